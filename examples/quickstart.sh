@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Copyright 2026 the varve authors
+# SPDX-License-Identifier: BSL-1.0
+set -euo pipefail
+
+usage() {
+    cat <<'END'
+Builds examples/portfolio_pilot and lets it migrate a PostgreSQL database: from nothing to head, one down, and up again.
+
+    examples/quickstart.sh [options]
+
+    --no-install    install nothing; say what is missing instead
+    --help          this text
+
+Missing packages are installed with apt-get, with sudo where the user is not root. The database stands on a PostgreSQL
+server that is started for it in a temporary folder and deleted at the end. With DATABASE_URL set it stands on that
+server instead, and is dropped at the end.
+END
+}
+
+varve_install=yes
+while (($# > 0)); do
+    case $1 in
+    --no-install) varve_install=no ;;
+    --help | -h) usage && exit ;;
+    *) usage >&2 && exit 2 ;;
+    esac
+    shift
+done
+
+source "$(dirname "${BASH_SOURCE[0]}")/../tests/support/postgres.sh"
+cd "$varve_root"
+
+require cmake ninja-build ccache g++-12 pkg-config libpqxx-dev
+require_postgres
+install_missing
+
+tree=build/quickstart
+compiler=$(command -v g++-12 || command -v g++)
+build() {
+    cmake -S . -B $tree -G Ninja -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE=-O1 \
+        -DVARVE_TESTS=OFF -DVARVE_EXAMPLES=ON &&
+        cmake --build $tree --target portfolio_pilot
+}
+mkdir -p $tree
+say "building examples/portfolio_pilot"
+if ! interruptible build >$tree/log 2>&1; then
+    # Perhaps the folder was made by other tools or in another place.
+    rm -rf $tree/CMakeCache.txt $tree/CMakeFiles
+    interruptible build >$tree/log 2>&1 || {
+        cat $tree/log >&2
+        die "examples/portfolio_pilot could not be built"
+    }
+fi
+program=$(find $tree -name portfolio_pilot -type f -perm -u+x | head -n 1)
+
+start_postgres
+create_database portfolio_pilot
+export DATABASE_URL=$database_url
+
+# Prints a command, then its output.
+show() {
+    printf '\n$ portfolio_pilot %s\n' "$*"
+    interruptible "$program" "$@"
+}
+show upgrade head
+show history
+show tables
+show upgrade -1
+show upgrade head

@@ -1,0 +1,154 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// A list of migrations that the compiler has checked.
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "varve/chain/blocks.hpp"
+#include "varve/chain/declaration.hpp"
+#include "varve/chain/identity.hpp"
+#include "varve/chain/refused.hpp"
+
+namespace varve::detail {
+
+/// The migrations of `Ms` as values, in static storage.
+template <class... Ms>
+struct declared {
+    static constexpr std::array<migration, sizeof...(Ms)> values = {declare<Ms>()...};
+    static constexpr list<migration> migrations = list<migration>::borrow(values);
+};
+
+/// The first of `Ms` whose members are not what a migration has; its position, or their number.
+template <class... Ms>
+constexpr std::size_t first_flawed() {
+    constexpr std::array<flaw, sizeof...(Ms) + 1> flaws = {flaw_of<Ms>()..., flaw::none};
+    std::size_t at = 0;
+    while (at < sizeof...(Ms) && flaws[at] == flaw::none) {
+        ++at;
+    }
+    return at;
+}
+
+template <class... Ms>
+constexpr std::string_view type_name_at(std::size_t at) {
+    constexpr std::array<std::string_view, sizeof...(Ms)> names = {type_name<Ms>()...};
+    return names[at];
+}
+
+/// Says that the struct itself is not what a migration is.
+template <class... Ms>
+struct flawed_struct {
+    static constexpr void write(sink& out) {
+        constexpr std::array<flaw, sizeof...(Ms)> flaws = {flaw_of<Ms>()...};
+        constexpr std::size_t at = first_flawed<Ms...>();
+        const refusal why = say_flaw(flaws[at]);
+        say_where(out, type_name_at<Ms...>(at), {});
+        out << ": " << why.what() << ". To mend it: " << why.remedy() << '.';
+    }
+};
+
+/// Says what is wrong with the revisions.
+template <class... Ms>
+struct unchained {
+    static constexpr void write(sink& out) {
+        const problem found = judge_revisions(declared<Ms...>::migrations);
+        say_problem(out, found, type_name_at<Ms...>(found.migration), declared<Ms...>::migrations[found.migration]);
+    }
+};
+
+/// Says which step cannot apply, or which way back does not lead back.
+template <class Block, class... Ms>
+struct unreplayable {
+    static constexpr void write(sink& out) {
+        text_arena texts;
+        schema state(texts);
+        if (Block::start != nullptr) {
+            restore(state, *Block::start);
+        }
+        const problem found = replay_range(state, Block::migrations, Block::begin, Block::end);
+        say_problem(out, found, type_name_at<Ms...>(found.migration), Block::migrations[found.migration]);
+    }
+};
+
+template <class Write>
+constexpr bool refuse() {
+    return say<static_text<Write>, refused_chain>::told;
+}
+
+/// Checks everything, in an order in which the first mistake is the one that is told.
+template <class... Ms>
+constexpr bool check_chain() {
+    if constexpr (first_flawed<Ms...>() != sizeof...(Ms)) {
+        return refuse<flawed_struct<Ms...>>();
+    } else if constexpr (sizeof...(Ms) == 0) {
+        return true;
+    } else if constexpr (judge_revisions(declared<Ms...>::migrations).why.kind() != mistake::none) {
+        return refuse<unchained<Ms...>>();
+    } else {
+        using last = typename last_block<declared<Ms...>>::type;
+        if constexpr (last::refused) {
+            return refuse<unreplayable<last, Ms...>>();
+        } else {
+            return true;
+        }
+    }
+}
+
+template <class... Ms>
+struct checked_chain;
+
+}  // namespace varve::detail
+
+namespace varve {
+
+/// A chain: its migrations in order, each a struct with `revision`, `revises` and `up`.
+///
+/// Naming `varve::chain<…>` checks it: a chain whose migrations could not run one after the other on an empty database
+/// does not compile.
+template <class... Ms>
+class chain_of {
+public:
+    static constexpr std::size_t size = sizeof...(Ms);
+
+    /// The migrations as values, in order. They stand in static storage.
+    static constexpr const detail::list<migration>& migrations() noexcept {
+        if constexpr (sizeof...(Ms) == 0) {
+            return none_;
+        } else {
+            return detail::declared<Ms...>::migrations;
+        }
+    }
+
+private:
+    static constexpr detail::list<migration> none_ = {};
+};
+
+}  // namespace varve
+
+namespace varve::detail {
+
+template <class... Ms>
+struct checked_chain {
+    static constexpr bool checked = check_chain<Ms...>();
+    using type = chain_of<Ms...>;
+};
+
+/// Instantiating it checks the chain; it is true, so that one mistake gives one error.
+template <class Checked>
+inline constexpr bool told = Checked::checked || true;
+
+template <class Checked, bool = told<Checked>>
+struct chain_result {
+    using type = typename Checked::type;
+};
+
+}  // namespace varve::detail
+
+namespace varve {
+
+template <class... Ms>
+using chain = typename detail::chain_result<detail::checked_chain<Ms...>>::type;
+
+}  // namespace varve

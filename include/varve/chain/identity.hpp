@@ -1,0 +1,168 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Whether the revisions of a chain are names that can be used, each once, and in one line.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/chain/migration.hpp"
+#include "varve/chain/problem.hpp"
+#include "varve/text/nearest.hpp"
+
+namespace varve::detail {
+
+/// The longest revision: what fits the command line, a log line and an index.
+inline constexpr std::size_t longest_revision = 64;
+
+/// Positions of migrations by revision, found in one step.
+class revision_index {
+public:
+    static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
+    constexpr explicit revision_index(const list<migration>& chain) : chain_(&chain) {
+        std::size_t size = 8;
+        while (size < chain.size() * 2) {
+            size *= 2;
+        }
+        slots_.resize(size);
+    }
+
+    /// Notes the migration at `position`; returns the one that has its revision already, or `nowhere`.
+    constexpr std::size_t add(std::size_t position) {
+        const std::size_t mask = slots_.size() - 1;
+        std::size_t i = (*chain_)[position].revision.hash() & mask;
+        for (; slots_[i] != 0; i = (i + 1) & mask) {
+            if ((*chain_)[slots_[i] - 1].revision == (*chain_)[position].revision) {
+                return slots_[i] - 1;
+            }
+        }
+        slots_.edit(i) = static_cast<std::uint32_t>(position + 1);
+        return nowhere;
+    }
+
+    constexpr std::size_t find(const name& revision) const {
+        const std::size_t mask = slots_.size() - 1;
+        for (std::size_t i = revision.hash() & mask; slots_[i] != 0; i = (i + 1) & mask) {
+            if ((*chain_)[slots_[i] - 1].revision == revision) {
+                return slots_[i] - 1;
+            }
+        }
+        return nowhere;
+    }
+
+private:
+    const list<migration>* chain_;
+    list<std::uint32_t> slots_;  // position + 1; 0: free
+};
+
+/// Why `revision` cannot name a migration.
+constexpr refusal judge_revision(std::string_view revision) {
+    if (revision.empty()) {
+        refusal why(mistake::bad_name);
+        why.say() << "the revision is empty";
+        why.advise() << "give it an id of its own, such as \"a7c31f09d2e4\"";
+        return why;
+    }
+    if (revision.size() > longest_revision) {
+        refusal why(mistake::bad_name);
+        why.say() << "revision \"" << revision << "\" has ";
+        put_number(why.say(), static_cast<long long>(revision.size()));
+        why.say() << " characters";
+        why.advise() << "64 are the most; the message is the place for words";
+        return why;
+    }
+    for (const std::string_view word : {std::string_view("head"), std::string_view("heads"), std::string_view("base"), std::string_view("current")}) {
+        if (same_text(revision, word)) {
+            refusal why(mistake::bad_name);
+            why.say() << "revision \"" << revision << "\" is a word of the command line";
+            why.advise() << "give it an id of its own";
+            return why;
+        }
+    }
+    for (const char c : revision) {
+        if (c == '@' || c == ':' || c == '+' || c == '-' || c == ',' || c == ' ' || (c >= '\t' && c <= '\r') || c == '\0') {
+            refusal why(mistake::bad_name);
+            why.say() << "revision \"" << revision << "\" contains ";
+            if (c == ' ' || (c >= '\t' && c <= '\r') || c == '\0') {
+                why.say() << "a blank";
+            } else {
+                why.say() << '"' << c << '"';
+            }
+            why.advise() << "targets such as +1, a:b and label@head need that character; use letters, digits and _";
+            return why;
+        }
+    }
+    return {};
+}
+
+constexpr refusal judge_base(const migration& first) {
+    if (first.revises.empty()) {
+        return {};
+    }
+    refusal why(mistake::does_not_exist);
+    why.say() << "it comes first in the chain, but revises \"" << first.revises[0].text() << '"';
+    why.advise() << "the first migration says revises = varve::base; or name the missing one before it in varve::chain";
+    return why;
+}
+
+constexpr refusal judge_parent(const list<migration>& chain, std::size_t at, const revision_index& known) {
+    const migration& here = chain[at];
+    const migration& before = chain[at - 1];
+    if (here.revises.size() == 1 && here.revises[0] == before.revision) {
+        return {};
+    }
+    refusal why(mistake::does_not_match);
+    if (here.revises.empty()) {
+        why.say() << "it says revises = varve::base, and so does \"" << chain[0].revision.text() << "\": a chain has one base";
+    } else if (here.revises.size() > 1) {
+        why.say() << "it revises several migrations, and this chain has one line only";
+    } else {
+        const name& parent = here.revises[0];
+        const std::size_t found = known.find(parent);
+        if (parent == here.revision) {
+            why.say() << "it revises itself";
+        } else if (found == revision_index::nowhere) {
+            why.say() << "it revises \"" << parent.text() << "\", and no migration of the chain is called so";
+            const auto candidate = nearest(parent.text(), chain, [](const migration& each) { return each.revision.text(); });
+            if (!candidate.empty() && !same_text(candidate, before.revision.text())) {
+                why.say() << "; did you mean \"" << candidate << "\"?";
+            }
+        } else if (found > at) {
+            why.say() << "it revises \"" << parent.text() << "\", which comes after it in varve::chain";
+        } else {
+            why.say() << "it revises \"" << parent.text() << "\", and so does \"" << chain[found + 1].revision.text()
+                      << "\": the chain would have two heads";
+        }
+    }
+    why.advise() << "the migration before it in varve::chain is \"" << before.revision.text() << "\": write revises = \""
+                 << before.revision.text() << "\", or move it to where it belongs";
+    return why;
+}
+
+/// The first problem with the revisions of `chain` and what they revise.
+constexpr problem judge_revisions(const list<migration>& chain) {
+    revision_index known(chain);
+    for (std::size_t i = 0; i < chain.size(); ++i) {
+        if (refusal why = judge_revision(chain[i].revision.text())) {
+            return problem_of(std::move(why), i);
+        }
+        const std::size_t same = known.add(i);
+        if (same != revision_index::nowhere) {
+            refusal why(mistake::exists_already);
+            why.say() << "revision \"" << chain[i].revision.text() << "\" stands in the chain twice, at positions ";
+            put_number(why.say(), static_cast<long long>(same) + 1);
+            why.say() << " and ";
+            put_number(why.say(), static_cast<long long>(i) + 1);
+            why.advise() << "give one of them an id of its own";
+            return problem_of(std::move(why), i);
+        }
+    }
+    for (std::size_t i = 0; i < chain.size(); ++i) {
+        if (refusal why = i == 0 ? judge_base(chain[0]) : judge_parent(chain, i, known)) {
+            return problem_of(std::move(why), i);
+        }
+    }
+    return {};
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,188 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Constraints: in create_table beside the columns, or added and dropped later.
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+#include "varve/dsl/shelf.hpp"
+#include "varve/schema/constraint.hpp"
+
+namespace varve::detail {
+
+/// What is declared of a constraint, without its columns: cheap to copy, unlike objects::constraint.
+struct constraint_head {
+    objects::constraint_kind kind = objects::constraint_kind::check;
+    objects::action on_delete = objects::action::no_action;
+    objects::action on_update = objects::action::no_action;
+    bool deferrable = false;
+    bool initially_deferred = false;
+    bool not_valid = false;
+    bool nulls_not_distinct = false;
+    name called = {};
+    name referenced_table = {};
+    std::string_view expression = {};
+
+    constexpr objects::constraint with(const list<name>& columns, const list<name>& referenced_columns) const {
+        return {kind,   on_delete, on_update,        deferrable,         initially_deferred, not_valid, nulls_not_distinct,
+                called, columns,   referenced_table, referenced_columns, expression};
+    }
+};
+
+/// A constraint of `Columns` columns that references `Referenced` columns of another table.
+template <objects::constraint_kind Kind, std::size_t Columns, std::size_t Referenced = 0>
+class table_constraint {
+    static constexpr bool is_foreign_key = Kind == objects::constraint_kind::foreign_key;
+    static constexpr bool is_check = Kind == objects::constraint_kind::check;
+
+public:
+    static constexpr needs needed = {.constraints = 1, .names = Columns + Referenced};
+
+    constexpr explicit table_constraint(const constraint_head& head) : head_(head) {}
+
+    /// The name of the constraint; without one, PostgreSQL's own.
+    constexpr table_constraint named(name called) const {
+        table_constraint changed = *this;
+        changed.head_.called = called;
+        return changed;
+    }
+
+    /// DEFERRABLE: can be checked at the end of a transaction.
+    constexpr table_constraint deferrable() const
+        requires(!is_check)
+    {
+        table_constraint changed = *this;
+        changed.head_.deferrable = true;
+        return changed;
+    }
+
+    /// DEFERRABLE INITIALLY DEFERRED: is checked at the end of a transaction.
+    constexpr table_constraint initially_deferred() const
+        requires(!is_check)
+    {
+        table_constraint changed = *this;
+        changed.head_.deferrable = true;
+        changed.head_.initially_deferred = true;
+        return changed;
+    }
+
+    /// NOT VALID: new rows are checked, those that stand there only by validate_constraint.
+    constexpr table_constraint not_valid() const
+        requires(is_check || is_foreign_key)
+    {
+        table_constraint changed = *this;
+        changed.head_.not_valid = true;
+        return changed;
+    }
+
+    /// NULLS NOT DISTINCT: two nulls are equal (PostgreSQL 15 and newer).
+    constexpr table_constraint nulls_not_distinct() const
+        requires(Kind == objects::constraint_kind::unique)
+    {
+        table_constraint changed = *this;
+        changed.head_.nulls_not_distinct = true;
+        return changed;
+    }
+
+    /// What happens to a row when the one that it references is deleted.
+    constexpr table_constraint on_delete(objects::action action) const
+        requires is_foreign_key
+    {
+        table_constraint changed = *this;
+        changed.head_.on_delete = action;
+        return changed;
+    }
+
+    /// What happens to a row when the key that it references changes.
+    constexpr table_constraint on_update(objects::action action) const
+        requires is_foreign_key
+    {
+        table_constraint changed = *this;
+        changed.head_.on_update = action;
+        return changed;
+    }
+
+    constexpr objects::constraint lower_constraint(shelves& free) const {
+        const list<name> columns = shelves::put(free.names, names_, Columns);
+        return head_.with(columns, shelves::put(free.names, names_ + Columns, Referenced));
+    }
+
+    name names_[Columns + Referenced + 1] = {};  // of the constraint's own columns, then of those that it references
+
+private:
+    constraint_head head_;
+};
+
+/// `foreign_key(…)` before its `.references(…)`.
+template <std::size_t Columns>
+struct foreign_key_columns {
+    name columns[Columns];
+
+    /// The table and its columns, as many as the foreign key has; without columns, its primary key.
+    template <class... Names>
+    constexpr auto references(name table, Names... referenced) const {
+        static_assert(sizeof...(Names) == 0 || sizeof...(Names) == Columns,
+                      "a foreign key references as many columns as it has");
+        table_constraint<objects::constraint_kind::foreign_key, Columns, sizeof...(Names)> made(
+            {.kind = objects::constraint_kind::foreign_key, .referenced_table = table});
+        for (std::size_t i = 0; i < Columns; ++i) {
+            made.names_[i] = columns[i];
+        }
+        std::size_t place = Columns;
+        ((made.names_[place++] = name(referenced)), ...);
+        return made;
+    }
+};
+
+template <objects::constraint_kind Kind, class... Names>
+constexpr auto key_constraint(Names... columns) {
+    static_assert(sizeof...(Names) != 0, "a key has columns: primary_key(\"id\"), unique(\"a\", \"b\")");
+    table_constraint<Kind, sizeof...(Names)> made({.kind = Kind});
+    std::size_t place = 0;
+    ((made.names_[place++] = name(columns)), ...);
+    return made;
+}
+
+}  // namespace varve::detail
+
+namespace varve::dsl {
+
+inline constexpr objects::action no_action = objects::action::no_action;
+inline constexpr objects::action restrict = objects::action::restrict;
+inline constexpr objects::action cascade = objects::action::cascade;
+inline constexpr objects::action set_null = objects::action::set_null;
+inline constexpr objects::action set_default = objects::action::set_default;
+
+/// PRIMARY KEY of these columns.
+template <class... Names>
+constexpr auto primary_key(Names... columns) {
+    return detail::key_constraint<objects::constraint_kind::primary_key>(columns...);
+}
+
+/// UNIQUE in these columns together.
+template <class... Names>
+constexpr auto unique(Names... columns) {
+    return detail::key_constraint<objects::constraint_kind::unique>(columns...);
+}
+
+/// FOREIGN KEY of these columns, to be followed by `.references("table", "column", …)`.
+template <class... Names>
+constexpr auto foreign_key(Names... columns) {
+    static_assert(sizeof...(Names) != 0, "a foreign key has columns: foreign_key(\"user_id\").references(\"users\", \"id\")");
+    return detail::foreign_key_columns<sizeof...(Names)>{{detail::name(columns)...}};
+}
+
+/// CHECK (condition).
+constexpr detail::table_constraint<objects::constraint_kind::check, 0> check(std::string_view condition) {
+    return detail::table_constraint<objects::constraint_kind::check, 0>(
+        {.kind = objects::constraint_kind::check, .expression = condition});
+}
+
+namespace operations_on_constraints {}
+
+/// ALTER TABLE … ADD CONSTRAINT.
+template <objects::constraint_kind Kind, std::size_t Columns, std::size_t Referenced>
+constexpr auto add_constraint(detail::name table, const detail::table_constraint<Kind, Columns, Referenced>& constraint);
+
+}  // namespace varve::dsl

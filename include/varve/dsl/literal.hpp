@@ -1,0 +1,83 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Values of C++ as literals of SQL: `.default_to(0)`, `row(1, "admin")`, `.set("state", nullptr)`.
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "varve/dsl/decimal.hpp"
+#include "varve/dsl/unusable.hpp"
+#include "varve/schema/expression.hpp"
+
+namespace varve::detail {
+
+/// What a literal can be made of: nullptr (NULL), bool, integers, floating point numbers, text, or `sql("…")`.
+class literal {
+public:
+    constexpr literal(std::nullptr_t) { made_.kind = objects::expression_kind::null; }
+    template <std::same_as<bool> Boolean>
+    constexpr literal(Boolean truth) {
+        made_.kind = objects::expression_kind::boolean;
+        made_.number = truth ? 1 : 0;
+    }
+
+    constexpr literal(int number) : literal(static_cast<long long>(number)) {}
+    constexpr literal(long number) : literal(static_cast<long long>(number)) {}
+    constexpr literal(long long number) {
+        made_.kind = objects::expression_kind::integer;
+        made_.number = number;
+    }
+    constexpr literal(unsigned number) : literal(static_cast<long long>(number)) {}
+    constexpr literal(unsigned long number) : literal(static_cast<unsigned long long>(number)) {}
+    constexpr literal(unsigned long long number) : literal(static_cast<long long>(number)) {
+        if (made_.number < 0) {
+            cannot_declare("an integer above 9223372036854775807 is no literal here: write sql(\"18446744073709551615\")");
+        }
+    }
+
+    constexpr literal(double number) : literal(shortest_decimal(number)) {}
+    constexpr literal(float number) : literal(shortest_decimal(number)) {}
+
+    constexpr literal(const char* characters) : literal(std::string_view(characters)) {}
+    constexpr literal(std::string_view characters) {
+        made_.kind = objects::expression_kind::text;
+        made_.text = characters;
+    }
+
+    constexpr literal(const objects::expression& as_it_is) : made_(as_it_is) {}
+
+    // A character could be meant as a number or as text: write 'a' as "a", or as an int.
+    literal(char) = delete;
+    literal(wchar_t) = delete;
+    literal(char8_t) = delete;
+    literal(char16_t) = delete;
+    literal(char32_t) = delete;
+
+    constexpr const objects::expression& expression() const noexcept { return made_; }
+
+private:
+    constexpr explicit literal(const decimal& number) {
+        if (!number.found) {
+            cannot_declare(
+                "this floating point number is infinite, no number, or needs an exponent: write it as sql(\"1e300\")");
+        }
+        made_.kind = objects::expression_kind::decimal;
+        made_.number = number.digits;
+        made_.scale = number.scale;
+    }
+
+    objects::expression made_;
+};
+
+}  // namespace varve::detail
+
+namespace varve::dsl {
+
+/// A value that PostgreSQL computes, as SQL: `.default_to(sql("now()"))`.
+constexpr objects::expression sql(std::string_view expression) {
+    return {expression, 0, 0, objects::expression_kind::sql};
+}
+
+}  // namespace varve::dsl

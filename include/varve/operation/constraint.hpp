@@ -1,0 +1,32 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Operations on constraints.
+#include "varve/schema/constraint.hpp"
+
+namespace varve::operations {
+
+struct add_constraint {
+    detail::name table = {};
+    objects::constraint constraint = {};
+};
+
+/// ALTER TABLE … DROP CONSTRAINT, without CASCADE.
+struct drop_constraint {
+    detail::name table = {};
+    detail::name constraint = {};
+};
+
+/// ALTER TABLE … VALIDATE CONSTRAINT: checks the rows that stand there.
+struct validate_constraint {
+    detail::name table = {};
+    detail::name constraint = {};
+};
+
+struct rename_constraint {
+    detail::name table = {};
+    detail::name constraint = {};
+    detail::name to = {};
+};
+
+}  // namespace varve::operations

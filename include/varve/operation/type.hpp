@@ -1,0 +1,40 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Operations on enum types.
+#include <cstdint>
+
+#include "varve/text/name.hpp"
+#include "varve/value/list.hpp"
+
+namespace varve::operations {
+
+/// CREATE TYPE … AS ENUM.
+struct create_enum {
+    detail::name type = {};
+    detail::list<detail::name> values = {};
+};
+
+enum class placement : std::uint8_t { last, before, after };
+
+/// ALTER TYPE … ADD VALUE. The value cannot be used in the transaction that adds it.
+struct add_enum_value {
+    detail::name type = {};
+    detail::name value = {};
+    placement place = placement::last;
+    detail::name neighbour = {};  ///< the value that it stands before or after
+};
+
+/// Replaces an enum type by one of the same name with these values, and moves every column over: what undoes
+/// add_enum_value, for which PostgreSQL has no statement. It fails where a row holds a value that goes.
+struct replace_enum {
+    detail::name type = {};
+    detail::list<detail::name> values = {};
+};
+
+/// DROP TYPE, without CASCADE.
+struct drop_enum {
+    detail::name type = {};
+};
+
+}  // namespace varve::operations

@@ -1,0 +1,44 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// How refusals are worded.
+#include <initializer_list>
+#include <string_view>
+
+#include "varve/diagnose/refusal.hpp"
+#include "varve/text/name.hpp"
+#include "varve/text/nearest.hpp"
+
+namespace varve::detail {
+
+using words = std::initializer_list<std::string_view>;
+
+/// Fills in a refusal; returns false, so that a check ends with it.
+constexpr bool refuse(refusal& no, mistake kind, words what, words remedy) {
+    no = refusal(kind);
+    for (const std::string_view each : what) {
+        no.say() << each;
+    }
+    for (const std::string_view each : remedy) {
+        no.advise() << each;
+    }
+    return false;
+}
+
+/// `kind "wanted" does not exist; did you mean "best"?`, with `where` after the name (` of table "orders"`).
+constexpr bool refuse_missing(refusal& no, words kind_and_name, const nearest_name& nearest, words remedy) {
+    no = refusal(mistake::does_not_exist);
+    for (const std::string_view each : kind_and_name) {
+        no.say() << each;
+    }
+    no.say() << " does not exist";
+    if (!nearest.best().empty()) {
+        no.say() << "; did you mean \"" << nearest.best() << "\"?";
+    }
+    for (const std::string_view each : remedy) {
+        no.advise() << each;
+    }
+    return false;
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,47 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// A constraint of a table.
+#include <cstdint>
+#include <string_view>
+
+#include "varve/text/name.hpp"
+#include "varve/value/list.hpp"
+
+namespace varve::objects {
+
+enum class constraint_kind : std::uint8_t { primary_key, unique, foreign_key, check };
+
+/// What happens to a referencing row (https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK).
+enum class action : std::uint8_t { no_action, restrict, cascade, set_null, set_default };
+
+/// A primary key, unique, foreign key or check constraint.
+struct constraint {
+    constraint_kind kind = constraint_kind::check;
+    action on_delete = action::no_action;
+    action on_update = action::no_action;
+    bool deferrable = false;
+    bool initially_deferred = false;
+    bool not_valid = false;           ///< foreign key, check: the rows that stand there are not checked
+    bool nulls_not_distinct = false;  ///< unique
+    detail::name name = {};                ///< empty: PostgreSQL's own, which replay fills in
+    detail::list<detail::name> columns = {};             ///< of a check: empty in an operation, and in a schema the ones it reads
+    detail::name referenced_table = {};                  ///< foreign key
+    detail::list<detail::name> referenced_columns = {};  ///< foreign key; empty: the primary key there, which replay fills in
+    std::string_view expression = {};                    ///< check
+
+    /// Whether PostgreSQL keeps an index of the same name for it.
+    constexpr bool has_index() const noexcept {
+        return kind == constraint_kind::primary_key || kind == constraint_kind::unique;
+    }
+
+    friend constexpr bool operator==(const constraint& left, const constraint& right) noexcept {
+        return left.kind == right.kind && left.on_delete == right.on_delete && left.on_update == right.on_update &&
+               left.deferrable == right.deferrable && left.initially_deferred == right.initially_deferred &&
+               left.not_valid == right.not_valid && left.nulls_not_distinct == right.nulls_not_distinct &&
+               left.name == right.name && left.columns == right.columns && left.referenced_table == right.referenced_table &&
+               left.referenced_columns == right.referenced_columns && detail::same_text(left.expression, right.expression);
+    }
+};
+
+}  // namespace varve::objects

@@ -1,0 +1,28 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// An enum type.
+#include <string_view>
+
+#include "varve/text/name.hpp"
+#include "varve/value/list.hpp"
+
+namespace varve::objects {
+
+struct enumeration {
+    detail::name name = {};
+    detail::list<detail::name> values = {};  ///< in the order of the type
+    bool uncertain = false;             ///< an execute without a declared effect may have changed or dropped it
+};
+
+/// A value that the transaction under way has added to an enum, and which cannot be used before it commits.
+struct fresh_value {
+    detail::name type = {};
+    detail::name value = {};
+
+    friend constexpr bool operator==(const fresh_value& left, const fresh_value& right) noexcept {
+        return left.type == right.type && left.value == right.value;
+    }
+};
+
+}  // namespace varve::objects

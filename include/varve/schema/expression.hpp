@@ -1,0 +1,29 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// A value that SQL computes: a typed literal, or text that PostgreSQL is to read.
+#include <cstdint>
+#include <string_view>
+
+#include "varve/text/name.hpp"
+
+namespace varve::objects {
+
+enum class expression_kind : std::uint8_t { none, null, boolean, integer, decimal, text, sql };
+
+/// A literal or an SQL expression. A decimal is `number` times ten to the power of minus `scale`.
+struct expression {
+    std::string_view text = {};  ///< the characters of a text literal, or the SQL
+    std::int64_t number = 0;
+    std::uint8_t scale = 0;
+    expression_kind kind = expression_kind::none;
+
+    constexpr bool given() const noexcept { return kind != expression_kind::none; }
+
+    friend constexpr bool operator==(const expression& left, const expression& right) noexcept {
+        return left.kind == right.kind && left.number == right.number && left.scale == right.scale &&
+               detail::same_text(left.text, right.text);
+    }
+};
+
+}  // namespace varve::objects

@@ -1,0 +1,62 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// An index of a table, other than those that PostgreSQL keeps for constraints.
+#include <cstdint>
+#include <string_view>
+
+#include "varve/text/name.hpp"
+#include "varve/value/list.hpp"
+
+namespace varve::objects {
+
+enum class nulls_order : std::uint8_t { standard, first, last };  ///< standard: last ascending, first descending
+
+/// One key of an index: a column or an expression.
+struct index_key {
+    detail::name column = {};          ///< empty for an expression
+    std::string_view expression = {};  ///< as written, without the parentheses that SQL wants around it
+    detail::name opclass = {};         ///< empty: the type's default
+    detail::name collation = {};       ///< empty: the column's own
+    bool descending = false;
+    nulls_order nulls = nulls_order::standard;
+
+    friend constexpr bool operator==(const index_key& left, const index_key& right) noexcept {
+        return left.column == right.column && detail::same_text(left.expression, right.expression) &&
+               left.opclass == right.opclass && left.collation == right.collation && left.descending == right.descending &&
+               left.nulls == right.nulls;
+    }
+};
+
+/// A storage parameter, WITH (name = value).
+struct parameter {
+    detail::name name = {};
+    std::int64_t number = 0;
+    std::string_view text = {};  ///< the value where it is not a number
+
+    friend constexpr bool operator==(const parameter& left, const parameter& right) noexcept {
+        return left.name == right.name && left.number == right.number && detail::same_text(left.text, right.text);
+    }
+};
+
+/// An index. It lives in the schema of its table.
+struct index {
+    detail::name name = {};                    ///< without a schema
+    detail::name method = {};                  ///< empty: btree
+    detail::list<index_key> keys = {};
+    detail::list<detail::name> include = {};
+    detail::list<parameter> with = {};
+    std::string_view where = {};               ///< empty: every row
+    std::string_view comment = {};             ///< empty: none
+    bool unique = false;
+    bool nulls_not_distinct = false;
+
+    friend constexpr bool operator==(const index& left, const index& right) noexcept {
+        return left.name == right.name && left.method == right.method && left.keys == right.keys &&
+               left.include == right.include && left.with == right.with && detail::same_text(left.where, right.where) &&
+               detail::same_text(left.comment, right.comment) && left.unique == right.unique &&
+               left.nulls_not_distinct == right.nulls_not_distinct;
+    }
+};
+
+}  // namespace varve::objects

@@ -1,0 +1,202 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What a database looks like, as far as varve knows it.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include "varve/schema/enumeration.hpp"
+#include "varve/schema/relations.hpp"
+#include "varve/schema/table.hpp"
+#include "varve/text/arena.hpp"
+#include "varve/text/name.hpp"
+#include "varve/value/list.hpp"
+
+namespace varve {
+
+/// Tables, types, extensions and schemas of a database, as a value. Names are views: those that no migration spelled
+/// (PostgreSQL's own constraint names) are kept in the arena, which must outlive the schema and every copy of it.
+class schema {
+public:
+    constexpr explicit schema(detail::text_arena& texts) noexcept : texts_(&texts) {}
+
+    constexpr detail::text_arena& texts() const noexcept { return *texts_; }
+
+    /// Every slot; one whose table has no name is free.
+    constexpr const detail::list<objects::table>& table_slots() const noexcept { return tables_; }
+
+    constexpr std::size_t table_slot(const detail::name& wanted) const {
+        const detail::relation_entry found = relations_.find(wanted.hash(), [&](const detail::relation_entry& entry) {
+            return entry.kind == detail::relation_kind::table && tables_[entry.slot].name == wanted;
+        });
+        return found.kind == detail::relation_kind::none ? objects::nowhere : found.slot;
+    }
+
+    /// The table called `wanted`, or null.
+    constexpr const objects::table* find_table(const detail::name& wanted) const {
+        const std::size_t slot = table_slot(wanted);
+        return slot == objects::nowhere ? nullptr : &tables_[slot];
+    }
+
+    /// The table in `slot`, to be changed. Names go through add_, rename_ and drop_, which keep the index of names.
+    constexpr objects::table& edit_table(std::size_t slot) {
+        remember(slot);
+        return tables_.edit(slot);
+    }
+
+    /// What the name stands for among the relations: a table, an index, the index of a constraint, or nothing.
+    constexpr detail::relation_entry find_relation(std::string_view in_schema, std::string_view object) const {
+        return relations_.find(detail::hash_qualified(in_schema, object), [&](const detail::relation_entry& entry) {
+            const objects::table& owner = tables_[entry.slot];
+            if (!detail::same_text(owner.name.schema(), in_schema)) {
+                return false;
+            }
+            switch (entry.kind) {
+                case detail::relation_kind::table: return detail::same_text(owner.name.object(), object);
+                case detail::relation_kind::index:
+                    return objects::position_of(owner.indexes, detail::name(object)) != objects::nowhere;
+                case detail::relation_kind::constraint_index:
+                    return objects::position_of(owner.constraints, detail::name(object)) != objects::nowhere;
+                case detail::relation_kind::constraint:
+                case detail::relation_kind::none: break;
+            }
+            return false;
+        });
+    }
+
+    /// Whether a constraint of any table in the schema is called so.
+    constexpr bool has_constraint(std::string_view in_schema, std::string_view wanted) const {
+        return relations_.find(detail::hash_qualified(in_schema, wanted), [&](const detail::relation_entry& entry) {
+            const objects::table& owner = tables_[entry.slot];
+            return (entry.kind == detail::relation_kind::constraint || entry.kind == detail::relation_kind::constraint_index) &&
+                   detail::same_text(owner.name.schema(), in_schema) &&
+                   objects::position_of(owner.constraints, detail::name(wanted)) != objects::nowhere;
+        }).kind != detail::relation_kind::none;
+    }
+
+    constexpr std::size_t add_table(objects::table table) {
+        std::size_t slot = tables_.size();
+        const detail::name name = table.name;
+        remember(slot);
+        tables_.push_back(std::move(table));
+        relations_.add({name.hash(), static_cast<std::uint32_t>(slot), detail::relation_kind::table});
+        for (const objects::constraint& each : tables_[slot].constraints) {
+            note_relation(slot, each.name, detail::kind_of(each));
+        }
+        for (const objects::index& each : tables_[slot].indexes) {
+            note_relation(slot, each.name, detail::relation_kind::index);
+        }
+        return slot;
+    }
+
+    constexpr void drop_table(std::size_t slot) {
+        objects::table& gone = edit_table(slot);
+        for (const objects::constraint& each : gone.constraints) {
+            forget_relation(slot, each.name, detail::kind_of(each));
+        }
+        for (const objects::index& each : gone.indexes) {
+            forget_relation(slot, each.name, detail::relation_kind::index);
+        }
+        relations_.remove({gone.name.hash(), static_cast<std::uint32_t>(slot), detail::relation_kind::table});
+        gone = objects::table();
+    }
+
+    /// `to` is qualified as the table is. Foreign keys of other tables follow.
+    constexpr void rename_table(std::size_t slot, const detail::name& to) {
+        const detail::name from = tables_[slot].name;
+        relations_.remove({from.hash(), static_cast<std::uint32_t>(slot), detail::relation_kind::table});
+        relations_.add({to.hash(), static_cast<std::uint32_t>(slot), detail::relation_kind::table});
+        edit_table(slot).name = to;
+        for (std::size_t i = 0; i < tables_.size(); ++i) {
+            for (std::size_t j = 0; j < tables_[i].constraints.size(); ++j) {
+                const objects::constraint& each = tables_[i].constraints[j];
+                if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == from) {
+                    edit_table(i).constraints.edit(j).referenced_table = to;
+                }
+            }
+        }
+    }
+
+    /// Say that an index or constraint called `name` of the table in `slot` came or went.
+    constexpr void note_relation(std::size_t slot, const detail::name& name, detail::relation_kind kind) {
+        relations_.add({hash_beside(slot, name), static_cast<std::uint32_t>(slot), kind});
+    }
+    constexpr void forget_relation(std::size_t slot, const detail::name& name, detail::relation_kind kind) {
+        relations_.remove({hash_beside(slot, name), static_cast<std::uint32_t>(slot), kind});
+    }
+
+    /// A table as it stood in `slot` before the first change since `watch`; one without a name if the slot was free.
+    struct former_table {
+        std::size_t slot = 0;
+        objects::table table = {};
+    };
+
+    /// Begins to keep what each table was before its first change from here on. Where a way back is checked, only
+    /// the tables that it touches are compared: copying the whole schema for each migration would be quadratic.
+    constexpr void watch() {
+        watching_ = true;
+        former_.clear();
+    }
+    constexpr void stop_watching() {
+        watching_ = false;
+        former_.clear();
+    }
+    constexpr const detail::list<former_table>& former_tables() const noexcept { return former_; }
+
+    /// For carrying a schema from one constant evaluation into the next.
+    constexpr const detail::relation_index& relations() const noexcept { return relations_; }
+    constexpr void restore(detail::list<objects::table> tables, detail::relation_index relations) {
+        tables_ = std::move(tables);
+        relations_ = std::move(relations);
+    }
+
+    constexpr const objects::enumeration* find_enum(const detail::name& wanted) const {
+        const std::size_t at = objects::position_of(enums, wanted);
+        return at == objects::nowhere ? nullptr : &enums[at];
+    }
+    constexpr bool has_extension(const detail::name& wanted) const { return contains(extensions, wanted); }
+    constexpr bool has_schema(const detail::name& wanted) const { return contains(schemas, wanted); }
+
+    static constexpr bool contains(const detail::list<detail::name>& names, const detail::name& wanted) {
+        for (const detail::name& each : names) {
+            if (each == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    detail::list<objects::enumeration> enums;
+    detail::list<detail::name> extensions;
+    detail::list<detail::name> schemas;          ///< public is not among them
+    detail::list<objects::fresh_value> fresh_values;  ///< added to enums by the transaction that is under way
+    detail::list<std::string_view> unseen;       ///< SQL of executes that declared no effect
+    bool anything_possible = false;              ///< such SQL ran that can touch objects it does not name
+
+private:
+    constexpr std::uint32_t hash_beside(std::size_t slot, const detail::name& name) const {
+        return detail::hash_qualified(tables_[slot].name.schema(), name.text());
+    }
+
+    constexpr void remember(std::size_t slot) {
+        if (!watching_) {
+            return;
+        }
+        for (const former_table& each : former_) {
+            if (each.slot == slot) {
+                return;
+            }
+        }
+        former_.push_back({slot, slot < tables_.size() ? tables_[slot] : objects::table()});
+    }
+
+    detail::text_arena* texts_;
+    detail::list<objects::table> tables_;
+    detail::relation_index relations_;
+    detail::list<former_table> former_;
+    bool watching_ = false;
+};
+
+}  // namespace varve

@@ -1,0 +1,54 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// A table with all that belongs to it.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/schema/column.hpp"
+#include "varve/schema/constraint.hpp"
+#include "varve/schema/index.hpp"
+#include "varve/value/list.hpp"
+
+namespace varve::objects {
+
+inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
+/// The position of the element called `name`, or `nowhere`.
+template <class T>
+constexpr std::size_t position_of(const detail::list<T>& items, const detail::name& name) noexcept {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (items[i].name == name) {
+            return i;
+        }
+    }
+    return nowhere;
+}
+
+struct table {
+    detail::name name = {};  ///< empty: a free slot of the schema
+    detail::list<column> columns = {};
+    detail::list<constraint> constraints = {};
+    detail::list<index> indexes = {};
+    std::string_view comment = {};
+    bool uncertain = false;  ///< an execute without a declared effect may have changed or dropped it
+
+    constexpr const column* find_column(const detail::name& wanted) const noexcept {
+        const std::size_t at = position_of(columns, wanted);
+        return at == nowhere ? nullptr : &columns[at];
+    }
+    constexpr const constraint* find_constraint(const detail::name& wanted) const noexcept {
+        const std::size_t at = position_of(constraints, wanted);
+        return at == nowhere ? nullptr : &constraints[at];
+    }
+    constexpr const constraint* primary_key() const noexcept {
+        for (const constraint& each : constraints) {
+            if (each.kind == constraint_kind::primary_key) {
+                return &each;
+            }
+        }
+        return nullptr;
+    }
+};
+
+}  // namespace varve::objects

@@ -1,0 +1,14 @@
+# Copyright 2026 the varve authors
+# SPDX-License-Identifier: BSL-1.0
+
+# The programs of every consumer, once it has found varve.
+
+if(TARGET varve_development)
+    message(FATAL_ERROR "varve builds its tests or examples inside of a project that only uses it")
+endif()
+add_executable(core ../core.cpp)
+target_link_libraries(core PRIVATE varve::varve)
+if("run" IN_LIST PROGRAMS)
+    add_executable(run ../run.cpp)
+    target_link_libraries(run PRIVATE varve::run)
+endif()

@@ -1,0 +1,14 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+
+#include <varve/run.hpp>
+
+#include "chain.hpp"
+
+// Migrates the database that its argument names. The test runs it without one: what counts is that it links.
+int main(int argc, char** argv) {
+    if (argc > 1) {
+        pqxx::connection connection{argv[1]};
+        varve::run_migrations<service::chain>(connection);
+    }
+}

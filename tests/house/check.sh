@@ -1,0 +1,119 @@
+#!/usr/bin/env bash
+# Copyright 2026 the varve authors
+# SPDX-License-Identifier: BSL-1.0
+#
+# Checks the house: a header includes its own folder and lower floors, never another folder on its own floor, never up.
+# And that a header is one: guarded, licensed, of readable length.
+#
+#     check.sh INCLUDE_FOLDER         the folder that holds varve/
+set -euo pipefail
+
+cd "$1"
+
+# A header without a line would not be seen below.
+if find varve -name '*.hpp' -empty | grep .; then
+    echo "The headers above are empty."
+    exit 1
+fi
+
+# Every fault on a line of its own, and a line of summary.
+find varve -name '*.hpp' -print0 | sort -z | xargs -0r awk '
+    BEGIN {
+        rooms[0] = "text"
+        rooms[1] = "sql diagnose"
+        rooms[2] = "schema"
+        rooms[3] = "operation"
+        rooms[4] = "dsl model replay inverse render hazard emit diff"
+        rooms[5] = "chain"
+        rooms[6] = "plan"
+        rooms[7] = "runtime catalog"
+        rooms[8] = "cli"
+        for (storey in rooms) {
+            count = split(rooms[storey], names, " ")
+            for (i = 1; i <= count; ++i) { floor_of[names[i]] = storey + 0 }
+        }
+        # Umbrella headers: up to which floor each may include. They see one another from the bottom up.
+        reach["varve.hpp"] = 6; reach["models.hpp"] = 6; reach["run.hpp"] = 7; reach["cli.hpp"] = 8
+        rank["varve.hpp"] = 0; rank["models.hpp"] = 1; rank["run.hpp"] = 1; rank["cli.hpp"] = 2
+        only_pqxx = "varve/runtime/pqxx.hpp"
+        longest = 250
+    }
+
+    function fault(message) { print header ": " message; ++faults }
+
+    function close_header() {
+        if (header == "") { return }
+        ++headers
+        if (!guarded) { fault("has no #pragma once") }
+        if (!copyright) { fault("lacks the line \"// Copyright <year> the varve authors\"") }
+        if (!license) { fault("lacks the line \"// SPDX-License-Identifier: BSL-1.0\"") }
+        if (lines > longest) { fault("has " lines " lines; past " longest " it is two headers") }
+    }
+
+    # The folder of a path below varve/, "" for an umbrella header.
+    function folder_of(path,    rest) {
+        rest = substr(path, 7)
+        return index(rest, "/") ? substr(rest, 1, index(rest, "/") - 1) : ""
+    }
+
+    FNR == 1 {
+        close_header()
+        header = FILENAME
+        guarded = copyright = license = lines = 0
+        folder = folder_of(header)
+        umbrella = folder == "" ? substr(header, 7) : ""
+        if (folder != "" && !(folder in floor_of)) { fault("stands in varve/" folder "/, which is on no floor") }
+        if (umbrella != "" && !(umbrella in reach)) { fault("is no known header of the top level") }
+    }
+
+    { ++lines }
+    /^#pragma once[ \t]*$/ { guarded = 1 }
+    /^\/\/ Copyright [0-9]+(-[0-9]+)? the varve authors$/ { copyright = 1 }
+    /^\/\/ SPDX-License-Identifier: BSL-1\.0$/ { license = 1 }
+
+    /^[ \t]*#[ \t]*include/ {
+        target = $0
+        if (!sub(/^[ \t]*#[ \t]*include[ \t]*[<"]/, "", target)) {
+            fault("includes what only the preprocessor knows: " target)
+            next
+        }
+        quoted = $0 ~ /include[ \t]*"/
+        sub(/[>"].*$/, "", target)
+        if (quoted && target !~ /^(varve|pqxx)\//) {
+            fault("includes \"" target "\"; a path begins with varve/")
+            next
+        }
+        if (target ~ /^pqxx\//) {
+            if (header != only_pqxx) { fault("includes <" target ">; only " only_pqxx " may") }
+            next
+        }
+        if (target !~ /^varve\//) { next }
+
+        to = folder_of(target)
+        if (to == "") {
+            to = substr(target, 7)
+            if (umbrella == "") { fault("includes the umbrella header <" target ">") }
+            else if (!(to in rank) || !(umbrella in rank) || rank[to] >= rank[umbrella]) {
+                fault("includes <" target ">, which is not below it")
+            }
+        } else if (!(to in floor_of)) {
+            fault("includes <" target ">, which is on no floor")
+        } else if (umbrella != "") {
+            if (umbrella in reach && floor_of[to] > reach[umbrella]) {
+                fault("includes <" target "> of floor " floor_of[to] "; it reaches to floor " reach[umbrella])
+            }
+        } else if (folder in floor_of && to != folder) {
+            if (floor_of[to] > floor_of[folder]) {
+                fault("includes up: <" target "> is on floor " floor_of[to] ", this header on floor " floor_of[folder])
+            } else if (floor_of[to] == floor_of[folder]) {
+                fault("includes sideways: <" target "> is another folder on floor " floor_of[folder])
+            }
+        }
+    }
+
+    END {
+        close_header()
+        print headers + 0 " headers, " faults + 0 " faults"
+        exit faults > 0
+    }
+'

@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# Copyright 2026 the varve authors
+# SPDX-License-Identifier: BSL-1.0
+#
+# Checks check.sh itself: on a small house in order, and on the same with one fault of each kind.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+failures=0
+
+# header PATH [LINE...]: a header in order that holds these lines
+header() {
+    mkdir -p "$(dirname "$scratch/include/varve/$1")"
+    {
+        printf '%s\n' '#pragma once' '// Copyright 2026 the varve authors' '// SPDX-License-Identifier: BSL-1.0'
+        if (($# > 1)); then printf '%s\n' "${@:2}"; fi
+    } >"$scratch/include/varve/$1"
+}
+
+house_in_order() {
+    rm -rf "$scratch/include"
+    header text/text.hpp '#include <string_view>'
+    header text/sink.hpp '#include <varve/text/text.hpp>'
+    header sql/quote.hpp '#include <varve/text/text.hpp>'
+    header diagnose/refusal.hpp '#include <varve/text/text.hpp>'
+    header operation/create_table.hpp '#include <varve/sql/quote.hpp>'
+    header replay/replay.hpp '#include <varve/operation/create_table.hpp>' '#include <varve/diagnose/refusal.hpp>'
+    header inverse/inverse.hpp '#include <varve/operation/create_table.hpp>'
+    header plan/plan.hpp '#include <varve/replay/replay.hpp>'
+    header runtime/pqxx.hpp '#include <pqxx/pqxx>'
+    header runtime/walker.hpp '#include <varve/runtime/pqxx.hpp>' '#include <varve/plan/plan.hpp>'
+    header catalog/read.hpp '#include <varve/text/text.hpp>'
+    header varve.hpp '#include <varve/plan/plan.hpp>'
+    header run.hpp '#include <varve/varve.hpp>' '#include <varve/runtime/walker.hpp>'
+    header cli.hpp '#include <varve/run.hpp>'
+}
+
+# expect accepted|rejected WHAT PATTERN: what check.sh has to say about the house as it stands
+expect() {
+    local verdict=accepted output
+    output=$("$here/check.sh" "$scratch/include" 2>&1) || verdict=rejected
+    if [[ $verdict != "$1" ]] || ! grep -qE -e "$3" <<<"$output"; then
+        echo "FAILED: $2 was $verdict, saying:"
+        echo "$output"
+        failures=$((failures + 1))
+    fi
+    house_in_order
+}
+
+house_in_order
+expect accepted "a house in order" '^14 headers, 0 faults$'
+
+header sql/quote.hpp '#include <varve/schema/table.hpp>'
+expect rejected "an include that goes up" '^varve/sql/quote.hpp: includes up: <varve/schema/table.hpp>'
+header sql/quote.hpp '#  include <varve/diagnose/refusal.hpp>'
+expect rejected "an include that goes sideways" '^varve/sql/quote.hpp: includes sideways'
+header inverse/inverse.hpp '#include <varve/replay/replay.hpp>'
+expect rejected "replay included by inverse" '^varve/inverse/inverse.hpp: includes sideways'
+header catalog/read.hpp '#include <varve/runtime/walker.hpp>'
+expect rejected "runtime included by catalog" '^varve/catalog/read.hpp: includes sideways'
+header plan/plan.hpp '#include <varve/varve.hpp>'
+expect rejected "an umbrella header from inside" 'includes the umbrella header <varve/varve.hpp>'
+header varve.hpp '#include <varve/runtime/walker.hpp>'
+expect rejected "varve.hpp with the runtime" '^varve/varve.hpp: .* it reaches to floor 6$'
+header varve.hpp '#include <varve/run.hpp>'
+expect rejected "varve.hpp with run.hpp" '^varve/varve.hpp: includes <varve/run.hpp>, which is not below it$'
+header run.hpp '#include <varve/cli/command.hpp>'
+expect rejected "run.hpp with the command line" '^varve/run.hpp: .* it reaches to floor 7$'
+header sql/quote.hpp '#include "varve/schema/table.hpp" // why not'
+expect rejected "an include in quotes that goes up" '^varve/sql/quote.hpp: includes up: <varve/schema/table.hpp>'
+header text/sink.hpp '#include "text.hpp"'
+expect rejected "a relative include" '^varve/text/sink.hpp: includes "text.hpp"; a path begins with varve/$'
+header text/sink.hpp '#include VARVE_SINK'
+expect rejected "an include of a macro" 'includes what only the preprocessor knows'
+header runtime/walker.hpp '#include <pqxx/connection>'
+expect rejected "libpqxx outside of its header" '^varve/runtime/walker.hpp: includes <pqxx/connection>'
+header sql/quote.hpp '#include "pqxx/pqxx"'
+expect rejected "libpqxx in quotes" '^varve/sql/quote.hpp: includes <pqxx/pqxx>'
+header attic/trunk.hpp
+expect rejected "a folder on no floor" '^varve/attic/trunk.hpp: stands in varve/attic/'
+header extra.hpp
+expect rejected "a header of the top level that nobody knows" '^varve/extra.hpp: is no known header'
+sed -i '/#pragma once/d' "$scratch/include/varve/sql/quote.hpp"
+expect rejected "a header without guard" '^varve/sql/quote.hpp: has no #pragma once$'
+sed -i '/Copyright/d' "$scratch/include/varve/sql/quote.hpp"
+expect rejected "a header without copyright" '^varve/sql/quote.hpp: lacks the line "// Copyright'
+sed -i '/SPDX/d' "$scratch/include/varve/text/sink.hpp"
+expect rejected "a header without licence" '^varve/text/sink.hpp: lacks the line "// SPDX'
+for ((i = 0; i < 247; ++i)); do echo; done >>"$scratch/include/varve/text/text.hpp"
+expect rejected "a header of 251 lines" '^varve/text/text.hpp: has 251 lines'
+for ((i = 0; i < 246; ++i)); do echo; done >>"$scratch/include/varve/text/text.hpp"
+expect accepted "a header of 250 lines" '^14 headers, 0 faults$'
+: >"$scratch/include/varve/text/text.hpp"
+expect rejected "an empty header" '^varve/text/text.hpp$'
+
+((failures == 0))

@@ -1,0 +1,8 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "everything.hpp"
+
+int two();
+
+int main() { return two(); }

@@ -1,0 +1,114 @@
+#!/usr/bin/env bash
+# Copyright 2026 the varve authors
+# SPDX-License-Identifier: BSL-1.0
+set -euo pipefail
+
+usage() {
+    cat <<'END'
+Builds and runs varve's tests with the presets gcc, clang and sanitize.
+
+    tests/run.sh [options]
+
+    --preset NAME   only this preset; may be repeated
+    -R REGEX        only the tests whose name matches; passed to ctest
+    --no-install    install nothing; say what is missing instead
+    --help          this text
+
+Missing packages are installed with apt-get, with sudo where the user is not root. The tests run against a PostgreSQL
+server that is started for them in a temporary folder and deleted at the end. With DATABASE_URL set they use that
+server instead, inside databases that they create and drop.
+
+With CI=true nothing is left out: a compiler that cannot be had is an error.
+END
+}
+
+varve_install=yes
+presets=()
+selection=()
+while (($# > 0)); do
+    case $1 in
+    --preset) presets+=("${2:?--preset needs a name}") && shift ;;
+    --preset=*) presets+=("${1#*=}") ;;
+    -R) selection=(-R "${2:?-R needs a regular expression}") && shift ;;
+    --no-install) varve_install=no ;;
+    --help | -h) usage && exit ;;
+    *) usage >&2 && exit 2 ;;
+    esac
+    shift
+done
+((${#presets[@]} > 0)) || presets=(gcc clang sanitize)
+for preset in "${presets[@]}"; do
+    [[ $preset =~ ^(gcc|clang|sanitize)$ ]] || { echo "There is no preset $preset: gcc, clang, sanitize" >&2; exit 2; }
+done
+
+source "$(dirname "${BASH_SOURCE[0]}")/support/postgres.sh"
+cd "$varve_root"
+
+# What the presets need ------------------------------------------------------------------------------------------------
+
+require cmake ninja-build ccache g++-12 catch2 pkg-config libpqxx-dev
+# Clang also checks the refusals of preset gcc.
+if have_package clang-19 || offered clang-19 || [[ ${CI:-} == true ]]; then
+    require clang-19
+    if [[ " ${presets[*]} " == *" sanitize "* ]]; then require libclang-rt-19-dev; fi
+else
+    say "clang 19 is neither installed nor offered by this distribution: left out"
+    kept=()
+    for preset in "${presets[@]}"; do [[ $preset != gcc ]] || kept+=("$preset"); done
+    ((${#kept[@]} > 0)) || die "nothing is left to run"
+    presets=("${kept[@]}")
+fi
+require_postgres
+install_missing
+start_postgres
+
+# The presets ----------------------------------------------------------------------------------------------------------
+
+# What a build tree was made with. A tree made with anything else is made anew: its objects say nothing about this one.
+toolchain() {
+    local tool
+    echo "$varve_root"
+    for tool in "$1" cmake ninja; do "$tool" --version | head -n 1; done
+    pkg-config --modversion libpqxx libpq
+}
+
+configure() {
+    local preset=$1 compiler=clang++-19 arguments=(--preset "$1") tree=build/$1
+    if [[ $preset == gcc ]]; then
+        compiler=g++-12
+        if ! command -v $compiler >/dev/null; then
+            compiler=g++
+            arguments+=(-DCMAKE_CXX_COMPILER=$compiler)
+        fi
+    fi
+    if [[ -e $tree ]] && ! cmp -s "$tree/toolchain" <(toolchain $compiler); then
+        say "$tree was made with other tools or in another place: starting anew"
+        rm -rf "$tree"
+    fi
+    if ! interruptible cmake "${arguments[@]}"; then
+        say "the configuration of $tree failed: once more from nothing"
+        rm -rf "$tree"
+        interruptible cmake "${arguments[@]}" || return
+    fi
+    toolchain $compiler >"$tree/toolchain"
+}
+
+results=()
+status=0
+for preset in "${presets[@]}"; do
+    started=$SECONDS
+    say "preset $preset"
+    if ! configure "$preset"; then
+        result="not configured"
+    elif ! interruptible cmake --build --preset "$preset"; then
+        result="not built"
+    elif ! interruptible ctest --preset "$preset" ${selection[@]+"${selection[@]}"}; then
+        result="tests failed"
+    else
+        result=passed
+    fi
+    [[ $result == passed ]] || status=1
+    results+=("$preset: $result ($((SECONDS - started)) s)")
+done
+for result in "${results[@]}"; do say "$result"; done
+exit $status
