@@ -93,8 +93,14 @@ configure() {
     toolchain $compiler >"$tree/toolchain"
 }
 
+# Whether a preset has a test that -R selects.
+selected() {
+    ((${#selection[@]} == 0)) || ! ctest --preset "$1" --show-only "${selection[@]}" | grep -q '^Total Tests: 0$'
+}
+
 results=()
 status=0
+ran=0
 for preset in "${presets[@]}"; do
     started=$SECONDS
     say "preset $preset"
@@ -102,13 +108,18 @@ for preset in "${presets[@]}"; do
         result="not configured"
     elif ! interruptible cmake --build --preset "$preset"; then
         result="not built"
+    elif ! selected "$preset"; then
+        results+=("$preset: no test matches ${selection[1]}")
+        continue
     elif ! interruptible ctest --preset "$preset" ${selection[@]+"${selection[@]}"}; then
         result="tests failed"
     else
         result=passed
     fi
     [[ $result == passed ]] || status=1
+    ran=$((ran + 1))
     results+=("$preset: $result ($((SECONDS - started)) s)")
 done
 for result in "${results[@]}"; do say "$result"; done
+((ran > 0)) || status=1
 exit $status

@@ -19,6 +19,9 @@ fi
 # Every fault on a line of its own, and a line of summary.
 find varve -name '*.hpp' -print0 | sort -z | xargs -0r awk '
     BEGIN {
+        # Floors as in CONTRIBUTING.md, and two mezzanines: what text itself stands on, and the one header that is
+        # libpqxx to the two folders of floor 7 and to nothing below.
+        rooms[-1] = "value"
         rooms[0] = "text"
         rooms[1] = "sql diagnose"
         rooms[2] = "schema"
@@ -26,6 +29,7 @@ find varve -name '*.hpp' -print0 | sort -z | xargs -0r awk '
         rooms[4] = "dsl model replay inverse render hazard emit diff"
         rooms[5] = "chain"
         rooms[6] = "plan"
+        rooms[6.5] = "pqxx"
         rooms[7] = "runtime catalog"
         rooms[8] = "cli"
         for (storey in rooms) {
@@ -35,7 +39,7 @@ find varve -name '*.hpp' -print0 | sort -z | xargs -0r awk '
         # Umbrella headers: up to which floor each may include. They see one another from the bottom up.
         reach["varve.hpp"] = 6; reach["models.hpp"] = 6; reach["run.hpp"] = 7; reach["cli.hpp"] = 8
         rank["varve.hpp"] = 0; rank["models.hpp"] = 1; rank["run.hpp"] = 1; rank["cli.hpp"] = 2
-        only_pqxx = "varve/runtime/pqxx.hpp"
+        only_pqxx = "varve/pqxx/pqxx.hpp"
         longest = 250
     }
 

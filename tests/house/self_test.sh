@@ -21,7 +21,8 @@ header() {
 
 house_in_order() {
     rm -rf "$scratch/include"
-    header text/text.hpp '#include <string_view>'
+    header value/list.hpp '#include <array>'
+    header text/text.hpp '#include "varve/value/list.hpp"'
     header text/sink.hpp '#include <varve/text/text.hpp>'
     header sql/quote.hpp '#include <varve/text/text.hpp>'
     header diagnose/refusal.hpp '#include <varve/text/text.hpp>'
@@ -29,9 +30,9 @@ house_in_order() {
     header replay/replay.hpp '#include <varve/operation/create_table.hpp>' '#include <varve/diagnose/refusal.hpp>'
     header inverse/inverse.hpp '#include <varve/operation/create_table.hpp>'
     header plan/plan.hpp '#include <varve/replay/replay.hpp>'
-    header runtime/pqxx.hpp '#include <pqxx/pqxx>'
-    header runtime/walker.hpp '#include <varve/runtime/pqxx.hpp>' '#include <varve/plan/plan.hpp>'
-    header catalog/read.hpp '#include <varve/text/text.hpp>'
+    header pqxx/pqxx.hpp '#include <pqxx/pqxx>'
+    header runtime/walker.hpp '#include <varve/pqxx/pqxx.hpp>' '#include <varve/plan/plan.hpp>'
+    header catalog/read.hpp '#include <varve/pqxx/pqxx.hpp>'
     header varve.hpp '#include <varve/plan/plan.hpp>'
     header run.hpp '#include <varve/varve.hpp>' '#include <varve/runtime/walker.hpp>'
     header cli.hpp '#include <varve/run.hpp>'
@@ -50,7 +51,7 @@ expect() {
 }
 
 house_in_order
-expect accepted "a house in order" '^14 headers, 0 faults$'
+expect accepted "a house in order" '^15 headers, 0 faults$'
 
 header sql/quote.hpp '#include <varve/schema/table.hpp>'
 expect rejected "an include that goes up" '^varve/sql/quote.hpp: includes up: <varve/schema/table.hpp>'
@@ -78,6 +79,12 @@ header runtime/walker.hpp '#include <pqxx/connection>'
 expect rejected "libpqxx outside of its header" '^varve/runtime/walker.hpp: includes <pqxx/connection>'
 header sql/quote.hpp '#include "pqxx/pqxx"'
 expect rejected "libpqxx in quotes" '^varve/sql/quote.hpp: includes <pqxx/pqxx>'
+header plan/plan.hpp '#include <varve/pqxx/pqxx.hpp>'
+expect rejected "libpqxx's header from below" '^varve/plan/plan.hpp: includes up: <varve/pqxx/pqxx.hpp>'
+header varve.hpp '#include <varve/pqxx/pqxx.hpp>'
+expect rejected "libpqxx's header in varve.hpp" '^varve/varve.hpp: .* it reaches to floor 6$'
+header value/list.hpp '#include <varve/text/text.hpp>'
+expect rejected "text included by value" '^varve/value/list.hpp: includes up'
 header attic/trunk.hpp
 expect rejected "a folder on no floor" '^varve/attic/trunk.hpp: stands in varve/attic/'
 header extra.hpp
@@ -91,7 +98,7 @@ expect rejected "a header without licence" '^varve/text/sink.hpp: lacks the line
 for ((i = 0; i < 247; ++i)); do echo; done >>"$scratch/include/varve/text/text.hpp"
 expect rejected "a header of 251 lines" '^varve/text/text.hpp: has 251 lines'
 for ((i = 0; i < 246; ++i)); do echo; done >>"$scratch/include/varve/text/text.hpp"
-expect accepted "a header of 250 lines" '^14 headers, 0 faults$'
+expect accepted "a header of 250 lines" '^15 headers, 0 faults$'
 : >"$scratch/include/varve/text/text.hpp"
 expect rejected "an empty header" '^varve/text/text.hpp$'
 

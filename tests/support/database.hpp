@@ -114,7 +114,9 @@ private:
 };
 
 /// Runs `sql`, one statement or several, outside a transaction of the client's.
-inline void run_sql(pqxx::connection& connection, const std::string& sql) { pqxx::nontransaction(connection).exec(sql); }
+inline void run_sql(pqxx::connection& connection, const std::string& sql) {
+    pqxx::nontransaction(connection).exec(sql);
+}
 inline void run_sql(const std::string& url, const std::string& sql) {
     pqxx::connection connection(url);
     run_sql(connection, sql);
@@ -138,7 +140,9 @@ inline std::string output_of(const std::string& command) {
     if (pipe == nullptr) { throw std::runtime_error("could not be started: " + command); }
     std::string output;
     char piece[8192];
-    for (std::size_t count = 0; (count = std::fread(piece, 1, sizeof piece, pipe)) != 0;) { output.append(piece, count); }
+    for (std::size_t count = 0; (count = std::fread(piece, 1, sizeof piece, pipe)) != 0;) {
+        output.append(piece, count);
+    }
     const int status = ::pclose(pipe);
     if (status != 0) { throw std::runtime_error("failed with status " + std::to_string(status) + ": " + command); }
     return output;
@@ -147,7 +151,8 @@ inline std::string output_of(const std::string& command) {
 /// The oldest pg_dump that is at least as new as the server: pg_dump refuses servers newer than itself.
 inline std::string find_pg_dump(int server_major) {
     const auto major_of = [](const std::string& program) {
-        const std::string version = output_of(program + " --version 2>/dev/null || true");  // "pg_dump (PostgreSQL) 15.20"
+        const std::string version =
+            output_of(program + " --version 2>/dev/null || true");  // "pg_dump (PostgreSQL) 15.20"
         const std::size_t at = version.find(") ");
         return at == std::string::npos ? 0 : std::atoi(version.c_str() + at + 2);
     };
@@ -184,8 +189,7 @@ inline std::string pg_dump_schema(const std::string& url, const std::string& opt
     std::string quoted = "'";
     for (const char c : url) { c == '\'' ? quoted += "'\\''" : quoted += c; }
     quoted += '\'';
-    std::istringstream dump(
-        output_of(found.second + " --schema-only --no-owner " + options + " --dbname=" + quoted));
+    std::istringstream dump(output_of(found.second + " --schema-only --no-owner " + options + " --dbname=" + quoted));
     std::string result;
     for (std::string line; std::getline(dump, line);) {
         const auto begins = [&](std::string_view with) { return line.compare(0, with.size(), with) == 0; };

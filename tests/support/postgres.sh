@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
@@ -293,7 +294,7 @@ as_server() {
     local user
     user=$(server_user)
     (
-        cd "$varve_scratch"
+        cd "$varve_scratch" || exit
         if ((EUID != 0)); then
             exec "$@"
         elif command -v runuser >/dev/null; then
@@ -408,7 +409,7 @@ url_of_database() {
         return
     fi
     if [[ $url == *\?* ]]; then
-        parameters=?${url#*\?}
+        parameters="?${url#*\?}"
         url=${url%%\?*}
     fi
     echo "$(sed -E 's#^([a-z]+://[^/]*).*#\1#' <<<"$url")/$name$parameters"

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
 #include "varve/chain/blocks.hpp"
 #include "varve/chain/declaration.hpp"
@@ -72,32 +73,28 @@ struct unreplayable {
     }
 };
 
-template <class Write>
-constexpr bool refuse() {
-    return say<static_text<Write>, refused_chain>::told;
-}
+/// Nothing is wrong with the chain.
+struct accepted {};
 
-/// Checks everything, in an order in which the first mistake is the one that is told.
+/// The type that stands for the verdict on a chain: `accepted`, or a refused_chain whose arguments are the sentence. Naming it
+/// is no error yet; the chain inherits from it, so that the compiler prints one error with a short way to it.
 template <class... Ms>
-constexpr bool check_chain() {
+constexpr auto judge() {
     if constexpr (first_flawed<Ms...>() != sizeof...(Ms)) {
-        return refuse<flawed_struct<Ms...>>();
+        return std::type_identity<say<static_text<flawed_struct<Ms...>>, refused_chain>>();
     } else if constexpr (sizeof...(Ms) == 0) {
-        return true;
-    } else if constexpr (judge_revisions(declared<Ms...>::migrations).why.kind() != mistake::none) {
-        return refuse<unchained<Ms...>>();
+        return std::type_identity<accepted>();
+    } else if constexpr (!revisions_fit(declared<Ms...>::migrations)) {
+        return std::type_identity<say<static_text<unchained<Ms...>>, refused_chain>>();
     } else {
         using last = typename last_block<declared<Ms...>>::type;
         if constexpr (last::refused) {
-            return refuse<unreplayable<last, Ms...>>();
+            return std::type_identity<say<static_text<unreplayable<last, Ms...>>, refused_chain>>();
         } else {
-            return true;
+            return std::type_identity<accepted>();
         }
     }
 }
-
-template <class... Ms>
-struct checked_chain;
 
 }  // namespace varve::detail
 
@@ -130,18 +127,8 @@ private:
 namespace varve::detail {
 
 template <class... Ms>
-struct checked_chain {
-    static constexpr bool checked = check_chain<Ms...>();
+struct checked_chain : decltype(judge<Ms...>())::type {
     using type = chain_of<Ms...>;
-};
-
-/// Instantiating it checks the chain; it is true, so that one mistake gives one error.
-template <class Checked>
-inline constexpr bool told = Checked::checked || true;
-
-template <class Checked, bool = told<Checked>>
-struct chain_result {
-    using type = typename Checked::type;
 };
 
 }  // namespace varve::detail
@@ -149,6 +136,6 @@ struct chain_result {
 namespace varve {
 
 template <class... Ms>
-using chain = typename detail::chain_result<detail::checked_chain<Ms...>>::type;
+using chain = typename detail::checked_chain<Ms...>::type;
 
 }  // namespace varve

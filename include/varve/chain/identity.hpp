@@ -123,9 +123,12 @@ constexpr refusal judge_parent(const list<migration>& chain, std::size_t at, con
             why.say() << "it revises itself";
         } else if (found == revision_index::nowhere) {
             why.say() << "it revises \"" << parent.text() << "\", and no migration of the chain is called so";
-            const auto candidate = nearest(parent.text(), chain, [](const migration& each) { return each.revision.text(); });
-            if (!candidate.empty() && !same_text(candidate, before.revision.text())) {
-                why.say() << "; did you mean \"" << candidate << "\"?";
+            nearest_name candidates(parent.text());
+            for (const migration& each : chain) {
+                candidates.consider(each.revision.text());
+            }
+            if (!candidates.best().empty() && !same_text(candidates.best(), before.revision.text())) {
+                why.say() << "; did you mean \"" << candidates.best() << "\"?";
             }
         } else if (found > at) {
             why.say() << "it revises \"" << parent.text() << "\", which comes after it in varve::chain";
@@ -164,5 +167,7 @@ constexpr problem judge_revisions(const list<migration>& chain) {
     }
     return {};
 }
+
+constexpr bool revisions_fit(const list<migration>& chain) { return !judge_revisions(chain); }
 
 }  // namespace varve::detail

@@ -17,7 +17,6 @@ namespace varve {
 template <text... Why>
 struct refused_chain {
     static_assert(detail::nothing_is_wrong<Why...>, "varve refuses this chain; the reason is the text between the quotation marks");
-    static constexpr bool told = true;
 };
 
 }  // namespace varve

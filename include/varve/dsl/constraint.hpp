@@ -4,14 +4,14 @@
 // Constraints: in create_table beside the columns, or added and dropped later.
 #include <cstddef>
 #include <string_view>
-#include <type_traits>
+#include <utility>
 
 #include "varve/dsl/shelf.hpp"
 #include "varve/schema/constraint.hpp"
 
 namespace varve::detail {
 
-/// What is declared of a constraint, without its columns: cheap to copy, unlike objects::constraint.
+/// What is declared of a constraint, without the names of columns: cheap to copy, unlike objects::constraint.
 struct constraint_head {
     objects::constraint_kind kind = objects::constraint_kind::check;
     objects::action on_delete = objects::action::no_action;
@@ -23,10 +23,14 @@ struct constraint_head {
     name called = {};
     name referenced_table = {};
     std::string_view expression = {};
+    std::size_t columns = 0;
+    std::size_t referenced_columns = 0;
 
-    constexpr objects::constraint with(const list<name>& columns, const list<name>& referenced_columns) const {
-        return {kind,   on_delete, on_update,        deferrable,         initially_deferred, not_valid, nulls_not_distinct,
-                called, columns,   referenced_table, referenced_columns, expression};
+    /// The constraint of the columns that stand at `own`, referencing those at `referenced`.
+    constexpr objects::constraint with(const name* own, const name* referenced) const {
+        return {kind, on_delete, on_update, deferrable, initially_deferred, not_valid, nulls_not_distinct, called,
+                list<name>::borrow(own, columns), referenced_table, list<name>::borrow(referenced, referenced_columns),
+                expression};
     }
 };
 
@@ -37,9 +41,13 @@ class table_constraint {
     static constexpr bool is_check = Kind == objects::constraint_kind::check;
 
 public:
-    static constexpr needs needed = {.constraints = 1, .names = Columns + Referenced};
+    static constexpr std::size_t column_count = 0;
+    static constexpr std::size_t constraint_count = 1;
+    static constexpr std::size_t name_count = Columns + Referenced;
 
-    constexpr explicit table_constraint(const constraint_head& head) : head_(head) {}
+    /// `names`: the columns, then the referenced ones.
+    template <class... Names>
+    constexpr explicit table_constraint(const constraint_head& head, Names... names) : head_(head), names_{name(names)...} {}
 
     /// The name of the constraint; without one, PostgreSQL's own.
     constexpr table_constraint named(name called) const {
@@ -103,15 +111,13 @@ public:
         return changed;
     }
 
-    constexpr objects::constraint lower_constraint(shelves& free) const {
-        const list<name> columns = shelves::put(free.names, names_, Columns);
-        return head_.with(columns, shelves::put(free.names, names_ + Columns, Referenced));
-    }
-
-    name names_[Columns + Referenced + 1] = {};  // of the constraint's own columns, then of those that it references
+    constexpr const constraint_head& head() const noexcept { return head_; }
+    /// The columns, then the referenced ones.
+    constexpr const shelf<name, Columns + Referenced>& names() const noexcept { return names_; }
 
 private:
     constraint_head head_;
+    shelf<name, Columns + Referenced> names_;
 };
 
 /// `foreign_key(…)` before its `.references(…)`.
@@ -124,25 +130,47 @@ struct foreign_key_columns {
     constexpr auto references(name table, Names... referenced) const {
         static_assert(sizeof...(Names) == 0 || sizeof...(Names) == Columns,
                       "a foreign key references as many columns as it has");
-        table_constraint<objects::constraint_kind::foreign_key, Columns, sizeof...(Names)> made(
-            {.kind = objects::constraint_kind::foreign_key, .referenced_table = table});
-        for (std::size_t i = 0; i < Columns; ++i) {
-            made.names_[i] = columns[i];
-        }
-        std::size_t place = Columns;
-        ((made.names_[place++] = name(referenced)), ...);
-        return made;
+        return make(table, std::make_index_sequence<Columns>(), referenced...);
+    }
+
+private:
+    template <std::size_t... I, class... Names>
+    constexpr auto make(name table, std::index_sequence<I...>, Names... referenced) const {
+        return table_constraint<objects::constraint_kind::foreign_key, Columns, sizeof...(Names)>(
+            {.kind = objects::constraint_kind::foreign_key,
+             .referenced_table = table,
+             .columns = Columns,
+             .referenced_columns = sizeof...(Names)},
+            columns[I]..., referenced...);
     }
 };
 
 template <objects::constraint_kind Kind, class... Names>
 constexpr auto key_constraint(Names... columns) {
     static_assert(sizeof...(Names) != 0, "a key has columns: primary_key(\"id\"), unique(\"a\", \"b\")");
-    table_constraint<Kind, sizeof...(Names)> made({.kind = Kind});
-    std::size_t place = 0;
-    ((made.names_[place++] = name(columns)), ...);
-    return made;
+    return table_constraint<Kind, sizeof...(Names)>({.kind = Kind, .columns = sizeof...(Names)}, columns...);
 }
+
+/// A step that adds a constraint with `Names` names of columns.
+template <std::size_t Names>
+class add_constraint_step {
+public:
+    struct kept : shelf<name, Names> {
+        constexpr explicit kept(const add_constraint_step& step) : shelf<name, Names>(step.names_) {}
+    };
+
+    constexpr add_constraint_step(name table, const constraint_head& head, const shelf<name, Names>& names)
+        : table_(table), head_(head), names_(names) {}
+
+    constexpr operation lower(const kept& names) const {
+        return make_operation<operations::add_constraint>(table_, head_.with(names.data(), names.data() + head_.columns));
+    }
+
+private:
+    name table_;
+    constraint_head head_;
+    shelf<name, Names> names_;
+};
 
 }  // namespace varve::detail
 
@@ -174,15 +202,30 @@ constexpr auto foreign_key(Names... columns) {
 }
 
 /// CHECK (condition).
-constexpr detail::table_constraint<objects::constraint_kind::check, 0> check(std::string_view condition) {
+constexpr auto check(std::string_view condition) {
     return detail::table_constraint<objects::constraint_kind::check, 0>(
         {.kind = objects::constraint_kind::check, .expression = condition});
 }
 
-namespace operations_on_constraints {}
-
 /// ALTER TABLE … ADD CONSTRAINT.
 template <objects::constraint_kind Kind, std::size_t Columns, std::size_t Referenced>
-constexpr auto add_constraint(detail::name table, const detail::table_constraint<Kind, Columns, Referenced>& constraint);
+constexpr auto add_constraint(detail::name table, const detail::table_constraint<Kind, Columns, Referenced>& constraint) {
+    return detail::add_constraint_step<Columns + Referenced>(table, constraint.head(), constraint.names());
+}
+
+/// ALTER TABLE … DROP CONSTRAINT, without CASCADE.
+constexpr auto drop_constraint(detail::name table, detail::name constraint) {
+    return detail::simple_step<operations::drop_constraint>({table, constraint});
+}
+
+/// ALTER TABLE … VALIDATE CONSTRAINT: checks the rows that stand there.
+constexpr auto validate_constraint(detail::name table, detail::name constraint) {
+    return detail::simple_step<operations::validate_constraint>({table, constraint});
+}
+
+/// ALTER TABLE … RENAME CONSTRAINT.
+constexpr auto rename_constraint(detail::name table, detail::name constraint, detail::name to) {
+    return detail::simple_step<operations::rename_constraint>({table, constraint, to});
+}
 
 }  // namespace varve::dsl

@@ -1,105 +1,76 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Where the lists of a migration's operations stand: arrays inside the migration's own `up`, as long as they need to be.
+// How a step is kept: what its operation has in lists stands in arrays inside the migration's own `up`.
 #include <cstddef>
+#include <utility>
 
 #include "varve/operation/operation.hpp"
 #include "varve/value/list.hpp"
 
 namespace varve::detail {
 
-/// How many elements of each kind the operations of some steps have in lists.
-struct needs {
-    std::size_t columns = 0;
-    std::size_t constraints = 0;
-    std::size_t names = 0;
-    std::size_t keys = 0;
-    std::size_t parameters = 0;
-    std::size_t values = 0;
-    std::size_t assignments = 0;
-    std::size_t effects = 0;
-
-    friend constexpr needs operator+(const needs& left, const needs& right) noexcept {
-        return {left.columns + right.columns,       left.constraints + right.constraints,
-                left.names + right.names,           left.keys + right.keys,
-                left.parameters + right.parameters, left.values + right.values,
-                left.assignments + right.assignments, left.effects + right.effects};
-    }
-};
-
-/// An array that takes no space where it has no elements.
+/// An array that may be empty.
 template <class T, std::size_t N>
 struct shelf {
-    T items[N] = {};
-    constexpr T* start() noexcept { return items; }
+    T items[N];
+
+    constexpr const T* data() const noexcept { return items; }
+    constexpr list<T> all() const noexcept { return list<T>::borrow(items, N); }
 };
 template <class T>
 struct shelf<T, 0> {
-    constexpr T* start() noexcept { return nullptr; }
+    constexpr const T* data() const noexcept { return nullptr; }
+    constexpr list<T> all() const noexcept { return {}; }
 };
 
-/// The next free place of each array. A step puts its elements there when it is lowered.
-class shelves {
+/// An array of what holds lists that only borrow. There is nothing to destroy, and what finds that out in constant
+/// evaluation takes longer than everything else that is done to an operation there.
+template <class T, std::size_t N>
+class undestroyed {
 public:
-    objects::column* columns = nullptr;
-    objects::constraint* constraints = nullptr;
-    name* names = nullptr;
-    objects::index_key* keys = nullptr;
-    objects::parameter* parameters = nullptr;
-    objects::expression* values = nullptr;
-    operations::assignment* assignments = nullptr;
-    operation* effects = nullptr;
+    template <class Make, std::size_t... I>
+    constexpr undestroyed(const Make& make, std::index_sequence<I...>) : items_{make(I)...} {}
+    undestroyed(const undestroyed&) = delete;
+    undestroyed& operator=(const undestroyed&) = delete;
+    constexpr ~undestroyed() {}
 
-    /// Copies `count` items to where `place` stands, moves it on, and returns them as a list that borrows.
-    template <class T>
-    static constexpr list<T> put(T*& place, const T* items, std::size_t count) {
-        T* const first = place;
-        for (std::size_t i = 0; i < count; ++i) {
-            first[i] = items[i];
-        }
-        place += count;
-        return list<T>::borrow(first, count);
-    }
+    constexpr list<T> all() const noexcept { return list<T>::borrow(items_, N); }
+
+private:
+    union {
+        T items_[N];
+    };
+};
+template <class T>
+class undestroyed<T, 0> {
+public:
+    template <class Make>
+    constexpr undestroyed(const Make&, std::index_sequence<>) {}
+
+    constexpr list<T> all() const noexcept { return {}; }
 };
 
-/// The arrays for some needs.
-template <needs Needs>
-class storage : shelf<objects::column, Needs.columns>,
-                shelf<objects::constraint, Needs.constraints>,
-                shelf<name, Needs.names>,
-                shelf<objects::index_key, Needs.keys>,
-                shelf<objects::parameter, Needs.parameters>,
-                shelf<objects::expression, Needs.values>,
-                shelf<operations::assignment, Needs.assignments>,
-                shelf<operation, Needs.effects> {
-protected:
-    constexpr explicit storage(shelves& free) {
-        free.columns = shelf<objects::column, Needs.columns>::start();
-        free.constraints = shelf<objects::constraint, Needs.constraints>::start();
-        free.names = shelf<name, Needs.names>::start();
-        free.keys = shelf<objects::index_key, Needs.keys>::start();
-        free.parameters = shelf<objects::parameter, Needs.parameters>::start();
-        free.values = shelf<objects::expression, Needs.values>::start();
-        free.assignments = shelf<operations::assignment, Needs.assignments>::start();
-        free.effects = shelf<operation, Needs.effects>::start();
-    }
-};
-
-/// An operation that holds `what`.
-template <class What>
-constexpr operation operation_of(const What& what) {
-    return operation{operation::alternatives(std::in_place_type<What>, what)};
+/// An operation that holds a `What` made of `parts`. A part that converts to a member is made in the member's place.
+template <class What, class... Parts>
+constexpr operation make_operation(const Parts&... parts) {
+    return operation{operation::alternatives(std::in_place_type<What>, parts...)};
 }
 
-/// A step whose operation has no lists.
+// Every step is a value that is copied about until `steps(…)` keeps it. It has
+//   - `kept`: a type that holds what the lists of its operation borrow, made from the step where it stays, and
+//   - `lower(const kept&)`: the operation.
+
+/// A step whose operation has no lists, so that nothing needs to be kept.
 template <class What>
 class simple_step {
 public:
-    static constexpr needs needed = {};
+    struct kept {
+        constexpr explicit kept(const simple_step&) {}
+    };
 
     constexpr explicit simple_step(const What& what) : what_(what) {}
-    constexpr operation lower(shelves&) const { return operation_of(what_); }
+    constexpr operation lower(const kept&) const { return make_operation<What>(what_); }
 
 protected:
     What what_;

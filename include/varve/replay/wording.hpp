@@ -11,10 +11,10 @@
 
 namespace varve::detail {
 
-using words = std::initializer_list<std::string_view>;
+using phrase = std::initializer_list<std::string_view>;
 
 /// Fills in a refusal; returns false, so that a check ends with it.
-constexpr bool refuse(refusal& no, mistake kind, words what, words remedy) {
+constexpr bool refuse(refusal& no, mistake kind, phrase what, phrase remedy) {
     no = refusal(kind);
     for (const std::string_view each : what) {
         no.say() << each;
@@ -26,7 +26,7 @@ constexpr bool refuse(refusal& no, mistake kind, words what, words remedy) {
 }
 
 /// `kind "wanted" does not exist; did you mean "best"?`, with `where` after the name (` of table "orders"`).
-constexpr bool refuse_missing(refusal& no, words kind_and_name, const nearest_name& nearest, words remedy) {
+constexpr bool refuse_missing(refusal& no, phrase kind_and_name, const nearest_name& nearest, phrase remedy) {
     no = refusal(mistake::does_not_exist);
     for (const std::string_view each : kind_and_name) {
         no.say() << each;

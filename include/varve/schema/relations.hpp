@@ -4,6 +4,7 @@
 // Which names of relations and types are taken, found in one step however many there are.
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 #include "varve/schema/constraint.hpp"
 #include "varve/text/name.hpp"
@@ -20,81 +21,72 @@ constexpr relation_kind kind_of(const objects::constraint& each) noexcept {
 
 /// An entry of the index of names: `hash` of the qualified name, and the slot of the table that it is or belongs to.
 struct relation_entry {
-    std::uint32_t hash = 0;  ///< 0: never used; a removed entry keeps its hash
+    std::uint32_t hash = 0;
     std::uint32_t slot = 0;
-    relation_kind kind = relation_kind::none;
+    std::uint32_t next = 0;  ///< position + 1 of the next entry of the same bucket; 0: none
+    relation_kind kind = relation_kind::none;  ///< none: removed
 };
 
-/// An open-addressed hash table over the names of tables and indexes. It holds hashes and slots, no names: who asks
-/// compares the name at the slot.
+/// A chained hash table over the names of tables and indexes. It holds hashes and slots, no names: who asks compares
+/// the name at the slot.
 class relation_index {
 public:
+    constexpr relation_index() = default;
+    /// For carrying the index from one constant evaluation into the next.
+    constexpr relation_index(list<relation_entry> entries, list<std::uint32_t> buckets)
+        : entries_(std::move(entries)), buckets_(std::move(buckets)) {}
+
     /// Calls `matches(entry)` for each entry with this hash until it returns true; returns that entry or none.
     template <class Matches>
     constexpr relation_entry find(std::uint32_t hash, Matches matches) const {
-        if (entries_.empty()) {
+        if (buckets_.empty()) {
             return {};
         }
-        const std::size_t mask = entries_.size() - 1;
-        for (std::size_t i = hash & mask; entries_[i].hash != 0; i = (i + 1) & mask) {
-            if (entries_[i].hash == hash && entries_[i].kind != relation_kind::none && matches(entries_[i])) {
-                return entries_[i];
+        for (std::uint32_t i = buckets_[hash & (buckets_.size() - 1)]; i != 0; i = entries_[i - 1].next) {
+            const relation_entry& entry = entries_[i - 1];
+            if (entry.hash == hash && entry.kind != relation_kind::none && matches(entry)) {
+                return entry;
             }
         }
         return {};
     }
 
-    constexpr void add(relation_entry entry) {
-        if ((used_ + 1) * 2 > entries_.size()) {
-            rehash(entries_.size() < 16 ? 16 : entries_.size() * 2);
+    constexpr void add(std::uint32_t hash, std::size_t slot, relation_kind kind) {
+        if (entries_.size() >= buckets_.size()) {
+            rehash(buckets_.empty() ? 32 : buckets_.size() * 4);
         }
-        place(entry);
+        std::uint32_t& bucket = buckets_.edit(hash & (buckets_.size() - 1));
+        entries_.push_back(relation_entry{hash, static_cast<std::uint32_t>(slot), bucket, kind});
+        bucket = static_cast<std::uint32_t>(entries_.size());
     }
 
-    /// Removes the entry that equals `entry`.
-    constexpr void remove(relation_entry entry) {
-        const std::size_t mask = entries_.size() - 1;
-        for (std::size_t i = entry.hash & mask; entries_[i].hash != 0; i = (i + 1) & mask) {
-            if (entries_[i].hash == entry.hash && entries_[i].slot == entry.slot && entries_[i].kind == entry.kind) {
-                entries_.edit(i).kind = relation_kind::none;
+    constexpr void remove(std::uint32_t hash, std::size_t slot, relation_kind kind) {
+        for (std::uint32_t i = buckets_[hash & (buckets_.size() - 1)]; i != 0; i = entries_[i - 1].next) {
+            const relation_entry& entry = entries_[i - 1];
+            if (entry.hash == hash && entry.slot == slot && entry.kind == kind) {
+                entries_.edit(i - 1).kind = relation_kind::none;
                 return;
             }
         }
     }
 
-    /// For carrying the index from one constant evaluation into the next.
     constexpr const list<relation_entry>& entries() const noexcept { return entries_; }
-    constexpr void borrow(const relation_entry* entries, std::size_t count, std::size_t used) noexcept {
-        entries_ = list<relation_entry>::borrow(entries, count);
-        used_ = static_cast<std::uint32_t>(used);
-    }
-    constexpr std::size_t used() const noexcept { return used_; }
+    constexpr const list<std::uint32_t>& buckets() const noexcept { return buckets_; }
 
 private:
-    constexpr void place(relation_entry entry) {
-        const std::size_t mask = entries_.size() - 1;
-        std::size_t i = entry.hash & mask;
-        while (entries_[i].hash != 0) {
-            i = (i + 1) & mask;
-        }
-        entries_.edit(i) = entry;
-        ++used_;
-    }
-
     constexpr void rehash(std::size_t size) {
-        list<relation_entry> old = std::move(entries_);
-        entries_ = {};
-        entries_.resize(size);
-        used_ = 0;
-        for (const relation_entry& entry : old) {
-            if (entry.kind != relation_kind::none) {
-                place(entry);
-            }
+        list<std::uint32_t> buckets;
+        buckets.resize(size);
+        for (std::size_t i = 0; i < entries_.size(); ++i) {
+            std::uint32_t& bucket = buckets.edit(entries_[i].hash & (size - 1));
+            entries_.edit(i).next = bucket;
+            bucket = static_cast<std::uint32_t>(i + 1);
         }
+        buckets_ = std::move(buckets);
     }
 
     list<relation_entry> entries_;
-    std::uint32_t used_ = 0;  // removed ones included
+    list<std::uint32_t> buckets_;  // position + 1 of the first entry; their number is a power of two
 };
 
 }  // namespace varve::detail

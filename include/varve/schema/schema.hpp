@@ -81,7 +81,7 @@ public:
         const detail::name name = table.name;
         remember(slot);
         tables_.push_back(std::move(table));
-        relations_.add({name.hash(), static_cast<std::uint32_t>(slot), detail::relation_kind::table});
+        relations_.add(name.hash(), slot, detail::relation_kind::table);
         for (const objects::constraint& each : tables_[slot].constraints) {
             note_relation(slot, each.name, detail::kind_of(each));
         }
@@ -99,15 +99,15 @@ public:
         for (const objects::index& each : gone.indexes) {
             forget_relation(slot, each.name, detail::relation_kind::index);
         }
-        relations_.remove({gone.name.hash(), static_cast<std::uint32_t>(slot), detail::relation_kind::table});
+        relations_.remove(gone.name.hash(), slot, detail::relation_kind::table);
         gone = objects::table();
     }
 
     /// `to` is qualified as the table is. Foreign keys of other tables follow.
     constexpr void rename_table(std::size_t slot, const detail::name& to) {
         const detail::name from = tables_[slot].name;
-        relations_.remove({from.hash(), static_cast<std::uint32_t>(slot), detail::relation_kind::table});
-        relations_.add({to.hash(), static_cast<std::uint32_t>(slot), detail::relation_kind::table});
+        relations_.remove(from.hash(), slot, detail::relation_kind::table);
+        relations_.add(to.hash(), slot, detail::relation_kind::table);
         edit_table(slot).name = to;
         for (std::size_t i = 0; i < tables_.size(); ++i) {
             for (std::size_t j = 0; j < tables_[i].constraints.size(); ++j) {
@@ -121,10 +121,10 @@ public:
 
     /// Say that an index or constraint called `name` of the table in `slot` came or went.
     constexpr void note_relation(std::size_t slot, const detail::name& name, detail::relation_kind kind) {
-        relations_.add({hash_beside(slot, name), static_cast<std::uint32_t>(slot), kind});
+        relations_.add(hash_beside(slot, name), slot, kind);
     }
     constexpr void forget_relation(std::size_t slot, const detail::name& name, detail::relation_kind kind) {
-        relations_.remove({hash_beside(slot, name), static_cast<std::uint32_t>(slot), kind});
+        relations_.remove(hash_beside(slot, name), slot, kind);
     }
 
     /// A table as it stood in `slot` before the first change since `watch`; one without a name if the slot was free.
@@ -189,7 +189,11 @@ private:
                 return;
             }
         }
-        former_.push_back({slot, slot < tables_.size() ? tables_[slot] : objects::table()});
+        former_table kept = {slot, {}};  // g++ 12 destroys twice what `? :` makes within an initializer list
+        if (slot < tables_.size()) {
+            kept.table = tables_[slot];
+        }
+        former_.push_back(std::move(kept));
     }
 
     detail::text_arena* texts_;

@@ -32,9 +32,10 @@ public:
             prepared_ += text.size();
             return again;
         }
-        char* copy = new char[text.size() + 1]();
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            copy[i] = text[i];
+        char* const copy = new char[text.size() + 1];
+        char* to = copy;
+        for (const char c : text) {
+            *to++ = c;
         }
         blocks_.push_back(std::string_view(copy, text.size()));
         return blocks_.back();

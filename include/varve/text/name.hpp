@@ -56,7 +56,15 @@ public:
     constexpr name() noexcept = default;
     constexpr name(std::string_view text) noexcept  // NOLINT(google-explicit-constructor): a name is its text
         : data_(text.data()), size_(static_cast<std::uint32_t>(text.size())), hash_(text.empty() ? 0 : hash_text(key(text))) {}
-    constexpr name(const char* text) noexcept : name(std::string_view(text)) {}
+    // The same without std::string_view, whose functions cost constant evaluation a call each: migrations are full of names.
+    constexpr name(const char* text) noexcept : data_(text), size_(static_cast<std::uint32_t>(__builtin_strlen(text))) {
+        std::uint32_t hash = 2166136261U;
+        const bool prefixed = size_ > 7 && text[6] == '.' && same_text({text, 6}, "public");
+        for (std::uint32_t i = prefixed ? 7 : 0; i < size_; ++i) {
+            hash = (hash ^ static_cast<unsigned char>(text[i])) * 16777619U;
+        }
+        hash_ = size_ == 0 ? 0 : hash == 0 ? 1 : hash;
+    }
 
     /// The name as it was written.
     constexpr std::string_view text() const noexcept { return {data_, size_}; }

@@ -4,8 +4,7 @@
 // Where text goes: one interface, so that what writes text is written once and is no template.
 #include <cstddef>
 #include <string_view>
-
-#include "varve/value/list.hpp"
+#include <utility>
 
 namespace varve {
 
@@ -14,21 +13,21 @@ class sink {
 public:
     virtual constexpr void put(std::string_view text) = 0;
 
-    friend constexpr sink& operator<<(sink& out, std::string_view text) {
-        out.put(text);
-        return out;
-    }
-    friend constexpr sink& operator<<(sink& out, char c) {
-        out.put(std::string_view(&c, 1));
-        return out;
-    }
-
 protected:
     constexpr sink() = default;
     constexpr sink(const sink&) = default;
     constexpr sink& operator=(const sink&) = default;
     constexpr ~sink() = default;  // never destroyed through the base
 };
+
+constexpr sink& operator<<(sink& out, std::string_view text) {
+    out.put(text);
+    return out;
+}
+constexpr sink& operator<<(sink& out, char c) {
+    out.put(std::string_view(&c, 1));
+    return out;
+}
 
 namespace detail {
 
@@ -45,19 +44,44 @@ private:
 /// Keeps the text in a buffer of its own.
 class buffer_sink final : public sink {
 public:
-    constexpr void put(std::string_view text) override {
-        if (text.size() + size_ > text_.size()) {
-            text_.resize((text.size() + size_) * 2);
-        }
-        for (const char c : text) {
-            text_.edit(size_++) = c;
-        }
+    constexpr buffer_sink() = default;
+    constexpr buffer_sink(const buffer_sink& other) { put(other.text()); }
+    constexpr buffer_sink(buffer_sink&& other) noexcept : text_(other.text_), size_(other.size_), capacity_(other.capacity_) {
+        other.text_ = nullptr;
+        other.size_ = 0;
+        other.capacity_ = 0;
     }
-    constexpr std::string_view text() const noexcept { return {text_.data(), size_}; }
+    constexpr buffer_sink& operator=(buffer_sink other) noexcept {
+        std::swap(text_, other.text_);
+        std::swap(size_, other.size_);
+        std::swap(capacity_, other.capacity_);
+        return *this;
+    }
+    constexpr ~buffer_sink() { delete[] text_; }
+
+    constexpr void put(std::string_view text) override {
+        if (size_ + text.size() > capacity_) {
+            const std::size_t capacity = (size_ + text.size()) * 2 + 32;
+            char* const fresh = new char[capacity];
+            for (std::size_t i = 0; i < size_; ++i) {
+                fresh[i] = text_[i];
+            }
+            delete[] text_;
+            text_ = fresh;
+            capacity_ = capacity;
+        }
+        char* to = text_ + size_;
+        for (const char c : text) {
+            *to++ = c;
+        }
+        size_ += text.size();
+    }
+    constexpr std::string_view text() const noexcept { return {text_, size_}; }
 
 private:
-    list<char> text_;
+    char* text_ = nullptr;
     std::size_t size_ = 0;
+    std::size_t capacity_ = 0;
 };
 
 /// Writes into memory that somebody else sized, with a counting_sink, for exactly this text.

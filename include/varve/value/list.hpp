@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <list>  // for std::allocator and std::construct_at: a tenth of what <memory> costs to include
+#include <type_traits>
 #include <utility>
 
 namespace varve::detail {
@@ -33,10 +35,7 @@ public:
 
     /// Borrows `count` elements at `items`, which must outlive the list and every copy of it.
     static constexpr list borrow(const T* items, std::size_t count) noexcept {
-        list result;
-        result.items_ = items;
-        result.size_ = static_cast<std::uint32_t>(count);
-        return result;
+        return list(items, static_cast<std::uint32_t>(count));
     }
 
     template <std::size_t N>
@@ -51,18 +50,15 @@ public:
     constexpr list(const list& other) : items_(other.items_), size_(other.size_) {
         if (other.capacity_ != 0) {
             items_ = nullptr;
-            size_ = 0;
-            if (other.size_ != 0) {
-                grow_to(other.size_);
-                for (const T& item : other) {
-                    slots()[size_++] = item;
-                }
+            if (size_ != 0) {
+                copy_from(other.items_, size_);
             }
         }
     }
 
     constexpr list(list&& other) noexcept : items_(other.items_), size_(other.size_), capacity_(other.capacity_) {
-        other.forget();
+        other.size_ = 0;
+        other.capacity_ = 0;
     }
 
     constexpr list& operator=(const list& other) {
@@ -79,16 +75,13 @@ public:
             items_ = other.items_;
             size_ = other.size_;
             capacity_ = other.capacity_;
-            other.forget();
+            other.size_ = 0;
+            other.capacity_ = 0;
         }
         return *this;
     }
 
-    constexpr ~list() {
-        if (capacity_ != 0) {
-            delete[] slots();
-        }
-    }
+    constexpr ~list() { release(); }
 
     constexpr const T* begin() const noexcept { return items_; }
     constexpr const T* end() const noexcept { return items_ + size_; }
@@ -104,52 +97,65 @@ public:
 
     /// The element at `position`, to be changed.
     constexpr T& edit(std::size_t position) {
-        reserve(size_);
-        return slots()[position];
+        if (capacity_ == 0) {
+            copy_from(items_, size_);
+        }
+        return const_cast<T*>(items_)[position];  // owned elements were made as non-const ones
     }
 
-    constexpr T& push_back(T item) {
-        if (size_ == capacity_ || capacity_ == 0) {
-            grow_to(size_ < 4 ? 8U : size_ * 2);
-        }
-        T& slot = slots()[size_++];
-        slot = std::move(item);
-        return slot;
+    constexpr T& push_back(const T& item) {
+        make_room();
+        return *std::construct_at(const_cast<T*>(items_) + size_++, item);
+    }
+    constexpr T& push_back(T&& item) {
+        make_room();
+        return *std::construct_at(const_cast<T*>(items_) + size_++, std::move(item));
     }
 
     constexpr void insert(std::size_t position, T item) {
         push_back(std::move(item));
+        T* const slots = const_cast<T*>(items_);
         for (std::size_t i = size_ - 1; i > position; --i) {
-            std::swap(slots()[i], slots()[i - 1]);
+            std::swap(slots[i], slots[i - 1]);
         }
     }
 
     constexpr void erase(std::size_t position) {
         reserve(size_);
+        T* const slots = const_cast<T*>(items_);
         for (std::size_t i = position + 1; i < size_; ++i) {
-            slots()[i - 1] = std::move(slots()[i]);
+            slots[i - 1] = std::move(slots[i]);
         }
-        --size_;
+        std::destroy_at(slots + --size_);
     }
 
     constexpr void clear() noexcept {
         release();
-        forget();
+        size_ = 0;
+        capacity_ = 0;
     }
 
     /// Makes the elements the list's own and their number `count`, new ones value-initialized.
     constexpr void resize(std::size_t count) {
         reserve(count);
-        for (std::size_t i = size_; i < count; ++i) {
-            slots()[i] = T();
+        T* const slots = const_cast<T*>(items_);
+        for (; size_ < count; ++size_) {
+            std::construct_at(slots + size_);
         }
-        size_ = static_cast<std::uint32_t>(count);
+        while (size_ > count) {
+            std::destroy_at(slots + --size_);
+        }
     }
 
     /// Makes the elements the list's own, with room for `count`.
     constexpr void reserve(std::size_t count) {
-        if (capacity_ < count) {
-            grow_to(static_cast<std::uint32_t>(count));
+        if (capacity_ < count || (capacity_ == 0 && size_ != 0)) {
+            const auto wanted = static_cast<std::uint32_t>(count < size_ ? size_ : count);
+            if (capacity_ == 0) {
+                copy_from(items_, wanted);
+            } else {
+                grow_to(wanted);
+            }
         }
     }
 
@@ -172,36 +178,53 @@ public:
     }
 
 private:
-    // Owned elements were allocated as non-const T, so casting const away is sound; borrowed ones are never touched.
-    constexpr T* slots() noexcept { return const_cast<T*>(items_); }
+    constexpr list(const T* items, std::uint32_t size) noexcept : items_(items), size_(size) {}
 
-    constexpr void grow_to(std::uint32_t capacity) {
+    constexpr void make_room() {
+        if (capacity_ == 0) {
+            copy_from(items_, size_ < 4 ? 4 : size_ * 2);
+        } else if (size_ == capacity_) {
+            grow_to(size_ * 2);
+        }
+    }
+
+    // Takes over copies of the first size_ elements at `items`, which this list does not own.
+    constexpr void copy_from(const T* items, std::uint32_t capacity) {
         if (capacity == 0) {
             return;
         }
-        T* fresh = new T[capacity]();
-        for (std::size_t i = 0; i < size_; ++i) {
-            if (capacity_ != 0) {
-                fresh[i] = std::move(slots()[i]);
-            } else {
-                fresh[i] = items_[i];
+        T* const fresh = std::allocator<T>().allocate(capacity);
+        for (std::uint32_t i = 0; i < size_; ++i) {
+            std::construct_at(fresh + i, items[i]);
+        }
+        items_ = fresh;
+        capacity_ = capacity;
+    }
+
+    constexpr void grow_to(std::uint32_t capacity) {
+        T* const fresh = std::allocator<T>().allocate(capacity);
+        T* const old = const_cast<T*>(items_);
+        for (std::uint32_t i = 0; i < size_; ++i) {
+            std::construct_at(fresh + i, std::move(old[i]));
+            if constexpr (!std::is_trivially_destructible_v<T>) {
+                std::destroy_at(old + i);
             }
         }
-        release();
+        std::allocator<T>().deallocate(old, capacity_);
         items_ = fresh;
         capacity_ = capacity;
     }
 
     constexpr void release() noexcept {
         if (capacity_ != 0) {
-            delete[] slots();
+            T* const slots = const_cast<T*>(items_);
+            if constexpr (!std::is_trivially_destructible_v<T>) {
+                for (std::uint32_t i = 0; i < size_; ++i) {
+                    std::destroy_at(slots + i);
+                }
+            }
+            std::allocator<T>().deallocate(slots, capacity_);
         }
-    }
-
-    constexpr void forget() noexcept {
-        items_ = nullptr;
-        size_ = 0;
-        capacity_ = 0;
     }
 
     const T* items_ = nullptr;

@@ -1,0 +1,98 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The differences between the schema that is expected and the one that a database has.
+#include <string>
+#include <vector>
+
+#include "varve/catalog/compare_table.hpp"
+#include "varve/catalog/same_expression.hpp"
+#include "varve/catalog/words.hpp"
+#include "varve/pqxx/pqxx.hpp"
+#include "varve/replay/hidden.hpp"
+#include "varve/schema/schema.hpp"
+
+namespace varve {
+
+/// What `differences` pays attention to.
+struct compare_options {
+    bool column_order = true;
+};
+
+namespace detail {
+
+/// Whether something unexpected may be the work of SQL that varve did not see through.
+inline bool may_be_hidden(const schema& expected, const name& object) {
+    return may_hide(expected, object.object()) || (!object.schema().empty() && may_hide(expected, object.schema()));
+}
+
+inline void compare_names(const std::string& kind, const schema& expected, const list<name>& wanted,
+                          const list<name>& present, findings& found) {
+    for (const name& each : wanted) {
+        if (!schema::contains(present, each) && !may_be_hidden(expected, each)) {
+            found.sentences.push_back(kind + ' ' + quoted(each) + " is missing");
+        }
+    }
+    for (const name& each : present) {
+        if (!schema::contains(wanted, each) && !may_be_hidden(expected, each)) {
+            found.sentences.push_back(kind + ' ' + quoted(each) + " is not expected");
+        }
+    }
+}
+
+inline findings compare_schemas(const schema& expected, const schema& actual, const compare_options& options) {
+    findings found;
+    compare_names("schema", expected, expected.schemas, actual.schemas, found);
+    compare_names("extension", expected, expected.extensions, actual.extensions, found);
+    for (const objects::enumeration& each : expected.enums) {
+        if (each.uncertain) { continue; }
+        if (const objects::enumeration* present = actual.find_enum(each.name); present == nullptr) {
+            found.sentences.push_back("enum type " + quoted(each.name) + " is missing");
+        } else {
+            found.compare_text("enum type " + quoted(each.name), "the list of values", in_words(each.values),
+                               in_words(present->values));
+        }
+    }
+    for (const objects::enumeration& each : actual.enums) {
+        if (expected.find_enum(each.name) == nullptr && !may_be_hidden(expected, each.name)) {
+            found.sentences.push_back("enum type " + quoted(each.name) + " is not expected");
+        }
+    }
+    for (const objects::table& each : expected.table_slots()) {
+        if (each.name.empty() || each.uncertain) { continue; }
+        if (const objects::table* present = actual.find_table(each.name); present == nullptr) {
+            found.sentences.push_back("table " + quoted(each.name) + " is missing");
+        } else {
+            table_comparison(each, *present, options.column_order, found);
+        }
+    }
+    for (const objects::table& each : actual.table_slots()) {
+        if (!each.name.empty() && expected.find_table(each.name) == nullptr && !may_be_hidden(expected, each.name)) {
+            found.sentences.push_back("table " + quoted(each.name) + " is not expected");
+        }
+    }
+    return found;
+}
+
+}  // namespace detail
+
+/// Each difference in a sentence; none where the schemas are the same.
+///
+/// `expected` is a replayed schema, whose expressions are as a user wrote them; `actual` was read from the database of
+/// `connection`, which is asked whether expressions that look different are. Nothing remains there. What SQL without a
+/// declared effect may have changed is not compared: uncertain tables and types, and unexpected objects that it may
+/// have made. Hand in the same `judge` again where many schemas are compared: it remembers answers.
+inline std::vector<std::string> differences(pqxx::connection& connection, const schema& expected, const schema& actual,
+                                            const compare_options& options, detail::expression_judge& judge) {
+    detail::findings found = detail::compare_schemas(expected, actual, options);
+    for (std::string& each : judge.differences(connection, found.pairs)) { found.sentences.push_back(std::move(each)); }
+    return found.sentences;
+}
+
+inline std::vector<std::string> differences(pqxx::connection& connection, const schema& expected, const schema& actual,
+                                            const compare_options& options = {}) {
+    detail::expression_judge judge;
+    return differences(connection, expected, actual, options, judge);
+}
+
+}  // namespace varve

@@ -1,0 +1,230 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The differences between what a table should be and what it is.
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "varve/catalog/same_expression.hpp"
+#include "varve/catalog/words.hpp"
+#include "varve/schema/table.hpp"
+#include "varve/sql/identifier.hpp"
+
+namespace varve::detail {
+
+/// Sentences about what differs, and the expressions of which only PostgreSQL can say whether they do.
+struct findings {
+    std::vector<std::string> sentences;
+    std::vector<expression_pair> pairs;
+
+    template <class T>
+    void compare(const std::string& where, std::string_view what, const T& expected, const T& actual) {
+        if (!(expected == actual)) {
+            sentences.push_back(where + ": " + std::string(what) + " is " + in_words(actual) + ", expected " +
+                                in_words(expected));
+        }
+    }
+    void compare_text(const std::string& where, std::string_view what, std::string_view expected,
+                      std::string_view actual) {
+        if (expected != actual) {
+            sentences.push_back(where + ": " + std::string(what) + " is " + quoted(actual) + ", expected " +
+                                quoted(expected));
+        }
+    }
+
+    /// Says which elements stand on one side only, and calls `compare_one` for those on both.
+    template <class T, class CompareOne>
+    void match(const std::string& where, std::string_view kind, const list<T>& expected, const list<T>& actual,
+               CompareOne compare_one) {
+        for (const T& each : expected) {
+            const std::size_t at = objects::position_of(actual, each.name);
+            if (at == objects::nowhere) {
+                sentences.push_back(where + ": " + std::string(kind) + ' ' + quoted(each.name) + " is missing");
+            } else {
+                compare_one(each, actual[at]);
+            }
+        }
+        for (const T& each : actual) {
+            if (objects::position_of(expected, each.name) == objects::nowhere) {
+                sentences.push_back(where + ": " + std::string(kind) + ' ' + quoted(each.name) + " is not expected");
+            }
+        }
+    }
+};
+
+/// A collation as the catalog would name it: the type's own goes without saying.
+inline name plain_collation(const name& collation, const name& actual) {
+    if (collation.schema() == "pg_catalog") { return plain_collation(name(collation.object()), actual); }
+    return actual.empty() && collation.text() == "default" ? name() : collation;
+}
+
+/// Compares two tables of one name.
+class table_comparison {
+public:
+    table_comparison(const objects::table& expected, const objects::table& actual, bool column_order, findings& found)
+        : expected_(expected), actual_(actual), found_(found), where_("table " + quoted(actual.name)) {
+        for (const objects::column& each : actual.columns) {
+            columns_ += in_words(each.type) + ' ' + std::string(each.name.text()) + ',';
+        }
+        found.compare_text(where_, "the comment", expected.comment, actual.comment);
+        found.match(where_, "column", expected.columns, actual.columns,
+                    [&](const auto& left, const auto& right) { columns(left, right); });
+        if (column_order && expected.columns.size() == actual.columns.size()) { compare_order(); }
+        found.match(where_, "constraint", expected.constraints, actual.constraints,
+                    [&](const auto& left, const auto& right) { constraints(left, right); });
+        found.match(where_, "index", expected.indexes, actual.indexes,
+                    [&](const auto& left, const auto& right) { indexes(left, right); });
+    }
+
+private:
+    std::string part(std::string_view kind, const name& which) const {
+        return where_ + ", " + std::string(kind) + ' ' + quoted(which);
+    }
+
+    expression_pair& ask(const std::string& where, std::string_view what, expression_place place, std::string expected,
+                         std::string_view actual) {
+        expression_pair pair;
+        pair.where = where + ": " + std::string(what);
+        pair.table_space = actual_.name.schema();
+        pair.table = actual_.name.object();
+        pair.columns = columns_;
+        pair.place = place;
+        pair.expected = std::move(expected);
+        pair.actual = actual;
+        found_.pairs.push_back(std::move(pair));
+        return found_.pairs.back();
+    }
+
+    void compare_order() {
+        list<name> expected;
+        list<name> actual;
+        for (const objects::column& each : expected_.columns) { expected.push_back(each.name); }
+        for (const objects::column& each : actual_.columns) { actual.push_back(each.name); }
+        // Columns that are missing have been named; their order says nothing new.
+        for (const name& each : expected) {
+            if (objects::position_of(actual_.columns, each) == objects::nowhere) { return; }
+        }
+        found_.compare(where_, "the order of the columns", expected, actual);
+    }
+
+    void columns(const objects::column& expected, const objects::column& actual) {
+        const std::string where = part("column", actual.name);
+        found_.compare(where, "the type", expected.type, actual.type);
+        found_.compare(where, "not null", expected.not_null, actual.not_null);
+        found_.compare(where, "the collation", plain_collation(expected.collation, actual.collation), actual.collation);
+        found_.compare_text(where, "the comment", expected.comment, actual.comment);
+        // DEFAULT NULL is no default to PostgreSQL, however it is spelled.
+        const bool no_default = expected.from == objects::origin::default_value && actual.from == objects::origin::none;
+        if (expected.from != actual.from && !no_default) {
+            found_.compare(where, "the source of its values", expected.from, actual.from);
+        } else if (expected.from == objects::origin::default_value) {
+            ask(where, "the default", expression_place::default_value, sql_of(expected.value), sql_of(actual.value))
+                .column = actual.name.text();
+        } else if (expected.from == objects::origin::generated_stored) {
+            ask(where, "the generation expression", expression_place::generated, sql_of(expected.value),
+                sql_of(actual.value))
+                .column = actual.name.text();
+        }
+    }
+
+    void constraints(const objects::constraint& expected, const objects::constraint& actual) {
+        const std::string where = part("constraint", actual.name);
+        found_.compare(where, "the kind", expected.kind, actual.kind);
+        if (expected.kind != actual.kind) { return; }
+        if (expected.kind != objects::constraint_kind::check) {
+            found_.compare(where, "the list of columns", expected.columns, actual.columns);
+        }
+        found_.compare(where, "the referenced table", expected.referenced_table, actual.referenced_table);
+        found_.compare(where, "the list of referenced columns", expected.referenced_columns, actual.referenced_columns);
+        if (!expected.referenced_key.empty()) {
+            found_.compare(where, "the key that it relies on", expected.referenced_key, actual.referenced_key);
+        }
+        found_.compare(where, "on delete", expected.on_delete, actual.on_delete);
+        found_.compare(where, "on update", expected.on_update, actual.on_update);
+        found_.compare(where, "deferrable", expected.deferrable, actual.deferrable);
+        found_.compare(where, "initially deferred", expected.initially_deferred, actual.initially_deferred);
+        found_.compare(where, "not valid", expected.not_valid, actual.not_valid);
+        found_.compare(where, "nulls not distinct", expected.nulls_not_distinct, actual.nulls_not_distinct);
+        if (expected.kind == objects::constraint_kind::check) {
+            ask(where, "the condition", expression_place::check, std::string(expected.expression), actual.expression);
+        }
+    }
+
+    static std::string method_of(const objects::index& index) {
+        return std::string(index.method.empty() ? std::string_view("btree") : index.method.text());
+    }
+    static std::string sql_name(const name& text) {
+        string_sink result;
+        if (!text.empty()) { quote_qualified(result, text); }
+        return result.text();
+    }
+    static bool nulls_first(const objects::index_key& key) noexcept {
+        return key.nulls == objects::nulls_order::first ||
+               (key.nulls == objects::nulls_order::standard && key.descending);
+    }
+    static list<objects::parameter> in_order(list<objects::parameter> parameters) {
+        for (std::size_t i = 1; i < parameters.size(); ++i) {
+            for (std::size_t j = i; j != 0 && parameters[j].name.text() < parameters[j - 1].name.text(); --j) {
+                std::swap(parameters.edit(j), parameters.edit(j - 1));
+            }
+        }
+        return parameters;
+    }
+
+    void indexes(const objects::index& expected, const objects::index& actual) {
+        const std::string where = part("index", actual.name);
+        found_.compare_text(where, "the method", method_of(expected), method_of(actual));
+        found_.compare(where, "unique", expected.unique, actual.unique);
+        found_.compare(where, "nulls not distinct", expected.nulls_not_distinct, actual.nulls_not_distinct);
+        found_.compare(where, "the list of included columns", expected.include, actual.include);
+        found_.compare(where, "the list of storage parameters", in_order(expected.with), in_order(actual.with));
+        found_.compare_text(where, "the comment", expected.comment, actual.comment);
+        if (expected.where.empty() || actual.where.empty()) {
+            found_.compare_text(where, "the predicate", expected.where, actual.where);
+        } else {
+            ask(where, "the predicate", expression_place::index_predicate, std::string(expected.where), actual.where);
+        }
+        if (expected.keys.size() != actual.keys.size()) {
+            found_.compare_text(where, "the number of keys", std::to_string(expected.keys.size()),
+                                std::to_string(actual.keys.size()));
+            return;
+        }
+        for (std::size_t i = 0; i < actual.keys.size(); ++i) {
+            keys(where + ", key " + std::to_string(i + 1), method_of(actual), expected.keys[i], actual.keys[i]);
+        }
+    }
+
+    void keys(const std::string& where, const std::string& method, const objects::index_key& expected,
+              const objects::index_key& actual) {
+        found_.compare(where, "the column", expected.column, actual.column);
+        found_.compare(where, "descending", expected.descending, actual.descending);
+        found_.compare(where, "nulls first", nulls_first(expected), nulls_first(actual));
+        found_.compare(where, "the collation", plain_collation(expected.collation, actual.collation), actual.collation);
+        if (!(expected.opclass == actual.opclass)) {
+            expression_pair& pair = ask(where, "the operator class", expression_place::operator_class,
+                                        sql_name(expected.opclass), sql_name(actual.opclass));
+            pair.column = actual.column.empty() ? '(' + std::string(actual.expression) + ')' : sql_name(actual.column);
+            pair.method = method;
+        }
+        if (!expected.column.empty() || !actual.column.empty()) { return; }
+        expression_pair& pair = ask(where, "the expression", expression_place::index_key,
+                                    std::string(expected.expression), actual.expression);
+        string_sink collation;
+        if (!actual.collation.empty()) {
+            collation << "COLLATE ";
+            quote_collation(collation, actual.collation);
+        }
+        pair.key_options = collation.text() + ' ' + sql_name(actual.opclass);
+        pair.method = method;
+    }
+
+    const objects::table& expected_;
+    const objects::table& actual_;
+    findings& found_;
+    std::string where_;
+    std::string columns_;
+};
+
+}  // namespace varve::detail

@@ -1,0 +1,81 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Reads the constraints of tables from the catalog.
+#include <string>
+#include <utility>
+
+#include "varve/catalog/rows.hpp"
+#include "varve/catalog/selection.hpp"
+#include "varve/catalog/tables.hpp"
+#include "varve/schema/constraint.hpp"
+
+namespace varve::detail {
+
+inline objects::constraint_kind constraint_kind_of(char letter) noexcept {
+    switch (letter) {
+        case 'p': return objects::constraint_kind::primary_key;
+        case 'u': return objects::constraint_kind::unique;
+        case 'f': return objects::constraint_kind::foreign_key;
+        default: return objects::constraint_kind::check;
+    }
+}
+
+inline objects::action action_of(char letter) noexcept {
+    switch (letter) {
+        case 'r': return objects::action::restrict;
+        case 'c': return objects::action::cascade;
+        case 'n': return objects::action::set_null;
+        case 'd': return objects::action::set_default;
+        default: return objects::action::no_action;
+    }
+}
+
+/// Primary keys, unique, foreign key and check constraints. Exclusion constraints and constraint triggers have no place
+/// in a schema; NOT NULL, a constraint with a name since PostgreSQL 18, is a property of its column.
+inline void read_constraints(pqxx::transaction_base& transaction, int server_version, text_arena& texts,
+                             catalog_tables& tables) {
+    const std::string nulls_not_distinct = server_version >= 150000 ? "i.indnullsnotdistinct" : "false";
+    // A foreign key to a partitioned table has one more constraint for each partition, below it.
+    const std::string query =
+        sql_with_wanted_tables() +
+        "SELECT c.conrelid, c.conname, c.contype, c.confdeltype, c.confupdtype, c.condeferrable, c.condeferred, "
+        "c.convalidated, " +
+        nulls_not_distinct + ", CASE WHEN c.contype = 'f' THEN " + sql_qualified("rn.nspname", "r.relname") +
+        " END, pg_get_expr(c.conbin, c.conrelid, true), ka.attname, fa.attname, rk.relname "
+        "FROM wanted w JOIN pg_constraint c ON c.conrelid = w.oid AND c.contype IN ('p', 'u', 'f', 'c') "
+        "LEFT JOIN pg_constraint above ON above.oid = c.conparentid "
+        "LEFT JOIN pg_index i ON i.indexrelid = c.conindid AND c.contype IN ('p', 'u') "
+        "LEFT JOIN pg_class r ON r.oid = c.confrelid LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace "
+        "LEFT JOIN pg_class rk ON rk.oid = c.conindid AND c.contype = 'f' "
+        "LEFT JOIN LATERAL unnest(c.conkey, c.confkey) WITH ORDINALITY AS k (own, other, n) ON true "
+        "LEFT JOIN pg_attribute ka ON ka.attrelid = c.conrelid AND ka.attnum = k.own "
+        "LEFT JOIN pg_attribute fa ON fa.attrelid = c.confrelid AND fa.attnum = k.other "
+        "WHERE above.oid IS NULL OR above.conrelid <> c.conrelid "
+        "ORDER BY c.conrelid, position(c.contype IN 'pufc'), c.conname, k.n";
+    const catalog_rows rows(transaction, query, texts);
+    for (std::size_t i = 0; i < rows.size();) {
+        objects::constraint made;
+        made.name = rows.name(i, 1);
+        made.kind = constraint_kind_of(rows.letter(i, 2));
+        made.on_delete = action_of(rows.letter(i, 3));
+        made.on_update = action_of(rows.letter(i, 4));
+        made.deferrable = rows.flag(i, 5);
+        made.initially_deferred = rows.flag(i, 6);
+        made.not_valid = !rows.flag(i, 7);
+        made.nulls_not_distinct = rows.flag(i, 8);
+        made.referenced_table = rows.name(i, 9);
+        made.expression = rows.text(i, 10);
+        made.referenced_key = rows.name(i, 13);
+        const std::size_t first = i;
+        for (; i < rows.size() && rows.same(i, first, 0) && rows.same(i, first, 1); ++i) {
+            if (!rows.null(i, 11)) { made.columns.push_back(rows.name(i, 11)); }
+            if (!rows.null(i, 12)) { made.referenced_columns.push_back(rows.name(i, 12)); }
+        }
+        if (objects::table* owner = tables.find(rows.peek(first, 0)); owner != nullptr) {
+            owner->constraints.push_back(std::move(made));
+        }
+    }
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,120 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Reads the indexes of tables from the catalog.
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "varve/catalog/rows.hpp"
+#include "varve/catalog/selection.hpp"
+#include "varve/catalog/tables.hpp"
+#include "varve/schema/index.hpp"
+
+namespace varve::detail {
+
+/// The storage parameters of `options`: "name=value", one a line.
+inline list<objects::parameter> parameters_of(std::string_view options, text_arena& texts) {
+    list<objects::parameter> result;
+    while (!options.empty()) {
+        const std::size_t end = options.find('\n');
+        const std::string_view line = options.substr(0, end);
+        options = end == std::string_view::npos ? std::string_view() : options.substr(end + 1);
+        const std::size_t equals = line.find('=');
+        objects::parameter made;
+        made.name = name(texts.keep(line.substr(0, equals)));
+        if (!read_number(line.substr(equals + 1), made.number)) { made.text = texts.keep(line.substr(equals + 1)); }
+        result.push_back(made);
+    }
+    return result;
+}
+
+/// What a key of an index holds: row `i` of the query below.
+inline objects::index_key index_key_of(const catalog_rows& rows, std::size_t i) {
+    objects::index_key key;
+    key.column = rows.name(i, 10);
+    std::string_view expression = rows.text(i, 11);
+    if (expression.size() > 1 && expression.front() == '(') {  // what is no call of a function stands in parentheses
+        expression = expression.substr(1, expression.size() - 2);
+    }
+    key.expression = expression;
+    key.opclass = rows.name(i, 12);
+    key.collation = rows.name(i, 13);
+    key.descending = rows.flag(i, 14);
+    if (const bool nulls_first = rows.flag(i, 15); nulls_first != key.descending) {
+        key.nulls = nulls_first ? objects::nulls_order::first : objects::nulls_order::last;
+    }
+    return key;
+}
+
+/// Indexes that no constraint owns. One that is not valid is left out, since no query can use it: what CREATE INDEX
+/// CONCURRENTLY leaves behind when it fails.
+inline void read_indexes(pqxx::transaction_base& transaction, int server_version, text_arena& texts,
+                         catalog_tables& tables) {
+    const std::string nulls_not_distinct = server_version >= 150000 ? "i.indnullsnotdistinct" : "false";
+    // An operator class goes without saying where PostgreSQL would choose it: the default for the very type of the key,
+    // or the default for another type where there is none for this. A key whose index stores another type than it
+    // indexes does not tell its own type; a default is believed there.
+    const std::string key_type = "coalesce(nullif(ty.typbasetype, 0), ty.oid)";
+    const std::string is_default_opclass = "(o.opcdefault AND (o.opcintype = " + key_type +
+                                           " OR (k.attnum = 0 AND o.opckeytype <> 0) OR NOT EXISTS (SELECT FROM "
+                                           "pg_opclass p WHERE p.opcmethod = o.opcmethod "
+                                           "AND p.opcdefault AND p.opcintype = " +
+                                           key_type + ")))";
+    // Nor does an expression tell its collation: PostgreSQL prints one that was given after the expression.
+    const std::string is_given_collation =
+        "CASE WHEN k.attnum <> 0 THEN ic.collation <> ta.attcollation ELSE ic.collation <> ty.typcollation AND "
+        "position("
+        "pg_get_indexdef(i.indexrelid, k.n::int, false) || ' COLLATE ' IN pg_get_indexdef(i.indexrelid)) > 0 END";
+    const std::string query =
+        sql_with_wanted_tables() + "SELECT i.indrelid, c.relname, nullif(am.amname, 'btree'), i.indisunique, " +
+        nulls_not_distinct +
+        ", array_to_string(c.reloptions, E'\\n'), pg_get_expr(i.indpred, i.indrelid, true), m.description, "
+        "i.indexrelid, "
+        "k.n <= i.indnkeyatts, ta.attname, CASE WHEN k.attnum = 0 THEN pg_get_indexdef(i.indexrelid, k.n::int, true) "
+        "END, "
+        "CASE WHEN NOT " +
+        is_default_opclass + " THEN " + sql_used("opn.nspname", "o.opcname", "pg_opclass_is_visible(o.oid)") +
+        " END, CASE WHEN " + is_given_collation + " THEN " +
+        sql_used("ln.nspname", "l.collname", "pg_collation_is_visible(l.oid)") +
+        " END, ic.option & 1 <> 0, ic.option & 2 <> 0 "
+        "FROM wanted w JOIN pg_index i ON i.indrelid = w.oid AND i.indisvalid AND i.indislive "
+        "JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am am ON am.oid = c.relam "
+        "CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY AS k (attnum, n) "
+        "JOIN pg_attribute xa ON xa.attrelid = i.indexrelid AND xa.attnum = k.n "
+        "LEFT JOIN pg_attribute ta ON ta.attrelid = i.indrelid AND ta.attnum = k.attnum AND k.attnum <> 0 "
+        "JOIN pg_type ty ON ty.oid = coalesce(ta.atttypid, xa.atttypid) "
+        // int2vector and oidvector count from 0
+        "CROSS JOIN LATERAL (SELECT i.indclass[k.n - 1] AS opclass, i.indcollation[k.n - 1] AS collation, "
+        "i.indoption[k.n - 1] AS option) ic "
+        "LEFT JOIN pg_opclass o ON o.oid = ic.opclass LEFT JOIN pg_namespace opn ON opn.oid = o.opcnamespace "
+        "LEFT JOIN pg_collation l ON l.oid = ic.collation LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace "
+        "LEFT JOIN pg_description m ON m.objoid = c.oid AND m.classoid = 'pg_class'::regclass AND m.objsubid = 0 "
+        "WHERE NOT EXISTS (SELECT FROM pg_constraint own WHERE own.conindid = i.indexrelid AND own.contype IN ('p', "
+        "'u', 'x')) "
+        "ORDER BY i.indrelid, c.relname, k.n";
+    const catalog_rows rows(transaction, query, texts);
+    for (std::size_t i = 0; i < rows.size();) {
+        objects::index made;
+        made.name = rows.name(i, 1);
+        made.method = rows.name(i, 2);
+        made.unique = rows.flag(i, 3);
+        made.nulls_not_distinct = rows.flag(i, 4);
+        made.with = parameters_of(rows.peek(i, 5), texts);
+        made.where = rows.text(i, 6);
+        made.comment = rows.text(i, 7);
+        const std::size_t first = i;
+        for (; i < rows.size() && rows.same(i, first, 8); ++i) {
+            if (rows.flag(i, 9)) {
+                made.keys.push_back(index_key_of(rows, i));
+            } else {
+                made.include.push_back(rows.name(i, 10));
+            }
+        }
+        if (objects::table* owner = tables.find(rows.peek(first, 0)); owner != nullptr) {
+            owner->indexes.push_back(std::move(made));
+        }
+    }
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,172 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Whether two SQL expressions are the same to PostgreSQL.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "varve/pqxx/pqxx.hpp"
+#include "varve/schema/expression.hpp"
+#include "varve/sql/literal.hpp"
+#include "varve/text/name.hpp"
+#include "varve/text/sink.hpp"
+
+namespace varve::detail {
+
+/// Where an expression stands: it decides which type PostgreSQL reads it as.
+enum class expression_place : std::uint8_t {
+    default_value,
+    generated,
+    check,
+    index_predicate,
+    index_key,
+    operator_class
+};
+
+/// An expression as a user wrote it and as the catalog prints it.
+struct expression_pair {
+    std::string where;        ///< for the sentence about a difference
+    std::string table_space;  ///< schema of the table; empty: the current one
+    std::string table;
+    std::string columns;  ///< of the table with their types, for telling one state of the table from another
+    expression_place place = expression_place::check;
+    std::string column;       ///< default_value, generated; operator_class: the SQL of the key
+    std::string key_options;  ///< index_key: the SQL that follows the expression: COLLATE, operator class
+    std::string method;       ///< index_key, operator_class
+    std::string expected;
+    std::string actual;  ///< empty: PostgreSQL keeps none
+};
+
+/// Asks a server whether pairs of expressions are the same.
+///
+/// PostgreSQL reads the expected expression in its place in a temporary table with the columns of the real one, and
+/// prints it. Where the print is not that of the catalog, which remembers what types a column once had, both are
+/// reduced as the planner would, and compared again: 'a'::character varying::text is 'a'::text. All pairs go in one
+/// round trip. Answers are remembered, since they depend on nothing but the pair.
+class expression_judge {
+public:
+    /// For each pair that differs, a sentence.
+    std::vector<std::string> differences(pqxx::connection& connection, const std::vector<expression_pair>& pairs) {
+        ask(connection, pairs);
+        std::vector<std::string> result;
+        for (const expression_pair& each : pairs) {
+            const std::string& verdict = each.expected == each.actual ? same_ : verdicts_.at(key_of(each));
+            if (verdict != same_) { result.push_back(each.where + verdict); }
+        }
+        return result;
+    }
+
+private:
+    static std::string key_of(const expression_pair& pair) {
+        std::string key;
+        for (const std::string* each : {&pair.table_space, &pair.table, &pair.columns, &pair.column, &pair.key_options,
+                                        &pair.method, &pair.expected, &pair.actual}) {
+            key += *each;
+            key += '\0';
+        }
+        return key + letter_of(pair.place);
+    }
+
+    static char letter_of(expression_place place) noexcept { return "dgcpko"[static_cast<std::size_t>(place)]; }
+
+    void ask(pqxx::connection& connection, const std::vector<expression_pair>& pairs) {
+        std::vector<std::string> keys;
+        std::string rows;
+        pqxx::work transaction(connection);
+        for (const expression_pair& each : pairs) {
+            if (each.expected == each.actual || !verdicts_.emplace(key_of(each), std::string()).second) { continue; }
+            rows += (keys.empty() ? "(" : ", (") + std::to_string(keys.size());
+            keys.push_back(key_of(each));
+            for (const std::string& value : {each.table_space, each.table, std::string(1, letter_of(each.place)),
+                                             each.column, each.key_options, each.method, each.expected, each.actual}) {
+                rows += ", " + transaction.quote(value);
+            }
+            rows += ')';
+        }
+        if (keys.empty()) { return; }
+        transaction.exec("SET LOCAL client_min_messages = warning; " + std::string(function));
+        const pqxx::result answers =
+            transaction.exec("SELECT q.n, a.verdict, a.printed, a.stands FROM (VALUES " + rows +
+                             ") AS q (n, space, tab, place, col, options, method, expected, actual) CROSS JOIN LATERAL "
+                             "pg_temp.varve_judge(space, tab, place, col, options, method, expected, actual) a");
+        for (const auto& answer : answers) {
+            std::string& verdict = verdicts_[keys[answer[0].as<std::size_t>()]];
+            const std::string printed = answer[2].c_str();
+            switch (answer[1].c_str()[0]) {
+                case 's': verdict = same_; break;
+                case 'd': verdict = " is " + or_none(answer[3].c_str()) + ", expected " + or_none(printed); break;
+                default: verdict = ": PostgreSQL does not take the expected expression here: " + printed;
+            }
+        }
+        transaction.abort();
+    }
+
+    static std::string or_none(std::string text) { return text.empty() ? "not there" : text; }
+
+    // The temporary table bears the name of the real one: an expression may qualify its columns with it.
+    static constexpr const char* function = R"(
+CREATE FUNCTION pg_temp.varve_judge(space text, tab text, place text, col text, options text, method text, expected text, actual text,
+                                    OUT verdict text, OUT printed text, OUT stands text) LANGUAGE plpgsql AS $varve$
+DECLARE
+    source regclass := format('%I.%I', coalesce(nullif(space, ''), current_schema()), tab)::regclass;
+    probe regclass;
+    shape text;
+    collated text;
+    plan json;
+    reduced text[] := '{}';
+    each text;
+BEGIN
+    stands := actual;
+    EXECUTE format('CREATE TEMPORARY TABLE %I (LIKE %I.%I)', tab,
+                   (SELECT nspname FROM pg_namespace n JOIN pg_class c ON n.oid = c.relnamespace WHERE c.oid = source), tab);
+    probe := format('pg_temp.%I', tab)::regclass;
+    SELECT format_type(atttypid, atttypmod), CASE WHEN attcollation <> 0 THEN 'COLLATE ' || attcollation::regcollation END
+        INTO shape, collated FROM pg_attribute WHERE attrelid = probe AND attname = col;
+    CASE place
+        WHEN 'd' THEN
+            EXECUTE format(E'ALTER TABLE pg_temp.%I ALTER COLUMN %I SET DEFAULT (%s\n)', tab, col, expected);
+        WHEN 'g' THEN
+            EXECUTE format('ALTER TABLE pg_temp.%I DROP COLUMN %I', tab, col);
+            EXECUTE format(E'ALTER TABLE pg_temp.%I ADD COLUMN %I %s %s GENERATED ALWAYS AS (%s\n) STORED',
+                           tab, col, shape, collated, expected);
+        WHEN 'c' THEN EXECUTE format(E'ALTER TABLE pg_temp.%I ADD CHECK (%s\n)', tab, expected);
+        WHEN 'p' THEN EXECUTE format(E'CREATE INDEX ON pg_temp.%I ((0)) WHERE (%s\n)', tab, expected);
+        WHEN 'k' THEN EXECUTE format(E'CREATE INDEX ON pg_temp.%I USING %I ((%s\n) %s)', tab, method, expected, options);
+        WHEN 'o' THEN
+            EXECUTE format('CREATE INDEX ON pg_temp.%I USING %I (%s %s)', tab, method, col, expected);
+            EXECUTE format('CREATE INDEX ON pg_temp.%I USING %I (%s %s)', tab, method, col, actual);
+    END CASE;
+    CASE place
+        WHEN 'c' THEN SELECT pg_get_expr(conbin, conrelid, true) INTO printed FROM pg_constraint WHERE conrelid = probe AND contype = 'c';
+        WHEN 'p' THEN SELECT pg_get_expr(indpred, indrelid, true) INTO printed FROM pg_index WHERE indrelid = probe;
+        WHEN 'k' THEN SELECT pg_get_indexdef(indexrelid, 1, true) INTO printed FROM pg_index WHERE indrelid = probe;
+            IF left(printed, 1) = '(' THEN printed := substr(printed, 2, length(printed) - 2); END IF;
+        WHEN 'o' THEN SELECT CASE WHEN min(indclass::text) = max(indclass::text) THEN actual ELSE expected END
+            INTO printed FROM pg_index WHERE indrelid = probe;
+        ELSE SELECT pg_get_expr(adbin, adrelid, true) INTO printed FROM pg_attrdef WHERE adrelid = probe;
+    END CASE;
+    printed := coalesce(printed, '');
+    verdict := CASE WHEN printed = actual THEN 'same' ELSE 'different' END;
+    IF verdict = 'different' AND place <> 'o' AND printed <> '' AND actual <> '' THEN
+        FOREACH each IN ARRAY ARRAY[printed, actual] LOOP
+            EXECUTE format(E'EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) SELECT %s%s\n)%s FROM pg_temp.%I',
+                           CASE WHEN place IN ('d', 'g') THEN 'CAST((' ELSE '(' END, each,
+                           CASE WHEN place IN ('d', 'g') THEN ' AS ' || shape || ')' ELSE '' END, tab) INTO plan;
+            reduced := reduced || (plan->0->'Plan'->'Output'->>0);
+        END LOOP;
+        IF reduced[1] = reduced[2] THEN verdict := 'same'; END IF;
+    END IF;
+    EXECUTE format('DROP TABLE pg_temp.%I', tab);
+EXCEPTION WHEN OTHERS THEN
+    verdict := 'error';
+    printed := SQLERRM;
+END $varve$)";
+
+    const std::string same_ = "same";
+    std::unordered_map<std::string, std::string> verdicts_;
+};
+
+}  // namespace varve::detail

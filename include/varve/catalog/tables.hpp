@@ -1,0 +1,62 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Reads which tables there are from the catalog.
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "varve/catalog/rows.hpp"
+#include "varve/catalog/selection.hpp"
+#include "varve/schema/table.hpp"
+
+namespace varve::detail {
+
+/// Tables under construction, found by oid.
+class catalog_tables {
+public:
+    /// Reads names and comments, in the order of the names.
+    catalog_tables(pqxx::transaction_base& transaction, text_arena& texts, std::initializer_list<name> without) {
+        const catalog_rows rows(transaction,
+                                sql_with_wanted_tables() + "SELECT w.oid, " + sql_qualified("w.nspname", "w.relname") +
+                                    ", m.description FROM wanted w LEFT JOIN pg_description m ON m.objoid = w.oid "
+                                    "AND m.classoid = 'pg_class'::regclass AND m.objsubid = 0 ORDER BY 2",
+                                texts);
+        tables_.reserve(rows.size());
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            objects::table table;
+            table.name = rows.name(i, 1);
+            table.comment = rows.text(i, 2);
+            bool wanted = true;
+            for (const name& each : without) { wanted = wanted && !(each == table.name); }
+            if (wanted) {
+                positions_.emplace(oid_of(rows.peek(i, 0)), tables_.size());
+                tables_.push_back(std::move(table));
+            }
+        }
+    }
+
+    /// The table with this oid, or null where it is not wanted.
+    objects::table* find(std::string_view oid) {
+        const auto found = positions_.find(oid_of(oid));
+        return found == positions_.end() ? nullptr : &tables_[found->second];
+    }
+
+    std::vector<objects::table>& tables() noexcept { return tables_; }
+
+private:
+    static std::uint32_t oid_of(std::string_view text) {
+        std::uint32_t oid = 0;
+        read_number(text, oid);
+        return oid;
+    }
+
+    std::vector<objects::table> tables_;
+    std::unordered_map<std::uint32_t, std::size_t> positions_;
+};
+
+}  // namespace varve::detail

@@ -1,0 +1,45 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Reads schemas, extensions and enum types from the catalog.
+#include <string>
+
+#include "varve/catalog/rows.hpp"
+#include "varve/catalog/selection.hpp"
+#include "varve/schema/schema.hpp"
+
+namespace varve::detail {
+
+/// Schemas without PostgreSQL's own and public, extensions without plpgsql, which every database has.
+inline void read_namespaces(pqxx::transaction_base& transaction, schema& result) {
+    const catalog_rows rows(
+        transaction,
+        "SELECT 's', n.nspname FROM pg_namespace n WHERE n.nspname <> 'public' AND " + sql_own_schema("n.nspname") +
+            " AND NOT " + sql_of_extension("pg_namespace", "n.oid") +
+            " UNION ALL SELECT 'e', extname FROM pg_extension WHERE extname <> 'plpgsql' ORDER BY 1, 2",
+        result.texts());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        (rows.letter(i, 0) == 's' ? result.schemas : result.extensions).push_back(rows.name(i, 1));
+    }
+}
+
+inline void read_enums(pqxx::transaction_base& transaction, schema& result) {
+    // An enum may have no value at all.
+    const catalog_rows rows(transaction,
+                            "SELECT t.oid, " + sql_qualified("n.nspname", "t.typname") +
+                                ", v.enumlabel FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace "
+                                "LEFT JOIN pg_enum v ON v.enumtypid = t.oid WHERE t.typtype = 'e' AND " +
+                                sql_own_schema("n.nspname") + " AND NOT " + sql_of_extension("pg_type", "t.oid") +
+                                " ORDER BY n.nspname, t.typname, v.enumsortorder",
+                            result.texts());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (i == 0 || !rows.same(i, i - 1, 0)) {
+            objects::enumeration made;
+            made.name = rows.name(i, 1);
+            result.enums.push_back(made);
+        }
+        if (!rows.null(i, 2)) { result.enums.edit(result.enums.size() - 1).values.push_back(rows.name(i, 2)); }
+    }
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,93 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Parts of a schema in words, for sentences about differences.
+#include <string>
+#include <string_view>
+
+#include "varve/render/value.hpp"
+#include "varve/schema/column.hpp"
+#include "varve/schema/constraint.hpp"
+#include "varve/schema/index.hpp"
+#include "varve/schema/type_text.hpp"
+#include "varve/text/sink.hpp"
+
+namespace varve::detail {
+
+/// Keeps the text in a std::string.
+class string_sink final : public sink {
+public:
+    void put(std::string_view text) override { text_ += text; }
+    const std::string& text() const noexcept { return text_; }
+
+private:
+    std::string text_;
+};
+
+inline std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
+inline std::string quoted(const name& text) { return quoted(text.text()); }
+
+inline std::string in_words(bool truth) { return truth ? "true" : "false"; }
+inline std::string in_words(const name& text) { return text.empty() ? "none" : quoted(text); }
+
+inline std::string in_words(const list<name>& names) {
+    std::string result;
+    for (const name& each : names) { result += (result.empty() ? "(" : ", ") + std::string(each.text()); }
+    return result.empty() ? "()" : result + ')';
+}
+
+inline std::string in_words(const objects::data_type& type) {
+    string_sink result;
+    render_type(result, type);
+    return result.text();
+}
+
+inline std::string in_words(objects::origin from) {
+    switch (from) {
+        case objects::origin::none: return "nothing";
+        case objects::origin::default_value: return "a default";
+        case objects::origin::identity_by_default: return "an identity by default";
+        case objects::origin::identity_always: return "an identity always";
+        case objects::origin::generated_stored: return "a generation expression";
+    }
+    return {};
+}
+
+inline std::string in_words(objects::constraint_kind kind) {
+    switch (kind) {
+        case objects::constraint_kind::primary_key: return "primary key";
+        case objects::constraint_kind::unique: return "unique";
+        case objects::constraint_kind::foreign_key: return "foreign key";
+        case objects::constraint_kind::check: return "check";
+    }
+    return {};
+}
+
+inline std::string in_words(objects::action action) {
+    switch (action) {
+        case objects::action::no_action: return "no action";
+        case objects::action::restrict: return "restrict";
+        case objects::action::cascade: return "cascade";
+        case objects::action::set_null: return "set null";
+        case objects::action::set_default: return "set default";
+    }
+    return {};
+}
+
+inline std::string in_words(const list<objects::parameter>& parameters) {
+    std::string result;
+    for (const objects::parameter& each : parameters) {
+        result += (result.empty() ? "(" : ", ") + std::string(each.name.text()) + '=' +
+                  (each.text.empty() ? std::to_string(each.number) : std::string(each.text));
+    }
+    return result.empty() ? "()" : result + ')';
+}
+
+/// The SQL of a default or of a generation expression; empty where there is none.
+inline std::string sql_of(const objects::expression& value) {
+    string_sink result;
+    render_value(result, value);
+    return result.text();
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,158 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// A number that changes when what a migration does changes, and not when only its spelling does.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "varve/chain/migration.hpp"
+#include "varve/render/render.hpp"
+#include "varve/sql/scanner.hpp"
+#include "varve/text/sink.hpp"
+
+namespace varve {
+
+/// The name of the algorithm, which is written before every fingerprint. It changes when fingerprints would.
+inline constexpr std::string_view fingerprint_algorithm = "varve1";
+
+/// A 64-bit FNV-1a hash.
+using fingerprint = std::uint64_t;
+
+/// Writes `varve1:0123456789abcdef`.
+constexpr void put_fingerprint(sink& out, fingerprint value) {
+    char digits[16] = {};
+    for (std::size_t i = 16; i-- != 0; value /= 16) {
+        digits[i] = "0123456789abcdef"[value % 16];
+    }
+    out << fingerprint_algorithm << ':' << std::string_view(digits, 16);
+}
+
+}  // namespace varve
+
+namespace varve::detail {
+
+class fingerprint_hash {
+public:
+    constexpr fingerprint_hash() noexcept = default;
+
+    constexpr void add(char c) noexcept { state_ = (state_ ^ static_cast<unsigned char>(c)) * 1099511628211ULL; }
+    constexpr void add(std::string_view text) noexcept {
+        for (const char c : text) {
+            add(c);
+        }
+    }
+    constexpr void add(fingerprint value) noexcept {
+        for (int i = 0; i < 8; ++i, value >>= 8U) {
+            add(static_cast<char>(value & 0xFFU));
+        }
+    }
+    constexpr fingerprint value() const noexcept { return state_; }
+
+private:
+    fingerprint state_ = 14695981039346656037ULL;
+};
+
+/// Whether the bodies in this SQL ("AS $$…$$", "DO $$…$$") are all in languages whose blanks and comments mean nothing, so
+/// that their tokens count. A DO block that names no language is PL/pgSQL.
+constexpr bool bodies_are_sql(std::string_view sql) {
+    scanner tokens(sql);
+    token each;
+    bool result = false;
+    for (bool first = true; tokens.next(each); first = false) {
+        result = result || (first && is_word(each, "do"));
+        if (is_word(each, "language") && tokens.next(each)) {
+            if (!is_word(each, "plpgsql") && !is_word(each, "sql")) {
+                return false;
+            }
+            result = true;
+        }
+    }
+    return result;
+}
+
+/// Adds the tokens of `sql`: blanks and comments count for nothing, nor does the case of what PostgreSQL folds to lower
+/// case, nor how lines end inside of strings.
+constexpr void add_tokens(fingerprint_hash& hash, std::string_view sql, bool sql_bodies) {
+    scanner tokens(sql);
+    token each;
+    bool language = false;  // the word before was LANGUAGE
+    bool body = false;      // a dollar-quoted string that comes now is a body
+    while (tokens.next(each)) {
+        hash.add('\0');  // where one token ends and the next begins
+        if (each.kind == token_kind::string && body && sql_bodies && each.text[0] == '$') {
+            std::size_t tag = 1;
+            while (each.text[tag++] != '$') {
+            }
+            if (each.text.size() >= tag * 2) {
+                add_tokens(hash, each.text.substr(tag, each.text.size() - tag * 2), false);
+                body = false;
+                continue;
+            }
+        }
+        const bool folded = each.kind == token_kind::identifier;
+        body = folded && (language || is_word(each, "as") || is_word(each, "do"));
+        language = folded && is_word(each, "language");
+        for (std::size_t i = 0; i < each.text.size(); ++i) {
+            const char c = each.text[i];
+            if (c != '\r' || i + 1 == each.text.size() || each.text[i + 1] != '\n') {
+                hash.add(folded ? fold_letter(c) : c);
+            }
+        }
+    }
+}
+
+/// The fingerprint of the first `count` steps.
+constexpr fingerprint fingerprint_of(const list<operation>& steps, std::size_t count) {
+    fingerprint_hash hash;
+    for (std::size_t i = 0; i < count; ++i) {
+        buffer_sink sql;
+        render(sql, steps[i]);
+        const bool raw = std::holds_alternative<operations::execute>(steps[i].what);
+        hash.add('\1');  // where one step ends and the next begins
+        add_tokens(hash, sql.text(), raw && bodies_are_sql(sql.text()));
+    }
+    return hash.value();
+}
+
+/// The fingerprint of a chain up to a migration, from that of the chain before it and its own.
+constexpr fingerprint extend_lineage(fingerprint before, const name& revision, fingerprint own) noexcept {
+    fingerprint_hash hash;
+    hash.add(before);
+    hash.add(revision.text());
+    hash.add(own);
+    return hash.value();
+}
+
+/// The fingerprints of a chain's migrations, and of the chain as far as each of them: equal lineages mean that all that
+/// came before is equal too, so that one comparison stands for a thousand.
+class fingerprints {
+public:
+    constexpr explicit fingerprints(const list<migration>& chain) {
+        own_.resize(chain.size());
+        lineage_.resize(chain.size());
+        fingerprint before = 0;
+        for (std::size_t i = 0; i < chain.size(); ++i) {
+            own_.edit(i) = fingerprint_of(chain[i].up, chain[i].up.size());
+            before = lineage_.edit(i) = extend_lineage(before, chain[i].revision, own_[i]);
+        }
+    }
+
+    constexpr fingerprint own(std::size_t position) const noexcept { return own_[position]; }
+
+    /// Of the first `applied` migrations.
+    constexpr fingerprint lineage(std::size_t applied) const noexcept { return applied == 0 ? 0 : lineage_[applied - 1]; }
+
+private:
+    list<fingerprint> own_;
+    list<fingerprint> lineage_;
+};
+
+}  // namespace varve::detail
+
+namespace varve {
+
+/// The fingerprint of what `each` does: of the tokens of the SQL of its up.
+constexpr fingerprint fingerprint_of(const migration& each) { return detail::fingerprint_of(each.up, each.up.size()); }
+
+}  // namespace varve

@@ -1,0 +1,137 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Steps on one column of a table.
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#include "varve/dsl/column.hpp"
+#include "varve/dsl/literal.hpp"
+#include "varve/dsl/shelf.hpp"
+
+namespace varve::detail {
+
+/// Makes the constraints of a column that is added.
+struct column_constraint_maker {
+    const column_constraint* written;
+    const name* own;
+    const name* referenced;
+
+    constexpr objects::constraint operator()(std::size_t position) const {
+        return written[position].head.with(own, referenced + position);
+    }
+};
+
+template <std::size_t Constraints, std::size_t References>
+class add_column_step {
+    using declaration = column_declaration<Constraints, References>;
+
+public:
+    /// The column's name, since the constraints are on it; the names that they reference; the constraints.
+    struct kept {
+        constexpr explicit kept(const add_column_step& step)
+            : kept(step.column_, std::make_index_sequence<Constraints>()) {}
+
+        name own;
+        shelf<name, Constraints> referenced;
+        undestroyed<objects::constraint, Constraints> constraints;
+
+    private:
+        template <std::size_t... I>
+        constexpr kept(const declaration& column, std::index_sequence<I...> positions)
+            : own(column.column().name),
+              referenced{column.constraints()[I].referenced...},
+              constraints(column_constraint_maker{column.constraints(), &own, referenced.data()}, positions) {}
+    };
+
+    constexpr add_column_step(name table, const declaration& column) : table_(table), column_(column) {}
+
+    constexpr operation lower(const kept& stored) const {
+        return make_operation<operations::add_column>(table_, column_.column(), stored.constraints.all());
+    }
+
+private:
+    name table_;
+    declaration column_;
+};
+
+/// What `alter_column(…)` changes is said by what follows it; what is not mentioned stays.
+class alter_column_step : public simple_step<operations::alter_column> {
+public:
+    using simple_step::simple_step;
+
+    /// TYPE. The values are cast as assignment casts them, or by `using_`.
+    constexpr alter_column_step type(const objects::data_type& type) const {
+        alter_column_step changed = *this;
+        changed.what_.type = type;
+        return changed;
+    }
+    /// COLLATE, with `.type(…)`.
+    constexpr alter_column_step collate(name collation) const {
+        alter_column_step changed = *this;
+        changed.what_.collation = collation;
+        return changed;
+    }
+    /// USING, with `.type(…)`: the SQL that makes new values of the old ones.
+    constexpr alter_column_step using_(std::string_view conversion) const {
+        alter_column_step changed = *this;
+        changed.what_.using_ = conversion;
+        return changed;
+    }
+    constexpr alter_column_step set_not_null() const {
+        alter_column_step changed = *this;
+        changed.what_.not_null = operations::change::set;
+        return changed;
+    }
+    constexpr alter_column_step drop_not_null() const {
+        alter_column_step changed = *this;
+        changed.what_.not_null = operations::change::drop;
+        return changed;
+    }
+    constexpr alter_column_step set_default(const literal& value) const {
+        alter_column_step changed = *this;
+        changed.what_.default_change = operations::change::set;
+        changed.what_.default_value = value.expression();
+        return changed;
+    }
+    constexpr alter_column_step drop_default() const {
+        alter_column_step changed = *this;
+        changed.what_.default_change = operations::change::drop;
+        return changed;
+    }
+    /// COMMENT ON COLUMN; an empty text removes the comment.
+    constexpr alter_column_step comment(std::string_view words) const {
+        alter_column_step changed = *this;
+        changed.what_.comment_change = words.empty() ? operations::change::drop : operations::change::set;
+        changed.what_.comment = words;
+        return changed;
+    }
+};
+
+}  // namespace varve::detail
+
+namespace varve::dsl {
+
+/// ALTER TABLE … ADD COLUMN, with the constraints that are written on it.
+template <std::size_t Constraints, std::size_t References>
+constexpr auto add_column(detail::name table, const detail::column_declaration<Constraints, References>& column) {
+    return detail::add_column_step<Constraints, References>(table, column);
+}
+
+/// ALTER TABLE … DROP COLUMN, without CASCADE.
+constexpr auto drop_column(detail::name table, detail::name column) {
+    return detail::simple_step<operations::drop_column>({table, column});
+}
+
+/// ALTER TABLE … RENAME COLUMN.
+constexpr auto rename_column(detail::name table, detail::name column, detail::name to) {
+    return detail::simple_step<operations::rename_column>({table, column, to});
+}
+
+/// ALTER TABLE … ALTER COLUMN: `alter_column("orders", "total").type(numeric(12, 2)).set_not_null()`.
+constexpr auto alter_column(detail::name table, detail::name column) {
+    return detail::alter_column_step({.table = table, .column = column});
+}
+
+}  // namespace varve::dsl

@@ -1,0 +1,26 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Steps that comment on what stands there.
+#include <string_view>
+
+#include "varve/dsl/shelf.hpp"
+
+namespace varve::dsl {
+
+/// COMMENT ON TABLE; an empty text removes the comment.
+constexpr auto comment_on_table(detail::name table, std::string_view comment) {
+    return detail::simple_step<operations::comment_on_table>({table, comment});
+}
+
+/// COMMENT ON COLUMN; an empty text removes the comment.
+constexpr auto comment_on_column(detail::name table, detail::name column, std::string_view comment) {
+    return detail::simple_step<operations::comment_on_column>({table, column, comment});
+}
+
+/// COMMENT ON INDEX; an empty text removes the comment.
+constexpr auto comment_on_index(detail::name index, std::string_view comment) {
+    return detail::simple_step<operations::comment_on_index>({index, comment});
+}
+
+}  // namespace varve::dsl

@@ -1,0 +1,145 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Steps on rows.
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#include "varve/dsl/literal.hpp"
+#include "varve/dsl/shelf.hpp"
+
+namespace varve::detail {
+
+/// `columns("id", "name")`.
+template <std::size_t Count>
+struct column_names {
+    shelf<name, Count> names;
+};
+
+/// `row(1, "admin")`.
+template <std::size_t Count>
+struct row_values {
+    objects::expression values[Count];
+};
+
+template <std::size_t Columns, std::size_t Rows>
+class insert_into_step {
+public:
+    class kept {
+    public:
+        constexpr explicit kept(const insert_into_step& step) : kept(step, std::make_index_sequence<Columns * Rows>()) {}
+
+        shelf<name, Columns> columns;
+        shelf<objects::expression, Columns * Rows> values;
+
+    private:
+        template <std::size_t... I>
+        constexpr kept(const insert_into_step& step, std::index_sequence<I...>)
+            : columns(step.columns_.names), values{step.rows_[I / Columns].values[I % Columns]...} {}
+    };
+
+    template <class... Each>
+    constexpr insert_into_step(name table, const column_names<Columns>& columns, const Each&... rows)
+        : table_(table), columns_(columns), rows_{rows...} {}
+
+    constexpr operation lower(const kept& stored) const {
+        return make_operation<operations::insert_into>(table_, stored.columns.all(), stored.values.all());
+    }
+
+private:
+    name table_;
+    column_names<Columns> columns_;
+    row_values<Columns> rows_[Rows];
+};
+
+/// `update("t")` with `Assignments` times `.set(…)`.
+template <std::size_t Assignments>
+class update_step {
+    using assignments = shelf<operations::assignment, Assignments>;
+
+public:
+    struct kept : assignments {
+        constexpr explicit kept(const update_step& step) : assignments(step.set_) {}
+    };
+
+    constexpr explicit update_step(name table, std::string_view where, const assignments& set)
+        : table_(table), where_(where), set_(set) {}
+
+    constexpr auto set(name column, const literal& value) const {
+        return set_after(std::make_index_sequence<Assignments>(), {column, value.expression()});
+    }
+
+    /// WHERE; without it, every row.
+    constexpr update_step where(std::string_view condition) const {
+        update_step changed = *this;
+        changed.where_ = condition;
+        return changed;
+    }
+
+    constexpr operation lower(const kept& stored) const {
+        static_assert(Assignments != 0, "update sets something: update(\"orders\").set(\"state\", \"paid\")");
+        return make_operation<operations::update>(table_, stored.all(), where_);
+    }
+
+private:
+    template <std::size_t... I>
+    constexpr auto set_after(std::index_sequence<I...>, const operations::assignment& added) const {
+        return update_step<Assignments + 1>(table_, where_, {set_.items[I]..., added});
+    }
+
+    name table_;
+    std::string_view where_;
+    assignments set_;
+};
+
+class delete_from_step : public simple_step<operations::delete_from> {
+public:
+    using simple_step::simple_step;
+
+    /// WHERE; without it, every row.
+    constexpr delete_from_step where(std::string_view condition) const {
+        delete_from_step changed = *this;
+        changed.what_.where = condition;
+        return changed;
+    }
+};
+
+template <class Row, std::size_t Columns>
+inline constexpr bool fits = false;
+template <std::size_t Columns>
+inline constexpr bool fits<row_values<Columns>, Columns> = true;
+
+}  // namespace varve::detail
+
+namespace varve::dsl {
+
+/// The columns that insert_into gives values for.
+template <class... Names>
+constexpr auto columns(Names... names) {
+    static_assert(sizeof...(Names) != 0, "columns names at least one column");
+    return detail::column_names<sizeof...(Names)>{{{detail::name(names)...}}};
+}
+
+/// The values of a row, in the order of the columns.
+template <class... Values>
+constexpr auto row(Values... values) {
+    static_assert(sizeof...(Values) != 0, "a row has at least one value");
+    return detail::row_values<sizeof...(Values)>{{detail::literal(values).expression()...}};
+}
+
+/// INSERT INTO … VALUES: `insert_into("roles", columns("id", "name"), row(1, "admin"), row(2, "user"))`.
+template <std::size_t Columns, class... Rows>
+constexpr auto insert_into(detail::name table, const detail::column_names<Columns>& columns, const Rows&... rows) {
+    static_assert(sizeof...(Rows) != 0, "insert_into inserts at least one row(…)");
+    static_assert((detail::fits<Rows, Columns> && ...), "each row(…) has as many values as columns(…) has names");
+    return detail::insert_into_step<Columns, sizeof...(Rows)>(table, columns, rows...);
+}
+
+/// UPDATE: `update("orders").set("state", "paid").where("total = 0")`.
+constexpr auto update(detail::name table) { return detail::update_step<0>(table, {}, {}); }
+
+/// DELETE FROM: `delete_from("orders").where("state = 'draft'")`.
+constexpr auto delete_from(detail::name table) { return detail::delete_from_step({.table = table}); }
+
+}  // namespace varve::dsl

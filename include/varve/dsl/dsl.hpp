@@ -1,0 +1,17 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The whole vocabulary: what `using namespace varve::dsl` gives a migration.
+#include "varve/dsl/alter.hpp"
+#include "varve/dsl/column.hpp"
+#include "varve/dsl/comment.hpp"
+#include "varve/dsl/constraint.hpp"
+#include "varve/dsl/data.hpp"
+#include "varve/dsl/enumeration.hpp"
+#include "varve/dsl/execute.hpp"
+#include "varve/dsl/index.hpp"
+#include "varve/dsl/literal.hpp"
+#include "varve/dsl/namespace.hpp"
+#include "varve/dsl/steps.hpp"
+#include "varve/dsl/table.hpp"
+#include "varve/dsl/types.hpp"

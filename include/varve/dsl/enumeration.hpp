@@ -1,0 +1,72 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Steps on enum types.
+#include <cstddef>
+
+#include "varve/dsl/shelf.hpp"
+
+namespace varve::detail {
+
+/// CREATE TYPE … AS ENUM, or its replacement: `What` is either operation.
+template <class What, std::size_t Values>
+class enum_values_step {
+public:
+    struct kept : shelf<name, Values> {
+        constexpr explicit kept(const enum_values_step& step) : shelf<name, Values>(step.values_) {}
+    };
+
+    template <class... Names>
+    constexpr explicit enum_values_step(name type, Names... values) : type_(type), values_{name(values)...} {}
+
+    constexpr operation lower(const kept& values) const { return make_operation<What>(type_, values.all()); }
+
+private:
+    name type_;
+    shelf<name, Values> values_;
+};
+
+/// ALTER TYPE … ADD VALUE.
+class add_enum_value_step : public simple_step<operations::add_enum_value> {
+public:
+    using simple_step::simple_step;
+
+    constexpr add_enum_value_step before(name neighbour) const { return placed(operations::placement::before, neighbour); }
+    constexpr add_enum_value_step after(name neighbour) const { return placed(operations::placement::after, neighbour); }
+
+private:
+    constexpr add_enum_value_step placed(operations::placement place, name neighbour) const {
+        add_enum_value_step changed = *this;
+        changed.what_.place = place;
+        changed.what_.neighbour = neighbour;
+        return changed;
+    }
+};
+
+}  // namespace varve::detail
+
+namespace varve::dsl {
+
+/// CREATE TYPE … AS ENUM, with its values in order.
+template <class... Values>
+constexpr auto create_enum(detail::name type, Values... values) {
+    return detail::enum_values_step<operations::create_enum, sizeof...(Values)>(type, values...);
+}
+
+/// ALTER TYPE … ADD VALUE, last unless `.before("…")` or `.after("…")` says where. The value cannot be used in the
+/// transaction that adds it.
+constexpr auto add_enum_value(detail::name type, detail::name value) {
+    return detail::add_enum_value_step({.type = type, .value = value});
+}
+
+/// Replaces an enum type by one with these values and moves every column over. It fails where a row holds a value
+/// that goes.
+template <class... Values>
+constexpr auto replace_enum(detail::name type, Values... values) {
+    return detail::enum_values_step<operations::replace_enum, sizeof...(Values)>(type, values...);
+}
+
+/// DROP TYPE, without CASCADE.
+constexpr auto drop_enum(detail::name type) { return detail::simple_step<operations::drop_enum>({type}); }
+
+}  // namespace varve::dsl

@@ -1,0 +1,74 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// A step that is SQL as written, and may say what it does to the schema.
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#include "varve/dsl/step_list.hpp"
+
+namespace varve::detail {
+
+/// The effect at `Position`.
+template <std::size_t Position, class Effect>
+struct effect_slot {
+    Effect effect;
+};
+
+template <class Positions, class... Effects>
+class execute_step;
+
+/// SQL as written, whose effect on the schema is that of `Effects`.
+template <std::size_t... Positions, class... Effects>
+class execute_step<std::index_sequence<Positions...>, Effects...> : effect_slot<Positions, Effects>... {
+    using effects_type = step_list<std::index_sequence<Positions...>, typename Effects::kept...>;
+
+public:
+    class kept : public effects_type {
+    public:
+        constexpr explicit kept(const execute_step& step)
+            : effects_type(static_cast<const effect_slot<Positions, Effects>&>(step).effect...) {}
+    };
+
+    constexpr execute_step(const operations::execute& what, const Effects&... effects)
+        : effect_slot<Positions, Effects>{effects}...,
+          sql_(what.sql),
+          outside_transaction_(what.outside_transaction),
+          known_(what.known) {}
+
+    /// Outside of any transaction, as VACUUM wants it.
+    constexpr execute_step outside_transaction() const {
+        execute_step changed = *this;
+        changed.outside_transaction_ = true;
+        return changed;
+    }
+
+    /// What the SQL does to the schema, as the steps that would do the same. `.effect()` says that it leaves it alone.
+    template <class... Steps>
+    constexpr auto effect(const Steps&... steps) const {
+        static_assert(sizeof...(Effects) == 0, "all effects belong into one .effect(…)");
+        return execute_step<std::index_sequence_for<Steps...>, Steps...>(
+            {.sql = sql_, .effects = {}, .outside_transaction = outside_transaction_, .known = true}, steps...);
+    }
+
+    constexpr operation lower(const kept& stored) const {
+        return make_operation<operations::execute>(sql_, stored.operations(), outside_transaction_, known_);
+    }
+
+private:
+    std::string_view sql_;
+    bool outside_transaction_;
+    bool known_;
+};
+
+}  // namespace varve::detail
+
+namespace varve::dsl {
+
+/// SQL as written. Without `.effect(…)`, what it may have touched is unknown from there on.
+constexpr auto execute(std::string_view sql) {
+    return detail::execute_step<std::index_sequence<>>({.sql = sql, .effects = {}});
+}
+
+}  // namespace varve::dsl

@@ -1,0 +1,54 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Steps in order, lowered to operations where they stay.
+#include <cstddef>
+#include <utility>
+
+#include "varve/dsl/shelf.hpp"
+
+namespace varve::detail {
+
+/// What the step at `Position` keeps.
+template <std::size_t Position, class Kept>
+struct step_slot : Kept {
+    using Kept::Kept;
+};
+
+template <class Positions, class... Kept>
+class step_list;
+
+/// The operations of a migration, and what their lists borrow. It points into itself, so it cannot be copied or moved.
+template <std::size_t... Positions, class... Kept>
+class step_list<std::index_sequence<Positions...>, Kept...> : step_slot<Positions, Kept>... {
+public:
+    static constexpr std::size_t size = sizeof...(Kept);
+
+    step_list(const step_list&) = delete;
+    step_list& operator=(const step_list&) = delete;
+
+    /// The operations, borrowed from this object.
+    constexpr list<operation> operations() const noexcept { return list<operation>::borrow(operations_, size); }
+
+protected:
+    template <class... Steps>
+    constexpr explicit step_list(const Steps&... each)
+        : step_slot<Positions, Kept>(each)...,
+          operations_{each.lower(static_cast<const step_slot<Positions, Kept>&>(*this))...} {}
+    constexpr ~step_list() {}  // see undestroyed
+
+private:
+    union {
+        operation operations_[size];
+    };
+};
+
+template <>
+class step_list<std::index_sequence<>> {
+public:
+    static constexpr std::size_t size = 0;
+
+    constexpr list<operation> operations() const noexcept { return {}; }
+};
+
+}  // namespace varve::detail

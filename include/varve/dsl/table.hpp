@@ -1,0 +1,146 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Steps on whole tables.
+#include <cstddef>
+#include <utility>
+
+#include "varve/dsl/column.hpp"
+#include "varve/dsl/constraint.hpp"
+#include "varve/dsl/shelf.hpp"
+
+namespace varve::detail {
+
+/// A constraint of a table that is being declared: where its columns stand.
+struct placed_constraint {
+    static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
+
+    constraint_head head = {};
+    std::size_t names = 0;                ///< the position of the first of its names among those of the table
+    std::size_t written_on = no_column;   ///< the position of the column that it was written on, which is its own
+};
+
+/// Makes the constraints of a table out of what stands where the table stays.
+struct constraint_maker {
+    const placed_constraint* placed;
+    const objects::column* columns;
+    const name* names;
+
+    constexpr objects::constraint operator()(std::size_t position) const {
+        const placed_constraint& wanted = placed[position];
+        const name* const first = names + wanted.names;
+        return wanted.written_on == placed_constraint::no_column
+                   ? wanted.head.with(first, first + wanted.head.columns)
+                   : wanted.head.with(&columns[wanted.written_on].name, first);
+    }
+};
+
+/// Where the parts of create_table stand that have been seen: pointers, since those are cheap to move about.
+template <std::size_t Columns, std::size_t Constraints, std::size_t Names>
+struct table_parts {
+    const objects::column* columns[Columns + 1] = {};
+    const constraint_head* constraints[Constraints + 1] = {};
+    std::size_t first_name[Constraints + 1] = {};
+    std::size_t written_on[Constraints + 1] = {};
+    const name* names[Names + 1] = {};
+    std::size_t column_count = 0;
+    std::size_t constraint_count = 0;
+    std::size_t name_count = 0;
+
+    template <std::size_t Own, std::size_t References>
+    constexpr void add(const column_declaration<Own, References>& part) {
+        for (std::size_t i = 0; i < Own; ++i) {
+            const column_constraint& written = part.constraints()[i];
+            add(written.head, column_count);
+            if (written.head.kind == objects::constraint_kind::foreign_key) {
+                names[name_count++] = &written.referenced;
+            }
+        }
+        columns[column_count++] = &part.column();
+    }
+
+    template <objects::constraint_kind Kind, std::size_t Own, std::size_t Referenced>
+    constexpr void add(const table_constraint<Kind, Own, Referenced>& part) {
+        add(part.head(), placed_constraint::no_column);
+        for (std::size_t i = 0; i < Own + Referenced; ++i) {
+            names[name_count++] = part.names().data() + i;
+        }
+    }
+
+private:
+    constexpr void add(const constraint_head& head, std::size_t column) {
+        first_name[constraint_count] = name_count;
+        written_on[constraint_count] = column;
+        constraints[constraint_count++] = &head;
+    }
+};
+
+template <std::size_t Columns, std::size_t Constraints, std::size_t Names>
+class create_table_step {
+public:
+    struct kept {
+        constexpr explicit kept(const create_table_step& step)
+            : columns(step.columns_),
+              names(step.names_),
+              constraints(constraint_maker{step.constraints_.data(), columns.data(), names.data()},
+                          std::make_index_sequence<Constraints>()) {}
+
+        shelf<objects::column, Columns> columns;
+        shelf<name, Names> names;
+        undestroyed<objects::constraint, Constraints> constraints;
+    };
+
+    template <class... Parts>
+    constexpr explicit create_table_step(name table, const Parts&... parts)
+        : create_table_step(table, gather(parts...), std::make_index_sequence<Columns>(),
+                            std::make_index_sequence<Constraints>(), std::make_index_sequence<Names>()) {}
+
+    constexpr operation lower(const kept& stored) const {
+        return make_operation<operations::create_table>(table_, stored.columns.all(), stored.constraints.all());
+    }
+
+private:
+    using parts_type = table_parts<Columns, Constraints, Names>;
+
+    template <class... Parts>
+    static constexpr parts_type gather(const Parts&... parts) {
+        parts_type all;
+        (all.add(parts), ...);
+        return all;
+    }
+
+    template <std::size_t... C, std::size_t... K, std::size_t... N>
+    constexpr create_table_step(name table, const parts_type& all, std::index_sequence<C...>, std::index_sequence<K...>,
+                                std::index_sequence<N...>)
+        : table_(table),
+          columns_{*all.columns[C]...},
+          constraints_{placed_constraint{*all.constraints[K], all.first_name[K], all.written_on[K]}...},
+          names_{*all.names[N]...} {}
+
+    name table_;
+    shelf<objects::column, Columns> columns_;
+    shelf<placed_constraint, Constraints> constraints_;
+    shelf<name, Names> names_;
+};
+
+}  // namespace varve::detail
+
+namespace varve::dsl {
+
+/// CREATE TABLE with columns and constraints, in any order.
+template <class... Parts>
+constexpr auto create_table(detail::name table, const Parts&... parts) {
+    return detail::create_table_step<(std::size_t{0} + ... + Parts::column_count),
+                                     (std::size_t{0} + ... + Parts::constraint_count),
+                                     (std::size_t{0} + ... + Parts::name_count)>(table, parts...);
+}
+
+/// DROP TABLE, without CASCADE.
+constexpr auto drop_table(detail::name table) { return detail::simple_step<operations::drop_table>({table}); }
+
+/// ALTER TABLE … RENAME TO. The table stays in its schema; `to` has none.
+constexpr auto rename_table(detail::name table, detail::name to) {
+    return detail::simple_step<operations::rename_table>({table, to});
+}
+
+}  // namespace varve::dsl

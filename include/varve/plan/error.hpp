@@ -1,0 +1,129 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What a plan can fail at before it runs.
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "varve/plan/plan.hpp"
+#include "varve/plan/target.hpp"
+
+namespace varve {
+
+/// The base of all that varve throws. Whatever is thrown, the database stands at a revision of the chain or within one
+/// that the history names as unfinished.
+class error : public std::runtime_error {
+public:
+    explicit error(const std::string& what, bool connection_usable = true)
+        : std::runtime_error(what), connection_usable_(connection_usable) {}
+
+    /// Whether the connection can be used further. It is then in no transaction.
+    bool connection_usable() const noexcept { return connection_usable_; }
+
+private:
+    bool connection_usable_;
+};
+
+/// The target is not one, or is ambiguous, or out of reach. Another target helps.
+class bad_target : public error {
+public:
+    bad_target(const std::string& what, std::string target, std::vector<std::string> candidates)
+        : error(what), target_(std::move(target)), candidates_(std::move(candidates)) {}
+
+    const std::string& target() const noexcept { return target_; }
+    /// The revisions that may have been meant.
+    const std::vector<std::string>& candidates() const noexcept { return candidates_; }
+
+private:
+    std::string target_;
+    std::vector<std::string> candidates_;
+};
+
+/// A migration in the way back says that there is none. A target above it helps, or a new migration.
+class irreversible_error : public error {
+public:
+    irreversible_error(const std::string& what, std::string revision, std::string reason)
+        : error(what), revision_(std::move(revision)), reason_(std::move(reason)) {}
+
+    const std::string& revision() const noexcept { return revision_; }
+    const std::string& reason() const noexcept { return reason_; }
+
+private:
+    std::string revision_;
+    std::string reason_;
+};
+
+/// A migration that failed or was killed half-way is in the way, and can only be finished in the direction in which it
+/// began. Running to that target helps.
+class unfinished_error : public error {
+public:
+    unfinished_error(const std::string& what, std::string revision, std::string target)
+        : error(what), revision_(std::move(revision)), target_(std::move(target)) {}
+
+    const std::string& revision() const noexcept { return revision_; }
+    /// The target that finishes it.
+    const std::string& target() const noexcept { return target_; }
+
+private:
+    std::string revision_;
+    std::string target_;
+};
+
+}  // namespace varve
+
+namespace varve::detail {
+
+/// "what: remedy", as a sentence of an error.
+inline std::string sentence_of(const refusal& why) {
+    std::string result(why.what());
+    if (!why.remedy().empty()) {
+        result += result.back() == '?' ? " " : ": ";
+        result += why.remedy();
+    }
+    return result;
+}
+
+/// The position that `target` means. Throws bad_target where it means none.
+inline std::size_t reach_target(const list<migration>& chain, std::size_t current, std::string_view target) {
+    const goal found = resolve_target(chain, current, target);
+    if (found.problem) {
+        throw bad_target(sentence_of(found.problem), std::string(target), {found.candidates.begin(), found.candidates.end()});
+    }
+    return found.applied;
+}
+
+/// Throws what hinders the plan, if anything does.
+inline void require_way(const plan& made, const list<migration>& chain) {
+    if (made.hindered_by == obstacle::none) {
+        return;
+    }
+    const migration& each = chain[made.hindered_at];
+    const std::string revision(each.revision.text());
+    const std::string parent = made.hindered_at == 0 ? "base" : std::string(chain[made.hindered_at - 1].revision.text());
+    const std::string steps = std::to_string(made.from.steps_done);
+    switch (made.hindered_by) {
+        case obstacle::irreversible:
+            throw irreversible_error("migration \"" + revision + "\" is irreversible: " + std::string(each.reason), revision,
+                                     std::string(each.reason));
+        case obstacle::half_applied:
+            throw unfinished_error("migration \"" + revision + "\" is half applied: " + steps + " of its " +
+                                       std::to_string(each.up.size()) +
+                                       " steps stand, and there is a way back only from all of them: run to \"" + revision +
+                                       "\" first, which finishes it",
+                                   revision, revision);
+        case obstacle::half_reverted:
+            throw unfinished_error("migration \"" + revision + "\" is half taken back: " + steps + " of the " +
+                                       std::to_string(each.down.size()) + " steps of its down have run: run to \"" + parent +
+                                       "\" first, which finishes it",
+                                   revision, parent);
+        case obstacle::not_derivable:
+            throw irreversible_error("the way back of migration \"" + revision + "\" cannot be derived: " + sentence_of(made.why),
+                                     revision, sentence_of(made.why));
+        case obstacle::none: break;
+    }
+}
+
+}  // namespace varve::detail

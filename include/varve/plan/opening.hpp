@@ -1,0 +1,146 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// How each transaction of a plan begins: the lock, and the history as it is expected to be.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/operation/operation.hpp"
+#include "varve/plan/history.hpp"
+#include "varve/plan/plan.hpp"
+
+namespace varve::detail {
+
+/// SQLSTATEs of varve's own, of a class that PostgreSQL does not use.
+inline constexpr std::string_view lock_is_taken = "VA001";
+inline constexpr std::string_view history_has_changed = "VA002";
+
+/// Writes an anonymous block around PL/pgSQL.
+constexpr void put_block(sink& out, std::string_view body) {
+    bool has_tag = false;
+    for (std::size_t i = 0; i + 7 <= body.size(); ++i) {
+        has_tag = has_tag || (body[i] == '$' && same_text(body.substr(i, 7), "$varve$"));
+    }
+    out << "DO ";
+    if (has_tag) {
+        quote_literal(out, body);
+    } else {
+        out << "$varve$" << body << "$varve$";
+    }
+    out << ";\n";
+}
+
+constexpr void put_raise(sink& out, std::string_view sqlstate, std::string_view message) {
+    out << "RAISE EXCEPTION USING ERRCODE = ";
+    quote_literal(out, sqlstate);
+    out << ", MESSAGE = ";
+    quote_literal(out, message);
+    out << ";\n";
+}
+
+constexpr void put_create_history(sink& out, const history_place& place) {
+    out << "    IF pg_catalog.to_regclass(";
+    put_place_literal(out, place);
+    out << ") IS NULL THEN\n";
+    if (!place.schema.empty()) {
+        buffer_sink name;
+        quote_identifier(name, place.schema);
+        out << "        IF pg_catalog.to_regnamespace(";
+        quote_literal(out, name.text());
+        out << ") IS NULL THEN CREATE SCHEMA " << name.text() << "; END IF;\n";
+    }
+    out << "        ";
+    put_history_table(out, place);
+    out << ";\n    END IF;\n";
+}
+
+/// Writes the block that takes the lock, makes the history where there may be none, and checks that the database stands
+/// where the plan expects it. `last` is PL/pgSQL that runs when all this is so.
+constexpr void put_opening(sink& out, const history_place& place, const list<migration>& chain, const standing& expected,
+                           std::string_view last) {
+    buffer_sink body;
+    body << "\nBEGIN\n    IF NOT pg_catalog.pg_try_advisory_xact_lock(";
+    put_lock_key(body, place);
+    body << ") THEN\n        ";
+    put_raise(body, lock_is_taken, "varve: another process is migrating this database");
+    body << "    END IF;\n";
+    if (expected == standing()) {
+        put_create_history(body, place);
+    }
+    body << "    IF NOT (";
+    put_expectation(body, place, chain, expected);
+    body << ") THEN\n        ";
+    put_raise(body, history_has_changed, "varve: the history of this database is not where this plan begins");
+    body << "    END IF;\n"
+            "    PERFORM pg_catalog.set_config('varve.search_path', pg_catalog.current_setting('search_path'), true),\n"
+            "        pg_catalog.set_config('varve.role', pg_catalog.current_setting('role'), true),\n"
+            "        pg_catalog.set_config('varve.began', EXTRACT(epoch FROM pg_catalog.clock_timestamp())::text, true);\n"
+         << last << "END\n";
+    put_block(out, body.text());
+}
+
+/// Whether a migration runs SQL that may change settings of the session.
+constexpr bool may_change_settings(const plan_entry& entry) {
+    for (const plan_step& step : entry.steps) {
+        for (const operation& each : step.operations) {
+            if (std::holds_alternative<operations::execute>(each.what)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// Writes what gives search path and role back as they were when the transaction began.
+constexpr void put_restore_settings(sink& out) {
+    put_block(out,
+              "\nBEGIN\n"
+              "    PERFORM pg_catalog.set_config('search_path', COALESCE(NULLIF(pg_catalog.current_setting('varve.search_path', "
+              "true), ''), pg_catalog.current_setting('search_path')), false),\n"
+              "        pg_catalog.set_config('role', COALESCE(NULLIF(pg_catalog.current_setting('varve.role', true), ''), "
+              "pg_catalog.current_setting('role')), false);\n"
+              "END\n");
+}
+
+/// Writes a condition: the index that `step` builds or drops without a transaction stands there, valid or not.
+constexpr void put_index_stands(sink& out, const operation& step) {
+    buffer_sink name;
+    if (const auto* created = std::get_if<operations::create_index>(&step.what)) {
+        quote_qualified(name, created->table);
+        out << "EXISTS (SELECT FROM pg_catalog.pg_index AS i JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid "
+               "WHERE i.indrelid = pg_catalog.to_regclass(";
+        quote_literal(out, name.text());
+        out << ") AND c.relname = ";
+        quote_literal(out, created->index.name.object());
+        out << ')';
+    } else if (const auto* dropped = std::get_if<operations::drop_index>(&step.what)) {
+        quote_qualified(name, dropped->index);
+        out << "pg_catalog.to_regclass(";
+        quote_literal(out, name.text());
+        out << ") IS NOT NULL";
+    }
+}
+
+/// Writes the block that makes sure, before the history says that an index is being built or dropped, that the index is
+/// not there yet, or is there: so whoever finds this record knows whose doing an index is. Nothing for other operations.
+constexpr void put_index_check(sink& out, const operation& step) {
+    const bool creates = std::holds_alternative<operations::create_index>(step.what);
+    if (!creates && !std::holds_alternative<operations::drop_index>(step.what)) {
+        return;
+    }
+    buffer_sink message;
+    buffer_sink body;
+    body << "\nBEGIN\n    IF " << (creates ? "" : "NOT ") << '(';
+    put_index_stands(body, step);
+    body << ") THEN\n        ";
+    if (creates) {
+        message << "index \"" << std::get<operations::create_index>(step.what).index.name.text() << "\" already exists";
+    } else {
+        message << "index \"" << std::get<operations::drop_index>(step.what).index.text() << "\" does not exist";
+    }
+    put_raise(body, creates ? "42P07" : "42704", message.text());
+    body << "    END IF;\nEND\n";
+    put_block(out, body.text());
+}
+
+}  // namespace varve::detail

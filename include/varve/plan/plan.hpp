@@ -1,0 +1,149 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What runs, from where a database stands to where it shall stand.
+#include <cstddef>
+#include <string_view>
+#include <variant>
+
+#include "varve/chain/fingerprint.hpp"
+#include "varve/chain/migration.hpp"
+#include "varve/diagnose/refusal.hpp"
+#include "varve/plan/standing.hpp"
+#include "varve/plan/way_back.hpp"
+#include "varve/render/transaction.hpp"
+
+namespace varve::detail {
+
+/// One migration of a plan.
+struct plan_entry {
+    std::size_t position = 0;  ///< in the chain
+    way direction = way::up;
+    bool resumed = false;    ///< a part of it stands already, and so does its row in the history
+    bool uncertain = false;  ///< its first step may have run already, whole or in part
+    list<plan_step> steps = {};
+};
+
+/// Why there is no plan.
+enum class obstacle : std::uint8_t {
+    none,
+    irreversible,   ///< a migration in the way declares that there is no way back
+    half_applied,   ///< a migration in the way is half applied, and there is a way back only from all of it
+    half_reverted,  ///< a migration is half taken back, and has to be taken back first
+    not_derivable,  ///< the way back cannot be derived
+};
+
+/// What runs, in order. It is made in place and stays there: its steps may look at names in its arena.
+class plan {
+public:
+    constexpr plan() = default;
+    plan(const plan&) = delete;
+    plan& operator=(const plan&) = delete;
+    constexpr ~plan() = default;
+
+    standing from = {};
+    std::size_t to = 0;
+    list<plan_entry> entries = {};
+    obstacle hindered_by = obstacle::none;
+    std::size_t hindered_at = 0;  ///< the position of the migration in the way
+    refusal why = {};             ///< for obstacle::not_derivable
+    text_arena texts;
+
+    constexpr bool empty() const noexcept { return entries.empty(); }
+};
+
+constexpr void hinder(plan& made, obstacle by, std::size_t at) {
+    made.hindered_by = by;
+    made.hindered_at = at;
+    made.entries.clear();
+}
+
+constexpr bool alone_at(const list<operation>& steps, std::size_t number) {
+    return number < steps.size() && runs_outside_transaction(steps[number]);
+}
+
+constexpr void plan_up(plan& made, const list<migration>& chain) {
+    if (made.from.part == half::down) {
+        return hinder(made, obstacle::half_reverted, made.from.applied);
+    }
+    for (std::size_t position = made.from.applied; position < made.to; ++position) {
+        plan_entry entry;
+        entry.position = position;
+        entry.resumed = position == made.from.applied && made.from.part == half::up;
+        const list<operation>& up = chain[position].up;
+        const std::size_t first = entry.resumed ? made.from.steps_done : 0;
+        entry.uncertain = entry.resumed && alone_at(up, first);
+        for (std::size_t number = first; number < up.size(); ++number) {
+            entry.steps.push_back({number, list<operation>::borrow(&up[number], 1)});
+        }
+        made.entries.push_back(std::move(entry));
+    }
+}
+
+/// The steps back of one migration, of which the first `stands` steps stand, and perhaps one more.
+constexpr bool plan_entry_down(plan& made, const list<migration>& chain, plan_entry entry, const ways_back& derived) {
+    const migration& each = chain[entry.position];
+    const bool half_way = entry.resumed;
+    if (each.way_back == down_kind::irreversible) {
+        hinder(made, obstacle::irreversible, entry.position);
+        return false;
+    }
+    if (each.way_back == down_kind::written) {
+        if (half_way && made.from.part == half::up) {
+            hinder(made, obstacle::half_applied, entry.position);
+            return false;
+        }
+        const std::size_t first = half_way ? made.from.steps_done : 0;
+        entry.uncertain = half_way && alone_at(each.down, first);
+        for (std::size_t number = first; number < each.down.size(); ++number) {
+            entry.steps.push_back({number, list<operation>::borrow(&each.down[number], 1)});
+        }
+    } else {
+        std::size_t stands = half_way ? made.from.steps_done : each.up.size();
+        if (half_way && alone_at(each.up, stands)) {
+            if (std::holds_alternative<operations::execute>(each.up[stands].what)) {
+                hinder(made, obstacle::half_applied, entry.position);  // nobody can tell whether it ran
+                return false;
+            }
+            entry.uncertain = true;
+            ++stands;
+        }
+        for (std::size_t number = stands; number-- != 0;) {
+            entry.steps.push_back({number, derived.of(entry.position, number)});
+        }
+    }
+    made.entries.push_back(std::move(entry));
+    return true;
+}
+
+constexpr void plan_down(plan& made, const list<migration>& chain) {
+    const bool half_way = made.from.part != half::none;
+    const std::size_t end = made.from.applied + (half_way ? 1 : 0);
+    ways_back derived(made.texts);
+    made.why = derived.derive(chain, made.to, end);
+    if (made.why) {
+        return hinder(made, obstacle::not_derivable, derived.failed_at());
+    }
+    for (std::size_t position = end; position-- != made.to;) {
+        plan_entry entry;
+        entry.position = position;
+        entry.direction = way::down;
+        entry.resumed = half_way && position == made.from.applied;
+        if (!plan_entry_down(made, chain, std::move(entry), derived)) {
+            return;
+        }
+    }
+}
+
+/// Plans the way from `from` to where `to` migrations of `chain` stand, into `made`, which is new.
+constexpr void make_plan(plan& made, const list<migration>& chain, const standing& from, std::size_t to) {
+    made.from = from;
+    made.to = to;
+    if (to > from.applied) {
+        plan_up(made, chain);
+    } else if (to < from.applied || from.part != half::none) {
+        plan_down(made, chain);
+    }
+}
+
+}  // namespace varve::detail

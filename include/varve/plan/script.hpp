@@ -1,0 +1,80 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The SQL of a plan without a connection: for a review, or for psql.
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "varve/plan/error.hpp"
+#include "varve/plan/message.hpp"
+
+namespace varve {
+
+/// How a script runs.
+struct script_options {
+    transaction_mode transaction = per_plan;
+    std::chrono::milliseconds lock_timeout = std::chrono::seconds(5);
+    std::chrono::milliseconds statement_timeout = std::chrono::milliseconds(0);
+    std::string history_table = "varve_history";
+    std::string history_schema = "";  ///< empty: where the search path of the session leads
+};
+
+}  // namespace varve
+
+namespace varve::detail {
+
+class string_sink final : public sink {
+public:
+    string_sink() = default;
+    explicit string_sink(std::size_t size) { text_.reserve(size); }
+    void put(std::string_view text) override { text_ += text; }
+    std::string& text() noexcept { return text_; }
+
+private:
+    std::string text_;
+};
+
+inline std::string script_of(const list<migration>& chain, std::string_view from, std::string_view to, const script_options& options) {
+    standing begin;
+    begin.applied = reach_target(chain, 0, from);
+    plan made;
+    make_plan(made, chain, begin, reach_target(chain, begin.applied, to));
+    require_way(made, chain);
+
+    message_settings settings;
+    settings.place = {options.history_schema, options.history_table};
+    settings.lock_timeout = options.lock_timeout.count();
+    settings.statement_timeout = options.statement_timeout.count();
+    settings.reader = audience::psql;
+    const fingerprints prints(chain);
+    const list<action> actions = actions_of(made, chain, options.transaction);
+    message_writer writer(made, chain, prints, actions, settings);
+    string_sink out;
+    for (std::size_t i = 0; i < actions.size();) {
+        i = writer.write(out, i);
+        for (; i < actions.size() && actions[i].what == deed::alone; ++i) {
+            writer.put_timeouts(out, "SET ", 0);
+            render(out, made.entries[actions[i].entry].steps[actions[i].step].operations[actions[i].operation]);
+            out << '\n';
+        }
+    }
+    return std::move(out.text());
+}
+
+}  // namespace varve::detail
+
+namespace varve {
+
+/// The SQL that takes a database from one target of `Chain` to another, with its history, as
+/// `psql -v ON_ERROR_STOP=1 -f` runs it. It changes nothing in a database that does not stand at `from`. Both targets
+/// have the grammar of run_options::target; a relative `to` counts from `from`. Empty where there is nothing to do.
+///
+/// Throws bad_target, and irreversible_error where the way leads down through a migration that has no way back.
+template <class Chain>
+std::string script(std::string_view from, std::string_view to, const script_options& options = {}) {
+    return detail::script_of(Chain::migrations(), from, to, options);
+}
+
+}  // namespace varve

@@ -1,0 +1,77 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Ways back that nobody wrote: the inverses of steps, found by replaying the chain.
+#include <cstddef>
+#include <utility>
+
+#include "varve/chain/migration.hpp"
+#include "varve/diagnose/refusal.hpp"
+#include "varve/inverse/inverse.hpp"
+#include "varve/replay/replay.hpp"
+#include "varve/replay/transaction.hpp"
+#include "varve/schema/schema.hpp"
+#include "varve/text/arena.hpp"
+
+namespace varve::detail {
+
+/// A step of a migration as a plan runs it: what its up says, what its written down says, or what undoes a step of up.
+struct plan_step {
+    std::size_t number = 0;  ///< counted from 0, in up or in the written down
+    list<operation> operations = {};
+};
+
+/// The inverse of every step of migrations whose way back is derived.
+class ways_back {
+public:
+    constexpr explicit ways_back(text_arena& texts) : texts_(&texts) {}
+
+    /// Finds the inverses for the migrations of `chain` from position `begin` up to, not including, `end`. A refusal says
+    /// that the chain does not replay, which the compiler rules out for a chain that it has checked.
+    constexpr refusal derive(const list<migration>& chain, std::size_t begin, std::size_t end) {
+        begin_ = begin;
+        inverses_.resize(end - begin);
+        while (end > begin && chain[end - 1].way_back != down_kind::derived) {
+            --end;
+        }
+        if (end == begin) {
+            return {};
+        }
+        schema state(*texts_);
+        for (at_ = 0; at_ < end; ++at_) {
+            begin_transaction(state);
+            const bool wanted = at_ >= begin && chain[at_].way_back == down_kind::derived;
+            for (const operation& step : chain[at_].up) {
+                if (refusal why = wanted ? derive_step(state, step) : replay(state, step)) {
+                    return why;
+                }
+            }
+        }
+        return {};
+    }
+
+    /// The position of the migration that did not replay.
+    constexpr std::size_t failed_at() const noexcept { return at_; }
+
+    /// What undoes the step `number` of the migration at `position`.
+    constexpr const list<operation>& of(std::size_t position, std::size_t number) const {
+        return inverses_[position - begin_][number];
+    }
+
+private:
+    constexpr refusal derive_step(schema& state, const operation& step) {
+        const schema before = state;
+        if (refusal why = replay(state, step)) {
+            return why;
+        }
+        inverses_.edit(at_ - begin_).push_back(inverse(before, state, step));
+        return {};
+    }
+
+    text_arena* texts_;
+    std::size_t begin_ = 0;
+    std::size_t at_ = 0;
+    list<list<list<operation>>> inverses_;
+};
+
+}  // namespace varve::detail

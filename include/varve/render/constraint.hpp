@@ -1,0 +1,111 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Constraints as SQL.
+#include <string_view>
+
+#include "varve/operation/constraint.hpp"
+#include "varve/sql/expression.hpp"
+#include "varve/sql/identifier.hpp"
+#include "varve/text/sink.hpp"
+
+namespace varve::detail {
+
+constexpr void put_action(sink& out, std::string_view event, objects::action action) {
+    switch (action) {
+        case objects::action::no_action: return;
+        case objects::action::restrict: out << event << "RESTRICT"; return;
+        case objects::action::cascade: out << event << "CASCADE"; return;
+        case objects::action::set_null: out << event << "SET NULL"; return;
+        case objects::action::set_default: out << event << "SET DEFAULT"; return;
+    }
+}
+
+constexpr void put_column_list(sink& out, const list<name>& columns) {
+    out << " (";
+    quote_identifiers(out, columns);
+    out << ')';
+}
+
+/// Writes a constraint of a table as CREATE TABLE and ADD take it
+/// (https://www.postgresql.org/docs/current/sql-createtable.html). NOT VALID is for ADD alone.
+constexpr void render_constraint(sink& out, const objects::constraint& each) {
+    if (!each.name.empty()) {
+        out << "CONSTRAINT ";
+        quote_identifier(out, each.name.text());
+        out << ' ';
+    }
+    switch (each.kind) {
+        case objects::constraint_kind::primary_key:
+            out << "PRIMARY KEY";
+            put_column_list(out, each.columns);
+            break;
+        case objects::constraint_kind::unique:
+            out << "UNIQUE" << (each.nulls_not_distinct ? std::string_view(" NULLS NOT DISTINCT") : "");
+            put_column_list(out, each.columns);
+            break;
+        case objects::constraint_kind::foreign_key:
+            out << "FOREIGN KEY";
+            put_column_list(out, each.columns);
+            out << " REFERENCES ";
+            quote_qualified(out, each.referenced_table);
+            if (!each.referenced_columns.empty()) { put_column_list(out, each.referenced_columns); }
+            put_action(out, " ON DELETE ", each.on_delete);
+            put_action(out, " ON UPDATE ", each.on_update);
+            break;
+        case objects::constraint_kind::check:
+            out << "CHECK ";
+            put_parenthesised(out, each.expression);
+            break;
+    }
+    if (each.initially_deferred) {
+        out << " DEFERRABLE INITIALLY DEFERRED";
+    } else if (each.deferrable) {
+        out << " DEFERRABLE";
+    }
+}
+
+/// Writes an action of ALTER TABLE that adds a constraint.
+constexpr void put_add_constraint(sink& out, const objects::constraint& each) {
+    out << "ADD ";
+    render_constraint(out, each);
+    if (each.not_valid) { out << " NOT VALID"; }
+}
+
+/// Writes the beginning of an ALTER TABLE.
+constexpr void put_alter_table(sink& out, const name& table) {
+    out << "ALTER TABLE ";
+    quote_qualified(out, table);
+    out << ' ';
+}
+
+constexpr void render_one(sink& out, const operations::add_constraint& each) {
+    put_alter_table(out, each.table);
+    put_add_constraint(out, each.constraint);
+    out << ';';
+}
+
+constexpr void render_one(sink& out, const operations::drop_constraint& each) {
+    put_alter_table(out, each.table);
+    out << "DROP CONSTRAINT ";
+    quote_identifier(out, each.constraint.text());
+    out << ';';
+}
+
+constexpr void render_one(sink& out, const operations::validate_constraint& each) {
+    put_alter_table(out, each.table);
+    out << "VALIDATE CONSTRAINT ";
+    quote_identifier(out, each.constraint.text());
+    out << ';';
+}
+
+constexpr void render_one(sink& out, const operations::rename_constraint& each) {
+    put_alter_table(out, each.table);
+    out << "RENAME CONSTRAINT ";
+    quote_identifier(out, each.constraint.text());
+    out << " TO ";
+    quote_identifier(out, each.to.text());
+    out << ';';
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,101 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Replay of alter_column.
+#include <cstddef>
+
+#include "varve/operation/column.hpp"
+#include "varve/replay/retype.hpp"
+
+namespace varve::detail {
+
+constexpr bool check_nullable(const objects::table& owner, const objects::column& each, refusal& no) {
+    const objects::constraint* primary = owner.primary_key();
+    if (primary != nullptr && schema::contains(primary->columns, each.name)) {
+        return refuse(no, mistake::not_allowed,
+                      {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is in the primary key, and cannot be null"},
+                      {"drop the primary key first"});
+    }
+    if (each.identity()) {
+        return refuse(no, mistake::not_allowed,
+                      {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is an identity column, and cannot be null"},
+                      {"leave it not null"});
+    }
+    return true;
+}
+
+constexpr bool check_default_change(const objects::table& owner, const objects::column& each, refusal& no) {
+    if (!each.identity() && each.from != objects::origin::generated_stored) {
+        return true;
+    }
+    return refuse(no, mistake::not_allowed,
+                  {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is ", each.identity() ? "an identity" : "a generated",
+                   " column, and has no default"},
+                  {each.identity() ? "leave its default alone" : "drop the column and add it anew"});
+}
+
+/// Checks the change of a column that is known well, and makes it in `each`.
+constexpr bool change_column(schema& state, const objects::table& owner, const operations::alter_column& op, objects::column& each, refusal& no) {
+    using operations::change;
+    if ((op.not_null == change::drop && !check_nullable(owner, each, no)) ||
+        (op.default_change != change::keep && !check_default_change(owner, each, no))) {
+        return false;
+    }
+    if (!op.type.name.empty()) {
+        const objects::column before = each;
+        each.type = kept_type(op.type);
+        each.collation = op.collation;
+        const bool keeps_default = op.default_change == change::keep;
+        if (!check_retype(state, owner, before, each, op.using_, keeps_default, no)) {
+            return false;
+        }
+        objects::table after = owner;
+        after.columns.edit(objects::position_of(owner.columns, before.name)) = each;
+        if (!check_rebuilt(state, after, before.name, no)) {
+            return false;
+        }
+        if (keeps_default && before.from == objects::origin::default_value && before.value.kind == objects::expression_kind::text &&
+            !(before.type.name == each.type.name) && !(is_string(before.type.name.object()) && is_string(each.type.name.object()))) {
+            each.value = read_default(before, state.texts());
+        }
+    }
+    return op.default_change != change::set || check_literal(state, owner, each, op.default_value, "the default", moment::kept, no);
+}
+
+constexpr refusal replay_one(schema& state, const operations::alter_column& op) {
+    using operations::change;
+    refusal no;
+    const std::size_t slot = need_table(state, op.table, no);
+    if (slot == nowhere) {
+        return no;
+    }
+    const objects::table& owner = state.table_slots()[slot];
+    const std::size_t at = need_column(owner, op.column, no);
+    if (at == nowhere) {
+        return no;
+    }
+    objects::column each = owner.columns[at];
+    if (!owner.uncertain) {
+        if (!change_column(state, owner, op, each, no)) {
+            return no;
+        }
+    } else if (!op.type.name.empty()) {
+        each.type = op.type;
+        each.collation = op.collation;
+    }
+    if (op.default_change != change::keep) {
+        const bool set = op.default_change == change::set;
+        each.value = set ? op.default_value : objects::expression();
+        each.from = set ? objects::origin::default_value : objects::origin::none;
+    }
+    if (op.not_null != change::keep) {
+        each.not_null = op.not_null == change::set;
+    }
+    if (op.comment_change != change::keep) {
+        each.comment = op.comment_change == change::set ? op.comment : std::string_view();
+    }
+    state.edit_table(slot).columns.edit(at) = each;
+    return no;
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,162 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Replay of adding, dropping and renaming columns.
+#include <cstddef>
+#include <utility>
+
+#include "varve/operation/column.hpp"
+#include "varve/replay/column_check.hpp"
+#include "varve/replay/constraint.hpp"
+#include "varve/replay/table.hpp"
+
+namespace varve::detail {
+
+constexpr refusal replay_one(schema& state, const operations::add_column& op) {
+    refusal no;
+    const std::size_t slot = need_table(state, op.table, no);
+    if (slot == nowhere || !check_column(state, state.table_slots()[slot], op.column, moment::computed, no)) {
+        return no;
+    }
+    // A value for the rows that stand there makes PostgreSQL look for rows of this type elsewhere.
+    if (op.column.from != objects::origin::none && op.column.value.kind != objects::expression_kind::null &&
+        !check_row_type_unused(state, state.table_slots()[slot], no)) {
+        return no;
+    }
+    const bool generated = op.column.from == objects::origin::generated_stored;
+    if (generated && !check_generated(state.table_slots()[slot], op.column, no)) {
+        return no;
+    }
+    if (op.constraints.empty()) {
+        attach_column(state.edit_table(slot), op.column);
+        return no;
+    }
+    objects::table draft = state.table_slots()[slot];
+    const std::size_t before = draft.constraints.size();
+    attach_column(draft, op.column);
+    if (!attach_constraints(state, draft, op.constraints, no)) {
+        return no;
+    }
+    state.edit_table(slot) = std::move(draft);
+    for (std::size_t i = before; i < state.table_slots()[slot].constraints.size(); ++i) {
+        const objects::constraint& each = state.table_slots()[slot].constraints[i];
+        state.note_relation(slot, each.name, kind_of(each));
+    }
+    return no;
+}
+
+
+constexpr refusal replay_one(schema& state, const operations::drop_column& op) {
+    refusal no;
+    const std::size_t slot = need_table(state, op.table, no);
+    if (slot == nowhere) {
+        return no;
+    }
+    const objects::table& owner = state.table_slots()[slot];
+    const std::size_t at = need_column(owner, op.column, no);
+    if (at == nowhere) {
+        return no;
+    }
+    const name column = owner.columns[at].name;
+    const foreign_key_place user = find_reference(state, owner.name, [&](const objects::table& other, const objects::constraint& each) {
+        const bool goes_too = &other == &owner && schema::contains(each.columns, column);
+        return !goes_too && !other.uncertain && !owner.uncertain && schema::contains(each.referenced_columns, column);
+    });
+    if (user.table != nullptr) {
+        refuse(no, mistake::still_needed,
+               {"column \"", column.text(), "\" of table \"", owner.name.text(), "\" is still needed by foreign key \"", user.constraint->name.text(),
+                "\" of table \"", user.table->name.text(), "\""},
+               {"drop that foreign key first"});
+        return no;
+    }
+    if (const objects::column* reader = owner.uncertain ? nullptr : find_generated_reader(owner, column); reader != nullptr) {
+        refuse(no, mistake::still_needed,
+               {"column \"", column.text(), "\" of table \"", owner.name.text(), "\" is still needed by generated column \"", reader->name.text(), "\""},
+               {"drop the generated column first"});
+        return no;
+    }
+    for (std::size_t i = owner.constraints.size(); i-- != 0;) {
+        if (schema::contains(state.table_slots()[slot].constraints[i].columns, column)) {
+            remove_constraint(state, slot, i);
+        }
+    }
+    objects::table& table = state.edit_table(slot);
+    for (std::size_t i = table.indexes.size(); i-- != 0;) {
+        if (uses_column(table, table.indexes[i], column)) {
+            state.forget_relation(slot, table.indexes[i].name, relation_kind::index);
+            table.indexes.erase(i);
+        }
+    }
+    table.columns.erase(at);
+    return no;
+}
+
+// Renaming: what is not changed stays borrowed.
+
+constexpr void rename_in(list<name>& names, const name& from, const name& to) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (names[i] == from) {
+            names.edit(i) = to;
+        }
+    }
+}
+
+constexpr void rename_in_table(objects::table& table, const name& from, const name& to, text_arena& texts) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (table.columns[i].from == objects::origin::generated_stored && reads_column(table.columns[i].value.text, table.name, from)) {
+            objects::expression& value = table.columns.edit(i).value;
+            value.text = rename_in_expression(value.text, table.name, from, to, texts);
+        }
+    }
+    for (std::size_t i = 0; i < table.constraints.size(); ++i) {
+        if (schema::contains(table.constraints[i].columns, from)) {
+            objects::constraint& each = table.constraints.edit(i);
+            rename_in(each.columns, from, to);
+            each.expression = rename_in_expression(each.expression, table.name, from, to, texts);
+        }
+    }
+    for (std::size_t i = 0; i < table.indexes.size(); ++i) {
+        if (!uses_column(table, table.indexes[i], from)) {
+            continue;
+        }
+        objects::index& each = table.indexes.edit(i);
+        rename_in(each.include, from, to);
+        each.where = rename_in_expression(each.where, table.name, from, to, texts);
+        for (std::size_t j = 0; j < each.keys.size(); ++j) {
+            if (each.keys[j].column == from) {
+                each.keys.edit(j).column = to;
+            } else if (each.keys[j].column.empty()) {
+                objects::index_key& key = each.keys.edit(j);
+                key.expression = rename_in_expression(key.expression, table.name, from, to, texts);
+            }
+        }
+    }
+}
+
+constexpr refusal replay_one(schema& state, const operations::rename_column& op) {
+    refusal no;
+    const std::size_t slot = need_table(state, op.table, no);
+    if (slot == nowhere) {
+        return no;
+    }
+    const std::size_t at = need_column(state.table_slots()[slot], op.column, no);
+    if (at == nowhere || !check_column_name(state.table_slots()[slot], op.to, no)) {
+        return no;
+    }
+    objects::table& table = state.edit_table(slot);
+    const name owner = table.name;
+    const name from = table.columns[at].name;
+    table.columns.edit(at).name = op.to;
+    rename_in_table(table, from, op.to, state.texts());
+    for (std::size_t i = 0; i < state.table_slots().size(); ++i) {
+        for (std::size_t j = 0; j < state.table_slots()[i].constraints.size(); ++j) {
+            const objects::constraint& each = state.table_slots()[i].constraints[j];
+            if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == owner && schema::contains(each.referenced_columns, from)) {
+                rename_in(state.edit_table(i).constraints.edit(j).referenced_columns, from, op.to);
+            }
+        }
+    }
+    return no;
+}
+
+}  // namespace varve::detail

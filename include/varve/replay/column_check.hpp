@@ -1,0 +1,72 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What PostgreSQL asks of a column before it makes it.
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#include "varve/replay/expression_check.hpp"
+#include "varve/replay/literal_check.hpp"
+#include "varve/replay/lookup.hpp"
+#include "varve/replay/type_check.hpp"
+
+namespace varve::detail {
+
+/// Checks the name of a column to come, whether made or renamed.
+constexpr bool check_column_name(const objects::table& owner, const name& wanted, refusal& no) {
+    if (!check_identifier("column", wanted.text(), no)) {
+        return false;
+    }
+    const std::string_view text = wanted.text();
+    if (is_among(text, text.size() == 4 ? std::string_view("cmax cmin ctid xmax xmin") : "tableoid") && (text.size() == 4 || text.size() == 8)) {
+        return refuse(no, mistake::bad_name, {"column \"", text, "\" of table \"", owner.name.text(), "\" has the name of a system column"},
+                      {"choose another name"});
+    }
+    if (!owner.uncertain && owner.find_column(wanted) != nullptr) {
+        return refuse(no, mistake::exists_already, {"column \"", text, "\" of table \"", owner.name.text(), "\" exists already"},
+                      {"give the new column another name"});
+    }
+    return true;
+}
+
+/// MaxHeapAttributeNumber.
+inline constexpr std::size_t most_columns = 1600;
+
+constexpr bool check_identity(const objects::table& owner, const objects::column& each, refusal& no) {
+    if (each.value.given()) {
+        return refuse(no, mistake::not_allowed,
+                      {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is an identity column and has a default"},
+                      {"leave one of the two out"});
+    }
+    if (is_integer(each.type.name.object()) && each.type.dimensions == 0) {
+        return true;
+    }
+    return refuse(no, mistake::does_not_match,
+                  {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is an identity column of type ", each.type.name.text()},
+                  {"make it smallint, integer or bigint"});
+}
+
+/// Checks a column that `owner` does not hold yet, but for the expression of a generated one. `when` says whether rows
+/// that stand there get its default.
+constexpr bool check_column(const schema& state, const objects::table& owner, const objects::column& each, moment when, refusal& no) {
+    if (!check_column_name(owner, each.name, no) || !check_type(state, owner, each.name, each.type, each.collation, no)) {
+        return false;
+    }
+    if (owner.columns.size() >= most_columns) {
+        return refuse(no, mistake::not_allowed, {"table \"", owner.name.text(), "\" has more than 1600 columns"}, {"split the table"});
+    }
+    if (each.identity()) {
+        return check_identity(owner, each, no);
+    }
+    return each.from != objects::origin::default_value || check_literal(state, owner, each, each.value, "the default", when, no);
+}
+
+/// Adds a column that was checked.
+constexpr void attach_column(objects::table& owner, objects::column each) {
+    each.not_null = each.not_null || each.identity();
+    each.type = kept_type(each.type);
+    owner.columns.push_back(std::move(each));
+}
+
+}  // namespace varve::detail

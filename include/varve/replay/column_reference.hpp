@@ -1,0 +1,157 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Which columns an SQL expression reads, told from its words alone.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/replay/literal_text.hpp"
+#include "varve/schema/schema.hpp"
+#include "varve/sql/identifier.hpp"
+#include "varve/sql/keyword.hpp"
+#include "varve/sql/scanner.hpp"
+
+namespace varve::detail {
+
+/// A word in an expression that can be the name of a column, with the tokens around it.
+struct column_reference {
+    token word = {};
+    bool certain = false;  ///< it can be nothing else
+};
+
+constexpr bool is_symbol_of(const token& each, std::string_view text) noexcept {
+    return each.kind == token_kind::symbol && same_text(each.text, text);
+}
+
+constexpr bool is_word_of(const token& each, std::string_view items) noexcept {
+    return each.kind == token_kind::identifier && is_item_folded(items, each.text);
+}
+
+/// Walks the words of an expression over the columns of one table that may be columns.
+class reference_scanner {
+public:
+    constexpr reference_scanner(std::string_view sql, std::string_view table) noexcept : tokens_(sql), table_(table) {
+        ended_ = !tokens_.next(next_);
+    }
+
+    constexpr bool next(column_reference& found) {
+        while (!ended_) {
+            qualifier_ = before_;
+            before_ = now_;
+            now_ = next_;
+            next_ = token();
+            ended_ = !tokens_.next(next_);
+            if (may_be_column()) {
+                found = {now_, is_symbol_of(before_, ".") || stands_alone()};
+                return true;
+            }
+        }
+        return false;
+    }
+
+private:
+    static constexpr bool is_name(const token& each) noexcept {
+        return each.kind == token_kind::identifier || each.kind == token_kind::quoted_identifier;
+    }
+
+    constexpr bool may_be_column() const {
+        if (!is_name(now_) || is_symbol_of(next_, "(") || is_symbol_of(next_, ".") || is_symbol_of(next_, "=>") ||
+            is_symbol_of(next_, ":=") || next_.kind == token_kind::string || is_symbol_of(before_, "::") || is_word_of(before_, "as,collate")) {
+            return false;
+        }
+        if (is_symbol_of(before_, ".")) {
+            return denotes(qualifier_, table_);
+        }
+        if (now_.kind == token_kind::quoted_identifier) {
+            return true;
+        }
+        if (before_.kind == token_kind::string && is_word_of(now_, "year,month,day,hour,minute,second,at,escape")) {
+            return false;
+        }
+        if (is_word_of(next_, "from") && is_symbol_of(before_, "(") && is_word_of(qualifier_, "extract")) {
+            return false;
+        }
+        if (is_word_of(now_, "time,zone,precision,varying") && is_word_of(before_, "at,with,without,time,double,character,char,bit")) {
+            return false;
+        }
+        // A keyword needs quotes to be a column, but for a few.
+        return !is_folded_keyword() || is_word_of(now_, "time,timestamp,position,precision,values,none,interval");
+    }
+
+    constexpr bool is_folded_keyword() const {
+        char folded[24] = {};
+        if (now_.text.size() > sizeof folded) {
+            return false;
+        }
+        for (std::size_t i = 0; i < now_.text.size(); ++i) {
+            folded[i] = lower(now_.text[i]);
+        }
+        return is_keyword(std::string_view(folded, now_.text.size()));
+    }
+
+    /// Whether what stands around the word leaves no other reading than a column. U&"…" may hold escapes.
+    constexpr bool stands_alone() const {
+        const bool begins = before_.text.empty() ||
+                            (before_.kind == token_kind::symbol && !is_symbol_of(before_, ".") && !is_symbol_of(before_, ":=") &&
+                             !is_symbol_of(before_, "=>") && !is_symbol_of(before_, ")") && !is_symbol_of(before_, "]")) ||
+                            is_word_of(before_, "and,or,not,when,then,else,case,between,like,ilike,in");
+        const bool ends = next_.text.empty() || next_.kind == token_kind::symbol ||
+                          is_word_of(next_, "is,and,or,not,between,like,ilike,in,then,else,end,when,isnull,notnull");
+        return begins && ends && (now_.kind == token_kind::identifier ? !is_folded_keyword() : now_.text[0] == '"');
+    }
+
+    scanner tokens_;
+    std::string_view table_;
+    token qualifier_;
+    token before_;
+    token now_;
+    token next_;
+    bool ended_ = false;
+};
+
+/// Whether the expression reads the column.
+constexpr bool reads_column(std::string_view sql, const name& table, const name& column) {
+    reference_scanner words(sql, table.object());
+    for (column_reference each; words.next(each);) {
+        if (denotes(each.word, column.text())) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The columns of `table` that the expression reads, each once.
+constexpr list<name> columns_read(std::string_view sql, const objects::table& table) {
+    list<name> result;
+    reference_scanner words(sql, table.name.object());
+    for (column_reference each; words.next(each);) {
+        for (const objects::column& column : table.columns) {
+            if (denotes(each.word, column.name.text()) && !schema::contains(result, column.name)) {
+                result.push_back(column.name);
+            }
+        }
+    }
+    return result;
+}
+
+/// The expression with the column called by its new name; a view of `sql` where it does not read the column.
+constexpr std::string_view rename_in_expression(std::string_view sql, const name& table, const name& from, const name& to, text_arena& texts) {
+    if (!reads_column(sql, table, from)) {
+        return sql;
+    }
+    buffer_sink out;
+    std::size_t done = 0;
+    reference_scanner words(sql, table.object());
+    for (column_reference each; words.next(each);) {
+        if (denotes(each.word, from.text())) {
+            const auto begin = static_cast<std::size_t>(each.word.text.data() - sql.data());
+            out << sql.substr(done, begin - done);
+            quote_identifier(out, to.text());
+            done = begin + each.word.text.size();
+        }
+    }
+    out << sql.substr(done);
+    return texts.keep(out.text());
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,127 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Replay of operations on constraints.
+#include <cstddef>
+
+#include "varve/operation/constraint.hpp"
+#include "varve/replay/constraint_check.hpp"
+
+namespace varve::detail {
+
+constexpr refusal replay_one(schema& state, const operations::add_constraint& op) {
+    refusal no;
+    const std::size_t slot = need_table(state, op.table, no);
+    if (slot == nowhere) {
+        return no;
+    }
+    objects::constraint each = op.constraint;
+    if (!complete_constraint(state, state.table_slots()[slot], each, no)) {
+        return no;
+    }
+    attach_constraint(state.edit_table(slot), each);
+    state.note_relation(slot, each.name, kind_of(each));
+    return no;
+}
+
+constexpr void remove_constraint(schema& state, std::size_t slot, std::size_t at) {
+    const objects::constraint& gone = state.table_slots()[slot].constraints[at];
+    state.forget_relation(slot, gone.name, kind_of(gone));
+    state.edit_table(slot).constraints.erase(at);
+}
+
+/// Refuses where a foreign key relies on the key `key` of `owner`.
+constexpr bool check_not_relied_on(const schema& state, const objects::table& owner, std::string_view kind, const name& key, refusal& no) {
+    const foreign_key_place user = owner.uncertain ? foreign_key_place() : find_dependent(state, owner, key);
+    if (user.table == nullptr) {
+        return true;
+    }
+    return refuse(no, mistake::still_needed,
+                  {kind, " \"", key.text(), "\" of table \"", owner.name.text(), "\" is still needed by foreign key \"",
+                   user.constraint->name.text(), "\" of table \"", user.table->name.text(), "\""},
+                  {"drop that foreign key first"});
+}
+
+constexpr refusal replay_one(schema& state, const operations::drop_constraint& op) {
+    refusal no;
+    const std::size_t slot = need_table(state, op.table, no);
+    if (slot == nowhere) {
+        return no;
+    }
+    const objects::table& owner = state.table_slots()[slot];
+    const std::size_t at = need_constraint(owner, op.constraint, no);
+    if (at == nowhere || (owner.constraints[at].has_index() && !check_not_relied_on(state, owner, "constraint", op.constraint, no))) {
+        return no;
+    }
+    remove_constraint(state, slot, at);
+    return no;
+}
+
+constexpr refusal replay_one(schema& state, const operations::validate_constraint& op) {
+    refusal no;
+    const std::size_t slot = need_table(state, op.table, no);
+    if (slot == nowhere) {
+        return no;
+    }
+    const objects::table& owner = state.table_slots()[slot];
+    const std::size_t at = need_constraint(owner, op.constraint, no);
+    if (at == nowhere) {
+        return no;
+    }
+    const objects::constraint& each = owner.constraints[at];
+    if (each.has_index() && !owner.uncertain) {
+        refuse(no, mistake::not_allowed,
+               {"constraint \"", op.constraint.text(), "\" of table \"", owner.name.text(), "\" is a ", title_of(each.kind),
+                ", and only foreign keys and checks are validated"},
+               {"leave the step out"});
+    } else if (each.not_valid) {
+        state.edit_table(slot).constraints.edit(at).not_valid = false;
+    }
+    return no;
+}
+
+/// Gives a key of the table in `slot` its new name in the foreign keys that rely on it.
+constexpr void follow_key_name(schema& state, std::size_t slot, const name& from, const name& to) {
+    const name owner = state.table_slots()[slot].name;
+    for (std::size_t i = 0; i < state.table_slots().size(); ++i) {
+        for (std::size_t j = 0; j < state.table_slots()[i].constraints.size(); ++j) {
+            const objects::constraint& each = state.table_slots()[i].constraints[j];
+            if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == owner && each.referenced_key == from) {
+                state.edit_table(i).constraints.edit(j).referenced_key = to;
+            }
+        }
+    }
+}
+
+/// Renames a constraint, with its index where it has one.
+constexpr bool rename_constraint_at(schema& state, std::size_t slot, std::size_t at, const name& to, refusal& no) {
+    const objects::table& owner = state.table_slots()[slot];
+    objects::constraint renamed = owner.constraints[at];
+    renamed.name = to;
+    if (!check_constraint_name(state, owner, renamed, no)) {
+        return false;
+    }
+    const name from = owner.constraints[at].name;
+    state.forget_relation(slot, from, kind_of(renamed));
+    state.edit_table(slot).constraints.edit(at).name = to;
+    state.note_relation(slot, to, kind_of(renamed));
+    if (renamed.has_index()) {
+        follow_key_name(state, slot, from, to);
+    }
+    return true;
+}
+
+constexpr refusal replay_one(schema& state, const operations::rename_constraint& op) {
+    refusal no;
+    const std::size_t slot = need_table(state, op.table, no);
+    if (slot == nowhere) {
+        return no;
+    }
+    const std::size_t at = need_constraint(state.table_slots()[slot], op.constraint, no);
+    if (at != nowhere) {
+        rename_constraint_at(state, slot, at, op.to, no);
+    }
+    return no;
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,135 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Replay of operations on rows, which leave the schema as it is.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/operation/data.hpp"
+#include "varve/replay/expression_check.hpp"
+#include "varve/replay/literal_check.hpp"
+#include "varve/replay/lookup.hpp"
+
+namespace varve::detail {
+
+/// Whether a value is the word DEFAULT.
+constexpr bool is_default_word(const objects::expression& value) {
+    return value.kind == objects::expression_kind::sql && is_item_folded("default", trim_blanks(value.text));
+}
+
+/// Checks that a column which PostgreSQL fills itself is left to it.
+constexpr bool check_assignable(const objects::table& owner, const objects::column& column, const objects::expression& value, refusal& no) {
+    const bool generated = column.from == objects::origin::generated_stored;
+    if ((!generated && column.from != objects::origin::identity_always) || is_default_word(value)) {
+        return true;
+    }
+    return refuse(no, mistake::not_allowed,
+                  {"column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" is ", generated ? "generated" : "always an identity",
+                   ", and takes no value"},
+                  {"leave it out"});
+}
+
+constexpr bool refuse_null(const objects::table& owner, const objects::column& column, refusal& no) {
+    return refuse(no, mistake::not_allowed,
+                  {"column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" is not null, and a row has no value for it"},
+                  {"give it a value"});
+}
+
+/// Whether PostgreSQL would store NULL where nobody gives a value.
+constexpr bool is_empty_by_default(const objects::column& column) {
+    return column.from == objects::origin::none ||
+           (column.from == objects::origin::default_value && column.value.kind == objects::expression_kind::null);
+}
+
+constexpr bool check_row_value(const schema& state, const objects::table& owner, const objects::column& column, const objects::expression& value,
+                               refusal& no) {
+    if (!check_assignable(owner, column, value, no)) {
+        return false;
+    }
+    const bool null = value.kind == objects::expression_kind::null || (is_default_word(value) && is_empty_by_default(column));
+    return null && column.not_null ? refuse_null(owner, column, no) : check_literal(state, owner, column, value, "a value", moment::computed, no);
+}
+
+constexpr bool refuse_twice(const objects::table& owner, const name& column, refusal& no) {
+    return refuse(no, mistake::exists_already, {"column \"", column.text(), "\" of table \"", owner.name.text(), "\" is named twice"}, {"name it once"});
+}
+
+constexpr refusal replay_one(schema& state, const operations::insert_into& op) {
+    refusal no;
+    const std::size_t slot = need_table(state, op.table, no);
+    if (slot == nowhere) {
+        return no;
+    }
+    const objects::table& owner = state.table_slots()[slot];
+    const std::size_t width = op.columns.size();
+    if (width == 0 ? !op.values.empty() : op.values.size() % width != 0) {
+        refuse(no, mistake::does_not_match, {"a row for table \"", owner.name.text(), "\" has another number of values than there are columns"},
+               {"give each row one value for each column"});
+        return no;
+    }
+    for (std::size_t i = 0; i < width; ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            if (op.columns[i] == op.columns[j]) {
+                refuse_twice(owner, op.columns[i], no);
+                return no;
+            }
+        }
+        const std::size_t at = need_column(owner, op.columns[i], no);
+        if (at == nowhere && no) {
+            return no;
+        }
+        for (std::size_t value = i; at != nowhere && !owner.uncertain && value < op.values.size(); value += width) {
+            if (!check_row_value(state, owner, owner.columns[at], op.values[value], no)) {
+                return no;
+            }
+        }
+    }
+    if (owner.uncertain || (width != 0 && op.values.empty())) {
+        return no;
+    }
+    for (const objects::column& each : owner.columns) {
+        if (each.not_null && is_empty_by_default(each) && !schema::contains(op.columns, each.name)) {
+            refuse_null(owner, each, no);
+            return no;
+        }
+    }
+    return no;
+}
+
+constexpr refusal replay_one(schema& state, const operations::update& op) {
+    refusal no;
+    const std::size_t slot = need_table(state, op.table, no);
+    if (slot == nowhere) {
+        return no;
+    }
+    const objects::table& owner = state.table_slots()[slot];
+    for (std::size_t i = 0; i < op.set.size(); ++i) {
+        const operations::assignment& each = op.set[i];
+        for (std::size_t j = 0; j < i; ++j) {
+            if (each.column == op.set[j].column) {
+                refuse_twice(owner, each.column, no);
+                return no;
+            }
+        }
+        const std::size_t at = need_column(owner, each.column, no);
+        if ((at == nowhere && no) ||
+            (at != nowhere && !owner.uncertain &&
+             (!check_assignable(owner, owner.columns[at], each.value, no) ||
+              !check_literal(state, owner, owner.columns[at], each.value, "the new value", moment::computed, no)))) {
+            return no;
+        }
+    }
+    check_expression(owner, op.where, {"the condition of an update"}, no);
+    return no;
+}
+
+constexpr refusal replay_one(schema& state, const operations::delete_from& op) {
+    refusal no;
+    const std::size_t slot = need_table(state, op.table, no);
+    if (slot != nowhere) {
+        check_expression(state.table_slots()[slot], op.where, {"the condition of a delete_from"}, no);
+    }
+    return no;
+}
+
+}  // namespace varve::detail

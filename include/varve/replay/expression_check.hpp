@@ -1,0 +1,105 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Whether the columns stand there that an expression reads.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/replay/column_reference.hpp"
+#include "varve/replay/lookup.hpp"
+
+namespace varve::detail {
+
+/// Whether there is a query inside, which reads columns of other tables.
+constexpr bool has_subquery(std::string_view sql) {
+    scanner tokens(sql);
+    for (token each; tokens.next(each);) {
+        if (is_word(each, "select")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+constexpr const objects::column* column_denoted(const objects::table& owner, const token& word) {
+    for (const objects::column& each : owner.columns) {
+        if (denotes(word, each.name.text())) {
+            return &each;
+        }
+    }
+    return nullptr;
+}
+
+/// Checks that each word of the expression that can only be a column is one. `title` says whose expression it is:
+/// `index "ix_orders_open"`.
+constexpr bool check_expression(const objects::table& owner, std::string_view sql, phrase title, refusal& no) {
+    if (owner.uncertain || sql.empty() || has_subquery(sql)) {
+        return true;
+    }
+    reference_scanner words(sql, owner.name.object());
+    for (column_reference each; words.next(each);) {
+        if (!each.certain || column_denoted(owner, each.word) != nullptr || denotes(each.word, owner.name.object()) ||
+            is_word_of(each.word, "ctid,xmin,xmax,cmin,cmax,tableoid")) {
+            continue;
+        }
+        std::string_view wanted = each.word.text;
+        if (each.word.kind == token_kind::quoted_identifier) {
+            wanted = wanted.substr(1, wanted.size() - 2);
+        }
+        no = refusal(mistake::does_not_exist);
+        for (const std::string_view part : title) {
+            no.say() << part;
+        }
+        no.say() << " reads column \"" << wanted << "\", which table \"" << owner.name.text() << "\" does not have";
+        nearest_name nearest(wanted);
+        for (const objects::column& column : owner.columns) {
+            nearest.consider(column.name.text());
+        }
+        if (!nearest.best().empty()) {
+            no.say() << "; did you mean \"" << nearest.best() << "\"?";
+        }
+        no.advise() << "add the column before, or correct the name";
+        return false;
+    }
+    return true;
+}
+
+/// Whether the index reads the column, in whichever place.
+constexpr bool uses_column(const objects::table& owner, const objects::index& each, const name& column) {
+    for (const objects::index_key& key : each.keys) {
+        if (key.column.empty() ? reads_column(key.expression, owner.name, column) : key.column == column) {
+            return true;
+        }
+    }
+    return schema::contains(each.include, column) || (!each.where.empty() && reads_column(each.where, owner.name, column));
+}
+
+/// The generated column whose expression reads `column`.
+constexpr const objects::column* find_generated_reader(const objects::table& owner, const name& column) {
+    for (const objects::column& each : owner.columns) {
+        if (each.from == objects::origin::generated_stored && !(each.name == column) && reads_column(each.value.text, owner.name, column)) {
+            return &each;
+        }
+    }
+    return nullptr;
+}
+
+/// Checks the expression of a generated column once all columns are there.
+constexpr bool check_generated(const objects::table& owner, const objects::column& column, refusal& no) {
+    if (!check_expression(owner, column.value.text, {"generated column \"", column.name.text(), "\" of table \"", owner.name.text(), "\""}, no)) {
+        return false;
+    }
+    reference_scanner words(column.value.text, owner.name.object());
+    for (column_reference each; words.next(each);) {
+        const objects::column* read = column_denoted(owner, each.word);
+        if (read != nullptr && read->from == objects::origin::generated_stored && !owner.uncertain) {
+            return refuse(no, mistake::not_allowed,
+                          {"generated column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" reads \"", read->name.text(),
+                           "\", which is generated too"},
+                          {"compute it from columns that are not generated"});
+        }
+    }
+    return true;
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,123 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What PostgreSQL asks of a foreign key before it makes it.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/replay/comparison.hpp"
+#include "varve/replay/key.hpp"
+
+namespace varve::detail {
+
+constexpr bool refuse_no_key(const objects::table& owner, const objects::table& target, const objects::constraint& each, bool deferrable,
+                             refusal& no) {
+    no = refusal(mistake::does_not_match);
+    no.say() << "a foreign key of table \"" << owner.name.text() << "\" refers to ";
+    for (std::size_t i = 0; i < each.referenced_columns.size(); ++i) {
+        no.say() << (i == 0 ? "\"" : ", \"") << each.referenced_columns[i].text() << '"';
+    }
+    no.say() << " of table \"" << target.name.text() << "\", "
+             << (deferrable ? "where the unique constraint is deferrable" : "where no primary key or unique constraint is over just these columns");
+    no.advise() << (deferrable ? "add a unique constraint that is not deferrable" : "add a unique constraint there first, or refer to its primary key");
+    return false;
+}
+
+constexpr bool check_pair(const schema& state, const objects::table& owner, const objects::table& target, const name& own, const name& referenced,
+                          refusal& no) {
+    const objects::column* from = owner.find_column(own);
+    const objects::column* to = target.find_column(referenced);
+    if (from == nullptr || to == nullptr || owner.uncertain || target.uncertain || can_refer(state, from->type, to->type) != answer::no) {
+        return true;
+    }
+    return refuse(no, mistake::does_not_match,
+                  {"column \"", own.text(), "\" of table \"", owner.name.text(), "\" has type ", from->type.name.text(), from->type.dimensions != 0 ? "[]" : "",
+                   ", but the foreign key refers to column \"", referenced.text(), "\" of table \"", target.name.text(), "\", which has type ",
+                   to->type.name.text(), to->type.dimensions != 0 ? "[]" : ""},
+                  {"give both columns the same type"});
+}
+
+/// A generated column cannot be changed by what happens to the row that it refers to.
+constexpr bool check_actions(const objects::table& owner, const objects::constraint& each, refusal& no) {
+    using objects::action;
+    const bool writes = each.on_delete == action::set_null || each.on_delete == action::set_default || each.on_update == action::set_null ||
+                        each.on_update == action::set_default || each.on_update == action::cascade;
+    for (const name& own : each.columns) {
+        const objects::column* column = writes ? owner.find_column(own) : nullptr;
+        if (column != nullptr && column->from == objects::origin::generated_stored && !owner.uncertain) {
+            return refuse(no, mistake::not_allowed,
+                          {"a foreign key of table \"", owner.name.text(), "\" would change column \"", own.text(), "\", which is generated"},
+                          {"choose another action"});
+        }
+    }
+    return true;
+}
+
+/// Checks a foreign key whose own columns exist, and fills in `referenced_columns` and `referenced_key`.
+constexpr bool complete_foreign_key(const schema& state, const objects::table& owner, objects::constraint& each, refusal& no) {
+    if (!check_actions(owner, each, no)) {
+        return false;
+    }
+    const bool to_itself = each.referenced_table == owner.name;
+    std::size_t slot = nowhere;
+    if (!to_itself) {
+        slot = need_table(state, each.referenced_table, no);
+        if (slot == nowhere) {
+            return !no;
+        }
+    }
+    const objects::table& target = to_itself ? owner : state.table_slots()[slot];
+    each.referenced_table = target.name;
+    if (each.referenced_columns.empty()) {
+        const objects::constraint* primary = target.primary_key();
+        if (primary == nullptr) {
+            if (target.uncertain) {
+                return true;
+            }
+            return refuse(no, mistake::does_not_exist,
+                          {"a foreign key of table \"", owner.name.text(), "\" refers to table \"", target.name.text(), "\", which has no primary key"},
+                          {"name the columns it refers to, or add a primary key there first"});
+        }
+        if (primary->deferrable && !target.uncertain) {
+            each.referenced_columns = primary->columns;
+            return refuse_no_key(owner, target, each, true, no);
+        }
+        each.referenced_columns = primary->columns;
+        each.referenced_key = primary->name;
+    } else {
+        for (std::size_t i = 0; i < each.referenced_columns.size(); ++i) {
+            if (need_column(target, each.referenced_columns[i], no) == nowhere && no) {
+                return false;
+            }
+            for (std::size_t j = 0; j < i; ++j) {
+                if (each.referenced_columns[i] == each.referenced_columns[j]) {
+                    return refuse(no, mistake::exists_already,
+                                  {"column \"", each.referenced_columns[i].text(), "\" stands twice among the columns that a foreign key of table \"",
+                                   owner.name.text(), "\" refers to"},
+                                  {"name it once"});
+                }
+            }
+        }
+    }
+    if (each.columns.size() != each.referenced_columns.size()) {
+        return refuse(no, mistake::does_not_match,
+                      {"a foreign key of table \"", owner.name.text(), "\" has another number of columns than it refers to in table \"",
+                       target.name.text(), "\""},
+                      {"name as many columns on both sides"});
+    }
+    for (std::size_t i = 0; i < each.columns.size(); ++i) {
+        if (!check_pair(state, owner, target, each.columns[i], each.referenced_columns[i], no)) {
+            return false;
+        }
+    }
+    if (each.referenced_key.empty()) {
+        const found_keys keys = find_keys(target, each.referenced_columns);
+        if (keys.count == 0 && !target.uncertain) {
+            return refuse_no_key(owner, target, each, keys.deferrable, no);
+        }
+        each.referenced_key = keys.first;
+    }
+    return true;
+}
+
+}  // namespace varve::detail

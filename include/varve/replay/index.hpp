@@ -1,0 +1,66 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Replay of operations on indexes.
+#include <cstddef>
+
+#include "varve/operation/index.hpp"
+#include "varve/replay/constraint.hpp"
+#include "varve/replay/index_check.hpp"
+#include "varve/replay/table.hpp"
+#include "varve/replay/transaction.hpp"
+
+namespace varve::detail {
+
+constexpr refusal replay_one(schema& state, const operations::create_index& op) {
+    refusal no;
+    const std::size_t slot = need_table(state, op.table, no);
+    if (slot == nowhere) {
+        return no;
+    }
+    const objects::table& owner = state.table_slots()[slot];
+    if (!check_name_beside("index", op.index.name, owner.name.schema(), no) ||
+        !check_relation_name(state, "index", owner.name.schema(), op.index.name.object(), no) || !check_index(state, owner, op.index, no)) {
+        return no;
+    }
+    if (op.concurrently) {
+        begin_transaction(state);
+    }
+    objects::index made = op.index;
+    made.name = op.index.name.object();
+    state.note_relation(slot, made.name, relation_kind::index);
+    state.edit_table(slot).indexes.push_back(std::move(made));
+    return no;
+}
+
+constexpr refusal replay_one(schema& state, const operations::drop_index& op) {
+    refusal no;
+    const index_place place = need_index(state, op.index, no);
+    if (place.kind == relation_kind::none) {
+        return no;
+    }
+    const objects::table& owner = state.table_slots()[place.slot];
+    if (place.kind == relation_kind::table) {
+        refuse(no, mistake::does_not_match, {"\"", op.index.text(), "\" is a table, not an index"}, {"name the index"});
+        return no;
+    }
+    if (place.kind == relation_kind::constraint_index) {
+        if (!owner.uncertain) {
+            refuse(no, mistake::still_needed,
+                   {"index \"", op.index.text(), "\" belongs to constraint \"", op.index.object(), "\" of table \"", owner.name.text(), "\""},
+                   {"drop the constraint instead, with drop_constraint(\"", owner.name.text(), "\", \"", op.index.object(), "\")"});
+        }
+        return no;
+    }
+    if (!check_not_relied_on(state, owner, "index", op.index.object(), no)) {
+        return no;
+    }
+    if (op.concurrently) {
+        begin_transaction(state);
+    }
+    state.forget_relation(place.slot, op.index.object(), relation_kind::index);
+    state.edit_table(place.slot).indexes.erase(place.at);
+    return no;
+}
+
+}  // namespace varve::detail

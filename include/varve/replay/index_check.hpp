@@ -1,0 +1,122 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What PostgreSQL asks of an index before it makes it.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/replay/constraint_check.hpp"
+#include "varve/replay/index_method.hpp"
+#include "varve/replay/index_parameter.hpp"
+
+namespace varve::detail {
+
+/// The extension that brings a well-known operator class; empty where it is not known.
+constexpr std::string_view extension_of_class(std::string_view opclass) noexcept {
+    if (is_item("gin_trgm_ops,gist_trgm_ops", opclass)) {
+        return "pg_trgm";
+    }
+    if (is_item("gin__int_ops,gist__int_ops,gist__intbig_ops", opclass)) {
+        return "intarray";
+    }
+    return is_item("vector_l2_ops,vector_ip_ops,vector_cosine_ops,vector_l1_ops,bit_hamming_ops,bit_jaccard_ops,halfvec_l2_ops,halfvec_ip_ops,"
+                   "halfvec_cosine_ops,halfvec_l1_ops,sparsevec_l2_ops,sparsevec_ip_ops,sparsevec_cosine_ops,sparsevec_l1_ops",
+                   opclass)
+               ? "vector"
+               : "";
+}
+
+constexpr bool refuse_method(const objects::index& each, const index_method& method, std::string_view what, std::string_view remedy, refusal& no) {
+    return refuse(no, mistake::not_allowed, {"index \"", each.name.text(), "\": access method ", method.name, " ", what}, {remedy});
+}
+
+constexpr bool check_abilities(const objects::index& each, const index_method& method, refusal& no) {
+    if (each.unique && !method.unique) {
+        return refuse_method(each, method, "cannot keep columns unique", "use btree, or leave unique out", no);
+    }
+    if (each.keys.size() > 1 && !method.multicolumn) {
+        return refuse_method(each, method, "takes only one column", "create an index for each column", no);
+    }
+    if (!each.include.empty() && !method.included_columns) {
+        return refuse_method(each, method, "cannot include columns", "leave them out", no);
+    }
+    for (const objects::index_key& key : each.keys) {
+        if (!method.ordered && (key.descending || key.nulls != objects::nulls_order::standard)) {
+            return refuse_method(each, method, "keeps no order", "leave the order out", no);
+        }
+    }
+    return true;
+}
+
+constexpr bool refuse_extension(const objects::index& each, std::string_view what, std::string_view which, std::string_view extension, refusal& no) {
+    return refuse(no, mistake::does_not_exist,
+                  {"index \"", each.name.text(), "\": ", what, " \"", which, "\" does not exist: extension \"", extension, "\" brings it"},
+                  {"create the extension before, with create_extension(\"", extension, "\")"});
+}
+
+/// Checks one key over a column.
+constexpr bool check_key(const schema& state, const objects::table& owner, const objects::index& each, std::string_view method, const objects::index_key& key,
+                         refusal& no) {
+    const std::size_t at = need_column(owner, key.column, no);
+    if (at == nowhere) {
+        return !no;
+    }
+    const objects::data_type& type = owner.columns[at].type;
+    if (!key.collation.empty() && classify(state, type.name) == type_class::builtin && !is_collatable(type.name.object())) {
+        return refuse(no, mistake::not_allowed,
+                      {"index \"", each.name.text(), "\": column \"", key.column.text(), "\" has a collation, but its type ", type.name.text(), " takes none"},
+                      {"leave the collation out"});
+    }
+    if (key.opclass.empty() && !owner.uncertain && has_default_class(state, method, type) == answer::no) {
+        return refuse(no, mistake::does_not_match,
+                      {"index \"", each.name.text(), "\": access method ", method, " has no default operator class for column \"", key.column.text(),
+                       "\", which is of type ", type.name.text(), type.dimensions != 0 ? "[]" : ""},
+                      {"name an operator class, or use another access method"});
+    }
+    return true;
+}
+
+constexpr bool check_index(const schema& state, const objects::table& owner, const objects::index& each, refusal& no) {
+    const std::string_view wanted = each.method.empty() ? std::string_view("btree") : each.method.text();
+    const index_method* method = find_method(wanted);
+    if (each.keys.empty()) {
+        return refuse(no, mistake::not_allowed, {"index \"", each.name.text(), "\" has no columns"}, {"name its columns"});
+    }
+    if (each.keys.size() + each.include.size() > most_keys) {
+        return refuse(no, mistake::not_allowed, {"index \"", each.name.text(), "\" has more than 32 columns"}, {"take columns out"});
+    }
+    if (method == nullptr) {
+        if (!may_be_foreign(state, wanted) && !same_text(wanted, "rtree")) {
+            nearest_name nearest(wanted);
+            for (const index_method& known : index_methods) {
+                nearest.consider(known.name);
+            }
+            return refuse_missing(no, {"index \"", each.name.text(), "\": access method \"", wanted, "\""}, nearest, {"correct the name"});
+        }
+    } else {
+        if (!method->extension.empty() && !state.has_extension(method->extension) && !may_be_foreign(state, wanted)) {
+            return refuse_extension(each, "access method", wanted, method->extension, no);
+        }
+        if (!check_abilities(each, *method, no) || (method->extension.empty() && !check_parameters(each, wanted, no))) {
+            return false;
+        }
+    }
+    for (const objects::index_key& key : each.keys) {
+        if (key.column.empty() ? !check_expression(owner, key.expression, {"index \"", each.name.text(), "\""}, no)
+                               : !check_key(state, owner, each, wanted, key, no)) {
+            return false;
+        }
+        const std::string_view extension = extension_of_class(key.opclass.object());
+        if (!extension.empty() && !state.has_extension(extension) && !may_be_foreign(state, key.opclass.object())) {
+            return refuse_extension(each, "operator class", key.opclass.object(), extension, no);
+        }
+    }
+    for (const name& column : each.include) {
+        if (need_column(owner, column, no) == nowhere && no) {
+            return false;
+        }
+    }
+    return each.where.empty() || check_expression(owner, each.where, {"index \"", each.name.text(), "\""}, no);
+}
+
+}  // namespace varve::detail

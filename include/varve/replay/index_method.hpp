@@ -1,0 +1,96 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What the access methods of indexes can do (https://www.postgresql.org/docs/current/indexes-types.html).
+#include <cstdint>
+#include <string_view>
+
+#include "varve/replay/comparison.hpp"
+
+namespace varve::detail {
+
+struct index_method {
+    std::string_view name;
+    std::string_view extension;     ///< that brings it; empty for PostgreSQL's own
+    bool unique = false;
+    bool ordered = false;           ///< ASC, DESC, NULLS FIRST, NULLS LAST
+    bool multicolumn = false;
+    bool included_columns = false;
+};
+
+inline constexpr index_method index_methods[] = {
+    {"btree", "", true, true, true, true},       {"hash", "", false, false, false, false},
+    {"gist", "", false, false, true, true},      {"gin", "", false, false, true, false},
+    {"spgist", "", false, false, false, true},   {"brin", "", false, false, true, false},
+    {"hnsw", "vector", false, false, false, false}, {"ivfflat", "vector", false, false, false, false},
+    {"bloom", "bloom", false, false, true, false},
+};
+
+constexpr const index_method* find_method(std::string_view name) noexcept {
+    for (const index_method& each : index_methods) {
+        if (same_text(each.name, name.empty() ? "btree" : name)) {
+            return &each;
+        }
+    }
+    return nullptr;
+}
+
+constexpr bool is_range(std::string_view builtin) noexcept { return builtin.size() > 7 && same_text(builtin.substr(builtin.size() - 5), "range"); }
+
+/// Whether PostgreSQL has a default operator class of its own for a built-in type.
+constexpr bool has_default_class(std::string_view method, std::string_view builtin) noexcept {
+    const std::string_view type = operand_of(builtin);
+    if (same_text(method, "btree")) {
+        return has_order(type);
+    }
+    if (same_text(method, "hash")) {
+        return (has_order(type) && !is_item("bit,\"bit\",bit varying,money,tsvector,tsquery", type)) || is_item("xid,cid,aclitem", type);
+    }
+    if (same_text(method, "gin")) {
+        return is_item("tsvector,jsonb", type);
+    }
+    if (same_text(method, "gist")) {
+        return is_item("box,point,polygon,circle,tsvector,tsquery", type) || is_range(type);
+    }
+    const bool multirange = type.size() > 10 && same_text(type.substr(type.size() - 10), "multirange");
+    if (same_text(method, "spgist")) {
+        return is_item("inet,box,point,text,polygon", type) || (is_range(type) && !multirange);
+    }
+    if (same_text(method, "brin")) {
+        return is_item("bytea,\"char\",name,bigint,smallint,integer,text,oid,tid,real,double precision,macaddr,macaddr8,inet,character,time without "
+                       "time zone,date,timestamp without time zone,timestamp with time zone,interval,time with time zone,bit,bit varying,numeric,uuid,"
+                       "pg_lsn,box",
+                       type) ||
+               (is_range(type) && !multirange);
+    }
+    return true;
+}
+
+/// Whether an index over a column of the type can do without the name of an operator class.
+constexpr answer has_default_class(const schema& state, std::string_view method, const objects::data_type& type) {
+    if (same_text(method, "hnsw")) {
+        return answer::no;
+    }
+    const index_method* found = find_method(method);
+    if (found == nullptr || !found->extension.empty()) {
+        return answer::unknown;
+    }
+    const bool btree = same_text(method, "btree");
+    const bool plain = btree || same_text(method, "hash");
+    const bool array_class = plain || same_text(method, "gin");
+    const type_class kind = classify(state, type.name);
+    const bool more_may_be = may_be_foreign(state, method) || (same_text(method, "gin") && state.has_extension("btree_gin")) ||
+                             (same_text(method, "gist") && (state.has_extension("btree_gist") || state.has_extension("intarray")));
+    answer result = answer::unknown;
+    if (type.dimensions != 0) {
+        const bool comparable = plain || kind != type_class::builtin || has_order(base_of(type.name.object()));
+        result = array_class && comparable ? answer::yes : answer::no;
+    } else if (kind == type_class::builtin) {
+        result = has_default_class(method, base_of(type.name.object())) ? answer::yes : answer::no;
+    } else if (kind == type_class::enumeration || kind == type_class::row) {
+        result = plain ? answer::yes : answer::no;
+    }
+    return result == answer::no && more_may_be && !btree ? answer::unknown : result;
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,208 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Whether a value fits a column.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "varve/replay/lookup.hpp"
+#include "varve/replay/literal_text.hpp"
+#include "varve/schema/column.hpp"
+
+namespace varve::detail {
+
+/// Whether a value is only kept, as a default is, or computed at once: then overflow shows.
+enum class moment : std::uint8_t { kept, computed };
+
+/// PostgreSQL's type of a literal that is neither text nor NULL.
+constexpr std::string_view type_of_literal(const objects::expression& value) noexcept {
+    switch (value.kind) {
+        case objects::expression_kind::boolean: return "boolean";
+        case objects::expression_kind::integer:
+            return value.number >= -2147483648LL && value.number <= 2147483647LL ? "integer" : "bigint";
+        case objects::expression_kind::decimal: return value.scale == 0 && value.number >= -2147483648LL && value.number <= 2147483647LL ? "integer" : value.scale == 0 ? "bigint" : "numeric";
+        default: return {};
+    }
+}
+
+/// `number` times ten to the power of minus `from`, rounded to a scale of `to`, half away from zero.
+constexpr std::int64_t rescale(std::int64_t number, std::size_t from, std::size_t to) noexcept {
+    if (from <= to) {
+        return number;  // with `from` digits behind the point still
+    }
+    for (std::size_t drop = from - to; drop > 1; --drop) {
+        number /= 10;
+    }
+    const std::int64_t last = number % 10;
+    return number / 10 + (last >= 5 ? 1 : last <= -5 ? -1 : 0);
+}
+
+constexpr answer number_fits(std::int64_t number, std::size_t scale, const objects::data_type& type) noexcept {
+    const std::string_view name = type.name.object();
+    if (is_integer(name)) {
+        const std::int64_t whole = rescale(number, scale, 0);
+        return (same_text(name, "smallint") && (whole < -32768 || whole > 32767)) ||
+                       (same_text(name, "integer") && (whole < -2147483648LL || whole > 2147483647LL))
+                   ? answer::no
+                   : answer::yes;
+    }
+    if (same_text(name, "numeric") && type.first >= 0) {
+        if (type.second < 0) {
+            return answer::unknown;
+        }
+        const auto kept_scale = static_cast<std::size_t>(type.second);
+        std::int64_t rest = rescale(number, scale, kept_scale);
+        const std::size_t rest_scale = scale < kept_scale ? scale : kept_scale;
+        std::int32_t digits = 0;
+        for (; rest != 0; rest /= 10) {
+            ++digits;
+        }
+        return rest_scale <= kept_scale && digits > type.first - type.second + static_cast<std::int32_t>(rest_scale) ? answer::no : answer::yes;
+    }
+    return answer::yes;
+}
+
+constexpr std::size_t count_characters(std::string_view text) noexcept {
+    std::size_t count = 0;
+    for (const char c : text) {
+        count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
+    }
+    return count;
+}
+
+/// Whether text fits the length of a string type; blanks that are too many are cut.
+constexpr answer text_fits(std::string_view text, const objects::data_type& type) noexcept {
+    if (type.first < 0) {
+        return answer::yes;
+    }
+    const std::string_view name = type.name.object();
+    const auto length = static_cast<std::size_t>(type.first);
+    if (same_text(name, "bit")) {
+        return text.size() == length ? answer::yes : answer::no;
+    }
+    if (same_text(name, "bit varying")) {
+        return text.size() <= length ? answer::yes : answer::no;
+    }
+    while (!text.empty() && text.back() == ' ' && count_characters(text) > length) {
+        text.remove_suffix(1);
+    }
+    return count_characters(text) <= length ? answer::yes : answer::no;
+}
+
+constexpr bool is_fresh(const schema& state, const name& type, std::string_view label) {
+    for (const objects::fresh_value& each : state.fresh_values) {
+        if (each.type == type && same_text(each.value.text(), label)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+constexpr answer text_literal_fits(const schema& state, std::string_view text, const objects::data_type& type, moment when) {
+    const type_class found = classify(state, type.name);
+    if (found == type_class::uncertain || found == type_class::extension || found == type_class::missing) {
+        return answer::unknown;
+    }
+    if (type.dimensions != 0) {
+        return trim_blanks(text) == "{}" ? answer::yes : begins_with(text, "{[");
+    }
+    if (found == type_class::row) {
+        return begins_with(text, "(");
+    }
+    if (found == type_class::enumeration) {
+        for (const name& each : state.find_enum(type.name)->values) {
+            if (same_text(each.text(), text)) {
+                return answer::yes;
+            }
+        }
+        return answer::no;
+    }
+    const std::string_view name = base_of(type.name.object());
+    const answer read = reads_builtin(name, text);
+    if (read == answer::no || when == moment::kept) {
+        return read;
+    }
+    if (is_string(name) || (read == answer::yes && (same_text(name, "bit") || same_text(name, "bit varying")))) {
+        return text_fits(text, type);
+    }
+    const decimal_text number = read_decimal(text);
+    return same_text(name, "numeric") && number.plain ? number_fits(number.number, number.scale, type) : read;
+}
+
+constexpr answer literal_fits(const schema& state, const objects::expression& value, const objects::data_type& type, moment when) {
+    using objects::expression_kind;
+    switch (value.kind) {
+        case expression_kind::none:
+        case expression_kind::sql: return answer::unknown;
+        case expression_kind::null: return answer::yes;
+        case expression_kind::text: return text_literal_fits(state, value.text, type, when);
+        case expression_kind::boolean:
+        case expression_kind::integer:
+        case expression_kind::decimal: break;
+    }
+    const std::string_view own = type_of_literal(value);
+    const answer cast = can_cast(state, {name(own)}, type, context::assignment);
+    if (cast != answer::yes || when == moment::kept) {
+        return cast;
+    }
+    if (is_string(type.name.object()) && type.first >= 0) {
+        if (value.kind == expression_kind::boolean) {
+            return text_fits(value.number != 0 ? "true" : "false", type);
+        }
+        // The digits, a sign, the point and the zero before it.
+        std::int32_t length = value.number < 0 ? 1 : 0;
+        std::int32_t digits = 0;
+        for (std::int64_t rest = value.number; rest != 0; rest /= 10) {
+            ++digits;
+        }
+        const auto scale = static_cast<std::int32_t>(value.scale);
+        length += (digits > scale ? digits : scale + 1) + (scale != 0 ? 1 : 0);
+        return length <= type.first ? answer::yes : answer::no;
+    }
+    return value.kind == expression_kind::boolean ? answer::yes : number_fits(value.number, value.scale, type);
+}
+
+constexpr void put_value(sink& out, const objects::expression& value) {
+    switch (value.kind) {
+        case objects::expression_kind::boolean: out << (value.number != 0 ? std::string_view("true") : "false"); return;
+        case objects::expression_kind::integer: out << "the number "; put_number(out, value.number); return;
+        case objects::expression_kind::decimal: out << "a decimal number"; return;
+        case objects::expression_kind::text: out << "the text '" << value.text << '\''; return;
+        case objects::expression_kind::none:
+        case objects::expression_kind::null:
+        case objects::expression_kind::sql: return;
+    }
+}
+
+/// Checks a literal against the column that is to hold it. `what` is what the literal is for: "the default".
+constexpr bool check_literal(const schema& state, const objects::table& owner, const objects::column& column, const objects::expression& value,
+                             std::string_view what, moment when, refusal& no) {
+    if (literal_fits(state, value, column.type, when) == answer::no) {
+        no = refusal(mistake::does_not_match);
+        no.say() << what << " of column \"" << column.name.text() << "\" of table \"" << owner.name.text() << "\" is ";
+        put_value(no.say(), value);
+        no.say() << ", which does not fit type " << column.type.name.text();
+        if (const objects::enumeration* labels = value.kind == objects::expression_kind::text ? state.find_enum(column.type.name) : nullptr;
+            labels != nullptr) {
+            nearest_name nearest(value.text);
+            for (const name& each : labels->values) {
+                nearest.consider(each.text());
+            }
+            if (!nearest.best().empty()) {
+                no.say() << "; did you mean '" << nearest.best() << "'?";
+            }
+        }
+        no.advise() << "write a value of that type, or sql(\"...\")";
+        return false;
+    }
+    if (!state.fresh_values.empty() && value.kind == objects::expression_kind::text && is_fresh(state, column.type.name, value.text)) {
+        return refuse(no, mistake::not_allowed,
+                      {what, " of column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" is '", value.text,
+                       "', which enum type \"", column.type.name.text(), "\" has gained in the same transaction"},
+                      {"use the value in a later migration, and run the two in transactions of their own"});
+    }
+    return true;
+}
+
+}  // namespace varve::detail

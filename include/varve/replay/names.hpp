@@ -1,0 +1,73 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Which names PostgreSQL takes as they are.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/replay/hidden.hpp"
+#include "varve/replay/wording.hpp"
+#include "varve/schema/schema.hpp"
+
+namespace varve::detail {
+
+/// NAMEDATALEN - 1 (https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS).
+inline constexpr std::size_t longest_name = 63;
+
+/// Checks one part of a name; `kind` is what the name is for: "column".
+constexpr bool check_identifier(std::string_view kind, std::string_view name, refusal& no) {
+    if (name.empty()) {
+        return refuse(no, mistake::bad_name, {"the name of the ", kind, " is empty"}, {"give the ", kind, " a name"});
+    }
+    if (name.size() > longest_name) {
+        return refuse(no, mistake::bad_name,
+                      {kind, " \"", name, "\": the name is longer than 63 bytes, and PostgreSQL would cut it to \"",
+                       name.substr(0, longest_name), "\""},
+                      {"choose a shorter name"});
+    }
+    for (const char c : name) {
+        if (c == '\0') {
+            return refuse(no, mistake::bad_name, {"the name of a ", kind, " contains a NUL character"}, {"remove it"});
+        }
+    }
+    return true;
+}
+
+constexpr bool schema_exists(const schema& state, std::string_view wanted) {
+    return wanted.empty() || state.has_schema(wanted) || may_hide(state, wanted);
+}
+
+/// Checks a name that may be qualified, and that its schema exists.
+constexpr bool check_new_name(const schema& state, std::string_view kind, const name& wanted, refusal& no) {
+    if (wanted.text().size() == wanted.object().size()) {
+        return check_identifier(kind, wanted.text(), no);
+    }
+    const std::string_view qualifier = wanted.text().substr(0, wanted.text().size() - wanted.object().size() - 1);
+    if (!check_identifier("schema", qualifier, no) || !check_identifier(kind, wanted.object(), no)) {
+        return false;
+    }
+    if (schema_exists(state, wanted.schema())) {
+        return true;
+    }
+    nearest_name nearest(qualifier);
+    nearest.consider("public");
+    for (const name& each : state.schemas) {
+        nearest.consider(each.text());
+    }
+    return refuse_missing(no, {"schema \"", qualifier, "\""}, nearest, {"create it before, with create_schema(\"", qualifier, "\")"});
+}
+
+/// Checks the new name of something whose schema is settled: that of its table, or that in which it stands already.
+constexpr bool check_name_beside(std::string_view kind, const name& wanted, std::string_view in_schema, refusal& no) {
+    if (!check_identifier(kind, wanted.object(), no)) {
+        return false;
+    }
+    if (wanted.object().size() != wanted.text().size() && !same_text(wanted.schema(), in_schema)) {
+        return refuse(no, mistake::bad_name,
+                      {kind, " \"", wanted.text(), "\" is put into another schema than \"", in_schema.empty() ? "public" : in_schema, "\""},
+                      {"write \"", wanted.object(), "\""});
+    }
+    return true;
+}
+
+}  // namespace varve::detail

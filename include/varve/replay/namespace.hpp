@@ -1,0 +1,75 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Replay of operations on schemas and extensions.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/operation/namespace.hpp"
+#include "varve/replay/lookup.hpp"
+
+namespace varve::detail {
+
+constexpr refusal replay_one(schema& state, const operations::create_schema& op) {
+    refusal no;
+    const std::string_view wanted = op.schema.text();
+    if (!check_identifier("schema", wanted, no)) {
+        return no;
+    }
+    if (wanted.size() > 2 && same_text(wanted.substr(0, 3), "pg_")) {
+        refuse(no, mistake::bad_name, {"schema \"", wanted, "\": PostgreSQL keeps names that begin with pg_ for itself"}, {"choose another name"});
+        return no;
+    }
+    if (same_text(wanted, "public") || same_text(wanted, "information_schema") || (state.has_schema(op.schema) && !may_hide(state, wanted))) {
+        refuse(no, mistake::exists_already, {"schema \"", wanted, "\" exists already"}, {"leave the step out, or choose another name"});
+        return no;
+    }
+    if (!state.has_schema(op.schema)) {
+        state.schemas.push_back(op.schema);
+    }
+    return no;
+}
+
+constexpr bool refuse_filled(std::string_view wanted, std::string_view kind, std::string_view object, refusal& no) {
+    return refuse(no, mistake::still_needed, {"schema \"", wanted, "\" still holds ", kind, " \"", object, "\""},
+                  {"drop everything in the schema first"});
+}
+
+constexpr refusal replay_one(schema& state, const operations::drop_schema& op) {
+    refusal no;
+    const std::string_view wanted = op.schema.text();
+    const std::size_t count = state.schemas.size();
+    for (std::size_t at = 0; at < count; ++at) {
+        if (!(state.schemas[at] == op.schema)) {
+            continue;
+        }
+        for (const objects::table& each : state.table_slots()) {
+            if (!each.name.empty() && !each.uncertain && same_text(each.name.schema(), wanted)) {
+                refuse_filled(wanted, "table", each.name.object(), no);
+                return no;
+            }
+        }
+        for (const objects::enumeration& each : state.enums) {
+            if (!each.uncertain && same_text(each.name.schema(), wanted)) {
+                refuse_filled(wanted, "enum type", each.name.object(), no);
+                return no;
+            }
+        }
+        state.schemas.erase(at);
+        return no;
+    }
+    if (same_text(wanted, "public")) {
+        refuse(no, mistake::not_allowed, {"schema \"public\" is where unqualified names stand"}, {"leave it"});
+        return no;
+    }
+    if (!may_hide(state, wanted)) {
+        nearest_name nearest(wanted);
+        for (const name& each : state.schemas) {
+            nearest.consider(each.text());
+        }
+        refuse_missing(no, {"schema \"", wanted, "\""}, nearest, {"create it before, or correct the name"});
+    }
+    return no;
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,92 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The names that PostgreSQL gives to constraints which have none: makeObjectName, ChooseConstraintName and
+// ChooseIndexNameAddition of its source.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/replay/names.hpp"
+#include "varve/schema/schema.hpp"
+#include "varve/text/sink.hpp"
+
+namespace varve::detail {
+
+/// Cuts to at most `size` bytes without splitting a character of UTF-8.
+constexpr std::string_view cut_text(std::string_view text, std::size_t size) noexcept {
+    if (text.size() <= size) {
+        return text;
+    }
+    while (size != 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) {
+        --size;
+    }
+    return text.substr(0, size);
+}
+
+/// Writes `first_second_label`, with the longer of the first two cut until the whole fits.
+constexpr void put_object_name(sink& out, std::string_view first, std::string_view second, std::string_view label,
+                               std::size_t number) {
+    buffer_sink suffix;
+    suffix << label;
+    if (number != 0) {
+        put_number(suffix, static_cast<long long>(number));
+    }
+    const std::size_t room = longest_name - suffix.text().size() - 1 - (second.empty() ? 0 : 1);
+    std::size_t first_size = first.size();
+    std::size_t second_size = second.size();
+    while (first_size + second_size > room) {
+        --(first_size > second_size ? first_size : second_size);
+    }
+    out << cut_text(first, first_size);
+    if (!second.empty()) {
+        out << '_' << cut_text(second, second_size);
+    }
+    out << '_' << suffix.text();
+}
+
+/// Writes the part of a constraint's name that stands for its columns. PostgreSQL stops when it has a name's length.
+constexpr void put_columns(sink& out, const list<name>& columns) {
+    std::size_t size = 0;
+    for (const name& each : columns) {
+        if (size != 0) {
+            out << '_';
+            ++size;
+        }
+        out << each.text();
+        size += each.text().size();
+        if (size > longest_name) {
+            return;
+        }
+    }
+}
+
+/// Whether a relation of the schema, or of the table that is being made, bears the name.
+constexpr bool relation_name_taken(const schema& state, const objects::table& owner, std::string_view wanted) {
+    return state.find_relation(owner.name.schema(), wanted).kind != relation_kind::none || same_text(owner.name.object(), wanted) ||
+           objects::position_of(owner.indexes, name(wanted)) != objects::nowhere;
+}
+
+/// The name that PostgreSQL chooses for `each`, whose columns are known. It takes the first that is free.
+constexpr std::string_view choose_name(const schema& state, const objects::table& owner, const objects::constraint& each) {
+    const bool indexed = each.has_index();
+    const bool single = each.kind != objects::constraint_kind::check || each.columns.size() == 1;
+    buffer_sink columns;
+    if (single && each.kind != objects::constraint_kind::primary_key) {
+        put_columns(columns, each.columns);
+    }
+    const std::string_view label = each.kind == objects::constraint_kind::primary_key   ? "pkey"
+                                   : each.kind == objects::constraint_kind::unique      ? "key"
+                                   : each.kind == objects::constraint_kind::foreign_key ? "fkey"
+                                                                                        : "check";
+    for (std::size_t number = 0;; ++number) {
+        buffer_sink candidate;
+        put_object_name(candidate, owner.name.object(), columns.text(), label, number);
+        const std::string_view text = candidate.text();
+        if (!state.has_constraint(owner.name.schema(), text) && objects::position_of(owner.constraints, name(text)) == objects::nowhere &&
+            !(indexed && relation_name_taken(state, owner, text))) {
+            return state.texts().keep(text);
+        }
+    }
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,85 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Replay of renaming tables and indexes. PostgreSQL takes ALTER TABLE … RENAME for an index and ALTER INDEX … RENAME for
+// a table (https://www.postgresql.org/docs/current/sql-alterindex.html), and so does replay.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/operation/index.hpp"
+#include "varve/operation/table.hpp"
+#include "varve/replay/constraint.hpp"
+#include "varve/replay/table.hpp"
+
+namespace varve::detail {
+
+/// Columns of a table's row type follow its name.
+constexpr void follow_row_type(schema& state, const name& from, const name& to) {
+    for (std::size_t i = 0; !is_builtin_type(from.text()) && i < state.table_slots().size(); ++i) {
+        for (std::size_t j = 0; j < state.table_slots()[i].columns.size(); ++j) {
+            if (state.table_slots()[i].columns[j].type.name == from) {
+                state.edit_table(i).columns.edit(j).type.name = to;
+            }
+        }
+    }
+}
+
+constexpr void rename_table_at(schema& state, std::size_t slot, const name& wanted, refusal& no) {
+    const name from = state.table_slots()[slot].name;
+    if (!check_name_beside("table", wanted, from.schema(), no)) {
+        return;
+    }
+    name to = wanted;
+    if (!same_text(from.schema(), to.schema())) {
+        buffer_sink qualified;
+        qualified << from.schema() << '.' << wanted.object();
+        to = name(state.texts().keep(qualified.text()));
+    }
+    if (check_relation_name(state, "table", to.schema(), to.object(), no) && check_type_name(state, "table", to, no)) {
+        state.rename_table(slot, to);
+        follow_row_type(state, from, to);
+    }
+}
+
+constexpr void rename_index_at(schema& state, const index_place& place, const name& wanted, refusal& no) {
+    if (place.kind == relation_kind::constraint_index) {
+        rename_constraint_at(state, place.slot, place.at, wanted.object(), no);
+        return;
+    }
+    const objects::table& owner = state.table_slots()[place.slot];
+    if (!check_name_beside("index", wanted, owner.name.schema(), no) ||
+        !check_relation_name(state, "index", owner.name.schema(), wanted.object(), no)) {
+        return;
+    }
+    const name to = wanted.object();
+    const name from = owner.indexes[place.at].name;
+    state.forget_relation(place.slot, from, relation_kind::index);
+    state.edit_table(place.slot).indexes.edit(place.at).name = to;
+    state.note_relation(place.slot, to, relation_kind::index);
+    follow_key_name(state, place.slot, from, to);
+}
+
+constexpr refusal replay_one(schema& state, const operations::rename_table& op) {
+    refusal no;
+    if (const index_place index = find_index(state, op.table); index.at != nowhere) {
+        rename_index_at(state, index, op.to, no);
+        return no;
+    }
+    if (const std::size_t slot = need_table(state, op.table, no); slot != nowhere) {
+        rename_table_at(state, slot, op.to, no);
+    }
+    return no;
+}
+
+constexpr refusal replay_one(schema& state, const operations::rename_index& op) {
+    refusal no;
+    const index_place place = need_index(state, op.index, no);
+    if (place.kind == relation_kind::table) {
+        rename_table_at(state, place.slot, op.to, no);
+    } else if (place.kind != relation_kind::none) {
+        rename_index_at(state, place, op.to, no);
+    }
+    return no;
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,59 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What an operation does to the schema, or why PostgreSQL would refuse it.
+#include <utility>
+
+#include "varve/operation/operation.hpp"
+#include "varve/replay/alter_column.hpp"
+#include "varve/replay/column.hpp"
+#include "varve/replay/comment.hpp"
+#include "varve/replay/constraint.hpp"
+#include "varve/replay/data.hpp"
+#include "varve/replay/execute.hpp"
+#include "varve/replay/extension.hpp"
+#include "varve/replay/index.hpp"
+#include "varve/replay/namespace.hpp"
+#include "varve/replay/rename.hpp"
+#include "varve/replay/table.hpp"
+#include "varve/replay/transaction.hpp"
+#include "varve/replay/type.hpp"
+
+namespace varve {
+
+constexpr refusal replay(schema& state, const operation& op);
+
+namespace detail {
+
+constexpr refusal replay_one(schema& state, const operations::execute& op) {
+    if (!op.known) {
+        hide_effects(state, op);
+        return {};
+    }
+    if (op.outside_transaction) {
+        begin_transaction(state);
+    }
+    if (op.effects.size() == 1) {
+        return replay(state, op.effects.front());
+    }
+    schema attempt = state;
+    for (const operation& each : op.effects) {
+        if (refusal no = replay(attempt, each); no) {
+            return no;
+        }
+    }
+    state = std::move(attempt);
+    return {};
+}
+
+}  // namespace detail
+
+/// Applies `op` to `state`, and fills in what PostgreSQL chooses itself (names of constraints, columns that a foreign key
+/// refers to). Returns a refusal, and leaves the schema as it was, where PostgreSQL would refuse the statement for a
+/// reason that `state` shows. What cannot be known is not refused: the contents of rows, SQL expressions, objects that
+/// an `execute` without a declared effect may have touched.
+constexpr refusal replay(schema& state, const operation& op) {
+    return visit([&state](const auto& each) { return detail::replay_one(state, each); }, op);
+}
+
+}  // namespace varve

@@ -1,0 +1,157 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What PostgreSQL asks before it changes the type of a column.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/replay/column_check.hpp"
+#include "varve/replay/index_check.hpp"
+#include "varve/schema/type_text.hpp"
+#include "varve/sql/literal.hpp"
+
+namespace varve::detail {
+
+/// A column of a type.
+struct column_place {
+    const objects::table* table = nullptr;
+    const objects::column* column = nullptr;
+};
+
+/// The first column of the type, or of an array of it, in a table other than `except`.
+constexpr column_place find_column_of_type(const schema& state, const name& type, const name& except = {}) {
+    if (is_builtin_type(type.text())) {
+        return {};
+    }
+    for (const objects::table& table : state.table_slots()) {
+        for (const objects::column& each : table.columns) {
+            if (each.type.name == type && !table.uncertain && !(table.name == except)) {
+                return {&table, &each};
+            }
+        }
+    }
+    return {};
+}
+
+/// Rows of the type of this table stand in columns of others: PostgreSQL does not rewrite those.
+constexpr bool check_row_type_unused(const schema& state, const objects::table& owner, refusal& no) {
+    const column_place user = owner.uncertain ? column_place() : find_column_of_type(state, owner.name, owner.name);
+    if (user.table == nullptr) {
+        return true;
+    }
+    return refuse(no, mistake::still_needed,
+                  {"the rows of table \"", owner.name.text(), "\" would be rewritten, but column \"", user.column->name.text(), "\" of table \"",
+                   user.table->name.text(), "\" has its row type"},
+                  {"drop that column first"});
+}
+
+/// Whether PostgreSQL cuts values of the type to its parameters, so that even NULL is converted.
+constexpr bool converts_length(const objects::data_type& type) noexcept { return type.first >= 0 || !same_text(base_of(type.name.object()), type.name.object()); }
+
+/// The type that a default has before it is converted to that of its column; without a name where nothing can be told.
+constexpr objects::data_type type_of_default(const objects::column& column) noexcept {
+    switch (column.value.kind) {
+        case objects::expression_kind::text: return column.type;
+        case objects::expression_kind::null: return converts_length(column.type) ? column.type : objects::data_type();
+        case objects::expression_kind::none:
+        case objects::expression_kind::sql: return {};
+        default: return {type_of_literal(column.value)};
+    }
+}
+
+/// What a default that was given as text stands for, once its column has another type: PostgreSQL has read the text when
+/// the default was set.
+constexpr objects::expression read_default(const objects::column& column, text_arena& texts) {
+    using objects::expression_kind;
+    const std::string_view type = column.type.name.object();
+    const decimal_text number = read_decimal(column.value.text);
+    if (column.type.dimensions == 0 && number.plain && is_integer(type)) {
+        return {{}, number.number, 0, expression_kind::integer};
+    }
+    buffer_sink out;
+    quote_literal(out, column.value.text);
+    out << "::";
+    render_type(out, column.type);
+    return {texts.keep(out.text()), 0, 0, expression_kind::sql};
+}
+
+/// Checks the constraints and indexes over the column, which PostgreSQL makes anew. `after` is the table with the column
+/// already changed.
+constexpr bool check_rebuilt(const schema& state, const objects::table& after, const name& column, refusal& no) {
+    for (const objects::constraint& each : after.constraints) {
+        if (!schema::contains(each.columns, column)) {
+            continue;
+        }
+        if (each.has_index() && !check_key_columns(state, after, each, no)) {
+            return false;
+        }
+        if (each.kind == objects::constraint_kind::foreign_key) {
+            const bool to_itself = each.referenced_table == after.name;
+            const objects::table* target = to_itself ? &after : state.find_table(each.referenced_table);
+            for (std::size_t i = 0; target != nullptr && i < each.columns.size() && i < each.referenced_columns.size(); ++i) {
+                if (!check_pair(state, after, *target, each.columns[i], each.referenced_columns[i], no)) {
+                    return false;
+                }
+            }
+        }
+    }
+    for (const objects::index& each : after.indexes) {
+        for (const objects::index_key& key : each.keys) {
+            if (key.column == column && !check_key(state, after, each, each.method.empty() ? std::string_view("btree") : each.method.text(), key, no)) {
+                return false;
+            }
+        }
+    }
+    const foreign_key_place reference = find_reference(state, after.name, [&](const objects::table& other, const objects::constraint& each) {
+        const objects::table& from = other.name == after.name ? after : other;
+        for (std::size_t i = 0; i < each.columns.size() && i < each.referenced_columns.size(); ++i) {
+            if (!check_pair(state, from, after, each.columns[i], each.referenced_columns[i], no)) {
+                return true;
+            }
+        }
+        return false;
+    });
+    return reference.table == nullptr;
+}
+
+/// Checks a change of type of `before` to what `after` says. `keeps_default` says whether its default stays.
+constexpr bool check_retype(const schema& state, const objects::table& owner, const objects::column& before, const objects::column& after,
+                            std::string_view using_, bool keeps_default, refusal& no) {
+    const std::string_view column = before.name.text();
+    const std::string_view table = owner.name.text();
+    if (!check_type(state, owner, before.name, after.type, after.collation, no) || !check_row_type_unused(state, owner, no)) {
+        return false;
+    }
+    if (const objects::column* reader = find_generated_reader(owner, before.name); reader != nullptr && !(reader->name == before.name)) {
+        return refuse(no, mistake::still_needed,
+                      {"column \"", column, "\" of table \"", table, "\" is read by generated column \"", reader->name.text(), "\", so its type cannot change"},
+                      {"drop the generated column first, and add it anew after"});
+    }
+    if (before.identity() && !check_identity(owner, after, no)) {
+        return false;
+    }
+    if (before.from == objects::origin::generated_stored && !using_.empty()) {
+        return refuse(no, mistake::not_allowed, {"column \"", column, "\" of table \"", table, "\" is generated, and takes no using_"},
+                      {"leave using_ out, or drop the column and add it anew"});
+    }
+    if (using_.empty() && can_cast(state, before.type, after.type, context::assignment) == answer::no) {
+        return refuse(no, mistake::does_not_match,
+                      {"column \"", column, "\" of table \"", table, "\" has type ", before.type.name.text(), before.type.dimensions != 0 ? "[]" : "",
+                       ", which PostgreSQL does not convert to ", after.type.name.text(), after.type.dimensions != 0 ? "[]" : "", " by itself"},
+                      {"say how, with using_(\"...\")"});
+    }
+    if (!using_.empty() && !check_expression(owner, using_, {"using_ of column \"", column, "\" of table \"", table, "\""}, no)) {
+        return false;
+    }
+    if (!keeps_default || before.from != objects::origin::default_value) {
+        return true;
+    }
+    const objects::data_type from = type_of_default(before);
+    return from.name.empty() || can_cast(state, from, after.type, context::assignment) != answer::no ||
+           refuse(no, mistake::does_not_match,
+                  {"the default of column \"", column, "\" of table \"", table, "\" has type ", from.name.text(), ", which PostgreSQL does not convert to ",
+                   after.type.name.text(), " by itself"},
+                  {"drop the default or set another in the same alter_column"});
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,175 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Replay of operations on whole tables.
+#include <cstddef>
+#include <utility>
+
+#include "varve/operation/table.hpp"
+#include "varve/replay/column_check.hpp"
+#include "varve/replay/constraint_check.hpp"
+#include "varve/replay/retype.hpp"
+
+namespace varve::detail {
+
+/// Checks that no table, index or type of the name stands in the schema. `kind` is what the name is for: "table".
+constexpr bool check_relation_name(const schema& state, std::string_view kind, std::string_view in_schema, std::string_view object, refusal& no) {
+    const relation_entry other = state.find_relation(in_schema, object);
+    if (other.kind == relation_kind::none || state.table_slots()[other.slot].uncertain) {
+        return true;
+    }
+    const objects::table& owner = state.table_slots()[other.slot];
+    if (other.kind == relation_kind::table) {
+        return refuse(no, mistake::exists_already, {"table \"", owner.name.text(), "\" exists already"},
+                      {"give the new ", kind, " another name, or drop the other first"});
+    }
+    return refuse(no, mistake::exists_already, {"index \"", object, "\" of table \"", owner.name.text(), "\" exists already"},
+                  {"give the new ", kind, " another name, or drop the other first"});
+}
+
+/// Checks that no extension brings a type of the name.
+constexpr bool check_extension_type(const schema& state, const name& wanted, refusal& no) {
+    const std::string_view extension = wanted.schema().empty() ? extension_of_type(wanted.object()) : std::string_view();
+    return extension.empty() || !state.has_extension(extension) || may_hide(state, extension) ||
+           refuse(no, mistake::exists_already, {"type \"", wanted.text(), "\" exists already: extension \"", extension, "\" brings it"},
+                  {"choose another name"});
+}
+
+/// Checks that no enum stands where the row type of a table would.
+constexpr bool check_type_name(const schema& state, std::string_view kind, const name& wanted, refusal& no) {
+    const objects::enumeration* other = state.find_enum(wanted);
+    if (other == nullptr || other->uncertain) {
+        return check_extension_type(state, wanted, no);
+    }
+    return refuse(no, mistake::exists_already, {"enum type \"", wanted.text(), "\" exists already, and tables and types share their names"},
+                  {"give the ", kind, " another name, or drop the enum first"});
+}
+
+/// Whether CREATE TABLE makes one index for both, the second of which is unique.
+constexpr bool makes_same_index(const objects::constraint& left, const objects::constraint& right) {
+    return left.has_index() && right.kind == objects::constraint_kind::unique && left.columns == right.columns && left.deferrable == right.deferrable &&
+           left.initially_deferred == right.initially_deferred && left.nulls_not_distinct == right.nulls_not_distinct;
+}
+
+/// The constraints of CREATE TABLE as PostgreSQL makes them: of keys over the same columns, only the first, with the
+/// first name that any of them has (transformIndexConstraints in its source).
+constexpr list<objects::constraint> merge_keys(const list<objects::constraint>& constraints) {
+    list<objects::constraint> result;
+    result.reserve(constraints.size());
+    for (const bool primary : {true, false}) {
+        for (const objects::constraint& each : constraints) {
+            if ((each.kind == objects::constraint_kind::primary_key) != primary) {
+                continue;
+            }
+            std::size_t prior = 0;
+            while (prior < result.size() && !makes_same_index(result[prior], each)) {
+                ++prior;
+            }
+            if (prior == result.size()) {
+                result.push_back(each);
+            } else if (result[prior].name.empty()) {
+                result.edit(prior).name = each.name;
+            }
+        }
+    }
+    return result;
+}
+
+constexpr bool has_several_keys(const list<objects::constraint>& constraints) {
+    std::size_t count = 0;
+    for (const objects::constraint& each : constraints) {
+        count += each.has_index() ? 1U : 0U;
+    }
+    return count > 1;
+}
+
+/// Adds the constraints to a table in the making, in the order in which PostgreSQL does: checks, keys, foreign keys.
+constexpr bool attach_constraints(const schema& state, objects::table& draft, const list<objects::constraint>& constraints, refusal& no) {
+    using objects::constraint_kind;
+    constexpr constraint_kind order[] = {constraint_kind::check, constraint_kind::primary_key, constraint_kind::unique,
+                                         constraint_kind::foreign_key};
+    for (const constraint_kind kind : order) {
+        for (const objects::constraint& each : constraints) {
+            if (each.kind != kind) {
+                continue;
+            }
+            objects::constraint complete = each;
+            if (!complete_constraint(state, draft, complete, no)) {
+                return false;
+            }
+            attach_constraint(draft, complete);
+        }
+    }
+    return true;
+}
+
+constexpr refusal replay_one(schema& state, const operations::create_table& op) {
+    refusal no;
+    if (!check_new_name(state, "table", op.table, no) ||
+        !check_relation_name(state, "table", op.table.schema(), op.table.object(), no) || !check_type_name(state, "table", op.table, no)) {
+        return no;
+    }
+    objects::table draft;
+    draft.name = op.table;
+    draft.columns.reserve(op.columns.size());
+    for (const objects::column& each : op.columns) {
+        if (!check_column(state, draft, each, moment::kept, no)) {
+            return no;
+        }
+        attach_column(draft, each);
+    }
+    for (const objects::column& each : draft.columns) {
+        if (each.from == objects::origin::generated_stored && !check_generated(draft, each, no)) {
+            return no;
+        }
+    }
+    // A conditional expression over lists is miscompiled in constant evaluation by g++ 12.
+    if (has_several_keys(op.constraints)) {
+        attach_constraints(state, draft, merge_keys(op.constraints), no);
+    } else {
+        attach_constraints(state, draft, op.constraints, no);
+    }
+    if (no) {
+        return no;
+    }
+    for (std::size_t i = 0; i < draft.constraints.size(); ++i) {
+        if (draft.constraints[i].not_valid) {
+            draft.constraints.edit(i).not_valid = false;  // a new table has no rows that could be invalid
+        }
+    }
+    if (const std::size_t former = state.table_slot(op.table); former != nowhere) {
+        state.drop_table(former);  // a hidden statement must have dropped it
+    }
+    state.add_table(std::move(draft));
+    return no;
+}
+
+constexpr refusal replay_one(schema& state, const operations::drop_table& op) {
+    refusal no;
+    const std::size_t slot = need_table(state, op.table, no);
+    if (slot == nowhere) {
+        return no;
+    }
+    const objects::table& owner = state.table_slots()[slot];
+    const foreign_key_place user = find_reference(state, owner.name, [&](const objects::table& other, const objects::constraint&) {
+        return &other != &owner && !other.uncertain && !owner.uncertain;
+    });
+    if (user.table != nullptr) {
+        refuse(no, mistake::still_needed,
+               {"table \"", op.table.text(), "\" is still needed by foreign key \"", user.constraint->name.text(), "\" of table \"",
+                user.table->name.text(), "\""},
+               {"drop that foreign key first, or its table"});
+        return no;
+    }
+    if (const column_place column = owner.uncertain ? column_place() : find_column_of_type(state, owner.name, owner.name); column.table != nullptr) {
+        refuse(no, mistake::still_needed,
+               {"table \"", op.table.text(), "\" is still needed: column \"", column.column->name.text(), "\" of table \"", column.table->name.text(),
+                "\" has its row type"},
+               {"drop that column first"});
+        return no;
+    }
+    state.drop_table(slot);
+    return no;
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,179 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Replay of operations on enum types.
+#include <cstddef>
+#include <utility>
+
+#include "varve/operation/type.hpp"
+#include "varve/replay/lookup.hpp"
+#include "varve/replay/retype.hpp"
+#include "varve/replay/table.hpp"
+
+namespace varve::detail {
+
+constexpr bool check_label(const name& type, const list<name>& values, const name& label, refusal& no) {
+    if (label.text().size() > longest_name) {
+        return refuse(no, mistake::bad_name, {"value \"", label.text(), "\" of enum type \"", type.text(), "\" is longer than 63 bytes"},
+                      {"choose a shorter value"});
+    }
+    for (const name& each : values) {
+        if (same_text(each.text(), label.text())) {
+            return refuse(no, mistake::exists_already, {"value \"", label.text(), "\" of enum type \"", type.text(), "\" exists already"},
+                          {"name each value once"});
+        }
+    }
+    return true;
+}
+
+constexpr bool check_labels(const name& type, const list<name>& labels, refusal& no) {
+    list<name> values;
+    values.reserve(labels.size());
+    for (const name& each : labels) {
+        if (!check_label(type, values, each, no)) {
+            return false;
+        }
+        values.push_back(each);
+    }
+    return true;
+}
+
+constexpr refusal replay_one(schema& state, const operations::create_enum& op) {
+    refusal no;
+    if (!check_new_name(state, "type", op.type, no)) {
+        return no;
+    }
+    const std::size_t other = objects::position_of(state.enums, op.type);
+    if (other != nowhere && !state.enums[other].uncertain) {
+        refuse(no, mistake::exists_already, {"enum type \"", op.type.text(), "\" exists already"},
+               {"give the new type another name, or drop the other first"});
+        return no;
+    }
+    if (!check_extension_type(state, op.type, no)) {
+        return no;
+    }
+    if (const objects::table* table = state.find_table(op.type); table != nullptr && !table->uncertain) {
+        refuse(no, mistake::exists_already, {"table \"", op.type.text(), "\" exists already, and tables and types share their names"},
+               {"give the new type another name"});
+        return no;
+    }
+    if (!check_labels(op.type, op.values, no)) {
+        return no;
+    }
+    if (other != nowhere) {
+        state.enums.erase(other);  // a hidden statement must have dropped it
+    }
+    state.enums.push_back({op.type, op.values, false});
+    return no;
+}
+
+constexpr std::size_t position_of_label(const list<name>& values, const name& label) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (same_text(values[i].text(), label.text())) {
+            return i;
+        }
+    }
+    return nowhere;
+}
+
+constexpr refusal replay_one(schema& state, const operations::add_enum_value& op) {
+    refusal no;
+    const std::size_t at = need_enum(state, op.type, no);
+    if (at == nowhere) {
+        return no;
+    }
+    const objects::enumeration& owner = state.enums[at];
+    if (!owner.uncertain && !check_label(owner.name, owner.values, op.value, no)) {
+        return no;
+    }
+    std::size_t place = owner.values.size();
+    if (op.place != operations::placement::last) {
+        const std::size_t neighbour = position_of_label(owner.values, op.neighbour);
+        if (neighbour == nowhere && !owner.uncertain) {
+            nearest_name nearest(op.neighbour.text());
+            for (const name& each : owner.values) {
+                nearest.consider(each.text());
+            }
+            refuse_missing(no, {"value \"", op.neighbour.text(), "\" of enum type \"", owner.name.text(), "\""}, nearest,
+                           {"name a value of the type, or add the new value last"});
+            return no;
+        }
+        if (neighbour != nowhere) {
+            place = neighbour + (op.place == operations::placement::after ? 1 : 0);
+        }
+    }
+    const name type = owner.name;
+    state.enums.edit(at).values.insert(place, op.value);
+    state.fresh_values.push_back({type, op.value});
+    return no;
+}
+
+constexpr void forget_fresh_values(schema& state, const name& type) {
+    for (std::size_t i = state.fresh_values.size(); i-- != 0;) {
+        if (state.fresh_values[i].type == type) {
+            state.fresh_values.erase(i);
+        }
+    }
+}
+
+/// Checks the columns of an enum that move over to another type of the same name.
+constexpr bool check_replaced(const schema& state, const operations::replace_enum& op, refusal& no) {
+    for (const objects::table& table : state.table_slots()) {
+        if (table.uncertain) {
+            continue;
+        }
+        for (const objects::column& each : table.columns) {
+            if (!(each.type.name == op.type)) {
+                continue;
+            }
+            const objects::column* reader = find_generated_reader(table, each.name);
+            if (reader != nullptr || each.from == objects::origin::generated_stored) {
+                return refuse(no, mistake::still_needed,
+                              {"enum type \"", op.type.text(), "\" cannot be replaced: column \"", each.name.text(), "\" of table \"", table.name.text(),
+                               "\" is generated, or a generated column reads it"},
+                              {"drop the generated column first"});
+            }
+            if (!check_row_type_unused(state, table, no)) {
+                return false;
+            }
+            if (each.value.kind == objects::expression_kind::text && each.type.dimensions == 0 &&
+                position_of_label(op.values, each.value.text) == nowhere) {
+                return refuse(no, mistake::still_needed,
+                              {"value \"", each.value.text, "\" of enum type \"", op.type.text(), "\" is still the default of column \"", each.name.text(),
+                               "\" of table \"", table.name.text(), "\""},
+                              {"change that default first"});
+            }
+        }
+    }
+    return true;
+}
+
+constexpr refusal replay_one(schema& state, const operations::replace_enum& op) {
+    refusal no;
+    const std::size_t at = need_enum(state, op.type, no);
+    if (at == nowhere || !check_labels(op.type, op.values, no) || (!state.enums[at].uncertain && !check_replaced(state, op, no))) {
+        return no;
+    }
+    state.enums.edit(at).values = op.values;
+    forget_fresh_values(state, op.type);
+    return no;
+}
+
+constexpr refusal replay_one(schema& state, const operations::drop_enum& op) {
+    refusal no;
+    const std::size_t at = need_enum(state, op.type, no);
+    if (at == nowhere) {
+        return no;
+    }
+    if (const column_place user = find_column_of_type(state, op.type); user.table != nullptr && !state.enums[at].uncertain) {
+        refuse(no, mistake::still_needed,
+               {"enum type \"", op.type.text(), "\" is still needed by column \"", user.column->name.text(), "\" of table \"", user.table->name.text(), "\""},
+               {"drop the column first, or change its type"});
+        return no;
+    }
+    state.enums.erase(at);
+    forget_fresh_values(state, op.type);
+    return no;
+}
+
+}  // namespace varve::detail

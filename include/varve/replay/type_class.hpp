@@ -1,0 +1,116 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What a type is, as far as PostgreSQL's rules about it go.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "varve/replay/hidden.hpp"
+#include "varve/schema/schema.hpp"
+#include "varve/sql/extension_type.hpp"
+#include "varve/sql/types.hpp"
+
+namespace varve::detail {
+
+enum class type_class : std::uint8_t {
+    builtin,
+    enumeration,  ///< an enum of the chain
+    row,          ///< the row type of a table of the chain
+    extension,    ///< a type of an extension that the chain has created
+    uncertain,    ///< nothing is known, and nothing is refused
+    missing,
+};
+
+/// Whether all types that an extension brings are known to extension_of_type, so that an unknown name is none of them.
+constexpr bool has_known_types(std::string_view extension) noexcept {
+    switch (extension.size()) {
+        case 2: return is_among(extension, "lo");
+        case 3: return is_among(extension, "isn seg");
+        case 4: return is_among(extension, "cube");
+        case 5: return is_among(extension, "bloom ltree");
+        case 6: return is_among(extension, "citext hstore vector");
+        case 7: return is_among(extension, "pg_trgm plpgsql");
+        case 8: return is_among(extension, "intarray pgcrypto unaccent");
+        case 9: return is_among(extension, "btree_gin uuid-ossp");
+        case 10: return is_among(extension, "btree_gist");
+        case 13: return is_among(extension, "fuzzystrmatch");
+        default: return false;
+    }
+}
+
+/// Whether something that varve cannot see through may have made an object of this name: SQL, or an extension.
+constexpr bool may_be_foreign(const schema& state, std::string_view object) {
+    for (const name& each : state.extensions) {
+        if (!has_known_types(each.text())) {
+            return true;
+        }
+    }
+    return may_hide(state, object);
+}
+
+constexpr bool is_unqualified_or_system(const name& type) {
+    return type.schema().empty() || same_text(type.schema(), "pg_catalog");
+}
+
+constexpr type_class classify(const schema& state, const name& type) {
+    if (is_unqualified_or_system(type) && is_builtin_type(type.object())) {
+        return type_class::builtin;
+    }
+    if (const objects::enumeration* found = state.find_enum(type); found != nullptr) {
+        return found->uncertain ? type_class::uncertain : type_class::enumeration;
+    }
+    if (const objects::table* found = state.find_table(type); found != nullptr) {
+        return found->uncertain ? type_class::uncertain : type_class::row;
+    }
+    if (const std::string_view extension = extension_of_type(type.object()); !extension.empty() && type.schema().empty()) {
+        return state.has_extension(extension) ? type_class::extension
+               : may_be_foreign(state, extension) || may_hide(state, type.object()) ? type_class::uncertain
+                                                                                   : type_class::missing;
+    }
+    return may_be_foreign(state, type.object()) || same_text(type.schema(), "pg_catalog") || same_text(type.schema(), "information_schema")
+               ? type_class::uncertain
+               : type_class::missing;
+}
+
+constexpr bool is_collatable(std::string_view builtin) noexcept {
+    switch (builtin.size()) {
+        case 4: return is_among(builtin, "name text");
+        case 6: return is_among(builtin, "bpchar");
+        case 9: return is_among(builtin, "character");
+        case 17: return is_among(builtin, "character varying");
+        default: return false;
+    }
+}
+
+/// Built-in types of the category of strings, to which everything can be assigned.
+constexpr bool is_string(std::string_view builtin) noexcept { return is_collatable(builtin); }
+
+constexpr bool is_integer(std::string_view builtin) noexcept {
+    return same_text(builtin, "integer") || same_text(builtin, "bigint") || same_text(builtin, "smallint");
+}
+
+/// Whether a built-in type has a default operator class for btree, and so an order.
+constexpr bool has_order(std::string_view builtin) noexcept {
+    switch (builtin.size()) {
+        case 3: return !is_among(builtin, "box cid xid xml");
+        case 4: return !is_among(builtin, "json line lseg path");
+        case 5: return !is_among(builtin, "point");
+        case 6: return !is_among(builtin, "circle");
+        case 7: return !is_among(builtin, "aclitem polygon");
+        case 8: return !is_among(builtin, "jsonpath");
+        case 9: return !is_among(builtin, "gtsvector refcursor");
+        case 11: return !is_among(builtin, "pg_mcv_list pg_snapshot");
+        case 12: return !is_among(builtin, "pg_ndistinct pg_node_tree");
+        case 13: return !is_among(builtin, "txid_snapshot");
+        case 15: return !is_among(builtin, "pg_dependencies");
+        default: return true;
+    }
+}
+
+/// Whether the parameters of a built-in type are its own: interval has several names.
+constexpr std::string_view base_of(std::string_view builtin) noexcept {
+    return builtin.size() >= 8 && same_text(builtin.substr(0, 8), "interval") ? builtin.substr(0, 8) : builtin;
+}
+
+}  // namespace varve::detail

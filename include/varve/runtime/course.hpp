@@ -1,0 +1,211 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Runs one plan.
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "varve/runtime/failure.hpp"
+#include "varve/runtime/lock.hpp"
+#include "varve/runtime/lone_index.hpp"
+#include "varve/runtime/options.hpp"
+#include "varve/runtime/progress.hpp"
+#include "varve/runtime/report.hpp"
+
+namespace varve::detail {
+
+/// How running a plan ended: it is done, or another process was there first, and it is to be made anew.
+enum class outcome : std::uint8_t { done, outrun };
+
+/// Runs one plan, message by message, and reports what stands.
+class course {
+public:
+    course(session& connection, const plan& made, const list<migration>& chain, const fingerprints& prints,
+           const run_options& options, const history_place& place, report& to)
+        : session_(&connection),
+          plan_(&made),
+          chain_(&chain),
+          prints_(&prints),
+          report_(&to),
+          actions_(actions_of(made, chain, options.transaction)),
+          settings_{place, options.lock_timeout.count(), options.statement_timeout.count(),
+                    connection.connection().server_version() >= 170000, audience::walker},
+          writer_(made, chain, prints, actions_, settings_),
+          progress_(made, chain, actions_, options.observer),
+          stands_(made.from) {}
+    course(const course&) = delete;
+    course& operator=(const course&) = delete;
+
+    outcome run(deadline lock_deadline) {
+        notice_tap tap(session_->connection(), progress_);
+        std::optional<session_lock> lock;
+        for (const action& each : actions_) {
+            if (each.what == deed::alone && !lock) {
+                lock.emplace(*session_, settings_.place, lock_deadline);
+            }
+        }
+        for (std::size_t at = 0; at < actions_.size();) {
+            if (actions_[at].what == deed::alone) {
+                run_alone(at++);
+            } else if (!send_message(at)) {
+                return outcome::outrun;
+            }
+        }
+        if (lock) {
+            lock->release();
+        }
+        if (progress_.thrown()) {
+            std::rethrow_exception(progress_.thrown());
+        }
+        return outcome::done;
+    }
+
+private:
+    const operation& operation_of(const action& each) const {
+        return plan_->entries[each.entry].steps[each.step].operations[each.operation];
+    }
+
+    // Everything before the action `end` is there for good: reports the migrations that it finished.
+    void settle(std::size_t end) {
+        for (; settled_ < end; ++settled_) {
+            const action& each = actions_[settled_];
+            if (each.what == deed::run || each.what == deed::alone) {
+                continue;
+            }
+            stands_ = each.after;
+            if (each.what == deed::finish) {
+                const plan_entry& entry = plan_->entries[each.entry];
+                const migration& ran = (*chain_)[entry.position];
+                report_->ran.push_back({std::string(ran.revision.text()), std::string(ran.message), entry.direction,
+                                        progress_.duration(each.entry)});
+            }
+        }
+    }
+
+    failure_site site_at(std::size_t at, std::size_t statement, std::string instead) const {
+        return {plan_, chain_, &actions_, at, statement, std::move(instead), stands_};
+    }
+
+    // Sends the transactions from the action `at` on, and moves it behind them; false where another process came first.
+    bool send_message(std::size_t& at) {
+        counting_sink size;
+        message_writer(writer_).write(size, at);
+        string_sink message(size.size());
+        const std::size_t end = writer_.write(message, at);
+        progress_.begin_message(at);
+        try {
+            session_->send(message.text());
+        } catch (const server_refusal& refused) {
+            roll_back();
+            settle(progress_.committed());
+            return refuse_message(refused);
+        }
+        settle(end);
+        at = end;
+        return true;
+    }
+
+    void roll_back() {
+        const std::string name(record_statement);
+        const pqxx::result left =
+            session_->send("ROLLBACK; SELECT FROM pg_catalog.pg_prepared_statements WHERE name = '" + name + "'");
+        if (!left.empty()) {
+            session_->send("DEALLOCATE " + name);
+        }
+    }
+
+    bool refuse_message(const server_refusal& refused) const {
+        const std::size_t at = progress_.action_at();
+        switch (progress_.at()) {
+            case phase::opening:
+                if (refused.sqlstate == lock_is_taken || refused.sqlstate == history_has_changed || refused.sqlstate == "42P01") {
+                    return false;
+                }
+                throw_server_error("the migrations cannot begin", refused);
+            case phase::acting: {
+                const bool recording = actions_[at].what == deed::finish;
+                throw failure_of(site_at(at, progress_.statement_at(), recording ? record_sql(at) : std::string()), refused);
+            }
+            case phase::committing: break;
+        }
+        throw failure_of(site_at(at, 0, "COMMIT"), refused);
+    }
+
+    // What records the migration that the action `at` finishes, in a form that a person can read.
+    std::string record_sql(std::size_t at) const {
+        const plan_entry& entry = plan_->entries[actions_[at].entry];
+        string_sink sql;
+        if (entry.direction == way::down) {
+            put_delete_record(sql, settings_.place, (*chain_)[entry.position]);
+        } else {
+            put_insert_record(sql, settings_.place, *chain_, *prints_, entry.position, actions_[at].after);
+        }
+        return std::move(sql.text());
+    }
+
+    // Sends the statements of an operation that runs in no transaction, each as a message of its own.
+    void run_alone(std::size_t at) {
+        const plan_entry& entry = plan_->entries[actions_[at].entry];
+        const operation& step = operation_of(actions_[at]);
+        const bool uncertain = entry.uncertain && actions_[at].step == 0 && actions_[at].operation == 0;
+        string_sink sql;
+        render(sql, step);
+        std::size_t statement = 0;
+        try {
+            const bool waits = is_about_index(step);  // and blocks nobody
+            string_sink timeouts;
+            writer_.put_timeouts(timeouts, "SET ", waits ? 0 : settings_.lock_timeout);
+            session_->send(timeouts.text());
+            const bool begins = !uncertain || is_still_to_run(*session_, step);
+            for_each_statement(sql.text(), [&](std::size_t number, std::string_view text) {
+                statement = number;
+                if (number != 0 || begins) {
+                    session_->send(std::string(text));
+                }
+            });
+        } catch (const server_refusal& refused) {
+            give_up_alone(at, statement, refused);
+        }
+    }
+
+    // An operation that ran alone failed. Where it leaves nothing behind and was the first of its migration, the migration
+    // has not begun; otherwise a part of it stands, which the history says already.
+    [[noreturn]] void give_up_alone(std::size_t at, std::size_t statement, const server_refusal& refused) {
+        const action& each = actions_[at];
+        const plan_entry& entry = plan_->entries[each.entry];
+        try {
+            if (statement == 0 && leaves_nothing(*session_, operation_of(each)) && entry.direction == way::up &&
+                stands_.steps_done == 0) {
+                string_sink forget;
+                forget << "BEGIN;\n";
+                put_opening(forget, settings_.place, *chain_, stands_, "");
+                put_delete_record(forget, settings_.place, (*chain_)[entry.position]);
+                forget << "\nCOMMIT";
+                session_->send(forget.text());
+                stands_ = {stands_.applied, 0, half::none};
+            }
+        } catch (const server_refusal& worse) {
+            roll_back();
+            throw failure_of(site_at(at, statement, {}),
+                             {refused.sqlstate, refused.text + "\nand cleaning up after it failed: " + readable(worse.text)});
+        }
+        throw failure_of(site_at(at, statement, {}), refused);
+    }
+
+    session* session_;
+    const plan* plan_;
+    const list<migration>* chain_;
+    const fingerprints* prints_;
+    report* report_;
+    list<action> actions_;
+    message_settings settings_;
+    message_writer writer_;
+    progress progress_;
+    standing stands_;           // what is there for good
+    std::size_t settled_ = 0;   // the actions before are reported
+};
+
+}  // namespace varve::detail

@@ -1,0 +1,76 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Says which step failed, why, and where that leaves the database.
+#include <cstddef>
+#include <string>
+
+#include "varve/operation/title.hpp"
+#include "varve/plan/script.hpp"
+#include "varve/runtime/session.hpp"
+#include "varve/runtime/verify.hpp"
+
+namespace varve::detail {
+
+/// The plan that failed, and where.
+struct failure_site {
+    const plan* made = nullptr;
+    const list<migration>* chain = nullptr;
+    const list<action>* actions = nullptr;
+    std::size_t at = 0;           ///< the position of the action
+    std::size_t statement = 0;    ///< of the action
+    std::string instead = {};     ///< the SQL that failed where it is none of the action's own
+    standing stands = {};         ///< where the database stands now
+};
+
+inline const operation& operation_at(const failure_site& site) {
+    const action& at = (*site.actions)[site.at];
+    return site.made->entries[at.entry].steps[at.step].operations[at.operation];
+}
+
+/// "the database stands at "002"", and what is unfinished beyond it.
+inline std::string describe(const failure_site& site, failed_step& where) {
+    const list<migration>& chain = *site.chain;
+    const standing& stands = site.stands;
+    where.standing = stands.applied == 0 ? std::string() : std::string(chain[stands.applied - 1].revision.text());
+    std::string result = stands.applied == 0 ? std::string("The database stands at base") : "The database stands at " + in_quotes(where.standing);
+    if (stands.part == half::none) {
+        return result + '.';
+    }
+    const migration& each = chain[stands.applied];
+    where.unfinished = each.revision.text();
+    const bool up = stands.part == half::up;
+    result += ", and of " + in_quotes(where.unfinished) + ", which cannot run in one transaction, " + std::to_string(stands.steps_done) +
+              " of " + std::to_string(up ? each.up.size() : each.down.size());
+    result += up ? " steps stand; " : " steps back have run; ";
+    return result + "running again goes on with step " + std::to_string(stands.steps_done + 1) + '.';
+}
+
+/// The error for a step, or for what records a migration, that the server refused.
+inline migration_failed failure_of(const failure_site& site, const server_refusal& refused) {
+    const action& at = (*site.actions)[site.at];
+    const plan_entry& entry = site.made->entries[at.entry];
+    failed_step where;
+    where.revision = (*site.chain)[entry.position].revision.text();
+    where.direction = entry.direction;
+    std::string what = entry.direction == way::up ? "migration " : "the way back of migration ";
+    what += in_quotes(where.revision) + " failed";
+    string_sink statement;
+    if (at.what != deed::finish && site.instead.empty()) {
+        const plan_step& step = entry.steps[at.step];
+        string_sink name;
+        title(name, operation_at(site));
+        where.step = step.number + 1;
+        what += " at step " + std::to_string(where.step) + " (" + name.text() + ")";
+        put_statement(statement, operation_at(site), site.statement);
+    } else {
+        statement << site.instead;
+        what += site.instead == "COMMIT" ? " when its transaction was committed" : " when it was recorded";
+    }
+    where.statement = statement.text();
+    const std::string message = readable(refused.text);
+    what += ": " + message + " (SQLSTATE " + refused.sqlstate + ")\n" + where.statement + '\n' + describe(site, where);
+    return migration_failed(what, std::move(where), refused.sqlstate, message);
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,133 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Reads the history of a database.
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "varve/plan/history.hpp"
+#include "varve/plan/script.hpp"
+#include "varve/runtime/session.hpp"
+
+namespace varve::detail {
+
+/// A row of the history, as far as the walker looks at it.
+struct history_row {
+    std::size_t position = 0;
+    std::string revision = {};
+    std::string fingerprint = {};
+    std::string lineage = {};
+    half part = half::none;
+    std::size_t steps_done = 0;
+};
+
+/// Where the history is, and its last row.
+struct history_head {
+    std::string schema = {};
+    bool empty = true;
+    history_row last = {};
+};
+
+inline constexpr std::string_view row_columns = "h.position, h.revision, h.fingerprint, h.lineage, h.pending, h.steps_done";
+
+inline history_row read_row(const pqxx::row& row, int at) {
+    history_row result;
+    result.position = row[at].as<std::size_t>();
+    result.revision = row[at + 1].c_str();
+    result.fingerprint = row[at + 2].c_str();
+    result.lineage = row[at + 3].c_str();
+    if (!row[at + 4].is_null()) {
+        result.part = std::string_view(row[at + 4].c_str()) == "up" ? half::up : half::down;
+        result.steps_done = row[at + 5].as<std::size_t>();
+    }
+    return result;
+}
+
+[[noreturn]] inline void refuse_open_transaction() {
+    throw connection_busy("migrations want a connection without an open transaction: one is open on it; commit it or roll it "
+                          "back first");
+}
+
+/// The current schema of a connection whose history table is missing.
+inline std::string read_schema(session& connection) {
+    try {
+        const pqxx::result rows = connection.send(
+            "SELECT pg_catalog.current_schema(), pg_catalog.now() = pg_catalog.statement_timestamp()");
+        if (std::string_view(rows[0][1].c_str()) != "t") {
+            refuse_open_transaction();
+        }
+        if (rows[0][0].is_null()) {
+            throw error("there is no schema for the history table: the search path of the connection names none that exists; "
+                        "set history_schema");
+        }
+        return rows[0][0].c_str();
+    } catch (const server_refusal& refused) {
+        throw_server_error("the current schema cannot be read", refused);
+    }
+}
+
+/// Reads where the history is and what its last row says. One round trip where the table is there or `wanted` names a
+/// schema, two otherwise. It takes no lock.
+inline history_head read_history_head(session& connection, const history_place& wanted) {
+    string_sink sql;
+    const bool anywhere = wanted.schema.empty();
+    sql << "SELECT pg_catalog.now() = pg_catalog.statement_timestamp(), ";
+    if (anywhere) {
+        // The search path may lead to the history of another schema.
+        sql << "pg_catalog.current_schema(), pg_catalog.to_regclass(pg_catalog.format('%I.%I', pg_catalog.current_schema(), ";
+        quote_literal(sql, wanted.table);
+        sql << ")) = ";
+        put_place_literal(sql, wanted);
+        sql << "::pg_catalog.regclass, ";
+    } else {
+        sql << "NULL, true, ";
+    }
+    sql << row_columns << " FROM (SELECT) AS one LEFT JOIN (SELECT * FROM ";
+    put_place(sql, wanted);
+    sql << " ORDER BY position DESC LIMIT 1) AS h ON true";
+    history_head result;
+    result.schema = wanted.schema;
+    try {
+        const pqxx::result rows = connection.send(sql.text());
+        const pqxx::row row = rows[0];
+        if (std::string_view(row[0].c_str()) != "t") {
+            refuse_open_transaction();
+        }
+        if (anywhere) {
+            result.schema = row[1].c_str();
+        }
+        result.empty = row[3].is_null() || std::string_view(row[2].c_str()) != "t";
+        if (!result.empty) {
+            result.last = read_row(row, 3);
+        }
+    } catch (const server_refusal& refused) {
+        if (refused.sqlstate != "42P01") {
+            throw_server_error("the history cannot be read", refused);
+        }
+        if (anywhere) {
+            result.schema = read_schema(connection);
+        }
+    }
+    return result;
+}
+
+/// Reads all rows of the history.
+inline std::vector<history_row> read_history(session& connection, const history_place& place) {
+    string_sink sql;
+    sql << "SELECT " << row_columns << " FROM ";
+    put_place(sql, place);
+    sql << " AS h ORDER BY position";
+    try {
+        const pqxx::result rows = connection.send(sql.text());
+        std::vector<history_row> result;
+        for (const auto& row : rows) {
+            result.push_back(read_row(row, 0));
+        }
+        return result;
+    } catch (const server_refusal& refused) {
+        throw_server_error("the history cannot be read", refused);
+    }
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,82 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// An index that is built or dropped without a transaction, and so may be left half-way.
+#include <string>
+#include <string_view>
+
+#include "varve/operation/operation.hpp"
+#include "varve/runtime/session.hpp"
+#include "varve/plan/script.hpp"
+
+namespace varve::detail {
+
+/// What stands of an index.
+struct index_state {
+    bool stands = false;
+    bool valid = false;
+    std::string name = {};  ///< as SQL, with its schema
+};
+
+inline bool is_about_index(const operation& step) {
+    return std::holds_alternative<operations::create_index>(step.what) || std::holds_alternative<operations::drop_index>(step.what);
+}
+
+/// What stands of the index that `step` builds or drops. Throws server_refusal.
+inline index_state read_index_state(session& connection, const operation& step) {
+    string_sink sql;
+    sql << "SELECT i.indisvalid, pg_catalog.format('%I.%I', n.nspname, c.relname) FROM pg_catalog.pg_index AS i "
+           "JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace "
+           "WHERE ";
+    buffer_sink name;
+    if (const auto* created = std::get_if<operations::create_index>(&step.what)) {
+        quote_qualified(name, created->table);
+        sql << "i.indrelid = pg_catalog.to_regclass(";
+        quote_literal(sql, name.text());
+        sql << ") AND c.relname = ";
+        quote_literal(sql, created->index.name.object());
+    } else {
+        quote_qualified(name, std::get<operations::drop_index>(step.what).index);
+        sql << "c.oid = pg_catalog.to_regclass(";
+        quote_literal(sql, name.text());
+        sql << ')';
+    }
+    const pqxx::result rows = connection.send(sql.text());
+    if (rows.empty()) {
+        return {};
+    }
+    return {true, std::string_view(rows[0][0].c_str()) == "t", rows[0][1].c_str()};
+}
+
+/// Whether the first statement of `step`, which may have run whole, in part or not at all, is still to run. An index that
+/// was left invalid is dropped first: CREATE INDEX … IF NOT EXISTS would pass it off as built. Throws server_refusal.
+inline bool is_still_to_run(session& connection, const operation& step) {
+    if (!is_about_index(step)) {
+        return true;
+    }
+    const index_state found = read_index_state(connection, step);
+    if (std::holds_alternative<operations::drop_index>(step.what)) {
+        return found.stands;
+    }
+    if (found.stands && !found.valid) {
+        connection.send("DROP INDEX CONCURRENTLY " + found.name);
+    }
+    return !found.valid;
+}
+
+/// Whether nothing is left of `step`, whose first statement failed: an index that was left invalid is dropped.
+inline bool leaves_nothing(session& connection, const operation& step) {
+    if (!is_about_index(step)) {
+        return true;
+    }
+    const index_state found = read_index_state(connection, step);
+    if (std::holds_alternative<operations::drop_index>(step.what)) {
+        return found.valid;
+    }
+    if (found.stands && !found.valid) {
+        connection.send("DROP INDEX CONCURRENTLY " + found.name);
+    }
+    return !found.valid;
+}
+
+}  // namespace varve::detail

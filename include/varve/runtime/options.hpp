@@ -1,0 +1,41 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// How migrations run.
+#include <chrono>
+#include <string>
+
+#include "varve/plan/actions.hpp"
+#include "varve/runtime/observer.hpp"
+
+namespace varve {
+
+/// How run_migrations runs: `{.target = "-1"}`, `{.transaction = varve::per_migration}`.
+struct run_options {
+    /// head, base, +N, -N (from where the database stands), a revision, or a unique prefix of one. The whole text must be
+    /// a target.
+    std::string target = "head";
+
+    transaction_mode transaction = per_plan;
+
+    /// How long a statement may wait for a lock on a table; 0: for ever. While an ALTER TABLE waits, everybody who wants
+    /// to read that table waits behind it. So it gives up, lets them pass, and tries again, `lock_retries` times. Building
+    /// and dropping an index CONCURRENTLY blocks nobody and waits for ever.
+    std::chrono::milliseconds lock_timeout = std::chrono::seconds(5);
+    unsigned lock_retries = 5;
+
+    /// How long a statement may take; 0: for ever, whatever the role of the connection says.
+    std::chrono::milliseconds statement_timeout = std::chrono::milliseconds(0);
+
+    /// How long to wait while another process runs migrations. Then there is most often nothing left to do.
+    std::chrono::milliseconds lock_wait = std::chrono::seconds(60);
+
+    std::string history_table = "varve_history";
+    /// The schema of the history table, which is made where it is missing; empty: the current schema of the connection.
+    std::string history_schema = "";
+
+    /// Hears each migration begin and end; null: nobody does.
+    migration_observer* observer = nullptr;
+};
+
+}  // namespace varve

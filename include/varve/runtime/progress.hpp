@@ -1,0 +1,171 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// How far a message has come, from what the server says while it is at work.
+#include <charconv>
+#include <chrono>
+#include <cstddef>
+#include <cstdlib>
+#include <exception>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "varve/plan/message.hpp"
+#include "varve/runtime/notices.hpp"
+#include "varve/runtime/observer.hpp"
+
+namespace varve::detail {
+
+/// What a message is at.
+enum class phase : std::uint8_t { opening, acting, committing };
+
+/// Follows a plan while it runs, and tells the observer.
+class progress final : public listener {
+public:
+    progress(const plan& made, const list<migration>& chain, const list<action>& actions, migration_observer* observer)
+        : plan_(&made), chain_(&chain), actions_(&actions), observer_(observer), durations_(made.entries.size()) {}
+
+    phase at() const noexcept { return phase_; }
+    /// The action that began last, and the statement of it.
+    std::size_t action_at() const noexcept { return action_; }
+    std::size_t statement_at() const noexcept { return statement_; }
+    /// The actions before this position are there for good.
+    std::size_t committed() const noexcept { return committed_; }
+    std::chrono::microseconds duration(std::size_t entry) const { return durations_[entry]; }
+    std::exception_ptr thrown() const noexcept { return thrown_; }
+
+    /// A message is sent that begins at the action `first`.
+    void begin_message(std::size_t first) noexcept {
+        phase_ = phase::opening;
+        action_ = first;
+        statement_ = 0;
+    }
+    /// All actions before `end` are there for good.
+    void commit(std::size_t end) noexcept { committed_ = end; }
+
+    bool hear(std::string_view notice) noexcept override {
+        const std::size_t begin = notice.find(progress_mark);
+        if (begin == std::string_view::npos || notice.substr(0, begin).find('\n') != std::string_view::npos) {
+            return false;
+        }
+        std::string_view text = notice.substr(begin + progress_mark.size());
+        text = text.substr(0, text.find('\n'));
+        if (text == "commit") {
+            phase_ = phase::committing;
+            return true;
+        }
+        if (take(text, "begin at ")) {
+            begin_transaction(seconds(text));
+            return true;
+        }
+        std::size_t action = 0;
+        if (!take_number(text, action) || action >= actions_->size()) {
+            return false;
+        }
+        std::size_t statement = 0;
+        if (take(text, ".") && !take_number(text, statement)) {
+            return false;
+        }
+        const bool over = take(text, " at ");
+        if (!over && !text.empty()) {
+            return false;
+        }
+        phase_ = phase::acting;
+        action_ = action;
+        statement_ = statement;
+        tell_begin((*actions_)[action].entry);
+        if (over) {
+            tell_end((*actions_)[action].entry, seconds(text));
+        }
+        return true;
+    }
+
+private:
+    static bool take(std::string_view& text, std::string_view word) noexcept {
+        if (text.substr(0, word.size()) != word) {
+            return false;
+        }
+        text.remove_prefix(word.size());
+        return true;
+    }
+    static bool take_number(std::string_view& text, std::size_t& number) noexcept {
+        const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), number);
+        text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+        return wrong == std::errc();
+    }
+
+    // "1795385033.216628", as microseconds
+    static std::chrono::microseconds seconds(std::string_view text) noexcept {
+        std::size_t whole = 0;
+        take_number(text, whole);
+        long long rest = 0;
+        long long unit = 100'000;
+        for (std::size_t i = 1; i < text.size() && unit != 0 && '0' <= text[i] && text[i] <= '9'; ++i, unit /= 10) {
+            rest += (text[i] - '0') * unit;
+        }
+        return std::chrono::microseconds(static_cast<long long>(whole) * 1'000'000 + rest);
+    }
+
+    void begin_transaction(std::chrono::microseconds now) noexcept {
+        if (phase_ == phase::committing) {  // the transaction before has ended well
+            committed_ = action_ + 1;
+        }
+        phase_ = phase::opening;
+        if (clock_.count() == 0) {
+            clock_ = now;
+        }
+    }
+
+    migration_event event(std::size_t entry) const noexcept {
+        const migration& each = (*chain_)[plan_->entries[entry].position];
+        return {each.revision.text(), each.message, plan_->entries[entry].direction, entry + 1, plan_->entries.size(), durations_[entry]};
+    }
+
+    void tell_begin(std::size_t entry) noexcept {
+        if (entry < begun_) {
+            return;
+        }
+        begun_ = entry + 1;
+        if (observer_ != nullptr) {
+            try {
+                observer_->begin(event(entry));
+            } catch (...) {
+                keep(std::current_exception());
+            }
+        }
+    }
+
+    void tell_end(std::size_t entry, std::chrono::microseconds now) noexcept {
+        durations_[entry] = now - clock_;
+        clock_ = now;
+        if (observer_ != nullptr) {
+            try {
+                observer_->end(event(entry));
+            } catch (...) {
+                keep(std::current_exception());
+            }
+        }
+    }
+
+    // The first that the observer threw; it is not called again.
+    void keep(std::exception_ptr thrown) noexcept {
+        thrown_ = std::move(thrown);
+        observer_ = nullptr;
+    }
+
+    const plan* plan_;
+    const list<migration>* chain_;
+    const list<action>* actions_;
+    migration_observer* observer_;
+    std::vector<std::chrono::microseconds> durations_;
+    std::chrono::microseconds clock_{0};  // when the last migration ended, or the plan began
+    std::size_t begun_ = 0;
+    std::size_t committed_ = 0;
+    std::size_t action_ = 0;
+    std::size_t statement_ = 0;
+    phase phase_ = phase::opening;
+    std::exception_ptr thrown_;
+};
+
+}  // namespace varve::detail

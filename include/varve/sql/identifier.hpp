@@ -1,0 +1,88 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Names as SQL: quoted where PostgreSQL would read something else without quotes.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/sql/keyword.hpp"
+#include "varve/text/name.hpp"
+#include "varve/text/sink.hpp"
+#include "varve/value/list.hpp"
+
+namespace varve::detail {
+
+/// Writes `text` with each `mark` in it doubled.
+constexpr void put_doubling(sink& out, std::string_view text, char mark) {
+    std::size_t done = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == mark) {
+            out << text.substr(done, i + 1 - done);
+            done = i;
+        }
+    }
+    out << text.substr(done);
+}
+
+/// Whether `identifier` means itself without quotes: the rule of PostgreSQL's quote_ident.
+constexpr bool is_bare_identifier(std::string_view identifier) noexcept {
+    if (identifier.empty() || ('0' <= identifier[0] && identifier[0] <= '9')) { return false; }
+    for (const char c : identifier) {
+        if (!(('a' <= c && c <= 'z') || c == '_' || ('0' <= c && c <= '9'))) { return false; }
+    }
+    return !is_keyword(identifier);
+}
+
+/// Writes one identifier, in quotes where it needs them. A dot in it is a character like any other.
+constexpr void quote_identifier(sink& out, std::string_view identifier) {
+    if (is_bare_identifier(identifier)) {
+        out << identifier;
+        return;
+    }
+    out << '"';
+    put_doubling(out, identifier, '"');
+    out << '"';
+}
+
+/// Writes the schema before the first dot of a name and the dot; nothing where there is none.
+constexpr void quote_qualifier(sink& out, const name& qualified) {
+    const std::string_view text = qualified.text();
+    if (const std::size_t object = qualified.object().size(); object != text.size()) {
+        quote_identifier(out, text.substr(0, text.size() - object - 1));
+        out << '.';
+    }
+}
+
+/// Writes a name that its first dot may split into schema and object, each an identifier.
+constexpr void quote_qualified(sink& out, const name& qualified) {
+    quote_qualifier(out, qualified);
+    quote_identifier(out, qualified.object());
+}
+
+/// Writes identifiers with commas between them.
+constexpr void quote_identifiers(sink& out, const list<name>& identifiers) {
+    std::string_view separator;
+    for (const name& each : identifiers) {
+        out << separator;
+        quote_identifier(out, each.text());
+        separator = ", ";
+    }
+}
+
+/// Writes the name of a collation. The dot of an operating system's locale ("en_US.utf8", "C.UTF-8") separates no
+/// schema.
+constexpr void quote_collation(sink& out, const name& collation) {
+    const std::string_view text = collation.text();
+    const std::size_t before_dot = text.size() - collation.object().size();  // the dot included
+    const auto is_upper = [](char c) { return 'A' <= c && c <= 'Z'; };
+    const bool c_locale = before_dot == 2 && text[0] == 'C';
+    const bool country = before_dot > 5 && text[before_dot - 4] == '_' && is_upper(text[before_dot - 3]) &&
+                         is_upper(text[before_dot - 2]);
+    if (c_locale || country) {
+        quote_identifier(out, text);
+    } else {
+        quote_qualified(out, collation);
+    }
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,28 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Text as an SQL literal.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/text/sink.hpp"
+
+namespace varve::detail {
+
+/// Writes `text` as a string literal that means the same whatever standard_conforming_strings is: with a backslash in
+/// it, as E'…'. PostgreSQL has no literal for text with a NUL byte.
+constexpr void quote_literal(sink& out, std::string_view text) {
+    bool backslash = false;
+    for (const char c : text) { backslash = backslash || c == '\\'; }
+    out << (backslash ? std::string_view("E'") : std::string_view("'"));
+    std::size_t done = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\'' || text[i] == '\\') {
+            out << text.substr(done, i + 1 - done);
+            done = i;  // once more
+        }
+    }
+    out << text.substr(done) << '\'';
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,216 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Walks SQL text token by token (https://www.postgresql.org/docs/current/sql-syntax-lexical.html).
+#include <cstddef>
+#include <string_view>
+
+#include "varve/sql/token.hpp"
+
+namespace varve::detail {
+
+/// Cuts SQL into tokens without judging it. Blanks and comments are skipped. Strings are read as with
+/// standard_conforming_strings on, which is PostgreSQL's default.
+class scanner {
+public:
+    constexpr explicit scanner(std::string_view text) noexcept : text_(text.data()), size_(text.size()) {}
+
+    /// The next token; false where there is none.
+    constexpr bool next(token& found) {
+        skip_blanks_and_comments();
+        if (at_ == size_) { return false; }
+        const std::size_t begin = at_;
+        found.kind = read_token();
+        found.text = {text_ + begin, at_ - begin};
+        return true;
+    }
+
+    /// Where the last token ends: the number of characters before.
+    constexpr std::size_t position() const noexcept { return at_; }
+
+    /// Whether the text ended inside a string, a quoted identifier or a comment.
+    constexpr bool broken() const noexcept { return broken_; }
+
+private:
+    constexpr char peek(std::size_t ahead = 0) const noexcept {
+        return at_ + ahead < size_ ? text_[at_ + ahead] : '\0';
+    }
+
+    static constexpr bool is_blank(char c) noexcept { return c == ' ' || ('\t' <= c && c <= '\r'); }
+    static constexpr bool is_digit(char c) noexcept { return '0' <= c && c <= '9'; }
+    static constexpr bool begins_identifier(char c) noexcept {
+        return ('a' <= c && c <= 'z') || c == '_' || ('A' <= c && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    }
+    static constexpr bool continues_identifier(char c) noexcept {
+        return begins_identifier(c) || is_digit(c) || c == '$';
+    }
+    static constexpr bool is_one_of(char c, std::string_view characters) noexcept {
+        for (const char each : characters) {
+            if (c == each) { return true; }
+        }
+        return false;
+    }
+    static constexpr bool is_operator(char c) noexcept { return is_one_of(c, "+-*/<>=~!@#%^&|`?"); }
+
+    constexpr void skip_blanks_and_comments() {
+        while (at_ != size_) {
+            if (is_blank(text_[at_])) {
+                ++at_;
+            } else if (text_[at_] == '-' && peek(1) == '-') {
+                while (at_ != size_ && text_[at_] != '\n' && text_[at_] != '\r') { ++at_; }
+            } else if (text_[at_] == '/' && peek(1) == '*') {
+                skip_block_comment();
+            } else {
+                return;
+            }
+        }
+    }
+
+    constexpr void skip_block_comment() {
+        std::size_t depth = 0;
+        do {
+            if (peek() == '/' && peek(1) == '*') {
+                ++depth;
+                at_ += 2;
+            } else if (peek() == '*' && peek(1) == '/') {
+                --depth;
+                at_ += 2;
+            } else {
+                ++at_;
+            }
+        } while (depth != 0 && at_ < size_);
+        broken_ = broken_ || depth != 0;
+    }
+
+    constexpr token_kind read_token() {
+        const char c = text_[at_];
+        if (begins_identifier(c)) {
+            const char folded = fold_letter(c);
+            if (peek(1) == '\'' && is_one_of(folded, "ebxn")) {
+                ++at_;
+                return read_string(folded == 'e');
+            }
+            if (folded == 'u' && peek(1) == '&' && (peek(2) == '\'' || peek(2) == '"')) {
+                at_ += 2;
+                return peek() == '"' ? read_quoted_identifier() : read_string(false);
+            }
+            while (continues_identifier(peek())) { ++at_; }
+            return token_kind::identifier;
+        }
+        if (c == '\'') { return read_string(false); }
+        if (c == '"') { return read_quoted_identifier(); }
+        if (is_digit(c) || (c == '.' && is_digit(peek(1)))) { return read_number(); }
+        return c == '$' ? read_dollar() : read_symbol();
+    }
+
+    constexpr token_kind read_quoted_identifier() {
+        read_to_closing('"', false);
+        return token_kind::quoted_identifier;
+    }
+
+    // Strings with only blanks and a line's end between them are one, and an E'' stays one to its last piece.
+    constexpr token_kind read_string(bool escapes) {
+        read_to_closing('\'', escapes);
+        while (!broken_) {
+            std::size_t ahead = at_;
+            bool line_ended = false;
+            while (ahead != size_ && is_blank(text_[ahead])) {
+                line_ended = line_ended || text_[ahead] == '\n' || text_[ahead] == '\r';
+                ++ahead;
+            }
+            if (!line_ended || ahead == size_ || text_[ahead] != '\'') { break; }
+            at_ = ahead;
+            read_to_closing('\'', escapes);
+        }
+        return token_kind::string;
+    }
+
+    constexpr void read_to_closing(char quote, bool escapes) {
+        ++at_;
+        for (; at_ < size_; ++at_) {
+            if (escapes && text_[at_] == '\\') {
+                ++at_;
+            } else if (text_[at_] == quote) {
+                if (peek(1) != quote) {
+                    ++at_;
+                    return;
+                }
+                ++at_;
+            }
+        }
+        at_ = size_;
+        broken_ = true;
+    }
+
+    constexpr token_kind read_number() {
+        bool exponent_may_come = !(peek() == '0' && is_one_of(peek(1), "xXoObB"));
+        bool dot_may_come = exponent_may_come;
+        for (;; ++at_) {
+            const char c = peek();
+            if (exponent_may_come && (c == 'e' || c == 'E') && (peek(1) == '+' || peek(1) == '-') &&
+                is_digit(peek(2))) {
+                ++at_;
+                exponent_may_come = dot_may_come = false;
+            } else if (dot_may_come && c == '.' && peek(1) != '.') {
+                dot_may_come = false;
+            } else if (!is_digit(c) && !begins_identifier(c)) {
+                return token_kind::number;
+            }
+        }
+    }
+
+    constexpr token_kind read_dollar() {
+        if (is_digit(peek(1))) {
+            for (++at_; is_digit(peek()); ++at_) {}
+            return token_kind::parameter;
+        }
+        std::size_t tag = 1;
+        if (begins_identifier(peek(1))) {
+            while (peek(tag) != '$' && continues_identifier(peek(tag))) { ++tag; }
+        }
+        if (peek(tag) != '$') {
+            ++at_;
+            return token_kind::symbol;
+        }
+        ++tag;  // the tag with both its dollars
+        const char* const opening = text_ + at_;
+        for (at_ += tag; at_ + tag <= size_; ++at_) {
+            if (text_[at_] == '$') {
+                std::size_t i = 1;
+                while (i < tag && text_[at_ + i] == opening[i]) { ++i; }
+                if (i == tag) {
+                    at_ += tag;
+                    return token_kind::string;
+                }
+            }
+        }
+        at_ = size_;
+        broken_ = true;
+        return token_kind::string;
+    }
+
+    constexpr token_kind read_symbol() {
+        const char c = text_[at_];
+        const std::size_t begin = at_++;
+        if (!is_operator(c)) {
+            if ((c == ':' && (peek() == ':' || peek() == '=')) || (c == '.' && peek() == '.')) { ++at_; }
+            return token_kind::symbol;
+        }
+        bool may_end_in_sign = is_one_of(c, "~!@#%^&|`?");
+        while (is_operator(peek()) && !(peek() == '-' && peek(1) == '-') && !(peek() == '/' && peek(1) == '*')) {
+            may_end_in_sign = may_end_in_sign || is_one_of(peek(), "~!@#%^&|`?");
+            ++at_;
+        }
+        while (!may_end_in_sign && at_ - begin > 1 && (text_[at_ - 1] == '+' || text_[at_ - 1] == '-')) {
+            --at_;  // the sign belongs to what follows: a=-1
+        }
+        return token_kind::symbol;
+    }
+
+    const char* text_;
+    std::size_t size_;
+    std::size_t at_ = 0;
+    bool broken_ = false;
+};
+
+}  // namespace varve::detail

@@ -1,0 +1,61 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The pieces that SQL text consists of, as PostgreSQL's lexer cuts them.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace varve::detail {
+
+enum class token_kind : std::uint8_t {
+    identifier,         ///< a bare word: a name that PostgreSQL folds to lower case, or a keyword
+    quoted_identifier,  ///< "…", U&"…", with its quotes
+    string,             ///< '…', E'…', B'…', X'…', N'…', U&'…', $tag$…$tag$, as written
+    number,
+    parameter,  ///< $1
+    symbol,     ///< an operator, or one of , ; ( ) [ ] . : :: := ..
+};
+
+struct token {
+    token_kind kind = token_kind::symbol;
+    std::string_view text = {};  ///< a view of the scanned text
+};
+
+/// The letter in lower case. PostgreSQL folds ASCII only, in every multi-byte encoding.
+constexpr char fold_letter(char c) noexcept { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+constexpr bool same_folded(std::string_view left, std::string_view folded) noexcept {
+    if (left.size() != folded.size()) { return false; }
+    for (std::size_t i = 0; i < left.size(); ++i) {
+        if (fold_letter(left[i]) != folded[i]) { return false; }
+    }
+    return true;
+}
+
+/// Whether a token is the keyword or bare name `word`, which is in lower case.
+constexpr bool is_word(const token& each, std::string_view word) noexcept {
+    return each.kind == token_kind::identifier && same_folded(each.text, word);
+}
+
+constexpr bool is_symbol(const token& each, char symbol) noexcept {
+    return each.kind == token_kind::symbol && each.text.size() == 1 && each.text[0] == symbol;
+}
+
+/// Whether a token names what is called `identifier`: folded where it is bare, as it stands where it is quoted.
+/// Escapes in U&"…" are not decoded.
+constexpr bool denotes(const token& each, std::string_view identifier) noexcept {
+    if (each.kind == token_kind::identifier) { return same_folded(each.text, identifier); }
+    if (each.kind != token_kind::quoted_identifier) { return false; }
+    const std::size_t begin = each.text[0] == '"' ? 1 : 3;
+    std::size_t matched = 0;
+    for (std::size_t i = begin; i + 1 < each.text.size(); ++i, ++matched) {
+        if (matched == identifier.size() || each.text[i] != identifier[matched]) { return false; }
+        if (each.text[i] == '"') {
+            ++i;  // the second of a doubled one
+        }
+    }
+    return matched == identifier.size();
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,176 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+#include "varve/catalog/same_expression.hpp"
+
+#include <chrono>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/database.hpp"
+
+using varve::detail::expression_judge;
+using varve::detail::expression_pair;
+using varve::detail::expression_place;
+
+namespace {
+
+class judged_database {
+public:
+    explicit judged_database(const std::string& sql) : connection_(database_.url()) {
+        varve_test::run_sql(connection_, sql);
+    }
+
+    /// Whether the user's expression is the one of the catalog, there printed by `printed`.
+    bool same(expression_place place, const std::string& expected, const std::string& printed,
+              const std::string& column = "") {
+        expression_pair pair;
+        pair.table = "t";
+        pair.place = place;
+        pair.column = column;
+        pair.method = "btree";
+        pair.expected = expected;
+        pair.actual = varve_test::query_value(connection_, printed);
+        UNSCOPED_INFO(expected << " against " << pair.actual);
+        const std::vector<std::string> said = judge_.differences(connection_, {pair});
+        if (!said.empty()) { UNSCOPED_INFO("they differ: it" << said[0]); }
+        return said.empty();
+    }
+    bool same_check(const std::string& expected) {
+        return same(expression_place::check, expected,
+                    "SELECT pg_get_expr(conbin, conrelid, true) FROM pg_constraint WHERE conname = 'c'");
+    }
+    bool same_default(const std::string& column, const std::string& expected) {
+        return same(expression_place::default_value, expected,
+                    "SELECT pg_get_expr(adbin, adrelid, true) FROM pg_attrdef JOIN pg_attribute ON adrelid = attrelid "
+                    "AND adnum = attnum "
+                    "WHERE attname = '" +
+                        column + "'",
+                    column);
+    }
+    pqxx::connection& connection() { return connection_; }
+
+private:
+    varve_test::scratch_database database_;
+    pqxx::connection connection_;
+    expression_judge judge_;
+};
+
+}  // namespace
+
+TEST_CASE("two spellings of a condition are the same, two conditions are not") {
+    struct spelling {
+        const char* declared;
+        const char* same;
+        const char* different;
+    };
+    const spelling spellings[] = {
+        {"a IN (1, 2)", "a = ANY (ARRAY[1, 2])", "a IN (2, 1)"},
+        {"v IN ('x', 'y')", "(v)::text = ANY ((ARRAY['x'::character varying, 'y'::character varying])::text[])",
+         "v IN ('x', 'z')"},
+        {"b = 'x'", "((b) = ('x'::text))", "b = 'X'"},
+        {"a >= 0", "t.a >= 0", "a > 0"},
+        {"n >= 0", "n >= 0::numeric", "n >= 0.0"},
+        {"a BETWEEN 1 AND 5", "a >= 1 AND a <= 5", "a BETWEEN SYMMETRIC 1 AND 5"},
+        {"b LIKE 'a%'", "b ~~ 'a%'", "b ILIKE 'a%'"},
+        {"NOT (a > 0 OR a < -5)", "not (a > 0 or a < -5)", "a > 0 OR a < -5"},
+        {"d > now()", "d > NOW()", "d > CURRENT_TIMESTAMP"},
+        {"d > now() - interval '1 day'", "d > (now() - '1 day'::interval)", "d > now() - interval '2 days'"},
+        {"lower(b) COLLATE \"C\" = 'x'", "(LOWER(b) COLLATE \"C\") = 'x'", "lower(b) = 'x'"},
+        {"s = 'open'", "s = 'open'::state", "s = 'paid'"},
+        {"coalesce(a, 0) > 1", "COALESCE(t.a, 0) > 1", "coalesce(a, 1) > 1"},
+        {"j ->> 'k' IS NOT NULL", "(j ->> 'k') IS NOT NULL", "j ->> 'l' IS NOT NULL"},
+        {"b ~ '^\\d+$'", "b ~ E'^\\\\d+$'", "b ~ '^\\D+$'"},
+        {"\"Odd name\" > 0", "t.\"Odd name\" > 0", "\"Odd name\" > 1"},
+    };
+    for (const spelling& each : spellings) {
+        judged_database database(
+            "CREATE TYPE state AS ENUM ('open', 'paid'); CREATE TABLE t (a int, b text, v varchar(9), n numeric(10, "
+            "2), d timestamptz, "
+            "s state, j jsonb, \"Odd name\" int, CONSTRAINT c CHECK (" +
+            std::string(each.declared) + "))");
+        CHECK(database.same_check(each.declared));
+        CHECK(database.same_check("( " + std::string(each.declared) + " -- why\n )"));
+        CHECK(database.same_check(each.same));
+        CHECK_FALSE(database.same_check(each.different));
+    }
+}
+
+TEST_CASE("two spellings of a default are the same, two defaults are not") {
+    judged_database database(R"(
+        CREATE TYPE state AS ENUM ('open', 'paid');
+        CREATE TABLE t (a int DEFAULT 0, b text DEFAULT 'it''s', n numeric(10, 2) DEFAULT -1.50, f boolean DEFAULT true,
+            d timestamptz DEFAULT now(), s state DEFAULT 'open', v varchar(9) DEFAULT 'x', l bigint DEFAULT 5000000000,
+            j jsonb DEFAULT '{}', e text[] DEFAULT '{}', back text DEFAULT 'a\b'))");
+    CHECK(database.same_default("a", "0"));
+    CHECK_FALSE(database.same_default("a", "1"));
+    CHECK(database.same_default("b", "'it''s'"));
+    CHECK(database.same_default("b", "'it''s'::text"));
+    CHECK_FALSE(database.same_default("b", "'its'"));
+    CHECK(database.same_default("n", "-1.50"));
+    CHECK(database.same_default("n", "(-1.50)"));
+    CHECK_FALSE(database.same_default("n", "1.50"));
+    CHECK(database.same_default("f", "TRUE"));
+    CHECK_FALSE(database.same_default("f", "FALSE"));
+    CHECK(database.same_default("d", "NOW()"));
+    CHECK_FALSE(database.same_default("d", "CURRENT_TIMESTAMP"));
+    CHECK_FALSE(database.same_default("d", "clock_timestamp()"));
+    CHECK(database.same_default("s", "'open'"));
+    CHECK_FALSE(database.same_default("s", "'paid'"));
+    CHECK(database.same_default("v", "'x'"));
+    CHECK(database.same_default("v", "'x'::text"));
+    CHECK(database.same_default("l", "5000000000"));
+    CHECK(database.same_default("j", "'{}'::jsonb"));
+    CHECK_FALSE(database.same_default("j", "'[]'"));
+    CHECK(database.same_default("e", "ARRAY[]::text[]"));
+    CHECK(database.same_default("back", "E'a\\\\b'"));
+}
+
+TEST_CASE("expressions survive a change of type") {
+    judged_database database(R"(
+        CREATE TABLE t (a int DEFAULT 0, v varchar(9) DEFAULT 'x', CONSTRAINT c CHECK (v IN ('x', 'y') AND a >= 0));
+        CREATE INDEX i ON t ((v || 'z'));
+        ALTER TABLE t ALTER v TYPE text, ALTER a TYPE numeric)");
+    CHECK(database.same_check("v IN ('x', 'y') AND a >= 0"));
+    CHECK_FALSE(database.same_check("v IN ('x', 'z') AND a >= 0"));
+    CHECK(database.same_default("v", "'x'"));
+    CHECK_FALSE(database.same_default("v", "'y'"));
+    CHECK(database.same_default("a", "0"));
+    CHECK_FALSE(database.same_default("a", "1"));
+}
+
+TEST_CASE("an expression that PostgreSQL does not take differs, and the sentence says why") {
+    judged_database database("CREATE TABLE t (a int, CONSTRAINT c CHECK (a > 0)); CREATE TABLE \"from\" (a int)");
+    expression_judge judge;
+    expression_pair pair;
+    pair.where = "the check";
+    pair.table = "t";
+    pair.expected = "nothing > 0";
+    pair.actual = "a > 0";
+    CHECK(judge.differences(database.connection(), {pair}) ==
+          std::vector<std::string>{
+              "the check: PostgreSQL does not take the expected expression here: column \"nothing\" does not exist"});
+    pair.table = "from";
+    pair.expected = "( a>0)";
+    CHECK(judge.differences(database.connection(), {pair}).empty());
+}
+
+TEST_CASE("many expressions take one round trip, and none a second time") {
+    judged_database database("CREATE TABLE t (a int)");
+    std::vector<expression_pair> pairs;
+    for (int i = 0; i < 500; ++i) {
+        expression_pair pair;
+        pair.table = "t";
+        pair.expected = "(a > " + std::to_string(i) + ")";
+        pair.actual = "a > " + std::to_string(i);
+        pairs.push_back(std::move(pair));
+    }
+    expression_judge judge;
+    const auto begin = std::chrono::steady_clock::now();
+    CHECK(judge.differences(database.connection(), pairs).empty());
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
+    WARN("500 expressions took " << took.count() << " ms");
+    pqxx::connection other(varve_test::server_url());  // the table is not there: nothing is asked again
+    CHECK(judge.differences(other, pairs).empty());
+}

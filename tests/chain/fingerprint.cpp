@@ -1,0 +1,93 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "varve/chain/fingerprint.hpp"
+
+#include <string>
+#include <string_view>
+
+#include "support/catch.hpp"
+#include "support/hand_made.hpp"
+
+namespace {
+
+using varve::fingerprint;
+using varve_test::sql;
+
+fingerprint of(std::string_view text) { return varve::detail::fingerprint_of(varve_test::steps({sql(text)}), 1); }
+
+constexpr varve::operation select_one[] = {{varve::operations::execute{"SELECT 1", {}, false, true}}};
+
+constexpr fingerprint at_compile_time() {
+    return varve::detail::fingerprint_of(varve::detail::list<varve::operation>::borrow(select_one, 1), 1);
+}
+
+}  // namespace
+
+TEST_CASE("formatting, comments, line ends and the case of keywords change no fingerprint") {
+    const fingerprint plain = of("CREATE TABLE t (a int DEFAULT 1, b text)");
+    CHECK(of("create table t(a int default 1,b text);") == plain);
+    CHECK(of("CREATE TABLE t -- why\r\n (\r\n\ta int DEFAULT 1, /* and /* how */ */ b text\r\n);\n") == plain);
+    CHECK(of("  \n-- licence\n\nCREATE TABLE T (A int DEFAULT 1, B text) ;  ") == plain);
+}
+
+TEST_CASE("a change of meaning changes the fingerprint") {
+    const fingerprint plain = of("CREATE TABLE t (a int DEFAULT 1, b text)");
+    CHECK(of("CREATE TABLE t (a int DEFAULT 11, b text)") != plain);
+    CHECK(of("CREATE TABLE \"T\" (a int DEFAULT 1, b text)") != plain);
+    CHECK(of("CREATE TABLE t (ai nt DEFAULT 1, b text)") != plain);
+    CHECK(of("SELECT 'a b'") != of("SELECT 'a  b'"));
+    CHECK(of("SELECT 'A'") != of("SELECT 'a'"));
+    CHECK(of("SELECT '-- x'") != of("SELECT '-- y'"));
+    CHECK(of("SELECT a -1") != of("SELECT a, -1"));
+    CHECK(of("") != of("SELECT 1"));
+}
+
+TEST_CASE("bodies of SQL and PL/pgSQL count by their tokens, others by their characters") {
+    CHECK(of("DO $$ BEGIN  PERFORM 1; END $$") == of("DO $x$BEGIN PERFORM 1; -- why\nEND$x$"));
+    CHECK(of("DO $$ BEGIN PERFORM 1; END $$") != of("DO $$ BEGIN PERFORM 2; END $$"));
+    CHECK(of("DO LANGUAGE plpgsql $$BEGIN  END$$") == of("DO LANGUAGE plpgsql $$BEGIN END$$"));
+    const std::string head = "CREATE FUNCTION f() RETURNS int LANGUAGE ";
+    CHECK(of(head + "sql AS $$ SELECT  1 $$") == of(head + "sql AS $$SELECT 1$$"));
+    CHECK(of(head + "sql AS $$ SELECT 'a  b' $$") != of(head + "sql AS $$ SELECT 'a b' $$"));
+    CHECK(of(head + "plpython3u AS $$\nif x:\n  y\nz $$") != of(head + "plpython3u AS $$\nif x:\n  y\n  z $$"));
+    CHECK(of(head + "plpython3u AS $$\r\nx\r\n$$") == of(head + "plpython3u AS $$\nx\n$$"));
+    CHECK(of("DO LANGUAGE plperl $$a  b$$") != of("DO LANGUAGE plperl $$a b$$"));
+    // A dollar-quoted string that is no body is a value.
+    CHECK(of(head + "sql AS $$SELECT 1$$; COMMENT ON FUNCTION f() IS $$a  b$$") !=
+          of(head + "sql AS $$SELECT 1$$; COMMENT ON FUNCTION f() IS $$a b$$"));
+    CHECK(of("DO $$unfinished") != of("DO $$unfinishe"));
+}
+
+TEST_CASE("steps, their order and where one ends count") {
+    using varve_test::steps;
+    const auto two = [](std::string_view a, std::string_view b) {
+        return varve::detail::fingerprint_of(steps({sql(a), sql(b)}), 2);
+    };
+    CHECK(two("SELECT 1", "SELECT 2") != two("SELECT 2", "SELECT 1"));
+    CHECK(two("SELECT 1; SELECT 2", "") != two("SELECT 1", "SELECT 2"));
+    CHECK(varve::detail::fingerprint_of(steps({sql("SELECT 1"), sql("SELECT 2")}), 1) == of("SELECT 1"));
+}
+
+TEST_CASE("a lineage stands for every migration before it") {
+    varve_test::hand_made chain;
+    chain.add("001", {sql("SELECT 1")}).add("002", {sql("SELECT 2")}).add("003", {sql("SELECT 3")});
+    varve_test::hand_made edited = chain;
+    edited.edit(0).up = varve_test::steps({sql("SELECT 0")});
+    varve_test::hand_made renamed = chain;
+    renamed.edit(0).revision = "000";
+    const varve::detail::fingerprints prints(chain);
+    const varve::detail::fingerprints others(edited);
+    CHECK(prints.own(2) == others.own(2));
+    CHECK(prints.lineage(3) != others.lineage(3));
+    CHECK(prints.lineage(3) != varve::detail::fingerprints(renamed).lineage(3));
+    CHECK(prints.lineage(2) == varve::detail::fingerprints(chain.first(2)).lineage(2));
+}
+
+TEST_CASE("a fingerprint is written with its algorithm, and is the same when the compiler computes it") {
+    static_assert(at_compile_time() != 0);
+    CHECK(at_compile_time() == of("select 1"));
+    varve::detail::buffer_sink out;
+    varve::put_fingerprint(out, 0x0123456789abcdefULL);
+    CHECK(out.text() == "varve1:0123456789abcdef");
+}

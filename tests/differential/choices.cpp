@@ -1,0 +1,123 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Which operation comes next, and the smaller ones.
+#include "differential/generator.hpp"
+
+namespace varve::test {
+
+using detail::name;
+
+objects::index generator::index(const schema& state, const objects::table* table) {
+    constexpr std::string_view methods[] = {"btree", "hash", "gist", "gin", "spgist", "brin", "hnsw", "bloom", "btreee"};
+    objects::index made;
+    made.name = words_.new_relation_beside(state);
+    if (chance_.chance(35)) { made.method = chance_.pick(methods); }
+    const bool ordered = made.method.empty() || made.method.text() == "btree" || chance_.chance(10);
+    for (std::size_t count = 1 + (chance_.chance(25) ? chance_.below(3) : 0); count != 0; --count) {
+        objects::index_key key;
+        if ((made.method.empty() || made.method.text() == "btree") && chance_.chance(15)) {
+            key.expression = words_.condition(table, true);
+        } else {
+            key.column = words_.any_column(table);
+            if (chance_.chance(5)) { key.collation = "C"; }
+        }
+        key.descending = ordered && chance_.chance(20);
+        key.nulls = ordered && chance_.chance(20) ? (chance_.chance(50) ? objects::nulls_order::first : objects::nulls_order::last)
+                                                  : objects::nulls_order::standard;
+        made.keys.push_back(key);
+    }
+    made.unique = chance_.chance(35);
+    made.nulls_not_distinct = made.unique && chance_.chance(10);
+    if (chance_.chance(12)) { made.include = columns(table, 2); }
+    if (chance_.chance(20)) { made.where = words_.condition(table, true); }
+    if (chance_.chance(10)) {
+        constexpr std::string_view parameters[] = {"fillfactor", "fastupdate", "pages_per_range", "buffering"};
+        constexpr std::int64_t numbers[] = {70, 5, 1, 0};
+        objects::parameter parameter{chance_.pick(parameters), chance_.pick(numbers), {}};
+        if (parameter.name.text() == "fastupdate" || parameter.name.text() == "buffering") { parameter.text = "off"; }
+        if (parameter.text.size() != 0) { parameter.number = 0; }
+        made.with.push_back(parameter);
+    }
+    return made;
+}
+
+operations::create_index generator::create_index(const schema& state, bool in_transaction) {
+    operations::create_index op;
+    const objects::table* table = words_.some_table(state);
+    op.table = table == nullptr || chance_.chance(3) ? words_.any_table(state) : table->name;
+    op.index = index(state, state.find_table(op.table));
+    op.concurrently = !in_transaction && op.index.method.empty() && chance_.chance(6);
+    if (!op.concurrently && chance_.chance(5)) { op.index.comment = "an index"; }
+    return op;
+}
+
+operations::create_enum generator::create_enum(const schema& state) {
+    operations::create_enum op;
+    op.type = words_.new_enum(state);
+    for (std::size_t count = chance_.below(4); count != 0; --count) {
+        const name label = words_.new_label();
+        if (!schema::contains(op.values, label) || chance_.chance(10)) { op.values.push_back(label); }
+    }
+    return op;
+}
+
+operations::add_enum_value generator::add_enum_value(const schema& state) {
+    operations::add_enum_value op;
+    op.type = words_.any_enum(state);
+    op.value = words_.new_label();
+    if (chance_.chance(40)) {
+        op.place = chance_.chance(50) ? operations::placement::before : operations::placement::after;
+        op.neighbour = words_.any_label(state.find_enum(op.type));
+    }
+    return op;
+}
+
+operations::replace_enum generator::replace_enum(const schema& state) {
+    operations::replace_enum op;
+    op.type = words_.any_enum(state);
+    if (const objects::enumeration* type = state.find_enum(op.type); type != nullptr) {
+        for (const name& each : type->values) {
+            if (chance_.chance(75)) { op.values.push_back(each); }
+        }
+    }
+    if (chance_.chance(40)) { op.values.push_back(words_.new_label()); }
+    return op;
+}
+
+operation generator::next(const schema& state, bool in_transaction) {
+    const objects::table* table = words_.some_table(state);
+    const name standing = table == nullptr || chance_.chance(5) ? words_.any_table(state) : table->name;
+    table = state.find_table(standing);
+    constexpr std::size_t beginnings[] = {0, 0, 0, 870, 870, 903, 910};  // where nothing stands, something has to be made
+    const std::size_t choice = words_.some_table(state) == nullptr ? chance_.pick(beginnings) : chance_.below(1000);
+    if (choice < 130) { return {create_table(state)}; }
+    if (choice < 165) { return {operations::drop_table{standing}}; }
+    if (choice < 205) { return {operations::rename_table{standing, chance_.chance(90) ? words_.new_table(state).object() : words_.any_index(state).object()}}; }
+    if (choice < 330) { return {add_column(state)}; }
+    if (choice < 390) { return {operations::drop_column{standing, words_.any_column(table)}}; }
+    if (choice < 440) { return {operations::rename_column{standing, words_.any_column(table), chance_.chance(80) ? words_.new_column() : words_.any_column(table)}}; }
+    if (choice < 560) { return {alter_column(state)}; }
+    if (choice < 650) { return {add_constraint(state)}; }
+    if (choice < 690) { return {operations::drop_constraint{standing, words_.any_constraint(table)}}; }
+    if (choice < 700) { return {operations::validate_constraint{standing, words_.any_constraint(table)}}; }
+    if (choice < 725) { return {operations::rename_constraint{standing, words_.any_constraint(table), words_.new_constraint(state)}}; }
+    if (choice < 795) { return {create_index(state, in_transaction)}; }
+    if (choice < 825) { return {operations::drop_index{words_.any_index(state), !in_transaction && chance_.chance(6)}}; }
+    if (choice < 845) { return {operations::rename_index{words_.any_index(state), words_.new_relation_beside(state)}}; }
+    if (choice < 865) { return {create_enum(state)}; }
+    if (choice < 885) { return {add_enum_value(state)}; }
+    if (choice < 892) { return {replace_enum(state)}; }
+    if (choice < 900) { return {operations::drop_enum{words_.any_enum(state)}}; }
+    if (choice < 906) { return {operations::create_schema{words_.new_schema()}}; }
+    if (choice < 909) { return {operations::drop_schema{words_.any_schema(state)}}; }
+    if (choice < 917) { return {operations::create_extension{words_.any_extension(state)}}; }
+    if (choice < 922) { return {operations::drop_extension{words_.any_extension(state)}}; }
+    if (choice < 930) { return {operations::comment_on_table{standing, chance_.chance(70) ? std::string_view("a table") : ""}}; }
+    if (choice < 938) { return {operations::comment_on_column{standing, words_.any_column(table), chance_.chance(70) ? std::string_view("a column") : ""}}; }
+    if (choice < 944) { return {operations::comment_on_index{words_.any_index(state), chance_.chance(70) ? std::string_view("an index") : ""}}; }
+    if (choice < 970) { return {insert_into(state)}; }
+    if (choice < 990) { return {update(state)}; }
+    return {operations::delete_from{standing, chance_.chance(50) ? words_.condition(table, false) : std::string_view()}};
+}
+
+}  // namespace varve::test

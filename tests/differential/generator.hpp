@@ -1,0 +1,39 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Random operations, valid and nearly so.
+#include "differential/vocabulary.hpp"
+#include "varve/operation/operation.hpp"
+#include "varve/schema/schema.hpp"
+
+namespace varve::test {
+
+class generator {
+public:
+    generator(dice& chance, detail::text_arena& texts, bool has_vector) : words_(chance, texts, has_vector), chance_(chance) {}
+
+    /// An operation about the schema as it stands. Inside of a transaction nothing that PostgreSQL refuses there.
+    operation next(const schema& state, bool in_transaction);
+
+private:
+    objects::column column(const schema& state, const objects::table& owner);
+    objects::constraint constraint(const schema& state, const objects::table& owner);
+    detail::list<detail::name> columns(const objects::table* table, std::size_t most);
+    objects::index index(const schema& state, const objects::table* table);
+
+    operations::create_table create_table(const schema& state);
+    operations::add_column add_column(const schema& state);
+    operations::alter_column alter_column(const schema& state);
+    operations::add_constraint add_constraint(const schema& state);
+    operations::create_index create_index(const schema& state, bool in_transaction);
+    operations::create_enum create_enum(const schema& state);
+    operations::add_enum_value add_enum_value(const schema& state);
+    operations::replace_enum replace_enum(const schema& state);
+    operations::insert_into insert_into(const schema& state);
+    operations::update update(const schema& state);
+
+    vocabulary words_;
+    dice& chance_;
+};
+
+}  // namespace varve::test

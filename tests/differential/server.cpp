@@ -1,0 +1,44 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+#include "differential/server.hpp"
+
+namespace varve::test {
+
+server::server() : database_("differential"), connection_(database_.url()) {
+    pqxx::nontransaction(connection_).exec("SET client_min_messages = error");
+}
+
+reply server::run(std::string_view sql) {
+    if (sql.empty()) { return {}; }
+    pqxx::nontransaction session(connection_);
+    try {
+        session.exec(std::string(sql));
+        return {};
+    } catch (const pqxx::sql_error& error) {
+        return {false, error.sqlstate(), error.what()};
+    }
+}
+
+void server::clear() {
+    pqxx::nontransaction session(connection_);
+    session.exec(R"(
+DO $$
+DECLARE
+    each name;
+BEGIN
+    FOR each IN SELECT extname FROM pg_extension WHERE extname <> 'plpgsql' LOOP
+        EXECUTE format('DROP EXTENSION IF EXISTS %I CASCADE', each);
+    END LOOP;
+    FOR each IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)' LOOP
+        EXECUTE format('DROP SCHEMA %I CASCADE', each);
+    END LOOP;
+    CREATE SCHEMA public;
+END $$)");
+}
+
+bool server::offers(std::string_view extension) {
+    pqxx::nontransaction session(connection_);
+    return !session.exec("SELECT FROM pg_available_extensions WHERE name = " + session.quote(std::string(extension))).empty();
+}
+
+}  // namespace varve::test

@@ -1,0 +1,174 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+#include "differential/session.hpp"
+
+#include <variant>
+
+#include "varve/catalog/read_catalog.hpp"
+#include "varve/operation/title.hpp"
+#include "varve/render/render.hpp"
+#include "varve/replay/literal_check.hpp"
+#include "varve/replay/replay.hpp"
+
+namespace varve::test {
+namespace {
+
+std::string text_of(std::string_view text) { return std::string(text); }
+
+std::string sql_of(const operation& op) {
+    detail::buffer_sink out;
+    render(out, op);
+    return text_of(out.text());
+}
+
+std::string kind_of(const operation& op) {
+    detail::buffer_sink out;
+    title(out, op);
+    const std::string whole = text_of(out.text());
+    return whole.substr(0, whole.find(' '));
+}
+
+bool is_about_rows(const operation& op) {
+    return std::holds_alternative<operations::insert_into>(op.what) || std::holds_alternative<operations::update>(op.what) ||
+           std::holds_alternative<operations::delete_from>(op.what);
+}
+
+/// What rows meet when they are written, which no chain shows: unique, foreign key and check violations.
+bool depends_on_rows(const std::string& state) { return state == "23505" || state == "23503" || state == "23514"; }
+
+/// Whether the operation holds a value of which replay says that it cannot tell.
+bool has_unjudged_value(const operation& op, const schema& before) {
+    const auto unjudged = [&](const objects::expression& value, const objects::data_type& type, detail::moment when) {
+        return value.kind == objects::expression_kind::text && detail::literal_fits(before, value, type, when) == detail::answer::unknown;
+    };
+    const auto of_table = [&](const detail::name& table, const detail::name& column, const objects::expression& value, detail::moment when) {
+        const objects::table* owner = before.find_table(table);
+        const objects::column* found = owner == nullptr ? nullptr : owner->find_column(column);
+        return found != nullptr && unjudged(value, found->type, when);
+    };
+    if (const auto* made = std::get_if<operations::create_table>(&op.what)) {
+        for (const objects::column& each : made->columns) {
+            if (unjudged(each.value, each.type, detail::moment::kept)) { return true; }
+        }
+    } else if (const auto* added = std::get_if<operations::add_column>(&op.what)) {
+        return unjudged(added->column.value, added->column.type, detail::moment::computed);
+    } else if (const auto* altered = std::get_if<operations::alter_column>(&op.what)) {
+        return altered->type.name.empty() ? of_table(altered->table, altered->column, altered->default_value, detail::moment::kept)
+                                          : unjudged(altered->default_value, altered->type, detail::moment::kept);
+    } else if (const auto* inserted = std::get_if<operations::insert_into>(&op.what)) {
+        for (std::size_t i = 0; i < inserted->values.size(); ++i) {
+            if (of_table(inserted->table, inserted->columns[i % inserted->columns.size()], inserted->values[i], detail::moment::computed)) { return true; }
+        }
+    } else if (const auto* updated = std::get_if<operations::update>(&op.what)) {
+        for (const operations::assignment& each : updated->set) {
+            if (of_table(updated->table, each.column, each.value, detail::moment::computed)) { return true; }
+        }
+    }
+    return false;
+}
+
+bool is_about_values(const std::string& state) { return state.substr(0, 2) == "22"; }
+
+}  // namespace
+
+session::session(server& database, dice& chance, std::size_t compare_every, findings& found)
+    : database_(database), chance_(chance), compare_every_(compare_every), found_(found),
+      next_(chance, texts_, database.offers("vector")) {
+    database_.clear();
+}
+
+bool session::run(std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+        if (!step()) { return false; }
+    }
+    if (in_transaction_) {
+        database_.run("COMMIT");
+        in_transaction_ = false;
+    }
+    return compare();
+}
+
+void session::begin_or_end_transaction() {
+    if (in_transaction_ ? chance_.chance(20) : chance_.chance(4)) {
+        in_transaction_ = !in_transaction_;
+        const std::string sql = in_transaction_ ? "BEGIN" : "COMMIT";
+        database_.run(sql);
+        history_.push_back(sql + ';');
+        begin_transaction(state_);
+    } else if (!in_transaction_) {
+        begin_transaction(state_);
+    }
+}
+
+// Rows are taken back, so that tables stay empty: what they hold is nothing that replay could know.
+reply session::run_on_server(const operation& op, const std::string& sql) {
+    const bool keep = !is_about_rows(op);
+    if (!in_transaction_ && keep) { return database_.run(sql); }
+    database_.run(in_transaction_ ? "SAVEPOINT step" : "BEGIN");
+    const reply result = database_.run(sql);
+    if (in_transaction_) {
+        database_.run(result.accepted && keep ? "RELEASE step" : "ROLLBACK TO step");
+    } else {
+        database_.run("ROLLBACK");
+    }
+    return result;
+}
+
+bool session::step() {
+    begin_or_end_transaction();
+    const operation op = next_.next(state_, in_transaction_);
+    const std::string sql = sql_of(op);
+    if (sql.empty()) { return true; }
+    const schema before = state_;
+    const refusal ours = replay(state_, op);
+    ++found_.operations;
+    if (ours.kind() == mistake::bad_name && ours.what().find("longer than 63 bytes") != std::string_view::npos) {
+        ++found_.own_rules;
+        return true;
+    }
+    const reply theirs = run_on_server(op, sql);
+    if (!judge(op, sql, ours, theirs, before)) { return false; }
+    if (theirs.accepted && !is_about_rows(op)) { history_.push_back(sql); }
+    return in_transaction_ || found_.operations % compare_every_ != 0 || compare();
+}
+
+bool session::judge(const operation& op, const std::string& sql, const refusal& ours, const reply& theirs, const schema& before) {
+    if (!ours && theirs.state == "42601" && theirs.message.find("syntax error") != std::string::npos) { return disagree(sql, "rendered it", "a syntax error: " + theirs.message); }
+    const bool accepted = theirs.accepted || (is_about_rows(op) && depends_on_rows(theirs.state));
+    if (accepted == !ours) {
+        tally& counted = found_.kinds[kind_of(op)];
+        ++(accepted ? counted.accepted : counted.refused);
+        return true;
+    }
+    if (!accepted && is_about_values(theirs.state) && has_unjudged_value(op, before)) {
+        ++found_.unjudged;
+        state_ = before;
+        return true;
+    }
+    return disagree(sql, ours ? text_of(ours.what()) : "accepted", accepted ? "accepted" : theirs.state + ' ' + theirs.message);
+}
+
+bool session::compare() {
+    ++found_.comparisons;
+    detail::text_arena texts;
+    const schema actual = read_catalog(database_.connection(), texts);
+    const std::vector<std::string> different = differences(database_.connection(), state_, actual, {}, judge_);
+    if (different.empty()) { return true; }
+    std::string all;
+    for (const std::string& each : different) { all += "\n    " + each; }
+    return disagree("the schema", "replayed", "differs" + all);
+}
+
+bool session::disagree(const std::string& sql, const std::string& ours, const std::string& theirs) {
+    std::string report = "history:\n";
+    for (const std::string& each : history_) { report += each + '\n'; }
+    report += "then:\n" + sql + "\nreplay: " + ours + "\nPostgreSQL: " + theirs + '\n';
+    found_.disagreements.push_back(report);
+    if (in_transaction_) {
+        database_.run("ROLLBACK");
+        in_transaction_ = false;
+    }
+    return false;
+}
+
+}  // namespace varve::test

@@ -1,0 +1,53 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What random operations are about: few names, so that they meet, and values that fit or just do not.
+#include <string_view>
+
+#include "differential/dice.hpp"
+#include "varve/schema/schema.hpp"
+
+namespace varve::test {
+
+/// Chooses names, types, values and expressions; where it can, such as stand in the schema, or nearly so.
+class vocabulary {
+public:
+    vocabulary(dice& chance, detail::text_arena& texts, bool has_vector) : chance_(chance), texts_(texts), has_vector_(has_vector) {}
+
+    dice& chance() { return chance_; }
+    std::string_view keep(std::string_view text) { return texts_.keep(text); }
+
+    detail::name new_schema();
+    detail::name new_table(const schema& state);
+    detail::name new_column();
+    detail::name new_relation_beside(const schema& state);
+    detail::name new_constraint(const schema& state);
+    detail::name new_enum(const schema& state);
+    detail::name new_label();
+
+    detail::name any_schema(const schema& state);
+    detail::name any_table(const schema& state);
+    detail::name any_column(const objects::table* table);
+    detail::name any_constraint(const objects::table* table);
+    detail::name any_index(const schema& state);
+    detail::name any_enum(const schema& state);
+    detail::name any_label(const objects::enumeration* type);
+    detail::name any_extension(const schema& state);
+    const objects::table* some_table(const schema& state);
+
+    objects::data_type type(const schema& state);
+    objects::expression value(const schema& state, const objects::data_type& type);
+    /// A condition that means something for columns of every type, so that nothing depends on operators.
+    std::string_view condition(const objects::table* table, bool immutable);
+    std::string_view text();
+
+private:
+    detail::name qualify(const schema& state, std::string_view object);
+    std::string_view column_in_sql(const objects::table* table);
+
+    dice& chance_;
+    detail::text_arena& texts_;
+    bool has_vector_;
+};
+
+}  // namespace varve::test

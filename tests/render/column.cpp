@@ -1,0 +1,130 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "varve/render/column.hpp"
+
+#include "support/rendered.hpp"
+
+using namespace varve::operations;
+using namespace varve::objects;
+using varve::detail::render_column;
+
+TEST_CASE("a column: type, collation, what gives it a value, NOT NULL") {
+    VARVE_CHECK_WRITTEN("note text", render_column(out, {.name = "note", .type = {"text"}}));
+    VARVE_CHECK_WRITTEN(
+        "\"first name\" character varying(20)[] NOT NULL",
+        render_column(out, {.name = "first name", .type = {"character varying", 20, -1, 1}, .not_null = true}));
+    VARVE_CHECK_WRITTEN("name text COLLATE \"de_DE.utf8\" DEFAULT 'x' NOT NULL",
+                        render_column(out, {.name = "name",
+                                            .type = {"text"},
+                                            .value = {.text = "x", .kind = expression_kind::text},
+                                            .collation = "de_DE.utf8",
+                                            .from = origin::default_value,
+                                            .not_null = true}));
+    VARVE_CHECK_WRITTEN(
+        "id integer GENERATED ALWAYS AS IDENTITY NOT NULL",
+        render_column(out, {.name = "id", .type = {"integer"}, .from = origin::identity_always, .not_null = true}));
+    VARVE_CHECK_WRITTEN("slug text COLLATE \"C\" GENERATED ALWAYS AS (lower(title)) STORED",
+                        render_column(out, {.name = "slug",
+                                            .type = {"text"},
+                                            .value = {.text = "lower(title)", .kind = expression_kind::sql},
+                                            .collation = "C",
+                                            .from = origin::generated_stored}));
+    VARVE_CHECK_WRITTEN("state billing.\"State\" DEFAULT 'open'",
+                        render_column(out, {.name = "state",
+                                            .type = {"billing.State"},
+                                            .value = {.text = "open", .kind = expression_kind::text},
+                                            .from = origin::default_value}));
+}
+
+TEST_CASE("a default of a column definition that its grammar does not take without parentheses") {
+    VARVE_CHECK_WRITTEN("made timestamp without time zone DEFAULT (now() AT TIME ZONE 'utc')",
+                        render_column(out, {.name = "made",
+                                            .type = {"timestamp without time zone"},
+                                            .value = {.text = "now() AT TIME ZONE 'utc'", .kind = expression_kind::sql},
+                                            .from = origin::default_value}));
+    VARVE_CHECK_WRITTEN("made date DEFAULT now() NOT NULL",
+                        render_column(out, {.name = "made",
+                                            .type = {"date"},
+                                            .value = {.text = "now() -- today", .kind = expression_kind::sql},
+                                            .from = origin::default_value,
+                                            .not_null = true}));
+}
+
+TEST_CASE("add_column: its constraints in the same statement, its comment in one of its own") {
+    VARVE_CHECK_RENDERED("ALTER TABLE orders ADD COLUMN note text;",
+                         add_column{"orders", {.name = "note", .type = {"text"}}});
+    VARVE_CHECK_RENDERED(
+        "ALTER TABLE billing.orders ADD COLUMN user_id bigint NOT NULL, ADD CONSTRAINT fk_user FOREIGN KEY (user_id) "
+        "REFERENCES "
+        "users (id) ON DELETE CASCADE NOT VALID, ADD UNIQUE (user_id), ADD CHECK (user_id > 0);\n"
+        "COMMENT ON COLUMN billing.orders.user_id IS 'the buyer';",
+        add_column{"billing.orders",
+                   {.name = "user_id", .type = {"bigint"}, .comment = "the buyer", .not_null = true},
+                   {{.kind = constraint_kind::foreign_key,
+                     .on_delete = action::cascade,
+                     .not_valid = true,
+                     .name = "fk_user",
+                     .columns = {"user_id"},
+                     .referenced_table = "users",
+                     .referenced_columns = {"id"}},
+                    {.kind = constraint_kind::unique, .columns = {"user_id"}},
+                    {.kind = constraint_kind::check, .expression = "(user_id > 0)"}}});
+}
+
+TEST_CASE("drop_column and rename_column") {
+    VARVE_CHECK_RENDERED("ALTER TABLE orders DROP COLUMN note;", drop_column{"orders", "note"});
+    VARVE_CHECK_RENDERED("ALTER TABLE orders DROP COLUMN \"a.b\";", drop_column{"orders", "a.b"});
+    VARVE_CHECK_RENDERED("ALTER TABLE orders RENAME COLUMN \"Note\" TO \"user\";",
+                         rename_column{"orders", "Note", "user"});
+}
+
+TEST_CASE("alter_column: one statement for all that changes") {
+    VARVE_CHECK_RENDERED("ALTER TABLE orders ALTER COLUMN total TYPE bigint;",
+                         alter_column{.table = "orders", .column = "total", .type = {"bigint"}});
+    VARVE_CHECK_RENDERED(
+        "ALTER TABLE orders ALTER COLUMN name TYPE text COLLATE \"C\" USING trim(name);",
+        alter_column{
+            .table = "orders", .column = "name", .type = {"text"}, .collation = "C", .using_ = "trim(name) -- blanks"});
+    VARVE_CHECK_RENDERED("ALTER TABLE orders ALTER COLUMN \"user\" SET NOT NULL;",
+                         alter_column{.table = "orders", .column = "user", .not_null = change::set});
+    VARVE_CHECK_RENDERED(
+        "ALTER TABLE orders ALTER COLUMN total DROP DEFAULT, ALTER COLUMN total DROP NOT NULL;",
+        alter_column{.table = "orders", .column = "total", .default_change = change::drop, .not_null = change::drop});
+    VARVE_CHECK_RENDERED(
+        "ALTER TABLE orders ALTER COLUMN made SET DEFAULT now() AT TIME ZONE 'utc';",
+        alter_column{.table = "orders",
+                     .column = "made",
+                     .default_value = {.text = "now() AT TIME ZONE 'utc'", .kind = expression_kind::sql},
+                     .default_change = change::set});
+}
+
+TEST_CASE("alter_column: an old default is no obstacle to a new type") {
+    VARVE_CHECK_RENDERED(
+        "ALTER TABLE orders ALTER COLUMN total DROP DEFAULT, ALTER COLUMN total TYPE numeric(12,2) USING "
+        "total::numeric, "
+        "ALTER COLUMN total SET DEFAULT 0.50, ALTER COLUMN total SET NOT NULL;\n"
+        "COMMENT ON COLUMN orders.total IS 'in euros';",
+        alter_column{.table = "orders",
+                     .column = "total",
+                     .type = {"numeric", 12, 2},
+                     .using_ = "total::numeric",
+                     .default_value = {.number = 50, .scale = 2, .kind = expression_kind::decimal},
+                     .comment = "in euros",
+                     .default_change = change::set,
+                     .not_null = change::set,
+                     .comment_change = change::set});
+    VARVE_CHECK_RENDERED(
+        "ALTER TABLE orders ALTER COLUMN total DROP DEFAULT, ALTER COLUMN total TYPE text;",
+        alter_column{.table = "orders", .column = "total", .type = {"text"}, .default_change = change::drop});
+}
+
+TEST_CASE("alter_column: comments alone, and nothing at all") {
+    VARVE_CHECK_RENDERED(
+        "COMMENT ON COLUMN orders.total IS 'net';",
+        alter_column{.table = "orders", .column = "total", .comment = "net", .comment_change = change::set});
+    VARVE_CHECK_RENDERED(
+        "COMMENT ON COLUMN orders.total IS NULL;",
+        alter_column{.table = "orders", .column = "total", .comment = "net", .comment_change = change::drop});
+    VARVE_CHECK_RENDERED("", alter_column{.table = "orders", .column = "total"});
+}

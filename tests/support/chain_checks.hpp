@@ -1,0 +1,226 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+
+// Holds what replay and inverse say of a chain against a real server.
+
+#include <algorithm>
+#include <cstddef>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/database.hpp"
+#include "varve/catalog/compare.hpp"
+#include "varve/catalog/read_catalog.hpp"
+#include "varve/chain/migration.hpp"
+#include "varve/plan/actions.hpp"
+#include "varve/plan/plan.hpp"
+#include "varve/plan/statements.hpp"
+#include "varve/replay/replay.hpp"
+#include "varve/replay/transaction.hpp"
+#include "varve/schema/schema.hpp"
+#include "varve/text/arena.hpp"
+
+namespace varve_test {
+
+using migrations = varve::detail::list<varve::migration>;
+
+/// Moves a database along a chain.
+class mover {
+public:
+    virtual ~mover() = default;
+    /// Runs what is needed so that the first `count` migrations stand.
+    virtual void move_to(std::size_t count) = 0;
+};
+
+/// Runs the steps of plans, and keeps no history.
+class plan_mover final : public mover {
+public:
+    plan_mover(const std::string& url, const migrations& chain) : connection_(url), chain_(chain) {}
+
+    void move_to(std::size_t count) override {
+        varve::detail::plan plan;
+        varve::detail::make_plan(plan, chain_, {standing_}, count);
+        if (plan.hindered_by != varve::detail::obstacle::none) {
+            throw std::runtime_error("there is no plan past " + std::string(chain_[plan.hindered_at].revision.text()) +
+                                     ' ' + std::string(plan.why.what()));
+        }
+        std::string together;
+        for (const varve::detail::action& each : varve::detail::actions_of(plan, chain_, varve::per_migration)) {
+            if (each.what == varve::detail::deed::run || each.what == varve::detail::deed::alone) {
+                const varve::operation& step = plan.entries[each.entry].steps[each.step].operations[each.operation];
+                varve::detail::buffer_sink sql;
+                render(sql, step);
+                if (each.what == varve::detail::deed::run) {
+                    together.append(sql.text()).append("\n");
+                } else {
+                    varve::detail::for_each_statement(
+                        sql.text(), [&](std::size_t, std::string_view one) { run_sql(connection_, std::string(one)); });
+                }
+            }
+            if (each.commits) {
+                run_sql(connection_, "BEGIN;\n" + together + "COMMIT");
+                together.clear();
+            }
+        }
+        standing_ = count;
+    }
+
+private:
+    pqxx::connection connection_;
+    migrations chain_;
+    std::size_t standing_ = 0;
+};
+
+/// A dump in which the order of a table's columns does not show: a column that was dropped and added again stands last.
+inline std::string without_column_order(const std::string& dump) {
+    std::istringstream lines(dump);
+    std::string result;
+    std::vector<std::string> columns;
+    bool inside = false;
+    for (std::string line; std::getline(lines, line);) {
+        if (inside && line.rfind("    ", 0) == 0) {
+            if (line.back() == ',') { line.pop_back(); }
+            columns.push_back(line);
+            continue;
+        }
+        if (inside) {
+            std::sort(columns.begin(), columns.end());
+            for (const std::string& each : columns) { result += each + '\n'; }
+            columns.clear();
+            inside = false;
+        }
+        inside = line.rfind("CREATE TABLE ", 0) == 0;
+        result += line + '\n';
+    }
+    return result;
+}
+
+/// The lines that only one of two texts has, each after a sign.
+inline std::string different_lines(const std::string& expected, const std::string& actual) {
+    const auto lines_of = [](const std::string& text) {
+        std::istringstream in(text);
+        std::vector<std::string> lines;
+        for (std::string line; std::getline(in, line);) { lines.push_back(line); }
+        return lines;
+    };
+    const std::vector<std::string> left = lines_of(expected);
+    const std::vector<std::string> right = lines_of(actual);
+    std::string result;
+    const auto only_in = [&](const std::vector<std::string>& here, const std::vector<std::string>& there, char sign) {
+        for (const std::string& line : here) {
+            const auto count_here = std::count(here.begin(), here.end(), line);
+            if (std::count(there.begin(), there.end(), line) < count_here) {
+                result += std::string("\n  ") + sign + ' ' + line;
+            }
+        }
+    };
+    only_in(left, right, '-');
+    only_in(right, left, '+');
+    return result.empty() ? "\n  (the same lines in another order)" : result;
+}
+
+/// Finds where the chain and a server disagree.
+class chain_check {
+public:
+    explicit chain_check(const migrations& chain) : chain_(chain) {
+        varve::schema state(texts_);
+        replayed_.push_back(state);
+        for (const varve::migration& each : chain_) {
+            varve::begin_transaction(state);
+            for (const varve::operation& step : each.up) {
+                if (const varve::refusal no = replay(state, step)) {
+                    found_.push_back(std::string(each.revision.text()) + " does not replay: " + std::string(no.what()));
+                }
+            }
+            replayed_.push_back(state);
+        }
+    }
+
+    /// Up, one migration after the other: the replayed schema is the one of the catalog, the order of columns included.
+    void upwards(mover& mover, const std::string& url) {
+        dumps_ = {dump(url)};
+        for (std::size_t i = 0; i < chain_.size(); ++i) {
+            mover.move_to(i + 1);
+            compare(url, i + 1, "up", true);
+            dumps_.push_back(dump(url));
+        }
+    }
+
+    /// After upwards, in another database: up, down and up again with each migration that has a way back; then down as
+    /// far as there is a way, and up again. Everywhere the schema and its dump are those that upwards found.
+    void up_down_up(mover& mover, const std::string& url) {
+        const auto go = [&](std::size_t count, const char* way) {
+            mover.move_to(count);
+            compare(url, count, way, false);
+            compare_dump(url, count, way);
+        };
+        for (std::size_t i = 0; i < chain_.size(); ++i) {
+            go(i + 1, "up");
+            if (reversible(i)) {
+                go(i, "down");
+                go(i + 1, "up again");
+            }
+        }
+        std::size_t at = chain_.size();
+        while (at != 0 && reversible(at - 1)) { go(--at, "down from head"); }
+        while (at != chain_.size()) { go(++at, "up to head again"); }
+    }
+
+    const std::vector<std::string>& found() const noexcept { return found_; }
+
+private:
+    bool reversible(std::size_t position) const { return chain_[position].way_back != varve::down_kind::irreversible; }
+
+    static std::string dump(const std::string& url) { return pg_dump_schema(url, "--exclude-table='*varve_history*'"); }
+
+    std::string place(std::size_t count, const char* way) const {
+        return std::string(way) + " to " + (count == 0 ? "base" : std::string(chain_[count - 1].revision.text())) +
+               ": ";
+    }
+
+    void compare(const std::string& url, std::size_t count, const char* way, bool column_order) {
+        pqxx::connection connection(url);
+        varve::detail::text_arena texts;
+        const varve::schema actual = varve::read_catalog(connection, texts);
+        varve::compare_options options;
+        options.column_order = column_order;
+        for (const std::string& each : differences(connection, replayed_[count], actual, options, judge_)) {
+            found_.push_back(place(count, way) + each);
+        }
+    }
+
+    void compare_dump(const std::string& url, std::size_t count, const char* way) {
+        const std::string expected = without_column_order(dumps_[count]);
+        const std::string actual = without_column_order(dump(url));
+        if (expected != actual) {
+            found_.push_back(place(count, way) +
+                             "pg_dump says otherwise than at first:" + different_lines(expected, actual));
+        }
+    }
+
+    migrations chain_;
+    varve::detail::text_arena texts_;
+    std::vector<varve::schema> replayed_;  // by the number of migrations that stand
+    std::vector<std::string> dumps_;
+    varve::detail::expression_judge judge_;
+    std::vector<std::string> found_;
+};
+
+/// Where the server and the chain disagree, by way of plans; none is as it should be.
+inline std::vector<std::string> check_migrations(const migrations& chain) {
+    chain_check check(chain);
+    {
+        const scratch_database database("up");
+        plan_mover mover(database.url(), chain);
+        check.upwards(mover, database.url());
+    }
+    const scratch_database database("around");
+    plan_mover mover(database.url(), chain);
+    check.up_down_up(mover, database.url());
+    return check.found();
+}
+
+}  // namespace varve_test
