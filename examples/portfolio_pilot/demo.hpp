@@ -37,25 +37,25 @@ inline std::string embedding_of(std::string_view text) {
     return spelled + "]";
 }
 
-/// Adds a user with a portfolio, its positions, transactions and prices, and documents; replaces those of an earlier run.
+/// Adds a user with a portfolio, its positions, transactions and prices, and documents. What an earlier run added goes.
 inline void insert_demo(pqxx::transaction_base& transaction) {
+    const auto inserted_id = [&transaction](const std::string& sql) {
+        return transaction.exec(sql + " RETURNING id")[0][0].as<std::string>();
+    };
     const std::string email = transaction.quote(std::string(demo_email));
     transaction.exec("DELETE FROM users WHERE email = " + email);  // and, by cascade, all that is hers
-    const auto user = transaction
-                          .exec("INSERT INTO users (email, display_name) VALUES (" + email + ", 'Ada') RETURNING id")[0][0]
-                          .as<std::int64_t>();
-    const auto portfolio = transaction
-                               .exec("INSERT INTO portfolios (user_id, name, currency, settings) VALUES (" +
-                                     std::to_string(user) + ", 'Retirement', 'EUR', '{\"risk\": \"low\"}') RETURNING id")[0][0]
-                               .as<std::int64_t>();
-    const std::string of_portfolio = "(" + std::to_string(portfolio) + ", ";
-    transaction.exec("INSERT INTO transactions (portfolio_id, kind, symbol, quantity, amount, note, settles_on) VALUES " +
-                     of_portfolio + "'deposit', NULL, NULL, 5000, NULL, '2026-01-02'), " +
-                     of_portfolio + "'buy', 'VWCE', 30, -3600, NULL, '2026-01-07'), " +
-                     of_portfolio + "'buy', 'AGGH', 200, -980.50, NULL, '2026-01-07'), " +
-                     of_portfolio + "'dividend', NULL, NULL, 12.25, 'Dividend of AGGH', '2026-02-03')");
-    transaction.exec("INSERT INTO positions (portfolio_id, symbol, quantity, average_cost) VALUES " +
-                     of_portfolio + "'VWCE', 30, 120), " + of_portfolio + "'AGGH', 200, 4.9025)");
+    const std::string user = inserted_id("INSERT INTO users (email, display_name) VALUES (" + email + ", 'Ada')");
+    const std::string portfolio = inserted_id("INSERT INTO portfolios (user_id, name, currency, settings) VALUES (" +
+                                              user + ", 'Retirement', 'EUR', '{\"risk\": \"low\"}')");
+    const std::string of_portfolio = "(" + portfolio + ", ";
+    transaction.exec(
+        "INSERT INTO transactions (portfolio_id, kind, symbol, quantity, amount, note, settles_on) VALUES " +
+        of_portfolio + "'deposit', NULL, NULL, 5000, NULL, '2026-01-02'), " + of_portfolio +
+        "'buy', 'VWCE', 30, -3600, NULL, '2026-01-07'), " + of_portfolio +
+        "'buy', 'AGGH', 200, -980.50, NULL, '2026-01-07'), " + of_portfolio +
+        "'dividend', NULL, NULL, 12.25, 'Dividend of AGGH', '2026-02-03')");
+    transaction.exec("INSERT INTO positions (portfolio_id, symbol, quantity, average_cost) VALUES " + of_portfolio +
+                     "'VWCE', 30, 120), " + of_portfolio + "'AGGH', 200, 4.9025)");
     transaction.exec(
         "INSERT INTO prices (symbol, day, close) VALUES ('VWCE', '2026-02-03', 124.5), ('AGGH', '2026-02-03', 4.95) "
         "ON CONFLICT (symbol, day) DO UPDATE SET close = excluded.close");
@@ -70,7 +70,7 @@ inline void insert_demo(pqxx::transaction_base& transaction) {
         {"Tax statement", "Dividends and interest of the year, with the tax that the bank withheld from them."},
     };
     for (const document& each : documents) {
-        transaction.exec("INSERT INTO documents (user_id, title, body, embedding) VALUES (" + std::to_string(user) + ", " +
+        transaction.exec("INSERT INTO documents (user_id, title, body, embedding) VALUES (" + user + ", " +
                          transaction.quote(std::string(each.title)) + ", " + transaction.quote(std::string(each.body)) +
                          ", '" + embedding_of(each.body) + "')");
     }
@@ -82,11 +82,13 @@ struct neighbour {
 };
 
 /// The titles of the documents that are nearest to a question, nearest first.
-inline std::vector<neighbour> nearest_documents(pqxx::transaction_base& transaction, std::string_view question, int count) {
+inline std::vector<neighbour> nearest_documents(pqxx::transaction_base& transaction, std::string_view question,
+                                                int count) {
     const std::string embedding = "'" + embedding_of(question) + "'";
     std::vector<neighbour> found;
-    for (const auto& row : transaction.exec("SELECT title, embedding <=> " + embedding + " FROM documents ORDER BY embedding <=> " +
-                                            embedding + " LIMIT " + std::to_string(count))) {
+    for (const auto& row :
+         transaction.exec("SELECT title, embedding <=> " + embedding + " FROM documents ORDER BY embedding <=> " +
+                          embedding + " LIMIT " + std::to_string(count))) {
         found.push_back({row[0].as<std::string>(), row[1].as<double>()});
     }
     return found;
@@ -94,12 +96,12 @@ inline std::vector<neighbour> nearest_documents(pqxx::transaction_base& transact
 
 /// What the positions of the demonstration's user are worth at the latest prices.
 inline double demo_worth(pqxx::transaction_base& transaction) {
-    return transaction
-        .exec("SELECT coalesce(sum(quantity * close), 0) FROM positions "
-              "JOIN portfolios ON portfolios.id = portfolio_id JOIN users ON users.id = user_id "
-              "JOIN LATERAL (SELECT close FROM prices WHERE prices.symbol = positions.symbol ORDER BY day DESC LIMIT 1) latest "
-              "ON true WHERE email = " + transaction.quote(std::string(demo_email)))[0][0]
-        .as<double>();
+    const pqxx::result worth = transaction.exec(
+        "SELECT coalesce(sum(quantity * close), 0) FROM positions JOIN portfolios ON portfolios.id = portfolio_id "
+        "JOIN users ON users.id = user_id JOIN LATERAL (SELECT close FROM prices "
+        "WHERE prices.symbol = positions.symbol ORDER BY day DESC LIMIT 1) AS latest ON true WHERE email = " +
+        transaction.quote(std::string(demo_email)));
+    return worth[0][0].as<double>();
 }
 
 }  // namespace portfolio

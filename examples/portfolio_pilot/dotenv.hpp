@@ -53,7 +53,9 @@ private:
     /// Passes blank lines, comments and `export`. False at the end of the file.
     bool skip_to_name() {
         for (;;) {
-            while (at_ < text_.size() && std::string_view(" \t\r\n").find(text_[at_]) != std::string_view::npos) { ++at_; }
+            while (at_ < text_.size() && std::string_view(" \t\r\n").find(text_[at_]) != std::string_view::npos) {
+                ++at_;
+            }
             if (at_ >= text_.size()) { return false; }
             if (peek() != '#') { break; }
             skip_line();

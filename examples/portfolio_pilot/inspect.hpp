@@ -9,7 +9,8 @@
 
 namespace portfolio {
 
-/// Prints what varve_history records: revision, when, how long it took, message.
+/// Prints what varve_history records: revision, when, how long it took, message. A migration that cannot run in one
+/// transaction is recorded before it is done.
 inline void print_history(std::ostream& out, pqxx::transaction_base& transaction) {
     if (transaction.exec("SELECT to_regclass('varve_history')")[0][0].is_null()) {
         out << "No migration has run yet.\n";
@@ -17,10 +18,11 @@ inline void print_history(std::ostream& out, pqxx::transaction_base& transaction
     }
     const pqxx::result rows = transaction.exec(
         "SELECT revision, to_char(applied_at, 'YYYY-MM-DD HH24:MI:SS'), "
-        "to_char(extract(epoch FROM duration) * 1000, 'FM999999990.0'), message FROM varve_history ORDER BY position");
+        "to_char(extract(epoch FROM duration) * 1000, 'FM999999990.0'), "
+        "message || coalesce(' (its ' || pending || ' is not finished)', '') FROM varve_history ORDER BY position");
     for (const auto& row : rows) {
-        out << std::left << std::setw(14) << row[0].c_str() << row[1].c_str() << std::right << std::setw(9) << row[2].c_str()
-            << " ms  " << row[3].c_str() << '\n';
+        out << std::left << std::setw(14) << row[0].c_str() << row[1].c_str() << std::right << std::setw(9)
+            << row[2].c_str() << " ms  " << row[3].c_str() << '\n';
     }
     out << rows.size() << (rows.size() == 1 ? " migration\n" : " migrations\n");
 }

@@ -20,7 +20,8 @@
 namespace {
 
 constexpr const char* usage =
-    "portfolio_pilot upgrade [TARGET]    migrates the database to TARGET: head (also without one), base, +N, -N, a revision\n"
+    "portfolio_pilot upgrade [TARGET]    migrates the database to TARGET: head (also without one), base, +N, -N, a "
+    "revision\n"
     "portfolio_pilot history             the migrations that stand in the database\n"
     "portfolio_pilot tables              the tables in the database\n"
     "portfolio_pilot demo                adds a user with a portfolio, and asks for the nearest document\n"
@@ -28,7 +29,9 @@ constexpr const char* usage =
     "\n"
     "The database is that of DATABASE_URL, from the environment or from a file .env here or beside the program.\n";
 
-double milliseconds(std::chrono::microseconds duration) { return std::chrono::duration<double, std::milli>(duration).count(); }
+double milliseconds(std::chrono::microseconds duration) {
+    return std::chrono::duration<double, std::milli>(duration).count();
+}
 
 /// Prints a line for each migration while it runs.
 class progress final : public varve::migration_observer {
@@ -39,12 +42,14 @@ public:
     ~progress() override { std::cout << (running_ ? "\n" : "") << std::flush; }
 
     void begin(const varve::migration_event& event) override {
-        std::cout << std::setw(3) << event.number << '/' << event.count << (event.direction == varve::way::up ? "  up    " : "  down  ")
-                  << std::left << std::setw(14) << event.revision << std::setw(52) << event.message << std::right << std::flush;
+        std::cout << std::setw(3) << event.number << '/' << event.count
+                  << (event.direction == varve::way::up ? "  up    " : "  down  ") << std::left << std::setw(14)
+                  << event.revision << std::setw(52) << event.message << std::right << std::flush;
         running_ = true;
     }
     void end(const varve::migration_event& event) override {
-        std::cout << std::fixed << std::setprecision(1) << std::setw(9) << milliseconds(event.duration) << " ms" << std::endl;
+        std::cout << std::fixed << std::setprecision(1) << std::setw(9) << milliseconds(event.duration) << " ms"
+                  << std::endl;
         running_ = false;
     }
 
@@ -73,8 +78,8 @@ void upgrade(pqxx::connection& connection, const std::string& target) {
 void demo(pqxx::connection& connection) {
     pqxx::work transaction(connection);
     portfolio::insert_demo(transaction);
-    std::cout << "Ada's positions are worth " << std::fixed << std::setprecision(2) << portfolio::demo_worth(transaction)
-              << " EUR.\n";
+    std::cout << "Ada's positions are worth " << std::fixed << std::setprecision(2)
+              << portfolio::demo_worth(transaction) << " EUR.\n";
     constexpr std::string_view question = "Which tax was withheld from my dividends?";
     std::cout << question << "\n";
     for (const portfolio::neighbour& each : portfolio::nearest_documents(transaction, question, 3)) {
@@ -112,7 +117,9 @@ int run(const std::string& program, const std::vector<std::string>& words) {
             (command == "history" ? portfolio::print_history : portfolio::print_tables)(std::cout, transaction);
         }
     } catch (const std::exception& error) {
-        std::cerr << "portfolio_pilot: " << portfolio::without_password(error.what(), url) << '\n';
+        std::string message = portfolio::without_password(error.what(), url);
+        message.erase(message.find_last_not_of('\n') + 1);  // libpq's end in line ends
+        std::cerr << "portfolio_pilot: " << message << '\n';
         return 1;
     }
     return 0;

@@ -22,11 +22,9 @@ namespace portfolio {
 /// URL, for other databases, and where a password is spelled such that libpq would take it for a host or a port.
 inline std::string libpq_url(std::string_view url) {
     const std::size_t scheme_end = url.find("://");
+    if (url.find('=') < scheme_end) { return std::string(url); }
     if (scheme_end == std::string_view::npos) {
-        if (url.find('=') == std::string_view::npos) {
-            throw settings_error("DATABASE_URL is no URL: write postgresql://user:password@host:5432/database");
-        }
-        return std::string(url);
+        throw settings_error("DATABASE_URL is no URL: write postgresql://user:password@host:5432/database");
     }
     const std::string_view scheme = url.substr(0, std::min(scheme_end, url.find('+')));
     if (scheme != "postgresql" && scheme != "postgres") {
@@ -41,7 +39,8 @@ inline std::string libpq_url(std::string_view url) {
     for (std::size_t i = rest.find('%'); i != std::string_view::npos; i = rest.find('%', i + 1)) {
         if (rest.substr(i + 1, 2).find_first_not_of("0123456789abcdefABCDEF") != std::string_view::npos ||
             rest.size() - i < 3) {
-            throw settings_error("DATABASE_URL has a '%' that begins no code such as %40: write %25 for the sign itself");
+            throw settings_error(
+                "DATABASE_URL has a '%' that begins no code such as %40: write %25 for the sign itself");
         }
     }
     return "postgresql://" + std::string(rest);
@@ -51,7 +50,7 @@ inline std::string libpq_url(std::string_view url) {
 inline std::vector<std::string_view> passwords_in(std::string_view url) {
     std::vector<std::string_view> found;
     const std::size_t scheme_end = url.find("://");
-    const bool is_url = scheme_end != std::string_view::npos;
+    const bool is_url = scheme_end < url.find('=');
     if (is_url) {
         const std::string_view place = url.substr(scheme_end + 3, url.find('?') - (scheme_end + 3));
         const std::string_view user = place.substr(0, place.find('@'));
@@ -104,9 +103,12 @@ inline std::string database_url(const std::filesystem::path& program) {
         if (!file) { continue; }
         const std::string text(std::istreambuf_iterator<char>(file), {});
         const std::map<std::string, std::string> variables = parse_dotenv(text);
-        if (const auto found = variables.find("DATABASE_URL"); found != variables.end()) { return libpq_url(found->second); }
+        if (const auto found = variables.find("DATABASE_URL"); found != variables.end()) {
+            return libpq_url(found->second);
+        }
     }
-    throw settings_error("DATABASE_URL is set neither in the environment nor in a file .env here or beside the program");
+    throw settings_error(
+        "DATABASE_URL is set neither in the environment nor in a file .env here or beside the program");
 }
 
 }  // namespace portfolio

@@ -25,7 +25,7 @@ using nothing = std::vector<std::string>;
 namespace shop {
 
 struct users {
-    static constexpr auto revision = "shop-01";
+    static constexpr auto revision = "shop_01";
     static constexpr auto revises = varve::base;
     static constexpr auto message = "users";
     static constexpr auto up = steps(
@@ -38,8 +38,8 @@ struct users {
 };
 
 struct orders {
-    static constexpr auto revision = "shop-02";
-    static constexpr auto revises = "shop-01";
+    static constexpr auto revision = "shop_02";
+    static constexpr auto revises = "shop_01";
     static constexpr auto message = "orders";
     static constexpr auto up =
         steps(create_enum("order_state", "open", "paid"),
@@ -69,8 +69,8 @@ struct orders {
 };
 
 struct later_constraints {
-    static constexpr auto revision = "shop-03";
-    static constexpr auto revises = "shop-02";
+    static constexpr auto revision = "shop_03";
+    static constexpr auto revises = "shop_02";
     static constexpr auto message = "constraints by name";
     static constexpr auto up = steps(
         add_constraint("users", unique("name", "age").named("uq_name_age")),
@@ -85,8 +85,8 @@ struct later_constraints {
 };
 
 struct columns_later {
-    static constexpr auto revision = "shop-04";
-    static constexpr auto revises = "shop-03";
+    static constexpr auto revision = "shop_04";
+    static constexpr auto revises = "shop_03";
     static constexpr auto message = "columns";
     static constexpr auto up = steps(
         add_column("orders", column("due", date).default_to(sql("CURRENT_DATE + 14")).check("due > DATE '2000-01-01'")),
@@ -98,8 +98,8 @@ struct columns_later {
 };
 
 struct drops {
-    static constexpr auto revision = "shop-05";
-    static constexpr auto revises = "shop-04";
+    static constexpr auto revision = "shop_05";
+    static constexpr auto revises = "shop_04";
     static constexpr auto message = "drops";
     static constexpr auto up =
         steps(drop_index("ix_orders_open"), drop_table("order_lines"), drop_column("users", "email"),
@@ -117,7 +117,7 @@ using chain = varve::chain<users, orders, later_constraints, columns_later, drop
 namespace following {
 
 struct first {
-    static constexpr auto revision = "follow-01";
+    static constexpr auto revision = "follow_01";
     static constexpr auto revises = varve::base;
     static constexpr auto message = "expressions of columns";
     static constexpr auto up = steps(
@@ -132,8 +132,8 @@ struct first {
 };
 
 struct renamed {
-    static constexpr auto revision = "follow-02";
-    static constexpr auto revises = "follow-01";
+    static constexpr auto revision = "follow_02";
+    static constexpr auto revises = "follow_01";
     static constexpr auto message = "renames follow into keys and constraints";
     static constexpr auto up =
         steps(rename_table("parents", "elders"), rename_column("elders", "code", "label"),
@@ -143,8 +143,8 @@ struct renamed {
 };
 
 struct retyped {
-    static constexpr auto revision = "follow-03";
-    static constexpr auto revises = "follow-02";
+    static constexpr auto revision = "follow_03";
+    static constexpr auto revises = "follow_02";
     static constexpr auto message = "types under expressions";
     static constexpr auto up =
         steps(alter_column("elders", "label").type(text), alter_column("elders", "id").type(bigint),
@@ -152,8 +152,8 @@ struct retyped {
 };
 
 struct dropped {
-    static constexpr auto revision = "follow-04";
-    static constexpr auto revises = "follow-03";
+    static constexpr auto revision = "follow_04";
+    static constexpr auto revises = "follow_03";
     static constexpr auto message = "drops take along what belongs to them";
     static constexpr auto up =
         steps(drop_constraint("children", "children_code_fkey"), drop_column("children", "code"),
@@ -171,7 +171,7 @@ using chain = varve::chain<first, renamed, retyped, dropped>;
 namespace naming {
 
 struct first {
-    static constexpr auto revision = "naming-01";
+    static constexpr auto revision = "naming_01";
     static constexpr auto revises = varve::base;
     static constexpr auto message = "schemas and extensions";
     static constexpr auto up = steps(
@@ -191,15 +191,15 @@ struct first {
 };
 
 struct between {
-    static constexpr auto revision = "naming-02";
-    static constexpr auto revises = "naming-01";
+    static constexpr auto revision = "naming_02";
+    static constexpr auto revises = "naming_01";
     static constexpr auto message = "a table without columns";
     static constexpr auto up = steps(create_table("later"));
 };
 
 struct second {
-    static constexpr auto revision = "naming-03";
-    static constexpr auto revises = "naming-02";
+    static constexpr auto revision = "naming_03";
+    static constexpr auto revises = "naming_02";
     static constexpr auto message = "changes in schemas";
     static constexpr auto up =
         steps(rename_table("billing.invoices", "Bills"), rename_column("Größe.Order", "select", "from"),
@@ -210,8 +210,8 @@ struct second {
 };
 
 struct third {
-    static constexpr auto revision = "naming-04";
-    static constexpr auto revises = "naming-03";
+    static constexpr auto revision = "naming_04";
+    static constexpr auto revises = "naming_03";
     static constexpr auto message = "the rest goes";
     static constexpr auto up =
         steps(drop_table("later"), drop_index("billing.IX"), drop_extension("pg_trgm"), drop_table("billing.Bills"),
@@ -228,7 +228,7 @@ using chain = varve::chain<first, between, second, third>;
 namespace segments {
 
 struct first {
-    static constexpr auto revision = "segment-01";
+    static constexpr auto revision = "segment_01";
     static constexpr auto revises = varve::base;
     static constexpr auto message = "an enum in use";
     static constexpr auto up = steps(create_enum("state", "open", "paid"),
@@ -239,16 +239,16 @@ struct first {
 };
 
 struct values {
-    static constexpr auto revision = "segment-02";
-    static constexpr auto revises = "segment-01";
+    static constexpr auto revision = "segment_02";
+    static constexpr auto revises = "segment_01";
     static constexpr auto message = "more values";
     static constexpr auto up = steps(add_enum_value("state", "sent").after("open"),
                                      add_enum_value("state", "new").before("open"), add_enum_value("state", "lost"));
 };
 
 struct concurrent {
-    static constexpr auto revision = "segment-03";
-    static constexpr auto revises = "segment-02";
+    static constexpr auto revision = "segment_03";
+    static constexpr auto revises = "segment_02";
     static constexpr auto message = "beside the traffic";
     static constexpr auto up =
         steps(alter_column("t", "state").set_default("new"),
@@ -257,8 +257,8 @@ struct concurrent {
 };
 
 struct by_hand {
-    static constexpr auto revision = "segment-04";
-    static constexpr auto revises = "segment-03";
+    static constexpr auto revision = "segment_04";
+    static constexpr auto revises = "segment_03";
     static constexpr auto message = "SQL with a declared effect";
     static constexpr auto up = steps(
         execute("CREATE TABLE made (a integer PRIMARY KEY, b text DEFAULT 'x'); CREATE INDEX ix_made ON made (b DESC)")
@@ -273,8 +273,8 @@ struct by_hand {
 };
 
 struct hidden {
-    static constexpr auto revision = "segment-05";
-    static constexpr auto revises = "segment-04";
+    static constexpr auto revision = "segment_05";
+    static constexpr auto revises = "segment_04";
     static constexpr auto message = "SQL that varve does not see through";
     static constexpr auto up = steps(execute("ALTER TABLE made ADD COLUMN d integer; CREATE TABLE unknown (x integer)"),
                                      create_table("known", column("a", integer).primary_key()));
@@ -283,8 +283,8 @@ struct hidden {
 };
 
 struct no_way_back {
-    static constexpr auto revision = "segment-06";
-    static constexpr auto revises = "segment-05";
+    static constexpr auto revision = "segment_06";
+    static constexpr auto revises = "segment_05";
     static constexpr auto message = "the end";
     static constexpr auto up =
         steps(delete_from("t").where("state = 'lost'"), add_column("known", column("b", boolean).default_to(true)));
@@ -292,8 +292,8 @@ struct no_way_back {
 };
 
 struct after {
-    static constexpr auto revision = "segment-07";
-    static constexpr auto revises = "segment-06";
+    static constexpr auto revision = "segment_07";
+    static constexpr auto revises = "segment_06";
     static constexpr auto message = "and on";
     static constexpr auto up = steps(alter_column("known", "b").drop_default(), rename_table("known", "sure"));
 };
@@ -308,7 +308,7 @@ using chain = varve::chain<first, values, concurrent, by_hand, hidden, no_way_ba
 namespace types {
 
 struct all {
-    static constexpr auto revision = "types-01";
+    static constexpr auto revision = "types_01";
     static constexpr auto revises = varve::base;
     static constexpr auto message = "every type";
     static constexpr auto up = steps(
@@ -340,20 +340,27 @@ struct all {
 };
 
 struct changed {
-    static constexpr auto revision = "types-02";
-    static constexpr auto revises = "types-01";
+    static constexpr auto revision = "types_02";
+    static constexpr auto revises = "types_01";
     static constexpr auto message = "changes of type";
-    static constexpr auto up =
-        steps(alter_column("numbers", "a").type(integer),
-              alter_column("numbers", "d").type(numeric(20, 3)).using_("round(d, 3)").set_default(0.25),
-              alter_column("texts", "c").type(text).collate("C"), alter_column("texts", "b").type(varchar(100)),
-              alter_column("texts", "a").type(integer).using_("length(a)").drop_default(),
-              alter_column("times", "f").type(timestamptz).using_("f AT TIME ZONE 'UTC'"),
-              alter_column("others", "b").type(jsonb).using_("b::jsonb").set_default("[]").set_not_null(),
-              alter_column("others", "aa").type(array(varchar(3))).using_("aa::varchar(3)[]"));
+    static constexpr auto up = steps(
+        alter_column("numbers", "a").type(integer), alter_column("numbers", "d").type(numeric(20, 3)).set_default(0.25),
+        alter_column("texts", "b").type(varchar(100)), alter_column("texts", "c").type(text).collate("C"),
+        alter_column("others", "b").type(jsonb).using_("b::jsonb").set_default("[]").set_not_null(),
+        alter_column("others", "aa").type(array(varchar(3))).using_("aa::varchar(3)[]"));
 };
 
-using chain = varve::chain<all, changed>;
+struct computed {
+    static constexpr auto revision = "types_03";
+    static constexpr auto revises = "types_02";
+    static constexpr auto message = "changes of type that compute";
+    static constexpr auto up = steps(alter_column("texts", "a").type(integer).using_("length(a)").drop_default(),
+                                     alter_column("times", "f").type(timestamptz).using_("f AT TIME ZONE 'UTC'"));
+    static constexpr auto down = steps(alter_column("times", "f").type(timestamp).using_("f AT TIME ZONE 'UTC'"),
+                                       alter_column("texts", "a").type(text).using_("repeat('x', a)").set_default(""));
+};
+
+using chain = varve::chain<all, changed, computed>;
 
 }  // namespace types
 
@@ -363,7 +370,7 @@ using chain = varve::chain<all, changed>;
 namespace lies {
 
 struct hides_a_column {
-    static constexpr auto revision = "lie-01";
+    static constexpr auto revision = "lie_01";
     static constexpr auto revises = varve::base;
     static constexpr auto message = "an effect that is not the one";
     static constexpr auto up =
@@ -373,8 +380,8 @@ struct hides_a_column {
 };
 
 struct on_top {
-    static constexpr auto revision = "lie-02";
-    static constexpr auto revises = "lie-01";
+    static constexpr auto revision = "lie_02";
+    static constexpr auto revises = "lie_01";
     static constexpr auto message = "an index that is another";
     static constexpr auto up =
         steps(execute("CREATE INDEX i ON t (b) WHERE a > 1").effect(create_index("i", on("t", "a")).where("a > 0")));
@@ -401,10 +408,11 @@ TEST_CASE("a chain that lies is found out") {
         }
         return false;
     };
-    CHECK(says("up to lie-01: table \"t\": column \"b\" is not expected"));
-    CHECK(says("up to lie-01: table \"t\", column \"a\": the default is 2, expected 1"));
-    CHECK(says("up to lie-02: table \"t\", index \"i\": the predicate is a > 1, expected a > 0"));
-    CHECK(says("up to lie-02: table \"t\", index \"i\", key 1: the column is \"b\", expected \"a\""));
+    CHECK(says("up to lie_01: table \"t\": column \"b\" is not expected"));
+    CHECK(says("up to lie_01: table \"t\", column \"a\": the default is 2, expected 1"));
+    CHECK(says("up to lie_02: table \"t\", index \"i\": the predicate is a > 1, expected a > 0"));
+    CHECK(says("up to lie_02: table \"t\", index \"i\", key 1: the column is \"b\", expected \"a\""));
     CHECK(says("down to base: table \"u\" is not expected"));
-    CHECK(says("down to base: pg_dump says otherwise than at first:\n  + CREATE TABLE public.u ("));
+    CHECK(says("down to base: pg_dump says otherwise than at first:"));
+    CHECK(says("\n  + CREATE TABLE public.u ("));
 }

@@ -3,6 +3,9 @@
 // Which operation comes next, and the smaller ones.
 #include "differential/generator.hpp"
 
+#include "varve/render/render.hpp"
+#include "varve/sql/identifier.hpp"
+
 namespace varve::test {
 
 using detail::name;
@@ -84,6 +87,30 @@ operations::replace_enum generator::replace_enum(const schema& state) {
     return op;
 }
 
+operations::execute generator::execute(const schema& state) {
+    operations::execute op;
+    detail::buffer_sink sql;
+    const name table = words_.any_table(state);
+    detail::buffer_sink quoted;
+    detail::quote_qualified(quoted, table);
+    switch (chance_.below(12)) {
+        case 0: sql << "CREATE FUNCTION public.\"users\"() RETURNS integer LANGUAGE sql AS 'SELECT 1'; DROP FUNCTION public.\"users\""; break;
+        case 1: sql << "GRANT SELECT ON " << quoted.text() << " TO PUBLIC"; break;
+        case 2: sql << "ANALYZE " << quoted.text(); break;
+        case 3: sql << "DO 'BEGIN END'"; break;
+        case 4: sql << "ALTER TABLE " << quoted.text() << " ADD COLUMN hidden integer"; break;
+        case 5: sql << "CREATE VIEW public.items AS SELECT 1 AS one"; break;
+        default:
+            // What is declared is what is done.
+            const operation effect = next(state, true);
+            render(sql, effect);
+            op.effects.push_back(effect);
+            op.known = true;
+    }
+    op.sql = words_.keep(sql.text());
+    return op;
+}
+
 operation generator::next(const schema& state, bool in_transaction) {
     const objects::table* table = words_.some_table(state);
     const name standing = table == nullptr || chance_.chance(5) ? words_.any_table(state) : table->name;
@@ -116,7 +143,8 @@ operation generator::next(const schema& state, bool in_transaction) {
     if (choice < 938) { return {operations::comment_on_column{standing, words_.any_column(table), chance_.chance(70) ? std::string_view("a column") : ""}}; }
     if (choice < 944) { return {operations::comment_on_index{words_.any_index(state), chance_.chance(70) ? std::string_view("an index") : ""}}; }
     if (choice < 970) { return {insert_into(state)}; }
-    if (choice < 990) { return {update(state)}; }
+    if (choice < 985) { return {update(state)}; }
+    if (choice < 990) { return {execute(state)}; }
     return {operations::delete_from{standing, chance_.chance(50) ? words_.condition(table, false) : std::string_view()}};
 }
 

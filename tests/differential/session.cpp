@@ -29,6 +29,7 @@ std::string kind_of(const operation& op) {
 }
 
 bool is_about_rows(const operation& op) {
+    if (const auto* executed = std::get_if<operations::execute>(&op.what)) { return executed->effects.size() == 1 && is_about_rows(executed->effects.front()); }
     return std::holds_alternative<operations::insert_into>(op.what) || std::holds_alternative<operations::update>(op.what) ||
            std::holds_alternative<operations::delete_from>(op.what);
 }
@@ -38,8 +39,11 @@ bool depends_on_rows(const std::string& state) { return state == "23505" || stat
 
 /// Whether the operation holds a value of which replay says that it cannot tell.
 bool has_unjudged_value(const operation& op, const schema& before) {
+    if (const auto* executed = std::get_if<operations::execute>(&op.what)) {
+        return executed->effects.size() == 1 && has_unjudged_value(executed->effects.front(), before);
+    }
     const auto unjudged = [&](const objects::expression& value, const objects::data_type& type, detail::moment when) {
-        return value.kind == objects::expression_kind::text && detail::literal_fits(before, value, type, when) == detail::answer::unknown;
+        return value.given() && value.kind != objects::expression_kind::sql && detail::literal_fits(before, value, type, when) == detail::answer::unknown;
     };
     const auto of_table = [&](const detail::name& table, const detail::name& column, const objects::expression& value, detail::moment when) {
         const objects::table* owner = before.find_table(table);
@@ -67,7 +71,10 @@ bool has_unjudged_value(const operation& op, const schema& before) {
     return false;
 }
 
-bool is_about_values(const std::string& state) { return state.substr(0, 2) == "22"; }
+bool is_syntax_error(const reply& theirs) {
+    return theirs.state == "42601" && theirs.message.find("syntax error at or near") != std::string::npos &&
+           theirs.message.find("jsonpath") == std::string::npos;
+}
 
 }  // namespace
 
@@ -133,15 +140,21 @@ bool session::step() {
 }
 
 bool session::judge(const operation& op, const std::string& sql, const refusal& ours, const reply& theirs, const schema& before) {
-    if (!ours && theirs.state == "42601" && theirs.message.find("syntax error") != std::string::npos) { return disagree(sql, "rendered it", "a syntax error: " + theirs.message); }
+    if (!ours && is_syntax_error(theirs)) { return disagree(sql, "rendered it", "a syntax error: " + theirs.message); }
     const bool accepted = theirs.accepted || (is_about_rows(op) && depends_on_rows(theirs.state));
     if (accepted == !ours) {
         tally& counted = found_.kinds[kind_of(op)];
         ++(accepted ? counted.accepted : counted.refused);
         return true;
     }
-    if (!accepted && is_about_values(theirs.state) && has_unjudged_value(op, before)) {
+    if (!accepted && has_unjudged_value(op, before)) {
         ++found_.unjudged;
+        state_ = before;
+        return true;
+    }
+    // Nothing is refused on a guess; what is known to be there still has to agree.
+    if (!accepted && (state_.anything_possible || !state_.unseen.empty())) {
+        ++found_.doubtful;
         state_ = before;
         return true;
     }

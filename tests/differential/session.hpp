@@ -28,6 +28,7 @@ struct findings {
     std::size_t comparisons = 0;            ///< of the whole schema with the catalog
     std::size_t own_rules = 0;              ///< refused by replay alone, as it promises: names that PostgreSQL would cut
     std::size_t unjudged = 0;               ///< refused by PostgreSQL alone, for values that replay says nothing about
+    std::size_t doubtful = 0;               ///< refused by PostgreSQL alone, after SQL that replay does not see through
     std::map<std::string, tally> kinds = {};
     std::vector<std::string> disagreements = {};
 };

@@ -120,7 +120,7 @@ std::string_view vocabulary::condition(const objects::table* table, bool immutab
         case 0: return "1 > 0";
         case 1: return keep(first + " IS NULL OR " + std::string(column_in_sql(table)) + " IS NOT NULL");
         case 2: return keep("(" + first + ") IS NOT NULL AND NOT (" + first + " IS NULL)");
-        case 5: return keep("coalesce(" + first + "::text, 'state' || 'id') IS NOT NULL");
+        case 5: return keep("(" + first + " IS NULL) = false OR 'state' || 'id' IS NULL");
         default: return keep(first + " IS NOT NULL");
     }
 }

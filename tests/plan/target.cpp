@@ -62,13 +62,13 @@ TEST_CASE("what is no target says so") {
     CHECK(refused("+0") == "target \"+0\" moves nowhere");
     CHECK(refused("-") == "target \"-\" lacks its number");
     CHECK(refused("") == "target \"\" is empty");
-    CHECK(refused("+4") == "target \"+4\" goes past head: 3 migrations follow \"a7d2\"");
-    CHECK(refused("-3") == "target \"-3\" goes below base: 2 migrations stand up to \"a7d2\"");
-    CHECK(refused("+99999999999999999999999") == "target \"+99999999999999999999999\" goes past head: 3 migrations follow \"a7d2\"");
+    CHECK(refused("+4") == "target \"+4\" goes past head: 3 migrations left after \"a7d2\"");
+    CHECK(refused("-3") == "target \"-3\" goes below base: 2 migrations applied up to \"a7d2\"");
+    CHECK(refused("+99999999999999999999999") == "target \"+99999999999999999999999\" goes past head: 3 migrations left after \"a7d2\"");
     CHECK(refused("HEAD") == "target \"HEAD\" is no revision of this chain");
-    CHECK(what(resolve_target(chain, 0, "-1")) == "target \"-1\" goes below base: 0 migrations stand there");
-    CHECK(what(resolve_target(chain, 4, "+2")) == "target \"+2\" goes past head: 1 migration follow \"0012\"");
-    CHECK(what(resolve_target({}, 0, "+1")) == "target \"+1\" goes past head: 0 migrations lead there from base");
+    CHECK(what(resolve_target(chain, 0, "-1")) == "target \"-1\" goes below base: 0 migrations applied up to base");
+    CHECK(what(resolve_target(chain, 4, "+2")) == "target \"+2\" goes past head: 1 migration left after \"0012\"");
+    CHECK(what(resolve_target({}, 0, "+1")) == "target \"+1\" goes past head: 0 migrations left after base");
 }
 
 TEST_CASE("an ambiguous prefix lists what it may mean") {

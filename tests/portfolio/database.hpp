@@ -17,7 +17,9 @@ class pilot {
 public:
     pilot() : connection_(database_.url()) {}
 
-    varve::report to(const std::string& target) { return varve::run_migrations<portfolio::chain>(connection_, {.target = target}); }
+    varve::report to(const std::string& target) {
+        return varve::run_migrations<portfolio::chain>(connection_, {.target = target});
+    }
     std::string value(const std::string& sql) { return varve_test::query_value(connection_, sql); }
     void run(const std::string& sql) { varve_test::run_sql(connection_, sql); }
     /// The schema without varve's own table.

@@ -22,8 +22,9 @@ TEST_CASE("an embedding counts words, in 1,536 numbers") {
 TEST_CASE("the document that is nearest to a question is found by the HNSW index") {
     pilot database;
     database.to("head");
-    CHECK(database.value("SELECT indisvalid AND indisready AND amname = 'hnsw' FROM pg_index JOIN pg_class ON oid = indexrelid "
-                         "JOIN pg_am ON pg_am.oid = relam WHERE indexrelid = 'ix_documents_embedding'::regclass") == "t");
+    CHECK(database.value(
+              "SELECT indisvalid AND indisready AND amname = 'hnsw' FROM pg_index JOIN pg_class ON oid = indexrelid "
+              "JOIN pg_am ON pg_am.oid = relam WHERE indexrelid = 'ix_documents_embedding'::regclass") == "t");
 
     pqxx::work transaction(database.connection());
     portfolio::insert_demo(transaction);
@@ -80,8 +81,9 @@ TEST_CASE("history and tables are printed") {
     CHECK(history.find("001 ") == 0);
     CHECK(history.find(" ms  initial pgvector setup\na7c31f09d2e4") != std::string::npos);
     CHECK(history.find(" ms  add users table\n2 migrations\n") != std::string::npos);
-    CHECK(printed(portfolio::print_tables).find("users\n"
-                                                "    id              bigint not null\n"
-                                                "    email           text not null\n"
-                                                "    name            text not null\n") == 0);
+    CHECK(printed(portfolio::print_tables)
+              .find("users\n"
+                    "    id              bigint not null\n"
+                    "    email           text not null\n"
+                    "    name            text not null\n") == 0);
 }

@@ -19,7 +19,8 @@ TEST_CASE("a file .env is names and values") {
 }
 
 TEST_CASE("a file .env may come from Windows") {
-    CHECK(parse_dotenv("\xEF\xBB\xBF" "A=1\r\nB='2'\r\n\r\nC=\"3\"\r\n") == variables{{"A", "1"}, {"B", "2"}, {"C", "3"}});
+    CHECK(parse_dotenv("\xEF\xBB\xBF"
+                       "A=1\r\nB='2'\r\n\r\nC=\"3\"\r\n") == variables{{"A", "1"}, {"B", "2"}, {"C", "3"}});
     CHECK(parse_dotenv("A=\r\nB=2\r\n") == variables{{"A", ""}, {"B", "2"}});
 }
 
@@ -50,9 +51,7 @@ TEST_CASE("what cannot be read is an error that names the line and shows no valu
     const auto complaint = [](const char* text) -> std::string {
         try {
             parse_dotenv(text);
-        } catch (const portfolio::settings_error& error) {
-            return error.what();
-        }
+        } catch (const portfolio::settings_error& error) { return error.what(); }
         return "none";
     };
     CHECK(complaint("A=1\n\nsecret") == ".env: line 3 has no '=' after the name");

@@ -16,7 +16,9 @@ namespace {
 
 constexpr std::size_t size = portfolio::chain::size;
 
-std::string revision(std::size_t position) { return std::string(portfolio::chain::migrations()[position].revision.text()); }
+std::string revision(std::size_t position) {
+    return std::string(portfolio::chain::migrations()[position].revision.text());
+}
 
 }  // namespace
 
@@ -69,7 +71,8 @@ TEST_CASE("psql runs the script of the chain, there and back") {
     by_varve.to("head");
     pilot by_psql;
     const auto psql = [&](const std::string& from, const std::string& to) {
-        const std::string command = "psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 '--dbname=" + by_psql.url() + "' >/dev/null";
+        const std::string command =
+            "psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 '--dbname=" + by_psql.url() + "' >/dev/null";
         std::FILE* pipe = ::popen(command.c_str(), "w");
         REQUIRE(pipe != nullptr);
         const std::string script = varve::script<portfolio::chain>(from, to);
@@ -89,7 +92,8 @@ TEST_CASE("rows survive the way to head and back") {
     database.run(
         "INSERT INTO users (id, email, name) VALUES (1, 'ada@example.com', 'Ada'), (2, 'Bob@example.com', 'Bob');"
         "INSERT INTO portfolios (id, user_id, name, currency, settings, created_at) VALUES"
-        "    (1, 1, 'Retirement', 'EUR', '{\"risk\": \"low\"}', '2026-01-01'), (2, 2, 'Play', 'USD', '{}', '2026-01-02');"
+        "    (1, 1, 'Retirement', 'EUR', '{\"risk\": \"low\"}', '2026-01-01'), (2, 2, 'Play', 'USD', '{}', "
+        "'2026-01-02');"
         "INSERT INTO holdings (id, portfolio_id, symbol, quantity, average_cost) VALUES (1, 1, 'VWCE', 30, 120.5);"
         "INSERT INTO transactions (id, portfolio_id, kind, symbol, quantity, amount, note, booked_at) VALUES"
         "    (1, 1, 'deposit', NULL, NULL, 5000, NULL, '2026-01-30 23:30:00+00'),"
@@ -107,7 +111,8 @@ TEST_CASE("rows survive the way to head and back") {
 
     database.to("head");
     SECTION("a deposit that was noted as a dividend is one") {
-        CHECK(database.value("SELECT string_agg(kind::text, ' ' ORDER BY id) FROM transactions") == "deposit buy dividend");
+        CHECK(database.value("SELECT string_agg(kind::text, ' ' ORDER BY id) FROM transactions") ==
+              "deposit buy dividend");
     }
     SECTION("the settlement dates are filled in") {
         CHECK(database.value("SELECT string_agg(settles_on::text, ' ' ORDER BY id) FROM transactions") ==
@@ -117,7 +122,7 @@ TEST_CASE("rows survive the way to head and back") {
     }
     SECTION("the settings are jsonb") {
         CHECK(database.value("SELECT settings ->> 'risk' FROM portfolios WHERE id = 1") == "low");
-        database.run("INSERT INTO portfolios (user_id, name) VALUES (1, 'Other')");
+        database.run("INSERT INTO portfolios (id, user_id, name) VALUES (3, 1, 'Other')");
         CHECK(database.value("SELECT settings = '{}'::jsonb FROM portfolios WHERE name = 'Other'") == "t");
         database.run("DELETE FROM portfolios WHERE name = 'Other'");
     }
@@ -153,7 +158,8 @@ TEST_CASE("a dividend stands after sell, and goes only when no row holds it") {
 TEST_CASE("a currency that no row of currencies has is kept out") {
     pilot database;
     database.to("head");
-    CHECK(database.value("SELECT string_agg(code || ' ' || digits, ', ' ORDER BY code) FROM currencies") == "EUR 2, JPY 0, USD 2");
+    CHECK(database.value("SELECT string_agg(code || ' ' || digits, ', ' ORDER BY code) FROM currencies") ==
+          "EUR 2, JPY 0, USD 2");
     database.run("INSERT INTO users (id, email, display_name) VALUES (1, 'ada@example.com', 'Ada')");
     CHECK_THROWS_AS(database.run("INSERT INTO portfolios (user_id, name, currency) VALUES (1, 'Gold', 'XAU')"),
                     pqxx::foreign_key_violation);

@@ -17,9 +17,7 @@ namespace {
 std::string complaint(std::string_view url) {
     try {
         libpq_url(url);
-    } catch (const portfolio::settings_error& error) {
-        return error.what();
-    }
+    } catch (const portfolio::settings_error& error) { return error.what(); }
     return "none";
 }
 
@@ -73,6 +71,7 @@ TEST_CASE("SQLAlchemy's spelling of a URL is understood") {
     CHECK(libpq_url("postgresql://user:p%40ss@host/db?options=-c%20a%3Db") ==
           "postgresql://user:p%40ss@host/db?options=-c%20a%3Db");
     CHECK(libpq_url("host=/tmp dbname=db") == "host=/tmp dbname=db");
+    CHECK(libpq_url("dbname=db password=mysql://") == "dbname=db password=mysql://");
 }
 
 TEST_CASE("a URL that would mislead libpq is refused without being shown") {
@@ -85,7 +84,8 @@ TEST_CASE("a URL that would mislead libpq is refused without being shown") {
         CHECK(complaint(url) == "DATABASE_URL has an '@' or '/' in its user or password: write %40 or %2F");
     }
     for (const char* url : {"postgresql://user:50%off@host/db", "postgresql://host/db%", "postgresql://host/db%4"}) {
-        CHECK(complaint(url) == "DATABASE_URL has a '%' that begins no code such as %40: write %25 for the sign itself");
+        CHECK(complaint(url) ==
+              "DATABASE_URL has a '%' that begins no code such as %40: write %25 for the sign itself");
     }
 }
 
@@ -99,6 +99,7 @@ TEST_CASE("passwords are blotted out of messages") {
     CHECK(without_password("s3cret", "host=h password=s3cret dbname=d") == "***");
     CHECK(without_password("two words", "host=h password = 'two words' dbname=d") == "***");
     CHECK(without_password("user at host", "postgresql://user@host/db?options=-c%20a=b@c:d") == "user at host");
+    CHECK(without_password("a://b c", "host=h password=a://b user=c") == "*** c");
     CHECK(without_password("nothing", "host=h") == "nothing");
 }
 

@@ -9,7 +9,7 @@
 #include "varve/catalog/same_expression.hpp"
 #include "varve/catalog/words.hpp"
 #include "varve/pqxx/pqxx.hpp"
-#include "varve/replay/hidden.hpp"
+#include "varve/schema/hidden.hpp"
 #include "varve/schema/schema.hpp"
 
 namespace varve {

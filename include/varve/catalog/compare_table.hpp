@@ -156,9 +156,9 @@ private:
         return std::string(index.method.empty() ? std::string_view("btree") : index.method.text());
     }
     static std::string sql_name(const name& text) {
-        string_sink result;
+        buffer_sink result;
         if (!text.empty()) { quote_qualified(result, text); }
-        return result.text();
+        return std::string(result.text());
     }
     static bool nulls_first(const objects::index_key& key) noexcept {
         return key.nulls == objects::nulls_order::first ||
@@ -211,12 +211,12 @@ private:
         if (!expected.column.empty() || !actual.column.empty()) { return; }
         expression_pair& pair = ask(where, "the expression", expression_place::index_key,
                                     std::string(expected.expression), actual.expression);
-        string_sink collation;
+        buffer_sink collation;
         if (!actual.collation.empty()) {
             collation << "COLLATE ";
             quote_collation(collation, actual.collation);
         }
-        pair.key_options = collation.text() + ' ' + sql_name(actual.opclass);
+        pair.key_options = std::string(collation.text()) + ' ' + sql_name(actual.opclass);
         pair.method = method;
     }
 

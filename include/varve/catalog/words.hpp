@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "varve/render/value.hpp"
+#include "varve/schema/value_text.hpp"
 #include "varve/schema/column.hpp"
 #include "varve/schema/constraint.hpp"
 #include "varve/schema/index.hpp"
@@ -13,16 +13,6 @@
 #include "varve/text/sink.hpp"
 
 namespace varve::detail {
-
-/// Keeps the text in a std::string.
-class string_sink final : public sink {
-public:
-    void put(std::string_view text) override { text_ += text; }
-    const std::string& text() const noexcept { return text_; }
-
-private:
-    std::string text_;
-};
 
 inline std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
 inline std::string quoted(const name& text) { return quoted(text.text()); }
@@ -37,9 +27,9 @@ inline std::string in_words(const list<name>& names) {
 }
 
 inline std::string in_words(const objects::data_type& type) {
-    string_sink result;
+    buffer_sink result;
     render_type(result, type);
-    return result.text();
+    return std::string(result.text());
 }
 
 inline std::string in_words(objects::origin from) {
@@ -85,9 +75,9 @@ inline std::string in_words(const list<objects::parameter>& parameters) {
 
 /// The SQL of a default or of a generation expression; empty where there is none.
 inline std::string sql_of(const objects::expression& value) {
-    string_sink result;
+    buffer_sink result;
     render_value(result, value);
-    return result.text();
+    return std::string(result.text());
 }
 
 }  // namespace varve::detail

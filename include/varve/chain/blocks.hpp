@@ -12,9 +12,9 @@ namespace varve::detail {
 /// How much replay one evaluation may do, in the units of `weight_of`. Measured: g++ 12 stops an evaluation after
 /// 33,554,432 operations and clang after 1,048,576 steps; this keeps to about a third of either.
 #if defined(__clang__)
-inline constexpr std::size_t block_weight = 1500;
+inline constexpr std::size_t block_weight = 400;
 #else
-inline constexpr std::size_t block_weight = 20000;
+inline constexpr std::size_t block_weight = 5000;
 #endif
 
 /// Roughly what it costs to replay `op`: one for each thing that is looked at.

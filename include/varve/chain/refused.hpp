@@ -14,9 +14,9 @@
 namespace varve {
 
 /// A chain that varve refuses. `Why` says in which migration, at which step, what is wrong and what to do.
-template <text... Why>
+template <text Why>
 struct refused_chain {
-    static_assert(detail::nothing_is_wrong<Why...>, "varve refuses this chain; the reason is the text between the quotation marks");
+    static_assert(detail::nothing_is_wrong<Why>, "varve refuses this chain; the reason is the text between the quotation marks");
 };
 
 }  // namespace varve
@@ -40,7 +40,8 @@ constexpr void say_problem(sink& out, const problem& found, std::string_view typ
         out << ", ";
         title(out, steps[found.step]);
     }
-    out << ": " << found.why.what() << ". ";
+    out << ": " << found.why.what();
+    out << (found.why.what().empty() || found.why.what().back() != '?' ? ". " : " ");
     out << "To mend it: " << found.why.remedy() << '.';
 }
 

@@ -9,11 +9,16 @@
 
 namespace varve {
 
-/// Characters as a template parameter. g++ prints them whole; clang prints up to 36 of them and wants the terminating
-/// zero among them.
-template <std::size_t N>
+/// Characters as a template parameter: a piece of a sentence, and the pieces after it. g++ prints a piece whole; clang
+/// prints up to 36 characters of one and wants the terminating zero among them.
+template <std::size_t Size, std::size_t... Sizes>
 struct text {
-    char characters[N] = {};
+    char characters[Size] = {};
+    text<Sizes...> rest = {};
+};
+template <std::size_t Size>
+struct text<Size> {
+    char characters[Size] = {};
 };
 
 }  // namespace varve
@@ -47,41 +52,56 @@ constexpr std::size_t count_pieces(std::string_view sentence) {
     return count;
 }
 
-/// The `wanted`th piece. Quotation marks become backquotes, which compilers print as they are; characters outside
-/// ASCII become question marks, since clang prints no text that holds one.
-constexpr std::string_view piece_of(std::string_view sentence, std::size_t wanted) {
+/// The size of the `wanted`th piece.
+constexpr std::size_t size_of_piece(std::string_view sentence, std::size_t wanted) {
     std::size_t from = 0;
     while (wanted-- != 0) {
         from = end_of_piece(sentence, from);
     }
-    return sentence.substr(from, end_of_piece(sentence, from) - from);
+    return end_of_piece(sentence, from) - from;
 }
 
-template <std::size_t N>
-constexpr text<N + 1> text_of(std::string_view piece) {
-    text<N + 1> result;
-    for (std::size_t i = 0; i < N; ++i) {
-        const char c = piece[i];
-        result.characters[i] = c == '"' ? '`' : c == '\'' ? '`' : c == '\\' ? '/' : c == '\n' ? ' ' : static_cast<unsigned char>(c) > 126 ? '?' : c;
+/// What compilers print as it is: quotation marks become backquotes, a character outside ASCII a question mark.
+constexpr char printed(char c) noexcept {
+    switch (c) {
+        case '"':
+        case '\'': return '`';
+        case '\\': return '/';
+        default: break;
     }
-    result.characters[N] = '\0';
+    const auto code = static_cast<unsigned char>(c);
+    return code > 126 ? '?' : code < 32 ? ' ' : c;
+}
+
+/// The pieces of `sentence`, which begins with them. Every character is assigned, the zeros too: clang prints no text
+/// that was filled up.
+template <std::size_t Size, std::size_t... Sizes>
+constexpr text<Size, Sizes...> pieces_of(std::string_view sentence) {
+    text<Size, Sizes...> result;
+    for (std::size_t i = 0; i + 1 < Size; ++i) {
+        result.characters[i] = printed(sentence[i]);
+    }
+    result.characters[Size - 1] = '\0';
+    if constexpr (sizeof...(Sizes) != 0) {
+        result.rest = pieces_of<Sizes...>(sentence.substr(Size - 1));
+    }
     return result;
 }
 
-/// Whether there is nothing to say: the condition of the one static_assert that refuses.
-template <text... Why>
-inline constexpr bool nothing_is_wrong = sizeof...(Why) == 0;
+/// The condition of the one static_assert that refuses. It depends on the sentence, so that compilers print it.
+template <text Why>
+inline constexpr bool nothing_is_wrong = false;
 
-/// The sentence that `Source::sentence()` computes, as a list of template parameters: `Refused<text…>` is named.
-template <class Source, template <text...> class Refused, class Pieces>
+/// The sentence that `Source::sentence` is, as a template parameter: `Refused<text>` is named.
+template <class Source, template <text> class Refused, class Pieces>
 struct say_pieces;
 
-template <class Source, template <text...> class Refused, std::size_t... Is>
+template <class Source, template <text> class Refused, std::size_t... Is>
 struct say_pieces<Source, Refused, std::index_sequence<Is...>> {
-    using type = Refused<text_of<piece_of(Source::sentence, Is).size()>(piece_of(Source::sentence, Is))...>;
+    using type = Refused<pieces_of<size_of_piece(Source::sentence, Is) + 1 ...>(Source::sentence)>;
 };
 
-template <class Source, template <text...> class Refused>
+template <class Source, template <text> class Refused>
 using say = typename say_pieces<Source, Refused, std::make_index_sequence<count_pieces(Source::sentence)>>::type;
 
 }  // namespace varve::detail

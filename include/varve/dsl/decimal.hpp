@@ -109,9 +109,10 @@ constexpr decimal shortest_decimal(binary number) {
         ten.times(10);
         // |digits / 10^scale - number| < half a gap, with both sides multiplied by 10^scale * 2^power * 2^(gap + 1).
         natural distance = scaled.distance(power);
-        distance.double_up(gap + (number.lowest ? 2 : 1));
+        const bool above = scaled.bit(power - 1);
+        distance.double_up(gap + (number.lowest && !above ? 2 : 1));
         if (distance < ten) {
-            const std::uint64_t digits = scaled.bits_from(power) + (scaled.bit(power - 1) ? 1U : 0U);
+            const std::uint64_t digits = scaled.bits_from(power) + (above ? 1U : 0U);
             return {static_cast<std::int64_t>(digits), static_cast<std::uint8_t>(scale), digits != 0};
         }
     }
@@ -127,7 +128,7 @@ constexpr decimal shortest_decimal(double number) {
     }
     const bool normal = exponent != 0;
     decimal result = shortest_decimal(binary{normal ? mantissa | 1ULL << 52 : mantissa, (normal ? exponent : 1) - 1075,
-                                             normal && mantissa == 0});
+                                             exponent > 1 && mantissa == 0});
     result.digits = number < 0 ? -result.digits : result.digits;
     return result;
 }
@@ -141,7 +142,7 @@ constexpr decimal shortest_decimal(float number) {
     }
     const bool normal = exponent != 0;
     decimal result = shortest_decimal(binary{normal ? mantissa | 1U << 23 : mantissa, (normal ? exponent : 1) - 150,
-                                             normal && mantissa == 0});
+                                             exponent > 1 && mantissa == 0});
     result.digits = number < 0 ? -result.digits : result.digits;
     return result;
 }

@@ -45,7 +45,7 @@ public:
     }
 
     /// What the SQL does to the schema, as the steps that would do the same. `.effect()` says that it leaves it alone.
-    template <class... Steps>
+    template <step... Steps>
     constexpr auto effect(const Steps&... steps) const {
         static_assert(sizeof...(Effects) == 0, "all effects belong into one .effect(…)");
         return execute_step<std::index_sequence_for<Steps...>, Steps...>(

@@ -11,8 +11,11 @@ namespace varve::detail {
 
 /// What the step at `Position` keeps.
 template <std::size_t Position, class Kept>
-struct step_slot : Kept {
-    using Kept::Kept;
+struct step_slot {
+    template <class Step>
+    constexpr explicit step_slot(const Step& step) : kept(step) {}
+
+    [[no_unique_address]] Kept kept;
 };
 
 template <class Positions, class... Kept>
@@ -34,7 +37,7 @@ protected:
     template <class... Steps>
     constexpr explicit step_list(const Steps&... each)
         : step_slot<Positions, Kept>(each)...,
-          operations_{each.lower(static_cast<const step_slot<Positions, Kept>&>(*this))...} {}
+          operations_{each.lower(static_cast<const step_slot<Positions, Kept>&>(*this).kept)...} {}
     constexpr ~step_list() {}  // see undestroyed
 
 private:

@@ -23,7 +23,7 @@ namespace varve::dsl {
 /// The operations of a migration, in the order in which they run: `static constexpr auto up = steps(…)`.
 ///
 /// It is a class and no function, since g++ gives the address of what it initializes to a constructor only.
-template <class... Steps>
+template <detail::step... Steps>
 class steps : public detail::step_list<std::index_sequence_for<Steps...>, typename Steps::kept...> {
 public:
     constexpr explicit steps(const Steps&... each)

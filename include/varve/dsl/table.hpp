@@ -75,6 +75,10 @@ private:
     }
 };
 
+/// A column or a constraint.
+template <class T>
+concept table_part = requires { T::column_count + T::constraint_count + T::name_count; };
+
 template <std::size_t Columns, std::size_t Constraints, std::size_t Names>
 class create_table_step {
 public:
@@ -128,7 +132,7 @@ private:
 namespace varve::dsl {
 
 /// CREATE TABLE with columns and constraints, in any order.
-template <class... Parts>
+template <detail::table_part... Parts>
 constexpr auto create_table(detail::name table, const Parts&... parts) {
     return detail::create_table_step<(std::size_t{0} + ... + Parts::column_count),
                                      (std::size_t{0} + ... + Parts::constraint_count),

@@ -5,6 +5,7 @@
 // (https://www.postgresql.org/docs/current/datatype.html).
 #include <cstdint>
 
+#include "varve/dsl/unusable.hpp"
 #include "varve/schema/type.hpp"
 #include "varve/sql/types.hpp"
 
@@ -22,6 +23,9 @@ struct sized_type : objects::data_type {
 /// `numeric`, `numeric(10)`, `numeric(10, 2)`. PostgreSQL reads a missing scale as 0.
 struct numeric_type : objects::data_type {
     constexpr objects::data_type operator()(std::int32_t precision, std::int32_t scale = 0) const {
+        if (scale < 0) {
+            cannot_declare("a numeric with a negative scale is not known to every PostgreSQL that varve supports");
+        }
         objects::data_type sized = *this;
         sized.first = precision;
         sized.second = scale;

@@ -52,11 +52,11 @@ constexpr goal resolve_relative(const list<migration>& chain, std::size_t curren
     result = no_goal(mistake::not_allowed, target, up ? "goes past head: " : "goes below base: ",
                      up ? "say head to run all that are left" : "say base to take back all that stand");
     put_number(result.problem.say(), static_cast<long long>(room));
-    result.problem.say() << (room == 1 ? " migration " : " migrations ");
+    result.problem.say() << (room == 1 ? " migration " : " migrations ") << (up ? "left after " : "applied up to ");
     if (current == 0) {
-        result.problem.say() << (up ? "lead there from base" : "stand there");
+        result.problem.say() << "base";
     } else {
-        result.problem.say() << (up ? "follow \"" : "stand up to \"") << chain[current - 1].revision.text() << '"';
+        result.problem.say() << '"' << chain[current - 1].revision.text() << '"';
     }
     return result;
 }

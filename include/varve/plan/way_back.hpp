@@ -27,7 +27,7 @@ public:
     constexpr explicit ways_back(text_arena& texts) : texts_(&texts) {}
 
     /// Finds the inverses for the migrations of `chain` from position `begin` up to, not including, `end`. A refusal says
-    /// that the chain does not replay, which the compiler rules out for a chain that it has checked.
+    /// that the chain does not replay or a step has no inverse, which the compiler rules out for a chain that it checked.
     constexpr refusal derive(const list<migration>& chain, std::size_t begin, std::size_t end) {
         begin_ = begin;
         inverses_.resize(end - begin);
@@ -64,7 +64,11 @@ private:
         if (refusal why = replay(state, step)) {
             return why;
         }
-        inverses_.edit(at_ - begin_).push_back(inverse(before, state, step));
+        inverse_result back = inverse(before, state, step);
+        if (back.why) {
+            return std::move(back.why);
+        }
+        inverses_.edit(at_ - begin_).push_back(std::move(back.steps));
         return {};
     }
 

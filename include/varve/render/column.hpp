@@ -7,7 +7,7 @@
 #include "varve/operation/column.hpp"
 #include "varve/render/comment.hpp"
 #include "varve/render/constraint.hpp"
-#include "varve/render/value.hpp"
+#include "varve/schema/value_text.hpp"
 #include "varve/schema/type_text.hpp"
 #include "varve/sql/expression.hpp"
 #include "varve/sql/identifier.hpp"

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "varve/operation/data.hpp"
-#include "varve/render/value.hpp"
+#include "varve/schema/value_text.hpp"
 #include "varve/sql/identifier.hpp"
 #include "varve/sql/statement.hpp"
 #include "varve/text/sink.hpp"

@@ -44,7 +44,7 @@ constexpr bool change_column(schema& state, const objects::table& owner, const o
     if (!op.type.name.empty()) {
         const objects::column before = each;
         each.type = kept_type(op.type);
-        each.collation = op.collation;
+        each.collation = kept_collation(op.type, op.collation);
         const bool keeps_default = op.default_change == change::keep;
         if (!check_retype(state, owner, before, each, op.using_, keeps_default, no)) {
             return false;
@@ -54,8 +54,7 @@ constexpr bool change_column(schema& state, const objects::table& owner, const o
         if (!check_rebuilt(state, after, before.name, no)) {
             return false;
         }
-        if (keeps_default && before.from == objects::origin::default_value && before.value.kind == objects::expression_kind::text &&
-            !(before.type.name == each.type.name) && !(is_string(before.type.name.object()) && is_string(each.type.name.object()))) {
+        if (keeps_default && before.from == objects::origin::default_value && loses_meaning(before.value, before.type, each.type)) {
             each.value = read_default(before, state.texts());
         }
     }
@@ -87,6 +86,7 @@ constexpr refusal replay_one(schema& state, const operations::alter_column& op) 
         const bool set = op.default_change == change::set;
         each.value = set ? op.default_value : objects::expression();
         each.from = set ? objects::origin::default_value : objects::origin::none;
+        drop_null_default(each);
     }
     if (op.not_null != change::keep) {
         each.not_null = op.not_null == change::set;
@@ -95,6 +95,9 @@ constexpr refusal replay_one(schema& state, const operations::alter_column& op) 
         each.comment = op.comment_change == change::set ? op.comment : std::string_view();
     }
     state.edit_table(slot).columns.edit(at) = each;
+    if (!op.type.name.empty()) {
+        note_rebuilt(state, slot, each.name);
+    }
     return no;
 }
 

@@ -8,11 +8,12 @@
 
 #include "varve/replay/type_class.hpp"
 #include "varve/schema/type.hpp"
+#include "varve/sql/words.hpp"
 
 namespace varve::detail {
 
 /// Whether `word` is an item of `items`, which stand between commas.
-constexpr bool is_item(std::string_view items, std::string_view word) noexcept {
+constexpr bool is_listed(std::string_view items, std::string_view word) noexcept {
     std::size_t begin = 0;
     while (begin <= items.size()) {
         std::size_t end = begin;
@@ -97,13 +98,27 @@ constexpr answer builtin_cast(std::string_view from, std::string_view to, contex
     }
     for (const cast_entry& each : casts) {
         if (same_text(each.from, from)) {
-            if (is_item(each.implicit, to) || (where == context::assignment && is_item(each.assignment, to))) {
+            if (is_listed(each.implicit, to) || (where == context::assignment && is_listed(each.assignment, to))) {
                 return answer::yes;
             }
             break;
         }
     }
     return where == context::assignment && is_string(to) ? answer::yes : answer::no;
+}
+
+/// Casts of the types of a few extensions: citext is a string, and the others have none but by name.
+constexpr answer extension_cast(type_class from_class, std::string_view from, type_class to_class, std::string_view to, context where) noexcept {
+    constexpr word_list known = "citext,hstore,ltree,lquery,ltxtquery,cube,seg,vector,halfvec,sparsevec";
+    if ((from_class != type_class::builtin && from_class != type_class::enumeration && !is_item(known, from)) ||
+        (to_class != type_class::builtin && to_class != type_class::enumeration && !is_item(known, to)) ||
+        (is_item("vector,halfvec,sparsevec", from) && is_item("vector,halfvec,sparsevec", to))) {
+        return answer::unknown;
+    }
+    if (to_class == type_class::extension && same_text(to, "citext")) {
+        return where == context::assignment ? answer::yes : answer::no;
+    }
+    return same_text(from, "citext") && to_class == type_class::builtin && is_item("text,character varying", to) ? answer::yes : answer::no;
 }
 
 /// Whether PostgreSQL converts one type into another by itself.
@@ -117,6 +132,12 @@ constexpr answer can_cast(const schema& state, const objects::data_type& from, c
     }
     if (to.dimensions == 0 && to_class == type_class::builtin && is_string(to.name.object()) && where == context::assignment) {
         return answer::yes;
+    }
+    if ((from.dimensions == 0 || to.dimensions == 0) && (from_class == type_class::extension || to_class == type_class::extension)) {
+        const answer known = extension_cast(from_class, from.name.object(), to_class, to.name.object(), where);
+        if (known != answer::unknown) {
+            return known;
+        }
     }
     if (from_class == type_class::extension || from_class == type_class::uncertain || to_class == type_class::extension ||
         to_class == type_class::uncertain || from_class == type_class::missing || to_class == type_class::missing) {

@@ -37,6 +37,11 @@ constexpr refusal replay_one(schema& state, const operations::add_column& op) {
     if (!attach_constraints(state, draft, op.constraints, no)) {
         return no;
     }
+    for (std::size_t i = before; i < draft.constraints.size(); ++i) {
+        if (!check_comparable_rows(state, draft, draft.constraints[i], no)) {
+            return no;
+        }
+    }
     state.edit_table(slot) = std::move(draft);
     for (std::size_t i = before; i < state.table_slots()[slot].constraints.size(); ++i) {
         const objects::constraint& each = state.table_slots()[slot].constraints[i];

@@ -19,7 +19,7 @@ constexpr bool check_column_name(const objects::table& owner, const name& wanted
         return false;
     }
     const std::string_view text = wanted.text();
-    if (is_among(text, text.size() == 4 ? std::string_view("cmax cmin ctid xmax xmin") : "tableoid") && (text.size() == 4 || text.size() == 8)) {
+    if (is_item("cmax,cmin,ctid,xmax,xmin,tableoid", text)) {
         return refuse(no, mistake::bad_name, {"column \"", text, "\" of table \"", owner.name.text(), "\" has the name of a system column"},
                       {"choose another name"});
     }
@@ -62,10 +62,25 @@ constexpr bool check_column(const schema& state, const objects::table& owner, co
     return each.from != objects::origin::default_value || check_literal(state, owner, each, each.value, "the default", when, no);
 }
 
+/// Whether PostgreSQL cuts values of the type to its parameters, so that even NULL is converted.
+constexpr bool converts_length(const objects::data_type& type) noexcept {
+    return type.first >= 0 || base_of(type.name.object()).size() != type.name.object().size();
+}
+
+/// DEFAULT NULL is no default to PostgreSQL, unless it has to be converted.
+constexpr void drop_null_default(objects::column& each) {
+    if (each.from == objects::origin::default_value && each.value.kind == objects::expression_kind::null && !converts_length(each.type)) {
+        each.from = objects::origin::none;
+        each.value = objects::expression();
+    }
+}
+
 /// Adds a column that was checked.
 constexpr void attach_column(objects::table& owner, objects::column each) {
     each.not_null = each.not_null || each.identity();
     each.type = kept_type(each.type);
+    each.collation = kept_collation(each.type, each.collation);
+    drop_null_default(each);
     owner.columns.push_back(std::move(each));
 }
 

@@ -23,7 +23,7 @@ constexpr bool is_symbol_of(const token& each, std::string_view text) noexcept {
     return each.kind == token_kind::symbol && same_text(each.text, text);
 }
 
-constexpr bool is_word_of(const token& each, std::string_view items) noexcept {
+constexpr bool is_word_of(const token& each, const word_list& items) noexcept {
     return each.kind == token_kind::identifier && is_item_folded(items, each.text);
 }
 
@@ -149,6 +149,28 @@ constexpr std::string_view rename_in_expression(std::string_view sql, const name
             quote_identifier(out, to.text());
             done = begin + each.word.text.size();
         }
+    }
+    out << sql.substr(done);
+    return texts.keep(out.text());
+}
+
+/// The expression with the table, where it stands before a column, called by its new name.
+constexpr std::string_view rename_qualifier(std::string_view sql, std::string_view from, std::string_view to, text_arena& texts) {
+    buffer_sink out;
+    std::size_t done = 0;
+    scanner tokens(sql);
+    token before;
+    token now;
+    for (token next; tokens.next(next); before = now, now = next) {
+        if (is_symbol_of(next, ".") && denotes(now, from) && !is_symbol_of(before, "::")) {
+            const auto begin = static_cast<std::size_t>(now.text.data() - sql.data());
+            out << sql.substr(done, begin - done);
+            quote_identifier(out, to);
+            done = begin + now.text.size();
+        }
+    }
+    if (done == 0) {
+        return sql;
     }
     out << sql.substr(done);
     return texts.keep(out.text());

@@ -38,6 +38,15 @@ constexpr answer can_refer(const schema& state, const objects::data_type& own, c
     }
     const type_class own_class = classify(state, own.name);
     const type_class referenced_class = classify(state, referenced.name);
+    if (arrays != (referenced.dimensions != 0) && own_class != type_class::uncertain && referenced_class != type_class::uncertain &&
+        !is_item("vector,halfvec,sparsevec", own.name.object()) && !is_item("vector,halfvec,sparsevec", referenced.name.object())) {
+        return answer::no;
+    }
+    if (!arrays && referenced.dimensions == 0 && (own_class == type_class::extension || referenced_class == type_class::extension)) {
+        const bool builtin = referenced_class == type_class::builtin;
+        return extension_cast(own_class, base_of(own.name.object()), referenced_class,
+                              builtin ? operand_of(referenced.name.object()) : referenced.name.object(), context::implicit);
+    }
     for (const type_class each : {own_class, referenced_class}) {
         if (each == type_class::extension || each == type_class::uncertain || each == type_class::missing) {
             return answer::unknown;

@@ -16,7 +16,7 @@ constexpr refusal replay_one(schema& state, const operations::add_constraint& op
         return no;
     }
     objects::constraint each = op.constraint;
-    if (!complete_constraint(state, state.table_slots()[slot], each, no)) {
+    if (!complete_constraint(state, state.table_slots()[slot], each, no) || !check_comparable_rows(state, state.table_slots()[slot], each, no)) {
         return no;
     }
     attach_constraint(state.edit_table(slot), each);
@@ -75,6 +75,11 @@ constexpr refusal replay_one(schema& state, const operations::validate_constrain
                 ", and only foreign keys and checks are validated"},
                {"leave the step out"});
     } else if (each.not_valid) {
+        objects::constraint valid = each;
+        valid.not_valid = false;
+        if (!check_comparable_rows(state, owner, valid, no)) {
+            return no;
+        }
         state.edit_table(slot).constraints.edit(at).not_valid = false;
     }
     return no;

@@ -100,7 +100,7 @@ constexpr bool complete_constraint(const schema& state, const objects::table& ow
     }
     if (each.kind == constraint_kind::check) {
         each.columns = columns_read(each.expression, owner);
-        if (!check_expression(owner, each.expression, {"a check constraint of table \"", owner.name.text(), "\""}, no)) {
+        if (!check_expression(owner, each.expression, {"a check constraint of table \"", owner.name.text(), "\""}, no, "tableoid")) {
             return false;
         }
         if (each.deferrable || each.initially_deferred) {
@@ -128,7 +128,10 @@ constexpr void attach_constraint(objects::table& owner, const objects::constrain
             }
         }
     }
-    owner.constraints.push_back(each);
+    objects::constraint& attached = owner.constraints.push_back(each);
+    if (each.has_index()) {
+        attached.order = ++owner.indexes_made;
+    }
 }
 
 }  // namespace varve::detail

@@ -41,13 +41,19 @@ constexpr bool is_empty_by_default(const objects::column& column) {
            (column.from == objects::origin::default_value && column.value.kind == objects::expression_kind::null);
 }
 
+/// The value that is written: DEFAULT stands for the column's own.
+constexpr const objects::expression& written_value(const objects::column& column, const objects::expression& value) {
+    return is_default_word(value) && column.from == objects::origin::default_value ? column.value : value;
+}
+
 constexpr bool check_row_value(const schema& state, const objects::table& owner, const objects::column& column, const objects::expression& value,
                                refusal& no) {
     if (!check_assignable(owner, column, value, no)) {
         return false;
     }
     const bool null = value.kind == objects::expression_kind::null || (is_default_word(value) && is_empty_by_default(column));
-    return null && column.not_null ? refuse_null(owner, column, no) : check_literal(state, owner, column, value, "a value", moment::computed, no);
+    return null && column.not_null ? refuse_null(owner, column, no)
+                                   : check_literal(state, owner, column, written_value(column, value), "a value", moment::computed, no);
 }
 
 constexpr bool refuse_twice(const objects::table& owner, const name& column, refusal& no) {
@@ -88,8 +94,14 @@ constexpr refusal replay_one(schema& state, const operations::insert_into& op) {
         return no;
     }
     for (const objects::column& each : owner.columns) {
-        if (each.not_null && is_empty_by_default(each) && !schema::contains(op.columns, each.name)) {
+        if (schema::contains(op.columns, each.name)) {
+            continue;
+        }
+        if (each.not_null && is_empty_by_default(each)) {
             refuse_null(owner, each, no);
+            return no;
+        }
+        if (each.from == objects::origin::default_value && !check_literal(state, owner, each, each.value, "the default", moment::computed, no)) {
             return no;
         }
     }
@@ -115,7 +127,7 @@ constexpr refusal replay_one(schema& state, const operations::update& op) {
         if ((at == nowhere && no) ||
             (at != nowhere && !owner.uncertain &&
              (!check_assignable(owner, owner.columns[at], each.value, no) ||
-              !check_literal(state, owner, owner.columns[at], each.value, "the new value", moment::computed, no)))) {
+              !check_literal(state, owner, owner.columns[at], written_value(owner.columns[at], each.value), "the new value", moment::computed, no)))) {
             return no;
         }
     }

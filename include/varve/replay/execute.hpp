@@ -71,7 +71,7 @@ constexpr bool calls_only_harmless(std::string_view statement) {
     return true;
 }
 
-constexpr bool has_word(std::string_view statement, std::string_view items) {
+constexpr bool has_word(std::string_view statement, const word_list& items) {
     scanner tokens(statement);
     for (token each; tokens.next(each);) {
         if (each.kind == token_kind::identifier && is_item_folded(items, each.text)) {
@@ -107,7 +107,7 @@ constexpr reach reach_of(std::string_view statement) {
     if (first.kind != token_kind::identifier) {
         return is_symbol(first, ';') ? reach::nothing : reach::anything;
     }
-    const auto starts = [&first](std::string_view items) { return is_item_folded(items, first.text); };
+    const auto starts = [&first](const word_list& items) { return is_item_folded(items, first.text); };
     if (starts("grant,revoke,analyze,vacuum,refresh,reindex,cluster,checkpoint,listen,unlisten,notify,lock,begin,start,commit,end,rollback,abort,savepoint,"
                "release,truncate,show,reset,discard,deallocate")) {
         return reach::nothing;

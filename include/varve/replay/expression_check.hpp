@@ -31,15 +31,16 @@ constexpr const objects::column* column_denoted(const objects::table& owner, con
 }
 
 /// Checks that each word of the expression that can only be a column is one. `title` says whose expression it is:
-/// `index "ix_orders_open"`.
-constexpr bool check_expression(const objects::table& owner, std::string_view sql, phrase title, refusal& no) {
+/// `index "ix_orders_open"`. `system` are the system columns that the expression may read.
+constexpr bool check_expression(const objects::table& owner, std::string_view sql, phrase title, refusal& no,
+                                const word_list& system = "ctid,xmin,xmax,cmin,cmax,tableoid") {
     if (owner.uncertain || sql.empty() || has_subquery(sql)) {
         return true;
     }
     reference_scanner words(sql, owner.name.object());
     for (column_reference each; words.next(each);) {
         if (!each.certain || column_denoted(owner, each.word) != nullptr || denotes(each.word, owner.name.object()) ||
-            is_word_of(each.word, "ctid,xmin,xmax,cmin,cmax,tableoid")) {
+            is_word_of(each.word, system)) {
             continue;
         }
         std::string_view wanted = each.word.text;
@@ -74,6 +75,17 @@ constexpr bool uses_column(const objects::table& owner, const objects::index& ea
     return schema::contains(each.include, column) || (!each.where.empty() && reads_column(each.where, owner.name, column));
 }
 
+/// A collation that is the column's own goes without saying, and follows the column.
+constexpr void drop_own_collations(const objects::table& owner, objects::index& each) {
+    for (std::size_t i = 0; i < each.keys.size(); ++i) {
+        const objects::index_key& key = each.keys[i];
+        const objects::column* column = key.collation.empty() || key.column.empty() ? nullptr : owner.find_column(key.column);
+        if (column != nullptr && key.collation == column->collation) {
+            each.keys.edit(i).collation = name();
+        }
+    }
+}
+
 /// The generated column whose expression reads `column`.
 constexpr const objects::column* find_generated_reader(const objects::table& owner, const name& column) {
     for (const objects::column& each : owner.columns) {
@@ -86,7 +98,7 @@ constexpr const objects::column* find_generated_reader(const objects::table& own
 
 /// Checks the expression of a generated column once all columns are there.
 constexpr bool check_generated(const objects::table& owner, const objects::column& column, refusal& no) {
-    if (!check_expression(owner, column.value.text, {"generated column \"", column.name.text(), "\" of table \"", owner.name.text(), "\""}, no)) {
+    if (!check_expression(owner, column.value.text, {"generated column \"", column.name.text(), "\" of table \"", owner.name.text(), "\""}, no, "tableoid")) {
         return false;
     }
     reference_scanner words(column.value.text, owner.name.object());

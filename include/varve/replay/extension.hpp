@@ -66,10 +66,12 @@ constexpr bool needs_default_class(const schema& state, const objects::table& ow
     }
     for (const objects::index_key& key : each.keys) {
         const objects::column* column = owner.find_column(key.column);
-        if (column != nullptr && key.opclass.empty() && column->type.dimensions == 0 &&
-            (classify(state, column->type.name) == type_class::enumeration ||
-             (classify(state, column->type.name) == type_class::builtin &&
-              !has_default_class(each.method.text(), base_of(column->type.name.object()))))) {
+        if (column == nullptr || !key.opclass.empty() || column->type.dimensions != 0) {
+            continue;
+        }
+        const type_class kind = classify(state, column->type.name);
+        const std::string_view base = base_of(column->type.name.object());
+        if (kind == type_class::enumeration || (kind == type_class::builtin && !has_default_class(each.method.text(), base))) {
             return true;
         }
     }
@@ -78,7 +80,7 @@ constexpr bool needs_default_class(const schema& state, const objects::table& ow
 
 constexpr bool check_extension_unused(const schema& state, std::string_view extension, refusal& no) {
     for (const name& each : state.extensions) {
-        if (is_item(required_by(each.text()), extension)) {
+        if (is_listed(required_by(each.text()), extension)) {
             return refuse(no, mistake::still_needed, {"extension \"", extension, "\" is still needed by extension \"", each.text(), "\""}, {"drop that first"});
         }
     }

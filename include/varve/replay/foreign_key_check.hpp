@@ -37,6 +37,26 @@ constexpr bool check_pair(const schema& state, const objects::table& owner, cons
                   {"give both columns the same type"});
 }
 
+/// Comparing arrays whose elements have a length fails in PostgreSQL, which shows as soon as rows are looked at.
+constexpr bool check_comparable_rows(const schema& state, const objects::table& owner, const objects::constraint& each, refusal& no) {
+    const bool to_itself = each.referenced_table == owner.name;
+    const objects::table* target = to_itself ? &owner : state.find_table(each.referenced_table);
+    if (each.kind != objects::constraint_kind::foreign_key || each.not_valid || target == nullptr || owner.uncertain || target->uncertain) {
+        return true;
+    }
+    for (std::size_t i = 0; i < each.columns.size() && i < each.referenced_columns.size(); ++i) {
+        const objects::column* from = owner.find_column(each.columns[i]);
+        const objects::column* to = target->find_column(each.referenced_columns[i]);
+        if (from != nullptr && to != nullptr && from->type.dimensions != 0 && (from->type.first >= 0 || to->type.first >= 0)) {
+            return refuse(no, mistake::does_not_match,
+                          {"foreign key \"", each.name.text(), "\" of table \"", owner.name.text(), "\" would compare arrays in column \"", from->name.text(),
+                           "\" whose elements have a length, which PostgreSQL cannot"},
+                          {"give the elements no length"});
+        }
+    }
+    return true;
+}
+
 /// A generated column cannot be changed by what happens to the row that it refers to.
 constexpr bool check_actions(const objects::table& owner, const objects::constraint& each, refusal& no) {
     using objects::action;
@@ -112,7 +132,7 @@ constexpr bool complete_foreign_key(const schema& state, const objects::table& o
     }
     if (each.referenced_key.empty()) {
         const found_keys keys = find_keys(target, each.referenced_columns);
-        if (keys.count == 0 && !target.uncertain) {
+        if (!keys.any && !target.uncertain) {
             return refuse_no_key(owner, target, each, keys.deferrable, no);
         }
         each.referenced_key = keys.first;

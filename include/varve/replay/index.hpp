@@ -29,7 +29,10 @@ constexpr refusal replay_one(schema& state, const operations::create_index& op) 
     objects::index made = op.index;
     made.name = op.index.name.object();
     state.note_relation(slot, made.name, relation_kind::index);
-    state.edit_table(slot).indexes.push_back(std::move(made));
+    objects::table& table = state.edit_table(slot);
+    drop_own_collations(table, made);
+    made.order = ++table.indexes_made;
+    table.indexes.push_back(std::move(made));
     return no;
 }
 

@@ -62,7 +62,7 @@ constexpr bool check_key(const schema& state, const objects::table& owner, const
         return !no;
     }
     const objects::data_type& type = owner.columns[at].type;
-    if (!key.collation.empty() && classify(state, type.name) == type_class::builtin && !is_collatable(type.name.object())) {
+    if (!key.collation.empty() && !takes_collation(state, type.name)) {
         return refuse(no, mistake::not_allowed,
                       {"index \"", each.name.text(), "\": column \"", key.column.text(), "\" has a collation, but its type ", type.name.text(), " takes none"},
                       {"leave the collation out"});
@@ -102,7 +102,7 @@ constexpr bool check_index(const schema& state, const objects::table& owner, con
         }
     }
     for (const objects::index_key& key : each.keys) {
-        if (key.column.empty() ? !check_expression(owner, key.expression, {"index \"", each.name.text(), "\""}, no)
+        if (key.column.empty() ? !check_expression(owner, key.expression, {"index \"", each.name.text(), "\""}, no, "")
                                : !check_key(state, owner, each, wanted, key, no)) {
             return false;
         }
@@ -116,7 +116,7 @@ constexpr bool check_index(const schema& state, const objects::table& owner, con
             return false;
         }
     }
-    return each.where.empty() || check_expression(owner, each.where, {"index \"", each.name.text(), "\""}, no);
+    return each.where.empty() || check_expression(owner, each.where, {"index \"", each.name.text(), "\""}, no, "");
 }
 
 }  // namespace varve::detail

@@ -66,6 +66,26 @@ constexpr bool has_default_class(std::string_view method, std::string_view built
     return true;
 }
 
+/// Whether btree_gin or btree_gist brings a default operator class for a built-in type, or for enums.
+constexpr bool brings_default_class(const schema& state, std::string_view method, std::string_view type) {
+    constexpr word_list both = "boolean,smallint,integer,bigint,real,double precision,numeric,money,oid,timestamp without time zone,timestamp with time "
+                                      "zone,time without time zone,time with time zone,date,interval,macaddr,macaddr8,inet,text,\"bit\",bit,bit varying,"
+                                      "bytea,character,uuid,enum";
+    return (same_text(method, "gin") && state.has_extension("btree_gin") && (is_item(both, operand_of(type)) || is_item("\"char\",name", type))) ||
+           (same_text(method, "gist") && state.has_extension("btree_gist") && is_item(both, operand_of(type)));
+}
+
+/// Whether a well-known type of an extension has a default operator class.
+constexpr answer extension_has_default_class(std::string_view method, std::string_view type) noexcept {
+    if (!is_item("citext,hstore,cube,ltree,seg,vector,halfvec,sparsevec", type) || (same_text(method, "hash") && same_text(type, "ltree"))) {
+        return answer::unknown;  // ltree has one for hash since PostgreSQL 17
+    }
+    return same_text(method, "btree") || (same_text(method, "hash") && is_item("citext,hstore", type)) ||
+                   (same_text(method, "gin") && same_text(type, "hstore")) || (same_text(method, "gist") && is_item("hstore,cube,ltree,seg", type))
+               ? answer::yes
+               : answer::no;
+}
+
 /// Whether an index over a column of the type can do without the name of an operator class.
 constexpr answer has_default_class(const schema& state, std::string_view method, const objects::data_type& type) {
     if (same_text(method, "hnsw")) {
@@ -79,14 +99,18 @@ constexpr answer has_default_class(const schema& state, std::string_view method,
     const bool plain = btree || same_text(method, "hash");
     const bool array_class = plain || same_text(method, "gin");
     const type_class kind = classify(state, type.name);
-    const bool more_may_be = may_be_foreign(state, method) || (same_text(method, "gin") && state.has_extension("btree_gin")) ||
-                             (same_text(method, "gist") && (state.has_extension("btree_gist") || state.has_extension("intarray")));
+    const bool more_may_be = may_be_foreign(state, method) || (same_text(method, "gist") && state.has_extension("intarray"));
     answer result = answer::unknown;
     if (type.dimensions != 0) {
         const bool comparable = plain || kind != type_class::builtin || has_order(base_of(type.name.object()));
         result = array_class && comparable ? answer::yes : answer::no;
     } else if (kind == type_class::builtin) {
-        result = has_default_class(method, base_of(type.name.object())) ? answer::yes : answer::no;
+        const std::string_view base = base_of(type.name.object());
+        result = has_default_class(method, base) || brings_default_class(state, method, base) ? answer::yes : answer::no;
+    } else if (kind == type_class::enumeration && brings_default_class(state, method, "enum")) {
+        result = answer::yes;
+    } else if (kind == type_class::extension) {
+        result = extension_has_default_class(method, type.name.object());
     } else if (kind == type_class::enumeration || kind == type_class::row) {
         result = plain ? answer::yes : answer::no;
     }

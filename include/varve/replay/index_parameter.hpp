@@ -30,7 +30,7 @@ inline constexpr parameter_rule parameter_rules[] = {
 constexpr bool check_parameter(const objects::index& owner, std::string_view method, const objects::parameter& each, refusal& no) {
     bool known = false;
     for (const parameter_rule& rule : parameter_rules) {
-        if (!is_item(rule.methods, method) || !same_text(rule.name, each.name.text())) {
+        if (!is_listed(rule.methods, method) || !same_text(rule.name, each.name.text())) {
             continue;
         }
         known = true;

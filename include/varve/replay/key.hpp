@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Keys: which constraints and indexes make columns unique, and who relies on them.
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "varve/replay/lookup.hpp"
@@ -41,25 +42,34 @@ constexpr bool is_key_over(const objects::constraint& each, const list<name>& co
 
 /// The keys of a table over some columns.
 struct found_keys {
-    name first = {};           ///< the one that PostgreSQL takes, where that can be told
-    std::size_t count = 0;
-    bool deferrable = false;   ///< there is one that cannot be taken, since it is deferrable
+    name first = {};          ///< the oldest, which PostgreSQL takes; empty where that cannot be told
+    std::uint32_t order = 0;
+    bool any = false;
+    bool deferrable = false;  ///< there is one that cannot be taken, since it is deferrable
+
+    constexpr void consider(const name& key, std::uint32_t made) {
+        if (!any || made < order) {
+            first = key;
+            order = made;
+        } else if (made == order) {
+            first = name();  // read from a catalog, where the order does not show
+        }
+        any = true;
+    }
 };
 
 constexpr found_keys find_keys(const objects::table& table, const list<name>& columns) {
     found_keys result;
     for (const objects::constraint& each : table.constraints) {
         if (is_key_over(each, columns)) {
-            result.first = result.count++ == 0 ? each.name : result.first;
+            result.consider(each.name, each.order);
         } else if (each.has_index() && each.deferrable && same_names(each.columns, columns)) {
             result.deferrable = true;
         }
     }
-    const std::size_t constraints = result.count;
     for (const objects::index& each : table.indexes) {
         if (is_key_over(each, columns)) {
-            // PostgreSQL takes the oldest; which of a constraint and an index is older is not known any more.
-            result.first = result.count++ == 0 ? each.name : constraints == 0 ? result.first : name();
+            result.consider(each.name, each.order);
         }
     }
     return result;
@@ -93,8 +103,7 @@ constexpr foreign_key_place find_dependent(const schema& state, const objects::t
         if (!each.referenced_key.empty()) {
             return each.referenced_key == key;
         }
-        const found_keys keys = find_keys(owner, each.referenced_columns);
-        return keys.count == 1 && keys.first == key;
+        return find_keys(owner, each.referenced_columns).first == key;
     });
 }
 

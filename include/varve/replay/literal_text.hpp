@@ -24,7 +24,7 @@ constexpr std::string_view trim_blanks(std::string_view text) noexcept {
 }
 
 /// Whether `text` is one of `items`, which stand between commas, in whichever capitals.
-constexpr bool is_item_folded(std::string_view items, std::string_view text) noexcept {
+constexpr bool is_item_folded(const word_list& items, std::string_view text) noexcept {
     char folded[24] = {};
     if (text.size() > sizeof folded) {
         return false;
@@ -178,7 +178,7 @@ constexpr answer reads_json(std::string_view text) noexcept {
 }
 
 /// Dates and times have many spellings; a single word is one of a few, and nothing is none.
-constexpr answer reads_moment(std::string_view text, std::string_view words) noexcept {
+constexpr answer reads_moment(std::string_view text, const word_list& words) noexcept {
     text = trim_blanks(text);
     for (const char c : text) {
         const char small = lower(c);

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "varve/replay/hidden.hpp"
+#include "varve/schema/hidden.hpp"
 #include "varve/replay/names.hpp"
 #include "varve/schema/schema.hpp"
 

@@ -60,31 +60,74 @@ constexpr void put_columns(sink& out, const list<name>& columns) {
     }
 }
 
+/// Writes a text behind `to`, and returns where the next goes.
+constexpr char* append(char* to, std::string_view text) {
+    const char* from = text.data();
+    for (const char* const end = from + text.size(); from != end;) {
+        *to++ = *from++;
+    }
+    return to;
+}
+
+/// The name of a constraint before any number, in memory of its own for the arena to adopt; null where it does not fit
+/// uncut. Names are composed for most constraints of a chain, so this is kept cheap for constant evaluation.
+constexpr std::string_view compose_name(std::string_view table, const list<name>& columns, std::string_view label) {
+    std::size_t size = table.size() + 1 + label.size();
+    for (const name& each : columns) {
+        size += each.text().size() + 1;
+    }
+    if (size > longest_name) {
+        return {};
+    }
+    char* const draft = new char[size];
+    char* to = append(draft, table);
+    for (const name& each : columns) {
+        *to++ = '_';
+        to = append(to, each.text());
+    }
+    *to++ = '_';
+    append(to, label);
+    return {draft, size};
+}
+
 /// Whether a relation of the schema, or of the table that is being made, bears the name.
-constexpr bool relation_name_taken(const schema& state, const objects::table& owner, std::string_view wanted) {
-    return state.find_relation(owner.name.schema(), wanted).kind != relation_kind::none || same_text(owner.name.object(), wanted) ||
-           objects::position_of(owner.indexes, name(wanted)) != objects::nowhere;
+constexpr bool relation_name_taken(const schema& state, const objects::table& owner, const name& wanted) {
+    return state.find_relation(owner.name.schema(), wanted).kind != relation_kind::none ||
+           same_text(owner.name.object(), wanted.text()) || objects::position_of(owner.indexes, wanted) != objects::nowhere;
+}
+
+constexpr bool constraint_name_free(const schema& state, const objects::table& owner, const name& wanted, bool indexed) {
+    return !state.has_constraint(owner.name.schema(), wanted) && objects::position_of(owner.constraints, wanted) == objects::nowhere &&
+           !(indexed && relation_name_taken(state, owner, wanted));
 }
 
 /// The name that PostgreSQL chooses for `each`, whose columns are known. It takes the first that is free.
-constexpr std::string_view choose_name(const schema& state, const objects::table& owner, const objects::constraint& each) {
+constexpr name choose_name(const schema& state, const objects::table& owner, const objects::constraint& each) {
     const bool indexed = each.has_index();
-    const bool single = each.kind != objects::constraint_kind::check || each.columns.size() == 1;
-    buffer_sink columns;
-    if (single && each.kind != objects::constraint_kind::primary_key) {
-        put_columns(columns, each.columns);
+    const bool columns_count = each.kind != objects::constraint_kind::primary_key &&
+                               (each.kind != objects::constraint_kind::check || each.columns.size() == 1);
+    list<name> columns;  // no conditional expression over lists: g++ 12 miscompiles it in constant evaluation
+    if (columns_count) {
+        columns = each.columns;
     }
     const std::string_view label = each.kind == objects::constraint_kind::primary_key   ? "pkey"
                                    : each.kind == objects::constraint_kind::unique      ? "key"
                                    : each.kind == objects::constraint_kind::foreign_key ? "fkey"
                                                                                         : "check";
+    if (const std::string_view draft = compose_name(owner.name.object(), columns, label); !draft.empty()) {
+        const name candidate(draft);
+        if (constraint_name_free(state, owner, candidate, indexed)) {
+            return candidate.moved_to(state.texts().adopt(draft));
+        }
+        delete[] draft.data();
+    }
+    buffer_sink middle;
+    put_columns(middle, columns);
     for (std::size_t number = 0;; ++number) {
         buffer_sink candidate;
-        put_object_name(candidate, owner.name.object(), columns.text(), label, number);
-        const std::string_view text = candidate.text();
-        if (!state.has_constraint(owner.name.schema(), text) && objects::position_of(owner.constraints, name(text)) == objects::nowhere &&
-            !(indexed && relation_name_taken(state, owner, text))) {
-            return state.texts().keep(text);
+        put_object_name(candidate, owner.name.object(), middle.text(), label, number);
+        if (constraint_name_free(state, owner, candidate.text(), indexed)) {
+            return state.texts().keep(candidate.text());
         }
     }
 }

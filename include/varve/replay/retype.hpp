@@ -45,34 +45,107 @@ constexpr bool check_row_type_unused(const schema& state, const objects::table& 
                   {"drop that column first"});
 }
 
-/// Whether PostgreSQL cuts values of the type to its parameters, so that even NULL is converted.
-constexpr bool converts_length(const objects::data_type& type) noexcept { return type.first >= 0 || !same_text(base_of(type.name.object()), type.name.object()); }
+/// Whether a symbol can stand in the name of a type.
+constexpr bool is_word_symbol(const token& each) noexcept {
+    return is_symbol(each, '.') || is_symbol(each, '(') || is_symbol(each, ')') || is_symbol(each, ',') || is_symbol(each, '[') || is_symbol(each, ']');
+}
+
+/// The type of an expression that is a text or NULL with a type after it, 'open'::order_state; without a name for others.
+constexpr objects::data_type type_of_typed_literal(std::string_view sql, text_arena& texts) {
+    scanner tokens(sql);
+    token each;
+    if (!tokens.next(each) || (each.kind != token_kind::string && !is_word(each, "null")) || !tokens.next(each) || !is_symbol_of(each, "::")) {
+        return {};
+    }
+    const std::string_view type = trim_blanks(sql.substr(tokens.position()));
+    while (tokens.next(each)) {
+        if (each.kind == token_kind::symbol ? !is_word_symbol(each) : each.kind == token_kind::string || is_word(each, "collate") || is_word(each, "at")) {
+            return {};
+        }
+    }
+    return parse_type(type, texts);
+}
 
 /// The type that a default has before it is converted to that of its column; without a name where nothing can be told.
-constexpr objects::data_type type_of_default(const objects::column& column) noexcept {
+constexpr objects::data_type type_of_default(const objects::column& column, text_arena& texts) {
     switch (column.value.kind) {
         case objects::expression_kind::text: return column.type;
         case objects::expression_kind::null: return converts_length(column.type) ? column.type : objects::data_type();
-        case objects::expression_kind::none:
-        case objects::expression_kind::sql: return {};
+        case objects::expression_kind::sql: return type_of_typed_literal(column.value.text, texts);
+        case objects::expression_kind::none: return {};
         default: return {type_of_literal(column.value)};
     }
 }
 
-/// What a default that was given as text stands for, once its column has another type: PostgreSQL has read the text when
+/// What a default that was given as text, or NULL, stands for once its column has another type: PostgreSQL has read the text when
 /// the default was set.
 constexpr objects::expression read_default(const objects::column& column, text_arena& texts) {
     using objects::expression_kind;
     const std::string_view type = column.type.name.object();
     const decimal_text number = read_decimal(column.value.text);
-    if (column.type.dimensions == 0 && number.plain && is_integer(type)) {
+    if (column.value.kind == expression_kind::text && column.type.dimensions == 0 && number.plain && is_integer(type)) {
         return {{}, number.number, 0, expression_kind::integer};
     }
     buffer_sink out;
-    quote_literal(out, column.value.text);
+    if (column.value.kind == expression_kind::null) {
+        out << "NULL";
+    } else {
+        quote_literal(out, column.value.text);
+    }
     out << "::";
-    render_type(out, column.type);
+    // As it was read, before it was cut to the parameters of the type; an interval is read with its own.
+    objects::data_type read = column.type;
+    if (is_item("character,bit", type)) {
+        read.name = type.size() == 3 ? "\"bit\"" : "bpchar";
+    }
+    if (!same_text(base_of(type), "interval")) {
+        read.first = read.second = -1;
+    }
+    render_type(out, read);
     return {texts.keep(out.text()), 0, 0, expression_kind::sql};
+}
+
+/// Whether a default has to be kept as what it stands for once the type of its column changes from `before` to `after`.
+constexpr bool loses_meaning(const objects::expression& value, const objects::data_type& before, const objects::data_type& after) {
+    if (before.name == after.name && converts_length(after) == converts_length(before)) {
+        return false;
+    }
+    const bool strings = is_string(before.name.object()) && is_string(after.name.object()) && before.dimensions == after.dimensions;
+    return value.kind == objects::expression_kind::null || (value.kind == objects::expression_kind::text && !strings);
+}
+
+/// Takes note that PostgreSQL has made the indexes over the column anew, those of constraints first, and has looked for the
+/// keys of its foreign keys again.
+constexpr void note_rebuilt(schema& state, std::size_t slot, const name& column) {
+    objects::table& table = state.edit_table(slot);
+    for (std::size_t i = 0; i < table.constraints.size(); ++i) {
+        if (table.constraints[i].has_index() && schema::contains(table.constraints[i].columns, column)) {
+            table.constraints.edit(i).order = ++table.indexes_made;
+        }
+    }
+    for (std::size_t i = 0; i < table.indexes.size(); ++i) {
+        if (uses_column(table, table.indexes[i], column)) {
+            objects::index& rebuilt = table.indexes.edit(i);
+            rebuilt.order = ++table.indexes_made;
+            drop_own_collations(table, rebuilt);
+        }
+    }
+    const name owner = table.name;
+    for (std::size_t i = 0; i < state.table_slots().size(); ++i) {
+        for (std::size_t j = 0; j < state.table_slots()[i].constraints.size(); ++j) {
+            const objects::constraint& each = state.table_slots()[i].constraints[j];
+            if (each.kind != objects::constraint_kind::foreign_key ||
+                !((i == slot && schema::contains(each.columns, column)) ||
+                  (each.referenced_table == owner && schema::contains(each.referenced_columns, column)))) {
+                continue;
+            }
+            const objects::table* target = state.find_table(each.referenced_table);
+            const name key = target == nullptr ? name() : find_keys(*target, each.referenced_columns).first;
+            if (!(key == each.referenced_key)) {
+                state.edit_table(i).constraints.edit(j).referenced_key = key;
+            }
+        }
+    }
 }
 
 /// Checks the constraints and indexes over the column, which PostgreSQL makes anew. `after` is the table with the column
@@ -88,6 +161,9 @@ constexpr bool check_rebuilt(const schema& state, const objects::table& after, c
         if (each.kind == objects::constraint_kind::foreign_key) {
             const bool to_itself = each.referenced_table == after.name;
             const objects::table* target = to_itself ? &after : state.find_table(each.referenced_table);
+            if (!check_comparable_rows(state, after, each, no)) {
+                return false;
+            }
             for (std::size_t i = 0; target != nullptr && i < each.columns.size() && i < each.referenced_columns.size(); ++i) {
                 if (!check_pair(state, after, *target, each.columns[i], each.referenced_columns[i], no)) {
                     return false;
@@ -146,7 +222,7 @@ constexpr bool check_retype(const schema& state, const objects::table& owner, co
     if (!keeps_default || before.from != objects::origin::default_value) {
         return true;
     }
-    const objects::data_type from = type_of_default(before);
+    const objects::data_type from = type_of_default(before, state.texts());
     return from.name.empty() || can_cast(state, from, after.type, context::assignment) != answer::no ||
            refuse(no, mistake::does_not_match,
                   {"the default of column \"", column, "\" of table \"", table, "\" has type ", from.name.text(), ", which PostgreSQL does not convert to ",

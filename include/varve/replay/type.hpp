@@ -156,6 +156,14 @@ constexpr refusal replay_one(schema& state, const operations::replace_enum& op) 
     }
     state.enums.edit(at).values = op.values;
     forget_fresh_values(state, op.type);
+    for (std::size_t i = 0; i < state.table_slots().size(); ++i) {
+        for (std::size_t j = 0; j < state.table_slots()[i].columns.size(); ++j) {
+            const objects::column& each = state.table_slots()[i].columns[j];
+            if (each.type.name == op.type) {
+                note_rebuilt(state, i, each.name);
+            }
+        }
+    }
     return no;
 }
 

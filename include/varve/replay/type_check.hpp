@@ -141,14 +141,18 @@ constexpr bool check_type(const schema& state, const objects::table& owner, cons
                       {"column \"", where.column, "\" of table \"", where.table, "\" would contain the row type of its own table"},
                       {"refer to the table by a foreign key"});
     }
-    const bool plain = found == type_class::builtin ? !is_collatable(type.name.object())
-                                                    : found == type_class::enumeration || found == type_class::row;
-    if (plain && !collation.empty()) {
+    if (!collation.empty() && !takes_collation(state, type.name)) {
         return refuse(no, mistake::not_allowed,
                       {"column \"", where.column, "\" of table \"", where.table, "\" has a collation, but type ", type.name.text(), " takes none"},
                       {"leave the collation out"});
     }
     return true;
+}
+
+/// The collation as PostgreSQL stores it: the type's own goes without saying.
+constexpr name kept_collation(const objects::data_type& type, const name& collation) {
+    const bool own = same_text(type.name.object(), "name") ? same_text(collation.object(), "C") : same_text(collation.object(), "default");
+    return own ? name() : collation;
 }
 
 /// The type as PostgreSQL stores it.

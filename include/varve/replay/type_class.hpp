@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "varve/replay/hidden.hpp"
+#include "varve/schema/hidden.hpp"
 #include "varve/schema/schema.hpp"
 #include "varve/sql/extension_type.hpp"
 #include "varve/sql/types.hpp"
@@ -34,13 +34,16 @@ constexpr bool has_known_types(std::string_view extension) noexcept {
         case 8: return is_among(extension, "intarray pgcrypto unaccent");
         case 9: return is_among(extension, "btree_gin uuid-ossp");
         case 10: return is_among(extension, "btree_gist");
-        case 13: return is_among(extension, "fuzzystrmatch");
+        case 13: return is_among(extension, "earthdistance fuzzystrmatch");
         default: return false;
     }
 }
 
 /// Whether something that varve cannot see through may have made an object of this name: SQL, or an extension.
 constexpr bool may_be_foreign(const schema& state, std::string_view object) {
+    if (same_text(object, "earth") && state.has_extension("earthdistance")) {
+        return true;
+    }
     for (const name& each : state.extensions) {
         if (!has_known_types(each.text())) {
             return true;
@@ -68,9 +71,9 @@ constexpr type_class classify(const schema& state, const name& type) {
                : may_be_foreign(state, extension) || may_hide(state, type.object()) ? type_class::uncertain
                                                                                    : type_class::missing;
     }
-    return may_be_foreign(state, type.object()) || same_text(type.schema(), "pg_catalog") || same_text(type.schema(), "information_schema")
-               ? type_class::uncertain
-               : type_class::missing;
+    const bool unseen = type.schema().empty() ? may_be_foreign(state, type.object()) : may_hide(state, type.object());
+    return unseen || same_text(type.schema(), "pg_catalog") || same_text(type.schema(), "information_schema") ? type_class::uncertain
+                                                                                                               : type_class::missing;
 }
 
 constexpr bool is_collatable(std::string_view builtin) noexcept {
@@ -81,6 +84,19 @@ constexpr bool is_collatable(std::string_view builtin) noexcept {
         case 17: return is_among(builtin, "character varying");
         default: return false;
     }
+}
+
+/// Whether a column of the type can have a collation; true where that is not known.
+constexpr bool takes_collation(const schema& state, const name& type) {
+    switch (classify(state, type)) {
+        case type_class::builtin: return is_collatable(type.object());
+        case type_class::enumeration:
+        case type_class::row: return false;
+        case type_class::extension: return !is_item("hstore,cube,ltree,lquery,ltxtquery,seg,vector,halfvec,sparsevec", type.object());
+        case type_class::uncertain:
+        case type_class::missing: break;
+    }
+    return true;
 }
 
 /// Built-in types of the category of strings, to which everything can be assigned.

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A connection as the walker uses it: text goes out, rows or a refusal come back.
 #include <cstddef>
+#include <exception>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -47,6 +48,41 @@ inline std::string readable(std::string_view text) {
     return result;
 }
 
+template <class Kind>
+bool is_a(const std::exception& failed) {
+    return dynamic_cast<const Kind*>(&failed) != nullptr;
+}
+
+/// The SQLSTATE of a failure; empty where the server did not speak.
+inline std::string sqlstate_of(const std::exception& failed) {
+    if (const auto* refused = dynamic_cast<const pqxx::sql_error*>(&failed); refused != nullptr && !refused->sqlstate().empty()) {
+        return std::string(refused->sqlstate());
+    }
+    // libpqxx 6 keeps no SQLSTATE for these.
+    if (is_a<pqxx::insufficient_privilege>(failed)) {
+        return "42501";
+    }
+    if (is_a<pqxx::deadlock_detected>(failed)) {
+        return "40P01";
+    }
+    if (is_a<pqxx::serialization_failure>(failed)) {
+        return "40001";
+    }
+    if (is_a<pqxx::statement_completion_unknown>(failed)) {
+        return "40003";
+    }
+    if (is_a<pqxx::transaction_rollback>(failed)) {
+        return "40000";
+    }
+    if (is_a<pqxx::too_many_connections>(failed)) {
+        return "53300";
+    }
+    if (is_a<pqxx::broken_connection>(failed)) {
+        return "08000";  // of another connection, which the server has: dblink, foreign tables
+    }
+    return {};
+}
+
 /// Sends messages over a connection and counts them.
 class session {
 public:
@@ -65,35 +101,24 @@ public:
             pqxx::nontransaction frame(*connection_);
             ++round_trips_;
             return frame.exec(sql);
-        } catch (const pqxx::sql_error& refused) {
-            if (is_end_of_session(refused.sqlstate()) || !connection_->is_open()) {
-                lose(refused.what());
-            }
-            throw server_refusal{std::string(refused.sqlstate()), refused.what()};
-        } catch (const pqxx::broken_connection& broken) {
-            lose(broken.what());
         } catch (const pqxx::usage_error& misused) {
             throw connection_busy(std::string("migrations want a connection without an open transaction: ") + misused.what());
-        } catch (const pqxx::failure& failed) {
-            if (connection_->is_open()) {
+        } catch (const std::exception& failed) {
+            if (!connection_->is_open()) {
+                lost_ = true;
+                throw connection_lost("the connection to the server is lost: " + readable(failed.what()) +
+                                      "; what it was at may be done or not: run again over a new connection, which finds out "
+                                      "and goes on");
+            }
+            const std::string sqlstate = sqlstate_of(failed);
+            if (sqlstate.empty()) {
                 throw;
             }
-            lose(failed.what());
+            throw server_refusal{sqlstate, failed.what()};
         }
     }
 
 private:
-    // The server ended the session: shutdown, crash of another process, pg_terminate_backend, the end of the database.
-    static bool is_end_of_session(std::string_view sqlstate) {
-        return sqlstate.substr(0, 2) == "08" || (sqlstate.substr(0, 4) == "57P0");
-    }
-
-    [[noreturn]] void lose(const char* why) {
-        lost_ = true;
-        throw connection_lost("the connection to the server is lost: " + readable(why) +
-                              "; what it was at may be done or not: run again over a new connection, which finds out and goes on");
-    }
-
     pqxx::connection* connection_;
     std::size_t round_trips_ = 0;
     bool lost_ = false;
@@ -106,7 +131,8 @@ private:
                               "back first");
     }
     const std::string message = readable(refused.text);
-    throw server_error(doing + ": " + message + " (SQLSTATE " + refused.sqlstate + ")", refused.sqlstate, message);
+    const std::string first(message, 0, message.find('\n'));
+    throw server_error(doing + ": " + first + " (SQLSTATE " + refused.sqlstate + ")", refused.sqlstate, message);
 }
 
 }  // namespace varve::detail

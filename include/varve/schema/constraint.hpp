@@ -29,6 +29,7 @@ struct constraint {
     detail::name referenced_table = {};                  ///< foreign key
     detail::list<detail::name> referenced_columns = {};  ///< foreign key; empty: the primary key there, which replay fills in
     std::string_view expression = {};                    ///< check
+    std::uint32_t order = 0;  ///< primary key, unique, in a schema: the place of its index among those the table has been given
     detail::name referenced_key = {};  ///< foreign key, in a schema: the constraint or index there that it relies on, if known
 
     /// Whether PostgreSQL keeps an index of the same name for it.
@@ -36,7 +37,7 @@ struct constraint {
         return kind == constraint_kind::primary_key || kind == constraint_kind::unique;
     }
 
-    /// Compares what was declared: which of two equal keys a foreign key relies on is PostgreSQL's choice.
+    /// Compares what was declared: which of two equal keys a foreign key relies on, and which of them is older, is not.
     friend constexpr bool operator==(const constraint& left, const constraint& right) noexcept {
         return left.kind == right.kind && left.on_delete == right.on_delete && left.on_update == right.on_update &&
                left.deferrable == right.deferrable && left.initially_deferred == right.initially_deferred &&

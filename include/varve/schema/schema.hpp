@@ -47,18 +47,18 @@ public:
     }
 
     /// What the name stands for among the relations: a table, an index, the index of a constraint, or nothing.
-    constexpr detail::relation_entry find_relation(std::string_view in_schema, std::string_view object) const {
-        return relations_.find(detail::hash_qualified(in_schema, object), [&](const detail::relation_entry& entry) {
+    constexpr detail::relation_entry find_relation(std::string_view in_schema, const detail::name& object) const {
+        return relations_.find(hash_in(in_schema, object), [&](const detail::relation_entry& entry) {
             const objects::table& owner = tables_[entry.slot];
             if (!detail::same_text(owner.name.schema(), in_schema)) {
                 return false;
             }
             switch (entry.kind) {
-                case detail::relation_kind::table: return detail::same_text(owner.name.object(), object);
+                case detail::relation_kind::table: return detail::same_text(owner.name.object(), object.text());
                 case detail::relation_kind::index:
-                    return objects::position_of(owner.indexes, detail::name(object)) != objects::nowhere;
+                    return objects::position_of(owner.indexes, object) != objects::nowhere;
                 case detail::relation_kind::constraint_index:
-                    return objects::position_of(owner.constraints, detail::name(object)) != objects::nowhere;
+                    return objects::position_of(owner.constraints, object) != objects::nowhere;
                 case detail::relation_kind::constraint:
                 case detail::relation_kind::none: break;
             }
@@ -67,12 +67,12 @@ public:
     }
 
     /// Whether a constraint of any table in the schema is called so.
-    constexpr bool has_constraint(std::string_view in_schema, std::string_view wanted) const {
-        return relations_.find(detail::hash_qualified(in_schema, wanted), [&](const detail::relation_entry& entry) {
+    constexpr bool has_constraint(std::string_view in_schema, const detail::name& wanted) const {
+        return relations_.find(hash_in(in_schema, wanted), [&](const detail::relation_entry& entry) {
             const objects::table& owner = tables_[entry.slot];
             return (entry.kind == detail::relation_kind::constraint || entry.kind == detail::relation_kind::constraint_index) &&
                    detail::same_text(owner.name.schema(), in_schema) &&
-                   objects::position_of(owner.constraints, detail::name(wanted)) != objects::nowhere;
+                   objects::position_of(owner.constraints, wanted) != objects::nowhere;
         }).kind != detail::relation_kind::none;
     }
 
@@ -176,8 +176,12 @@ public:
     bool anything_possible = false;              ///< such SQL ran that can touch objects it does not name
 
 private:
+    static constexpr std::uint32_t hash_in(std::string_view in_schema, const detail::name& object) {
+        return in_schema.empty() ? object.hash() : detail::hash_qualified(in_schema, object.text());
+    }
+
     constexpr std::uint32_t hash_beside(std::size_t slot, const detail::name& name) const {
-        return detail::hash_qualified(tables_[slot].name.schema(), name.text());
+        return hash_in(tables_[slot].name.schema(), name);
     }
 
     constexpr void remember(std::size_t slot) {

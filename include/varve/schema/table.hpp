@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A table with all that belongs to it.
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "varve/schema/column.hpp"
@@ -31,6 +32,7 @@ struct table {
     detail::list<constraint> constraints = {};
     detail::list<index> indexes = {};
     std::string_view comment = {};
+    std::uint32_t indexes_made = 0;  ///< those of constraints included
     bool uncertain = false;  ///< an execute without a declared effect may have changed or dropped it
 
     constexpr const column* find_column(const detail::name& wanted) const noexcept {

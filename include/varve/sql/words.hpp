@@ -3,9 +3,50 @@
 // SPDX-License-Identifier: BSL-1.0
 // Membership in a fixed set of words, without a table that every inclusion would have to build.
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
+#include "varve/text/name.hpp"
+
 namespace varve::detail {
+
+/// A list of words, with a comma between two, whose hashes are computed where it is written: asking whether a word is among them then costs one
+/// hash of that word and a comparison of numbers for each. Constant evaluation counts every character that it touches.
+class word_list {
+public:
+    template <std::size_t N>
+    consteval word_list(const char (&words)[N]) : text_(words) {  // NOLINT(google-explicit-constructor): reads as a list
+        std::size_t begin = 0;
+        for (std::size_t at = 0; at < N; ++at) {
+            if (words[at] == ',' || at + 1 == N) {
+                words_[count_++] = {hash_text(std::string_view(words + begin, at - begin)), static_cast<std::uint16_t>(begin),
+                                    static_cast<std::uint16_t>(at - begin)};
+                begin = at + 1;
+            }
+        }
+    }
+
+    constexpr bool contains(std::string_view word) const noexcept {
+        const std::uint32_t hash = hash_text(word);
+        for (std::size_t i = 0; i < count_; ++i) {
+            if (words_[i].hash == hash && same_text(word, std::string_view(text_ + words_[i].begin, words_[i].size))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+private:
+    struct entry {
+        std::uint32_t hash = 0;
+        std::uint16_t begin = 0;
+        std::uint16_t size = 0;
+    };
+
+    const char* text_;
+    entry words_[128] = {};
+    std::size_t count_ = 0;
+};
 
 /// Whether `word` is among `words`: words of its own length with a blank between two, sorted by their first character.
 constexpr bool is_among(std::string_view word, std::string_view words) noexcept {
@@ -19,5 +60,8 @@ constexpr bool is_among(std::string_view word, std::string_view words) noexcept 
     }
     return false;
 }
+
+/// Whether `word` is among `items`.
+constexpr bool is_item(const word_list& items, std::string_view word) noexcept { return items.contains(word); }
 
 }  // namespace varve::detail

@@ -2,6 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // Owns text that no static storage holds: names that PostgreSQL would choose, names read from a catalog.
+#include <cstddef>
 #include <string_view>
 
 #include "varve/value/list.hpp"
@@ -39,6 +40,16 @@ public:
         }
         blocks_.push_back(std::string_view(copy, text.size()));
         return blocks_.back();
+    }
+
+    /// Takes over characters that were allocated by new char[…], and keeps them as `keep` would.
+    constexpr std::string_view adopt(std::string_view text) {
+        if (prepared_ != nullptr) {
+            const std::string_view again = keep(text);
+            delete[] text.data();
+            return again;
+        }
+        return blocks_.push_back(text);
     }
 
     constexpr const list<std::string_view>& texts() const noexcept { return blocks_; }

@@ -2,6 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // A name as PostgreSQL knows it: a view that carries its hash, so that unequal names are told apart in one step.
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -47,7 +48,7 @@ constexpr std::uint32_t hash_qualified(std::string_view schema, std::string_view
     return hash == 0 ? 1 : hash;
 }
 
-/// A view of a name, qualified ("billing.invoices") or not. The text must outlive it.
+/// A view of a name, qualified ("billing.invoices") or not, of at most 65,535 bytes. The text must outlive it.
 ///
 /// Names are case-sensitive, as PostgreSQL's quoted identifiers are. "public.users" and "users" are the same name:
 /// an unqualified name means the schema that PostgreSQL looks in first, and that is public unless someone changed it.
@@ -55,15 +56,19 @@ class name {
 public:
     constexpr name() noexcept = default;
     constexpr name(std::string_view text) noexcept  // NOLINT(google-explicit-constructor): a name is its text
-        : data_(text.data()), size_(static_cast<std::uint32_t>(text.size())), hash_(text.empty() ? 0 : hash_text(key(text))) {}
-    // The same without std::string_view, whose functions cost constant evaluation a call each: migrations are full of names.
-    constexpr name(const char* text) noexcept : data_(text), size_(static_cast<std::uint32_t>(__builtin_strlen(text))) {
-        std::uint32_t hash = 2166136261U;
-        const bool prefixed = size_ > 7 && text[6] == '.' && same_text({text, 6}, "public");
-        for (std::uint32_t i = prefixed ? 7 : 0; i < size_; ++i) {
-            hash = (hash ^ static_cast<unsigned char>(text[i])) * 16777619U;
-        }
-        hash_ = size_ == 0 ? 0 : hash == 0 ? 1 : hash;
+        : data_(text.data()), size_(static_cast<std::uint16_t>(text.size())) {
+        read();
+    }
+    // Not by way of std::string_view, whose functions cost constant evaluation a call each: migrations are full of names.
+    constexpr name(const char* text) noexcept : data_(text), size_(static_cast<std::uint16_t>(__builtin_strlen(text))) {
+        read();
+    }
+
+    /// The same name, viewed where `copy` stands.
+    constexpr name moved_to(std::string_view copy) const noexcept {
+        name result = *this;
+        result.data_ = copy.data();
+        return result;
     }
 
     /// The name as it was written.
@@ -73,15 +78,13 @@ public:
 
     /// The schema that qualifies the name; empty for public.
     constexpr std::string_view schema() const noexcept {
-        const std::string_view whole = key(text());
-        const std::size_t dot = dot_in(whole);
-        return dot == whole.size() ? std::string_view() : whole.substr(0, dot);
+        return object_at_ == 0 || begins_with_public(text()) ? std::string_view()
+                                                             : std::string_view(data_, object_at_ - std::size_t{1});
     }
 
     /// The name without its schema.
     constexpr std::string_view object() const noexcept {
-        const std::size_t dot = dot_in(text());
-        return dot == size_ ? text() : text().substr(dot + 1);
+        return {data_ + object_at_, static_cast<std::size_t>(size_ - object_at_)};
     }
 
     friend constexpr bool operator==(const name& left, const name& right) noexcept {
@@ -90,20 +93,36 @@ public:
     }
 
 private:
-    static constexpr std::size_t dot_in(std::string_view text) noexcept {
-        std::size_t i = 0;
-        while (i < text.size() && text[i] != '.') {
-            ++i;
+    constexpr void read() noexcept {
+        if (size_ == 0) {
+            return;
         }
-        return i;
+        const char* from = data_;
+        const char* const end = from + size_;
+        if (begins_with_public(text())) {
+            from += 7;
+            object_at_ = 7;
+        }
+        std::uint32_t hash = 2166136261U;
+        for (; from != end; ++from) {
+            if (*from == '.' && object_at_ == 0) {
+                object_at_ = static_cast<std::uint16_t>(from - data_ + 1);
+            }
+            hash = (hash ^ static_cast<unsigned char>(*from)) * 16777619U;
+        }
+        hash_ = hash == 0 ? 1 : hash;
     }
 
+    static constexpr bool begins_with_public(std::string_view text) noexcept {
+        return text.size() > 7 && text.data()[6] == '.' && same_text(std::string_view(text.data(), 6), "public");
+    }
     static constexpr std::string_view key(std::string_view text) noexcept {
-        return text.size() > 7 && text[6] == '.' && same_text(text.substr(0, 6), "public") ? text.substr(7) : text;
+        return begins_with_public(text) ? text.substr(7) : text;
     }
 
     const char* data_ = "";
-    std::uint32_t size_ = 0;
+    std::uint16_t size_ = 0;
+    std::uint16_t object_at_ = 0;  // where the object begins; 0: the name is not qualified
     std::uint32_t hash_ = 0;
 };
 

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-#include "varve/render/value.hpp"
+#include "varve/schema/value_text.hpp"
 
 #include <limits>
 

@@ -1,0 +1,162 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Whether what undoes an operation can be derived, or why not.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/diagnose/refusal.hpp"
+#include "varve/inverse/cast_back.hpp"
+#include "varve/inverse/former.hpp"
+#include "varve/operation/operation.hpp"
+#include "varve/schema/schema.hpp"
+
+namespace varve::detail {
+
+inline constexpr std::string_view write_down = "write down = steps(...), or down = irreversible(\"why\")";
+
+/// What stood there before is not known: `kind` is what it is, `object` its name.
+constexpr refusal unknown_before(std::string_view kind, const name& object) {
+    refusal why(mistake::does_not_match);
+    why.say() << "what undoes it cannot be derived, since what " << kind << " \"" << object.text()
+              << "\" was before is not known: an execute may have made or changed it";
+    why.advise() << "say with .effect(...) what that execute does, or " << write_down;
+    return why;
+}
+
+constexpr refusal unknown_unless(bool known, std::string_view kind, const name& object) {
+    return known ? refusal() : unknown_before(kind, object);
+}
+
+/// There is no way back that a schema shows.
+constexpr refusal beyond_schema(std::string_view what, const name& object = {}, std::string_view rest = {}) {
+    refusal why(mistake::not_allowed);
+    why.say() << "what undoes it cannot be derived: " << what << object.text() << rest;
+    why.advise() << write_down;
+    return why;
+}
+
+/// The columns of an enum move over to another type when it is replaced. PostgreSQL does not move what generated columns
+/// read, nor rows that stand in columns of other tables.
+constexpr refusal why_not_replaced(const schema& before, const name& type) {
+    if (known_enum(before, type) == nullptr) {
+        return unknown_before("enum type", type);
+    }
+    for (const objects::table& table : before.table_slots()) {
+        for (const objects::column& each : table.columns) {
+            if (each.type.name == type && (is_in_generation(table, each.name) || has_rows_elsewhere(before, table))) {
+                return beyond_schema("PostgreSQL does not change the type of column \"", each.name,
+                                     "\", which is generated, or read by a generated column, or held by a column of its row type");
+            }
+        }
+    }
+    return {};
+}
+
+// What makes or renames something is undone without knowing what else stands there.
+
+constexpr refusal why_not(const schema&, const operations::create_table&) { return {}; }
+constexpr refusal why_not(const schema&, const operations::rename_table&) { return {}; }
+constexpr refusal why_not(const schema&, const operations::add_column&) { return {}; }
+constexpr refusal why_not(const schema&, const operations::rename_column&) { return {}; }
+constexpr refusal why_not(const schema&, const operations::rename_constraint&) { return {}; }
+constexpr refusal why_not(const schema&, const operations::create_index&) { return {}; }
+constexpr refusal why_not(const schema&, const operations::rename_index&) { return {}; }
+constexpr refusal why_not(const schema&, const operations::create_enum&) { return {}; }
+constexpr refusal why_not(const schema&, const operations::create_schema&) { return {}; }
+constexpr refusal why_not(const schema&, const operations::drop_schema&) { return {}; }
+constexpr refusal why_not(const schema&, const operations::create_extension&) { return {}; }
+constexpr refusal why_not(const schema&, const operations::drop_extension&) { return {}; }
+
+/// The name that PostgreSQL chooses depends on what stands there.
+constexpr refusal why_not(const schema& before, const operations::add_constraint& op) {
+    return unknown_unless(!op.constraint.name.empty() || known_table(before, op.table) != nullptr, "table", op.table);
+}
+
+// What drops or changes something is undone from what it was.
+
+constexpr refusal why_not(const schema& before, const operations::drop_table& op) {
+    return unknown_unless(known_table(before, op.table) != nullptr, "table", op.table);
+}
+
+constexpr refusal why_not(const schema& before, const operations::drop_column& op) {
+    const objects::column* column = known_column(before, op.table, op.column);
+    if (column == nullptr) {
+        return unknown_before("column", op.column);
+    }
+    if (column->from != objects::origin::none && has_rows_elsewhere(before, *before.find_table(op.table))) {
+        return beyond_schema("PostgreSQL does not fill a new column \"", op.column, "\" where another column holds rows of its table");
+    }
+    return {};
+}
+
+constexpr refusal why_not(const schema& before, const operations::alter_column& op) {
+    const objects::column* column = known_column(before, op.table, op.column);
+    if (column == nullptr) {
+        return unknown_before("column", op.column);
+    }
+    if (op.type.name.empty()) {
+        return {};
+    }
+    if (!op.using_.empty() && !is_mere_cast(op.using_, op.column)) {
+        return beyond_schema("using_ computes the values of column \"", op.column, "\" anew, and is no cast that could be undone");
+    }
+    const objects::data_type present = stored_type(op.type);
+    if (has_no_cast_back(column->type, present) ||
+        (column->from == objects::origin::generated_stored && !is_stored_as(present, column->type))) {
+        return beyond_schema("PostgreSQL has no cast back to the former type of column \"", op.column, "\"");
+    }
+    return {};
+}
+
+constexpr refusal why_not(const schema& before, const operations::drop_constraint& op) {
+    return unknown_unless(known_constraint(before, op.table, op.constraint) != nullptr, "constraint", op.constraint);
+}
+
+constexpr refusal why_not(const schema& before, const operations::validate_constraint& op) {
+    return unknown_unless(known_constraint(before, op.table, op.constraint) != nullptr, "constraint", op.constraint);
+}
+
+constexpr refusal why_not(const schema& before, const operations::drop_index& op) {
+    return unknown_unless(known_index(before, op.index).index != nullptr, "index", op.index);
+}
+
+constexpr refusal why_not(const schema& before, const operations::add_enum_value& op) { return why_not_replaced(before, op.type); }
+
+constexpr refusal why_not(const schema& before, const operations::replace_enum& op) { return why_not_replaced(before, op.type); }
+
+constexpr refusal why_not(const schema& before, const operations::drop_enum& op) {
+    return unknown_unless(known_enum(before, op.type) != nullptr, "enum type", op.type);
+}
+
+constexpr refusal why_not(const schema& before, const operations::comment_on_table& op) {
+    return unknown_unless(known_table(before, op.table) != nullptr, "table", op.table);
+}
+
+constexpr refusal why_not(const schema& before, const operations::comment_on_column& op) {
+    return unknown_unless(known_column(before, op.table, op.column) != nullptr, "column", op.column);
+}
+
+constexpr refusal why_not(const schema& before, const operations::comment_on_index& op) {
+    return unknown_unless(known_index(before, op.index).index != nullptr, "index", op.index);
+}
+
+// What changes rows, or what varve cannot read, is not undone.
+
+constexpr refusal why_not(const schema&, const operations::insert_into& op) {
+    return beyond_schema("which rows of table \"", op.table, "\" it has inserted cannot be told from others");
+}
+
+constexpr refusal why_not(const schema&, const operations::update& op) {
+    return beyond_schema("what table \"", op.table, "\" held before the update is gone");
+}
+
+constexpr refusal why_not(const schema&, const operations::delete_from& op) {
+    return beyond_schema("the rows that table \"", op.table, "\" held are gone");
+}
+
+constexpr refusal why_not(const schema&, const operations::execute&) {
+    return beyond_schema("varve does not know what undoes SQL that it executes as it is");
+}
+
+}  // namespace varve::detail

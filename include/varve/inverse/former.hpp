@@ -1,0 +1,102 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What stood in the schema before an operation, as far as it is known for sure.
+#include <cstddef>
+
+#include "varve/schema/hidden.hpp"
+#include "varve/schema/schema.hpp"
+
+namespace varve::detail {
+
+/// A table that no execute without a declared effect may have changed; null where there is none.
+constexpr const objects::table* known_table(const schema& before, const name& wanted) {
+    const objects::table* table = before.find_table(wanted);
+    return table == nullptr || table->uncertain ? nullptr : table;
+}
+
+constexpr const objects::column* known_column(const schema& before, const name& table, const name& wanted) {
+    const objects::table* owner = known_table(before, table);
+    return owner == nullptr ? nullptr : owner->find_column(wanted);
+}
+
+constexpr const objects::constraint* known_constraint(const schema& before, const name& table, const name& wanted) {
+    const objects::table* owner = known_table(before, table);
+    return owner == nullptr ? nullptr : owner->find_constraint(wanted);
+}
+
+constexpr const objects::enumeration* known_enum(const schema& before, const name& wanted) {
+    const objects::enumeration* type = before.find_enum(wanted);
+    return type == nullptr || type->uncertain ? nullptr : type;
+}
+
+/// An index, and the table that it is on.
+struct former_index {
+    const objects::table* table = nullptr;
+    const objects::index* index = nullptr;
+};
+
+/// An index that belongs to no constraint; null where there is none.
+constexpr former_index known_index(const schema& before, const name& wanted) {
+    const name object = wanted.object();
+    const relation_entry found = before.find_relation(wanted.schema(), object);
+    if (found.kind != relation_kind::index) {
+        return {};
+    }
+    const objects::table& owner = before.table_slots()[found.slot];
+    const std::size_t at = objects::position_of(owner.indexes, object);
+    return owner.uncertain || at == objects::nowhere ? former_index() : former_index{&owner, &owner.indexes[at]};
+}
+
+/// Whether a column somewhere holds rows of the table: then PostgreSQL does not rewrite its own.
+constexpr bool has_rows_elsewhere(const schema& before, const objects::table& owner) {
+    for (const objects::table& table : before.table_slots()) {
+        for (const objects::column& each : table.columns) {
+            if (each.type.name == owner.name) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// Whether the column is generated, or a generated one of its table may read it.
+constexpr bool is_in_generation(const objects::table& owner, const name& column) {
+    for (const objects::column& each : owner.columns) {
+        if (each.from == objects::origin::generated_stored && (each.name == column || mentions(each.value.text, column.text()))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// A constraint as an operation declares it: without what replay has found out about it.
+constexpr objects::constraint as_declared(const objects::constraint& kept) {
+    objects::constraint declared = kept;
+    if (declared.kind == objects::constraint_kind::check) {
+        declared.columns = {};
+    }
+    declared.order = 0;
+    declared.referenced_key = {};
+    return declared;
+}
+
+/// The same of an index, without its comment, which has a statement of its own.
+constexpr objects::index as_declared(const objects::index& kept) {
+    objects::index declared = kept;
+    declared.comment = {};
+    declared.order = 0;
+    return declared;
+}
+
+/// `object` in the schema of `beside`.
+constexpr name name_beside(const name& beside, const name& object, text_arena& texts) {
+    if (beside.schema().empty()) {
+        return object.object();
+    }
+    buffer_sink qualified;
+    qualified << beside.schema() << '.' << object.object();
+    return texts.keep(qualified.text());
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,98 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What undoes operations on columns.
+#include <cstddef>
+
+#include "varve/inverse/cast_back.hpp"
+#include "varve/inverse/undo_steps.hpp"
+
+namespace varve::detail {
+
+/// Whether all constraints that have come with a column go with it.
+constexpr bool all_go_along(const objects::table& was, const objects::table& is, const name& column) {
+    for (const objects::constraint& each : is.constraints) {
+        if (was.find_constraint(each.name) == nullptr && !schema::contains(each.columns, column)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// A constraint that is written on a new column and reads others does not go with it; what a primary key made not null
+/// stays so.
+constexpr void undo(undo_steps& steps, const operations::add_column& op) {
+    const objects::table* was = steps.before.find_table(op.table);
+    const objects::table* is = steps.after.find_table(op.table);
+    const bool more = !op.constraints.empty() && was != nullptr && is != nullptr;
+    if (more && !all_go_along(*was, *is, op.column.name)) {
+        for (const bool foreign : {true, false}) {
+            for (const objects::constraint& each : is->constraints) {
+                if ((each.kind == objects::constraint_kind::foreign_key) == foreign && was->find_constraint(each.name) == nullptr) {
+                    steps.add(operations::drop_constraint{op.table, each.name});
+                }
+            }
+        }
+    }
+    steps.add(operations::drop_column{op.table, op.column.name});
+    for (std::size_t i = 0; more && i < was->columns.size(); ++i) {
+        const objects::column* now = is->find_column(was->columns[i].name);
+        if (now != nullptr && now->not_null && !was->columns[i].not_null) {
+            steps.add(operations::alter_column{.table = op.table, .column = now->name, .not_null = operations::change::drop});
+        }
+    }
+}
+
+/// The column comes back as the last of its table, with the constraints and indexes that went with it.
+constexpr void undo(undo_steps& steps, const operations::drop_column& op) {
+    const objects::table& was = *steps.before.find_table(op.table);
+    const objects::table& is = *steps.after.find_table(op.table);
+    steps.add(operations::add_column{op.table, *was.find_column(op.column), {}});
+    steps.add_parts(
+        was, [&](std::size_t position) { return is.find_constraint(was.constraints[position].name) == nullptr; },
+        [&](const objects::index& each) { return objects::position_of(is.indexes, each.name) == objects::nowhere; });
+}
+
+constexpr void undo(undo_steps& steps, const operations::rename_column& op) {
+    steps.add(operations::rename_column{op.table, op.to, op.column});
+}
+
+constexpr operations::change to_former(bool set) { return set ? operations::change::set : operations::change::drop; }
+
+/// Sets what the operation changed to what it was, and nothing else.
+constexpr void undo(undo_steps& steps, const operations::alter_column& op) {
+    using operations::change;
+    const objects::column& was = *steps.before.find_table(op.table)->find_column(op.column);
+    const objects::column& is = *steps.after.find_table(op.table)->find_column(op.column);
+    operations::alter_column back{.table = op.table, .column = op.column};
+    const bool retyped = !(was.type == is.type) || !(was.collation == is.collation);
+    if (retyped) {
+        back.type = was.type;
+        back.collation = was.collation;
+        if (was.from != objects::origin::generated_stored) {  // those take no using_: they are computed anew
+            back.using_ = cast_back(was.name, was.type, is.type, steps.before.texts());
+        }
+    }
+    const bool has_default = was.from == objects::origin::default_value;
+    if (was.from != is.from || !(was.value == is.value) || (retyped && has_default)) {
+        back.default_change = to_former(has_default);
+        back.default_value = has_default ? was.value : objects::expression();
+    }
+    if (was.not_null != is.not_null) {
+        back.not_null = to_former(was.not_null);
+    }
+    if (!same_text(was.comment, is.comment)) {
+        back.comment_change = to_former(!was.comment.empty());
+        back.comment = was.comment;
+    }
+    if (retyped || back.default_change != change::keep || back.not_null != change::keep ||
+        back.comment_change != change::keep) {
+        steps.add(back);
+    }
+}
+
+constexpr void undo(undo_steps& steps, const operations::comment_on_column& op) {
+    steps.add(operations::comment_on_column{op.table, op.column, steps.before.find_table(op.table)->find_column(op.column)->comment});
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,55 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What undoes operations on constraints.
+#include "varve/inverse/undo_steps.hpp"
+
+namespace varve::detail {
+
+/// The name of a constraint that an operation has added: its own, or the one that PostgreSQL has chosen.
+constexpr name name_of_added(const undo_steps& steps, const operations::add_constraint& op) {
+    const objects::table* was = steps.before.find_table(op.table);
+    const objects::table* is = steps.after.find_table(op.table);
+    if (op.constraint.name.empty() && was != nullptr && is != nullptr) {
+        for (const objects::constraint& each : is->constraints) {
+            if (was->find_constraint(each.name) == nullptr) {
+                return each.name;
+            }
+        }
+    }
+    return op.constraint.name;
+}
+
+/// The columns of a primary key stay not null when it goes, so that those which were not before are changed too.
+constexpr void undo(undo_steps& steps, const operations::add_constraint& op) {
+    steps.add(operations::drop_constraint{op.table, name_of_added(steps, op)});
+    if (op.constraint.kind != objects::constraint_kind::primary_key) {
+        return;
+    }
+    const objects::table* was = steps.before.find_table(op.table);
+    for (const name& each : op.constraint.columns) {
+        const objects::column* column = was == nullptr ? nullptr : was->find_column(each);
+        if (column != nullptr && !column->not_null) {
+            steps.add(operations::alter_column{.table = op.table, .column = each, .not_null = operations::change::drop});
+        }
+    }
+}
+
+constexpr void undo(undo_steps& steps, const operations::drop_constraint& op) {
+    steps.add(operations::add_constraint{op.table, as_declared(*steps.before.find_table(op.table)->find_constraint(op.constraint))});
+}
+
+/// PostgreSQL has no statement that makes a constraint not valid again: it is dropped and added anew.
+constexpr void undo(undo_steps& steps, const operations::validate_constraint& op) {
+    const objects::constraint& was = *steps.before.find_table(op.table)->find_constraint(op.constraint);
+    if (was.not_valid) {
+        steps.add(operations::drop_constraint{op.table, op.constraint});
+        steps.add(operations::add_constraint{op.table, as_declared(was)});
+    }
+}
+
+constexpr void undo(undo_steps& steps, const operations::rename_constraint& op) {
+    steps.add(operations::rename_constraint{op.table, op.to, op.constraint});
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,59 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The operations that undo one, as they are put together.
+#include <cstddef>
+#include <utility>
+
+#include "varve/inverse/former.hpp"
+#include "varve/operation/operation.hpp"
+#include "varve/schema/schema.hpp"
+#include "varve/value/list.hpp"
+
+namespace varve::detail {
+
+/// What is known when an operation is undone, and the operations that do it, in the order in which they run.
+class undo_steps {
+public:
+    constexpr undo_steps(const schema& was, const schema& is) : before(was), after(is) {}
+
+    template <class What>
+    constexpr void add(const What& what) {
+        steps_.push_back(operation{what});
+    }
+
+    constexpr void add_index(const name& table, const objects::index& index, bool concurrently) {
+        add(operations::create_index{table, as_declared(index), concurrently});
+        if (!index.comment.empty()) {
+            add(operations::comment_on_index{name_beside(table, index.name, before.texts()), index.comment});
+        }
+    }
+
+    /// Adds the constraints at positions and the indexes that are wanted: foreign keys last, since they may need the others.
+    template <class WantedConstraint, class WantedIndex>
+    constexpr void add_parts(const objects::table& table, WantedConstraint wants_constraint, WantedIndex wants_index) {
+        for (const bool foreign : {false, true}) {
+            for (std::size_t i = 0; i < table.constraints.size(); ++i) {
+                const objects::constraint& each = table.constraints[i];
+                if ((each.kind == objects::constraint_kind::foreign_key) == foreign && wants_constraint(i)) {
+                    add(operations::add_constraint{table.name, as_declared(each)});
+                }
+            }
+            for (std::size_t i = 0; !foreign && i < table.indexes.size(); ++i) {
+                if (wants_index(table.indexes[i])) {
+                    add_index(table.name, table.indexes[i], false);
+                }
+            }
+        }
+    }
+
+    constexpr list<operation> take() { return std::move(steps_); }
+
+    const schema& before;
+    const schema& after;
+
+private:
+    list<operation> steps_;
+};
+
+}  // namespace varve::detail

@@ -1,0 +1,94 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// How two schemas differ, as a sentence.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/schema/hidden.hpp"
+#include "varve/schema/schema.hpp"
+#include "varve/schema/table_difference.hpp"
+
+namespace varve {
+
+namespace detail {
+
+/// Whether a statement that varve did not see through may have made or dropped what is called so.
+constexpr bool may_hide_in_either(const schema& was, const schema& is, const name& object) {
+    return may_hide(was, object.object()) || may_hide(is, object.object());
+}
+
+constexpr bool difference_of_names(sink& out, std::string_view kind, const schema& was, const schema& is,
+                                   const list<name>& names_then, const list<name>& names_now) {
+    for (const name& each : names_then) {
+        if (!schema::contains(names_now, each) && !may_hide_in_either(was, is, each)) {
+            return part_difference(out, kind, each, {}).missing();
+        }
+    }
+    for (const name& each : names_now) {
+        if (!schema::contains(names_then, each) && !may_hide_in_either(was, is, each)) {
+            return part_difference(out, kind, each, {}).left_over();
+        }
+    }
+    return false;
+}
+
+constexpr bool difference_of_enums(sink& out, const schema& was, const schema& is) {
+    for (const objects::enumeration& each : was.enums) {
+        const objects::enumeration* now = is.find_enum(each.name);
+        if (now == nullptr && !each.uncertain && !may_hide_in_either(was, is, each.name)) {
+            return part_difference(out, "enum type", each.name, {}).missing();
+        }
+        if (now != nullptr && !each.uncertain && !now->uncertain &&
+            part_difference(out, "enum type", each.name, {}).names("values", each.values, now->values)) {
+            return true;
+        }
+    }
+    for (const objects::enumeration& each : is.enums) {
+        if (was.find_enum(each.name) == nullptr && !each.uncertain && !may_hide_in_either(was, is, each.name)) {
+            return part_difference(out, "enum type", each.name, {}).left_over();
+        }
+    }
+    return false;
+}
+
+constexpr bool difference_of_tables(sink& out, const schema& was, const schema& is) {
+    for (const objects::table& each : was.table_slots()) {
+        if (each.name.empty() || each.uncertain) {
+            continue;
+        }
+        const objects::table* now = is.find_table(each.name);
+        if (now == nullptr && !may_hide_in_either(was, is, each.name)) {
+            return part_difference(out, "table", each.name, {}).missing();
+        }
+        if (now != nullptr && !now->uncertain && difference_of(out, each, *now)) {
+            return true;
+        }
+    }
+    for (const objects::table& each : is.table_slots()) {
+        if (!each.name.empty() && !each.uncertain && was.find_table(each.name) == nullptr &&
+            !may_hide_in_either(was, is, each.name)) {
+            return part_difference(out, "table", each.name, {}).left_over();
+        }
+    }
+    return false;
+}
+
+}  // namespace detail
+
+/// Writes the first difference between the schema that `was` and the one that `is`, and returns whether there is one:
+/// `column "total" of table "orders" is numeric(12,2), was numeric(10,2)`. Objects are compared by name; neither the order
+/// of columns counts nor what an execute without a declared effect may have touched.
+constexpr bool difference(sink& out, const schema& was, const schema& is) {
+    return detail::difference_of_names(out, "schema", was, is, was.schemas, is.schemas) ||
+           detail::difference_of_names(out, "extension", was, is, was.extensions, is.extensions) ||
+           detail::difference_of_enums(out, was, is) || detail::difference_of_tables(out, was, is);
+}
+
+/// Whether `difference` finds none.
+constexpr bool equivalent(const schema& left, const schema& right) {
+    detail::counting_sink nowhere;
+    return !difference(nowhere, left, right);
+}
+
+}  // namespace varve

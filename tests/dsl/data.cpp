@@ -1,0 +1,55 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+#include "varve/dsl/data.hpp"
+
+#include "dsl/lowered.hpp"
+#include "support/catch.hpp"
+#include "varve/dsl/steps.hpp"
+
+using namespace varve::dsl;
+using varve::objects::expression;
+using varve::objects::expression_kind;
+using varve::tests::only;
+namespace operations = varve::operations;
+
+namespace {
+
+constexpr auto inserted = steps(
+    insert_into("roles", columns("id", "name", "made"), row(1, "admin", sql("now()")), row(2, nullptr, "2026-01-01")));
+constexpr auto updated = steps(update("orders").set("state", "paid").set("total", 0).set("open", false).where("total = 0"));
+constexpr auto updated_all = steps(update("orders").set("state", "paid"));
+constexpr auto deleted = steps(delete_from("orders").where("state = 'draft'"));
+constexpr auto deleted_all = steps(delete_from("orders"));
+
+}  // namespace
+
+TEST_CASE("rows stand one after the other") {
+    constexpr const operations::insert_into& insert = only<operations::insert_into>(inserted);
+    STATIC_REQUIRE(insert.table == "roles");
+    STATIC_REQUIRE(insert.columns == varve::detail::list<varve::detail::name>{"id", "name", "made"});
+    STATIC_REQUIRE(insert.values.size() == 6);
+    STATIC_REQUIRE(insert.values[0] == expression{{}, 1, 0, expression_kind::integer});
+    STATIC_REQUIRE(insert.values[1] == expression{"admin", 0, 0, expression_kind::text});
+    STATIC_REQUIRE(insert.values[2] == expression{"now()", 0, 0, expression_kind::sql});
+    STATIC_REQUIRE(insert.values[3] == expression{{}, 2, 0, expression_kind::integer});
+    STATIC_REQUIRE(insert.values[4] == expression{{}, 0, 0, expression_kind::null});
+    STATIC_REQUIRE(insert.values[5] == expression{"2026-01-01", 0, 0, expression_kind::text});
+}
+
+TEST_CASE("update sets columns to values") {
+    constexpr const operations::update& update = only<operations::update>(updated);
+    STATIC_REQUIRE(update.table == "orders");
+    STATIC_REQUIRE(update.set.size() == 3);
+    STATIC_REQUIRE(update.set[0].column == "state");
+    STATIC_REQUIRE(update.set[0].value == expression{"paid", 0, 0, expression_kind::text});
+    STATIC_REQUIRE(update.set[1].value == expression{{}, 0, 0, expression_kind::integer});
+    STATIC_REQUIRE(update.set[2].value == expression{{}, 0, 0, expression_kind::boolean});
+    STATIC_REQUIRE(update.where == "total = 0");
+    STATIC_REQUIRE(only<operations::update>(updated_all).where.empty());
+}
+
+TEST_CASE("delete_from") {
+    STATIC_REQUIRE(only<operations::delete_from>(deleted).table == "orders");
+    STATIC_REQUIRE(only<operations::delete_from>(deleted).where == "state = 'draft'");
+    STATIC_REQUIRE(only<operations::delete_from>(deleted_all).where.empty());
+}

@@ -1,0 +1,355 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+
+// Operations that run in no transaction: what is recorded, what is left behind, and how a run goes on.
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <future>
+#include <string>
+#include <thread>
+
+#include "support/catch.hpp"
+#include "support/database.hpp"
+#include "support/hand_made.hpp"
+#include "varve/run.hpp"
+
+namespace {
+
+using namespace std::chrono_literals;
+using varve_test::add_column;
+using varve_test::build_index;
+using varve_test::create_table;
+using varve_test::hand_made;
+using varve_test::query_value;
+using varve_test::run_sql;
+using varve_test::scratch_database;
+using varve_test::sql;
+
+const std::string history =
+    "SELECT coalesce(string_agg(concat_ws(':', revision, pending, steps_done), ' ' ORDER BY position), '') FROM varve_history";
+const std::string indexes =
+    "SELECT coalesce(string_agg(c.relname || CASE WHEN i.indisvalid THEN '' ELSE '!' END, ' ' ORDER BY c.relname), '') "
+    "FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid WHERE t.relname IN ('a', 'b')";
+
+hand_made with_table() {
+    hand_made chain;
+    chain.add("001", {create_table("a", {"id", "number"})});
+    return chain;
+}
+
+/// 002 begins with a unique index, 003 has one in its middle.
+hand_made unique_first() { return with_table().add("002", {build_index("ix", "a", "id", true), add_column("a", "late")}); }
+hand_made unique_in_the_middle() {
+    return with_table().add("002", {add_column("a", "early"), build_index("ix", "a", "id", true), add_column("a", "late")});
+}
+
+std::string columns(pqxx::connection& connection) {
+    return query_value(connection,
+                       "SELECT string_agg(attname, ' ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'a'::regclass AND "
+                       "attnum > 0 AND NOT attisdropped");
+}
+
+varve::migration_failed failure_of(const hand_made& chain, pqxx::connection& connection, const varve::run_options& options = {}) {
+    try {
+        varve::detail::run(chain, connection, options);
+    } catch (const varve::migration_failed& failed) { return failed; }
+    throw std::runtime_error("it did not fail");
+}
+
+void await(pqxx::connection& connection, const std::string& condition) {
+    for (int i = 0; i < 4000; ++i) {
+        if (query_value(connection, "SELECT (" + condition + ")::text") == "true") { return; }
+        std::this_thread::sleep_for(5ms);
+    }
+    throw std::runtime_error("it never came true: " + condition);
+}
+
+const std::string building = "EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND "
+                             "query LIKE 'CREATE%INDEX CONCURRENTLY%')";
+
+/// Kills a process that runs `chain` while it builds an index, which waits for the transaction that `blocker` holds open.
+void kill_while_building(const scratch_database& database, const hand_made& chain, pqxx::connection& blocker) {
+    run_sql(blocker, "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT FROM pg_class LIMIT 1");
+    const pid_t child = ::fork();
+    if (child == 0) {
+        try {
+            pqxx::connection connection(database.url());
+            varve::detail::run(chain, connection, {});
+        } catch (...) { ::_exit(1); }
+        ::_exit(0);
+    }
+    pqxx::connection watcher(database.url());
+    await(watcher, building);
+    ::kill(child, SIGKILL);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+}
+
+}  // namespace
+
+TEST_CASE("an index is built concurrently between transactions, and the way back drops it so") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    const hand_made chain = unique_in_the_middle().add("003", {create_table("b", {"id"})});
+    const varve::report up = varve::detail::run(chain, connection, {});
+    CHECK(up.ran.size() == 3);
+    CHECK(query_value(connection, history) == "001 002 003");
+    CHECK(query_value(connection, indexes) == "ix");
+    CHECK(columns(connection) == "id number early late");
+    CHECK(query_value(connection, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM "
+                                  "pg_database WHERE datname = current_database())") == "0");
+    CHECK(varve::detail::run(chain, connection, {}).round_trips == 1);
+    const varve::report down = varve::detail::run(chain, connection, {.target = "001"});
+    CHECK(down.ran.size() == 2);
+    CHECK(query_value(connection, history) == "001");
+    CHECK(query_value(connection, indexes).empty());
+    CHECK(columns(connection) == "id number");
+}
+
+TEST_CASE("what runs alone has no lock_timeout that would leave an index invalid, and the session keeps its settings") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    varve::detail::run(with_table(), connection, {});
+    run_sql(connection, "SET lock_timeout = '77ms'; SET statement_timeout = '88s'");
+    pqxx::connection blocker(database.url());
+    run_sql(blocker, "BEGIN; LOCK TABLE a IN ROW EXCLUSIVE MODE");
+    auto run = std::async(std::launch::async, [&] { return varve::detail::run(unique_first(), connection, {.lock_timeout = 50ms}); });
+    pqxx::connection watcher(database.url());
+    await(watcher, building);
+    std::this_thread::sleep_for(300ms);
+    run_sql(blocker, "COMMIT");
+    CHECK(run.get().ran.size() == 1);
+    CHECK(query_value(connection, "SHOW lock_timeout") == "77ms");
+    CHECK(query_value(connection, "SHOW statement_timeout") == "88s");
+}
+
+TEST_CASE("an index that cannot be built leaves nothing behind where its migration begins with it") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    varve::detail::run(with_table(), connection, {});
+    run_sql(connection, "INSERT INTO a VALUES (1), (1)");
+    const auto failed = failure_of(unique_first(), connection);
+    CHECK(failed.sqlstate() == "23505");
+    CHECK(failed.revision() == "002");
+    CHECK(failed.step() == 1);
+    CHECK(failed.statement() == "CREATE UNIQUE INDEX CONCURRENTLY ix ON a (id);");
+    CHECK(failed.standing() == "001");
+    CHECK(failed.unfinished().empty());
+    CHECK(query_value(connection, history) == "001");
+    CHECK(query_value(connection, indexes).empty());
+    run_sql(connection, "DELETE FROM a");
+    CHECK(varve::detail::run(unique_first(), connection, {}).ran.size() == 1);
+}
+
+TEST_CASE("an index that cannot be built in the middle of a migration leaves what stands recorded, and the next run goes on") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    varve::detail::run(with_table(), connection, {});
+    run_sql(connection, "INSERT INTO a VALUES (1), (1)");
+    const auto failed = failure_of(unique_in_the_middle(), connection);
+    CHECK(failed.step() == 2);
+    CHECK(failed.standing() == "001");
+    CHECK(failed.unfinished() == "002");
+    CHECK(std::string(failed.what()).find("The database stands at \"001\", and of \"002\", which cannot run in one transaction, 1 of 3 "
+                                          "steps stand; running again goes on with step 2.") != std::string::npos);
+    CHECK(query_value(connection, history) == "001 002:up:1");
+    CHECK(query_value(connection, indexes).empty());
+    CHECK(columns(connection) == "id number early");
+
+    SECTION("forward, once the rows allow it") {
+        CHECK(failure_of(unique_in_the_middle(), connection).step() == 2);  // not yet
+        run_sql(connection, "DELETE FROM a");
+        const varve::report done = varve::detail::run(unique_in_the_middle(), connection, {});
+        CHECK(done.from == "001");
+        CHECK(done.ran.size() == 1);
+        CHECK(query_value(connection, history) == "001 002");
+        CHECK(columns(connection) == "id number early late");
+        CHECK(varve::detail::run(unique_in_the_middle(), connection, {}).round_trips == 1);
+    }
+    SECTION("forward, with the steps that are left mended") {
+        const hand_made mended = with_table().add("002", {add_column("a", "early"), build_index("ix", "a", "id"), add_column("a", "late")});
+        CHECK(varve::detail::run(mended, connection, {}).ran.size() == 1);
+        CHECK(query_value(connection, indexes) == "ix");
+        CHECK(varve::detail::run(mended, connection, {}).round_trips == 1);
+    }
+    SECTION("not with the steps that stand edited") {
+        const hand_made edited = with_table().add("002", {add_column("a", "other"), build_index("ix", "a", "id"), add_column("a", "late")});
+        try {
+            varve::detail::run(edited, connection, {});
+            FAIL("it was not refused");
+        } catch (const varve::fingerprint_mismatch& refused) {
+            CHECK(std::string(refused.what()).find("migration \"002\" is half applied, and the steps that stand were edited since") == 0);
+        }
+    }
+    SECTION("back") {
+        const varve::report done = varve::detail::run(unique_in_the_middle(), connection, {.target = "001"});
+        CHECK(done.ran.size() == 1);
+        CHECK(done.ran[0].direction == varve::way::down);
+        CHECK(query_value(connection, history) == "001");
+        CHECK(columns(connection) == "id number");
+        CHECK(varve::detail::run(unique_in_the_middle(), connection, {.target = "base"}).ran.size() == 1);
+    }
+    SECTION("and not back where the way back was written as a whole") {
+        hand_made written = unique_in_the_middle();
+        written.edit(1).way_back = varve::down_kind::written;
+        written.edit(1).down = varve_test::steps({varve_test::drop_index("ix")});
+        try {
+            varve::detail::run(written, connection, {.target = "001"});
+            FAIL("it was not refused");
+        } catch (const varve::unfinished_error& refused) {
+            CHECK(refused.revision() == "002");
+            CHECK(refused.target() == "002");
+            CHECK(std::string(refused.what()) ==
+                  "migration \"002\" is half applied: 1 of its 3 steps stand, and there is a way back only from all of them: run "
+                  "to \"002\" first, which finishes it");
+        }
+    }
+}
+
+TEST_CASE("a process that is killed while it builds an index is followed by one that finishes the work") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    varve::detail::run(with_table(), connection, {});
+    pqxx::connection blocker(database.url());
+    pqxx::connection watcher(database.url());
+    kill_while_building(database, unique_in_the_middle(), blocker);
+    CHECK(query_value(connection, history) == "001 002:up:1");
+
+    SECTION("after the server has built it") {
+        run_sql(blocker, "COMMIT");
+        await(watcher, "NOT " + building);
+        CHECK(query_value(connection, indexes) == "ix");
+    }
+    SECTION("after the server has given it up") {
+        run_sql(watcher, "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE query LIKE 'CREATE%INDEX CONCURRENTLY%' AND "
+                         "datname = current_database()");
+        await(watcher, "NOT " + building);
+        run_sql(blocker, "COMMIT");
+        CHECK(query_value(connection, indexes) == "ix!");
+    }
+    SECTION("while the server is at it still") {
+        // The next one waits for the lock of the session that builds, in no transaction, so that the building can end.
+        auto run = std::async(std::launch::async, [&] { return varve::detail::run(unique_in_the_middle(), connection, {}); });
+        std::this_thread::sleep_for(200ms);
+        run_sql(blocker, "COMMIT");
+        CHECK(run.get().ran.size() == 1);
+    }
+    varve::detail::run(unique_in_the_middle(), connection, {});
+    CHECK(query_value(connection, history) == "001 002");
+    CHECK(query_value(connection, indexes) == "ix");
+    CHECK(columns(connection) == "id number early late");
+}
+
+TEST_CASE("a process that is killed while it builds an index can be taken back") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    varve::detail::run(with_table(), connection, {});
+    pqxx::connection blocker(database.url());
+    pqxx::connection watcher(database.url());
+    kill_while_building(database, unique_in_the_middle(), blocker);
+    const bool builds = GENERATE(true, false);
+    if (!builds) {
+        run_sql(watcher, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'CREATE%INDEX CONCURRENTLY%' AND "
+                         "datname = current_database()");
+    }
+    run_sql(blocker, "COMMIT");
+    await(watcher, "NOT " + building);
+    CHECK(query_value(connection, indexes) == (builds ? "ix" : "ix!"));
+    CHECK(varve::detail::run(unique_in_the_middle(), connection, {.target = "001"}).ran.size() == 1);
+    CHECK(query_value(connection, history) == "001");
+    CHECK(query_value(connection, indexes).empty());
+    CHECK(columns(connection) == "id number");
+}
+
+TEST_CASE("an index of that name that somebody else made is not taken for the migration's") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    varve::detail::run(with_table(), connection, {});
+    run_sql(connection, "CREATE INDEX ix ON a (number)");
+    const auto failed = failure_of(unique_first(), connection);
+    CHECK(failed.sqlstate() == "42P07");
+    CHECK(failed.step() == 1);
+    CHECK(failed.server_message().find("index \"ix\" already exists") == 0);
+    CHECK(query_value(connection, history) == "001");
+    CHECK(query_value(connection, indexes) == "ix");
+
+    const hand_made drops = with_table().add("002", {varve_test::drop_index("nowhere")}, {});
+    CHECK(failure_of(drops, connection).sqlstate() == "42704");
+    CHECK(query_value(connection, history) == "001");
+}
+
+TEST_CASE("walkers that wait do not keep an index from being built") {
+    const scratch_database database;
+    const hand_made chain = unique_in_the_middle();
+    std::vector<std::future<std::size_t>> runs;
+    for (int i = 0; i < 6; ++i) {
+        runs.push_back(std::async(std::launch::async, [&] {
+            pqxx::connection connection(database.url());
+            return varve::detail::run(chain, connection, {}).ran.size();
+        }));
+    }
+    std::size_t ran = 0;
+    for (auto& run : runs) { ran += run.get(); }
+    CHECK(ran == 2);
+    pqxx::connection connection(database.url());
+    CHECK(query_value(connection, history) == "001 002");
+    CHECK(query_value(connection, indexes) == "ix");
+}
+
+TEST_CASE("a written way back that is cut goes on where it ended, and only there") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    const hand_made chain = with_table().add(
+        "002", {build_index("ix", "a", "id"), add_column("a", "late")},
+        {sql("ALTER TABLE a DROP COLUMN late"), varve_test::drop_index("ix"), sql("SELECT 1 / count(*) FROM a")});
+    varve::detail::run(chain, connection, {});
+    const auto failed = failure_of(chain, connection, {.target = "001"});
+    CHECK(failed.step() == 3);
+    CHECK(failed.direction() == varve::way::down);
+    CHECK(failed.unfinished() == "002");
+    CHECK(query_value(connection, history) == "001 002:down:1");
+    CHECK(query_value(connection, indexes).empty());
+    try {
+        varve::detail::run(chain, connection, {});
+        FAIL("it was not refused");
+    } catch (const varve::unfinished_error& refused) { CHECK(refused.target() == "001"); }
+    run_sql(connection, "INSERT INTO a VALUES (1)");
+    CHECK(varve::detail::run(chain, connection, {.target = "001"}).ran.size() == 1);
+    CHECK(query_value(connection, history) == "001");
+}
+
+TEST_CASE("SQL that runs outside of transactions is sent statement by statement") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    const hand_made chain = with_table().add("002", {varve_test::sql_outside("VACUUM a; -- and\n VACUUM (ANALYZE) a")}, {});
+    CHECK(varve::detail::run(chain, connection, {}).ran.size() == 2);
+    const hand_made broken = with_table().add("002", {}, {}).add("003", {varve_test::sql_outside("VACUUM a; VACUUM nowhere")}, {});
+    pqxx::connection other(database.url());
+    CHECK_THROWS_AS(varve::detail::run(broken, other, {}), varve::fingerprint_mismatch);
+    const hand_made fresh = hand_made().add("001", {varve_test::sql_outside("VACUUM a; VACUUM nowhere")}, {});
+    const auto failed = failure_of(fresh, connection, {.history_table = "other"});
+    CHECK(failed.statement() == "VACUUM nowhere;");
+    CHECK(failed.step() == 1);
+    CHECK(failed.standing().empty());
+    CHECK(failed.unfinished() == "001");
+}
+
+TEST_CASE("a value that is added to an enum type can be used by the next migration of the same plan") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    varve::operations::add_enum_value adds;
+    adds.type = "state";
+    adds.value = "sent";
+    const hand_made chain = hand_made()
+                                .add("001", {sql("CREATE TYPE state AS ENUM ('open'); CREATE TABLE b (s state)")}, {})
+                                .add("002", {{adds}}, {})
+                                .add("003", {sql("INSERT INTO b VALUES ('sent')")}, {});
+    const varve::report done = varve::detail::run(chain, connection, {});
+    CHECK(done.ran.size() == 3);
+    CHECK(done.round_trips == 3);
+    CHECK(query_value(connection, "SELECT s FROM b") == "sent");
+}

@@ -1,0 +1,104 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+
+// What varve::script writes, psql runs, and the walker finds itself at home afterwards.
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "support/catch.hpp"
+#include "support/database.hpp"
+#include "support/hand_made.hpp"
+#include "varve/run.hpp"
+
+namespace {
+
+using varve_test::add_column;
+using varve_test::create_table;
+using varve_test::hand_made;
+using varve_test::query_value;
+using varve_test::scratch_database;
+using varve_test::sql;
+
+struct some {
+    static const varve::detail::list<varve::migration>& migrations() {
+        static const hand_made chain = make();
+        return chain.migrations();
+    }
+    static hand_made make() {
+        varve::operations::add_enum_value adds;
+        adds.type = "state";
+        adds.value = "it's sent";
+        return hand_made()
+            .add("001", {create_table("a", {"id", "order"}), varve_test::hidden_sql("CREATE TYPE state AS ENUM ('open'); CREATE TABLE s (s state)")},
+                 {sql("DROP TABLE s; DROP TYPE state; DROP TABLE a")})
+            .message("the 'first' \"one\"\nin two lines; \\")
+            .add("002", {add_column("a", "early"), varve_test::build_index("ix", "a", "id", true), add_column("a", "late")})
+            .add("003", {{adds}}, {})  // PostgreSQL has no way back
+            .add("004", {sql("INSERT INTO s VALUES ('it''s sent'); SET search_path = pg_catalog")}, {sql("DELETE FROM s")})
+            .add("005", {create_table("b", {"id"})});
+    }
+};
+
+/// Runs SQL with psql; its exit code.
+int psql(const std::string& url, const std::string& script) {
+    const std::string file = (std::filesystem::temp_directory_path() / ("varve_script_" + std::to_string(::getpid()))).string();
+    std::ofstream(file) << script;
+    const int status = std::system(("psql -X -q -v ON_ERROR_STOP=1 -f '" + file + "' '" + url + "' >/dev/null 2>&1").c_str());
+    std::filesystem::remove(file);
+    return status;
+}
+
+const std::string rows =
+    "SELECT string_agg(concat_ws('|', position, revision, coalesce(parent, '-'), message, fingerprint, lineage, applied_by, varve, "
+    "coalesce(pending, '-'), duration >= interval '0'), ' ' ORDER BY position) FROM varve_history";
+
+}  // namespace
+
+TEST_CASE("psql runs a script, and leaves what the walker leaves") {
+    for (const varve::transaction_mode mode : {varve::per_plan, varve::per_migration}) {
+        const scratch_database by_psql;
+        const scratch_database by_walker;
+        const std::string script = varve::script<some>("base", "head", {.transaction = mode});
+        REQUIRE(psql(by_psql.url(), script) == 0);
+        pqxx::connection scripted(by_psql.url());
+        pqxx::connection walked(by_walker.url());
+        varve::run_migrations<some>(walked, {.transaction = mode});
+        CHECK(query_value(scripted, rows) == query_value(walked, rows));
+        CHECK(varve_test::pg_dump_schema(by_psql.url()) == varve_test::pg_dump_schema(by_walker.url()));
+        const varve::report none = varve::run_migrations<some>(scripted);
+        CHECK(none.round_trips == 1);
+        CHECK_FALSE(none.changed());
+
+        REQUIRE(psql(by_psql.url(), varve::script<some>("head", "-4", {.transaction = mode})) == 0);
+        varve::run_migrations<some>(walked, {.target = "001", .transaction = mode});
+        CHECK(query_value(scripted, rows) == query_value(walked, rows));
+        CHECK(varve_test::pg_dump_schema(by_psql.url()) == varve_test::pg_dump_schema(by_walker.url()));
+    }
+}
+
+TEST_CASE("a script changes nothing where the database does not stand where it begins") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    varve::run_migrations<some>(connection, {.target = "001"});
+    CHECK(psql(database.url(), varve::script<some>("base", "head")) != 0);
+    CHECK(psql(database.url(), varve::script<some>("002", "head")) != 0);
+    CHECK(query_value(connection, "SELECT count(*) FROM varve_history") == "1");
+    CHECK(psql(database.url(), varve::script<some>("001", "head")) == 0);
+    CHECK_FALSE(varve::run_migrations<some>(connection).changed());
+}
+
+TEST_CASE("a script whose index cannot be built is finished by the walker") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    varve::run_migrations<some>(connection, {.target = "001"});
+    varve_test::run_sql(connection, "INSERT INTO a VALUES (1), (1)");
+    CHECK(psql(database.url(), varve::script<some>("001", "002")) != 0);
+    varve_test::run_sql(connection, "DELETE FROM a");
+    CHECK(varve::run_migrations<some>(connection).ran.size() == 4);
+    CHECK(query_value(connection, "SELECT indisvalid FROM pg_index WHERE indexrelid = 'ix'::regclass") == "t");
+}

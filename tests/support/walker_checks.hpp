@@ -1,0 +1,47 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+
+// Holds a chain against a real server by way of the walker.
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "support/chain_checks.hpp"
+#include "varve/run.hpp"
+
+namespace varve_test {
+
+/// Runs migrations as a service does.
+template <class Chain>
+class walker_mover final : public mover {
+public:
+    explicit walker_mover(const std::string& url) : connection_(url) {}
+
+    void move_to(std::size_t count) override {
+        varve::run_options options;
+        options.target = count == 0 ? "base" : std::string(Chain::migrations()[count - 1].revision.text());
+        varve::run_migrations<Chain>(connection_, options);
+    }
+
+private:
+    pqxx::connection connection_;
+};
+
+/// Where the server and the chain disagree when the walker runs it; none is as it should be.
+template <class Chain>
+std::vector<std::string> check_chain(known_exceptions known = {}) {
+    chain_check check(Chain::migrations(), known);
+    {
+        const scratch_database database("up");
+        walker_mover<Chain> mover(database.url());
+        check.upwards(mover, database.url());
+    }
+    const scratch_database database("around");
+    walker_mover<Chain> mover(database.url());
+    check.up_down_up(mover, database.url());
+    return check.found();
+}
+
+}  // namespace varve_test
