@@ -1,6 +1,7 @@
 # Writes one translation unit with a chain of n typical migrations (kind=varve), only declared (kind=declared),
 # or the same SQL as an array of string literals (kind=strings). Of five migrations one creates a table with five columns
 # and an index; the others add a column, an index, a constraint and change a column, as a service's history does.
+# kind=sql writes that SQL for psql, a transaction each.
 #   awk -v n=1000 -v kind=varve -f generate.awk
 function literal(sql) { return "    R\"sql(" sql ")sql\",\n" }
 function up(i, shape, t) {
@@ -31,6 +32,10 @@ BEGIN {
         print "const migration migrations[] = {"
         for (i = 0; i < n; ++i) printf "    {\"r%d\",\n%s    },\n", i, literal(plain(i % 5, "table_" int(i / 5)))
         print "};"
+        exit
+    }
+    if (kind == "sql") {
+        for (i = 0; i < n; ++i) printf "BEGIN;\n%s\nCOMMIT;\n", plain(i % 5, "table_" int(i / 5))
         exit
     }
     print "#include <varve/varve.hpp>\nusing namespace varve::dsl;\n"

@@ -8,11 +8,12 @@
 #include <vector>
 
 #include "support/catch.hpp"
-#include "support/chain_checks.hpp"
+#include "support/walker_checks.hpp"
 #include "varve/chain/chain.hpp"
 #include "varve/dsl/dsl.hpp"
 
 using namespace varve::dsl;
+using varve_test::check_chain;
 using varve_test::check_migrations;
 
 namespace {
@@ -62,10 +63,10 @@ struct orders {
                   .where("state = 'open' AND (total > 0)")
                   .with("fillfactor", 70)
                   .with("deduplicate_items", false),
-              insert_into("users", columns("email", "name", "age"), row("a@example.org", "A", 30),
-                          row("b@example.org", "it's", nullptr)));
-    static constexpr auto down =
-        steps(drop_table("order_lines"), drop_table("orders"), drop_enum("order_state"), delete_from("users"));
+              create_table("roles", column("id", integer).primary_key(), column("name", text)),
+              insert_into("roles", columns("id", "name"), row(1, "it's"), row(2, nullptr)));
+    static constexpr auto down = steps(drop_table("order_lines"), drop_table("orders"), drop_enum("order_state"),
+                                       delete_from("roles").where("id = 2"), drop_table("roles"));
 };
 
 struct later_constraints {
@@ -203,10 +204,9 @@ struct second {
     static constexpr auto message = "changes in schemas";
     static constexpr auto up =
         steps(rename_table("billing.invoices", "Bills"), rename_column("Größe.Order", "select", "from"),
-              rename_index("billing.ix_mail", "IX"),
-              add_constraint("billing.Bills", unique("kind", "id").nulls_not_distinct()), drop_index("Größe.Ünique"),
-              add_column("public.later", column("x", integer)), comment_on_table("Größe.Order", ""),
-              drop_table("Größe.Order"), drop_schema("Größe"));
+              rename_index("billing.ix_mail", "IX"), add_constraint("billing.Bills", unique("kind", "id")),
+              drop_index("Größe.Ünique"), add_column("public.later", column("x", integer)),
+              comment_on_table("Größe.Order", ""), drop_table("Größe.Order"), drop_schema("Größe"));
 };
 
 struct third {
@@ -364,6 +364,32 @@ using chain = varve::chain<all, changed, computed>;
 
 }  // namespace types
 
+// What PostgreSQL 15 brought
+// ---------------------------------------------------------------------------------------------
+
+namespace since_15 {
+
+struct first {
+    static constexpr auto revision = "since_15_01";
+    static constexpr auto revises = varve::base;
+    static constexpr auto message = "nulls that are the same";
+    static constexpr auto up =
+        steps(create_table("t", column("a", integer).unique().nulls_not_distinct(), column("b", integer)),
+              add_constraint("t", unique("b", "a").nulls_not_distinct()),
+              create_index("i", on("t", "b")).unique().nulls_not_distinct());
+};
+
+struct second {
+    static constexpr auto revision = "since_15_02";
+    static constexpr auto revises = "since_15_01";
+    static constexpr auto message = "and go";
+    static constexpr auto up = steps(drop_index("i"), drop_constraint("t", "t_b_a_key"), drop_column("t", "a"));
+};
+
+using chain = varve::chain<first, second>;
+
+}  // namespace since_15
+
 // A chain that lies
 // -------------------------------------------------------------------------------------------------------
 
@@ -394,14 +420,21 @@ using chain = varve::chain<hides_a_column, on_top>;
 
 }  // namespace
 
-TEST_CASE("a shop") { CHECK(check_migrations(shop::chain::migrations()) == nothing{}); }
-TEST_CASE("what follows a change") { CHECK(check_migrations(following::chain::migrations()) == nothing{}); }
-TEST_CASE("schemas, extensions and odd names") { CHECK(check_migrations(naming::chain::migrations()) == nothing{}); }
-TEST_CASE("enums, concurrent indexes and SQL") { CHECK(check_migrations(segments::chain::migrations()) == nothing{}); }
-TEST_CASE("types") { CHECK(check_migrations(types::chain::migrations()) == nothing{}); }
+TEST_CASE("a shop") { CHECK(check_chain<shop::chain>() == nothing{}); }
+TEST_CASE("what follows a change") { CHECK(check_chain<following::chain>() == nothing{}); }
+TEST_CASE("schemas, extensions and odd names") {
+    CHECK(check_chain<naming::chain>({.sequence_names = true}) == nothing{});
+}
+TEST_CASE("enums, concurrent indexes and SQL") { CHECK(check_chain<segments::chain>() == nothing{}); }
+TEST_CASE("types") { CHECK(check_chain<types::chain>() == nothing{}); }
+TEST_CASE("nulls not distinct") {
+    if (std::stoi(varve_test::query_value(varve_test::server_url(), "SHOW server_version_num")) < 150000) { return; }
+    CHECK(check_chain<since_15::chain>() == nothing{});
+}
+TEST_CASE("plans run without the walker") { CHECK(check_migrations(segments::chain::migrations()) == nothing{}); }
 
 TEST_CASE("a chain that lies is found out") {
-    const nothing found = check_migrations(lies::chain::migrations());
+    const nothing found = check_chain<lies::chain>();
     const auto says = [&](const std::string& text) {
         for (const std::string& each : found) {
             if (each.find(text) != std::string::npos) { return true; }

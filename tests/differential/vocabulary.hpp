@@ -25,7 +25,7 @@ public:
     detail::name new_enum(const schema& state);
     detail::name new_label();
 
-    detail::name any_schema(const schema& state);
+    detail::name any_standing_schema(const schema& state);
     detail::name any_table(const schema& state);
     detail::name any_column(const objects::table* table);
     detail::name any_constraint(const objects::table* table);

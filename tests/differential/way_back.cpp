@@ -74,6 +74,10 @@ TEST_CASE("what inverse derives leads back") {
             const varve::schema before = state;
             varve::begin_transaction(state);
             if (varve::replay(state, op)) { continue; }
+            if (!state.unseen.empty()) {  // an execute without a declared effect: nothing is certain from here on
+                state = before;
+                continue;
+            }
             ++accepted;
             const varve::inverse_result inverse = varve::inverse(before, state, op);
             REQUIRE(static_cast<bool>(inverse.why) == static_cast<bool>(varve::why_not_invertible(before, op)));

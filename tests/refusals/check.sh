@@ -35,6 +35,9 @@ for folder in "$@"; do command+=("-I$folder"); done
 export LC_ALL=C
 unset COLUMNS GCC_COLORS TERM
 
+# What compilers print alike: clang prints a sentence as text<…>{"its beginning, ", {"its end"}}.
+fold() { tr -s '[:space:]' ' ' | sed -E 's/", \{"//g' | tr "\"'" '`'; }
+
 failures=0
 fail() {
     echo "FAILED: $1"
@@ -60,11 +63,12 @@ fi
 lines=$(wc -l <"$scratch/refused")
 ((lines <= max_lines)) || fail "$lines lines of output; at most $max_lines are allowed"
 
-folded=$(tr -s '[:space:]' ' ' <"$scratch/refused")
+folded=$(fold <"$scratch/refused")
 expectations=0
 while IFS= read -r line; do
     [[ $line =~ ^[[:space:]]*//[[:space:]]expect(-gcc|-clang|-not)?:[[:space:]]*(.*[^[:space:]])[[:space:]]*$ ]] || continue
-    which=${BASH_REMATCH[1]#-} expression=${BASH_REMATCH[2]}
+    which=${BASH_REMATCH[1]#-} expression=$(fold <<<"${BASH_REMATCH[2]}")
+    expression=${expression% }
     if [[ $which == not ]]; then
         if grep -qE -e "$expression" <<<"$folded"; then fail "the output has: $expression"; fi
         continue

@@ -37,6 +37,42 @@ constexpr int answer = 43;
 #endif
 static_assert(answer == 42, "the answer is 42");
 END
+expect accepted sentence_in_pieces '' <<'END'
+// expect: `the answer is 42, and nothing else; to mend it: compute anew`
+// expect-clang: the answer is 42, and nothing else
+// expect-not: the question
+#ifdef REPAIRED
+#else
+template <int Size, int... Sizes> struct text { char characters[Size] = {}; text<Sizes...> rest = {}; };
+template <int Size> struct text<Size> { char characters[Size] = {}; };
+template <int Size> constexpr void put(text<Size>& to, const char* from) {
+    for (int i = 0; i < Size; ++i) { to.characters[i] = from[i]; }
+}
+template <int First, int Second> constexpr text<First, Second> join(const char (&first)[First], const char (&second)[Second]) {
+    text<First, Second> result;
+    for (int i = 0; i < First; ++i) { result.characters[i] = first[i]; }
+    put(result.rest, second);
+    return result;
+}
+template <text Why> struct refused { static_assert(sizeof(Why) == 0); };
+#ifdef __clang__
+refused<join("the answer is 42, and noth", "ing else; to mend it: compute anew")> answer;
+#else
+template <int Size> constexpr text<Size> whole(const char (&sentence)[Size]) {
+    text<Size> result;
+    put(result, sentence);
+    return result;
+}
+refused<whole("the answer is 42, and nothing else; to mend it: compute anew")> answer;
+#endif
+#endif
+END
+expect accepted quotation_marks '' <<'END'
+// expect: 'the "answer" is' 42
+#ifndef REPAIRED
+static_assert(false, "`the 'answer' is` 42");
+#endif
+END
 expect rejected compiles 'compiles, but it must not' <<'END'
 // expect: the answer
 #ifdef REPAIRED

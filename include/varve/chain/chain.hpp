@@ -109,6 +109,17 @@ class chain_of {
 public:
     static constexpr std::size_t size = sizeof...(Ms);
 
+    /// The position of `M` in the chain, or `size`.
+    template <class M>
+    static constexpr std::size_t position_of() noexcept {
+        constexpr std::array<bool, sizeof...(Ms) + 1> same = {std::is_same_v<M, Ms>..., true};
+        std::size_t at = 0;
+        while (!same[at]) {
+            ++at;
+        }
+        return at;
+    }
+
     /// The migrations as values, in order. They stand in static storage.
     static constexpr const detail::list<migration>& migrations() noexcept {
         if constexpr (sizeof...(Ms) == 0) {
@@ -117,6 +128,9 @@ public:
             return detail::declared<Ms...>::migrations;
         }
     }
+
+    /// For varve's own headers: what the blocks of the chain are built from.
+    using declaration = detail::declared<Ms...>;
 
 private:
     static constexpr detail::list<migration> none_ = {};

@@ -2,7 +2,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // A computed sentence as template parameters, since that is what compilers print.
-#include <array>
 #include <cstddef>
 #include <string_view>
 #include <utility>

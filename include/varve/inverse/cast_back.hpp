@@ -74,7 +74,7 @@ constexpr bool convert_both_ways(std::string_view one, std::string_view other) {
 }
 
 constexpr bool is_string_type(std::string_view type) {
-    constexpr word_list strings = "text,character varying,character,bpchar,name,citext";
+    constexpr word_list strings = "text,character varying,character,bpchar,name";
     return strings.contains(type);
 }
 

@@ -6,6 +6,7 @@
 
 #include "varve/schema/hidden.hpp"
 #include "varve/schema/schema.hpp"
+#include "varve/sql/identifier.hpp"
 
 namespace varve::detail {
 
@@ -62,8 +63,10 @@ constexpr bool has_rows_elsewhere(const schema& before, const objects::table& ow
 
 /// Whether the column is generated, or a generated one of its table may read it.
 constexpr bool is_in_generation(const objects::table& owner, const name& column) {
+    buffer_sink in_sql;
+    put_doubling(in_sql, column.text(), '"');
     for (const objects::column& each : owner.columns) {
-        if (each.from == objects::origin::generated_stored && (each.name == column || mentions(each.value.text, column.text()))) {
+        if (each.from == objects::origin::generated_stored && (each.name == column || mentions(each.value.text, in_sql.text()))) {
             return true;
         }
     }

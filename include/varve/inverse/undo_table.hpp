@@ -10,29 +10,43 @@ namespace varve::detail {
 
 constexpr void undo(undo_steps& steps, const operations::create_table& op) { steps.add(operations::drop_table{op.table}); }
 
-/// Whether a foreign key relies on an index of its own table that belongs to no constraint.
-constexpr bool needs_own_index(const objects::table& table, const objects::constraint& wanted) {
-    if (wanted.kind != objects::constraint_kind::foreign_key || !(wanted.referenced_table == table.name)) {
-        return false;
-    }
-    for (const objects::index& each : table.indexes) {
-        if (each.unique && each.keys.size() == wanted.referenced_columns.size()) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// Whether CREATE TABLE can make the constraint at `position` as it was: it makes none that is not valid, of two keys over
-/// the same columns only one, and no index.
-constexpr bool comes_with_table(const objects::table& table, std::size_t position) {
+/// Whether CREATE TABLE can make the key at `position` as it was: of two over the same columns it makes only one.
+constexpr bool is_made_key(const objects::table& table, std::size_t position) {
     const objects::constraint& wanted = table.constraints[position];
-    for (std::size_t i = 0; wanted.has_index() && i < position; ++i) {
+    for (std::size_t i = 0; i < position; ++i) {
         if (table.constraints[i].has_index() && table.constraints[i].columns == wanted.columns) {
             return false;
         }
     }
-    return !wanted.not_valid && !needs_own_index(table, wanted);
+    return wanted.has_index();
+}
+
+constexpr bool holds_all(const list<name>& names, const list<name>& wanted) {
+    for (const name& each : wanted) {
+        if (!schema::contains(names, each)) {
+            return false;
+        }
+    }
+    return names.size() == wanted.size();
+}
+
+/// Whether CREATE TABLE can make the constraint at `position` as it was: valid, and relying on nothing of the table that
+/// CREATE TABLE does not make.
+constexpr bool comes_with_table(const objects::table& table, std::size_t position) {
+    const objects::constraint& wanted = table.constraints[position];
+    if (wanted.has_index()) {
+        return is_made_key(table, position);
+    }
+    if (wanted.not_valid || wanted.kind != objects::constraint_kind::foreign_key || !(wanted.referenced_table == table.name)) {
+        return !wanted.not_valid;
+    }
+    for (std::size_t i = 0; i < table.constraints.size(); ++i) {
+        const objects::constraint& key = table.constraints[i];
+        if (is_made_key(table, i) && !key.deferrable && holds_all(key.columns, wanted.referenced_columns)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 constexpr void undo(undo_steps& steps, const operations::drop_table& op) {

@@ -32,43 +32,56 @@ enum class deed : std::uint8_t {
 struct action {
     deed what = deed::run;
     bool commits = false;        ///< the transaction ends here
-    std::size_t entry = 0;       ///< in the plan
-    std::size_t step = 0;        ///< of the entry
-    std::size_t operation = 0;   ///< of the step
-    standing after = {};         ///< what intend and finish record
+    std::uint32_t entry = 0;      ///< in the plan
+    std::uint32_t step = 0;       ///< of the entry
+    std::uint32_t operation = 0;  ///< of the step
+    standing after = {};          ///< what intend and finish record
 };
+
+/// The operation that an action runs, or is about to run.
+constexpr const operation& operation_of(const plan& made, const action& at) {
+    return made.entries[at.entry].at(at.step, at.operation);
+}
 
 /// Where a database stands while the step is under way.
 constexpr standing standing_within(const plan& made, const list<migration>& chain, const action& at) {
     const plan_entry& entry = made.entries[at.entry];
     const bool written = entry.direction == way::down && chain[entry.position].way_back == down_kind::written;
-    return {entry.position, entry.steps[at.step].number, written ? half::down : half::up};
+    return {entry.position, entry.number(at.step), written ? half::down : half::up};
 }
 
 constexpr list<action> actions_of(const plan& made, const list<migration>& chain, transaction_mode mode) {
     list<action> result;
-    result.reserve(made.entries.size() * 2);
-    for (std::size_t e = 0; e < made.entries.size(); ++e) {
-        const plan_entry& entry = made.entries[e];
-        bool commits = mode == transaction_mode::per_migration || e + 1 == made.entries.size();
-        for (std::size_t s = 0; s < entry.steps.size(); ++s) {
-            const list<operation>& operations = entry.steps[s].operations;
-            for (std::size_t o = 0; o < operations.size(); ++o) {
-                commits = commits || needs_commit_after(operations[o]);
-                action next = {deed::run, false, e, s, o, {}};
-                if (runs_outside_transaction(operations[o])) {
-                    next.what = deed::intend;
-                    next.commits = true;
-                    next.after = standing_within(made, chain, next);
-                    result.push_back(next);
+    std::size_t count = 0;
+    for (const plan_entry& entry : made.entries) {
+        count += entry.size() + 1;
+    }
+    result.reserve(count);
+    action next;
+    for (next.entry = 0; next.entry < made.entries.size(); ++next.entry) {
+        const plan_entry& entry = made.entries[next.entry];
+        bool commits = mode == transaction_mode::per_migration || next.entry + 1 == made.entries.size();
+        for (next.step = 0; next.step < entry.size(); ++next.step) {
+            for (next.operation = 0; next.operation < entry.operations(next.step); ++next.operation) {
+                const operation& each = operation_of(made, next);
+                commits = commits || needs_commit_after(each);
+                next.what = deed::run;
+                if (runs_outside_transaction(each)) {
+                    action intention = next;
+                    intention.what = deed::intend;
+                    intention.commits = true;
+                    intention.after = standing_within(made, chain, next);
+                    result.push_back(intention);
                     next.what = deed::alone;
-                    next.commits = false;
                 }
                 result.push_back(next);
             }
         }
-        const std::size_t applied = entry.position + (entry.direction == way::up ? 1 : 0);
-        result.push_back({deed::finish, commits, e, entry.steps.size(), 0, {applied, 0, half::none}});
+        action finish = next;
+        finish.what = deed::finish;
+        finish.commits = commits;
+        finish.after = standing(entry.position + (entry.direction == way::up ? 1 : 0));
+        result.push_back(finish);
     }
     return result;
 }

@@ -119,7 +119,7 @@ private:
         announce(out, each.entry);
         if (each.what == deed::run) {
             buffer_sink sql;
-            render(sql, plan_->entries[each.entry].steps[each.step].operations[each.operation]);
+            render(sql, operation_of(*plan_, each));
             for_each_statement(sql.text(), [&](std::size_t number, std::string_view statement) {
                 mark(out, at, number);
                 out << statement << '\n';
@@ -149,7 +149,7 @@ private:
         const plan_entry& entry = plan_->entries[each.entry];
         mark(out, at, 0);
         if (!entry.uncertain || each.step != 0 || each.operation != 0) {
-            put_index_check(out, entry.steps[each.step].operations[each.operation]);
+            put_index_check(out, operation_of(*plan_, each));
         }
         if (has_row(each.entry)) {
             put_update_record(out, settings_->place, *chain_, *prints_, entry.position, each.after, touched_ == each.entry);

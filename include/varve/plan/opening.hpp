@@ -81,9 +81,9 @@ constexpr void put_opening(sink& out, const history_place& place, const list<mig
 
 /// Whether a migration runs SQL that may change settings of the session.
 constexpr bool may_change_settings(const plan_entry& entry) {
-    for (const plan_step& step : entry.steps) {
-        for (const operation& each : step.operations) {
-            if (std::holds_alternative<operations::execute>(each.what)) {
+    for (std::size_t step = 0; step < entry.size(); ++step) {
+        for (std::size_t i = 0; i < entry.operations(step); ++i) {
+            if (std::holds_alternative<operations::execute>(entry.at(step, i).what)) {
                 return true;
             }
         }

@@ -15,13 +15,43 @@
 
 namespace varve::detail {
 
-/// One migration of a plan.
-struct plan_entry {
+/// One migration of a plan: its steps in the order in which they run. What undoes a step may be several operations.
+class plan_entry {
+public:
     std::size_t position = 0;  ///< in the chain
     way direction = way::up;
     bool resumed = false;    ///< a part of it stands already, and so does its row in the history
     bool uncertain = false;  ///< its first step may have run already, whole or in part
-    list<plan_step> steps = {};
+
+    /// Runs the steps of `all`, which is the migration's up or its written down, from the one numbered `first` on.
+    constexpr void run(const list<operation>& all, std::size_t first) {
+        first_ = first;
+        if (first < all.size()) {
+            steps_ = list<operation>::borrow(&all[first], all.size() - first);
+        }
+    }
+    /// Runs what undoes the first `count` steps of up, last first.
+    constexpr void undo(const list<inverse_result>& inverses, std::size_t count) {
+        undone_ = true;
+        inverses_.resize(count);
+        for (std::size_t i = 0; i < count; ++i) {
+            inverses_.edit(i) = inverses[count - 1 - i].steps;
+        }
+    }
+
+    constexpr std::size_t size() const noexcept { return undone_ ? inverses_.size() : steps_.size(); }
+    /// The number of a step in up or in the written down, counted from 0.
+    constexpr std::size_t number(std::size_t step) const noexcept { return undone_ ? inverses_.size() - 1 - step : first_ + step; }
+    constexpr std::size_t operations(std::size_t step) const noexcept { return undone_ ? inverses_[step].size() : 1; }
+    constexpr const operation& at(std::size_t step, std::size_t which) const noexcept {
+        return undone_ ? inverses_[step][which] : steps_[step];
+    }
+
+private:
+    std::size_t first_ = 0;
+    list<operation> steps_ = {};
+    list<list<operation>> inverses_ = {};
+    bool undone_ = false;
 };
 
 /// Why there is no plan.
@@ -66,6 +96,7 @@ constexpr void plan_up(plan& made, const list<migration>& chain) {
     if (made.from.part == half::down) {
         return hinder(made, obstacle::half_reverted, made.from.applied);
     }
+    made.entries.reserve(made.to - made.from.applied);
     for (std::size_t position = made.from.applied; position < made.to; ++position) {
         plan_entry entry;
         entry.position = position;
@@ -73,14 +104,12 @@ constexpr void plan_up(plan& made, const list<migration>& chain) {
         const list<operation>& up = chain[position].up;
         const std::size_t first = entry.resumed ? made.from.steps_done : 0;
         entry.uncertain = entry.resumed && alone_at(up, first);
-        for (std::size_t number = first; number < up.size(); ++number) {
-            entry.steps.push_back({number, list<operation>::borrow(&up[number], 1)});
-        }
+        entry.run(up, first);
         made.entries.push_back(std::move(entry));
     }
 }
 
-/// The steps back of one migration, of which the first `stands` steps stand, and perhaps one more.
+/// Adds the way back of one migration; false where there is none.
 constexpr bool plan_entry_down(plan& made, const list<migration>& chain, plan_entry entry, const ways_back& derived) {
     const migration& each = chain[entry.position];
     const bool half_way = entry.resumed;
@@ -95,9 +124,7 @@ constexpr bool plan_entry_down(plan& made, const list<migration>& chain, plan_en
         }
         const std::size_t first = half_way ? made.from.steps_done : 0;
         entry.uncertain = half_way && alone_at(each.down, first);
-        for (std::size_t number = first; number < each.down.size(); ++number) {
-            entry.steps.push_back({number, list<operation>::borrow(&each.down[number], 1)});
-        }
+        entry.run(each.down, first);
     } else {
         std::size_t stands = half_way ? made.from.steps_done : each.up.size();
         if (half_way && alone_at(each.up, stands)) {
@@ -108,9 +135,7 @@ constexpr bool plan_entry_down(plan& made, const list<migration>& chain, plan_en
             entry.uncertain = true;
             ++stands;
         }
-        for (std::size_t number = stands; number-- != 0;) {
-            entry.steps.push_back({number, derived.of(entry.position, number)});
-        }
+        entry.undo(derived.of(entry.position), stands);
     }
     made.entries.push_back(std::move(entry));
     return true;

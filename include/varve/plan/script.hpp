@@ -37,8 +37,7 @@ private:
 };
 
 inline std::string script_of(const list<migration>& chain, std::string_view from, std::string_view to, const script_options& options) {
-    standing begin;
-    begin.applied = reach_target(chain, 0, from);
+    const standing begin(reach_target(chain, 0, from));
     plan made;
     make_plan(made, chain, begin, reach_target(chain, begin.applied, to));
     require_way(made, chain);
@@ -56,7 +55,7 @@ inline std::string script_of(const list<migration>& chain, std::string_view from
         i = writer.write(out, i);
         for (; i < actions.size() && actions[i].what == deed::alone; ++i) {
             writer.put_timeouts(out, "SET ", 0);
-            render(out, made.entries[actions[i].entry].steps[actions[i].step].operations[actions[i].operation]);
+            render(out, operation_of(made, actions[i]));
             out << '\n';
         }
     }

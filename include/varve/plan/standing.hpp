@@ -27,9 +27,14 @@ enum class half : std::uint8_t {
 /// The step numbered `steps_done` may have run where it is one that cannot run in a transaction: nobody can record what
 /// such a step does at the moment when it does it. All before it have, none after it has.
 struct standing {
-    std::size_t applied = 0;     ///< migrations that stand whole
-    std::size_t steps_done = 0;  ///< of the migration at position `applied`
+    std::uint32_t applied = 0;     ///< migrations that stand whole
+    std::uint32_t steps_done = 0;  ///< of the migration at position `applied`
     half part = half::none;
+
+    constexpr standing() noexcept = default;
+    constexpr explicit standing(std::size_t applied_whole) noexcept : applied(static_cast<std::uint32_t>(applied_whole)) {}
+    constexpr standing(std::size_t applied_whole, std::size_t steps, half of) noexcept
+        : applied(static_cast<std::uint32_t>(applied_whole)), steps_done(static_cast<std::uint32_t>(steps)), part(of) {}
 
     friend constexpr bool operator==(const standing&, const standing&) noexcept = default;
 };

@@ -15,12 +15,6 @@
 
 namespace varve::detail {
 
-/// A step of a migration as a plan runs it: what its up says, what its written down says, or what undoes a step of up.
-struct plan_step {
-    std::size_t number = 0;  ///< counted from 0, in up or in the written down
-    list<operation> operations = {};
-};
-
 /// The inverse of every step of migrations whose way back is derived.
 class ways_back {
 public:
@@ -53,10 +47,8 @@ public:
     /// The position of the migration that did not replay.
     constexpr std::size_t failed_at() const noexcept { return at_; }
 
-    /// What undoes the step `number` of the migration at `position`.
-    constexpr const list<operation>& of(std::size_t position, std::size_t number) const {
-        return inverses_[position - begin_][number];
-    }
+    /// What undoes the steps of the migration at `position`, in the order of the steps.
+    constexpr const list<inverse_result>& of(std::size_t position) const { return inverses_[position - begin_]; }
 
 private:
     constexpr refusal derive_step(schema& state, const operation& step) {
@@ -75,7 +67,7 @@ private:
     text_arena* texts_;
     std::size_t begin_ = 0;
     std::size_t at_ = 0;
-    list<list<list<operation>>> inverses_;
+    list<list<inverse_result>> inverses_;
 };
 
 }  // namespace varve::detail

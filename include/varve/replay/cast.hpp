@@ -133,18 +133,24 @@ constexpr answer can_cast(const schema& state, const objects::data_type& from, c
     if (to.dimensions == 0 && to_class == type_class::builtin && is_string(to.name.object()) && where == context::assignment) {
         return answer::yes;
     }
-    if ((from.dimensions == 0 || to.dimensions == 0) && (from_class == type_class::extension || to_class == type_class::extension)) {
-        const answer known = extension_cast(from_class, from.name.object(), to_class, to.name.object(), where);
-        if (known != answer::unknown) {
-            return known;
+    for (const type_class each : {from_class, to_class}) {
+        if (each == type_class::uncertain || each == type_class::missing) {
+            return answer::unknown;
         }
     }
-    if (from_class == type_class::extension || from_class == type_class::uncertain || to_class == type_class::extension ||
-        to_class == type_class::uncertain || from_class == type_class::missing || to_class == type_class::missing) {
-        return answer::unknown;
-    }
+    const bool of_extension = from_class == type_class::extension || to_class == type_class::extension;
     if ((from.dimensions != 0) != (to.dimensions != 0)) {
-        return answer::no;
+        if (to.dimensions == 0 && to_class == type_class::extension && same_text(to.name.object(), "citext") && where == context::assignment) {
+            return answer::yes;
+        }
+        // A vector is converted from and to arrays; what the types of other extensions do is not known.
+        constexpr word_list plain = "citext,hstore,ltree,lquery,ltxtquery,cube,seg";
+        const bool known = (from_class != type_class::extension || is_item(plain, from.name.object())) &&
+                           (to_class != type_class::extension || is_item(plain, to.name.object()));
+        return known ? answer::no : answer::unknown;
+    }
+    if (of_extension) {
+        return extension_cast(from_class, base_of(from.name.object()), to_class, base_of(to.name.object()), where);
     }
     if (from_class == type_class::builtin && to_class == type_class::builtin) {
         return builtin_cast(base_of(from.name.object()), base_of(to.name.object()), where);

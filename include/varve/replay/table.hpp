@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Replay of operations on whole tables.
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 
 #include "varve/operation/table.hpp"
@@ -83,14 +84,24 @@ constexpr bool has_several_keys(const list<objects::constraint>& constraints) {
     return count > 1;
 }
 
-/// Adds the constraints to a table in the making, in the order in which PostgreSQL does: checks, keys, foreign keys.
-constexpr bool attach_constraints(const schema& state, objects::table& draft, const list<objects::constraint>& constraints, refusal& no) {
-    using objects::constraint_kind;
-    constexpr constraint_kind order[] = {constraint_kind::check, constraint_kind::primary_key, constraint_kind::unique,
-                                         constraint_kind::foreign_key};
-    for (const constraint_kind kind : order) {
+/// In which order PostgreSQL makes the constraints of one statement, which shows in the names that it chooses: CREATE TABLE
+/// begins with checks and ends with foreign keys, ALTER TABLE begins with keys.
+enum class making : std::uint8_t { create_table, alter_table };
+
+constexpr std::uint8_t turn_of(objects::constraint_kind kind, making statement) noexcept {
+    const bool key = kind == objects::constraint_kind::primary_key || kind == objects::constraint_kind::unique;
+    if (statement == making::alter_table) {
+        return key ? 0 : 1;
+    }
+    return kind == objects::constraint_kind::check ? 0 : key ? 1 : 2;
+}
+
+/// Adds the constraints to a table in the making.
+constexpr bool attach_constraints(const schema& state, objects::table& draft, const list<objects::constraint>& constraints, making statement,
+                                  refusal& no) {
+    for (std::uint8_t turn = 0; turn != 3 && !constraints.empty(); ++turn) {
         for (const objects::constraint& each : constraints) {
-            if (each.kind != kind) {
+            if (turn_of(each.kind, statement) != turn) {
                 continue;
             }
             objects::constraint complete = each;
@@ -125,9 +136,9 @@ constexpr refusal replay_one(schema& state, const operations::create_table& op) 
     }
     // A conditional expression over lists is miscompiled in constant evaluation by g++ 12.
     if (has_several_keys(op.constraints)) {
-        attach_constraints(state, draft, merge_keys(op.constraints), no);
+        attach_constraints(state, draft, merge_keys(op.constraints), making::create_table, no);
     } else {
-        attach_constraints(state, draft, op.constraints, no);
+        attach_constraints(state, draft, op.constraints, making::create_table, no);
     }
     if (no) {
         return no;

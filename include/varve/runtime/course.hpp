@@ -64,10 +64,6 @@ public:
     }
 
 private:
-    const operation& operation_of(const action& each) const {
-        return plan_->entries[each.entry].steps[each.step].operations[each.operation];
-    }
-
     // Everything before the action `end` is there for good: reports the migrations that it finished.
     void settle(std::size_t end) {
         for (; settled_ < end; ++settled_) {
@@ -149,7 +145,7 @@ private:
     // Sends the statements of an operation that runs in no transaction, each as a message of its own.
     void run_alone(std::size_t at) {
         const plan_entry& entry = plan_->entries[actions_[at].entry];
-        const operation& step = operation_of(actions_[at]);
+        const operation& step = operation_of(*plan_, actions_[at]);
         const bool uncertain = entry.uncertain && actions_[at].step == 0 && actions_[at].operation == 0;
         string_sink sql;
         render(sql, step);
@@ -177,7 +173,7 @@ private:
         const action& each = actions_[at];
         const plan_entry& entry = plan_->entries[each.entry];
         try {
-            if (statement == 0 && leaves_nothing(*session_, operation_of(each)) && entry.direction == way::up &&
+            if (statement == 0 && leaves_nothing(*session_, operation_of(*plan_, each)) && entry.direction == way::up &&
                 stands_.steps_done == 0) {
                 string_sink forget;
                 forget << "BEGIN;\n";
@@ -185,7 +181,7 @@ private:
                 put_delete_record(forget, settings_.place, (*chain_)[entry.position]);
                 forget << "\nCOMMIT";
                 session_->send(forget.text());
-                stands_ = {stands_.applied, 0, half::none};
+                stands_ = standing(stands_.applied);
             }
         } catch (const server_refusal& worse) {
             roll_back();

@@ -23,10 +23,7 @@ struct failure_site {
     standing stands = {};         ///< where the database stands now
 };
 
-inline const operation& operation_at(const failure_site& site) {
-    const action& at = (*site.actions)[site.at];
-    return site.made->entries[at.entry].steps[at.step].operations[at.operation];
-}
+inline const operation& operation_at(const failure_site& site) { return operation_of(*site.made, (*site.actions)[site.at]); }
 
 /// "the database stands at "002"", and what is unfinished beyond it.
 inline std::string describe(const failure_site& site, failed_step& where) {
@@ -57,10 +54,9 @@ inline migration_failed failure_of(const failure_site& site, const server_refusa
     what += in_quotes(where.revision) + " failed";
     string_sink statement;
     if (at.what != deed::finish && site.instead.empty()) {
-        const plan_step& step = entry.steps[at.step];
         string_sink name;
         title(name, operation_at(site));
-        where.step = step.number + 1;
+        where.step = entry.number(at.step) + 1;
         what += " at step " + std::to_string(where.step) + " (" + name.text() + ")";
         put_statement(statement, operation_at(site), site.statement);
     } else {

@@ -53,6 +53,10 @@ public:
         return true;
     }
 
+    constexpr bool one_name(std::string_view what, const name& was, const name& is) {
+        return !(was == is) && text(what, was.text(), is.text());
+    }
+
     constexpr bool names(std::string_view what, const list<name>& was, const list<name>& is) {
         if (was == is) {
             return false;
@@ -130,7 +134,7 @@ constexpr bool difference_of(sink& out, const name& table, const objects::column
         return true;
     }
     return parts.flag(was.not_null, is.not_null, "not null", "nullable") ||
-           parts.text("collation", was.collation.text(), is.collation.text()) ||
+           parts.one_name("collation", was.collation, is.collation) ||
            parts.text("comment", was.comment, is.comment);
 }
 
@@ -138,7 +142,7 @@ constexpr bool difference_of(sink& out, const name& table, const objects::constr
     part_difference parts(out, "constraint", was.name, table);
     return parts.others("kind", was.kind, is.kind) || parts.names("columns", was.columns, is.columns) ||
            parts.text("condition", was.expression, is.expression) ||
-           parts.text("referenced table", was.referenced_table.text(), is.referenced_table.text()) ||
+           parts.one_name("referenced table", was.referenced_table, is.referenced_table) ||
            parts.names("referenced columns", was.referenced_columns, is.referenced_columns) ||
            parts.others("on_delete", was.on_delete, is.on_delete) || parts.others("on_update", was.on_update, is.on_update) ||
            parts.flag(was.deferrable, is.deferrable, "deferrable", "not deferrable") ||

@@ -1,0 +1,88 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The SQL of one migration as a constant.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/chain/chain.hpp"
+#include "varve/inverse/inverse.hpp"
+#include "varve/render/render.hpp"
+
+namespace varve::detail {
+
+constexpr void render_steps(sink& out, const list<operation>& steps) {
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (i != 0) {
+            out << '\n';
+        }
+        render(out, steps[i]);
+    }
+}
+
+template <class M>
+struct up_text {
+    static constexpr void write(sink& out) { render_steps(out, M::up.operations()); }
+};
+
+/// The block of a chain that holds the migration at `Position`.
+template <class Source, std::size_t Position, std::size_t Number = 0, bool Found = (Position < block<Source, Number>::end)>
+struct block_of : block_of<Source, Position, Number + 1> {};
+template <class Source, std::size_t Position, std::size_t Number>
+struct block_of<Source, Position, Number, true> {
+    using type = block<Source, Number>;
+};
+
+template <class M, class Chain>
+struct down_text {
+    static constexpr std::size_t position = Chain::template position_of<M>();
+    static_assert(position != Chain::size, "varve::down_sql<M, Chain>: the chain does not hold this migration");
+
+    static constexpr void write(sink& out) {
+        using here = typename block_of<typename Chain::declaration, position>::type;
+        const migration& each = Chain::migrations()[position];
+        if (each.way_back != down_kind::derived) {
+            render_steps(out, each.down);
+            return;
+        }
+        text_arena texts;
+        schema state(texts);
+        if (here::start != nullptr) {
+            restore(state, *here::start);
+        }
+        static_cast<void>(replay_range(state, Chain::migrations(), here::begin, position));
+        begin_transaction(state);
+        list<schema> schemas;  // what the inverses look at
+        schemas.push_back(state);
+        for (const operation& step : each.up) {
+            static_cast<void>(replay(state, step));
+            schemas.push_back(state);
+        }
+        bool first = true;
+        for (std::size_t i = each.up.size(); i != 0; --i) {
+            const inverse_result back = inverse(schemas[i - 1], schemas[i], each.up[i - 1]);
+            for (const operation& step : back.steps) {
+                if (!first) {
+                    out << '\n';
+                }
+                first = false;
+                render(out, step);
+            }
+        }
+    }
+};
+
+}  // namespace varve::detail
+
+namespace varve {
+
+/// The SQL of the `up` of a migration, each statement ended by a semicolon, with a line's end between two.
+template <class M>
+inline constexpr std::string_view up_sql = detail::static_text<detail::up_text<M>>::sentence;
+
+/// The SQL that leads back from `M`, written or derived; empty where `M` is irreversible. What is derived depends on what
+/// stood there before, so it takes the chain.
+template <class M, class Chain>
+inline constexpr std::string_view down_sql = detail::static_text<detail::down_text<M, Chain>>::sentence;
+
+}  // namespace varve
