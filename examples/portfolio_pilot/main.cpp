@@ -24,7 +24,7 @@ constexpr const char* usage =
     "revision\n"
     "portfolio_pilot history             the migrations that stand in the database\n"
     "portfolio_pilot tables              the tables in the database\n"
-    "portfolio_pilot demo                adds a user with a portfolio, and asks for the nearest document\n"
+    "portfolio_pilot demo                migrates to head, adds a user and a portfolio, finds the nearest document\n"
     "portfolio_pilot script [FROM TO]    the SQL of the way from FROM (base) to TO (head); needs no database\n"
     "\n"
     "The database is that of DATABASE_URL, from the environment or from a file .env here or beside the program.\n";
@@ -76,6 +76,7 @@ void upgrade(pqxx::connection& connection, const std::string& target) {
 }
 
 void demo(pqxx::connection& connection) {
+    varve::run_migrations<portfolio::chain>(connection);  // as a service does when it starts
     pqxx::work transaction(connection);
     portfolio::insert_demo(transaction);
     std::cout << "Ada's positions are worth " << std::fixed << std::setprecision(2)

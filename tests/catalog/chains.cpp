@@ -435,9 +435,9 @@ TEST_CASE("plans run without the walker") { CHECK(check_migrations(segments::cha
 
 TEST_CASE("a chain that lies is found out") {
     const nothing found = check_chain<lies::chain>();
-    const auto says = [&](const std::string& text) {
+    const auto says = [&](const std::string& wanted) {
         for (const std::string& each : found) {
-            if (each.find(text) != std::string::npos) { return true; }
+            if (each.find(wanted) != std::string::npos) { return true; }
         }
         return false;
     };

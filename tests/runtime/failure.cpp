@@ -248,6 +248,8 @@ TEST_CASE("a connection with an open transaction is refused, and its transaction
     run_sql(connection, "ROLLBACK");
     CHECK(varve::detail::run(chain, connection, {}).ran.size() == 1);
     run_sql(connection, "BEGIN; CREATE TABLE mine ()");
+    CHECK_FALSE(varve::detail::run(chain, connection, {}).changed());  // nothing to do is no harm
+    chain.add("002", {create_table("b", {"id"})});
     CHECK_THROWS_AS(varve::detail::run(chain, connection, {}), varve::connection_busy);
     run_sql(connection, "COMMIT");
     CHECK(tables(connection) == "a mine varve_history");

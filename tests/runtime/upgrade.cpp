@@ -74,7 +74,7 @@ TEST_CASE("an empty database comes to head, and stays there") {
 TEST_CASE("the history says what was applied, by whom and how long it took") {
     const scratch_database database;
     pqxx::connection connection(database.url());
-    const report done = varve::run_migrations<three>(connection);
+    varve::run_migrations<three>(connection);
     CHECK(query_value(connection,
                       "SELECT string_agg(concat_ws('|', position, revision, coalesce(parent, '-'), message, coalesce(pending, '-')),"
                       " ' ' ORDER BY position) FROM varve_history") ==
@@ -82,10 +82,18 @@ TEST_CASE("the history says what was applied, by whom and how long it took") {
     CHECK(query_value(connection, "SELECT count(*) FROM varve_history WHERE applied_by = session_user AND fingerprint ~ "
                                   "'^varve1:[0-9a-f]{16}$' AND lineage ~ '^varve1:[0-9a-f]{16}$' AND duration > interval '0' "
                                   "AND now() - applied_at < interval '1 minute' AND varve LIKE 'varve %'") == "3");
-    // The report and the history measure the same time.
+}
+
+TEST_CASE("the report and the history measure the same time") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    const hand_made chain = hand_made().add("001", {create_table("a", {"id"})}).add("002", {varve_test::sql("SELECT pg_sleep(0.5)")}, {});
+    const report done = varve::detail::run(chain, connection, {});
     const double recorded = std::stod(query_value(connection, "SELECT extract(epoch FROM duration) FROM varve_history WHERE position = 2"));
     const double reported = static_cast<double>(done.ran[1].duration.count()) / 1e6;
-    CHECK(recorded == Approx(reported).margin(0.005));
+    CHECK(recorded >= 0.5);
+    CHECK(reported >= 0.5);
+    CHECK(recorded == Approx(reported).margin(0.2));
 }
 
 TEST_CASE("every target is reached from everywhere, in both directions") {
@@ -126,9 +134,9 @@ TEST_CASE("an upgrade takes at most four round trips, and at head one that takes
         return after - before;
     };
     CHECK(trips({.target = "001"}) == 3);
-    CHECK(trips({.transaction = varve::per_migration}) == 2);
+    CHECK(trips({.transaction = varve::per_migration}) == 3);
     CHECK(trips({.target = "base"}) == 2);
-    CHECK(trips({.transaction = varve::per_migration, .history_schema = "public"}) == 2);
+    CHECK(trips({.transaction = varve::per_migration, .history_schema = "public"}) == 3);
 
     pqxx::connection holder(database.url());
     varve::detail::string_sink key;

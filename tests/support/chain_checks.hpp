@@ -42,7 +42,7 @@ public:
 
     void move_to(std::size_t count) override {
         varve::detail::plan plan;
-        varve::detail::make_plan(plan, chain_, {standing_}, count);
+        varve::detail::make_plan(plan, chain_, varve::detail::standing(standing_), count);
         if (plan.hindered_by != varve::detail::obstacle::none) {
             throw std::runtime_error("there is no plan past " + std::string(chain_[plan.hindered_at].revision.text()) +
                                      ' ' + std::string(plan.why.what()));
@@ -50,7 +50,7 @@ public:
         std::string together;
         for (const varve::detail::action& each : varve::detail::actions_of(plan, chain_, varve::per_migration)) {
             if (each.what == varve::detail::deed::run || each.what == varve::detail::deed::alone) {
-                const varve::operation& step = plan.entries[each.entry].steps[each.step].operations[each.operation];
+                const varve::operation& step = varve::detail::operation_of(plan, each);
                 varve::detail::buffer_sink sql;
                 render(sql, step);
                 if (each.what == varve::detail::deed::run) {

@@ -79,9 +79,10 @@ inline findings compare_schemas(const schema& expected, const schema& actual, co
 /// Each difference in a sentence; none where the schemas are the same.
 ///
 /// `expected` is a replayed schema, whose expressions are as a user wrote them; `actual` was read from the database of
-/// `connection`, which is asked whether expressions that look different are. Nothing remains there. What SQL without a
-/// declared effect may have changed is not compared: uncertain tables and types, and unexpected objects that it may
-/// have made. Hand in the same `judge` again where many schemas are compared: it remembers answers.
+/// `connection`, which has no transaction under way and is asked whether expressions that look different are. Nothing
+/// remains there. What SQL without a declared effect may have changed is not compared: uncertain tables and types, and
+/// unexpected objects that it may have made. Hand in the same `judge` again where many schemas are compared: it
+/// remembers answers.
 inline std::vector<std::string> differences(pqxx::connection& connection, const schema& expected, const schema& actual,
                                             const compare_options& options, detail::expression_judge& judge) {
     detail::findings found = detail::compare_schemas(expected, actual, options);

@@ -24,9 +24,9 @@ struct declared {
 /// The first of `Ms` whose members are not what a migration has; its position, or their number.
 template <class... Ms>
 constexpr std::size_t first_flawed() {
-    constexpr std::array<flaw, sizeof...(Ms) + 1> flaws = {flaw_of<Ms>()..., flaw::none};
+    constexpr std::array<flaw, sizeof...(Ms) + 1> flaws = {flaw_of<Ms>()..., flaw{}};
     std::size_t at = 0;
-    while (at < sizeof...(Ms) && flaws[at] == flaw::none) {
+    while (at < sizeof...(Ms) && !flaws[at]) {
         ++at;
     }
     return at;
@@ -140,10 +140,18 @@ private:
 
 namespace varve::detail {
 
+/// A chain that is refused is empty, so that what uses it is no error beside the one that matters.
+template <class Verdict, class... Ms>
+struct usable_chain : Verdict {
+    using type = chain_of<>;
+};
 template <class... Ms>
-struct checked_chain : decltype(judge<Ms...>())::type {
+struct usable_chain<accepted, Ms...> {
     using type = chain_of<Ms...>;
 };
+
+template <class... Ms>
+struct checked_chain : usable_chain<typename decltype(judge<Ms...>())::type, Ms...> {};
 
 }  // namespace varve::detail
 

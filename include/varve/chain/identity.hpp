@@ -67,15 +67,15 @@ constexpr refusal judge_revision(std::string_view revision) {
         refusal why(mistake::bad_name);
         why.say() << "revision \"" << revision << "\" has ";
         put_number(why.say(), static_cast<long long>(revision.size()));
-        why.say() << " characters";
-        why.advise() << "64 are the most; the message is the place for words";
+        why.say() << " characters, and 64 are the most";
+        why.advise() << "shorten it; the message is the place for words";
         return why;
     }
     for (const std::string_view word : {std::string_view("head"), std::string_view("heads"), std::string_view("base"), std::string_view("current")}) {
         if (same_text(revision, word)) {
             refusal why(mistake::bad_name);
             why.say() << "revision \"" << revision << "\" is a word of the command line";
-            why.advise() << "give it an id of its own";
+            why.advise() << "give it an id of its own, such as \"a7c31f09d2e4\"";
             return why;
         }
     }
@@ -88,7 +88,7 @@ constexpr refusal judge_revision(std::string_view revision) {
             } else {
                 why.say() << '"' << c << '"';
             }
-            why.advise() << "targets such as +1, a:b and label@head need that character; use letters, digits and _";
+            why.advise() << "use letters, digits and _; the command line needs @ : + - , and blanks";
             return why;
         }
     }
@@ -100,8 +100,8 @@ constexpr refusal judge_base(const migration& first) {
         return {};
     }
     refusal why(mistake::does_not_exist);
-    why.say() << "it comes first in the chain, but revises \"" << first.revises[0].text() << '"';
-    why.advise() << "the first migration says revises = varve::base; or name the missing one before it in varve::chain";
+    why.say() << "it comes first in the chain, but revises \"" << first.revises[0].text() << "\", and nothing comes before the base";
+    why.advise() << "write revises = varve::base, or put the migration that it revises before it in varve::chain";
     return why;
 }
 
@@ -160,8 +160,14 @@ constexpr problem judge_revisions(const list<migration>& chain) {
             return problem_of(std::move(why), i);
         }
     }
-    for (std::size_t i = 0; i < chain.size(); ++i) {
-        if (refusal why = i == 0 ? judge_base(chain[0]) : judge_parent(chain, i, known)) {
+    if (chain.empty()) {
+        return {};
+    }
+    if (refusal why = judge_base(chain[0])) {
+        return problem_of(std::move(why), 0);
+    }
+    for (std::size_t i = 1; i < chain.size(); ++i) {
+        if (refusal why = judge_parent(chain, i, known)) {
             return problem_of(std::move(why), i);
         }
     }

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "varve/chain/migration.hpp"
 #include "varve/chain/problem.hpp"
 #include "varve/diagnose/sentence.hpp"
 #include "varve/operation/title.hpp"

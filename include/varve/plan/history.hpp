@@ -56,7 +56,8 @@ constexpr void put_lock_key(sink& out, const history_place& place) {
     out << "), 0)";
 }
 
-/// Writes the CREATE TABLE of the history.
+/// Writes the CREATE TABLE of the history. `lineage` is the fingerprint of the chain up to the row's migration, `schema`
+/// that of the table itself: who finds the table by a search path sees whether it is the one that was meant.
 constexpr void put_history_table(sink& out, const history_place& place) {
     out << "CREATE TABLE ";
     put_place(out, place);
@@ -71,6 +72,7 @@ constexpr void put_history_table(sink& out, const history_place& place) {
            "            duration interval NOT NULL,\n"
            "            applied_by text NOT NULL,\n"
            "            varve text NOT NULL,\n"
+           "            schema text NOT NULL,\n"
            "            pending text CHECK (pending IN ('up', 'down')),\n"
            "            steps_done integer)";
 }
@@ -137,8 +139,8 @@ constexpr void put_duration(sink& out, const history_place& place, std::string_v
 constexpr void put_insert_head(sink& out, const history_place& place) {
     out << "INSERT INTO ";
     put_place(out, place);
-    out << " (position, revision, parent, message, fingerprint, lineage, applied_at, duration, applied_by, varve, pending, "
-           "steps_done)\nVALUES (";
+    out << " (position, revision, parent, message, fingerprint, lineage, applied_at, duration, applied_by, varve, schema, "
+           "pending, steps_done)\nVALUES (";
 }
 
 /// Writes the rest of an INSERT, from applied_at on.
@@ -147,6 +149,12 @@ constexpr void put_insert_tail(sink& out, const history_place& place, std::strin
     put_duration(out, place, position);
     out << ", SESSION_USER, ";
     quote_literal(out, history_writer);
+    out << ", ";
+    if (place.schema.empty()) {
+        out << "CURRENT_SCHEMA";
+    } else {
+        quote_literal(out, place.schema);
+    }
     if (after.part == half::none) {
         out << ", NULL, NULL);";
     } else {

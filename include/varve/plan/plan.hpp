@@ -31,11 +31,11 @@ public:
         }
     }
     /// Runs what undoes the first `count` steps of up, last first.
-    constexpr void undo(const list<inverse_result>& inverses, std::size_t count) {
+    constexpr void undo(const list<list<operation>>& inverses, std::size_t count) {
         undone_ = true;
         inverses_.resize(count);
         for (std::size_t i = 0; i < count; ++i) {
-            inverses_.edit(i) = inverses[count - 1 - i].steps;
+            inverses_.edit(i) = inverses[count - 1 - i];
         }
     }
 

@@ -48,7 +48,7 @@ public:
     constexpr std::size_t failed_at() const noexcept { return at_; }
 
     /// What undoes the steps of the migration at `position`, in the order of the steps.
-    constexpr const list<inverse_result>& of(std::size_t position) const { return inverses_[position - begin_]; }
+    constexpr const list<list<operation>>& of(std::size_t position) const { return inverses_[position - begin_]; }
 
 private:
     constexpr refusal derive_step(schema& state, const operation& step) {
@@ -67,7 +67,7 @@ private:
     text_arena* texts_;
     std::size_t begin_ = 0;
     std::size_t at_ = 0;
-    list<list<inverse_result>> inverses_;
+    list<list<list<operation>>> inverses_;
 };
 
 }  // namespace varve::detail

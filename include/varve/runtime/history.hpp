@@ -3,7 +3,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // Reads the history of a database.
 #include <cstddef>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "varve/plan/history.hpp"
@@ -64,6 +66,37 @@ inline std::string read_schema(session& connection) {
         return rows[0][0].c_str();
     } catch (const server_refusal& refused) {
         throw_server_error("the current schema cannot be read", refused);
+    }
+}
+
+/// What one look at the end of the history shows.
+enum class glance : std::uint8_t {
+    at_head,     ///< the last row is that of the chain's head, and all before it is as the chain says
+    elsewhere,   ///< something else: to be read with more care
+    no_history,  ///< there is no history table
+};
+
+/// Looks whether the history ends where the chain of `size` migrations does. The query is what a new session answers
+/// fastest: a service asks nothing else when it starts. `lineage` is asked for when the answer is there.
+template <class Lineage>
+glance glance_at_head(session& connection, const history_place& wanted, std::size_t size, std::string_view revision, Lineage lineage) {
+    string_sink sql;
+    sql << "SELECT revision, lineage, pending, schema, CURRENT_SCHEMA FROM ";
+    put_place(sql, wanted);
+    sql << " WHERE position >= ";
+    put_number(sql, static_cast<long long>(size));
+    try {
+        const pqxx::result rows = connection.send(sql.text());
+        if (rows.size() != 1 || !rows[0][2].is_null() || rows[0][0].c_str() != revision ||
+            rows[0][3].c_str() != (wanted.schema.empty() ? std::string_view(rows[0][4].c_str()) : wanted.schema)) {
+            return glance::elsewhere;
+        }
+        return rows[0][1].c_str() == lineage() ? glance::at_head : glance::elsewhere;
+    } catch (const server_refusal& refused) {
+        if (refused.sqlstate != "42P01") {
+            throw_server_error("the history cannot be read", refused);
+        }
+        return glance::no_history;
     }
 }
 

@@ -4,8 +4,11 @@
 // Takes a database from where it stands to where it shall stand.
 #include <chrono>
 #include <cstddef>
+#include <future>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "varve/runtime/course.hpp"
 #include "varve/runtime/lock.hpp"
@@ -19,7 +22,7 @@ namespace varve::detail {
 class walker {
 public:
     walker(const list<migration>& chain, pqxx::connection& connection, const run_options& options)
-        : chain_(&chain), options_(&options), session_(connection), prints_(chain), place_{options.history_schema, options.history_table} {}
+        : chain_(&chain), options_(&options), session_(connection), place_{options.history_schema, options.history_table} {}
 
     report run() {
         const deadline lock_deadline = std::chrono::steady_clock::now() + options_->lock_wait;
@@ -61,7 +64,7 @@ private:
         if (made.empty()) {
             return outcome::done;
         }
-        course run(session_, made, *chain_, prints_, *options_, place_, report_);
+        course run(session_, made, *chain_, prints(), *options_, place_, report_);
         return run.run(lock_deadline);
     }
 
@@ -74,16 +77,50 @@ private:
     }
 
     standing find_standing() {
+        if (options_->target == "head" && !chain_->empty()) {
+            switch (glance_at_end()) {
+                case glance::at_head: return standing(chain_->size());
+                case glance::no_history:
+                    settle_schema(place_.schema.empty() ? read_schema(session_) : std::string(place_.schema));
+                    return {};
+                case glance::elsewhere: break;
+            }
+        }
         const history_head head = read_history_head(session_, place_);
-        schema_ = head.schema;
-        place_.schema = schema_;
+        settle_schema(head.schema);
         if (head.empty) {
             return {};
         }
-        if (is_known_head(head.last, *chain_, prints_)) {
+        if (is_known_head(head.last, *chain_, prints())) {
             return standing_of(head.last);
         }
-        return verify_history(read_history(session_, place_), *chain_, prints_, place_);
+        return verify_history(read_history(session_, place_), *chain_, prints(), place_);
+    }
+
+    // The fingerprints are computed while the server answers.
+    glance glance_at_end() {
+        std::future<fingerprints> computing;
+        if (!prints_) {
+            computing = std::async(std::launch::async | std::launch::deferred, [chain = chain_] { return fingerprints(*chain); });
+        }
+        return glance_at_head(session_, place_, chain_->size(), chain_->back().revision.text(), [&] {
+            if (computing.valid()) {
+                prints_.emplace(computing.get());
+            }
+            return text_of(prints_->lineage(chain_->size()));
+        });
+    }
+
+    const fingerprints& prints() {
+        if (!prints_) {
+            prints_.emplace(*chain_);
+        }
+        return *prints_;
+    }
+
+    void settle_schema(std::string schema) {
+        schema_ = std::move(schema);
+        place_.schema = schema_;
     }
 
     std::string revision_at(std::size_t applied) const {
@@ -93,7 +130,7 @@ private:
     const list<migration>* chain_;
     const run_options* options_;
     session session_;
-    fingerprints prints_;
+    std::optional<fingerprints> prints_;
     std::string schema_;
     history_place place_;
     report report_;

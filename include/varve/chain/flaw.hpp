@@ -1,0 +1,76 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What can be wrong with the struct that a user writes, in words.
+#include <cstdint>
+#include <string_view>
+
+#include "varve/diagnose/refusal.hpp"
+#include "varve/text/name.hpp"
+
+namespace varve::detail {
+
+/// What can be wrong with a migration.
+enum class fault : std::uint8_t { none, no_struct, only_declared, missing, wrong_kind, not_constant, no_reason };
+
+/// What is wrong with a migration, and with which of its members.
+struct flaw {
+    fault what = fault::none;
+    std::string_view member = {};
+
+    constexpr explicit operator bool() const noexcept { return what != fault::none; }
+};
+
+/// What a member of a migration has to be, and how it is written.
+struct member_rule {
+    std::string_view member;
+    std::string_view kind;
+    std::string_view spelling;
+};
+
+inline constexpr member_rule member_rules[] = {
+    {"revision", "is no text", "\"a7c31f09d2e4\", an id of its own"},
+    {"revises", "is neither the revision of a migration nor varve::base",
+     "\"the revision before it\", or varve::base for the first migration"},
+    {"message", "is no text", "\"what the migration is for\""},
+    {"up", "is not made by steps(...)", "steps(...), with the operations between the parentheses"},
+    {"down", "is neither steps(...) nor irreversible(...)",
+     "steps(...) or irreversible(\"why\"); or leave it out where varve can derive it"},
+};
+
+constexpr const member_rule& rule_of(std::string_view member) {
+    const member_rule* rule = member_rules;
+    while (!same_text(rule->member, member)) {
+        ++rule;
+    }
+    return *rule;
+}
+
+constexpr refusal say_flaw(const flaw& found) {
+    refusal why(mistake::not_allowed);
+    switch (found.what) {
+        case fault::none: return {};
+        case fault::no_struct:
+            why.say() << "it is no struct, and so no migration";
+            why.advise() << "take it out of varve::chain";
+            return why;
+        case fault::only_declared:
+            why.say() << "it is declared here, but not defined";
+            why.advise() << "include the header that defines it before varve::chain names it";
+            return why;
+        case fault::no_reason:
+            why.say() << "its down is irreversible without a reason";
+            why.advise() << "say why there is no way back: down = irreversible(\"the old values are gone\")";
+            return why;
+        case fault::missing: why.say() << "it has no public member " << found.member; break;
+        case fault::wrong_kind: why.say() << "its " << found.member << ' ' << rule_of(found.member).kind; break;
+        case fault::not_constant:
+            why.say() << "its " << found.member << " is no constant of the struct";
+            why.advise() << "write static constexpr auto " << found.member << " = ...";
+            return why;
+    }
+    why.advise() << "write static constexpr auto " << found.member << " = " << rule_of(found.member).spelling;
+    return why;
+}
+
+}  // namespace varve::detail

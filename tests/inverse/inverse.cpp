@@ -1,0 +1,57 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+#include "varve/inverse/inverse.hpp"
+
+#include "dsl/lowered.hpp"
+#include "inverse/way_back.hpp"
+#include "varve/dsl/dsl.hpp"
+
+using namespace varve::dsl;
+using varve::tests::no_way_back;
+
+namespace {
+
+constexpr auto first = steps(create_table("orders", column("id", bigint).identity().primary_key(), column("note", text).not_null()),
+                             create_index("ix", on("orders", "note")));
+constexpr auto dropped = steps(drop_column("orders", "note"));
+
+constexpr bool leads_back_in_constant_evaluation() {
+    varve::detail::text_arena texts;
+    varve::schema before(texts);
+    for (const varve::operation& each : first.operations()) {
+        if (varve::replay(before, each)) {
+            return false;
+        }
+    }
+    varve::schema state = before;
+    const varve::operation& op = dropped.operations()[0];
+    if (varve::why_not_invertible(before, op) || varve::replay(state, op)) {
+        return false;
+    }
+    const varve::inverse_result inverse = varve::inverse(before, state, op);
+    for (const varve::operation& each : inverse.steps) {
+        if (varve::replay(state, each)) {
+            return false;
+        }
+    }
+    return inverse.steps.size() == 2 && varve::equivalent(before, state);
+}
+static_assert(leads_back_in_constant_evaluation());
+
+}  // namespace
+
+TEST_CASE("the inverse is derived in constant evaluation as it is at run time") {
+    CHECK(leads_back_in_constant_evaluation());
+}
+
+TEST_CASE("rows and SQL as it is have no inverse") {
+    const auto rows = steps(create_table("t", column("a", bigint)));
+    CHECK(no_way_back(rows, steps(insert_into("t", columns("a"), row(1)))) ==
+          "what undoes it cannot be derived: which rows of table \"t\" it has inserted cannot be told from others");
+    CHECK(no_way_back(rows, steps(update("t").set("a", 1))) ==
+          "what undoes it cannot be derived: what table \"t\" held before the update is gone");
+    CHECK(no_way_back(rows, steps(delete_from("t"))) == "what undoes it cannot be derived: the rows that table \"t\" held are gone");
+    const std::string unknown = "what undoes it cannot be derived: varve does not know what undoes SQL that it executes as it is";
+    CHECK(no_way_back(rows, steps(execute("SELECT 1"))) == unknown);
+    CHECK(no_way_back(rows, steps(execute("DROP TABLE t").effect(drop_table("t")))) == unknown);
+}

@@ -1,0 +1,75 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "varve/plan/script.hpp"
+
+#include <string>
+
+#include "support/catch.hpp"
+#include "support/hand_made.hpp"
+
+namespace {
+
+using varve_test::create_table;
+using varve_test::hand_made;
+using varve_test::sql;
+
+struct chain {
+    static const varve::detail::list<varve::migration>& migrations() {
+        static const hand_made made = hand_made()
+                                          .add("001", {sql("CREATE TABLE a ()")}, {sql("DROP TABLE a")})
+                                          .message("two\nlines")
+                                          .add("002", {create_table("b", {}), varve_test::build_index("ix", "b", "id")},
+                                               {sql("DROP TABLE b")})
+                                          .add_irreversible("003", {sql("SELECT 1")}, "why");
+        return made.migrations();
+    }
+};
+
+std::size_t count(const std::string& text, const std::string& what) {
+    std::size_t result = 0;
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) { ++result; }
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("a script says what it runs, as Alembic does") {
+    const std::string up = varve::script<chain>("base", "head");
+    CHECK(up.find("\n-- Running upgrade  -> 001, two lines\nCREATE TABLE a ();\n") != std::string::npos);
+    CHECK(up.find("\n-- Running upgrade 001 -> 002, 002\n") != std::string::npos);
+    CHECK(up.find("\n-- Running upgrade 002 -> 003, 003\n") != std::string::npos);
+    const std::string down = varve::script<chain>("002", "base");
+    CHECK(down.find("\n-- Running downgrade 002 -> 001, 002\nDROP TABLE b;\n") != std::string::npos);
+    CHECK(down.find("\n-- Running downgrade 001 -> , two lines\nDROP TABLE a;\n") != std::string::npos);
+    CHECK(count(down, "DELETE FROM varve_history WHERE revision = ") == 2);
+}
+
+TEST_CASE("a script is cut where the plan is") {
+    const std::string up = varve::script<chain>("base", "head");
+    CHECK(count(up, "BEGIN ISOLATION LEVEL READ COMMITTED;\n") == 2);
+    CHECK(count(up, "\nCOMMIT;\n") == 2);
+    CHECK(up.find("COMMIT;\nSET lock_timeout = 0;\nSET statement_timeout = 0;\nCREATE INDEX CONCURRENTLY ix ON b (id);\nBEGIN") !=
+          std::string::npos);
+    CHECK(count(varve::script<chain>("base", "head", {.transaction = varve::per_migration}), "BEGIN ISOLATION") == 4);
+}
+
+TEST_CASE("a script takes its options, and makes the history only where it begins at base") {
+    const std::string up = varve::script<chain>("base", "+1", {.lock_timeout = std::chrono::milliseconds(7),
+                                                               .statement_timeout = std::chrono::seconds(8),
+                                                               .history_table = "the history",
+                                                               .history_schema = "other"});
+    CHECK(up.find("SET LOCAL lock_timeout = 7;\nSET LOCAL statement_timeout = 8000;\n") != std::string::npos);
+    CHECK(up.find("CREATE SCHEMA other;") != std::string::npos);
+    CHECK(up.find("CREATE TABLE other.\"the history\" (") != std::string::npos);
+    CHECK(up.find("RAISE INFO") == std::string::npos);
+    CHECK(varve::script<chain>("001", "+1").find("CREATE TABLE varve_history") == std::string::npos);
+    CHECK(varve::script<chain>("002", "002").empty());
+}
+
+TEST_CASE("a script that cannot be is refused like a run") {
+    CHECK_THROWS_AS(varve::script<chain>("base", "00"), varve::bad_target);
+    CHECK_THROWS_AS(varve::script<chain>("nothing", "head"), varve::bad_target);
+    CHECK_THROWS_AS(varve::script<chain>("base", "+4"), varve::bad_target);
+    CHECK_THROWS_AS(varve::script<chain>("head", "002"), varve::irreversible_error);
+}

@@ -1,0 +1,71 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+#include "varve/replay/alter_column.hpp"
+
+#include "replay/cases.hpp"
+
+using namespace varve_test;
+using varve::operations::alter_column;
+using varve::operations::change;
+
+namespace {
+
+const operation t = table("t", {col("a", integer), col("b", text), defaulted("c", text, words("x")), defaulted("d", integer, number(5)), identity("i", integer),
+                                generated("g", boolean, "a IS NULL")},
+                          {primary({"b"})});
+
+operation set_default(name column, expression value) {
+    return {alter_column{.table = "t", .column = column, .default_value = value, .default_change = change::set}};
+}
+operation drop_default(name column) { return {alter_column{.table = "t", .column = column, .default_change = change::drop}}; }
+operation drop_not_null(name column) { return {alter_column{.table = "t", .column = column, .not_null = change::drop}}; }
+
+}  // namespace
+
+static_assert(accepted(table("t", {col("a", integer)}), retype("t", "a", bigint), retype("t", "a", text)));
+static_assert(refused(mistake::does_not_match, table("t", {col("a", text)}), retype("t", "a", integer)));
+static_assert(accepted(table("t", {col("a", text)}), retype("t", "a", integer, "a::integer")));
+
+TEST_CASE("a type changes by an assignment cast or with using_") {
+    const operation one = table("s", {col("a", integer), col("b", text)});
+    CHECK(said({one}, retype("s", "b", integer)) ==
+          "column \"b\" of table \"s\" has type text, which PostgreSQL does not convert to integer by itself | say how, with using_(\"...\")");
+    CHECK(said({one}, retype("s", "a", smallint)).empty());
+    CHECK(said({one}, retype("s", "a", boolean)).find("does not convert to boolean") != std::string::npos);
+    CHECK(said({one}, retype("s", "a", array_of(integer))).find("does not convert to integer[]") != std::string::npos);
+    CHECK(said({one}, retype("s", "b", integer, "bb::integer")).find("reads column \"bb\"") != std::string::npos);
+}
+
+TEST_CASE("a default has to be converted with its column") {
+    CHECK(said({t}, retype("t", "c", integer, "0")).find("the default of column \"c\" of table \"t\" has type text, which PostgreSQL does not convert to integer") == 0);
+    CHECK(said({t}, retype("t", "d", text)).empty());
+    CHECK(said({t, retype("t", "d", text)}, retype("t", "d", integer, "0")).empty());
+    CHECK(said({t}, {alter_column{.table = "t", .column = "c", .type = integer, .using_ = "0", .default_value = number(1), .default_change = change::set}}).empty());
+    replayed after({table("s", {defaulted("a", integer, words(" 7 ")), defaulted("b", date, words("2020-01-02"))}), retype("s", "a", text), retype("s", "b", text)});
+    CHECK(after["s"].columns[0].value == number(7));
+    CHECK(after["s"].columns[1].value == sql("'2020-01-02'::date"));
+    CHECK_FALSE(varve::replay(after.state(), retype("s", "b", timestamptz, "now()")));
+}
+
+TEST_CASE("what else stands in the way of a change of type") {
+    CHECK(said({t}, retype("t", "a", bigint)).find("is read by generated column \"g\", so its type cannot change") != std::string::npos);
+    CHECK(said({t}, retype("t", "g", text, "'x'")).find("is generated, and takes no using_") != std::string::npos);
+    CHECK(said({t}, retype("t", "i", text)).find("is an identity column of type text") != std::string::npos);
+    CHECK(said({t}, retype("t", "b", json, "NULL")).find("has no order, and so cannot be in a primary key") != std::string::npos);
+    CHECK(said({t, index("t", "ix", {"c"})}, {alter_column{.table = "t", .column = "c", .type = json, .using_ = "NULL", .default_change = change::drop}})
+              .find("index \"ix\": access method btree has no default operator class for column \"c\"") == 0);
+    CHECK(said({t, table("r", {col("b", text)}, {foreign({"b"}, "t")})}, retype("t", "b", uuid, "NULL")).find("but the foreign key refers to column \"b\"") !=
+          std::string::npos);
+    CHECK(said({t, table("r", {col("row", {"t"})})}, retype("t", "c", varchar(5))).find("column \"row\" of table \"r\" has its row type") != std::string::npos);
+}
+
+TEST_CASE("not null and defaults") {
+    CHECK(said({t}, drop_not_null("b")) == "column \"b\" of table \"t\" is in the primary key, and cannot be null | drop the primary key first");
+    CHECK(said({t, drop_constraint("t", "t_pkey")}, drop_not_null("b")).empty());
+    CHECK(said({t}, drop_not_null("i")).find("is an identity column, and cannot be null") != std::string::npos);
+    CHECK(said({t}, set_default("i", number(1))).find("is an identity column, and has no default") != std::string::npos);
+    CHECK(said({t}, drop_default("g")).find("is a generated column, and has no default") != std::string::npos);
+    CHECK(said({t}, set_default("a", words("abc"))).find("the default of column \"a\" of table \"t\" is the text 'abc', which does not fit type integer") == 0);
+    replayed after({t, set_default("a", null)});
+    CHECK(after["t"].find_column("a")->from == origin::none);
+}

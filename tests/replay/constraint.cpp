@@ -1,0 +1,122 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+#include "varve/replay/constraint.hpp"
+
+#include "replay/cases.hpp"
+
+using namespace varve_test;
+
+namespace {
+
+const operation t = table("t", {col("a", integer), col("b", text), col("c", json)}, {primary({"a"})});
+const operation r = table("r", {col("t_a", integer)}, {foreign({"t_a"}, "t")});
+
+operation validate(name table, name called) { return {varve::operations::validate_constraint{table, called}}; }
+operation rename_constraint(name table, name from, name to) { return {varve::operations::rename_constraint{table, from, to}}; }
+
+}  // namespace
+
+static_assert([] { return refused(mistake::exists_already, table("t", {col("a", integer)}, {primary({"a"}), primary({"a"})})); }());
+static_assert([] { return refused(mistake::does_not_exist, table("t", {col("a", integer)}, {unique({"b"})})); }());
+static_assert(accepted(table("t", {col("a", integer)}), add("t", unique({"a"})), drop_constraint("t", "t_a_key")));
+
+TEST_CASE("keys") {
+    CHECK(said({t}, add("t", primary({"b"}))) ==
+          "table \"t\" has a primary key already, \"t_pkey\" | drop that one first, or add a unique constraint");
+    CHECK(said({t}, add("t", unique({"a", "a"}))).find("column \"a\" stands twice in a unique constraint of table \"t\"") == 0);
+    CHECK(said({t}, add("t", unique({"d"}))).find("column \"d\" of table \"t\" does not exist") == 0);
+    CHECK(said({t}, add("t", unique({"c"}))).find("has type json, which has no order") != std::string::npos);
+    CHECK(said({t}, add("t", unique({}))).find("has no columns") != std::string::npos);
+    list<column> many;
+    list<name> names;
+    std::vector<std::string> texts(33);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        texts[i] = "c" + std::to_string(i);
+        many.push_back(col(std::string_view(texts[i]), integer));
+        names.push_back(std::string_view(texts[i]));
+    }
+    CHECK(said({}, table("wide", many, {unique(names)})).find("has more than 32 columns") != std::string::npos);
+    replayed after({table("s", {col("a", integer), col("b", integer)}), add("s", primary({"b"}))});
+    CHECK_FALSE(after["s"].columns[0].not_null);
+    CHECK(after["s"].columns[1].not_null);
+    constraint late = unique({"b"});
+    late.not_valid = true;
+    CHECK(said({t}, add("t", late)).find("is not_valid") != std::string::npos);
+}
+
+TEST_CASE("checks") {
+    CHECK(said({t}, add("t", check("a > 0 AND lower(b) <> ''"))).empty());
+    CHECK(said({t}, add("t", check("d > 0"))).find("a check constraint of table \"t\" reads column \"d\", which table \"t\" does not have") == 0);
+    CHECK(said({t}, add("t", check("\"D\" > 0"))).find("reads column \"D\"") != std::string::npos);
+    CHECK(said({t}, add("t", check("t.d > 0"))).find("reads column \"d\"") != std::string::npos);
+    // Nothing is refused on a guess: functions, types, keywords, units, strings, fields.
+    for (const std::string_view fine : {"length(b) > 0", "b::date > '2020-01-01'", "extract(epoch from a::abstime) > 0", "b ~ 'd'", "a > interval '1' day",
+                                        "(c).d IS NULL", "a IN (1, 2)", "b IS DISTINCT FROM 'x' COLLATE \"C\"", "cast(b AS d) IS NULL",
+                                        "CASE WHEN a > 0 THEN true ELSE false END", "a > 0 -- d\n", "b SIMILAR TO 'x'", "current_user = b", "t IS NOT NULL"}) {
+        INFO(fine);
+        CHECK(said({t}, add("t", check(fine))).empty());
+    }
+    constraint late = check("a > 0");
+    late.deferrable = true;
+    CHECK(said({t}, add("t", late)).find("is deferrable") != std::string::npos);
+    replayed after({t, add("t", check("a > 0 AND a < 5")), add("t", check("a > length(b)")), add("t", check("true"))});
+    CHECK(after["t"].constraints[1].name == name("t_a_check"));
+    CHECK(after["t"].constraints[1].columns == list<name>{"a"});
+    CHECK(after["t"].constraints[2].name == name("t_check"));
+    CHECK(after["t"].constraints[2].columns == list<name>{"a", "b"});
+    CHECK(after["t"].constraints[3].name == name("t_check1"));
+}
+
+TEST_CASE("names that PostgreSQL chooses") {
+    const std::string long_table = "an_extraordinarily_long_name_of_a_table_that_almost_fills_it_up";
+    const std::string long_column = "an_extraordinarily_long_name_of_a_column_that_almost_fills_it";
+    const name table_name = std::string_view(long_table);
+    const name column_name = std::string_view(long_column);
+    replayed after({table(table_name, {col(column_name, integer), col("b", integer)}),
+                    add(table_name, primary({column_name})), add(table_name, unique({column_name, "b"})), add(table_name, check("b > 0")),
+                    table("a", {col("b_c", integer)}, {unique({"b_c"})}), table("a_b", {col("c", integer)}, {unique({"c"})}),
+                    table("\xc3\xa9t\xc3\xa9", {col("x", integer)}, {unique({"x"})})});
+    const list<constraint>& made = after[table_name].constraints;
+    CHECK(made[0].name.text() == "an_extraordinarily_long_name_of_a_table_that_almost_fills__pkey");
+    CHECK(made[1].name.text() == "an_extraordinarily_long_name_o_an_extraordinarily_long_name_key");
+    CHECK(made[2].name.text() == "an_extraordinarily_long_name_of_a_table_that_almost_fil_b_check");
+    CHECK(after["a_b"].constraints[0].name == name("a_b_c_key1"));
+    CHECK(after["\xc3\xa9t\xc3\xa9"].constraints[0].name == name("\xc3\xa9t\xc3\xa9_x_key"));
+    // Names of constraints count in the whole schema when PostgreSQL chooses, and in the table otherwise.
+    replayed taken({table("o", {col("a", integer)}, {check("a > 0", "t_a_check")}), t, add("t", check("a > 1")), add("t", check("a > 2", "t_a_check"))});
+    CHECK(taken["t"].constraints[1].name == name("t_a_check1"));
+}
+
+TEST_CASE("names that are taken") {
+    CHECK(said({t, add("t", check("a > 0", "x"))}, add("t", unique({"b"}, "x"))).find("constraint \"x\" of table \"t\" exists already") == 0);
+    CHECK(said({t, table("x", {})}, add("t", unique({"b"}, "x"))).find("a table or index \"x\" exists already") == 0);
+    CHECK(said({t, table("x", {})}, add("t", check("a > 0", "x"))).empty());
+    CHECK(said({t, add("t", check("a > 0", "x"))}, rename_constraint("t", "t_pkey", "x")).find("constraint \"x\" of table \"t\" exists already") == 0);
+}
+
+TEST_CASE("dropping and validating") {
+    CHECK(said({t, r}, drop_constraint("t", "t_pkey")) ==
+          "constraint \"t_pkey\" of table \"t\" is still needed by foreign key \"r_t_a_fkey\" of table \"r\" | drop that foreign key first");
+    CHECK(said({t, r, drop_constraint("r", "r_t_a_fkey")}, drop_constraint("t", "t_pkey")).empty());
+    CHECK(said({t}, drop_constraint("t", "t_pky")).find("constraint \"t_pky\" of table \"t\" does not exist; did you mean \"t_pkey\"?") == 0);
+    CHECK(said({t}, validate("t", "t_pkey")).find("is a primary key, and only foreign keys and checks are validated") != std::string::npos);
+    CHECK(said({t, r}, validate("r", "r_t_a_fkey")).empty());
+    constraint late = check("a > 0", "late");
+    late.not_valid = true;
+    replayed after({t, add("t", late)});
+    CHECK(after["t"].find_constraint("late")->not_valid);
+    after.apply(validate("t", "late"));
+    CHECK_FALSE(after["t"].find_constraint("late")->not_valid);
+    // A new table holds no rows that could be invalid.
+    replayed fresh({table("s", {col("a", integer)}, {late})});
+    CHECK_FALSE(fresh["s"].find_constraint("late")->not_valid);
+}
+
+TEST_CASE("a constraint and its index are renamed together") {
+    replayed after({t, r, rename_constraint("t", "t_pkey", "key")});
+    CHECK(after.state().find_relation("", "key").kind == varve::detail::relation_kind::constraint_index);
+    CHECK(after["r"].constraints[0].referenced_key == name("key"));
+    after.apply({varve::operations::rename_index{"key", "again"}});
+    CHECK(after["t"].primary_key()->name == name("again"));
+    CHECK(said({t, r, rename_constraint("t", "t_pkey", "key")}, drop_constraint("t", "key")).find("is still needed") != std::string::npos);
+}

@@ -1,0 +1,105 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+#include "varve/replay/index.hpp"
+
+#include "replay/cases.hpp"
+
+using namespace varve_test;
+
+namespace {
+
+const operation t = table("t", {col("a", integer), col("b", text), col("c", json), col("p", point), col("tags", array_of(text)), col("m", {"mood"})},
+                          {unique({"a"})});
+const std::vector<operation> before{make_enum("mood", {"open"}), t};
+
+std::string over(name column, name method) {
+    varve::objects::index each = index_over("ix", {column});
+    each.method = method;
+    return said(before, index("t", each));
+}
+
+operation drop(name called) { return {varve::operations::drop_index{called}}; }
+
+}  // namespace
+
+static_assert(accepted(table("t", {col("a", integer)}), index("t", "ix", {"a", "a"})));
+static_assert(refused(mistake::does_not_exist, table("t", {col("a", integer)}), index("t", "ix", {"b"})));
+static_assert(refused(mistake::exists_already, table("t", {col("a", integer)}), index("t", "t", {"a"})));
+
+TEST_CASE("names of indexes") {
+    CHECK(said(before, index("t", "t_a_key", {"a"})).find("index \"t_a_key\" of table \"t\" exists already") == 0);
+    CHECK(said(before, index("t", "elsewhere.ix", {"a"})).find("is put into another schema than \"public\"") != std::string::npos);
+    CHECK(said({make_schema("billing"), table("billing.t", {col("a", integer)})}, index("billing.t", "billing.ix", {"a"})).empty());
+    CHECK(said(before, drop("t_a_key")) ==
+          "index \"t_a_key\" belongs to constraint \"t_a_key\" of table \"t\" | drop the constraint instead, with drop_constraint(\"t\", \"t_a_key\")");
+    CHECK(said(before, drop("t")).find("\"t\" is a table, not an index") == 0);
+    CHECK(said({before[0], before[1], index("t", "ix_one", {"a"})}, drop("ix_won")).find("index \"ix_won\" does not exist; did you mean \"ix_one\"?") == 0);
+}
+
+TEST_CASE("default operator classes") {
+    struct class_case {
+        name column;
+        name method;
+        bool fits;
+    };
+    for (const class_case& each : std::initializer_list<class_case>{
+             {"a", "", true}, {"c", "", false}, {"p", "", false}, {"tags", "", true}, {"m", "", true}, {"a", "hash", true}, {"c", "hash", false},
+             {"p", "gist", true}, {"a", "gist", false}, {"tags", "gin", true}, {"b", "gin", false}, {"b", "spgist", true}, {"a", "brin", true},
+             {"m", "brin", false}, {"tags", "brin", false}, {"m", "hash", true}}) {
+        INFO(each.column.text() << " by " << each.method.text());
+        CHECK(over(each.column, each.method).empty() == each.fits);
+    }
+    varve::objects::index named = index_over("ix", {"c"});
+    named.keys.edit(0).opclass = "some_ops";
+    CHECK(said(before, index("t", named)).empty());
+    varve::objects::index gist = index_over("ix", {"a"});
+    gist.method = "gist";
+    CHECK(said({before[0], before[1], make_extension("btree_gist")}, index("t", gist)).empty());
+    CHECK(said({before[0], before[1], make_extension("btree_gist"), index("t", gist)}, {varve::operations::drop_extension{"btree_gist"}}).find("still needed by index \"ix\"") !=
+          std::string::npos);
+}
+
+TEST_CASE("access methods and what they can do") {
+    CHECK(over("a", "btreee").find("access method \"btreee\" does not exist; did you mean \"btree\"?") != std::string::npos);
+    CHECK(over("a", "hnsw").find("access method \"hnsw\" does not exist: extension \"vector\" brings it") != std::string::npos);
+    varve::objects::index each = index_over("ix", {"a"});
+    each.method = "hash";
+    each.unique = true;
+    CHECK(said(before, index("t", each)).find("access method hash cannot keep columns unique") != std::string::npos);
+    each = index_over("ix", {"a", "b"});
+    each.method = "hash";
+    CHECK(said(before, index("t", each)).find("access method hash takes only one column") != std::string::npos);
+    each = index_over("ix", {"a"});
+    each.include = {"b"};
+    CHECK(said(before, index("t", each)).empty());
+    each.method = "brin";
+    CHECK(said(before, index("t", each)).find("access method brin cannot include columns") != std::string::npos);
+    each = index_over("ix", {"p"});
+    each.method = "gist";
+    each.keys.edit(0).descending = true;
+    CHECK(said(before, index("t", each)).find("access method gist keeps no order") != std::string::npos);
+    each = index_over("ix", {"b"});
+    each.keys.edit(0).opclass = "gin_trgm_ops";
+    each.method = "gin";
+    CHECK(said(before, index("t", each)).find("operator class \"gin_trgm_ops\" does not exist: extension \"pg_trgm\" brings it") != std::string::npos);
+}
+
+TEST_CASE("parameters, collations, expressions") {
+    varve::objects::index each = index_over("ix", {"a"});
+    each.with = {{.name = "fillfactor", .number = 70}};
+    CHECK(said(before, index("t", each)).empty());
+    each.with = {{.name = "fillfactor", .number = 5}};
+    CHECK(said(before, index("t", each)) == "index \"ix\": parameter fillfactor is 5 | choose a value from 10 to 100");
+    each.with = {{.name = "fastupdate", .number = 1}};
+    CHECK(said(before, index("t", each)).find("access method btree has no parameter \"fastupdate\"") != std::string::npos);
+    each = index_over("ix", {"a"});
+    each.keys.edit(0).collation = "C";
+    CHECK(said(before, index("t", each)).find("has a collation, but its type integer takes none") != std::string::npos);
+    each = {.name = "ix"};
+    each.keys = {{.expression = "lower(bb)"}};
+    CHECK(said(before, index("t", each)).find("index \"ix\" reads column \"bb\", which table \"t\" does not have; did you mean \"b\"?") == 0);
+    each.keys = {{.expression = "lower(b)"}};
+    CHECK(said(before, index("t", each)).empty());
+    each.where = "missing > 0";
+    CHECK(said(before, index("t", each)).find("reads column \"missing\"") != std::string::npos);
+}

@@ -1,0 +1,57 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+#include "varve/replay/namespace.hpp"
+
+#include "replay/cases.hpp"
+
+using namespace varve_test;
+
+namespace {
+
+operation drop_schema(name called) { return {varve::operations::drop_schema{called}}; }
+operation drop_extension(name called) { return {varve::operations::drop_extension{called}}; }
+
+}  // namespace
+
+static_assert(refused(mistake::exists_already, make_schema("billing"), make_schema("billing")));
+static_assert(refused(mistake::exists_already, make_schema("public")));
+static_assert(refused(mistake::bad_name, make_schema("pg_mine")));
+static_assert(refused(mistake::exists_already, make_extension("citext"), make_extension("citext")));
+
+TEST_CASE("schemas") {
+    CHECK(said({make_schema("billing"), table("billing.t", {})}, drop_schema("billing")) ==
+          "schema \"billing\" still holds table \"t\" | drop everything in the schema first");
+    CHECK(said({make_schema("billing"), make_enum("billing.mood", {})}, drop_schema("billing")).find("still holds enum type \"mood\"") != std::string::npos);
+    CHECK(said({make_schema("billing"), table("t", {})}, drop_schema("billing")).empty());
+    CHECK(said({make_schema("billing")}, drop_schema("biling")).find("schema \"biling\" does not exist; did you mean \"billing\"?") == 0);
+}
+
+TEST_CASE("extensions") {
+    CHECK(said({make_extension("citext"), table("t", {col("a", {"citext"})})}, drop_extension("citext")) ==
+          "extension \"citext\" is still needed by column \"a\" of table \"t\" | drop that first");
+    CHECK(said({make_extension("citext"), table("t", {})}, drop_extension("citext")).empty());
+    CHECK(said({}, drop_extension("citext")).find("extension \"citext\" does not exist") == 0);
+    CHECK(said({}, make_extension("earthdistance")).find("needs extension \"cube\", which does not exist") != std::string::npos);
+    CHECK(said({make_extension("cube"), make_extension("earthdistance")}, drop_extension("cube")).find("is still needed by extension \"earthdistance\"") !=
+          std::string::npos);
+    CHECK(said({make_enum("citext", {})}, make_extension("citext")).find("but an enum of that name exists already") != std::string::npos);
+}
+
+TEST_CASE("types of extensions that varve does not know are not refused") {
+    CHECK(said({}, table("t", {col("a", {"strange"})})).find("type \"strange\" of column \"a\" of table \"t\" does not exist") == 0);
+    CHECK(said({make_extension("who_knows")}, table("t", {col("a", {"strange"})})).empty());
+    CHECK_FALSE(said({make_extension("citext")}, table("t", {col("a", {"strange"})})).empty());
+}
+
+TEST_CASE("comments") {
+    const operation t = table("t", {col("a", integer)}, {primary({"a"})});
+    CHECK(said({t}, {varve::operations::comment_on_table{"tt", "x"}}).find("table \"tt\" does not exist") == 0);
+    CHECK(said({t}, {varve::operations::comment_on_column{"t", "b", "x"}}).find("column \"b\" of table \"t\" does not exist") == 0);
+    CHECK(said({t}, {varve::operations::comment_on_index{"t", "x"}}).find("is a table, not an index") != std::string::npos);
+    CHECK(said({t}, {varve::operations::comment_on_index{"t_pkey", "x"}}).empty());
+    replayed after({t, index("t", "ix", {"a"}), {varve::operations::comment_on_table{"t", "x"}}, {varve::operations::comment_on_column{"t", "a", "y"}},
+                    {varve::operations::comment_on_index{"ix", "z"}}});
+    CHECK(after["t"].comment == "x");
+    CHECK(after["t"].columns[0].comment == "y");
+    CHECK(after["t"].indexes[0].comment == "z");
+}
