@@ -78,7 +78,7 @@ TEST_CASE("names that PostgreSQL chooses") {
                     table("\xc3\xa9t\xc3\xa9", {col("x", integer)}, {unique({"x"})})});
     const list<constraint>& made = after[table_name].constraints;
     CHECK(made[0].name.text() == "an_extraordinarily_long_name_of_a_table_that_almost_fills__pkey");
-    CHECK(made[1].name.text() == "an_extraordinarily_long_name_o_an_extraordinarily_long_name_key");
+    CHECK(made[1].name.text() == "an_extraordinarily_long_name__an_extraordinarily_long_name__key");
     CHECK(made[2].name.text() == "an_extraordinarily_long_name_of_a_table_that_almost_fil_b_check");
     CHECK(after["a_b"].constraints[0].name == name("a_b_c_key1"));
     CHECK(after["\xc3\xa9t\xc3\xa9"].constraints[0].name == name("\xc3\xa9t\xc3\xa9_x_key"));
