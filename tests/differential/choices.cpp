@@ -90,7 +90,8 @@ operations::replace_enum generator::replace_enum(const schema& state) {
 operations::execute generator::execute(const schema& state) {
     operations::execute op;
     detail::buffer_sink sql;
-    const name table = words_.any_table(state);
+    const objects::table* some = words_.some_table(state);
+    const name table = some == nullptr ? name("pg_catalog.pg_am") : some->name;
     detail::buffer_sink quoted;
     detail::quote_qualified(quoted, table);
     switch (chance_.below(12)) {
@@ -98,7 +99,7 @@ operations::execute generator::execute(const schema& state) {
         case 1: sql << "GRANT SELECT ON " << quoted.text() << " TO PUBLIC"; break;
         case 2: sql << "ANALYZE " << quoted.text(); break;
         case 3: sql << "DO 'BEGIN END'"; break;
-        case 4: sql << "ALTER TABLE " << quoted.text() << " ADD COLUMN hidden integer"; break;
+        case 4: sql << "ALTER TABLE IF EXISTS " << quoted.text() << " ADD COLUMN hidden integer"; break;
         case 5: sql << "CREATE VIEW public.items AS SELECT 1 AS one"; break;
         default:
             // What is declared is what is done.

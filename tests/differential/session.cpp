@@ -121,9 +121,19 @@ reply session::run_on_server(const operation& op, const std::string& sql) {
     return result;
 }
 
+// Most of what is random is nonsense; a database of which nothing grows shows little.
+operation session::choose() {
+    const std::size_t tries = chance_.chance(60) ? 4 : 1;
+    for (std::size_t i = 1;; ++i) {
+        operation op = next_.next(state_, in_transaction_);
+        schema attempt = state_;
+        if (i == tries || !replay(attempt, op)) { return op; }
+    }
+}
+
 bool session::step() {
     begin_or_end_transaction();
-    const operation op = next_.next(state_, in_transaction_);
+    const operation op = choose();
     const std::string sql = sql_of(op);
     if (sql.empty()) { return true; }
     const schema before = state_;

@@ -43,6 +43,7 @@ public:
 
 private:
     bool step();
+    operation choose();
     bool judge(const operation& op, const std::string& sql, const refusal& ours, const reply& theirs, const schema& before);
     bool compare();
     bool disagree(const std::string& sql, const std::string& ours, const std::string& theirs);

@@ -142,7 +142,7 @@ namespace varve::detail {
 
 /// A chain that is refused is empty, so that what uses it is no error beside the one that matters.
 template <class Verdict, class... Ms>
-struct usable_chain : Verdict {
+struct usable_chain {
     using type = chain_of<>;
 };
 template <class... Ms>
@@ -151,7 +151,9 @@ struct usable_chain<accepted, Ms...> {
 };
 
 template <class... Ms>
-struct checked_chain : usable_chain<typename decltype(judge<Ms...>())::type, Ms...> {};
+struct checked_chain : decltype(judge<Ms...>())::type {
+    using type = typename usable_chain<typename decltype(judge<Ms...>())::type, Ms...>::type;
+};
 
 }  // namespace varve::detail
 

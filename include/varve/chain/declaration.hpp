@@ -42,7 +42,7 @@ constexpr std::string_view type_name() {
 }
 
 template <class T>
-concept spells_text = std::convertible_to<const T&, std::string_view>;
+concept spells_text = std::convertible_to<const T&, std::string_view> && !std::is_null_pointer_v<std::remove_cv_t<T>>;
 
 template <class T>
 concept is_steps = requires(const T& steps) {
@@ -81,10 +81,13 @@ constexpr bool reads(const T& way) {
 template <bool>
 struct is_constant {};
 
+// A member that is there has an address, and one that is static has more than an offset.
 template <class M>
 constexpr fault fault_of_revision() {
     if constexpr (!requires { &M::revision; }) {
         return fault::missing;
+    } else if constexpr (!requires { *&M::revision; }) {
+        return fault::not_constant;
     } else if constexpr (!requires { requires spells_text<decltype(M::revision)>; }) {
         return fault::wrong_kind;
     } else {
@@ -95,6 +98,8 @@ template <class M>
 constexpr fault fault_of_revises() {
     if constexpr (!requires { &M::revises; }) {
         return fault::missing;
+    } else if constexpr (!requires { *&M::revises; }) {
+        return fault::not_constant;
     } else if constexpr (!requires { requires spells_parents<decltype(M::revises)>; }) {
         return fault::wrong_kind;
     } else {
@@ -105,6 +110,8 @@ template <class M>
 constexpr fault fault_of_message() {
     if constexpr (!requires { &M::message; }) {
         return fault::missing;
+    } else if constexpr (!requires { *&M::message; }) {
+        return fault::not_constant;
     } else if constexpr (!requires { requires spells_text<decltype(M::message)>; }) {
         return fault::wrong_kind;
     } else {
@@ -115,6 +122,8 @@ template <class M>
 constexpr fault fault_of_up() {
     if constexpr (!requires { &M::up; }) {
         return fault::missing;
+    } else if constexpr (!requires { *&M::up; }) {
+        return fault::not_constant;
     } else if constexpr (!requires { requires is_steps<decltype(M::up)>; }) {
         return fault::wrong_kind;
     } else {
@@ -125,6 +134,8 @@ template <class M>
 constexpr fault fault_of_down() {
     if constexpr (!requires { &M::down; }) {
         return fault::missing;
+    } else if constexpr (!requires { *&M::down; }) {
+        return fault::not_constant;
     } else if constexpr (!requires { requires is_steps<decltype(M::down)> || is_irreversible<decltype(M::down)>; }) {
         return fault::wrong_kind;
     } else {

@@ -64,10 +64,7 @@ constexpr refusal say_flaw(const flaw& found) {
             return why;
         case fault::missing: why.say() << "it has no public member " << found.member; break;
         case fault::wrong_kind: why.say() << "its " << found.member << ' ' << rule_of(found.member).kind; break;
-        case fault::not_constant:
-            why.say() << "its " << found.member << " is no constant of the struct";
-            why.advise() << "write static constexpr auto " << found.member << " = ...";
-            return why;
+        case fault::not_constant: why.say() << "its " << found.member << " is not static constexpr"; break;
     }
     why.advise() << "write static constexpr auto " << found.member << " = " << rule_of(found.member).spelling;
     return why;

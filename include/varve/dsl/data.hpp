@@ -131,8 +131,8 @@ constexpr auto row(Values... values) {
 /// INSERT INTO … VALUES: `insert_into("roles", columns("id", "name"), row(1, "admin"), row(2, "user"))`.
 template <std::size_t Columns, class... Rows>
 constexpr auto insert_into(detail::name table, const detail::column_names<Columns>& columns, const Rows&... rows) {
-    static_assert(sizeof...(Rows) != 0, "insert_into inserts at least one row(…)");
-    static_assert((detail::fits<Rows, Columns> && ...), "each row(…) has as many values as columns(…) has names");
+    static_assert(sizeof...(Rows) != 0, "insert_into inserts at least one row(...)");
+    static_assert((detail::fits<Rows, Columns> && ...), "each row(...) has as many values as columns(...) has names");
     return detail::insert_into_step<Columns, sizeof...(Rows)>(table, columns, rows...);
 }
 

@@ -47,7 +47,7 @@ public:
     /// What the SQL does to the schema, as the steps that would do the same. `.effect()` says that it leaves it alone.
     template <step... Steps>
     constexpr auto effect(const Steps&... steps) const {
-        static_assert(sizeof...(Effects) == 0, "all effects belong into one .effect(…)");
+        static_assert(sizeof...(Effects) == 0, "all effects belong into one .effect(...)");
         return execute_step<std::index_sequence_for<Steps...>, Steps...>(
             {.sql = sql_, .effects = {}, .outside_transaction = outside_transaction_, .known = true}, steps...);
     }

@@ -14,18 +14,18 @@ namespace varve::detail {
 
 /// Whether `word` is an item of `items`, which stand between commas.
 constexpr bool is_listed(std::string_view items, std::string_view word) noexcept {
-    std::size_t begin = 0;
-    while (begin <= items.size()) {
-        std::size_t end = begin;
-        while (end < items.size() && items[end] != ',') {
-            ++end;
-        }
-        if (same_text(items.substr(begin, end - begin), word)) {
+    const char* at = items.data();
+    for (std::size_t rest = items.size();;) {
+        const std::size_t size = find_character(at, rest, ',');
+        if (size == word.size() && same_characters(at, word.data(), size)) {
             return true;
         }
-        begin = end + 1;
+        if (size == rest) {
+            return false;
+        }
+        at += size + 1;
+        rest -= size + 1;
     }
-    return false;
 }
 
 /// The casts of PostgreSQL 14 to 18 between types that a column is likely to have. Conversions to strings, which every
@@ -123,6 +123,9 @@ constexpr answer extension_cast(type_class from_class, std::string_view from, ty
 
 /// Whether PostgreSQL converts one type into another by itself.
 constexpr answer can_cast(const schema& state, const objects::data_type& from, const objects::data_type& to, context where) {
+    if (from.name == to.name && (from.dimensions != 0) == (to.dimensions != 0)) {
+        return answer::yes;
+    }
     const type_class from_class = classify(state, from.name);
     const type_class to_class = classify(state, to.name);
     const bool same = from.name == to.name || (from_class == type_class::builtin && to_class == type_class::builtin &&

@@ -19,7 +19,7 @@ constexpr refusal replay_one(schema& state, const operations::add_column& op) {
         return no;
     }
     // A value for the rows that stand there makes PostgreSQL look for rows of this type elsewhere.
-    if (op.column.from != objects::origin::none && op.column.value.kind != objects::expression_kind::null &&
+    if (op.column.from != objects::origin::none && (op.column.value.kind != objects::expression_kind::null || converts_length(op.column.type)) &&
         !check_row_type_unused(state, state.table_slots()[slot], no)) {
         return no;
     }

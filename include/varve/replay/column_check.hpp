@@ -19,7 +19,7 @@ constexpr bool check_column_name(const objects::table& owner, const name& wanted
         return false;
     }
     const std::string_view text = wanted.text();
-    if (is_item("cmax,cmin,ctid,xmax,xmin,tableoid", text)) {
+    if ((text.size() == 4 && is_among(text, "cmax cmin ctid xmax xmin")) || same_text(text, "tableoid")) {
         return refuse(no, mistake::bad_name, {"column \"", text, "\" of table \"", owner.name.text(), "\" has the name of a system column"},
                       {"choose another name"});
     }
@@ -64,7 +64,7 @@ constexpr bool check_column(const schema& state, const objects::table& owner, co
 
 /// Whether PostgreSQL cuts values of the type to its parameters, so that even NULL is converted.
 constexpr bool converts_length(const objects::data_type& type) noexcept {
-    return type.first >= 0 || base_of(type.name.object()).size() != type.name.object().size();
+    return type.first >= 0 && !same_text(base_of(type.name.object()), "interval");  // an interval is read with its parameters
 }
 
 /// DEFAULT NULL is no default to PostgreSQL, unless it has to be converted.

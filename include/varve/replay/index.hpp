@@ -20,14 +20,14 @@ constexpr refusal replay_one(schema& state, const operations::create_index& op) 
     }
     const objects::table& owner = state.table_slots()[slot];
     if (!check_name_beside("index", op.index.name, owner.name.schema(), no) ||
-        !check_relation_name(state, "index", owner.name.schema(), op.index.name.object(), no) || !check_index(state, owner, op.index, no)) {
+        !check_relation_name(state, "index", owner.name.schema(), op.index.name.unqualified(), no) || !check_index(state, owner, op.index, no)) {
         return no;
     }
     if (op.concurrently) {
         begin_transaction(state);
     }
     objects::index made = op.index;
-    made.name = op.index.name.object();
+    made.name = op.index.name.unqualified();
     state.note_relation(slot, made.name, relation_kind::index);
     objects::table& table = state.edit_table(slot);
     drop_own_collations(table, made);

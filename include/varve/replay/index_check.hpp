@@ -13,6 +13,9 @@ namespace varve::detail {
 
 /// The extension that brings a well-known operator class; empty where it is not known.
 constexpr std::string_view extension_of_class(std::string_view opclass) noexcept {
+    if (opclass.empty()) {
+        return {};
+    }
     if (is_item("gin_trgm_ops,gist_trgm_ops", opclass)) {
         return "pg_trgm";
     }
@@ -77,8 +80,8 @@ constexpr bool check_key(const schema& state, const objects::table& owner, const
 }
 
 constexpr bool check_index(const schema& state, const objects::table& owner, const objects::index& each, refusal& no) {
-    const std::string_view wanted = each.method.empty() ? std::string_view("btree") : each.method.text();
-    const index_method* method = find_method(wanted);
+    const std::string_view wanted = each.method.empty() ? index_methods[0].name : each.method.text();
+    const index_method* method = find_method(each.method.text());
     if (each.keys.empty()) {
         return refuse(no, mistake::not_allowed, {"index \"", each.name.text(), "\" has no columns"}, {"name its columns"});
     }

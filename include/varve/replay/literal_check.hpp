@@ -15,14 +15,17 @@ namespace varve::detail {
 /// Whether a value is only kept, as a default is, or computed at once: then overflow shows.
 enum class moment : std::uint8_t { kept, computed };
 
+/// The types that literals have, read once.
+inline constexpr objects::data_type literal_types[] = {{"boolean"}, {"integer"}, {"bigint"}, {"numeric"}, {}};
+
 /// PostgreSQL's type of a literal that is neither text nor NULL.
-constexpr std::string_view type_of_literal(const objects::expression& value) noexcept {
+constexpr const objects::data_type& type_of_literal(const objects::expression& value) noexcept {
+    const bool small = value.number >= -2147483648LL && value.number <= 2147483647LL;
     switch (value.kind) {
-        case objects::expression_kind::boolean: return "boolean";
-        case objects::expression_kind::integer:
-            return value.number >= -2147483648LL && value.number <= 2147483647LL ? "integer" : "bigint";
-        case objects::expression_kind::decimal: return value.scale == 0 && value.number >= -2147483648LL && value.number <= 2147483647LL ? "integer" : value.scale == 0 ? "bigint" : "numeric";
-        default: return {};
+        case objects::expression_kind::boolean: return literal_types[0];
+        case objects::expression_kind::integer: return literal_types[small ? 1 : 2];
+        case objects::expression_kind::decimal: return literal_types[value.scale != 0 ? 3 : small ? 1 : 2];
+        default: return literal_types[4];
     }
 }
 
@@ -141,8 +144,7 @@ constexpr answer literal_fits(const schema& state, const objects::expression& va
         case expression_kind::integer:
         case expression_kind::decimal: break;
     }
-    const std::string_view own = type_of_literal(value);
-    const answer cast = can_cast(state, {name(own)}, type, context::assignment);
+    const answer cast = can_cast(state, type_of_literal(value), type, context::assignment);
     if (cast != answer::yes || when == moment::kept) {
         return cast;
     }
@@ -177,7 +179,7 @@ constexpr void put_value(sink& out, const objects::expression& value) {
 
 /// Checks a literal against the column that is to hold it. `what` is what the literal is for: "the default".
 constexpr bool check_literal(const schema& state, const objects::table& owner, const objects::column& column, const objects::expression& value,
-                             std::string_view what, moment when, refusal& no) {
+                             const char* what, moment when, refusal& no) {
     if (literal_fits(state, value, column.type, when) == answer::no) {
         no = refusal(mistake::does_not_match);
         no.say() << what << " of column \"" << column.name.text() << "\" of table \"" << owner.name.text() << "\" is ";

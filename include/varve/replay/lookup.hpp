@@ -99,12 +99,13 @@ struct index_place {
 };
 
 constexpr index_place find_index(const schema& state, const name& wanted) {
-    const relation_entry found = state.find_relation(wanted.schema(), wanted.object());
+    const name object = wanted.unqualified();
+    const relation_entry found = state.find_relation(wanted.schema(), object);
     index_place place{found.slot, nowhere, found.kind};
     if (found.kind == relation_kind::index) {
-        place.at = objects::position_of(state.table_slots()[found.slot].indexes, wanted.object());
+        place.at = objects::position_of(state.table_slots()[found.slot].indexes, object);
     } else if (found.kind == relation_kind::constraint_index) {
-        place.at = objects::position_of(state.table_slots()[found.slot].constraints, wanted.object());
+        place.at = objects::position_of(state.table_slots()[found.slot].constraints, object);
     }
     return place;
 }

@@ -14,8 +14,9 @@ namespace varve::detail {
 /// NAMEDATALEN - 1 (https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS).
 inline constexpr std::size_t longest_name = 63;
 
-/// Checks one part of a name; `kind` is what the name is for: "column".
-constexpr bool check_identifier(std::string_view kind, std::string_view name, refusal& no) {
+/// Checks one part of a name; `kind` is what the name is for: "column". A literal stays a pointer until a sentence needs it:
+/// to count its length costs constant evaluation more than the check.
+constexpr bool check_identifier(const char* kind, std::string_view name, refusal& no) {
     if (name.empty()) {
         return refuse(no, mistake::bad_name, {"the name of the ", kind, " is empty"}, {"give the ", kind, " a name"});
     }
@@ -38,7 +39,7 @@ constexpr bool schema_exists(const schema& state, std::string_view wanted) {
 }
 
 /// Checks a name that may be qualified, and that its schema exists.
-constexpr bool check_new_name(const schema& state, std::string_view kind, const name& wanted, refusal& no) {
+constexpr bool check_new_name(const schema& state, const char* kind, const name& wanted, refusal& no) {
     if (wanted.text().size() == wanted.object().size()) {
         return check_identifier(kind, wanted.text(), no);
     }
@@ -58,7 +59,7 @@ constexpr bool check_new_name(const schema& state, std::string_view kind, const 
 }
 
 /// Checks the new name of something whose schema is settled: that of its table, or that in which it stands already.
-constexpr bool check_name_beside(std::string_view kind, const name& wanted, std::string_view in_schema, refusal& no) {
+constexpr bool check_name_beside(const char* kind, const name& wanted, std::string_view in_schema, refusal& no) {
     if (!check_identifier(kind, wanted.object(), no)) {
         return false;
     }

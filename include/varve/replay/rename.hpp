@@ -62,7 +62,7 @@ constexpr void rename_table_at(schema& state, std::size_t slot, const name& want
         qualified << from.schema() << '.' << wanted.object();
         to = name(state.texts().keep(qualified.text()));
     }
-    if (check_relation_name(state, "table", to.schema(), to.object(), no) && check_type_name(state, "table", to, no)) {
+    if (check_relation_name(state, "table", to.schema(), to.unqualified(), no) && check_type_name(state, "table", to, no)) {
         state.rename_table(slot, to);
         follow_row_type(state, from, to);
         follow_qualifiers(state.edit_table(slot), from.object(), state.texts());
@@ -71,12 +71,12 @@ constexpr void rename_table_at(schema& state, std::size_t slot, const name& want
 
 constexpr void rename_index_at(schema& state, const index_place& place, const name& wanted, refusal& no) {
     if (place.kind == relation_kind::constraint_index) {
-        rename_constraint_at(state, place.slot, place.at, wanted.object(), no);
+        rename_constraint_at(state, place.slot, place.at, wanted.unqualified(), no);
         return;
     }
     const objects::table& owner = state.table_slots()[place.slot];
     if (!check_name_beside("index", wanted, owner.name.schema(), no) ||
-        !check_relation_name(state, "index", owner.name.schema(), wanted.object(), no)) {
+        !check_relation_name(state, "index", owner.name.schema(), wanted.unqualified(), no)) {
         return;
     }
     const name to = wanted.object();

@@ -73,7 +73,7 @@ constexpr objects::data_type type_of_default(const objects::column& column, text
         case objects::expression_kind::null: return converts_length(column.type) ? column.type : objects::data_type();
         case objects::expression_kind::sql: return type_of_typed_literal(column.value.text, texts);
         case objects::expression_kind::none: return {};
-        default: return {type_of_literal(column.value)};
+        default: return type_of_literal(column.value);
     }
 }
 

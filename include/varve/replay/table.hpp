@@ -14,7 +14,7 @@
 namespace varve::detail {
 
 /// Checks that no table, index or type of the name stands in the schema. `kind` is what the name is for: "table".
-constexpr bool check_relation_name(const schema& state, std::string_view kind, std::string_view in_schema, std::string_view object, refusal& no) {
+constexpr bool check_relation_name(const schema& state, const char* kind, std::string_view in_schema, const name& object, refusal& no) {
     const relation_entry other = state.find_relation(in_schema, object);
     if (other.kind == relation_kind::none || state.table_slots()[other.slot].uncertain) {
         return true;
@@ -24,12 +24,15 @@ constexpr bool check_relation_name(const schema& state, std::string_view kind, s
         return refuse(no, mistake::exists_already, {"table \"", owner.name.text(), "\" exists already"},
                       {"give the new ", kind, " another name, or drop the other first"});
     }
-    return refuse(no, mistake::exists_already, {"index \"", object, "\" of table \"", owner.name.text(), "\" exists already"},
+    return refuse(no, mistake::exists_already, {"index \"", object.text(), "\" of table \"", owner.name.text(), "\" exists already"},
                   {"give the new ", kind, " another name, or drop the other first"});
 }
 
 /// Checks that no extension brings a type of the name.
 constexpr bool check_extension_type(const schema& state, const name& wanted, refusal& no) {
+    if (state.extensions.empty()) {
+        return true;
+    }
     const std::string_view extension = wanted.schema().empty() ? extension_of_type(wanted.object()) : std::string_view();
     return extension.empty() || !state.has_extension(extension) || may_hide(state, extension) ||
            refuse(no, mistake::exists_already, {"type \"", wanted.text(), "\" exists already: extension \"", extension, "\" brings it"},
@@ -37,7 +40,7 @@ constexpr bool check_extension_type(const schema& state, const name& wanted, ref
 }
 
 /// Checks that no enum stands where the row type of a table would.
-constexpr bool check_type_name(const schema& state, std::string_view kind, const name& wanted, refusal& no) {
+constexpr bool check_type_name(const schema& state, const char* kind, const name& wanted, refusal& no) {
     const objects::enumeration* other = state.find_enum(wanted);
     if (other == nullptr || other->uncertain) {
         return check_extension_type(state, wanted, no);
@@ -117,7 +120,7 @@ constexpr bool attach_constraints(const schema& state, objects::table& draft, co
 constexpr refusal replay_one(schema& state, const operations::create_table& op) {
     refusal no;
     if (!check_new_name(state, "table", op.table, no) ||
-        !check_relation_name(state, "table", op.table.schema(), op.table.object(), no) || !check_type_name(state, "table", op.table, no)) {
+        !check_relation_name(state, "table", op.table.schema(), op.table.unqualified(), no) || !check_type_name(state, "table", op.table, no)) {
         return no;
     }
     objects::table draft;

@@ -33,15 +33,16 @@ struct history_head {
 
 inline constexpr std::string_view row_columns = "h.position, h.revision, h.fingerprint, h.lineage, h.pending, h.steps_done";
 
-inline history_row read_row(const pqxx::row& row, int at) {
+template <class Row>  // libpqxx 8 has row_ref beside row
+history_row read_row(const Row& row, int at) {
     history_row result;
-    result.position = row[at].as<std::size_t>();
+    result.position = row[at].template as<std::size_t>();
     result.revision = row[at + 1].c_str();
     result.fingerprint = row[at + 2].c_str();
     result.lineage = row[at + 3].c_str();
     if (!row[at + 4].is_null()) {
         result.part = std::string_view(row[at + 4].c_str()) == "up" ? half::up : half::down;
-        result.steps_done = row[at + 5].as<std::size_t>();
+        result.steps_done = row[at + 5].template as<std::size_t>();
     }
     return result;
 }
@@ -123,7 +124,7 @@ inline history_head read_history_head(session& connection, const history_place& 
     result.schema = wanted.schema;
     try {
         const pqxx::result rows = connection.send(sql.text());
-        const pqxx::row row = rows[0];
+        const auto row = rows[0];
         if (std::string_view(row[0].c_str()) != "t") {
             refuse_open_transaction();
         }

@@ -19,6 +19,7 @@ public:
         std::size_t begin = 0;
         for (std::size_t at = 0; at < N; ++at) {
             if (words[at] == ',' || at + 1 == N) {
+                shapes_ |= shape_of(words + begin, at - begin);
                 words_[count_++] = {hash_text(std::string_view(words + begin, at - begin)), static_cast<std::uint16_t>(begin),
                                     static_cast<std::uint16_t>(at - begin)};
                 begin = at + 1;
@@ -27,6 +28,9 @@ public:
     }
 
     constexpr bool contains(std::string_view word) const noexcept {
+        if (!word.empty() && (shapes_ & shape_of(word.data(), word.size())) == 0) {
+            return false;  // nearly every word that is none of them
+        }
         const std::uint32_t hash = hash_text(word);
         for (std::size_t i = 0; i < count_; ++i) {
             if (words_[i].hash == hash && same_text(word, std::string_view(text_ + words_[i].begin, words_[i].size))) {
@@ -37,6 +41,11 @@ public:
     }
 
 private:
+    /// A bit for the first character and the length.
+    static constexpr std::uint64_t shape_of(const char* word, std::size_t size) noexcept {
+        return std::uint64_t{1} << ((static_cast<unsigned char>(*word) + size * 11) & 63);
+    }
+
     struct entry {
         std::uint32_t hash = 0;
         std::uint16_t begin = 0;
@@ -44,19 +53,20 @@ private:
     };
 
     const char* text_;
+    std::uint64_t shapes_ = 0;
     entry words_[128] = {};
     std::size_t count_ = 0;
 };
 
-/// Whether `word` is among `words`: words of its own length with a blank between two, sorted by their first character.
-constexpr bool is_among(std::string_view word, std::string_view words) noexcept {
+/// Whether `word` is among `words`: words of its own length with a blank between two.
+template <std::size_t N>
+constexpr bool is_among(std::string_view word, const char (&words)[N]) noexcept {
     const std::size_t length = word.size();
     const char* const wanted = word.data();
-    const char* const all = words.data();
-    for (std::size_t at = 0; at < words.size() && all[at] <= *wanted; at += length + 1) {
-        std::size_t same = 0;
-        while (same < length && all[at + same] == wanted[same]) { ++same; }
-        if (same == length) { return true; }
+    for (const char* at = words; at < words + N; at += length + 1) {
+        if (*at == *wanted && same_characters(at, wanted, length)) {
+            return true;
+        }
     }
     return false;
 }
