@@ -25,6 +25,10 @@ namespace varve {
 /// Several processes may do this at once: one of them runs the migrations, the others wait for it. A run that failed or
 /// was killed is simply repeated.
 ///
+/// A plan whose migrations can all run in transactions needs nothing of the session, and works behind a pooler that gives
+/// each transaction another one. Operations that cannot (CREATE INDEX CONCURRENTLY) hold a lock and set timeouts in the
+/// session: run them over a direct connection, or through a pooler that keeps the session.
+///
 /// Throws varve::error and what is derived from it: bad_target, irreversible_error, unfinished_error, database_ahead,
 /// history_mismatch, fingerprint_mismatch, lock_not_obtained, connection_busy, connection_lost, server_error,
 /// migration_failed. A transaction that was begun is rolled back, and the connection can be used unless the error says

@@ -34,7 +34,7 @@ TEST_CASE("a table that does not exist is refused, with the nearest name") {
     CHECK(said({users, orders}, drop_table("user")) ==
           "table \"user\" does not exist; did you mean \"users\"? | create it before, or correct the name");
     CHECK(said({users}, drop_table("users_pkey")) == "\"users_pkey\" is an index, not a table | name the table");
-    CHECK(said({users}, drop_table("nothing_like_it")) == "table \"nothing_like_it\" does not exist | create it before, or correct the name");
+    CHECK(said({users}, drop_table("nothing_like_it")) == "table \"nothing_like_it\" does not exist; there is \"users\" | create it before, or correct the name");
     CHECK(said({make_schema("billing")}, drop_table("biling.users")) ==
           "schema \"biling\" does not exist; did you mean \"billing\"? | create it before, with create_schema(\"biling\")");
 }

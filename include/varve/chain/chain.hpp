@@ -74,10 +74,12 @@ struct unreplayable {
 };
 
 /// Nothing is wrong with the chain.
-struct accepted {};
+struct accepted {
+    static constexpr void explain() {}
+};
 
 /// The type that stands for the verdict on a chain: `accepted`, or a refused_chain whose arguments are the sentence. Naming it
-/// is no error yet; the chain inherits from it, so that the compiler prints one error with a short way to it.
+/// is no error yet; its explain() is one.
 template <class... Ms>
 constexpr auto judge() {
     if constexpr (first_flawed<Ms...>() != sizeof...(Ms)) {
@@ -151,8 +153,10 @@ struct usable_chain<accepted, Ms...> {
 };
 
 template <class... Ms>
-struct checked_chain : decltype(judge<Ms...>())::type {
-    using type = typename usable_chain<typename decltype(judge<Ms...>())::type, Ms...>::type;
+struct checked_chain {
+    using verdict = typename decltype(judge<Ms...>())::type;
+    using explained = decltype(verdict::explain());
+    using type = typename usable_chain<verdict, Ms...>::type;
 };
 
 }  // namespace varve::detail

@@ -15,9 +15,14 @@
 namespace varve {
 
 /// A chain that varve refuses. `Why` says in which migration, at which step, what is wrong and what to do.
+///
+/// The error is in a function, since clang forgets an alias for a class that is in error, and would say of every further
+/// use of the chain that it does not know it.
 template <text Why>
 struct refused_chain {
-    static_assert(detail::nothing_is_wrong<Why>, "varve refuses this chain; the reason is the text between the quotation marks");
+    static constexpr auto explain() {
+        static_assert(detail::nothing_is_wrong<Why>, "varve refuses this chain; the reason is the text between the quotation marks");
+    }
 };
 
 }  // namespace varve
@@ -36,7 +41,7 @@ constexpr void say_problem(sink& out, const problem& found, std::string_view typ
     say_where(out, type, each.revision.text());
     if (found.where != direction::none) {
         const list<operation>& steps = found.where == direction::up ? each.up : each.down;
-        out << (found.where == direction::up ? ", step " : ", step of down ");
+        out << (found.where == direction::up ? ", step " : ", down, step ");
         put_number(out, static_cast<long long>(found.step) + 1);
         out << ", ";
         title(out, steps[found.step]);

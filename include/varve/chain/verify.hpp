@@ -82,7 +82,7 @@ constexpr problem replay_pair(schema& state, const migration& each) {
     refusal why(mistake::does_not_match);
     why.say() << "down does not restore the schema that stood before up: ";
     if (difference(why.say(), was, now)) {
-        why.advise() << "undo in down what up does, last step first; or leave down out, and varve derives it";
+        why.advise() << "undo in down what up does, last step first; or leave down out where varve can derive it";
         return {std::move(why), 0, 0, direction::none};
     }
     return replay_steps(state, each.up, direction::up);

@@ -25,7 +25,11 @@ constexpr refusal unknown_before(std::string_view kind, const name& object) {
 }
 
 constexpr refusal unknown_unless(bool known, std::string_view kind, const name& object) {
-    return known ? refusal() : unknown_before(kind, object);
+    // No conditional expression over refusals: in constant evaluation, g++ 12 destroys its result twice.
+    if (known) {
+        return {};
+    }
+    return unknown_before(kind, object);
 }
 
 /// There is no way back that a schema shows.

@@ -2,6 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // An operation in a few words, for messages: create_index "ix_users_name".
+#include <cstddef>
 #include <string_view>
 
 #include "varve/operation/operation.hpp"
@@ -56,7 +57,18 @@ constexpr void title_of(sink& out, const operations::comment_on_index& op) { put
 constexpr void title_of(sink& out, const operations::insert_into& op) { put_title(out, "insert_into", op.table); }
 constexpr void title_of(sink& out, const operations::update& op) { put_title(out, "update", op.table); }
 constexpr void title_of(sink& out, const operations::delete_from& op) { put_title(out, "delete_from", op.table); }
-constexpr void title_of(sink& out, const operations::execute&) { out << "execute"; }
+/// The beginning of its SQL, as far as a message has room for it.
+constexpr void title_of(sink& out, const operations::execute& op) {
+    constexpr std::size_t longest = 40;
+    std::size_t size = 0;
+    while (size < op.sql.size() && size < longest && op.sql[size] != '\n') {
+        ++size;
+    }
+    while (size < op.sql.size() && (static_cast<unsigned char>(op.sql[size]) & 0xC0U) == 0x80U) {
+        --size;  // no half of a character
+    }
+    out << "execute \"" << op.sql.substr(0, size) << (size < op.sql.size() ? "...\"" : "\"");
+}
 
 }  // namespace detail
 

@@ -19,8 +19,10 @@ struct column_reference {
     bool certain = false;  ///< it can be nothing else
 };
 
-constexpr bool is_symbol_of(const token& each, std::string_view text) noexcept {
-    return each.kind == token_kind::symbol && same_text(each.text, text);
+template <std::size_t N>
+constexpr bool is_symbol_of(const token& each, const char (&text)[N]) noexcept {
+    return each.kind == token_kind::symbol && each.text.size() == N - 1 && each.text.data()[0] == text[0] &&
+           (N == 2 || each.text.data()[1] == text[1]);
 }
 
 constexpr bool is_word_of(const token& each, const word_list& items) noexcept {
@@ -42,7 +44,8 @@ public:
             next_ = token();
             ended_ = !tokens_.next(next_);
             if (may_be_column()) {
-                found = {now_, is_symbol_of(before_, ".") || stands_alone()};
+                found.word = now_;
+                found.certain = is_symbol_of(before_, ".") || stands_alone();
                 return true;
             }
         }
@@ -54,9 +57,15 @@ private:
         return each.kind == token_kind::identifier || each.kind == token_kind::quoted_identifier;
     }
 
+    /// Whether the word before is a function, a qualifier or the name of an argument.
+    static constexpr bool opens_other(const token& next) noexcept {
+        return next.kind == token_kind::symbol &&
+               (is_symbol_of(next, "(") || is_symbol_of(next, ".") || is_symbol_of(next, "=>") || is_symbol_of(next, ":="));
+    }
+
     constexpr bool may_be_column() const {
-        if (!is_name(now_) || is_symbol_of(next_, "(") || is_symbol_of(next_, ".") || is_symbol_of(next_, "=>") ||
-            is_symbol_of(next_, ":=") || next_.kind == token_kind::string || is_symbol_of(before_, "::") || is_word_of(before_, "as,collate")) {
+        if (!is_name(now_) || next_.kind == token_kind::string || opens_other(next_) || is_symbol_of(before_, "::") ||
+            is_word_of(before_, "as,collate")) {
             return false;
         }
         if (is_symbol_of(before_, ".")) {
@@ -79,14 +88,7 @@ private:
     }
 
     constexpr bool is_folded_keyword() const {
-        char folded[24] = {};
-        if (now_.text.size() > sizeof folded) {
-            return false;
-        }
-        for (std::size_t i = 0; i < now_.text.size(); ++i) {
-            folded[i] = lower(now_.text[i]);
-        }
-        return is_keyword(std::string_view(folded, now_.text.size()));
+        return is_keyword_folded(now_.text);
     }
 
     /// Whether what stands around the word leaves no other reading than a column. U&"…" may hold escapes.
@@ -118,20 +120,6 @@ constexpr bool reads_column(std::string_view sql, const name& table, const name&
         }
     }
     return false;
-}
-
-/// The columns of `table` that the expression reads, each once.
-constexpr list<name> columns_read(std::string_view sql, const objects::table& table) {
-    list<name> result;
-    reference_scanner words(sql, table.name.object());
-    for (column_reference each; words.next(each);) {
-        for (const objects::column& column : table.columns) {
-            if (denotes(each.word, column.name.text()) && !schema::contains(result, column.name)) {
-                result.push_back(column.name);
-            }
-        }
-    }
-    return result;
 }
 
 /// The expression with the column called by its new name; a view of `sql` where it does not read the column.

@@ -99,8 +99,8 @@ constexpr bool complete_constraint(const schema& state, const objects::table& ow
         return false;
     }
     if (each.kind == constraint_kind::check) {
-        each.columns = columns_read(each.expression, owner);
-        if (!check_expression(owner, each.expression, {"a check constraint of table \"", owner.name.text(), "\""}, no, "tableoid")) {
+        each.columns.clear();
+        if (!check_expression(owner, each.expression, {"a check constraint of table \"", owner.name.text(), "\""}, no, "tableoid", &each.columns)) {
             return false;
         }
         if (each.deferrable || each.initially_deferred) {

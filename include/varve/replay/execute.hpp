@@ -36,17 +36,6 @@ constexpr bool is_harmless_function(std::string_view word) noexcept {
                           word);
 }
 
-constexpr bool is_keyword_folded(std::string_view word) noexcept {
-    char folded[24] = {};
-    if (word.size() > sizeof folded) {
-        return false;
-    }
-    for (std::size_t i = 0; i < word.size(); ++i) {
-        folded[i] = lower(word[i]);
-    }
-    return is_keyword(std::string_view(folded, word.size()));
-}
-
 /// Whether a statement on rows calls no function that could do more.
 constexpr bool calls_only_harmless(std::string_view statement) {
     scanner tokens(statement);

@@ -30,39 +30,57 @@ constexpr const objects::column* column_denoted(const objects::table& owner, con
     return nullptr;
 }
 
-/// Checks that each word of the expression that can only be a column is one. `title` says whose expression it is:
-/// `index "ix_orders_open"`. `system` are the system columns that the expression may read.
-constexpr bool check_expression(const objects::table& owner, std::string_view sql, phrase title, refusal& no,
-                                const word_list& system = "ctid,xmin,xmax,cmin,cmax,tableoid") {
-    if (owner.uncertain || sql.empty() || has_subquery(sql)) {
+/// Whose expression it is, for a sentence: `index "ix_orders_open"`. Literals stay pointers until there is one.
+struct expression_title {
+    const char* what = "";
+    std::string_view object = {};
+    const char* of = "";
+    std::string_view table = {};
+    const char* end = "";
+};
+
+constexpr void refuse_reference(const objects::table& owner, const token& word, const expression_title& title, refusal& no) {
+    std::string_view wanted = word.text;
+    if (word.kind == token_kind::quoted_identifier) {
+        wanted = wanted.substr(1, wanted.size() - 2);
+    }
+    no = refusal(mistake::does_not_exist);
+    no.say() << title.what << title.object << title.of << title.table << title.end;
+    no.say() << " reads column \"" << wanted << "\", which table \"" << owner.name.text() << "\" does not have";
+    nearest_name nearest(wanted);
+    for (const objects::column& column : owner.columns) {
+        nearest.consider(column.name.text());
+    }
+    if (!nearest.best().empty()) {
+        no.say() << "; did you mean \"" << nearest.best() << "\"?";
+    }
+    no.advise() << "add the column before, or correct the name";
+}
+
+/// Checks that each word of the expression that can only be a column is one. `system` are the system columns that the
+/// expression may read. `read` gets the columns that it reads, each once.
+constexpr bool check_expression(const objects::table& owner, std::string_view sql, const expression_title& title, refusal& no,
+                                const word_list& system = "ctid,xmin,xmax,cmin,cmax,tableoid", list<name>* read = nullptr) {
+    if (sql.empty()) {
         return true;
     }
+    token missing;
     reference_scanner words(sql, owner.name.object());
     for (column_reference each; words.next(each);) {
-        if (!each.certain || column_denoted(owner, each.word) != nullptr || denotes(each.word, owner.name.object()) ||
-            is_word_of(each.word, system)) {
-            continue;
+        if (const objects::column* column = column_denoted(owner, each.word); column != nullptr) {
+            if (read != nullptr && !schema::contains(*read, column->name)) {
+                read->push_back(column->name);
+            }
+        } else if (each.certain && missing.text.empty() && !owner.uncertain && !denotes(each.word, owner.name.object()) &&
+                   !is_word_of(each.word, system)) {
+            missing = each.word;
         }
-        std::string_view wanted = each.word.text;
-        if (each.word.kind == token_kind::quoted_identifier) {
-            wanted = wanted.substr(1, wanted.size() - 2);
-        }
-        no = refusal(mistake::does_not_exist);
-        for (const std::string_view part : title) {
-            no.say() << part;
-        }
-        no.say() << " reads column \"" << wanted << "\", which table \"" << owner.name.text() << "\" does not have";
-        nearest_name nearest(wanted);
-        for (const objects::column& column : owner.columns) {
-            nearest.consider(column.name.text());
-        }
-        if (!nearest.best().empty()) {
-            no.say() << "; did you mean \"" << nearest.best() << "\"?";
-        }
-        no.advise() << "add the column before, or correct the name";
-        return false;
     }
-    return true;
+    if (missing.text.empty() || has_subquery(sql)) {
+        return true;
+    }
+    refuse_reference(owner, missing, title, no);
+    return false;
 }
 
 /// Whether the index reads the column, in whichever place.

@@ -45,8 +45,7 @@ constexpr bool refuse_used(std::string_view extension, std::string_view kind, st
 
 /// Whether the index is of a method or has operators that the extension brings.
 constexpr bool needs_extension(const objects::index& each, std::string_view extension) {
-    const index_method* method = find_method(each.method.text());
-    if (method != nullptr && same_text(method->extension, extension)) {
+    if (same_text(find_method(each.method.text()).extension, extension)) {
         return true;
     }
     for (const objects::index_key& key : each.keys) {

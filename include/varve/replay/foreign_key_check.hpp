@@ -23,6 +23,21 @@ constexpr bool refuse_no_key(const objects::table& owner, const objects::table& 
     return false;
 }
 
+constexpr bool refuse_other_number(const objects::table& owner, const objects::table& target, const objects::constraint& each, refusal& no) {
+    no = refusal(mistake::does_not_match);
+    no.say() << "a foreign key of table \"" << owner.name.text() << "\" has another number of columns than it refers to: ";
+    put_number(no.say(), static_cast<long long>(each.columns.size()));
+    no.say() << ", and ";
+    put_number(no.say(), static_cast<long long>(each.referenced_columns.size()));
+    no.say() << " of table \"" << target.name.text() << "\" (";
+    for (std::size_t i = 0; i < each.referenced_columns.size(); ++i) {
+        no.say() << (i == 0 ? "\"" : ", \"") << each.referenced_columns[i].text() << '"';
+    }
+    no.say() << ')';
+    no.advise() << "name as many columns on both sides";
+    return false;
+}
+
 constexpr bool check_pair(const schema& state, const objects::table& owner, const objects::table& target, const name& own, const name& referenced,
                           refusal& no) {
     const objects::column* from = owner.find_column(own);
@@ -83,7 +98,7 @@ constexpr bool complete_foreign_key(const schema& state, const objects::table& o
     if (!to_itself) {
         slot = need_table(state, each.referenced_table, no);
         if (slot == nowhere) {
-            return !no;
+            return !no || refuse_because(no, {"a foreign key of table \"", owner.name.text(), "\" refers to nothing: "});
         }
     }
     const objects::table& target = to_itself ? owner : state.table_slots()[slot];
@@ -107,7 +122,7 @@ constexpr bool complete_foreign_key(const schema& state, const objects::table& o
     } else {
         for (std::size_t i = 0; i < each.referenced_columns.size(); ++i) {
             if (need_column(target, each.referenced_columns[i], no) == nowhere && no) {
-                return false;
+                return refuse_because(no, {"a foreign key of table \"", owner.name.text(), "\" refers to nothing: "});
             }
             for (std::size_t j = 0; j < i; ++j) {
                 if (each.referenced_columns[i] == each.referenced_columns[j]) {
@@ -120,10 +135,7 @@ constexpr bool complete_foreign_key(const schema& state, const objects::table& o
         }
     }
     if (each.columns.size() != each.referenced_columns.size()) {
-        return refuse(no, mistake::does_not_match,
-                      {"a foreign key of table \"", owner.name.text(), "\" has another number of columns than it refers to in table \"",
-                       target.name.text(), "\""},
-                      {"name as many columns on both sides"});
+        return refuse_other_number(owner, target, each, no);
     }
     for (std::size_t i = 0; i < each.columns.size(); ++i) {
         if (!check_pair(state, owner, target, each.columns[i], each.referenced_columns[i], no)) {

@@ -81,14 +81,14 @@ constexpr bool check_key(const schema& state, const objects::table& owner, const
 
 constexpr bool check_index(const schema& state, const objects::table& owner, const objects::index& each, refusal& no) {
     const std::string_view wanted = each.method.empty() ? index_methods[0].name : each.method.text();
-    const index_method* method = find_method(each.method.text());
+    const index_method method = find_method(each.method.text());
     if (each.keys.empty()) {
         return refuse(no, mistake::not_allowed, {"index \"", each.name.text(), "\" has no columns"}, {"name its columns"});
     }
     if (each.keys.size() + each.include.size() > most_keys) {
         return refuse(no, mistake::not_allowed, {"index \"", each.name.text(), "\" has more than 32 columns"}, {"take columns out"});
     }
-    if (method == nullptr) {
+    if (method.name.empty()) {
         if (!may_be_foreign(state, wanted) && !same_text(wanted, "rtree")) {
             nearest_name nearest(wanted);
             for (const index_method& known : index_methods) {
@@ -97,10 +97,10 @@ constexpr bool check_index(const schema& state, const objects::table& owner, con
             return refuse_missing(no, {"index \"", each.name.text(), "\": access method \"", wanted, "\""}, nearest, {"correct the name"});
         }
     } else {
-        if (!method->extension.empty() && !state.has_extension(method->extension) && !may_be_foreign(state, wanted)) {
-            return refuse_extension(each, "access method", wanted, method->extension, no);
+        if (!method.extension.empty() && !state.has_extension(method.extension) && !may_be_foreign(state, wanted)) {
+            return refuse_extension(each, "access method", wanted, method.extension, no);
         }
-        if (!check_abilities(each, *method, no) || (method->extension.empty() && !check_parameters(each, wanted, no))) {
+        if (!check_abilities(each, method, no) || (method.extension.empty() && !check_parameters(each, wanted, no))) {
             return false;
         }
     }

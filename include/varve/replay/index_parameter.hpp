@@ -45,9 +45,20 @@ constexpr bool check_parameter(const objects::index& owner, std::string_view met
             return false;
         }
     }
-    return known || refuse(no, mistake::does_not_exist,
-                           {"index \"", owner.name.text(), "\": access method ", method, " has no parameter \"", each.name.text(), "\""},
-                           {"leave it out, or correct the name"});
+    if (known) {
+        return true;
+    }
+    refuse(no, mistake::does_not_exist,
+           {"index \"", owner.name.text(), "\": access method ", method, " has no parameter \"", each.name.text(), "\""},
+           {"leave it out, or correct the name"});
+    nearest_name nearest(each.name.text());
+    for (const parameter_rule& rule : parameter_rules) {
+        if (is_listed(rule.methods, method)) {
+            nearest.consider(rule.name);
+        }
+    }
+    nearest.put_instead(no.say());
+    return false;
 }
 
 /// Checks the parameters of an index whose access method is PostgreSQL's own.

@@ -9,6 +9,7 @@
 #include "varve/replay/lookup.hpp"
 #include "varve/replay/literal_text.hpp"
 #include "varve/schema/column.hpp"
+#include "varve/schema/type_text.hpp"
 
 namespace varve::detail {
 
@@ -184,25 +185,24 @@ constexpr bool check_literal(const schema& state, const objects::table& owner, c
         no = refusal(mistake::does_not_match);
         no.say() << what << " of column \"" << column.name.text() << "\" of table \"" << owner.name.text() << "\" is ";
         put_value(no.say(), value);
-        no.say() << ", which does not fit type " << column.type.name.text();
+        no.say() << ", which does not fit type ";
+        render_type(no.say(), column.type);
         if (const objects::enumeration* labels = value.kind == objects::expression_kind::text ? state.find_enum(column.type.name) : nullptr;
             labels != nullptr) {
             nearest_name nearest(value.text);
             for (const name& each : labels->values) {
                 nearest.consider(each.text());
             }
-            if (!nearest.best().empty()) {
-                no.say() << "; did you mean '" << nearest.best() << "'?";
-            }
+            nearest.put_instead(no.say());
         }
-        no.advise() << "write a value of that type, or sql(\"...\")";
+        no.advise() << "write a value of that type, or sql(\"...\") for one that PostgreSQL computes";
         return false;
     }
     if (!state.fresh_values.empty() && value.kind == objects::expression_kind::text && is_fresh(state, column.type.name, value.text)) {
         return refuse(no, mistake::not_allowed,
                       {what, " of column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" is '", value.text,
                        "', which enum type \"", column.type.name.text(), "\" has gained in the same transaction"},
-                      {"use the value in a later migration, and run the two in transactions of their own"});
+                      {"use the value in a later migration"});
     }
     return true;
 }

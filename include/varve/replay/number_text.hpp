@@ -25,14 +25,7 @@ constexpr std::string_view trim_blanks(std::string_view text) noexcept {
 
 /// Whether `text` is one of `items`, which stand between commas, in whichever capitals.
 constexpr bool is_item_folded(const word_list& items, std::string_view text) noexcept {
-    char folded[24] = {};
-    if (text.size() > sizeof folded) {
-        return false;
-    }
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        folded[i] = lower(text[i]);
-    }
-    return is_item(items, std::string_view(folded, text.size()));
+    return items.contains_folded(text);
 }
 
 /// A number in decimal digits: the digits without the point, and how many of them stand behind it.

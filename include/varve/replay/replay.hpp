@@ -2,6 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // What an operation does to the schema, or why PostgreSQL would refuse it.
+#include <string_view>
 #include <utility>
 
 #include "varve/operation/operation.hpp"
@@ -33,12 +34,18 @@ constexpr refusal replay_one(schema& state, const operations::execute& op) {
     if (op.outside_transaction) {
         begin_transaction(state);
     }
+    constexpr std::string_view whose = "its declared effect cannot be: ";
     if (op.effects.size() == 1) {
-        return replay(state, op.effects.front());
+        refusal no = replay(state, op.effects.front());
+        if (no) {
+            refuse_because(no, {whose});
+        }
+        return no;
     }
     schema attempt = state;
     for (const operation& each : op.effects) {
         if (refusal no = replay(attempt, each); no) {
+            refuse_because(no, {whose});
             return no;
         }
     }

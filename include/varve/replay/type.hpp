@@ -20,7 +20,7 @@ constexpr bool check_label(const name& type, const list<name>& values, const nam
     for (const name& each : values) {
         if (same_text(each.text(), label.text())) {
             return refuse(no, mistake::exists_already, {"value \"", label.text(), "\" of enum type \"", type.text(), "\" exists already"},
-                          {"name each value once"});
+                          {"leave it out, or choose another value"});
         }
     }
     return true;

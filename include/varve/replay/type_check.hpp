@@ -121,7 +121,7 @@ constexpr bool refuse_missing_type(const schema& state, const column_title& wher
     if (!nearest.best().empty()) {
         no.say() << "; did you mean \"" << nearest.best() << "\"?";
     }
-    no.advise() << "create the type before, or correct the name";
+    no.advise() << "create it before, with create_enum(...) where it is an enum, or correct the name";
     return false;
 }
 

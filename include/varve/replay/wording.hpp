@@ -4,6 +4,7 @@
 // How refusals are worded.
 #include <initializer_list>
 #include <string_view>
+#include <utility>
 
 #include "varve/diagnose/refusal.hpp"
 #include "varve/text/name.hpp"
@@ -25,6 +26,18 @@ constexpr bool refuse(refusal& no, mistake kind, phrase what, phrase remedy) {
     return false;
 }
 
+/// Says in front of a refusal what it comes from; returns false.
+constexpr bool refuse_because(refusal& no, phrase what) {
+    refusal whole(no.kind());
+    for (const std::string_view each : what) {
+        whole.say() << each;
+    }
+    whole.say() << no.what();
+    whole.advise() << no.remedy();
+    no = std::move(whole);
+    return false;
+}
+
 /// `kind "wanted" does not exist; did you mean "best"?`, with `where` after the name (` of table "orders"`).
 constexpr bool refuse_missing(refusal& no, phrase kind_and_name, const nearest_name& nearest, phrase remedy) {
     no = refusal(mistake::does_not_exist);
@@ -32,9 +45,7 @@ constexpr bool refuse_missing(refusal& no, phrase kind_and_name, const nearest_n
         no.say() << each;
     }
     no.say() << " does not exist";
-    if (!nearest.best().empty()) {
-        no.say() << "; did you mean \"" << nearest.best() << "\"?";
-    }
+    nearest.put_instead(no.say());
     for (const std::string_view each : remedy) {
         no.advise() << each;
     }

@@ -56,4 +56,17 @@ constexpr bool is_keyword(std::string_view word) noexcept {
     }
 }
 
+/// The same for a word in whichever capitals.
+constexpr bool is_keyword_folded(std::string_view word) noexcept {
+    char folded[24] = {};
+    if (word.size() > sizeof folded) { return false; }
+    const char* const from = word.data();
+    bool as_written = true;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        folded[i] = fold_letter(from[i]);
+        as_written = as_written && folded[i] == from[i];
+    }
+    return is_keyword(as_written ? word : std::string_view(folded, word.size()));
+}
+
 }  // namespace varve::detail

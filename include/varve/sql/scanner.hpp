@@ -3,11 +3,35 @@
 // SPDX-License-Identifier: BSL-1.0
 // Walks SQL text token by token (https://www.postgresql.org/docs/current/sql-syntax-lexical.html).
 #include <cstddef>
+#include <initializer_list>
 #include <string_view>
 
 #include "varve/sql/token.hpp"
 
 namespace varve::detail {
+
+/// What a character can be part of, as bits.
+struct character_bits {
+    enum : unsigned char { letter = 1, digit = 2, dollar = 4, of_operator = 8, before_sign = 16, blank = 32 };
+
+    constexpr character_bits() noexcept {
+        for (unsigned c = 0; c < 256; ++c) {
+            of[c] = ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || c == '_' || c >= 0x80 ? letter
+                    : '0' <= c && c <= '9'                                                     ? digit
+                    : c == ' ' || ('\t' <= c && c <= '\r')                                     ? blank
+                                                                                               : 0;
+        }
+        of[static_cast<unsigned char>('$')] = dollar;
+        for (const char c : {'+', '-', '*', '/', '<', '>', '='}) { of[static_cast<unsigned char>(c)] = of_operator; }
+        // An operator with one of these in it may end in a sign.
+        for (const char c : {'~', '!', '@', '#', '%', '^', '&', '|', '`', '?'}) {
+            of[static_cast<unsigned char>(c)] = of_operator | before_sign;
+        }
+    }
+
+    unsigned char of[256] = {};
+};
+inline constexpr character_bits characters_of_sql;
 
 /// Cuts SQL into tokens without judging it. Blanks and comments are skipped. Strings are read as with
 /// standard_conforming_strings on, which is PostgreSQL's default.
@@ -36,29 +60,31 @@ private:
         return at_ + ahead < size_ ? text_[at_ + ahead] : '\0';
     }
 
-    static constexpr bool is_blank(char c) noexcept { return c == ' ' || ('\t' <= c && c <= '\r'); }
-    static constexpr bool is_digit(char c) noexcept { return '0' <= c && c <= '9'; }
-    static constexpr bool begins_identifier(char c) noexcept {
-        return ('a' <= c && c <= 'z') || c == '_' || ('A' <= c && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    static constexpr bool is(char c, int bits) noexcept {
+        return (characters_of_sql.of[static_cast<unsigned char>(c)] & bits) != 0;
     }
-    static constexpr bool continues_identifier(char c) noexcept {
-        return begins_identifier(c) || is_digit(c) || c == '$';
+    static constexpr bool is_blank(char c) noexcept { return is(c, character_bits::blank); }
+    static constexpr bool is_digit(char c) noexcept { return is(c, character_bits::digit); }
+    static constexpr bool begins_identifier(char c) noexcept { return is(c, character_bits::letter); }
+    static constexpr bool is_operator(char c) noexcept { return is(c, character_bits::of_operator); }
+
+    // Moves on while characters have one of the bits. A loop over local constants, since constant evaluation counts.
+    constexpr void skip(int bits) noexcept {
+        const char* const text = text_;
+        const std::size_t size = size_;
+        std::size_t at = at_;
+        while (at != size && (characters_of_sql.of[static_cast<unsigned char>(text[at])] & bits) != 0) { ++at; }
+        at_ = at;
     }
-    static constexpr bool is_one_of(char c, std::string_view characters) noexcept {
-        for (const char each : characters) {
-            if (c == each) { return true; }
-        }
-        return false;
-    }
-    static constexpr bool is_operator(char c) noexcept { return is_one_of(c, "+-*/<>=~!@#%^&|`?"); }
 
     constexpr void skip_blanks_and_comments() {
         while (at_ != size_) {
-            if (is_blank(text_[at_])) {
-                ++at_;
-            } else if (text_[at_] == '-' && peek(1) == '-') {
+            const char c = text_[at_];
+            if (is_blank(c)) {
+                skip(character_bits::blank);
+            } else if (c == '-' && peek(1) == '-') {
                 while (at_ != size_ && text_[at_] != '\n' && text_[at_] != '\r') { ++at_; }
-            } else if (text_[at_] == '/' && peek(1) == '*') {
+            } else if (c == '/' && peek(1) == '*') {
                 skip_block_comment();
             } else {
                 return;
@@ -86,7 +112,7 @@ private:
         const char c = text_[at_];
         if (begins_identifier(c)) {
             const char folded = fold_letter(c);
-            if (peek(1) == '\'' && is_one_of(folded, "ebxn")) {
+            if (peek(1) == '\'' && (folded == 'e' || folded == 'b' || folded == 'x' || folded == 'n')) {
                 ++at_;
                 return read_string(folded == 'e');
             }
@@ -94,7 +120,7 @@ private:
                 at_ += 2;
                 return peek() == '"' ? read_quoted_identifier() : read_string(false);
             }
-            while (continues_identifier(peek())) { ++at_; }
+            skip(character_bits::letter | character_bits::digit | character_bits::dollar);
             return token_kind::identifier;
         }
         if (c == '\'') { return read_string(false); }
@@ -143,7 +169,8 @@ private:
     }
 
     constexpr token_kind read_number() {
-        bool exponent_may_come = !(peek() == '0' && is_one_of(peek(1), "xXoObB"));
+        const char base = fold_letter(peek(1));
+        bool exponent_may_come = !(peek() == '0' && (base == 'x' || base == 'o' || base == 'b'));
         bool dot_may_come = exponent_may_come;
         for (;; ++at_) {
             const char c = peek();
@@ -166,7 +193,7 @@ private:
         }
         std::size_t tag = 1;
         if (begins_identifier(peek(1))) {
-            while (peek(tag) != '$' && continues_identifier(peek(tag))) { ++tag; }
+            while (peek(tag) != '$' && is(peek(tag), character_bits::letter | character_bits::digit | character_bits::dollar)) { ++tag; }
         }
         if (peek(tag) != '$') {
             ++at_;
@@ -196,9 +223,9 @@ private:
             if ((c == ':' && (peek() == ':' || peek() == '=')) || (c == '.' && peek() == '.')) { ++at_; }
             return token_kind::symbol;
         }
-        bool may_end_in_sign = is_one_of(c, "~!@#%^&|`?");
+        bool may_end_in_sign = is(c, character_bits::before_sign);
         while (is_operator(peek()) && !(peek() == '-' && peek(1) == '-') && !(peek() == '/' && peek(1) == '*')) {
-            may_end_in_sign = may_end_in_sign || is_one_of(peek(), "~!@#%^&|`?");
+            may_end_in_sign = may_end_in_sign || is(peek(), character_bits::before_sign);
             ++at_;
         }
         while (!may_end_in_sign && at_ - begin > 1 && (text_[at_ - 1] == '+' || text_[at_ - 1] == '-')) {

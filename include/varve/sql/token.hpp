@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "varve/text/name.hpp"
+
 namespace varve::detail {
 
 enum class token_kind : std::uint8_t {
@@ -26,9 +28,13 @@ struct token {
 constexpr char fold_letter(char c) noexcept { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 constexpr bool same_folded(std::string_view left, std::string_view folded) noexcept {
-    if (left.size() != folded.size()) { return false; }
-    for (std::size_t i = 0; i < left.size(); ++i) {
-        if (fold_letter(left[i]) != folded[i]) { return false; }
+    const std::size_t size = folded.size();
+    if (left.size() != size) { return false; }
+    const char* const as_written = left.data();
+    const char* const wanted = folded.data();
+    if (same_characters(as_written, wanted, size)) { return true; }
+    for (std::size_t i = 0; i < size; ++i) {
+        if (as_written[i] != wanted[i] && fold_letter(as_written[i]) != wanted[i]) { return false; }
     }
     return true;
 }
@@ -36,6 +42,10 @@ constexpr bool same_folded(std::string_view left, std::string_view folded) noexc
 /// Whether a token is the keyword or bare name `word`, which is in lower case.
 constexpr bool is_word(const token& each, std::string_view word) noexcept {
     return each.kind == token_kind::identifier && same_folded(each.text, word);
+}
+template <std::size_t N>
+constexpr bool is_word(const token& each, const char (&word)[N]) noexcept {
+    return each.kind == token_kind::identifier && each.text.size() == N - 1 && same_folded(each.text, std::string_view(word, N - 1));
 }
 
 constexpr bool is_symbol(const token& each, char symbol) noexcept {

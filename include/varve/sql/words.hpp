@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "varve/sql/token.hpp"
 #include "varve/text/name.hpp"
 
 namespace varve::detail {
@@ -34,6 +35,24 @@ public:
         const std::uint32_t hash = hash_text(word);
         for (std::size_t i = 0; i < count_; ++i) {
             if (words_[i].hash == hash && same_text(word, std::string_view(text_ + words_[i].begin, words_[i].size))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The same for a word in whichever capitals, where the list is in lower case.
+    constexpr bool contains_folded(std::string_view word) const noexcept {
+        if (word.empty()) {
+            return contains(word);
+        }
+        const char first = fold_letter(*word.data());
+        if ((shapes_ & shape_of(&first, word.size())) == 0) {
+            return false;
+        }
+        for (std::size_t i = 0; i < count_; ++i) {
+            if (words_[i].size == word.size() && text_[words_[i].begin] == first &&
+                same_folded(word, std::string_view(text_ + words_[i].begin, words_[i].size))) {
                 return true;
             }
         }

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "varve/text/sink.hpp"
+
 namespace varve::detail {
 
 /// The number of characters to insert, delete, change or swap with the next that lead from one text to the other. Both
@@ -41,8 +43,15 @@ public:
     constexpr explicit nearest_name(std::string_view wanted) noexcept : wanted_(wanted), distance_(wanted.size() / 3 + 2) {}
 
     constexpr void consider(std::string_view candidate) noexcept {
+        if (candidate.empty()) {
+            return;
+        }
+        if (heard_ < few) {
+            first_[heard_] = candidate;
+        }
+        ++heard_;
         const std::size_t more = candidate.size() < wanted_.size() ? wanted_.size() - candidate.size() : candidate.size() - wanted_.size();
-        if (more >= distance_ || candidate.empty()) {
+        if (more >= distance_) {
             return;
         }
         const std::size_t distance = edit_distance(wanted_, candidate);
@@ -55,7 +64,23 @@ public:
     /// The nearest name, or an empty text where none is near.
     constexpr std::string_view best() const noexcept { return best_; }
 
+    /// Writes what stands there instead: the nearest name, or all names where none is near and they are few.
+    constexpr void put_instead(sink& out) const {
+        if (!best_.empty()) {
+            out << "; did you mean \"" << best_ << "\"?";
+        } else if (heard_ != 0 && heard_ <= few) {
+            out << (heard_ == 1 ? "; there is " : "; there are ");
+            for (std::size_t i = 0; i < heard_; ++i) {
+                out << (i == 0 ? "\"" : i + 1 == heard_ ? " and \"" : ", \"") << first_[i] << '"';
+            }
+        }
+    }
+
 private:
+    static constexpr std::size_t few = 5;
+
+    std::string_view first_[few];
+    std::size_t heard_ = 0;
     std::string_view wanted_;
     std::string_view best_;
     std::size_t distance_;  // a candidate must be nearer
