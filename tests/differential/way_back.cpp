@@ -35,14 +35,16 @@ std::string rendered(const varve::operation& op) {
     return std::string(block ? out.text().substr(out.text().rfind(';') + 1) : out.text());
 }
 
-/// What PostgreSQL keeps and does not take anew: a default that stopped to fit when the type of its column changed, and a
-/// foreign key between arrays whose elements got a length later.
+/// What PostgreSQL keeps and does not take anew: a default that stopped to fit when the type of its column changed, and
+/// a foreign key between arrays whose elements got a length later.
 bool is_oddity(std::string_view refused) {
-    return refused.find("does not fit type") != std::string_view::npos || refused.find("whose elements have a length") != std::string_view::npos;
+    return refused.find("does not fit type") != std::string_view::npos ||
+           refused.find("whose elements have a length") != std::string_view::npos;
 }
 
 /// What is wrong with the way back of `op`, which led from `before` to `after`; empty where all is well.
-std::string wrong_way_back(const varve::schema& before, const varve::schema& after, const varve::inverse_result& inverse) {
+std::string wrong_way_back(const varve::schema& before, const varve::schema& after,
+                           const varve::inverse_result& inverse) {
     varve::schema back = after;
     std::string told;
     for (const varve::operation& each : inverse.steps) {

@@ -21,8 +21,12 @@ constexpr auto constrained =
     steps(add_column("orders", column("user_id", bigint).references("users", "id").unique().check("user_id > 0")));
 constexpr auto dropped = steps(drop_column("orders", "note"));
 constexpr auto renamed = steps(rename_column("orders", "note", "remark"));
-constexpr auto retyped =
-    steps(alter_column("orders", "total").type(numeric(12, 2)).using_("total::numeric").collate("C").set_not_null().set_default(0));
+constexpr auto retyped = steps(alter_column("orders", "total")
+                                   .type(numeric(12, 2))
+                                   .using_("total::numeric")
+                                   .collate("C")
+                                   .set_not_null()
+                                   .set_default(0));
 constexpr auto loosened = steps(alter_column("orders", "total").drop_not_null().drop_default().comment("sum"));
 constexpr auto silent = steps(alter_column("orders", "total").comment(""));
 
@@ -30,7 +34,8 @@ constexpr auto silent = steps(alter_column("orders", "total").comment(""));
 
 TEST_CASE("add_column has the column and the constraints that were written on it") {
     STATIC_REQUIRE(only<operations::add_column>(plain).table == "orders");
-    STATIC_REQUIRE(only<operations::add_column>(plain).column == column("note", text).not_null().default_to("").column());
+    STATIC_REQUIRE(only<operations::add_column>(plain).column ==
+                   column("note", text).not_null().default_to("").column());
     STATIC_REQUIRE(only<operations::add_column>(plain).constraints.empty());
 
     constexpr const operations::add_column& added = only<operations::add_column>(constrained);

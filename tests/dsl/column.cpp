@@ -14,11 +14,17 @@ using varve::objects::origin;
 namespace {
 
 template <class Column>
-concept can_be_deferrable = requires(Column column) { column.deferrable(); };
+concept can_be_deferrable = requires(Column column) {
+    column.deferrable();
+};
 template <class Column>
-concept can_act_on_delete = requires(Column column) { column.on_delete(cascade); };
+concept can_act_on_delete = requires(Column column) {
+    column.on_delete(cascade);
+};
 template <class Column>
-concept can_be_named = requires(Column column) { column.named("x"); };
+concept can_be_named = requires(Column column) {
+    column.named("x");
+};
 
 }  // namespace
 

@@ -16,18 +16,30 @@ namespace operations = varve::operations;
 namespace {
 
 template <class Constraint>
-concept can_be_not_valid = requires(Constraint constraint) { constraint.not_valid(); };
+concept can_be_not_valid = requires(Constraint constraint) {
+    constraint.not_valid();
+};
 template <class Constraint>
-concept can_be_deferrable = requires(Constraint constraint) { constraint.deferrable(); };
+concept can_be_deferrable = requires(Constraint constraint) {
+    constraint.deferrable();
+};
 template <class Constraint>
-concept can_have_equal_nulls = requires(Constraint constraint) { constraint.nulls_not_distinct(); };
+concept can_have_equal_nulls = requires(Constraint constraint) {
+    constraint.nulls_not_distinct();
+};
 template <class Constraint>
-concept can_act_on_delete = requires(Constraint constraint) { constraint.on_delete(cascade); };
+concept can_act_on_delete = requires(Constraint constraint) {
+    constraint.on_delete(cascade);
+};
 
 constexpr auto primary = steps(add_constraint("t", primary_key("a", "b")));
 constexpr auto only_once = steps(add_constraint("t", unique("a", "b").named("u").deferrable().nulls_not_distinct()));
-constexpr auto foreign = steps(add_constraint(
-    "t", foreign_key("a", "b").references("r", "x", "y").on_delete(set_null).on_update(restrict).initially_deferred().not_valid()));
+constexpr auto foreign = steps(add_constraint("t", foreign_key("a", "b")
+                                                       .references("r", "x", "y")
+                                                       .on_delete(set_null)
+                                                       .on_update(restrict)
+                                                       .initially_deferred()
+                                                       .not_valid()));
 constexpr auto to_primary = steps(add_constraint("t", foreign_key("a").references("r")));
 constexpr auto checked = steps(add_constraint("t", check("a < b").named("c").not_valid()));
 constexpr auto dropped = steps(drop_constraint("t", "c"));
@@ -40,12 +52,11 @@ TEST_CASE("primary keys and unique constraints") {
     STATIC_REQUIRE(only<operations::add_constraint>(primary).table == "t");
     STATIC_REQUIRE(only<operations::add_constraint>(primary).constraint ==
                    constraint{.kind = constraint_kind::primary_key, .columns = {"a", "b"}});
-    STATIC_REQUIRE(only<operations::add_constraint>(only_once).constraint ==
-                   constraint{.kind = constraint_kind::unique,
-                              .deferrable = true,
-                              .nulls_not_distinct = true,
-                              .name = "u",
-                              .columns = {"a", "b"}});
+    STATIC_REQUIRE(only<operations::add_constraint>(only_once).constraint == constraint{.kind = constraint_kind::unique,
+                                                                                        .deferrable = true,
+                                                                                        .nulls_not_distinct = true,
+                                                                                        .name = "u",
+                                                                                        .columns = {"a", "b"}});
 }
 
 TEST_CASE("foreign keys") {

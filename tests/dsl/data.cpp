@@ -16,7 +16,8 @@ namespace {
 
 constexpr auto inserted = steps(
     insert_into("roles", columns("id", "name", "made"), row(1, "admin", sql("now()")), row(2, nullptr, "2026-01-01")));
-constexpr auto updated = steps(update("orders").set("state", "paid").set("total", 0).set("open", false).where("total = 0"));
+constexpr auto updated =
+    steps(update("orders").set("state", "paid").set("total", 0).set("open", false).where("total = 0"));
 constexpr auto updated_all = steps(update("orders").set("state", "paid"));
 constexpr auto deleted = steps(delete_from("orders").where("state = 'draft'"));
 constexpr auto deleted_all = steps(delete_from("orders"));

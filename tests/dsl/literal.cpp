@@ -44,7 +44,8 @@ TEST_CASE("a literal keeps what it is made of") {
     STATIC_REQUIRE(is(-7L, expression_kind::integer, -7));
     STATIC_REQUIRE(is(std::int8_t{-7}, expression_kind::integer, -7));
     STATIC_REQUIRE(is(4'000'000'000U, expression_kind::integer, 4'000'000'000));
-    STATIC_REQUIRE(is(std::numeric_limits<std::int64_t>::min(), expression_kind::integer, std::numeric_limits<std::int64_t>::min()));
+    STATIC_REQUIRE(is(std::numeric_limits<std::int64_t>::min(), expression_kind::integer,
+                      std::numeric_limits<std::int64_t>::min()));
     STATIC_REQUIRE(is(std::uint64_t{9'223'372'036'854'775'807U}, expression_kind::integer, 9'223'372'036'854'775'807));
     STATIC_REQUIRE(is("it's", expression_kind::text, "it's"));
     STATIC_REQUIRE(is("", expression_kind::text, ""));
@@ -111,7 +112,8 @@ TEST_CASE("the shortest decimal reads back as the same number, and none is short
         }
     }
     for (int i = 0; i < 20'000; ++i) {
-        const auto number = static_cast<float>(std::ldexp(static_cast<double>(random() >> 40), -static_cast<int>(random() % 60)));
+        const auto number =
+            static_cast<float>(std::ldexp(static_cast<double>(random() >> 40), -static_cast<int>(random() % 60)));
         const decimal found = shortest_decimal(number);
         INFO(spelled(found));
         REQUIRE(std::strtof(spelled(found).c_str(), nullptr) == number);

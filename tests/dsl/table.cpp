@@ -17,11 +17,11 @@ namespace operations = varve::operations;
 namespace {
 
 struct orders {
-    static constexpr auto up = steps(create_table(
-        "orders", column("id", bigint).identity().primary_key(), check("low <= high"),
-        column("user_id", bigint).not_null().references("users", "id").on_delete(cascade).unique(), column("low", integer),
-        column("high", integer).check("high < 100"), foreign_key("low", "high").references("limits", "from", "to"),
-        unique("low", "high").named("uq")));
+    static constexpr auto up = steps(
+        create_table("orders", column("id", bigint).identity().primary_key(), check("low <= high"),
+                     column("user_id", bigint).not_null().references("users", "id").on_delete(cascade).unique(),
+                     column("low", integer), column("high", integer).check("high < 100"),
+                     foreign_key("low", "high").references("limits", "from", "to"), unique("low", "high").named("uq")));
 };
 constexpr const operations::create_table& created = only<operations::create_table>(orders::up);
 
@@ -32,7 +32,8 @@ constexpr auto renamed = steps(rename_table("billing.orders", "purchases"));
 // A part of a table that several have, and a table that a function makes.
 constexpr auto made_at = column("made_at", timestamptz).not_null();
 constexpr auto log_of(const char* name) {
-    return create_table(name, column("id", bigint).primary_key(), made_at, column("line", text).references("lines", "id"));
+    return create_table(name, column("id", bigint).primary_key(), made_at,
+                        column("line", text).references("lines", "id"));
 }
 struct logs {
     static constexpr auto up = steps(log_of("first_log"), log_of("second_log"));

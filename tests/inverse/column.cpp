@@ -9,7 +9,8 @@ using varve::tests::way_back;
 
 TEST_CASE("a new column is dropped, and its constraints with it") {
     const auto first = steps(create_table("t", column("id", bigint)));
-    CHECK(way_back(first, steps(add_column("t", column("a", text).unique().check("a <> ''")))) == "ALTER TABLE t DROP COLUMN a;\n");
+    CHECK(way_back(first, steps(add_column("t", column("a", text).unique().check("a <> ''")))) ==
+          "ALTER TABLE t DROP COLUMN a;\n");
 }
 
 TEST_CASE("a check that is written on a new column and reads others does not go with it") {
@@ -19,11 +20,13 @@ TEST_CASE("a check that is written on a new column and reads others does not go 
 }
 
 TEST_CASE("a dropped column comes back with what went with it") {
-    const auto first = steps(
-        create_table("t", column("a", bigint).not_null().default_to(7).comment("seven"), column("b", text).not_null(),
-                     column("c", bigint), primary_key("b", "a").named("pk"), check("a > 0").named("ck"),
-                     check("c > 0").named("stays"), foreign_key("a").references("t", "c").named("fk").deferrable(), unique("c")),
-        create_index("ix", on("t", "b")).include("a"), comment_on_index("ix", "two"), create_index("stays_too", on("t", "b")));
+    const auto first =
+        steps(create_table("t", column("a", bigint).not_null().default_to(7).comment("seven"),
+                           column("b", text).not_null(), column("c", bigint), primary_key("b", "a").named("pk"),
+                           check("a > 0").named("ck"), check("c > 0").named("stays"),
+                           foreign_key("a").references("t", "c").named("fk").deferrable(), unique("c")),
+              create_index("ix", on("t", "b")).include("a"), comment_on_index("ix", "two"),
+              create_index("stays_too", on("t", "b")));
     CHECK(way_back(first, steps(drop_column("t", "a"))) == R"(ALTER TABLE t ADD COLUMN a bigint DEFAULT 7 NOT NULL;
 COMMENT ON COLUMN t.a IS 'seven';
 ALTER TABLE t ADD CONSTRAINT ck CHECK (a > 0);
@@ -40,10 +43,12 @@ TEST_CASE("a renamed column gets its name back") {
 }
 
 TEST_CASE("an altered column becomes what it was, and nothing else is touched") {
-    const auto first = steps(create_table("t", column("a", numeric(10, 2)).default_to(1).comment("old"), column("b", text).not_null()));
+    const auto first = steps(
+        create_table("t", column("a", numeric(10, 2)).default_to(1).comment("old"), column("b", text).not_null()));
     const auto back = [&first](const auto& what) { return way_back(first, what); };
     CHECK(back(steps(alter_column("t", "a").type(numeric(12, 2)))) ==
-          "ALTER TABLE t ALTER COLUMN a DROP DEFAULT, ALTER COLUMN a TYPE numeric(10,2), ALTER COLUMN a SET DEFAULT 1;\n");
+          "ALTER TABLE t ALTER COLUMN a DROP DEFAULT, ALTER COLUMN a TYPE numeric(10,2), ALTER COLUMN a SET DEFAULT "
+          "1;\n");
     CHECK(back(steps(alter_column("t", "a").set_not_null())) == "ALTER TABLE t ALTER COLUMN a DROP NOT NULL;\n");
     CHECK(back(steps(alter_column("t", "b").drop_not_null())) == "ALTER TABLE t ALTER COLUMN b SET NOT NULL;\n");
     CHECK(back(steps(alter_column("t", "b").set_not_null())).empty());
@@ -52,7 +57,8 @@ TEST_CASE("an altered column becomes what it was, and nothing else is touched") 
     CHECK(back(steps(alter_column("t", "b").set_default("x"))) == "ALTER TABLE t ALTER COLUMN b DROP DEFAULT;\n");
     CHECK(back(steps(alter_column("t", "a").comment("new"))) == "COMMENT ON COLUMN t.a IS 'old';\n");
     CHECK(back(steps(comment_on_column("t", "b", "new"))) == "COMMENT ON COLUMN t.b IS NULL;\n");
-    CHECK(back(steps(alter_column("t", "b").type(varchar(5)).collate("C").drop_not_null().set_default("x").comment("y"))) ==
+    CHECK(back(steps(
+              alter_column("t", "b").type(varchar(5)).collate("C").drop_not_null().set_default("x").comment("y"))) ==
           "ALTER TABLE t ALTER COLUMN b DROP DEFAULT, ALTER COLUMN b TYPE text, ALTER COLUMN b SET NOT NULL;\n"
           "COMMENT ON COLUMN t.b IS NULL;\n");
 }
@@ -67,7 +73,8 @@ TEST_CASE("values go back to their type as PostgreSQL stores them, or by a cast"
     CHECK(from(array(text), array(integer)) == "ALTER TABLE t ALTER COLUMN \"Total\" TYPE text[];\n");
     CHECK(from(integer, text) == "ALTER TABLE t ALTER COLUMN \"Total\" TYPE integer USING \"Total\"::integer;\n");
     CHECK(from(enumeration("mood"), text) == "ALTER TABLE t ALTER COLUMN \"Total\" TYPE mood USING \"Total\"::mood;\n");
-    CHECK(from(array(integer), text) == "ALTER TABLE t ALTER COLUMN \"Total\" TYPE integer[] USING \"Total\"::integer[];\n");
+    CHECK(from(array(integer), text) ==
+          "ALTER TABLE t ALTER COLUMN \"Total\" TYPE integer[] USING \"Total\"::integer[];\n");
     CHECK(from(timestamptz(3), date) == "ALTER TABLE t ALTER COLUMN \"Total\" TYPE timestamp(3) with time zone;\n");
 }
 
@@ -75,7 +82,8 @@ TEST_CASE("a conversion that is no cast has no inverse") {
     const auto first = steps(create_table("t", column("total", numeric(10, 2)), column("at", timestamptz),
                                           column("g", boolean).generated_as("1 > 0")));
     CHECK(no_way_back(first, steps(alter_column("t", "total").type(integer).using_("(total * 100)::integer"))) ==
-          "what undoes it cannot be derived: using_ computes the values of column \"total\" anew, and is no cast that could be undone");
+          "what undoes it cannot be derived: using_ computes the values of column \"total\" anew, and is no cast that "
+          "could be undone");
     CHECK(no_way_back(first, steps(alter_column("t", "at").type(time_))) ==
           "what undoes it cannot be derived: PostgreSQL has no cast back to the former type of column \"at\"");
     CHECK(no_way_back(first, steps(alter_column("t", "g").type(text))) ==
@@ -99,7 +107,8 @@ TEST_CASE("which conversions are casts and nothing else") {
 TEST_CASE("what an execute may have changed of a column is not brought back on a guess") {
     const auto first = steps(create_table("t", column("a", text)), execute("ALTER TABLE t ALTER a TYPE integer"));
     const std::string unknown =
-        "what undoes it cannot be derived, since what column \"a\" was before is not known: an execute may have made or changed it";
+        "what undoes it cannot be derived, since what column \"a\" was before is not known: an execute may have made "
+        "or changed it";
     CHECK(no_way_back(first, steps(drop_column("t", "a"))) == unknown);
     CHECK(no_way_back(first, steps(alter_column("t", "a").set_not_null())) == unknown);
     CHECK(no_way_back(first, steps(comment_on_column("t", "a", "x"))) == unknown);

@@ -8,24 +8,28 @@ using varve::tests::no_way_back;
 using varve::tests::way_back;
 
 TEST_CASE("a new index is dropped, in the schema of its table and as it was made") {
-    const auto first = steps(create_schema("billing"), create_table("billing.t", column("a", bigint)), create_table("t", column("a", bigint)));
+    const auto first = steps(create_schema("billing"), create_table("billing.t", column("a", bigint)),
+                             create_table("t", column("a", bigint)));
     CHECK(way_back(first, steps(create_index("ix", on("t", "a")))) == "DROP INDEX ix;\n");
     CHECK(way_back(first, steps(create_index("ix", on("billing.t", "a")))) == "DROP INDEX billing.ix;\n");
     CHECK(way_back(first, steps(create_index("ix", on("t", "a")).concurrently())) == "DROP INDEX CONCURRENTLY ix;\n");
 }
 
 TEST_CASE("a dropped index comes back as it was") {
-    const auto first = steps(create_schema("billing"), create_table("billing.t", column("a", bigint), column("b", text)),
-                             create_index("ix", on("billing.t", desc("b"))).unique().where("a > 0").include("a").with("fillfactor", 70),
-                             comment_on_index("billing.ix", "of b"));
+    const auto first = steps(
+        create_schema("billing"), create_table("billing.t", column("a", bigint), column("b", text)),
+        create_index("ix", on("billing.t", desc("b"))).unique().where("a > 0").include("a").with("fillfactor", 70),
+        comment_on_index("billing.ix", "of b"));
     const std::string made = "ON billing.t (b DESC) INCLUDE (a) WITH (fillfactor = 70) WHERE a > 0;\n";
     const std::string comment = "COMMENT ON INDEX billing.ix IS 'of b';\n";
     CHECK(way_back(first, steps(drop_index("billing.ix"))) == "CREATE UNIQUE INDEX ix " + made + comment);
-    CHECK(way_back(first, steps(drop_index("billing.ix").concurrently())) == "CREATE UNIQUE INDEX CONCURRENTLY ix " + made + comment);
+    CHECK(way_back(first, steps(drop_index("billing.ix").concurrently())) ==
+          "CREATE UNIQUE INDEX CONCURRENTLY ix " + made + comment);
 }
 
 TEST_CASE("a renamed index gets its name back") {
-    const auto first = steps(create_schema("billing"), create_table("billing.t", column("a", bigint)), create_index("ix", on("billing.t", "a")));
+    const auto first = steps(create_schema("billing"), create_table("billing.t", column("a", bigint)),
+                             create_index("ix", on("billing.t", "a")));
     CHECK(way_back(first, steps(rename_index("billing.ix", "iy"))) == "ALTER INDEX billing.iy RENAME TO ix;\n");
 }
 
@@ -38,5 +42,6 @@ TEST_CASE("a comment on an index becomes what it was") {
 TEST_CASE("an index that only an execute made is not brought back on a guess") {
     const auto first = steps(create_table("t", column("a", bigint)), execute("CREATE INDEX ix ON t (a)"));
     CHECK(no_way_back(first, steps(drop_index("ix"))) ==
-          "what undoes it cannot be derived, since what index \"ix\" was before is not known: an execute may have made or changed it");
+          "what undoes it cannot be derived, since what index \"ix\" was before is not known: an execute may have made "
+          "or changed it");
 }

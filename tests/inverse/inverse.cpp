@@ -11,28 +11,23 @@ using varve::tests::no_way_back;
 
 namespace {
 
-constexpr auto first = steps(create_table("orders", column("id", bigint).identity().primary_key(), column("note", text).not_null()),
-                             create_index("ix", on("orders", "note")));
+constexpr auto first =
+    steps(create_table("orders", column("id", bigint).identity().primary_key(), column("note", text).not_null()),
+          create_index("ix", on("orders", "note")));
 constexpr auto dropped = steps(drop_column("orders", "note"));
 
 constexpr bool leads_back_in_constant_evaluation() {
     varve::detail::text_arena texts;
     varve::schema before(texts);
     for (const varve::operation& each : first.operations()) {
-        if (varve::replay(before, each)) {
-            return false;
-        }
+        if (varve::replay(before, each)) { return false; }
     }
     varve::schema state = before;
     const varve::operation& op = dropped.operations()[0];
-    if (varve::why_not_invertible(before, op) || varve::replay(state, op)) {
-        return false;
-    }
+    if (varve::why_not_invertible(before, op) || varve::replay(state, op)) { return false; }
     const varve::inverse_result inverse = varve::inverse(before, state, op);
     for (const varve::operation& each : inverse.steps) {
-        if (varve::replay(state, each)) {
-            return false;
-        }
+        if (varve::replay(state, each)) { return false; }
     }
     return inverse.steps.size() == 2 && varve::equivalent(before, state);
 }
@@ -50,8 +45,10 @@ TEST_CASE("rows and SQL as it is have no inverse") {
           "what undoes it cannot be derived: which rows of table \"t\" it has inserted cannot be told from others");
     CHECK(no_way_back(rows, steps(update("t").set("a", 1))) ==
           "what undoes it cannot be derived: what table \"t\" held before the update is gone");
-    CHECK(no_way_back(rows, steps(delete_from("t"))) == "what undoes it cannot be derived: the rows that table \"t\" held are gone");
-    const std::string unknown = "what undoes it cannot be derived: varve does not know what undoes SQL that it executes as it is";
+    CHECK(no_way_back(rows, steps(delete_from("t"))) ==
+          "what undoes it cannot be derived: the rows that table \"t\" held are gone");
+    const std::string unknown =
+        "what undoes it cannot be derived: varve does not know what undoes SQL that it executes as it is";
     CHECK(no_way_back(rows, steps(execute("SELECT 1"))) == unknown);
     CHECK(no_way_back(rows, steps(execute("DROP TABLE t").effect(drop_table("t")))) == unknown);
 }

@@ -40,19 +40,23 @@ TEST_CASE("enums, schemas and extensions come and go") {
 }
 
 TEST_CASE("an enum gets its former values back") {
-    const auto first = steps(create_enum("e", "a", "c"), create_table("t", column("x", enumeration("e")).default_to("a")));
+    const auto first =
+        steps(create_enum("e", "a", "c"), create_table("t", column("x", enumeration("e")).default_to("a")));
     way_back(first, steps(add_enum_value("e", "b").before("c")));
     CHECK(values_back(first, steps(add_enum_value("e", "b").before("c"))) == "a c ");
     CHECK(values_back(first, steps(replace_enum("e", "a", "z"))) == "a c ");
 }
 
 TEST_CASE("an enum does not get values back where PostgreSQL could not move its columns") {
-    const auto read = steps(create_enum("e", "a"), create_table("t", column("X\"", enumeration("e")),
-                                                                column("y", boolean).generated_as("\"X\"\"\" IS NULL")));
+    const auto read = steps(
+        create_enum("e", "a"),
+        create_table("t", column("X\"", enumeration("e")), column("y", boolean).generated_as("\"X\"\"\" IS NULL")));
     CHECK(no_way_back(read, steps(add_enum_value("e", "b"))) ==
-          "what undoes it cannot be derived: PostgreSQL does not change the type of column \"X\"\", which is generated, or read by a "
+          "what undoes it cannot be derived: PostgreSQL does not change the type of column \"X\"\", which is "
+          "generated, or read by a "
           "generated column, or held by a column of its row type");
-    const auto held = steps(create_enum("e", "a"), create_table("t", column("x", enumeration("e"))), create_table("u", column("y", type("t"))));
+    const auto held = steps(create_enum("e", "a"), create_table("t", column("x", enumeration("e"))),
+                            create_table("u", column("y", type("t"))));
     CHECK_FALSE(no_way_back(held, steps(add_enum_value("e", "b"))).empty());
     const auto unknown = steps(create_enum("e", "a"), execute("ALTER TYPE e ADD VALUE 'b'"));
     CHECK_FALSE(no_way_back(unknown, steps(add_enum_value("e", "c"))).empty());

@@ -25,7 +25,7 @@ TEST_CASE("declared effects are replayed, all or none") {
     CHECK(after.state().find_table("b") != nullptr);
     CHECK(after.state().unseen.empty());
     made.effects = {table("c", {}), table("b", {})};
-    CHECK(varve::replay(after.state(), {made}).what() == "table \"b\" exists already");
+    CHECK(varve::replay(after.state(), {made}).what() == "its declared effect cannot be: table \"b\" exists already");
     CHECK(after.state().find_table("c") == nullptr);
     CHECK(said({users}, {varve::operations::execute{.sql = "SELECT mystery()", .effects = {}, .known = true}}).empty());
 }

@@ -76,7 +76,7 @@ TEST_CASE("texts as the input functions read them") {
 TEST_CASE("an enum takes its own values, once their transaction is over") {
     const operation mood = make_enum("mood", {"open", "paid"});
     CHECK(said({mood}, table("t", {defaulted("a", {"mood"}, words("open"))})).empty());
-    CHECK(said({mood}, table("t", {defaulted("a", {"mood"}, words("pai"))})).find("which does not fit type mood; did you mean 'paid'?") != std::string::npos);
+    CHECK(said({mood}, table("t", {defaulted("a", {"mood"}, words("pai"))})).find("which does not fit type mood; did you mean \"paid\"?") != std::string::npos);
     const operation sent{varve::operations::add_enum_value{"mood", "sent"}};
     const operation use = table("t", {defaulted("a", {"mood"}, words("sent"))});
     CHECK(said({mood, sent}, use).find("which enum type \"mood\" has gained in the same transaction") != std::string::npos);

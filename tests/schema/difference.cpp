@@ -27,9 +27,7 @@ schema with(Change change) {
     orders.constraints = {{.kind = constraint_kind::primary_key, .name = "orders_pkey", .columns = {"id"}}};
     orders.indexes = {{.name = "ix", .keys = {{.column = "total"}}}};
     change(state, orders);
-    if (!orders.name.empty()) {
-        state.add_table(orders);
-    }
+    if (!orders.name.empty()) { state.add_table(orders); }
     return state;
 }
 
@@ -64,27 +62,37 @@ TEST_CASE("what is missing and what is left over") {
     const schema nothing(texts);
     CHECK(told(standard(), nothing) == "schema \"billing\" is missing");
     CHECK(told(nothing, standard()) == "schema \"billing\" is left over");
-    CHECK(told(standard(), with([](schema& state, table&) { state.extensions = {}; })) == "extension \"citext\" is missing");
-    CHECK(told(standard(), with([](schema& state, table&) { state.extensions.push_back("ltree"); })) == "extension \"ltree\" is left over");
+    CHECK(told(standard(), with([](schema& state, table&) { state.extensions = {}; })) ==
+          "extension \"citext\" is missing");
+    CHECK(told(standard(), with([](schema& state, table&) { state.extensions.push_back("ltree"); })) ==
+          "extension \"ltree\" is left over");
     CHECK(told(standard(), with([](schema& state, table&) { state.enums = {}; })) == "enum type \"mood\" is missing");
     CHECK(told(standard(), with([](schema&, table& orders) { orders = {}; })) == "table \"orders\" is missing");
     CHECK(told(with([](schema&, table& orders) { orders = {}; }), standard()) == "table \"orders\" is left over");
     CHECK(after([](table& orders) { orders.columns.erase(1); }) == "column \"total\" of table \"orders\" is missing");
-    CHECK(after([](table& orders) { orders.columns.push_back({.name = "note"}); }) == "column \"note\" of table \"orders\" is left over");
-    CHECK(after([](table& orders) { orders.constraints = {}; }) == "constraint \"orders_pkey\" of table \"orders\" is missing");
+    CHECK(after([](table& orders) { orders.columns.push_back({.name = "note"}); }) ==
+          "column \"note\" of table \"orders\" is left over");
+    CHECK(after([](table& orders) { orders.constraints = {}; }) ==
+          "constraint \"orders_pkey\" of table \"orders\" is missing");
     CHECK(after([](table& orders) { orders.indexes = {}; }) == "index \"ix\" of table \"orders\" is missing");
 }
 
 TEST_CASE("both states of what differs are told") {
-    CHECK(told(standard(), with([](schema& state, table&) { state.enums.edit(0).values = {"glad", "sad"}; })) ==
-          "enum type \"mood\" has values (glad, sad), had (sad, glad)");
-    CHECK(after([](table& orders) { orders.comment = {}; }) == "table \"orders\" has no comment, had comment \"what was bought\"");
+    CHECK(told(standard(), with([](schema& state, table&) {
+                   state.enums.edit(0).values = {"glad", "sad"};
+               })) == "enum type \"mood\" has values (glad, sad), had (sad, glad)");
+    CHECK(after([](table& orders) { orders.comment = {}; }) ==
+          "table \"orders\" has no comment, had comment \"what was bought\"");
 
     const auto column_after = [](auto change) { return after([&](table& orders) { change(orders.columns.edit(1)); }); };
-    CHECK(column_after([](column& of) { of.type.first = 12; }) == "column \"total\" of table \"orders\" is numeric(12,2), was numeric(10,2)");
-    CHECK(column_after([](column& of) { of.not_null = true; }) == "column \"total\" of table \"orders\" is not null, was nullable");
-    CHECK(column_after([](column& of) { of.comment = "sum"; }) == "column \"total\" of table \"orders\" has comment \"sum\", had no comment");
-    CHECK(column_after([](column& of) { of.collation = "C"; }) == "column \"total\" of table \"orders\" has collation \"C\", had no collation");
+    CHECK(column_after([](column& of) { of.type.first = 12; }) ==
+          "column \"total\" of table \"orders\" is numeric(12,2), was numeric(10,2)");
+    CHECK(column_after([](column& of) { of.not_null = true; }) ==
+          "column \"total\" of table \"orders\" is not null, was nullable");
+    CHECK(column_after([](column& of) { of.comment = "sum"; }) ==
+          "column \"total\" of table \"orders\" has comment \"sum\", had no comment");
+    CHECK(column_after([](column& of) { of.collation = "C"; }) ==
+          "column \"total\" of table \"orders\" has collation \"C\", had no collation");
     CHECK(column_after([](column& of) { of.from = origin::identity_always; }) ==
           "column \"total\" of table \"orders\" has identity always, had no default");
     CHECK(column_after([](column& of) {
@@ -92,23 +100,33 @@ TEST_CASE("both states of what differs are told") {
               of.value = {{}, 15, 1, expression_kind::decimal};
           }) == "column \"total\" of table \"orders\" has default 1.5, had no default");
 
-    const auto key_after = [](auto change) { return after([&](table& orders) { change(orders.constraints.edit(0)); }); };
-    CHECK(key_after([](constraint& of) { of.kind = constraint_kind::unique; }) == "constraint \"orders_pkey\" of table \"orders\" has another kind");
+    const auto key_after = [](auto change) {
+        return after([&](table& orders) { change(orders.constraints.edit(0)); });
+    };
+    CHECK(key_after([](constraint& of) { of.kind = constraint_kind::unique; }) ==
+          "constraint \"orders_pkey\" of table \"orders\" has another kind");
     CHECK(key_after([](constraint& of) { of.columns = {"total"}; }) ==
           "constraint \"orders_pkey\" of table \"orders\" has columns (total), had (id)");
     CHECK(key_after([](constraint& of) { of.deferrable = true; }) ==
           "constraint \"orders_pkey\" of table \"orders\" is deferrable, was not deferrable");
-    CHECK(key_after([](constraint& of) { of.on_delete = action::cascade; }) == "constraint \"orders_pkey\" of table \"orders\" has another on_delete");
+    CHECK(key_after([](constraint& of) { of.on_delete = action::cascade; }) ==
+          "constraint \"orders_pkey\" of table \"orders\" has another on_delete");
     CHECK(key_after([](constraint& of) { of.referenced_table = "users"; }) ==
           "constraint \"orders_pkey\" of table \"orders\" has referenced table \"users\", had no referenced table");
-    CHECK(key_after([](constraint& of) { of.not_valid = true; }) == "constraint \"orders_pkey\" of table \"orders\" is not valid, was valid");
+    CHECK(key_after([](constraint& of) { of.not_valid = true; }) ==
+          "constraint \"orders_pkey\" of table \"orders\" is not valid, was valid");
 
     const auto index_after = [](auto change) { return after([&](table& orders) { change(orders.indexes.edit(0)); }); };
-    CHECK(index_after([](index& of) { of.unique = true; }) == "index \"ix\" of table \"orders\" is unique, was not unique");
-    CHECK(index_after([](index& of) { of.method = "hash"; }) == "index \"ix\" of table \"orders\" has method \"hash\", had method \"btree\"");
-    CHECK(index_after([](index& of) { of.keys.edit(0).descending = true; }) == "index \"ix\" of table \"orders\" has another key");
-    CHECK(index_after([](index& of) { of.include = {"id"}; }) == "index \"ix\" of table \"orders\" has include (id), had ()");
-    CHECK(index_after([](index& of) { of.where = "true"; }) == "index \"ix\" of table \"orders\" has condition \"true\", had no condition");
+    CHECK(index_after([](index& of) { of.unique = true; }) ==
+          "index \"ix\" of table \"orders\" is unique, was not unique");
+    CHECK(index_after([](index& of) { of.method = "hash"; }) ==
+          "index \"ix\" of table \"orders\" has method \"hash\", had method \"btree\"");
+    CHECK(index_after([](index& of) { of.keys.edit(0).descending = true; }) ==
+          "index \"ix\" of table \"orders\" has another key");
+    CHECK(index_after([](index& of) { of.include = {"id"}; }) ==
+          "index \"ix\" of table \"orders\" has include (id), had ()");
+    CHECK(index_after([](index& of) { of.where = "true"; }) ==
+          "index \"ix\" of table \"orders\" has condition \"true\", had no condition");
 }
 
 TEST_CASE("what an execute without a declared effect may have touched is not compared") {
@@ -116,11 +134,14 @@ TEST_CASE("what an execute without a declared effect may have touched is not com
               orders.columns = {};
               orders.uncertain = true;
           }).empty());
-    CHECK(told(with([](schema& state, table&) { state.unseen.push_back("DROP TABLE orders; DROP TYPE mood; DROP SCHEMA billing"); }),
+    CHECK(told(with([](schema& state, table&) {
+                   state.unseen.push_back("DROP TABLE orders; DROP TYPE mood; DROP SCHEMA billing");
+               }),
                with([](schema& state, table& orders) {
                    orders = {};
                    state.enums = {};
                    state.schemas = {};
-               })).empty());
+               }))
+              .empty());
     CHECK(told(with([](schema& state, table&) { state.anything_possible = true; }), schema(texts)).empty());
 }

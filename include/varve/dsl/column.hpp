@@ -87,50 +87,38 @@ public:
     // What follows is about the constraint that was written last.
 
     /// The name of the constraint; without one, PostgreSQL's own.
-    constexpr column_declaration named(name called) const
-        requires(Constraints > 0)
-    {
+    constexpr column_declaration named(name called) const requires(Constraints > 0) {
         column_declaration changed = *this;
         changed.last().called = called;
         return changed;
     }
     /// What happens to a row when the one that it references is deleted.
-    constexpr column_declaration on_delete(objects::action action) const
-        requires(References > 0)
-    {
+    constexpr column_declaration on_delete(objects::action action) const requires(References > 0) {
         column_declaration changed = *this;
         changed.last(objects::constraint_kind::foreign_key).on_delete = action;
         return changed;
     }
     /// What happens to a row when the key that it references changes.
-    constexpr column_declaration on_update(objects::action action) const
-        requires(References > 0)
-    {
+    constexpr column_declaration on_update(objects::action action) const requires(References > 0) {
         column_declaration changed = *this;
         changed.last(objects::constraint_kind::foreign_key).on_update = action;
         return changed;
     }
     /// DEFERRABLE: can be checked at the end of a transaction.
-    constexpr column_declaration deferrable() const
-        requires(Constraints > 0)
-    {
+    constexpr column_declaration deferrable() const requires(Constraints > 0) {
         column_declaration changed = *this;
         changed.last_deferrable().deferrable = true;
         return changed;
     }
     /// DEFERRABLE INITIALLY DEFERRED: is checked at the end of a transaction.
-    constexpr column_declaration initially_deferred() const
-        requires(Constraints > 0)
-    {
+    constexpr column_declaration initially_deferred() const requires(Constraints > 0) {
         column_declaration changed = *this;
         changed.last_deferrable().deferrable = true;
         changed.last_deferrable().initially_deferred = true;
         return changed;
     }
     /// NULLS NOT DISTINCT: two nulls are equal (PostgreSQL 15 and newer).
-    constexpr column_declaration nulls_not_distinct() const
-        requires(Constraints > 0)
-    {
+    constexpr column_declaration nulls_not_distinct() const requires(Constraints > 0) {
         column_declaration changed = *this;
         changed.last(objects::constraint_kind::unique).nulls_not_distinct = true;
         return changed;
@@ -159,19 +147,19 @@ private:
 
     template <std::size_t More>
     constexpr auto with(const column_constraint& added) const {
-        return column_declaration<Constraints + 1, References + More>(column_, constraints_, added, std::make_index_sequence<Constraints>());
+        return column_declaration<Constraints + 1, References + More>(column_, constraints_, added,
+                                                                      std::make_index_sequence<Constraints>());
     }
 
     constexpr constraint_head& last() noexcept { return constraints_.items[Constraints - 1].head; }
     constexpr constraint_head& last(objects::constraint_kind kind) {
-        if (last().kind != kind) {
-            cannot_declare("this belongs right after the constraint that it is about");
-        }
+        if (last().kind != kind) { cannot_declare("this belongs right after the constraint that it is about"); }
         return last();
     }
     constexpr constraint_head& last_deferrable() {
         if (last().kind == objects::constraint_kind::check) {
-            cannot_declare("a check is never deferrable: deferrable belongs right after unique, primary_key or references");
+            cannot_declare(
+                "a check is never deferrable: deferrable belongs right after unique, primary_key or references");
         }
         return last();
     }

@@ -28,8 +28,17 @@ struct constraint_head {
 
     /// The constraint of the columns that stand at `own`, referencing those at `referenced`.
     constexpr objects::constraint with(const name* own, const name* referenced) const {
-        return {kind, on_delete, on_update, deferrable, initially_deferred, not_valid, nulls_not_distinct, called,
-                list<name>::borrow(own, columns), referenced_table, list<name>::borrow(referenced, referenced_columns),
+        return {kind,
+                on_delete,
+                on_update,
+                deferrable,
+                initially_deferred,
+                not_valid,
+                nulls_not_distinct,
+                called,
+                list<name>::borrow(own, columns),
+                referenced_table,
+                list<name>::borrow(referenced, referenced_columns),
                 expression};
     }
 };
@@ -47,7 +56,8 @@ public:
 
     /// `names`: the columns, then the referenced ones.
     template <class... Names>
-    constexpr explicit table_constraint(const constraint_head& head, Names... names) : head_(head), names_{name(names)...} {}
+    constexpr explicit table_constraint(const constraint_head& head, Names... names)
+        : head_(head), names_{name(names)...} {}
 
     /// The name of the constraint; without one, PostgreSQL's own.
     constexpr table_constraint named(name called) const {
@@ -57,18 +67,14 @@ public:
     }
 
     /// DEFERRABLE: can be checked at the end of a transaction.
-    constexpr table_constraint deferrable() const
-        requires(!is_check)
-    {
+    constexpr table_constraint deferrable() const requires(!is_check) {
         table_constraint changed = *this;
         changed.head_.deferrable = true;
         return changed;
     }
 
     /// DEFERRABLE INITIALLY DEFERRED: is checked at the end of a transaction.
-    constexpr table_constraint initially_deferred() const
-        requires(!is_check)
-    {
+    constexpr table_constraint initially_deferred() const requires(!is_check) {
         table_constraint changed = *this;
         changed.head_.deferrable = true;
         changed.head_.initially_deferred = true;
@@ -76,36 +82,28 @@ public:
     }
 
     /// NOT VALID: new rows are checked, those that stand there only by validate_constraint.
-    constexpr table_constraint not_valid() const
-        requires(is_check || is_foreign_key)
-    {
+    constexpr table_constraint not_valid() const requires(is_check || is_foreign_key) {
         table_constraint changed = *this;
         changed.head_.not_valid = true;
         return changed;
     }
 
     /// NULLS NOT DISTINCT: two nulls are equal (PostgreSQL 15 and newer).
-    constexpr table_constraint nulls_not_distinct() const
-        requires(Kind == objects::constraint_kind::unique)
-    {
+    constexpr table_constraint nulls_not_distinct() const requires(Kind == objects::constraint_kind::unique) {
         table_constraint changed = *this;
         changed.head_.nulls_not_distinct = true;
         return changed;
     }
 
     /// What happens to a row when the one that it references is deleted.
-    constexpr table_constraint on_delete(objects::action action) const
-        requires is_foreign_key
-    {
+    constexpr table_constraint on_delete(objects::action action) const requires is_foreign_key {
         table_constraint changed = *this;
         changed.head_.on_delete = action;
         return changed;
     }
 
     /// What happens to a row when the key that it references changes.
-    constexpr table_constraint on_update(objects::action action) const
-        requires is_foreign_key
-    {
+    constexpr table_constraint on_update(objects::action action) const requires is_foreign_key {
         table_constraint changed = *this;
         changed.head_.on_update = action;
         return changed;
@@ -163,7 +161,8 @@ public:
         : table_(table), head_(head), names_(names) {}
 
     constexpr operation lower(const kept& names) const {
-        return make_operation<operations::add_constraint>(table_, head_.with(names.data(), names.data() + head_.columns));
+        return make_operation<operations::add_constraint>(table_,
+                                                          head_.with(names.data(), names.data() + head_.columns));
     }
 
 private:
@@ -197,7 +196,8 @@ constexpr auto unique(Names... columns) {
 /// FOREIGN KEY of these columns, to be followed by `.references("table", "column", …)`.
 template <class... Names>
 constexpr auto foreign_key(Names... columns) {
-    static_assert(sizeof...(Names) != 0, "a foreign key has columns: foreign_key(\"user_id\").references(\"users\", \"id\")");
+    static_assert(sizeof...(Names) != 0,
+                  "a foreign key has columns: foreign_key(\"user_id\").references(\"users\", \"id\")");
     return detail::foreign_key_columns<sizeof...(Names)>{{detail::name(columns)...}};
 }
 
@@ -209,7 +209,8 @@ constexpr auto check(std::string_view condition) {
 
 /// ALTER TABLE … ADD CONSTRAINT.
 template <objects::constraint_kind Kind, std::size_t Columns, std::size_t Referenced>
-constexpr auto add_constraint(detail::name table, const detail::table_constraint<Kind, Columns, Referenced>& constraint) {
+constexpr auto add_constraint(detail::name table,
+                              const detail::table_constraint<Kind, Columns, Referenced>& constraint) {
     return detail::add_constraint_step<Columns + Referenced>(table, constraint.head(), constraint.names());
 }
 

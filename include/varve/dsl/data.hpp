@@ -28,7 +28,8 @@ class insert_into_step {
 public:
     class kept {
     public:
-        constexpr explicit kept(const insert_into_step& step) : kept(step, std::make_index_sequence<Columns * Rows>()) {}
+        constexpr explicit kept(const insert_into_step& step)
+            : kept(step, std::make_index_sequence<Columns * Rows>()) {}
 
         shelf<name, Columns> columns;
         shelf<objects::expression, Columns * Rows> values;
@@ -132,8 +133,13 @@ constexpr auto row(Values... values) {
 template <std::size_t Columns, class... Rows>
 constexpr auto insert_into(detail::name table, const detail::column_names<Columns>& columns, const Rows&... rows) {
     static_assert(sizeof...(Rows) != 0, "insert_into inserts at least one row(...)");
-    static_assert((detail::fits<Rows, Columns> && ...), "each row(...) has as many values as columns(...) has names");
-    return detail::insert_into_step<Columns, sizeof...(Rows)>(table, columns, rows...);
+    constexpr bool all_fit = (detail::fits<Rows, Columns> && ...);
+    static_assert(all_fit, "each row(...) has as many values as columns(...) has names");
+    if constexpr (all_fit && sizeof...(Rows) != 0) {
+        return detail::insert_into_step<Columns, sizeof...(Rows)>(table, columns, rows...);
+    } else {
+        return detail::simple_step<operations::insert_into>({table, {}, {}});  // one error is enough
+    }
 }
 
 /// UPDATE: `update("orders").set("state", "paid").where("total = 0")`.

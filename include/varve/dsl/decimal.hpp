@@ -15,7 +15,8 @@ struct decimal {
     bool found = false;  ///< false: the number is none, infinite, or has no decimal of this size
 };
 
-/// A number as the machine holds it, `mantissa` times two to the power of `exponent`; its neighbours are one mantissa away.
+/// A number as the machine holds it, `mantissa` times two to the power of `exponent`; its neighbours are one mantissa
+/// away.
 struct binary {
     std::uint64_t mantissa = 0;
     int exponent = 0;
@@ -40,9 +41,7 @@ public:
         }
     }
     constexpr void double_up(unsigned times_over) noexcept {
-        for (; times_over > 16; times_over -= 16) {
-            times(1U << 16);
-        }
+        for (; times_over > 16; times_over -= 16) { times(1U << 16); }
         times(1U << times_over);
     }
 
@@ -51,9 +50,7 @@ public:
     /// The 64 bits from `position` up.
     constexpr std::uint64_t bits_from(unsigned position) const noexcept {
         std::uint64_t result = 0;
-        for (unsigned i = 64; i-- != 0;) {
-            result = result << 1 | (bit(position + i) ? 1U : 0U);
-        }
+        for (unsigned i = 64; i-- != 0;) { result = result << 1 | (bit(position + i) ? 1U : 0U); }
         return result;
     }
 
@@ -74,9 +71,7 @@ public:
 
     friend constexpr bool operator<(const natural& left, const natural& right) noexcept {
         for (std::size_t i = words; i-- != 0;) {
-            if (left.words_[i] != right.words_[i]) {
-                return left.words_[i] < right.words_[i];
-            }
+            if (left.words_[i] != right.words_[i]) { return left.words_[i] < right.words_[i]; }
         }
         return false;
     }
@@ -89,9 +84,7 @@ private:
 
 /// The shortest decimal that is nearer to `number` than to its neighbours.
 constexpr decimal shortest_decimal(binary number) {
-    if (number.mantissa == 0) {
-        return {0, 0, true};
-    }
+    if (number.mantissa == 0) { return {0, 0, true}; }
     unsigned gap = 0;  // the exponent that the mantissa had, counted from the exponent that it has
     for (; number.mantissa % 2 == 0; number.mantissa /= 2) {
         ++number.exponent;
@@ -123,9 +116,7 @@ constexpr decimal shortest_decimal(double number) {
     const auto bits = std::bit_cast<std::uint64_t>(number);
     const auto exponent = static_cast<int>(bits >> 52 & 0x7FF);
     const std::uint64_t mantissa = bits & 0xFFFFFFFFFFFFF;
-    if (exponent == 0x7FF) {
-        return {};
-    }
+    if (exponent == 0x7FF) { return {}; }
     const bool normal = exponent != 0;
     decimal result = shortest_decimal(binary{normal ? mantissa | 1ULL << 52 : mantissa, (normal ? exponent : 1) - 1075,
                                              exponent > 1 && mantissa == 0});
@@ -137,12 +128,10 @@ constexpr decimal shortest_decimal(float number) {
     const auto bits = std::bit_cast<std::uint32_t>(number);
     const auto exponent = static_cast<int>(bits >> 23 & 0xFF);
     const std::uint32_t mantissa = bits & 0x7FFFFF;
-    if (exponent == 0xFF) {
-        return {};
-    }
+    if (exponent == 0xFF) { return {}; }
     const bool normal = exponent != 0;
-    decimal result = shortest_decimal(binary{normal ? mantissa | 1U << 23 : mantissa, (normal ? exponent : 1) - 150,
-                                             exponent > 1 && mantissa == 0});
+    decimal result = shortest_decimal(
+        binary{normal ? mantissa | 1U << 23 : mantissa, (normal ? exponent : 1) - 150, exponent > 1 && mantissa == 0});
     result.digits = number < 0 ? -result.digits : result.digits;
     return result;
 }

@@ -31,8 +31,12 @@ class add_enum_value_step : public simple_step<operations::add_enum_value> {
 public:
     using simple_step::simple_step;
 
-    constexpr add_enum_value_step before(name neighbour) const { return placed(operations::placement::before, neighbour); }
-    constexpr add_enum_value_step after(name neighbour) const { return placed(operations::placement::after, neighbour); }
+    constexpr add_enum_value_step before(name neighbour) const {
+        return placed(operations::placement::before, neighbour);
+    }
+    constexpr add_enum_value_step after(name neighbour) const {
+        return placed(operations::placement::after, neighbour);
+    }
 
 private:
     constexpr add_enum_value_step placed(operations::placement place, name neighbour) const {

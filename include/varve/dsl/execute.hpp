@@ -22,7 +22,7 @@ class execute_step;
 /// SQL as written, whose effect on the schema is that of `Effects`.
 template <std::size_t... Positions, class... Effects>
 class execute_step<std::index_sequence<Positions...>, Effects...> : effect_slot<Positions, Effects>... {
-    using effects_type = step_list<std::index_sequence<Positions...>, typename Effects::kept...>;
+    using effects_type = step_list<std::index_sequence<Positions...>, typename kept_by<Effects>::type...>;
 
 public:
     class kept : public effects_type {
@@ -45,7 +45,7 @@ public:
     }
 
     /// What the SQL does to the schema, as the steps that would do the same. `.effect()` says that it leaves it alone.
-    template <step... Steps>
+    template <class... Steps>
     constexpr auto effect(const Steps&... steps) const {
         static_assert(sizeof...(Effects) == 0, "all effects belong into one .effect(...)");
         return execute_step<std::index_sequence_for<Steps...>, Steps...>(

@@ -33,7 +33,8 @@ public:
     constexpr literal(unsigned long number) : literal(static_cast<unsigned long long>(number)) {}
     constexpr literal(unsigned long long number) : literal(static_cast<long long>(number)) {
         if (made_.number < 0) {
-            cannot_declare("an integer above 9223372036854775807 is no literal here: write sql(\"18446744073709551615\")");
+            cannot_declare(
+                "an integer above 9223372036854775807 is no literal here: write sql(\"18446744073709551615\")");
         }
     }
 

@@ -57,10 +57,12 @@ constexpr operation make_operation(const Parts&... parts) {
     return operation{operation::alternatives(std::in_place_type<What>, parts...)};
 }
 
-/// A step is a value that is copied about until `steps(…)` keeps it. It has a type `kept`, which holds what the lists of
-/// its operation borrow and is made from the step where it stays, and `lower(kept)`, which makes the operation.
+/// A step is a value that is copied about until `steps(…)` keeps it. It has a type `kept`, which holds what the lists
+/// of its operation borrow and is made from the step where it stays, and `lower(kept)`, which makes the operation.
 template <class T>
-concept step = requires(const T& each, const typename T::kept& kept) { each.lower(kept); };
+concept step = requires(const T& each, const typename T::kept& kept) {
+    each.lower(kept);
+};
 
 /// A step whose operation has no lists, so that nothing needs to be kept.
 template <class What>

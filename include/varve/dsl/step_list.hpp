@@ -9,6 +9,33 @@
 
 namespace varve::detail {
 
+/// What stands in for what is no step, so that one error is all that is said about it.
+struct nothing_kept {
+    template <class T>
+    constexpr explicit nothing_kept(const T&) {}
+};
+
+template <class T>
+struct kept_by {
+    static_assert(step<T>,
+                  "steps(...) and effect(...) take operations; a column or constraint stands in create_table, "
+                  "add_column or add_constraint");
+    using type = nothing_kept;
+};
+template <step Step>
+struct kept_by<Step> {
+    using type = typename Step::kept;
+};
+
+template <class Step, class Kept>
+constexpr operation lower_step(const Step& each, const Kept& kept) {
+    return each.lower(kept);
+}
+template <class T>
+constexpr operation lower_step(const T&, const nothing_kept&) {
+    return {};
+}
+
 /// What the step at `Position` keeps.
 template <std::size_t Position, class Kept>
 struct step_slot {
@@ -37,7 +64,7 @@ protected:
     template <class... Steps>
     constexpr explicit step_list(const Steps&... each)
         : step_slot<Positions, Kept>(each)...,
-          operations_{each.lower(static_cast<const step_slot<Positions, Kept>&>(*this).kept)...} {}
+          operations_{lower_step(each, static_cast<const step_slot<Positions, Kept>&>(*this).kept)...} {}
     constexpr ~step_list() {}  // see undestroyed
 
 private:

@@ -23,11 +23,11 @@ namespace varve::dsl {
 /// The operations of a migration, in the order in which they run: `static constexpr auto up = steps(…)`.
 ///
 /// It is a class and no function, since g++ gives the address of what it initializes to a constructor only.
-template <detail::step... Steps>
-class steps : public detail::step_list<std::index_sequence_for<Steps...>, typename Steps::kept...> {
+template <class... Steps>
+class steps : public detail::step_list<std::index_sequence_for<Steps...>, typename detail::kept_by<Steps>::type...> {
 public:
     constexpr explicit steps(const Steps&... each)
-        : detail::step_list<std::index_sequence_for<Steps...>, typename Steps::kept...>(each...) {}
+        : detail::step_list<std::index_sequence_for<Steps...>, typename detail::kept_by<Steps>::type...>(each...) {}
 };
 
 /// As `down`: there is no way back, and why. varve refuses an empty reason.

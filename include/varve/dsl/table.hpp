@@ -16,8 +16,8 @@ struct placed_constraint {
     static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 
     constraint_head head = {};
-    std::size_t names = 0;                ///< the position of the first of its names among those of the table
-    std::size_t written_on = no_column;   ///< the position of the column that it was written on, which is its own
+    std::size_t names = 0;               ///< the position of the first of its names among those of the table
+    std::size_t written_on = no_column;  ///< the position of the column that it was written on, which is its own
 };
 
 /// Makes the constraints of a table out of what stands where the table stays.
@@ -62,9 +62,7 @@ struct table_parts {
     template <objects::constraint_kind Kind, std::size_t Own, std::size_t Referenced>
     constexpr void add(const table_constraint<Kind, Own, Referenced>& part) {
         add(part.head(), placed_constraint::no_column);
-        for (std::size_t i = 0; i < Own + Referenced; ++i) {
-            names[name_count++] = part.names().data() + i;
-        }
+        for (std::size_t i = 0; i < Own + Referenced; ++i) { names[name_count++] = part.names().data() + i; }
     }
 
 private:
@@ -77,7 +75,9 @@ private:
 
 /// A column or a constraint.
 template <class T>
-concept table_part = requires { T::column_count + T::constraint_count + T::name_count; };
+concept table_part = requires {
+    T::column_count + T::constraint_count + T::name_count;
+};
 
 template <std::size_t Columns, std::size_t Constraints, std::size_t Names>
 class create_table_step {

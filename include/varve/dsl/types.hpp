@@ -152,12 +152,8 @@ inline constexpr detail::sized_type sparsevec{{"sparsevec"}};
 /// PostgreSQL's aliases ("int8", "varchar", "timestamptz") are understood.
 constexpr objects::data_type type(detail::name name, std::int32_t first = -1, std::int32_t second = -1) {
     objects::data_type result{detail::name(detail::canonical_type(name.text())), first, second};
-    if (first < 0 && (result.name == character.name || result.name == bit.name)) {
-        result.first = 1;
-    }
-    if (first >= 0 && second < 0 && result.name == numeric.name) {
-        result.second = 0;
-    }
+    if (first < 0 && (result.name == character.name || result.name == bit.name)) { result.first = 1; }
+    if (first >= 0 && second < 0 && result.name == numeric.name) { result.second = 0; }
     return result;
 }
 

@@ -14,8 +14,8 @@
 
 namespace varve::detail {
 
-/// Whether `using_` converts the column by a cast and nothing else: `total::numeric`, `"Total"::text::numeric(12, 2)`. What
-/// computes otherwise (`total * 100`) has no inverse that could be derived.
+/// Whether `using_` converts the column by a cast and nothing else: `total::numeric`, `"Total"::text::numeric(12, 2)`.
+/// What computes otherwise (`total * 100`) has no inverse that could be derived.
 constexpr bool is_mere_cast(std::string_view using_, const name& column) {
     const auto skip_blanks = [&using_] {
         while (!using_.empty() && (using_.front() == ' ' || using_.front() == '\n' || using_.front() == '\t')) {
@@ -29,26 +29,18 @@ constexpr bool is_mere_cast(std::string_view using_, const name& column) {
     quoted << '"';
     const bool in_quotes = !using_.empty() && using_.front() == '"';
     const std::string_view written = in_quotes ? quoted.text() : column.text();
-    if (using_.size() < written.size() || !same_text(using_.substr(0, written.size()), written)) {
-        return false;
-    }
+    if (using_.size() < written.size() || !same_text(using_.substr(0, written.size()), written)) { return false; }
     using_.remove_prefix(written.size());
     skip_blanks();
     while (!using_.empty()) {
-        if (using_.size() < 3 || using_[0] != ':' || using_[1] != ':') {
-            return false;
-        }
+        if (using_.size() < 3 || using_[0] != ':' || using_[1] != ':') { return false; }
         std::size_t end = 2;
         const auto is_of_type_name = [](char c) {
             return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '_' || c == ' ' ||
                    c == '(' || c == ')' || c == ',' || c == '[' || c == ']' || c == '"' || c == '.';
         };
-        while (end < using_.size() && is_of_type_name(using_[end])) {
-            ++end;
-        }
-        if (end == 2) {
-            return false;
-        }
+        while (end < using_.size() && is_of_type_name(using_[end])) { ++end; }
+        if (end == 2) { return false; }
         using_.remove_prefix(end);
     }
     return true;
@@ -66,9 +58,7 @@ constexpr bool convert_both_ways(std::string_view one, std::string_view other) {
         "macaddr,macaddr8",
     };
     for (const word_list& family : families) {
-        if (family.contains(one)) {
-            return family.contains(other);
-        }
+        if (family.contains(one)) { return family.contains(other); }
     }
     return same_text(one, other);
 }
@@ -80,9 +70,7 @@ constexpr bool is_string_type(std::string_view type) {
 
 /// Whether PostgreSQL stores a value of `from` in a column of `to` without being told how.
 constexpr bool is_stored_as(const objects::data_type& from, const objects::data_type& to) {
-    if (to.dimensions == 0 && is_string_type(to.name.text())) {
-        return true;
-    }
+    if (to.dimensions == 0 && is_string_type(to.name.text())) { return true; }
     return (from.dimensions != 0) == (to.dimensions != 0) &&
            (is_string_type(to.name.text()) || convert_both_ways(from.name.text(), to.name.text()));
 }
@@ -93,7 +81,8 @@ constexpr bool has_no_cast_back(const objects::data_type& former, const objects:
     constexpr word_list clocks = "time without time zone,time with time zone";
     constexpr word_list whole = "smallint,integer,bigint";
     constexpr word_list ranges = "int4range,int8range,numrange,tsrange,tstzrange,daterange";
-    constexpr word_list multiranges = "int4multirange,int8multirange,nummultirange,tsmultirange,tstzmultirange,datemultirange";
+    constexpr word_list multiranges =
+        "int4multirange,int8multirange,nummultirange,tsmultirange,tstzmultirange,datemultirange";
     const std::string_view was = former.name.text();
     const std::string_view is = present.name.text();
     return (moments.contains(was) && clocks.contains(is)) || (whole.contains(was) && same_text(is, "money")) ||
@@ -102,11 +91,9 @@ constexpr bool has_no_cast_back(const objects::data_type& former, const objects:
 
 /// The `using_` with which a column goes back from `present` to `former`; empty where it needs none. PostgreSQL's own
 /// conversion is preferred: it refuses a value that is too long, where a cast would cut it.
-constexpr std::string_view cast_back(const name& column, const objects::data_type& former, const objects::data_type& present,
-                                     text_arena& texts) {
-    if (is_stored_as(present, former)) {
-        return {};
-    }
+constexpr std::string_view cast_back(const name& column, const objects::data_type& former,
+                                     const objects::data_type& present, text_arena& texts) {
+    if (is_stored_as(present, former)) { return {}; }
     buffer_sink cast;
     quote_identifier(cast, column.text());
     cast << "::";

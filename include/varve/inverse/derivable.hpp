@@ -26,9 +26,7 @@ constexpr refusal unknown_before(std::string_view kind, const name& object) {
 
 constexpr refusal unknown_unless(bool known, std::string_view kind, const name& object) {
     // No conditional expression over refusals: in constant evaluation, g++ 12 destroys its result twice.
-    if (known) {
-        return {};
-    }
+    if (known) { return {}; }
     return unknown_before(kind, object);
 }
 
@@ -40,17 +38,16 @@ constexpr refusal beyond_schema(std::string_view what, const name& object = {}, 
     return why;
 }
 
-/// The columns of an enum move over to another type when it is replaced. PostgreSQL does not move what generated columns
-/// read, nor rows that stand in columns of other tables.
+/// The columns of an enum move over to another type when it is replaced. PostgreSQL does not move what generated
+/// columns read, nor rows that stand in columns of other tables.
 constexpr refusal why_not_replaced(const schema& before, const name& type) {
-    if (known_enum(before, type) == nullptr) {
-        return unknown_before("enum type", type);
-    }
+    if (known_enum(before, type) == nullptr) { return unknown_before("enum type", type); }
     for (const objects::table& table : before.table_slots()) {
         for (const objects::column& each : table.columns) {
             if (each.type.name == type && (is_in_generation(table, each.name) || has_rows_elsewhere(before, table))) {
-                return beyond_schema("PostgreSQL does not change the type of column \"", each.name,
-                                     "\", which is generated, or read by a generated column, or held by a column of its row type");
+                return beyond_schema(
+                    "PostgreSQL does not change the type of column \"", each.name,
+                    "\", which is generated, or read by a generated column, or held by a column of its row type");
             }
         }
     }
@@ -85,25 +82,21 @@ constexpr refusal why_not(const schema& before, const operations::drop_table& op
 
 constexpr refusal why_not(const schema& before, const operations::drop_column& op) {
     const objects::column* column = known_column(before, op.table, op.column);
-    if (column == nullptr) {
-        return unknown_before("column", op.column);
-    }
+    if (column == nullptr) { return unknown_before("column", op.column); }
     if (column->from != objects::origin::none && has_rows_elsewhere(before, *before.find_table(op.table))) {
-        return beyond_schema("PostgreSQL does not fill a new column \"", op.column, "\" where another column holds rows of its table");
+        return beyond_schema("PostgreSQL does not fill a new column \"", op.column,
+                             "\" where another column holds rows of its table");
     }
     return {};
 }
 
 constexpr refusal why_not(const schema& before, const operations::alter_column& op) {
     const objects::column* column = known_column(before, op.table, op.column);
-    if (column == nullptr) {
-        return unknown_before("column", op.column);
-    }
-    if (op.type.name.empty()) {
-        return {};
-    }
+    if (column == nullptr) { return unknown_before("column", op.column); }
+    if (op.type.name.empty()) { return {}; }
     if (!op.using_.empty() && !is_mere_cast(op.using_, op.column)) {
-        return beyond_schema("using_ computes the values of column \"", op.column, "\" anew, and is no cast that could be undone");
+        return beyond_schema("using_ computes the values of column \"", op.column,
+                             "\" anew, and is no cast that could be undone");
     }
     const objects::data_type present = stored_type(op.type);
     if (has_no_cast_back(column->type, present) ||
@@ -125,9 +118,13 @@ constexpr refusal why_not(const schema& before, const operations::drop_index& op
     return unknown_unless(known_index(before, op.index).index != nullptr, "index", op.index);
 }
 
-constexpr refusal why_not(const schema& before, const operations::add_enum_value& op) { return why_not_replaced(before, op.type); }
+constexpr refusal why_not(const schema& before, const operations::add_enum_value& op) {
+    return why_not_replaced(before, op.type);
+}
 
-constexpr refusal why_not(const schema& before, const operations::replace_enum& op) { return why_not_replaced(before, op.type); }
+constexpr refusal why_not(const schema& before, const operations::replace_enum& op) {
+    return why_not_replaced(before, op.type);
+}
 
 constexpr refusal why_not(const schema& before, const operations::drop_enum& op) {
     return unknown_unless(known_enum(before, op.type) != nullptr, "enum type", op.type);

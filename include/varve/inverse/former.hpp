@@ -41,9 +41,7 @@ struct former_index {
 constexpr former_index known_index(const schema& before, const name& wanted) {
     const name object = wanted.object();
     const relation_entry found = before.find_relation(wanted.schema(), object);
-    if (found.kind != relation_kind::index) {
-        return {};
-    }
+    if (found.kind != relation_kind::index) { return {}; }
     const objects::table& owner = before.table_slots()[found.slot];
     const std::size_t at = objects::position_of(owner.indexes, object);
     return owner.uncertain || at == objects::nowhere ? former_index() : former_index{&owner, &owner.indexes[at]};
@@ -53,9 +51,7 @@ constexpr former_index known_index(const schema& before, const name& wanted) {
 constexpr bool has_rows_elsewhere(const schema& before, const objects::table& owner) {
     for (const objects::table& table : before.table_slots()) {
         for (const objects::column& each : table.columns) {
-            if (each.type.name == owner.name) {
-                return true;
-            }
+            if (each.type.name == owner.name) { return true; }
         }
     }
     return false;
@@ -66,7 +62,8 @@ constexpr bool is_in_generation(const objects::table& owner, const name& column)
     buffer_sink in_sql;
     put_doubling(in_sql, column.text(), '"');
     for (const objects::column& each : owner.columns) {
-        if (each.from == objects::origin::generated_stored && (each.name == column || mentions(each.value.text, in_sql.text()))) {
+        if (each.from == objects::origin::generated_stored &&
+            (each.name == column || mentions(each.value.text, in_sql.text()))) {
             return true;
         }
     }
@@ -76,9 +73,7 @@ constexpr bool is_in_generation(const objects::table& owner, const name& column)
 /// A constraint as an operation declares it: without what replay has found out about it.
 constexpr objects::constraint as_declared(const objects::constraint& kept) {
     objects::constraint declared = kept;
-    if (declared.kind == objects::constraint_kind::check) {
-        declared.columns = {};
-    }
+    if (declared.kind == objects::constraint_kind::check) { declared.columns = {}; }
     declared.order = 0;
     declared.referenced_key = {};
     return declared;
@@ -94,9 +89,7 @@ constexpr objects::index as_declared(const objects::index& kept) {
 
 /// `object` in the schema of `beside`.
 constexpr name name_beside(const name& beside, const name& object, text_arena& texts) {
-    if (beside.schema().empty()) {
-        return object.object();
-    }
+    if (beside.schema().empty()) { return object.object(); }
     buffer_sink qualified;
     qualified << beside.schema() << '.' << object.object();
     return texts.keep(qualified.text());

@@ -30,12 +30,12 @@ namespace detail {
 /// Rows and SQL as it is have no inverse: why_not says so of every one of these.
 template <class What>
 concept never_undone = std::is_same_v<What, operations::insert_into> || std::is_same_v<What, operations::update> ||
-                       std::is_same_v<What, operations::delete_from> || std::is_same_v<What, operations::execute>;
+    std::is_same_v<What, operations::delete_from> || std::is_same_v<What, operations::execute>;
 
 }  // namespace detail
 
-/// Why what undoes `op` cannot be derived from the schema that stood before it; false where it can. It costs little where
-/// it can, unlike the inverse itself.
+/// Why what undoes `op` cannot be derived from the schema that stood before it; false where it can. It costs little
+/// where it can, unlike the inverse itself.
 constexpr refusal why_not_invertible(const schema& before, const operation& op) {
     return visit([&before](const auto& each) { return detail::why_not(before, each); }, op);
 }

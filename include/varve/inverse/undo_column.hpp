@@ -12,9 +12,7 @@ namespace varve::detail {
 /// Whether all constraints that have come with a column go with it.
 constexpr bool all_go_along(const objects::table& was, const objects::table& is, const name& column) {
     for (const objects::constraint& each : is.constraints) {
-        if (was.find_constraint(each.name) == nullptr && !schema::contains(each.columns, column)) {
-            return false;
-        }
+        if (was.find_constraint(each.name) == nullptr && !schema::contains(each.columns, column)) { return false; }
     }
     return true;
 }
@@ -28,7 +26,8 @@ constexpr void undo(undo_steps& steps, const operations::add_column& op) {
     if (more && !all_go_along(*was, *is, op.column.name)) {
         for (const bool foreign : {true, false}) {
             for (const objects::constraint& each : is->constraints) {
-                if ((each.kind == objects::constraint_kind::foreign_key) == foreign && was->find_constraint(each.name) == nullptr) {
+                if ((each.kind == objects::constraint_kind::foreign_key) == foreign &&
+                    was->find_constraint(each.name) == nullptr) {
                     steps.add(operations::drop_constraint{op.table, each.name});
                 }
             }
@@ -38,7 +37,8 @@ constexpr void undo(undo_steps& steps, const operations::add_column& op) {
     for (std::size_t i = 0; more && i < was->columns.size(); ++i) {
         const objects::column* now = is->find_column(was->columns[i].name);
         if (now != nullptr && now->not_null && !was->columns[i].not_null) {
-            steps.add(operations::alter_column{.table = op.table, .column = now->name, .not_null = operations::change::drop});
+            steps.add(
+                operations::alter_column{.table = op.table, .column = now->name, .not_null = operations::change::drop});
         }
     }
 }
@@ -78,9 +78,7 @@ constexpr void undo(undo_steps& steps, const operations::alter_column& op) {
         back.default_change = to_former(has_default);
         back.default_value = has_default ? was.value : objects::expression();
     }
-    if (was.not_null != is.not_null) {
-        back.not_null = to_former(was.not_null);
-    }
+    if (was.not_null != is.not_null) { back.not_null = to_former(was.not_null); }
     if (!same_text(was.comment, is.comment)) {
         back.comment_change = to_former(!was.comment.empty());
         back.comment = was.comment;
@@ -92,7 +90,8 @@ constexpr void undo(undo_steps& steps, const operations::alter_column& op) {
 }
 
 constexpr void undo(undo_steps& steps, const operations::comment_on_column& op) {
-    steps.add(operations::comment_on_column{op.table, op.column, steps.before.find_table(op.table)->find_column(op.column)->comment});
+    steps.add(operations::comment_on_column{op.table, op.column,
+                                            steps.before.find_table(op.table)->find_column(op.column)->comment});
 }
 
 }  // namespace varve::detail

@@ -12,9 +12,7 @@ constexpr name name_of_added(const undo_steps& steps, const operations::add_cons
     const objects::table* is = steps.after.find_table(op.table);
     if (op.constraint.name.empty() && was != nullptr && is != nullptr) {
         for (const objects::constraint& each : is->constraints) {
-            if (was->find_constraint(each.name) == nullptr) {
-                return each.name;
-            }
+            if (was->find_constraint(each.name) == nullptr) { return each.name; }
         }
     }
     return op.constraint.name;
@@ -23,20 +21,20 @@ constexpr name name_of_added(const undo_steps& steps, const operations::add_cons
 /// The columns of a primary key stay not null when it goes, so that those which were not before are changed too.
 constexpr void undo(undo_steps& steps, const operations::add_constraint& op) {
     steps.add(operations::drop_constraint{op.table, name_of_added(steps, op)});
-    if (op.constraint.kind != objects::constraint_kind::primary_key) {
-        return;
-    }
+    if (op.constraint.kind != objects::constraint_kind::primary_key) { return; }
     const objects::table* was = steps.before.find_table(op.table);
     for (const name& each : op.constraint.columns) {
         const objects::column* column = was == nullptr ? nullptr : was->find_column(each);
         if (column != nullptr && !column->not_null) {
-            steps.add(operations::alter_column{.table = op.table, .column = each, .not_null = operations::change::drop});
+            steps.add(
+                operations::alter_column{.table = op.table, .column = each, .not_null = operations::change::drop});
         }
     }
 }
 
 constexpr void undo(undo_steps& steps, const operations::drop_constraint& op) {
-    steps.add(operations::add_constraint{op.table, as_declared(*steps.before.find_table(op.table)->find_constraint(op.constraint))});
+    steps.add(operations::add_constraint{
+        op.table, as_declared(*steps.before.find_table(op.table)->find_constraint(op.constraint))});
 }
 
 /// PostgreSQL has no statement that makes a constraint not valid again: it is dropped and added anew.

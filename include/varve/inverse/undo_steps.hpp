@@ -29,7 +29,8 @@ public:
         }
     }
 
-    /// Adds the constraints at positions and the indexes that are wanted: foreign keys last, since they may need the others.
+    /// Adds the constraints at positions and the indexes that are wanted: foreign keys last, since they may need the
+    /// others.
     template <class WantedConstraint, class WantedIndex>
     constexpr void add_parts(const objects::table& table, WantedConstraint wants_constraint, WantedIndex wants_index) {
         for (const bool foreign : {false, true}) {
@@ -40,9 +41,7 @@ public:
                 }
             }
             for (std::size_t i = 0; !foreign && i < table.indexes.size(); ++i) {
-                if (wants_index(table.indexes[i])) {
-                    add_index(table.name, table.indexes[i], false);
-                }
+                if (wants_index(table.indexes[i])) { add_index(table.name, table.indexes[i], false); }
             }
         }
     }

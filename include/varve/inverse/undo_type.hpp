@@ -21,9 +21,13 @@ constexpr void undo(undo_steps& steps, const operations::replace_enum& op) {
     steps.add(operations::replace_enum{op.type, steps.before.find_enum(op.type)->values});
 }
 
-constexpr void undo(undo_steps& steps, const operations::create_schema& op) { steps.add(operations::drop_schema{op.schema}); }
+constexpr void undo(undo_steps& steps, const operations::create_schema& op) {
+    steps.add(operations::drop_schema{op.schema});
+}
 
-constexpr void undo(undo_steps& steps, const operations::drop_schema& op) { steps.add(operations::create_schema{op.schema}); }
+constexpr void undo(undo_steps& steps, const operations::drop_schema& op) {
+    steps.add(operations::create_schema{op.schema});
+}
 
 constexpr void undo(undo_steps& steps, const operations::create_extension& op) {
     steps.add(operations::drop_extension{op.extension});

@@ -4,7 +4,6 @@
 // What PostgreSQL asks of a column before it makes it.
 #include <cstddef>
 #include <string_view>
-#include <utility>
 
 #include "varve/replay/expression_check.hpp"
 #include "varve/replay/literal_check.hpp"
@@ -76,12 +75,18 @@ constexpr void drop_null_default(objects::column& each) {
 }
 
 /// Adds a column that was checked.
-constexpr void attach_column(objects::table& owner, objects::column each) {
-    each.not_null = each.not_null || each.identity();
-    each.type = kept_type(each.type);
-    each.collation = kept_collation(each.type, each.collation);
-    drop_null_default(each);
-    owner.columns.push_back(std::move(each));
+constexpr void attach_column(objects::table& owner, const objects::column& each) {
+    objects::column& added = owner.columns.push_back(each);
+    if (added.identity()) {
+        added.not_null = true;
+    }
+    if (added.type.first > 6) {
+        added.type = kept_type(added.type);
+    }
+    if (!added.collation.empty()) {
+        added.collation = kept_collation(added.type, added.collation);
+    }
+    drop_null_default(added);
 }
 
 }  // namespace varve::detail

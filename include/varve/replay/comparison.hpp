@@ -69,7 +69,7 @@ constexpr answer can_refer(const schema& state, const objects::data_type& own, c
 
 /// Whether a unique index can be over a column of this type.
 constexpr bool can_be_key(const schema& state, const objects::data_type& type) {
-    return type.dimensions != 0 || classify(state, type.name) != type_class::builtin || has_order(base_of(type.name.object()));
+    return type.dimensions != 0 || has_order(base_of(type.name.object())) || classify(state, type.name) != type_class::builtin;
 }
 
 }  // namespace varve::detail

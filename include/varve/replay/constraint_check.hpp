@@ -4,6 +4,7 @@
 // What PostgreSQL asks of a constraint before it makes it.
 #include <cstddef>
 #include <string_view>
+#include <utility>
 
 #include "varve/replay/expression_check.hpp"
 #include "varve/replay/foreign_key_check.hpp"
@@ -119,7 +120,7 @@ constexpr bool complete_constraint(const schema& state, const objects::table& ow
 }
 
 /// Adds a constraint that was checked. The names of its index and its own are for the caller to note in the schema.
-constexpr void attach_constraint(objects::table& owner, const objects::constraint& each) {
+constexpr void attach_constraint(objects::table& owner, objects::constraint each) {
     if (each.kind == objects::constraint_kind::primary_key) {
         for (const name& column : each.columns) {
             const std::size_t at = objects::position_of(owner.columns, column);
@@ -128,10 +129,10 @@ constexpr void attach_constraint(objects::table& owner, const objects::constrain
             }
         }
     }
-    objects::constraint& attached = owner.constraints.push_back(each);
     if (each.has_index()) {
-        attached.order = ++owner.indexes_made;
+        each.order = ++owner.indexes_made;
     }
+    owner.constraints.push_back(std::move(each));
 }
 
 }  // namespace varve::detail

@@ -26,12 +26,8 @@ constexpr bool check_identifier(const char* kind, std::string_view name, refusal
                        name.substr(0, longest_name), "\""},
                       {"choose a shorter name"});
     }
-    for (const char c : name) {
-        if (c == '\0') {
-            return refuse(no, mistake::bad_name, {"the name of a ", kind, " contains a NUL character"}, {"remove it"});
-        }
-    }
-    return true;
+    return !contains_nul(name.data(), name.size()) ||
+           refuse(no, mistake::bad_name, {"the name of a ", kind, " contains a NUL character"}, {"remove it"});
 }
 
 constexpr bool schema_exists(const schema& state, std::string_view wanted) {

@@ -97,6 +97,10 @@ constexpr bool relation_name_taken(const schema& state, const objects::table& ow
 }
 
 constexpr bool constraint_name_free(const schema& state, const objects::table& owner, const name& wanted, bool indexed) {
+    if (!state.may_know(owner.name.schema(), wanted)) {
+        return objects::position_of(owner.constraints, wanted) == objects::nowhere &&
+               !(indexed && (same_text(owner.name.object(), wanted.text()) || objects::position_of(owner.indexes, wanted) != objects::nowhere));
+    }
     return !state.has_constraint(owner.name.schema(), wanted) && objects::position_of(owner.constraints, wanted) == objects::nowhere &&
            !(indexed && relation_name_taken(state, owner, wanted));
 }

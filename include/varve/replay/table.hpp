@@ -79,12 +79,17 @@ constexpr list<objects::constraint> merge_keys(const list<objects::constraint>& 
     return result;
 }
 
-constexpr bool has_several_keys(const list<objects::constraint>& constraints) {
-    std::size_t count = 0;
-    for (const objects::constraint& each : constraints) {
-        count += each.has_index() ? 1U : 0U;
+/// Whether merge_keys would change anything.
+constexpr bool keys_want_merging(const list<objects::constraint>& constraints) {
+    for (std::size_t i = 1; i < constraints.size(); ++i) {
+        const objects::constraint& each = constraints[i];
+        for (std::size_t j = 0; j < i && each.has_index(); ++j) {
+            if (each.kind == objects::constraint_kind::primary_key || makes_same_index(constraints[j], each)) {
+                return true;
+            }
+        }
     }
-    return count > 1;
+    return false;
 }
 
 /// In which order PostgreSQL makes the constraints of one statement, which shows in the names that it chooses: CREATE TABLE
@@ -111,7 +116,7 @@ constexpr bool attach_constraints(const schema& state, objects::table& draft, co
             if (!complete_constraint(state, draft, complete, no)) {
                 return false;
             }
-            attach_constraint(draft, complete);
+            attach_constraint(draft, std::move(complete));
         }
     }
     return true;
@@ -138,7 +143,7 @@ constexpr refusal replay_one(schema& state, const operations::create_table& op) 
         }
     }
     // A conditional expression over lists is miscompiled in constant evaluation by g++ 12.
-    if (has_several_keys(op.constraints)) {
+    if (keys_want_merging(op.constraints)) {
         attach_constraints(state, draft, merge_keys(op.constraints), making::create_table, no);
     } else {
         attach_constraints(state, draft, op.constraints, making::create_table, no);

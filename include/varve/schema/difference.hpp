@@ -54,16 +54,12 @@ constexpr bool difference_of_enums(sink& out, const schema& was, const schema& i
 
 constexpr bool difference_of_tables(sink& out, const schema& was, const schema& is) {
     for (const objects::table& each : was.table_slots()) {
-        if (each.name.empty() || each.uncertain) {
-            continue;
-        }
+        if (each.name.empty() || each.uncertain) { continue; }
         const objects::table* now = is.find_table(each.name);
         if (now == nullptr && !may_hide_in_either(was, is, each.name)) {
             return part_difference(out, "table", each.name, {}).missing();
         }
-        if (now != nullptr && !now->uncertain && difference_of(out, each, *now)) {
-            return true;
-        }
+        if (now != nullptr && !now->uncertain && difference_of(out, each, *now)) { return true; }
     }
     for (const objects::table& each : is.table_slots()) {
         if (!each.name.empty() && !each.uncertain && was.find_table(each.name) == nullptr &&
@@ -77,8 +73,8 @@ constexpr bool difference_of_tables(sink& out, const schema& was, const schema& 
 }  // namespace detail
 
 /// Writes the first difference between the schema that `was` and the one that `is`, and returns whether there is one:
-/// `column "total" of table "orders" is numeric(12,2), was numeric(10,2)`. Objects are compared by name; neither the order
-/// of columns counts nor what an execute without a declared effect may have touched.
+/// `column "total" of table "orders" is numeric(12,2), was numeric(10,2)`. Objects are compared by name; neither the
+/// order of columns counts nor what an execute without a declared effect may have touched.
 constexpr bool difference(sink& out, const schema& was, const schema& is) {
     return detail::difference_of_names(out, "schema", was, is, was.schemas, is.schemas) ||
            detail::difference_of_names(out, "extension", was, is, was.extensions, is.extensions) ||

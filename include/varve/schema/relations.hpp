@@ -39,7 +39,7 @@ public:
     /// Calls `matches(entry)` for each entry with this hash until it returns true; returns that entry or none.
     template <class Matches>
     constexpr relation_entry find(std::uint32_t hash, Matches matches) const {
-        if (buckets_.empty()) {
+        if (!knows(hash)) {
             return {};
         }
         for (std::uint32_t i = buckets_[hash & (buckets_.size() - 1)]; i != 0; i = entries_[i - 1].next) {
@@ -49,6 +49,19 @@ public:
             }
         }
         return {};
+    }
+
+    /// Whether there is or was an entry with this hash.
+    constexpr bool knows(std::uint32_t hash) const noexcept {
+        if (buckets_.empty()) {
+            return false;
+        }
+        const relation_entry* const entries = entries_.data();
+        std::uint32_t i = buckets_[hash & (buckets_.size() - 1)];
+        while (i != 0 && entries[i - 1].hash != hash) {
+            i = entries[i - 1].next;
+        }
+        return i != 0;
     }
 
     constexpr void add(std::uint32_t hash, std::size_t slot, relation_kind kind) {
@@ -77,10 +90,14 @@ private:
     constexpr void rehash(std::size_t size) {
         list<std::uint32_t> buckets;
         buckets.resize(size);
-        for (std::size_t i = 0; i < entries_.size(); ++i) {
-            std::uint32_t& bucket = buckets.edit(entries_[i].hash & (size - 1));
-            entries_.edit(i).next = bucket;
-            bucket = static_cast<std::uint32_t>(i + 1);
+        if (!entries_.empty()) {
+            std::uint32_t* const first = &buckets.edit(0);
+            relation_entry* entry = &entries_.edit(0);
+            for (std::uint32_t i = 1; i <= entries_.size(); ++i, ++entry) {
+                std::uint32_t& bucket = first[entry->hash & (size - 1)];
+                entry->next = bucket;
+                bucket = i;
+            }
         }
         buckets_ = std::move(buckets);
     }

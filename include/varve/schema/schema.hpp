@@ -66,6 +66,11 @@ public:
         });
     }
 
+    /// Whether something in the schema may be called so: the cheap question before find_relation and has_constraint.
+    constexpr bool may_know(std::string_view in_schema, const detail::name& object) const {
+        return relations_.knows(hash_in(in_schema, object));
+    }
+
     /// Whether a constraint of any table in the schema is called so.
     constexpr bool has_constraint(std::string_view in_schema, const detail::name& wanted) const {
         return relations_.find(hash_in(in_schema, wanted), [&](const detail::relation_entry& entry) {

@@ -18,8 +18,10 @@ inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 /// The position of the element called `name`, or `nowhere`.
 template <class T>
 constexpr std::size_t position_of(const detail::list<T>& items, const detail::name& name) noexcept {
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        if (items[i].name == name) {
+    const T* const all = items.data();
+    const std::size_t size = items.size();
+    for (std::size_t i = 0; i < size; ++i) {
+        if (all[i].name == name) {
             return i;
         }
     }

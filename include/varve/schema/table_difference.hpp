@@ -21,9 +21,7 @@ public:
     /// `column "note" of table "orders" is missing`. Always true, so that it can be returned.
     constexpr bool say(std::string_view what) {
         out_ << kind_ << " \"" << part_ << '"';
-        if (!table_.empty()) {
-            out_ << " of table \"" << table_ << '"';
-        }
+        if (!table_.empty()) { out_ << " of table \"" << table_ << '"'; }
         out_ << ' ' << what;
         return true;
     }
@@ -33,9 +31,7 @@ public:
 
     /// `… is not null, was nullable`, where they differ.
     constexpr bool flag(bool was, bool is, std::string_view yes, std::string_view no) {
-        if (was == is) {
-            return false;
-        }
+        if (was == is) { return false; }
         say("is ");
         out_ << (is ? yes : no) << ", was " << (was ? yes : no);
         return true;
@@ -43,9 +39,7 @@ public:
 
     /// `… has comment "new", had comment "old"`, where they differ.
     constexpr bool text(std::string_view what, std::string_view was, std::string_view is) {
-        if (same_text(was, is)) {
-            return false;
-        }
+        if (same_text(was, is)) { return false; }
         say("has ");
         put_text(what, is);
         out_ << ", had ";
@@ -58,9 +52,7 @@ public:
     }
 
     constexpr bool names(std::string_view what, const list<name>& was, const list<name>& is) {
-        if (was == is) {
-            return false;
-        }
+        if (was == is) { return false; }
         say("has ");
         out_ << what << ' ';
         put_names(is);
@@ -72,9 +64,7 @@ public:
     /// `… has other keys`, where they differ.
     template <class T>
     constexpr bool others(std::string_view what, const T& was, const T& is) {
-        if (was == is) {
-            return false;
-        }
+        if (was == is) { return false; }
         say("has another ");
         out_ << what;
         return true;
@@ -134,17 +124,18 @@ constexpr bool difference_of(sink& out, const name& table, const objects::column
         return true;
     }
     return parts.flag(was.not_null, is.not_null, "not null", "nullable") ||
-           parts.one_name("collation", was.collation, is.collation) ||
-           parts.text("comment", was.comment, is.comment);
+           parts.one_name("collation", was.collation, is.collation) || parts.text("comment", was.comment, is.comment);
 }
 
-constexpr bool difference_of(sink& out, const name& table, const objects::constraint& was, const objects::constraint& is) {
+constexpr bool difference_of(sink& out, const name& table, const objects::constraint& was,
+                             const objects::constraint& is) {
     part_difference parts(out, "constraint", was.name, table);
     return parts.others("kind", was.kind, is.kind) || parts.names("columns", was.columns, is.columns) ||
            parts.text("condition", was.expression, is.expression) ||
            parts.one_name("referenced table", was.referenced_table, is.referenced_table) ||
            parts.names("referenced columns", was.referenced_columns, is.referenced_columns) ||
-           parts.others("on_delete", was.on_delete, is.on_delete) || parts.others("on_update", was.on_update, is.on_update) ||
+           parts.others("on_delete", was.on_delete, is.on_delete) ||
+           parts.others("on_update", was.on_update, is.on_update) ||
            parts.flag(was.deferrable, is.deferrable, "deferrable", "not deferrable") ||
            parts.flag(was.initially_deferred, is.initially_deferred, "initially deferred", "initially immediate") ||
            parts.flag(was.not_valid, is.not_valid, "not valid", "valid") ||
@@ -152,7 +143,9 @@ constexpr bool difference_of(sink& out, const name& table, const objects::constr
 }
 
 constexpr bool difference_of(sink& out, const name& table, const objects::index& was, const objects::index& is) {
-    const auto method = [](const objects::index& of) { return of.method.empty() ? std::string_view("btree") : of.method.text(); };
+    const auto method = [](const objects::index& of) {
+        return of.method.empty() ? std::string_view("btree") : of.method.text();
+    };
     part_difference parts(out, "index", was.name, table);
     return parts.text("method", method(was), method(is)) || parts.others("key", was.keys, is.keys) ||
            parts.names("include", was.include, is.include) || parts.others("storage parameter", was.with, is.with) ||
@@ -163,15 +156,12 @@ constexpr bool difference_of(sink& out, const name& table, const objects::index&
 
 /// The same for all columns, constraints or indexes, found by their names.
 template <class T>
-constexpr bool difference_of(sink& out, std::string_view kind, const name& table, const list<T>& was, const list<T>& is) {
+constexpr bool difference_of(sink& out, std::string_view kind, const name& table, const list<T>& was,
+                             const list<T>& is) {
     for (const T& each : was) {
         const std::size_t at = objects::position_of(is, each.name);
-        if (at == objects::nowhere) {
-            return part_difference(out, kind, each.name, table).missing();
-        }
-        if (difference_of(out, table, each, is[at])) {
-            return true;
-        }
+        if (at == objects::nowhere) { return part_difference(out, kind, each.name, table).missing(); }
+        if (difference_of(out, table, each, is[at])) { return true; }
     }
     if (was.size() != is.size()) {
         for (const T& each : is) {

@@ -32,9 +32,9 @@ constexpr bool same_folded(std::string_view left, std::string_view folded) noexc
     if (left.size() != size) { return false; }
     const char* const as_written = left.data();
     const char* const wanted = folded.data();
-    if (same_characters(as_written, wanted, size)) { return true; }
     for (std::size_t i = 0; i < size; ++i) {
-        if (as_written[i] != wanted[i] && fold_letter(as_written[i]) != wanted[i]) { return false; }
+        const char c = as_written[i];
+        if (('A' <= c && c <= 'Z' ? fold_letter(c) : c) != wanted[i]) { return false; }
     }
     return true;
 }

@@ -48,14 +48,14 @@ constexpr std::string_view canonical_type(std::string_view type) noexcept {
 constexpr bool is_builtin_type(std::string_view name) noexcept {
     switch (name.size()) {
         case 3: return is_among(name, "bit box cid oid tid xid xml");
-        case 4: return is_among(name, "cidr date inet json line lseg name path real text uuid xid8");
-        case 5: return is_among(name, "\"bit\" bytea jsonb money point");
-        case 6: return is_among(name, "\"char\" bigint bpchar circle pg_lsn");
+        case 4: return is_among(name, "text uuid date json real inet cidr name line lseg path xid8");
+        case 5: return is_among(name, "jsonb bytea money point \"bit\"");
+        case 6: return is_among(name, "bigint bpchar \"char\" circle pg_lsn");
         case 7:
             return is_among(
                 name,
-                "aclitem boolean integer macaddr numeric polygon regoper regproc regrole regtype tsquery tsrange");
-        case 8: return is_among(name, "interval jsonpath macaddr8 numrange regclass smallint tsvector");
+                "boolean integer numeric macaddr tsquery tsrange polygon aclitem regoper regproc regrole regtype");
+        case 8: return is_among(name, "smallint interval tsvector numrange jsonpath macaddr8 regclass");
         case 9:
             return is_among(
                 name, "character daterange gtsvector int4range int8range oidvector refcursor regconfig tstzrange");

@@ -82,7 +82,8 @@ template <std::size_t N>
 constexpr bool is_among(std::string_view word, const char (&words)[N]) noexcept {
     const std::size_t length = word.size();
     const char* const wanted = word.data();
-    for (const char* at = words; at < words + N; at += length + 1) {
+    for (std::size_t begin = 0; begin + length < N; begin += length + 1) {
+        const char* const at = words + begin;
         if (*at == *wanted && same_characters(at, wanted, length)) {
             return true;
         }

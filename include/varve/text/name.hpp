@@ -38,7 +38,7 @@ constexpr bool same_text(std::string_view left, const char (&right)[N]) noexcept
 /// text. g++ 12 finds the character, but adds the offset of a text inside of a literal twice, so only its "nowhere" is used.
 constexpr std::size_t find_character(const char* text, std::size_t size, char wanted) noexcept {
 #if defined(__clang__)
-    const char* const found = __builtin_char_memchr(text, wanted, size);
+    const char* const found = size == 0 ? nullptr : __builtin_char_memchr(text, wanted, size);
     return found == nullptr ? size : static_cast<std::size_t>(found - text);
 #else
     if (__builtin_is_constant_evaluated() && __builtin_constant_p(__builtin_strchr(text, wanted) == nullptr) &&
@@ -51,6 +51,26 @@ constexpr std::size_t find_character(const char* text, std::size_t size, char wa
         }
     }
     return size;
+#endif
+}
+
+/// Whether a NUL character is among the characters of a text.
+constexpr bool contains_nul(const char* text, std::size_t size) noexcept {
+#if !defined(__clang__)
+    if (__builtin_is_constant_evaluated()) {
+        if (__builtin_constant_p(__builtin_strlen(text)) && __builtin_strlen(text) >= size) {
+            return false;
+        }
+        for (std::size_t i = 0; i < size; ++i) {
+            if (text[i] == '\0') {
+                return true;
+            }
+        }
+        return false;
+    }
+    return size != 0 && __builtin_memchr(text, '\0', size) != nullptr;
+#else
+    return size != 0 && __builtin_char_memchr(text, '\0', size) != nullptr;
 #endif
 }
 

@@ -1,0 +1,25 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// SQL of which nobody knows what undoes it.
+//
+// expect: migration clean \(002\), step 1, execute .UPDATE users SET email = lower\(email\).: what undoes it cannot be derived
+// expect: irreversible
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(create_table("users", column("id", bigint).primary_key(), column("email", text)));
+};
+struct clean {
+    static constexpr auto revision = "002";
+    static constexpr auto revises = "001";
+    static constexpr auto up = steps(execute("UPDATE users SET email = lower(email)"));
+#ifdef REPAIRED
+    static constexpr auto down = irreversible("the capitals are gone");
+#endif
+};
+using chain = varve::chain<add_users, clean>;
