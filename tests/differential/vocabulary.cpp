@@ -118,7 +118,7 @@ std::string_view vocabulary::column_in_sql(const objects::table* table) {
 std::string_view vocabulary::condition(const objects::table* table, bool immutable) {
     const std::string first(column_in_sql(table));
     switch (chance_.below(immutable ? 5 : 6)) {
-        case 0: return "1 > 0";
+        case 0: return immutable ? keep(first + " IS NULL") : "1 > 0";
         case 1: return keep(first + " IS NULL OR " + std::string(column_in_sql(table)) + " IS NOT NULL");
         case 2: return keep("(" + first + ") IS NOT NULL AND NOT (" + first + " IS NULL)");
         case 5: return keep("(" + first + " IS NULL) = false OR 'state' || 'id' IS NULL");

@@ -84,6 +84,12 @@ TEST_CASE("a column that foreign keys refer to is not dropped; keys, checks and 
     const operation u = table("u", {col("id", integer), col("a", integer), col("b", text)}, {primary({"id"}), unique({"a", "id"}), check("a > 0 AND b <> ''")});
     CHECK(said({u, table("v", {col("u_id", integer)}, {foreign({"u_id"}, "u")})}, drop_column("u", "id")) ==
           "column \"id\" of table \"u\" is still needed by foreign key \"v_u_id_fkey\" of table \"v\" | drop that foreign key first");
+    varve::objects::index wide = index_over("ix_wide", {"a"});
+    wide.include = {"b"};
+    wide.unique = true;
+    CHECK(said({table("u", {col("a", integer), col("b", text)}), index("u", wide), table("v", {col("u_a", integer)}, {foreign({"u_a"}, "u", {"a"})})},
+               drop_column("u", "b"))
+              .find("is still needed by foreign key \"v_u_a_fkey\"") != std::string::npos);
     varve::objects::index partial = index_over("ix_partial", {"b"});
     partial.where = "a IS NOT NULL";
     replayed after({u, index("u", partial), index("u", "ix_b", {"b"}), drop_column("u", "a")});

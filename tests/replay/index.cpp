@@ -49,6 +49,11 @@ TEST_CASE("default operator classes") {
         INFO(each.column.text() << " by " << each.method.text());
         CHECK(over(each.column, each.method).empty() == each.fits);
     }
+    varve::objects::index citext = index_over("ix", {"a"});
+    citext.method = "spgist";
+    CHECK(said({make_extension("citext"), table("s", {col("a", {"citext"})})}, index("s", citext)).empty());
+    citext.method = "gin";
+    CHECK_FALSE(said({make_extension("citext"), table("s", {col("a", {"citext"})})}, index("s", citext)).empty());
     varve::objects::index named = index_over("ix", {"c"});
     named.keys.edit(0).opclass = "some_ops";
     CHECK(said(before, index("t", named)).empty());

@@ -44,6 +44,8 @@ static_assert(fits(truth(false), varchar(4), moment::computed) == answer::no);
 static_assert(fits(words("abcd  "), varchar(4), moment::computed) == answer::yes);
 static_assert(fits(words("abcde"), varchar(4), moment::computed) == answer::no);
 static_assert(fits(words("abcde"), varchar(4)) == answer::yes);
+static_assert(fits(number(4294967296), {"regclass"}, moment::computed) == answer::no);
+static_assert(fits(number(9223372036854775807), {"money"}, moment::computed) == answer::unknown);
 static_assert(fits(words("101"), {"bit", 3}, moment::computed) == answer::yes);
 static_assert(fits(words("101"), {"bit", 4}, moment::computed) == answer::no);
 

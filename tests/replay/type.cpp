@@ -50,3 +50,14 @@ TEST_CASE("an enum is replaced where nothing holds on to its values") {
     replayed used({mood, {add_enum_value{"mood", "sent"}}, {replace_enum{"mood", {"open", "sent"}}}});
     CHECK_FALSE(varve::replay(used.state(), table("u", {defaulted("m", {"mood"}, words("sent"))})));
 }
+
+TEST_CASE("expressions that mention an enum hold on to it") {
+    const operation said_so = table("s", {defaulted("a", text, sql("'open'::mood"))});
+    CHECK(said({mood, said_so}, drop_enum("mood")).find("is still needed by the expression of column \"a\" of table \"s\"") != std::string::npos);
+    CHECK(said({mood, said_so}, {replace_enum{"mood", {"open"}}}).find("is still needed by the expression of column \"a\"") != std::string::npos);
+    CHECK(said({mood, table("s", {col("a", text)}, {check("a::public.mood <> 'paid'")})}, drop_enum("mood")).find("by constraint \"s_a_check\"") !=
+          std::string::npos);
+    CHECK(said({mood, table("s", {defaulted("a", text, sql("'::mood'"))})}, drop_enum("mood")).empty());
+    CHECK(said({mood, table("s", {defaulted("a", {"mood"}, words("open"))}), retype("s", "a", text)}, drop_enum("mood")).find("is still needed") !=
+          std::string::npos);
+}

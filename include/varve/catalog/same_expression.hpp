@@ -87,7 +87,10 @@ private:
             rows += ')';
         }
         if (keys.empty()) { return; }
-        transaction.exec("SET LOCAL client_min_messages = warning; " + std::string(function));
+        // The temporary table has a row type, which must not hide a type of its name.
+        transaction.exec("SET LOCAL client_min_messages = warning; "
+                         "SELECT set_config('search_path', current_setting('search_path') || ', pg_temp', true); " +
+                         std::string(function));
         const pqxx::result answers =
             transaction.exec("SELECT q.n, a.verdict, a.printed, a.stands FROM (VALUES " + rows +
                              ") AS q (n, space, tab, place, col, options, method, expected, actual) CROSS JOIN LATERAL "

@@ -33,6 +33,12 @@ constexpr std::size_t first_flawed() {
 }
 
 template <class... Ms>
+constexpr fault first_fault() {
+    constexpr std::array<fault, sizeof...(Ms) + 1> faults = {flaw_of<Ms>().what..., fault::none};
+    return faults[first_flawed<Ms...>()];
+}
+
+template <class... Ms>
 constexpr std::string_view type_name_at(std::size_t at) {
     constexpr std::array<std::string_view, sizeof...(Ms)> names = {type_name<Ms>()...};
     return names[at];
@@ -78,11 +84,50 @@ struct accepted {
     static constexpr void explain() {}
 };
 
+/// A declaration of one of the migrations is in error. The compiler has said so, or does where it is mentioned here.
+template <class... Ms>
+struct erroneous_chain {
+    static constexpr auto explain() { static_cast<void>(std::array<bool, sizeof...(Ms)>{mention<Ms>()...}); }
+
+private:
+    template <class M>
+    static constexpr bool mention() {
+        constexpr flaw found = flaw_of<M>();
+        if constexpr (found.what == fault::in_error && same_text(found.member, "up")) {
+            static_cast<void>(M::up);
+        } else if constexpr (found.what == fault::in_error) {
+            static_cast<void>(M::down);
+        }
+        return true;
+    }
+};
+
+/// A member of one of the migrations has no value. Its declaration was refused, unless it is const and not constexpr: so
+/// this says nothing before it is used.
+struct unreadable_chain {
+    static constexpr std::size_t size = 0;
+    static constexpr void explain() {}
+
+    template <bool Readable = false>
+    static constexpr const list<migration>& migrations() noexcept {
+        static_assert(Readable, "up or down of a migration of this chain is not constexpr, or was refused where it is declared");
+        return none_;
+    }
+
+private:
+    static constexpr list<migration> none_ = {};
+};
+
 /// The type that stands for the verdict on a chain: `accepted`, or a refused_chain whose arguments are the sentence. Naming it
 /// is no error yet; its explain() is one.
 template <class... Ms>
 constexpr auto judge() {
-    if constexpr (first_flawed<Ms...>() != sizeof...(Ms)) {
+    constexpr fault what = first_fault<Ms...>();
+    if constexpr (what == fault::in_error) {
+        return std::type_identity<erroneous_chain<Ms...>>();
+    } else if constexpr (what == fault::unreadable) {
+        return std::type_identity<unreadable_chain>();
+    } else if constexpr (what != fault::none) {
         return std::type_identity<say<static_text<flawed_struct<Ms...>>, refused_chain>>();
     } else if constexpr (sizeof...(Ms) == 0) {
         return std::type_identity<accepted>();
@@ -150,6 +195,10 @@ struct usable_chain {
 template <class... Ms>
 struct usable_chain<accepted, Ms...> {
     using type = chain_of<Ms...>;
+};
+template <class... Ms>
+struct usable_chain<unreadable_chain, Ms...> {
+    using type = unreadable_chain;
 };
 
 template <class... Ms>

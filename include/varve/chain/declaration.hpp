@@ -118,28 +118,52 @@ constexpr fault fault_of_message() {
         return requires { typename is_constant<reads(M::message)>; } ? fault::none : fault::not_constant;
     }
 }
+// A name that M declares is ambiguous beside another of its base classes, even where its declaration was refused.
+struct other_declarations {
+    int up, down;
+};
+template <class M>
+struct beside_others : M, other_declarations {};
+template <class M>
+concept declares_up = !std::is_final_v<M> && !requires { &beside_others<M>::up; };
+template <class M>
+concept declares_down = !std::is_final_v<M> && !requires { &beside_others<M>::down; };
+
+/// The fault of a member of type `T` that is of the right kind, and is a constant or not.
+template <class T, bool Constant>
+constexpr fault fault_of_constant() {
+    if constexpr (requires { requires T::in_error; }) {
+        return fault::in_error;
+    } else if constexpr (Constant) {
+        return fault::none;
+    } else {
+        // What constexpr declares is const, and has no value where its initializer was refused.
+        return std::is_const_v<T> ? fault::unreadable : fault::not_constant;
+    }
+}
+
 template <class M>
 constexpr fault fault_of_up() {
     if constexpr (!requires { &M::up; }) {
-        return fault::missing;
+        return declares_up<M> ? fault::in_error : fault::missing;
     } else if constexpr (!requires { *&M::up; }) {
         return fault::not_constant;
     } else if constexpr (!requires { requires is_steps<decltype(M::up)>; }) {
         return fault::wrong_kind;
     } else {
-        return requires { typename is_constant<reads(M::up)>; } ? fault::none : fault::not_constant;
+        return fault_of_constant<decltype(M::up), requires { typename is_constant<reads(M::up)>; }>();
     }
 }
 template <class M>
 constexpr fault fault_of_down() {
     if constexpr (!requires { &M::down; }) {
-        return fault::missing;
+        return declares_down<M> ? fault::in_error : fault::missing;
     } else if constexpr (!requires { *&M::down; }) {
         return fault::not_constant;
     } else if constexpr (!requires { requires is_steps<decltype(M::down)> || is_irreversible<decltype(M::down)>; }) {
         return fault::wrong_kind;
     } else {
-        return requires { typename is_constant<reads(M::down)>; } ? fault::none : fault::not_constant;
+        return fault_of_constant<decltype(M::down), requires { typename is_constant<reads(M::down)>; }>();
     }
 }
 

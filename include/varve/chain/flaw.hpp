@@ -11,7 +11,17 @@
 namespace varve::detail {
 
 /// What can be wrong with a migration.
-enum class fault : std::uint8_t { none, no_struct, only_declared, missing, wrong_kind, not_constant, no_reason };
+enum class fault : std::uint8_t {
+    none,
+    no_struct,
+    only_declared,
+    missing,
+    wrong_kind,
+    not_constant,
+    no_reason,
+    in_error,    ///< the compiler has refused its declaration, or will where it is used: nothing needs to be added
+    unreadable,  ///< it has no value: its declaration was refused, or it is const and not constexpr
+};
 
 /// What is wrong with a migration, and with which of its members.
 struct flaw {
@@ -49,7 +59,9 @@ constexpr const member_rule& rule_of(std::string_view member) {
 constexpr refusal say_flaw(const flaw& found) {
     refusal why(mistake::not_allowed);
     switch (found.what) {
-        case fault::none: return {};
+        case fault::none:
+        case fault::in_error:
+        case fault::unreadable: return {};
         case fault::no_struct:
             why.say() << "it is no struct, and so no migration";
             why.advise() << "take it out of varve::chain";

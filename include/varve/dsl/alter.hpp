@@ -28,21 +28,29 @@ class add_column_step {
     using declaration = column_declaration<Constraints, References>;
 
 public:
-    /// The column's name, since the constraints are on it; the names that they reference; the constraints.
+    /// The column's name, where constraints are on it; the names that they reference; the constraints.
     struct kept {
         constexpr explicit kept(const add_column_step& step)
             : kept(step.column_, std::make_index_sequence<Constraints>()) {}
 
-        name own;
+        shelf<name, Constraints == 0 ? 0 : 1> own;
         shelf<name, Constraints> referenced;
         undestroyed<objects::constraint, Constraints> constraints;
 
     private:
         template <std::size_t... I>
         constexpr kept(const declaration& column, std::index_sequence<I...> positions)
-            : own(column.column().name),
+            : own(own_of(column.column().name)),
               referenced{column.constraints()[I].referenced...},
-              constraints(column_constraint_maker{column.constraints(), &own, referenced.data()}, positions) {}
+              constraints(column_constraint_maker{column.constraints(), own.data(), referenced.data()}, positions) {}
+
+        static constexpr shelf<name, Constraints == 0 ? 0 : 1> own_of(const name& column) {
+            if constexpr (Constraints == 0) {
+                return {};
+            } else {
+                return {column};
+            }
+        }
     };
 
     constexpr add_column_step(name table, const declaration& column) : table_(table), column_(column) {}

@@ -158,8 +158,7 @@ private:
     }
     constexpr constraint_head& last_deferrable() {
         if (last().kind == objects::constraint_kind::check) {
-            cannot_declare(
-                "a check is never deferrable: deferrable belongs right after unique, primary_key or references");
+            cannot_declare("deferrable belongs right after unique, primary_key or references, not after check");
         }
         return last();
     }

@@ -126,8 +126,6 @@ struct foreign_key_columns {
     /// The table and its columns, as many as the foreign key has; without columns, its primary key.
     template <class... Names>
     constexpr auto references(name table, Names... referenced) const {
-        static_assert(sizeof...(Names) == 0 || sizeof...(Names) == Columns,
-                      "a foreign key references as many columns as it has");
         return make(table, std::make_index_sequence<Columns>(), referenced...);
     }
 
@@ -145,9 +143,16 @@ private:
 
 template <objects::constraint_kind Kind, class... Names>
 constexpr auto key_constraint(Names... columns) {
-    static_assert(sizeof...(Names) != 0, "a key has columns: primary_key(\"id\"), unique(\"a\", \"b\")");
     return table_constraint<Kind, sizeof...(Names)>({.kind = Kind, .columns = sizeof...(Names)}, columns...);
 }
+
+/// Makes a constraint where it stays: of its columns and those that it references, one after the other at `names`.
+struct constraint_in_place {
+    const constraint_head& head;
+    const name* names;
+
+    constexpr operator objects::constraint() const { return head.with(names, names + head.columns); }
+};
 
 /// A step that adds a constraint with `Names` names of columns.
 template <std::size_t Names>
@@ -161,8 +166,7 @@ public:
         : table_(table), head_(head), names_(names) {}
 
     constexpr operation lower(const kept& names) const {
-        return make_operation<operations::add_constraint>(table_,
-                                                          head_.with(names.data(), names.data() + head_.columns));
+        return make_operation<operations::add_constraint>(table_, constraint_in_place{head_, names.data()});
     }
 
 private:

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "varve/dsl/literal.hpp"
-#include "varve/dsl/shelf.hpp"
+#include "varve/dsl/step_list.hpp"
 
 namespace varve::detail {
 
@@ -138,7 +138,7 @@ constexpr auto insert_into(detail::name table, const detail::column_names<Column
     if constexpr (all_fit && sizeof...(Rows) != 0) {
         return detail::insert_into_step<Columns, sizeof...(Rows)>(table, columns, rows...);
     } else {
-        return detail::simple_step<operations::insert_into>({table, {}, {}});  // one error is enough
+        return detail::misdeclared();
     }
 }
 

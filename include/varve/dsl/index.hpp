@@ -208,7 +208,6 @@ constexpr auto desc(const detail::index_key_declaration& key) { return key.desc(
 /// What an index is on: a table and its keys, most significant first.
 template <class... Keys>
 constexpr auto on(detail::name table, Keys... keys) {
-    static_assert(sizeof...(Keys) != 0, "an index has keys: on(\"users\", \"email\")");
     return detail::index_target<sizeof...(Keys)>{table, {detail::index_key_declaration(keys).get()...}};
 }
 

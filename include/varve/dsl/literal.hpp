@@ -16,36 +16,27 @@ namespace varve::detail {
 /// What a literal can be made of: nullptr (NULL), bool, integers, floating point numbers, text, or `sql("…")`.
 class literal {
 public:
-    constexpr literal(std::nullptr_t) { made_.kind = objects::expression_kind::null; }
+    constexpr literal(std::nullptr_t) : made_{{}, 0, 0, objects::expression_kind::null} {}
     template <std::same_as<bool> Boolean>
-    constexpr literal(Boolean truth) {
-        made_.kind = objects::expression_kind::boolean;
-        made_.number = truth ? 1 : 0;
-    }
+    constexpr literal(Boolean truth) : made_{{}, truth ? 1 : 0, 0, objects::expression_kind::boolean} {}
 
-    constexpr literal(int number) : literal(static_cast<long long>(number)) {}
-    constexpr literal(long number) : literal(static_cast<long long>(number)) {}
-    constexpr literal(long long number) {
-        made_.kind = objects::expression_kind::integer;
-        made_.number = number;
-    }
-    constexpr literal(unsigned number) : literal(static_cast<long long>(number)) {}
+    constexpr literal(int number) : made_{{}, number, 0, objects::expression_kind::integer} {}
+    constexpr literal(long number) : made_{{}, number, 0, objects::expression_kind::integer} {}
+    constexpr literal(long long number) : made_{{}, number, 0, objects::expression_kind::integer} {}
+    constexpr literal(unsigned number) : made_{{}, number, 0, objects::expression_kind::integer} {}
     constexpr literal(unsigned long number) : literal(static_cast<unsigned long long>(number)) {}
     constexpr literal(unsigned long long number) : literal(static_cast<long long>(number)) {
         if (made_.number < 0) {
-            cannot_declare(
-                "an integer above 9223372036854775807 is no literal here: write sql(\"18446744073709551615\")");
+            cannot_declare("an integer above 9223372036854775807 is no literal here: write it as sql(\"...\")");
         }
     }
 
     constexpr literal(double number) : literal(shortest_decimal(number)) {}
     constexpr literal(float number) : literal(shortest_decimal(number)) {}
 
-    constexpr literal(const char* characters) : literal(std::string_view(characters)) {}
-    constexpr literal(std::string_view characters) {
-        made_.kind = objects::expression_kind::text;
-        made_.text = characters;
-    }
+    constexpr literal(const char* characters)
+        : made_{{characters, length_of(characters)}, 0, 0, objects::expression_kind::text} {}
+    constexpr literal(std::string_view characters) : made_{characters, 0, 0, objects::expression_kind::text} {}
 
     constexpr literal(const objects::expression& as_it_is) : made_(as_it_is) {}
 
@@ -61,8 +52,7 @@ public:
 private:
     constexpr explicit literal(const decimal& number) {
         if (!number.found) {
-            cannot_declare(
-                "this floating point number is infinite, no number, or needs an exponent: write it as sql(\"1e300\")");
+            cannot_declare("this number is infinite, no number, or needs an exponent: write sql(\"1e300\")");
         }
         made_.kind = objects::expression_kind::decimal;
         made_.number = number.digits;

@@ -15,9 +15,17 @@ struct nothing_kept {
     constexpr explicit nothing_kept(const T&) {}
 };
 
+/// What a word of the vocabulary returns that has refused its arguments.
+struct misdeclared {
+    using kept = nothing_kept;
+    constexpr operation lower(const kept&) const { return {}; }
+};
+
 template <class T>
 struct kept_by {
-    static_assert(step<T>,
+    // Of a concept that fails, compilers would tell every part.
+    static constexpr bool is_step = step<T>;
+    static_assert(is_step,
                   "steps(...) and effect(...) take operations; a column or constraint stands in create_table, "
                   "add_column or add_constraint");
     using type = nothing_kept;

@@ -4,12 +4,22 @@
 // What `up` and `down` of a migration are made of.
 #include <array>
 #include <cstddef>
+#include <initializer_list>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "varve/dsl/step_list.hpp"
 
 namespace varve::detail {
+
+/// Whether one is true. clang stops a fold expression at 256 operands, and steps may be more.
+constexpr bool any(std::initializer_list<bool> each) {
+    for (const bool one : each) {
+        if (one) { return true; }
+    }
+    return false;
+}
 
 /// Why there is no way back.
 struct irreversible_t {
@@ -26,6 +36,9 @@ namespace varve::dsl {
 template <class... Steps>
 class steps : public detail::step_list<std::index_sequence_for<Steps...>, typename detail::kept_by<Steps>::type...> {
 public:
+    /// Whether one of the steps was refused where it is written: then nothing that is said of the others counts.
+    static constexpr bool in_error = detail::any({(!detail::step<Steps> || std::is_same_v<Steps, detail::misdeclared>)...});
+
     constexpr explicit steps(const Steps&... each)
         : detail::step_list<std::index_sequence_for<Steps...>, typename detail::kept_by<Steps>::type...>(each...) {}
 };

@@ -69,6 +69,9 @@ constexpr refusal replay_one(schema& state, const operations::alter_column& op) 
         return no;
     }
     const objects::table& owner = state.table_slots()[slot];
+    if (op.type.name.empty() && op.default_change == change::keep && op.not_null == change::keep && is_system_column(op.column.text())) {
+        return no;  // only a comment, for which a schema has no place
+    }
     const std::size_t at = need_column(owner, op.column, no);
     if (at == nowhere) {
         return no;
@@ -79,6 +82,9 @@ constexpr refusal replay_one(schema& state, const operations::alter_column& op) 
             return no;
         }
     } else if (!op.type.name.empty()) {
+        if (!check_type(state, owner, each.name, op.type, op.collation, no)) {
+            return no;
+        }
         each.type = op.type;
         each.collation = op.collation;
     }

@@ -110,8 +110,8 @@ constexpr answer builtin_cast(std::string_view from, std::string_view to, contex
 /// Casts of the types of a few extensions: citext is a string, and the others have none but by name.
 constexpr answer extension_cast(type_class from_class, std::string_view from, type_class to_class, std::string_view to, context where) noexcept {
     constexpr word_list known = "citext,hstore,ltree,lquery,ltxtquery,cube,seg,vector,halfvec,sparsevec";
-    if ((from_class != type_class::builtin && from_class != type_class::enumeration && !is_item(known, from)) ||
-        (to_class != type_class::builtin && to_class != type_class::enumeration && !is_item(known, to)) ||
+    if ((from_class == type_class::extension && !is_item(known, from)) ||
+        (to_class == type_class::extension && !is_item(known, to)) ||
         (is_item("vector,halfvec,sparsevec", from) && is_item("vector,halfvec,sparsevec", to))) {
         return answer::unknown;
     }

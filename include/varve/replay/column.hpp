@@ -65,7 +65,12 @@ constexpr refusal replay_one(schema& state, const operations::drop_column& op) {
     const name column = owner.columns[at].name;
     const foreign_key_place user = find_reference(state, owner.name, [&](const objects::table& other, const objects::constraint& each) {
         const bool goes_too = &other == &owner && schema::contains(each.columns, column);
-        return !goes_too && !other.uncertain && !owner.uncertain && schema::contains(each.referenced_columns, column);
+        if (goes_too || other.uncertain || owner.uncertain) {
+            return false;
+        }
+        // An index goes with each of its columns, be it only an included one.
+        const std::size_t key = each.referenced_key.empty() ? nowhere : objects::position_of(owner.indexes, each.referenced_key);
+        return schema::contains(each.referenced_columns, column) || (key != nowhere && uses_column(owner, owner.indexes[key], column));
     });
     if (user.table != nullptr) {
         refuse(no, mistake::still_needed,

@@ -5,7 +5,6 @@
 #include <cstddef>
 
 #include "varve/operation/comment.hpp"
-#include "varve/replay/cast.hpp"
 #include "varve/replay/lookup.hpp"
 
 namespace varve::detail {
@@ -25,7 +24,7 @@ constexpr refusal replay_one(schema& state, const operations::comment_on_column&
     if (slot == nowhere) {
         return no;
     }
-    if (is_item("ctid,xmin,xmax,cmin,cmax,tableoid", op.column.text())) {
+    if (is_system_column(op.column.text())) {
         return no;  // PostgreSQL keeps such a comment, and a schema has no place for it
     }
     const std::size_t at = need_column(state.table_slots()[slot], op.column, no);

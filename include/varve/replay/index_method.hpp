@@ -82,6 +82,9 @@ constexpr answer extension_has_default_class(std::string_view method, std::strin
     if (!is_item("citext,hstore,cube,ltree,seg,vector,halfvec,sparsevec", type) || (same_text(method, "hash") && same_text(type, "ltree"))) {
         return answer::unknown;  // ltree has one for hash since PostgreSQL 17
     }
+    if (same_text(type, "citext") && !same_text(method, "btree") && !same_text(method, "hash")) {
+        return has_default_class(method, "text") ? answer::yes : answer::no;  // it is text in all but name
+    }
     return same_text(method, "btree") || (same_text(method, "hash") && is_item("citext,hstore", type)) ||
                    (same_text(method, "gin") && same_text(type, "hstore")) || (same_text(method, "gist") && is_item("hstore,cube,ltree,seg", type))
                ? answer::yes
@@ -112,7 +115,8 @@ constexpr answer has_default_class(const schema& state, std::string_view method,
     } else if (kind == type_class::enumeration && brings_default_class(state, method, "enum")) {
         result = answer::yes;
     } else if (kind == type_class::extension) {
-        result = extension_has_default_class(method, type.name.object());
+        const bool citext = same_text(type.name.object(), "citext");
+        result = citext && brings_default_class(state, method, "text") ? answer::yes : extension_has_default_class(method, type.name.object());
     } else if (kind == type_class::enumeration || kind == type_class::row) {
         result = plain ? answer::yes : answer::no;
     }

@@ -6,8 +6,9 @@
 #include <cstdint>
 #include <string_view>
 
-#include "varve/replay/lookup.hpp"
+#include "varve/replay/comparison.hpp"
 #include "varve/replay/literal_text.hpp"
+#include "varve/replay/lookup.hpp"
 #include "varve/schema/column.hpp"
 #include "varve/schema/type_text.hpp"
 
@@ -50,6 +51,12 @@ constexpr answer number_fits(std::int64_t number, std::size_t scale, const objec
                        (same_text(name, "integer") && (whole < -2147483648LL || whole > 2147483647LL))
                    ? answer::no
                    : answer::yes;
+    }
+    if (same_text(name, "money") && (number > INT64_MAX / 100 || number < INT64_MIN / 100)) {
+        return answer::unknown;  // how many digits it has behind the point is a setting
+    }
+    if (same_text(operand_of(name), "oid") && (number > 4294967295LL || number < -2147483648LL)) {
+        return answer::no;
     }
     if (same_text(name, "numeric") && type.first >= 0) {
         if (type.second < 0) {

@@ -8,6 +8,7 @@
 #include "varve/schema/hidden.hpp"
 #include "varve/replay/wording.hpp"
 #include "varve/schema/schema.hpp"
+#include "varve/sql/words.hpp"
 
 namespace varve::detail {
 
@@ -29,6 +30,9 @@ constexpr bool check_identifier(const char* kind, std::string_view name, refusal
     return !contains_nul(name.data(), name.size()) ||
            refuse(no, mistake::bad_name, {"the name of a ", kind, " contains a NUL character"}, {"remove it"});
 }
+
+/// The columns that every table has (https://www.postgresql.org/docs/current/ddl-system-columns.html).
+constexpr bool is_system_column(std::string_view wanted) noexcept { return is_item("ctid,xmin,xmax,cmin,cmax,tableoid", wanted); }
 
 constexpr bool schema_exists(const schema& state, std::string_view wanted) {
     return wanted.empty() || state.has_schema(wanted) || may_hide(state, wanted);

@@ -9,6 +9,7 @@
 #include "varve/replay/lookup.hpp"
 #include "varve/replay/retype.hpp"
 #include "varve/replay/table.hpp"
+#include "varve/replay/type_use.hpp"
 
 namespace varve::detail {
 
@@ -118,6 +119,10 @@ constexpr void forget_fresh_values(schema& state, const name& type) {
 
 /// Checks the columns of an enum that move over to another type of the same name.
 constexpr bool check_replaced(const schema& state, const operations::replace_enum& op, refusal& no) {
+    // Columns of the type move over, with their defaults; what only mentions it does not.
+    if (!check_unused(find_column_use(state, op.type), op.type, no)) {
+        return false;
+    }
     for (const objects::table& table : state.table_slots()) {
         if (table.uncertain) {
             continue;
@@ -177,6 +182,9 @@ constexpr refusal replay_one(schema& state, const operations::drop_enum& op) {
         refuse(no, mistake::still_needed,
                {"enum type \"", op.type.text(), "\" is still needed by column \"", user.column->name.text(), "\" of table \"", user.table->name.text(), "\""},
                {"drop the column first, or change its type"});
+        return no;
+    }
+    if (!state.enums[at].uncertain && (!check_unused(find_column_use(state, op.type), op.type, no) || !check_unused(find_condition_use(state, op.type), op.type, no))) {
         return no;
     }
     state.enums.erase(at);

@@ -54,6 +54,20 @@ constexpr std::size_t find_character(const char* text, std::size_t size, char wa
 #endif
 }
 
+/// The length of a text that ends with a NUL character. g++ knows it of a literal at once, and of other constants not at all.
+constexpr std::size_t length_of(const char* text) noexcept {
+#if !defined(__clang__)
+    if (__builtin_is_constant_evaluated() && !__builtin_constant_p(__builtin_strlen(text))) {
+        std::size_t size = 0;
+        while (text[size] != '\0') {
+            ++size;
+        }
+        return size;
+    }
+#endif
+    return __builtin_strlen(text);
+}
+
 /// Whether a NUL character is among the characters of a text.
 constexpr bool contains_nul(const char* text, std::size_t size) noexcept {
 #if !defined(__clang__)
@@ -118,7 +132,7 @@ public:
         read();
     }
     // Not by way of std::string_view, whose functions cost constant evaluation a call each: migrations are full of names.
-    constexpr name(const char* text) noexcept : data_(text), size_(static_cast<std::uint16_t>(__builtin_strlen(text))) {
+    constexpr name(const char* text) noexcept : data_(text), size_(static_cast<std::uint16_t>(length_of(text))) {
         read();
     }
 

@@ -1,0 +1,147 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "varve/chain/declaration.hpp"
+
+#include <string>
+#include <string_view>
+
+#include "support/catch.hpp"
+#include "varve/dsl/dsl.hpp"
+
+namespace {
+
+using namespace varve::dsl;
+using varve::detail::fault;
+using varve::detail::flaw;
+using varve::detail::flaw_of;
+
+/// Everything that a migration needs; what stands here is hidden by what a test declares.
+struct complete {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(create_table("users", column("id", bigint)));
+};
+
+constexpr bool has(const flaw& found, fault what, std::string_view member) {
+    return found.what == what && (what == fault::none || varve::detail::same_text(found.member, member));
+}
+
+// What a migration may be spelled with.
+static_assert(!flaw_of<complete>());
+struct spelled_otherwise {
+    static constexpr std::string_view revision = "002";
+    static constexpr char revises[] = "001";
+    static constexpr const char* message = "";
+    static constexpr auto up = steps();
+    static constexpr auto down = steps();
+};
+static_assert(!flaw_of<spelled_otherwise>());
+struct with_several_parents : complete { static constexpr auto revises = revisions("001", "002"); };
+static_assert(!flaw_of<with_several_parents>());
+struct without_way_back : complete { static constexpr auto down = irreversible("why"); };
+static_assert(!flaw_of<without_way_back>());
+
+// Members that are not there.
+struct without_revision {
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps();
+};
+struct without_revises {
+    static constexpr auto revision = "001";
+    static constexpr auto up = steps();
+};
+struct without_up {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+};
+class private_members {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps();
+};
+static_assert(has(flaw_of<without_revision>(), fault::missing, "revision"));
+static_assert(has(flaw_of<without_revises>(), fault::missing, "revises"));
+static_assert(has(flaw_of<without_up>(), fault::missing, "up"));
+static_assert(has(flaw_of<private_members>(), fault::missing, "revision"));
+
+// Members of the wrong kind.
+struct numbered : complete { static constexpr int revision = 1; };
+struct child_of_a_number : complete { static constexpr int revises = 1; };
+struct child_of_nothing : complete { static constexpr auto revises = nullptr; };
+struct with_a_number_as_message : complete { static constexpr int message = 1; };
+struct up_without_steps : complete { static constexpr auto up = drop_table("users"); };
+struct up_function : complete { static constexpr int up() { return 1; } };
+struct down_as_text : complete { static constexpr auto down = "DROP TABLE users"; };
+static_assert(has(flaw_of<numbered>(), fault::wrong_kind, "revision"));
+static_assert(has(flaw_of<child_of_a_number>(), fault::wrong_kind, "revises"));
+static_assert(has(flaw_of<child_of_nothing>(), fault::wrong_kind, "revises"));
+static_assert(has(flaw_of<with_a_number_as_message>(), fault::wrong_kind, "message"));
+static_assert(has(flaw_of<up_without_steps>(), fault::wrong_kind, "up"));
+static_assert(has(flaw_of<up_function>(), fault::wrong_kind, "up"));
+static_assert(has(flaw_of<down_as_text>(), fault::wrong_kind, "down"));
+
+// Members that are no constants.
+struct own_revision : complete { const char* revision = "001"; };
+struct variable_revision : complete { static inline std::string_view revision = "001"; };
+struct string_revision : complete { static inline std::string revision = "001"; };
+struct variable_parent : complete { static inline const char* revises = "001"; };
+struct variable_message : complete { static inline const char* message = "why"; };
+struct variable_up : complete { static inline auto up = steps(drop_table("users")); };
+struct variable_down : complete { static inline auto down = irreversible("why"); };
+static_assert(has(flaw_of<own_revision>(), fault::not_constant, "revision"));
+static_assert(has(flaw_of<variable_revision>(), fault::not_constant, "revision"));
+static_assert(has(flaw_of<string_revision>(), fault::not_constant, "revision"));
+static_assert(has(flaw_of<variable_parent>(), fault::not_constant, "revises"));
+static_assert(has(flaw_of<variable_message>(), fault::not_constant, "message"));
+static_assert(has(flaw_of<variable_up>(), fault::not_constant, "up"));
+static_assert(has(flaw_of<variable_down>(), fault::not_constant, "down"));
+
+struct without_reason : complete { static constexpr auto down = irreversible(""); };
+struct only_declared;
+static_assert(has(flaw_of<without_reason>(), fault::no_reason, "down"));
+static_assert(flaw_of<only_declared>().what == fault::only_declared);
+static_assert(flaw_of<int>().what == fault::no_struct && flaw_of<complete*>().what == fault::no_struct);
+
+namespace inner {
+template <class T>
+struct generic {};
+}  // namespace inner
+
+std::string said(const flaw& found) {
+    const varve::refusal why = varve::detail::say_flaw(found);
+    return std::string(why.what()) + " | " + std::string(why.remedy());
+}
+
+}  // namespace
+
+TEST_CASE("a flaw is named with its member, and how that is written") {
+    CHECK_FALSE(varve::detail::say_flaw(flaw_of<complete>()));
+    CHECK(said(flaw_of<without_up>()) ==
+          "it has no public member up | write static constexpr auto up = steps(...), with the operations between the parentheses");
+    CHECK(said(flaw_of<numbered>()) == "its revision is no text | write static constexpr auto revision = \"a7c31f09d2e4\", an id of its own");
+    CHECK(said(flaw_of<variable_parent>()) ==
+          "its revises is not static constexpr | write static constexpr auto revises = \"the revision before it\", or varve::base for the first migration");
+    CHECK(said(flaw_of<down_as_text>()).find("its down is neither steps(...) nor irreversible(...) | ") == 0);
+    CHECK(said(flaw_of<without_reason>()).find("its down is irreversible without a reason | say why there is no way back") == 0);
+    CHECK(said(flaw_of<only_declared>()).find("it is declared here, but not defined | include the header that defines it") == 0);
+    CHECK(said(flaw_of<int>()) == "it is no struct, and so no migration | take it out of varve::chain");
+}
+
+TEST_CASE("a struct becomes a migration") {
+    constexpr varve::migration made = varve::detail::declare<spelled_otherwise>();
+    CHECK(made.revision.text() == "002");
+    REQUIRE(made.revises.size() == 1);
+    CHECK(made.revises[0].text() == "001");
+    CHECK(made.way_back == varve::down_kind::written);
+    CHECK(varve::detail::declare<complete>().revises.empty());
+    CHECK(varve::detail::declare<complete>().up.size() == 1);
+    CHECK(varve::detail::declare<with_several_parents>().revises.size() == 2);
+    CHECK(varve::detail::declare<without_way_back>().reason == "why");
+}
+
+TEST_CASE("the name of a type is its last part") {
+    CHECK(varve::detail::type_name<complete>() == "complete");
+    CHECK(varve::detail::type_name<inner::generic<int>>() == "generic<int>");
+    CHECK(varve::detail::type_name<int>() == "int");
+}

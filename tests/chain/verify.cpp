@@ -1,0 +1,140 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+
+#include "varve/chain/verify.hpp"
+
+#include <cstddef>
+#include <string>
+
+#include "support/catch.hpp"
+#include "varve/dsl/dsl.hpp"
+
+namespace {
+
+using namespace varve::dsl;
+using varve::migration;
+using varve::detail::direction;
+
+constexpr auto before = steps(create_extension("citext"), create_enum("mood", "sad", "happy"),
+                              create_table("users", column("id", bigint).primary_key(), column("name", varchar(40)).not_null().default_to("x"),
+                                           column("mood", enumeration("mood"))),
+                              create_index("ix_users_name", on("users", "name")),
+                              create_table("orders", column("user_id", bigint).references("users")));
+
+/// The migration `up`, with `down` where it is written, after the steps above.
+template <class Up, class Down>
+constexpr varve::detail::problem pair(const Up& up, const Down& down) {
+    varve::detail::text_arena texts;
+    varve::schema state(texts);
+    static_cast<void>(varve::detail::replay_steps(state, before.operations(), direction::up));
+    migration each;
+    each.up = up.operations();
+    each.down = down.operations();
+    each.way_back = varve::down_kind::written;
+    return varve::detail::replay_migration(state, each);
+}
+
+template <class Up>
+constexpr varve::detail::problem alone(const Up& up, varve::down_kind way_back = varve::down_kind::derived) {
+    varve::detail::text_arena texts;
+    varve::schema state(texts);
+    static_cast<void>(varve::detail::replay_steps(state, before.operations(), direction::up));
+    migration each;
+    each.up = up.operations();
+    each.way_back = way_back;
+    return varve::detail::replay_migration(state, each);
+}
+
+template <class Up, class Down>
+std::string difference_after(const Up& up, const Down& down) {
+    const varve::detail::problem found = pair(up, down);
+    constexpr std::string_view begins = "down does not restore the schema that stood before up: ";
+    return found && found.why.what().find(begins) == 0 ? std::string(found.why.what().substr(begins.size())) : "(" + std::string(found.why.what()) + ")";
+}
+
+constexpr auto drop_users = steps(drop_table("orders"), drop_table("users"));
+constexpr auto restore_users = steps(
+    create_table("users", column("mood", enumeration("mood")), column("id", bigint).primary_key(), column("name", varchar(40)).not_null().default_to("x")),
+    create_index("ix_users_name", on("users", "name")), create_table("orders", column("user_id", bigint).references("users")));
+static_assert(!pair(drop_users, restore_users));
+static_assert(pair(drop_users, steps(create_table("orders", column("user_id", bigint)))));
+
+}  // namespace
+
+TEST_CASE("a down that restores what stood before is accepted, and the schema is that after up") {
+    CHECK_FALSE(pair(drop_users, restore_users));
+    varve::detail::text_arena texts;
+    varve::schema state(texts);
+    REQUIRE_FALSE(varve::detail::replay_steps(state, before.operations(), direction::up));
+    migration each;
+    each.up = drop_users.operations();
+    each.down = restore_users.operations();
+    each.way_back = varve::down_kind::written;
+    REQUIRE_FALSE(varve::detail::replay_migration(state, each));
+    CHECK(state.find_table("users") == nullptr);
+    CHECK(state.find_table("orders") == nullptr);
+}
+
+TEST_CASE("a down that does not is refused with what differs") {
+    CHECK(difference_after(steps(drop_table("orders")), steps()) == "table \"orders\" is missing");
+    CHECK(difference_after(steps(create_table("t", column("a", integer))), steps()) == "table \"t\" is left over");
+    CHECK(difference_after(steps(drop_column("users", "name")), steps(add_column("users", column("name", text).not_null().default_to("x")))) ==
+          "column \"name\" of table \"users\" is text, was character varying(40)");
+    CHECK(difference_after(steps(alter_column("users", "name").drop_default()), steps(alter_column("users", "name").set_default("y"))) ==
+          "column \"name\" of table \"users\" has default 'y', had default 'x'");
+    CHECK(difference_after(steps(drop_index("ix_users_name")), steps(create_index("ix_users_name", on("users", desc("name"))))).find(
+              "index \"ix_users_name\"") == 0);
+    CHECK(difference_after(steps(drop_constraint("orders", "orders_user_id_fkey")),
+                           steps(add_constraint("orders", foreign_key("user_id").references("users").on_delete(cascade)))).find(
+              "constraint \"orders_user_id_fkey\" of table \"orders\"") == 0);
+    CHECK(difference_after(steps(create_enum("level", "low")), steps()) == "enum type \"level\" is left over");
+    CHECK(difference_after(steps(drop_extension("citext")), steps()) == "extension \"citext\" is missing");
+    CHECK(difference_after(steps(create_schema("billing")), steps()) == "schema \"billing\" is left over");
+    CHECK(difference_after(steps(rename_table("users", "members")), steps(rename_table("members", "people"))) == "table \"users\" is missing");
+}
+
+TEST_CASE("what differs is looked for in the whole of what up and down touched") {
+    // The columns that refer to a table are of another one.
+    CHECK(difference_after(steps(rename_column("users", "id", "number")), steps(rename_column("users", "number", "no"))) !=
+          "()");
+    CHECK_FALSE(pair(steps(rename_column("users", "id", "number")), steps(rename_column("users", "number", "id"))));
+    CHECK_FALSE(pair(steps(rename_table("users", "members")), steps(rename_table("members", "users"))));
+}
+
+TEST_CASE("a step that cannot apply is named with its direction and its number") {
+    const varve::detail::problem up = pair(steps(drop_table("orders"), drop_table("ordres")), steps());
+    CHECK(up.where == direction::up);
+    CHECK(up.step == 1);
+    const varve::detail::problem down = pair(steps(drop_table("orders")), steps(drop_table("users"), drop_table("orders")));
+    CHECK(down.where == direction::down);
+    CHECK(down.step == 1);
+    CHECK(down.why.what() == "table \"orders\" does not exist; there is ");
+}
+
+TEST_CASE("a way back is derived only where it can be") {
+    CHECK_FALSE(alone(steps(drop_table("orders"), add_column("users", column("age", integer)))));
+    const varve::detail::problem rows = alone(steps(drop_table("orders"), delete_from("users")));
+    CHECK(rows.step == 1);
+    CHECK(rows.why.what().find("what undoes it cannot be derived") == 0);
+    CHECK(alone(steps(execute("SELECT 1"))));
+    CHECK_FALSE(alone(steps(execute("SELECT 1"), delete_from("users")), varve::down_kind::irreversible));
+}
+
+TEST_CASE("a step that cannot apply is told before a way back that cannot be derived") {
+    CHECK(alone(steps(delete_from("usres"))).why.what().find("table \"usres\" does not exist") == 0);
+}
+
+TEST_CASE("what an execute may have touched is not held against a down") {
+    CHECK_FALSE(pair(steps(execute("ALTER TABLE orders ADD COLUMN note text")), steps(execute("ALTER TABLE orders DROP COLUMN note"))));
+    CHECK_FALSE(pair(steps(execute("ALTER TABLE orders ADD COLUMN note text")), steps()));
+    CHECK_FALSE(pair(steps(execute("DROP TABLE orders"), execute("SELECT mystery()")), steps(execute("CREATE TABLE orders (user_id bigint)"))));
+    // What it does not name is as it was.
+    CHECK(pair(steps(execute("ALTER TABLE orders ADD COLUMN note text"), drop_column("users", "mood")), steps(execute("ALTER TABLE orders DROP note"))));
+}
+
+TEST_CASE("the way back is a transaction of its own") {
+    // A value cannot be used in the transaction that adds it; in the one that goes back it can.
+    CHECK_FALSE(pair(steps(add_enum_value("mood", "calm")),
+                     steps(alter_column("users", "mood").set_default("calm"), alter_column("users", "mood").drop_default(),
+                           replace_enum("mood", "sad", "happy"))));
+}
