@@ -114,8 +114,8 @@ TEST_CASE("a chain holds its migrations in order") {
     CHECK(migrations[0].revises.empty());
     CHECK(migrations[0].message == "add users table");
     REQUIRE(migrations[0].up.size() == 2);
-    CHECK(std::get<varve::operations::create_table>(migrations[0].up[0].what).table.text() == "users");
-    CHECK(std::get<varve::operations::create_index>(migrations[0].up[1].what).index.name.text() == "ix_users");
+    CHECK(migrations[0].up[0].get_if<varve::operations::create_table>()->table.text() == "users");
+    CHECK(migrations[0].up[1].get_if<varve::operations::create_index>()->index.name.text() == "ix_users");
     CHECK(migrations[0].way_back == varve::down_kind::derived);
     CHECK(migrations[0].down.empty());
 
@@ -125,7 +125,7 @@ TEST_CASE("a chain holds its migrations in order") {
     CHECK(migrations[1].message.empty());
     CHECK(migrations[1].way_back == varve::down_kind::written);
     REQUIRE(migrations[1].down.size() == 1);
-    CHECK(std::get<varve::operations::drop_table>(migrations[1].down[0].what).table.text() == "roles");
+    CHECK(migrations[1].down[0].get_if<varve::operations::drop_table>()->table.text() == "roles");
 
     CHECK(migrations[2].way_back == varve::down_kind::irreversible);
     CHECK(migrations[2].reason == "the names are gone");

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "differential/session.hpp"
 
-#include <variant>
 
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/operation/title.hpp"
@@ -29,9 +28,9 @@ std::string kind_of(const operation& op) {
 }
 
 bool is_about_rows(const operation& op) {
-    if (const auto* executed = std::get_if<operations::execute>(&op.what)) { return executed->effects.size() == 1 && is_about_rows(executed->effects.front()); }
-    return std::holds_alternative<operations::insert_into>(op.what) || std::holds_alternative<operations::update>(op.what) ||
-           std::holds_alternative<operations::delete_from>(op.what);
+    if (const auto* executed = op.get_if<operations::execute>()) { return executed->effects.size() == 1 && is_about_rows(executed->effects.front()); }
+    return op.is<operations::insert_into>() || op.is<operations::update>() ||
+           op.is<operations::delete_from>();
 }
 
 /// What rows meet when they are written, which no chain shows: unique, foreign key and check violations.
@@ -39,7 +38,7 @@ bool depends_on_rows(const std::string& state) { return state == "23505" || stat
 
 /// Whether the operation holds a value of which replay says that it cannot tell.
 bool has_unjudged_value(const operation& op, const schema& before) {
-    if (const auto* executed = std::get_if<operations::execute>(&op.what)) {
+    if (const auto* executed = op.get_if<operations::execute>()) {
         return executed->effects.size() == 1 && has_unjudged_value(executed->effects.front(), before);
     }
     const auto unjudged = [&](const objects::expression& value, const objects::data_type& type, detail::moment when) {
@@ -50,20 +49,20 @@ bool has_unjudged_value(const operation& op, const schema& before) {
         const objects::column* found = owner == nullptr ? nullptr : owner->find_column(column);
         return found != nullptr && unjudged(value, found->type, when);
     };
-    if (const auto* made = std::get_if<operations::create_table>(&op.what)) {
+    if (const auto* made = op.get_if<operations::create_table>()) {
         for (const objects::column& each : made->columns) {
             if (unjudged(each.value, each.type, detail::moment::kept)) { return true; }
         }
-    } else if (const auto* added = std::get_if<operations::add_column>(&op.what)) {
+    } else if (const auto* added = op.get_if<operations::add_column>()) {
         return unjudged(added->column.value, added->column.type, detail::moment::computed);
-    } else if (const auto* altered = std::get_if<operations::alter_column>(&op.what)) {
+    } else if (const auto* altered = op.get_if<operations::alter_column>()) {
         return altered->type.name.empty() ? of_table(altered->table, altered->column, altered->default_value, detail::moment::kept)
                                           : unjudged(altered->default_value, altered->type, detail::moment::kept);
-    } else if (const auto* inserted = std::get_if<operations::insert_into>(&op.what)) {
+    } else if (const auto* inserted = op.get_if<operations::insert_into>()) {
         for (std::size_t i = 0; i < inserted->values.size(); ++i) {
             if (of_table(inserted->table, inserted->columns[i % inserted->columns.size()], inserted->values[i], detail::moment::computed)) { return true; }
         }
-    } else if (const auto* updated = std::get_if<operations::update>(&op.what)) {
+    } else if (const auto* updated = op.get_if<operations::update>()) {
         for (const operations::assignment& each : updated->set) {
             if (of_table(updated->table, each.column, each.value, detail::moment::computed)) { return true; }
         }

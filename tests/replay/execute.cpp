@@ -20,7 +20,7 @@ bool doubts(std::string_view statement, name table) {
 
 TEST_CASE("declared effects are replayed, all or none") {
     varve::operations::execute made{.sql = "whatever", .effects = {table("a", {}), table("b", {})}, .known = true};
-    replayed after({{made}});
+    replayed after({made});
     CHECK(after.state().find_table("a") != nullptr);
     CHECK(after.state().find_table("b") != nullptr);
     CHECK(after.state().unseen.empty());

@@ -4,6 +4,7 @@
 // Verifies a chain in blocks, each a constant evaluation of its own, so that no compiler's limit on one is reached.
 #include <cstddef>
 
+#include "varve/chain/room_guess.hpp"
 #include "varve/chain/verify.hpp"
 #include "varve/schema/frozen.hpp"
 
@@ -62,79 +63,104 @@ constexpr std::size_t end_of_block(const list<migration>& chain, std::size_t fro
     return at;
 }
 
-struct block_report {
+/// A block and, where another follows, the schema after it, with the storage that its lists borrow.
+template <frozen_sizes Room>
+struct block_outcome {
     bool refused = false;
-    frozen_sizes sizes = {};
+    bool fits = true;  ///< whether there was room for the schema
+    frozen_sizes needed = {};
+    frozen_storage<Room> storage = {};
+    frozen_schema schema = {};
 };
 
-/// Verifies a block, and says how large the schema is that it leaves.
-constexpr block_report examine(const list<migration>& chain, const frozen_schema* start, std::size_t from, std::size_t to) {
+/// Verifies a block. `home` is where the result will stand.
+template <frozen_sizes Room>
+constexpr block_outcome<Room> verify_block(const block_outcome<Room>* home, const list<migration>& chain,
+                                           const frozen_schema* start, std::size_t from, std::size_t to) {
     text_arena texts;
+    texts.reserve(Room.characters);
     schema state(texts);
     if (start != nullptr) {
         restore(state, *start);
     }
-    if (replay_range(state, chain, from, to)) {
-        return {true, {}};
-    }
-    return {false, to < chain.size() ? freezer::measure(state) : frozen_sizes()};
-}
-
-template <std::size_t N>
-struct characters {
-    char text[N + 1] = {};
-};
-
-/// The texts that replaying a block keeps, one after the other.
-template <std::size_t N>
-constexpr characters<N> keep_texts(const list<migration>& chain, const frozen_schema* start, std::size_t from, std::size_t to) {
-    text_arena texts;
-    schema state(texts);
-    if (start != nullptr) {
-        restore(state, *start);
-    }
-    static_cast<void>(replay_range(state, chain, from, to));
-    characters<N> result;
-    std::size_t used = 0;
-    for (const std::string_view text : texts.texts()) {
-        for (const char c : text) {
-            result.text[used++] = c;
+    block_outcome<Room> result;
+    result.refused = static_cast<bool>(replay_range(state, chain, from, to));
+    if (!result.refused && to < chain.size()) {
+        result.needed = frozen_measure::of(state);
+        result.fits = Room.hold(result.needed) && (texts.size() == 0 || texts.single_room() != nullptr);
+        if (result.fits) {
+            result.schema = freezer<Room>(result.storage, home->storage).freeze(state);
         }
     }
     return result;
 }
 
-/// The schema after a block and the storage that its lists borrow.
-template <frozen_sizes Sizes>
-struct frozen_block {
-    frozen_storage<Sizes> storage = {};
-    frozen_schema schema = {};
-};
-
-template <frozen_sizes Sizes>
-constexpr frozen_block<Sizes> freeze_block(const frozen_block<Sizes>* home, const char* prepared, const list<migration>& chain,
-                                           const frozen_schema* start, std::size_t from, std::size_t to) {
-    text_arena texts(prepared);
-    schema state(texts);
-    if (start != nullptr) {
-        restore(state, *start);
+/// How much room the schema after a block is likely to want. Replay would know, and takes as long as verifying the block.
+constexpr frozen_sizes guess_room(const list<migration>& chain, const frozen_schema* start, std::size_t from, std::size_t to) {
+    if (to == chain.size()) {
+        return {};
     }
-    static_cast<void>(replay_range(state, chain, from, to));
-    frozen_block<Sizes> result;
-    result.schema = freezer::freeze<Sizes>(state, result.storage, home->storage);
-    return result;
+    room_guess guess;
+    for (std::size_t i = from; i < to; ++i) {
+        for (const operation& op : chain[i].up) {
+            guess.add(op);
+        }
+    }
+    return guess.beside(start);
 }
 
-/// Block number `Number` of the chain whose migrations `Source::migrations` holds.
-template <class Source, std::size_t Number>
-struct block;
+// The schema points into the storage beside it, so its initializer needs its address. clang knows the name of a static
+// member inside the class; g++ does only in a definition outside of it.
+#if defined(__clang__)
+template <class Block, frozen_sizes Room>
+struct verified {
+    static constexpr block_outcome<Room> value = verify_block<Room>(&value, Block::migrations, Block::start, Block::begin, Block::end);
+};
+#else
+template <class Block, frozen_sizes Room>
+struct verified {
+    static const block_outcome<Room> value;
+};
+template <class Block, frozen_sizes Room>
+constexpr block_outcome<Room> verified<Block, Room>::value =
+    verify_block<Room>(&verified<Block, Room>::value, Block::migrations, Block::start, Block::begin, Block::end);
+#endif
+
+/// The outcome for which there was room: of the first attempt, or of the second, which knows how much it wants.
+template <class Block, frozen_sizes Room, bool Fits = verified<Block, Room>::value.fits>
+struct outcome_of {
+    static constexpr const auto& value = verified<Block, Room>::value;
+};
+template <class Block, frozen_sizes Room>
+struct outcome_of<Block, Room, false> {
+    static constexpr const auto& value = verified<Block, verified<Block, Room>::value.needed>::value;
+    static_assert(value.fits);
+};
+
+/// The migrations from `Begin` to `End`; `Previous` are those before them.
+template <class Source, std::size_t Begin, std::size_t End, class Previous>
+struct range_of_chain {
+    static constexpr const list<migration>& migrations = Source::migrations;
+    static constexpr std::size_t begin = Begin;
+    static constexpr std::size_t end = End;
+    static constexpr const frozen_schema* start = Previous::result;
+    static constexpr const auto& outcome = outcome_of<range_of_chain, guess_room(migrations, start, begin, end)>::value;
+    static constexpr bool refused = outcome.refused;
+    static constexpr const frozen_schema* result = &outcome.schema;
+};
 
 /// What stands before the first block.
 struct nothing_before {
-    static constexpr bool refused = false;
     static constexpr std::size_t end = 0;
     static constexpr const frozen_schema* result = nullptr;
 };
+
+template <class Source, std::size_t Number>
+struct previous_block;
+
+/// Block number `Number` of the chain whose migrations `Source::migrations` holds.
+template <class Source, std::size_t Number, class Previous = typename previous_block<Source, Number>::type>
+struct block : range_of_chain<Source, Previous::end, end_of_block(Source::migrations, Previous::end), Previous> {};
 
 template <class Source, std::size_t Number>
 struct previous_block {
@@ -143,51 +169,6 @@ struct previous_block {
 template <class Source>
 struct previous_block<Source, 0> {
     using type = nothing_before;
-};
-
-template <class Block>
-struct block_texts {
-    static constexpr auto value =
-        keep_texts<Block::report.sizes.characters>(Block::migrations, Block::start, Block::begin, Block::end);
-};
-
-// The frozen schema points into its own storage, so its initializer needs its address. clang knows the name of a static
-// member inside the class; g++ does only in a definition outside of it.
-#if defined(__clang__)
-template <class Block>
-struct block_schema {
-    static constexpr frozen_block<Block::report.sizes> value = freeze_block<Block::report.sizes>(
-        &value, block_texts<Block>::value.text, Block::migrations, Block::start, Block::begin, Block::end);
-};
-#else
-template <class Block>
-struct block_schema {
-    static const frozen_block<Block::report.sizes> value;
-};
-template <class Block>
-constexpr frozen_block<Block::report.sizes> block_schema<Block>::value =
-    freeze_block<Block::report.sizes>(&block_schema<Block>::value, block_texts<Block>::value.text, Block::migrations,
-                                      Block::start, Block::begin, Block::end);
-#endif
-
-template <class Block, bool Needed>
-struct block_result {
-    static constexpr const frozen_schema* value = nullptr;
-};
-template <class Block>
-struct block_result<Block, true> {
-    static constexpr const frozen_schema* value = &block_schema<Block>::value.schema;
-};
-
-template <class Source, std::size_t Number>
-struct block {
-    using previous = typename previous_block<Source, Number>::type;
-    static constexpr const list<migration>& migrations = Source::migrations;
-    static constexpr std::size_t begin = previous::end;
-    static constexpr std::size_t end = end_of_block(migrations, begin);
-    static constexpr const frozen_schema* start = block_result<previous, Number != 0>::value;
-    static constexpr block_report report = examine(migrations, start, begin, end);
-    static constexpr bool refused = report.refused;
 };
 
 /// The last block of a chain, or the first that is refused.

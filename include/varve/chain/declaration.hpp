@@ -72,7 +72,7 @@ constexpr bool reads(const std::array<name, N>& names) {
 }
 template <is_steps T>
 constexpr bool reads(const T& steps) {
-    return steps.operations().empty() || !steps.operations().front().what.valueless_by_exception();
+    return steps.operations().empty() || static_cast<std::size_t>(steps.operations().front().which()) < operation::kinds;
 }
 template <is_irreversible T>
 constexpr bool reads(const T& way) {

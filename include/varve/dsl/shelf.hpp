@@ -54,7 +54,7 @@ public:
 /// An operation that holds a `What` made of `parts`. A part that converts to a member is made in the member's place.
 template <class What, class... Parts>
 constexpr operation make_operation(const Parts&... parts) {
-    return operation{operation::alternatives(std::in_place_type<What>, parts...)};
+    return operation(std::in_place_type<What>, parts...);
 }
 
 /// A step is a value that is copied about until `steps(…)` keeps it. It has a type `kept`, which holds what the lists

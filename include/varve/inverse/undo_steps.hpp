@@ -19,7 +19,7 @@ public:
 
     template <class What>
     constexpr void add(const What& what) {
-        steps_.push_back(operation{operation::alternatives(std::in_place_type<What>, what)});
+        steps_.push_back(operation(std::in_place_type<What>, what));
     }
 
     constexpr void add_index(const name& table, const objects::index& index, bool concurrently) {

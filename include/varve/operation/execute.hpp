@@ -7,7 +7,7 @@
 #include "varve/value/list.hpp"
 
 namespace varve {
-struct operation;
+class operation;
 }
 
 namespace varve::operations {

@@ -83,7 +83,7 @@ constexpr void put_opening(sink& out, const history_place& place, const list<mig
 constexpr bool may_change_settings(const plan_entry& entry) {
     for (std::size_t step = 0; step < entry.size(); ++step) {
         for (std::size_t i = 0; i < entry.operations(step); ++i) {
-            if (std::holds_alternative<operations::execute>(entry.at(step, i).what)) {
+            if (entry.at(step, i).is<operations::execute>()) {
                 return true;
             }
         }
@@ -105,7 +105,7 @@ constexpr void put_restore_settings(sink& out) {
 /// Writes a condition: the index that `step` builds or drops without a transaction stands there, valid or not.
 constexpr void put_index_stands(sink& out, const operation& step) {
     buffer_sink name;
-    if (const auto* created = std::get_if<operations::create_index>(&step.what)) {
+    if (const auto* created = step.get_if<operations::create_index>()) {
         quote_qualified(name, created->table);
         out << "EXISTS (SELECT FROM pg_catalog.pg_index AS i JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid "
                "WHERE i.indrelid = pg_catalog.to_regclass(";
@@ -113,7 +113,7 @@ constexpr void put_index_stands(sink& out, const operation& step) {
         out << ") AND c.relname = ";
         quote_literal(out, created->index.name.object());
         out << ')';
-    } else if (const auto* dropped = std::get_if<operations::drop_index>(&step.what)) {
+    } else if (const auto* dropped = step.get_if<operations::drop_index>()) {
         quote_qualified(name, dropped->index);
         out << "pg_catalog.to_regclass(";
         quote_literal(out, name.text());
@@ -124,8 +124,8 @@ constexpr void put_index_stands(sink& out, const operation& step) {
 /// Writes the block that makes sure, before the history says that an index is being built or dropped, that the index is
 /// not there yet, or is there: so whoever finds this record knows whose doing an index is. Nothing for other operations.
 constexpr void put_index_check(sink& out, const operation& step) {
-    const bool creates = std::holds_alternative<operations::create_index>(step.what);
-    if (!creates && !std::holds_alternative<operations::drop_index>(step.what)) {
+    const bool creates = step.is<operations::create_index>();
+    if (!creates && !step.is<operations::drop_index>()) {
         return;
     }
     buffer_sink message;
@@ -134,9 +134,9 @@ constexpr void put_index_check(sink& out, const operation& step) {
     put_index_stands(body, step);
     body << ") THEN\n        ";
     if (creates) {
-        message << "index \"" << std::get<operations::create_index>(step.what).index.name.text() << "\" already exists";
+        message << "index \"" << step.get_if<operations::create_index>()->index.name.text() << "\" already exists";
     } else {
-        message << "index \"" << std::get<operations::drop_index>(step.what).index.text() << "\" does not exist";
+        message << "index \"" << step.get_if<operations::drop_index>()->index.text() << "\" does not exist";
     }
     put_raise(body, creates ? "42P07" : "42704", message.text());
     body << "    END IF;\nEND\n";

@@ -4,7 +4,6 @@
 // What runs, from where a database stands to where it shall stand.
 #include <cstddef>
 #include <string_view>
-#include <variant>
 
 #include "varve/chain/fingerprint.hpp"
 #include "varve/chain/migration.hpp"
@@ -128,7 +127,7 @@ constexpr bool plan_entry_down(plan& made, const list<migration>& chain, plan_en
     } else {
         std::size_t stands = half_way ? made.from.steps_done : each.up.size();
         if (half_way && alone_at(each.up, stands)) {
-            if (std::holds_alternative<operations::execute>(each.up[stands].what)) {
+            if (each.up[stands].is<operations::execute>()) {
                 hinder(made, obstacle::half_applied, entry.position);  // nobody can tell whether it ran
                 return false;
             }

@@ -69,9 +69,9 @@ constexpr char* append(char* to, std::string_view text) {
     return to;
 }
 
-/// The name of a constraint before any number, in memory of its own for the arena to adopt; null where it does not fit
-/// uncut. Names are composed for most constraints of a chain, so this is kept cheap for constant evaluation.
-constexpr std::string_view compose_name(std::string_view table, const list<name>& columns, std::string_view label) {
+/// The name of a constraint before any number, a draft in the arena; empty where it does not fit uncut. Names are composed
+/// for most constraints of a chain, so this is kept cheap for constant evaluation.
+constexpr std::string_view compose_name(std::string_view table, const list<name>& columns, std::string_view label, text_arena& texts) {
     std::size_t size = table.size() + 1 + label.size();
     for (const name& each : columns) {
         size += each.text().size() + 1;
@@ -79,7 +79,7 @@ constexpr std::string_view compose_name(std::string_view table, const list<name>
     if (size > longest_name) {
         return {};
     }
-    char* const draft = new char[size];
+    char* const draft = texts.draft(size);
     char* to = append(draft, table);
     for (const name& each : columns) {
         *to++ = '_';
@@ -118,12 +118,11 @@ constexpr name choose_name(const schema& state, const objects::table& owner, con
                                    : each.kind == objects::constraint_kind::unique      ? "key"
                                    : each.kind == objects::constraint_kind::foreign_key ? "fkey"
                                                                                         : "check";
-    if (const std::string_view draft = compose_name(owner.name.object(), columns, label); !draft.empty()) {
+    if (const std::string_view draft = compose_name(owner.name.object(), columns, label, state.texts()); !draft.empty()) {
         const name candidate(draft);
         if (constraint_name_free(state, owner, candidate, indexed)) {
-            return candidate.moved_to(state.texts().adopt(draft));
+            return candidate.moved_to(state.texts().keep_draft(draft.size()));
         }
-        delete[] draft.data();
     }
     buffer_sink middle;
     put_columns(middle, columns);

@@ -19,7 +19,7 @@ struct index_state {
 };
 
 inline bool is_about_index(const operation& step) {
-    return std::holds_alternative<operations::create_index>(step.what) || std::holds_alternative<operations::drop_index>(step.what);
+    return step.is<operations::create_index>() || step.is<operations::drop_index>();
 }
 
 /// What stands of the index that `step` builds or drops. Throws server_refusal.
@@ -29,14 +29,14 @@ inline index_state read_index_state(session& connection, const operation& step) 
            "JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace "
            "WHERE ";
     buffer_sink name;
-    if (const auto* created = std::get_if<operations::create_index>(&step.what)) {
+    if (const auto* created = step.get_if<operations::create_index>()) {
         quote_qualified(name, created->table);
         sql << "i.indrelid = pg_catalog.to_regclass(";
         quote_literal(sql, name.text());
         sql << ") AND c.relname = ";
         quote_literal(sql, created->index.name.object());
     } else {
-        quote_qualified(name, std::get<operations::drop_index>(step.what).index);
+        quote_qualified(name, step.get_if<operations::drop_index>()->index);
         sql << "c.oid = pg_catalog.to_regclass(";
         quote_literal(sql, name.text());
         sql << ')';
@@ -55,7 +55,7 @@ inline bool is_still_to_run(session& connection, const operation& step) {
         return true;
     }
     const index_state found = read_index_state(connection, step);
-    if (std::holds_alternative<operations::drop_index>(step.what)) {
+    if (step.is<operations::drop_index>()) {
         return found.stands;
     }
     if (found.stands && !found.valid) {
@@ -70,7 +70,7 @@ inline bool leaves_nothing(session& connection, const operation& step) {
         return true;
     }
     const index_state found = read_index_state(connection, step);
-    if (std::holds_alternative<operations::drop_index>(step.what)) {
+    if (step.is<operations::drop_index>()) {
         return found.valid;
     }
     if (found.stands && !found.valid) {

@@ -5,31 +5,40 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include "varve/schema/schema.hpp"
 
 namespace varve::detail {
 
-/// How many elements of each kind a schema owns, and so wants static storage for.
+/// How many elements of each kind there is room for, or a schema owns.
 struct frozen_sizes {
     std::size_t tables = 0, columns = 0, constraints = 0, indexes = 0, keys = 0, parameters = 0, names = 0, enums = 0, texts = 0,
                 relations = 0, buckets = 0, characters = 0;
+
+    constexpr bool hold(const frozen_sizes& other) const noexcept {
+        return other.tables <= tables && other.columns <= columns && other.constraints <= constraints &&
+               other.indexes <= indexes && other.keys <= keys && other.parameters <= parameters && other.names <= names &&
+               other.enums <= enums && other.texts <= texts && other.relations <= relations && other.buckets <= buckets &&
+               other.characters <= characters;
+    }
 };
 
-/// Static storage of exactly these sizes. Plain arrays, whose elements have addresses before they have values.
-template <frozen_sizes Sizes>
+/// Static storage of these sizes. Plain arrays, whose elements have addresses before they have values.
+template <frozen_sizes Room>
 struct frozen_storage {
-    objects::table tables[Sizes.tables + 1] = {};
-    objects::column columns[Sizes.columns + 1] = {};
-    objects::constraint constraints[Sizes.constraints + 1] = {};
-    objects::index indexes[Sizes.indexes + 1] = {};
-    objects::index_key keys[Sizes.keys + 1] = {};
-    objects::parameter parameters[Sizes.parameters + 1] = {};
-    name names[Sizes.names + 1] = {};
-    objects::enumeration enums[Sizes.enums + 1] = {};
-    std::string_view texts[Sizes.texts + 1] = {};
-    relation_entry relations[Sizes.relations + 1] = {};
-    std::uint32_t buckets[Sizes.buckets + 1] = {};
+    objects::table tables[Room.tables + 1] = {};
+    objects::column columns[Room.columns + 1] = {};
+    objects::constraint constraints[Room.constraints + 1] = {};
+    objects::index indexes[Room.indexes + 1] = {};
+    objects::index_key keys[Room.keys + 1] = {};
+    objects::parameter parameters[Room.parameters + 1] = {};
+    name names[Room.names + 1] = {};
+    objects::enumeration enums[Room.enums + 1] = {};
+    std::string_view texts[Room.texts + 1] = {};
+    relation_entry relations[Room.relations + 1] = {};
+    std::uint32_t buckets[Room.buckets + 1] = {};
+    char characters[Room.characters + 1] = {};
 };
 
 /// A schema whose lists borrow static storage. Restoring one costs nothing, however large it is.
@@ -53,10 +62,9 @@ constexpr void restore(schema& state, const frozen_schema& from) {
     state.anything_possible = from.anything_possible;
 }
 
-/// Visits every list that `state` owns, innermost first: calls `f(list, pool)` where `pool` is the member of frozen_sizes
-/// and of frozen_storage that holds such elements. What is borrowed already stays where it is.
-class freezer {
-    // Before their use: clang instantiates a member template for constant evaluation only where it has seen its body.
+/// Counts the elements of the lists that a schema owns.
+class frozen_measure {
+    // Before its use: clang instantiates a member template for constant evaluation only where it has seen its body.
     template <class T>
     static constexpr void count(std::size_t& total, const list<T>& items) {
         if (items.owned()) {
@@ -64,49 +72,8 @@ class freezer {
         }
     }
 
-    template <class T>
-    static constexpr list<T> moved(list<T> items, T* to, const T* home, std::size_t& used) {
-        if (!items.owned()) {
-            return items;
-        }
-        const std::size_t from = used;
-        for (std::size_t i = 0; i < items.size(); ++i) {
-            to[used++] = std::move(items.edit(i));
-        }
-        return list<T>::borrow(home + from, items.size());
-    }
-
-    template <class T>
-    static constexpr void move_out(list<T>& items, T* to, const T* home, std::size_t& used) {
-        items = moved(std::move(items), to, home, used);
-    }
-
-    template <frozen_sizes Sizes>
-    static constexpr void freeze_table(objects::table& table, frozen_storage<Sizes>& to, const frozen_storage<Sizes>& home,
-                                       frozen_sizes& used) {
-        if (table.constraints.owned()) {
-            for (std::size_t i = 0; i < table.constraints.size(); ++i) {
-                objects::constraint& each = table.constraints.edit(i);
-                move_out(each.columns, to.names, home.names, used.names);
-                move_out(each.referenced_columns, to.names, home.names, used.names);
-            }
-        }
-        if (table.indexes.owned()) {
-            for (std::size_t i = 0; i < table.indexes.size(); ++i) {
-                objects::index& each = table.indexes.edit(i);
-                move_out(each.keys, to.keys, home.keys, used.keys);
-                move_out(each.include, to.names, home.names, used.names);
-                move_out(each.with, to.parameters, home.parameters, used.parameters);
-            }
-        }
-        move_out(table.columns, to.columns, home.columns, used.columns);
-        move_out(table.constraints, to.constraints, home.constraints, used.constraints);
-        move_out(table.indexes, to.indexes, home.indexes, used.indexes);
-    }
-
 public:
-    /// The sizes that `state` needs.
-    static constexpr frozen_sizes measure(const schema& state) {
+    static constexpr frozen_sizes of(const schema& state) {
         frozen_sizes sizes;
         for (const objects::table& table : state.table_slots()) {
             count(sizes.columns, table.columns);
@@ -138,39 +105,115 @@ public:
         count(sizes.texts, state.unseen);
         count(sizes.relations, state.relations().entries());
         count(sizes.buckets, state.relations().buckets());
-        for (const std::string_view text : state.texts().texts()) {
-            sizes.characters += text.size();
-        }
+        sizes.characters = state.texts().size();
         return sizes;
     }
+};
 
-    /// Moves what `state` owns into `to`; the lists point to where `home` will hold the same, in static storage.
-    template <frozen_sizes Sizes>
-    static constexpr frozen_schema freeze(const schema& state, frozen_storage<Sizes>& to, const frozen_storage<Sizes>& home) {
-        frozen_sizes used;
+/// Moves what a schema owns, innermost first, into storage that has room for it. The lists and the texts of the result point
+/// to where `home`, the same storage once it is static, holds them. What is borrowed already stays where it is.
+template <frozen_sizes Room>
+class freezer {
+public:
+    constexpr freezer(frozen_storage<Room>& to, const frozen_storage<Room>& home) noexcept : to_(to), home_(home) {}
+
+    /// The arena of `state` must keep its texts in one room, or none.
+    constexpr frozen_schema freeze(const schema& state) {
+        texts_ = state.texts().single_room();
+        for (std::size_t i = 0; i < state.texts().size(); ++i) {
+            to_.characters[i] = texts_[i];
+        }
         frozen_schema result;
-        list<objects::table> tables = state.table_slots();
-        if (tables.owned()) {
-            for (std::size_t i = 0; i < tables.size(); ++i) {
-                freeze_table(tables.edit(i), to, home, used);
-            }
-        }
-        list<objects::enumeration> enums = state.enums;
-        if (enums.owned()) {
-            for (std::size_t i = 0; i < enums.size(); ++i) {
-                move_out(enums.edit(i).values, to.names, home.names, used.names);
-            }
-        }
-        result.tables = moved(std::move(tables), to.tables, home.tables, used.tables);
-        result.enums = moved(std::move(enums), to.enums, home.enums, used.enums);
-        result.extensions = moved(state.extensions, to.names, home.names, used.names);
-        result.schemas = moved(state.schemas, to.names, home.names, used.names);
-        result.unseen = moved(state.unseen, to.texts, home.texts, used.texts);
-        result.relations = moved(state.relations().entries(), to.relations, home.relations, used.relations);
-        result.buckets = moved(state.relations().buckets(), to.buckets, home.buckets, used.buckets);
+        result.tables = moved(state.table_slots(), to_.tables, home_.tables, used_.tables);
+        result.enums = moved(state.enums, to_.enums, home_.enums, used_.enums);
+        result.extensions = moved(state.extensions, to_.names, home_.names, used_.names);
+        result.schemas = moved(state.schemas, to_.names, home_.names, used_.names);
+        result.unseen = moved(state.unseen, to_.texts, home_.texts, used_.texts);
+        result.relations = moved(state.relations().entries(), to_.relations, home_.relations, used_.relations);
+        result.buckets = moved(state.relations().buckets(), to_.buckets, home_.buckets, used_.buckets);
         result.anything_possible = state.anything_possible;
         return result;
     }
+
+private:
+    /// Where a text stands among those of the arena. The difference of pointers into two arrays is no constant; that is
+    /// what tells the texts of migrations.
+    constexpr const char* moved(const char* text) const {
+        return texts_ != nullptr && __builtin_constant_p(text - texts_) ? home_.characters + (text - texts_) : text;
+    }
+
+    constexpr void move(std::string_view& text) const { text = std::string_view(moved(text.data()), text.size()); }
+    constexpr void move(name& each) const { each = each.moved_to(std::string_view(moved(each.text().data()), each.text().size())); }
+    constexpr void move(relation_entry&) const {}
+    constexpr void move(std::uint32_t&) const {}
+    constexpr void move(objects::parameter& each) const {
+        move(each.name);
+        move(each.text);
+    }
+    constexpr void move(objects::index_key& each) const {
+        move(each.column);
+        move(each.expression);
+        move(each.opclass);
+        move(each.collation);
+    }
+    constexpr void move(objects::column& each) const {
+        move(each.name);
+        move(each.type.name);
+        move(each.value.text);
+        move(each.collation);
+        move(each.comment);
+    }
+    constexpr void move(objects::constraint& each) {
+        move(each.name);
+        move(each.referenced_table);
+        move(each.referenced_key);
+        move(each.expression);
+        move_out(each.columns, to_.names, home_.names, used_.names);
+        move_out(each.referenced_columns, to_.names, home_.names, used_.names);
+    }
+    constexpr void move(objects::index& each) {
+        move(each.name);
+        move(each.method);
+        move(each.where);
+        move(each.comment);
+        move_out(each.keys, to_.keys, home_.keys, used_.keys);
+        move_out(each.include, to_.names, home_.names, used_.names);
+        move_out(each.with, to_.parameters, home_.parameters, used_.parameters);
+    }
+    constexpr void move(objects::enumeration& each) {
+        move(each.name);
+        move_out(each.values, to_.names, home_.names, used_.names);
+    }
+    constexpr void move(objects::table& each) {
+        move(each.name);
+        move(each.comment);
+        move_out(each.columns, to_.columns, home_.columns, used_.columns);
+        move_out(each.constraints, to_.constraints, home_.constraints, used_.constraints);
+        move_out(each.indexes, to_.indexes, home_.indexes, used_.indexes);
+    }
+
+    template <class T>
+    constexpr list<T> moved(list<T> items, T* to, const T* home, std::size_t& used) {
+        if (!items.owned()) {
+            return items;
+        }
+        const std::size_t from = used;
+        used += items.size();
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            to[from + i] = std::move(items.edit(i));
+            move(to[from + i]);
+        }
+        return list<T>::borrow(home + from, items.size());
+    }
+    template <class T>
+    constexpr void move_out(list<T>& items, T* to, const T* home, std::size_t& used) {
+        items = moved(std::move(items), to, home, used);
+    }
+
+    frozen_storage<Room>& to_;
+    const frozen_storage<Room>& home_;
+    const char* texts_ = nullptr;
+    frozen_sizes used_ = {};
 };
 
 }  // namespace varve::detail

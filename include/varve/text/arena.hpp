@@ -14,49 +14,64 @@ namespace varve::detail {
 class text_arena {
 public:
     constexpr text_arena() = default;
-
-    /// Hands out views of `prepared` instead of copies: the texts that an earlier run kept, one after the other. Constant
-    /// evaluation runs a block of migrations again over static storage, and keeps the same texts in the same order.
-    constexpr explicit text_arena(const char* prepared) noexcept : prepared_(prepared) {}
     text_arena(const text_arena&) = delete;
     text_arena& operator=(const text_arena&) = delete;
     constexpr ~text_arena() {
-        for (const std::string_view block : blocks_) {
-            delete[] block.data();
+        for (const char* const each : rooms_) {
+            delete[] each;
         }
     }
 
     /// A copy of `text` that lives as long as the arena.
     constexpr std::string_view keep(std::string_view text) {
-        if (prepared_ != nullptr) {
-            const std::string_view again(prepared_, text.size());
-            prepared_ += text.size();
-            return again;
-        }
-        char* const copy = new char[text.size() + 1];
-        char* to = copy;
+        char* to = draft(text.size());
         for (const char c : text) {
             *to++ = c;
         }
-        blocks_.push_back(std::string_view(copy, text.size()));
-        return blocks_.back();
+        return keep_draft(text.size());
     }
 
-    /// Takes over characters that were allocated by new char[…], and keeps them as `keep` would.
-    constexpr std::string_view adopt(std::string_view text) {
-        if (prepared_ != nullptr) {
-            const std::string_view again = keep(text);
-            delete[] text.data();
-            return again;
+    /// Room for at most `size` characters, to be written and then kept, or left for the next that asks.
+    constexpr char* draft(std::size_t size) {
+        if (rooms_.empty() || capacity_ - used_ < size) {
+            add_room(size);
         }
-        return blocks_.push_back(text);
+        return room_ + used_;
+    }
+    constexpr std::string_view keep_draft(std::size_t size) noexcept {
+        const std::string_view kept(room_ + used_, size);
+        used_ += size;
+        return kept;
     }
 
-    constexpr const list<std::string_view>& texts() const noexcept { return blocks_; }
+    /// How many characters are kept.
+    constexpr std::size_t size() const noexcept { return before_ + used_; }
+
+    /// The characters that are kept, one after the other, where a single room holds them; otherwise null.
+    constexpr const char* single_room() const noexcept { return rooms_.size() == 1 ? room_ : nullptr; }
+
+    /// Makes the first room as large as is asked for here, where nothing is kept yet.
+    constexpr void reserve(std::size_t size) {
+        if (rooms_.empty() && size != 0) {
+            add_room(size);
+        }
+    }
 
 private:
-    list<std::string_view> blocks_;
-    const char* prepared_ = nullptr;
+    constexpr void add_room(std::size_t size) {
+        constexpr std::size_t usual = 1024;
+        before_ += used_;
+        used_ = 0;
+        capacity_ = size < usual ? usual : size;
+        room_ = new char[capacity_];
+        rooms_.push_back(room_);
+    }
+
+    list<const char*> rooms_;
+    char* room_ = nullptr;  // the last
+    std::size_t used_ = 0;
+    std::size_t capacity_ = 0;
+    std::size_t before_ = 0;  // characters in the rooms before the last
 };
 
 }  // namespace varve::detail
