@@ -80,14 +80,22 @@ struct use_what_stands {
 using source = varve::detail::declared<set_up, add_tables, add_indexes, rename_and_change, drop_and_restore, hide_something, use_what_stands>;
 constexpr std::size_t length = 7;
 
+constexpr varve::detail::frozen_sizes room_between(std::size_t from, std::size_t to, const varve::detail::frozen_schema* start) {
+    varve::detail::estimate sum(start);
+    for (std::size_t i = from; i < to; ++i) { sum.add(source::migrations[i]); }
+    return sum.room();
+}
+
 /// Blocks of `Size` migrations each, and the frozen schema after the first `End` migrations.
-template <std::size_t Size, std::size_t End>
+template <std::size_t Size, std::size_t End, bool Guessed>
 struct cut_before {
-    using previous = typename cut_before<Size, End - Size>::type;
-    using type = varve::detail::range_of_chain<source, End - Size, End, previous>;
+    using previous = typename cut_before<Size, End - Size, Guessed>::type;
+    static constexpr varve::detail::frozen_sizes room =
+        Guessed ? room_between(End - Size, End, previous::result) : varve::detail::frozen_sizes();
+    using type = varve::detail::range_of_chain<source, End - Size, End, previous, room>;
 };
-template <std::size_t Size>
-struct cut_before<Size, 0> {
+template <std::size_t Size, bool Guessed>
+struct cut_before<Size, 0, Guessed> {
     using type = varve::detail::nothing_before;
 };
 
@@ -141,10 +149,10 @@ constexpr bool leads_to_the_same(const varve::detail::frozen_schema* start, std:
     return same_schema(whole, cut_up);
 }
 
-template <std::size_t At>
+template <std::size_t At, bool Guessed>
 bool check_cut() {
-    constexpr const varve::detail::frozen_schema* in_one = cut_before<At, At>::type::result;
-    constexpr const varve::detail::frozen_schema* one_by_one = cut_before<1, At>::type::result;
+    constexpr const varve::detail::frozen_schema* in_one = cut_before<At, At, Guessed>::type::result;
+    constexpr const varve::detail::frozen_schema* one_by_one = cut_before<1, At, Guessed>::type::result;
     static_assert(leads_to_the_same(in_one, At, At));
     static_assert(leads_to_the_same(one_by_one, At, At));
     for (std::size_t to = At; to <= length; ++to) {
@@ -158,12 +166,20 @@ bool check_cut() {
 }  // namespace
 
 TEST_CASE("a schema that is frozen after any migration leads where replay in one go leads") {
-    CHECK(check_cut<1>());
-    CHECK(check_cut<2>());
-    CHECK(check_cut<3>());
-    CHECK(check_cut<4>());
-    CHECK(check_cut<5>());
-    CHECK(check_cut<6>());
+    CHECK(check_cut<1, true>());
+    CHECK(check_cut<2, true>());
+    CHECK(check_cut<3, true>());
+    CHECK(check_cut<4, true>());
+    CHECK(check_cut<5, true>());
+    CHECK(check_cut<6, true>());
+}
+
+TEST_CASE("a block for whose schema there was no room is verified once more") {
+    using without_room = cut_before<3, 3, false>::type;
+    static_assert(!without_room::refused);
+    static_assert(!varve::detail::verified<without_room, varve::detail::frozen_sizes{}>::value.fits);
+    CHECK(check_cut<3, false>());
+    CHECK(check_cut<6, false>());
 }
 
 TEST_CASE("the comparison that these tests rest on tells schemas apart") {
@@ -176,30 +192,43 @@ TEST_CASE("the comparison that these tests rest on tells schemas apart") {
     CHECK_FALSE(same_schema(before, after));
 }
 
-TEST_CASE("a block ends before the migration that would make it too heavy") {
-    const varve::operation heavy = varve::operations::execute{.sql = std::string_view(), .effects = {}};
+TEST_CASE("a block ends before the migration that would cost too much") {
+    const varve::operation heavy = varve::operations::insert_into{"t", {}, {}};
     varve::migration each;
-    for (std::size_t i = 0; i < varve::detail::block_weight / varve::detail::weight_of(heavy) / 2 + 1; ++i) {
+    varve::detail::estimate cost(nullptr);
+    while (cost.cost() <= varve::detail::block_cost / 2) {
         each.up.push_back(heavy);
+        cost = varve::detail::estimate(nullptr);
+        cost.add(each);
     }
     varve::detail::list<varve::migration> chain;
     chain.push_back(each);
     chain.push_back(each);
     chain.push_back(varve::migration());
-    CHECK(varve::detail::end_of_block(chain, 0) == 1);
-    CHECK(varve::detail::end_of_block(chain, 1) == 3);
-    CHECK(varve::detail::end_of_block(chain, 3) == 3);
+    CHECK(varve::detail::plan_block(chain, nullptr, 0).end == 1);
+    CHECK(varve::detail::plan_block(chain, nullptr, 1).end == 3);
     each.way_back = varve::down_kind::written;
-    CHECK(varve::detail::weight_of(each) >= 2 * varve::detail::weight_of(chain[0]) - 2);
+    varve::detail::estimate twice(nullptr);
+    twice.add(each);
+    CHECK(twice.cost() > varve::detail::block_cost);
 }
 
-TEST_CASE("a single migration is a block however heavy it is") {
+TEST_CASE("a single migration is a block however much it costs") {
     varve::migration each;
-    for (std::size_t i = 0; i <= varve::detail::block_weight; ++i) {
-        each.up.push_back({varve::operations::drop_table{"t"}});
-    }
+    for (std::size_t i = 0; i <= varve::detail::block_cost; ++i) { each.up.push_back(varve::operations::drop_table{"t"}); }
     varve::detail::list<varve::migration> chain;
     chain.push_back(each);
+    CHECK(varve::detail::plan_block(chain, nullptr, 0).end == 1);
+    CHECK(varve::detail::plan_block(chain, nullptr, 0).room.buckets == 0);
     chain.push_back(each);
-    CHECK(varve::detail::end_of_block(chain, 0) == 1);
+    CHECK(varve::detail::plan_block(chain, nullptr, 0).end == 1);
+    CHECK(varve::detail::plan_block(chain, nullptr, 1).end == 2);
+}
+
+TEST_CASE("the room that is guessed for the schema after migrations of every day is enough, and not much more") {
+    constexpr auto guess = room_between(0, 3, nullptr);
+    constexpr auto needed = cut_before<3, 3, true>::type::outcome.needed;
+    static_assert(guess.hold(needed));
+    CHECK(guess.columns <= 2 * needed.columns + 8);
+    CHECK(guess.relations <= 2 * needed.relations);
 }

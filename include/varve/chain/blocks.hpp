@@ -4,63 +4,38 @@
 // Verifies a chain in blocks, each a constant evaluation of its own, so that no compiler's limit on one is reached.
 #include <cstddef>
 
-#include "varve/chain/room_guess.hpp"
+#include "varve/chain/estimate.hpp"
 #include "varve/chain/verify.hpp"
 #include "varve/schema/frozen.hpp"
 
 namespace varve::detail {
 
-/// How much replay one evaluation may do, in the units of `weight_of`. Measured: g++ 12 stops an evaluation after
-/// 33,554,432 operations and clang after 1,048,576 steps; this keeps to about a third of either.
+/// How much one evaluation may cost, in the units of `estimate`: about two thirds of what makes the compilers stop,
+/// which is 33,554,432 operations for g++ and 1,048,576 steps for clang.
 #if defined(__clang__)
-inline constexpr std::size_t block_weight = 400;
+inline constexpr std::size_t block_cost = 6500;
 #else
-inline constexpr std::size_t block_weight = 5000;
+inline constexpr std::size_t block_cost = 22000;
 #endif
 
-/// Roughly what it costs to replay `op`: one for each thing that is looked at.
-constexpr std::size_t weight_of(const operation& op) {
-    return visit(
-        [](const auto& each) -> std::size_t {
-            if constexpr (requires { each.columns.size() + each.constraints.size(); }) {
-                return 4 + 2 * each.columns.size() + 6 * each.constraints.size();
-            } else if constexpr (requires { each.values.size(); }) {
-                return 4 + each.values.size();
-            } else if constexpr (requires { each.sql.size(); }) {
-                return 4 + each.sql.size() / 8 + 8 * each.effects.size();
-            } else {
-                return 6;
-            }
-        },
-        op);
-}
+/// A block that is yet to be verified.
+struct block_plan {
+    std::size_t end = 0;     ///< one past its last migration
+    frozen_sizes room = {};  ///< what the schema after it is likely to want
+};
 
-constexpr std::size_t weight_of(const migration& each) {
-    std::size_t weight = 2;
-    for (const operation& op : each.up) {
-        weight += weight_of(op);
+/// Plans the block that begins at `from`. It goes to the end of the chain if it can; otherwise it ends before the
+/// migration with which it would cost too much, of which moving the schema is a part then, or behind its first one.
+constexpr block_plan plan_block(const list<migration>& chain, const frozen_schema* start, std::size_t from) {
+    estimate sum(start);
+    block_plan plan;
+    for (std::size_t end = from; end != chain.size(); ++end) {
+        sum.add(chain[end]);
+        if (end == from) { continue; }
+        if (plan.end == 0 && sum.cost() + sum.cost_of_moving() > block_cost) { plan = {end, sum.room()}; }
+        if (sum.cost() > block_cost) { return plan; }
     }
-    if (each.way_back == down_kind::written) {
-        weight *= 2;
-        for (const operation& op : each.down) {
-            weight += weight_of(op);
-        }
-    }
-    return weight;
-}
-
-/// Where the block that begins at `from` ends: before the migration that would make it too heavy.
-constexpr std::size_t end_of_block(const list<migration>& chain, std::size_t from) {
-    std::size_t weight = 0;
-    std::size_t at = from;
-    while (at < chain.size()) {
-        weight += weight_of(chain[at]);
-        if (weight > block_weight && at != from) {
-            break;
-        }
-        ++at;
-    }
-    return at;
+    return {chain.size(), {}};
 }
 
 /// A block and, where another follows, the schema after it, with the storage that its lists borrow.
@@ -80,33 +55,15 @@ constexpr block_outcome<Room> verify_block(const block_outcome<Room>* home, cons
     text_arena texts;
     texts.reserve(Room.characters);
     schema state(texts);
-    if (start != nullptr) {
-        restore(state, *start);
-    }
+    if (start != nullptr) { restore(state, *start); }
     block_outcome<Room> result;
     result.refused = static_cast<bool>(replay_range(state, chain, from, to));
     if (!result.refused && to < chain.size()) {
         result.needed = frozen_measure::of(state);
         result.fits = Room.hold(result.needed) && (texts.size() == 0 || texts.single_room() != nullptr);
-        if (result.fits) {
-            result.schema = freezer<Room>(result.storage, home->storage).freeze(state);
-        }
+        if (result.fits) { result.schema = freezer<Room>(result.storage, home->storage).freeze(state); }
     }
     return result;
-}
-
-/// How much room the schema after a block is likely to want. Replay would know, and takes as long as verifying the block.
-constexpr frozen_sizes guess_room(const list<migration>& chain, const frozen_schema* start, std::size_t from, std::size_t to) {
-    if (to == chain.size()) {
-        return {};
-    }
-    room_guess guess;
-    for (std::size_t i = from; i < to; ++i) {
-        for (const operation& op : chain[i].up) {
-            guess.add(op);
-        }
-    }
-    return guess.beside(start);
 }
 
 // The schema points into the storage beside it, so its initializer needs its address. clang knows the name of a static
@@ -114,7 +71,8 @@ constexpr frozen_sizes guess_room(const list<migration>& chain, const frozen_sch
 #if defined(__clang__)
 template <class Block, frozen_sizes Room>
 struct verified {
-    static constexpr block_outcome<Room> value = verify_block<Room>(&value, Block::migrations, Block::start, Block::begin, Block::end);
+    static constexpr block_outcome<Room> value =
+        verify_block<Room>(&value, Block::migrations, Block::start, Block::begin, Block::end);
 };
 #else
 template <class Block, frozen_sizes Room>
@@ -122,8 +80,9 @@ struct verified {
     static const block_outcome<Room> value;
 };
 template <class Block, frozen_sizes Room>
-constexpr block_outcome<Room> verified<Block, Room>::value =
-    verify_block<Room>(&verified<Block, Room>::value, Block::migrations, Block::start, Block::begin, Block::end);
+constexpr block_outcome<Room> verified<Block, Room>::value = verify_block<Room>(&verified<Block, Room>::value,
+                                                                                Block::migrations, Block::start,
+                                                                                Block::begin, Block::end);
 #endif
 
 /// The outcome for which there was room: of the first attempt, or of the second, which knows how much it wants.
@@ -138,13 +97,13 @@ struct outcome_of<Block, Room, false> {
 };
 
 /// The migrations from `Begin` to `End`; `Previous` are those before them.
-template <class Source, std::size_t Begin, std::size_t End, class Previous>
+template <class Source, std::size_t Begin, std::size_t End, class Previous, frozen_sizes Room>
 struct range_of_chain {
     static constexpr const list<migration>& migrations = Source::migrations;
     static constexpr std::size_t begin = Begin;
     static constexpr std::size_t end = End;
     static constexpr const frozen_schema* start = Previous::result;
-    static constexpr const auto& outcome = outcome_of<range_of_chain, guess_room(migrations, start, begin, end)>::value;
+    static constexpr const auto& outcome = outcome_of<range_of_chain, Room>::value;
     static constexpr bool refused = outcome.refused;
     static constexpr const frozen_schema* result = &outcome.schema;
 };
@@ -159,8 +118,9 @@ template <class Source, std::size_t Number>
 struct previous_block;
 
 /// Block number `Number` of the chain whose migrations `Source::migrations` holds.
-template <class Source, std::size_t Number, class Previous = typename previous_block<Source, Number>::type>
-struct block : range_of_chain<Source, Previous::end, end_of_block(Source::migrations, Previous::end), Previous> {};
+template <class Source, std::size_t Number, class Previous = typename previous_block<Source, Number>::type,
+          block_plan Plan = plan_block(Source::migrations, Previous::result, Previous::end)>
+struct block : range_of_chain<Source, Previous::end, Plan.end, Previous, Plan.room> {};
 
 template <class Source, std::size_t Number>
 struct previous_block {
@@ -172,8 +132,8 @@ struct previous_block<Source, 0> {
 };
 
 /// The last block of a chain, or the first that is refused.
-template <class Source, std::size_t Number = 0, bool Stop = block<Source, Number>::refused ||
-                                                            block<Source, Number>::end == Source::migrations.size()>
+template <class Source, std::size_t Number = 0,
+          bool Stop = block<Source, Number>::refused || block<Source, Number>::end == Source::migrations.size()>
 struct last_block {
     using type = typename last_block<Source, Number + 1>::type;
 };

@@ -13,14 +13,14 @@ namespace varve::detail {
 
 /// How many elements of each kind there is room for, or a schema owns.
 struct frozen_sizes {
-    std::size_t tables = 0, columns = 0, constraints = 0, indexes = 0, keys = 0, parameters = 0, names = 0, enums = 0, texts = 0,
-                relations = 0, buckets = 0, characters = 0;
+    std::size_t tables = 0, columns = 0, constraints = 0, indexes = 0, keys = 0, parameters = 0, names = 0, enums = 0,
+                texts = 0, relations = 0, buckets = 0, characters = 0;
 
     constexpr bool hold(const frozen_sizes& other) const noexcept {
         return other.tables <= tables && other.columns <= columns && other.constraints <= constraints &&
-               other.indexes <= indexes && other.keys <= keys && other.parameters <= parameters && other.names <= names &&
-               other.enums <= enums && other.texts <= texts && other.relations <= relations && other.buckets <= buckets &&
-               other.characters <= characters;
+               other.indexes <= indexes && other.keys <= keys && other.parameters <= parameters &&
+               other.names <= names && other.enums <= enums && other.texts <= texts && other.relations <= relations &&
+               other.buckets <= buckets && other.characters <= characters;
     }
 };
 
@@ -67,9 +67,7 @@ class frozen_measure {
     // Before its use: clang instantiates a member template for constant evaluation only where it has seen its body.
     template <class T>
     static constexpr void count(std::size_t& total, const list<T>& items) {
-        if (items.owned()) {
-            total += items.size();
-        }
+        if (items.owned()) { total += items.size(); }
     }
 
 public:
@@ -95,9 +93,7 @@ public:
         }
         count(sizes.tables, state.table_slots());
         if (state.enums.owned()) {
-            for (const objects::enumeration& each : state.enums) {
-                count(sizes.names, each.values);
-            }
+            for (const objects::enumeration& each : state.enums) { count(sizes.names, each.values); }
         }
         count(sizes.enums, state.enums);
         count(sizes.names, state.extensions);
@@ -110,40 +106,46 @@ public:
     }
 };
 
-/// Moves what a schema owns, innermost first, into storage that has room for it. The lists and the texts of the result point
-/// to where `home`, the same storage once it is static, holds them. What is borrowed already stays where it is.
+/// Moves what a schema owns, innermost first, into storage that has room for it. The lists and the texts of the result
+/// point to where `home`, the same storage once it is static, holds them. What is borrowed already stays where it is.
 template <frozen_sizes Room>
 class freezer {
 public:
     constexpr freezer(frozen_storage<Room>& to, const frozen_storage<Room>& home) noexcept : to_(to), home_(home) {}
 
-    /// The arena of `state` must keep its texts in one room, or none.
-    constexpr frozen_schema freeze(const schema& state) {
+    /// The arena of `state` must keep its texts in one room, or none. What `state` owned is gone afterwards.
+    constexpr frozen_schema freeze(schema& state) {
         texts_ = state.texts().single_room();
-        for (std::size_t i = 0; i < state.texts().size(); ++i) {
-            to_.characters[i] = texts_[i];
-        }
+        for (std::size_t i = 0; i < state.texts().size(); ++i) { to_.characters[i] = texts_[i]; }
         frozen_schema result;
-        result.tables = moved(state.table_slots(), to_.tables, home_.tables, used_.tables);
-        result.enums = moved(state.enums, to_.enums, home_.enums, used_.enums);
-        result.extensions = moved(state.extensions, to_.names, home_.names, used_.names);
-        result.schemas = moved(state.schemas, to_.names, home_.names, used_.names);
-        result.unseen = moved(state.unseen, to_.texts, home_.texts, used_.texts);
-        result.relations = moved(state.relations().entries(), to_.relations, home_.relations, used_.relations);
-        result.buckets = moved(state.relations().buckets(), to_.buckets, home_.buckets, used_.buckets);
+        result.tables = moved(state.release_tables(), to_.tables, home_.tables, used_.tables);
+        relation_index relations = state.release_relations();
+        result.relations = moved(relations.release_entries(), to_.relations, home_.relations, used_.relations);
+        result.buckets = moved(relations.release_buckets(), to_.buckets, home_.buckets, used_.buckets);
+        result.enums = moved(std::move(state.enums), to_.enums, home_.enums, used_.enums);
+        result.extensions = moved(std::move(state.extensions), to_.names, home_.names, used_.names);
+        result.schemas = moved(std::move(state.schemas), to_.names, home_.names, used_.names);
+        result.unseen = moved(std::move(state.unseen), to_.texts, home_.texts, used_.texts);
         result.anything_possible = state.anything_possible;
         return result;
     }
 
 private:
-    /// Where a text stands among those of the arena. The difference of pointers into two arrays is no constant; that is
-    /// what tells the texts of migrations.
-    constexpr const char* moved(const char* text) const {
-        return texts_ != nullptr && __builtin_constant_p(text - texts_) ? home_.characters + (text - texts_) : text;
+    /// Whether a text is one of the arena. The difference of pointers into two arrays is no constant: that is what
+    /// tells the texts of migrations.
+    constexpr bool kept(const char* text) const noexcept {
+        return texts_ != nullptr && __builtin_constant_p(text - texts_);
     }
 
-    constexpr void move(std::string_view& text) const { text = std::string_view(moved(text.data()), text.size()); }
-    constexpr void move(name& each) const { each = each.moved_to(std::string_view(moved(each.text().data()), each.text().size())); }
+    constexpr void move(std::string_view& text) const {
+        if (kept(text.data())) { text = std::string_view(home_.characters + (text.data() - texts_), text.size()); }
+    }
+    constexpr void move(name& each) const {
+        if (kept(each.text().data())) {
+            each =
+                each.moved_to(std::string_view(home_.characters + (each.text().data() - texts_), each.text().size()));
+        }
+    }
     constexpr void move(relation_entry&) const {}
     constexpr void move(std::uint32_t&) const {}
     constexpr void move(objects::parameter& each) const {
@@ -194,9 +196,7 @@ private:
 
     template <class T>
     constexpr list<T> moved(list<T> items, T* to, const T* home, std::size_t& used) {
-        if (!items.owned()) {
-            return items;
-        }
+        if (!items.owned()) { return items; }
         const std::size_t from = used;
         used += items.size();
         for (std::size_t i = 0; i < items.size(); ++i) {

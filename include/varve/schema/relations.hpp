@@ -85,6 +85,8 @@ public:
 
     constexpr const list<relation_entry>& entries() const noexcept { return entries_; }
     constexpr const list<std::uint32_t>& buckets() const noexcept { return buckets_; }
+    constexpr list<relation_entry> release_entries() noexcept { return std::move(entries_); }
+    constexpr list<std::uint32_t> release_buckets() noexcept { return std::move(buckets_); }
 
 private:
     constexpr void rehash(std::size_t size) {

@@ -156,6 +156,8 @@ public:
         tables_ = std::move(tables);
         relations_ = std::move(relations);
     }
+    constexpr detail::list<objects::table> release_tables() noexcept { return std::move(tables_); }
+    constexpr detail::relation_index release_relations() noexcept { return std::move(relations_); }
 
     constexpr const objects::enumeration* find_enum(const detail::name& wanted) const {
         const std::size_t at = objects::position_of(enums, wanted);

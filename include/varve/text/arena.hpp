@@ -17,25 +17,19 @@ public:
     text_arena(const text_arena&) = delete;
     text_arena& operator=(const text_arena&) = delete;
     constexpr ~text_arena() {
-        for (const char* const each : rooms_) {
-            delete[] each;
-        }
+        for (const char* const each : rooms_) { delete[] each; }
     }
 
     /// A copy of `text` that lives as long as the arena.
     constexpr std::string_view keep(std::string_view text) {
         char* to = draft(text.size());
-        for (const char c : text) {
-            *to++ = c;
-        }
+        for (const char c : text) { *to++ = c; }
         return keep_draft(text.size());
     }
 
     /// Room for at most `size` characters, to be written and then kept, or left for the next that asks.
     constexpr char* draft(std::size_t size) {
-        if (rooms_.empty() || capacity_ - used_ < size) {
-            add_room(size);
-        }
+        if (rooms_.empty() || capacity_ - used_ < size) { add_room(size); }
         return room_ + used_;
     }
     constexpr std::string_view keep_draft(std::size_t size) noexcept {
@@ -52,9 +46,7 @@ public:
 
     /// Makes the first room as large as is asked for here, where nothing is kept yet.
     constexpr void reserve(std::size_t size) {
-        if (rooms_.empty() && size != 0) {
-            add_room(size);
-        }
+        if (rooms_.empty() && size != 0) { add_room(size); }
     }
 
 private:
