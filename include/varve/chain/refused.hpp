@@ -18,7 +18,7 @@ namespace varve {
 ///
 /// The error is in a function, since clang forgets an alias for a class that is in error, and would say of every further
 /// use of the chain that it does not know it.
-template <text Why>
+template <detail::reason Why>
 struct refused_chain {
     static constexpr auto explain() {
         static_assert(detail::nothing_is_wrong<Why>, "varve refuses this chain; the reason is the text between the quotation marks");

@@ -6,23 +6,19 @@
 #include <string_view>
 #include <utility>
 
-namespace varve {
+namespace varve::detail {
 
 /// Characters as a template parameter: a piece of a sentence, and the pieces after it. g++ prints a piece whole; clang
 /// prints up to 36 characters of one and wants the terminating zero among them.
 template <std::size_t Size, std::size_t... Sizes>
-struct text {
+struct reason {
     char characters[Size] = {};
-    text<Sizes...> rest = {};
+    reason<Sizes...> rest = {};
 };
 template <std::size_t Size>
-struct text<Size> {
+struct reason<Size> {
     char characters[Size] = {};
 };
-
-}  // namespace varve
-
-namespace varve::detail {
 
 #if defined(__clang__)
 inline constexpr std::size_t longest_piece = 36;
@@ -75,8 +71,8 @@ constexpr char printed(char c) noexcept {
 /// The pieces of `sentence`, which begins with them. Every character is assigned, the zeros too: clang prints no text
 /// that was filled up.
 template <std::size_t Size, std::size_t... Sizes>
-constexpr text<Size, Sizes...> pieces_of(std::string_view sentence) {
-    text<Size, Sizes...> result;
+constexpr reason<Size, Sizes...> pieces_of(std::string_view sentence) {
+    reason<Size, Sizes...> result;
     for (std::size_t i = 0; i + 1 < Size; ++i) {
         result.characters[i] = printed(sentence[i]);
     }
@@ -88,19 +84,19 @@ constexpr text<Size, Sizes...> pieces_of(std::string_view sentence) {
 }
 
 /// The condition of the one static_assert that refuses. It depends on the sentence, so that compilers print it.
-template <text Why>
+template <reason Why>
 inline constexpr bool nothing_is_wrong = false;
 
-/// The sentence that `Source::sentence` is, as a template parameter: `Refused<text>` is named.
-template <class Source, template <text> class Refused, class Pieces>
+/// The sentence that `Source::sentence` is, as a template parameter: `Refused<reason>` is named.
+template <class Source, template <reason> class Refused, class Pieces>
 struct say_pieces;
 
-template <class Source, template <text> class Refused, std::size_t... Is>
+template <class Source, template <reason> class Refused, std::size_t... Is>
 struct say_pieces<Source, Refused, std::index_sequence<Is...>> {
     using type = Refused<pieces_of<size_of_piece(Source::sentence, Is) + 1 ...>(Source::sentence)>;
 };
 
-template <class Source, template <text> class Refused>
+template <class Source, template <reason> class Refused>
 using say = typename say_pieces<Source, Refused, std::make_index_sequence<count_pieces(Source::sentence)>>::type;
 
 }  // namespace varve::detail
