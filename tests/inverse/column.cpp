@@ -113,3 +113,12 @@ TEST_CASE("what an execute may have changed of a column is not brought back on a
     CHECK(no_way_back(first, steps(alter_column("t", "a").set_not_null())) == unknown);
     CHECK(no_way_back(first, steps(comment_on_column("t", "a", "x"))) == unknown);
 }
+
+TEST_CASE("an index that takes over the collation of its column does not get its own back") {
+    const auto first = steps(create_table("t", column("x", text), column("y", text)),
+                             create_index("ix", on("t", key("x").collate("C"))));
+    CHECK(no_way_back(first, steps(alter_column("t", "x").type(varchar(20)).collate("C"))).find(
+              "PostgreSQL forgets that index \"ix\" had a collation") != std::string::npos);
+    way_back(first, steps(alter_column("t", "x").type(varchar(20))));
+    way_back(first, steps(alter_column("t", "y").type(varchar(20)).collate("C")));
+}

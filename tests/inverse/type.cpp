@@ -61,4 +61,8 @@ TEST_CASE("an enum does not get values back where PostgreSQL could not move its 
     const auto unknown = steps(create_enum("e", "a"), execute("ALTER TYPE e ADD VALUE 'b'"));
     CHECK_FALSE(no_way_back(unknown, steps(add_enum_value("e", "c"))).empty());
     CHECK_FALSE(no_way_back(unknown, steps(drop_enum("e"))).empty());
+    const auto named = steps(create_enum("e", "a"), create_table("t", column("x", text).default_to(sql("'a'::e"))));
+    CHECK(no_way_back(named, steps(add_enum_value("e", "b"))) ==
+          "what undoes it cannot be derived: the enum would have to be replaced, but the expression of column \"x\" "
+          "names it");
 }

@@ -108,3 +108,18 @@ TEST_CASE("parameters, collations, expressions") {
     each.where = "missing > 0";
     CHECK(said(before, index("t", each)).find("reads column \"missing\"") != std::string::npos);
 }
+
+TEST_CASE("a collation that the column has anyway goes without saying") {
+    const auto kept = [](data_type type, name of_column, name of_key) {
+        column each = col("a", type);
+        each.collation = of_column;
+        varve::objects::index made = index_over("ix", {"a"});
+        made.keys.edit(0).collation = of_key;
+        replayed after({table("s", {each}), index("s", made)});
+        return after["s"].indexes[0].keys[0].collation;
+    };
+    CHECK(kept(text, {}, "C") == "C");
+    CHECK(kept(text, "C", "C").empty());
+    CHECK(kept({"name"}, {}, "C").empty());
+    CHECK(kept({"name"}, {}, "POSIX") == "POSIX");
+}

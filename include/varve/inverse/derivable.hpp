@@ -10,6 +10,7 @@
 #include "varve/inverse/former.hpp"
 #include "varve/operation/operation.hpp"
 #include "varve/schema/schema.hpp"
+#include "varve/schema/type_use.hpp"
 
 namespace varve::detail {
 
@@ -39,9 +40,12 @@ constexpr refusal beyond_schema(std::string_view what, const name& object = {}, 
 }
 
 /// The columns of an enum move over to another type when it is replaced. PostgreSQL does not move what generated
-/// columns read, nor rows that stand in columns of other tables.
+/// columns read, nor rows that stand in columns of other tables, nor what names the type in an expression.
 constexpr refusal why_not_replaced(const schema& before, const name& type) {
     if (known_enum(before, type) == nullptr) { return unknown_before("enum type", type); }
+    if (const type_use use = find_column_use(before, type); !use.kind.empty()) {
+        return beyond_schema("the enum would have to be replaced, but the expression of column \"", use.owner, "\" names it");
+    }
     for (const objects::table& table : before.table_slots()) {
         for (const objects::column& each : table.columns) {
             if (each.type.name == type && (is_in_generation(table, each.name) || has_rows_elsewhere(before, table))) {
@@ -90,6 +94,17 @@ constexpr refusal why_not(const schema& before, const operations::drop_column& o
     return {};
 }
 
+/// The index that has the collation for itself which the column gets: from then on it has that of its column.
+constexpr name find_collated_index(const objects::table& owner, const operations::alter_column& op) {
+    const name collation = op.collation.empty() && op.type.name == "name" ? name("C") : op.collation;
+    for (const objects::index& each : owner.indexes) {
+        for (const objects::index_key& key : each.keys) {
+            if (!collation.empty() && key.column == op.column && key.collation == collation) { return each.name; }
+        }
+    }
+    return {};
+}
+
 constexpr refusal why_not(const schema& before, const operations::alter_column& op) {
     const objects::column* column = known_column(before, op.table, op.column);
     if (column == nullptr) { return unknown_before("column", op.column); }
@@ -97,6 +112,9 @@ constexpr refusal why_not(const schema& before, const operations::alter_column& 
     if (!op.using_.empty() && !is_mere_cast(op.using_, op.column)) {
         return beyond_schema("using_ computes the values of column \"", op.column,
                              "\" anew, and is no cast that could be undone");
+    }
+    if (const name index = find_collated_index(*before.find_table(op.table), op); !index.empty()) {
+        return beyond_schema("PostgreSQL forgets that index \"", index, "\" had a collation which its column now has too");
     }
     const objects::data_type present = stored_type(op.type);
     if (has_no_cast_back(column->type, present) ||

@@ -7,6 +7,7 @@
 
 #include "varve/replay/column_reference.hpp"
 #include "varve/replay/lookup.hpp"
+#include "varve/replay/type_check.hpp"
 
 namespace varve::detail {
 
@@ -98,7 +99,7 @@ constexpr void drop_own_collations(const objects::table& owner, objects::index& 
     for (std::size_t i = 0; i < each.keys.size(); ++i) {
         const objects::index_key& key = each.keys[i];
         const objects::column* column = key.collation.empty() || key.column.empty() ? nullptr : owner.find_column(key.column);
-        if (column != nullptr && key.collation == column->collation) {
+        if (column != nullptr && kept_collation(column->type, key.collation) == column->collation) {
             each.keys.edit(i).collation = name();
         }
     }

@@ -12,6 +12,7 @@
 #include "varve/replay/constraint.hpp"
 #include "varve/replay/data.hpp"
 #include "varve/replay/execute.hpp"
+#include "varve/replay/execute_check.hpp"
 #include "varve/replay/extension.hpp"
 #include "varve/replay/index.hpp"
 #include "varve/replay/namespace.hpp"
@@ -27,6 +28,10 @@ constexpr refusal replay(schema& state, const operation& op);
 namespace detail {
 
 constexpr refusal replay_one(schema& state, const operations::execute& op) {
+    refusal broken;
+    if (!check_execute(op, broken)) {
+        return broken;
+    }
     if (!op.known) {
         hide_effects(state, op);
         return {};

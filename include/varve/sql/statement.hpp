@@ -28,37 +28,57 @@ constexpr bool ends_statement(std::string_view trimmed) {
     return is_symbol(last, ';');
 }
 
-/// The first statement of `text` with its semicolon and what stands before it; all of it where there is only one.
-/// Semicolons inside of parentheses (CREATE RULE) or of BEGIN ATOMIC … END end no statement, as in psql.
-constexpr std::string_view first_statement(std::string_view text) {
-    scanner tokens(text);
-    token each;
-    std::size_t words = 0;
-    std::size_t parentheses = 0;
-    std::size_t blocks = 0;
-    bool creates = false;
-    bool creates_routine = false;
-    while (tokens.next(each)) {
+/// Tells where statements end, token by token. Semicolons inside of parentheses (CREATE RULE) or of BEGIN ATOMIC ... END end
+/// none, as in psql.
+class statement_cutter {
+public:
+    /// Whether `each`, the next token, is the semicolon that ends the statement. The next token begins another one.
+    constexpr bool ends_with(const token& each) noexcept {
         if (is_symbol(each, '(')) {
-            ++parentheses;
+            ++parentheses_;
         } else if (is_symbol(each, ')')) {
-            parentheses -= parentheses == 0 ? 0 : 1;
-        } else if (is_symbol(each, ';') && parentheses == 0 && blocks == 0) {
-            return text.substr(0, tokens.position());
+            parentheses_ -= parentheses_ == 0 ? 0 : 1;
+        } else if (is_symbol(each, ';') && parentheses_ == 0 && blocks_ == 0) {
+            *this = statement_cutter();
+            return true;
         } else if (each.kind == token_kind::identifier) {
-            ++words;
-            creates = creates || (words == 1 && is_word(each, "create"));
-            // CREATE FUNCTION or CREATE OR REPLACE FUNCTION
-            creates_routine = creates_routine || (creates && (words == 2 || words == 4) &&
-                                                  (is_word(each, "function") || is_word(each, "procedure")));
-            if (creates_routine) {
-                if (is_word(each, "begin") || (blocks != 0 && is_word(each, "case"))) {
-                    ++blocks;
-                } else if (blocks != 0 && is_word(each, "end")) {
-                    --blocks;
-                }
+            take_word(each);
+        }
+        return false;
+    }
+
+    /// Whether the last token stands outside of parentheses and of BEGIN ATOMIC ... END.
+    constexpr bool at_top() const noexcept { return parentheses_ == 0 && blocks_ == 0; }
+
+private:
+    constexpr void take_word(const token& each) noexcept {
+        ++words_;
+        creates_ = creates_ || (words_ == 1 && is_word(each, "create"));
+        // CREATE FUNCTION or CREATE OR REPLACE FUNCTION
+        creates_routine_ = creates_routine_ || (creates_ && (words_ == 2 || words_ == 4) &&
+                                                (is_word(each, "function") || is_word(each, "procedure")));
+        if (creates_routine_) {
+            if (is_word(each, "begin") || (blocks_ != 0 && is_word(each, "case"))) {
+                ++blocks_;
+            } else if (blocks_ != 0 && is_word(each, "end")) {
+                --blocks_;
             }
         }
+    }
+
+    std::size_t words_ = 0;
+    std::size_t parentheses_ = 0;
+    std::size_t blocks_ = 0;
+    bool creates_ = false;
+    bool creates_routine_ = false;
+};
+
+/// The first statement of `text` with its semicolon and what stands before it; all of it where there is only one.
+constexpr std::string_view first_statement(std::string_view text) {
+    scanner tokens(text);
+    statement_cutter cutter;
+    for (token each; tokens.next(each);) {
+        if (cutter.ends_with(each)) { return text.substr(0, tokens.position()); }
     }
     return text;
 }

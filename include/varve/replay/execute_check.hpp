@@ -1,0 +1,157 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// SQL that cannot be a step of a migration, whatever it does.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/operation/execute.hpp"
+#include "varve/replay/lookup.hpp"
+#include "varve/sql/statement.hpp"
+
+namespace varve::detail {
+
+/// What a statement begins with, and the words elsewhere in it that decide where it can run.
+class statement_head {
+public:
+    constexpr void take(const token& each, bool at_top) noexcept {
+        if (at_top && count_ < most && (each.kind == token_kind::identifier || each.kind == token_kind::quoted_identifier)) {
+            words_[count_++] = each;
+        }
+        if (is_word(each, "concurrently")) {
+            concurrently_ = true;
+        } else if (!at_top && is_word(before_, "concurrently") && (is_word(each, "false") || is_word(each, "off") || same_text(each.text, "0"))) {
+            concurrently_ = false;  // REINDEX (CONCURRENTLY FALSE)
+        } else if (is_word(each, "detach")) {
+            detaches_ = true;
+        } else if (at_top && ((is_word(before_, "from") && is_word(each, "stdin")) || (is_word(before_, "to") && is_word(each, "stdout")))) {
+            client_ = each;
+        } else if (at_top && is_word(before_, "transaction") && each.kind == token_kind::string) {
+            prepares_ = true;
+        }
+        before_ = each;
+    }
+
+    /// The beginning or end of a transaction that it says; null for none.
+    constexpr const char* transaction_control() const noexcept {
+        return is(0, "begin")                                ? "BEGIN"
+               : is(0, "start") && is(1, "transaction")      ? "START TRANSACTION"
+               : is(0, "commit") && !is(1, "prepared")       ? "COMMIT"
+               : is(0, "end")                                ? "END"
+               : is(0, "abort")                              ? "ABORT"
+               : is(0, "rollback") && !is(1, "prepared") && !goes_back_only() ? "ROLLBACK"
+               : is(0, "prepare") && prepares_               ? "PREPARE TRANSACTION"
+                                                             : nullptr;
+    }
+
+    /// What it says that has no meaning outside of a transaction; null for nothing.
+    constexpr const char* savepoint() const noexcept {
+        return is(0, "savepoint") ? "SAVEPOINT" : is(0, "release") ? "RELEASE" : is(0, "rollback") && goes_back_only() ? "ROLLBACK TO" : nullptr;
+    }
+
+    /// What it says that PostgreSQL refuses inside of a transaction; null for nothing.
+    constexpr const char* loner() const noexcept {
+        if (is(0, "create")) {
+            return is(1, "database")                                                      ? "CREATE DATABASE"
+                   : is(1, "tablespace")                                                  ? "CREATE TABLESPACE"
+                   : (is(1, "index") && is(2, "concurrently")) ||
+                           (is(1, "unique") && is(2, "index") && is(3, "concurrently"))   ? "CREATE INDEX CONCURRENTLY"
+                                                                                          : nullptr;
+        }
+        if (is(0, "drop")) {
+            return is(1, "database")                                  ? "DROP DATABASE"
+                   : is(1, "tablespace")                              ? "DROP TABLESPACE"
+                   : is(1, "index") && is(2, "concurrently")          ? "DROP INDEX CONCURRENTLY"
+                                                                      : nullptr;
+        }
+        if (is(0, "alter")) {
+            return is(1, "system")                                                     ? "ALTER SYSTEM"
+                   : is(1, "database") && is(3, "set") && is(4, "tablespace")          ? "ALTER DATABASE SET TABLESPACE"
+                   : is(1, "table") && detaches_ && concurrently_                      ? "DETACH PARTITION CONCURRENTLY"
+                                                                                       : nullptr;
+        }
+        if (is(0, "reindex")) {
+            return concurrently_        ? "REINDEX CONCURRENTLY"
+                   : is(1, "database")  ? "REINDEX DATABASE"
+                   : is(1, "schema")    ? "REINDEX SCHEMA"
+                   : is(1, "system")    ? "REINDEX SYSTEM"
+                                        : nullptr;
+        }
+        const bool of_all = count_ == 1 || (count_ == 2 && is(1, "verbose"));
+        return is(0, "vacuum")                                ? "VACUUM"
+               : is(0, "cluster") && of_all                   ? "CLUSTER of all tables"
+               : is(0, "discard") && is(1, "all")             ? "DISCARD ALL"
+               : is(0, "commit") && is(1, "prepared")         ? "COMMIT PREPARED"
+               : is(0, "rollback") && is(1, "prepared")       ? "ROLLBACK PREPARED"
+                                                              : nullptr;
+    }
+
+    /// STDIN or STDOUT where a COPY goes there.
+    constexpr const token& copies_to_client() const noexcept { return is(0, "copy") ? client_ : none_; }
+
+private:
+    static constexpr std::size_t most = 5;
+
+    template <std::size_t N>
+    constexpr bool is(std::size_t at, const char (&word)[N]) const noexcept {
+        return at < count_ && is_word(words_[at], word);
+    }
+
+    /// ROLLBACK [WORK | TRANSACTION] TO
+    constexpr bool goes_back_only() const noexcept { return is(1, "to") || ((is(1, "work") || is(1, "transaction")) && is(2, "to")); }
+
+    token words_[most] = {};
+    std::size_t count_ = 0;
+    token before_ = {};
+    token client_ = {};
+    token none_ = {};
+    bool concurrently_ = false;
+    bool detaches_ = false;
+    bool prepares_ = false;
+};
+
+/// Whether the statement can be a step, or part of one.
+constexpr bool check_statement(const statement_head& head, bool outside_transaction, refusal& no) {
+    if (const char* const said = head.transaction_control(); said != nullptr) {
+        return refuse(no, mistake::not_allowed, {"its SQL says ", said, ", but varve begins and ends transactions itself"},
+                      {outside_transaction ? "leave it out: with .outside_transaction() each statement runs alone"
+                                           : "leave it out; what cannot run in a transaction goes into an execute of its own with .outside_transaction()"});
+    }
+    if (const char* const said = outside_transaction ? head.savepoint() : nullptr; said != nullptr) {
+        return refuse(no, mistake::not_allowed, {"its SQL says ", said, ", for which there is no transaction"}, {"leave .outside_transaction() out"});
+    }
+    if (const char* const said = outside_transaction ? nullptr : head.loner(); said != nullptr) {
+        return refuse(no, mistake::not_allowed, {"its SQL says ", said, ", which PostgreSQL refuses inside of a transaction"},
+                      {"give it an execute of its own with .outside_transaction()"});
+    }
+    if (const std::string_view client = head.copies_to_client().text; !client.empty()) {
+        return refuse(no, mistake::not_allowed, {"its SQL says COPY with ", client, ", but a migration sends statements and no rows"},
+                      {"use insert_into, or COPY with a file of the server"});
+    }
+    return true;
+}
+
+/// Checks what the text alone shows. One pass over its tokens.
+constexpr bool check_execute(const operations::execute& op, refusal& no) {
+    scanner tokens(op.sql);
+    statement_cutter cutter;
+    statement_head head;
+    bool good = true;
+    for (token each; good && tokens.next(each);) {
+        if (cutter.ends_with(each)) {
+            good = check_statement(head, op.outside_transaction, no);
+            head = statement_head();
+        } else if (is_symbol(each, '\\')) {
+            return refuse(no, mistake::not_allowed, {"its SQL has a backslash outside of strings, as psql's own commands have; the server knows none of them"},
+                          {"write SQL in its place"});
+        } else {
+            head.take(each, cutter.at_top());
+        }
+    }
+    if (tokens.broken()) {
+        return refuse(no, mistake::not_allowed, {"its SQL ends inside of a string, a quoted name or a comment"}, {"close what is open"});
+    }
+    return good && check_statement(head, op.outside_transaction, no);
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,81 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Expressions that a type cannot go without: 'open'::order_state.
+#include <string_view>
+
+#include "varve/schema/schema.hpp"
+#include "varve/sql/scanner.hpp"
+
+namespace varve::detail {
+
+/// Whether the expression converts something to the type by `::`.
+constexpr bool casts_to(std::string_view sql, const name& type) {
+    scanner tokens(sql);
+    token before;
+    token each;
+    bool more = tokens.next(each);
+    while (more) {
+        before = each;
+        more = tokens.next(each);
+        if (!more || !same_text(before.text, "::") || before.kind != token_kind::symbol) {
+            continue;
+        }
+        const token first = each;
+        more = tokens.next(each);
+        if (more && is_symbol(each, '.')) {
+            more = tokens.next(each);
+            if (more && denotes(first, type.schema().empty() ? std::string_view("public") : type.schema()) && denotes(each, type.object())) {
+                return true;
+            }
+        } else if (type.schema().empty() && denotes(first, type.object())) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// An expression that needs a type, and whose it is: `column "state" of table "orders"`.
+struct type_use {
+    std::string_view kind = {};  ///< empty: none
+    name owner = {};
+    name table = {};
+};
+
+/// The first default or generated column, of a type other than `type`, that needs it.
+constexpr type_use find_column_use(const schema& state, const name& type) {
+    for (const objects::table& table : state.table_slots()) {
+        for (const objects::column& each : table.columns) {
+            if (!table.uncertain && each.value.kind == objects::expression_kind::sql && !(each.type.name == type) && casts_to(each.value.text, type)) {
+                return {"the expression of column", each.name, table.name};
+            }
+        }
+    }
+    return {};
+}
+
+/// The first check or index that needs the type.
+constexpr type_use find_condition_use(const schema& state, const name& type) {
+    for (const objects::table& table : state.table_slots()) {
+        if (table.uncertain) {
+            continue;
+        }
+        for (const objects::constraint& each : table.constraints) {
+            if (each.kind == objects::constraint_kind::check && casts_to(each.expression, type)) {
+                return {"constraint", each.name, table.name};
+            }
+        }
+        for (const objects::index& each : table.indexes) {
+            bool used = casts_to(each.where, type);
+            for (const objects::index_key& key : each.keys) {
+                used = used || (key.column.empty() && casts_to(key.expression, type));
+            }
+            if (used) {
+                return {"index", each.name, table.name};
+            }
+        }
+    }
+    return {};
+}
+
+}  // namespace varve::detail
