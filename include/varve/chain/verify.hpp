@@ -6,7 +6,7 @@
 
 #include "varve/chain/migration.hpp"
 #include "varve/chain/problem.hpp"
-#include "varve/inverse/inverse.hpp"
+#include "varve/inverse/derivable.hpp"
 #include "varve/replay/replay.hpp"
 #include "varve/schema/difference.hpp"
 #include "varve/schema/schema.hpp"

@@ -179,3 +179,13 @@ constexpr refusal why_not(const schema&, const operations::execute&) {
 }
 
 }  // namespace varve::detail
+
+namespace varve {
+
+/// Why what undoes `op` cannot be derived from the schema that stood before it; false where it can. It costs little
+/// where it can, unlike the inverse itself.
+constexpr refusal why_not_invertible(const schema& before, const operation& op) {
+    return visit([&before](const auto& each) { return detail::why_not(before, each); }, op);
+}
+
+}  // namespace varve

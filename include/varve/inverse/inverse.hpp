@@ -34,12 +34,6 @@ concept never_undone = std::is_same_v<What, operations::insert_into> || std::is_
 
 }  // namespace detail
 
-/// Why what undoes `op` cannot be derived from the schema that stood before it; false where it can. It costs little
-/// where it can, unlike the inverse itself.
-constexpr refusal why_not_invertible(const schema& before, const operation& op) {
-    return visit([&before](const auto& each) { return detail::why_not(before, each); }, op);
-}
-
 /// What undoes `op`, which has led from `before` to `after`. Replayed after it, the steps lead to a schema that is
 /// equivalent to `before`; a column that was dropped comes back as the last of its table.
 constexpr inverse_result inverse(const schema& before, const schema& after, const operation& op) {
