@@ -79,8 +79,9 @@ struct use_what_stands {
 
 using source = varve::detail::declared<set_up, add_tables, add_indexes, rename_and_change, drop_and_restore, hide_something, use_what_stands>;
 constexpr std::size_t length = 7;
+constexpr const varve::detail::frozen_schema& nothing = varve::detail::nothing_before::schema;
 
-constexpr varve::detail::frozen_sizes room_between(std::size_t from, std::size_t to, const varve::detail::frozen_schema* start) {
+constexpr varve::detail::frozen_sizes room_between(std::size_t from, std::size_t to, const varve::detail::frozen_schema& start) {
     varve::detail::estimate sum(start);
     for (std::size_t i = from; i < to; ++i) { sum.add(source::migrations[i]); }
     return sum.room();
@@ -91,7 +92,7 @@ template <std::size_t Size, std::size_t End, bool Guessed>
 struct cut_before {
     using previous = typename cut_before<Size, End - Size, Guessed>::type;
     static constexpr varve::detail::frozen_sizes room =
-        Guessed ? room_between(End - Size, End, previous::result) : varve::detail::frozen_sizes();
+        Guessed ? room_between(End - Size, End, *previous::result) : varve::detail::frozen_sizes();
     using type = varve::detail::range_of_chain<source, End - Size, End, previous, room>;
 };
 template <std::size_t Size, bool Guessed>
@@ -195,20 +196,20 @@ TEST_CASE("the comparison that these tests rest on tells schemas apart") {
 TEST_CASE("a block ends before the migration that would cost too much") {
     const varve::operation heavy = varve::operations::insert_into{"t", {}, {}};
     varve::migration each;
-    varve::detail::estimate cost(nullptr);
+    varve::detail::estimate cost(nothing);
     while (cost.cost() <= varve::detail::block_cost / 2) {
         each.up.push_back(heavy);
-        cost = varve::detail::estimate(nullptr);
+        cost = varve::detail::estimate(nothing);
         cost.add(each);
     }
     varve::detail::list<varve::migration> chain;
     chain.push_back(each);
     chain.push_back(each);
     chain.push_back(varve::migration());
-    CHECK(varve::detail::plan_block(chain, nullptr, 0).end == 1);
-    CHECK(varve::detail::plan_block(chain, nullptr, 1).end == 3);
+    CHECK(varve::detail::plan_block(chain, nothing, 0).end == 1);
+    CHECK(varve::detail::plan_block(chain, nothing, 1).end == 3);
     each.way_back = varve::down_kind::written;
-    varve::detail::estimate twice(nullptr);
+    varve::detail::estimate twice(nothing);
     twice.add(each);
     CHECK(twice.cost() > varve::detail::block_cost);
 }
@@ -218,15 +219,15 @@ TEST_CASE("a single migration is a block however much it costs") {
     for (std::size_t i = 0; i <= varve::detail::block_cost; ++i) { each.up.push_back(varve::operations::drop_table{"t"}); }
     varve::detail::list<varve::migration> chain;
     chain.push_back(each);
-    CHECK(varve::detail::plan_block(chain, nullptr, 0).end == 1);
-    CHECK(varve::detail::plan_block(chain, nullptr, 0).room.buckets == 0);
+    CHECK(varve::detail::plan_block(chain, nothing, 0).end == 1);
+    CHECK(varve::detail::plan_block(chain, nothing, 0).room.buckets == 0);
     chain.push_back(each);
-    CHECK(varve::detail::plan_block(chain, nullptr, 0).end == 1);
-    CHECK(varve::detail::plan_block(chain, nullptr, 1).end == 2);
+    CHECK(varve::detail::plan_block(chain, nothing, 0).end == 1);
+    CHECK(varve::detail::plan_block(chain, nothing, 1).end == 2);
 }
 
 TEST_CASE("the room that is guessed for the schema after migrations of every day is enough, and not much more") {
-    constexpr auto guess = room_between(0, 3, nullptr);
+    constexpr auto guess = room_between(0, 3, nothing);
     constexpr auto needed = cut_before<3, 3, true>::type::outcome.needed;
     static_assert(guess.hold(needed));
     CHECK(guess.columns <= 2 * needed.columns + 8);

@@ -26,7 +26,7 @@ struct block_plan {
 
 /// Plans the block that begins at `from`. It goes to the end of the chain if it can; otherwise it ends before the
 /// migration with which it would cost too much, of which moving the schema is a part then, or behind its first one.
-constexpr block_plan plan_block(const list<migration>& chain, const frozen_schema* start, std::size_t from) {
+constexpr block_plan plan_block(const list<migration>& chain, const frozen_schema& start, std::size_t from) {
     estimate sum(start);
     block_plan plan;
     for (std::size_t end = from; end != chain.size(); ++end) {
@@ -38,7 +38,7 @@ constexpr block_plan plan_block(const list<migration>& chain, const frozen_schem
     return {chain.size(), {}};
 }
 
-/// A block and, where another follows, the schema after it, with the storage that its lists borrow.
+/// A block that was verified and, where another follows, the schema after it, whose lists borrow the storage beside it.
 template <frozen_sizes Room>
 struct block_outcome {
     bool refused = false;
@@ -46,44 +46,25 @@ struct block_outcome {
     frozen_sizes needed = {};
     frozen_storage<Room> storage = {};
     frozen_schema schema = {};
-};
 
-/// Verifies a block. `home` is where the result will stand.
-template <frozen_sizes Room>
-constexpr block_outcome<Room> verify_block(const block_outcome<Room>* home, const list<migration>& chain,
-                                           const frozen_schema* start, std::size_t from, std::size_t to) {
-    text_arena texts;
-    texts.reserve(Room.characters);
-    schema state(texts);
-    if (start != nullptr) { restore(state, *start); }
-    block_outcome<Room> result;
-    result.refused = static_cast<bool>(replay_range(state, chain, from, to));
-    if (!result.refused && to < chain.size()) {
-        result.needed = frozen_measure::of(state);
-        result.fits = Room.hold(result.needed) && (texts.size() == 0 || texts.single_room() != nullptr);
-        if (result.fits) { result.schema = freezer<Room>(result.storage, home->storage).freeze(state); }
+    constexpr block_outcome(const list<migration>& chain, const frozen_schema& start, std::size_t from, std::size_t to) {
+        text_arena texts;
+        texts.reserve(Room.characters);
+        varve::schema state(texts);
+        restore(state, start);
+        refused = static_cast<bool>(replay_range(state, chain, from, to));
+        if (!refused && to < chain.size()) {
+            needed = frozen_measure::of(state);
+            fits = Room.hold(needed) && texts.in_one_room();
+            if (fits) { schema = freezer<Room>(storage).freeze(state); }
+        }
     }
-    return result;
-}
+};
 
-// The schema points into the storage beside it, so its initializer needs its address. clang knows the name of a static
-// member inside the class; g++ does only in a definition outside of it.
-#if defined(__clang__)
 template <class Block, frozen_sizes Room>
 struct verified {
-    static constexpr block_outcome<Room> value =
-        verify_block<Room>(&value, Block::migrations, Block::start, Block::begin, Block::end);
+    static constexpr block_outcome<Room> value = {Block::migrations, *Block::start, Block::begin, Block::end};
 };
-#else
-template <class Block, frozen_sizes Room>
-struct verified {
-    static const block_outcome<Room> value;
-};
-template <class Block, frozen_sizes Room>
-constexpr block_outcome<Room> verified<Block, Room>::value = verify_block<Room>(&verified<Block, Room>::value,
-                                                                                Block::migrations, Block::start,
-                                                                                Block::begin, Block::end);
-#endif
 
 /// The outcome for which there was room: of the first attempt, or of the second, which knows how much it wants.
 template <class Block, frozen_sizes Room, bool Fits = verified<Block, Room>::value.fits>
@@ -111,7 +92,8 @@ struct range_of_chain {
 /// What stands before the first block.
 struct nothing_before {
     static constexpr std::size_t end = 0;
-    static constexpr const frozen_schema* result = nullptr;
+    static constexpr frozen_schema schema = {};
+    static constexpr const frozen_schema* result = &schema;
 };
 
 template <class Source, std::size_t Number>
@@ -119,7 +101,7 @@ struct previous_block;
 
 /// Block number `Number` of the chain whose migrations `Source::migrations` holds.
 template <class Source, std::size_t Number, class Previous = typename previous_block<Source, Number>::type,
-          block_plan Plan = plan_block(Source::migrations, Previous::result, Previous::end)>
+          block_plan Plan = plan_block(Source::migrations, *Previous::result, Previous::end)>
 struct block : range_of_chain<Source, Previous::end, Plan.end, Previous, Plan.room> {};
 
 template <class Source, std::size_t Number>

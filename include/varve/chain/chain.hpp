@@ -14,11 +14,20 @@
 
 namespace varve::detail {
 
+/// They own nothing, and are not destroyed: what destroys an array is no constant to g++ under -fsanitize=undefined.
+template <class... Ms>
+union migration_array {
+    migration items[sizeof...(Ms)];
+
+    constexpr migration_array() : items{declare<Ms>()...} {}
+    constexpr ~migration_array() {}
+};
+
 /// The migrations of `Ms` as values, in static storage.
 template <class... Ms>
 struct declared {
-    static constexpr std::array<migration, sizeof...(Ms)> values = {declare<Ms>()...};
-    static constexpr list<migration> migrations = list<migration>::borrow(values);
+    static constexpr migration_array<Ms...> values = {};
+    static constexpr list<migration> migrations = list<migration>::borrow(values.items, sizeof...(Ms));
 };
 
 /// The first of `Ms` whose members are not what a migration has; its position, or their number.
@@ -71,9 +80,7 @@ struct unreplayable {
     static constexpr void write(sink& out) {
         text_arena texts;
         schema state(texts);
-        if (Block::start != nullptr) {
-            restore(state, *Block::start);
-        }
+        restore(state, *Block::start);
         const problem found = replay_range(state, Block::migrations, Block::begin, Block::end);
         say_problem(out, found, type_name_at<Ms...>(found.migration), Block::migrations[found.migration]);
     }

@@ -47,9 +47,7 @@ struct down_text {
         }
         text_arena texts;
         schema state(texts);
-        if (here::start != nullptr) {
-            restore(state, *here::start);
-        }
+        restore(state, *here::start);
         static_cast<void>(replay_range(state, Chain::migrations(), here::begin, position));
         begin_transaction(state);
         list<schema> schemas;  // what the inverses look at

@@ -34,7 +34,7 @@ class estimate {
 
     template <class T>
     constexpr std::size_t stood(list<T> frozen_schema::*kind) const {
-        return start_ == nullptr ? 0 : (start_->*kind).size();
+        return (start_->*kind).size();
     }
 
     static constexpr std::size_t characters_of(const list<objects::constraint>& constraints) {
@@ -55,7 +55,6 @@ class estimate {
         return tables_.push_back(stood_before(table));
     }
     constexpr table_sizes stood_before(const name& table) const {
-        if (start_ == nullptr) { return {}; }
         const relation_entry found =
             relation_index(start_->relations, start_->buckets).find(table.hash(), [](const relation_entry& each) {
                 return each.kind == relation_kind::table;
@@ -204,8 +203,8 @@ class estimate {
     }
 
 public:
-    /// Begins after the migrations that led to the schema at `start`; null: at the first.
-    constexpr explicit estimate(const frozen_schema* start) : start_(start) {}
+    /// Begins after the migrations that led to `start`, which must outlive it.
+    constexpr explicit estimate(const frozen_schema& start) : start_(&start) {}
 
     /// What replay costs.
     constexpr std::size_t cost() const noexcept { return cost_; }

@@ -24,17 +24,33 @@ struct frozen_sizes {
     }
 };
 
-/// Static storage of these sizes. Plain arrays, whose elements have addresses before they have values.
+/// Static storage of these sizes. Nothing in it owns anything, so nothing is destroyed: what destroys an array is no constant
+/// to g++ under -fsanitize=undefined.
 template <frozen_sizes Room>
 struct frozen_storage {
-    objects::table tables[Room.tables + 1] = {};
-    objects::column columns[Room.columns + 1] = {};
-    objects::constraint constraints[Room.constraints + 1] = {};
-    objects::index indexes[Room.indexes + 1] = {};
+    constexpr frozen_storage() {}
+    frozen_storage(const frozen_storage&) = delete;
+    frozen_storage& operator=(const frozen_storage&) = delete;
+    constexpr ~frozen_storage() {}
+
+    union {
+        objects::table tables[Room.tables + 1] = {};
+    };
+    union {
+        objects::column columns[Room.columns + 1] = {};
+    };
+    union {
+        objects::constraint constraints[Room.constraints + 1] = {};
+    };
+    union {
+        objects::index indexes[Room.indexes + 1] = {};
+    };
     objects::index_key keys[Room.keys + 1] = {};
     objects::parameter parameters[Room.parameters + 1] = {};
     name names[Room.names + 1] = {};
-    objects::enumeration enums[Room.enums + 1] = {};
+    union {
+        objects::enumeration enums[Room.enums + 1] = {};
+    };
     std::string_view texts[Room.texts + 1] = {};
     relation_entry relations[Room.relations + 1] = {};
     std::uint32_t buckets[Room.buckets + 1] = {};
@@ -107,25 +123,26 @@ public:
 };
 
 /// Moves what a schema owns, innermost first, into storage that has room for it. The lists and the texts of the result
-/// point to where `home`, the same storage once it is static, holds them. What is borrowed already stays where it is.
+/// point there. What is borrowed already stays where it is.
 template <frozen_sizes Room>
 class freezer {
 public:
-    constexpr freezer(frozen_storage<Room>& to, const frozen_storage<Room>& home) noexcept : to_(to), home_(home) {}
+    constexpr explicit freezer(frozen_storage<Room>& to) noexcept : to_(to) {}
 
     /// The arena of `state` must keep its texts in one room, or none. What `state` owned is gone afterwards.
     constexpr frozen_schema freeze(schema& state) {
-        texts_ = state.texts().single_room();
+        texts_ = state.texts().first();
+        any_texts_ = state.texts().size() != 0;
         for (std::size_t i = 0; i < state.texts().size(); ++i) { to_.characters[i] = texts_[i]; }
         frozen_schema result;
-        result.tables = moved(state.release_tables(), to_.tables, home_.tables, used_.tables);
+        result.tables = moved(state.release_tables(), to_.tables, used_.tables);
         relation_index relations = state.release_relations();
-        result.relations = moved(relations.release_entries(), to_.relations, home_.relations, used_.relations);
-        result.buckets = moved(relations.release_buckets(), to_.buckets, home_.buckets, used_.buckets);
-        result.enums = moved(std::move(state.enums), to_.enums, home_.enums, used_.enums);
-        result.extensions = moved(std::move(state.extensions), to_.names, home_.names, used_.names);
-        result.schemas = moved(std::move(state.schemas), to_.names, home_.names, used_.names);
-        result.unseen = moved(std::move(state.unseen), to_.texts, home_.texts, used_.texts);
+        result.relations = moved(relations.release_entries(), to_.relations, used_.relations);
+        result.buckets = moved(relations.release_buckets(), to_.buckets, used_.buckets);
+        result.enums = moved(std::move(state.enums), to_.enums, used_.enums);
+        result.extensions = moved(std::move(state.extensions), to_.names, used_.names);
+        result.schemas = moved(std::move(state.schemas), to_.names, used_.names);
+        result.unseen = moved(std::move(state.unseen), to_.texts, used_.texts);
         result.anything_possible = state.anything_possible;
         return result;
     }
@@ -134,16 +151,16 @@ private:
     /// Whether a text is one of the arena. The difference of pointers into two arrays is no constant: that is what
     /// tells the texts of migrations.
     constexpr bool kept(const char* text) const noexcept {
-        return texts_ != nullptr && __builtin_constant_p(text - texts_);
+        return any_texts_ && __builtin_constant_p(text - texts_);
     }
 
     constexpr void move(std::string_view& text) const {
-        if (kept(text.data())) { text = std::string_view(home_.characters + (text.data() - texts_), text.size()); }
+        if (kept(text.data())) { text = std::string_view(to_.characters + (text.data() - texts_), text.size()); }
     }
     constexpr void move(name& each) const {
         if (kept(each.text().data())) {
             each =
-                each.moved_to(std::string_view(home_.characters + (each.text().data() - texts_), each.text().size()));
+                each.moved_to(std::string_view(to_.characters + (each.text().data() - texts_), each.text().size()));
         }
     }
     constexpr void move(relation_entry&) const {}
@@ -170,32 +187,32 @@ private:
         move(each.referenced_table);
         move(each.referenced_key);
         move(each.expression);
-        move_out(each.columns, to_.names, home_.names, used_.names);
-        move_out(each.referenced_columns, to_.names, home_.names, used_.names);
+        move_out(each.columns, to_.names, used_.names);
+        move_out(each.referenced_columns, to_.names, used_.names);
     }
     constexpr void move(objects::index& each) {
         move(each.name);
         move(each.method);
         move(each.where);
         move(each.comment);
-        move_out(each.keys, to_.keys, home_.keys, used_.keys);
-        move_out(each.include, to_.names, home_.names, used_.names);
-        move_out(each.with, to_.parameters, home_.parameters, used_.parameters);
+        move_out(each.keys, to_.keys, used_.keys);
+        move_out(each.include, to_.names, used_.names);
+        move_out(each.with, to_.parameters, used_.parameters);
     }
     constexpr void move(objects::enumeration& each) {
         move(each.name);
-        move_out(each.values, to_.names, home_.names, used_.names);
+        move_out(each.values, to_.names, used_.names);
     }
     constexpr void move(objects::table& each) {
         move(each.name);
         move(each.comment);
-        move_out(each.columns, to_.columns, home_.columns, used_.columns);
-        move_out(each.constraints, to_.constraints, home_.constraints, used_.constraints);
-        move_out(each.indexes, to_.indexes, home_.indexes, used_.indexes);
+        move_out(each.columns, to_.columns, used_.columns);
+        move_out(each.constraints, to_.constraints, used_.constraints);
+        move_out(each.indexes, to_.indexes, used_.indexes);
     }
 
     template <class T>
-    constexpr list<T> moved(list<T> items, T* to, const T* home, std::size_t& used) {
+    constexpr list<T> moved(list<T> items, T* to, std::size_t& used) {
         if (!items.owned()) { return items; }
         const std::size_t from = used;
         used += items.size();
@@ -203,16 +220,16 @@ private:
             to[from + i] = std::move(items.edit(i));
             move(to[from + i]);
         }
-        return list<T>::borrow(home + from, items.size());
+        return list<T>::borrow(to + from, items.size());
     }
     template <class T>
-    constexpr void move_out(list<T>& items, T* to, const T* home, std::size_t& used) {
-        items = moved(std::move(items), to, home, used);
+    constexpr void move_out(list<T>& items, T* to, std::size_t& used) {
+        items = moved(std::move(items), to, used);
     }
 
     frozen_storage<Room>& to_;
-    const frozen_storage<Room>& home_;
     const char* texts_ = nullptr;
+    bool any_texts_ = false;  // no comparison with nullptr: it is no constant to g++ under -fsanitize=undefined
     frozen_sizes used_ = {};
 };
 

@@ -41,8 +41,9 @@ public:
     /// How many characters are kept.
     constexpr std::size_t size() const noexcept { return before_ + used_; }
 
-    /// The characters that are kept, one after the other, where a single room holds them; otherwise null.
-    constexpr const char* single_room() const noexcept { return rooms_.size() == 1 ? room_ : nullptr; }
+    /// Whether the characters that are kept stand one after the other, and where: at `first`, if there are any.
+    constexpr bool in_one_room() const noexcept { return rooms_.size() < 2; }
+    constexpr const char* first() const noexcept { return room_; }
 
     /// Makes the first room as large as is asked for here, where nothing is kept yet.
     constexpr void reserve(std::size_t size) {
