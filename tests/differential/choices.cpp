@@ -94,7 +94,9 @@ operations::execute generator::execute(const schema& state) {
     const name table = some == nullptr ? name("pg_catalog.pg_am") : some->name;
     detail::buffer_sink quoted;
     detail::quote_qualified(quoted, table);
-    switch (chance_.below(12)) {
+    constexpr std::string_view broken[] = {"SELECT 'abc", "SELECT \"abc", "SELECT $a$ $b$", "\\d"};
+    switch (chance_.below(13)) {
+        case 12: sql << chance_.pick(broken); break;
         case 0: sql << "CREATE FUNCTION public.\"users\"() RETURNS integer LANGUAGE sql AS 'SELECT 1'; DROP FUNCTION public.\"users\""; break;
         case 1: sql << "GRANT SELECT ON " << quoted.text() << " TO PUBLIC"; break;
         case 2: sql << "ANALYZE " << quoted.text(); break;

@@ -26,7 +26,8 @@ struct tally {
 struct findings {
     std::size_t operations = 0;
     std::size_t comparisons = 0;            ///< of the whole schema with the catalog
-    std::size_t own_rules = 0;              ///< refused by replay alone, as it promises: names that PostgreSQL would cut
+    std::size_t own_rules = 0;              ///< refused by replay alone, names that PostgreSQL would cut, columns of indexes
+    std::size_t reread = 0;                 ///< the same for conditions that PostgreSQL reads anew when a type changes
     std::size_t unjudged = 0;               ///< refused by PostgreSQL alone, for values that replay says nothing about
     std::size_t doubtful = 0;               ///< refused by PostgreSQL alone, after SQL that replay does not see through
     std::map<std::string, tally> kinds = {};

@@ -24,7 +24,7 @@ const objects::data_type other_types[] = {
     dsl::type("citext"), dsl::type("hstore"),    dsl::type("cube"),   dsl::type("ltree"),    dsl::type("bpchar"),  dsl::timestamptz(9)};
 const objects::data_type odd_types[] = {dsl::varchar(0),     dsl::varchar(10485761), dsl::numeric(0),        dsl::numeric(1001),   dsl::numeric(5, 1001),
                                         dsl::bit(0),         dsl::character(0),      dsl::type("integr"),    dsl::type("integer", 3),
-                                        dsl::type("nowhere.text"), dsl::vector(3),   dsl::type("text", 5),   dsl::numeric(3, 5)};
+                                        dsl::type("nowhere.text"), dsl::vector(3),   dsl::type("text", 5),   dsl::numeric(3, 5),   dsl::numeric(4, -2),     dsl::numeric(2, -1001)};
 
 constexpr std::string_view texts[] = {"",      "abc",  "5",     " 7 ",   "123456", "true",   "off",        "2020-01-02", "{}",    "{1,2}", "[1,5)", "empty",
                                       "1.5",   "-3",   "1e3",   "NaN",   "101",    "10101",  "99999999999", "a'b",   "c\\d", "null",  "\"x\"",

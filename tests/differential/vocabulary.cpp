@@ -115,7 +115,36 @@ std::string_view vocabulary::column_in_sql(const objects::table* table) {
     return keep(out.text());
 }
 
+std::string_view vocabulary::comparison(const objects::table& table) {
+    if (table.columns.empty()) { return {}; }
+    const objects::column& column = chance_.pick(table.columns);
+    const std::string_view type = column.type.name.object();
+    if (column.type.dimensions != 0) { return {}; }
+    constexpr std::string_view numbers[] = {" > 0", " <> -1", " IN (1, 2)", " BETWEEN 0 AND 100", " >= 7"};
+    constexpr std::string_view texts[] = {" <> ''", " = 'open'", " IN ('open', 'paid')", " < 'x' OR 1 > 0"};
+    constexpr std::string_view moments[] = {" > '2020-01-02'", " <> '2020-01-02'"};
+    std::string_view rest;
+    if (type == "integer" || type == "bigint" || type == "smallint" || type == "numeric" || type == "double precision") {
+        rest = chance_.pick(numbers);
+    } else if (type == "text" || type == "character varying" || type == "character") {
+        rest = chance_.pick(texts);
+    } else if (type == "date" || type == "timestamp with time zone") {
+        rest = chance_.pick(moments);
+    } else if (type == "boolean") {
+        rest = chance_.chance(50) ? " = true" : "";
+    } else {
+        return {};
+    }
+    detail::buffer_sink out;
+    detail::quote_identifier(out, column.name.text());
+    out << rest;
+    return keep(out.text());
+}
+
 std::string_view vocabulary::condition(const objects::table* table, bool immutable) {
+    if (table != nullptr && chance_.chance(35)) {
+        if (const std::string_view compared = comparison(*table); !compared.empty()) { return compared; }
+    }
     const std::string first(column_in_sql(table));
     switch (chance_.below(immutable ? 5 : 6)) {
         case 0: return immutable ? keep(first + " IS NULL") : "1 > 0";

@@ -37,12 +37,13 @@ public:
 
     objects::data_type type(const schema& state);
     objects::expression value(const schema& state, const objects::data_type& type);
-    /// A condition that means something for columns of every type, so that nothing depends on operators.
+    /// A condition that PostgreSQL takes: one that means something for columns of every type, or compares one with literals.
     std::string_view condition(const objects::table* table, bool immutable);
     std::string_view text();
 
 private:
     detail::name qualify(const schema& state, std::string_view object);
+    std::string_view comparison(const objects::table& table);
     std::string_view column_in_sql(const objects::table* table);
 
     dice& chance_;

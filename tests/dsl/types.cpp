@@ -8,7 +8,7 @@ using namespace varve::dsl;
 
 namespace {
 
-constexpr bool is(const varve::objects::data_type& type, std::string_view name, int first = -1, int second = -1,
+constexpr bool is(const varve::objects::data_type& type, std::string_view name, int first = -1, int second = varve::objects::no_scale,
                   int dimensions = 0) {
     return type.name.text() == name && type.first == first && type.second == second && type.dimensions == dimensions;
 }
@@ -40,7 +40,8 @@ TEST_CASE("parameters follow the name") {
     STATIC_REQUIRE(is(vector(1536), "vector", 1536));
     STATIC_REQUIRE(is(numeric, "numeric"));
     STATIC_REQUIRE(is(numeric(10, 2), "numeric", 10, 2));
-    CHECK_THROWS_AS(numeric(10, -1), varve::detail::unusable);
+    STATIC_REQUIRE(is(numeric(10, -1), "numeric", 10, -1));
+    STATIC_REQUIRE(is(numeric(3, 5), "numeric", 3, 5));
 }
 
 TEST_CASE("what PostgreSQL reads into a bare type is said") {
@@ -55,6 +56,7 @@ TEST_CASE("a type is the same by its name") {
     STATIC_REQUIRE(type("varchar", 20) == varchar(20));
     STATIC_REQUIRE(type("numeric", 10, 2) == numeric(10, 2));
     STATIC_REQUIRE(type("numeric", 10) == numeric(10));
+    STATIC_REQUIRE(type("numeric", 10, -1) == numeric(10, -1));
     STATIC_REQUIRE(type("timestamptz", 3) == timestamptz(3));
     STATIC_REQUIRE(type("char") == character);
     STATIC_REQUIRE(type("bit") == bit);
@@ -65,7 +67,7 @@ TEST_CASE("a type is the same by its name") {
 }
 
 TEST_CASE("arrays and enums") {
-    STATIC_REQUIRE(is(array(text), "text", -1, -1, 1));
+    STATIC_REQUIRE(is(array(text), "text", -1, varve::objects::no_scale, 1));
     STATIC_REQUIRE(is(array(array(numeric(10, 2))), "numeric", 10, 2, 2));
     STATIC_REQUIRE(is(enumeration("order_state"), "order_state"));
     STATIC_REQUIRE(is(enumeration("text"), "text"));

@@ -36,6 +36,15 @@ TEST_CASE("a type changes by an assignment cast or with using_") {
     CHECK(said({one}, retype("s", "b", integer, "bb::integer")).find("reads column \"bb\"") != std::string::npos);
 }
 
+TEST_CASE("vectors are made of arrays of numbers") {
+    const operation one = table("s", {col("a", array_of(text)), col("b", array_of(integer)), col("c", {"vector", 3})});
+    const std::vector<operation> before{make_extension("vector"), one};
+    CHECK(said(before, retype("s", "a", {"vector", 3})).find("has type text[], which PostgreSQL does not convert to vector") != std::string::npos);
+    CHECK(said(before, retype("s", "b", {"vector", 3})).empty());
+    CHECK(said(before, retype("s", "c", array_of(uuid))).find("does not convert to uuid[]") != std::string::npos);
+    CHECK(said(before, retype("s", "c", array_of({"real"}))).empty());
+}
+
 TEST_CASE("a default has to be converted with its column") {
     CHECK(said({t}, retype("t", "c", integer, "0")).find("the default of column \"c\" of table \"t\" has type text, which PostgreSQL does not convert to integer") == 0);
     CHECK(said({t}, retype("t", "d", text)).empty());
@@ -68,4 +77,37 @@ TEST_CASE("not null and defaults") {
     CHECK(said({t}, set_default("a", words("abc"))).find("the default of column \"a\" of table \"t\" is the text 'abc', which does not fit type integer") == 0);
     replayed after({t, set_default("a", null)});
     CHECK(after["t"].find_column("a")->from == origin::none);
+}
+
+TEST_CASE("what a condition compares a column with keeps its type") {
+    const operation one = table("s", {col("a", integer), col("b", text), col("c", varchar(9)), col("d", date), col("f", boolean), col("n", numeric)},
+                                {check("a > 0 AND b <> ''", "ck"), check("c IN ('x', 'y')", "of_c"), check("d > '2020-01-01'"), check("f = true"), check("n <> -1")});
+    const std::vector<operation> before{make_enum("mood", {"x"}), one};
+    CHECK(said(before, retype("s", "a", text)) ==
+          "constraint \"ck\" compares column \"a\" of table \"s\" with 0, which stays of type integer: PostgreSQL does not compare that with text | "
+          "drop the constraint before, and make it anew after");
+    CHECK(said(before, retype("s", "a", bigint)).empty());
+    CHECK(said(before, retype("s", "a", numeric)).empty());
+    CHECK(said(before, retype("s", "b", {"mood"}, "b::mood")).find("with '', which stays of type text") != std::string::npos);
+    CHECK(said(before, retype("s", "b", varchar(3))).empty());
+    CHECK(said(before, retype("s", "b", integer, "b::integer")).find("PostgreSQL does not compare that with integer") != std::string::npos);
+    CHECK(said(before, retype("s", "c", {"mood"}, "c::mood")).empty());  // c::text IN ('x', 'y') it is to PostgreSQL
+    CHECK(said(before, retype("s", "d", timestamptz)).empty());
+    CHECK(said(before, retype("s", "d", text)).find("with '2020-01-01', which stays of type date") != std::string::npos);
+    CHECK(said(before, retype("s", "f", integer, "f::integer")).find("with true, which") != std::string::npos);
+    CHECK(said(before, retype("s", "n", text)).find("with 1, which stays of type numeric") != std::string::npos);
+    CHECK(said({before[0], one, retype("s", "b", varchar(3))}, retype("s", "b", {"mood"}, "b::mood")).empty());
+    CHECK(said({before[0], one, drop_constraint("s", "ck")}, retype("s", "a", text)).empty());
+    CHECK(said({before[0], one, hidden("CREATE OPERATOR = (FUNCTION = f, LEFTARG = integer, RIGHTARG = text)")}, retype("s", "a", text)).empty());
+
+    varve::objects::index made = index_over("ix", {"a"});
+    made.where = "state in ('open')";
+    const operation two = table("s", {col("a", integer), col("state", text)});
+    CHECK(said({two, index("s", made), make_enum("mood", {"open"})}, retype("s", "state", {"mood"}, "state::mood")).find("index \"ix\" compares column \"state\"") == 0);
+    made.where = "length(state) = 1";  // what functions there are is not known
+    CHECK(said({two, index("s", made)}, retype("s", "state", integer, "1")).empty());
+
+    replayed after({one, retype("s", "a", bigint)});
+    CHECK(after["s"].find_constraint("ck")->reread);
+    CHECK_FALSE(after["s"].find_constraint("of_c")->reread);
 }

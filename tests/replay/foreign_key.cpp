@@ -96,3 +96,17 @@ TEST_CASE("actions that would change a generated column") {
     each.on_update = varve::objects::action::cascade;
     CHECK_FALSE(referring(each).empty());
 }
+
+TEST_CASE("a column of a foreign key does not get an array, enum or range anew") {
+    for (const data_type type : {array_of(integer), data_type{"mood"}, data_type{"r"}, data_type{"int4range"}, data_type{"int4multirange"}}) {
+        const std::vector<operation> before{make_enum("mood", {"x"}), table("r", {col("a", integer)}), table("t", {col("a", type)}, {primary({"a"})}),
+                                            table("u", {col("b", type)}, {foreign({"b"}, "t", {"a"}, "fk")})};
+        INFO(type.name.text());
+        for (const char* const side : {"t a", "u b"}) {
+            const std::string said_to = said(before, retype(std::string_view(side, 1), std::string_view(side + 2, 1), type));
+            CHECK(said_to.find("foreign key \"fk\" of table \"u\" relies on column") == 0);
+        }
+        CHECK(said({before[0], before[1], before[2]}, retype("t", "a", type)).empty());
+    }
+    CHECK(said({table("t", {col("a", integer)}, {primary({"a"}), foreign({"a"}, "t")})}, retype("t", "a", integer)).empty());
+}

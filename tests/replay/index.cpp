@@ -109,6 +109,24 @@ TEST_CASE("parameters, collations, expressions") {
     CHECK(said(before, index("t", each)).find("reads column \"missing\"") != std::string::npos);
 }
 
+TEST_CASE("a column in parentheses is a column, and no expression") {
+    const auto key = [](std::string_view sql) {
+        varve::objects::index made{.name = "ix"};
+        made.keys = {{.expression = sql}};
+        replayed after({table("s", {col("a", integer), col("B", text)}), index("s", made)});
+        const varve::objects::index_key& kept = after["s"].indexes[0].keys[0];
+        return std::string(kept.column.text()) + '|' + std::string(kept.expression);
+    };
+    CHECK(key("a") == "a|");
+    CHECK(key("(A)") == "a|");
+    CHECK(key("s.a") == "a|");
+    CHECK(key("\"B\"") == "B|");
+    CHECK(key("a + 1") == "|a + 1");
+    CHECK(key("a()") == "|a()");
+    CHECK(key("abs(a)") == "|abs(a)");
+    CHECK(key("a, a") == "|a, a");
+}
+
 TEST_CASE("a collation that the column has anyway goes without saying") {
     const auto kept = [](data_type type, name of_column, name of_key) {
         column each = col("a", type);

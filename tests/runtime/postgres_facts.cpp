@@ -169,19 +169,19 @@ TEST_CASE("types are printed as format_type prints them, and read back") {
                                {"interval"},
                                {"interval", 2},
                                {"interval year"},
-                               {"interval year to month", -1, -1, 1},
+                               {.name = "interval year to month", .dimensions = 1},
                                {"interval second", 3},
                                {"interval day to second"},
                                {"interval minute to second", 0},
-                               {"double precision", -1, -1, 1},
+                               {.name = "double precision", .dimensions = 1},
                                {"int4multirange"},
                                {"regnamespace"},
                                {"jsonpath"},
                                {"citext"},
-                               {"mood", -1, -1, 1},
+                               {.name = "mood", .dimensions = 1},
                                {"user"},
                                {"Bill.o\"r (d)"},
-                               {"Bill.o\"r (d)", -1, -1, 1}};
+                               {.name = "Bill.o\"r (d)", .dimensions = 1}};
     for (const data_type& type : types) {
         const std::string printed = written([&](varve::sink& out) { render_type(out, type); });
         CAPTURE(printed);

@@ -148,7 +148,8 @@ private:
         found_.compare(where, "not valid", expected.not_valid, actual.not_valid);
         found_.compare(where, "nulls not distinct", expected.nulls_not_distinct, actual.nulls_not_distinct);
         if (expected.kind == objects::constraint_kind::check) {
-            ask(where, "the condition", expression_place::check, std::string(expected.expression), actual.expression);
+            ask(where, "the condition", expression_place::check, std::string(expected.expression), actual.expression)
+                .reread = expected.reread;
         }
     }
 
@@ -184,7 +185,8 @@ private:
         if (expected.where.empty() || actual.where.empty()) {
             found_.compare_text(where, "the predicate", expected.where, actual.where);
         } else {
-            ask(where, "the predicate", expression_place::index_predicate, std::string(expected.where), actual.where);
+            ask(where, "the predicate", expression_place::index_predicate, std::string(expected.where), actual.where)
+                .reread = expected.reread;
         }
         if (expected.keys.size() != actual.keys.size()) {
             found_.compare_text(where, "the number of keys", std::to_string(expected.keys.size()),
@@ -192,12 +194,12 @@ private:
             return;
         }
         for (std::size_t i = 0; i < actual.keys.size(); ++i) {
-            keys(where + ", key " + std::to_string(i + 1), method_of(actual), expected.keys[i], actual.keys[i]);
+            keys(where + ", key " + std::to_string(i + 1), method_of(actual), expected.keys[i], actual.keys[i], expected.reread);
         }
     }
 
     void keys(const std::string& where, const std::string& method, const objects::index_key& expected,
-              const objects::index_key& actual) {
+              const objects::index_key& actual, bool reread) {
         found_.compare(where, "the column", expected.column, actual.column);
         found_.compare(where, "descending", expected.descending, actual.descending);
         found_.compare(where, "nulls first", nulls_first(expected), nulls_first(actual));
@@ -218,6 +220,7 @@ private:
         }
         pair.key_options = std::string(collation.text()) + ' ' + sql_name(actual.opclass);
         pair.method = method;
+        pair.reread = reread;
     }
 
     const objects::table& expected_;

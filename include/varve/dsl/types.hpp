@@ -5,7 +5,6 @@
 // (https://www.postgresql.org/docs/current/datatype.html).
 #include <cstdint>
 
-#include "varve/dsl/unusable.hpp"
 #include "varve/schema/type.hpp"
 #include "varve/sql/types.hpp"
 
@@ -20,12 +19,10 @@ struct sized_type : objects::data_type {
     }
 };
 
-/// `numeric`, `numeric(10)`, `numeric(10, 2)`. PostgreSQL reads a missing scale as 0.
+/// `numeric`, `numeric(10)`, `numeric(10, 2)`. PostgreSQL reads a missing scale as 0. Before PostgreSQL 15 a scale is
+/// neither negative nor greater than the precision.
 struct numeric_type : objects::data_type {
     constexpr objects::data_type operator()(std::int32_t precision, std::int32_t scale = 0) const {
-        if (scale < 0) {
-            cannot_declare("a numeric with a negative scale is not known to every PostgreSQL that varve supports");
-        }
         objects::data_type sized = *this;
         sized.first = precision;
         sized.second = scale;
@@ -150,10 +147,10 @@ inline constexpr detail::sized_type sparsevec{{"sparsevec"}};
 
 /// Any type by its name, with its parameters: `type("citext")`, `type("billing.amount")`, `type("numeric", 10, 2)`.
 /// PostgreSQL's aliases ("int8", "varchar", "timestamptz") are understood.
-constexpr objects::data_type type(detail::name name, std::int32_t first = -1, std::int32_t second = -1) {
+constexpr objects::data_type type(detail::name name, std::int32_t first = -1, std::int32_t second = objects::no_scale) {
     objects::data_type result{detail::name(detail::canonical_type(name.text())), first, second};
     if (first < 0 && (result.name == character.name || result.name == bit.name)) { result.first = 1; }
-    if (first >= 0 && second < 0 && result.name == numeric.name) { result.second = 0; }
+    if (first >= 0 && second == objects::no_scale && result.name == numeric.name) { result.second = 0; }
     return result;
 }
 

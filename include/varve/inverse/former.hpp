@@ -75,6 +75,7 @@ constexpr objects::constraint as_declared(const objects::constraint& kept) {
     objects::constraint declared = kept;
     if (declared.kind == objects::constraint_kind::check) { declared.columns = {}; }
     declared.order = 0;
+    declared.reread = false;
     declared.referenced_key = {};
     return declared;
 }
@@ -84,6 +85,7 @@ constexpr objects::index as_declared(const objects::index& kept) {
     objects::index declared = kept;
     declared.comment = {};
     declared.order = 0;
+    declared.reread = false;
     return declared;
 }
 

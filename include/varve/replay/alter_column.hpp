@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "varve/operation/column.hpp"
+#include "varve/replay/reread_check.hpp"
 #include "varve/replay/retype.hpp"
 
 namespace varve::detail {
@@ -51,7 +52,7 @@ constexpr bool change_column(schema& state, const objects::table& owner, const o
         }
         objects::table after = owner;
         after.columns.edit(objects::position_of(owner.columns, before.name)) = each;
-        if (!check_rebuilt(state, after, before.name, no)) {
+        if (!check_rebuilt(state, after, before.name, no) || !check_reread(state, owner, before, each, no)) {
             return false;
         }
         if (keeps_default && before.from == objects::origin::default_value && loses_meaning(before.value, before.type, each.type)) {
@@ -100,8 +101,12 @@ constexpr refusal replay_one(schema& state, const operations::alter_column& op) 
     if (op.comment_change != change::keep) {
         each.comment = op.comment_change == change::set ? op.comment : std::string_view();
     }
+    const bool other_type = !(owner.columns[at].type == each.type);
     state.edit_table(slot).columns.edit(at) = each;
     if (!op.type.name.empty()) {
+        if (other_type) {
+            note_reread(state.edit_table(slot), each.name);
+        }
         note_rebuilt(state, slot, each.name);
     }
     return no;

@@ -146,7 +146,13 @@ constexpr answer can_cast(const schema& state, const objects::data_type& from, c
         if (to.dimensions == 0 && to_class == type_class::extension && same_text(to.name.object(), "citext") && where == context::assignment) {
             return answer::yes;
         }
-        // A vector is converted from and to arrays; what the types of other extensions do is not known.
+        // A vector is converted from and to arrays of numbers; what the types of other extensions do is not known.
+        constexpr word_list vectors = "vector,halfvec,sparsevec";
+        const objects::data_type& other = vectors.contains(to.name.object()) ? from : to;
+        if ((is_item(vectors, from.name.object()) || is_item(vectors, to.name.object())) &&
+            !is_item("integer,real,double precision,numeric", other.name.object())) {
+            return answer::no;
+        }
         constexpr word_list plain = "citext,hstore,ltree,lquery,ltxtquery,cube,seg";
         const bool known = (from_class != type_class::extension || is_item(plain, from.name.object())) &&
                            (to_class != type_class::extension || is_item(plain, to.name.object()));

@@ -77,10 +77,13 @@ constexpr reach reach_of_create(std::string_view statement) {
         if (is_item_folded("or,replace,recursive,temp,temporary,local,global,unlogged,constraint,unique,materialized,trusted,procedural,event,default", each.text)) {
             continue;
         }
-        if (is_item_folded("function,procedure,aggregate,trigger,policy,rule,operator,cast,collation,conversion,text,statistics,publication,subscription,"
+        if (is_item_folded("function,procedure,aggregate,trigger,policy,rule,collation,conversion,text,statistics,publication,subscription,"
                            "role,user,group,server,language,transform,access,tablespace",
                            each.text)) {
             return reach::nothing;
+        }
+        if (is_item_folded("operator,cast", each.text)) {
+            return reach::anything;  // what PostgreSQL compares and converts from here on is not known
         }
         return is_item_folded("view,sequence,domain", each.text) ? reach::new_name : reach::what_it_names;
     }

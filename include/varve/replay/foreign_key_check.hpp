@@ -72,6 +72,34 @@ constexpr bool check_comparable_rows(const schema& state, const objects::table& 
     return true;
 }
 
+/// The types that PostgreSQL compares by operators for all of them; 0: the type has operators of its own.
+constexpr int polymorphic_kind(const schema& state, const objects::data_type& type) {
+    if (type.dimensions != 0) {
+        return 1;
+    }
+    const type_class found = classify(state, type.name);
+    const std::string_view base = type.name.object();
+    const auto ends_in = [base](std::string_view end) { return base.size() > end.size() && same_text(base.substr(base.size() - end.size()), end); };
+    return found == type_class::enumeration ? 2
+           : found == type_class::row       ? 3
+           : found != type_class::builtin   ? 0
+           : ends_in("multirange")          ? 4
+           : ends_in("range")               ? 5
+                                            : 0;
+}
+
+/// When a column of such a type gets another of the kind, or its own again, PostgreSQL looks for a cast that does not exist,
+/// and fails.
+constexpr bool check_type_again(const schema& state, const objects::table& owner, const objects::column& before, const objects::column& after,
+                                const objects::constraint& each, refusal& no) {
+    const int kind = polymorphic_kind(state, before.type);
+    return kind == 0 || kind != polymorphic_kind(state, after.type) ||
+           refuse(no, mistake::not_allowed,
+                  {"foreign key \"", each.name.text(), "\" of table \"", owner.name.text(), "\" relies on column \"", before.name.text(),
+                   "\", and PostgreSQL does not give it such a type anew"},
+                  {"drop the foreign key before, and add it anew after"});
+}
+
 /// A generated column cannot be changed by what happens to the row that it refers to.
 constexpr bool check_actions(const objects::table& owner, const objects::constraint& each, refusal& no) {
     using objects::action;

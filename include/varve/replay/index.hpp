@@ -19,14 +19,15 @@ constexpr refusal replay_one(schema& state, const operations::create_index& op) 
         return no;
     }
     const objects::table& owner = state.table_slots()[slot];
+    objects::index made = op.index;
+    read_keys(owner, made);
     if (!check_name_beside("index", op.index.name, owner.name.schema(), no) ||
-        !check_relation_name(state, "index", owner.name.schema(), op.index.name.unqualified(), no) || !check_index(state, owner, op.index, no)) {
+        !check_relation_name(state, "index", owner.name.schema(), op.index.name.unqualified(), no) || !check_index(state, owner, made, no)) {
         return no;
     }
     if (op.concurrently) {
         begin_transaction(state);
     }
-    objects::index made = op.index;
     made.name = op.index.name.unqualified();
     state.note_relation(slot, made.name, relation_kind::index);
     objects::table& table = state.edit_table(slot);

@@ -59,17 +59,22 @@ constexpr answer number_fits(std::int64_t number, std::size_t scale, const objec
         return answer::no;
     }
     if (same_text(name, "numeric") && type.first >= 0) {
-        if (type.second < 0) {
+        if (type.second == objects::no_scale) {
             return answer::unknown;
         }
-        const auto kept_scale = static_cast<std::size_t>(type.second);
-        std::int64_t rest = rescale(number, scale, kept_scale);
-        const std::size_t rest_scale = scale < kept_scale ? scale : kept_scale;
+        // A negative scale rounds before the point.
+        const auto kept_scale = static_cast<std::size_t>(type.second < 0 ? 0 : type.second);
+        const auto rounded = static_cast<std::size_t>(type.second < 0 ? -type.second : 0);
+        std::int64_t rest = rescale(number, scale + rounded, kept_scale);
+        const std::size_t rest_scale = scale + rounded < kept_scale ? scale : kept_scale;
+        if (rest == 0) {
+            return answer::yes;
+        }
         std::int32_t digits = 0;
         for (; rest != 0; rest /= 10) {
             ++digits;
         }
-        return rest_scale <= kept_scale && digits > type.first - type.second + static_cast<std::int32_t>(rest_scale) ? answer::no : answer::yes;
+        return digits > type.first - static_cast<std::int32_t>(kept_scale) + static_cast<std::int32_t>(rest_scale) ? answer::no : answer::yes;
     }
     return answer::yes;
 }

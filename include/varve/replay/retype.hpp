@@ -99,7 +99,8 @@ constexpr objects::expression read_default(const objects::column& column, text_a
         read.name = type.size() == 3 ? "\"bit\"" : "bpchar";
     }
     if (!same_text(base_of(type), "interval")) {
-        read.first = read.second = -1;
+        read.first = -1;
+        read.second = objects::no_scale;
     }
     render_type(out, read);
     return {texts.keep(out.text()), 0, 0, expression_kind::sql};
@@ -151,6 +152,8 @@ constexpr void note_rebuilt(schema& state, std::size_t slot, const name& column)
 /// Checks the constraints and indexes over the column, which PostgreSQL makes anew. `after` is the table with the column
 /// already changed.
 constexpr bool check_rebuilt(const schema& state, const objects::table& after, const name& column, refusal& no) {
+    const objects::column& was = *state.find_table(after.name)->find_column(column);
+    const objects::column& is = *after.find_column(column);
     for (const objects::constraint& each : after.constraints) {
         if (!schema::contains(each.columns, column)) {
             continue;
@@ -161,7 +164,7 @@ constexpr bool check_rebuilt(const schema& state, const objects::table& after, c
         if (each.kind == objects::constraint_kind::foreign_key) {
             const bool to_itself = each.referenced_table == after.name;
             const objects::table* target = to_itself ? &after : state.find_table(each.referenced_table);
-            if (!check_comparable_rows(state, after, each, no)) {
+            if (!check_comparable_rows(state, after, each, no) || !check_type_again(state, after, was, is, each, no)) {
                 return false;
             }
             for (std::size_t i = 0; target != nullptr && i < each.columns.size() && i < each.referenced_columns.size(); ++i) {
@@ -180,6 +183,9 @@ constexpr bool check_rebuilt(const schema& state, const objects::table& after, c
     }
     const foreign_key_place reference = find_reference(state, after.name, [&](const objects::table& other, const objects::constraint& each) {
         const objects::table& from = other.name == after.name ? after : other;
+        if (schema::contains(each.referenced_columns, column) && !check_type_again(state, other, was, is, each, no)) {
+            return true;
+        }
         for (std::size_t i = 0; i < each.columns.size() && i < each.referenced_columns.size(); ++i) {
             if (!check_pair(state, from, after, each.columns[i], each.referenced_columns[i], no)) {
                 return true;

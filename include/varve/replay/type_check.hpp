@@ -49,7 +49,7 @@ constexpr parameter_range first_parameter(std::string_view builtin) noexcept {
 }
 
 constexpr bool check_parameters(const column_title& where, const objects::data_type& type, refusal& no) {
-    if (type.first == -1 && type.second == -1) {
+    if (type.first == -1 && type.second == objects::no_scale) {
         return true;
     }
     const std::string_view title = type.name.object();
@@ -72,7 +72,7 @@ constexpr bool check_parameters(const column_title& where, const objects::data_t
     if (type.first > range.greatest) {
         return refuse_type({" takes no parameter as large"}, "write a smaller one");
     }
-    if (type.second == -1) {
+    if (type.second == objects::no_scale) {
         return true;
     }
     if (!same_text(title, "numeric")) {

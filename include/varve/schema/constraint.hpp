@@ -31,13 +31,15 @@ struct constraint {
     std::string_view expression = {};                    ///< check
     std::uint32_t order = 0;  ///< primary key, unique, in a schema: the place of its index among those the table has been given
     detail::name referenced_key = {};  ///< foreign key, in a schema: the constraint or index there that it relies on, if known
+    bool reread = false;  ///< check, in a schema: a column got another type after PostgreSQL had read it
 
     /// Whether PostgreSQL keeps an index of the same name for it.
     constexpr bool has_index() const noexcept {
         return kind == constraint_kind::primary_key || kind == constraint_kind::unique;
     }
 
-    /// Compares what was declared: which of two equal keys a foreign key relies on, and which of them is older, is not.
+    /// Compares what was declared: which of two equal keys a foreign key relies on, which of them is older, and what
+    /// was read anew, is not.
     friend constexpr bool operator==(const constraint& left, const constraint& right) noexcept {
         return left.kind == right.kind && left.on_delete == right.on_delete && left.on_update == right.on_update &&
                left.deferrable == right.deferrable && left.initially_deferred == right.initially_deferred &&

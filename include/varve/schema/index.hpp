@@ -51,6 +51,7 @@ struct index {
     bool unique = false;
     bool nulls_not_distinct = false;
     std::uint32_t order = 0;  ///< in a schema: its place among the indexes that the table has been given; not compared
+    bool reread = false;  ///< in a schema: a column in an expression of it got another type after that was read; not compared
 
     friend constexpr bool operator==(const index& left, const index& right) noexcept {
         return left.name == right.name && left.method == right.method && left.keys == right.keys &&

@@ -20,7 +20,7 @@ namespace varve::detail {
 constexpr objects::data_type stored_type(objects::data_type type) {
     const std::string_view written = type.name.text();
     if (type.first >= 0 && same_text(written, "float")) {
-        return {type.first <= 24 ? "real" : "double precision", -1, -1, type.dimensions};
+        return {type.first <= 24 ? "real" : "double precision", -1, objects::no_scale, type.dimensions};
     }
     if (type.first >= 0 && same_text(written, "bpchar")) {
         type.name = "character";
@@ -30,7 +30,7 @@ constexpr objects::data_type stored_type(objects::data_type type) {
     type.name = canonical;
     if (type.first < 0 && (same_text(canonical, "character") || same_text(canonical, "bit"))) {
         type.first = 1;
-    } else if (type.first >= 0 && type.second == -1 && same_text(canonical, "numeric")) {
+    } else if (type.first >= 0 && type.second == objects::no_scale && same_text(canonical, "numeric")) {
         type.second = 0;
     }
     return type;
@@ -62,7 +62,7 @@ constexpr void render_type(sink& out, const objects::data_type& type) {
     if (type.first >= 0) {
         out << '(';
         put_number(out, type.first);
-        if (type.second != -1) {
+        if (type.second != objects::no_scale) {
             out << ',';
             put_number(out, type.second);
         }

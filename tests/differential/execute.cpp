@@ -1,0 +1,49 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Which statements PostgreSQL refuses inside of a transaction, and which replay does.
+#include "differential/server.hpp"
+#include "support/catch.hpp"
+#include "varve/replay/replay.hpp"
+
+namespace {
+
+/// Whether replay refuses the statement in an execute that runs in a transaction.
+bool refused_by_replay(std::string_view sql) {
+    varve::detail::text_arena texts;
+    varve::schema state(texts);
+    return static_cast<bool>(varve::replay(state, {varve::operations::execute{.sql = sql, .effects = {}, .known = true}}));
+}
+
+}  // namespace
+
+TEST_CASE("replay and PostgreSQL agree about what cannot run in a transaction") {
+    varve::test::server database;
+    REQUIRE(database.run("CREATE TABLE t (a integer PRIMARY KEY); CREATE TABLE p (a integer) PARTITION BY LIST (a); "
+                         "CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1); CREATE MATERIALIZED VIEW v AS SELECT 1 AS one; CREATE UNIQUE INDEX ON v (one)")
+                .accepted);
+    for (const std::string_view sql :
+         {"VACUUM", "VACUUM (ANALYZE) t", "CREATE DATABASE varve_never", "DROP DATABASE varve_never", "ALTER SYSTEM SET work_mem = '1MB'",
+          "CREATE INDEX CONCURRENTLY ON t (a)", "CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)", "DROP INDEX CONCURRENTLY t_pkey", "REINDEX TABLE CONCURRENTLY t",
+          "REINDEX (CONCURRENTLY) TABLE t", "REINDEX (VERBOSE, CONCURRENTLY on) INDEX t_pkey", "REINDEX SCHEMA public", "REINDEX (VERBOSE) SCHEMA public", "CLUSTER",
+          "CLUSTER VERBOSE", "DISCARD ALL", "CREATE TABLESPACE s LOCATION '/varve'", "DROP TABLESPACE s",
+          "ALTER DATABASE postgres SET TABLESPACE s", "ALTER TABLE p DETACH PARTITION p1 CONCURRENTLY", "COMMIT PREPARED 'x'", "ROLLBACK PREPARED 'x'", "ANALYZE t",
+          "CREATE INDEX \"concurrently\" ON t (a)", "REINDEX TABLE t", "REINDEX (CONCURRENTLY FALSE) TABLE t", "CLUSTER t USING t_pkey", "DISCARD PLANS",
+          "ALTER DATABASE postgres SET work_mem = '4MB'", "REFRESH MATERIALIZED VIEW CONCURRENTLY v", "ALTER TABLE p DETACH PARTITION p1", "CHECKPOINT",
+          "TRUNCATE t", "SAVEPOINT s", "PREPARE transaction AS SELECT 1"}) {
+        REQUIRE(database.run("BEGIN").accepted);
+        const varve::test::reply theirs = database.run(sql);
+        database.run("ROLLBACK");
+        INFO(sql << ": " << theirs.message);
+        CHECK(refused_by_replay(sql) == (theirs.state == "25001"));
+    }
+}
+
+TEST_CASE("replay and PostgreSQL agree about text that is no SQL") {
+    varve::test::server database;
+    for (const std::string_view sql : {"SELECT 'a", "SELECT E'a\\'", "SELECT \"a", "SELECT $a$ $b$", "SELECT 1 /* /* */", "\\d", "SELECT 1 \\g", "SELECT 'a\\', 1",
+                                       "SELECT E'\\\\', '\\', $$ \\ $$", "SELECT 1 -- '", "SELECT /* ' /* */ */ 1"}) {
+        const varve::test::reply theirs = database.run(sql);
+        INFO(sql << ": " << theirs.message);
+        CHECK(refused_by_replay(sql) == !theirs.accepted);
+    }
+}
