@@ -46,7 +46,7 @@ inline findings compare_schemas(const schema& expected, const schema& actual, co
     compare_names("extension", expected, expected.extensions, actual.extensions, found);
     for (const objects::enumeration& each : expected.enums) {
         if (each.uncertain) { continue; }
-        if (const objects::enumeration* present = actual.find_enum(each.name); present == nullptr) {
+        if (const detail::maybe<objects::enumeration> present = actual.find_enum(each.name); present == nullptr) {
             found.sentences.push_back("enum type " + quoted(each.name) + " is missing");
         } else {
             found.compare_text("enum type " + quoted(each.name), "the list of values", in_words(each.values),
@@ -60,7 +60,7 @@ inline findings compare_schemas(const schema& expected, const schema& actual, co
     }
     for (const objects::table& each : expected.table_slots()) {
         if (each.name.empty() || each.uncertain) { continue; }
-        if (const objects::table* present = actual.find_table(each.name); present == nullptr) {
+        if (const detail::maybe<objects::table> present = actual.find_table(each.name); present == nullptr) {
             found.sentences.push_back("table " + quoted(each.name) + " is missing");
         } else {
             table_comparison(each, *present, options.column_order, found);

@@ -85,7 +85,7 @@ constexpr refusal why_not(const schema& before, const operations::drop_table& op
 }
 
 constexpr refusal why_not(const schema& before, const operations::drop_column& op) {
-    const objects::column* column = known_column(before, op.table, op.column);
+    const maybe<objects::column> column = known_column(before, op.table, op.column);
     if (column == nullptr) { return unknown_before("column", op.column); }
     if (column->from != objects::origin::none && has_rows_elsewhere(before, *before.find_table(op.table))) {
         return beyond_schema("PostgreSQL does not fill a new column \"", op.column,
@@ -106,7 +106,7 @@ constexpr name find_collated_index(const objects::table& owner, const operations
 }
 
 constexpr refusal why_not(const schema& before, const operations::alter_column& op) {
-    const objects::column* column = known_column(before, op.table, op.column);
+    const maybe<objects::column> column = known_column(before, op.table, op.column);
     if (column == nullptr) { return unknown_before("column", op.column); }
     if (op.type.name.empty()) { return {}; }
     if (!op.using_.empty() && !is_mere_cast(op.using_, op.column)) {

@@ -11,30 +11,30 @@
 namespace varve::detail {
 
 /// A table that no execute without a declared effect may have changed; null where there is none.
-constexpr const objects::table* known_table(const schema& before, const name& wanted) {
-    const objects::table* table = before.find_table(wanted);
+constexpr maybe<objects::table> known_table(const schema& before, const name& wanted) {
+    const maybe<objects::table> table = before.find_table(wanted);
     return table == nullptr || table->uncertain ? nullptr : table;
 }
 
-constexpr const objects::column* known_column(const schema& before, const name& table, const name& wanted) {
-    const objects::table* owner = known_table(before, table);
+constexpr maybe<objects::column> known_column(const schema& before, const name& table, const name& wanted) {
+    const maybe<objects::table> owner = known_table(before, table);
     return owner == nullptr ? nullptr : owner->find_column(wanted);
 }
 
-constexpr const objects::constraint* known_constraint(const schema& before, const name& table, const name& wanted) {
-    const objects::table* owner = known_table(before, table);
+constexpr maybe<objects::constraint> known_constraint(const schema& before, const name& table, const name& wanted) {
+    const maybe<objects::table> owner = known_table(before, table);
     return owner == nullptr ? nullptr : owner->find_constraint(wanted);
 }
 
-constexpr const objects::enumeration* known_enum(const schema& before, const name& wanted) {
-    const objects::enumeration* type = before.find_enum(wanted);
+constexpr maybe<objects::enumeration> known_enum(const schema& before, const name& wanted) {
+    const maybe<objects::enumeration> type = before.find_enum(wanted);
     return type == nullptr || type->uncertain ? nullptr : type;
 }
 
 /// An index, and the table that it is on.
 struct former_index {
-    const objects::table* table = nullptr;
-    const objects::index* index = nullptr;
+    maybe<objects::table> table = {};
+    maybe<objects::index> index = {};
 };
 
 /// An index that belongs to no constraint; null where there is none.
@@ -44,7 +44,7 @@ constexpr former_index known_index(const schema& before, const name& wanted) {
     if (found.kind != relation_kind::index) { return {}; }
     const objects::table& owner = before.table_slots()[found.slot];
     const std::size_t at = objects::position_of(owner.indexes, object);
-    return owner.uncertain || at == objects::nowhere ? former_index() : former_index{&owner, &owner.indexes[at]};
+    return owner.uncertain || at == objects::nowhere ? former_index() : former_index{owner, owner.indexes[at]};
 }
 
 /// Whether a column somewhere holds rows of the table: then PostgreSQL does not rewrite its own.

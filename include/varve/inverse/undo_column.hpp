@@ -20,8 +20,8 @@ constexpr bool all_go_along(const objects::table& was, const objects::table& is,
 /// A constraint that is written on a new column and reads others does not go with it; what a primary key made not null
 /// stays so.
 constexpr void undo(undo_steps& steps, const operations::add_column& op) {
-    const objects::table* was = steps.before.find_table(op.table);
-    const objects::table* is = steps.after.find_table(op.table);
+    const maybe<objects::table> was = steps.before.find_table(op.table);
+    const maybe<objects::table> is = steps.after.find_table(op.table);
     const bool more = !op.constraints.empty() && was != nullptr && is != nullptr;
     if (more && !all_go_along(*was, *is, op.column.name)) {
         for (const bool foreign : {true, false}) {
@@ -35,7 +35,7 @@ constexpr void undo(undo_steps& steps, const operations::add_column& op) {
     }
     steps.add(operations::drop_column{op.table, op.column.name});
     for (std::size_t i = 0; more && i < was->columns.size(); ++i) {
-        const objects::column* now = is->find_column(was->columns[i].name);
+        const maybe<objects::column> now = is->find_column(was->columns[i].name);
         if (now != nullptr && now->not_null && !was->columns[i].not_null) {
             steps.add(
                 operations::alter_column{.table = op.table, .column = now->name, .not_null = operations::change::drop});

@@ -8,8 +8,8 @@ namespace varve::detail {
 
 /// The name of a constraint that an operation has added: its own, or the one that PostgreSQL has chosen.
 constexpr name name_of_added(const undo_steps& steps, const operations::add_constraint& op) {
-    const objects::table* was = steps.before.find_table(op.table);
-    const objects::table* is = steps.after.find_table(op.table);
+    const maybe<objects::table> was = steps.before.find_table(op.table);
+    const maybe<objects::table> is = steps.after.find_table(op.table);
     if (op.constraint.name.empty() && was != nullptr && is != nullptr) {
         for (const objects::constraint& each : is->constraints) {
             if (was->find_constraint(each.name) == nullptr) { return each.name; }
@@ -22,9 +22,9 @@ constexpr name name_of_added(const undo_steps& steps, const operations::add_cons
 constexpr void undo(undo_steps& steps, const operations::add_constraint& op) {
     steps.add(operations::drop_constraint{op.table, name_of_added(steps, op)});
     if (op.constraint.kind != objects::constraint_kind::primary_key) { return; }
-    const objects::table* was = steps.before.find_table(op.table);
+    const maybe<objects::table> was = steps.before.find_table(op.table);
     for (const name& each : op.constraint.columns) {
-        const objects::column* column = was == nullptr ? nullptr : was->find_column(each);
+        const maybe<objects::column> column = was == nullptr ? nullptr : was->find_column(each);
         if (column != nullptr && !column->not_null) {
             steps.add(
                 operations::alter_column{.table = op.table, .column = each, .not_null = operations::change::drop});

@@ -11,7 +11,7 @@
 namespace varve::detail {
 
 constexpr bool check_nullable(const objects::table& owner, const objects::column& each, refusal& no) {
-    const objects::constraint* primary = owner.primary_key();
+    const maybe<objects::constraint> primary = owner.primary_key();
     if (primary != nullptr && schema::contains(primary->columns, each.name)) {
         return refuse(no, mistake::not_allowed,
                       {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is in the primary key, and cannot be null"},

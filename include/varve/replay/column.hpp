@@ -79,7 +79,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_column& op) {
                {"drop that foreign key first"});
         return no;
     }
-    if (const objects::column* reader = owner.uncertain ? nullptr : find_generated_reader(owner, column); reader != nullptr) {
+    if (const maybe<objects::column> reader = owner.uncertain ? nullptr : find_generated_reader(owner, column); reader != nullptr) {
         refuse(no, mistake::still_needed,
                {"column \"", column.text(), "\" of table \"", owner.name.text(), "\" is still needed by generated column \"", reader->name.text(), "\""},
                {"drop the generated column first"});

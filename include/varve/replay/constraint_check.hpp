@@ -90,7 +90,7 @@ constexpr bool complete_constraint(const schema& state, const objects::table& ow
                       {"leave that out: only foreign keys and checks can wait"});
     }
     if (each.kind == constraint_kind::primary_key && !owner.uncertain) {
-        if (const objects::constraint* other = owner.primary_key(); other != nullptr) {
+        if (const maybe<objects::constraint> other = owner.primary_key(); other != nullptr) {
             return refuse(no, mistake::exists_already,
                           {"table \"", owner.name.text(), "\" has a primary key already, \"", other->name.text(), "\""},
                           {"drop that one first, or add a unique constraint"});

@@ -38,8 +38,8 @@ public:
         before_ = each;
     }
 
-    /// The beginning or end of a transaction that it says; null for none.
-    constexpr const char* transaction_control() const noexcept {
+    /// The beginning or end of a transaction that it says; empty for none.
+    constexpr std::string_view transaction_control() const noexcept {
         return is(0, "begin")                                ? "BEGIN"
                : is(0, "start") && is(1, "transaction")      ? "START TRANSACTION"
                : is(0, "commit") && !is(1, "prepared")       ? "COMMIT"
@@ -47,41 +47,41 @@ public:
                : is(0, "abort")                              ? "ABORT"
                : is(0, "rollback") && !is(1, "prepared") && !goes_back_only() ? "ROLLBACK"
                : is(0, "prepare") && prepares_               ? "PREPARE TRANSACTION"
-                                                             : nullptr;
+                                                             : "";
     }
 
-    /// What it says that has no meaning outside of a transaction; null for nothing.
-    constexpr const char* savepoint() const noexcept {
-        return is(0, "savepoint") ? "SAVEPOINT" : is(0, "release") ? "RELEASE" : is(0, "rollback") && goes_back_only() ? "ROLLBACK TO" : nullptr;
+    /// What it says that has no meaning outside of a transaction; empty for nothing.
+    constexpr std::string_view savepoint() const noexcept {
+        return is(0, "savepoint") ? "SAVEPOINT" : is(0, "release") ? "RELEASE" : is(0, "rollback") && goes_back_only() ? "ROLLBACK TO" : "";
     }
 
-    /// What it says that PostgreSQL refuses inside of a transaction; null for nothing.
-    constexpr const char* loner() const noexcept {
+    /// What it says that PostgreSQL refuses inside of a transaction; empty for nothing.
+    constexpr std::string_view loner() const noexcept {
         if (is(0, "create")) {
             return is(1, "database")                                                      ? "CREATE DATABASE"
                    : is(1, "tablespace")                                                  ? "CREATE TABLESPACE"
                    : (is(1, "index") && is(2, "concurrently")) ||
                            (is(1, "unique") && is(2, "index") && is(3, "concurrently"))   ? "CREATE INDEX CONCURRENTLY"
-                                                                                          : nullptr;
+                                                                                          : "";
         }
         if (is(0, "drop")) {
             return is(1, "database")                                  ? "DROP DATABASE"
                    : is(1, "tablespace")                              ? "DROP TABLESPACE"
                    : is(1, "index") && is(2, "concurrently")          ? "DROP INDEX CONCURRENTLY"
-                                                                      : nullptr;
+                                                                      : "";
         }
         if (is(0, "alter")) {
             return is(1, "system")                                                     ? "ALTER SYSTEM"
                    : is(1, "database") && is(3, "set") && is(4, "tablespace")          ? "ALTER DATABASE SET TABLESPACE"
                    : is(1, "table") && detaches_ && concurrently_                      ? "DETACH PARTITION CONCURRENTLY"
-                                                                                       : nullptr;
+                                                                                       : "";
         }
         if (is(0, "reindex")) {
             return concurrently_        ? "REINDEX CONCURRENTLY"
                    : is(1, "database")  ? "REINDEX DATABASE"
                    : is(1, "schema")    ? "REINDEX SCHEMA"
                    : is(1, "system")    ? "REINDEX SYSTEM"
-                                        : nullptr;
+                                        : "";
         }
         const bool of_all = count_ == 1 || (count_ == 2 && is(1, "verbose"));
         return is(0, "vacuum")                                ? "VACUUM"
@@ -89,7 +89,7 @@ public:
                : is(0, "discard") && is(1, "all")             ? "DISCARD ALL"
                : is(0, "commit") && is(1, "prepared")         ? "COMMIT PREPARED"
                : is(0, "rollback") && is(1, "prepared")       ? "ROLLBACK PREPARED"
-                                                              : nullptr;
+                                                              : "";
     }
 
     /// STDIN or STDOUT where a COPY goes there.
@@ -113,15 +113,15 @@ private:
 
 /// Whether the statement can be a step, or part of one.
 constexpr bool check_statement(const statement_head& head, bool outside_transaction, refusal& no) {
-    if (const char* const said = head.transaction_control(); said != nullptr) {
+    if (const std::string_view said = head.transaction_control(); !said.empty()) {
         return refuse(no, mistake::not_allowed, {"its SQL says ", said, ", but varve begins and ends transactions itself"},
                       {outside_transaction ? "leave it out: with .outside_transaction() each statement runs alone"
                                            : "leave it out; what cannot run in a transaction goes into an execute of its own with .outside_transaction()"});
     }
-    if (const char* const said = outside_transaction ? head.savepoint() : nullptr; said != nullptr) {
+    if (const std::string_view said = outside_transaction ? head.savepoint() : std::string_view(); !said.empty()) {
         return refuse(no, mistake::not_allowed, {"its SQL says ", said, ", for which there is no transaction"}, {"leave .outside_transaction() out"});
     }
-    if (const char* const said = outside_transaction ? nullptr : head.loner(); said != nullptr) {
+    if (const std::string_view said = outside_transaction ? std::string_view() : head.loner(); !said.empty()) {
         return refuse(no, mistake::not_allowed, {"its SQL says ", said, ", which PostgreSQL refuses inside of a transaction"},
                       {"give it an execute of its own with .outside_transaction()"});
     }

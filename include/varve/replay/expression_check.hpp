@@ -22,10 +22,10 @@ constexpr bool has_subquery(std::string_view sql) {
     return false;
 }
 
-constexpr const objects::column* column_denoted(const objects::table& owner, const token& word) {
+constexpr maybe<objects::column> column_denoted(const objects::table& owner, const token& word) {
     for (const objects::column& each : owner.columns) {
         if (denotes(word, each.name.text())) {
-            return &each;
+            return each;
         }
     }
     return nullptr;
@@ -68,7 +68,7 @@ constexpr bool check_expression(const objects::table& owner, std::string_view sq
     token missing;
     reference_scanner words(sql, owner.name.object());
     for (column_reference each; words.next(each);) {
-        if (const objects::column* column = column_denoted(owner, each.word); column != nullptr) {
+        if (const maybe<objects::column> column = column_denoted(owner, each.word); column != nullptr) {
             if (read != nullptr && !schema::contains(*read, column->name)) {
                 read->push_back(column->name);
             }
@@ -98,7 +98,7 @@ constexpr bool uses_column(const objects::table& owner, const objects::index& ea
 constexpr void drop_own_collations(const objects::table& owner, objects::index& each) {
     for (std::size_t i = 0; i < each.keys.size(); ++i) {
         const objects::index_key& key = each.keys[i];
-        const objects::column* column = key.collation.empty() || key.column.empty() ? nullptr : owner.find_column(key.column);
+        const maybe<objects::column> column = key.collation.empty() || key.column.empty() ? nullptr : owner.find_column(key.column);
         if (column != nullptr && kept_collation(column->type, key.collation) == column->collation) {
             each.keys.edit(i).collation = name();
         }
@@ -106,10 +106,10 @@ constexpr void drop_own_collations(const objects::table& owner, objects::index& 
 }
 
 /// The generated column whose expression reads `column`.
-constexpr const objects::column* find_generated_reader(const objects::table& owner, const name& column) {
+constexpr maybe<objects::column> find_generated_reader(const objects::table& owner, const name& column) {
     for (const objects::column& each : owner.columns) {
         if (each.from == objects::origin::generated_stored && !(each.name == column) && reads_column(each.value.text, owner.name, column)) {
-            return &each;
+            return each;
         }
     }
     return nullptr;
@@ -122,7 +122,7 @@ constexpr bool check_generated(const objects::table& owner, const objects::colum
     }
     reference_scanner words(column.value.text, owner.name.object());
     for (column_reference each; words.next(each);) {
-        const objects::column* read = column_denoted(owner, each.word);
+        const maybe<objects::column> read = column_denoted(owner, each.word);
         if (read != nullptr && read->from == objects::origin::generated_stored && !owner.uncertain) {
             return refuse(no, mistake::not_allowed,
                           {"generated column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" reads \"", read->name.text(),

@@ -64,7 +64,7 @@ constexpr bool needs_default_class(const schema& state, const objects::table& ow
         return false;
     }
     for (const objects::index_key& key : each.keys) {
-        const objects::column* column = owner.find_column(key.column);
+        const maybe<objects::column> column = owner.find_column(key.column);
         if (column == nullptr || !key.opclass.empty() || column->type.dimensions != 0) {
             continue;
         }

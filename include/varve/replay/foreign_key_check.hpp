@@ -40,8 +40,8 @@ constexpr bool refuse_other_number(const objects::table& owner, const objects::t
 
 constexpr bool check_pair(const schema& state, const objects::table& owner, const objects::table& target, const name& own, const name& referenced,
                           refusal& no) {
-    const objects::column* from = owner.find_column(own);
-    const objects::column* to = target.find_column(referenced);
+    const maybe<objects::column> from = owner.find_column(own);
+    const maybe<objects::column> to = target.find_column(referenced);
     if (from == nullptr || to == nullptr || owner.uncertain || target.uncertain || can_refer(state, from->type, to->type) != answer::no) {
         return true;
     }
@@ -55,13 +55,13 @@ constexpr bool check_pair(const schema& state, const objects::table& owner, cons
 /// Comparing arrays whose elements have a length fails in PostgreSQL, which shows as soon as rows are looked at.
 constexpr bool check_comparable_rows(const schema& state, const objects::table& owner, const objects::constraint& each, refusal& no) {
     const bool to_itself = each.referenced_table == owner.name;
-    const objects::table* target = to_itself ? &owner : state.find_table(each.referenced_table);
+    const maybe<objects::table> target = to_itself ? maybe(owner) : state.find_table(each.referenced_table);
     if (each.kind != objects::constraint_kind::foreign_key || each.not_valid || target == nullptr || owner.uncertain || target->uncertain) {
         return true;
     }
     for (std::size_t i = 0; i < each.columns.size() && i < each.referenced_columns.size(); ++i) {
-        const objects::column* from = owner.find_column(each.columns[i]);
-        const objects::column* to = target->find_column(each.referenced_columns[i]);
+        const maybe<objects::column> from = owner.find_column(each.columns[i]);
+        const maybe<objects::column> to = target->find_column(each.referenced_columns[i]);
         if (from != nullptr && to != nullptr && from->type.dimensions != 0 && (from->type.first >= 0 || to->type.first >= 0)) {
             return refuse(no, mistake::does_not_match,
                           {"foreign key \"", each.name.text(), "\" of table \"", owner.name.text(), "\" would compare arrays in column \"", from->name.text(),
@@ -106,7 +106,7 @@ constexpr bool check_actions(const objects::table& owner, const objects::constra
     const bool writes = each.on_delete == action::set_null || each.on_delete == action::set_default || each.on_update == action::set_null ||
                         each.on_update == action::set_default || each.on_update == action::cascade;
     for (const name& own : each.columns) {
-        const objects::column* column = writes ? owner.find_column(own) : nullptr;
+        const maybe<objects::column> column = writes ? owner.find_column(own) : nullptr;
         if (column != nullptr && column->from == objects::origin::generated_stored && !owner.uncertain) {
             return refuse(no, mistake::not_allowed,
                           {"a foreign key of table \"", owner.name.text(), "\" would change column \"", own.text(), "\", which is generated"},
@@ -132,7 +132,7 @@ constexpr bool complete_foreign_key(const schema& state, const objects::table& o
     const objects::table& target = to_itself ? owner : state.table_slots()[slot];
     each.referenced_table = target.name;
     if (each.referenced_columns.empty()) {
-        const objects::constraint* primary = target.primary_key();
+        const maybe<objects::constraint> primary = target.primary_key();
         if (primary == nullptr) {
             if (target.uncertain) {
                 return true;

@@ -123,7 +123,7 @@ constexpr bool check_index(const schema& state, const objects::table& owner, con
 }
 
 /// The column that the expression is, where it is nothing else.
-constexpr const objects::column* sole_column(const objects::table& owner, std::string_view sql) {
+constexpr maybe<objects::column> sole_column(const objects::table& owner, std::string_view sql) {
     reference_scanner words(sql, owner.name.object());
     column_reference found;
     if (!words.next(found)) {
@@ -142,7 +142,7 @@ constexpr const objects::column* sole_column(const objects::table& owner, std::s
 /// Makes keys of columns what PostgreSQL takes for them: "(a)" is no expression.
 constexpr void read_keys(const objects::table& owner, objects::index& each) {
     for (std::size_t i = 0; i < each.keys.size(); ++i) {
-        const objects::column* column = each.keys[i].column.empty() ? sole_column(owner, each.keys[i].expression) : nullptr;
+        const maybe<objects::column> column = each.keys[i].column.empty() ? sole_column(owner, each.keys[i].expression) : nullptr;
         if (column != nullptr) {
             objects::index_key& key = each.keys.edit(i);
             key.column = column->name;

@@ -77,8 +77,8 @@ constexpr found_keys find_keys(const objects::table& table, const list<name>& co
 
 /// A foreign key found somewhere in the schema.
 struct foreign_key_place {
-    const objects::table* table = nullptr;
-    const objects::constraint* constraint = nullptr;
+    maybe<objects::table> table = {};
+    maybe<objects::constraint> constraint = {};
 };
 
 /// The first foreign key to `target` for which `wanted(table, constraint)` holds.
@@ -87,7 +87,7 @@ constexpr foreign_key_place find_reference(const schema& state, const name& targ
     for (const objects::table& table : state.table_slots()) {
         for (const objects::constraint& each : table.constraints) {
             if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == target && wanted(table, each)) {
-                return {&table, &each};
+                return {table, each};
             }
         }
     }

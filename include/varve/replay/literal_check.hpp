@@ -199,7 +199,7 @@ constexpr bool check_literal(const schema& state, const objects::table& owner, c
         put_value(no.say(), value);
         no.say() << ", which does not fit type ";
         render_type(no.say(), column.type);
-        if (const objects::enumeration* labels = value.kind == objects::expression_kind::text ? state.find_enum(column.type.name) : nullptr;
+        if (const maybe<objects::enumeration> labels = value.kind == objects::expression_kind::text ? state.find_enum(column.type.name) : nullptr;
             labels != nullptr) {
             nearest_name nearest(value.text);
             for (const name& each : labels->values) {

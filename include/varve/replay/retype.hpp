@@ -14,8 +14,8 @@ namespace varve::detail {
 
 /// A column of a type.
 struct column_place {
-    const objects::table* table = nullptr;
-    const objects::column* column = nullptr;
+    maybe<objects::table> table = {};
+    maybe<objects::column> column = {};
 };
 
 /// The first column of the type, or of an array of it, in a table other than `except`.
@@ -26,7 +26,7 @@ constexpr column_place find_column_of_type(const schema& state, const name& type
     for (const objects::table& table : state.table_slots()) {
         for (const objects::column& each : table.columns) {
             if (each.type.name == type && !table.uncertain && !(table.name == except)) {
-                return {&table, &each};
+                return {table, each};
             }
         }
     }
@@ -140,7 +140,7 @@ constexpr void note_rebuilt(schema& state, std::size_t slot, const name& column)
                   (each.referenced_table == owner && schema::contains(each.referenced_columns, column)))) {
                 continue;
             }
-            const objects::table* target = state.find_table(each.referenced_table);
+            const maybe<objects::table> target = state.find_table(each.referenced_table);
             const name key = target == nullptr ? name() : find_keys(*target, each.referenced_columns).first;
             if (!(key == each.referenced_key)) {
                 state.edit_table(i).constraints.edit(j).referenced_key = key;
@@ -163,7 +163,7 @@ constexpr bool check_rebuilt(const schema& state, const objects::table& after, c
         }
         if (each.kind == objects::constraint_kind::foreign_key) {
             const bool to_itself = each.referenced_table == after.name;
-            const objects::table* target = to_itself ? &after : state.find_table(each.referenced_table);
+            const maybe<objects::table> target = to_itself ? maybe(after) : state.find_table(each.referenced_table);
             if (!check_comparable_rows(state, after, each, no) || !check_type_again(state, after, was, is, each, no)) {
                 return false;
             }
@@ -204,7 +204,7 @@ constexpr bool check_retype(const schema& state, const objects::table& owner, co
     if (!check_type(state, owner, before.name, after.type, after.collation, no) || !check_row_type_unused(state, owner, no)) {
         return false;
     }
-    if (const objects::column* reader = find_generated_reader(owner, before.name); reader != nullptr && !(reader->name == before.name)) {
+    if (const maybe<objects::column> reader = find_generated_reader(owner, before.name); reader != nullptr && !(reader->name == before.name)) {
         return refuse(no, mistake::still_needed,
                       {"column \"", column, "\" of table \"", table, "\" is read by generated column \"", reader->name.text(), "\", so its type cannot change"},
                       {"drop the generated column first, and add it anew after"});

@@ -41,7 +41,7 @@ constexpr bool check_extension_type(const schema& state, const name& wanted, ref
 
 /// Checks that no enum stands where the row type of a table would.
 constexpr bool check_type_name(const schema& state, const char* kind, const name& wanted, refusal& no) {
-    const objects::enumeration* other = state.find_enum(wanted);
+    const maybe<objects::enumeration> other = state.find_enum(wanted);
     if (other == nullptr || other->uncertain) {
         return check_extension_type(state, wanted, no);
     }

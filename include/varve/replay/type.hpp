@@ -53,7 +53,7 @@ constexpr refusal replay_one(schema& state, const operations::create_enum& op) {
     if (!check_extension_type(state, op.type, no)) {
         return no;
     }
-    if (const objects::table* table = state.find_table(op.type); table != nullptr && !table->uncertain) {
+    if (const maybe<objects::table> table = state.find_table(op.type); table != nullptr && !table->uncertain) {
         refuse(no, mistake::exists_already, {"table \"", op.type.text(), "\" exists already, and tables and types share their names"},
                {"give the new type another name"});
         return no;
@@ -131,7 +131,7 @@ constexpr bool check_replaced(const schema& state, const operations::replace_enu
             if (!(each.type.name == op.type)) {
                 continue;
             }
-            const objects::column* reader = find_generated_reader(table, each.name);
+            const maybe<objects::column> reader = find_generated_reader(table, each.name);
             if (reader != nullptr || each.from == objects::origin::generated_stored) {
                 return refuse(no, mistake::still_needed,
                               {"enum type \"", op.type.text(), "\" cannot be replaced: column \"", each.name.text(), "\" of table \"", table.name.text(),

@@ -92,7 +92,7 @@ constexpr bool contains_row(const schema& state, const name& type, const name& w
     if (type == wanted) {
         return true;
     }
-    const objects::table* table = state.find_table(type);
+    const maybe<objects::table> table = state.find_table(type);
     if (table != nullptr && !table->uncertain) {
         for (const objects::column& each : table->columns) {
             if (contains_row(state, each.type.name, wanted)) {

@@ -60,10 +60,10 @@ constexpr type_class classify(const schema& state, const name& type) {
     if (is_unqualified_or_system(type) && is_builtin_type(type.object())) {
         return type_class::builtin;
     }
-    if (const objects::enumeration* found = state.find_enum(type); found != nullptr) {
+    if (const maybe<objects::enumeration> found = state.find_enum(type); found != nullptr) {
         return found->uncertain ? type_class::uncertain : type_class::enumeration;
     }
-    if (const objects::table* found = state.find_table(type); found != nullptr) {
+    if (const maybe<objects::table> found = state.find_table(type); found != nullptr) {
         return found->uncertain ? type_class::uncertain : type_class::row;
     }
     if (const std::string_view extension = extension_of_type(type.object()); !extension.empty() && type.schema().empty()) {

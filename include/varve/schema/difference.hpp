@@ -35,7 +35,7 @@ constexpr bool difference_of_names(sink& out, std::string_view kind, const schem
 
 constexpr bool difference_of_enums(sink& out, const schema& was, const schema& is) {
     for (const objects::enumeration& each : was.enums) {
-        const objects::enumeration* now = is.find_enum(each.name);
+        const maybe<objects::enumeration> now = is.find_enum(each.name);
         if (now == nullptr && !each.uncertain && !may_hide_in_either(was, is, each.name)) {
             return part_difference(out, "enum type", each.name, {}).missing();
         }
@@ -55,7 +55,7 @@ constexpr bool difference_of_enums(sink& out, const schema& was, const schema& i
 constexpr bool difference_of_tables(sink& out, const schema& was, const schema& is) {
     for (const objects::table& each : was.table_slots()) {
         if (each.name.empty() || each.uncertain) { continue; }
-        const objects::table* now = is.find_table(each.name);
+        const maybe<objects::table> now = is.find_table(each.name);
         if (now == nullptr && !may_hide_in_either(was, is, each.name)) {
             return part_difference(out, "table", each.name, {}).missing();
         }

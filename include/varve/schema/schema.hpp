@@ -35,9 +35,8 @@ public:
     }
 
     /// The table called `wanted`, or null.
-    constexpr const objects::table* find_table(const detail::name& wanted) const {
-        const std::size_t slot = table_slot(wanted);
-        return slot == objects::nowhere ? nullptr : &tables_[slot];
+    constexpr detail::maybe<objects::table> find_table(const detail::name& wanted) const {
+        return objects::found_at(tables_, table_slot(wanted));
     }
 
     /// The table in `slot`, to be changed. Names go through add_, rename_ and drop_, which keep the index of names.
@@ -159,9 +158,8 @@ public:
     constexpr detail::list<objects::table> release_tables() noexcept { return std::move(tables_); }
     constexpr detail::relation_index release_relations() noexcept { return std::move(relations_); }
 
-    constexpr const objects::enumeration* find_enum(const detail::name& wanted) const {
-        const std::size_t at = objects::position_of(enums, wanted);
-        return at == objects::nowhere ? nullptr : &enums[at];
+    constexpr detail::maybe<objects::enumeration> find_enum(const detail::name& wanted) const {
+        return objects::found_at(enums, objects::position_of(enums, wanted));
     }
     constexpr bool has_extension(const detail::name& wanted) const { return contains(extensions, wanted); }
     constexpr bool has_schema(const detail::name& wanted) const { return contains(schemas, wanted); }

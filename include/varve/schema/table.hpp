@@ -10,6 +10,7 @@
 #include "varve/schema/constraint.hpp"
 #include "varve/schema/index.hpp"
 #include "varve/value/list.hpp"
+#include "varve/value/maybe.hpp"
 
 namespace varve::objects {
 
@@ -28,6 +29,15 @@ constexpr std::size_t position_of(const detail::list<T>& items, const detail::na
     return nowhere;
 }
 
+/// The element at `at`, or nothing where that is nowhere.
+template <class T>
+constexpr detail::maybe<T> found_at(const detail::list<T>& items, std::size_t at) noexcept {
+    if (at == nowhere) {
+        return nullptr;
+    }
+    return items[at];
+}
+
 struct table {
     detail::name name = {};  ///< empty: a free slot of the schema
     detail::list<column> columns = {};
@@ -37,18 +47,18 @@ struct table {
     std::uint32_t indexes_made = 0;  ///< those of constraints included
     bool uncertain = false;  ///< an execute without a declared effect may have changed or dropped it
 
-    constexpr const column* find_column(const detail::name& wanted) const noexcept {
+    constexpr detail::maybe<column> find_column(const detail::name& wanted) const noexcept {
         const std::size_t at = position_of(columns, wanted);
-        return at == nowhere ? nullptr : &columns[at];
+        return found_at(columns, at);
     }
-    constexpr const constraint* find_constraint(const detail::name& wanted) const noexcept {
+    constexpr detail::maybe<constraint> find_constraint(const detail::name& wanted) const noexcept {
         const std::size_t at = position_of(constraints, wanted);
-        return at == nowhere ? nullptr : &constraints[at];
+        return found_at(constraints, at);
     }
-    constexpr const constraint* primary_key() const noexcept {
+    constexpr detail::maybe<constraint> primary_key() const noexcept {
         for (const constraint& each : constraints) {
             if (each.kind == constraint_kind::primary_key) {
-                return &each;
+                return each;
             }
         }
         return nullptr;
