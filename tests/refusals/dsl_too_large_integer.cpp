@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An integer that no column of PostgreSQL can hold.
+// An integer above the largest bigint, not written as SQL.
 //
 // expect: call to non-.constexpr. function|non-constexpr function
 // expect: cannot_declare\(.an integer above 9223372036854775807 is no literal here: write it as sql\(
