@@ -12,6 +12,13 @@
 #include "support/catch.hpp"
 #include "varve/dsl/dsl.hpp"
 
+// Who uses both namespaces still finds the vocabulary.
+namespace both {
+using namespace varve;
+using namespace varve::dsl;
+static_assert(detail::same_text(text.name.text(), "text"));
+}  // namespace both
+
 namespace {
 
 using namespace varve::dsl;

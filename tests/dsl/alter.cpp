@@ -74,3 +74,17 @@ TEST_CASE("alter_column changes what was mentioned and keeps the rest") {
     STATIC_REQUIRE(second.comment == "sum");
     STATIC_REQUIRE(only<operations::alter_column>(silent).comment_change == change::drop);
 }
+
+TEST_CASE("a change says something, once, and one way") {
+    STATIC_REQUIRE_FALSE(varve::detail::step<decltype(alter_column("t", "c"))>);
+    STATIC_REQUIRE(varve::detail::step<decltype(alter_column("t", "c").drop_not_null())>);
+    using varve::detail::unusable;
+    CHECK_THROWS_AS(alter_column("t", "c").set_not_null().drop_not_null(), unusable);
+    CHECK_THROWS_AS(alter_column("t", "c").drop_not_null().set_not_null(), unusable);
+    CHECK_THROWS_AS(alter_column("t", "c").set_default(1).drop_default(), unusable);
+    CHECK_THROWS_AS(alter_column("t", "c").drop_default().set_default(1), unusable);
+    CHECK_THROWS_AS(alter_column("t", "c").type(text).type(bigint), unusable);
+    CHECK_THROWS_AS(alter_column("t", "c").type(text).using_("a").using_("b"), unusable);
+    CHECK_THROWS_AS(alter_column("t", "c").using_("a"), unusable);
+    CHECK_THROWS_AS(alter_column("t", "c").collate("C"), unusable);
+}

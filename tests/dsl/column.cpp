@@ -11,22 +11,6 @@ using varve::objects::constraint_kind;
 using varve::objects::expression_kind;
 using varve::objects::origin;
 
-namespace {
-
-template <class Column>
-concept can_be_deferrable = requires(Column column) {
-    column.deferrable();
-};
-template <class Column>
-concept can_act_on_delete = requires(Column column) {
-    column.on_delete(cascade);
-};
-template <class Column>
-concept can_be_named = requires(Column column) {
-    column.named("x");
-};
-
-}  // namespace
 
 TEST_CASE("a column has a name and a type, and may be null") {
     constexpr auto plain = column("note", varchar(20));
@@ -102,10 +86,6 @@ TEST_CASE("what follows a constraint is about it") {
 }
 
 TEST_CASE("what makes no sense cannot be said") {
-    STATIC_REQUIRE_FALSE(can_be_named<decltype(column("a", text))>);
-    STATIC_REQUIRE_FALSE(can_be_deferrable<decltype(column("a", text))>);
-    STATIC_REQUIRE_FALSE(can_act_on_delete<decltype(column("a", text).unique())>);
-    STATIC_REQUIRE(can_act_on_delete<decltype(column("a", text).references("t"))>);
     CHECK_THROWS_AS(column("a", text).check("true").deferrable(), varve::detail::unusable);
     CHECK_THROWS_AS(column("a", text).check("true").nulls_not_distinct(), varve::detail::unusable);
     CHECK_THROWS_AS(column("a", text).references("t").unique().on_delete(cascade), varve::detail::unusable);

@@ -15,23 +15,6 @@ namespace operations = varve::operations;
 
 namespace {
 
-template <class Constraint>
-concept can_be_not_valid = requires(Constraint constraint) {
-    constraint.not_valid();
-};
-template <class Constraint>
-concept can_be_deferrable = requires(Constraint constraint) {
-    constraint.deferrable();
-};
-template <class Constraint>
-concept can_have_equal_nulls = requires(Constraint constraint) {
-    constraint.nulls_not_distinct();
-};
-template <class Constraint>
-concept can_act_on_delete = requires(Constraint constraint) {
-    constraint.on_delete(cascade);
-};
-
 constexpr auto primary = steps(add_constraint("t", primary_key("a", "b")));
 constexpr auto only_once = steps(add_constraint("t", unique("a", "b").named("u").deferrable().nulls_not_distinct()));
 constexpr auto foreign = steps(add_constraint("t", foreign_key("a", "b")
@@ -85,13 +68,4 @@ TEST_CASE("constraints are dropped, validated and renamed by name") {
     STATIC_REQUIRE(only<operations::validate_constraint>(validated).constraint == "c");
     STATIC_REQUIRE(only<operations::rename_constraint>(renamed).constraint == "c");
     STATIC_REQUIRE(only<operations::rename_constraint>(renamed).to == "d");
-}
-
-TEST_CASE("what PostgreSQL has no word for cannot be said") {
-    STATIC_REQUIRE_FALSE(can_be_not_valid<decltype(unique("a"))>);
-    STATIC_REQUIRE_FALSE(can_be_not_valid<decltype(primary_key("a"))>);
-    STATIC_REQUIRE_FALSE(can_be_deferrable<decltype(check("a"))>);
-    STATIC_REQUIRE_FALSE(can_have_equal_nulls<decltype(primary_key("a"))>);
-    STATIC_REQUIRE_FALSE(can_act_on_delete<decltype(unique("a"))>);
-    STATIC_REQUIRE(can_act_on_delete<decltype(foreign_key("a").references("t"))>);
 }

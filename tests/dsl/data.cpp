@@ -54,3 +54,10 @@ TEST_CASE("delete_from") {
     STATIC_REQUIRE(only<operations::delete_from>(deleted).where == "state = 'draft'");
     STATIC_REQUIRE(only<operations::delete_from>(deleted_all).where.empty());
 }
+
+TEST_CASE("an update sets something, and a condition stands once") {
+    STATIC_REQUIRE_FALSE(varve::detail::step<decltype(update("t").where("true"))>);
+    STATIC_REQUIRE(varve::detail::step<decltype(update("t").set("a", 1))>);
+    CHECK_THROWS_AS(update("t").where("a").where("b"), varve::detail::unusable);
+    CHECK_THROWS_AS(delete_from("t").where("a").where("b"), varve::detail::unusable);
+}

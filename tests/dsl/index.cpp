@@ -83,3 +83,8 @@ TEST_CASE("indexes are dropped and renamed by name") {
     STATIC_REQUIRE(as<operations::drop_index>(dropped.operations()[1])->concurrently);
     STATIC_REQUIRE(as<operations::rename_index>(dropped.operations()[2])->to == "b");
 }
+
+TEST_CASE("an index has one condition and one access method") {
+    CHECK_THROWS_AS(create_index("i", on("t", "c")).where("a").where("b"), varve::detail::unusable);
+    CHECK_THROWS_AS(create_index("i", on("t", "c")).method("btree").method("hash"), varve::detail::unusable);
+}

@@ -8,7 +8,7 @@
 
 #include "varve/dsl/column.hpp"
 #include "varve/dsl/literal.hpp"
-#include "varve/dsl/shelf.hpp"
+#include "varve/dsl/step_list.hpp"
 
 namespace varve::detail {
 
@@ -71,39 +71,55 @@ public:
 
     /// TYPE. The values are cast as assignment casts them, or by `using_`.
     constexpr alter_column_step type(const objects::data_type& type) const {
+        if (!what_.type.name.empty()) { cannot_declare("alter_column has one type(...)"); }
         alter_column_step changed = *this;
         changed.what_.type = type;
         return changed;
     }
     /// COLLATE, with `.type(…)`.
     constexpr alter_column_step collate(name collation) const {
+        if (what_.type.name.empty()) { cannot_declare("collate belongs after type(...)"); }
         alter_column_step changed = *this;
         changed.what_.collation = collation;
         return changed;
     }
     /// USING, with `.type(…)`: the SQL that makes new values of the old ones.
     constexpr alter_column_step using_(std::string_view conversion) const {
+        if (what_.type.name.empty()) { cannot_declare("using_ belongs after type(...), to which it converts"); }
+        if (!what_.using_.empty()) { cannot_declare("alter_column has one using_(...)"); }
         alter_column_step changed = *this;
         changed.what_.using_ = conversion;
         return changed;
     }
     constexpr alter_column_step set_not_null() const {
+        if (what_.not_null != operations::change::keep) {
+            cannot_declare("alter_column has one of set_not_null and drop_not_null");
+        }
         alter_column_step changed = *this;
         changed.what_.not_null = operations::change::set;
         return changed;
     }
     constexpr alter_column_step drop_not_null() const {
+        if (what_.not_null != operations::change::keep) {
+            cannot_declare("alter_column has one of set_not_null and drop_not_null");
+        }
         alter_column_step changed = *this;
         changed.what_.not_null = operations::change::drop;
         return changed;
     }
     constexpr alter_column_step set_default(const literal& value) const {
+        if (what_.default_change != operations::change::keep) {
+            cannot_declare("alter_column has one of set_default and drop_default");
+        }
         alter_column_step changed = *this;
         changed.what_.default_change = operations::change::set;
         changed.what_.default_value = value.expression();
         return changed;
     }
     constexpr alter_column_step drop_default() const {
+        if (what_.default_change != operations::change::keep) {
+            cannot_declare("alter_column has one of set_default and drop_default");
+        }
         alter_column_step changed = *this;
         changed.what_.default_change = operations::change::drop;
         return changed;
@@ -117,6 +133,12 @@ public:
     }
 };
 
+/// `alter_column(...)` before it says what changes.
+class unchanged_column : public alter_column_step, public says_nothing {
+public:
+    using alter_column_step::alter_column_step;
+};
+
 }  // namespace varve::detail
 
 namespace varve::dsl {
@@ -125,6 +147,11 @@ namespace varve::dsl {
 template <std::size_t Constraints, std::size_t References>
 constexpr auto add_column(detail::name table, const detail::column_declaration<Constraints, References>& column) {
     return detail::add_column_step<Constraints, References>(table, column);
+}
+template <class Other>
+constexpr auto add_column(detail::name, const Other&) {
+    static_assert(detail::never<Other>, "add_column takes a column(...); a constraint goes to add_constraint");
+    return detail::misdeclared();
 }
 
 /// ALTER TABLE … DROP COLUMN, without CASCADE.
@@ -139,7 +166,7 @@ constexpr auto rename_column(detail::name table, detail::name column, detail::na
 
 /// ALTER TABLE … ALTER COLUMN: `alter_column("orders", "total").type(numeric(12, 2)).set_not_null()`.
 constexpr auto alter_column(detail::name table, detail::name column) {
-    return detail::alter_column_step({.table = table, .column = column});
+    return detail::unchanged_column({.table = table, .column = column});
 }
 
 }  // namespace varve::dsl

@@ -87,40 +87,46 @@ public:
     // What follows is about the constraint that was written last.
 
     /// The name of the constraint; without one, PostgreSQL's own.
-    constexpr column_declaration named(name called) const requires(Constraints > 0) {
+    constexpr column_declaration named(name called) const {
+        static_assert(Constraints > 0,
+                      "named(...) belongs right after the constraint that it names: unique().named(...)");
         column_declaration changed = *this;
-        changed.last().called = called;
+        if constexpr (Constraints > 0) { changed.last().called = called; }
         return changed;
     }
     /// What happens to a row when the one that it references is deleted.
-    constexpr column_declaration on_delete(objects::action action) const requires(References > 0) {
+    constexpr column_declaration on_delete(objects::action action) const {
+        static_assert(References > 0, "on_delete belongs right after references(...)");
         column_declaration changed = *this;
-        changed.last(objects::constraint_kind::foreign_key).on_delete = action;
+        if constexpr (References > 0) { changed.last_reference().on_delete = action; }
         return changed;
     }
     /// What happens to a row when the key that it references changes.
-    constexpr column_declaration on_update(objects::action action) const requires(References > 0) {
+    constexpr column_declaration on_update(objects::action action) const {
+        static_assert(References > 0, "on_update belongs right after references(...)");
         column_declaration changed = *this;
-        changed.last(objects::constraint_kind::foreign_key).on_update = action;
+        if constexpr (References > 0) { changed.last_reference().on_update = action; }
         return changed;
     }
     /// DEFERRABLE: can be checked at the end of a transaction.
-    constexpr column_declaration deferrable() const requires(Constraints > 0) {
+    constexpr column_declaration deferrable() const {
+        static_assert(Constraints > 0, "deferrable belongs right after unique, primary_key or references");
         column_declaration changed = *this;
-        changed.last_deferrable().deferrable = true;
+        if constexpr (Constraints > 0) { changed.last_deferrable().deferrable = true; }
         return changed;
     }
     /// DEFERRABLE INITIALLY DEFERRED: is checked at the end of a transaction.
-    constexpr column_declaration initially_deferred() const requires(Constraints > 0) {
-        column_declaration changed = *this;
-        changed.last_deferrable().deferrable = true;
-        changed.last_deferrable().initially_deferred = true;
+    constexpr column_declaration initially_deferred() const {
+        static_assert(Constraints > 0, "initially_deferred belongs right after unique, primary_key or references");
+        column_declaration changed = deferrable();
+        if constexpr (Constraints > 0) { changed.last().initially_deferred = true; }
         return changed;
     }
     /// NULLS NOT DISTINCT: two nulls are equal (PostgreSQL 15 and newer).
-    constexpr column_declaration nulls_not_distinct() const requires(Constraints > 0) {
+    constexpr column_declaration nulls_not_distinct() const {
+        static_assert(Constraints > 0, "nulls_not_distinct belongs right after unique");
         column_declaration changed = *this;
-        changed.last(objects::constraint_kind::unique).nulls_not_distinct = true;
+        if constexpr (Constraints > 0) { changed.last_unique().nulls_not_distinct = true; }
         return changed;
     }
 
@@ -152,8 +158,16 @@ private:
     }
 
     constexpr constraint_head& last() noexcept { return constraints_.items[Constraints - 1].head; }
-    constexpr constraint_head& last(objects::constraint_kind kind) {
-        if (last().kind != kind) { cannot_declare("this belongs right after the constraint that it is about"); }
+    constexpr constraint_head& last_reference() {
+        if (last().kind != objects::constraint_kind::foreign_key) {
+            cannot_declare("on_delete and on_update belong right after references(...)");
+        }
+        return last();
+    }
+    constexpr constraint_head& last_unique() {
+        if (last().kind != objects::constraint_kind::unique) {
+            cannot_declare("nulls_not_distinct belongs right after unique");
+        }
         return last();
     }
     constexpr constraint_head& last_deferrable() {
@@ -175,5 +189,8 @@ namespace varve::dsl {
 constexpr auto column(detail::name name, const objects::data_type& type) {
     return detail::column_declaration<0, 0>({.name = name, .type = type});
 }
+
+// Compilers show the line that is deleted.
+detail::column_declaration<0, 0> column(detail::name, const char*) = delete;  // write bigint, or type("bigint")
 
 }  // namespace varve::dsl

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "varve/dsl/shelf.hpp"
+#include "varve/dsl/step_list.hpp"
 #include "varve/schema/constraint.hpp"
 
 namespace varve::detail {
@@ -67,43 +67,52 @@ public:
     }
 
     /// DEFERRABLE: can be checked at the end of a transaction.
-    constexpr table_constraint deferrable() const requires(!is_check) {
+    constexpr table_constraint deferrable() const {
+        static_assert(!is_check, "a check cannot be deferrable: PostgreSQL checks it at once");
         table_constraint changed = *this;
-        changed.head_.deferrable = true;
+        changed.head_.deferrable = !is_check;
         return changed;
     }
 
     /// DEFERRABLE INITIALLY DEFERRED: is checked at the end of a transaction.
-    constexpr table_constraint initially_deferred() const requires(!is_check) {
+    constexpr table_constraint initially_deferred() const {
+        static_assert(!is_check, "a check cannot be initially_deferred: PostgreSQL checks it at once");
         table_constraint changed = *this;
-        changed.head_.deferrable = true;
-        changed.head_.initially_deferred = true;
+        changed.head_.deferrable = !is_check;
+        changed.head_.initially_deferred = !is_check;
         return changed;
     }
 
     /// NOT VALID: new rows are checked, those that stand there only by validate_constraint.
-    constexpr table_constraint not_valid() const requires(is_check || is_foreign_key) {
+    constexpr table_constraint not_valid() const {
+        constexpr bool can_wait = is_check || is_foreign_key;
+        static_assert(can_wait,
+                      "only foreign_key(...) and check(...) can be not_valid: an index is built over all rows");
         table_constraint changed = *this;
-        changed.head_.not_valid = true;
+        changed.head_.not_valid = can_wait;
         return changed;
     }
 
     /// NULLS NOT DISTINCT: two nulls are equal (PostgreSQL 15 and newer).
-    constexpr table_constraint nulls_not_distinct() const requires(Kind == objects::constraint_kind::unique) {
+    constexpr table_constraint nulls_not_distinct() const {
+        constexpr bool is_unique = Kind == objects::constraint_kind::unique;
+        static_assert(is_unique, "nulls_not_distinct is for unique(...)");
         table_constraint changed = *this;
-        changed.head_.nulls_not_distinct = true;
+        changed.head_.nulls_not_distinct = is_unique;
         return changed;
     }
 
     /// What happens to a row when the one that it references is deleted.
-    constexpr table_constraint on_delete(objects::action action) const requires is_foreign_key {
+    constexpr table_constraint on_delete(objects::action action) const {
+        static_assert(is_foreign_key, "on_delete is for foreign_key(...).references(...)");
         table_constraint changed = *this;
         changed.head_.on_delete = action;
         return changed;
     }
 
     /// What happens to a row when the key that it references changes.
-    constexpr table_constraint on_update(objects::action action) const requires is_foreign_key {
+    constexpr table_constraint on_update(objects::action action) const {
+        static_assert(is_foreign_key, "on_update is for foreign_key(...).references(...)");
         table_constraint changed = *this;
         changed.head_.on_update = action;
         return changed;
@@ -121,7 +130,7 @@ private:
 /// `foreign_key(…)` before its `.references(…)`.
 template <std::size_t Columns>
 struct foreign_key_columns {
-    name columns[Columns];
+    shelf<name, Columns> columns;
 
     /// The table and its columns, as many as the foreign key has; without columns, its primary key.
     template <class... Names>
@@ -137,7 +146,7 @@ private:
              .referenced_table = table,
              .columns = Columns,
              .referenced_columns = sizeof...(Names)},
-            columns[I]..., referenced...);
+            columns.items[I]..., referenced...);
     }
 };
 
@@ -200,8 +209,6 @@ constexpr auto unique(Names... columns) {
 /// FOREIGN KEY of these columns, to be followed by `.references("table", "column", …)`.
 template <class... Names>
 constexpr auto foreign_key(Names... columns) {
-    static_assert(sizeof...(Names) != 0,
-                  "a foreign key has columns: foreign_key(\"user_id\").references(\"users\", \"id\")");
     return detail::foreign_key_columns<sizeof...(Names)>{{detail::name(columns)...}};
 }
 
@@ -216,6 +223,13 @@ template <objects::constraint_kind Kind, std::size_t Columns, std::size_t Refere
 constexpr auto add_constraint(detail::name table,
                               const detail::table_constraint<Kind, Columns, Referenced>& constraint) {
     return detail::add_constraint_step<Columns + Referenced>(table, constraint.head(), constraint.names());
+}
+template <class Other>
+constexpr auto add_constraint(detail::name, const Other&) {
+    static_assert(detail::never<Other>,
+                  "add_constraint takes a constraint: primary_key(...), unique(...), check(...) or "
+                  "foreign_key(...).references(...); a column goes to add_column");
+    return detail::misdeclared();
 }
 
 /// ALTER TABLE … DROP CONSTRAINT, without CASCADE.

@@ -4,6 +4,7 @@
 // Steps on rows.
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "varve/dsl/literal.hpp"
@@ -56,7 +57,7 @@ private:
 
 /// `update("t")` with `Assignments` times `.set(…)`.
 template <std::size_t Assignments>
-class update_step {
+class update_step : public std::conditional_t<Assignments == 0, says_nothing, says_something> {
     using assignments = shelf<operations::assignment, Assignments>;
 
 public:
@@ -73,13 +74,13 @@ public:
 
     /// WHERE; without it, every row.
     constexpr update_step where(std::string_view condition) const {
+        if (!where_.empty()) { cannot_declare("update has one where(...): join its conditions with AND or OR"); }
         update_step changed = *this;
         changed.where_ = condition;
         return changed;
     }
 
     constexpr operation lower(const kept& stored) const {
-        static_assert(Assignments != 0, "update sets something: update(\"orders\").set(\"state\", \"paid\")");
         return make_operation<operations::update>(table_, stored.all(), where_);
     }
 
@@ -100,6 +101,9 @@ public:
 
     /// WHERE; without it, every row.
     constexpr delete_from_step where(std::string_view condition) const {
+        if (!what_.where.empty()) {
+            cannot_declare("delete_from has one where(...): join its conditions with AND or OR");
+        }
         delete_from_step changed = *this;
         changed.what_.where = condition;
         return changed;
@@ -110,6 +114,8 @@ template <class Row, std::size_t Columns>
 inline constexpr bool fits = false;
 template <std::size_t Columns>
 inline constexpr bool fits<row_values<Columns>, Columns> = true;
+template <std::size_t Values>
+inline constexpr bool fits<row_values<Values>, 0> = true;  // columns() has been refused
 
 }  // namespace varve::detail
 
@@ -118,8 +124,9 @@ namespace varve::dsl {
 /// The columns that insert_into gives values for.
 template <class... Names>
 constexpr auto columns(Names... names) {
-    static_assert(sizeof...(Names) != 0, "columns names at least one column");
-    return detail::column_names<sizeof...(Names)>{{{detail::name(names)...}}};
+    static_assert(sizeof...(Names) != 0, "columns(...) names at least one column");
+    return detail::column_names<sizeof...(Names)>{
+        detail::shelf<detail::name, sizeof...(Names)>{detail::name(names)...}};
 }
 
 /// The values of a row, in the order of the columns.
@@ -135,12 +142,16 @@ constexpr auto insert_into(detail::name table, const detail::column_names<Column
     static_assert(sizeof...(Rows) != 0, "insert_into inserts at least one row(...)");
     constexpr bool all_fit = (detail::fits<Rows, Columns> && ...);
     static_assert(all_fit, "each row(...) has as many values as columns(...) has names");
-    if constexpr (all_fit && sizeof...(Rows) != 0) {
+    if constexpr (all_fit && sizeof...(Rows) != 0 && Columns != 0) {
         return detail::insert_into_step<Columns, sizeof...(Rows)>(table, columns, rows...);
     } else {
         return detail::misdeclared();
     }
 }
+
+// Compilers show the line that is deleted.
+template <std::size_t N, class... Rows>
+detail::misdeclared insert_into(detail::name, detail::row_values<N>, Rows...) = delete;  // first columns("id", "name")
 
 /// UPDATE: `update("orders").set("state", "paid").where("total = 0")`.
 constexpr auto update(detail::name table) { return detail::update_step<0>(table, {}, {}); }

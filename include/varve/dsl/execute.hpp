@@ -4,6 +4,7 @@
 // A step that is SQL as written, and may say what it does to the schema.
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "varve/dsl/step_list.hpp"
@@ -48,8 +49,16 @@ public:
     template <class... Steps>
     constexpr auto effect(const Steps&... steps) const {
         static_assert(sizeof...(Effects) == 0, "all effects belong into one .effect(...)");
-        return execute_step<std::index_sequence_for<Steps...>, Steps...>(
-            {.sql = sql_, .effects = {}, .outside_transaction = outside_transaction_, .known = true}, steps...);
+        constexpr bool all_are_steps = (step<Steps> && ...);
+        static_assert(all_are_steps,
+                      "effect(...) takes operations; a column or constraint stands in create_table, add_column or "
+                      "add_constraint");
+        if constexpr (all_are_steps && !(std::is_same_v<Steps, misdeclared> || ...)) {
+            return execute_step<std::index_sequence_for<Steps...>, Steps...>(
+                {.sql = sql_, .effects = {}, .outside_transaction = outside_transaction_, .known = true}, steps...);
+        } else {
+            return misdeclared();
+        }
     }
 
     constexpr operation lower(const kept& stored) const {

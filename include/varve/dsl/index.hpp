@@ -8,7 +8,8 @@
 #include <string_view>
 #include <utility>
 
-#include "varve/dsl/shelf.hpp"
+#include "varve/dsl/step_list.hpp"
+#include "varve/dsl/unusable.hpp"
 #include "varve/schema/index.hpp"
 
 namespace varve::detail {
@@ -122,12 +123,14 @@ public:
     }
     /// USING: "btree", "hash", "gin", "gist", "brin", "hnsw", …
     constexpr create_index_step method(name access_method) const {
+        if (!head_.method.empty()) { cannot_declare("an index has one method(...)"); }
         create_index_step changed = *this;
         changed.head_.method = access_method;
         return changed;
     }
     /// WHERE: only rows for which this holds are in the index.
     constexpr create_index_step where(std::string_view condition) const {
+        if (!head_.where.empty()) { cannot_declare("an index has one where(...): join its conditions with AND or OR"); }
         create_index_step changed = *this;
         changed.head_.where = condition;
         return changed;
@@ -216,6 +219,9 @@ template <std::size_t Keys>
 constexpr auto create_index(detail::name index, const detail::index_target<Keys>& on) {
     return detail::create_index_step<Keys, 0, 0>({.table = on.table, .called = index}, {on.keys, {}, {}});
 }
+// Compilers show the line that is deleted.
+template <class... Others>
+detail::misdeclared create_index(detail::name, Others...) = delete;  // say on what: create_index("a", on("t", "b"))
 
 /// DROP INDEX, without CASCADE.
 constexpr auto drop_index(detail::name index) { return detail::drop_index_step({index}); }

@@ -40,8 +40,8 @@ public:
 
     constexpr literal(const objects::expression& as_it_is) : made_(as_it_is) {}
 
-    // A character could be meant as a number or as text: write 'a' as "a", or as an int.
-    literal(char) = delete;
+    // Compilers show the line that is deleted.
+    literal(char) = delete;  // it could be a number or text: write "a", or an int
     literal(wchar_t) = delete;
     literal(char8_t) = delete;
     literal(char16_t) = delete;

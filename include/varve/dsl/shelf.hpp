@@ -2,6 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // How a step is kept: what its operation has in lists stands in arrays inside the migration's own `up`.
+#include <concepts>
 #include <cstddef>
 #include <utility>
 
@@ -57,12 +58,17 @@ constexpr operation make_operation(const Parts&... parts) {
     return operation(std::in_place_type<What>, parts...);
 }
 
+/// The base of what is no step yet, since it does not say what it changes.
+struct says_nothing {};
+struct says_something {};
+
 /// A step is a value that is copied about until `steps(…)` keeps it. It has a type `kept`, which holds what the lists
 /// of its operation borrow and is made from the step where it stays, and `lower(kept)`, which makes the operation.
 template <class T>
 concept step = requires(const T& each, const typename T::kept& kept) {
     each.lower(kept);
-};
+}
+&&!std::derived_from<T, says_nothing>;
 
 /// A step whose operation has no lists, so that nothing needs to be kept.
 template <class What>

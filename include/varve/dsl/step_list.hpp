@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Steps in order, lowered to operations where they stay.
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 #include "varve/dsl/shelf.hpp"
@@ -21,13 +22,21 @@ struct misdeclared {
     constexpr operation lower(const kept&) const { return {}; }
 };
 
+/// False, of whatever type it is asked: for what must not be instantiated.
+template <class T>
+inline constexpr bool never = false;
+
 template <class T>
 struct kept_by {
     // Of a concept that fails, compilers would tell every part.
-    static constexpr bool is_step = step<T>;
-    static_assert(is_step,
-                  "steps(...) and effect(...) take operations; a column or constraint stands in create_table, "
-                  "add_column or add_constraint");
+    static constexpr bool says_what = !std::is_base_of_v<says_nothing, T>;
+    static_assert(says_what,
+                  "update says what it sets, with set(...); alter_column what it changes, with type(...), ...");
+    static constexpr bool is_step = step<T> || !says_what;
+    static_assert(
+        is_step,
+        "steps(...) takes operations, SQL as execute(\"...\"); a column or constraint stands in create_table, "
+        "add_column or add_constraint");
     using type = nothing_kept;
 };
 template <step Step>

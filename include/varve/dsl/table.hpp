@@ -75,7 +75,7 @@ private:
 
 /// A column or a constraint.
 template <class T>
-concept table_part = requires {
+inline constexpr bool is_table_part = requires {
     T::column_count + T::constraint_count + T::name_count;
 };
 
@@ -132,11 +132,19 @@ private:
 namespace varve::dsl {
 
 /// CREATE TABLE with columns and constraints, in any order.
-template <detail::table_part... Parts>
+template <class... Parts>
 constexpr auto create_table(detail::name table, const Parts&... parts) {
-    return detail::create_table_step<(std::size_t{0} + ... + Parts::column_count),
-                                     (std::size_t{0} + ... + Parts::constraint_count),
-                                     (std::size_t{0} + ... + Parts::name_count)>(table, parts...);
+    constexpr bool fits = (detail::is_table_part<Parts> && ...);
+    static_assert(fits,
+                  "create_table takes column(...), primary_key(...), unique(...), check(...) and "
+                  "foreign_key(...).references(...); operations stand after it in steps(...)");
+    if constexpr (fits) {
+        return detail::create_table_step<(std::size_t{0} + ... + Parts::column_count),
+                                         (std::size_t{0} + ... + Parts::constraint_count),
+                                         (std::size_t{0} + ... + Parts::name_count)>(table, parts...);
+    } else {
+        return detail::misdeclared();
+    }
 }
 
 /// DROP TABLE, without CASCADE.

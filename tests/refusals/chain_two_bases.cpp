@@ -1,0 +1,26 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// Two migrations that say that they are the first.
+//
+// expect: migration add_roles \(002\): it says revises = varve::base, and so does .001.: a chain has one base
+// expect: write revises = .001.
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(create_table("users", column("id", bigint)));
+};
+struct add_roles {
+    static constexpr auto revision = "002";
+#ifdef REPAIRED
+    static constexpr auto revises = "001";
+#else
+    static constexpr auto revises = varve::base;
+#endif
+    static constexpr auto up = steps(create_table("roles", column("id", bigint)));
+};
+using chain = varve::chain<add_users, add_roles>;

@@ -1,0 +1,21 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// A change that changes nothing.
+//
+// expect: error: static assertion failed.*: update says what it sets, with set\(\.\.\.\); alter_column what it changes
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+#ifdef REPAIRED
+    static constexpr auto up =
+        steps(create_table("users", column("id", bigint)), alter_column("users", "id").set_not_null());
+#else
+    static constexpr auto up = steps(create_table("users", column("id", bigint)), alter_column("users", "id"));
+#endif
+};
+using chain = varve::chain<add_users>;

@@ -1,0 +1,21 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// A character, which could be a number or text.
+//
+// expect: error: (use of|call to|attempt to use a) deleted function
+// expect: = delete; // it could be a number or text: write .a., or an int
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+#ifdef REPAIRED
+    static constexpr auto up = steps(create_table("users", column("id", text).default_to("a")));
+#else
+    static constexpr auto up = steps(create_table("users", column("id", text).default_to('a')));
+#endif
+};
+using chain = varve::chain<add_users>;

@@ -1,0 +1,20 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// A check that waits for the end of a transaction.
+//
+// expect: error: static assertion failed.*: a check cannot be deferrable: PostgreSQL checks it at once
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+#ifdef REPAIRED
+    static constexpr auto up = steps(create_table("users", column("id", bigint), unique("id").deferrable()));
+#else
+    static constexpr auto up = steps(create_table("users", column("id", bigint), check("id > 0").deferrable()));
+#endif
+};
+using chain = varve::chain<add_users>;

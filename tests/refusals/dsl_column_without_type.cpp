@@ -1,0 +1,21 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// A column that has no type.
+//
+// expect: error: no matching function for call to .column
+// expect: const( varve::)? ?objects::data_type ?&
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+#ifdef REPAIRED
+    static constexpr auto up = steps(create_table("users", column("id", bigint)));
+#else
+    static constexpr auto up = steps(create_table("users", column("id")));
+#endif
+};
+using chain = varve::chain<add_users>;

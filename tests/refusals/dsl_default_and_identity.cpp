@@ -1,0 +1,21 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// Two origins of the values of a column.
+//
+// expect: call to non-.constexpr. function|non-constexpr function
+// expect: cannot_declare\(.a column has one of default_to, identity, identity_always and generated_as
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+#ifdef REPAIRED
+    static constexpr auto up = steps(create_table("users", column("id", bigint).default_to(1)));
+#else
+    static constexpr auto up = steps(create_table("users", column("id", bigint).identity().default_to(1)));
+#endif
+};
+using chain = varve::chain<add_users>;

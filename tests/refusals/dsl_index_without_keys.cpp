@@ -1,0 +1,22 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// An index of nothing.
+//
+// expect: migration add_users \(001\), step 2, create_index .ix.: index .ix. has no columns
+// expect: To mend it: name its columns
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+#ifdef REPAIRED
+    static constexpr auto up =
+        steps(create_table("users", column("id", bigint)), create_index("ix", on("users", "id")));
+#else
+    static constexpr auto up = steps(create_table("users", column("id", bigint)), create_index("ix", on("users")));
+#endif
+};
+using chain = varve::chain<add_users>;

@@ -1,0 +1,22 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// An index that does not say what it is on.
+//
+// expect: error: (use of|call to|attempt to use a) deleted function
+// expect: = delete; // say on what: create_index\(.a., on\(.t., .b.\)\)
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+#ifdef REPAIRED
+    static constexpr auto up =
+        steps(create_table("users", column("id", bigint)), create_index("ix", on("users", "id")));
+#else
+    static constexpr auto up = steps(create_table("users", column("id", bigint)), create_index("ix", "users", "id"));
+#endif
+};
+using chain = varve::chain<add_users>;

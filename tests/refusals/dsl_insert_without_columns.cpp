@@ -1,0 +1,23 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// An insertion that names no columns.
+//
+// expect: error: (use of|call to|attempt to use a) deleted function
+// expect: = delete; // first columns\(.id., .name.\)
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+#ifdef REPAIRED
+    static constexpr auto up =
+        steps(create_table("users", column("id", bigint)), insert_into("users", columns("id"), row(1)));
+#else
+    static constexpr auto up = steps(create_table("users", column("id", bigint)), insert_into("users", row(1)));
+#endif
+    static constexpr auto down = irreversible("rows");
+};
+using chain = varve::chain<add_users>;

@@ -1,0 +1,22 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// An insertion of nothing.
+//
+// expect: error: static assertion failed.*: insert_into inserts at least one row\(\.\.\.\)
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+#ifdef REPAIRED
+    static constexpr auto up =
+        steps(create_table("users", column("id", bigint)), insert_into("users", columns("id"), row(1)));
+#else
+    static constexpr auto up = steps(create_table("users", column("id", bigint)), insert_into("users", columns("id")));
+#endif
+    static constexpr auto down = irreversible("rows");
+};
+using chain = varve::chain<add_users>;

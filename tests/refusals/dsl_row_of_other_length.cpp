@@ -1,0 +1,23 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// A row of another length than the columns.
+//
+// expect: error: static assertion failed.*: each row\(\.\.\.\) has as many values as columns\(\.\.\.\) has names
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+#ifdef REPAIRED
+    static constexpr auto up =
+        steps(create_table("users", column("id", bigint)), insert_into("users", columns("id"), row(1)));
+#else
+    static constexpr auto up =
+        steps(create_table("users", column("id", bigint)), insert_into("users", columns("id"), row(1, 2)));
+#endif
+    static constexpr auto down = irreversible("rows");
+};
+using chain = varve::chain<add_users>;

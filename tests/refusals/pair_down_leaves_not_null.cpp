@@ -1,0 +1,28 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// A down that forgets what up asks of the rows.
+//
+// expect: migration change_users \(002\):
+// expect: down does not restore the schema that stood before up: column .email. of table .users. is not null, was nullable\.
+// expect: To mend it: undo in down what up does, last step first; or leave down out where varve can derive it\.
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(create_table("users", column("id", bigint).primary_key(), column("email", text)));
+};
+struct change_users {
+    static constexpr auto revision = "002";
+    static constexpr auto revises = "001";
+    static constexpr auto up = steps(alter_column("users", "email").set_not_null().set_default(""));
+#ifdef REPAIRED
+    static constexpr auto down = steps(alter_column("users", "email").drop_default().drop_not_null());
+#else
+    static constexpr auto down = steps(alter_column("users", "email").drop_default());
+#endif
+};
+using chain = varve::chain<add_users, change_users>;

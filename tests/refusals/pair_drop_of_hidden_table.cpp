@@ -1,0 +1,29 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// A table that was made by SQL of which nobody has said what it does.
+//
+// expect: migration drop_legacy \(002\), step 1, drop_table .legacy.:
+// expect: what undoes it cannot be derived, since what table .legacy. was before is not known: an execute may have made or changed it\.
+// expect: To mend it: say with \.effect\(\.\.\.\) what that execute does, or write down = steps\(\.\.\.\), or down = irreversible\(.why.\)\.
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_legacy {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+#ifdef REPAIRED
+    static constexpr auto up =
+        steps(execute("CREATE TABLE legacy (id bigint)").effect(create_table("legacy", column("id", bigint))));
+#else
+    static constexpr auto up = steps(execute("CREATE TABLE legacy (id bigint)"));
+#endif
+    static constexpr auto down = irreversible("it was there before");
+};
+struct drop_legacy {
+    static constexpr auto revision = "002";
+    static constexpr auto revises = "001";
+    static constexpr auto up = steps(drop_table("legacy"));
+};
+using chain = varve::chain<add_legacy, drop_legacy>;

@@ -1,0 +1,26 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// Rows of which nobody knows which are to go again.
+//
+// expect: migration change_users \(002\), step 1, insert_into .users.:
+// expect: what undoes it cannot be derived: which rows of table .users. it has inserted cannot be told from others\.
+// expect: To mend it: write down = steps\(\.\.\.\), or down = irreversible\(.why.\)\.
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(create_table("users", column("id", bigint).primary_key(), column("email", text)));
+};
+struct change_users {
+    static constexpr auto revision = "002";
+    static constexpr auto revises = "001";
+    static constexpr auto up = steps(insert_into("users", columns("id"), row(1)));
+#ifdef REPAIRED
+    static constexpr auto down = steps(delete_from("users").where("id = 1"));
+#endif
+};
+using chain = varve::chain<add_users, change_users>;

@@ -1,0 +1,26 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// Values that are computed anew.
+//
+// expect: migration change_users \(002\), step 1, alter_column .email. of .users.:
+// expect: what undoes it cannot be derived: using_ computes the values of column .email. anew, and is no cast that could be undone\.
+// expect: To mend it: write down = steps\(\.\.\.\), or down = irreversible\(.why.\)\.
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(create_table("users", column("id", bigint).primary_key(), column("email", text)));
+};
+struct change_users {
+    static constexpr auto revision = "002";
+    static constexpr auto revises = "001";
+    static constexpr auto up = steps(alter_column("users", "email").type(bigint).using_("length(email)"));
+#ifdef REPAIRED
+    static constexpr auto down = irreversible("the rows are gone");
+#endif
+};
+using chain = varve::chain<add_users, change_users>;

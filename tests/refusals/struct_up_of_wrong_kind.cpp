@@ -1,0 +1,20 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// An operation without steps around it.
+//
+// expect: migration add_users: its up is not made by steps\(\.\.\.\)\. To mend it: write static constexpr auto up = steps\(\.\.\.\)
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+#ifdef REPAIRED
+    static constexpr auto up = steps(create_table("users", column("id", bigint)));
+#else
+    static constexpr auto up = create_table("users", column("id", bigint));
+#endif
+};
+using chain = varve::chain<add_users>;
