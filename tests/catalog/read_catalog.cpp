@@ -118,7 +118,7 @@ TEST_CASE("columns keep their order and their types") {
         {"ab", {"bpchar"}},
         {"ac", {"regclass"}},
         {"ad", {"int4multirange"}},
-        {"ae", {"character varying", 5, varve::objects::no_scale, 1}},
+        {"ae", {.name = "character varying", .first = 5, .dimensions = 1}},
     };
     const table& kinds = found["kinds"];
     REQUIRE(kinds.columns.size() == std::size(expected));

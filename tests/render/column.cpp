@@ -13,7 +13,7 @@ TEST_CASE("a column: type, collation, what gives it a value, NOT NULL") {
     VARVE_CHECK_WRITTEN("note text", render_column(out, {.name = "note", .type = {"text"}}));
     VARVE_CHECK_WRITTEN(
         "\"first name\" character varying(20)[] NOT NULL",
-        render_column(out, {.name = "first name", .type = {"character varying", 20, varve::objects::no_scale, 1}, .not_null = true}));
+        render_column(out, {.name = "first name", .type = {.name = "character varying", .first = 20, .dimensions = 1}, .not_null = true}));
     VARVE_CHECK_WRITTEN("name text COLLATE \"de_DE.utf8\" DEFAULT 'x' NOT NULL",
                         render_column(out, {.name = "name",
                                             .type = {"text"},

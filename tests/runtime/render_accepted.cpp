@@ -114,7 +114,7 @@ TEST_CASE("PostgreSQL takes every operation") {
                              .value = {.kind = expression_kind::boolean},
                              .from = origin::default_value},
                             {.name = "tags",
-                             .type = {"character varying", 20, varve::objects::no_scale, 1},
+                             .type = {.name = "character varying", .first = 20, .dimensions = 1},
                              .value = {.kind = expression_kind::null},
                              .from = origin::default_value},
                             {.name = "a", .type = {"integer"}},

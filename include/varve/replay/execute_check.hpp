@@ -13,11 +13,14 @@ namespace varve::detail {
 
 /// What a statement begins with, and the words elsewhere in it that decide where it can run.
 class statement_head {
-    // Before its use: clang instantiates a member template for constant evaluation only where it has seen its body.
+    // Before their use: clang instantiates a member template for constant evaluation only where it has seen its body.
     template <std::size_t N>
     constexpr bool is(std::size_t at, const char (&word)[N]) const noexcept {
         return at < count_ && is_word(words_[at], word);
     }
+
+    /// ROLLBACK [WORK | TRANSACTION] TO
+    constexpr bool goes_back_only() const noexcept { return is(1, "to") || ((is(1, "work") || is(1, "transaction")) && is(2, "to")); }
 
 public:
     constexpr void take(const token& each, bool at_top) noexcept {
@@ -97,9 +100,6 @@ public:
 
 private:
     static constexpr std::size_t most = 5;
-
-    /// ROLLBACK [WORK | TRANSACTION] TO
-    constexpr bool goes_back_only() const noexcept { return is(1, "to") || ((is(1, "work") || is(1, "transaction")) && is(2, "to")); }
 
     token words_[most] = {};
     std::size_t count_ = 0;
