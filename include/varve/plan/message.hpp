@@ -93,7 +93,7 @@ private:
         out << "BEGIN ISOLATION LEVEL READ COMMITTED;\n";
         put_timeouts(out, "SET LOCAL ", settings_->lock_timeout);
         put_opening(out, settings_->place, *chain_, expected_,
-                    for_walker() ? "    RAISE INFO 'varve: begin at %', EXTRACT(epoch FROM pg_catalog.clock_timestamp());\n" : "");
+                    for_walker() ? "    RAISE INFO 'varve: begin';\n" : "");
         if (prepare) {
             put_prepare_record(out, settings_->place);
             out << '\n';
@@ -166,7 +166,7 @@ private:
         if (for_walker()) {
             out << "DO 'BEGIN RAISE INFO ''" << progress_mark;
             put_number(out, static_cast<long long>(at));
-            out << " at %'', EXTRACT(epoch FROM pg_catalog.clock_timestamp()); END';\n";
+            out << " over''; END';\n";
         }
         if (may_change_settings(entry)) {
             put_restore_settings(out);

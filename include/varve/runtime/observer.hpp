@@ -17,7 +17,7 @@ struct migration_event {
     way direction = way::up;
     std::size_t number = 0;                 ///< counted from 1 in the plan
     std::size_t count = 0;                  ///< how many migrations the plan has
-    std::chrono::microseconds duration{0};  ///< when it ends, by the clock of the server
+    std::chrono::microseconds duration{0};  ///< when it ends, by the clock of this process
 };
 
 /// Hears each migration begin and end, on the thread that runs them, while the server is at work on the next.

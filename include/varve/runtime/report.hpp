@@ -16,7 +16,7 @@ struct reported_migration {
     std::string revision;
     std::string message;
     way direction = way::up;
-    std::chrono::microseconds duration{0};  ///< by the clock of the server
+    std::chrono::microseconds duration{0};  ///< by the clock of this process; the history has the server's
 };
 
 /// What run_migrations has done.
