@@ -63,7 +63,7 @@ private:
                (is_symbol_of(next, "(") || is_symbol_of(next, ".") || is_symbol_of(next, "=>") || is_symbol_of(next, ":="));
     }
 
-    constexpr bool may_be_column() const {
+    constexpr bool may_be_column() {
         if (!is_name(now_) || next_.kind == token_kind::string || opens_other(next_) || is_symbol_of(before_, "::") ||
             is_word_of(before_, "as,collate")) {
             return false;
@@ -84,11 +84,8 @@ private:
             return false;
         }
         // A keyword needs quotes to be a column, but for a few.
-        return !is_folded_keyword() || is_word_of(now_, "time,timestamp,position,precision,values,none,interval");
-    }
-
-    constexpr bool is_folded_keyword() const {
-        return is_keyword_folded(now_.text);
+        keyword_ = is_keyword_folded(now_.text);
+        return !keyword_ || is_word_of(now_, "time,timestamp,position,precision,values,none,interval");
     }
 
     /// Whether what stands around the word leaves no other reading than a column. U&"…" may hold escapes.
@@ -99,7 +96,7 @@ private:
                             is_word_of(before_, "and,or,not,when,then,else,case,between,like,ilike,in");
         const bool ends = next_.text.empty() || next_.kind == token_kind::symbol ||
                           is_word_of(next_, "is,and,or,not,between,like,ilike,in,then,else,end,when,isnull,notnull");
-        return begins && ends && (now_.kind == token_kind::identifier ? !is_folded_keyword() : now_.text[0] == '"');
+        return begins && ends && (now_.kind == token_kind::identifier ? !keyword_ : now_.text[0] == '"');
     }
 
     scanner tokens_;
@@ -109,6 +106,7 @@ private:
     token now_;
     token next_;
     bool ended_ = false;
+    bool keyword_ = false;  // the word now, where it may be a column without a qualifier
 };
 
 /// Whether the expression reads the column.

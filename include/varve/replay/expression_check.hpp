@@ -23,8 +23,11 @@ constexpr bool has_subquery(std::string_view sql) {
 }
 
 constexpr maybe<objects::column> column_denoted(const objects::table& owner, const token& word) {
+    const std::size_t size = word.text.size();
+    const bool bare = word.kind == token_kind::identifier;
     for (const objects::column& each : owner.columns) {
-        if (denotes(word, each.name.text())) {
+        const std::string_view name = each.name.text();
+        if ((!bare || name.size() == size) && denotes(word, name)) {
             return each;
         }
     }
