@@ -114,8 +114,7 @@ int run(const std::string& program, const std::vector<std::string>& words) {
         } else if (command == "demo") {
             demo(connection);
         } else {
-            pqxx::work transaction(connection);
-            (command == "history" ? portfolio::print_history : portfolio::print_tables)(std::cout, transaction);
+            (command == "history" ? portfolio::print_history : portfolio::print_tables)(std::cout, connection);
         }
     } catch (const std::exception& error) {
         std::string message = portfolio::without_password(error.what(), url);

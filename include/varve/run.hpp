@@ -6,6 +6,7 @@
 #include "varve/pqxx/pqxx.hpp"
 #include "varve/runtime/errors.hpp"
 #include "varve/runtime/options.hpp"
+#include "varve/runtime/recorded.hpp"
 #include "varve/runtime/report.hpp"
 #include "varve/runtime/walker.hpp"
 
