@@ -13,9 +13,11 @@
 #include <string_view>
 #include <vector>
 
-#include "dotenv.hpp"
+#include <varve/cli/dotenv.hpp>
 
 namespace portfolio {
+
+using varve::settings_error;
 
 /// The URL as libpq reads it. SQLAlchemy's spelling names a driver, `postgresql+psycopg://…`; libpq knows none, so that
 /// part goes. A keyword string (`host=… dbname=…`) stays as it is. Throws settings_error, which shows nothing of the
@@ -99,10 +101,11 @@ inline std::string without_password(std::string text, std::string_view url) {
 inline std::string database_url(const std::filesystem::path& program) {
     if (const char* set = std::getenv("DATABASE_URL"); set != nullptr && *set != '\0') { return libpq_url(set); }
     for (const std::filesystem::path& folder : {std::filesystem::path("."), program.parent_path()}) {
-        std::ifstream file(folder / ".env", std::ios::binary);
+        const std::filesystem::path path = folder / ".env";
+        std::ifstream file(path, std::ios::binary);
         if (!file) { continue; }
         const std::string text(std::istreambuf_iterator<char>(file), {});
-        const std::map<std::string, std::string> variables = parse_dotenv(text);
+        const std::map<std::string, std::string> variables = varve::read_dotenv(text, path.string());
         if (const auto found = variables.find("DATABASE_URL"); found != variables.end()) {
             return libpq_url(found->second);
         }
