@@ -45,6 +45,16 @@ TEST_CASE("a script says what it runs, as Alembic does") {
     CHECK(count(down, "DELETE FROM varve_history WHERE revision = ") == 2);
 }
 
+TEST_CASE("a script says from where to where it leads, and how it wants to be run") {
+    const std::string whole = varve::script<chain>("base", "head");
+    CHECK(whole.find("-- From base to 003, by varve. Run it with: psql -v ON_ERROR_STOP=1 -f\n\\set ON_ERROR_STOP on\n") == 0);
+    const std::string part = varve::script<chain>("001", "002");
+    CHECK(part.find("-- From 001 to 002, by varve.") == 0);
+    CHECK(varve::script<chain>("base", "001").find("\\set") == std::string::npos);  // one transaction guards itself
+    CHECK(part.find("is not where this plan begins, which is \"001\"") != std::string::npos);
+    CHECK(whole.find("is not where this plan begins, which is base") != std::string::npos);
+}
+
 TEST_CASE("a script is cut where the plan is") {
     const std::string up = varve::script<chain>("base", "head");
     CHECK(count(up, "BEGIN ISOLATION LEVEL READ COMMITTED;\n") == 2);

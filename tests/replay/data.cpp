@@ -43,6 +43,9 @@ TEST_CASE("rows to update and delete") {
     CHECK(updated("small", number(40000)).find("the new value of column \"small\"") == 0);
     CHECK(updated("g", truth(true)).find("is generated") != std::string::npos);
     CHECK(updated("d", number(1)).find("column \"d\" of table \"t\" does not exist") == 0);
+    CHECK(updated("b", sql("upper(b) || a")).empty());
+    CHECK(updated("b", sql("d")).find("the new value of column \"b\" reads column \"d\"") == 0);
+    CHECK(updated("b", sql("(SELECT c FROM other)")).empty());
     CHECK(updated("a", number(1), "d = 1").find("the condition of an update reads column \"d\"") == 0);
     CHECK(updated("a", number(1), "a IN (SELECT d FROM elsewhere)").empty());
     CHECK(said({t}, {varve::operations::delete_from{"t", "aa = 1"}}).find("the condition of a delete_from reads column \"aa\"") == 0);

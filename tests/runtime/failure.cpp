@@ -116,6 +116,15 @@ TEST_CASE("the message of a failure says all of it") {
     CHECK(message.find("LINE") == std::string::npos);
 }
 
+TEST_CASE("of a long statement a message has the first lines") {
+    std::string twelve;
+    for (int i = 1; i <= 12; ++i) { twelve += std::to_string(i) + '\n'; }
+    CHECK(varve::detail::first_lines("SELECT 1;") == "SELECT 1;");
+    CHECK(varve::detail::first_lines(twelve) == twelve);
+    CHECK(varve::detail::first_lines(twelve + "13") == twelve + "... and 1 line more");
+    CHECK(varve::detail::first_lines(twelve + "13\n14\n15") == twelve + "... and 3 lines more");
+}
+
 TEST_CASE("a failure on the way back is told the same way") {
     const scratch_database database;
     pqxx::connection connection(database.url());

@@ -125,6 +125,8 @@ TEST_CASE("a chain that was changed where it was applied is refused") {
     CHECK_THROWS_AS(varve::detail::run(swapped, connection, {}), varve::history_mismatch);
 
     run_sql(connection, "DELETE FROM varve_history WHERE revision = '002'");
+    CHECK_THROWS_AS(varve::detail::run(three(), connection, {.target = "-1"}), varve::history_mismatch);
+    CHECK_THROWS_AS(varve::detail::run(three(), connection, {.target = "base"}), varve::history_mismatch);
     run_sql(connection, "UPDATE varve_history SET lineage = '' WHERE revision = '003'");
     CHECK(std::string(refused<varve::history_mismatch>(three(), connection).what()).find("no row for migration 2, and one for \"003\"") !=
           std::string::npos);

@@ -200,6 +200,9 @@ build_pgvector() {
     ubuntu) suites="noble" component=universe keyring=/usr/share/keyrings/ubuntu-archive-keyring.gpg ;;
     *) die "pgvector is missing for PostgreSQL $varve_pg_major; install it, or set DATABASE_URL to a server that has it" ;;
     esac
+    if [[ $varve_install == no ]]; then
+        die "pgvector is missing for PostgreSQL $varve_pg_major; install it, or leave --no-install out: it is built into build/ then"
+    fi
     mirror=$(apt_mirror "$version_codename" "$component")
     [[ -n $mirror ]] || die "no mirror of $id $version_codename was found in apt's configuration to fetch pgvector from"
 

@@ -70,7 +70,17 @@ constexpr void put_opening(sink& out, const history_place& place, const list<mig
     body << "    IF NOT (";
     put_expectation(body, place, chain, expected);
     body << ") THEN\n        ";
-    put_raise(body, history_has_changed, "varve: the history of this database is not where this plan begins");
+    buffer_sink where;
+    where << "varve: the history of this database is not where this plan begins, which is ";
+    if (expected.applied == 0) {
+        where << "base";
+    } else {
+        where << '"' << chain[expected.applied - 1].revision.text() << '"';
+    }
+    if (expected.part != half::none) {
+        where << " with a part of \"" << chain[expected.applied].revision.text() << '"';
+    }
+    put_raise(body, history_has_changed, where.text());
     body << "    END IF;\n"
             "    PERFORM pg_catalog.set_config('varve.search_path', pg_catalog.current_setting('search_path'), true),\n"
             "        pg_catalog.set_config('varve.role', pg_catalog.current_setting('role'), true),\n"

@@ -36,6 +36,21 @@ private:
     std::string text_;
 };
 
+/// Writes what the script does and how it wants to be run. After an error psql would go on, and what runs outside of
+/// transactions is guarded by nothing else.
+inline void put_heading(sink& out, const plan& made, const list<migration>& chain, const list<action>& actions) {
+    const auto revision = [&chain](std::size_t applied) { return applied == 0 ? std::string_view("base") : chain[applied - 1].revision.text(); };
+    bool alone = false;
+    for (const action& each : actions) {
+        alone = alone || each.what == deed::alone;
+    }
+    out << "-- From " << revision(made.from.applied) << " to " << revision(actions.back().after.applied)
+        << ", by varve. Run it with: psql -v ON_ERROR_STOP=1 -f\n";
+    if (alone) {
+        out << "\\set ON_ERROR_STOP on\n";
+    }
+}
+
 inline std::string script_of(const list<migration>& chain, std::string_view from, std::string_view to, const script_options& options) {
     const standing begin(reach_target(chain, 0, from));
     plan made;
@@ -51,6 +66,9 @@ inline std::string script_of(const list<migration>& chain, std::string_view from
     const list<action> actions = actions_of(made, chain, options.transaction);
     message_writer writer(made, chain, prints, actions, settings);
     string_sink out;
+    if (!actions.empty()) {
+        put_heading(out, made, chain, actions);
+    }
     for (std::size_t i = 0; i < actions.size();) {
         i = writer.write(out, i);
         for (; i < actions.size() && actions[i].what == deed::alone; ++i) {
@@ -67,7 +85,8 @@ inline std::string script_of(const list<migration>& chain, std::string_view from
 namespace varve {
 
 /// The SQL that takes a database from one target of `Chain` to another, with its history, as
-/// `psql -v ON_ERROR_STOP=1 -f` runs it. It changes nothing in a database that does not stand at `from`. Both targets
+/// `psql -v ON_ERROR_STOP=1 -f` runs it. It changes nothing in a database that does not stand at `from`. While statements run
+/// that cannot run in a transaction, nothing keeps a process away that runs migrations at the same time. Both targets
 /// have the grammar of run_options::target; a relative `to` counts from `from`. Empty where there is nothing to do.
 ///
 /// Throws bad_target, and irreversible_error where the way leads down through a migration that has no way back.

@@ -130,6 +130,10 @@ constexpr refusal replay_one(schema& state, const operations::update& op) {
               !check_literal(state, owner, owner.columns[at], written_value(owner.columns[at], each.value), "the new value", moment::computed, no)))) {
             return no;
         }
+        if (each.value.kind == objects::expression_kind::sql && !is_default_word(each.value) &&
+            !check_expression(owner, each.value.text, {"the new value of column \"", each.column.text(), "\""}, no)) {
+            return no;
+        }
     }
     check_expression(owner, op.where, {"the condition of an update"}, no);
     return no;

@@ -43,6 +43,24 @@ inline std::string describe(const failure_site& site, failed_step& where) {
     return result + "running again goes on with step " + std::to_string(stands.steps_done + 1) + '.';
 }
 
+/// The first lines of an SQL statement, for a message.
+inline std::string first_lines(std::string_view statement) {
+    constexpr std::size_t most = 12;
+    std::size_t end = 0;
+    std::size_t more = 0;
+    std::string_view rest = statement;
+    for (std::size_t line = 0; !rest.empty(); ++line) {
+        next_line(rest);
+        if (line < most) {
+            end = statement.size() - rest.size();
+        } else {
+            ++more;
+        }
+    }
+    std::string result(statement.substr(0, end));
+    return more == 0 ? result : result + "... and " + std::to_string(more) + (more == 1 ? " line more" : " lines more");
+}
+
 /// The error for a step, or for what records a migration, that the server refused.
 inline migration_failed failure_of(const failure_site& site, const server_refusal& refused) {
     const action& at = (*site.actions)[site.at];
@@ -65,7 +83,7 @@ inline migration_failed failure_of(const failure_site& site, const server_refusa
     }
     where.statement = statement.text();
     const std::string message = readable(refused.text);
-    what += ": " + message + " (SQLSTATE " + refused.sqlstate + ")\n" + where.statement + '\n' + describe(site, where);
+    what += ": " + message + " (SQLSTATE " + refused.sqlstate + ")\n" + first_lines(where.statement) + '\n' + describe(site, where);
     return migration_failed(what, std::move(where), refused.sqlstate, message);
 }
 

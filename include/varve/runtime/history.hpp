@@ -29,6 +29,7 @@ struct history_head {
     std::string schema = {};
     bool empty = true;
     history_row last = {};
+    std::size_t rows = 0;  ///< as many as the last row's position, unless somebody took some out
 };
 
 inline constexpr std::string_view row_columns = "h.position, h.revision, h.fingerprint, h.lineage, h.pending, h.steps_done";
@@ -117,7 +118,9 @@ inline history_head read_history_head(session& connection, const history_place& 
     } else {
         sql << "NULL, true, ";
     }
-    sql << row_columns << " FROM (SELECT) AS one LEFT JOIN (SELECT * FROM ";
+    sql << row_columns << ", h.rows FROM (SELECT) AS one LEFT JOIN (SELECT *, (SELECT count(*) FROM ";
+    put_place(sql, wanted);
+    sql << ") AS rows FROM ";
     put_place(sql, wanted);
     sql << " ORDER BY position DESC LIMIT 1) AS h ON true";
     history_head result;
@@ -134,6 +137,7 @@ inline history_head read_history_head(session& connection, const history_place& 
         result.empty = row[3].is_null() || std::string_view(row[2].c_str()) != "t";
         if (!result.empty) {
             result.last = read_row(row, 3);
+            result.rows = row[9].as<std::size_t>();
         }
     } catch (const server_refusal& refused) {
         if (refused.sqlstate != "42P01") {

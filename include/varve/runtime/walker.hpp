@@ -91,7 +91,7 @@ private:
         if (head.empty) {
             return {};
         }
-        if (is_known_head(head.last, *chain_, prints())) {
+        if (head.rows == head.last.position && is_known_head(head.last, *chain_, prints())) {
             return standing_of(head.last);
         }
         return verify_history(read_history(session_, place_), *chain_, prints(), place_);
