@@ -3,8 +3,7 @@
 //
 // The name of a type where a type belongs.
 //
-// expect: error: (use of|call to|attempt to use a) deleted function
-// expect: = delete; // write bigint, or type\(.bigint.\)
+// expect: error: static assertion failed.*: a type is written without quotes: column\(.id., bigint\)
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -190,7 +190,11 @@ constexpr auto column(detail::name name, const objects::data_type& type) {
     return detail::column_declaration<0, 0>({.name = name, .type = type});
 }
 
-// Compilers show the line that is deleted.
-detail::column_declaration<0, 0> column(detail::name, const char*) = delete;  // write bigint, or type("bigint")
+// One error, and a column with which the rest goes on.
+template <std::size_t N>
+constexpr auto column(detail::name name, const char (&)[N]) {
+    static_assert(N == 0, "a type is written without quotes: column(\"id\", bigint), or type(\"citext\") for one of an extension");
+    return column(name, objects::data_type{.name = "text"});
+}
 
 }  // namespace varve::dsl

@@ -149,9 +149,11 @@ constexpr auto insert_into(detail::name table, const detail::column_names<Column
     }
 }
 
-// Compilers show the line that is deleted.
 template <std::size_t N, class... Rows>
-detail::misdeclared insert_into(detail::name, detail::row_values<N>, Rows...) = delete;  // first columns("id", "name")
+constexpr detail::misdeclared insert_into(detail::name, detail::row_values<N>, Rows...) {
+    static_assert(N == 0 && N != 0, "the columns come before the rows: insert_into(\"t\", columns(\"id\", \"name\"), row(1, \"admin\"))");
+    return {};
+}
 
 /// UPDATE: `update("orders").set("state", "paid").where("total = 0")`.
 constexpr auto update(detail::name table) { return detail::update_step<0>(table, {}, {}); }

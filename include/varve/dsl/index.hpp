@@ -219,9 +219,11 @@ template <std::size_t Keys>
 constexpr auto create_index(detail::name index, const detail::index_target<Keys>& on) {
     return detail::create_index_step<Keys, 0, 0>({.table = on.table, .called = index}, {on.keys, {}, {}});
 }
-// Compilers show the line that is deleted.
 template <class... Others>
-detail::misdeclared create_index(detail::name, Others...) = delete;  // say on what: create_index("a", on("t", "b"))
+constexpr detail::misdeclared create_index(detail::name, Others...) {
+    static_assert(sizeof...(Others) != sizeof...(Others), "an index says what it is on: create_index(\"ix_users_email\", on(\"users\", \"email\"))");
+    return {};
+}
 
 /// DROP INDEX, without CASCADE.
 constexpr auto drop_index(detail::name index) { return detail::drop_index_step({index}); }
