@@ -11,9 +11,8 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <vector>
-
 #include <varve/cli/dotenv.hpp>
+#include <vector>
 
 namespace portfolio {
 

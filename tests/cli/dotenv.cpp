@@ -70,6 +70,7 @@ TEST_CASE("what cannot be read is an error that names the file and the line and 
     CHECK(complaint("A=1\r\nse cret=2") == "conf/.env: line 2" + no_equals);
     CHECK(complaint("A=1\rB='2\r\n3'\rexport secret\n") == "conf/.env: line 4" + no_equals);
     CHECK(complaint("=secret") == "conf/.env: line 1 has no name before its '=': write NAME=value");
+    CHECK(complaint("A='1'\n'secret=2'") == "conf/.env: line 2 has a quote in its name: write NAME='value'");
     CHECK(complaint("A=1\nB='secret\nC=3") ==
           "conf/.env: line 2 has a quote that is never closed: close it with ', and write \\' for one within");
     CHECK(complaint("A=\"secret\\\"") ==

@@ -82,7 +82,11 @@ private:
         const std::size_t begin = at_;
         while (!at_end_of_line() && !at_blank() && !next_is('=') && !next_is('#')) { ++at_; }
         if (at_ == begin) { fail(at_, "has no name before its '=': write NAME=value"); }
-        return std::string(text_.substr(begin, at_ - begin));
+        const std::string_view name = text_.substr(begin, at_ - begin);
+        if (name.find_first_of("'\"") != std::string_view::npos) {
+            fail(begin, "has a quote in its name: write NAME='value'");
+        }
+        return std::string(name);
     }
 
     /// Up to the end of the line, or to a comment: a `#` after a blank. One within a word is part of it.
