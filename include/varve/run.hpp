@@ -30,7 +30,7 @@ namespace varve {
 /// each transaction another one. Operations that cannot (CREATE INDEX CONCURRENTLY) hold a lock and set timeouts in the
 /// session: run them over a direct connection, or through a pooler that keeps the session.
 ///
-/// Throws varve::error and what is derived from it: bad_target, irreversible_error, unfinished_error, database_ahead,
+/// Throws what the observer throws, and varve::error and what is derived from it: bad_target, irreversible_error, unfinished_error, database_ahead,
 /// history_mismatch, fingerprint_mismatch, lock_not_obtained, connection_busy, connection_lost, server_error,
 /// migration_failed. A transaction that was begun is rolled back, and the connection can be used unless the error says
 /// otherwise.

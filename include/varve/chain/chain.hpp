@@ -115,14 +115,9 @@ struct unreadable_chain {
     static constexpr std::size_t size = 0;
     static constexpr void explain() {}
 
-    template <bool Readable = false>
-    static constexpr const list<migration>& migrations() noexcept {
-        static_assert(Readable, "up or down of a migration of this chain is not constexpr, or was refused where it is declared");
-        return none_;
-    }
-
-private:
-    static constexpr list<migration> none_ = {};
+    /// Declared and not defined: what uses the chain is no error beside the one that matters, and the linker says which
+    /// chain it misses where the compiler has said nothing.
+    static const list<migration>& migrations() noexcept;
 };
 
 /// The type that stands for the verdict on a chain: `accepted`, or a refused_chain whose arguments are the sentence. Naming it
@@ -219,6 +214,13 @@ struct checked_chain {
 
 namespace varve {
 
+/// The migrations of a database in order: `using chain = varve::chain<initial, add_users>;`. Each is a struct with static
+/// constexpr members: `revision` (up to 64 characters), `revises` (the revision of the one before it, or varve::base), `up`
+/// (varve::dsl::steps), and where needed `message` and `down`.
+///
+/// To name it is to check it: revisions and parents, every step of every up against the schema that those before have built,
+/// and every written down against the schema before its up. A mistake is one compile error, which says what to do. It has
+/// `size`, `migrations()` and `position_of<M>()`.
 template <class... Ms>
 using chain = typename detail::checked_chain<Ms...>::type;
 

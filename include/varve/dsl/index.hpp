@@ -149,7 +149,11 @@ public:
     }
 
     /// WITH (parameter = value).
-    constexpr auto with(name parameter, std::int64_t value) const { return with_also({parameter, value, {}}); }
+    template <std::integral Number>
+        requires(!std::same_as<Number, bool>)
+    constexpr auto with(name parameter, Number value) const {
+        return with_also({parameter, static_cast<std::int64_t>(value), {}});
+    }
     constexpr auto with(name parameter, const char* value) const { return with_also({parameter, 0, value}); }
     constexpr auto with(name parameter, std::same_as<bool> auto value) const {
         return with_also({parameter, 0, value ? "on" : "off"});

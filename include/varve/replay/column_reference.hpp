@@ -7,6 +7,7 @@
 
 #include "varve/replay/literal_text.hpp"
 #include "varve/schema/schema.hpp"
+#include "varve/sql/expression_shape.hpp"
 #include "varve/sql/identifier.hpp"
 #include "varve/sql/keyword.hpp"
 #include "varve/sql/scanner.hpp"
@@ -33,7 +34,7 @@ constexpr bool is_word_of(const token& each, const word_list& items) noexcept {
 class reference_scanner {
 public:
     constexpr reference_scanner(std::string_view sql, std::string_view table) noexcept : tokens_(sql), table_(table) {
-        ended_ = !tokens_.next(next_);
+        take_next();
     }
 
     constexpr bool next(column_reference& found) {
@@ -42,7 +43,7 @@ public:
             before_ = now_;
             now_ = next_;
             next_ = token();
-            ended_ = !tokens_.next(next_);
+            take_next();
             if (may_be_column()) {
                 found.word = now_;
                 found.certain = is_symbol_of(before_, ".") || stands_alone();
@@ -52,7 +53,17 @@ public:
         return false;
     }
 
+    /// What keeps the text from being one expression, once all its words were walked; empty for nothing.
+    constexpr std::string_view flaw() const noexcept { return shape_.flaw(tokens_.broken(), false); }
+
 private:
+    constexpr void take_next() {
+        ended_ = !tokens_.next(next_);
+        if (!ended_) {
+            shape_.take(next_);
+        }
+    }
+
     static constexpr bool is_name(const token& each) noexcept {
         return each.kind == token_kind::identifier || each.kind == token_kind::quoted_identifier;
     }
@@ -100,6 +111,7 @@ private:
     }
 
     scanner tokens_;
+    expression_shape shape_;
     std::string_view table_;
     token qualifier_;
     token before_;

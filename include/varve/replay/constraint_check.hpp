@@ -101,6 +101,10 @@ constexpr bool complete_constraint(const schema& state, const objects::table& ow
     }
     if (each.kind == constraint_kind::check) {
         each.columns.clear();
+        if (each.expression.empty()) {
+            return refuse(no, mistake::not_allowed, {"a check constraint of table \"", owner.name.text(), "\" is no expression: it is empty"},
+                          {"say what must hold: check(\"total >= 0\")"});
+        }
         if (!check_expression(owner, each.expression, {"a check constraint of table \"", owner.name.text(), "\""}, no, "tableoid", &each.columns)) {
             return false;
         }

@@ -80,6 +80,10 @@ constexpr bool check_expression(const objects::table& owner, std::string_view sq
             missing = each.word;
         }
     }
+    if (const std::string_view flaw = words.flaw(); !flaw.empty()) {
+        return refuse(no, mistake::not_allowed, {title.what, title.object, title.of, title.table, title.end, " is no expression: ", flaw},
+                      {write_one_expression});
+    }
     if (missing.text.empty() || has_subquery(sql)) {
         return true;
     }

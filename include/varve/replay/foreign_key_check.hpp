@@ -131,7 +131,8 @@ constexpr bool complete_foreign_key(const schema& state, const objects::table& o
     }
     const objects::table& target = to_itself ? owner : state.table_slots()[slot];
     each.referenced_table = target.name;
-    if (each.referenced_columns.empty()) {
+    const bool relies_on_primary_key = each.referenced_columns.empty();
+    if (relies_on_primary_key) {
         const maybe<objects::constraint> primary = target.primary_key();
         if (primary == nullptr) {
             if (target.uncertain) {
@@ -163,6 +164,11 @@ constexpr bool complete_foreign_key(const schema& state, const objects::table& o
         }
     }
     if (each.columns.size() != each.referenced_columns.size()) {
+        if (target.uncertain && relies_on_primary_key) {
+            each.referenced_columns.clear();
+            each.referenced_key = name();
+            return true;  // the primary key may be another by now
+        }
         return refuse_other_number(owner, target, each, no);
     }
     for (std::size_t i = 0; i < each.columns.size(); ++i) {

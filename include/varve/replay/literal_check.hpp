@@ -11,6 +11,7 @@
 #include "varve/replay/lookup.hpp"
 #include "varve/schema/column.hpp"
 #include "varve/schema/type_text.hpp"
+#include "varve/sql/expression_shape.hpp"
 
 namespace varve::detail {
 
@@ -193,6 +194,12 @@ constexpr void put_value(sink& out, const objects::expression& value) {
 /// Checks a literal against the column that is to hold it. `what` is what the literal is for: "the default".
 constexpr bool check_literal(const schema& state, const objects::table& owner, const objects::column& column, const objects::expression& value,
                              const char* what, moment when, refusal& no) {
+    if (value.kind == objects::expression_kind::sql) {
+        const std::string_view flaw = flaw_of_expression(value.text, true);
+        return flaw.empty() || refuse(no, mistake::not_allowed,
+                                      {what, " of column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" is no expression: ", flaw},
+                                      {write_one_expression});
+    }
     if (literal_fits(state, value, column.type, when) == answer::no) {
         no = refusal(mistake::does_not_match);
         no.say() << what << " of column \"" << column.name.text() << "\" of table \"" << owner.name.text() << "\" is ";

@@ -1,0 +1,23 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// A column with two defaults, in a chain that a program goes on to use.
+//
+// expect: identity
+// expect-not: migrations
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+#ifdef REPAIRED
+    static constexpr auto up = steps(create_table("users", column("id", bigint).identity()));
+#else
+    static constexpr auto up = steps(create_table("users", column("id", bigint).identity().default_to(1)));
+#endif
+};
+using chain = varve::chain<add_users>;
+
+bool any() { return !chain::migrations().empty(); }
