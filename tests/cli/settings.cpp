@@ -134,6 +134,14 @@ TEST_CASE("a file that is missing, unreadable or malformed is an error with a wa
     database_sources sources = folder.sources({{"DATABASE_URL", "postgresql://environment/db"}});
     sources.env_file = "missing";
     CHECK(complaint(sources) == folder.file("missing") + " does not exist" + name_another);
+    for (const std::string& database : {std::string("postgresql://u:s3cret@h/d"), std::string("host=h password=s3cret"),
+                                        "postgresql://u:s3cret@h/" + std::string(5000, 'd')}) {
+        sources.env_file = database;
+        CHECK(complaint(sources) == "--env-file names no file: give a database after --database-url");
+    }
+    sources.env_file = "a=b";
+    folder.write("a=b", "DATABASE_URL=postgresql://file/db");
+    CHECK(complaint(sources) == "none");
     sources.env_file = folder.path();
     CHECK(complaint(sources) == folder.path().string() + " is a folder" + name_another);
     sources.env_file = "large";

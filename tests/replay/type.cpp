@@ -61,3 +61,9 @@ TEST_CASE("expressions that mention an enum hold on to it") {
     CHECK(said({mood, table("s", {defaulted("a", {"mood"}, words("open"))}), retype("s", "a", text)}, drop_enum("mood")).find("is still needed") !=
           std::string::npos);
 }
+
+TEST_CASE("an enum is not called like a type of PostgreSQL's own, but in a schema") {
+    CHECK(said({}, make_enum("date", {"a"})).find("\"date\" is a type of PostgreSQL's own") == 0);
+    CHECK(said({}, make_enum("public_date", {"a"})).empty());
+    CHECK(said({varve::operations::create_schema{"s"}}, make_enum("s.date", {"a"})).empty());
+}

@@ -83,7 +83,7 @@ void kill_while_building(const scratch_database& database, const hand_made& chai
         ::_exit(0);
     }
     pqxx::connection watcher(database.url());
-    await(watcher, building);
+    await(watcher, building + " AND EXISTS (SELECT FROM pg_index WHERE NOT indisvalid)");
     ::kill(child, SIGKILL);
     int status = 0;
     ::waitpid(child, &status, 0);
@@ -119,7 +119,7 @@ TEST_CASE("what runs alone has no lock_timeout that would leave an index invalid
     run_sql(blocker, "BEGIN; LOCK TABLE a IN ROW EXCLUSIVE MODE");
     auto run = std::async(std::launch::async, [&] { return varve::detail::run(unique_first(), connection, {.lock_timeout = 50ms}); });
     pqxx::connection watcher(database.url());
-    await(watcher, building);
+    await(watcher, building + " AND EXISTS (SELECT FROM pg_index WHERE NOT indisvalid)");
     std::this_thread::sleep_for(300ms);
     run_sql(blocker, "COMMIT");
     CHECK(run.get().ran.size() == 1);

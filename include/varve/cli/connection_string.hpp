@@ -27,9 +27,9 @@ struct connection_string {
     std::string_view problem = {};  ///< what is wrong and the way out, to follow the thing's name; quotes nothing
 };
 
-constexpr bool is_connection_blank(char c) noexcept { return c == ' ' || ('\t' <= c && c <= '\r'); }
+constexpr bool is_libpq_blank(char c) noexcept { return c == ' ' || ('\t' <= c && c <= '\r'); }
 
-constexpr bool is_connection_keyword(std::string_view name) noexcept {
+constexpr bool is_libpq_keyword(std::string_view name) noexcept {
     for (const char c : name) {
         if (!('a' <= c && c <= 'z') && !('0' <= c && c <= '9') && c != '_') { return false; }
     }
@@ -46,12 +46,12 @@ public:
         for (skip_blanks(); at_ < text_.size() && result.problem.empty(); skip_blanks()) {
             connection_setting setting;
             const std::size_t begin = at_;
-            while (at_ < text_.size() && text_[at_] != '=' && !is_connection_blank(text_[at_])) { ++at_; }
+            while (at_ < text_.size() && text_[at_] != '=' && !is_libpq_blank(text_[at_])) { ++at_; }
             setting.name = text_.substr(begin, at_ - begin);
             skip_blanks();
             if (at_ >= text_.size() || text_[at_] != '=') {
                 result.problem = "has a word without '=': write keyword=value, and a value with blanks as 'a value'";
-            } else if (!is_connection_keyword(setting.name)) {
+            } else if (!is_libpq_keyword(setting.name)) {
                 result.problem = "has a keyword that is none of libpq's: write them like host=localhost dbname=app";
             } else {
                 ++at_;
@@ -65,14 +65,14 @@ public:
 
 private:
     void skip_blanks() {
-        while (at_ < text_.size() && is_connection_blank(text_[at_])) { ++at_; }
+        while (at_ < text_.size() && is_libpq_blank(text_[at_])) { ++at_; }
     }
 
     std::string_view read_value(connection_setting& setting) {
         setting.begin = at_;
         const bool quoted = at_ < text_.size() && text_[at_] == '\'';
         if (quoted) { ++at_; }
-        while (at_ < text_.size() && (quoted ? text_[at_] != '\'' : !is_connection_blank(text_[at_]))) {
+        while (at_ < text_.size() && (quoted ? text_[at_] != '\'' : !is_libpq_blank(text_[at_]))) {
             if (text_[at_] == '\\' && ++at_ == text_.size()) { break; }
             setting.value += text_[at_++];
         }
@@ -121,7 +121,7 @@ public:
 
     connection_string read() {
         for (const char c : text_.substr(at_)) {
-            if (is_connection_blank(c)) { return {{}, "has a blank in its URL: write %20"}; }
+            if (is_libpq_blank(c)) { return {{}, "has a blank in its URL: write %20"}; }
         }
         read_user();
         read_place();
@@ -221,7 +221,7 @@ private:
             if (equals >= end || find("=", equals + 1) < end) {
                 return refuse("has a parameter that is not name=value: write %3D for '=' and %26 for '&' in a value");
             }
-            if (!name || !is_connection_keyword(*name)) {
+            if (!name || !is_libpq_keyword(*name)) {
                 return refuse(
                     "has a parameter whose name is none of libpq's: write lower-case keywords, such as sslmode");
             }

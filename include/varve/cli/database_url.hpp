@@ -43,9 +43,9 @@ inline bool is_postgresql(std::string_view scheme) {
 /// escaped blank, and libpq skips its blanks itself.
 constexpr std::string_view without_outer_blanks(std::string_view text) noexcept {
     std::string_view inner = text;
-    while (!inner.empty() && is_connection_blank(inner.front())) { inner.remove_prefix(1); }
+    while (!inner.empty() && is_libpq_blank(inner.front())) { inner.remove_prefix(1); }
     if (!inner.empty() && scheme_of(inner).empty()) { return text; }
-    while (!inner.empty() && is_connection_blank(inner.back())) { inner.remove_suffix(1); }
+    while (!inner.empty() && is_libpq_blank(inner.back())) { inner.remove_suffix(1); }
     return inner;
 }
 

@@ -109,7 +109,16 @@ inline database_setting find_database(const database_sources& sources) {
         return database_setting{libpq_url(url, source), std::move(source)};
     };
 
-    if (required) { read_file(); }
+    if (required) {
+        // A database where a file belongs would be shown as the name of a file, with its password.
+        const std::string given = path.string();
+        const bool database = !detail::scheme_of(given).empty() || given.find('=') != std::string::npos;
+        std::error_code error;
+        if (database && !std::filesystem::exists(sources.folder / path, error)) {
+            throw settings_error("--env-file names no file: give a database after --database-url");
+        }
+        read_file();
+    }
     if (sources.option) { return named_by(*sources.option, "--database-url"); }
     const std::string variable = sources.environment("DATABASE_URL").value_or("");
     if (!variable.empty()) { return named_by(variable, "DATABASE_URL in the environment"); }
