@@ -45,3 +45,10 @@ TEST_CASE("an index that only an execute made is not brought back on a guess") {
           "what undoes it cannot be derived, since what index \"ix\" was before is not known: an execute may have made "
           "or changed it");
 }
+
+TEST_CASE("what the comment on the index of a key was is not known, and that is said") {
+    const auto first = steps(create_table("t", column("a", bigint).primary_key()));
+    CHECK(no_way_back(first, steps(comment_on_index("t_pkey", "by a"))) ==
+          "what undoes it cannot be derived: varve keeps no comments on the indexes of constraints, and does not know what "
+          "that of \"t_pkey\" was");
+}

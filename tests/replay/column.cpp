@@ -115,3 +115,24 @@ TEST_CASE("a rename follows into everything that names the column") {
     CHECK(changed.find_column("g")->value.text == "\"Amount\" IS NULL");
     CHECK(after["r"].constraints[0].referenced_columns[0] == name("Amount"));
 }
+
+TEST_CASE("a default reads no column") {
+    const operation t = table("t", {col("a", integer)});
+    const auto added = [&t](std::string_view value) { return said({t}, varve::operations::add_column{"t", defaulted("b", integer, sql(value)), {}}); };
+    CHECK(added("a").find("the default of column \"b\" of table \"t\" reads column \"a\", and a default reads none") == 0);
+    CHECK(added("length(nosuch)").find("reads column \"nosuch\"") != std::string::npos);
+    CHECK(added("abs(-1) + 1").empty());
+    CHECK(added("extract(year FROM now())::integer").empty());
+    CHECK(added("(CURRENT_DATE - DATE '2020-01-01')").empty());
+    CHECK(added("1, c text").find("is no expression: it has a comma outside of brackets") != std::string::npos);
+}
+
+TEST_CASE("the name of a type that is spelled as elsewhere says how it is spelled here") {
+    const auto advice = [](std::string_view type) {
+        varve::detail::text_arena texts;
+        varve::schema state(texts);
+        return std::string(varve::replay(state, table("t", {col("a", {type})})).remedy());
+    };
+    CHECK(advice("bigserial") == "write bigint with .identity()");
+    CHECK(advice("varchar(20)") == "write its parameters apart: type(\"varchar\", 20)");
+}

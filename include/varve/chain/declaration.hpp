@@ -190,7 +190,7 @@ constexpr flaw flaw_of() {
         constexpr fault down = fault_of_down<M>();
         if constexpr (down == fault::none) {
             if constexpr (is_irreversible<decltype(M::down)>) {
-                return {std::string_view(M::down.reason).empty() ? fault::no_reason : fault::none, "down"};
+                return {std::string_view(M::down.reason).find_first_not_of(" \t\r\n") == std::string_view::npos ? fault::no_reason : fault::none, "down"};
             }
         }
         return {down == fault::missing ? fault::none : down, "down"};

@@ -157,6 +157,10 @@ constexpr refusal why_not(const schema& before, const operations::comment_on_col
 }
 
 constexpr refusal why_not(const schema& before, const operations::comment_on_index& op) {
+    const relation_entry found = before.find_relation(op.index.schema(), op.index.object());
+    if (found.kind == relation_kind::constraint_index && !before.table_slots()[found.slot].uncertain) {
+        return beyond_schema("varve keeps no comments on the indexes of constraints, and does not know what that of \"", op.index, "\" was");
+    }
     return unknown_unless(known_index(before, op.index).index != nullptr, "index", op.index);
 }
 

@@ -59,7 +59,7 @@ constexpr bool change_column(schema& state, const objects::table& owner, const o
             each.value = read_default(before, state.texts());
         }
     }
-    return op.default_change != change::set || check_literal(state, owner, each, op.default_value, "the default", moment::kept, no);
+    return op.default_change != change::set || check_default(state, owner, each, op.default_value, moment::kept, no);
 }
 
 constexpr refusal replay_one(schema& state, const operations::alter_column& op) {

@@ -46,6 +46,27 @@ constexpr bool check_identity(const objects::table& owner, const objects::column
                   {"make it smallint, integer or bigint"});
 }
 
+/// Checks a default: a literal that fits its column, or SQL that reads no column, which PostgreSQL does not let it.
+constexpr bool check_default(const schema& state, const objects::table& owner, const objects::column& column, const objects::expression& value,
+                             moment when, refusal& no) {
+    if (!check_literal(state, owner, column, value, "the default", when, no)) {
+        return false;
+    }
+    if (value.kind != objects::expression_kind::sql) {
+        return true;
+    }
+    reference_scanner words(value.text, owner.name.object());
+    for (column_reference each; words.next(each);) {
+        if (each.certain) {
+            return refuse(no, mistake::not_allowed,
+                          {"the default of column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" reads column \"", each.word.text,
+                           "\", and a default reads none"},
+                          {"compute it from constants and functions, or write generated_as(\"...\")"});
+        }
+    }
+    return true;
+}
+
 /// Checks a column that `owner` does not hold yet, but for the expression of a generated one. `when` says whether rows
 /// that stand there get its default.
 constexpr bool check_column(const schema& state, const objects::table& owner, const objects::column& each, moment when, refusal& no) {
@@ -58,7 +79,7 @@ constexpr bool check_column(const schema& state, const objects::table& owner, co
     if (each.identity()) {
         return check_identity(owner, each, no);
     }
-    return each.from != objects::origin::default_value || check_literal(state, owner, each, each.value, "the default", when, no);
+    return each.from != objects::origin::default_value || check_default(state, owner, each, each.value, when, no);
 }
 
 /// Whether PostgreSQL cuts values of the type to its parameters, so that even NULL is converted.

@@ -111,6 +111,14 @@ constexpr bool refuse_missing_type(const schema& state, const column_title& wher
         no.advise() << "create the extension before, with create_extension(\"" << extension << "\")";
         return false;
     }
+    if (is_item("serial,bigserial,smallserial", type.text())) {
+        no.advise() << "write bigint with .identity()";
+        return false;
+    }
+    if (type.text().find('(') != std::string_view::npos) {
+        no.advise() << "write its parameters apart: type(\"varchar\", 20)";
+        return false;
+    }
     nearest_name nearest(type.text());
     for (const objects::enumeration& each : state.enums) {
         nearest.consider(each.name.text());
