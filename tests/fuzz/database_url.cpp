@@ -50,13 +50,12 @@ void check_refused(std::string_view text, const outcome& once) {
 /// What is shown is the same whichever the password is, and does not have it.
 void check_redacted(const std::string& url, const connection_string& parts) {
     const std::string shown = varve::redacted(url);
-    std::string elsewhere;  // the text but for its passwords, each of them a zero byte
+    std::string elsewhere;  // the text but for its passwords, each of them a zero byte; an empty one hides nothing
     std::size_t done = 0;
     for (const connection_setting& setting : parts.settings) {
-        if (setting.name != "password" && setting.name != "sslpassword") { continue; }
+        if ((setting.name != "password" && setting.name != "sslpassword") || setting.value.empty()) { continue; }
         elsewhere.append(url, done, setting.begin - done).append(1, '\0');
         done = setting.end;
-        if (setting.value.empty()) { continue; }
         std::string other = url;
         other.replace(setting.begin, setting.end - setting.begin, "another");
         const char after = url.size() > setting.end ? url[setting.end] : ' ';
