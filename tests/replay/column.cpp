@@ -117,8 +117,8 @@ TEST_CASE("a rename follows into everything that names the column") {
 }
 
 TEST_CASE("a default reads no column") {
-    const operation t = table("t", {col("a", integer)});
-    const auto added = [&t](std::string_view value) { return said({t}, varve::operations::add_column{"t", defaulted("b", integer, sql(value)), {}}); };
+    const operation owner = table("t", {col("a", integer)});
+    const auto added = [&owner](std::string_view value) { return said({owner}, varve::operations::add_column{"t", defaulted("b", integer, sql(value)), {}}); };
     CHECK(added("a").find("the default of column \"b\" of table \"t\" reads column \"a\", and a default reads none") == 0);
     CHECK(added("length(nosuch)").find("reads column \"nosuch\"") != std::string::npos);
     CHECK(added("abs(-1) + 1").empty());
