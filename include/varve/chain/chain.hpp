@@ -30,22 +30,18 @@ struct declared {
     static constexpr list<migration> migrations = list<migration>::borrow(values.items, sizeof...(Ms));
 };
 
-/// The first of `Ms` whose members are not what a migration has; its position, or their number.
+/// What is wrong with each of `Ms`, with nothing behind the last, and which of them is the first with a flaw.
 template <class... Ms>
-constexpr std::size_t first_flawed() {
-    constexpr std::array<flaw, sizeof...(Ms) + 1> flaws = {flaw_of<Ms>()..., flaw{}};
-    std::size_t at = 0;
-    while (at < sizeof...(Ms) && !flaws[at]) {
-        ++at;
-    }
-    return at;
-}
-
-template <class... Ms>
-constexpr fault first_fault() {
-    constexpr std::array<fault, sizeof...(Ms) + 1> faults = {flaw_of<Ms>().what..., fault::none};
-    return faults[first_flawed<Ms...>()];
-}
+struct flaws_of {
+    static constexpr std::array<flaw, sizeof...(Ms) + 1> values = {flaw_of<Ms>()..., flaw{}};
+    static constexpr std::size_t first = [] {
+        std::size_t at = 0;
+        while (at < sizeof...(Ms) && !values[at]) {
+            ++at;
+        }
+        return at;
+    }();
+};
 
 template <class... Ms>
 constexpr std::string_view type_name_at(std::size_t at) {
@@ -57,10 +53,9 @@ constexpr std::string_view type_name_at(std::size_t at) {
 template <class... Ms>
 struct flawed_struct {
     static constexpr void write(sink& out) {
-        constexpr std::array<flaw, sizeof...(Ms)> flaws = {flaw_of<Ms>()...};
-        constexpr std::size_t at = first_flawed<Ms...>();
-        const refusal why = say_flaw(flaws[at]);
-        say_where(out, type_name_at<Ms...>(at), {});
+        using flaws = flaws_of<Ms...>;
+        const refusal why = say_flaw(flaws::values[flaws::first]);
+        say_where(out, type_name_at<Ms...>(flaws::first), {});
         out << ": " << why.what() << ". To mend it: " << why.remedy() << '.';
     }
 };
@@ -124,7 +119,7 @@ struct unreadable_chain {
 /// is no error yet; its explain() is one.
 template <class... Ms>
 constexpr auto judge() {
-    constexpr fault what = first_fault<Ms...>();
+    constexpr fault what = flaws_of<Ms...>::values[flaws_of<Ms...>::first].what;
     if constexpr (what == fault::in_error) {
         return std::type_identity<erroneous_chain<Ms...>>();
     } else if constexpr (what == fault::unreadable) {
