@@ -7,53 +7,13 @@
 
 #include "varve/chain/migration.hpp"
 #include "varve/chain/problem.hpp"
+#include "varve/chain/revision_index.hpp"
 #include "varve/text/nearest.hpp"
 
 namespace varve::detail {
 
 /// The longest revision: what fits the command line, a log line and an index.
 inline constexpr std::size_t longest_revision = 64;
-
-/// Positions of migrations by revision, found in one step.
-class revision_index {
-public:
-    static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
-
-    constexpr explicit revision_index(const list<migration>& chain) : chain_(&chain) {
-        std::size_t size = 8;
-        while (size < chain.size() * 2) {
-            size *= 2;
-        }
-        slots_.resize(size);
-    }
-
-    /// Notes the migration at `position`; returns the one that has its revision already, or `nowhere`.
-    constexpr std::size_t add(std::size_t position) {
-        const std::size_t mask = slots_.size() - 1;
-        std::size_t i = (*chain_)[position].revision.hash() & mask;
-        for (; slots_[i] != 0; i = (i + 1) & mask) {
-            if ((*chain_)[slots_[i] - 1].revision == (*chain_)[position].revision) {
-                return slots_[i] - 1;
-            }
-        }
-        slots_.edit(i) = static_cast<std::uint32_t>(position + 1);
-        return nowhere;
-    }
-
-    constexpr std::size_t find(const name& revision) const {
-        const std::size_t mask = slots_.size() - 1;
-        for (std::size_t i = revision.hash() & mask; slots_[i] != 0; i = (i + 1) & mask) {
-            if ((*chain_)[slots_[i] - 1].revision == revision) {
-                return slots_[i] - 1;
-            }
-        }
-        return nowhere;
-    }
-
-private:
-    const list<migration>* chain_;
-    list<std::uint32_t> slots_;  // position + 1; 0: free
-};
 
 /// Why `revision` cannot name a migration.
 constexpr refusal judge_revision(std::string_view revision) {
