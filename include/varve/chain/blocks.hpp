@@ -3,8 +3,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // Verifies a chain in blocks, each a constant evaluation of its own, so that no compiler's limit on one is reached.
 #include <cstddef>
+#include <type_traits>
 
 #include "varve/chain/estimate.hpp"
+#include "varve/chain/other_orders.hpp"
 #include "varve/chain/verify.hpp"
 #include "varve/schema/frozen.hpp"
 
@@ -25,11 +27,13 @@ struct block_plan {
 };
 
 /// Plans the block that begins at `from`. It goes to the end of the chain if it can; otherwise it ends before the
-/// migration with which it would cost too much, of which moving the schema is a part then, or behind its first one.
-constexpr block_plan plan_block(const list<migration>& chain, const frozen_schema& start, std::size_t from) {
+/// migration with which it would cost too much, of which moving the schema is a part then, or behind its first one, or at
+/// `cut`, where another order of the chain begins.
+constexpr block_plan plan_block(const list<migration>& chain, const frozen_schema& start, std::size_t from, std::size_t cut) {
     estimate sum(start);
     block_plan plan;
     for (std::size_t end = from; end != chain.size(); ++end) {
+        if (end == cut) { return plan.end == 0 ? block_plan{end, sum.room()} : plan; }
         sum.add(chain[end]);
         if (end == from) { continue; }
         if (plan.end == 0 && sum.cost() + sum.cost_of_moving() > block_cost) { plan = {end, sum.room()}; }
@@ -101,7 +105,8 @@ struct previous_block;
 
 /// Block number `Number` of the chain whose migrations `Source::migrations` holds.
 template <class Source, std::size_t Number, class Previous = typename previous_block<Source, Number>::type,
-          block_plan Plan = plan_block(Source::migrations, *Previous::result, Previous::end)>
+          block_plan Plan = plan_block(Source::migrations, *Previous::result, Previous::end,
+                                       next_cut<Source>(Previous::end))>
 struct block : range_of_chain<Source, Previous::end, Plan.end, Previous, Plan.room> {};
 
 template <class Source, std::size_t Number>
@@ -110,7 +115,14 @@ struct previous_block {
 };
 template <class Source>
 struct previous_block<Source, 0> {
-    using type = nothing_before;
+    static constexpr auto choose() {
+        if constexpr (requires { typename Source::before; }) {
+            return std::type_identity<typename Source::before>();
+        } else {
+            return std::type_identity<nothing_before>();
+        }
+    }
+    using type = typename decltype(choose())::type;
 };
 
 /// The last block of a chain, or the first that is refused.

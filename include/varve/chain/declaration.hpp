@@ -3,22 +3,13 @@
 // SPDX-License-Identifier: BSL-1.0
 // From the struct that a user writes to a migration as a value, or to what is wrong with the struct.
 #include <array>
-#include <concepts>
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
 
 #include "varve/chain/flaw.hpp"
+#include "varve/chain/member_fault.hpp"
 #include "varve/chain/migration.hpp"
-#include "varve/dsl/steps.hpp"
-
-namespace varve {
-
-/// As `revises`: nothing comes before this migration.
-struct base_t {};
-inline constexpr base_t base = {};
-
-}  // namespace varve
 
 namespace varve::detail {
 
@@ -41,132 +32,6 @@ constexpr std::string_view type_name() {
     return whole.substr(begin, end - begin);
 }
 
-template <class T>
-concept spells_text = std::convertible_to<const T&, std::string_view> && !std::is_null_pointer_v<std::remove_cv_t<T>>;
-
-template <class T>
-concept is_steps = requires(const T& steps) {
-    { steps.operations() } -> std::same_as<list<operation>>;
-};
-
-template <class T>
-inline constexpr bool is_revisions = false;
-template <std::size_t N>
-inline constexpr bool is_revisions<std::array<name, N>> = true;
-
-template <class T>
-concept spells_parents = spells_text<T> || std::same_as<T, const base_t> || is_revisions<std::remove_cvref_t<T>>;
-
-template <class T>
-concept is_irreversible = requires(const T& way) {
-    { way.reason } -> std::convertible_to<std::string_view>;
-};
-
-// Whether a member of the right kind is a constant. Each reads what it is given: that is what a variable does not let a
-// constant expression do.
-constexpr bool reads(std::string_view text) { return text.empty() || text.front() != '\0'; }
-constexpr bool reads(const base_t&) { return true; }
-template <std::size_t N>
-constexpr bool reads(const std::array<name, N>& names) {
-    return N == 0 || names.front().hash() != 0;
-}
-template <is_steps T>
-constexpr bool reads(const T& steps) {
-    return steps.operations().empty() || static_cast<std::size_t>(steps.operations().front().which()) < operation::kinds;
-}
-template <is_irreversible T>
-constexpr bool reads(const T& way) {
-    return reads(std::string_view(way.reason));
-}
-template <bool>
-struct is_constant {};
-
-// A member that is there has an address, and one that is static has more than an offset.
-template <class M>
-constexpr fault fault_of_revision() {
-    if constexpr (!requires { &M::revision; }) {
-        return fault::missing;
-    } else if constexpr (!requires { *&M::revision; }) {
-        return fault::not_constant;
-    } else if constexpr (!requires { requires spells_text<decltype(M::revision)>; }) {
-        return fault::wrong_kind;
-    } else {
-        return requires { typename is_constant<reads(M::revision)>; } ? fault::none : fault::not_constant;
-    }
-}
-template <class M>
-constexpr fault fault_of_revises() {
-    if constexpr (!requires { &M::revises; }) {
-        return fault::missing;
-    } else if constexpr (!requires { *&M::revises; }) {
-        return fault::not_constant;
-    } else if constexpr (!requires { requires spells_parents<decltype(M::revises)>; }) {
-        return fault::wrong_kind;
-    } else {
-        return requires { typename is_constant<reads(M::revises)>; } ? fault::none : fault::not_constant;
-    }
-}
-template <class M>
-constexpr fault fault_of_message() {
-    if constexpr (!requires { &M::message; }) {
-        return fault::missing;
-    } else if constexpr (!requires { *&M::message; }) {
-        return fault::not_constant;
-    } else if constexpr (!requires { requires spells_text<decltype(M::message)>; }) {
-        return fault::wrong_kind;
-    } else {
-        return requires { typename is_constant<reads(M::message)>; } ? fault::none : fault::not_constant;
-    }
-}
-// A name that M declares is ambiguous beside another of its base classes, even where its declaration was refused.
-struct other_declarations {
-    int up, down;
-};
-template <class M>
-struct beside_others : M, other_declarations {};
-template <class M>
-concept declares_up = !std::is_final_v<M> && !requires { &beside_others<M>::up; };
-template <class M>
-concept declares_down = !std::is_final_v<M> && !requires { &beside_others<M>::down; };
-
-/// The fault of a member of type `T` that is of the right kind, and is a constant or not.
-template <class T, bool Constant>
-constexpr fault fault_of_constant() {
-    if constexpr (requires { requires T::in_error; }) {
-        return fault::in_error;
-    } else if constexpr (Constant) {
-        return fault::none;
-    } else {
-        // What constexpr declares is const, and has no value where its initializer was refused.
-        return std::is_const_v<T> ? fault::unreadable : fault::not_constant;
-    }
-}
-
-template <class M>
-constexpr fault fault_of_up() {
-    if constexpr (!requires { &M::up; }) {
-        return declares_up<M> ? fault::in_error : fault::missing;
-    } else if constexpr (!requires { *&M::up; }) {
-        return fault::not_constant;
-    } else if constexpr (!requires { requires is_steps<decltype(M::up)>; }) {
-        return fault::wrong_kind;
-    } else {
-        return fault_of_constant<decltype(M::up), requires { typename is_constant<reads(M::up)>; }>();
-    }
-}
-template <class M>
-constexpr fault fault_of_down() {
-    if constexpr (!requires { &M::down; }) {
-        return declares_down<M> ? fault::in_error : fault::missing;
-    } else if constexpr (!requires { *&M::down; }) {
-        return fault::not_constant;
-    } else if constexpr (!requires { requires is_steps<decltype(M::down)> || is_irreversible<decltype(M::down)>; }) {
-        return fault::wrong_kind;
-    } else {
-        return fault_of_constant<decltype(M::down), requires { typename is_constant<reads(M::down)>; }>();
-    }
-}
-
 /// The first flaw of `M`.
 template <class M>
 constexpr flaw flaw_of() {
@@ -184,6 +49,12 @@ constexpr flaw flaw_of() {
         if (constexpr fault what = fault_of_message<M>(); what != fault::none && what != fault::missing) {
             return {what, "message"};
         }
+        if (constexpr fault what = fault_of_depends_on<M>(); what != fault::none && what != fault::missing) {
+            return {what, "depends_on"};
+        }
+        if (constexpr fault what = fault_of_branch_labels<M>(); what != fault::none && what != fault::missing) {
+            return {what, "branch_labels"};
+        }
         if (constexpr fault what = fault_of_up<M>(); what != fault::none) {
             return {what, "up"};
         }
@@ -197,17 +68,25 @@ constexpr flaw flaw_of() {
     }
 }
 
-/// What `M` revises, in static storage.
-template <class M>
-inline constexpr auto parents = [] {
-    if constexpr (spells_text<decltype(M::revises)>) {
-        return std::array<name, 1>{name(std::string_view(M::revises))};
-    } else if constexpr (is_revisions<std::remove_cvref_t<decltype(M::revises)>>) {
-        return M::revises;
+/// The names that a member spells.
+template <class T>
+constexpr auto names_of(const T& member) {
+    if constexpr (spells_text<const T>) {
+        return std::array<name, 1>{name(std::string_view(member))};
+    } else if constexpr (is_names<T>) {
+        return member;
     } else {
-        return std::array<name, 0>();
+        return std::array<name, 0>();  // varve::base
     }
-}();
+}
+
+// In static storage.
+template <class M>
+inline constexpr auto parents = names_of(M::revises);
+template <class M>
+inline constexpr auto dependencies = names_of(M::depends_on);
+template <class M>
+inline constexpr auto branch_labels = names_of(M::branch_labels);
 
 /// The migration that `M` declares.
 template <class M>
@@ -215,6 +94,12 @@ constexpr migration declare() {
     migration result;
     result.revision = name(std::string_view(M::revision));
     result.revises = list<name>::borrow(parents<M>);
+    if constexpr (requires { &M::depends_on; }) {
+        result.depends_on = list<name>::borrow(dependencies<M>);
+    }
+    if constexpr (requires { &M::branch_labels; }) {
+        result.branch_labels = list<name>::borrow(branch_labels<M>);
+    }
     if constexpr (requires { &M::message; }) {
         result.message = M::message;
     }

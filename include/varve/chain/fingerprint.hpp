@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "varve/chain/migration.hpp"
+#include "varve/chain/graph.hpp"
 #include "varve/render/render.hpp"
 #include "varve/sql/scanner.hpp"
 #include "varve/text/sink.hpp"
@@ -128,23 +128,46 @@ constexpr fingerprint extend_lineage(fingerprint before, const name& revision, f
 /// came before is equal too, so that one comparison stands for a thousand.
 class fingerprints {
 public:
-    constexpr explicit fingerprints(const list<migration>& chain) {
-        own_.resize(chain.size());
-        lineage_.resize(chain.size());
-        fingerprint before = 0;
-        for (std::size_t i = 0; i < chain.size(); ++i) {
-            own_.edit(i) = fingerprint_of(chain[i].up, chain[i].up.size());
-            before = lineage_.edit(i) = extend_lineage(before, chain[i].revision, own_[i]);
+    constexpr explicit fingerprints(const graph& lines) {
+        own_.resize(lines.size());
+        before_.resize(lines.size());
+        lineage_.resize(lines.size());
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            const migration& each = lines.chain()[i];
+            own_.edit(i) = fingerprint_of(each.up, each.up.size());
+            before_.edit(i) = before_of(lines, i);
+            lineage_.edit(i) = extend_lineage(before_[i], each.revision, own_[i]);
         }
     }
 
     constexpr fingerprint own(std::size_t position) const noexcept { return own_[position]; }
 
-    /// Of the first `applied` migrations.
-    constexpr fingerprint lineage(std::size_t applied) const noexcept { return applied == 0 ? 0 : lineage_[applied - 1]; }
+    /// Of all that stands before the migration at `position`; 0 where nothing does.
+    constexpr fingerprint before(std::size_t position) const noexcept { return before_[position]; }
+
+    /// Of that and the migration itself.
+    constexpr fingerprint lineage(std::size_t position) const noexcept { return lineage_[position]; }
 
 private:
+    constexpr fingerprint before_of(const graph& lines, std::size_t position) const {
+        const position_list& parents = lines.parents(position);
+        const position_list& dependencies = lines.dependencies(position);
+        if (dependencies.empty() && parents.size() < 2) {
+            return parents.empty() ? 0 : lineage_[parents[0]];
+        }
+        fingerprint_hash hash;
+        for (const std::uint32_t each : parents) {
+            hash.add(lineage_[each]);
+        }
+        for (const std::uint32_t each : dependencies) {
+            hash.add('\2');
+            hash.add(lineage_[each]);
+        }
+        return hash.value();
+    }
+
     list<fingerprint> own_;
+    list<fingerprint> before_;
     list<fingerprint> lineage_;
 };
 

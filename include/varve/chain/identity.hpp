@@ -1,31 +1,32 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether the revisions of a chain are names that can be used, each once, and in one line.
+// Whether revisions and the labels of branches are names that can be used.
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
+#include "varve/chain/graph.hpp"
 #include "varve/chain/migration.hpp"
 #include "varve/chain/problem.hpp"
 #include "varve/chain/revision_index.hpp"
-#include "varve/text/nearest.hpp"
 
 namespace varve::detail {
 
 /// The longest revision: what fits the command line, a log line and an index.
 inline constexpr std::size_t longest_revision = 64;
 
-/// Why `revision` cannot name a migration.
-constexpr refusal judge_revision(std::string_view revision) {
+/// Why `revision` cannot name a migration, or what else `kind` says.
+constexpr refusal judge_revision(std::string_view revision, std::string_view kind = "revision") {
     if (revision.empty()) {
         refusal why(mistake::bad_name);
-        why.say() << "the revision is empty";
+        why.say() << "the " << kind << " is empty";
         why.advise() << "give it an id of its own, such as \"a7c31f09d2e4\"";
         return why;
     }
     if (revision.size() > longest_revision) {
         refusal why(mistake::bad_name);
-        why.say() << "revision \"" << revision << "\" has ";
+        why.say() << kind << " \"" << revision << "\" has ";
         put_number(why.say(), static_cast<long long>(revision.size()));
         why.say() << " characters, and 64 are the most";
         why.advise() << "shorten it; the message is the place for words";
@@ -34,7 +35,7 @@ constexpr refusal judge_revision(std::string_view revision) {
     for (const std::string_view word : {std::string_view("head"), std::string_view("heads"), std::string_view("base"), std::string_view("current")}) {
         if (same_text(revision, word)) {
             refusal why(mistake::bad_name);
-            why.say() << "revision \"" << revision << "\" is a word of the command line";
+            why.say() << kind << " \"" << revision << "\" is a word of the command line";
             why.advise() << "give it an id of its own, such as \"a7c31f09d2e4\"";
             return why;
         }
@@ -42,7 +43,7 @@ constexpr refusal judge_revision(std::string_view revision) {
     for (const char c : revision) {
         if (c == '@' || c == ':' || c == '+' || c == '-' || c == ',' || c == ' ' || (c >= '\t' && c <= '\r') || c == '\0') {
             refusal why(mistake::bad_name);
-            why.say() << "revision \"" << revision << "\" contains ";
+            why.say() << kind << " \"" << revision << "\" contains ";
             if (c == ' ' || (c >= '\t' && c <= '\r') || c == '\0') {
                 why.say() << "a blank";
             } else {
@@ -55,85 +56,33 @@ constexpr refusal judge_revision(std::string_view revision) {
     return {};
 }
 
-constexpr refusal judge_base(const migration& first) {
-    if (first.revises.empty()) {
-        return {};
-    }
-    refusal why(mistake::does_not_exist);
-    why.say() << "it comes first in the chain, but revises \"" << first.revises[0].text() << "\", and nothing comes before the base";
-    why.advise() << "write revises = varve::base, or put the migration that it revises before it in varve::chain";
-    return why;
-}
-
-constexpr refusal judge_parent(const list<migration>& chain, std::size_t at, const revision_index& known) {
-    const migration& here = chain[at];
-    const migration& before = chain[at - 1];
-    if (here.revises.size() == 1 && here.revises[0] == before.revision) {
-        return {};
-    }
-    refusal why(mistake::does_not_match);
-    if (here.revises.empty()) {
-        why.say() << "it says revises = varve::base, and so does \"" << chain[0].revision.text() << "\": a chain has one base";
-    } else if (here.revises.size() > 1) {
-        why.say() << "it revises several migrations, and this chain has one line only";
-    } else {
-        const name& parent = here.revises[0];
-        const std::size_t found = known.find(parent);
-        if (parent == here.revision) {
-            why.say() << "it revises itself";
-        } else if (found == revision_index::nowhere) {
-            why.say() << "it revises \"" << parent.text() << "\", and no migration of the chain is called so";
-            nearest_name candidates(parent.text());
-            for (const migration& each : chain) {
-                candidates.consider(each.revision.text());
-            }
-            if (!candidates.best().empty() && !same_text(candidates.best(), before.revision.text())) {
-                why.say() << "; did you mean \"" << candidates.best() << "\"?";
-            }
-        } else if (found > at) {
-            why.say() << "it revises \"" << parent.text() << "\", which comes after it in varve::chain";
-        } else {
-            why.say() << "it revises \"" << parent.text() << "\", and so does \"" << chain[found + 1].revision.text()
-                      << "\": the chain would have two heads";
-        }
-    }
-    why.advise() << "the migration before it in varve::chain is \"" << before.revision.text() << "\": write revises = \""
-                 << before.revision.text() << "\", or move it to where it belongs";
-    return why;
-}
-
-/// The first problem with the revisions of `chain` and what they revise.
-constexpr problem judge_revisions(const list<migration>& chain) {
-    revision_index known(chain);
+/// A label names one branch, and is no revision.
+constexpr problem judge_labels(const list<migration>& chain, const revision_index& known) {
     for (std::size_t i = 0; i < chain.size(); ++i) {
-        if (refusal why = judge_revision(chain[i].revision.text())) {
-            return problem_of(std::move(why), i);
-        }
-        const std::size_t same = known.add(i);
-        if (same != revision_index::nowhere) {
-            refusal why(mistake::exists_already);
-            why.say() << "revision \"" << chain[i].revision.text() << "\" stands in the chain twice, at positions ";
-            put_number(why.say(), static_cast<long long>(same) + 1);
-            why.say() << " and ";
-            put_number(why.say(), static_cast<long long>(i) + 1);
-            why.advise() << "give one of them an id of its own";
-            return problem_of(std::move(why), i);
-        }
-    }
-    if (chain.empty()) {
-        return {};
-    }
-    if (refusal why = judge_base(chain[0])) {
-        return problem_of(std::move(why), 0);
-    }
-    for (std::size_t i = 1; i < chain.size(); ++i) {
-        if (refusal why = judge_parent(chain, i, known)) {
-            return problem_of(std::move(why), i);
+        for (std::size_t k = 0; k < chain[i].branch_labels.size(); ++k) {
+            const name& label = chain[i].branch_labels[k];
+            if (refusal why = judge_revision(label.text(), "branch label")) {
+                return problem_of(std::move(why), i);
+            }
+            const std::size_t same = known.find(label);
+            const std::size_t first = graph::labelled(chain, label);
+            bool twice = first != i;
+            for (std::size_t j = 0; j < k; ++j) {
+                twice = twice || chain[i].branch_labels[j] == label;
+            }
+            if (same != revision_index::nowhere || twice) {
+                refusal why(mistake::exists_already);
+                why.say() << "branch label \"" << label.text()
+                          << (same != revision_index::nowhere ? "\" is a revision of the chain" : "\" is used already by \"");
+                if (same == revision_index::nowhere) {
+                    why.say() << chain[first].revision.text() << '"';
+                }
+                why.advise() << "give the branch a name of its own";
+                return problem_of(std::move(why), i);
+            }
         }
     }
     return {};
 }
-
-constexpr bool revisions_fit(const list<migration>& chain) { return !judge_revisions(chain); }
 
 }  // namespace varve::detail

@@ -46,9 +46,15 @@ public:
 /// As `down`: there is no way back, and why. varve refuses an empty reason.
 constexpr detail::irreversible_t irreversible(std::string_view reason) { return {reason}; }
 
-/// As `revises`: the parents of a merge.
+/// As `revises`: the parents of a merge. As `depends_on`: several migrations.
 template <class... Revisions>
 constexpr std::array<detail::name, sizeof...(Revisions)> revisions(Revisions... each) {
+    return {detail::name(each)...};
+}
+
+/// As `branch_labels`: the names of the branch that begins with this migration. One name needs no labels().
+template <class... Labels>
+constexpr std::array<detail::name, sizeof...(Labels)> labels(Labels... each) {
     return {detail::name(each)...};
 }
 

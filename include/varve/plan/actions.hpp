@@ -35,7 +35,7 @@ struct action {
     std::uint32_t entry = 0;      ///< in the plan
     std::uint32_t step = 0;       ///< of the entry
     std::uint32_t operation = 0;  ///< of the step
-    standing after = {};          ///< what intend and finish record
+    unfinished part = {};         ///< what intend records
 };
 
 /// The operation that an action runs, or is about to run.
@@ -43,11 +43,27 @@ constexpr const operation& operation_of(const plan& made, const action& at) {
     return made.entries[at.entry].at(at.step, at.operation);
 }
 
-/// Where a database stands while the step is under way.
-constexpr standing standing_within(const plan& made, const list<migration>& chain, const action& at) {
+/// What stands of its migration while the step is under way.
+constexpr unfinished part_within(const plan& made, const list<migration>& chain, const action& at) {
     const plan_entry& entry = made.entries[at.entry];
     const bool written = entry.direction == way::down && chain[entry.position].way_back == down_kind::written;
-    return {entry.position, entry.number(at.step), written ? half::down : half::up};
+    return part_of(written ? half::down : half::up, entry.position, entry.number(at.step));
+}
+
+/// Moves `stands` to where the database stands once the action is recorded.
+constexpr void advance(standing& stands, const plan& made, const action& done) {
+    const plan_entry& entry = made.entries[done.entry];
+    if (done.what == deed::intend) {
+        stands.part = done.part;
+        stands.applied.remove(entry.position);
+    } else if (done.what == deed::finish) {
+        stands.part = {};
+        if (entry.direction == way::up) {
+            stands.applied.add(entry.position);
+        } else {
+            stands.applied.remove(entry.position);
+        }
+    }
 }
 
 constexpr list<action> actions_of(const plan& made, const list<migration>& chain, transaction_mode mode) {
@@ -70,7 +86,7 @@ constexpr list<action> actions_of(const plan& made, const list<migration>& chain
                     action intention = next;
                     intention.what = deed::intend;
                     intention.commits = true;
-                    intention.after = standing_within(made, chain, next);
+                    intention.part = part_within(made, chain, next);
                     result.push_back(intention);
                     next.what = deed::alone;
                 }
@@ -80,7 +96,6 @@ constexpr list<action> actions_of(const plan& made, const list<migration>& chain
         action finish = next;
         finish.what = deed::finish;
         finish.commits = commits;
-        finish.after = standing(entry.position + (entry.direction == way::up ? 1 : 0));
         result.push_back(finish);
     }
     return result;

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "varve/plan/plan.hpp"
-#include "varve/plan/target.hpp"
+#include "varve/plan/resolve.hpp"
 
 namespace varve {
 
@@ -86,9 +86,8 @@ inline std::string sentence_of(const refusal& why) {
     return result;
 }
 
-/// The position that `target` means. Throws bad_target where it means none.
-inline std::size_t reach_target(const list<migration>& chain, std::size_t current, std::string_view target) {
-    const goal found = resolve_target(chain, current, target);
+/// What `found` leads to, or throws bad_target where it leads nowhere.
+inline position_set reached(const destination& found, std::string_view target) {
     if (found.problem) {
         throw bad_target(sentence_of(found.problem), std::string(target), {found.candidates.begin(), found.candidates.end()});
     }
@@ -102,8 +101,8 @@ inline void require_way(const plan& made, const list<migration>& chain) {
     }
     const migration& each = chain[made.hindered_at];
     const std::string revision(each.revision.text());
-    const std::string parent = made.hindered_at == 0 ? "base" : std::string(chain[made.hindered_at - 1].revision.text());
-    const std::string steps = std::to_string(made.from.steps_done);
+    const std::string parent = each.revises.empty() ? "base" : std::string(each.revises[0].text());
+    const std::string steps = std::to_string(made.from.part.steps_done);
     switch (made.hindered_by) {
         case obstacle::irreversible:
             throw irreversible_error("migration \"" + revision + "\" is irreversible: " + std::string(each.reason), revision,

@@ -27,12 +27,24 @@ struct message_settings {
     audience reader = audience::walker;
 };
 
+/// Writes `upgrade a -> b, what for`, as Alembic says it.
+constexpr void put_move(sink& out, const migration& each, way direction) {
+    buffer_sink parents;
+    put_parents(parents, each);
+    const bool up = direction == way::up;
+    const std::string_view own = each.revision.text();
+    out << (up ? "upgrade " : "downgrade ") << (up ? parents.text() : own) << " -> " << (up ? own : parents.text()) << ", ";
+    for (const char c : each.message) {
+        out << (c == '\n' || c == '\r' ? ' ' : c);
+    }
+}
+
 /// Writes plans as SQL: the transactions between two operations that run alone make one message.
 class message_writer {
 public:
-    constexpr message_writer(const plan& made, const list<migration>& chain, const fingerprints& prints, const list<action>& actions,
+    constexpr message_writer(const plan& made, const graph& lines, const fingerprints& prints, const list<action>& actions,
                              const message_settings& settings)
-        : plan_(&made), chain_(&chain), prints_(&prints), actions_(&actions), settings_(&settings), expected_(made.from) {}
+        : plan_(&made), lines_(&lines), prints_(&prints), actions_(&actions), settings_(&settings), stands_(made.from) {}
 
     /// Writes the actions from `begin` up to, not including, the next that runs alone or the end; returns its position.
     constexpr std::size_t write(sink& out, std::size_t begin) {
@@ -42,7 +54,7 @@ public:
             const action& each = (*actions_)[end];
             records = records || (each.what == deed::finish && each.entry != touched_ && records_afresh(each.entry));
         }
-        prepared_ = records && for_walker();
+        prepared_ = records && for_walker() && !settings_->place.of_alembic();
         bool prepare = prepared_;
         for (std::size_t i = begin; i < end; ++i) {
             if (!open_) {
@@ -61,13 +73,8 @@ public:
         }
         announced_ = entry;
         const plan_entry& each = plan_->entries[entry];
-        const std::string_view own = (*chain_)[each.position].revision.text();
-        const std::string_view parent = each.position == 0 ? std::string_view() : (*chain_)[each.position - 1].revision.text();
-        const bool up = each.direction == way::up;
-        out << "\n-- Running " << (up ? "upgrade " : "downgrade ") << (up ? parent : own) << " -> " << (up ? own : parent) << ", ";
-        for (const char c : (*chain_)[each.position].message) {
-            out << (c == '\n' || c == '\r' ? ' ' : c);
-        }
+        out << "\n-- Running ";
+        put_move(out, lines_->chain()[each.position], each.direction);
         out << '\n';
     }
 
@@ -87,12 +94,11 @@ private:
     constexpr bool records_afresh(std::size_t entry) const {
         return plan_->entries[entry].direction == way::up && !plan_->entries[entry].resumed;
     }
-    constexpr bool has_row(std::size_t entry) const { return !records_afresh(entry) || touched_ == entry; }
 
     constexpr void open(sink& out, bool prepare) {
         out << "BEGIN ISOLATION LEVEL READ COMMITTED;\n";
         put_timeouts(out, "SET LOCAL ", settings_->lock_timeout);
-        put_opening(out, settings_->place, *chain_, expected_,
+        put_opening(out, settings_->place, *lines_, stands_,
                     for_walker() ? "    RAISE INFO 'varve: begin';\n" : "");
         if (prepare) {
             put_prepare_record(out, settings_->place);
@@ -131,7 +137,6 @@ private:
         } else {
             write_end(out, at);
         }
-        expected_ = each.after;
         if (each.commits) {
             if (prepared_ && last) {
                 out << "DEALLOCATE " << record_statement << ";\n";
@@ -151,12 +156,7 @@ private:
         if (!entry.uncertain || each.step != 0 || each.operation != 0) {
             put_index_check(out, operation_of(*plan_, each));
         }
-        if (has_row(each.entry)) {
-            put_update_record(out, settings_->place, *chain_, *prints_, entry.position, each.after, touched_ == each.entry);
-        } else {
-            put_insert_record(out, settings_->place, *chain_, *prints_, entry.position, each.after);
-        }
-        out << '\n';
+        record(out, each);
         touched_ = each.entry;
     }
 
@@ -172,14 +172,18 @@ private:
             put_restore_settings(out);
             put_timeouts(out, "SET LOCAL ", settings_->lock_timeout);
         }
-        if (entry.direction == way::down) {
-            put_delete_record(out, settings_->place, (*chain_)[entry.position]);
-        } else if (has_row(each.entry)) {
-            put_update_record(out, settings_->place, *chain_, *prints_, entry.position, each.after, touched_ == each.entry);
-        } else if (prepared_) {
-            put_execute_record(out, *chain_, *prints_, entry.position);
+        record(out, each);
+    }
+
+    constexpr void record(sink& out, const action& done) {
+        const std::size_t position = plan_->entries[done.entry].position;
+        if (prepared_ && done.what == deed::finish && done.entry != touched_ && records_afresh(done.entry)) {
+            advance(stands_, *plan_, done);
+            put_execute_record(out, lines_->chain(), *prints_, position);
         } else {
-            put_insert_record(out, settings_->place, *chain_, *prints_, entry.position, each.after);
+            const standing before = stands_;
+            advance(stands_, *plan_, done);
+            put_record(out, settings_->place, *lines_, *prints_, position, before, stands_, touched_ == done.entry);
         }
         out << '\n';
     }
@@ -187,11 +191,11 @@ private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
     const plan* plan_;
-    const list<migration>* chain_;
+    const graph* lines_;
     const fingerprints* prints_;
     const list<action>* actions_;
     const message_settings* settings_;
-    standing expected_;               // what the history says when the next transaction begins
+    standing stands_;                 // what the history says so far
     std::size_t touched_ = none;      // the entry whose row this plan has written
     std::size_t announced_ = none;
     bool open_ = false;               // a transaction is

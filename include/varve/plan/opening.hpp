@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "varve/operation/operation.hpp"
-#include "varve/plan/history.hpp"
 #include "varve/plan/plan.hpp"
+#include "varve/plan/record.hpp"
 
 namespace varve::detail {
 
@@ -50,13 +50,13 @@ constexpr void put_create_history(sink& out, const history_place& place) {
         out << ") IS NULL THEN CREATE SCHEMA " << name.text() << "; END IF;\n";
     }
     out << "        ";
-    put_history_table(out, place);
+    put_create_table(out, place);
     out << ";\n    END IF;\n";
 }
 
 /// Writes the block that takes the lock, makes the history where there may be none, and checks that the database stands
 /// where the plan expects it. `last` is PL/pgSQL that runs when all this is so.
-constexpr void put_opening(sink& out, const history_place& place, const list<migration>& chain, const standing& expected,
+constexpr void put_opening(sink& out, const history_place& place, const graph& lines, const standing& expected,
                            std::string_view last) {
     buffer_sink body;
     body << "\nBEGIN\n    IF NOT pg_catalog.pg_try_advisory_xact_lock(";
@@ -64,21 +64,17 @@ constexpr void put_opening(sink& out, const history_place& place, const list<mig
     body << ") THEN\n        ";
     put_raise(body, lock_is_taken, "varve: another process is migrating this database");
     body << "    END IF;\n";
-    if (expected == standing()) {
+    if (expected.empty()) {
         put_create_history(body, place);
     }
     body << "    IF NOT (";
-    put_expectation(body, place, chain, expected);
+    put_expectation(body, place, lines, expected);
     body << ") THEN\n        ";
     buffer_sink where;
     where << "varve: the history of this database is not where this plan begins, which is ";
-    if (expected.applied == 0) {
-        where << "base";
-    } else {
-        where << '"' << chain[expected.applied - 1].revision.text() << '"';
-    }
-    if (expected.part != half::none) {
-        where << " with a part of \"" << chain[expected.applied].revision.text() << '"';
+    put_where(where, lines, expected.applied);
+    if (expected.part) {
+        where << " with a part of \"" << lines.chain()[expected.part.position].revision.text() << '"';
     }
     put_raise(body, history_has_changed, where.text());
     body << "    END IF;\n"

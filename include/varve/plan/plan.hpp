@@ -71,7 +71,6 @@ public:
     constexpr ~plan() = default;
 
     standing from = {};
-    std::size_t to = 0;
     list<plan_entry> entries = {};
     obstacle hindered_by = obstacle::none;
     std::size_t hindered_at = 0;  ///< the position of the migration in the way
@@ -91,82 +90,106 @@ constexpr bool alone_at(const list<operation>& steps, std::size_t number) {
     return number < steps.size() && runs_outside_transaction(steps[number]);
 }
 
-constexpr void plan_up(plan& made, const list<migration>& chain) {
-    if (made.from.part == half::down) {
-        return hinder(made, obstacle::half_reverted, made.from.applied);
+/// Adds the way up of one migration; false where there is none.
+constexpr bool plan_entry_up(plan& made, const list<migration>& chain, std::size_t position) {
+    plan_entry entry;
+    entry.position = position;
+    entry.resumed = made.from.part && made.from.part.position == position;
+    if (entry.resumed && made.from.part.part == half::down) {
+        hinder(made, obstacle::half_reverted, position);
+        return false;
     }
-    made.entries.reserve(made.to - made.from.applied);
-    for (std::size_t position = made.from.applied; position < made.to; ++position) {
-        plan_entry entry;
-        entry.position = position;
-        entry.resumed = position == made.from.applied && made.from.part == half::up;
-        const list<operation>& up = chain[position].up;
-        const std::size_t first = entry.resumed ? made.from.steps_done : 0;
-        entry.uncertain = entry.resumed && alone_at(up, first);
-        entry.run(up, first);
-        made.entries.push_back(std::move(entry));
-    }
+    const list<operation>& up = chain[position].up;
+    const std::size_t first = entry.resumed ? made.from.part.steps_done : 0;
+    entry.uncertain = entry.resumed && alone_at(up, first);
+    entry.run(up, first);
+    made.entries.push_back(std::move(entry));
+    return true;
 }
 
 /// Adds the way back of one migration; false where there is none.
-constexpr bool plan_entry_down(plan& made, const list<migration>& chain, plan_entry entry, const ways_back& derived) {
-    const migration& each = chain[entry.position];
-    const bool half_way = entry.resumed;
+constexpr bool plan_entry_down(plan& made, const list<migration>& chain, std::size_t position, const ways_back& derived) {
+    const migration& each = chain[position];
+    plan_entry entry;
+    entry.position = position;
+    entry.direction = way::down;
+    entry.resumed = made.from.part && made.from.part.position == position;
     if (each.way_back == down_kind::irreversible) {
-        hinder(made, obstacle::irreversible, entry.position);
+        hinder(made, obstacle::irreversible, position);
         return false;
     }
     if (each.way_back == down_kind::written) {
-        if (half_way && made.from.part == half::up) {
-            hinder(made, obstacle::half_applied, entry.position);
+        if (entry.resumed && made.from.part.part == half::up) {
+            hinder(made, obstacle::half_applied, position);
             return false;
         }
-        const std::size_t first = half_way ? made.from.steps_done : 0;
-        entry.uncertain = half_way && alone_at(each.down, first);
+        const std::size_t first = entry.resumed ? made.from.part.steps_done : 0;
+        entry.uncertain = entry.resumed && alone_at(each.down, first);
         entry.run(each.down, first);
     } else {
-        std::size_t stands = half_way ? made.from.steps_done : each.up.size();
-        if (half_way && alone_at(each.up, stands)) {
+        std::size_t stands = entry.resumed ? made.from.part.steps_done : each.up.size();
+        if (entry.resumed && alone_at(each.up, stands)) {
             if (each.up[stands].is<operations::execute>()) {
-                hinder(made, obstacle::half_applied, entry.position);  // nobody can tell whether it ran
+                hinder(made, obstacle::half_applied, position);  // nobody can tell whether it ran
                 return false;
             }
             entry.uncertain = true;
             ++stands;
         }
-        entry.undo(derived.of(entry.position), stands);
+        entry.undo(derived.of(position), stands);
     }
     made.entries.push_back(std::move(entry));
     return true;
 }
 
-constexpr void plan_down(plan& made, const list<migration>& chain) {
-    const bool half_way = made.from.part != half::none;
-    const std::size_t end = made.from.applied + (half_way ? 1 : 0);
-    ways_back derived(made.texts);
-    made.why = derived.derive(chain, made.to, end);
-    if (made.why) {
-        return hinder(made, obstacle::not_derivable, derived.failed_at());
+/// What is unfinished goes on first, in either direction.
+constexpr void plan_up(plan& made, const list<migration>& chain, const position_set& wanted) {
+    made.entries.reserve(wanted.count() + 1);
+    const unfinished part = made.from.part;
+    if (part && !plan_entry_up(made, chain, part.position)) {
+        return;
     }
-    for (std::size_t position = end; position-- != made.to;) {
-        plan_entry entry;
-        entry.position = position;
-        entry.direction = way::down;
-        entry.resumed = half_way && position == made.from.applied;
-        if (!plan_entry_down(made, chain, std::move(entry), derived)) {
+    for (const std::size_t position : wanted.positions()) {
+        if (!(part && part.position == position) && !plan_entry_up(made, chain, position)) {
             return;
         }
     }
 }
 
-/// Plans the way from `from` to where `to` migrations of `chain` stand, into `made`, which is new.
-constexpr void make_plan(plan& made, const list<migration>& chain, const standing& from, std::size_t to) {
+constexpr void plan_down(plan& made, const list<migration>& chain, const position_set& unwanted) {
+    const unfinished part = made.from.part;
+    position_set stands = made.from.applied;
+    position_set back = unwanted;
+    if (part) {
+        stands.add(part.position);
+        back.add(part.position);
+    }
+    ways_back derived(made.texts);
+    made.why = derived.derive(chain, stands, back);
+    if (made.why) {
+        return hinder(made, obstacle::not_derivable, derived.failed_at());
+    }
+    if (part && !plan_entry_down(made, chain, part.position, derived)) {
+        return;
+    }
+    const list<std::size_t> positions = unwanted.positions();
+    for (std::size_t i = positions.size(); i-- != 0;) {
+        if (!plan_entry_down(made, chain, positions[i], derived)) {
+            return;
+        }
+    }
+}
+
+/// Plans the way from `from` to where the migrations `to` of `chain` stand and no others, into `made`, which is new. One of
+/// the two holds the other.
+constexpr void make_plan(plan& made, const list<migration>& chain, const standing& from, const position_set& to) {
     made.from = from;
-    made.to = to;
-    if (to > from.applied) {
-        plan_up(made, chain);
-    } else if (to < from.applied || from.part != half::none) {
-        plan_down(made, chain);
+    const position_set wanted = to - from.applied;
+    const position_set unwanted = from.applied - to;
+    if (!wanted.empty()) {
+        plan_up(made, chain, wanted);
+    } else if (!unwanted.empty() || from.part) {
+        plan_down(made, chain, unwanted);
     }
 }
 

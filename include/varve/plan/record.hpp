@@ -1,23 +1,56 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What the history is told when a migration begins, gets on and is done.
+// What the history is told when a migration begins, gets on and is done, whichever table it stands in.
 #include <cstddef>
 #include <string_view>
 
-#include "varve/plan/actions.hpp"
-#include "varve/plan/history.hpp"
+#include "varve/plan/alembic_rows.hpp"
+#include "varve/plan/history_rows.hpp"
 
 namespace varve::detail {
+
+/// Writes the CREATE TABLE of the history.
+constexpr void put_create_table(sink& out, const history_place& place) {
+    if (place.of_alembic()) {
+        put_alembic_table(out, place);
+    } else {
+        put_history_table(out, place);
+    }
+}
+
+/// Writes an SQL condition: the history says that the database stands at `expected`.
+constexpr void put_expectation(sink& out, const history_place& place, const graph& lines, const standing& expected) {
+    if (place.of_alembic()) {
+        put_alembic_expectation(out, place, lines, expected);
+    } else {
+        put_rows_expectation(out, place, lines, expected);
+    }
+}
+
+/// Writes what makes the history say that the database stands at `after`, where it said `before`: the two differ in the
+/// migration at `position`. `since_touched`: what it says of that was written in the same run.
+constexpr void put_record(sink& out, const history_place& place, const graph& lines, const fingerprints& prints, std::size_t position,
+                          const standing& before, const standing& after, bool since_touched = false) {
+    if (place.of_alembic()) {
+        put_alembic_move(out, place, lines, before, after);
+    } else if (!after.has(position)) {
+        put_delete_row(out, place, lines.chain()[position]);
+    } else if (before.has(position)) {
+        put_update_row(out, place, lines.chain(), prints, position, after.part, since_touched);
+    } else {
+        put_insert_row(out, place, lines.chain(), prints, position, after.part);
+    }
+}
 
 /// The prepared statement that records whole migrations: a thousand of them cost one parse.
 inline constexpr std::string_view record_statement = "varve_record";
 
 constexpr void put_prepare_record(sink& out, const history_place& place) {
-    out << "PREPARE " << record_statement << " AS ";
+    out << "PREPARE " << record_statement << "(text, text, text, text, text) AS ";
     put_insert_head(out, place);
-    out << "$1, $2, $3, $4, '" << fingerprint_algorithm << ":' || $5, '" << fingerprint_algorithm << ":' || $6, ";
-    put_insert_tail(out, place, "$1", {});
+    out << "$1, $2, $3, '" << fingerprint_algorithm << ":' || $4, '" << fingerprint_algorithm << ":' || $5, ";
+    put_insert_tail(out, place, {});
 }
 
 /// The digits of a fingerprint, without its algorithm.
@@ -30,78 +63,12 @@ constexpr void put_digits(sink& out, fingerprint value) {
 /// Records that the migration at `position`, which has no row yet, stands whole.
 constexpr void put_execute_record(sink& out, const list<migration>& chain, const fingerprints& prints, std::size_t position) {
     out << "EXECUTE " << record_statement << '(';
-    put_identity(out, chain, position);
+    put_identity(out, chain[position]);
     out << ", '";
     put_digits(out, prints.own(position));
     out << "', '";
-    put_digits(out, prints.lineage(position + 1));
+    put_digits(out, prints.lineage(position));
     out << "');";
-}
-
-/// The fingerprints of a row: of the steps that stand, and of the chain as far as whole migrations stand.
-struct row_fingerprints {
-    fingerprint own = 0;
-    fingerprint lineage = 0;
-};
-
-constexpr row_fingerprints fingerprints_after(const list<migration>& chain, const fingerprints& prints, std::size_t position,
-                                              const standing& after) {
-    if (after.part == half::up) {
-        return {fingerprint_of(chain[position].up, after.steps_done), prints.lineage(position)};
-    }
-    return {prints.own(position), prints.lineage(after.part == half::down ? position : position + 1)};
-}
-
-/// Records what stands of the migration at `position`, which has no row yet.
-constexpr void put_insert_record(sink& out, const history_place& place, const list<migration>& chain, const fingerprints& prints,
-                                 std::size_t position, const standing& after) {
-    buffer_sink number;
-    put_number(number, static_cast<long long>(position + 1));
-    const row_fingerprints stored = fingerprints_after(chain, prints, position, after);
-    put_insert_head(out, place);
-    put_identity(out, chain, position);
-    out << ", ";
-    put_fingerprint_literal(out, stored.own);
-    out << ", ";
-    put_fingerprint_literal(out, stored.lineage);
-    out << ", ";
-    put_insert_tail(out, place, number.text(), after);
-}
-
-/// Changes the row of the migration at `position` to what stands of it now. `since_touched`: its row was written in the
-/// same run, so the time since then counts.
-constexpr void put_update_record(sink& out, const history_place& place, const list<migration>& chain, const fingerprints& prints,
-                                 std::size_t position, const standing& after, bool since_touched) {
-    const row_fingerprints stored = fingerprints_after(chain, prints, position, after);
-    out << "UPDATE ";
-    put_place(out, place);
-    out << " SET message = ";
-    quote_literal(out, chain[position].message);
-    out << ", fingerprint = ";
-    put_fingerprint_literal(out, stored.own);
-    out << ", lineage = ";
-    put_fingerprint_literal(out, stored.lineage);
-    out << ", duration = duration + (pg_catalog.clock_timestamp() - " << (since_touched ? "applied_at" : "pg_catalog.now()")
-        << "), applied_at = pg_catalog.clock_timestamp(), applied_by = SESSION_USER, varve = ";
-    quote_literal(out, history_writer);
-    out << ", pending = ";
-    if (after.part == half::none) {
-        out << "NULL, steps_done = NULL";
-    } else {
-        out << (after.part == half::up ? "'up'" : "'down'") << ", steps_done = ";
-        put_number(out, static_cast<long long>(after.steps_done));
-    }
-    out << " WHERE revision = ";
-    quote_literal(out, chain[position].revision.text());
-    out << ';';
-}
-
-constexpr void put_delete_record(sink& out, const history_place& place, const migration& each) {
-    out << "DELETE FROM ";
-    put_place(out, place);
-    out << " WHERE revision = ";
-    quote_literal(out, each.revision.text());
-    out << ';';
 }
 
 }  // namespace varve::detail

@@ -36,15 +36,24 @@ private:
     std::string text_;
 };
 
+/// Where lines of migrations end, as text: "002", or "b, c"; `nothing` where none stands.
+inline std::string ends_text(const graph& lines, const position_set& applied, std::string_view nothing = {}) {
+    std::string result;
+    lines.ends_of(applied).for_each([&](std::size_t position) {
+        result += result.empty() ? "" : ", ";
+        result += lines.chain()[position].revision.text();
+    });
+    return result.empty() ? std::string(nothing) : result;
+}
+
 /// Writes what the script does and how it wants to be run. After an error psql would go on, and what runs outside of
 /// transactions is guarded by nothing else.
-inline void put_heading(sink& out, const plan& made, const list<migration>& chain, const list<action>& actions) {
-    const auto revision = [&chain](std::size_t applied) { return applied == 0 ? std::string_view("base") : chain[applied - 1].revision.text(); };
+inline void put_heading(sink& out, const plan& made, const graph& lines, const position_set& to, const list<action>& actions) {
     bool alone = false;
     for (const action& each : actions) {
         alone = alone || each.what == deed::alone;
     }
-    out << "-- From " << revision(made.from.applied) << " to " << revision(actions.back().after.applied)
+    out << "-- From " << ends_text(lines, made.from.applied, "base") << " to " << ends_text(lines, to, "base")
         << ", by varve. Run it with: psql -v ON_ERROR_STOP=1 -f\n";
     if (alone) {
         out << "\\set ON_ERROR_STOP on\n";
@@ -52,9 +61,11 @@ inline void put_heading(sink& out, const plan& made, const list<migration>& chai
 }
 
 inline std::string script_of(const list<migration>& chain, std::string_view from, std::string_view to, const script_options& options) {
-    const standing begin(reach_target(chain, 0, from));
+    const graph lines(chain);
+    const standing begin(reached(resolve_either(lines, {}, from), from));
+    const position_set end = reached(resolve_either(lines, begin.applied, to), to);
     plan made;
-    make_plan(made, chain, begin, reach_target(chain, begin.applied, to));
+    make_plan(made, chain, begin, end);
     require_way(made, chain);
 
     message_settings settings;
@@ -62,12 +73,12 @@ inline std::string script_of(const list<migration>& chain, std::string_view from
     settings.lock_timeout = options.lock_timeout.count();
     settings.statement_timeout = options.statement_timeout.count();
     settings.reader = audience::psql;
-    const fingerprints prints(chain);
+    const fingerprints prints(lines);
     const list<action> actions = actions_of(made, chain, options.transaction);
-    message_writer writer(made, chain, prints, actions, settings);
+    message_writer writer(made, lines, prints, actions, settings);
     string_sink out;
     if (!actions.empty()) {
-        put_heading(out, made, chain, actions);
+        put_heading(out, made, lines, end, actions);
     }
     for (std::size_t i = 0; i < actions.size();) {
         i = writer.write(out, i);

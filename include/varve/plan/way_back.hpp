@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "varve/chain/migration.hpp"
+#include "varve/chain/position_set.hpp"
 #include "varve/diagnose/refusal.hpp"
 #include "varve/inverse/inverse.hpp"
 #include "varve/replay/replay.hpp"
@@ -20,23 +21,24 @@ class ways_back {
 public:
     constexpr explicit ways_back(text_arena& texts) : texts_(&texts) {}
 
-    /// Finds the inverses for the migrations of `chain` from position `begin` up to, not including, `end`. A refusal says
-    /// that the chain does not replay or a step has no inverse, which the compiler rules out for a chain that it checked.
-    constexpr refusal derive(const list<migration>& chain, std::size_t begin, std::size_t end) {
-        begin_ = begin;
-        inverses_.resize(end - begin);
-        while (end > begin && chain[end - 1].way_back != down_kind::derived) {
-            --end;
-        }
-        if (end == begin) {
-            return {};
-        }
+    /// Finds the inverses for those of `wanted` whose way back is derived, among the migrations that stand, `applied`, which
+    /// have run in the order of the chain. A refusal says that they do not replay or a step has no inverse, which the compiler
+    /// rules out for a chain that it checked.
+    constexpr refusal derive(const list<migration>& chain, const position_set& applied, const position_set& wanted) {
+        position_set derived;
+        wanted.for_each([&](std::size_t position) {
+            if (chain[position].way_back == down_kind::derived) {
+                derived.add(position);
+            }
+        });
+        begin_ = derived.next(0);
+        const std::size_t end = derived.end();
+        inverses_.resize(end - begin_);
         schema state(*texts_);
-        for (at_ = 0; at_ < end; ++at_) {
+        for (at_ = applied.next(0); at_ < end; at_ = applied.next(at_ + 1)) {
             begin_transaction(state);
-            const bool wanted = at_ >= begin && chain[at_].way_back == down_kind::derived;
             for (const operation& step : chain[at_].up) {
-                if (refusal why = wanted ? derive_step(state, step) : replay(state, step)) {
+                if (refusal why = derived.has(at_) ? derive_step(state, step) : replay(state, step)) {
                     return why;
                 }
             }

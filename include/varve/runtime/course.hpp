@@ -23,18 +23,19 @@ enum class outcome : std::uint8_t { done, outrun };
 /// Runs one plan, message by message, and reports what stands.
 class course {
 public:
-    course(session& connection, const plan& made, const list<migration>& chain, const fingerprints& prints,
-           const run_options& options, const history_place& place, report& to)
+    course(session& connection, const plan& made, const graph& lines, const fingerprints& prints, const run_options& options,
+           const history_place& place, report& to)
         : session_(&connection),
           plan_(&made),
-          chain_(&chain),
+          lines_(&lines),
+          chain_(&lines.chain()),
           prints_(&prints),
           report_(&to),
-          actions_(actions_of(made, chain, options.transaction)),
+          actions_(actions_of(made, lines.chain(), options.transaction)),
           settings_{place, options.lock_timeout.count(), options.statement_timeout.count(),
                     connection.connection().server_version() >= 170000, audience::walker},
-          writer_(made, chain, prints, actions_, settings_),
-          progress_(made, chain, actions_, options.observer),
+          writer_(made, lines, prints, actions_, settings_),
+          progress_(made, lines.chain(), actions_, options.observer),
           stands_(made.from) {}
     course(const course&) = delete;
     course& operator=(const course&) = delete;
@@ -71,7 +72,7 @@ private:
             if (each.what == deed::run || each.what == deed::alone) {
                 continue;
             }
-            stands_ = each.after;
+            advance(stands_, *plan_, each);
             if (each.what == deed::finish) {
                 const plan_entry& entry = plan_->entries[each.entry];
                 const migration& ran = (*chain_)[entry.position];
@@ -82,7 +83,7 @@ private:
     }
 
     failure_site site_at(std::size_t at, std::size_t statement, std::string instead) const {
-        return {plan_, chain_, &actions_, at, statement, std::move(instead), stands_};
+        return {plan_, lines_, &actions_, at, statement, std::move(instead), stands_};
     }
 
     // Sends the transactions from the action `at` on, and moves it behind them; false where another process came first.
@@ -133,12 +134,10 @@ private:
     // What records the migration that the action `at` finishes, in a form that a person can read.
     std::string record_sql(std::size_t at) const {
         const plan_entry& entry = plan_->entries[actions_[at].entry];
+        standing after = stands_;
+        advance(after, *plan_, actions_[at]);
         string_sink sql;
-        if (entry.direction == way::down) {
-            put_delete_record(sql, settings_.place, (*chain_)[entry.position]);
-        } else {
-            put_insert_record(sql, settings_.place, *chain_, *prints_, entry.position, actions_[at].after);
-        }
+        put_record(sql, settings_.place, *lines_, *prints_, entry.position, stands_, after);
         return std::move(sql.text());
     }
 
@@ -174,14 +173,15 @@ private:
         const plan_entry& entry = plan_->entries[each.entry];
         try {
             if (statement == 0 && leaves_nothing(*session_, operation_of(*plan_, each)) && entry.direction == way::up &&
-                stands_.steps_done == 0) {
+                stands_.part.steps_done == 0) {
+                const standing nothing_begun(stands_.applied);
                 string_sink forget;
                 forget << "BEGIN;\n";
-                put_opening(forget, settings_.place, *chain_, stands_, "");
-                put_delete_record(forget, settings_.place, (*chain_)[entry.position]);
+                put_opening(forget, settings_.place, *lines_, stands_, "");
+                put_record(forget, settings_.place, *lines_, *prints_, entry.position, stands_, nothing_begun);
                 forget << "\nCOMMIT";
                 session_->send(forget.text());
-                stands_ = standing(stands_.applied);
+                stands_ = nothing_begun;
             }
         } catch (const server_refusal& worse) {
             roll_back();
@@ -193,6 +193,7 @@ private:
 
     session* session_;
     const plan* plan_;
+    const graph* lines_;
     const list<migration>* chain_;
     const fingerprints* prints_;
     report* report_;

@@ -15,7 +15,7 @@ namespace varve::detail {
 /// The plan that failed, and where.
 struct failure_site {
     const plan* made = nullptr;
-    const list<migration>* chain = nullptr;
+    const graph* lines = nullptr;
     const list<action>* actions = nullptr;
     std::size_t at = 0;           ///< the position of the action
     std::size_t statement = 0;    ///< of the action
@@ -27,20 +27,22 @@ inline const operation& operation_at(const failure_site& site) { return operatio
 
 /// "the database stands at "002"", and what is unfinished beyond it.
 inline std::string describe(const failure_site& site, failed_step& where) {
-    const list<migration>& chain = *site.chain;
     const standing& stands = site.stands;
-    where.standing = stands.applied == 0 ? std::string() : std::string(chain[stands.applied - 1].revision.text());
-    std::string result = stands.applied == 0 ? std::string("The database stands at base") : "The database stands at " + in_quotes(where.standing);
-    if (stands.part == half::none) {
+    where.standing = ends_text(*site.lines, stands.applied);
+    string_sink at;
+    put_where(at, *site.lines, stands.applied);
+    std::string result = "The database stands at " + at.text();
+    if (!stands.part) {
         return result + '.';
     }
-    const migration& each = chain[stands.applied];
+    const migration& each = site.lines->chain()[stands.part.position];
     where.unfinished = each.revision.text();
-    const bool up = stands.part == half::up;
-    result += ", and of " + in_quotes(where.unfinished) + ", which cannot run in one transaction, " + std::to_string(stands.steps_done) +
+    const bool up = stands.part.part == half::up;
+    const std::size_t steps = stands.part.steps_done;
+    result += ", and of " + in_quotes(where.unfinished) + ", which cannot run in one transaction, " + std::to_string(steps) +
               " of " + std::to_string(up ? each.up.size() : each.down.size());
     result += up ? " steps stand; " : " steps back have run; ";
-    return result + "running again goes on with step " + std::to_string(stands.steps_done + 1) + '.';
+    return result + "running again goes on with step " + std::to_string(steps + 1) + '.';
 }
 
 /// The first lines of an SQL statement, for a message.
@@ -66,7 +68,7 @@ inline migration_failed failure_of(const failure_site& site, const server_refusa
     const action& at = (*site.actions)[site.at];
     const plan_entry& entry = site.made->entries[at.entry];
     failed_step where;
-    where.revision = (*site.chain)[entry.position].revision.text();
+    where.revision = site.lines->chain()[entry.position].revision.text();
     where.direction = entry.direction;
     std::string what = entry.direction == way::up ? "migration " : "the way back of migration ";
     what += in_quotes(where.revision) + " failed";

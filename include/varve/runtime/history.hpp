@@ -18,6 +18,7 @@ namespace varve::detail {
 struct history_row {
     std::size_t position = 0;
     std::string revision = {};
+    std::string parent = {};  ///< several with ", " between them; empty for a base
     std::string fingerprint = {};
     std::string lineage = {};
     half part = half::none;
@@ -29,10 +30,12 @@ struct history_head {
     std::string schema = {};
     bool empty = true;
     history_row last = {};
-    std::size_t rows = 0;  ///< as many as the last row's position, unless somebody took some out
+    std::size_t rows = 0;
 };
 
-inline constexpr std::string_view row_columns = "h.position, h.revision, h.fingerprint, h.lineage, h.pending, h.steps_done";
+inline constexpr std::string_view row_columns =
+    "h.position, h.revision, h.fingerprint, h.lineage, h.pending, h.steps_done, COALESCE(h.parent, '')";
+inline constexpr int row_width = 7;
 
 template <class Row>  // libpqxx 8 has row_ref beside row
 history_row read_row(const Row& row, int at) {
@@ -45,6 +48,7 @@ history_row read_row(const Row& row, int at) {
         result.part = std::string_view(row[at + 4].c_str()) == "up" ? half::up : half::down;
         result.steps_done = row[at + 5].template as<std::size_t>();
     }
+    result.parent = row[at + 6].c_str();
     return result;
 }
 
@@ -137,7 +141,7 @@ inline history_head read_history_head(session& connection, const history_place& 
         result.empty = row[3].is_null() || std::string_view(row[2].c_str()) != "t";
         if (!result.empty) {
             result.last = read_row(row, 3);
-            result.rows = row[9].as<std::size_t>();
+            result.rows = row[3 + row_width].as<std::size_t>();
         }
     } catch (const server_refusal& refused) {
         if (refused.sqlstate != "42P01") {

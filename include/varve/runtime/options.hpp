@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // How migrations run.
 #include <chrono>
+#include <cstdint>
 #include <string>
 
 #include "varve/plan/actions.hpp"
@@ -12,9 +13,15 @@ namespace varve {
 
 /// How run_migrations runs: `{.target = "-1"}`, `{.transaction = varve::per_migration}`.
 struct run_options {
-    /// head, base, +N, -N (from where the database stands), a revision, or a unique prefix of one. The whole text must be
-    /// a target.
+    /// head, heads, base, +N, -N (from where the database stands), a revision, a unique prefix of one, the label of a branch,
+    /// each also with a distance (`head-1`) or a branch (`billing@head`). The whole text must be a target.
     std::string target = "head";
+
+    /// Which way a target may lead: where it is for `only_up`, a target below the database is an error, as for the command
+    /// upgrade, and the other way round for `only_down`.
+    enum class ways : std::uint8_t { either, only_up, only_down };
+    using enum ways;
+    ways direction = either;
 
     transaction_mode transaction = per_plan;
 
@@ -30,6 +37,7 @@ struct run_options {
     /// How long to wait while another process runs migrations. Then there is most often nothing left to do.
     std::chrono::milliseconds lock_wait = std::chrono::seconds(60);
 
+    /// With `alembic_version`, the history is Alembic's own: it knows what stands, and nothing more.
     std::string history_table = "varve_history";
     /// The schema of the history table, which is made where it is missing; empty: the current schema of the connection.
     std::string history_schema = "";

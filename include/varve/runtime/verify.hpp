@@ -3,8 +3,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // Holds the history of a database against the chain.
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "varve/runtime/history.hpp"
@@ -19,77 +22,129 @@ inline std::string text_of(fingerprint value) {
 
 inline std::string in_quotes(std::string_view text) { return '"' + std::string(text) + '"'; }
 
-/// Where a database stands whose last row is `row`.
-inline standing standing_of(const history_row& row) {
-    return {row.position - (row.part == half::none ? 0 : 1), row.steps_done, row.part};
+/// Where the migration of a row stands in the chain, or revision_index::nowhere.
+inline std::size_t position_of(const graph& lines, const revision_index& known, std::string_view revision) {
+    return lines.size() == 0 ? revision_index::nowhere : known.find(name(revision));
 }
 
-/// Whether a row may stand where it does: the revision is that of the chain, and so many steps are there.
-inline bool fits_chain(const history_row& row, const list<migration>& chain) {
-    if (row.position == 0 || row.position > chain.size() || chain[row.position - 1].revision.text() != row.revision) {
-        return false;
-    }
-    const migration& each = chain[row.position - 1];
+inline unfinished part_of(const history_row& row, std::size_t position) { return part_of(row.part, position, row.steps_done); }
+
+/// Whether so many steps of the migration are there as a row says that stand.
+inline bool has_steps(const history_row& row, const migration& each) {
     return row.part == half::none || row.steps_done <= (row.part == half::up ? each.up.size() : each.down.size());
 }
 
 /// The fingerprint that the chain gives for what a row says stands.
-inline fingerprint declared_fingerprint(const history_row& row, const list<migration>& chain, const fingerprints& prints) {
-    return row.part == half::up ? fingerprint_of(chain[row.position - 1].up, row.steps_done) : prints.own(row.position - 1);
+inline fingerprint declared_fingerprint(const history_row& row, std::size_t position, const graph& lines, const fingerprints& prints) {
+    return row.part == half::up ? fingerprint_of(lines.chain()[position].up, row.steps_done) : prints.own(position);
 }
 
-/// Whether the last row alone says that the database stands at a revision of this very chain.
-inline bool is_known_head(const history_row& last, const list<migration>& chain, const fingerprints& prints) {
-    return fits_chain(last, chain) && last.lineage == text_of(prints.lineage(standing_of(last).applied)) &&
-           (last.part == half::none || last.fingerprint == text_of(declared_fingerprint(last, chain, prints)));
-}
-
-inline std::size_t position_in(const list<migration>& chain, std::string_view revision) {
-    std::size_t at = 0;
-    while (at < chain.size() && chain[at].revision.text() != revision) {
-        ++at;
+/// Where a database stands whose history has `rows` rows, if its last row alone says that all of them are what this very chain
+/// has up to there.
+inline std::optional<standing> standing_at(const history_row& last, std::size_t rows, const graph& lines, const fingerprints& prints) {
+    const std::size_t at = position_of(lines, revision_index::of(lines.chain()), last.revision);
+    if (at == revision_index::nowhere || !has_steps(last, lines.chain()[at])) {
+        return std::nullopt;
     }
-    return at;
+    const bool whole = last.part == half::none;
+    position_set stands = lines.ancestors_of(at);
+    if (stands.count() != rows || last.lineage != text_of(whole ? prints.lineage(at) : prints.before(at)) ||
+        (!whole && last.fingerprint != text_of(declared_fingerprint(last, at, lines, prints)))) {
+        return std::nullopt;
+    }
+    if (whole) {
+        return standing(std::move(stands));
+    }
+    stands.remove(at);
+    return standing(std::move(stands), part_of(last, at));
 }
 
-inline void refuse_unknown(const std::vector<history_row>& rows, const list<migration>& chain) {
+/// The migrations of the chain that stand, in the order in which they were recorded. Throws database_ahead where there are others.
+inline std::vector<std::size_t> positions_of(const std::vector<std::string>& revisions, const graph& lines) {
+    const revision_index index = revision_index::of(lines.chain());
+    std::vector<std::size_t> positions;
     std::vector<std::string> unknown;
-    std::string known;
-    for (const history_row& row : rows) {
-        if (position_in(chain, row.revision) == chain.size()) {
-            unknown.push_back(row.revision);
+    for (const std::string& revision : revisions) {
+        const std::size_t at = position_of(lines, index, revision);
+        if (at == revision_index::nowhere) {
+            unknown.push_back(revision);
         } else {
-            known = row.revision;
+            positions.push_back(at);
         }
     }
     if (unknown.empty()) {
-        return;
+        return positions;
     }
     std::string what = "the database is ahead of this program: its history has migration " + in_quotes(unknown.back());
     if (unknown.size() > 1) {
         what += " and " + std::to_string(unknown.size() - 1) + " more before it";
     }
     what += unknown.size() > 1 ? " that this chain does not know" : ", which this chain does not know";
-    what += known.empty() ? "" : "; the last that it knows is " + in_quotes(known);
+    if (!positions.empty()) {
+        what += "; the last that it knows is " + in_quotes(lines.chain()[positions.back()].revision.text());
+    }
     throw database_ahead(what + ": run a newer program, or take them back with the program that applied them", unknown);
 }
 
-[[noreturn]] inline void refuse_order(const history_row& row, std::size_t expected, const list<migration>& chain) {
-    const std::size_t at = position_in(chain, row.revision);
-    std::string what = "the history and the chain contradict each other: ";
-    if (row.position != expected) {
-        what += "the history has no row for migration " + std::to_string(expected) + ", and one for " + in_quotes(row.revision) +
-                " at " + std::to_string(row.position) + "; put back the row that is missing";
-    } else if (at + 1 > expected) {
-        what += in_quotes(chain[expected - 1].revision.text()) + " was never applied, but stands in the chain before " +
-                in_quotes(row.revision) + ", which was; declare it after the last migration that was applied";
-    } else if (at + 1 < expected) {
-        what += in_quotes(row.revision) + " was applied as migration " + std::to_string(expected) + " and is number " +
-                std::to_string(at + 1) + " in the chain; give the chain its old order back";
-    } else {
-        what += "more steps of " + in_quotes(row.revision) + " stand than it has now; give it back what it said when it ran";
+[[noreturn]] inline void refuse_contradiction(const std::string& what, std::string_view revision) {
+    throw history_mismatch("the history and the chain contradict each other: " + what, std::string(revision));
+}
+
+/// Throws where something stands without what it needs, or was applied after something else than the chain says.
+inline void require_order(const std::vector<history_row>& rows, const std::vector<std::size_t>& positions, const graph& lines) {
+    position_set stands;
+    const history_row* unfinished_row = nullptr;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        stands.add(positions[i]);
+        const migration& each = lines.chain()[positions[i]];
+        if (!has_steps(rows[i], each)) {
+            refuse_contradiction("more steps of " + in_quotes(rows[i].revision) +
+                                     " stand than it has now; give it back what it said when it ran",
+                                 rows[i].revision);
+        }
+        if (rows[i].part != half::none && unfinished_row != nullptr) {
+            refuse_contradiction("both " + in_quotes(unfinished_row->revision) + " and " + in_quotes(rows[i].revision) +
+                                     " are unfinished, and one is the most; see which of them stands, and correct its row",
+                                 rows[i].revision);
+        }
+        unfinished_row = rows[i].part != half::none ? &rows[i] : unfinished_row;
     }
-    throw history_mismatch(what, row.revision);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const migration& each = lines.chain()[positions[i]];
+        buffer_sink parents;
+        put_parents(parents, each);
+        const bool same_parents = parents.text() == rows[i].parent;
+        const auto require = [&](std::uint32_t needed, std::string_view how) {
+            const std::string other = in_quotes(lines.chain()[needed].revision.text());
+            if (stands.has(needed)) {
+                if (unfinished_row != nullptr && unfinished_row->revision == lines.chain()[needed].revision.text()) {
+                    refuse_contradiction(other + " is unfinished, and " + in_quotes(rows[i].revision) + ", which " +
+                                             std::string(how) + " it, stands; see whether it is, and correct its row",
+                                         rows[i].revision);
+                }
+                return;
+            }
+            refuse_contradiction(same_parents ? "the history has no row for " + other + ", which " + in_quotes(rows[i].revision) +
+                                                    ' ' + std::string(how) + "; put back the row that is missing"
+                                              : other + " was never applied, but stands in the chain before " +
+                                                    in_quotes(rows[i].revision) +
+                                                    ", which was; declare it after the last migration that was applied",
+                                 rows[i].revision);
+        };
+        for (const std::uint32_t needed : lines.parents(positions[i])) {
+            require(needed, "revises");
+        }
+        for (const std::uint32_t needed : lines.dependencies(positions[i])) {
+            require(needed, "depends on");
+        }
+        if (!same_parents) {
+            refuse_contradiction(in_quotes(rows[i].revision) + " was applied after " +
+                                     (rows[i].parent.empty() ? "base" : in_quotes(rows[i].parent)) + " and revises " +
+                                     (each.revises.empty() ? "base" : in_quotes(parents.text())) +
+                                     " in the chain; give the chain its old order back",
+                                 rows[i].revision);
+        }
+    }
 }
 
 [[noreturn]] inline void refuse_edited(const history_row& row, const std::string& declared, std::size_t more,
@@ -113,26 +168,35 @@ inline void refuse_unknown(const std::vector<history_row>& rows, const list<migr
 }
 
 /// Where the database stands, from all rows of its history. Throws what does not fit the chain.
-inline standing verify_history(const std::vector<history_row>& rows, const list<migration>& chain, const fingerprints& prints,
+inline standing verify_history(const std::vector<history_row>& rows, const graph& lines, const fingerprints& prints,
                                const history_place& place) {
-    refuse_unknown(rows, chain);
-    const history_row* edited = nullptr;
+    std::vector<std::string> revisions;
+    for (const history_row& row : rows) {
+        revisions.push_back(row.revision);
+    }
+    const std::vector<std::size_t> positions = positions_of(revisions, lines);
+    require_order(rows, positions, lines);
+    standing stands;
+    std::size_t edited = rows.size();
     std::size_t others = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i].position != i + 1 || !fits_chain(rows[i], chain) || (rows[i].part != half::none && i + 1 != rows.size())) {
-            refuse_order(rows[i], i + 1, chain);
+        if (rows[i].part == half::none) {
+            stands.applied.add(positions[i]);
+        } else {
+            stands.part = part_of(rows[i], positions[i]);
         }
         // A fingerprint of another algorithm says nothing: an older or a newer varve wrote it.
         const std::string_view algorithm = std::string_view(rows[i].fingerprint).substr(0, rows[i].fingerprint.find(':'));
-        if (algorithm == fingerprint_algorithm && rows[i].fingerprint != text_of(declared_fingerprint(rows[i], chain, prints))) {
-            others += edited == nullptr ? 0 : 1;
-            edited = edited == nullptr ? &rows[i] : edited;
+        if (algorithm == fingerprint_algorithm &&
+            rows[i].fingerprint != text_of(declared_fingerprint(rows[i], positions[i], lines, prints))) {
+            others += edited == rows.size() ? 0 : 1;
+            edited = edited == rows.size() ? i : edited;
         }
     }
-    if (edited != nullptr) {
-        refuse_edited(*edited, text_of(declared_fingerprint(*edited, chain, prints)), others, place);
+    if (edited != rows.size()) {
+        refuse_edited(rows[edited], text_of(declared_fingerprint(rows[edited], positions[edited], lines, prints)), others, place);
     }
-    return rows.empty() ? standing() : standing_of(rows.back());
+    return stands;
 }
 
 }  // namespace varve::detail

@@ -11,10 +11,10 @@
 #include <utility>
 
 #include "varve/runtime/course.hpp"
+#include "varve/runtime/find_standing.hpp"
 #include "varve/runtime/lock.hpp"
 #include "varve/runtime/options.hpp"
 #include "varve/runtime/report.hpp"
-#include "varve/runtime/verify.hpp"
 
 namespace varve::detail {
 
@@ -50,70 +50,92 @@ private:
     static bool may_pass(std::string_view sqlstate) { return sqlstate == "55P03" || sqlstate == "40P01" || sqlstate == "40001"; }
 
     outcome attempt(deadline lock_deadline) {
-        const standing stands = find_standing();
+        const standing stands = find();
         if (!aimed_) {
             aim(stands);
-        } else if (upward_ ? stands.applied >= goal_ && stands.part == half::none : stands.applied <= goal_ && stands.part == half::none) {
-            report_.to = revision_at(stands.applied);  // another process went there, or further
+        } else if (!stands.part && (upward_ ? (goal_ - stands.applied).empty() : (stands.applied & gone_).empty())) {
+            report_.to = ends_text(lines(), stands.applied);  // another process went there, or further
             return outcome::done;
         }
+        // What another process has done since to other branches stays.
+        const position_set goal = upward_ ? goal_ | stands.applied : stands.applied - gone_;
         plan made;
-        make_plan(made, *chain_, stands, goal_);
-        require_way(made, *chain_);
-        report_.to = revision_at(goal_);
+        make_plan(made, lines().chain(), stands, goal);
+        require_way(made, lines().chain());
+        require_room(made);
+        report_.to = ends_text(lines(), goal);
         if (made.empty()) {
             return outcome::done;
         }
-        course run(session_, made, *chain_, prints(), *options_, place_, report_);
+        course run(session_, made, lines(), prints(), *options_, place_, report_);
         return run.run(lock_deadline);
     }
 
     // The target is taken from where the database stood first: two processes that are told "+1" at once go one up.
     void aim(const standing& stands) {
-        goal_ = reach_target(*chain_, stands.applied, options_->target);
-        upward_ = goal_ > stands.applied;
+        const destination found = options_->direction == run_options::either ? resolve_either(lines(), stands.applied, options_->target)
+                                  : options_->direction == run_options::only_up
+                                      ? resolve_upgrade(lines(), stands.applied, options_->target)
+                                      : resolve_downgrade(lines(), stands.applied, options_->target);
+        goal_ = reached(found, options_->target);
+        gone_ = stands.applied - goal_;
+        upward_ = !(goal_ - stands.applied).empty();
         aimed_ = true;
-        report_.from = revision_at(stands.applied);
+        report_.from = ends_text(lines(), stands.applied);
     }
 
-    standing find_standing() {
-        if (options_->target == "head" && !chain_->empty()) {
+    // Alembic's column is no wider.
+    void require_room(const plan& made) const {
+        constexpr std::size_t widest = 32;
+        if (!place_.of_alembic()) {
+            return;
+        }
+        for (const plan_entry& entry : made.entries) {
+            const std::string_view revision = lines_->chain()[entry.position].revision.text();
+            if (revision.size() > widest) {
+                throw error("revision " + in_quotes(revision) + " has " + std::to_string(revision.size()) +
+                            " characters, and Alembic's table has room for 32: shorten it, or keep the history in a table of varve's own");
+            }
+        }
+    }
+
+    standing find() {
+        if (options_->target == "head" && !chain_->empty() && !place_.of_alembic()) {
             switch (glance_at_end()) {
-                case glance::at_head: return standing(chain_->size());
+                case glance::at_head: return standing(lines().ancestors_of(chain_->size() - 1));
                 case glance::no_history:
                     settle_schema(place_.schema.empty() ? read_schema(session_) : std::string(place_.schema));
                     return {};
                 case glance::elsewhere: break;
             }
         }
-        const history_head head = read_history_head(session_, place_);
-        settle_schema(head.schema);
-        if (head.empty) {
-            return {};
-        }
-        if (head.rows == head.last.position && is_known_head(head.last, *chain_, prints())) {
-            return standing_of(head.last);
-        }
-        return verify_history(read_history(session_, place_), *chain_, prints(), place_);
+        return find_standing(session_, place_, schema_, lines(), prints());
     }
 
     // The fingerprints are computed while the server answers.
     glance glance_at_end() {
-        std::future<fingerprints> computing;
+        std::future<void> computing;
         if (!prints_) {
-            computing = std::async(std::launch::async | std::launch::deferred, [chain = chain_] { return fingerprints(*chain); });
+            computing = std::async(std::launch::async | std::launch::deferred, [this] { prints(); });
         }
         return glance_at_head(session_, place_, chain_->size(), chain_->back().revision.text(), [&] {
             if (computing.valid()) {
-                prints_.emplace(computing.get());
+                computing.get();
             }
-            return text_of(prints_->lineage(chain_->size()));
+            return text_of(prints_->lineage(chain_->size() - 1));
         });
+    }
+
+    const graph& lines() {
+        if (!lines_) {
+            lines_.emplace(*chain_);
+        }
+        return *lines_;
     }
 
     const fingerprints& prints() {
         if (!prints_) {
-            prints_.emplace(*chain_);
+            prints_.emplace(lines());
         }
         return *prints_;
     }
@@ -123,18 +145,16 @@ private:
         place_.schema = schema_;
     }
 
-    std::string revision_at(std::size_t applied) const {
-        return applied == 0 ? std::string() : std::string((*chain_)[applied - 1].revision.text());
-    }
-
     const list<migration>* chain_;
     const run_options* options_;
     session session_;
+    std::optional<graph> lines_;
     std::optional<fingerprints> prints_;
     std::string schema_;
     history_place place_;
     report report_;
-    std::size_t goal_ = 0;
+    position_set goal_;
+    position_set gone_;
     bool aimed_ = false;
     bool upward_ = true;
 };

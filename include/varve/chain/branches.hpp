@@ -1,0 +1,82 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Verifies a chain that branches in the other orders in which its migrations may come to run.
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#include "varve/chain/blocks.hpp"
+#include "varve/chain/other_orders.hpp"
+
+namespace varve::detail {
+
+/// The block of a chain that ends before the migration at `End`, where it is one of cuts_of.
+template <class Source, std::size_t End, std::size_t Number = 0, bool Found = block<Source, Number>::end == End>
+struct block_before : block_before<Source, End, Number + 1> {};
+template <class Source, std::size_t End, std::size_t Number>
+struct block_before<Source, End, Number, true> {
+    static constexpr const frozen_schema* result = block<Source, Number>::result;
+};
+template <class Source>
+struct block_before<Source, 0, 0, false> {
+    static constexpr const frozen_schema* result = nothing_before::result;
+};
+
+/// Migrations as values. They own nothing, and are not destroyed, as in migration_array.
+template <std::size_t Size>
+union picked_migrations {
+    migration items[Size];
+
+    constexpr picked_migrations(const list<migration>& chain, const std::uint32_t* positions) : items{} {
+        for (std::size_t i = 0; i < Size; ++i) { items[i] = chain[positions[i]]; }
+    }
+    constexpr ~picked_migrations() {}
+};
+
+/// The other order number `Number` of a chain, as a chain of its own that begins where the two part.
+template <class Source, std::size_t Number>
+struct order_source {
+    static constexpr const auto& orders = orders_of<Source>::frozen;
+    static constexpr std::size_t size = orders.offsets[Number + 1] - orders.offsets[Number];
+    static constexpr picked_migrations<size> values = {Source::migrations, &orders.positions[orders.offsets[Number]]};
+    static constexpr list<migration> migrations = list<migration>::borrow(values.items, size);
+
+    struct before {
+        static constexpr std::size_t end = 0;
+        static constexpr const frozen_schema* result = block_before<Source, orders.begins[Number]>::result;
+    };
+    static constexpr std::size_t begin = orders.begins[Number];
+    static constexpr std::size_t position(std::size_t at) { return orders.positions[orders.offsets[Number] + at]; }
+};
+
+/// Nothing is wrong with the other orders.
+struct no_order {
+    static constexpr bool refused = false;
+};
+
+template <class Source, std::size_t Number>
+struct refused_order_at {
+    static constexpr bool refused = true;
+    using order = order_source<Source, Number>;
+    using last = typename last_block<order>::type;
+};
+
+/// The first of the other orders that is refused.
+template <class Source, std::size_t Number = 0, bool Done = Number == orders_of<Source>::sizes.orders>
+struct refused_order {
+    using type = no_order;
+};
+template <class Source, std::size_t Number>
+struct refused_order<Source, Number, false> {
+    static constexpr auto choose() {
+        if constexpr (last_block<order_source<Source, Number>>::type::refused) {
+            return std::type_identity<refused_order_at<Source, Number>>();
+        } else {
+            return std::type_identity<typename refused_order<Source, Number + 1>::type>();
+        }
+    }
+    using type = typename decltype(choose())::type;
+};
+
+}  // namespace varve::detail

@@ -1,0 +1,182 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Whether the migrations of a chain lead from one to the next, and to one head.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include "varve/chain/graph.hpp"
+#include "varve/chain/identity.hpp"
+#include "varve/text/nearest.hpp"
+
+namespace varve::detail {
+
+/// Whether one chain may end in several heads: `varve::branches` may, `varve::chain` may not.
+enum class heads_allowed : std::uint8_t { one, several };
+
+constexpr void suggest_revision(refusal& why, const list<migration>& chain, std::string_view wanted, std::string_view not_this = {}) {
+    nearest_name candidates(wanted);
+    for (const migration& each : chain) {
+        candidates.consider(each.revision.text());
+        for (const name& label : each.branch_labels) {
+            candidates.consider(label.text());
+        }
+    }
+    if (!candidates.best().empty() && !same_text(candidates.best(), not_this)) {
+        why.say() << "; did you mean \"" << candidates.best() << "\"?";
+    }
+}
+
+/// Why the migration at `at` cannot come after the one called `wanted`, which it `needs` ("revises", "depends on").
+constexpr refusal judge_link(const list<migration>& chain, std::size_t at, const name& wanted, std::size_t found, std::string_view needs) {
+    if (found < at) {
+        return {};
+    }
+    refusal why(mistake::does_not_match);
+    const std::string_view before = at == 0 ? std::string_view() : chain[at - 1].revision.text();
+    if (found == at) {
+        why.say() << "it " << needs << " itself";
+    } else if (found != revision_index::nowhere) {
+        why.say() << "it " << needs << " \"" << wanted.text() << "\", which comes after it in varve::chain";
+    } else {
+        why.say() << "it " << needs << " \"" << wanted.text() << "\", and no migration of the chain is called so";
+        suggest_revision(why, chain, wanted.text(), before);
+    }
+    if (same_text(needs, "depends on")) {
+        why.advise() << "put it behind what it depends on, or name one of the migrations before it";
+    } else if (at == 0) {
+        why.advise() << "write revises = varve::base, or put the migration that it revises before it in varve::chain";
+    } else {
+        why.advise() << "the migration before it in varve::chain is \"" << before << "\": write revises = \"" << before
+                     << "\", or move it to where it belongs";
+    }
+    return why;
+}
+
+constexpr refusal judge_twice(const list<name>& names, std::string_view needs) {
+    for (std::size_t i = 1; i < names.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            if (names[i] == names[j]) {
+                refusal why(mistake::exists_already);
+                why.say() << "it " << needs << " \"" << names[i].text() << "\" twice";
+                why.advise() << "name it once";
+                return why;
+            }
+        }
+    }
+    return {};
+}
+
+constexpr refusal judge_links(const list<migration>& chain, std::size_t at, const revision_index& known) {
+    const migration& here = chain[at];
+    if (at == 0 && !here.revises.empty()) {
+        refusal why(mistake::does_not_exist);
+        why.say() << "it comes first in the chain, but revises \"" << here.revises[0].text() << "\", and nothing comes before the base";
+        why.advise() << "write revises = varve::base, or put the migration that it revises before it in varve::chain";
+        return why;
+    }
+    for (const name& parent : here.revises) {
+        if (refusal why = judge_link(chain, at, parent, known.find(parent), "revises")) {
+            return why;
+        }
+    }
+    for (const name& wanted : here.depends_on) {
+        std::size_t found = known.find(wanted);
+        found = found == revision_index::nowhere ? graph::labelled(chain, wanted) : found;
+        if (refusal why = judge_link(chain, at, wanted, found, "depends on")) {
+            return why;
+        }
+    }
+    refusal why = judge_twice(here.revises, "revises");
+    return why ? std::move(why) : judge_twice(here.depends_on, "depends on");
+}
+
+/// Says which two heads a chain has, and where they part.
+constexpr problem judge_heads(const list<migration>& chain) {
+    const graph lines(chain);
+    const list<std::size_t> heads = lines.heads().positions();
+    if (heads.size() < 2) {
+        return {};
+    }
+    const position_set left = lines.lines_down(graph::only(heads[0]));
+    const position_set right = lines.lines_down(graph::only(heads[1]));
+    const std::size_t first = (left - right).next(0);
+    const std::size_t second = (right - left).next(0);
+    const std::string_view one = chain[heads[0]].revision.text();
+    const std::string_view two = chain[heads[1]].revision.text();
+    refusal why(mistake::does_not_match);
+    if (chain[second].revises.empty()) {
+        why.say() << "it says revises = varve::base, and so does \"" << chain[(left | right).next(0)].revision.text() << '"';
+    } else {
+        why.say() << "it revises \"" << chain[second].revises[0].text() << "\", and so does \"" << chain[first].revision.text() << '"';
+    }
+    why.say() << ": the chain has ";
+    put_number(why.say(), static_cast<long long>(heads.size()));
+    why.say() << " heads, \"" << one << "\" and \"" << two << (heads.size() > 2 ? "\" among them" : "\"");
+    why.advise() << "write revises = \"" << one << "\" if it is meant to come after that; or merge them with a migration at the end of "
+                    "the chain that says revises = revisions(\"" << one << "\", \"" << two
+                 << "\"); or allow several heads with varve::branches instead of varve::chain";
+    return problem_of(std::move(why), second);
+}
+
+constexpr bool follows_the_one_before(const list<migration>& chain, std::size_t at) {
+    const migration& here = chain[at];
+    return here.depends_on.empty() &&
+           (at == 0 ? here.revises.empty() : here.revises.size() == 1 && here.revises[0] == chain[at - 1].revision);
+}
+
+/// Whether every migration revises the one before it, and nothing more is to be known.
+constexpr bool is_one_line(const list<migration>& chain) {
+    for (std::size_t i = 0; i < chain.size(); ++i) {
+        if (!follows_the_one_before(chain, i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// The first problem with the revisions of `chain` and what they revise.
+constexpr problem judge_revisions(const list<migration>& chain, heads_allowed heads = heads_allowed::one) {
+    revision_index known(chain);
+    bool labels = false;
+    for (std::size_t i = 0; i < chain.size(); ++i) {
+        if (refusal why = judge_revision(chain[i].revision.text())) {
+            return problem_of(std::move(why), i);
+        }
+        const std::size_t same = known.add(i);
+        if (same != revision_index::nowhere) {
+            refusal why(mistake::exists_already);
+            why.say() << "revision \"" << chain[i].revision.text() << "\" stands in the chain twice, at positions ";
+            put_number(why.say(), static_cast<long long>(same) + 1);
+            why.say() << " and ";
+            put_number(why.say(), static_cast<long long>(i) + 1);
+            why.advise() << "give one of them an id of its own";
+            return problem_of(std::move(why), i);
+        }
+        labels = labels || !chain[i].branch_labels.empty();
+    }
+    if (labels) {
+        if (problem found = judge_labels(chain, known)) {
+            return found;
+        }
+    }
+    bool one_line = true;
+    for (std::size_t i = 0; i < chain.size(); ++i) {
+        if (follows_the_one_before(chain, i)) {
+            continue;
+        }
+        one_line = false;
+        if (refusal why = judge_links(chain, i, known)) {
+            return problem_of(std::move(why), i);
+        }
+    }
+    return one_line || heads == heads_allowed::several ? problem() : judge_heads(chain);
+}
+
+constexpr bool revisions_fit(const list<migration>& chain, heads_allowed heads = heads_allowed::one) {
+    return !judge_revisions(chain, heads);
+}
+
+}  // namespace varve::detail

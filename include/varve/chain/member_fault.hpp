@@ -1,0 +1,178 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What is wrong with a member of the struct that a user writes, if anything.
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+#include "varve/chain/flaw.hpp"
+#include "varve/dsl/steps.hpp"
+
+namespace varve {
+
+/// As `revises`: nothing comes before this migration.
+struct base_t {};
+inline constexpr base_t base = {};
+
+}  // namespace varve
+
+namespace varve::detail {
+
+template <class T>
+concept spells_text = std::convertible_to<const T&, std::string_view> && !std::is_null_pointer_v<std::remove_cv_t<T>>;
+
+template <class T>
+concept is_steps = requires(const T& steps) {
+    { steps.operations() } -> std::same_as<list<operation>>;
+};
+
+template <class T>
+inline constexpr bool is_names = false;
+template <std::size_t N>
+inline constexpr bool is_names<std::array<name, N>> = true;
+
+/// A text, or what revisions(…) and labels(…) make.
+template <class T>
+concept spells_names = spells_text<T> || is_names<std::remove_cvref_t<T>>;
+
+template <class T>
+concept spells_parents = spells_names<T> || std::same_as<T, const base_t>;
+
+template <class T>
+concept is_irreversible = requires(const T& way) {
+    { way.reason } -> std::convertible_to<std::string_view>;
+};
+
+// Whether a member of the right kind is a constant. Each reads what it is given: that is what a variable does not let a
+// constant expression do.
+constexpr bool reads(std::string_view text) { return text.empty() || text.front() != '\0'; }
+constexpr bool reads(const base_t&) { return true; }
+template <std::size_t N>
+constexpr bool reads(const std::array<name, N>& names) {
+    return N == 0 || names.front().hash() != 0;
+}
+template <is_steps T>
+constexpr bool reads(const T& steps) {
+    return steps.operations().empty() || static_cast<std::size_t>(steps.operations().front().which()) < operation::kinds;
+}
+template <is_irreversible T>
+constexpr bool reads(const T& way) {
+    return reads(std::string_view(way.reason));
+}
+template <bool>
+struct is_constant {};
+
+// A member that is there has an address, and one that is static has more than an offset.
+template <class M>
+constexpr fault fault_of_revision() {
+    if constexpr (!requires { &M::revision; }) {
+        return fault::missing;
+    } else if constexpr (!requires { *&M::revision; }) {
+        return fault::not_constant;
+    } else if constexpr (!requires { requires spells_text<decltype(M::revision)>; }) {
+        return fault::wrong_kind;
+    } else {
+        return requires { typename is_constant<reads(M::revision)>; } ? fault::none : fault::not_constant;
+    }
+}
+template <class M>
+constexpr fault fault_of_revises() {
+    if constexpr (!requires { &M::revises; }) {
+        return fault::missing;
+    } else if constexpr (!requires { *&M::revises; }) {
+        return fault::not_constant;
+    } else if constexpr (!requires { requires spells_parents<decltype(M::revises)>; }) {
+        return fault::wrong_kind;
+    } else {
+        return requires { typename is_constant<reads(M::revises)>; } ? fault::none : fault::not_constant;
+    }
+}
+template <class M>
+constexpr fault fault_of_message() {
+    if constexpr (!requires { &M::message; }) {
+        return fault::missing;
+    } else if constexpr (!requires { *&M::message; }) {
+        return fault::not_constant;
+    } else if constexpr (!requires { requires spells_text<decltype(M::message)>; }) {
+        return fault::wrong_kind;
+    } else {
+        return requires { typename is_constant<reads(M::message)>; } ? fault::none : fault::not_constant;
+    }
+}
+template <class M>
+constexpr fault fault_of_depends_on() {
+    if constexpr (!requires { &M::depends_on; }) {
+        return fault::missing;
+    } else if constexpr (!requires { *&M::depends_on; }) {
+        return fault::not_constant;
+    } else if constexpr (!requires { requires spells_names<decltype(M::depends_on)>; }) {
+        return fault::wrong_kind;
+    } else {
+        return requires { typename is_constant<reads(M::depends_on)>; } ? fault::none : fault::not_constant;
+    }
+}
+template <class M>
+constexpr fault fault_of_branch_labels() {
+    if constexpr (!requires { &M::branch_labels; }) {
+        return fault::missing;
+    } else if constexpr (!requires { *&M::branch_labels; }) {
+        return fault::not_constant;
+    } else if constexpr (!requires { requires spells_names<decltype(M::branch_labels)>; }) {
+        return fault::wrong_kind;
+    } else {
+        return requires { typename is_constant<reads(M::branch_labels)>; } ? fault::none : fault::not_constant;
+    }
+}
+// A name that M declares is ambiguous beside another of its base classes, even where its declaration was refused.
+struct other_declarations {
+    int up, down;
+};
+template <class M>
+struct beside_others : M, other_declarations {};
+template <class M>
+concept declares_up = !std::is_final_v<M> && !requires { &beside_others<M>::up; };
+template <class M>
+concept declares_down = !std::is_final_v<M> && !requires { &beside_others<M>::down; };
+
+/// The fault of a member of type `T` that is of the right kind, and is a constant or not.
+template <class T, bool Constant>
+constexpr fault fault_of_constant() {
+    if constexpr (requires { requires T::in_error; }) {
+        return fault::in_error;
+    } else if constexpr (Constant) {
+        return fault::none;
+    } else {
+        // What constexpr declares is const, and has no value where its initializer was refused.
+        return std::is_const_v<T> ? fault::unreadable : fault::not_constant;
+    }
+}
+
+template <class M>
+constexpr fault fault_of_up() {
+    if constexpr (!requires { &M::up; }) {
+        return declares_up<M> ? fault::in_error : fault::missing;
+    } else if constexpr (!requires { *&M::up; }) {
+        return fault::not_constant;
+    } else if constexpr (!requires { requires is_steps<decltype(M::up)>; }) {
+        return fault::wrong_kind;
+    } else {
+        return fault_of_constant<decltype(M::up), requires { typename is_constant<reads(M::up)>; }>();
+    }
+}
+template <class M>
+constexpr fault fault_of_down() {
+    if constexpr (!requires { &M::down; }) {
+        return declares_down<M> ? fault::in_error : fault::missing;
+    } else if constexpr (!requires { *&M::down; }) {
+        return fault::not_constant;
+    } else if constexpr (!requires { requires is_steps<decltype(M::down)> || is_irreversible<decltype(M::down)>; }) {
+        return fault::wrong_kind;
+    } else {
+        return fault_of_constant<decltype(M::down), requires { typename is_constant<reads(M::down)>; }>();
+    }
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,169 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The orders beside that of the chain in which branches may come to run.
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "varve/chain/links.hpp"
+
+namespace varve::detail {
+
+/// Migrations that run one after the other in a database where the first `begin` of the chain stand: those of one
+/// branch, or of several, a branch after the other.
+struct other_order {
+    std::size_t begin = 0;
+    list<std::uint32_t> positions = {};
+};
+
+/// Finds them. A chain is replayed in its own order. Where it branches, a database may have one branch and not the other, or
+/// the later one first: so every branch is replayed by itself, and at every merge the branches once more, the last first.
+class order_finder {
+public:
+    constexpr explicit order_finder(const list<migration>& chain) : lines_(chain) {
+        position_set ends;
+        std::size_t open = 0;
+        for (std::size_t i = 0; i < chain.size(); ++i) {
+            for (const std::uint32_t each : lines_.parents(i)) { close(ends, open, each); }
+            for (const std::uint32_t each : lines_.dependencies(i)) { close(ends, open, each); }
+            ends.add(i);
+            if (++open == 1) { whole_.add(i); }
+        }
+    }
+
+    constexpr list<other_order> find() const {
+        list<other_order> result;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            if (!whole_.has(i) && ends_segment(i)) {
+                list<std::uint32_t> roots;
+                roots.push_back(static_cast<std::uint32_t>(i));
+                result.push_back(order_of(roots));
+            }
+            if (lines_.is_merge_point(i)) { add_reversed(result, lines_.parents(i)); }
+        }
+        position_list heads;
+        lines_.heads().for_each([&heads](std::size_t position) { heads.push_back(static_cast<std::uint32_t>(position)); });
+        if (heads.size() > 1) { add_reversed(result, heads); }
+        return result;
+    }
+
+private:
+    static constexpr void close(position_set& ends, std::size_t& open, std::size_t position) {
+        if (ends.has(position)) {
+            ends.remove(position);
+            --open;
+        }
+    }
+
+    /// Whether what comes next, if anything, needs more than this migration: up to here, one needs the other.
+    constexpr bool ends_segment(std::size_t position) const {
+        if (lines_.children(position).size() != 1 || !lines_.dependents(position).empty()) { return true; }
+        const std::size_t child = lines_.children(position)[0];
+        return lines_.is_merge_point(child) || !lines_.dependencies(child).empty();
+    }
+
+    constexpr void add_reversed(list<other_order>& result, const position_list& together) const {
+        list<std::uint32_t> roots;
+        for (std::size_t i = together.size(); i-- != 0;) { roots.push_back(together[i]); }
+        other_order found = order_of(roots);
+        for (std::size_t i = 1; i < found.positions.size(); ++i) {
+            if (found.positions[i] < found.positions[i - 1]) {  // else it is the order of the chain
+                result.push_back(std::move(found));
+                return;
+            }
+        }
+    }
+
+    // What `from` needs, down to where one needs all that comes before it; returns one past that.
+    constexpr std::size_t reach_down(position_set& from, std::size_t top, std::size_t bottom) const {
+        for (std::size_t i = top + 1; i-- > bottom;) {
+            if (!from.has(i)) { continue; }
+            if (whole_.has(i)) { return i + 1; }
+            for (const std::uint32_t each : lines_.parents(i)) { from.add(each); }
+            for (const std::uint32_t each : lines_.dependencies(i)) { from.add(each); }
+        }
+        return bottom;
+    }
+
+    constexpr other_order order_of(const list<std::uint32_t>& roots) const {
+        other_order result;
+        position_set first = graph::only(roots[0]);
+        result.begin = reach_down(first, roots[0], 0);
+        position_set seen;
+        for (const std::uint32_t root : roots) {
+            position_set more;
+            more.add(root);
+            static_cast<void>(reach_down(more, root, result.begin));
+            for (std::size_t i = result.begin; i <= root; ++i) {
+                if (more.has(i) && !seen.has(i)) {
+                    seen.add(i);
+                    result.positions.push_back(static_cast<std::uint32_t>(i));
+                }
+            }
+        }
+        return result;
+    }
+
+    graph lines_;
+    position_set whole_;  // those that need all that comes before them
+};
+
+/// How many other orders a chain has, and how many positions they have in all.
+struct order_sizes {
+    std::size_t orders = 0;
+    std::size_t positions = 0;
+};
+
+constexpr list<other_order> other_orders(const list<migration>& chain) {
+    if (is_one_line(chain)) { return {}; }
+    return order_finder(chain).find();
+}
+
+constexpr order_sizes measure_orders(const list<migration>& chain) {
+    order_sizes sizes;
+    for (const other_order& each : other_orders(chain)) {
+        ++sizes.orders;
+        sizes.positions += each.positions.size();
+    }
+    return sizes;
+}
+
+/// The other orders of a chain in static storage.
+template <order_sizes Sizes>
+struct frozen_orders {
+    std::array<std::size_t, Sizes.orders + 1> begins = {};
+    std::array<std::size_t, Sizes.orders + 1> offsets = {};  ///< where the positions of an order begin
+    std::array<std::uint32_t, Sizes.positions + 1> positions = {};
+
+    constexpr explicit frozen_orders(const list<migration>& chain) {
+        std::size_t at = 0;
+        std::size_t order = 0;
+        for (const other_order& each : other_orders(chain)) {
+            begins[order] = each.begin;
+            for (const std::uint32_t position : each.positions) { positions[at++] = position; }
+            offsets[++order] = at;
+        }
+    }
+};
+
+template <class Source>
+struct orders_of {
+    static constexpr order_sizes sizes = measure_orders(Source::migrations);
+    static constexpr frozen_orders<sizes> frozen = frozen_orders<sizes>(Source::migrations);
+};
+
+/// The first position behind `from` at which another order of the chain parts from it; the end where there is none.
+template <class Source>
+constexpr std::size_t next_cut(std::size_t from) {
+    std::size_t next = Source::migrations.size();
+    if constexpr (!requires { typename Source::before; }) {  // another order has no others
+        for (std::size_t i = 0; i < orders_of<Source>::sizes.orders; ++i) {
+            const std::size_t begin = orders_of<Source>::frozen.begins[i];
+            if (from < begin && begin < next) { next = begin; }
+        }
+    }
+    return next;
+}
+
+}  // namespace varve::detail

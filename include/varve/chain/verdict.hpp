@@ -1,0 +1,180 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What the compiler finds when it checks a list of migrations.
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+#include "varve/chain/branches.hpp"
+#include "varve/chain/declaration.hpp"
+#include "varve/chain/refused.hpp"
+
+namespace varve::detail {
+
+/// They own nothing, and are not destroyed: what destroys an array is no constant to g++ under -fsanitize=undefined.
+template <class... Ms>
+union migration_array {
+    migration items[sizeof...(Ms)];
+
+    constexpr migration_array() : items{declare<Ms>()...} {}
+    constexpr ~migration_array() {}
+};
+
+/// The migrations of `Ms` as values, in static storage.
+template <class... Ms>
+struct declared {
+    static constexpr migration_array<Ms...> values = {};
+    static constexpr list<migration> migrations = list<migration>::borrow(values.items, sizeof...(Ms));
+};
+
+/// What is wrong with each of `Ms`, with nothing behind the last, and which of them is the first with a flaw.
+template <class... Ms>
+struct flaws_of {
+    static constexpr std::array<flaw, sizeof...(Ms) + 1> values = {flaw_of<Ms>()..., flaw{}};
+    static constexpr std::size_t first = [] {
+        std::size_t at = 0;
+        while (at < sizeof...(Ms) && !values[at]) {
+            ++at;
+        }
+        return at;
+    }();
+};
+
+template <class... Ms>
+constexpr std::string_view type_name_at(std::size_t at) {
+    constexpr std::array<std::string_view, sizeof...(Ms)> names = {type_name<Ms>()...};
+    return names[at];
+}
+
+/// Says that the struct itself is not what a migration is.
+template <class... Ms>
+struct flawed_struct {
+    static constexpr void write(sink& out) {
+        using flaws = flaws_of<Ms...>;
+        const refusal why = say_flaw(flaws::values[flaws::first]);
+        say_where(out, type_name_at<Ms...>(flaws::first), {});
+        out << ": " << why.what() << ". To mend it: " << why.remedy() << '.';
+    }
+};
+
+/// Says what is wrong with the revisions.
+template <heads_allowed Heads, class... Ms>
+struct unchained {
+    static constexpr void write(sink& out) {
+        const problem found = judge_revisions(declared<Ms...>::migrations, Heads);
+        say_problem(out, found, type_name_at<Ms...>(found.migration), declared<Ms...>::migrations[found.migration]);
+    }
+};
+
+/// Says which step cannot apply, or which way back does not lead back.
+template <class Block, class... Ms>
+struct unreplayable {
+    static constexpr void write(sink& out) {
+        text_arena texts;
+        schema state(texts);
+        restore(state, *Block::start);
+        const problem found = replay_range(state, Block::migrations, Block::begin, Block::end);
+        say_problem(out, found, type_name_at<Ms...>(found.migration), Block::migrations[found.migration]);
+    }
+};
+
+/// Says which step cannot apply in another order than that of the chain, and what is other there.
+template <class Refused, class... Ms>
+struct unorderly {
+    using order = typename Refused::order;
+
+    static constexpr void write(sink& out) {
+        using block = typename Refused::last;
+        text_arena texts;
+        schema state(texts);
+        restore(state, *block::start);
+        problem found = replay_range(state, block::migrations, block::begin, block::end);
+        const std::size_t at = order::position(found.migration);
+        say_problem(out, found, type_name_at<Ms...>(at), block::migrations[found.migration]);
+        say_difference(out, found.migration);
+    }
+
+private:
+    static constexpr void say_difference(sink& out, std::size_t end) {
+        const list<migration>& chain = declared<Ms...>::migrations;
+        const std::size_t here = order::position(end);
+        position_set before = position_set::first(order::begin);
+        for (std::size_t i = 0; i < end; ++i) { before.add(order::position(i)); }
+        const position_set ahead = before - position_set::first(here);
+        const position_set missing = position_set::first(here) - before;
+        if (!ahead.empty()) {
+            const std::string_view first = chain[ahead.next(0)].revision.text();
+            out << " This is so where \"" << first << "\", of another branch, runs first: say depends_on in one of the two.";
+        } else {
+            const std::string_view lacking = chain[missing.next(0)].revision.text();
+            out << " This is so where \"" << lacking << "\", of another branch, has not run: say depends_on = \"" << lacking
+                << "\" if it is needed.";
+        }
+    }
+};
+
+/// Nothing is wrong with the chain.
+struct accepted {
+    static constexpr void explain() {}
+};
+
+/// A declaration of one of the migrations is in error. The compiler has said so, or does where it is mentioned here.
+template <class... Ms>
+struct erroneous_chain {
+    static constexpr auto explain() { static_cast<void>(std::array<bool, sizeof...(Ms)>{mention<Ms>()...}); }
+
+private:
+    template <class M>
+    static constexpr bool mention() {
+        constexpr flaw found = flaw_of<M>();
+        if constexpr (found.what == fault::in_error && same_text(found.member, "up")) {
+            static_cast<void>(M::up);
+        } else if constexpr (found.what == fault::in_error) {
+            static_cast<void>(M::down);
+        }
+        return true;
+    }
+};
+
+/// A member of one of the migrations has no value. Its declaration was refused, unless it is const and not constexpr: so
+/// this says nothing before it is used.
+struct unreadable_chain {
+    static constexpr std::size_t size = 0;
+    static constexpr void explain() {}
+
+    /// Declared and not defined: what uses the chain is no error beside the one that matters, and the linker says which
+    /// chain it misses where the compiler has said nothing.
+    static const list<migration>& migrations() noexcept;
+};
+
+/// The type that stands for the verdict on a chain: `accepted`, or a refused_chain whose arguments are the sentence. Naming it
+/// is no error yet; its explain() is one.
+template <heads_allowed Heads, class... Ms>
+constexpr auto judge() {
+    constexpr fault what = flaws_of<Ms...>::values[flaws_of<Ms...>::first].what;
+    if constexpr (what == fault::in_error) {
+        return std::type_identity<erroneous_chain<Ms...>>();
+    } else if constexpr (what == fault::unreadable) {
+        return std::type_identity<unreadable_chain>();
+    } else if constexpr (what != fault::none) {
+        return std::type_identity<say<static_text<flawed_struct<Ms...>>, refused_chain>>();
+    } else if constexpr (sizeof...(Ms) == 0) {
+        return std::type_identity<accepted>();
+    } else if constexpr (!revisions_fit(declared<Ms...>::migrations, Heads)) {
+        return std::type_identity<say<static_text<unchained<Heads, Ms...>>, refused_chain>>();
+    } else {
+        using last = typename last_block<declared<Ms...>>::type;
+        if constexpr (last::refused) {
+            return std::type_identity<say<static_text<unreplayable<last, Ms...>>, refused_chain>>();
+        } else if constexpr (refused_order<declared<Ms...>>::type::refused) {
+            using order = typename refused_order<declared<Ms...>>::type;
+            return std::type_identity<say<static_text<unorderly<order, Ms...>>, refused_chain>>();
+        } else {
+            return std::type_identity<accepted>();
+        }
+    }
+}
+
+}  // namespace varve::detail

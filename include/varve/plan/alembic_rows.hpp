@@ -1,0 +1,130 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Alembic's own table as the history, in SQL: a row for each migration that no other needs.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/plan/history.hpp"
+#include "varve/plan/standing.hpp"
+
+namespace varve::detail {
+
+/// Writes Alembic's CREATE TABLE.
+constexpr void put_alembic_table(sink& out, const history_place& place) {
+    out << "CREATE TABLE ";
+    put_place(out, place);
+    out << " (version_num VARCHAR(32) NOT NULL, CONSTRAINT ";
+    buffer_sink constraint;
+    constraint << place.table << "_pkc";
+    quote_identifier(out, constraint.text());
+    out << " PRIMARY KEY (version_num))";
+}
+
+/// What begins the comment on the table that says which migration is unfinished: Alembic has no place for that, and reads no
+/// comments.
+inline constexpr std::string_view unfinished_mark = "varve: unfinished ";
+
+/// Writes the comment: `varve: unfinished up 2 a7c31f09d2e4`; nothing where all is whole.
+constexpr void put_unfinished(sink& out, const list<migration>& chain, const unfinished& part) {
+    if (!part) {
+        return;
+    }
+    out << unfinished_mark << (part.part == half::up ? "up " : "down ");
+    put_number(out, static_cast<long long>(part.steps_done));
+    out << ' ' << chain[part.position].revision.text();
+}
+
+/// Writes SQL of type text: the comment on the table, or ''.
+constexpr void put_read_unfinished(sink& out, const history_place& place) {
+    out << "COALESCE(pg_catalog.obj_description(pg_catalog.to_regclass(";
+    put_place_literal(out, place);
+    out << "), 'pg_class'), '')";
+}
+
+/// Writes an SQL condition: the table says that the database stands at `expected`. Rows that Alembic implies by others do not
+/// count.
+constexpr void put_alembic_expectation(sink& out, const history_place& place, const graph& lines, const standing& expected) {
+    const position_set rows = lines.rows_of(expected.applied);
+    out << "(SELECT count(*) FROM ";
+    put_place(out, place);
+    if (rows.empty()) {
+        out << ") = 0";
+    } else {
+        out << " WHERE version_num IN (";
+        put_revision_literals(out, lines.chain(), rows);
+        out << ")) = ";
+        put_number(out, static_cast<long long>(rows.count()));
+        out << " AND NOT EXISTS (SELECT FROM ";
+        put_place(out, place);
+        out << " WHERE version_num NOT IN (";
+        put_revision_literals(out, lines.chain(), expected.applied);
+        out << "))";
+    }
+    out << " AND (" ;
+    put_read_unfinished(out, place);
+    buffer_sink mark;
+    put_unfinished(mark, lines.chain(), expected.part);
+    if (expected.part) {
+        out << " = ";
+        quote_literal(out, mark.text());
+    } else {
+        out << " NOT LIKE ";
+        mark << unfinished_mark << '%';
+        quote_literal(out, mark.text());
+    }
+    out << ')';
+}
+
+/// Writes what makes the table say that the database stands at `after`, where it said `before`.
+constexpr void put_alembic_move(sink& out, const history_place& place, const graph& lines, const standing& before, const standing& after) {
+    const list<migration>& chain = lines.chain();
+    const position_set old_rows = lines.rows_of(before.applied);
+    const position_set new_rows = lines.rows_of(after.applied);
+    list<std::size_t> gone = (old_rows - new_rows).positions();
+    list<std::size_t> come = (new_rows - old_rows).positions();
+    std::string_view separator;
+    if (!gone.empty() && !come.empty()) {  // as Alembic moves from one to the next
+        out << "UPDATE ";
+        put_place(out, place);
+        out << " SET version_num = ";
+        quote_literal(out, chain[come[0]].revision.text());
+        out << " WHERE version_num = ";
+        quote_literal(out, chain[gone[0]].revision.text());
+        out << ';';
+        gone.erase(0);
+        come.erase(0);
+        separator = "\n";
+    }
+    for (const std::size_t each : gone) {
+        out << separator << "DELETE FROM ";
+        put_place(out, place);
+        out << " WHERE version_num = ";
+        quote_literal(out, chain[each].revision.text());
+        out << ';';
+        separator = "\n";
+    }
+    for (const std::size_t each : come) {
+        out << separator << "INSERT INTO ";
+        put_place(out, place);
+        out << " (version_num) VALUES (";
+        quote_literal(out, chain[each].revision.text());
+        out << ");";
+        separator = "\n";
+    }
+    if (before.part != after.part) {
+        out << separator << "COMMENT ON TABLE ";
+        put_place(out, place);
+        out << " IS ";
+        buffer_sink mark;
+        put_unfinished(mark, chain, after.part);
+        if (after.part) {
+            quote_literal(out, mark.text());
+        } else {
+            out << "NULL";
+        }
+        out << ';';
+    }
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,105 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Reads Alembic's own table as the history of a database.
+#include <charconv>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "varve/plan/alembic_rows.hpp"
+#include "varve/runtime/verify.hpp"
+
+namespace varve::detail {
+
+/// What stands in Alembic's table.
+struct alembic_rows {
+    std::string schema = {};
+    std::vector<std::string> revisions = {};
+    std::string unfinished = {};  ///< as put_unfinished writes it; empty where all is whole
+};
+
+/// Reads Alembic's table: one round trip where it is there, two otherwise.
+inline alembic_rows read_alembic(session& connection, const history_place& wanted) {
+    string_sink sql;
+    const bool anywhere = wanted.schema.empty();
+    sql << "SELECT pg_catalog.now() = pg_catalog.statement_timestamp(), pg_catalog.current_schema(), ";
+    if (anywhere) {
+        sql << "pg_catalog.to_regclass(pg_catalog.format('%I.%I', pg_catalog.current_schema(), ";
+        quote_literal(sql, wanted.table);
+        sql << ")) = ";
+        put_place_literal(sql, wanted);
+        sql << "::pg_catalog.regclass, ";
+    } else {
+        sql << "true, ";
+    }
+    put_read_unfinished(sql, wanted);
+    sql << ", h.version_num FROM (SELECT) AS one LEFT JOIN ";
+    put_place(sql, wanted);
+    sql << " AS h ON true ORDER BY h.version_num";
+    alembic_rows result;
+    result.schema = wanted.schema;
+    try {
+        const pqxx::result rows = connection.send(sql.text());
+        if (std::string_view(rows[0][0].c_str()) != "t") {
+            refuse_open_transaction();
+        }
+        if (anywhere) {
+            result.schema = rows[0][1].c_str();
+        }
+        if (std::string_view(rows[0][2].c_str()) != "t") {
+            return result;
+        }
+        const std::string comment = rows[0][3].c_str();
+        if (comment.compare(0, unfinished_mark.size(), unfinished_mark) == 0) {
+            result.unfinished = comment;
+        }
+        for (const auto& row : rows) {
+            if (!row[4].is_null()) {
+                result.revisions.emplace_back(row[4].c_str());
+            }
+        }
+    } catch (const server_refusal& refused) {
+        if (refused.sqlstate != "42P01") {
+            throw_server_error("the history cannot be read", refused);
+        }
+        if (anywhere) {
+            result.schema = read_schema(connection);
+        }
+    }
+    return result;
+}
+
+/// Where a database stands whose history is Alembic's table. Throws what the chain does not know.
+inline standing verify_alembic(const alembic_rows& rows, const graph& lines) {
+    standing stands;
+    for (const std::size_t position : positions_of(rows.revisions, lines)) {
+        stands.applied.add(position);
+    }
+    stands.applied = lines.ancestors(std::move(stands.applied));
+    if (rows.unfinished.empty()) {
+        return stands;
+    }
+    // The mark is "varve: unfinished up 2 a7c31f09d2e4".
+    std::string_view text = std::string_view(rows.unfinished).substr(unfinished_mark.size());
+    const std::size_t first = text.find(' ');
+    const std::size_t second = first == std::string_view::npos ? first : text.find(' ', first + 1);
+    std::size_t steps = 0;
+    const bool readable = second != std::string_view::npos &&
+                          std::from_chars(text.data() + first + 1, text.data() + second, steps).ptr == text.data() + second;
+    history_row row;
+    row.revision = readable ? std::string(text.substr(second + 1)) : std::string();
+    row.part = text.substr(0, first) == "up" ? half::up : half::down;
+    row.steps_done = steps;
+    const std::size_t at = position_of(lines, revision_index::of(lines.chain()), row.revision);
+    if (at == revision_index::nowhere || !has_steps(row, lines.chain()[at]) || stands.applied.has(at)) {
+        refuse_contradiction("its table says \"" + rows.unfinished + "\", which does not fit; see what stands of that migration, and "
+                             "remove the comment on the table",
+                             row.revision);
+    }
+    stands.part = part_of(row, at);
+    return stands;
+}
+
+}  // namespace varve::detail

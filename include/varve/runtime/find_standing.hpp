@@ -1,0 +1,37 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Finds out where a database stands.
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "varve/runtime/alembic_history.hpp"
+#include "varve/runtime/verify.hpp"
+
+namespace varve::detail {
+
+/// Where the database stands, from its history. `place` learns the schema that the history is in, whose text is kept in `schema`.
+inline standing find_standing(session& connection, history_place& place, std::string& schema, const graph& lines,
+                              const fingerprints& prints) {
+    const auto settle = [&](std::string found) {
+        schema = std::move(found);
+        place.schema = schema;
+    };
+    if (place.of_alembic()) {
+        alembic_rows rows = read_alembic(connection, place);
+        settle(std::move(rows.schema));
+        return verify_alembic(rows, lines);
+    }
+    history_head head = read_history_head(connection, place);
+    settle(std::move(head.schema));
+    if (head.empty) {
+        return {};
+    }
+    if (std::optional<standing> known = standing_at(head.last, head.rows, lines, prints)) {
+        return std::move(*known);
+    }
+    return verify_history(read_history(connection, place), lines, prints, place);
+}
+
+}  // namespace varve::detail
