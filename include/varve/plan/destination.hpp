@@ -1,0 +1,149 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Where a database stands after upgrade, downgrade or stamp to a target.
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#include "varve/chain/graph.hpp"
+#include "varve/plan/branch.hpp"
+#include "varve/plan/meaning.hpp"
+#include "varve/plan/target_text.hpp"
+
+namespace varve::detail {
+
+/// What stands when a target is reached. What stood before, and is to be given as `applied` below, is closed under
+/// graph::ancestors, and so is this. What is to run is the difference: up in the order of the chain, down in the
+/// reverse.
+struct destination {
+    position_set applied = {};
+    refusal problem = {};
+    list<std::string_view> candidates = {};  ///< the revisions that may have been meant
+};
+
+constexpr destination no_destination(refusal problem, list<std::string_view> candidates = {}) {
+    destination result;
+    result.problem = std::move(problem);
+    result.candidates = std::move(candidates);
+    return result;
+}
+
+/// Whether a target counts from where the database stands, up (1) or down (-1); else 0.
+constexpr int direction_of(const target_text& target) noexcept {
+    if (target.word != target_word::none && target.word != target_word::current) { return 0; }
+    return target.steps > 0 ? 1 : target.steps < 0 ? -1 : 0;
+}
+
+/// Whether all that is meant stands already, and something of it, or of its branch, comes after.
+constexpr bool is_below(const graph& chain, const position_set& applied, const meaning& meant) {
+    position_set within = applied;
+    if (meant.branch != no_position) { within &= branch_of(chain, meant.branch); }
+    if (meant.positions.empty()) { return !within.empty(); }
+    return (meant.positions - applied).empty() && !(meant.positions - chain.ends_of(within)).empty();
+}
+
+constexpr destination reach_up(const graph& chain, const position_set& applied, const target_text& target,
+                               meaning meant) {
+    if (meant.problem) { return no_destination(std::move(meant.problem), std::move(meant.candidates)); }
+    if (is_below(chain, applied, meant)) {
+        refusal why = refuse_target(mistake::not_allowed, target.text, "is below the database, which stands at ",
+                                    "say downgrade to go back");
+        put_revisions(why.say(), chain, chain.rows_of(applied));
+        return no_destination(std::move(why));
+    }
+    destination result;
+    result.applied = applied | chain.ancestors(std::move(meant.positions));
+    return result;
+}
+
+constexpr destination reach_down(const graph& chain, const position_set& applied, const target_text& target,
+                                 meaning meant) {
+    if (meant.problem) { return no_destination(std::move(meant.problem), std::move(meant.candidates)); }
+    if (!(meant.positions - applied).empty()) {
+        refusal why = refuse_target(mistake::not_allowed, target.text, "is not applied: the database stands at ",
+                                    "say upgrade to run what leads there");
+        put_revisions(why.say(), chain, chain.rows_of(applied));
+        return no_destination(std::move(why));
+    }
+    position_set after;
+    if (meant.positions.empty()) { after = chain.bases(); }
+    meant.positions.for_each([&](std::size_t position) {
+        for (const std::uint32_t each : chain.children(position)) { after.add(each); }
+    });
+    if (meant.from != no_position) {
+        after &= chain.lines_down(graph::only(meant.from));  // what is taken back is what ±N has counted
+    } else if (meant.branch != no_position) {
+        after &= branch_of(chain, meant.branch);
+    }
+    destination result;
+    result.applied = applied - chain.descendants(after & applied);
+    return result;
+}
+
+/// Where `upgrade target` leads from `applied`. A target that stands already is an error, unless the database ends
+/// there.
+constexpr destination resolve_upgrade(const graph& chain, const position_set& applied, std::string_view text) {
+    const target_text target = parse_target(text);
+    if (!target.problem && direction_of(target) < 0) {
+        return no_destination(
+            refuse_target(mistake::not_allowed, text, "leads down", "say downgrade to go back, or +N to go up"));
+    }
+    return reach_up(chain, applied, target, interpreter(chain, applied).read(target));
+}
+
+/// Where `downgrade target` leads from `applied`: what comes after the target on its lines goes, and with it all that
+/// depends on it. A target that names a branch leaves what comes after it on others.
+constexpr destination resolve_downgrade(const graph& chain, const position_set& applied, std::string_view text) {
+    const target_text target = parse_target(text);
+    if (!target.problem && direction_of(target) > 0) {
+        return no_destination(
+            refuse_target(mistake::not_allowed, text, "leads up", "say upgrade to go up, or -N to go back"));
+    }
+    return reach_down(chain, applied, target, interpreter(chain, applied).read(target));
+}
+
+/// Where `target` leads from `applied`, in whichever direction it is: down where it stands and something comes after
+/// it.
+constexpr destination resolve_either(const graph& chain, const position_set& applied, std::string_view text) {
+    const target_text target = parse_target(text);
+    meaning meant = interpreter(chain, applied).read(target);
+    if (!meant.problem && direction_of(target) <= 0 && is_below(chain, applied, meant)) {
+        return reach_down(chain, applied, target, std::move(meant));
+    }
+    return reach_up(chain, applied, target, std::move(meant));
+}
+
+/// What `stamp targets` makes of `applied`: what is stamped takes the place of all that shares its history, what comes
+/// before or after it or depends on it, as in Alembic. Other lines stay. A target that is an ancestor of another is in
+/// it.
+constexpr destination resolve_stamp(const graph& chain, const position_set& applied,
+                                    const list<std::string_view>& targets) {
+    position_set moved;
+    destination result;
+    for (const std::string_view text : targets) {
+        const target_text target = parse_target(text);
+        meaning meant = interpreter(chain, applied).read(target);
+        if (meant.problem) { return no_destination(std::move(meant.problem), std::move(meant.candidates)); }
+        if (meant.from != no_position) {
+            if (target.steps > 0) {
+                moved |= chain.ancestors(meant.positions);
+            } else {
+                moved |= chain.descendants_of(meant.from);
+            }
+        } else {
+            moved |= chain.ancestors(meant.positions) | chain.descendants(meant.positions);
+            if (meant.branch != no_position) {
+                moved |= chain.ancestors_of(meant.branch) | chain.descendants_of(meant.branch);
+            } else if (meant.positions.empty()) {
+                moved |= applied;
+            }
+        }
+        result.applied |= meant.positions;
+    }
+    result.applied |= chain.rows_of(applied) - moved;
+    result.applied = chain.ancestors(std::move(result.applied));
+    return result;
+}
+
+}  // namespace varve::detail

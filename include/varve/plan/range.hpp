@@ -1,0 +1,140 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What ranges of targets mean: for history, and for scripts that no database is asked for.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include "varve/chain/graph.hpp"
+#include "varve/plan/destination.hpp"
+#include "varve/plan/meaning.hpp"
+#include "varve/plan/target_text.hpp"
+#include "varve/value/maybe.hpp"
+
+namespace varve::detail {
+
+/// What is done between the two ends of a range.
+enum class errand : std::uint8_t { upgrade, downgrade, stamp };
+
+/// A way between two states of a database.
+struct stretch {
+    position_set from = {};
+    position_set to = {};
+    refusal problem = {};
+    list<std::string_view> candidates = {};  ///< the revisions that may have been meant
+};
+
+constexpr refusal refuse_range(mistake kind, std::string_view range, std::string_view what,
+                               std::string_view remedy = range_forms) {
+    refusal why(kind);
+    why.say() << "range \"" << range << "\" " << what;
+    why.advise() << remedy;
+    return why;
+}
+
+/// The way of `upgrade start:end --sql` and its likes. Without a start an upgrade or a stamp begins at base, and one
+/// target alone is an end; a downgrade wants both.
+constexpr stretch resolve_range(const graph& chain, errand what, std::string_view text) {
+    stretch result;
+    range_text range;
+    bool colon = false;
+    for (const char c : text) { colon = colon || c == ':'; }
+    std::string_view end = text;
+    if (colon) {
+        range = parse_range(text);
+        if (range.problem) {
+            result.problem = std::move(range.problem);
+            return result;
+        }
+        end = range.end.text;
+    }
+    if (colon && !range.has_end) {
+        result.problem = refuse_range(mistake::bad_name, text, "lacks its end", "say where to go: start:end");
+        return result;
+    }
+    if (what == errand::downgrade && !range.has_begin) {
+        result.problem = refuse_range(mistake::bad_name, text, "lacks its start",
+                                      "say where the database stands and where to go: start:end");
+        return result;
+    }
+    if (range.has_begin) {
+        meaning begin = interpreter(chain, nullptr).read(range.begin);
+        if (begin.problem) {
+            result.problem = std::move(begin.problem);
+            result.candidates = std::move(begin.candidates);
+            return result;
+        }
+        result.from = chain.ancestors(std::move(begin.positions));
+    }
+    destination found;
+    switch (what) {
+        case errand::upgrade: found = resolve_upgrade(chain, result.from, end); break;
+        case errand::downgrade: found = resolve_downgrade(chain, result.from, end); break;
+        case errand::stamp: found = resolve_stamp(chain, result.from, {end}); break;
+    }
+    result.to = std::move(found.applied);
+    result.problem = std::move(found.problem);
+    result.candidates = std::move(found.candidates);
+    return result;
+}
+
+/// What is between `from` and `to`, with both: what comes after `from` on its lines and before `to`; all that is before
+/// `to` where `from` is base.
+constexpr position_set between(const graph& chain, const position_set& from, const position_set& to) {
+    const position_set needed = chain.ancestors(to);
+    if (from.empty()) { return needed; }
+    return ((needed - chain.ancestors(from)) | from) & chain.lines_up(from);
+}
+
+/// The migrations of `history -r start:end`, with both ends, as Alembic's walk_revisions has them. +N behind the colon
+/// counts from the start, -N before it from the end; both stop at head and base. Where the database stands matters only
+/// to `current`, and where both ends count.
+constexpr meaning resolve_history(const graph& chain, maybe<position_set> applied, std::string_view text) {
+    range_text range = parse_range(text);
+    meaning result;
+    if (range.problem) {
+        result.problem = std::move(range.problem);
+        return result;
+    }
+    if (!range.has_begin) { range.begin = parse_target("base"); }
+    if (!range.has_end) { range.end = parse_target("heads"); }
+    const bool counts_at_end = range.end.word == target_word::none;
+    const bool counts_at_begin = range.begin.word == target_word::none;
+    meaning begin;
+    meaning end;
+    if (counts_at_end && !counts_at_begin) {
+        begin = interpreter(chain, applied, true).read(range.begin);
+        const position_set stands = chain.ancestors(begin.positions);
+        end = interpreter(chain, stands, true).read(range.end);
+    } else if (counts_at_begin && !counts_at_end) {
+        end = interpreter(chain, applied, true).read(range.end);
+        const position_set stands = chain.ancestors(end.positions);
+        begin = interpreter(chain, stands, true).read(range.begin);
+    } else {
+        begin = interpreter(chain, applied, true).read(range.begin);
+        end = interpreter(chain, applied, true).read(range.end);
+    }
+    if (begin.problem) { return begin; }
+    if (end.problem) { return end; }
+    if (begin.branch != no_position && !end.positions.empty()) {
+        end.positions &= branch_of(chain, begin.branch);
+        if (end.positions.empty()) {
+            result.problem = refuse_range(mistake::does_not_match, text, "ends off the branch that it begins on");
+            return result;
+        }
+    }
+    if (!(begin.positions - chain.ancestors(end.positions)).empty()) {
+        result.problem = refuse_range(mistake::does_not_match, text,
+                                      "leads nowhere: ", "a range begins at a migration from which its end is reached");
+        put_revisions(result.problem.say(), chain, begin.positions);
+        result.problem.say() << (begin.positions.count() == 1 ? " does not come before " : " do not come before ");
+        put_revisions(result.problem.say(), chain, end.positions);
+        return result;
+    }
+    result.positions = between(chain, begin.positions, end.positions);
+    return result;
+}
+
+}  // namespace varve::detail
