@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "varve/plan/plan.hpp"
-#include "varve/plan/resolve.hpp"
+#include "varve/plan/destination.hpp"
 
 namespace varve {
 
