@@ -152,7 +152,17 @@ private:
         const std::size_t position = here.next(0);
         const position_list& next = up ? chain_->children(position) : chain_->parents(position);
         for (const std::uint32_t each : next) { result.add(each); }
+        if (!up) { drop_those_below(result); }
         return result;
+    }
+
+    // Of parents of which one comes before another, the last is the one way down.
+    constexpr void drop_those_below(position_set& parents) const {
+        for (const std::size_t each : parents.positions()) {
+            position_set others = parents;
+            others.remove(each);
+            if (chain_->lines_down(others).has(each)) { parents = others; }
+        }
     }
 
     constexpr meaning fork(const target_text& target, const position_set& here, const position_set& ways,
