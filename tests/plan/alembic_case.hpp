@@ -35,6 +35,7 @@ enum class differs {
     prefix,        ///< short revisions have prefixes too, and an ambiguous one is told
     stands,        ///< downgrade to where a line ends already does nothing
     named_below,   ///< downgrade keeps to a branch whose name stands below the target
+    stamp_all,     ///< of several stamped lines, none is lost that stood already
     counted,       ///< -N at the start of a range counts from its end
 };
 

@@ -84,6 +84,12 @@ alembic_table stamps_of_several_heads() {
             }};
 }
 
+alembic_table several_ends() {
+    return {"HistoryTest",
+            "a; b2 : a; c2 : b2; b1 : a; c1 : b1",
+            {{"a start that counts from several heads", history, "", "-1:", "c1 b1 c2 b2"}}};
+}
+
 alembic_table stamps_of_several_roots() {
     return {"StampMultipleRootsTest",
             "a; b : a; c : b; a2; b2 : a2; c2 : b2",
@@ -127,6 +133,7 @@ std::vector<alembic_table> alembic_command_cases() {
             live_stamps(),
             stamps_of_several_heads(),
             stamps_of_several_roots(),
+            several_ends(),
             edited(),
             standing()};
 }

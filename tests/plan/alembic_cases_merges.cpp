@@ -63,8 +63,18 @@ alembic_table merged() {
             }};
 }
 
+alembic_table beside_a_merge() {
+    return {"stamp",
+            "a; b1 : a; b2 : a; c : b1 b2; b3 : a",
+            {
+                {"heads of which one stands", stamp, "b1 b2 b3", "heads", "", "b3 c", differs::stamp_all},
+                {"a branch that is named", stamp, "b1 b3", "a@c", "", "b3 c", differs::stamp_all},
+                {"a branch that is named, in another", stamp, "b3", "a@b1", "", "b1 b3"},
+            }};
+}
+
 }  // namespace
 
-std::vector<alembic_table> alembic_merge_cases() { return {twins(), not_quite_twins(), merged()}; }
+std::vector<alembic_table> alembic_merge_cases() { return {twins(), not_quite_twins(), merged(), beside_a_merge()}; }
 
 }  // namespace varve_test
