@@ -29,7 +29,7 @@ struct written_migration {
     std::vector<std::string> depends_on = {};
 };
 
-/// Finds the structs with a member `revision`. What no string literal gives is left empty.
+/// Finds the structs with members `revision` and `revises`. What no string literal gives is left empty.
 class migration_reader {
 public:
     explicit migration_reader(const source_text& source) : source_(source) {}
@@ -67,7 +67,7 @@ private:
         struct_open_ = at;
         struct_depth_ = depth;
         value_ = false;
-        has_revision_ = false;
+        has_revision_ = has_revises_ = false;
         here_ = {};
         here_.file = source_.file();
         here_.line = line_at(source_.text(), source_.at(i).begin);
@@ -76,7 +76,7 @@ private:
     }
 
     void close_struct() {
-        if (has_revision_) { found_.push_back(std::move(here_)); }
+        if (has_revision_ && has_revises_) { found_.push_back(std::move(here_)); }
         struct_open_ = none;
     }
 
@@ -95,6 +95,7 @@ private:
             if (texts.size() == 1) { here_.revision = texts.front(); }
         } else if (member == "revises") {
             const std::string name = read_name(source_, value).name;
+            has_revises_ = true;
             here_.revises = texts;
             here_.revises_known = !texts.empty() || last_part(name) == "base";
         } else if (member == "message" && texts.size() == 1) {
@@ -138,6 +139,7 @@ private:
     std::size_t struct_open_ = none;
     std::size_t struct_depth_ = none;
     bool has_revision_ = false;
+    bool has_revises_ = false;
     bool value_ = false;
 };
 
