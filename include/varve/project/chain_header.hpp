@@ -31,13 +31,13 @@ struct include_line {
 
 /// What a chain header says.
 struct chain_header {
-    std::string alias = {};           ///< the name of the chain
-    std::string space = {};           ///< the namespace that it stands in, such as "portfolio"
-    bool branches = false;            ///< whether it is a varve::branches
-    std::size_t begin = 0;            ///< where `using` stands
-    std::size_t open = 0;             ///< where `<` stands
-    std::size_t close = 0;            ///< where `>` stands
-    bool one_line = false;            ///< whether the list has no line end in it
+    std::string alias = {};  ///< the name of the chain
+    std::string space = {};  ///< the namespace that it stands in, such as "portfolio"
+    bool branches = false;   ///< whether it is a varve::branches
+    std::size_t begin = 0;   ///< where `using` stands
+    std::size_t open = 0;    ///< where `<` stands
+    std::size_t close = 0;   ///< where `>` stands
+    bool one_line = false;   ///< whether the list has no line end in it
     std::vector<listed_type> types = {};
     std::vector<include_line> includes = {};
 };
@@ -64,9 +64,10 @@ public:
             }
         }
         if (found_ == 0) {
-            throw project_error(source_.file() +
-                                " has no line like \"using chain = varve::chain<>;\": write it, or add the migration by "
-                                "hand where the chain is");
+            throw project_error(
+                source_.file() +
+                " has no line like \"using chain = varve::chain<>;\": write it, or add the migration by "
+                "hand where the chain is");
         }
         scopes.require_closed();
         for (include_line& each : header_.includes) { each.conditional = !holds_chain(each.begin); }
@@ -160,18 +161,19 @@ private:
             }
         }
         header_.close = source_.at(i).begin;
-        header_.one_line = source_.text().substr(header_.open, header_.close - header_.open).find('\n') == std::string::npos;
+        header_.one_line =
+            source_.text().substr(header_.open, header_.close - header_.open).find('\n') == std::string::npos;
         if (!source_.is(i + 1, ";")) {
-            source_.fault(header_.close,
-                          "goes on after the list of chain \"" + header_.alias + "\" without a ';'" + std::string(by_hand));
+            source_.fault(header_.close, "goes on after the list of chain \"" + header_.alias + "\" without a ';'" +
+                                             std::string(by_hand));
         }
     }
 
     /// Token `found` is not what continues or ends the list, in the element that begins at token `begin`.
     [[noreturn]] void refuse_in_list(std::size_t begin, std::size_t found) const {
         if (found >= source_.size() || source_.is(found, ";") || source_.is(found, "{") || source_.is(found, "}")) {
-            source_.fault(header_.open,
-                          "opens the list of chain \"" + header_.alias + "\" with a '<' that is never closed: close it with >;");
+            source_.fault(header_.open, "opens the list of chain \"" + header_.alias +
+                                            "\" with a '<' that is never closed: close it with >;");
         }
         const std::size_t from = source_.at(begin).begin;
         std::string what = source_.text().substr(from, source_.at(found).end - from);

@@ -15,11 +15,11 @@ namespace varve::detail {
 
 /// A migration to add to a chain.
 struct chain_entry {
-    std::string file = {};                     ///< the name of its header, such as "a7c31f09d2e4_add_users.hpp"
-    std::string space = {};                    ///< its namespace, such as "portfolio::migrations"
-    std::string name = {};                     ///< of its struct
-    std::optional<std::size_t> after = {};     ///< the place in the list that it follows; none: it comes first
-    std::optional<std::size_t> alike = {};     ///< the place of one in the same namespace, where that is known
+    std::string file = {};                  ///< the name of its header, such as "a7c31f09d2e4_add_users.hpp"
+    std::string space = {};                 ///< its namespace, such as "portfolio::migrations"
+    std::string name = {};                  ///< of its struct
+    std::optional<std::size_t> after = {};  ///< the place in the list that it follows; none: it comes first
+    std::optional<std::size_t> alike = {};  ///< the place of one in the same namespace, where that is known
 };
 
 /// What stands before the last part of a qualified name, with its `::`.
@@ -55,7 +55,8 @@ inline std::string spelled_type(const chain_header& header, const chain_entry& e
 }
 
 /// The text of the chain header with one migration more: its include among those of the others, its type in the list.
-/// What else stands there stays as it is, comments and line ends too. Throws project_error where it stands there already.
+/// What else stands there stays as it is, comments and line ends too. Throws project_error where it stands there
+/// already.
 inline std::string with_migration(const source_text& source, const chain_entry& entry) {
     const chain_header header = read_chain_header(source);
     if (entry.after && *entry.after >= header.types.size()) {

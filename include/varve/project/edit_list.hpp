@@ -39,9 +39,7 @@ private:
     }
 
     /// The indentation of a list that begins below its `<`.
-    std::string hanging() const {
-        return std::string(indentation_at(text_, header_.begin)) + indentation_unit(text_);
-    }
+    std::string hanging() const { return std::string(indentation_at(text_, header_.begin)) + indentation_unit(text_); }
 
     /// The end of the comments behind `at` that begin in its line, before `stop`; `at` where there are none.
     std::size_t past_comments(std::size_t at, std::size_t stop) const {
@@ -82,8 +80,10 @@ private:
         }
         const bool line = !on_one_line(text_, header_.open, header_.close);
         const std::size_t comment = comment_before(end);
-        const std::string indentation = begins_line(text_, comment) ? std::string(indentation_at(text_, comment)) : hanging();
-        return between(header_.open, end) + (line ? new_line(indentation) : " ") + type + between(end, header_.close + 1);
+        const std::string indentation =
+            begins_line(text_, comment) ? std::string(indentation_at(text_, comment)) : hanging();
+        return between(header_.open, end) + (line ? new_line(indentation) : " ") + type +
+               between(end, header_.close + 1);
     }
 
     /// Where the comment that ends at `end` begins.
@@ -96,8 +96,8 @@ private:
 
     std::string into_line(const std::string& type, std::optional<std::size_t> after) const {
         const std::size_t begin = line_begin(text_, header_.open);
-        const std::string list = after ? with(header_.types[*after].end, ", " + type)
-                                       : with(header_.types.front().begin, type + ", ");
+        const std::string list =
+            after ? with(header_.types[*after].end, ", " + type) : with(header_.types.front().begin, type + ", ");
         if (width_of(between(begin, header_.open) + list + ";") <= line_width) { return list; }
         std::string lines = "<";
         for (std::size_t i = 0; i < header_.types.size(); ++i) {

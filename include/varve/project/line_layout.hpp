@@ -58,7 +58,8 @@ inline std::size_t width_of(std::string_view line) {
     return columns;
 }
 
-/// One more level of indentation, as the lines of `text` have it: a tab, or two to eight blanks; four where none has any.
+/// One more level of indentation, as the lines of `text` have it: a tab, or two to eight blanks; four where none has
+/// any.
 inline std::string indentation_unit(std::string_view text) {
     std::size_t least = 0;
     for (std::size_t at = 0; at < text.size(); at = std::min(text.find('\n', at), text.size()) + 1) {

@@ -18,13 +18,13 @@ namespace varve::detail {
 /// A migration as its file spells it.
 struct written_migration {
     std::filesystem::path file = {};
-    std::size_t line = 0;                    ///< of its struct
-    std::string space = {};                  ///< the namespace, such as "portfolio::migrations"
-    std::string name = {};                   ///< of the struct
-    std::string revision = {};               ///< empty where it is no string literal
-    std::vector<std::string> revises = {};   ///< empty for varve::base
-    bool revises_known = false;              ///< whether `revises` is written as text, as revisions(…) or as varve::base
-    std::string message = {};                ///< empty where there is none that can be read
+    std::size_t line = 0;                   ///< of its struct
+    std::string space = {};                 ///< the namespace, such as "portfolio::migrations"
+    std::string name = {};                  ///< of the struct
+    std::string revision = {};              ///< empty where it is no string literal
+    std::vector<std::string> revises = {};  ///< empty for varve::base
+    bool revises_known = false;  ///< whether `revises` is written as text, as revisions(…) or as varve::base
+    std::string message = {};    ///< empty where there is none that can be read
     std::vector<std::string> branch_labels = {};
     std::vector<std::string> depends_on = {};
 };
@@ -112,7 +112,8 @@ private:
         return colons == std::string_view::npos ? name : name.substr(colons + 2);
     }
 
-    /// The texts of `"a"`, `revisions("a", "b")`, `labels("a")`, `std::string_view("a")`. Empty where it is anything else.
+    /// The texts of `"a"`, `revisions("a", "b")`, `labels("a")`, `std::string_view("a")`. Empty where it is anything
+    /// else.
     std::vector<std::string> read_texts(std::size_t i) const {
         const qualified_name call = read_name(source_, i);
         const bool called = !call.name.empty() && (source_.is(call.end, "(") || source_.is(call.end, "{"));
@@ -129,7 +130,8 @@ private:
             texts.push_back(std::move(*text));
             if (!called || !source_.is(at, ",")) { break; }
         }
-        const bool ends = called ? source_.is(at, ")") || source_.is(at, "}") : source_.is(at, ";") || source_.is(at, "}");
+        const bool ends =
+            called ? source_.is(at, ")") || source_.is(at, "}") : source_.is(at, ";") || source_.is(at, "}");
         return ends ? texts : std::vector<std::string>();
     }
 

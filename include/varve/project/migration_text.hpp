@@ -17,13 +17,13 @@ namespace varve::detail {
 /// several lines, those behind the first are indented relative to it.
 struct migration_spec {
     std::string revision = {};
-    std::vector<std::string> parents = {};        ///< none: varve::base
+    std::vector<std::string> parents = {};  ///< none: varve::base
     std::string message = {};
     std::vector<std::string> branch_labels = {};
     std::vector<std::string> depends_on = {};
-    std::string name = {};                        ///< of the struct
-    std::string space = {};                       ///< the namespace, such as "app::migrations"; empty for the global one
-    std::vector<std::string> comment = {};        ///< lines above `up`, without the //
+    std::string name = {};                  ///< of the struct
+    std::string space = {};                 ///< the namespace, such as "app::migrations"; empty for the global one
+    std::vector<std::string> comment = {};  ///< lines above `up`, without the //
     std::vector<std::string> up = {};
     std::optional<std::vector<std::string>> down = {};  ///< none: varve derives it
 };
@@ -42,7 +42,7 @@ public:
         line("struct " + spec_.name + " {");
         member("revision", string_literal(spec_.revision));
         member("revises", spec_.parents.empty() ? "varve::base" : one_or_call("revisions", spec_.parents));
-        member("message", string_literal(spec_.message));
+        if (!spec_.message.empty()) { member("message", string_literal(spec_.message)); }
         if (!spec_.branch_labels.empty()) { member("branch_labels", one_or_call("labels", spec_.branch_labels)); }
         if (!spec_.depends_on.empty()) { member("depends_on", one_or_call("revisions", spec_.depends_on)); }
         line();
@@ -75,10 +75,10 @@ private:
         for (const std::string& each : spec_.comment) { line(each.empty() ? "    //" : "    // " + each); }
         const bool merges = spec_.parents.size() > 1;  // a merge has nothing to do but to merge
         if (!spec_.comment.empty() || !spec_.up.empty() || merges) { return; }
-        line("    // What this migration does, step by step:");
-        line("    //     create_table(\"notes\", column(\"id\", bigint).identity().primary_key(), column(\"body\", text)),");
-        line("    //     create_index(\"ix_notes_body\", on(\"notes\", \"body\"))");
-        line("    // varve derives the way back where there is one; else write `down = steps(...)` or `irreversible(\"why\")`.");
+        line(
+            "    // Its steps, such as create_table(\"notes\", column(\"id\", bigint).primary_key(), column(\"body\", "
+            "text)).");
+        line("    // varve derives the way back where it can; where it cannot, the compiler asks for `down`.");
     }
 
     void steps(std::string_view name, const std::vector<std::string>& each) {

@@ -27,16 +27,20 @@ inline std::string new_revision(const std::vector<std::string>& taken) {
     return revision;
 }
 
-/// Throws project_error where `revision`, which a person has chosen, cannot be that of a new migration and the beginning of
-/// its file's name.
+/// Throws project_error where `revision`, which a person has chosen, cannot be that of a new migration and the
+/// beginning of its file's name.
 inline void require_new_revision(std::string_view revision, const std::vector<std::string>& taken) {
     constexpr std::size_t most = 64;
     const auto fault = [&](std::string_view what) {
         throw project_error("revision " + string_literal(revision) + " " + std::string(what));
     };
-    const auto usable = [](char c) { return (is_word_character(c) && c != '$' && utf8_length({&c, 1}) == 1) || c == '.'; };
+    const auto usable = [](char c) {
+        return (is_word_character(c) && c != '$' && utf8_length({&c, 1}) == 1) || c == '.';
+    };
     if (revision.empty()) { fault("is empty: give a word, or none for a random one"); }
-    if (revision.size() > most) { fault("has more than 64 characters: shorten it; the message is the place for words"); }
+    if (revision.size() > most) {
+        fault("has more than 64 characters: shorten it; the message is the place for words");
+    }
     if (!std::all_of(revision.begin(), revision.end(), usable) || revision.front() == '.') {
         fault("cannot begin the name of a file: use letters, digits and _");
     }

@@ -172,7 +172,8 @@ private:
                 pass_block_comment();
             } else if (literal != none && literal > 0 && text_[at_ + literal - 1] == 'R') {
                 pass_literal(literal);
-            } else if (text_[at_] != '"' || !pass_quoted()) {  // a text such as "//"; words of #error may have one quote
+            } else if (text_[at_] != '"' ||
+                       !pass_quoted()) {  // a text such as "//"; words of #error may have one quote
                 pass_spliced();
             }
         }

@@ -90,7 +90,8 @@ public:
             scopes_.push_back({i == opening_ ? opened_ : std::string(), i == opening_, i});
         } else if (source_->is(i, "}")) {
             if (scopes_.empty()) {
-                source_->fault(source_->at(i).begin, "closes a brace that is not open: mend its braces, or change this file by hand");
+                source_->fault(source_->at(i).begin,
+                               "closes a brace that is not open: mend its braces, or change this file by hand");
             }
             scopes_.pop_back();
         }

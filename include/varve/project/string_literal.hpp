@@ -128,8 +128,8 @@ private:
     std::string value_;
 };
 
-/// What a token of kind source_kind::text says: `"a"`, `u8"a"`, `"a"sv`, `R"x(a)x"`. Nothing where it is of another kind
-/// of characters or cannot be read.
+/// What a token of kind source_kind::text says: `"a"`, `u8"a"`, `"a"sv`, `R"x(a)x"`. Nothing where it is of another
+/// kind of characters or cannot be read.
 inline std::optional<std::string> literal_value(std::string_view token) {
     if (token.starts_with("u8")) { token.remove_prefix(2); }
     const std::size_t end = token.rfind('"');

@@ -19,7 +19,8 @@ inline constexpr std::string_view cpp_keywords =
     "decltype default delete do double dynamic_cast else enum explicit export extern false float for friend goto if "
     "inline int long mutable namespace new noexcept not not_eq nullptr operator or or_eq private protected public "
     "register reinterpret_cast requires return short signed sizeof static static_assert static_cast struct switch "
-    "template this thread_local throw true try typedef typeid typename typeof union unsigned using virtual void volatile "
+    "template this thread_local throw true try typedef typeid typename typeof union unsigned using virtual void "
+    "volatile "
     "wchar_t while xor xor_eq ";
 
 /// Macros of compilers and of the C library, members of a migration, and what a migration's file mentions by name.
@@ -33,7 +34,8 @@ inline constexpr std::string_view dsl_names =
     "check cidr circle column columns comment_on_column comment_on_index comment_on_table create_enum create_extension "
     "create_index create_schema create_table date datemultirange daterange delete_from desc double_precision "
     "drop_column drop_constraint drop_enum drop_extension drop_index drop_schema drop_table enumeration execute "
-    "expression foreign_key halfvec inet insert_into int4multirange int4range int8multirange int8range integer interval "
+    "expression foreign_key halfvec inet insert_into int4multirange int4range int8multirange int8range integer "
+    "interval "
     "irreversible json jsonb jsonpath key labels line lseg macaddr macaddr8 money no_action numeric nummultirange "
     "numrange oid on path pg_lsn pg_snapshot point polygon primary_key real regclass regcollation regconfig "
     "regdictionary regnamespace regoper regoperator regproc regprocedure regrole regtype rename_column "
@@ -58,8 +60,8 @@ inline bool is_usable_name(std::string_view name) {
            !is_unusable_name(name);
 }
 
-/// A name for the struct of a migration with this message: its words, where need be behind `migrate_`, and with a number
-/// where `taken` has that name already. Without words it is named by its revision.
+/// A name for the struct of a migration with this message: its words, where need be behind `migrate_`, and with a
+/// number where `taken` has that name already. Without words it is named by its revision.
 inline std::string struct_name_for(std::string_view message, std::string_view revision,
                                    const std::vector<std::string>& taken) {
     std::string name;
