@@ -53,10 +53,7 @@ private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
     void open_struct(std::size_t i, std::string space, std::size_t depth) {
-        std::size_t name = i + 1;
-        while (source_.is(name, "[") || source_.is(name, "]") || (source_.is(name - 1, "[") && source_.is_word(name))) {
-            ++name;
-        }
+        const std::size_t name = past_attributes(source_, i + 1);
         if (!source_.is_word(name)) { return; }
         std::size_t at = name + 1;
         while (at < source_.size() && !source_.is(at, "{") && !source_.is(at, ";") && !source_.is(at, "(") &&

@@ -44,7 +44,8 @@ inline std::string filled_in(std::string_view text, std::string_view name) {
 
 /// The files of a new project.
 inline std::vector<project_file> new_project_files(const std::string& name) {
-    std::vector<project_file> files = {{"CMakeLists.txt", R"(cmake_minimum_required(VERSION 3.25)
+    std::vector<project_file> files = {
+        {"CMakeLists.txt", R"(cmake_minimum_required(VERSION 3.25)
 project(@ LANGUAGES CXX)
 
 find_package(varve REQUIRED COMPONENTS cli)
@@ -52,25 +53,25 @@ find_package(varve REQUIRED COMPONENTS cli)
 add_executable(@ main.cpp)
 target_link_libraries(@ PRIVATE varve::cli)
 )"},
-                                       {"main.cpp", R"(// The command line of @; `@ --help` says what it can do.
-#include <varve/cli.hpp>
-
-#include "migrations/chain.hpp"
-
-int main(int argc, char** argv) { return varve::cli<app::chain>(argc, argv); }
-)"},
-                                       {"migrations/chain.hpp", R"(#pragma once
-// The migrations of @, in order. Naming the chain checks it: a chain that could not run does not compile.
-#include <varve/varve.hpp>
-
-namespace app {
-
-using chain = varve::chain<>;
-
-}  // namespace app
-)"},
-                                       {".gitignore", "/build/\n/.env\n"},
-                                       {"README.md", R"(# @
+        {"main.cpp",
+         "// The command line of @; `@ --help` says what it can do.\n"
+         "#include <varve/cli.hpp>\n"
+         "\n"
+         "#include \"migrations/chain.hpp\"\n"
+         "\n"
+         "int main(int argc, char** argv) { return varve::cli<app::chain>(argc, argv); }\n"},
+        {"migrations/chain.hpp",
+         "#pragma once\n"
+         "// The migrations of @, in order. Naming the chain checks it: a chain that could not run does not compile.\n"
+         "#include <varve/varve.hpp>\n"
+         "\n"
+         "namespace app {\n"
+         "\n"
+         "using chain = varve::chain<>;\n"
+         "\n"
+         "}  // namespace app\n"},
+        {".gitignore", "/build/\n/.env\n"},
+        {"README.md", R"(# @
 
 The schema of its PostgreSQL database is made by the migrations in `migrations/`; `migrations/chain.hpp` has them in order.
 

@@ -73,6 +73,17 @@ inline qualified_name read_name(const source_text& source, std::size_t i) {
     return read;
 }
 
+/// The token behind the attributes that begin at token `i`; `i` where none do.
+inline std::size_t past_attributes(const source_text& source, std::size_t i) {
+    std::size_t depth = 0;
+    do {
+        if (source.is(i, "[")) { ++depth; }
+        if (depth == 0) { return i; }
+        if (source.is(i, "]")) { --depth; }
+    } while (++i < source.size());
+    return i;
+}
+
 /// Follows the braces. Each token is passed once, in order; then what is asked holds for the one behind it.
 class scope_tracker {
 public:
@@ -80,8 +91,7 @@ public:
 
     void pass(std::size_t i) {
         if (source_->is(i, "namespace") && !(i > 0 && source_->is(i - 1, "using"))) {
-            opening_ = i + 1;
-            while (source_->is(opening_, "[") || source_->is(opening_, "]")) { ++opening_; }
+            opening_ = past_attributes(*source_, i + 1);
             opened_.clear();
             for (; source_->is_word(opening_) || source_->is(opening_, "::"); ++opening_) {
                 if (!source_->is(opening_, "inline")) { opened_ += source_->spelling(opening_); }

@@ -35,7 +35,8 @@ inline std::string string_literal(std::string_view text) {
     while (!text.empty()) {
         const char c = text.front();
         const std::size_t length = utf8_length(text);
-        if (c == '"' || c == '\\') {
+        const bool trigraph = c == '?' && literal.back() == '?';  // ignored since C++17, and still warned of
+        if (c == '"' || c == '\\' || trigraph) {
             literal.append("\\").append(1, c);
         } else if (c == '\n' || c == '\t' || c == '\r') {
             literal += c == '\n' ? "\\n" : c == '\t' ? "\\t" : "\\r";
