@@ -36,7 +36,8 @@ std::string spaces(const std::string& text) {
     std::string result;
     for (std::size_t i = 0; i < source.size(); ++i) {
         if (source.is_word(i) && source.spelling(i).size() == 1) {
-            result += std::string(source.spelling(i)) + ":" + scopes.space() + (scopes.between_declarations() ? " " : "! ");
+            result +=
+                std::string(source.spelling(i)) + ":" + scopes.space() + (scopes.between_declarations() ? " " : "! ");
         }
         scopes.pass(i);
     }
@@ -104,7 +105,8 @@ TEST_CASE("what never ends is an error that names the line") {
     CHECK(complaint("\"\\") == "a.hpp: line 1 has a quote that is never closed: close it in the same line");
     CHECK(complaint("R\"x(a)\"") == "a.hpp: line 1 begins a raw string that is never closed: close it with )\"");
     CHECK(complaint("R\"x") == "a.hpp: line 1 begins a raw string that is never closed: close it with )\"");
-    const std::string conflict = " is a conflict marker of git: resolve the conflict, keeping the migrations of both sides";
+    const std::string conflict =
+        " is a conflict marker of git: resolve the conflict, keeping the migrations of both sides";
     CHECK(complaint("a\n<<<<<<< HEAD\nb\n") == "a.hpp: line 2" + conflict);
     CHECK(complaint("=======\nb\n") == "a.hpp: line 1" + conflict);
     CHECK(complaint("a;\r\n>>>>>>> topic\r\n") == "a.hpp: line 2" + conflict);

@@ -13,7 +13,9 @@ TEST_CASE("a text becomes a string literal") {
     CHECK(string_literal("add users") == R"("add users")");
     CHECK(string_literal(R"(say "it" \ there)") == R"("say \"it\" \\ there")");
     CHECK(string_literal("a\nb\tc\r") == R"("a\nb\tc\r")");
-    CHECK(string_literal(std::string_view("\0" "1\x1B\x7F", 4)) == R"("\0001\033\177")");
+    CHECK(string_literal(std::string_view("\0"
+                                          "1\x1B\x7F",
+                                          4)) == R"("\0001\033\177")");
     CHECK(string_literal("Größe, 日本, 🎉, it's 100% ok?") == "\"Größe, 日本, 🎉, it's 100% ok?\"");
     CHECK(string_literal("why?\?/ ?\?") == R"("why?\?/ ?\?")");
     CHECK(string_literal("\xFF\xC3(\xE2\x82") == R"("\377\303(\342\202")");
