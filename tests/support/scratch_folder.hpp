@@ -40,7 +40,7 @@ public:
     std::vector<std::string> names() const {
         std::vector<std::string> result;
         for (const auto& each : std::filesystem::recursive_directory_iterator(path_)) {
-            result.push_back(std::filesystem::relative(each.path(), path_).string());
+            result.push_back(each.path().lexically_relative(path_).string());
         }
         std::sort(result.begin(), result.end());
         return result;

@@ -2,6 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // Several files written together: all of them, or none.
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -49,24 +50,12 @@ public:
 
     /// Writes everything to temporary files.
     void stage() {
-        staged_.clear();
-        originals_.clear();
-        for (const change& each : created_) {
-            require_free(each.path);
-            staged_.emplace_back(each.path, each.text, nullptr);
-        }
-        for (const change& each : replaced_) {
-            require_unchanged(each);
-            std::error_code error;
-            const std::filesystem::path path = std::filesystem::canonical(each.path, error);
-            if (error) { write_fault(each.path, changing, error.value(), see_folder); }
-            struct stat status {};
-            // To rename over a file needs no right to write to it, but who took that away meant something by it.
-            if (::stat(path.c_str(), &status) != 0 || ::access(path.c_str(), W_OK) != 0) {
-                write_fault(each.path, changing, errno, "see to it that it can be written to");
-            }
-            staged_.emplace_back(path, each.text, &status);
-            originals_.emplace_back(path, each.before, &status);
+        forget();
+        try {
+            stage_each();
+        } catch (...) {
+            forget();
+            throw;
         }
     }
 
@@ -78,8 +67,7 @@ public:
         } catch (const project_error& error) {
             std::string left;
             while (done-- > 0) { left += take_back(done); }
-            staged_.clear();
-            originals_.clear();
+            forget();
             if (left.empty()) { throw; }
             throw project_error(error.what() + left);
         }
@@ -88,8 +76,7 @@ public:
             folders.insert(each.target().parent_path().empty() ? "." : each.target().parent_path());
         }
         for (const std::filesystem::path& each : folders) { sync_folder(each); }
-        staged_.clear();
-        originals_.clear();
+        forget();
     }
 
     void write() {
@@ -106,6 +93,31 @@ private:
 
     static constexpr std::string_view changing = "cannot be changed";
     static constexpr std::string_view see_folder = "see to it that its folder can be written to";
+
+    void stage_each() {
+        for (const change& each : created_) {
+            require_free(each.path);
+            staged_.emplace_back(each.path, each.text, nullptr);
+        }
+        for (const change& each : replaced_) {
+            require_unchanged(each);
+            std::error_code error;
+            const std::filesystem::path path = std::filesystem::canonical(each.path, error);
+            if (error) { write_fault(each.path, changing, error.value(), see_folder); }
+            struct stat status {};
+            // To rename over a file needs no right to write to it, but who took that away meant something by it.
+            if (::stat(path.c_str(), &status) != 0 || ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0) {
+                write_fault(each.path, changing, errno, "see to it that it can be written to");
+            }
+            staged_.emplace_back(path, each.text, &status);
+            originals_.emplace_back(path, each.before, &status);
+        }
+    }
+
+    void forget() {
+        staged_.clear();
+        originals_.clear();
+    }
 
     static void require_free(const std::filesystem::path& path) {
         struct stat status {};

@@ -147,7 +147,8 @@ private:
 /// project_error where the folder is there and has something in it, or cannot be written to; nothing is left then.
 inline std::vector<std::filesystem::path> make_project(const std::filesystem::path& from,
                                                        const std::filesystem::path& folder) {
-    const std::filesystem::path root = (from / folder).lexically_normal();
+    std::filesystem::path root = (from / folder).lexically_normal();
+    if (root.filename().empty()) { root = root.parent_path(); }
     std::error_code error;
     const std::filesystem::file_type kind = std::filesystem::status(root, error).type();
     if (kind == std::filesystem::file_type::directory) {
@@ -160,7 +161,7 @@ inline std::vector<std::filesystem::path> make_project(const std::filesystem::pa
     }
     made_folders folders;
     file_changes changes;
-    folders.make((root / "migrations").lexically_normal());
+    folders.make(root / "migrations");
     for (project_file& each : new_project_files(project_name(root))) {
         changes.create(root / each.path, std::move(each.text));
     }
