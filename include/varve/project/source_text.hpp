@@ -63,12 +63,11 @@ struct qualified_name {
 inline qualified_name read_name(const source_text& source, std::size_t i) {
     qualified_name read{{}, i};
     std::string name = source.is(i, "::") ? "::" : "";
-    for (std::size_t at = i + name.size() / 2; source.is_word(at); ++at) {
+    for (std::size_t at = i + name.size() / 2; source.is_word(at); at += 2) {
         name += source.spelling(at);
         read = {name, at + 1};
         if (!source.is(at + 1, "::")) { break; }
         name += "::";
-        ++at;
     }
     return read;
 }
