@@ -182,6 +182,22 @@ TEST_CASE("a migration is found by its revision or the beginning of it, wherever
           0);
 }
 
+TEST_CASE("a chain may stand in any file, with migrations of its own") {
+    const scratch_folder scratch;
+    scratch.write("main.cpp",
+                  "#include <varve/varve.hpp>\n\nstruct a { static constexpr auto revision = \"001\"; static constexpr "
+                  "auto revises = varve::base; };\nusing chain = varve::chain<a>;\nint main() {}\n");
+    const migration_folder folder = read_migration_folder({scratch.path(), scratch.path() / "main.cpp"});
+    planned_migration planned = plan_migration(folder, after({"001"}));
+    CHECK(planned.spec.space.empty());
+    planned.changes.write();
+    CHECK(
+        scratch.read("main.cpp") ==
+        "#include <varve/varve.hpp>\n\n#include \"009_it.hpp\"\n\nstruct a { static constexpr auto revision = \"001\"; "
+        "static constexpr auto revises = varve::base; };\nusing chain = varve::chain<a, it>;\nint main() {}\n");
+    CHECK(scratch.names() == texts{"009_it.hpp", "main.cpp"});
+}
+
 TEST_CASE("heads are the migrations that no other revises") {
     const project p("m::a, m::b, m::c, m::d");
     p.write("003", "\"001\"", "c");
@@ -276,4 +292,31 @@ TEST_CASE("what varve writes compiles, from an empty chain on") {
                   "#include \"migrations/chain.hpp\"\nstatic_assert(app::chain::size == 3);\n"
                   "static_assert(app::chain::migrations()[2].message.empty());\n");
     CHECK(compiles(scratch.path() / "shop", "check.cpp"));
+}
+
+// Hidden until varve::chain takes merges, labels and dependencies.
+TEST_CASE("a merge, labels and dependencies that varve writes compile", "[.]") {
+    const project p("m::a, m::b, m::c");
+    const std::string begin = "#include <varve/varve.hpp>\nnamespace m { using namespace varve::dsl; struct ";
+    const std::string end = "; static constexpr auto up = steps(); }; }\n";
+    p.scratch.write("m/001_a.hpp", "#pragma once\n" + begin +
+                                       "a { static constexpr auto revision = \"001\"; static "
+                                       "constexpr auto revises = varve::base" +
+                                       end);
+    for (const char* name : {"b", "c"}) {
+        const std::string revision = name == std::string("b") ? "002" : "003";
+        p.scratch.write("m/" + revision + "_" + name + ".hpp", "#pragma once\n" + begin + name +
+                                                                   " { static constexpr auto revision = \"" + revision +
+                                                                   "\"; static constexpr auto revises = \"001\"" + end);
+    }
+    p.scratch.write("m/chain.hpp",
+                    "#include \"001_a.hpp\"\n#include \"002_b.hpp\"\n#include \"003_c.hpp\"\nusing chain "
+                    "= varve::chain<m::a, m::b, m::c>;\n");
+    plan_merge(p.read(), {{}, "both", "004", {"billing", "shop"}}).changes.write();
+    migration_spec last = after({"004"}, "last");
+    last.branch_labels = {"late"};
+    last.depends_on = {"001"};
+    p.plan(last).changes.write();
+    p.scratch.write("check.cpp", "#include \"m/chain.hpp\"\nstatic_assert(chain::size == 5);\n");
+    CHECK(compiles(p.scratch.path(), "check.cpp"));
 }

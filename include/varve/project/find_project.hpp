@@ -56,7 +56,7 @@ private:
     static project_place find_given(const std::filesystem::path& given) {
         std::error_code error;
         const std::string named = given.lexically_normal().string();
-        if (is_file(given)) { return {given.parent_path(), given}; }
+        if (is_file(given)) { return {given.has_parent_path() ? given.parent_path() : ".", given}; }
         if (!std::filesystem::is_directory(given, error)) {
             throw project_error("--migrations names " + named + ", which " +
                                 (std::filesystem::exists(given, error) ? "is no folder" : "does not exist") +

@@ -37,7 +37,7 @@ struct migration_folder {
     }
 };
 
-/// The headers in the folder of the migrations, and those that the chain header includes from elsewhere; sorted.
+/// The headers in the folder of the migrations, the chain header, and what it includes from elsewhere; sorted.
 inline std::vector<std::filesystem::path> migration_files(const project_place& place, const chain_header& header) {
     std::vector<std::filesystem::path> files;
     std::error_code error;
@@ -58,6 +58,7 @@ inline std::vector<std::filesystem::path> migration_files(const project_place& p
     };
     std::set<std::filesystem::path> known;
     for (const std::filesystem::path& each : files) { known.insert(resolved(each)); }
+    if (known.insert(resolved(place.header)).second) { files.push_back(place.header); }  // it may hold some itself
     for (const include_line& each : header.includes) {
         const std::filesystem::path path = place.header.parent_path() / each.path;
         if (!each.quoted || !std::filesystem::is_regular_file(path, error)) { continue; }
