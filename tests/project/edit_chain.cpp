@@ -230,7 +230,7 @@ TEST_CASE("what stands there already is refused") {
     CHECK(complaint("using chain = varve::chain<m::a,\nm::n>;", 0) ==
           "chain.hpp: line 2 lists \"m::n\" already: give the new struct another name");
     CHECK(complaint("using chain = varve::chain<m::a>;", 1) ==
-          "chain.hpp: line 1 lists fewer migrations than this program was built with: build it anew");
+          "chain.hpp: line 1 lists fewer migrations than it did: run the command again");
 }
 
 TEST_CASE("a migration is added to the chain of the example, anywhere") {

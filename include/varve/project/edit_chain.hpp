@@ -60,7 +60,7 @@ inline std::string spelled_type(const chain_header& header, const chain_entry& e
 inline std::string with_migration(const source_text& source, const chain_entry& entry) {
     const chain_header header = read_chain_header(source);
     if (entry.after && *entry.after >= header.types.size()) {
-        source.fault(header.open, "lists fewer migrations than this program was built with: build it anew");
+        source.fault(header.open, "lists fewer migrations than it did: run the command again");
     }
     const std::string type = spelled_type(header, entry);
     for (const include_line& each : header.includes) {

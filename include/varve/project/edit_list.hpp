@@ -96,7 +96,7 @@ private:
 
     std::string into_line(const std::string& type, std::optional<std::size_t> after) const {
         const std::size_t begin = line_begin(text_, header_.open);
-        const std::string list =
+        std::string list =
             after ? with(header_.types[*after].end, ", " + type) : with(header_.types.front().begin, type + ", ");
         if (width_of(between(begin, header_.open) + list + ";") <= line_width) { return list; }
         std::string lines = "<";
