@@ -8,6 +8,7 @@
 #include "varve/runtime/options.hpp"
 #include "varve/runtime/recorded.hpp"
 #include "varve/runtime/report.hpp"
+#include "varve/runtime/stamp.hpp"
 #include "varve/runtime/walker.hpp"
 
 namespace varve::detail {

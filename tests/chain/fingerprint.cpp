@@ -76,12 +76,35 @@ TEST_CASE("a lineage stands for every migration before it") {
     edited.edit(0).up = varve_test::steps({sql("SELECT 0")});
     varve_test::hand_made renamed = chain;
     renamed.edit(0).revision = "000";
-    const varve::detail::fingerprints prints(chain);
-    const varve::detail::fingerprints others(edited);
-    CHECK(prints.own(2) == others.own(2));
-    CHECK(prints.lineage(3) != others.lineage(3));
-    CHECK(prints.lineage(3) != varve::detail::fingerprints(renamed).lineage(3));
-    CHECK(prints.lineage(2) == varve::detail::fingerprints(chain.first(2)).lineage(2));
+    const auto prints_of = [](const varve_test::hand_made& each) {
+        return varve::detail::fingerprints(varve::detail::graph(each));
+    };
+    const varve::detail::fingerprints prints = prints_of(chain);
+    CHECK(prints.own(2) == prints_of(edited).own(2));
+    CHECK(prints.lineage(2) != prints_of(edited).lineage(2));
+    CHECK(prints.lineage(2) != prints_of(renamed).lineage(2));
+    CHECK(prints.lineage(1) == prints_of(chain.first(2)).lineage(1));
+    CHECK(prints.before(0) == 0);
+    CHECK(prints.before(2) == prints.lineage(1));
+}
+
+TEST_CASE("the lineage of a merge is that of all its parents, and of what it depends on") {
+    varve_test::hand_made chain;
+    chain.add("a", {sql("SELECT 1")}).add("b", {sql("SELECT 2")}).add("c", {sql("SELECT 3")}).add("m", {});
+    chain.edit(2).revises = {"a"};
+    chain.edit(3).revises = {"b", "c"};
+    const auto lineage = [](const varve_test::hand_made& each) {
+        return varve::detail::fingerprints(varve::detail::graph(each)).lineage(3);
+    };
+    for (const std::size_t parent : {1U, 2U}) {
+        varve_test::hand_made edited = chain;
+        edited.edit(parent).up = varve_test::steps({sql("SELECT 0")});
+        CHECK(lineage(edited) != lineage(chain));
+    }
+    varve_test::hand_made depends = chain;
+    depends.edit(3).revises = {"b"};
+    depends.edit(3).depends_on = {"c"};
+    CHECK(lineage(depends) != lineage(chain));
 }
 
 TEST_CASE("a fingerprint is written with its algorithm, and is the same when the compiler computes it") {

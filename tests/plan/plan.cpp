@@ -24,23 +24,32 @@ using varve_test::hand_made;
 using varve_test::sql;
 
 std::string written(const standing& at) {
-    std::string text = std::to_string(at.applied);
-    if (at.part != half::none) { text += (at.part == half::up ? "+" : "-") + std::to_string(at.steps_done); }
+    std::string text = std::to_string(at.applied.count());
+    if (at.part) { text += (at.part.part == half::up ? "+" : "-") + std::to_string(at.part.steps_done); }
     return text;
+}
+
+/// The first migrations of a chain, and a part of the next.
+standing stands(std::size_t whole, std::size_t steps = 0, half part = half::none) {
+    standing made = varve::detail::first_of_chain(whole);
+    if (part != half::none) { made.part = varve::detail::part_of(part, whole, steps); }
+    return made;
 }
 
 /// A plan in a line: the operations, what is recorded after them (=), and where a transaction ends (;).
 std::string outline(const plan& made, const hand_made& chain, varve::transaction_mode mode = varve::per_plan) {
     std::string text;
+    standing now = made.from;
     for (const varve::detail::action& each : varve::detail::actions_of(made, chain, mode)) {
+        varve::detail::advance(now, made, each);
         varve::detail::buffer_sink title;
         if (each.what == deed::run || each.what == deed::alone) { varve::title(title, varve::detail::operation_of(made, each)); }
         text += text.empty() ? "" : " ";
         switch (each.what) {
             case deed::run: text += title.text(); break;
             case deed::alone: text += "[" + std::string(title.text()) + "]"; break;
-            case deed::intend: text += "?" + written(each.after); break;
-            case deed::finish: text += "=" + written(each.after); break;
+            case deed::intend: text += "?" + written(now); break;
+            case deed::finish: text += "=" + written(now); break;
         }
         text += each.commits ? ";" : "";
     }
@@ -49,14 +58,14 @@ std::string outline(const plan& made, const hand_made& chain, varve::transaction
 
 std::string outline(const hand_made& chain, const standing& from, std::size_t to, varve::transaction_mode mode = varve::per_plan) {
     plan made;
-    varve::detail::make_plan(made, chain, from, to);
+    varve::detail::make_plan(made, chain, from, varve::detail::position_set::first(to));
     REQUIRE(made.hindered_by == obstacle::none);
     return outline(made, chain, mode);
 }
 
 obstacle hindered(const hand_made& chain, const standing& from, std::size_t to, std::size_t at) {
     plan made;
-    varve::detail::make_plan(made, chain, from, to);
+    varve::detail::make_plan(made, chain, from, varve::detail::position_set::first(to));
     CHECK(made.empty());
     CHECK(made.hindered_at == at);
     return made.hindered_by;
@@ -79,36 +88,36 @@ hand_made with_index() {
 }  // namespace
 
 TEST_CASE("a plan is one transaction, or one for each migration") {
-    CHECK(outline(tables(), standing(1), 3) == "create_table \"b\" add_column \"more\" of \"b\" =2 create_table \"c\" =3;");
-    CHECK(outline(tables(), standing(1), 3, varve::per_migration) ==
+    CHECK(outline(tables(), stands(1), 3) == "create_table \"b\" add_column \"more\" of \"b\" =2 create_table \"c\" =3;");
+    CHECK(outline(tables(), stands(1), 3, varve::per_migration) ==
           "create_table \"b\" add_column \"more\" of \"b\" =2; create_table \"c\" =3;");
-    CHECK(outline(tables(), standing(2), 2).empty());
+    CHECK(outline(tables(), stands(2), 2).empty());
 }
 
 TEST_CASE("the way back undoes the steps, last first") {
-    CHECK(outline(tables(), standing(3), 1) == "drop_table \"c\" =2 drop_column \"more\" of \"b\" drop_table \"b\" =1;");
+    CHECK(outline(tables(), stands(3), 1) == "drop_table \"c\" =2 drop_column \"more\" of \"b\" drop_table \"b\" =1;");
     const hand_made written_down = tables().add("004", {sql("SELECT 1")}, {create_table("x", {}), create_table("y", {})});
-    CHECK(outline(written_down, standing(4), 2) == "create_table \"x\" create_table \"y\" =3 drop_table \"c\" =2;");
+    CHECK(outline(written_down, stands(4), 2) == "create_table \"x\" create_table \"y\" =3 drop_table \"c\" =2;");
 }
 
 TEST_CASE("what runs in no transaction cuts the plan, and is announced before") {
-    CHECK(outline(with_index(), standing(), 3) ==
+    CHECK(outline(with_index(), stands(0), 3) ==
           "create_table \"a\" =1 add_column \"b\" of \"a\" ?1+1; [create_index \"ix\"] add_column \"c\" of \"a\" =2 create_table "
           "\"d\" =3;");
-    CHECK(outline(with_index(), standing(3), 1) ==
+    CHECK(outline(with_index(), stands(3), 1) ==
           "drop_table \"d\" =2 drop_column \"c\" of \"a\" ?1+1; [drop_index \"ix\"] drop_column \"b\" of \"a\" =1;");
 }
 
 TEST_CASE("what is unfinished goes on, forward or back") {
-    const standing in_the_middle(1, 1, half::up);
+    const standing in_the_middle = stands(1, 1, half::up);
     CHECK(outline(with_index(), in_the_middle, 2) == "?1+1; [create_index \"ix\"] add_column \"c\" of \"a\" =2;");
     CHECK(outline(with_index(), in_the_middle, 1) == "?1+1; [drop_index \"ix\"] drop_column \"b\" of \"a\" =1;");
-    CHECK(outline(with_index(), standing(1, 2, half::up), 2) == "add_column \"c\" of \"a\" =2;");
-    CHECK(outline(with_index(), standing(1, 2, half::up), 0) ==
+    CHECK(outline(with_index(), stands(1, 2, half::up), 2) == "add_column \"c\" of \"a\" =2;");
+    CHECK(outline(with_index(), stands(1, 2, half::up), 0) ==
           "?1+1; [drop_index \"ix\"] drop_column \"b\" of \"a\" =1 drop_table \"a\" =0;");
-    CHECK(outline(with_index(), standing(1, 0, half::up), 1) == "=1;");
+    CHECK(outline(with_index(), stands(1, 0, half::up), 1) == "=1;");
     plan made;
-    varve::detail::make_plan(made, with_index(), in_the_middle, 2);
+    varve::detail::make_plan(made, with_index(), in_the_middle, varve::detail::position_set::first(2));
     CHECK(made.entries[0].uncertain);
     CHECK(made.entries[0].resumed);
 }
@@ -117,20 +126,20 @@ TEST_CASE("a written way back that is cut goes on with what is left of it") {
     hand_made chain = with_index();
     chain.edit(1).way_back = varve::down_kind::written;
     chain.edit(1).down = varve_test::steps({create_table("x", {}), varve_test::drop_index("ix"), create_table("y", {})});
-    CHECK(outline(chain, standing(2), 1) == "create_table \"x\" ?1-1; [drop_index \"ix\"] create_table \"y\" =1;");
-    CHECK(outline(chain, standing(1, 1, half::down), 1) == "?1-1; [drop_index \"ix\"] create_table \"y\" =1;");
-    CHECK(hindered(chain, standing(1, 1, half::down), 2, 1) == obstacle::half_reverted);
-    CHECK(hindered(chain, standing(1, 1, half::up), 0, 1) == obstacle::half_applied);
+    CHECK(outline(chain, stands(2), 1) == "create_table \"x\" ?1-1; [drop_index \"ix\"] create_table \"y\" =1;");
+    CHECK(outline(chain, stands(1, 1, half::down), 1) == "?1-1; [drop_index \"ix\"] create_table \"y\" =1;");
+    CHECK(hindered(chain, stands(1, 1, half::down), 2, 1) == obstacle::half_reverted);
+    CHECK(hindered(chain, stands(1, 1, half::up), 0, 1) == obstacle::half_applied);
 }
 
 TEST_CASE("a way back that there is not makes no plan") {
     hand_made chain = tables();
     chain.add_irreversible("004", {sql("SELECT 1")}, "why").add("005", {create_table("e", {})});
-    CHECK(hindered(chain, standing(5), 2, 3) == obstacle::irreversible);
-    CHECK(outline(chain, standing(5), 4) == "drop_table \"e\" =4;");
+    CHECK(hindered(chain, stands(5), 2, 3) == obstacle::irreversible);
+    CHECK(outline(chain, stands(5), 4) == "drop_table \"e\" =4;");
 
     const hand_made outside = tables().add("004", {create_table("d", {}), varve_test::sql_outside("VACUUM")});
-    CHECK(hindered(outside, standing(3, 1, half::up), 3, 3) != obstacle::none);  // did it run?
+    CHECK(hindered(outside, stands(3, 1, half::up), 3, 3) != obstacle::none);  // did it run?
 }
 
 TEST_CASE("a new value of an enum type ends the transaction of its migration") {
@@ -139,6 +148,6 @@ TEST_CASE("a new value of an enum type ends the transaction of its migration") {
     adds.value = "sent";
     const hand_made chain =
         hand_made().add("001", {create_table("a", {}), {adds}, create_table("b", {})}, {}).add("002", {create_table("c", {})});
-    CHECK(outline(chain, standing(), 2) ==
+    CHECK(outline(chain, stands(0), 2) ==
           "create_table \"a\" add_enum_value \"sent\" of \"state\" create_table \"b\" =1; create_table \"c\" =2;");
 }

@@ -3,8 +3,9 @@
 //
 // Two migrations that say that they are the first.
 //
-// expect: migration add_roles \(002\): it says revises = varve::base, and so does .001.: a chain has one base
-// expect: write revises = .001.
+// expect: migration add_roles \(002\): it says revises = varve::base, and so does .001.: the chain has 2 heads, .001. and .002.
+// expect: write revises = .001. if it is meant to come after that
+// expect: merge them with a migration at the end of the chain that says revises = revisions\(.001., .002.\)
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

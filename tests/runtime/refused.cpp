@@ -45,8 +45,8 @@ TEST_CASE("a target that is none is refused with what was meant") {
     CHECK(ambiguous.target() == "00");
     CHECK(ambiguous.candidates() == std::vector<std::string>{"001", "002", "003"});
     CHECK(std::string(refused<varve::bad_target>(three(), connection, {.target = "+1xyz"}).what()) ==
-          "target \"+1xyz\" is not a number of migrations: a target is head, base, +N, -N, a revision, or the first characters "
-          "of one");
+          "target \"+1xyz\" is not a number of migrations: a target is head, heads, base, current, +N, -N, a revision, the label of "
+          "a branch, or the first characters of one; head+N or head-N counts from it, branch@head keeps to a branch");
     CHECK(refused<varve::bad_target>(three(), connection, {.target = "-1"}).candidates().empty());
     CHECK(refused<varve::bad_target>(three(), connection, {.target = "004"}).candidates() == std::vector<std::string>{"001"});
 }
@@ -122,13 +122,15 @@ TEST_CASE("a chain that was changed where it was applied is refused") {
                                   .add("002", {create_table("b", {"id"})})
                                   .add("001", {create_table("a", {"id"})})
                                   .add("003", {create_table("c", {"id"})});
-    CHECK_THROWS_AS(varve::detail::run(swapped, connection, {}), varve::history_mismatch);
+    CHECK(std::string(refused<varve::history_mismatch>(swapped, connection).what()) ==
+          "the history and the chain contradict each other: \"001\" was applied after base and revises \"002\" in the chain; give the "
+          "chain its old order back");
 
     run_sql(connection, "DELETE FROM varve_history WHERE revision = '002'");
     CHECK_THROWS_AS(varve::detail::run(three(), connection, {.target = "-1"}), varve::history_mismatch);
     CHECK_THROWS_AS(varve::detail::run(three(), connection, {.target = "base"}), varve::history_mismatch);
     run_sql(connection, "UPDATE varve_history SET lineage = '' WHERE revision = '003'");
-    CHECK(std::string(refused<varve::history_mismatch>(three(), connection).what()).find("no row for migration 2, and one for \"003\"") !=
+    CHECK(std::string(refused<varve::history_mismatch>(three(), connection).what()).find("no row for \"002\", which \"003\" revises; put back the row that is missing") !=
           std::string::npos);
 }
 

@@ -42,7 +42,7 @@ public:
 
     void move_to(std::size_t count) override {
         varve::detail::plan plan;
-        varve::detail::make_plan(plan, chain_, varve::detail::standing(standing_), count);
+        varve::detail::make_plan(plan, chain_, varve::detail::first_of_chain(standing_), varve::detail::position_set::first(count));
         if (plan.hindered_by != varve::detail::obstacle::none) {
             throw std::runtime_error("there is no plan past " + std::string(chain_[plan.hindered_at].revision.text()) +
                                      ' ' + std::string(plan.why.what()));

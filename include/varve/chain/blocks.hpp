@@ -29,7 +29,8 @@ struct block_plan {
 /// Plans the block that begins at `from`. It goes to the end of the chain if it can; otherwise it ends before the
 /// migration with which it would cost too much, of which moving the schema is a part then, or behind its first one, or at
 /// `cut`, where another order of the chain begins.
-constexpr block_plan plan_block(const list<migration>& chain, const frozen_schema& start, std::size_t from, std::size_t cut) {
+constexpr block_plan plan_block(const list<migration>& chain, const frozen_schema& start, std::size_t from,
+                                std::size_t cut = static_cast<std::size_t>(-1)) {
     estimate sum(start);
     block_plan plan;
     for (std::size_t end = from; end != chain.size(); ++end) {

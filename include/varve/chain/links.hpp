@@ -89,8 +89,10 @@ constexpr refusal judge_links(const list<migration>& chain, std::size_t at, cons
             return why;
         }
     }
-    refusal why = judge_twice(here.revises, "revises");
-    return why ? std::move(why) : judge_twice(here.depends_on, "depends on");
+    if (refusal why = judge_twice(here.revises, "revises")) {
+        return why;
+    }
+    return judge_twice(here.depends_on, "depends on");
 }
 
 /// Says which two heads a chain has, and where they part.
@@ -172,7 +174,10 @@ constexpr problem judge_revisions(const list<migration>& chain, heads_allowed he
             return problem_of(std::move(why), i);
         }
     }
-    return one_line || heads == heads_allowed::several ? problem() : judge_heads(chain);
+    if (one_line || heads == heads_allowed::several) {
+        return {};
+    }
+    return judge_heads(chain);
 }
 
 constexpr bool revisions_fit(const list<migration>& chain, heads_allowed heads = heads_allowed::one) {

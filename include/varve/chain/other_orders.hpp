@@ -94,9 +94,9 @@ private:
         for (const std::uint32_t root : roots) {
             position_set more;
             more.add(root);
-            static_cast<void>(reach_down(more, root, result.begin));
+            const std::size_t whole = reach_down(more, root, result.begin);
             for (std::size_t i = result.begin; i <= root; ++i) {
-                if (more.has(i) && !seen.has(i)) {
+                if ((i < whole || more.has(i)) && !seen.has(i)) {
                     seen.add(i);
                     result.positions.push_back(static_cast<std::uint32_t>(i));
                 }

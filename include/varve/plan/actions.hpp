@@ -66,7 +66,9 @@ constexpr void advance(standing& stands, const plan& made, const action& done) {
     }
 }
 
-constexpr list<action> actions_of(const plan& made, const list<migration>& chain, transaction_mode mode) {
+/// `trial`: everything is to run in one transaction that is rolled back. What can run in none is left out, but for indexes,
+/// which can be built and dropped otherwise.
+constexpr list<action> actions_of(const plan& made, const list<migration>& chain, transaction_mode mode, bool trial = false) {
     list<action> result;
     std::size_t count = 0;
     for (const plan_entry& entry : made.entries) {
@@ -76,13 +78,17 @@ constexpr list<action> actions_of(const plan& made, const list<migration>& chain
     action next;
     for (next.entry = 0; next.entry < made.entries.size(); ++next.entry) {
         const plan_entry& entry = made.entries[next.entry];
-        bool commits = mode == transaction_mode::per_migration || next.entry + 1 == made.entries.size();
+        const bool last = next.entry + 1 == made.entries.size();
+        bool commits = mode == transaction_mode::per_migration || last;
         for (next.step = 0; next.step < entry.size(); ++next.step) {
             for (next.operation = 0; next.operation < entry.operations(next.step); ++next.operation) {
                 const operation& each = operation_of(made, next);
                 commits = commits || needs_commit_after(each);
                 next.what = deed::run;
-                if (runs_outside_transaction(each)) {
+                if (trial && runs_outside_transaction(each) && each.is<operations::execute>()) {
+                    continue;
+                }
+                if (!trial && runs_outside_transaction(each)) {
                     action intention = next;
                     intention.what = deed::intend;
                     intention.commits = true;
@@ -95,7 +101,7 @@ constexpr list<action> actions_of(const plan& made, const list<migration>& chain
         }
         action finish = next;
         finish.what = deed::finish;
-        finish.commits = commits;
+        finish.commits = trial ? last : commits;
         result.push_back(finish);
     }
     return result;

@@ -25,7 +25,23 @@ struct message_settings {
     long long statement_timeout = 0;  ///< in milliseconds; 0: none
     bool transaction_timeout = false;  ///< whether the server has it (PostgreSQL 17)
     audience reader = audience::walker;
+    bool trial = false;  ///< nothing is to stay: the transaction is rolled back
 };
+
+/// Writes the SQL of an operation as it is tried in a transaction: an index is built or dropped without CONCURRENTLY.
+constexpr void render_trial(sink& out, const operation& step) {
+    if (const auto* created = step.get_if<operations::create_index>()) {
+        operations::create_index plain = *created;
+        plain.concurrently = false;
+        render(out, operation(plain));
+    } else if (const auto* dropped = step.get_if<operations::drop_index>()) {
+        operations::drop_index plain = *dropped;
+        plain.concurrently = false;
+        render(out, operation(plain));
+    } else {
+        render(out, step);
+    }
+}
 
 /// Writes `upgrade a -> b, what for`, as Alembic says it.
 constexpr void put_move(sink& out, const migration& each, way direction) {
@@ -125,7 +141,11 @@ private:
         announce(out, each.entry);
         if (each.what == deed::run) {
             buffer_sink sql;
-            render(sql, operation_of(*plan_, each));
+            if (settings_->trial) {
+                render_trial(sql, operation_of(*plan_, each));
+            } else {
+                render(sql, operation_of(*plan_, each));
+            }
             for_each_statement(sql.text(), [&](std::size_t number, std::string_view statement) {
                 mark(out, at, number);
                 out << statement << '\n';
@@ -144,7 +164,7 @@ private:
             if (for_walker()) {
                 out << "DO 'BEGIN RAISE INFO ''" << progress_mark << "commit''; END';\n";
             }
-            out << "COMMIT;\n";
+            out << (settings_->trial ? "SET CONSTRAINTS ALL IMMEDIATE;\nROLLBACK;\n" : "COMMIT;\n");
             open_ = false;
         }
     }

@@ -8,6 +8,7 @@
 #include "varve/operation/operation.hpp"
 #include "varve/plan/plan.hpp"
 #include "varve/plan/record.hpp"
+#include "varve/value/maybe.hpp"
 
 namespace varve::detail {
 
@@ -54,19 +55,8 @@ constexpr void put_create_history(sink& out, const history_place& place) {
     out << ";\n    END IF;\n";
 }
 
-/// Writes the block that takes the lock, makes the history where there may be none, and checks that the database stands
-/// where the plan expects it. `last` is PL/pgSQL that runs when all this is so.
-constexpr void put_opening(sink& out, const history_place& place, const graph& lines, const standing& expected,
-                           std::string_view last) {
-    buffer_sink body;
-    body << "\nBEGIN\n    IF NOT pg_catalog.pg_try_advisory_xact_lock(";
-    put_lock_key(body, place);
-    body << ") THEN\n        ";
-    put_raise(body, lock_is_taken, "varve: another process is migrating this database");
-    body << "    END IF;\n";
-    if (expected.empty()) {
-        put_create_history(body, place);
-    }
+/// Writes the check that the database stands where the plan expects it.
+constexpr void put_check(sink& body, const history_place& place, const graph& lines, const standing& expected) {
     body << "    IF NOT (";
     put_expectation(body, place, lines, expected);
     body << ") THEN\n        ";
@@ -77,8 +67,27 @@ constexpr void put_opening(sink& out, const history_place& place, const graph& l
         where << " with a part of \"" << lines.chain()[expected.part.position].revision.text() << '"';
     }
     put_raise(body, history_has_changed, where.text());
-    body << "    END IF;\n"
-            "    PERFORM pg_catalog.set_config('varve.search_path', pg_catalog.current_setting('search_path'), true),\n"
+    body << "    END IF;\n";
+}
+
+/// Writes the block that takes the lock, makes the history where there may be none, and checks that the database stands
+/// where the plan expects it; where it expects nothing, it may stand anywhere. `last` is PL/pgSQL that runs when all this
+/// is so.
+constexpr void put_opening(sink& out, const history_place& place, const graph& lines, maybe<standing> expected,
+                           std::string_view last) {
+    buffer_sink body;
+    body << "\nBEGIN\n    IF NOT pg_catalog.pg_try_advisory_xact_lock(";
+    put_lock_key(body, place);
+    body << ") THEN\n        ";
+    put_raise(body, lock_is_taken, "varve: another process is migrating this database");
+    body << "    END IF;\n";
+    if (!expected || expected->empty()) {
+        put_create_history(body, place);
+    }
+    if (expected) {
+        put_check(body, place, lines, *expected);
+    }
+    body << "    PERFORM pg_catalog.set_config('varve.search_path', pg_catalog.current_setting('search_path'), true),\n"
             "        pg_catalog.set_config('varve.role', pg_catalog.current_setting('role'), true),\n"
             "        pg_catalog.set_config('varve.began', EXTRACT(epoch FROM pg_catalog.clock_timestamp())::text, true);\n"
          << last << "END\n";

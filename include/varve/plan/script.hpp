@@ -9,6 +9,8 @@
 
 #include "varve/plan/error.hpp"
 #include "varve/plan/message.hpp"
+#include "varve/plan/range.hpp"
+#include "varve/plan/stamp.hpp"
 
 namespace varve {
 
@@ -46,6 +48,15 @@ inline std::string ends_text(const graph& lines, const position_set& applied, st
     return result.empty() ? std::string(nothing) : result;
 }
 
+inline message_settings settings_of(const script_options& options) {
+    message_settings settings;
+    settings.place = {options.history_schema, options.history_table};
+    settings.lock_timeout = options.lock_timeout.count();
+    settings.statement_timeout = options.statement_timeout.count();
+    settings.reader = audience::psql;
+    return settings;
+}
+
 /// Writes what the script does and how it wants to be run. After an error psql would go on, and what runs outside of
 /// transactions is guarded by nothing else.
 inline void put_heading(sink& out, const plan& made, const graph& lines, const position_set& to, const list<action>& actions) {
@@ -60,25 +71,20 @@ inline void put_heading(sink& out, const plan& made, const graph& lines, const p
     }
 }
 
-inline std::string script_of(const list<migration>& chain, std::string_view from, std::string_view to, const script_options& options) {
-    const graph lines(chain);
-    const standing begin(reached(resolve_either(lines, {}, from), from));
-    const position_set end = reached(resolve_either(lines, begin.applied, to), to);
+/// The SQL of the way from where `from` stands to where `to` stands, of which one holds the other.
+inline std::string write_script(const graph& lines, const position_set& from, const position_set& to, const script_options& options) {
+    const list<migration>& chain = lines.chain();
     plan made;
-    make_plan(made, chain, begin, end);
+    make_plan(made, chain, standing(from), to);
     require_way(made, chain);
 
-    message_settings settings;
-    settings.place = {options.history_schema, options.history_table};
-    settings.lock_timeout = options.lock_timeout.count();
-    settings.statement_timeout = options.statement_timeout.count();
-    settings.reader = audience::psql;
+    const message_settings settings = settings_of(options);
     const fingerprints prints(lines);
     const list<action> actions = actions_of(made, chain, options.transaction);
     message_writer writer(made, lines, prints, actions, settings);
     string_sink out;
     if (!actions.empty()) {
-        put_heading(out, made, lines, end, actions);
+        put_heading(out, made, lines, to, actions);
     }
     for (std::size_t i = 0; i < actions.size();) {
         i = writer.write(out, i);
@@ -89,6 +95,33 @@ inline std::string script_of(const list<migration>& chain, std::string_view from
         }
     }
     return std::move(out.text());
+}
+
+/// The SQL that makes the history say that `to` stands where it said `from`, and runs nothing.
+inline std::string write_stamp(const graph& lines, const position_set& from, const position_set& to, const script_options& options) {
+    const message_settings settings = settings_of(options);
+    string_sink out;
+    out << "-- Stamps " << ends_text(lines, to, "base") << ", by varve. Run it with: psql -v ON_ERROR_STOP=1 -f\nBEGIN;\n";
+    const standing begin(from);
+    put_opening(out, settings.place, lines, begin, "");
+    put_stamp(out, settings.place, lines, fingerprints(lines), begin, to);
+    out << "COMMIT;\n";
+    return std::move(out.text());
+}
+
+inline std::string script_of(const list<migration>& chain, std::string_view from, std::string_view to, const script_options& options) {
+    const graph lines(chain);
+    const position_set begin = reached(resolve_either(lines, {}, from), from);
+    return write_script(lines, begin, reached(resolve_either(lines, begin, to), to), options);
+}
+
+/// The SQL of the range of a command line: "start:end", or only its end where it begins at base.
+inline std::string script_of_range(const graph& lines, errand what, std::string_view range, const script_options& options) {
+    stretch found = resolve_range(lines, what, range);
+    if (found.problem) {
+        throw bad_target(sentence_of(found.problem), std::string(range), {found.candidates.begin(), found.candidates.end()});
+    }
+    return what == errand::stamp ? write_stamp(lines, found.from, found.to, options) : write_script(lines, found.from, found.to, options);
 }
 
 }  // namespace varve::detail

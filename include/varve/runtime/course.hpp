@@ -31,9 +31,9 @@ public:
           chain_(&lines.chain()),
           prints_(&prints),
           report_(&to),
-          actions_(actions_of(made, lines.chain(), options.transaction)),
+          actions_(actions_of(made, lines.chain(), options.transaction, options.dry_run)),
           settings_{place, options.lock_timeout.count(), options.statement_timeout.count(),
-                    connection.connection().server_version() >= 170000, audience::walker},
+                    connection.connection().server_version() >= 170000, audience::walker, options.dry_run},
           writer_(made, lines, prints, actions_, settings_),
           progress_(made, lines.chain(), actions_, options.observer),
           stands_(made.from) {}

@@ -42,6 +42,10 @@ struct run_options {
     /// The schema of the history table, which is made where it is missing; empty: the current schema of the connection.
     std::string history_schema = "";
 
+    /// Runs everything in one transaction and rolls it back, so that nothing stays: whether it would work. What cannot run in
+    /// a transaction is said in report::untried, but for indexes, which are built in it without CONCURRENTLY.
+    bool dry_run = false;
+
     /// Hears each migration begin and end; null: nobody does.
     migration_observer* observer = nullptr;
 };

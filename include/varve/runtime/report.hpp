@@ -24,6 +24,7 @@ struct report {
     std::vector<reported_migration> ran;  ///< in the order in which they ran
     std::string from;                     ///< the revision at which the database stood; empty for base
     std::string to;                       ///< the revision at which it stands now; empty for base
+    std::vector<std::string> untried;     ///< of a dry run: what it could not try, and why
     std::size_t round_trips = 0;          ///< messages to the server, each of which was waited for
 
     /// Whether anything was done.

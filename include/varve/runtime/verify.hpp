@@ -189,7 +189,7 @@ inline standing verify_history(const std::vector<history_row>& rows, const graph
         const std::string_view algorithm = std::string_view(rows[i].fingerprint).substr(0, rows[i].fingerprint.find(':'));
         if (algorithm == fingerprint_algorithm &&
             rows[i].fingerprint != text_of(declared_fingerprint(rows[i], positions[i], lines, prints))) {
-            others += edited == rows.size() ? 0 : 1;
+            others += edited == rows.size() ? 0U : 1U;
             edited = edited == rows.size() ? i : edited;
         }
     }

@@ -63,6 +63,9 @@ private:
         make_plan(made, lines().chain(), stands, goal);
         require_way(made, lines().chain());
         require_room(made);
+        if (options_->dry_run) {
+            leave_untried(made);
+        }
         report_.to = ends_text(lines(), goal);
         if (made.empty()) {
             return outcome::done;
@@ -82,6 +85,29 @@ private:
         upward_ = !(goal_ - stands.applied).empty();
         aimed_ = true;
         report_.from = ends_text(lines(), stands.applied);
+    }
+
+    // What a single transaction cannot try.
+    void leave_untried(plan& made) {
+        for (std::size_t i = 0; i < made.entries.size(); ++i) {
+            const plan_entry& entry = made.entries[i];
+            const std::string revision = in_quotes(lines_->chain()[entry.position].revision.text());
+            bool commits = false;
+            for (std::size_t step = 0; step < entry.size(); ++step) {
+                for (std::size_t k = 0; k < entry.operations(step); ++k) {
+                    const operation& each = entry.at(step, k);
+                    commits = commits || needs_commit_after(each);
+                    if (runs_outside_transaction(each) && each.is<operations::execute>()) {
+                        report_.untried.push_back("step " + std::to_string(entry.number(step) + 1) + " of " + revision +
+                                                  ", which cannot run in a transaction");
+                    }
+                }
+            }
+            if (commits && i + 1 < made.entries.size()) {
+                report_.untried.push_back("what comes after " + revision + ", whose new enum values can be used once it is committed");
+                made.entries.resize(i + 1);
+            }
+        }
     }
 
     // Alembic's column is no wider.

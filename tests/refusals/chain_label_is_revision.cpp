@@ -1,10 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A merge, where there is one line only.
+// A branch that is called like a migration.
 //
-// expect: migration add_teams \(003\): it revises several migrations, and this chain has one line only
-// expect: write revises = .002.
+// expect: migration add_users \(001\): branch label .002. is a revision of the chain
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;
@@ -12,6 +11,11 @@ using namespace varve::dsl;
 struct add_users {
     static constexpr auto revision = "001";
     static constexpr auto revises = varve::base;
+#ifdef REPAIRED
+    static constexpr auto branch_labels = "two";
+#else
+    static constexpr auto branch_labels = "002";
+#endif
     static constexpr auto up = steps(create_table("users", column("id", bigint)));
 };
 struct add_roles {
@@ -19,13 +23,4 @@ struct add_roles {
     static constexpr auto revises = "001";
     static constexpr auto up = steps(create_table("roles", column("id", bigint)));
 };
-struct add_teams {
-    static constexpr auto revision = "003";
-#ifdef REPAIRED
-    static constexpr auto revises = "002";
-#else
-    static constexpr auto revises = revisions("001", "002");
-#endif
-    static constexpr auto up = steps(create_table("teams", column("id", bigint)));
-};
-using chain = varve::chain<add_users, add_roles, add_teams>;
+using chain = varve::chain<add_users, add_roles>;

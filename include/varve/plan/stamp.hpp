@@ -1,0 +1,58 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What makes the history say that other migrations stand, and runs none of them.
+#include <cstddef>
+
+#include "varve/plan/record.hpp"
+
+namespace varve::detail {
+
+/// Writes the changes of the history from where it says that a database stands to `after`. Where something is unfinished, it
+/// is no more: whoever stamps says what stands.
+constexpr void put_stamp(sink& out, const history_place& place, const graph& lines, const fingerprints& prints, const standing& before,
+                         const position_set& after) {
+    if (place.of_alembic()) {
+        put_alembic_move(out, place, lines, before, standing(after));
+        out << '\n';
+        return;
+    }
+    standing stands = before;
+    const auto record = [&](std::size_t position, const standing& next) {
+        put_record(out, place, lines, prints, position, stands, next);
+        out << '\n';
+        stands = next;
+    };
+    if (before.part) {
+        standing next(before.applied);
+        if (after.has(before.part.position)) {
+            next.applied.add(before.part.position);
+        }
+        record(before.part.position, next);
+    }
+    const list<std::size_t> gone = (stands.applied - after).positions();
+    for (std::size_t i = gone.size(); i-- != 0;) {
+        standing next = stands;
+        next.applied.remove(gone[i]);
+        record(gone[i], next);
+    }
+    for (const std::size_t position : (after - stands.applied).positions()) {
+        standing next = stands;
+        next.applied.add(position);
+        record(position, next);
+    }
+}
+
+/// Writes what takes every row out of the history.
+constexpr void put_purge(sink& out, const history_place& place) {
+    out << "DELETE FROM ";
+    put_place(out, place);
+    out << ";\n";
+    if (place.of_alembic()) {
+        out << "COMMENT ON TABLE ";
+        put_place(out, place);
+        out << " IS NULL;\n";
+    }
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,39 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Makes the history table, and nothing else.
+#include <chrono>
+#include <string>
+
+#include "varve/runtime/stamp.hpp"
+
+namespace varve::detail {
+
+/// Makes the history table where it is missing, empty. Returns whether it was.
+inline bool ensure_version(pqxx::connection& connection, const run_options& options) {
+    session session(connection);
+    const list<migration> nothing;
+    const graph lines(nothing);
+    const std::string schema = options.history_schema.empty() ? read_schema(session) : options.history_schema;
+    const history_place place{schema, options.history_table};
+    const deadline lock_deadline = std::chrono::steady_clock::now() + options.lock_wait;
+    string_sink sql;
+    sql << "SELECT pg_catalog.to_regclass(";
+    put_place_literal(sql, place);
+    sql << ") IS NOT NULL";
+    for (;;) {
+        try {
+            if (std::string_view(session.send(sql.text())[0][0].c_str()) == "t") {
+                return false;
+            }
+        } catch (const server_refusal& refused) {
+            throw_server_error("the history table cannot be looked for", refused);
+        }
+        if (send_history_change(session, lines, place, options, {}, [](sink&) {})) {
+            return true;
+        }
+        wait_for_lock(session, place, lock_deadline);
+    }
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,108 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Says what stands in a database, and runs nothing.
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "varve/plan/stamp.hpp"
+#include "varve/runtime/find_standing.hpp"
+#include "varve/runtime/lock.hpp"
+#include "varve/runtime/options.hpp"
+#include "varve/runtime/report.hpp"
+
+namespace varve::detail {
+
+/// Sends a transaction that changes nothing but the history. `expected`: where the database must stand for it; nothing:
+/// anywhere. Returns false where another process has the lock or came first.
+template <class Changes>
+bool send_history_change(session& connection, const graph& lines, const history_place& place, const run_options& options,
+                         maybe<standing> expected, Changes changes) {
+    string_sink sql;
+    sql << "BEGIN ISOLATION LEVEL READ COMMITTED;\nSET LOCAL lock_timeout = ";
+    put_number(sql, options.lock_timeout.count());
+    sql << ";\nSET LOCAL statement_timeout = ";
+    put_number(sql, options.statement_timeout.count());
+    sql << ";\n";
+    put_opening(sql, place, lines, expected, "");
+    changes(sql);
+    sql << "COMMIT";
+    try {
+        connection.send(sql.text());
+        return true;
+    } catch (const server_refusal& refused) {
+        connection.send("ROLLBACK");
+        if (refused.sqlstate == lock_is_taken || refused.sqlstate == history_has_changed) {
+            return false;
+        }
+        throw_server_error("the history cannot be written", refused);
+    }
+}
+
+/// Where a database is said to stand that is to be stamped, and where its history is; nothing of it has to fit the chain where
+/// it is to be forgotten.
+inline standing stands_before_stamp(session& connection, history_place& place, std::string& schema, const graph& lines,
+                                    const fingerprints& prints, bool purge) {
+    if (!purge) {
+        return find_standing(connection, place, schema, lines, prints);
+    }
+    if (place.schema.empty()) {
+        schema = read_schema(connection);
+        place.schema = schema;
+    }
+    return {};
+}
+
+inline report stamp_to(const graph& lines, pqxx::connection& connection, const std::vector<std::string>& targets, bool purge,
+                       const run_options& options) {
+    session session(connection);
+    const fingerprints prints(lines);
+    std::string schema;
+    history_place place{options.history_schema, options.history_table};
+    const deadline lock_deadline = std::chrono::steady_clock::now() + options.lock_wait;
+    list<std::string_view> wanted;
+    std::string together;
+    for (const std::string& each : targets) {
+        wanted.push_back(each);
+        together += together.empty() ? each : ' ' + each;
+    }
+    report result;
+    for (;;) {
+        const standing stands = stands_before_stamp(session, place, schema, lines, prints, purge);
+        const position_set goal = reached(resolve_stamp(lines, stands.applied, wanted), together);
+        result.from = ends_text(lines, stands.applied);
+        result.to = ends_text(lines, goal);
+        const bool nothing_to_do = !purge && !stands.part && goal == stands.applied && !goal.empty();
+        const standing* const expected = purge ? nullptr : &stands;
+        if (nothing_to_do || send_history_change(session, lines, place, options,
+                                                 expected == nullptr ? maybe<standing>() : maybe<standing>(*expected), [&](sink& out) {
+                                                     if (purge) {
+                                                         put_purge(out, place);
+                                                     }
+                                                     put_stamp(out, place, lines, prints, stands, goal);
+                                                 })) {
+            result.round_trips = session.round_trips();
+            return result;
+        }
+        wait_for_lock(session, place, lock_deadline);
+    }
+}
+
+}  // namespace varve::detail
+
+namespace varve {
+
+/// Makes the history of a database say that it stands at `targets` of `Chain`, and runs nothing: to adopt a database that has
+/// its tables already, or to mend a history. The lines of migrations that share nothing with the targets stay as they are.
+/// Returns where it stood, and where it stands now; `ran` stays empty.
+///
+/// Throws as run_migrations does.
+template <class Chain>
+report stamp(pqxx::connection& connection, const std::vector<std::string>& targets, const run_options& options = {}) {
+    return detail::stamp_to(detail::graph(Chain::migrations()), connection, targets, false, options);
+}
+
+}  // namespace varve
