@@ -22,7 +22,7 @@ constexpr void put_alembic_table(sink& out, const history_place& place) {
 }
 
 /// What begins the comment on the table that says which migration is unfinished: Alembic has no place for that, and reads no
-/// comments.
+/// comments. It is a line of its own before what a person wrote.
 inline constexpr std::string_view unfinished_mark = "varve: unfinished ";
 
 /// Writes the comment: `varve: unfinished up 2 a7c31f09d2e4`; nothing where all is whole.
@@ -36,10 +36,27 @@ constexpr void put_unfinished(sink& out, const list<migration>& chain, const unf
 }
 
 /// Writes SQL of type text: the comment on the table, or ''.
-constexpr void put_read_unfinished(sink& out, const history_place& place) {
+constexpr void put_read_comment(sink& out, const history_place& place) {
     out << "COALESCE(pg_catalog.obj_description(pg_catalog.to_regclass(";
     put_place_literal(out, place);
     out << "), 'pg_class'), '')";
+}
+
+/// Writes the block that puts the line of what is unfinished into the comment, in place of another.
+constexpr void put_change_unfinished(sink& out, const history_place& place, const list<migration>& chain, const unfinished& part) {
+    buffer_sink body;
+    buffer_sink table;
+    buffer_sink mark;
+    put_place(table, place);
+    put_unfinished(mark, chain, part);
+    body << "\nBEGIN\n    EXECUTE pg_catalog.format('COMMENT ON TABLE %s IS %L', ";
+    quote_literal(body, table.text());
+    body << ", NULLIF(pg_catalog.concat_ws(E'\\n', NULLIF(";
+    quote_literal(body, mark.text());
+    body << ", ''), NULLIF(pg_catalog.regexp_replace(";
+    put_read_comment(body, place);
+    body << ", '^" << unfinished_mark << "[^\\n]*\\n?', ''), '')), ''));\nEND\n";
+    put_block(out, body.text());
 }
 
 /// Writes an SQL condition: the table says that the database stands at `expected`. Rows that Alembic implies by others do not
@@ -62,16 +79,16 @@ constexpr void put_alembic_expectation(sink& out, const history_place& place, co
         out << "))";
     }
     out << " AND (" ;
-    put_read_unfinished(out, place);
-    buffer_sink mark;
-    put_unfinished(mark, lines.chain(), expected.part);
     if (expected.part) {
-        out << " = ";
+        buffer_sink mark;
+        put_unfinished(mark, lines.chain(), expected.part);
+        out << "pg_catalog.split_part(";
+        put_read_comment(out, place);
+        out << ", E'\\n', 1) = ";
         quote_literal(out, mark.text());
     } else {
-        out << " NOT LIKE ";
-        mark << unfinished_mark << '%';
-        quote_literal(out, mark.text());
+        put_read_comment(out, place);
+        out << " NOT LIKE '" << unfinished_mark << "%'";
     }
     out << ')';
 }
@@ -113,17 +130,8 @@ constexpr void put_alembic_move(sink& out, const history_place& place, const gra
         separator = "\n";
     }
     if (before.part != after.part) {
-        out << separator << "COMMENT ON TABLE ";
-        put_place(out, place);
-        out << " IS ";
-        buffer_sink mark;
-        put_unfinished(mark, chain, after.part);
-        if (after.part) {
-            quote_literal(out, mark.text());
-        } else {
-            out << "NULL";
-        }
-        out << ';';
+        out << separator;
+        put_change_unfinished(out, place, chain, after.part);
     }
 }
 

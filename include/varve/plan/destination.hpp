@@ -131,13 +131,12 @@ constexpr destination resolve_stamp(const graph& chain, const position_set& appl
             } else {
                 moved |= chain.descendants_of(meant.from);
             }
-        } else {
+        } else if (!meant.positions.empty()) {
             moved |= chain.ancestors(meant.positions) | chain.descendants(meant.positions);
-            if (meant.branch != no_position) {
-                moved |= chain.ancestors_of(meant.branch) | chain.descendants_of(meant.branch);
-            } else if (meant.positions.empty()) {
-                moved |= applied;
-            }
+        } else if (meant.branch != no_position) {
+            moved |= chain.ancestors_of(meant.branch) | chain.descendants_of(meant.branch);
+        } else {
+            moved |= applied;
         }
         result.applied |= meant.positions;
     }

@@ -61,6 +61,21 @@ constexpr void put_lock_key(sink& out, const history_place& place) {
     out << "), 0)";
 }
 
+/// Writes an anonymous block around PL/pgSQL.
+constexpr void put_block(sink& out, std::string_view body) {
+    bool has_tag = false;
+    for (std::size_t i = 0; i + 7 <= body.size(); ++i) {
+        has_tag = has_tag || (body[i] == '$' && same_text(body.substr(i, 7), "$varve$"));
+    }
+    out << "DO ";
+    if (has_tag) {
+        quote_literal(out, body);
+    } else {
+        out << "$varve$" << body << "$varve$";
+    }
+    out << ";\n";
+}
+
 /// Writes revisions as a list of SQL literals.
 constexpr void put_revision_literals(sink& out, const list<migration>& chain, const position_set& which) {
     bool first = true;

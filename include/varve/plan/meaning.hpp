@@ -52,7 +52,7 @@ public:
                                              "counts from where a database stands, and none is asked",
                                              "say a revision, or head-N or base+N"));
             }
-            result.positions = standing(within, !target.branch.empty());
+            result.positions = standing(within);
         } else {
             find_symbol(result, target, within);
         }
@@ -70,19 +70,24 @@ private:
         return result;
     }
 
-    // Where the database stands: on a branch, at the ends of what it has of it; else where nothing depends on it.
-    constexpr position_set standing(const position_set& within, bool on_branch) const {
-        if (on_branch) { return chain_->ends_of(*applied_ & within); }
-        return chain_->rows_of(*applied_);
+    // Where the database stands: at what nothing depends on, and on a branch that has nothing such, at its ends.
+    constexpr position_set standing(const position_set& within) const {
+        position_set rows = chain_->rows_of(*applied_) & within;
+        if (rows.empty()) { return chain_->ends_of(*applied_ & within); }
+        return rows;
     }
 
     constexpr void find_symbol(meaning& result, const target_text& target, const position_set& within) const {
         switch (target.word) {
             case target_word::head:
-            case target_word::heads:
                 result.positions = chain_->heads() & within;
-                if (target.word == target_word::head && result.positions.count() > 1) {
-                    say_several_heads(result, target);
+                if (result.positions.count() > 1) { say_several_heads(result, target); }
+                break;
+            case target_word::heads:
+                if (target.branch.empty()) {  // without those that others depend on, as in Alembic
+                    result.positions = chain_->rows_of(within);
+                } else {
+                    result.positions = chain_->heads() & within;
                 }
                 break;
             case target_word::name: {
@@ -152,7 +157,17 @@ private:
         const std::size_t position = here.next(0);
         const position_list& next = up ? chain_->children(position) : chain_->parents(position);
         for (const std::uint32_t each : next) { result.add(each); }
+        if (!up) { drop_those_below(result); }
         return result;
+    }
+
+    // Of parents of which one comes before another, the last is the one way down.
+    constexpr void drop_those_below(position_set& parents) const {
+        for (const std::size_t each : parents.positions()) {
+            position_set others = parents;
+            others.remove(each);
+            if (chain_->lines_down(others).has(each)) { parents = others; }
+        }
     }
 
     constexpr meaning fork(const target_text& target, const position_set& here, const position_set& ways,

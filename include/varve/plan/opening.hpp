@@ -16,21 +16,6 @@ namespace varve::detail {
 inline constexpr std::string_view lock_is_taken = "VA001";
 inline constexpr std::string_view history_has_changed = "VA002";
 
-/// Writes an anonymous block around PL/pgSQL.
-constexpr void put_block(sink& out, std::string_view body) {
-    bool has_tag = false;
-    for (std::size_t i = 0; i + 7 <= body.size(); ++i) {
-        has_tag = has_tag || (body[i] == '$' && same_text(body.substr(i, 7), "$varve$"));
-    }
-    out << "DO ";
-    if (has_tag) {
-        quote_literal(out, body);
-    } else {
-        out << "$varve$" << body << "$varve$";
-    }
-    out << ";\n";
-}
-
 constexpr void put_raise(sink& out, std::string_view sqlstate, std::string_view message) {
     out << "RAISE EXCEPTION USING ERRCODE = ";
     quote_literal(out, sqlstate);

@@ -88,36 +88,11 @@ constexpr position_set between(const graph& chain, const position_set& from, con
     return ((needed - chain.ancestors(from)) | from) & chain.lines_up(from);
 }
 
-/// The migrations of `history -r start:end`, with both ends, as Alembic's walk_revisions has them. +N behind the colon
-/// counts from the start, -N before it from the end; both stop at head and base. Where the database stands matters only
-/// to `current`, and where both ends count.
-constexpr meaning resolve_history(const graph& chain, maybe<position_set> applied, std::string_view text) {
-    range_text range = parse_range(text);
-    meaning result;
-    if (range.problem) {
-        result.problem = std::move(range.problem);
-        return result;
-    }
-    if (!range.has_begin) { range.begin = parse_target("base"); }
-    if (!range.has_end) { range.end = parse_target("heads"); }
-    const bool counts_at_end = range.end.word == target_word::none;
-    const bool counts_at_begin = range.begin.word == target_word::none;
-    meaning begin;
-    meaning end;
-    if (counts_at_end && !counts_at_begin) {
-        begin = interpreter(chain, applied, true).read(range.begin);
-        const position_set stands = chain.ancestors(begin.positions);
-        end = interpreter(chain, stands, true).read(range.end);
-    } else if (counts_at_begin && !counts_at_end) {
-        end = interpreter(chain, applied, true).read(range.end);
-        const position_set stands = chain.ancestors(end.positions);
-        begin = interpreter(chain, stands, true).read(range.begin);
-    } else {
-        begin = interpreter(chain, applied, true).read(range.begin);
-        end = interpreter(chain, applied, true).read(range.end);
-    }
+/// What history shows from `begin` to `end`, or why nothing is between them.
+constexpr meaning shown_between(const graph& chain, std::string_view text, meaning begin, meaning end) {
     if (begin.problem) { return begin; }
     if (end.problem) { return end; }
+    meaning result;
     if (begin.branch != no_position && !end.positions.empty()) {
         end.positions &= branch_of(chain, begin.branch);
         if (end.positions.empty()) {
@@ -135,6 +110,48 @@ constexpr meaning resolve_history(const graph& chain, maybe<position_set> applie
     }
     result.positions = between(chain, begin.positions, end.positions);
     return result;
+}
+
+/// The same where `begin` counts from the end, or from each of several ends.
+constexpr meaning shown_before(const graph& chain, std::string_view text, const target_text& begin,
+                               const meaning& end) {
+    if (end.problem || end.positions.count() < 2 || !begin.branch.empty()) {
+        const position_set stands = chain.ancestors(end.positions);
+        return shown_between(chain, text, interpreter(chain, stands, true).read(begin), end);
+    }
+    meaning result;
+    for (const std::size_t each : end.positions.positions()) {
+        meaning one;
+        one.positions.add(each);
+        one = shown_before(chain, text, begin, one);
+        if (one.problem) { return one; }
+        result.positions |= one.positions;
+    }
+    return result;
+}
+
+/// The migrations of `history -r start:end`, with both ends, as Alembic's walk_revisions has them. +N behind the colon
+/// counts from the start, -N before it from the end; both stop at head and base. Where the database stands matters only
+/// to `current`, and where both ends count.
+constexpr meaning resolve_history(const graph& chain, maybe<position_set> applied, std::string_view text) {
+    range_text range = parse_range(text);
+    if (range.problem) {
+        meaning result;
+        result.problem = std::move(range.problem);
+        return result;
+    }
+    if (!range.has_begin) { range.begin = parse_target("base"); }
+    if (!range.has_end) { range.end = parse_target("heads"); }
+    const interpreter known(chain, applied, true);
+    const bool counts_at_begin = range.begin.word == target_word::none;
+    const bool counts_at_end = range.end.word == target_word::none;
+    if (counts_at_begin && !counts_at_end) { return shown_before(chain, text, range.begin, known.read(range.end)); }
+    meaning begin = known.read(range.begin);
+    if (counts_at_begin || !counts_at_end) {
+        return shown_between(chain, text, std::move(begin), known.read(range.end));
+    }
+    const position_set stands = chain.ancestors(begin.positions);
+    return shown_between(chain, text, std::move(begin), interpreter(chain, stands, true).read(range.end));
 }
 
 }  // namespace varve::detail

@@ -49,9 +49,7 @@ constexpr void put_purge(sink& out, const history_place& place) {
     put_place(out, place);
     out << ";\n";
     if (place.of_alembic()) {
-        out << "COMMENT ON TABLE ";
-        put_place(out, place);
-        out << " IS NULL;\n";
+        put_change_unfinished(out, place, {}, {});
     }
 }
 

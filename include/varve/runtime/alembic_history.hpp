@@ -34,7 +34,7 @@ inline alembic_rows read_alembic(session& connection, const history_place& wante
     } else {
         sql << "true, ";
     }
-    put_read_unfinished(sql, wanted);
+    put_read_comment(sql, wanted);
     sql << ", h.version_num FROM (SELECT) AS one LEFT JOIN ";
     put_place(sql, wanted);
     sql << " AS h ON true ORDER BY h.version_num";
@@ -53,7 +53,7 @@ inline alembic_rows read_alembic(session& connection, const history_place& wante
         }
         const std::string comment = rows[0][3].c_str();
         if (comment.compare(0, unfinished_mark.size(), unfinished_mark) == 0) {
-            result.unfinished = comment;
+            result.unfinished = comment.substr(0, comment.find('\n'));
         }
         for (const auto& row : rows) {
             if (!row[4].is_null()) {
