@@ -23,12 +23,12 @@ std::vector<std::string_view> names_of_structs(const chain_of<Ms...>*) {
 namespace varve {
 
 /// The whole of a migration tool: `int main(int argc, char** argv) { return varve::cli<chain>(argc, argv); }`. Returns
-/// what main has to return, an exit_code or 128 and the number of a signal; it throws nothing. The commands, options and
-/// settings are those of docs/command-line.md; `defaults` holds where options are not given (the history table, the
+/// what main has to return, an exit_code or 128 and the number of a signal; it throws nothing. The commands, options
+/// and settings are those of docs/command-line.md; `defaults` holds where options are not given (the history table, the
 /// timeouts, how transactions are cut).
 ///
-/// It writes to standard output and standard error, ignores SIGPIPE, and takes SIGINT and SIGTERM while it is at work with
-/// a database, to have the server roll back what is under way.
+/// It writes to standard output and standard error, ignores SIGPIPE, and takes SIGINT and SIGTERM while it is at work
+/// with a database, to have the server roll back what is under way.
 template <class Chain, class... Models>
 int cli(int argc, const char* const* argv, const run_options& defaults = {},
         const std::source_location& where = std::source_location::current()) {

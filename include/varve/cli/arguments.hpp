@@ -5,7 +5,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstddef>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +13,7 @@
 
 #include "varve/cli/command_failure.hpp"
 #include "varve/cli/command_table.hpp"
+#include "varve/cli/option_table.hpp"
 #include "varve/cli/request.hpp"
 #include "varve/cli/request_values.hpp"
 #include "varve/plan/history.hpp"
@@ -49,9 +49,7 @@ public:
         for (std::size_t i = words.size(); i-- != 0;) { turned.push_back(hide_number(words[i])); }
         try {
             app_.parse(std::move(turned));
-        } catch (const CLI::CallForHelp&) {
-            return answered(app_.help());
-        } catch (const CLI::CallForVersion& version) {
+        } catch (const CLI::CallForHelp&) { return answered(app_.help()); } catch (const CLI::CallForVersion& version) {
             return answered(std::string(version.what()) + "\n");
         } catch (const CLI::ParseError& wrong) { refuse(wrong); }
         asked_.command = app_.get_subcommands().front()->get_name();
@@ -64,7 +62,9 @@ public:
         std::vector<command_words> result;
         for (const CLI::App* each : app_.get_subcommands([](const CLI::App*) { return true; })) {
             command_words words{each->get_name(), each->get_description(), options_of(*each)};
-            for (std::string& option : options_of(app_)) { words.options.push_back(std::move(option)); }
+            for (std::string& option : options_of(app_)) {
+                if (option != "--help" && option != "--version") { words.options.push_back(std::move(option)); }
+            }
             result.push_back(std::move(words));
         }
         return result;
@@ -102,7 +102,8 @@ private:
             ->type_name("NAME");
         app_.add_flag("--json", asked_.json, "Print one JSON document");
         app_.add_flag("-q,--quiet", asked_.quiet, "Print results and errors only");
-        app_.add_option("--color", asked_.values.color, "auto (without it), always or never; NO_COLOR is heeded")->type_name("WHEN");
+        app_.add_option("--color", asked_.values.color, "auto (without it), always or never; NO_COLOR is heeded")
+            ->type_name("WHEN");
     }
 
     void add_command(const command_entry& entry) {
@@ -115,75 +116,35 @@ private:
             rest.remove_prefix(std::min(end + 1, rest.size()));
         }
         command.footer(footer + "\nOptions of every command are in " + program_ + " --help.");
-        add_words(command, entry.name);
         add_options(command, entry.name);
-        if (is_one_of(entry.name, {"upgrade", "downgrade", "redo", "stamp", "plan", "ensure_version"})) {
-            add_run_options(command);
-        }
-        if (is_one_of(entry.name, {"revision", "merge", "edit"})) {
+        if (is_one_of("upgrade downgrade redo stamp plan ensure_version", entry.name)) { add_run_options(command); }
+        if (is_one_of("revision merge edit", entry.name)) {
             command.add_option("--migrations", asked_.migrations, "The folder of the migrations, or its chain.hpp")
                 ->type_name("PATH");
         }
     }
 
-    static bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-        return std::find(names.begin(), names.end(), name) != names.end();
-    }
-
-    void add_words(CLI::App& command, std::string_view name) {
-        const auto words = [&](const char* what, const char* description, int least, int most) {
-            CLI::Option* const option = command.add_option(what, asked_.targets, description)->type_name("");
-            option->expected(std::max(least, 1), most);
-            if (least > 0) { option->required(); }
-        };
-        constexpr int any = 1 << 20;
-        constexpr const char* target =
-            "head, heads, base, +N, -N, a revision, a label, the beginning of one, branch@head";
-        if (name == "upgrade") { words("TARGET", "Where to go (head): head, heads, +N, a revision, a:b with --sql", 0, 1); }
-        if (name == "downgrade") { words("TARGET", "Where to go: base, -N, a revision, branch@base, a:b with --sql", 1, 1); }
-        if (name == "redo") { words("TARGET", "What to take back to (-1)", 0, 1); }
-        if (name == "plan") { words("TARGET", target, 0, 1); }
-        if (name == "stamp") { words("TARGETS", "One or several targets; a:b with --sql", 1, any); }
-        if (name == "show" || name == "edit") { words("REVISION", target, 1, 1); }
-        if (name == "merge") { words("REVISIONS", "The heads to merge; heads or none: all", 0, any); }
-        if (name == "init") { words("DIRECTORY", "A folder that is not there yet, or is empty", 1, 1); }
-        if (name == "completion") { words("SHELL", "bash or zsh", 1, 1); }
-    }
-
     void add_options(CLI::App& command, std::string_view name) {
-        const auto verbose = [&](const char* what) { command.add_flag("-v,--verbose", asked_.verbose, what); };
-        if (name == "current") {
-            verbose("Say which database, and all of each migration");
-            command.add_flag("-c,--check-heads", asked_.check_heads, "Fail where the database is not at all heads");
-        } else if (name == "history") {
-            verbose("All of each migration");
+        for (const word_entry& each : word_table) {
+            if (!is_one_of(each.commands, name)) { continue; }
+            CLI::Option* const option = command.add_option(each.name, asked_.targets, each.what)->type_name("");
+            option->expected(std::max(each.least, 1), each.most)->required(each.least > 0);
+        }
+        for (const flag_entry& each : flag_table) {
+            if (is_one_of(each.commands, name)) { command.add_flag(each.spelling, asked_.*each.to, each.what); }
+        }
+        if (name == "history") {
             command.add_option("-r,--rev-range", asked_.range, "start:end, start: or :end")->type_name("RANGE");
-            command.add_flag("-i,--indicate-current", asked_.indicate_current, "Mark where the database stands");
-            command.add_flag("--graph", asked_.graph, "Draw the lines of the chain");
-        } else if (name == "heads") {
-            verbose("All of each migration");
-            command.add_flag("--resolve-dependencies", asked_.resolve_dependencies,
-                             "Leave out what another depends on");
-        } else if (name == "branches") {
-            verbose("With messages");
         } else if (name == "graph") {
             command.add_option("--format", asked_.format, "mermaid (without it) or dot")->type_name("FORMAT");
-        } else if (name == "upgrade" || name == "downgrade" || name == "stamp") {
-            command.add_flag("--sql", asked_.sql, "Print the SQL for a:b (start:end), and ask no database");
-            if (name == "upgrade") {
-                command.add_flag("--dry-run", asked_.dry_run, "Run it on the server, and roll everything back");
-            } else if (name == "stamp") {
-                command.add_flag("--purge", asked_.purge, "Delete all rows of the history first");
-            }
         } else if (name == "revision" || name == "merge") {
             command.add_option("-m,--message", asked_.message, "What the migration does")->type_name("TEXT");
             command.add_option("--rev-id", asked_.revision, "Its revision, instead of a random one")->type_name("ID");
             one_each(command, "--branch-label", asked_.branch_labels, "A name for the branch that begins with it");
-            if (name == "revision") {
-                one_each(command, "--head", asked_.heads, "What it revises (head); base begins a line of its own");
-                command.add_flag("--splice", asked_.splice, "Let it revise what is no head: a new branch begins");
-                one_each(command, "--depends-on", asked_.depends_on, "What has to stand before it beside");
-            }
+        }
+        if (name == "revision") {
+            one_each(command, "--head", asked_.heads, "What it revises (head); base begins a line of its own");
+            one_each(command, "--depends-on", asked_.depends_on, "What has to stand before it beside");
         }
     }
 
@@ -196,8 +157,10 @@ private:
             command.add_option(name, to, what)->type_name(type)->group("How it runs");
         };
         add("--transaction", asked_.values.transaction, "per_plan: all in one; per_migration: one each", "MODE");
-        add("--lock-timeout", asked_.values.lock_timeout, "How long a statement waits for a table (5s); 0: for ever", "TIME");
-        add("--statement-timeout", asked_.values.statement_timeout, "How long a statement may take (0: for ever)", "TIME");
+        add("--lock-timeout", asked_.values.lock_timeout, "How long a statement waits for a table (5s); 0: for ever",
+            "TIME");
+        add("--statement-timeout", asked_.values.statement_timeout, "How long a statement may take (0: for ever)",
+            "TIME");
         add("--lock-wait", asked_.values.lock_wait, "How long to wait for another process that migrates (60s)", "TIME");
     }
 
@@ -227,7 +190,9 @@ private:
         std::string word = left.empty() ? std::string() : left.front();
         show_number(word);
         if (word.empty()) {
-            if (chosen.empty()) { throw usage_failure("too few arguments: no command is given; " + help + " lists them"); }
+            if (chosen.empty()) {
+                throw usage_failure("too few arguments: no command is given; " + help + " lists them");
+            }
             throw usage_failure(std::string(wrong.what()) + ": see " + help);
         }
         nearest_name nearest(word);
@@ -236,10 +201,12 @@ private:
             const std::vector<std::string> common = options_of(app_);
             for (const std::string& each : known) { nearest.consider(each); }
             for (const std::string& each : common) { nearest.consider(each); }
-            throw usage_failure("unknown option " + word.substr(0, word.find('=')) + suggested(nearest) + ": see " + help);
+            throw usage_failure("unknown option " + word.substr(0, word.find('=')) + suggested(nearest) + ": see " +
+                                help);
         }
         if (!chosen.empty()) {
-            throw usage_failure("unexpected argument \"" + word + "\" of " + chosen.front()->get_name() + ": see " + help);
+            throw usage_failure("unexpected argument \"" + word + "\" of " + chosen.front()->get_name() + ": see " +
+                                help);
         }
         for (const command_entry& each : command_table) { nearest.consider(each.name); }
         throw usage_failure("unknown command \"" + word + '"' + suggested(nearest) + ": " + help + " lists them");

@@ -53,7 +53,8 @@ inline std::vector<std::string> differences_from(command_context& cx, const posi
     return differences(cx.connection(), expected, actual);
 }
 
-inline exit_code refuse_drift(command_context& cx, const std::string& sentence, const std::vector<std::string>& differences) {
+inline exit_code refuse_drift(command_context& cx, const std::string& sentence,
+                              const std::vector<std::string>& differences) {
     if (!cx.json()) {
         for (const std::string& each : differences) { cx.text() += each + '\n'; }
     }
@@ -74,8 +75,9 @@ inline exit_code run_check(command_context& cx) {
     }
     const std::vector<std::string> found_out = differences_from(cx, found);
     if (!found_out.empty()) {
-        refuse_drift(cx, "New upgrade operations detected: the database is not what the chain says, in " +
-                             count_of_differences(found_out),
+        refuse_drift(cx,
+                     "New upgrade operations detected: the database is not what the chain says, in " +
+                         count_of_differences(found_out),
                      found_out);
     }
     if (cx.json()) {
@@ -109,9 +111,9 @@ inline exit_code run_verify(command_context& cx) {
     const std::vector<std::string> found_out = differences_from(cx, found);
     const std::string where = ends_text(cx.lines(), stands.applied, "base");
     if (!found_out.empty()) {
-        refuse_drift(cx, "the database is not what its history says, which is " + where + ": " +
-                             count_of_differences(found_out),
-                     found_out);
+        refuse_drift(
+            cx, "the database is not what its history says, which is " + where + ": " + count_of_differences(found_out),
+            found_out);
     }
     if (cx.json()) {
         cx.document().begin_object().list("differences", found_out);

@@ -46,12 +46,14 @@ inline std::string bash_completion(const std::string& program, const std::vector
            "() {\n"
            "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command='' options='' each\n"
            "    for each in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
-           "        case \" " + names + " \" in *\" $each \"*) command=$each; break ;; esac\n"
+           "        case \" " +
+           names +
+           " \" in *\" $each \"*) command=$each; break ;; esac\n"
            "    done\n"
            "    case $before in --env-file | --migrations) compopt -o default; COMPREPLY=(); return ;; esac\n"
            "    case $command in\n"
-           "        '') COMPREPLY=($(compgen -W '" + names + " --help --version' -- \"$word\")); return ;;\n" +
-           cases +
+           "        '') COMPREPLY=($(compgen -W '" +
+           names + " --help --version' -- \"$word\")); return ;;\n" + cases +
            "    esac\n"
            "    if [[ $word == --* ]]; then\n"
            "        COMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n"
@@ -59,12 +61,14 @@ inline std::string bash_completion(const std::string& program, const std::vector
            "    fi\n"
            "    case $command in\n"
            "        upgrade | downgrade | stamp | plan | redo | show | edit | merge)\n"
-           "            COMPREPLY=($(compgen -W \"$(\"${COMP_WORDS[0]}\" completion targets 2>/dev/null)\" -- \"$word\")) ;;\n"
+           "            COMPREPLY=($(compgen -W \"$(\"${COMP_WORDS[0]}\" completion targets 2>/dev/null)\" -- "
+           "\"$word\")) ;;\n"
            "        completion) COMPREPLY=($(compgen -W 'bash zsh' -- \"$word\")) ;;\n"
            "        init) compopt -o dirnames; COMPREPLY=() ;;\n"
            "    esac\n"
            "}\n"
-           "complete -F " + function + ' ' + quoted_for_shell(program) + '\n';
+           "complete -F " +
+           function + ' ' + quoted_for_shell(program) + '\n';
 }
 
 inline std::string zsh_completion(const std::string& program, const std::vector<command_words>& commands) {
@@ -75,12 +79,14 @@ inline std::string zsh_completion(const std::string& program, const std::vector<
         list += "        " + quoted_for_shell(each.name + ':' + each.summary) + '\n';
         cases += "        " + each.name + ") options=(" + joined_words(each.options) + ") ;;\n";
     }
-    return "#compdef " + program + "\n# zsh completion for " + program + ": source <(" + program + " completion zsh)\n" +
-           function +
+    return "#compdef " + program + "\n# zsh completion for " + program + ": source <(" + program +
+           " completion zsh)\n" + function +
            "() {\n"
            "    local -a commands options targets\n"
            "    local command=''\n"
-           "    commands=(\n" + list + "    )\n"
+           "    commands=(\n" +
+           list +
+           "    )\n"
            "    local each\n"
            "    for each in \"${words[@]:1:$((CURRENT - 2))}\"; do\n"
            "        if (( ${commands[(I)$each:*]} )); then command=$each; break; fi\n"
@@ -98,7 +104,8 @@ inline std::string zsh_completion(const std::string& program, const std::vector<
            "        init) _files -/ ;;\n"
            "    esac\n"
            "}\n"
-           "compdef " + function + ' ' + quoted_for_shell(program) + '\n';
+           "compdef " +
+           function + ' ' + quoted_for_shell(program) + '\n';
 }
 
 /// Everything that a target may be, one a line.

@@ -32,6 +32,11 @@ struct program_facts {
     std::filesystem::path main_file = {};        ///< where cli was called, as the compiler has it
 };
 
+/// Whether a target means nothing without a database.
+inline bool counts_from_database(const target_text& target) {
+    return target.word == target_word::current || (target.word == target_word::none && target.steps != 0);
+}
+
 /// Where a database stands, and where its history is.
 struct position_in_chain {
     standing stands = {};
@@ -127,7 +132,7 @@ public:
 
     /// The migrations that a target means; the database is asked where the target counts from it.
     meaning read_target(const std::string& target) {
-        if (target.find("current") == std::string::npos) { return resolve_revisions(lines_, nullptr, target); }
+        if (!counts_from_database(parse_target(target))) { return resolve_revisions(lines_, nullptr, target); }
         const position_set stands = locate().stands.applied;
         return resolve_revisions(lines_, stands, target);
     }

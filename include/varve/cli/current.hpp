@@ -58,9 +58,8 @@ inline void show_current(command_context& cx, const position_in_chain& found) {
         return;
     }
     if (cx.asked().verbose) { cx.text() += "Current revision(s) for " + cx.database().description() + ":\n"; }
-    ends.for_each([&](std::size_t at) {
-        cx.text() += cx.asked().verbose ? record_of(cx, at, parts) : line_of(cx, at, parts);
-    });
+    ends.for_each(
+        [&](std::size_t at) { cx.text() += cx.asked().verbose ? record_of(cx, at, parts) : line_of(cx, at, parts); });
     if (stands.part) {
         cx.text() += painted(revision_at(lines, stands.part.position), paint::yellow, cx.output()) + ' ' +
                      painted(unfinished_text(cx, stands.part), paint::red, cx.output()) + '\n';

@@ -16,6 +16,7 @@
 #include "varve/cli/failure_report.hpp"
 #include "varve/cli/history.hpp"
 #include "varve/cli/move.hpp"
+#include "varve/cli/plan_command.hpp"
 #include "varve/cli/stamp.hpp"
 
 namespace varve::detail {
@@ -28,6 +29,7 @@ inline exit_code run_command(command_context& cx, const std::vector<command_word
     if (command == "branches") { return run_branches(cx); }
     if (command == "show") { return run_show(cx); }
     if (command == "graph") { return run_graph(cx); }
+    if (command == "plan") { return run_plan(cx); }
     if (command == "upgrade") { return run_upgrade(cx); }
     if (command == "downgrade") { return run_downgrade(cx); }
     if (command == "redo") { return run_redo(cx); }
@@ -49,7 +51,8 @@ inline std::string error_document(const failure_report& failed, const std::strin
 }
 
 /// Says what went wrong, and returns the exit code.
-inline int fail(const std::exception& thrown, status_line& errors, bool json, bool output_open, const command_context* cx) {
+inline int fail(const std::exception& thrown, status_line& errors, bool json, bool output_open,
+                const command_context* cx) {
     failure_report failed = report_of(thrown);
     const int signal = cx == nullptr ? 0 : cx->interrupted();
     int code = static_cast<int>(failed.code);
@@ -59,7 +62,8 @@ inline int fail(const std::exception& thrown, status_line& errors, bool json, bo
         failed.message = "interrupted, and rolled back what was under way: " + failed.message;
         code = 128 + signal;
     }
-    const std::string message = without_secrets(failed.message, cx == nullptr ? std::vector<std::string>() : cx->secrets());
+    const std::string message =
+        without_secrets(failed.message, cx == nullptr ? std::vector<std::string>() : cx->secrets());
     errors.change("");
     errors.print(painted("FAILED:", paint::red, errors.how()) + ' ' + message);
     if (json && failed.kind != "output") {

@@ -40,7 +40,9 @@ inline exit_code code_of(const server_error& refused, exit_code otherwise) {
 inline failure_report report_of(const std::exception& thrown) {
     failure_report result;
     result.message = thrown.what();
-    const auto is = [&](exit_code code, const char* kind, std::function<void(json_writer&)> more = [](json_writer&) {}) {
+    const auto is = [&](
+                        exit_code code, const char* kind,
+                        std::function<void(json_writer&)> more = [](json_writer&) {}) {
         result.code = code;
         result.kind = kind;
         result.more = std::move(more);
@@ -97,7 +99,8 @@ inline failure_report report_of(const std::exception& thrown) {
         return is(exit_code::cannot_connect, "connection_lost");
     }
     if (const auto* sql = dynamic_cast<const pqxx::sql_error*>(&thrown)) {
-        return is(exit_code::server_refused, "server_error", [sql](json_writer& out) { out.member("sqlstate", sql->sqlstate()); });
+        return is(exit_code::server_refused, "server_error",
+                  [sql](json_writer& out) { out.member("sqlstate", sql->sqlstate()); });
     }
     return result;
 }

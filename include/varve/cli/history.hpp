@@ -20,18 +20,23 @@ inline std::vector<std::size_t> newest_first(const position_set& positions) {
     return result;
 }
 
-inline bool asks_database(const std::string& range) {
-    return range.find("current") != std::string::npos;
+/// Whether a range says `current`, or counts from nothing else.
+inline bool asks_database(const std::string& text) {
+    const range_text range = parse_range(text);
+    if (range.problem) { return false; }
+    return range.begin.word == target_word::current || range.end.word == target_word::current ||
+           (counts_from_database(range.begin) && counts_from_database(range.end));
 }
 
 inline position_set range_of_history(command_context& cx, const std::optional<standing>& stands) {
     if (!cx.asked().range) { return position_set::first(cx.lines().size()); }
     const std::string& range = *cx.asked().range;
     if (range.find(':') == std::string::npos) {
-        throw bad_target("History range requires [start]:[end], [start]:, or :[end]; this one is \"" + range + '"', range, {});
+        throw bad_target("History range requires [start]:[end], [start]:, or :[end]; this one is \"" + range + '"',
+                         range, {});
     }
-    const meaning found = stands ? resolve_history(cx.lines(), stands->applied, range)
-                                 : resolve_history(cx.lines(), nullptr, range);
+    const meaning found =
+        stands ? resolve_history(cx.lines(), stands->applied, range) : resolve_history(cx.lines(), nullptr, range);
     if (found.problem) {
         throw bad_target(sentence_of(found.problem), range, {found.candidates.begin(), found.candidates.end()});
     }

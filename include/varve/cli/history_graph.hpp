@@ -17,8 +17,8 @@ class history_graph {
 public:
     explicit history_graph(const graph& lines) : lines_(&lines) {}
 
-    /// `text` beside the migration at `position`, with the lines that are drawn before and behind it. What it revises and
-    /// is not in `shown` ends its line.
+    /// `text` beside the migration at `position`, with the lines that are drawn before and behind it. What it revises
+    /// and is not in `shown` ends its line.
     std::string put(std::size_t position, std::string_view text, const position_set& shown) {
         std::string result;
         std::size_t column = find(position, 0);

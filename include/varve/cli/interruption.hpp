@@ -18,8 +18,8 @@
 
 namespace varve::detail {
 
-/// On SIGINT or SIGTERM, asks the server to cancel what it is at, whose transaction it rolls back then; the command fails
-/// with that, and ends. Where nothing comes of it, or at a second signal, the process ends by itself.
+/// On SIGINT or SIGTERM, asks the server to cancel what it is at, whose transaction it rolls back then; the command
+/// fails with that, and ends. Where nothing comes of it, or at a second signal, the process ends by itself.
 ///
 /// A process that merely ended would leave its statements running: a server notices that nobody listens when it has
 /// something to say.
@@ -30,7 +30,7 @@ public:
         for (const int end : pipe_) { ::fcntl(end, F_SETFD, FD_CLOEXEC); }
         channel() = pipe_[1];
         watcher_ = std::thread([this] { watch(); });
-        struct ::sigaction action {};
+        struct ::sigaction action{};
         action.sa_handler = &interruption::note;
         action.sa_flags = SA_RESTART;
         ::sigaction(SIGINT, &action, &before_int_);
@@ -96,7 +96,9 @@ private:
             const int next = hear(patience);
             if (next == end_) { return; }
             if (next > 0 || !begun_) { leave(); }
-            if (waited % (3 * patience) == 2 * patience) { cancel(); }  // the first may have come between two statements
+            if (waited % (3 * patience) == 2 * patience) {
+                cancel();
+            }  // the first may have come between two statements
         }
         leave();
     }
@@ -125,8 +127,8 @@ private:
     pqxx::connection* connection_ = nullptr;
     std::atomic<bool> begun_ = false;
     std::atomic<int> signal_ = 0;
-    struct ::sigaction before_int_ {};
-    struct ::sigaction before_term_ {};
+    struct ::sigaction before_int_{};
+    struct ::sigaction before_term_{};
     std::thread watcher_;
 };
 

@@ -38,7 +38,9 @@ inline void write_report(json_writer& out, const report& done, bool dry_run) {
 
 /// `From base to 003: 3 migrations, 12 ms.`
 inline std::string summary_of(const report& done, bool dry_run) {
-    if (!done.changed() && done.untried.empty()) { return "The database is at " + revision_or_base(done.to) + " already.\n"; }
+    if (!done.changed() && done.untried.empty()) {
+        return "The database is at " + revision_or_base(done.to) + " already.\n";
+    }
     std::chrono::microseconds total{0};
     for (const reported_migration& each : done.ran) { total += each.duration; }
     std::string text = "From " + revision_or_base(done.from) + " to " + revision_or_base(done.to) + ": " +
@@ -85,7 +87,9 @@ inline void refuse_a_range(const std::string& target) {
 inline exit_code run_upgrade(command_context& cx) {
     const std::string target = cx.asked().targets.empty() ? "head" : cx.asked().target();
     if (cx.asked().sql) {
-        if (cx.asked().dry_run) { throw usage_failure("--sql asks no database, and --dry-run runs on one: give one of them"); }
+        if (cx.asked().dry_run) {
+            throw usage_failure("--sql asks no database, and --dry-run runs on one: give one of them");
+        }
         return show_script(cx, errand::upgrade, target);
     }
     refuse_a_range(target);

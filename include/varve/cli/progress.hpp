@@ -50,7 +50,8 @@ public:
     void begin(const migration_event& event) override {
         guard_->begun();
         if (quiet_) { return; }
-        const std::string what = "Running " + move_text(lines_->chain()[known_.find(name(event.revision))], event.direction);
+        const std::string what =
+            "Running " + move_text(lines_->chain()[known_.find(name(event.revision))], event.direction);
         if (!out_->how().terminal) { return out_->print(what); }
         const std::lock_guard<std::mutex> guard(mutex_);
         running_ = what;

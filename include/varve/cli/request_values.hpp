@@ -15,7 +15,8 @@
 
 namespace varve::detail {
 
-inline void read_time(const std::optional<std::string>& word, const std::string& option, std::chrono::milliseconds& to) {
+inline void read_time(const std::optional<std::string>& word, const std::string& option,
+                      std::chrono::milliseconds& to) {
     if (!word) { return; }
     const std::optional<std::chrono::milliseconds> time = read_duration(*word);
     if (!time) {
@@ -48,8 +49,8 @@ inline void read_values(request& asked) {
     read_time(words.lock_wait, "--lock-wait", asked.run.lock_wait);
     read_choice(words.transaction, "--transaction", {{"per_plan", per_plan}, {"per_migration", per_migration}},
                 asked.run.transaction);
-    read_choice(words.color, "--color",
-                {{"auto", when::automatic}, {"always", when::always}, {"never", when::never}}, asked.color);
+    read_choice(words.color, "--color", {{"auto", when::automatic}, {"always", when::always}, {"never", when::never}},
+                asked.color);
     if (asked.run.history_table.empty()) { throw usage_failure("--history-table is empty: name a table"); }
 }
 

@@ -19,9 +19,9 @@ inline std::vector<std::string> secrets_of(std::string_view url) {
     std::vector<std::string> found;
     for (const connection_setting& setting : read.settings) {
         if (!holds_secret(setting)) { continue; }
-        const bool known = std::any_of(read.settings.begin(), read.settings.end(), [&](const connection_setting& other) {
-            return !holds_secret(other) && other.value == setting.value;
-        });
+        const bool known = std::any_of(
+            read.settings.begin(), read.settings.end(),
+            [&](const connection_setting& other) { return !holds_secret(other) && other.value == setting.value; });
         if (known) { continue; }
         found.push_back(setting.value);
         found.emplace_back(url.substr(setting.begin, setting.end - setting.begin));
@@ -49,7 +49,8 @@ inline std::string without_secrets(std::string text, const std::vector<std::stri
     for (std::size_t i = 0; (i = text.find(keyword, i)) != std::string::npos;) {
         i += keyword.size();
         const bool quoted = i < text.size() && text[i] == '\'';
-        const std::size_t end = quoted ? std::min(text.find('\'', i + 1), text.size()) : std::min(text.find('&', i), ends(i));
+        const std::size_t end =
+            quoted ? std::min(text.find('\'', i + 1), text.size()) : std::min(text.find('&', i), ends(i));
         text.replace(i, end - i, "***");
     }
     return text;

@@ -30,7 +30,9 @@ inline exit_code run_stamp(command_context& cx) {
         return exit_code::ok;
     }
     cx.remark("Running stamp_revision " + from + " -> " + done.to);
-    if (!asked.quiet) { cx.text() += "The history says that the database stands at " + revision_or_base(done.to) + ".\n"; }
+    if (!asked.quiet) {
+        cx.text() += "The history says that the database stands at " + revision_or_base(done.to) + ".\n";
+    }
     return exit_code::ok;
 }
 
