@@ -74,6 +74,21 @@ inline int fail(const std::exception& thrown, status_line& errors, bool json, bo
     return code;
 }
 
+/// Runs the command, and writes its result, or what it has found before it failed: each difference, say.
+inline int run_asked(command_context& cx, const std::vector<command_words>& commands, bool output_open) {
+    try {
+        exit_code code = exit_code::ok;
+        try {
+            code = run_command(cx, commands);
+        } catch (const std::exception&) {
+            if (!cx.json()) { write_result(cx.text(), output_open); }
+            throw;
+        }
+        write_result(cx.result(), output_open);
+        return static_cast<int>(code);
+    } catch (const std::exception& thrown) { return fail(thrown, cx.errors(), cx.json(), output_open, &cx); }
+}
+
 /// Everything of varve::cli but the types.
 inline int run_cli(int count, const char* const* words, program_facts program, const run_options& defaults) {
     const bool output_open = settle_channels();
@@ -92,19 +107,9 @@ inline int run_cli(int count, const char* const* words, program_facts program, c
             return 0;
         }
         status_line errors(looks_of(STDERR_FILENO, asked.color));
-        const bool json = asked.json;
         const looks output = looks_of(STDOUT_FILENO, asked.color);
         command_context cx(std::move(asked), program, errors, output);
-        try {
-            const exit_code code = run_command(cx, grammar.words());
-            write_result(cx.result(), output_open);
-            return static_cast<int>(code);
-        } catch (const std::exception& thrown) {
-            try {
-                if (!json) { write_result(cx.text(), output_open); }  // what was found before: each difference, say
-            } catch (const command_failure& worse) { errors.print(worse.what()); }
-            return fail(thrown, errors, json, output_open, &cx);
-        }
+        return run_asked(cx, grammar.words(), output_open);
     } catch (const std::exception& thrown) { return fail(thrown, early, wants_json, output_open, nullptr); }
 }
 
