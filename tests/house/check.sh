@@ -30,7 +30,7 @@ find varve -name '*.hpp' -print0 | sort -z | xargs -0r awk '
         rooms[5] = "chain"
         rooms[6] = "plan"
         rooms[6.5] = "pqxx"
-        rooms[7] = "runtime catalog"
+        rooms[7] = "runtime catalog project"
         rooms[8] = "cli"
         for (storey in rooms) {
             count = split(rooms[storey], names, " ")
