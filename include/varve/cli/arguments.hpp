@@ -21,6 +21,9 @@
 
 namespace varve::detail {
 
+/// Whose command line it is: that of a chain, or of the program that knows none and only writes files.
+enum class grammar_of : std::uint8_t { chain, files };
+
 /// A command with the options that it knows, for the completion of shells.
 struct command_words {
     std::string name = {};
@@ -31,16 +34,22 @@ struct command_words {
 /// The grammar of the command line. Options of every command stand before the command or behind it.
 class arguments {
 public:
-    arguments(std::string program, const run_options& defaults) : program_(std::move(program)), app_("", program_) {
+    arguments(std::string program, const run_options& defaults, grammar_of what = grammar_of::chain)
+        : program_(std::move(program)), app_("", program_) {
         asked_.run = defaults;
-        app_.description(program_ + " migrates a PostgreSQL database.");
+        const bool files_only = what == grammar_of::files;
+        app_.description(program_ + (files_only ? " writes the source files of projects that use varve."
+                                                : " migrates a PostgreSQL database."));
         app_.require_subcommand(1);
         app_.set_help_flag("-h,--help", "Show this help");
         app_.set_version_flag("--version", program_ + " (" + std::string(history_writer) + ")", "Show the version");
         app_.footer("The options above stand before a command or behind it. " + program_ +
                     " COMMAND --help says more of a command.");
+        if (!files_only) { add_database(); }
         add_common();
-        for (const command_entry& each : command_table) { add_command(each); }
+        for (const command_entry& each : command_table) {
+            if (!files_only || is_one_of("revision merge init completion", each.name)) { add_command(each); }
+        }
     }
 
     /// What the words ask for. Throws command_failure where they ask for nothing that there is.
@@ -89,7 +98,7 @@ private:
         return result;
     }
 
-    void add_common() {
+    void add_database() {
         app_.add_option("--database-url", asked_.database_url,
                         "The database; else DATABASE_URL of the environment or of .env")
             ->type_name("URL");
@@ -100,6 +109,9 @@ private:
             ->type_name("NAME");
         app_.add_option("--history-schema", asked_.run.history_schema, "Its schema; else the current one")
             ->type_name("NAME");
+    }
+
+    void add_common() {
         app_.add_flag("--json", asked_.json, "Print one JSON document");
         app_.add_flag("-q,--quiet", asked_.quiet, "Print results and errors only");
         app_.add_option("--color", asked_.values.color, "auto (without it), always or never; NO_COLOR is heeded")

@@ -13,10 +13,12 @@
 #include "varve/cli/check.hpp"
 #include "varve/cli/completion.hpp"
 #include "varve/cli/current.hpp"
+#include "varve/cli/edit.hpp"
 #include "varve/cli/failure_report.hpp"
 #include "varve/cli/history.hpp"
 #include "varve/cli/move.hpp"
 #include "varve/cli/plan_command.hpp"
+#include "varve/cli/source.hpp"
 #include "varve/cli/stamp.hpp"
 
 namespace varve::detail {
@@ -37,6 +39,10 @@ inline exit_code run_command(command_context& cx, const std::vector<command_word
     if (command == "ensure_version") { return run_ensure_version(cx); }
     if (command == "check") { return run_check(cx); }
     if (command == "verify") { return run_verify(cx); }
+    if (command == "revision") { return run_revision(cx); }
+    if (command == "merge") { return run_merge(cx); }
+    if (command == "edit") { return run_edit(cx); }
+    if (command == "init") { return run_init(cx); }
     if (command == "completion") { return run_completion(cx, commands); }
     throw usage_failure("there is no command \"" + command + '"');
 }
@@ -90,7 +96,8 @@ inline int run_asked(command_context& cx, const std::vector<command_words>& comm
 }
 
 /// Everything of varve::cli but the types.
-inline int run_cli(int count, const char* const* words, program_facts program, const run_options& defaults) {
+inline int run_cli(int count, const char* const* words, program_facts program, const run_options& defaults,
+                   grammar_of what = grammar_of::chain) {
     const bool output_open = settle_channels();
     std::vector<std::string> rest(words + std::min(count, 1), words + count);
     if (program.name.empty()) {
@@ -100,7 +107,7 @@ inline int run_cli(int count, const char* const* words, program_facts program, c
     const bool wants_json = std::find(rest.begin(), rest.end(), "--json") != rest.end();
     status_line early(looks_of(STDERR_FILENO, when::automatic));
     try {
-        arguments grammar(program.name, defaults);
+        arguments grammar(program.name, defaults, what);
         request asked = grammar.parse(rest);
         if (asked.command.empty()) {
             write_result(asked.text, output_open);

@@ -9,6 +9,7 @@
 
 #include "varve/cli/command_failure.hpp"
 #include "varve/pqxx/pqxx.hpp"
+#include "varve/project/project_error.hpp"
 #include "varve/runtime/errors.hpp"
 #include "varve/settings/settings_error.hpp"
 
@@ -94,6 +95,7 @@ inline failure_report report_of(const std::exception& thrown) {
         return is(code_of(*refused, exit_code::server_refused), "server_error",
                   [refused](json_writer& out) { write_refused(out, *refused); });
     }
+    if (dynamic_cast<const project_error*>(&thrown) != nullptr) { return is(exit_code::project, "project"); }
     if (dynamic_cast<const settings_error*>(&thrown) != nullptr) { return is(exit_code::usage, "settings"); }
     if (dynamic_cast<const pqxx::broken_connection*>(&thrown) != nullptr) {
         return is(exit_code::cannot_connect, "connection_lost");
