@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "varve/cli/command_failure.hpp"
+#include "varve/cli/secrets.hpp"
 #include "varve/pqxx/pqxx.hpp"
 #include "varve/project/project_error.hpp"
 #include "varve/runtime/errors.hpp"
@@ -54,7 +55,7 @@ inline failure_report report_of(const std::exception& thrown) {
     }
     if (const auto* target = dynamic_cast<const bad_target*>(&thrown)) {
         return is(exit_code::bad_target, "bad_target", [target](json_writer& out) {
-            out.member("target", target->target()).list("candidates", target->candidates());
+            out.member("target", without_secrets(target->target())).list("candidates", target->candidates());
         });
     }
     if (const auto* none = dynamic_cast<const irreversible_error*>(&thrown)) {

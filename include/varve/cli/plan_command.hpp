@@ -36,7 +36,7 @@ inline std::vector<plan_segment> segments_of(const list<action>& actions) {
     return result;
 }
 
-/// What a plan has to say, and whether the tables that it makes are known to it: nobody waits for a lock on those.
+/// What a plan has to say of its actions.
 class plan_view {
 public:
     plan_view(const plan& made, const graph& lines, transaction_mode mode)
@@ -61,7 +61,10 @@ public:
         return sql;
     }
 
-    /// "ACCESS EXCLUSIVE on table users". Tables that the plan has made by then are left out.
+    /// What was made before is there for others.
+    void begin_segment() { made_.clear(); }
+
+    /// "ACCESS EXCLUSIVE on table users". Tables that the segment has made by then are left out: nobody sees them.
     std::vector<std::string> locks_of(const action& at) {
         const operation& step = operation_of(*plan_, at);
         if (const auto* created = step.get_if<operations::create_table>()) { made_.push_back(created->table); }
@@ -98,18 +101,22 @@ inline std::string indented(const std::string& text, std::size_t by) {
 inline std::string plan_text(plan_view& view, const looks& how) {
     std::string text;
     std::size_t number = 0;
-    std::size_t entry = static_cast<std::size_t>(-1);
+    std::size_t shown = static_cast<std::size_t>(-1);  // the migration that was named last
     for (const plan_segment& segment : view.segments()) {
-        text += '\n' +
-                painted(segment.transaction ? "Transaction " + std::to_string(++number) : "Outside of transactions",
-                        paint::bold, how) +
-                '\n';
+        const std::string title =
+            segment.transaction ? "Transaction " + std::to_string(++number) : "Outside of transactions";
+        text += '\n' + painted(title, paint::bold, how) + '\n';
+        view.begin_segment();
+        bool first = true;
         for (const action& each : segment.actions) {
-            if (each.entry != entry) {
-                entry = each.entry;
+            const bool runs = view.runs(each);
+            const bool other = each.entry != shown;
+            if (runs ? first || other : other && each.what == deed::finish) {
                 text += "  " + painted(view.move_of(each), paint::yellow, how) + '\n';
+                shown = each.entry;
+                first = false;
             }
-            if (!view.runs(each)) { continue; }
+            if (!runs) { continue; }
             const std::vector<std::string> locks = view.locks_of(each);
             text += indented(view.sql_of(each), 4);
             for (const std::string& lock : locks) {
@@ -123,6 +130,7 @@ inline std::string plan_text(plan_view& view, const looks& how) {
 inline void write_plan(json_writer& out, plan_view& view) {
     out.key("segments").begin_list();
     for (const plan_segment& segment : view.segments()) {
+        view.begin_segment();
         out.begin_object().member("transaction", segment.transaction).key("operations").begin_list();
         for (const action& each : segment.actions) {
             if (!view.runs(each)) { continue; }
