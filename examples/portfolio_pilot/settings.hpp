@@ -11,7 +11,7 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <varve/cli/dotenv.hpp>
+#include <varve/settings/dotenv.hpp>
 #include <vector>
 
 namespace portfolio {
