@@ -27,12 +27,13 @@ inline objects::data_type type_of_parts(name type, std::string_view parameters, 
 }
 
 /// Columns in their order. A virtual generated column (PostgreSQL 18) reads as a column without a value of its own.
-inline void read_columns(pqxx::transaction_base& transaction, text_arena& texts, catalog_tables& tables) {
+inline void read_columns(pqxx::transaction_base& transaction, const catalog_scope& scope, text_arena& texts,
+                         catalog_tables& tables) {
     // Types of PostgreSQL's own go by format_type ("timestamp(3) with time zone"); others by their names, without
     // quotes.
     const std::string of_extension = sql_of_extension("pg_type", "e.oid");
     const std::string query =
-        sql_with_wanted_tables() +
+        scope.with_wanted_tables() +
         "SELECT a.attrelid, a.attname, a.attnotnull, a.attidentity, a.attgenerated, pg_get_expr(d.adbin, d.adrelid, "
         "true), "
         "CASE WHEN a.attcollation <> t.typcollation THEN " +

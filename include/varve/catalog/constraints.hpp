@@ -33,12 +33,12 @@ inline objects::action action_of(char letter) noexcept {
 
 /// Primary keys, unique, foreign key and check constraints. Exclusion constraints and constraint triggers have no place
 /// in a schema; NOT NULL, a constraint with a name since PostgreSQL 18, is a property of its column.
-inline void read_constraints(pqxx::transaction_base& transaction, int server_version, text_arena& texts,
-                             catalog_tables& tables) {
+inline void read_constraints(pqxx::transaction_base& transaction, int server_version, const catalog_scope& scope,
+                             text_arena& texts, catalog_tables& tables) {
     const std::string nulls_not_distinct = server_version >= 150000 ? "i.indnullsnotdistinct" : "false";
     // A foreign key to a partitioned table has one more constraint for each partition, below it.
     const std::string query =
-        sql_with_wanted_tables() +
+        scope.with_wanted_tables() +
         "SELECT c.conrelid, c.conname, c.contype, c.confdeltype, c.confupdtype, c.condeferrable, c.condeferred, "
         "c.convalidated, " +
         nulls_not_distinct + ", CASE WHEN c.contype = 'f' THEN " + sql_qualified("rn.nspname", "r.relname") +

@@ -49,8 +49,8 @@ inline objects::index_key index_key_of(const catalog_rows& rows, std::size_t i) 
 
 /// Indexes that no constraint owns. One that is not valid is left out, since no query can use it: what CREATE INDEX
 /// CONCURRENTLY leaves behind when it fails.
-inline void read_indexes(pqxx::transaction_base& transaction, int server_version, text_arena& texts,
-                         catalog_tables& tables) {
+inline void read_indexes(pqxx::transaction_base& transaction, int server_version, const catalog_scope& scope,
+                         text_arena& texts, catalog_tables& tables) {
     const std::string nulls_not_distinct = server_version >= 150000 ? "i.indnullsnotdistinct" : "false";
     // An operator class goes without saying where PostgreSQL would choose it: the default for the very type of the key,
     // or the default for another type where there is none for this. A key whose index stores another type than it
@@ -67,7 +67,7 @@ inline void read_indexes(pqxx::transaction_base& transaction, int server_version
         "position("
         "pg_get_indexdef(i.indexrelid, k.n::int, false) || ' COLLATE ' IN pg_get_indexdef(i.indexrelid)) > 0 END";
     const std::string query =
-        sql_with_wanted_tables() + "SELECT i.indrelid, c.relname, nullif(am.amname, 'btree'), i.indisunique, " +
+        scope.with_wanted_tables() + "SELECT i.indrelid, c.relname, nullif(am.amname, 'btree'), i.indisunique, " +
         nulls_not_distinct +
         ", array_to_string(c.reloptions, E'\\n'), pg_get_expr(i.indpred, i.indrelid, true), m.description, "
         "i.indexrelid, "

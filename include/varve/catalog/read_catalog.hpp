@@ -2,7 +2,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // Reads the schema of a database from PostgreSQL's catalog.
-#include <initializer_list>
 #include <utility>
 
 #include "varve/catalog/columns.hpp"
@@ -18,29 +17,30 @@ namespace varve {
 /// The schema that PostgreSQL's catalog describes, in six queries however large it is. PostgreSQL 14 to 18.
 ///
 /// Tables (ordinary and partitioned) with columns, constraints, indexes and comments, enum types, extensions and
-/// schemas. What belongs to an extension is left out, and so are the tables of `without`: the table in which a chain
-/// keeps its history. Names outside `current_schema()` are qualified. Expressions are as PostgreSQL prints them. The
+/// schemas. What belongs to an extension is left out, and so are the tables that `selected` leaves out: the table in which a chain
+/// keeps its history; so are partitions, which come and go with what is in a table. Names outside `current_schema()` are qualified. Expressions are as PostgreSQL prints them. The
 /// texts live in `texts`, which must outlive the schema. For a consistent answer the transaction should be one of
 /// REPEATABLE READ.
 inline schema read_catalog(pqxx::transaction_base& transaction, detail::text_arena& texts,
-                           std::initializer_list<detail::name> without = {"varve_history"}) {
+                           const catalog_selection& selected = {}) {
     const int version = transaction.conn().server_version();
+    const detail::catalog_scope scope(transaction, selected);
     schema result(texts);
-    detail::read_namespaces(transaction, result);
-    detail::read_enums(transaction, result);
-    detail::catalog_tables tables(transaction, texts, without);
-    detail::read_columns(transaction, texts, tables);
-    detail::read_constraints(transaction, version, texts, tables);
-    detail::read_indexes(transaction, version, texts, tables);
+    detail::read_namespaces(transaction, scope, result);
+    detail::read_enums(transaction, scope, result);
+    detail::catalog_tables tables(transaction, scope, texts, selected);
+    detail::read_columns(transaction, scope, texts, tables);
+    detail::read_constraints(transaction, version, scope, texts, tables);
+    detail::read_indexes(transaction, version, scope, texts, tables);
     for (objects::table& each : tables.tables()) { result.add_table(std::move(each)); }
     return result;
 }
 
 /// The same in a transaction of its own.
 inline schema read_catalog(pqxx::connection& connection, detail::text_arena& texts,
-                           std::initializer_list<detail::name> without = {"varve_history"}) {
+                           const catalog_selection& selected = {}) {
     pqxx::transaction<pqxx::isolation_level::repeatable_read> transaction(connection);
-    return read_catalog(transaction, texts, without);
+    return read_catalog(transaction, texts, selected);
 }
 
 }  // namespace varve

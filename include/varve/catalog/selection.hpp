@@ -2,7 +2,26 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // Which objects of a database belong to its schema, and what they are called: pieces of catalog queries.
+#include <algorithm>
 #include <string>
+#include <vector>
+
+#include "varve/pqxx/pqxx.hpp"
+#include "varve/text/name.hpp"
+
+namespace varve {
+
+/// Which objects of a database are read.
+struct catalog_selection {
+    std::vector<detail::name> without = {"varve_history"};  ///< tables that are none of the user's
+    std::vector<std::string> schemas = {};                  ///< none: all but PostgreSQL's own
+
+    bool leaves_out(const detail::name& table) const {
+        return std::find(without.begin(), without.end(), table) != without.end();
+    }
+};
+
+}  // namespace varve
 
 namespace varve::detail {
 
@@ -27,18 +46,32 @@ inline std::string sql_of_extension(const std::string& catalog, const std::strin
            " AND d.deptype = 'e')";
 }
 
-/// SQL condition: `space`, SQL for the name of a schema, is not one of PostgreSQL's own.
-inline std::string sql_own_schema(const std::string& space) {
-    return space + " NOT LIKE 'pg\\_%' AND " + space + " <> 'information_schema'";
-}
+/// SQL condition: `space`, SQL for the name of a schema, is one that counts: of those that are asked for, or else not one
+/// of PostgreSQL's own.
+class catalog_scope {
+public:
+    catalog_scope(pqxx::transaction_base& transaction, const catalog_selection& selected) {
+        for (const std::string& each : selected.schemas) {
+            schemas_ += (schemas_.empty() ? "" : ", ") + transaction.quote(each);
+        }
+    }
 
-/// `WITH wanted AS (…)`: oid, schema and name of the tables, ordinary and partitioned, that are neither temporary nor
-/// part of an extension.
-inline std::string sql_with_wanted_tables() {
-    return "WITH wanted AS MATERIALIZED (SELECT c.oid, n.nspname, c.relname FROM pg_class c "
-           "JOIN pg_namespace n ON n.oid = c.relnamespace "
-           "WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND " +
-           sql_own_schema("n.nspname") + " AND NOT " + sql_of_extension("pg_class", "c.oid") + ") ";
-}
+    std::string own_schema(const std::string& space) const {
+        return schemas_.empty() ? space + " NOT LIKE 'pg\\_%' AND " + space + " <> 'information_schema'"
+                                : space + " IN (" + schemas_ + ")";
+    }
+
+    /// `WITH wanted AS (…)`: oid, schema and name of the tables, ordinary and partitioned, that are neither temporary nor
+    /// partitions nor part of an extension.
+    std::string with_wanted_tables() const {
+        return "WITH wanted AS MATERIALIZED (SELECT c.oid, n.nspname, c.relname FROM pg_class c "
+               "JOIN pg_namespace n ON n.oid = c.relnamespace "
+               "WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relpersistence <> 't' AND " +
+               own_schema("n.nspname") + " AND NOT " + sql_of_extension("pg_class", "c.oid") + ") ";
+    }
+
+private:
+    std::string schemas_;
+};
 
 }  // namespace varve::detail

@@ -3,7 +3,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // Reads which tables there are from the catalog.
 #include <cstdint>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,9 +19,10 @@ namespace varve::detail {
 class catalog_tables {
 public:
     /// Reads names and comments, in the order of the names.
-    catalog_tables(pqxx::transaction_base& transaction, text_arena& texts, std::initializer_list<name> without) {
+    catalog_tables(pqxx::transaction_base& transaction, const catalog_scope& scope, text_arena& texts,
+                   const catalog_selection& selected) {
         const catalog_rows rows(transaction,
-                                sql_with_wanted_tables() + "SELECT w.oid, " + sql_qualified("w.nspname", "w.relname") +
+                                scope.with_wanted_tables() + "SELECT w.oid, " + sql_qualified("w.nspname", "w.relname") +
                                     ", m.description FROM wanted w LEFT JOIN pg_description m ON m.objoid = w.oid "
                                     "AND m.classoid = 'pg_class'::regclass AND m.objsubid = 0 ORDER BY 2",
                                 texts);
@@ -31,9 +31,7 @@ public:
             objects::table table;
             table.name = rows.name(i, 1);
             table.comment = rows.text(i, 2);
-            bool wanted = true;
-            for (const name& each : without) { wanted = wanted && !(each == table.name); }
-            if (wanted) {
+            if (!selected.leaves_out(table.name)) {
                 positions_.emplace(oid_of(rows.peek(i, 0)), tables_.size());
                 tables_.push_back(std::move(table));
             }

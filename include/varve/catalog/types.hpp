@@ -11,10 +11,10 @@
 namespace varve::detail {
 
 /// Schemas without PostgreSQL's own and public, extensions without plpgsql, which every database has.
-inline void read_namespaces(pqxx::transaction_base& transaction, schema& result) {
+inline void read_namespaces(pqxx::transaction_base& transaction, const catalog_scope& scope, schema& result) {
     const catalog_rows rows(
         transaction,
-        "SELECT 's', n.nspname FROM pg_namespace n WHERE n.nspname <> 'public' AND " + sql_own_schema("n.nspname") +
+        "SELECT 's', n.nspname FROM pg_namespace n WHERE n.nspname <> 'public' AND " + scope.own_schema("n.nspname") +
             " AND NOT " + sql_of_extension("pg_namespace", "n.oid") +
             " UNION ALL SELECT 'e', extname FROM pg_extension WHERE extname <> 'plpgsql' ORDER BY 1, 2",
         result.texts());
@@ -23,13 +23,13 @@ inline void read_namespaces(pqxx::transaction_base& transaction, schema& result)
     }
 }
 
-inline void read_enums(pqxx::transaction_base& transaction, schema& result) {
+inline void read_enums(pqxx::transaction_base& transaction, const catalog_scope& scope, schema& result) {
     // An enum may have no value at all.
     const catalog_rows rows(transaction,
                             "SELECT t.oid, " + sql_qualified("n.nspname", "t.typname") +
                                 ", v.enumlabel FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace "
                                 "LEFT JOIN pg_enum v ON v.enumtypid = t.oid WHERE t.typtype = 'e' AND " +
-                                sql_own_schema("n.nspname") + " AND NOT " + sql_of_extension("pg_type", "t.oid") +
+                                scope.own_schema("n.nspname") + " AND NOT " + sql_of_extension("pg_type", "t.oid") +
                                 " ORDER BY n.nspname, t.typname, v.enumsortorder",
                             result.texts());
     for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -1,0 +1,188 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The operations that make what a catalog describes.
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "varve/catalog/catalog_object.hpp"
+#include "varve/catalog/words.hpp"
+#include "varve/operation/operation.hpp"
+#include "varve/schema/schema.hpp"
+#include "varve/text/arena.hpp"
+
+namespace varve {
+
+/// A step of a first migration, and what it is about where its operation does not say that.
+struct adopted_step {
+    operation step;
+    std::string comment = {};
+};
+
+/// What makes a database anew.
+struct adopted_schema {
+    std::vector<adopted_step> steps = {};
+    std::vector<std::string> not_written = {};  ///< objects for which varve has no statement: kind and name
+};
+
+namespace detail {
+
+/// Turns objects of a catalog into steps, one after the other.
+class adoption {
+public:
+    explicit adoption(const schema& state) : state_(state) {}
+
+    adopted_schema take(const catalog_objects& objects) {
+        for (const catalog_object& each : objects) {
+            if (each.kind == "constraint") { special_.insert(part_of(each.table, each.name)); }
+            if (each.kind == "function" || each.kind == "procedure") { has_functions_ = true; }
+        }
+        // What is called in the text of a function may come later.
+        if (has_functions_) { execute("SET LOCAL check_function_bodies = off", ""); }
+        for (const catalog_object& each : objects) { add(each); }
+        flush();
+        return std::move(result_);
+    }
+
+private:
+    static std::string part_of(const name& table, const name& part) {
+        return std::string(table.text()) + '\0' + std::string(part.text());
+    }
+    static std::string title_of(const catalog_object& each) {
+        const bool of_table = !each.table.empty() && !(each.table == each.name);
+        return std::string(each.kind) + ' ' + std::string(each.name.text()) +
+               (of_table ? " of table " + std::string(each.table.text()) : "");
+    }
+
+    void step(operation made) {
+        flush();
+        result_.steps.push_back({std::move(made), ""});
+    }
+
+    void execute(std::string_view sql, std::string comment, list<operation> effects = {}, bool known = true) {
+        flush();
+        operations::execute made;
+        made.sql = sql;
+        made.effects = std::move(effects);
+        made.known = known;
+        result_.steps.push_back({std::move(made), std::move(comment)});
+    }
+
+    // Short statements of one kind, such as those of sequences, are one step.
+    void gather(const catalog_object& each) {
+        if (gathered_kind_ != each.kind) { flush(); }
+        gathered_kind_ = each.kind;
+        gathered_ += (gathered_.empty() ? "" : "\n") + std::string(each.sql) + ';';
+    }
+    void flush() {
+        if (gathered_.empty()) { return; }
+        const std::string_view sql = state_.texts().keep(gathered_);
+        gathered_.clear();
+        execute(sql, "each " + std::string(gathered_kind_));
+        gathered_kind_ = {};
+    }
+
+    /// An operation, or the statements that say more than it does.
+    void express(const catalog_object& each, operation made) {
+        if (each.sql.empty()) { return step(std::move(made)); }
+        list<operation> effects;
+        effects.push_back(std::move(made));
+        execute(each.sql, title_of(each), std::move(effects));
+    }
+
+    void add(const catalog_object& each) {
+        if (each.expressed) { return add_expressed(each); }
+        if (each.sql.empty()) {
+            result_.not_written.push_back(title_of(each));
+            return;
+        }
+        for (const std::string_view kind : {"sequence", "owner of sequence", "comment", "privileges", "settings of table",
+                                            "attachment of partition", "rows of materialized view"}) {
+            if (each.kind == kind) { return gather(each); }
+        }
+        // A type that the schema does not know is one that a column may have: SQL whose effect is unknown may have made it.
+        const bool type = each.kind == "domain" || each.kind == "composite type" || each.kind == "range type";
+        execute(each.sql, title_of(each), {}, !type);
+    }
+
+    void add_expressed(const catalog_object& each) {
+        if (each.kind == "schema") {
+            step(operations::create_schema{each.name});
+        } else if (each.kind == "extension") {
+            express(each, operations::create_extension{each.name});
+        } else if (each.kind == "enum") {
+            if (const maybe<objects::enumeration> type = state_.find_enum(each.name); type != nullptr) {
+                step(operations::create_enum{type->name, type->values});
+            }
+        } else if (each.kind == "index") {
+            if (const maybe<objects::table> owner = state_.find_table(each.table); owner != nullptr) {
+                add_index(each, *owner);
+            }
+        } else if (each.kind == "constraint" || each.kind == "foreign key") {
+            if (const maybe<objects::table> owner = state_.find_table(each.table); owner != nullptr) {
+                if (const maybe<objects::constraint> found = owner->find_constraint(each.name); found != nullptr) {
+                    express(each, operations::add_constraint{owner->name, *found});
+                }
+            }
+        } else if (const maybe<objects::table> table = state_.find_table(each.name); table != nullptr) {
+            add_table(each, *table);
+        }
+    }
+
+    void add_table(const catalog_object& each, const objects::table& table) {
+        operations::create_table made{table.name, table.columns, {}};
+        std::vector<const objects::constraint*> later;
+        for (const objects::constraint& constraint : table.constraints) {
+            if (constraint.kind == objects::constraint_kind::foreign_key ||
+                special_.count(part_of(table.name, constraint.name)) != 0) {
+                continue;
+            }
+            if (constraint.not_valid) {
+                later.push_back(&constraint);
+            } else {
+                made.constraints.push_back(constraint);
+            }
+        }
+        express(each, std::move(made));
+        for (const objects::constraint* constraint : later) { step(operations::add_constraint{table.name, *constraint}); }
+        if (!table.comment.empty()) { step(operations::comment_on_table{table.name, table.comment}); }
+        if (each.sql.empty()) { return; }
+        for (const objects::column& column : table.columns) {
+            if (!column.comment.empty()) {
+                step(operations::comment_on_column{table.name, column.name, column.comment});
+            }
+        }
+    }
+
+    void add_index(const catalog_object& each, const objects::table& owner) {
+        const std::size_t at = objects::position_of(owner.indexes, each.name.unqualified());
+        if (at == objects::nowhere) { return; }
+        objects::index index = owner.indexes[at];
+        const std::string_view comment = index.comment;
+        if (!each.sql.empty()) { index.comment = {}; }
+        express(each, operations::create_index{owner.name, index, false});
+        if (!each.sql.empty() && !comment.empty()) { step(operations::comment_on_index{each.name, comment}); }
+    }
+
+    const schema& state_;
+    std::unordered_set<std::string> special_;
+    bool has_functions_ = false;
+    std::string_view gathered_kind_;
+    std::string gathered_;
+    adopted_schema result_;
+};
+
+}  // namespace detail
+
+/// The steps that make in an empty database what was read from another one, in an order in which they run. What no
+/// operation says is an execute with the SQL that PostgreSQL prints; where that makes something that a schema knows (a
+/// partitioned table is a table), its effect is declared. `state` and `objects` are of one transaction; the steps look at
+/// the texts of both.
+inline adopted_schema adopt(const schema& state, const catalog_objects& objects) {
+    return detail::adoption(state).take(objects);
+}
+
+}  // namespace varve

@@ -1,0 +1,108 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// SQL that lists what belongs to a database as a whole, and comments and privileges of anything.
+#include <string>
+
+namespace varve::detail {
+
+/// Event triggers and publications; and by name alone what has no statement here.
+inline std::string sql_of_database(int server_version) {
+    const std::string columns_of_published =
+        R"( || coalesce(' (' || (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a
+                         WHERE a.attrelid = r.prrelid AND a.attnum = ANY (r.prattrs::int2[])) || ')', '') ||
+                     coalesce(' WHERE (' || pg_get_expr(r.prqual, r.prrelid) || ')', ''))";
+    const std::string schemas_published =
+        R"( || coalesce((SELECT string_agg(format(E';\nALTER PUBLICATION %I ADD TABLES IN SCHEMA %I', u.pubname, s.nspname), '' ORDER BY s.nspname)
+                 FROM pg_publication_namespace r JOIN pg_namespace s ON s.oid = r.pnnspid WHERE r.pnpubid = u.oid), ''))";
+    return R"(
+SELECT 'pg_event_trigger'::regclass::oid, e.oid, 92, 'event trigger', e.evtname::text, 0::oid, false,
+       format('CREATE EVENT TRIGGER %I ON %I%s EXECUTE FUNCTION %s()', e.evtname, e.evtevent,
+              coalesce(E'\n    WHEN TAG IN (' || (SELECT string_agg(quote_literal(t), ', ') FROM unnest(e.evttags) t) || ')', ''), e.evtfoid::regproc) ||
+       coalesce(format(E';\nALTER EVENT TRIGGER %I ', e.evtname) ||
+                CASE e.evtenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END, '')
+FROM pg_event_trigger e WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_event_trigger'::regclass AND p.objid = e.oid)
+UNION ALL
+SELECT 'pg_publication'::regclass::oid, u.oid, 91, 'publication', u.pubname::text, 0::oid, false,
+       format('CREATE PUBLICATION %I%s', u.pubname, CASE WHEN u.puballtables THEN ' FOR ALL TABLES' ELSE '' END) ||
+       format(' WITH (publish = %L%s)', concat_ws(', ', CASE WHEN u.pubinsert THEN 'insert' END, CASE WHEN u.pubupdate THEN 'update' END,
+                                                  CASE WHEN u.pubdelete THEN 'delete' END, CASE WHEN u.pubtruncate THEN 'truncate' END),
+              CASE WHEN u.pubviaroot THEN ', publish_via_partition_root = true' ELSE '' END) ||
+       coalesce((SELECT string_agg(format(E';\nALTER PUBLICATION %I ADD TABLE ONLY %s', u.pubname, r.prrelid::regclass))" +
+           (server_version >= 150000 ? columns_of_published : "") + R"(, '' ORDER BY r.prrelid::regclass::text)
+                 FROM pg_publication_rel r WHERE r.prpubid = u.oid), ''))" +
+           (server_version >= 150000 ? schemas_published : "") + R"(
+FROM pg_publication u WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_publication'::regclass AND p.objid = u.oid)
+UNION ALL
+SELECT 0::oid, 0::oid, 99, kind, name, 0::oid, false, NULL FROM (
+    SELECT 'operator class' AS kind, n.nspname || '.' || o.opcname AS name, 'pg_opclass'::regclass AS class, o.oid FROM pg_opclass o JOIN own n ON n.oid = o.opcnamespace
+    UNION ALL SELECT 'conversion', n.nspname || '.' || o.conname, 'pg_conversion'::regclass, o.oid FROM pg_conversion o JOIN own n ON n.oid = o.connamespace
+    UNION ALL SELECT 'text search parser', n.nspname || '.' || o.prsname, 'pg_ts_parser'::regclass, o.oid FROM pg_ts_parser o JOIN own n ON n.oid = o.prsnamespace
+    UNION ALL SELECT 'text search template', n.nspname || '.' || o.tmplname, 'pg_ts_template'::regclass, o.oid FROM pg_ts_template o JOIN own n ON n.oid = o.tmplnamespace
+    UNION ALL SELECT 'language', lanname, 'pg_language'::regclass, oid FROM pg_language
+    UNION ALL SELECT 'transform', format_type(trftype, NULL), 'pg_transform'::regclass, oid FROM pg_transform
+    UNION ALL SELECT 'access method', amname, 'pg_am'::regclass, oid FROM pg_am
+    UNION ALL SELECT 'foreign-data wrapper', fdwname, 'pg_foreign_data_wrapper'::regclass, oid FROM pg_foreign_data_wrapper
+    UNION ALL SELECT 'default privileges of role', pg_get_userbyid(defaclrole), 'pg_default_acl'::regclass, oid FROM pg_default_acl
+    UNION ALL SELECT 'user mapping of server', m.srvname, 'pg_user_mapping'::regclass, m.umid FROM pg_user_mappings m
+    UNION ALL SELECT 'subscription', subname, 'pg_subscription'::regclass, s.oid FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid
+        WHERE d.datname = current_database()
+) o WHERE o.oid >= 16384 AND NOT EXISTS (SELECT FROM part p WHERE p.classid = o.class AND p.objid = o.oid))";
+}
+
+/// Comments but those that the schema holds: of tables, their columns and their indexes. Partitions are not in a schema.
+inline std::string sql_comments() {
+    return R"(
+SELECT 0::oid, 0::oid, 95, 'comment', x.identity, coalesce(c.oid, 0), false,
+       format('COMMENT ON %s %s IS %L', CASE WHEN x.type LIKE '% column' THEN 'COLUMN' WHEN x.type LIKE '% constraint' THEN 'CONSTRAINT'
+                                             WHEN x.type = 'statistics object' THEN 'STATISTICS' ELSE upper(x.type) END,
+              CASE x.type WHEN 'domain constraint' THEN regexp_replace(x.identity, ' on (?!.* on )', ' ON DOMAIN ') ELSE x.identity END, m.description)
+FROM pg_description m
+CROSS JOIN LATERAL (SELECT * FROM pg_identify_object(m.classoid, m.objoid, m.objsubid)) x
+LEFT JOIN rel c ON m.classoid = 'pg_class'::regclass AND c.oid = m.objoid
+LEFT JOIN pg_index i ON i.indexrelid = c.oid LEFT JOIN rel t ON t.oid = i.indrelid
+WHERE (m.objoid >= 16384 OR m.objoid = 'public'::regnamespace AND m.description <> 'standard public schema') AND x.type <> 'extension' AND x.type <> 'large object'
+  AND (x.schema IN (SELECT nspname FROM own) OR x.schema IS NULL AND x.type <> 'schema' OR x.type = 'schema' AND x.name IN (SELECT quote_ident(nspname) FROM own))
+  AND NOT EXISTS (SELECT FROM part p WHERE p.classid = m.classoid AND p.objid = m.objoid)
+  AND NOT coalesce(c.relkind IN ('r', 'p') AND NOT c.relispartition, false)
+  AND NOT coalesce(t.relkind IN ('r', 'p') AND NOT t.relispartition
+                   AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = c.oid AND k.contype IN ('p', 'u', 'x')), false))";
+}
+
+/// Privileges that are not those that PostgreSQL gives by itself.
+inline std::string sql_privileges() {
+    return R"(
+SELECT 0::oid, 0::oid, 96, 'privileges', o.name, o.relation, false,
+       string_agg(format('%s ON %s %s %s%s', d.what, o.kind, o.title, d.whom, d.option), E';\n' ORDER BY d.what, d.whom)
+FROM (SELECT CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS kind, c.name, c.title, c.oid AS relation, c.relacl AS acl,
+             acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner) AS usual, c.relowner AS owner, '' AS part
+      FROM rel c WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+      UNION ALL
+      SELECT 'TABLE', c.name, c.title, c.oid, a.attacl, '{}'::aclitem[], c.relowner, ' (' || quote_ident(a.attname) || ')'
+      FROM rel c JOIN pg_attribute a ON a.attrelid = c.oid WHERE a.attacl IS NOT NULL AND NOT a.attisdropped
+      UNION ALL
+      SELECT CASE f.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END, f.oid::regprocedure::text, f.oid::regprocedure::text, 0::oid, f.proacl,
+             acldefault('f', f.proowner), f.proowner, ''
+      FROM pg_proc f JOIN own n ON n.oid = f.pronamespace WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_proc'::regclass AND p.objid = f.oid)
+      UNION ALL
+      SELECT 'TYPE', format_type(t.oid, NULL), format_type(t.oid, NULL), 0::oid, t.typacl, acldefault('T', t.typowner), t.typowner, ''
+      FROM pg_type t JOIN own n ON n.oid = t.typnamespace
+      WHERE t.typtype IN ('e', 'd', 'r', 'c') AND NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_type'::regclass AND p.objid = t.oid)
+      UNION ALL
+      SELECT 'SCHEMA', n.nspname, quote_ident(n.nspname), 0::oid, n.nspacl,
+             coalesce((SELECT i.initprivs FROM pg_init_privs i WHERE i.classoid = 'pg_namespace'::regclass AND i.objoid = n.oid), acldefault('n', n.nspowner)), n.nspowner, ''
+      FROM pg_namespace n WHERE n.oid IN (SELECT oid FROM own)) o
+CROSS JOIN LATERAL (
+    SELECT 'GRANT ' || string_agg(privilege_type || o.part, ', ' ORDER BY privilege_type) AS what,
+           'TO ' || CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END AS whom, CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END AS option
+    FROM (SELECT grantee, privilege_type, is_grantable FROM aclexplode(o.acl) EXCEPT SELECT grantee, privilege_type, is_grantable FROM aclexplode(o.usual)) g
+    WHERE grantee <> o.owner GROUP BY grantee, is_grantable
+    UNION ALL
+    SELECT 'REVOKE ' || string_agg(privilege_type || o.part, ', ' ORDER BY privilege_type),
+           'FROM ' || CASE WHEN grantee = 0 THEN 'PUBLIC' WHEN grantee = o.owner THEN 'CURRENT_USER' ELSE quote_ident(pg_get_userbyid(grantee)) END, ''
+    FROM (SELECT grantee, privilege_type FROM aclexplode(o.usual) EXCEPT SELECT grantee, privilege_type FROM aclexplode(o.acl)) g
+    WHERE grantee <> 'pg_database_owner'::regrole OR grantee = o.owner GROUP BY grantee) d
+WHERE o.acl IS NOT NULL GROUP BY o.name, o.relation, o.kind, o.title)";
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,90 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Reads what stands in a database, also what no operation makes, in an order in which it can be made again.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "varve/catalog/catalog_object.hpp"
+#include "varve/catalog/database_sql.hpp"
+#include "varve/catalog/dependencies_sql.hpp"
+#include "varve/catalog/object_order.hpp"
+#include "varve/catalog/relations_sql.hpp"
+#include "varve/catalog/routines_sql.hpp"
+#include "varve/catalog/rows.hpp"
+#include "varve/catalog/selection.hpp"
+#include "varve/catalog/table_parts_sql.hpp"
+#include "varve/catalog/tables_sql.hpp"
+#include "varve/catalog/types_sql.hpp"
+
+namespace varve {
+
+namespace detail {
+
+/// The query that lists all objects: class, oid, rank, kind, name, table, whether a schema expresses it, SQL, and oid of the table.
+inline std::string sql_objects(int server_version, const catalog_scope& scope) {
+    // Compiling a query as long as this takes longer than running it.
+    std::string query =
+        "SET LOCAL jit = off; WITH own AS MATERIALIZED (SELECT n.oid, n.nspname FROM pg_namespace n WHERE " + scope.own_schema("n.nspname") +
+        " AND NOT " + sql_of_extension("pg_namespace", "n.oid") +
+        "), part AS MATERIALIZED (SELECT d.classid, d.objid FROM pg_depend d WHERE d.deptype = 'e'), "
+        "rel AS MATERIALIZED (SELECT c.*, c.oid::regclass::text AS title, " + sql_qualified("n.nspname", "c.relname") +
+        " AS name FROM pg_class c JOIN own n ON n.oid = c.relnamespace WHERE c.relpersistence <> 't' "
+        "AND NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_class'::regclass AND p.objid = c.oid)), "
+        "things (class, oid, rank, kind, name, owner, expressed, sql) AS (";
+    const std::string pieces[] = {sql_namespaces(), sql_types(),    sql_text_search(),    sql_routines(),            sql_operators(),
+                                  sql_foreign(),  sql_sequences(),      sql_views(),               sql_tables(),
+                                  sql_indexes(),  sql_table_settings(), sql_special_constraints(), sql_table_parts(),
+                                  sql_comments(), sql_privileges(),     sql_of_database(server_version)};
+    for (const std::string& each : pieces) { query += (&each == pieces ? "" : "\nUNION ALL") + each; }
+    return query + ") SELECT t.class, t.oid, t.kind, t.name, rel.name, t.sql, t.expressed FROM things t "
+                   "LEFT JOIN rel ON rel.oid = t.owner AND t.owner <> 0 ORDER BY t.rank, t.kind, rel.name, t.name, t.oid";
+}
+
+/// The key of an object of a catalog; 0 for what nothing depends on.
+inline std::uint64_t object_key(const catalog_rows& rows, std::size_t row, int column) {
+    std::uint64_t of_class = 0;
+    std::uint64_t oid = 0;
+    read_number(rows.peek(row, column), of_class);
+    read_number(rows.peek(row, column + 1), oid);
+    return of_class << 32U | oid;
+}
+
+}  // namespace detail
+
+/// All that stands in the database, in two queries; each after what it depends on. A
+/// function in whose text another is called may come before that: PostgreSQL notes no such dependency. `without`: tables
+/// that are left out with all that is theirs. Texts live in `texts`. PostgreSQL 14 to 18.
+inline catalog_objects read_objects(pqxx::transaction_base& transaction, detail::text_arena& texts,
+                                    const catalog_selection& selected = {}) {
+    const detail::catalog_scope scope(transaction, selected);
+    const detail::catalog_rows rows(transaction, detail::sql_objects(transaction.conn().server_version(), scope), texts);
+    const detail::catalog_rows edges(transaction, detail::sql_dependencies(), texts);
+    detail::object_order order;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (const std::uint64_t key = detail::object_key(rows, i, 0); key != 0) {
+            order.add(key);
+        } else {
+            order.add_nameless();
+        }
+    }
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+        order.depends(detail::object_key(edges, i, 0), detail::object_key(edges, i, 2));
+    }
+    catalog_objects result;
+    result.reserve(rows.size());
+    for (const std::size_t i : order.sorted()) {
+        catalog_object made;
+        made.name = rows.name(i, 3);
+        made.table = rows.name(i, 4);
+        if (selected.leaves_out(made.name) || selected.leaves_out(made.table)) { continue; }
+        made.kind = rows.text(i, 2);
+        made.sql = rows.text(i, 5);
+        made.expressed = rows.flag(i, 6);
+        result.push_back(made);
+    }
+    return result;
+}
+
+}  // namespace varve

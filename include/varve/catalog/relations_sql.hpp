@@ -1,0 +1,66 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// SQL that lists sequences, views and foreign tables, with the statements that make them.
+#include <string>
+
+#include "varve/catalog/statement_parts_sql.hpp"
+
+namespace varve::detail {
+
+/// Sequences but those of identity columns, and which column owns one. See types_sql.hpp for the columns.
+inline std::string sql_sequences() {
+    return R"(
+SELECT 'pg_class'::regclass::oid, c.oid, 30, 'sequence', c.name, 0::oid, false,
+       CASE c.relpersistence WHEN 'u' THEN 'CREATE UNLOGGED SEQUENCE ' ELSE 'CREATE SEQUENCE ' END || c.title ||
+       CASE WHEN s.seqtypid <> 'bigint'::regtype THEN ' AS ' || format_type(s.seqtypid, NULL) ELSE '' END || o.options
+FROM rel c JOIN pg_sequence s ON s.seqrelid = c.oid CROSS JOIN LATERAL ()" +
+           sql_sequence_options() + R"() o
+WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'i')
+UNION ALL
+SELECT 0::oid, 0::oid, 88, 'owner of sequence', c.name, t.oid, false,
+       format('ALTER SEQUENCE %s OWNED BY %s.%I', c.title, t.oid::regclass, a.attname)
+FROM rel c JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'a' AND d.refclassid = 'pg_class'::regclass
+JOIN pg_class t ON t.oid = d.refobjid JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid
+WHERE c.relkind = 'S')";
+}
+
+/// Views and materialized views. The latter are filled where they are here, once all else is there.
+inline std::string sql_views() {
+    return R"(
+SELECT 'pg_class'::regclass::oid, c.oid, CASE c.relkind WHEN 'v' THEN 70 ELSE 75 END,
+       CASE c.relkind WHEN 'v' THEN 'view' ELSE 'materialized view' END, c.name, 0::oid, false,
+       CASE c.relkind WHEN 'v' THEN 'CREATE VIEW ' ELSE 'CREATE MATERIALIZED VIEW ' END || c.title ||
+       CASE WHEN c.relkind = 'm' AND m.amname <> 'heap' THEN ' USING ' || quote_ident(m.amname) ELSE '' END ||
+       coalesce(' WITH (' || (SELECT string_agg(split_part(x, '=', 1) || ' = ' || quote_literal(substr(x, position('=' IN x) + 1)), ', ')
+                              FROM unnest(c.reloptions) x) || ')', '') ||
+       coalesce(' TABLESPACE ' || quote_ident(s.spcname), '') || E' AS\n' || rtrim(pg_get_viewdef(c.oid, true), ';') ||
+       CASE c.relkind WHEN 'm' THEN E'\nWITH NO DATA' ELSE '' END ||
+       coalesce((SELECT string_agg(format(E';\nALTER VIEW %s ALTER COLUMN %I SET DEFAULT %s', c.title, a.attname, pg_get_expr(d.adbin, d.adrelid, true)), '')
+                 FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum WHERE d.adrelid = c.oid), '')
+FROM rel c LEFT JOIN pg_am m ON m.oid = c.relam LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
+WHERE c.relkind IN ('v', 'm')
+UNION ALL
+SELECT 0::oid, 0::oid, 97, 'rows of materialized view', c.name, 0::oid, false, 'REFRESH MATERIALIZED VIEW ' || c.title
+FROM rel c WHERE c.relkind = 'm' AND c.relispopulated)";
+}
+
+/// Foreign servers and tables. User mappings hold passwords and are not read.
+inline std::string sql_foreign() {
+    const std::string options = "coalesce(' OPTIONS (' || (SELECT string_agg(quote_ident(split_part(x, '=', 1)) || ' ' || "
+                                "quote_literal(substr(x, position('=' IN x) + 1)), ', ') FROM unnest(";
+    return R"(
+SELECT 'pg_foreign_server'::regclass::oid, s.oid, 48, 'foreign server', s.srvname::text, 0::oid, false,
+       'CREATE SERVER ' || quote_ident(s.srvname) || coalesce(' TYPE ' || quote_literal(s.srvtype), '') ||
+       coalesce(' VERSION ' || quote_literal(s.srvversion), '') || ' FOREIGN DATA WRAPPER ' || quote_ident(w.fdwname) || )" +
+           options + R"(s.srvoptions) x) || ')', '')
+FROM pg_foreign_server s JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw
+WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_foreign_server'::regclass AND p.objid = s.oid)
+UNION ALL
+SELECT 'pg_class'::regclass::oid, c.oid, 55, 'foreign table', c.name, 0::oid, false,
+       'CREATE FOREIGN TABLE ' || c.title || ' (' || )" +
+           sql_columns() + ") || E'\\n) SERVER ' || quote_ident(s.srvname) || " + options + R"(f.ftoptions) x) || ')', '')
+FROM rel c JOIN pg_foreign_table f ON f.ftrelid = c.oid JOIN pg_foreign_server s ON s.oid = f.ftserver)";
+}
+
+}  // namespace varve::detail

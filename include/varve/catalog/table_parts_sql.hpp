@@ -1,0 +1,69 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// SQL that lists what belongs to tables: constraints, indexes, triggers, rules, policies, statistics.
+#include <string>
+
+#include "varve/catalog/statement_parts_sql.hpp"
+
+namespace varve::detail {
+
+/// Foreign keys and exclusion constraints, and others of which an operation says only a part.
+inline std::string sql_special_constraints() {
+    const std::string special = sql_is_special_constraint("k");
+    return R"(
+SELECT 'pg_constraint'::regclass::oid, k.oid, CASE k.contype WHEN 'f' THEN 82 ELSE 60 END,
+       CASE k.contype WHEN 'f' THEN 'foreign key' WHEN 'x' THEN 'exclusion constraint' ELSE 'constraint' END, k.conname::text, c.oid,
+       k.contype <> 'x' AND NOT c.relispartition,
+       CASE WHEN k.contype = 'x' OR c.relispartition OR )" +
+           special + R"( THEN format('ALTER TABLE %s%s ADD CONSTRAINT %I %s', CASE WHEN k.contype = 'f' AND c.relkind = 'p' THEN '' ELSE 'ONLY ' END,
+            c.title, k.conname, pg_get_constraintdef(k.oid, true)) END
+FROM rel c JOIN pg_constraint k ON k.conrelid = c.oid
+WHERE k.conparentid = 0 AND (k.contype IN ('f', 'x') OR k.contype IN ('p', 'u', 'c') AND k.conislocal AND ()" +
+           special + R"()))";
+}
+
+/// Indexes that no constraint owns. Those of tables stand in the schema.
+inline std::string sql_indexes() {
+    return R"(
+SELECT 'pg_class'::regclass::oid, x.oid, 62, 'index', x.name, c.oid, c.relkind IN ('r', 'p') AND NOT c.relispartition,
+       CASE WHEN c.relkind = 'm' OR c.relispartition OR x.reltablespace <> 0 OR EXISTS (
+                     SELECT FROM pg_attribute a WHERE a.attrelid = x.oid AND (EXISTS (SELECT FROM unnest(a.attoptions) o WHERE o NOT LIKE 'pg\_%') OR a.attstattarget >= 0))
+            THEN regexp_replace(pg_get_indexdef(x.oid), CASE x.relkind WHEN 'I' THEN ' ON ONLY ' ELSE '^' END, CASE x.relkind WHEN 'I' THEN ' ON ' ELSE '' END) ||
+                 coalesce((SELECT string_agg(format(E';\nALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s', x.title, a.attnum, a.attstattarget), '' ORDER BY a.attnum)
+                           FROM pg_attribute a WHERE a.attrelid = x.oid AND a.attstattarget >= 0), '') END
+FROM rel c JOIN pg_index i ON i.indrelid = c.oid AND i.indisvalid AND i.indislive JOIN rel x ON x.oid = i.indexrelid
+WHERE c.relkind IN ('r', 'p', 'm')
+  AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')))";
+}
+
+/// Triggers, rules, policies and extended statistics.
+inline std::string sql_table_parts() {
+    const std::string state = "WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END";
+    return R"(
+SELECT 'pg_trigger'::regclass::oid, g.oid, 86, 'trigger', g.tgname::text, c.oid, false,
+       pg_get_triggerdef(g.oid, true) || coalesce(format(E';\nALTER TABLE %s ', c.title) || CASE g.tgenabled )" +
+           state + R"( || format(' TRIGGER %I', g.tgname), '')
+FROM rel c JOIN pg_trigger g ON g.tgrelid = c.oid AND NOT g.tgisinternal AND g.tgparentid = 0
+UNION ALL
+SELECT 'pg_rewrite'::regclass::oid, r.oid, 86, 'rule', r.rulename::text, c.oid, false,
+       rtrim(pg_get_ruledef(r.oid, true), ';') || coalesce(format(E';\nALTER TABLE %s ', c.title) || CASE r.ev_enabled )" +
+           state + R"( || format(' RULE %I', r.rulename), '')
+FROM rel c JOIN pg_rewrite r ON r.ev_class = c.oid AND r.rulename <> '_RETURN'
+UNION ALL
+SELECT 'pg_policy'::regclass::oid, y.oid, 86, 'policy', y.polname::text, c.oid, false,
+       format('CREATE POLICY %I ON %s%s%s%s', y.polname, c.title, CASE WHEN y.polpermissive THEN '' ELSE ' AS RESTRICTIVE' END,
+              CASE y.polcmd WHEN 'r' THEN ' FOR SELECT' WHEN 'a' THEN ' FOR INSERT' WHEN 'w' THEN ' FOR UPDATE' WHEN 'd' THEN ' FOR DELETE' ELSE '' END,
+              CASE WHEN y.polroles = '{0}' THEN '' ELSE ' TO ' || (SELECT string_agg(quote_ident(rolname), ', ' ORDER BY rolname) FROM pg_roles
+                                                                   WHERE oid = ANY (y.polroles)) END) ||
+       coalesce(E'\n    USING (' || pg_get_expr(y.polqual, y.polrelid, true) || ')', '') ||
+       coalesce(E'\n    WITH CHECK (' || pg_get_expr(y.polwithcheck, y.polrelid, true) || ')', '')
+FROM rel c JOIN pg_policy y ON y.polrelid = c.oid
+UNION ALL
+SELECT 'pg_statistic_ext'::regclass::oid, e.oid, 64, 'statistics', CASE WHEN n.nspname = current_schema() THEN '' ELSE n.nspname || '.' END || e.stxname, c.oid, false,
+       pg_get_statisticsobjdef(e.oid) ||
+       CASE WHEN e.stxstattarget >= 0 THEN format(E';\nALTER STATISTICS %I.%I SET STATISTICS %s', n.nspname, e.stxname, e.stxstattarget) ELSE '' END
+FROM rel c JOIN pg_statistic_ext e ON e.stxrelid = c.oid JOIN pg_namespace n ON n.oid = e.stxnamespace)";
+}
+
+}  // namespace varve::detail

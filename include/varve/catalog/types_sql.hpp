@@ -1,0 +1,96 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// SQL that lists types, collations and text search, with the statements that make them.
+#include <string>
+
+namespace varve::detail {
+
+// Each piece selects: the class and oid of the object, its rank among what does not depend on each other, kind, name, oid
+// of the table that it is a part of, whether a schema expresses it, and its SQL. `own` and `part` are CTEs: the schemas
+// that count, and what belongs to an extension.
+
+/// Schemas and extensions. An extension that is not where new objects go needs a statement that says where.
+inline std::string sql_namespaces() {
+    return R"(
+SELECT 'pg_namespace'::regclass::oid, n.oid, 1, 'schema', n.nspname::text, 0::oid, true, NULL FROM own n WHERE n.nspname <> 'public'
+UNION ALL
+SELECT 'pg_extension'::regclass::oid, e.oid, 2, 'extension', e.extname::text, 0::oid, true,
+       CASE WHEN n.nspname <> current_schema() AND n.nspname <> 'pg_catalog'
+            THEN format('CREATE EXTENSION %I WITH SCHEMA %I', e.extname, n.nspname) END
+FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname <> 'plpgsql')";
+}
+
+/// Enum types stand in the schema; domains, composite and range types do not.
+inline std::string sql_types() {
+    return R"(
+SELECT 'pg_type'::regclass::oid, t.oid, CASE t.typtype WHEN 'e' THEN 15 ELSE 20 END,
+       CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'd' THEN 'domain' WHEN 'r' THEN 'range type' ELSE 'base type' END,
+       CASE WHEN n.nspname = current_schema() THEN t.typname::text ELSE n.nspname || '.' || t.typname END,
+       0::oid, t.typtype = 'e',
+       CASE t.typtype
+           WHEN 'd' THEN 'CREATE DOMAIN ' || format_type(t.oid, NULL) || ' AS ' || format_type(t.typbasetype, t.typtypmod) ||
+               coalesce((SELECT ' COLLATE ' || l.oid::regcollation FROM pg_collation l JOIN pg_type b ON b.oid = t.typbasetype
+                         WHERE l.oid = t.typcollation AND l.oid <> b.typcollation), '') ||
+               coalesce(' DEFAULT ' || pg_get_expr(t.typdefaultbin, 0, true), '') ||
+               CASE WHEN t.typnotnull THEN ' NOT NULL' ELSE '' END ||
+               coalesce((SELECT string_agg(E'\n    CONSTRAINT ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid, true), '' ORDER BY k.conname)
+                         FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c' AND k.convalidated), '') ||
+               coalesce((SELECT string_agg(E';\nALTER DOMAIN ' || format_type(t.oid, NULL) || ' ADD CONSTRAINT ' || quote_ident(k.conname) || ' ' ||
+                                           pg_get_constraintdef(k.oid, true), '' ORDER BY k.conname)
+                         FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c' AND NOT k.convalidated), '')
+           WHEN 'r' THEN (SELECT 'CREATE TYPE ' || format_type(t.oid, NULL) || ' AS RANGE (SUBTYPE = ' || format_type(r.rngsubtype, NULL) ||
+                              ', SUBTYPE_OPCLASS = ' || quote_ident(oc_n.nspname) || '.' || quote_ident(oc.opcname) ||
+                              CASE WHEN r.rngcollation <> s.typcollation THEN ', COLLATION = ' || r.rngcollation::regcollation ELSE '' END ||
+                              CASE WHEN r.rngcanonical <> 0 THEN ', CANONICAL = ' || r.rngcanonical::regproc ELSE '' END ||
+                              CASE WHEN r.rngsubdiff <> 0 THEN ', SUBTYPE_DIFF = ' || r.rngsubdiff::regproc ELSE '' END ||
+                              ', MULTIRANGE_TYPE_NAME = ' || format_type(r.rngmultitypid, NULL) || ')'
+                          FROM pg_range r JOIN pg_type s ON s.oid = r.rngsubtype JOIN pg_opclass oc ON oc.oid = r.rngsubopc
+                          JOIN pg_namespace oc_n ON oc_n.oid = oc.opcnamespace WHERE r.rngtypid = t.oid)
+       END
+FROM pg_type t JOIN own n ON n.oid = t.typnamespace
+WHERE t.typtype IN ('e', 'd', 'r', 'b') AND NOT (t.typtype = 'b' AND t.typcategory = 'A')
+  AND NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_type'::regclass AND p.objid = t.oid)
+UNION ALL
+SELECT 'pg_class'::regclass::oid, c.oid, 20, 'composite type', c.name, 0::oid, false,
+       'CREATE TYPE ' || c.title || ' AS (' ||
+       coalesce((SELECT string_agg(E'\n    ' || quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod) ||
+                                   CASE WHEN a.attcollation <> t.typcollation THEN ' COLLATE ' || a.attcollation::regcollation ELSE '' END, ','
+                                   ORDER BY a.attnum)
+                 FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped), '') || ')'
+FROM rel c JOIN pg_type t ON t.oid = c.reltype
+WHERE c.relkind = 'c' AND NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_type'::regclass AND p.objid = c.reltype)
+UNION ALL
+SELECT 'pg_collation'::regclass::oid, l.oid, 10, 'collation',
+       CASE WHEN n.nspname = current_schema() THEN l.collname::text ELSE n.nspname || '.' || l.collname END, 0::oid, false,
+       'CREATE COLLATION ' || quote_ident(n.nspname) || '.' || quote_ident(l.collname) || ' (PROVIDER = ' ||
+       CASE l.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END ||
+       CASE WHEN l.collprovider = 'c' THEN ', LC_COLLATE = ' || quote_literal(l.collcollate) || ', LC_CTYPE = ' || quote_literal(l.collctype)
+            ELSE ', LOCALE = ' || quote_literal(coalesce(to_jsonb(l) ->> 'colllocale', to_jsonb(l) ->> 'colliculocale', l.collcollate)) END ||
+       CASE WHEN l.collisdeterministic THEN '' ELSE ', DETERMINISTIC = false' END ||
+       coalesce(', RULES = ' || quote_literal(to_jsonb(l) ->> 'collicurules'), '') || ')'
+FROM pg_collation l JOIN own n ON n.oid = l.collnamespace
+WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_collation'::regclass AND p.objid = l.oid))";
+}
+
+inline std::string sql_text_search() {
+    return R"(
+SELECT 'pg_ts_dict'::regclass::oid, d.oid, 45, 'text search dictionary', n.nspname || '.' || d.dictname, 0::oid, false,
+       format('CREATE TEXT SEARCH DICTIONARY %I.%I (TEMPLATE = %I.%I%s)', n.nspname, d.dictname, tn.nspname, t.tmplname,
+              coalesce(', ' || d.dictinitoption, ''))
+FROM pg_ts_dict d JOIN own n ON n.oid = d.dictnamespace JOIN pg_ts_template t ON t.oid = d.dicttemplate
+JOIN pg_namespace tn ON tn.oid = t.tmplnamespace
+WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_ts_dict'::regclass AND p.objid = d.oid)
+UNION ALL
+SELECT 'pg_ts_config'::regclass::oid, g.oid, 46, 'text search configuration', n.nspname || '.' || g.cfgname, 0::oid, false,
+       format('CREATE TEXT SEARCH CONFIGURATION %I.%I (PARSER = %I.%I)', n.nspname, g.cfgname, pn.nspname, r.prsname) ||
+       coalesce((SELECT string_agg(format(E';\nALTER TEXT SEARCH CONFIGURATION %I.%I ADD MAPPING FOR %I WITH %s', n.nspname, g.cfgname, m.alias, m.dicts),
+                                   '' ORDER BY m.tokid)
+                 FROM (SELECT k.tokid, k.alias, string_agg(m.mapdict::regdictionary::text, ', ' ORDER BY m.mapseqno) AS dicts
+                       FROM pg_ts_config_map m JOIN ts_token_type(g.cfgparser) k ON k.tokid = m.maptokentype
+                       WHERE m.mapcfg = g.oid GROUP BY k.tokid, k.alias) m), '')
+FROM pg_ts_config g JOIN own n ON n.oid = g.cfgnamespace JOIN pg_ts_parser r ON r.oid = g.cfgparser JOIN pg_namespace pn ON pn.oid = r.prsnamespace
+WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_ts_config'::regclass AND p.objid = g.oid))";
+}
+
+}  // namespace varve::detail
