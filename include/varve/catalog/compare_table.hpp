@@ -120,8 +120,10 @@ private:
         if (expected.from != actual.from && !no_default) {
             found_.compare(where, "the source of its values", expected.from, actual.from);
         } else if (expected.from == objects::origin::default_value) {
-            ask(where, "the default", expression_place::default_value, sql_of(expected.value), sql_of(actual.value))
-                .column = actual.name.text();
+            expression_pair& pair = ask(where, "the default", expression_place::default_value, sql_of(expected.value),
+                                        sql_of(actual.value));
+            pair.column = actual.name.text();
+            pair.type = in_words(objects::data_type{actual.type.name, -1, objects::no_scale, actual.type.dimensions});
         } else if (expected.from == objects::origin::generated_stored) {
             ask(where, "the generation expression", expression_place::generated, sql_of(expected.value),
                 sql_of(actual.value))

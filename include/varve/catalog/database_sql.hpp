@@ -78,7 +78,7 @@ FROM (SELECT CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS kind, c
              acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner) AS usual, c.relowner AS owner, '' AS part
       FROM rel c WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
       UNION ALL
-      SELECT 'TABLE', c.name, c.title, c.oid, a.attacl, '{}'::aclitem[], c.relowner, ' (' || quote_ident(a.attname) || ')'
+      SELECT 'TABLE', c.name, c.title, c.oid, a.attacl, NULL::aclitem[], c.relowner, ' (' || quote_ident(a.attname) || ')'
       FROM rel c JOIN pg_attribute a ON a.attrelid = c.oid WHERE a.attacl IS NOT NULL AND NOT a.attisdropped
       UNION ALL
       SELECT CASE f.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END, f.oid::regprocedure::text, f.oid::regprocedure::text, 0::oid, f.proacl,

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "varve/catalog/reread_expression.hpp"
+#include "varve/catalog/same_at_sight.hpp"
 #include "varve/pqxx/pqxx.hpp"
 #include "varve/schema/expression.hpp"
 #include "varve/sql/literal.hpp"
@@ -35,6 +36,7 @@ struct expression_pair {
     std::string columns;  ///< of the table with their types, for telling one state of the table from another
     expression_place place = expression_place::check;
     std::string column;       ///< default_value, generated; operator_class: the SQL of the key
+    std::string type;         ///< default_value: of the column, without parameters; empty where it is not known
     std::string key_options;  ///< index_key: the SQL that follows the expression: COLLATE, operator class
     std::string method;       ///< index_key, operator_class
     std::string expected;
@@ -47,7 +49,7 @@ struct expression_pair {
 /// PostgreSQL reads the expected expression in its place in a temporary table with the columns of the real one, and
 /// prints it. Where the print is not that of the catalog, which remembers what types a column once had, both are
 /// reduced as the planner would, and compared again: 'a'::character varying::text is 'a'::text. All pairs go in one
-/// round trip. Answers are remembered, since they depend on nothing but the pair.
+/// round trip, but for those that are the same at sight. Answers are remembered, since they depend on nothing but the pair.
 ///
 /// An expression that was read under another type of a column has casts that the expected one has not, and may be none that
 /// PostgreSQL would take today: `price > 0` over a numeric column that became an integer is price::numeric > 0::numeric.
@@ -59,7 +61,8 @@ public:
         ask(connection, pairs);
         std::vector<std::string> result;
         for (const expression_pair& each : pairs) {
-            const std::string& verdict = each.expected == each.actual ? same_ : verdicts_.at(key_of(each));
+            if (at_sight(each)) { continue; }
+            const std::string& verdict = verdicts_.at(key_of(each));
             if (verdict != same_) { result.push_back(each.where + verdict); }
         }
         return result;
@@ -76,23 +79,28 @@ private:
         return key + letter_of(pair.place) + (pair.reread ? 'r' : ' ');
     }
 
+    static bool at_sight(const expression_pair& pair) {
+        return pair.expected == pair.actual ||
+               (pair.place != expression_place::operator_class && same_at_sight(pair.expected, pair.actual, pair.type));
+    }
+
     static char letter_of(expression_place place) noexcept { return "dgcpko"[static_cast<std::size_t>(place)]; }
 
     void ask(pqxx::connection& connection, const std::vector<expression_pair>& pairs) {
         std::vector<const expression_pair*> asked;
         std::string rows;
-        pqxx::work transaction(connection);
         for (const expression_pair& each : pairs) {
-            if (each.expected == each.actual || !verdicts_.emplace(key_of(each), std::string()).second) { continue; }
+            if (at_sight(each) || !verdicts_.emplace(key_of(each), std::string()).second) { continue; }
             rows += (asked.empty() ? "(" : ", (") + std::to_string(asked.size());
             asked.push_back(&each);
             for (const std::string& value : {each.table_space, each.table, std::string(1, letter_of(each.place)),
                                              each.column, each.key_options, each.method, each.expected, each.actual}) {
-                rows += ", " + transaction.quote(value);
+                rows += ", " + connection.quote(value);
             }
             rows += ')';
         }
         if (asked.empty()) { return; }
+        pqxx::work transaction(connection);
         // The temporary table has a row type, which must not hide a type of its name.
         transaction.exec("SET LOCAL client_min_messages = warning; "
                          "SELECT set_config('search_path', current_setting('search_path') || ', pg_temp', true); " +
@@ -111,7 +119,11 @@ private:
             }
             switch (answer[1].c_str()[0]) {
                 case 's': verdict = same_; break;
-                case 'd': verdict = " is " + or_none(answer[3].c_str()) + ", expected " + or_none(printed); break;
+                case 'd':
+                    verdict = same_at_sight(printed, answer[3].c_str(), {})
+                                  ? same_
+                                  : " is " + or_none(answer[3].c_str()) + ", expected " + or_none(printed);
+                    break;
                 default: verdict = ": PostgreSQL does not take the expected expression here: " + printed;
             }
         }
