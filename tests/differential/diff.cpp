@@ -89,6 +89,13 @@ schema_pair random_pair(dice& chance) {
     return pair;
 }
 
+/// What PostgreSQL keeps and does not take anew: a default that stopped to fit when the type of its column changed, and
+/// a foreign key between arrays whose elements got a length later.
+bool is_oddity(std::string_view refused) {
+    return refused.find("does not fit type") != std::string_view::npos ||
+           refused.find("whose elements have a length") != std::string_view::npos;
+}
+
 /// What goes wrong where the operations are applied to `from`; empty where they lead to `to`.
 std::string wrong_way(const varve::schema& from, const varve::schema& to,
                       const varve::detail::list<varve::operation>& steps) {
@@ -96,7 +103,9 @@ std::string wrong_way(const varve::schema& from, const varve::schema& to,
     std::string all;
     for (const varve::operation& each : steps) {
         all += "\n  " + told(each);
-        if (const varve::refusal no = varve::replay(state, each)) { return all + "\n  " + std::string(no.what()); }
+        if (const varve::refusal no = varve::replay(state, each)) {
+            return is_oddity(no.what()) ? std::string() : all + "\n  " + std::string(no.what());
+        }
     }
     varve::detail::buffer_sink difference;
     return varve::difference(difference, to, state) ? all + "\n  " + std::string(difference.text()) : std::string();
@@ -121,4 +130,83 @@ TEST_CASE("what diff finds leads from one schema to another") {
         CHECK(varve::diff(pair.to->state, pair.to->state).empty());
     }
     CHECK(steps_found > count);
+}
+
+namespace {
+
+/// Runs the operations in one transaction; what PostgreSQL says where it refuses one.
+std::string run_all(server& database, const varve::detail::list<varve::operation>& steps) {
+    database.run("BEGIN");
+    std::string all;
+    for (const varve::operation& each : steps) {
+        all += "\n  " + told(each);
+        if (const reply theirs = database.run(sql_of(each)); !theirs.accepted) {
+            database.run("ROLLBACK");
+            return all + "\n  " + theirs.state + ' ' + theirs.message;
+        }
+    }
+    database.run("COMMIT");
+    return {};
+}
+
+/// The schema without what a catalog tells and a diff does not look at: which of two equal keys a foreign key relies on.
+varve::schema without_keys_of_references(varve::schema state) {
+    for (std::size_t i = 0; i < state.table_slots().size(); ++i) {
+        for (std::size_t j = 0; j < state.table_slots()[i].constraints.size(); ++j) {
+            state.edit_table(i).constraints.edit(j).referenced_key = {};
+        }
+    }
+    return state;
+}
+
+/// Values that replay says nothing about, and conditions that PostgreSQL reads anew under another type.
+bool is_unjudged(std::string_view refused) {
+    constexpr std::string_view states[] = {"22P02", "22003", "22007", "22008", "22001", "42804", "42883",
+                                           "42846", "42725", "42P17", "0A000", "22P03", "2200N"};
+    for (const std::string_view each : states) {
+        if (refused.find("\n  " + std::string(each) + ' ') != std::string_view::npos) { return true; }
+    }
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("what diff finds leads from one schema to another on PostgreSQL") {
+    const std::uint64_t count = setting("VARVE_DIFF_SERVER", 60);
+    const std::uint64_t most = setting("VARVE_DIFF_MAXIMUM", 1);
+    dice chance(setting("VARVE_DIFF_SEED", 1) + 1'000'000);
+    std::unique_ptr<server> database;
+    varve::detail::expression_judge judge;
+    std::size_t compared = 0;
+    std::size_t wrong = 0;
+    std::size_t unjudged = 0;
+    for (std::uint64_t i = 0; compared < count && wrong < most; ++i) {
+        if (i % 16 == 0) {  // what is dropped leaves dead rows in the catalog
+            database.reset();
+            database = std::make_unique<server>();
+        }
+        database->clear();
+        const schema_pair pair = random_pair(chance);
+        varve::detail::text_arena texts;
+        const varve::schema nothing(texts);
+        std::string fault = run_all(*database, varve::diff(nothing, pair.from->state));
+        if (fault.empty()) { fault = run_all(*database, varve::diff(pair.from->state, pair.to->state)); }
+        if (is_unjudged(fault)) {
+            ++unjudged;
+            continue;
+        }
+        ++compared;
+        if (fault.empty()) {
+            const varve::schema actual = varve::read_catalog(database->connection(), texts);
+            for (const std::string& each :
+                 varve::differences(database->connection(), without_keys_of_references(pair.to->state), actual,
+                                    {.column_order = false}, judge)) {
+                fault += "\n  " + each;
+            }
+        }
+        wrong += fault.empty() ? 0U : 1U;
+        INFO("pair " << i);
+        CHECK(fault == "");
+    }
+    CHECK(unjudged < compared);
 }

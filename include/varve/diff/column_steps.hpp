@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // The steps that add and alter columns.
 #include <cstddef>
+#include <cstdint>
 
 #include "varve/diff/steps.hpp"
 
@@ -41,15 +42,30 @@ constexpr bool waits(const objects::table& table, const table_change& of, const 
     return false;
 }
 
-/// Adds columns, and then generated ones, which may read them. Without `rows`, those that hold rows of tables are left for
-/// later.
-constexpr void add_columns(diff_steps& to, table_change& of, bool rows) {
+/// Which columns are added: those that need nothing; generated ones that read only what is there; those that hold rows of
+/// tables that stand, to which all that was to happen has happened; and all others, after the tables whose rows they hold.
+enum class column_round : std::uint8_t { plain, generated, rows_of_standing, rest };
+
+constexpr bool is_due(const diff_steps& to, const table_change& of, const objects::column& each, column_round round) {
+    const bool generated = each.from == objects::origin::generated_stored;
+    const bool waiting = generated && waits(to.all.table_now(of), of, each);
+    switch (round) {
+        case column_round::plain: return !generated && !to.holds_rows(each);
+        case column_round::generated: return !waiting && !to.holds_rows(each);
+        case column_round::rows_of_standing:
+            return !waiting && (!to.holds_rows(each) || to.all.then.find_table(each.type.name) != nullptr);
+        case column_round::rest: break;
+    }
+    return true;
+}
+
+constexpr void add_columns(diff_steps& to, table_change& of, column_round round) {
     const objects::table& table = to.all.table_now(of);
     for (const bool generated : {false, true}) {
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             const objects::column& each = table.columns[i];
             if (of.made_columns[i] && (each.from == objects::origin::generated_stored) == generated &&
-                (rows || (!to.holds_rows(each) && !(generated && waits(table, of, each))))) {
+                is_due(to, of, each, round)) {
                 add_column_at(to, of, i);
             }
         }

@@ -19,13 +19,19 @@ constexpr void put_steps(diff_steps& to) {
     drop_all(to);
     drop_types(to, true);
     make_types(to);
-    for (std::size_t i = 0; i < all.records.size(); ++i) { add_columns(to, all.records.edit(i), false); }
+    for (std::size_t i = 0; i < all.records.size(); ++i) { add_columns(to, all.records.edit(i), column_round::plain); }
     for (std::size_t i = 0; i < all.records.size(); ++i) { alter_columns(to, all.records[i]); }
+    for (std::size_t i = 0; i < all.records.size(); ++i) {
+        add_columns(to, all.records.edit(i), column_round::generated);
+    }
+    for (std::size_t i = 0; i < all.records.size(); ++i) {
+        add_columns(to, all.records.edit(i), column_round::rows_of_standing);
+    }
     drop_types(to, false);
     for (std::size_t i = 0; i < all.records.size(); ++i) { make_parts(to, all.records.edit(i)); }
     list<operations::add_constraint> waiting;
     make_tables(to, waiting);
-    for (std::size_t i = 0; i < all.records.size(); ++i) { add_columns(to, all.records.edit(i), true); }
+    for (std::size_t i = 0; i < all.records.size(); ++i) { add_columns(to, all.records.edit(i), column_round::rest); }
     for (std::size_t i = 0; i < all.records.size(); ++i) { make_parts(to, all.records.edit(i)); }
     for (std::size_t i = 0; i < all.records.size(); ++i) { make_foreign_keys(to, all.records.edit(i)); }
     for (const operations::add_constraint& each : waiting) { to.add(each); }

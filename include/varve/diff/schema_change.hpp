@@ -144,13 +144,12 @@ private:
         if (is_builtin_type(old.type.name.text()) && is_builtin_type(fresh.type.name.text())) {
             return generated && of.retyped && !is_assigned(now, old.type, fresh.type);
         }
-        // A name may stand for another type now, be it of one that was dropped.
+        // A name may stand for another type now, be it of one that was dropped. Rows of tables are not converted.
         const type_kind kind = type_kind_in(then, old.type.name);
         const type_kind kind_now = type_kind_in(now, old.type.name);
         if (kind_now != kind && (old.type.name == fresh.type.name || kind_now != type_kind::unknown)) { return true; }
-        return (kind == type_kind::row && now.find_table(old.type.name) == nullptr) ||
-               (type_kind_in(now, fresh.type.name) == type_kind::row && then.find_table(fresh.type.name) == nullptr) ||
-               (generated && of.retyped && !is_assigned(now, old.type, fresh.type));
+        const bool rows = kind == type_kind::row || type_kind_in(now, fresh.type.name) == type_kind::row;
+        return of.retyped && (rows || (generated && !is_assigned(now, old.type, fresh.type)));
     }
 
     const expression_comparison& judge_;
