@@ -59,7 +59,7 @@ WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_foreign_server'::regc
 UNION ALL
 SELECT 'pg_class'::regclass::oid, c.oid, 55, 'foreign table', c.name, 0::oid, false,
        'CREATE FOREIGN TABLE ' || c.title || ' (' || )" +
-           sql_columns() + ") || E'\\n) SERVER ' || quote_ident(s.srvname) || " + options + R"(f.ftoptions) x) || ')', '')
+           sql_columns() + " || E'\\n) SERVER ' || quote_ident(s.srvname) || " + options + R"(f.ftoptions) x) || ')', '')
 FROM rel c JOIN pg_foreign_table f ON f.ftrelid = c.oid JOIN pg_foreign_server s ON s.oid = f.ftserver)";
 }
 

@@ -63,7 +63,8 @@ SELECT 'pg_cast'::regclass::oid, k.oid, 43, 'cast', format_type(k.castsource, NU
               CASE k.castmethod WHEN 'f' THEN 'WITH FUNCTION ' || k.castfunc::regprocedure WHEN 'i' THEN 'WITH INOUT' ELSE 'WITHOUT FUNCTION' END,
               CASE k.castcontext WHEN 'i' THEN ' AS IMPLICIT' WHEN 'a' THEN ' AS ASSIGNMENT' ELSE '' END)
 FROM pg_cast k
-WHERE k.oid >= 16384 AND NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_cast'::regclass AND p.objid = k.oid))";
+WHERE k.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_cast'::regclass AND d.objid = k.oid AND d.deptype = 'i')
+  AND NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_cast'::regclass AND p.objid = k.oid))";
 }
 
 }  // namespace varve::detail

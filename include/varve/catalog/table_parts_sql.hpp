@@ -17,7 +17,11 @@ SELECT 'pg_constraint'::regclass::oid, k.oid, CASE k.contype WHEN 'f' THEN 82 EL
        k.contype <> 'x' AND NOT c.relispartition,
        CASE WHEN k.contype = 'x' OR c.relispartition OR )" +
            special + R"( THEN format('ALTER TABLE %s%s ADD CONSTRAINT %I %s', CASE WHEN k.contype = 'f' AND c.relkind = 'p' THEN '' ELSE 'ONLY ' END,
-            c.title, k.conname, pg_get_constraintdef(k.oid, true)) END
+            c.title, k.conname, pg_get_constraintdef(k.oid, true)) ||
+            coalesce((SELECT format(E';\nALTER INDEX %s SET (', x.oid::regclass) || array_to_string(x.reloptions, ', ') || ')' FROM pg_class x
+                      WHERE x.oid = k.conindid AND k.contype <> 'f'), '') ||
+            coalesce((SELECT format(E';\nALTER INDEX %s SET TABLESPACE %I', x.oid::regclass, s.spcname) FROM pg_class x JOIN pg_tablespace s ON s.oid = x.reltablespace
+                      WHERE x.oid = k.conindid AND k.contype <> 'f'), '') END
 FROM rel c JOIN pg_constraint k ON k.conrelid = c.oid
 WHERE k.conparentid = 0 AND (k.contype IN ('f', 'x') OR k.contype IN ('p', 'u', 'c') AND k.conislocal AND ()" +
            special + R"()))";

@@ -18,13 +18,13 @@ SELECT 'pg_class'::regclass::oid, c.oid, 50,
        CASE WHEN c.relispartition OR c.relkind = 'p' OR h.parents IS NOT NULL OR c.reloftype <> 0
                  OR EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attgenerated = 'v') THEN
            CASE c.relpersistence WHEN 'u' THEN 'CREATE UNLOGGED TABLE ' ELSE 'CREATE TABLE ' END || c.title ||
-           CASE WHEN c.reloftype <> 0 THEN ' OF ' || format_type(c.reloftype, NULL) ELSE ' (' END ||
-           CASE WHEN c.reloftype <> 0 THEN '' ELSE concat_ws(',', nullif()" +
-           sql_columns() + R"(), ''),
+           CASE WHEN c.reloftype <> 0 THEN ' OF ' || format_type(c.reloftype, NULL) ELSE '' END ||
+           coalesce(' (' || nullif(concat_ws(',', CASE WHEN c.reloftype = 0 THEN nullif()" +
+           sql_columns() + R"(, '') END,
                (SELECT string_agg(E'\n    CONSTRAINT ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid, true), ',' ORDER BY k.conname)
                 FROM pg_constraint k WHERE k.conrelid = c.oid AND (k.conislocal OR c.relispartition)
                   AND (k.contype IN ('p', 'u') OR k.contype = 'c' AND (k.convalidated OR c.relispartition)) AND NOT ()" +
-           sql_is_special_constraint("k") + R"())) || E'\n)' END ||
+           sql_is_special_constraint("k") + R"())), '') || E'\n)', CASE c.reloftype WHEN 0 THEN ' ()' ELSE '' END) ||
            coalesce(' INHERITS (' || h.parents || ')', '') ||
            CASE c.relkind WHEN 'p' THEN ' PARTITION BY ' || pg_get_partkeydef(c.oid) ELSE '' END ||
            coalesce((SELECT string_agg(format(E';\nALTER TABLE ONLY %s ALTER COLUMN %I SET DEFAULT %s', c.title, a.attname, pg_get_expr(d.adbin, d.adrelid)), ''

@@ -71,7 +71,10 @@ constexpr type_class classify(const schema& state, const name& type) {
                : may_be_foreign(state, extension) || may_hide(state, type.object()) ? type_class::uncertain
                                                                                    : type_class::missing;
     }
-    const bool unseen = type.schema().empty() ? may_be_foreign(state, type.object()) : may_hide(state, type.object());
+    // An extension may have been made in another schema, by SQL with a declared effect.
+    const bool unseen = type.schema().empty() || state.has_extension(extension_of_type(type.object()))
+                            ? may_be_foreign(state, type.object()) || !type.schema().empty()
+                            : may_hide(state, type.object());
     return unseen || same_text(type.schema(), "pg_catalog") || same_text(type.schema(), "information_schema") ? type_class::uncertain
                                                                                                                : type_class::missing;
 }

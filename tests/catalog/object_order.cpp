@@ -1,0 +1,48 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+#include "varve/catalog/object_order.hpp"
+
+#include <vector>
+
+#include "support/catch.hpp"
+
+using varve::detail::object_order;
+using places = std::vector<std::size_t>;
+
+TEST_CASE("what depends on nothing keeps its place") {
+    object_order order;
+    for (std::uint64_t key : {7U, 5U, 9U}) { order.add(key); }
+    order.add_nameless();
+    order.depends(5, 4);  // nobody added that
+    CHECK(order.sorted() == places{0, 1, 2, 3});
+    CHECK(object_order().sorted() == places{});
+}
+
+TEST_CASE("what depends on something comes after it") {
+    object_order order;
+    for (std::uint64_t key = 1; key <= 5; ++key) { order.add(key); }
+    order.depends(1, 3);
+    order.depends(3, 5);
+    order.depends(2, 3);
+    CHECK(order.sorted() == places{4, 2, 0, 1, 3});
+}
+
+TEST_CASE("a circle ends") {
+    object_order order;
+    for (std::uint64_t key = 1; key <= 3; ++key) { order.add(key); }
+    order.depends(1, 2);
+    order.depends(2, 1);
+    order.depends(2, 2);
+    order.depends(3, 1);
+    CHECK(order.sorted() == places{1, 0, 2});
+}
+
+TEST_CASE("a tall pile of things does not exhaust the stack") {
+    object_order order;
+    constexpr std::uint64_t count = 200'000;
+    for (std::uint64_t key = 1; key <= count; ++key) { order.add(key); }
+    for (std::uint64_t key = 1; key < count; ++key) { order.depends(key, key + 1); }
+    const places sorted = order.sorted();
+    CHECK(sorted.front() == count - 1);
+    CHECK(sorted.back() == 0);
+}
