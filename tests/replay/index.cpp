@@ -105,6 +105,8 @@ TEST_CASE("parameters, collations, expressions") {
     CHECK(said(before, index("t", each)).find("index \"ix\" reads column \"bb\", which table \"t\" does not have; did you mean \"b\"?") == 0);
     each.keys = {{.expression = "lower(b)"}};
     CHECK(said(before, index("t", each)).empty());
+    each.keys = {{.expression = "lower(normalize(b, NFKC))"}};
+    CHECK(said(before, index("t", each)).empty());
     each.where = "missing > 0";
     CHECK(said(before, index("t", each)).find("reads column \"missing\"") != std::string::npos);
 }

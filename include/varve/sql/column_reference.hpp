@@ -97,6 +97,10 @@ private:
         }
         // A keyword needs quotes to be a column, but for a few.
         keyword_ = is_keyword_folded(now_.text);
+        if (is_symbol_of(before_, ",") && is_word_of(now_, "nfc,nfd,nfkc,nfkd")) {
+            keyword_ = true;  // normalize(name, NFKC), where it could be a column as well
+            return true;
+        }
         return !keyword_ || is_word_of(now_, "time,timestamp,position,precision,values,none,interval");
     }
 
