@@ -35,7 +35,34 @@ void put_sql(varve::sink& out, const varve::operation& op) {
     }
 }
 
-/// Not what only a program can put together: rows without columns, columns whose constraint waits.
+/// The operation with its columns not null where the vocabulary says so without being asked: identity and primary keys.
+varve::operation as_spelled(const varve::operation& op) {
+    if (const auto* made = op.get_if<varve::operations::create_table>()) {
+        varve::operations::create_table spelled = *made;
+        for (std::size_t i = 0; i < spelled.columns.size(); ++i) {
+            if (spelled.columns[i].identity()) { spelled.columns.edit(i).not_null = true; }
+        }
+        return spelled;
+    }
+    if (const auto* added = op.get_if<varve::operations::add_column>()) {
+        varve::operations::add_column spelled = *added;
+        spelled.column.not_null = spelled.column.not_null || spelled.column.identity();
+        for (const varve::objects::constraint& each : spelled.constraints) {
+            if (each.kind == varve::objects::constraint_kind::primary_key) { spelled.column.not_null = true; }
+        }
+        return spelled;
+    }
+    if (const auto* executed = op.get_if<varve::operations::execute>()) {
+        varve::operations::execute spelled = *executed;
+        for (std::size_t i = 0; i < spelled.effects.size(); ++i) {
+            spelled.effects.edit(i) = as_spelled(spelled.effects[i]);
+        }
+        return spelled;
+    }
+    return op;
+}
+
+/// Not what only a program can put together: rows without columns, columns with a constraint of others.
 bool can_be_written(const varve::operation& op) {
     if (const auto* inserted = op.get_if<varve::operations::insert_into>()) {
         return !inserted->columns.empty() && !inserted->values.empty() &&
@@ -50,7 +77,8 @@ bool can_be_written(const varve::operation& op) {
     const auto* added = op.get_if<varve::operations::add_column>();
     for (std::size_t i = 0; added != nullptr && i < added->constraints.size(); ++i) {
         const varve::objects::constraint& each = added->constraints[i];
-        if (each.not_valid || each.columns.size() > 1 || each.referenced_columns.size() > 1) { return false; }
+        const bool own = each.columns.size() == 1 && each.columns[0] == added->column.name;
+        if (each.not_valid || each.referenced_columns.size() > 1 || !(own || each.columns.empty())) { return false; }
     }
     return !op.is<varve::operations::alter_column>() || [&op] {
         varve::detail::buffer_sink sql;
@@ -101,7 +129,8 @@ TEST_CASE("what emit writes is lowered to what it was written from") {
     varve::detail::text_arena texts;
     varve::schema state(texts);
     generator next(chance, texts, true);
-    const auto write = [&](const varve::operation& op) {
+    const auto write = [&](const varve::operation& random) {
+        const varve::operation op = as_spelled(random);
         put_sql(expected, op);
         varve::detail::buffer_sink code;
         varve::emit_steps(code, varve::detail::list<varve::operation>{op}, 27, 4);
@@ -128,7 +157,12 @@ TEST_CASE("what emit writes is lowered to what it was written from") {
     const std::string command = std::string(compiler == nullptr ? "c++" : compiler) + " -std=c++20 -O0 -Wall -Wextra -I'" +
                                 include.string() + "' '" + folder + "/emitted.cpp' -o '" + folder + "/emitted' && '" +
                                 folder + "/emitted' > '" + folder + "/sql'";
-    INFO(program(blocks));
     REQUIRE(std::system(command.c_str()) == 0);
-    CHECK(scratch.read("sql") == std::string(expected.text()));
+    const std::string found = scratch.read("sql");
+    const std::string wanted(expected.text());
+    std::size_t same = 0;
+    while (same < found.size() && same < wanted.size() && found[same] == wanted[same]) { ++same; }
+    const std::size_t line = wanted.rfind('\n', same == 0 ? 0 : same - 1) + 1;
+    CHECK(found.substr(line, 300) == wanted.substr(line, 300));
+    CHECK(found == wanted);
 }
