@@ -99,7 +99,7 @@ TEST_CASE("downgrade, redo and plan") {
     const tool linear("linear", database.url());
     ran(linear, "upgrade");
     CHECK(begins(ran(linear, "plan -1"), "From 004 to 003: 1 migration, nothing is run now.\n"));
-    CHECK(contains(ran(linear, "plan -1"), "      locks: ACCESS EXCLUSIVE on table waited\n"));
+    CHECK(contains(ran(linear, "plan -1"), "      locks: ACCESS EXCLUSIVE on waited\n"));
     CHECK(tables(database.url()) == "orders users varve_history waited");
     const ended down = linear("downgrade -1");
     CHECK(down.code == 0);
