@@ -223,6 +223,24 @@ TEST_CASE("a migration that fails says where, and what stands") {
     CHECK(ran(linear, "current") == "003\n");
 }
 
+TEST_CASE("a migration that was left unfinished is shown, and finished by the next run") {
+    const scratch_database database;
+    const tool linear("linear", database.url());
+    ran(linear.with("PGOPTIONS=-c test.divisor=0"), "upgrade",
+        8);  // the index stands, its row in the history is undone
+    CHECK(ran(linear, "current") == "002\n003 (unfinished: 0 of 1 steps)\n");
+    const std::string current = ran(linear, "current --json");
+    CHECK(json_at(current, "{unfinished,revision}") == "003");
+    CHECK(json_at(current, "{unfinished,direction}") == "up");
+    CHECK(linear("current --check-heads").code == 6);
+    CHECK(linear("check").code == 6);
+    const ended verified = linear("verify");
+    CHECK(verified.code == 6);
+    CHECK(contains(verified.err, "migration \"003\" is (unfinished: 0 of 1 steps), so nobody can say"));
+    CHECK(linear("upgrade").code == 0);
+    CHECK(ran(linear, "check") == "No new upgrade operations detected.\n");
+}
+
 TEST_CASE("a lock that is not obtained has an exit code of its own") {
     const scratch_database database;
     const tool linear("linear", database.url());
