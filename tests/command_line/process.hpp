@@ -62,6 +62,7 @@ public:
         pid_ = terminal ? ::forkpty(&out[0], nullptr, nullptr, nullptr) : ::fork();
         if (pid_ < 0) { fail("no process"); }
         if (pid_ == 0) {
+            for (const int each : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) { ::signal(each, SIG_DFL); }
             if (!terminal) { connect(around.to, out[1], err[1]); }
             if (!around.folder.empty() && ::chdir(around.folder.c_str()) != 0) { ::_exit(126); }
             ::execve(program.c_str(), argv.data(), environment.data());

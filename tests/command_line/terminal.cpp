@@ -66,7 +66,7 @@ TEST_CASE("colour can be had and left") {
 }
 
 TEST_CASE("Ctrl-C ends a run at once, and the server takes back what was under way") {
-    for (const int signal : {SIGINT, SIGTERM}) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
         const scratch_database database;
         const tool linear = tool("linear", database.url()).with("PGOPTIONS=-c test.sleep=60");
         CHECK(linear("upgrade 003").code == 0);
