@@ -4,6 +4,7 @@
 // The chains of story.py, run on Alembic's table:
 //     story CHAIN upgrade|downgrade|stamp TARGET...   on the database of DATABASE_URL; prints what ran, one a line
 //     story CHAIN script FROM TO                      prints the SQL
+//     story moving run|over|back                      what moving_over.hpp does with the database
 
 #include <exception>
 #include <iostream>
@@ -11,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "alembic/moving_over.hpp"
 #include "alembic/story_branches.hpp"
 #include "alembic/story_line.hpp"
 #include "support/database.hpp"
@@ -40,17 +42,31 @@ void run(const std::string& command, const std::vector<std::string>& words) {
     }
 }
 
+void move(const std::string& where) {
+    pqxx::connection connection(varve_test::server_url());
+    if (where == "run") {
+        moving_over::run_on_alembics_table(connection);
+    } else if (where == "over") {
+        moving_over::move_to_varve_history(connection);
+    } else {
+        moving_over::move_back(connection);
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     const std::vector<std::string> words(argv + 1, argv + argc);
-    if (words.size() < 3) {
-        std::cerr << "usage: story line|branches upgrade|downgrade|stamp|script TARGET...\n";
+    if (words.size() < 2 || (words[0] != "moving" && words.size() < 3)) {
+        std::cerr << "usage: story line|branches upgrade|downgrade|stamp|script TARGET...\n"
+                     "       story moving run|over|back\n";
         return 2;
     }
     try {
         const std::vector<std::string> rest(words.begin() + 2, words.end());
-        if (words[0] == "line") {
+        if (words[0] == "moving") {
+            move(words[1]);
+        } else if (words[0] == "line") {
             run<story_line::chain>(words[1], rest);
         } else {
             run<story_branches::chain>(words[1], rest);

@@ -279,6 +279,26 @@ def command_line(sides, database):
     sides.varve.run(database.url, "downgrade", "base")
 
 
+def move_over(alembic, program, server):
+    """A project that leaves Alembic, and comes back."""
+    varve = Varve(program, "moving")
+    with Database(server) as moved, Database(server) as new:
+        alembic.run(moved.url, "upgrade", "head")
+        varve.run(new.url, "run")
+        varve.run(moved.url, "run")
+        check(moved.rows() == new.rows() == {"7ad29615fa07"}, moved.rows(), new.rows())
+        check(moved.schema() == new.schema(), moved.schema(), new.schema())
+
+        varve.run(moved.url, "over")
+        history = "SELECT revision FROM varve_history ORDER BY applied_at, revision"
+        check(moved.query(history) == [("6fc18504e906",), ("7ad29615fa07",)], moved.query(history))
+        varve.run(moved.url, "back")
+        check(moved.query(history) == [("6fc18504e906",)], moved.query(history))
+        check(alembic.run(moved.url, "current").strip() == "6fc18504e906 (head)", "Alembic has it again")
+        alembic.run(moved.url, "downgrade", "base")
+        check(moved.rows() == set(), moved.rows())
+
+
 def main():
     program, server = sys.argv[1], os.environ.get("DATABASE_URL")
     if not server:
@@ -293,6 +313,8 @@ def main():
             with Database(server) as mixed, Database(server) as by_alembic, Database(server) as by_varve:
                 wander(sides, mixed, by_alembic, by_varve, 20260, 25)
             scripts(sides, server)
+            if chain == "line":
+                move_over(sides.alembic, program, server)
             print("%s: %d checks" % (chain, checks))
     finally:
         shutil.rmtree(folder)
