@@ -36,6 +36,7 @@ alembic_table cross_one() {
             {"test_we_need_base2_upgrade", history, "", "b_2@base:heads", "d2 c2 b2 a2 base2 a3 base3"},
             {"test_we_need_base2_downgrade", down, "b1a b1b d2 b3", "b_2@base", "d2 c2 b2 a2 base2", "b1a b1b b3"},
             {"test_we_need_base3_upgrade", history, "", "b_3@base:heads", "b3 a3 base3"},
+            {"without what depends on it", history, "", "a3:heads", "b3 a3"},
             {"test_we_need_base3_downgrade", down, "b1a b1b d2 b3", "b_3@base", "b1b d2 c2 b3 a3 base3", "b1a a1b b2"},
         }};
 }

@@ -235,6 +235,15 @@ TEST_CASE("a merge is taken back by itself, and below it the branch is named") {
           "say the revision to go to, or name the branch, as in left@-3");
     CHECK(down("left@-3") == "f e d1");
     CHECK(down("d1") == "f e");
+
+    const branched further("a; b1 : a; b2 : a; c : b1 b2; x : b2");
+    const auto reached = [&](std::string_view standing, std::string_view target) {
+        const destination found = resolve_upgrade(further.graph(), further.standing(standing), target);
+        return found.problem ? what(found) : further.revisions(found.applied - further.standing(standing));
+    };
+    CHECK(reached("x", "c-1") == "b1");
+    CHECK(reached("x b1", "c-1") == "");
+    CHECK(reached("x c", "c-1") == "target \"c-1\" is below the database, which stands at \"c\" and \"x\"");
     CHECK(down("b") == "f e d2 c2 d1 c1");
 }
 

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "support/branched.hpp"
 #include "support/catch.hpp"
@@ -66,6 +67,9 @@ TEST_CASE("what Alembic wrote is what stands") {
     CHECK(done.ran.size() == 1);
     CHECK(rows(connection) == "c");
     CHECK_FALSE(varve::detail::run(chain.chain(), connection, with_target("head")).changed());
+    const std::vector<varve::recorded_migration> recorded = varve::history(connection, with_target("head"));
+    REQUIRE(recorded.size() == 1);
+    CHECK(recorded[0].revision == "c");
     run_sql(connection, "UPDATE alembic_version SET version_num = 'unknown'");
     CHECK_THROWS_AS(varve::detail::run(chain.chain(), connection, with_target("head")), varve::database_ahead);
 }

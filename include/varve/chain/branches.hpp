@@ -11,8 +11,16 @@
 
 namespace varve::detail {
 
-/// The block of a chain that ends before the migration at `End`, where it is one of cuts_of.
-template <class Source, std::size_t End, std::size_t Number = 0, bool Found = block<Source, Number>::end == End>
+template <class Source>
+constexpr std::size_t first_block(std::size_t end) {
+    const std::size_t before = orders_of<Source>::frozen.cuts_before(end);
+    // Where an order begins with the chain itself, no block ends.
+    return before - (before != 0 && orders_of<Source>::frozen.cuts[0] == 0 ? 1 : 0);
+}
+
+/// The block of a chain that ends before the migration at `End`, where another order begins. Every such place ends a block,
+/// so it is none of the first ones.
+template <class Source, std::size_t End, std::size_t Number = first_block<Source>(End), bool Found = block<Source, Number>::end == End>
 struct block_before : block_before<Source, End, Number + 1> {};
 template <class Source, std::size_t End, std::size_t Number>
 struct block_before<Source, End, Number, true> {

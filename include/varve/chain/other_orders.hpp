@@ -109,11 +109,21 @@ private:
     position_set whole_;  // those that need all that comes before them
 };
 
-/// How many other orders a chain has, and how many positions they have in all.
+/// How many other orders a chain has, how many positions they have in all, and at how many places they part from it.
 struct order_sizes {
     std::size_t orders = 0;
     std::size_t positions = 0;
+    std::size_t cuts = 0;
 };
+
+/// Notes where an order parts from the chain, in order and once; returns how many come before it.
+constexpr std::size_t add_cut(list<std::size_t>& cuts, std::size_t begin) {
+    std::size_t at = cuts.size();
+    while (at != 0 && begin < cuts[at - 1]) { --at; }  // most come in order
+    if (at != 0 && cuts[at - 1] == begin) { return at - 1; }
+    cuts.insert(at, begin);
+    return at;
+}
 
 constexpr list<other_order> other_orders(const list<migration>& chain) {
     if (is_one_line(chain)) { return {}; }
@@ -122,10 +132,13 @@ constexpr list<other_order> other_orders(const list<migration>& chain) {
 
 constexpr order_sizes measure_orders(const list<migration>& chain) {
     order_sizes sizes;
+    list<std::size_t> cuts;
     for (const other_order& each : other_orders(chain)) {
         ++sizes.orders;
         sizes.positions += each.positions.size();
+        static_cast<void>(add_cut(cuts, each.begin));
     }
+    sizes.cuts = cuts.size();
     return sizes;
 }
 
@@ -135,15 +148,34 @@ struct frozen_orders {
     std::array<std::size_t, Sizes.orders + 1> begins = {};
     std::array<std::size_t, Sizes.orders + 1> offsets = {};  ///< where the positions of an order begin
     std::array<std::uint32_t, Sizes.positions + 1> positions = {};
+    std::array<std::size_t, Sizes.cuts + 1> cuts = {};  ///< the begins, in order and each once
 
     constexpr explicit frozen_orders(const list<migration>& chain) {
+        list<std::size_t> sorted;
         std::size_t at = 0;
         std::size_t order = 0;
         for (const other_order& each : other_orders(chain)) {
             begins[order] = each.begin;
             for (const std::uint32_t position : each.positions) { positions[at++] = position; }
             offsets[++order] = at;
+            static_cast<void>(add_cut(sorted, each.begin));
         }
+        for (std::size_t i = 0; i < sorted.size(); ++i) { cuts[i] = sorted[i]; }
+    }
+
+    /// How many of the cuts come before `position`.
+    constexpr std::size_t cuts_before(std::size_t position) const {
+        std::size_t low = 0;
+        std::size_t high = Sizes.cuts;
+        while (low < high) {
+            const std::size_t middle = (low + high) / 2;
+            if (cuts[middle] < position) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 };
 
@@ -156,14 +188,11 @@ struct orders_of {
 /// The first position behind `from` at which another order of the chain parts from it; the end where there is none.
 template <class Source>
 constexpr std::size_t next_cut(std::size_t from) {
-    std::size_t next = Source::migrations.size();
     if constexpr (!requires { typename Source::before; }) {  // another order has no others
-        for (std::size_t i = 0; i < orders_of<Source>::sizes.orders; ++i) {
-            const std::size_t begin = orders_of<Source>::frozen.begins[i];
-            if (from < begin && begin < next) { next = begin; }
-        }
+        const std::size_t at = orders_of<Source>::frozen.cuts_before(from + 1);
+        if (at < orders_of<Source>::sizes.cuts) { return orders_of<Source>::frozen.cuts[at]; }
     }
-    return next;
+    return Source::migrations.size();
 }
 
 }  // namespace varve::detail

@@ -36,12 +36,12 @@ constexpr int direction_of(const target_text& target) noexcept {
     return target.steps > 0 ? 1 : target.steps < 0 ? -1 : 0;
 }
 
-/// Whether all that is meant stands already, and something of it, or of its branch, comes after.
+/// Whether all that is meant stands already, and no line of the database, or of the branch that is named, ends there.
 constexpr bool is_below(const graph& chain, const position_set& applied, const meaning& meant) {
     position_set within = applied;
     if (meant.branch != no_position) { within &= branch_of(chain, meant.branch); }
     if (meant.positions.empty()) { return !within.empty(); }
-    return (meant.positions - applied).empty() && !(meant.positions - chain.ends_of(within)).empty();
+    return (meant.positions - applied).empty() && (meant.positions & chain.ends_of(within)).empty();
 }
 
 /// A distance down takes back what stands last on a branch. Where the branch is named by what does not stand, and others

@@ -1,0 +1,101 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// A new migration in a project: its file, and its place in the chain.
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "varve/project/edit_chain.hpp"
+#include "varve/project/file_changes.hpp"
+#include "varve/project/migration_folder.hpp"
+#include "varve/project/migration_text.hpp"
+#include "varve/project/revision_id.hpp"
+#include "varve/project/slug.hpp"
+#include "varve/project/struct_name.hpp"
+
+namespace varve::detail {
+
+/// A migration that is ready to be written.
+struct planned_migration {
+    migration_spec spec = {};         ///< with all that was left open
+    std::filesystem::path file = {};  ///< where it will stand
+    file_changes changes = {};        ///< its file, and the chain header; write() writes them
+};
+
+/// The migration of `folder` that is listed at `place`; none where no file has it.
+inline const written_migration* migration_at(const migration_folder& folder, std::size_t place) {
+    for (const written_migration& each : folder.migrations) {
+        if (listed_at(folder.header, each) == place) { return &each; }
+    }
+    return nullptr;
+}
+
+/// The place of a migration in the chain. Throws project_error where it is not there.
+inline std::size_t require_listed(const migration_folder& folder, const written_migration& migration) {
+    const std::optional<std::size_t> place = listed_at(folder.header, migration);
+    if (!place) {
+        throw project_error("revision \"" + migration.revision + "\" stands in " + migration.file.string() +
+                            ", and is not listed in " + folder.place.header.string() + ": add it to the chain first");
+    }
+    return *place;
+}
+
+/// Makes a migration out of `spec`. What it leaves empty is found: a random revision, the namespace of its parent, a
+/// name after its message. It stands in the chain behind its parents and what it depends on; without any, at the end.
+/// Throws project_error where a parent is in no file or not in the chain, where the revision or the name is used, or
+/// where the chain header cannot be changed. Writes nothing.
+inline planned_migration plan_migration(const migration_folder& folder, migration_spec spec) {
+    const chain_header& header = folder.header;
+    chain_entry entry;
+    const written_migration* neighbour = nullptr;
+    for (const std::vector<std::string>* each : {&spec.parents, &spec.depends_on}) {
+        for (const std::string& revision : *each) {
+            const written_migration& found = find_migration(folder, revision);
+            const std::size_t place = require_listed(folder, found);
+            if (!entry.after || place > *entry.after) { entry.after = place; }
+            if (each == &spec.parents) { neighbour = &found; }
+        }
+    }
+    if (!entry.after && !header.types.empty()) { entry.after = header.types.size() - 1; }
+    if (neighbour == nullptr && entry.after) { neighbour = migration_at(folder, *entry.after); }
+
+    const std::vector<std::string> revisions = folder.revisions();
+    if (spec.revision.empty()) { spec.revision = new_revision(revisions); }
+    require_new_revision(spec.revision, revisions);
+    if (spec.space.empty()) {
+        spec.space =
+            neighbour != nullptr ? neighbour->space : (header.space.empty() ? "" : header.space + "::") + "migrations";
+    }
+    std::vector<std::string> taken;
+    for (const written_migration& each : folder.migrations) {
+        if (each.space == spec.space) { taken.push_back(each.name); }
+    }
+    if (spec.name.empty()) {
+        // Where the chain is in the same namespace, its name is taken too.
+        taken.push_back(header.alias);
+        spec.name = struct_name_for(spec.message, spec.revision, taken);
+    } else if (!is_usable_name(spec.name)) {
+        throw project_error("\"" + spec.name + "\" cannot be the name of a struct beside varve::dsl: choose another");
+    } else if (std::find(taken.begin(), taken.end(), spec.name) != taken.end()) {
+        throw project_error("a struct \"" + spec.name + "\" is in " + folder.place.migrations.string() +
+                            " already: choose another name");
+    }
+
+    if (neighbour != nullptr && neighbour->space == spec.space) { entry.alike = listed_at(header, *neighbour); }
+    entry.file = migration_file_name(spec.revision, spec.message);
+    entry.space = spec.space;
+    entry.name = spec.name;
+    planned_migration planned;
+    planned.file = folder.place.migrations / entry.file;
+    planned.changes.create(planned.file, migration_text(spec));
+    planned.changes.replace(folder.place.header, folder.source.text(), with_migration(folder.source, entry));
+    planned.spec = std::move(spec);
+    return planned;
+}
+
+}  // namespace varve::detail

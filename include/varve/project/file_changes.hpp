@@ -1,0 +1,167 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Several files written together: all of them, or none.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstddef>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "varve/project/read_file.hpp"
+#include "varve/project/staged_file.hpp"
+
+namespace varve::detail {
+
+/// Files to write. Nothing is on the disk before stage(), and no file has changed before commit().
+///
+/// New files get their names first, files that are there change last: between the two, a build sees files that nothing
+/// mentions yet, and never a file that is cut off. Where something fails, all is as it was and a project_error says
+/// what.
+class file_changes {
+public:
+    /// A file that must not be there yet. Its folder must be.
+    void create(std::filesystem::path path, std::string text) {
+        created_.push_back({std::move(path), {}, std::move(text)});
+    }
+
+    /// A file that is there, and is still `before` when it changes. A symbolic link stays one, and the file that it
+    /// leads to changes.
+    void replace(std::filesystem::path path, std::string before, std::string text) {
+        replaced_.push_back({std::move(path), std::move(before), std::move(text)});
+    }
+
+    /// The paths to be written, new ones first.
+    std::vector<std::filesystem::path> paths() const {
+        std::vector<std::filesystem::path> result;
+        for (const std::vector<change>* each : {&created_, &replaced_}) {
+            for (const change& one : *each) { result.push_back(one.path); }
+        }
+        return result;
+    }
+
+    /// Writes everything to temporary files.
+    void stage() {
+        forget();
+        try {
+            stage_each();
+        } catch (...) {
+            forget();
+            throw;
+        }
+    }
+
+    /// Puts what was staged in place.
+    void commit() {
+        std::size_t done = 0;
+        try {
+            for (; done < staged_.size(); ++done) { put(done); }
+        } catch (const project_error& error) {
+            std::string left;
+            while (done-- > 0) { left += take_back(done); }
+            forget();
+            if (left.empty()) { throw; }
+            throw project_error(error.what() + left);
+        }
+        std::set<std::filesystem::path> folders;
+        for (const staged_file& each : staged_) {
+            folders.insert(each.target().parent_path().empty() ? "." : each.target().parent_path());
+        }
+        for (const std::filesystem::path& each : folders) { sync_folder(each); }
+        forget();
+    }
+
+    void write() {
+        stage();
+        commit();
+    }
+
+private:
+    struct change {
+        std::filesystem::path path;
+        std::string before;
+        std::string text;
+    };
+
+    static constexpr std::string_view changing = "cannot be changed";
+    static constexpr std::string_view see_folder = "see to it that its folder can be written to";
+
+    void stage_each() {
+        for (const change& each : created_) {
+            require_free(each.path);
+            staged_.emplace_back(each.path, each.text, nullptr);
+        }
+        for (const change& each : replaced_) {
+            require_unchanged(each);
+            std::error_code error;
+            const std::filesystem::path path = std::filesystem::canonical(each.path, error);
+            if (error) { write_fault(each.path, changing, error.value(), see_folder); }
+            struct stat status {};
+            // To rename over a file needs no right to write to it, but who took that away meant something by it.
+            if (::stat(path.c_str(), &status) != 0 || ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0) {
+                write_fault(each.path, changing, errno, "see to it that it can be written to");
+            }
+            staged_.emplace_back(path, each.text, &status);
+            originals_.emplace_back(path, each.before, &status);
+        }
+    }
+
+    void forget() {
+        staged_.clear();
+        originals_.clear();
+    }
+
+    static void require_free(const std::filesystem::path& path) {
+        struct stat status {};
+        if (::lstat(path.c_str(), &status) == 0) {
+            throw project_error(path.string() +
+                                " exists already, and nothing was written: move it away, or choose another name");
+        }
+    }
+
+    static void require_unchanged(const change& each) {
+        if (read_file(each.path, "nothing was written; run the command again") != each.before) {
+            throw project_error(
+                each.path.string() +
+                " was changed by somebody else meanwhile, and nothing was written: run the command again");
+        }
+    }
+
+    void put(std::size_t i) {
+        if (i < created_.size()) {
+            const int code = staged_[i].put_new();
+            if (code == EEXIST) { require_free(created_[i].path); }
+            if (code != 0) { write_fault(created_[i].path, "cannot be written", code, see_folder); }
+            return;
+        }
+        const change& each = replaced_[i - created_.size()];
+        require_unchanged(each);
+        const int code = staged_[i].put();
+        if (code != 0) { write_fault(each.path, changing, code, see_folder); }
+    }
+
+    /// What could not be taken back, as the end of a sentence; empty where all is as it was.
+    std::string take_back(std::size_t i) {
+        const bool created = i < created_.size();
+        const std::filesystem::path& path = staged_[i].target();
+        const int code = !created ? originals_[i - created_.size()].put() : ::unlink(path.c_str()) == 0 ? 0 : errno;
+        if (code == 0) { return {}; }
+        return "; but " + path.string() + " stands there, and cannot be " + (created ? "removed" : "put back") + " (" +
+               reason_of(code) + ")";
+    }
+
+    std::vector<change> created_;
+    std::vector<change> replaced_;
+    std::vector<staged_file> staged_;
+    std::vector<staged_file> originals_;  // of the replaced ones, to put back
+};
+
+}  // namespace varve::detail

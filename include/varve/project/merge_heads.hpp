@@ -1,0 +1,110 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Merges the heads of a project by the text of its files, since a chain with two heads does not compile.
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "varve/project/add_migration.hpp"
+#include "varve/project/migration_folder.hpp"
+
+namespace varve::detail {
+
+/// What `merge` is asked to do.
+struct merge_request {
+    std::vector<std::string> revisions = {};  ///< or the beginnings of some; none: all heads
+    std::string message = {};                 ///< none: "merge a and b"
+    std::string revision = {};                ///< none: a random one
+    std::vector<std::string> branch_labels = {};
+};
+
+/// The migrations of the chain in its order. Throws project_error where one is in no file, where its revision or what
+/// it revises is not written as text, or where two have one revision.
+inline std::vector<const written_migration*> listed_migrations(const migration_folder& folder) {
+    std::vector<const written_migration*> listed(folder.header.types.size());
+    for (const written_migration& each : folder.migrations) {
+        const std::optional<std::size_t> place = listed_at(folder.header, each);
+        if (place) { listed[*place] = &each; }
+    }
+    for (std::size_t i = 0; i < listed.size(); ++i) {
+        const listed_type& type = folder.header.types[i];
+        if (listed[i] == nullptr) {
+            folder.source.fault(type.begin, "lists \"" + type.name + "\", and no file in " +
+                                                folder.place.migrations.string() +
+                                                " or included here has that struct: merge by hand");
+        }
+        const written_migration& each = *listed[i];
+        if (each.revision.empty() || !each.revises_known) {
+            throw project_error(each.file.string() + ": line " + std::to_string(each.line) + " begins struct \"" +
+                                each.name + "\", whose " + (each.revision.empty() ? "revision" : "revises") +
+                                " is no string literal: write one, or merge by hand");
+        }
+        for (std::size_t j = 0; j < i; ++j) {
+            if (listed[j]->revision != each.revision) { continue; }
+            throw project_error("revision \"" + each.revision + "\" stands in " + listed[j]->file.string() +
+                                " and in " + each.file.string() + ": give one of them another");
+        }
+    }
+    return listed;
+}
+
+/// Those of the migrations of the chain that no other revises, in its order. Throws as listed_migrations does.
+inline std::vector<const written_migration*> heads_by_text(const migration_folder& folder) {
+    const std::vector<const written_migration*> listed = listed_migrations(folder);
+    std::vector<const written_migration*> heads;
+    std::copy_if(listed.begin(), listed.end(), std::back_inserter(heads), [&](const written_migration* head) {
+        return std::none_of(listed.begin(), listed.end(), [&](const written_migration* each) {
+            return std::find(each->revises.begin(), each->revises.end(), head->revision) != each->revises.end();
+        });
+    });
+    return heads;
+}
+
+/// A migration that revises several and changes nothing. Throws project_error where there are not two to merge, where
+/// one is no head, and as plan_migration does. Writes nothing.
+inline planned_migration plan_merge(const migration_folder& folder, const merge_request& request) {
+    const std::vector<const written_migration*> heads = heads_by_text(folder);
+    std::vector<const written_migration*> merged = heads;
+    if (!request.revisions.empty()) {
+        merged.clear();
+        for (const std::string& each : request.revisions) {
+            const written_migration& found = find_migration(folder, each);
+            const std::string quoted = "revision \"" + found.revision + "\"";
+            require_listed(folder, found);
+            if (std::find(heads.begin(), heads.end(), &found) == heads.end()) {
+                throw project_error(quoted + " is no head: merge those that `varve merge` finds without being told");
+            }
+            if (std::find(merged.begin(), merged.end(), &found) != merged.end()) {
+                throw project_error(quoted + " is named twice: name each once");
+            }
+            merged.push_back(&found);
+        }
+    }
+    if (merged.size() < 2) {
+        std::string sentence = "there is nothing to merge: ";
+        if (merged.empty()) { throw project_error(sentence + folder.place.header.string() + " lists no migration"); }
+        sentence += request.revisions.empty() ? "the chain has one head, \"" : "only one head is named, \"";
+        sentence += merged.front()->revision + "\"";
+        for (const written_migration& each : folder.migrations) {
+            if (listed_at(folder.header, each)) { continue; }
+            sentence += "; revision \"" + each.revision + "\" in " + each.file.string() + " is not listed in " +
+                        folder.place.header.string();
+        }
+        throw project_error(sentence);
+    }
+    migration_spec spec;
+    std::string message = "merge";
+    for (std::size_t i = 0; i < merged.size(); ++i) {
+        spec.parents.push_back(merged[i]->revision);
+        message += (i == 0 ? " " : i + 1 == merged.size() ? " and " : ", ") + merged[i]->revision;
+    }
+    spec.message = request.message.empty() ? message : request.message;
+    spec.revision = request.revision;
+    spec.branch_labels = request.branch_labels;
+    return plan_migration(folder, std::move(spec));
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,120 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The migrations of a project, as their files spell them.
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include "varve/project/chain_header.hpp"
+#include "varve/project/find_project.hpp"
+#include "varve/project/migration_file.hpp"
+#include "varve/project/read_file.hpp"
+#include "varve/project/source_text.hpp"
+#include "varve/project/string_literal.hpp"
+#include "varve/text/nearest.hpp"
+#include "varve/text/sink.hpp"
+
+namespace varve::detail {
+
+/// The source files of a project, read.
+struct migration_folder {
+    project_place place = {};
+    source_text source;  ///< of the chain header
+    chain_header header = {};
+    std::vector<written_migration> migrations = {};  ///< by file
+
+    std::vector<std::string> revisions() const {
+        std::vector<std::string> result;
+        for (const written_migration& each : migrations) { result.push_back(each.revision); }
+        return result;
+    }
+};
+
+/// The headers in the folder of the migrations, the chain header, and what it includes from elsewhere; sorted.
+inline std::vector<std::filesystem::path> migration_files(const project_place& place, const chain_header& header) {
+    std::vector<std::filesystem::path> files;
+    std::error_code error;
+    for (std::filesystem::directory_iterator each(place.migrations, error), end; !error && each != end;
+         each.increment(error)) {
+        const std::string extension = each->path().extension().string();
+        const bool is_header = extension == ".hpp" || extension == ".h" || extension == ".hh" || extension == ".hxx";
+        if (is_header && each->path().filename().string().front() != '.') { files.push_back(each->path()); }
+    }
+    if (error) {
+        throw project_error(place.migrations.string() + " cannot be read (" + error.message() +
+                            "): see to it that the folder can be read");
+    }
+    const auto resolved = [](const std::filesystem::path& path) {
+        std::error_code ignored;  // a path that cannot be resolved is only itself
+        const std::filesystem::path result = std::filesystem::canonical(path, ignored);
+        return result.empty() ? path : result;
+    };
+    std::set<std::filesystem::path> known;
+    for (const std::filesystem::path& each : files) { known.insert(resolved(each)); }
+    if (known.insert(resolved(place.header)).second) { files.push_back(place.header); }  // it may hold some itself
+    for (const include_line& each : header.includes) {
+        const std::filesystem::path path = place.header.parent_path() / each.path;
+        if (!each.quoted || !std::filesystem::is_regular_file(path, error)) { continue; }
+        if (known.insert(resolved(path)).second) { files.push_back(path); }
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+/// The project at `place`. Throws project_error where the chain header or a migration cannot be read.
+inline migration_folder read_migration_folder(const project_place& place) {
+    constexpr std::string_view way_out = "see to it that it can be read";
+    migration_folder folder{place, source_text(place.header.string(), read_file(place.header, way_out))};
+    folder.header = read_chain_header(folder.source);
+    for (const std::filesystem::path& each : migration_files(place, folder.header)) {
+        const source_text source(each.string(), read_file(each, way_out));
+        for (written_migration& found : read_migrations(source)) { folder.migrations.push_back(std::move(found)); }
+    }
+    return folder;
+}
+
+/// The migration that `revision` means: its revision, or the beginning of one alone. Throws project_error for any
+/// other.
+inline const written_migration& find_migration(const migration_folder& folder, std::string_view revision) {
+    std::vector<const written_migration*> found;
+    nearest_name near(revision);
+    for (const written_migration& each : folder.migrations) {
+        if (each.revision == revision) { return each; }
+        if (!revision.empty() && each.revision.starts_with(revision)) { found.push_back(&each); }
+        near.consider(each.revision);
+    }
+    if (found.size() == 1) { return *found.front(); }
+    std::string sentence = "revision " + string_literal(revision);
+    if (found.empty()) {
+        sentence += " is in no file of " + folder.place.migrations.string();
+        if (!near.best().empty()) { sentence += "; did you mean \"" + std::string(near.best()) + "\"?"; }
+        throw project_error(sentence + (near.best().empty() ? ": see `heads` and `history` for those that are" : ""));
+    }
+    sentence += " is the beginning of";
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        sentence += (i == 0 ? " " : i + 1 == found.size() ? " and " : ", ") + string_literal(found[i]->revision);
+    }
+    throw project_error(sentence + ": give more of it");
+}
+
+/// The place of a migration in the list of the chain; nothing where it is not there.
+inline std::optional<std::size_t> listed_at(const chain_header& header, const written_migration& migration) {
+    const std::string whole = "::" + (migration.space.empty() ? "" : migration.space + "::") + migration.name;
+    std::optional<std::size_t> same_name;
+    for (std::size_t i = 0; i < header.types.size(); ++i) {
+        const std::string& name = header.types[i].name;
+        if (last_name(name) != migration.name) { continue; }
+        if (whole.ends_with(name.starts_with("::") ? name : "::" + name)) { return i; }
+        if (!same_name) { same_name = i; }  // perhaps by an alias of its namespace
+    }
+    return same_name;
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,106 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Writes the file of a migration.
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "varve/project/line_layout.hpp"
+#include "varve/project/string_literal.hpp"
+
+namespace varve::detail {
+
+/// What a migration's file says. A step is C++ as clang-format leaves it, such as `drop_table("users")`; where it has
+/// several lines, those behind the first are indented relative to it.
+struct migration_spec {
+    std::string revision = {};
+    std::vector<std::string> parents = {};  ///< none: varve::base
+    std::string message = {};
+    std::vector<std::string> branch_labels = {};
+    std::vector<std::string> depends_on = {};
+    std::string name = {};                  ///< of the struct
+    std::string space = {};                 ///< the namespace, such as "app::migrations"; empty for the global one
+    std::vector<std::string> comment = {};  ///< lines above `up`, without the //
+    std::vector<std::string> up = {};
+    std::optional<std::vector<std::string>> down = {};  ///< none: varve derives it
+};
+
+class migration_writer {
+public:
+    explicit migration_writer(const migration_spec& spec) : spec_(spec) {}
+
+    std::string write() {
+        line("#pragma once");
+        line("#include <varve/varve.hpp>");
+        line();
+        if (!spec_.space.empty()) { line("namespace " + spec_.space + " {"); }
+        line("using namespace varve::dsl;");
+        line();
+        line("struct " + spec_.name + " {");
+        member("revision", string_literal(spec_.revision));
+        member("revises", spec_.parents.empty() ? "varve::base" : one_or_call("revisions", spec_.parents));
+        if (!spec_.message.empty()) { member("message", string_literal(spec_.message)); }
+        if (!spec_.branch_labels.empty()) { member("branch_labels", one_or_call("labels", spec_.branch_labels)); }
+        if (!spec_.depends_on.empty()) { member("depends_on", one_or_call("revisions", spec_.depends_on)); }
+        line();
+        write_comment();
+        steps("up", spec_.up);
+        if (spec_.down) { steps("down", *spec_.down); }
+        line("};");
+        if (!spec_.space.empty()) {
+            line();
+            line("}  // namespace " + spec_.space);
+        }
+        return text_;
+    }
+
+private:
+    void line(std::string_view what = {}) { text_.append(what).append("\n"); }
+
+    void member(std::string_view name, std::string_view value) {
+        line("    static constexpr auto " + std::string(name) + " = " + std::string(value) + ";");
+    }
+
+    static std::string one_or_call(std::string_view function, const std::vector<std::string>& texts) {
+        if (texts.size() == 1) { return string_literal(texts.front()); }
+        std::string call;
+        for (const std::string& each : texts) { call += (call.empty() ? "" : ", ") + string_literal(each); }
+        return std::string(function) + "(" + call + ")";
+    }
+
+    void write_comment() {
+        for (const std::string& each : spec_.comment) { line(each.empty() ? "    //" : "    // " + each); }
+        const bool merges = spec_.parents.size() > 1;  // a merge has nothing to do but to merge
+        if (!spec_.comment.empty() || !spec_.up.empty() || merges) { return; }
+        line(
+            "    // Its steps, such as create_table(\"notes\", column(\"id\", bigint).primary_key(), column(\"body\", "
+            "text)).");
+        line("    // varve derives the way back where it can; where it cannot, the compiler asks for `down`.");
+    }
+
+    void steps(std::string_view name, const std::vector<std::string>& each) {
+        const bool one_line = each.empty() || (each.size() == 1 && each.front().find('\n') == std::string::npos);
+        const std::string begin = "    static constexpr auto " + std::string(name) + " = steps(";
+        if (one_line) {
+            const std::string whole = begin + (each.empty() ? "" : each.front()) + ");";
+            if (each.empty() || width_of(whole) <= line_width) { return line(whole); }
+        }
+        line(begin);
+        for (std::size_t i = 0; i < each.size(); ++i) {
+            std::string step = "        ";
+            for (const char c : each[i]) { step.append(1, c).append(c == '\n' ? "        " : ""); }
+            line(step + (i + 1 < each.size() ? "," : ");"));
+        }
+    }
+
+    const migration_spec& spec_;
+    std::string text_;
+};
+
+/// The text of the file of a migration.
+inline std::string migration_text(const migration_spec& spec) { return migration_writer(spec).write(); }
+
+}  // namespace varve::detail

@@ -1,0 +1,173 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The files of a new project, which builds and runs at once.
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "varve/project/file_changes.hpp"
+#include "varve/project/project_error.hpp"
+#include "varve/project/slug.hpp"
+#include "varve/project/struct_name.hpp"
+
+namespace varve::detail {
+
+/// A name for a project in `folder` that serves as a target of CMake, a program and a database.
+inline std::string project_name(const std::filesystem::path& folder) {
+    constexpr std::string_view targets =
+        " all clean depend edit_cache help install list_install_components package package_source preinstall "
+        "rebuild_cache test varve ";  // of CMake's own, and varve's
+    std::filesystem::path whole = folder.lexically_normal();
+    if (whole.filename().empty()) { whole = whole.parent_path(); }
+    std::string name = slug_of(whole.filename().string());
+    if (name.empty()) { return "app"; }
+    const bool taken = is_among(name, targets) || is_source_digit(name.front());
+    return taken ? "app_" + name : name;
+}
+
+/// A file of a new project: its path in the folder of the project, and its text.
+struct project_file {
+    std::string path = {};
+    std::string text = {};
+};
+
+/// `text` with `name` in the place of each @.
+inline std::string filled_in(std::string_view text, std::string_view name) {
+    std::string result;
+    for (const char c : text) { result.append(c == '@' ? std::string(name) : std::string(1, c)); }
+    return result;
+}
+
+/// The files of a new project.
+inline std::vector<project_file> new_project_files(const std::string& name) {
+    std::vector<project_file> files = {
+        {"CMakeLists.txt", R"(cmake_minimum_required(VERSION 3.25)
+project(@ LANGUAGES CXX)
+
+find_package(varve REQUIRED COMPONENTS cli)
+
+add_executable(@ main.cpp)
+target_link_libraries(@ PRIVATE varve::cli)
+)"},
+        {"main.cpp",
+         "// The command line of @; `@ --help` says what it can do.\n"
+         "#include <varve/cli.hpp>\n"
+         "\n"
+         "#include \"migrations/chain.hpp\"\n"
+         "\n"
+         "int main(int argc, char** argv) { return varve::cli<app::chain>(argc, argv); }\n"},
+        {"migrations/chain.hpp",
+         "#pragma once\n"
+         "// The migrations of @, in order. Naming the chain checks it: a chain that could not run does not compile.\n"
+         "#include <varve/varve.hpp>\n"
+         "\n"
+         "namespace app {\n"
+         "\n"
+         "using chain = varve::chain<>;\n"
+         "\n"
+         "}  // namespace app\n"},
+        {".gitignore", "/build/\n/.env\n"},
+        {"README.md", R"(# @
+
+The schema of its PostgreSQL database is made by the migrations in `migrations/`; `migrations/chain.hpp` has them in order.
+
+```sh
+docker compose up --detach --wait          # PostgreSQL, as .env names it; or name another there
+cmake -S . -B build && cmake --build build
+build/@ revision -m "add users"
+```
+
+That makes a file in `migrations/`. Write its steps and build again: the compiler checks them. Then:
+
+```sh
+build/@ upgrade head
+build/@ history
+```
+)"}};
+    for (project_file& each : files) { each.text = filled_in(each.text, name); }
+    const std::string login = "postgresql://postgres:postgres@localhost:5432/";
+    files.push_back({".env", "# The database that the command line works on.\nDATABASE_URL=" + login + name + "\n"});
+    files.push_back(
+        {"docker-compose.yml", filled_in(R"(# PostgreSQL for @, as .env names it: docker compose up --detach --wait
+services:
+  postgres:
+    image: postgres:16
+    environment:
+      POSTGRES_USER: postgres
+      POSTGRES_PASSWORD: postgres
+      POSTGRES_DB: @
+    ports:
+      - "127.0.0.1:5432:5432"
+    volumes:
+      - data:/var/lib/postgresql/data
+    healthcheck:
+      test: ["CMD", "pg_isready", "--username=postgres", "--dbname=@"]
+      interval: 1s
+      retries: 60
+
+volumes:
+  data:
+)",
+                                         name)});
+    return files;
+}
+
+/// Folders that were made, and are removed again at the end unless they are kept.
+class made_folders {
+public:
+    made_folders() = default;
+    made_folders(const made_folders&) = delete;
+    made_folders& operator=(const made_folders&) = delete;
+    ~made_folders() {
+        std::error_code error;  // what somebody has put something into meanwhile stays
+        for (; !made_.empty(); made_.pop_back()) { std::filesystem::remove(made_.back(), error); }
+    }
+
+    void make(const std::filesystem::path& folder) {
+        std::error_code error;
+        if (std::filesystem::is_directory(folder, error)) { return; }
+        if (!folder.parent_path().empty() && folder.parent_path() != folder) { make(folder.parent_path()); }
+        if (std::filesystem::create_directory(folder, error)) {
+            made_.push_back(folder);
+        } else {
+            write_fault(folder, "cannot be made", error ? error.value() : EEXIST, "choose another folder");
+        }
+    }
+    void keep() noexcept { made_.clear(); }
+
+private:
+    std::vector<std::filesystem::path> made_;
+};
+
+/// Makes a project in `folder`, a path from the working directory `from`, and returns the paths of its files. Throws
+/// project_error where the folder is there and has something in it, or cannot be written to; nothing is left then.
+inline std::vector<std::filesystem::path> make_project(const std::filesystem::path& from,
+                                                       const std::filesystem::path& folder) {
+    std::filesystem::path root = (from / folder).lexically_normal();
+    if (root.filename().empty()) { root = root.parent_path(); }
+    std::error_code error;
+    const std::filesystem::file_type kind = std::filesystem::status(root, error).type();
+    if (kind == std::filesystem::file_type::directory) {
+        if (!std::filesystem::is_empty(root, error) && !error) {
+            throw project_error(root.string() + " exists already and is not empty: choose another folder, or empty it");
+        }
+        if (error) { write_fault(root, "cannot be read", error.value(), "choose another folder"); }
+    } else if (kind != std::filesystem::file_type::not_found) {
+        throw project_error(root.string() + " exists already and is no folder: choose another name");
+    }
+    made_folders folders;
+    file_changes changes;
+    folders.make(root / "migrations");
+    for (project_file& each : new_project_files(project_name(root))) {
+        changes.create(root / each.path, std::move(each.text));
+    }
+    changes.write();
+    folders.keep();
+    return changes.paths();
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,146 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Texts as C++ string literals, and back.
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "varve/project/source_token.hpp"
+
+namespace varve::detail {
+
+/// The length of the character of UTF-8 at the beginning of `text`, which is not empty; 0 where there is none.
+constexpr std::size_t utf8_length(std::string_view text) noexcept {
+    const auto byte = [text](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    const unsigned first = byte(0);
+    if (first < 0x80) { return 1; }
+    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first < 0xC2 || first > 0xF4) { return 0; }
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xC0) != 0x80) { return 0; }
+    }
+    const unsigned second = byte(1);  // overlong, a surrogate, or past U+10FFFF
+    if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) || (first == 0xF0 && second < 0x90) ||
+        (first == 0xF4 && second > 0x8F)) {
+        return 0;
+    }
+    return length;
+}
+
+/// `text` as a C++ string literal in one line. UTF-8 stays as it is; what is none is escaped byte by byte.
+inline std::string string_literal(std::string_view text) {
+    std::string literal = "\"";
+    while (!text.empty()) {
+        const char c = text.front();
+        const std::size_t length = utf8_length(text);
+        const bool trigraph = c == '?' && literal.back() == '?';  // ignored since C++17, and still warned of
+        if (c == '"' || c == '\\' || trigraph) {
+            literal.append("\\").append(1, c);
+        } else if (c == '\n' || c == '\t' || c == '\r') {
+            literal += c == '\n' ? "\\n" : c == '\t' ? "\\t" : "\\r";
+        } else if (length == 0 || (length == 1 && (static_cast<unsigned char>(c) < 0x20 || c == 0x7F))) {
+            const unsigned byte = static_cast<unsigned char>(c);  // three octal digits end by themselves
+            literal += '\\';
+            for (const unsigned shift : {6U, 3U, 0U}) { literal += static_cast<char>('0' + ((byte >> shift) & 7U)); }
+        } else {
+            literal += text.substr(0, length);
+        }
+        text.remove_prefix(length == 0 ? 1 : length);
+    }
+    return literal + '"';
+}
+
+/// Reads what stands between the quotes of an ordinary string literal.
+class literal_reader {
+public:
+    explicit literal_reader(std::string_view text) : text_(text) {}
+
+    /// Nothing where it has an escape that is none of C++'s.
+    std::optional<std::string> read() {
+        while (at_ < text_.size()) {
+            if (text_[at_] != '\\') {
+                value_ += text_[at_++];
+            } else if (++at_; !read_escape()) {
+                return std::nullopt;
+            }
+        }
+        return value_;
+    }
+
+private:
+    static int digit(char c) {
+        const std::size_t found = std::string_view("0123456789abcdefABCDEF").find(c);
+        return found == std::string_view::npos ? 99 : static_cast<int>(found < 16 ? found : found - 6);
+    }
+
+    bool read_escape() {
+        const char c = at_ < text_.size() ? text_[at_] : '\0';
+        if (c == 'u' || c == 'U') {
+            ++at_;
+            const std::size_t digits = c == 'u' ? 4 : 8;
+            const std::size_t begin = at_;
+            put_utf8(number(16, digits));
+            return at_ - begin == digits;
+        }
+        if (c == 'x') {
+            ++at_;
+            const std::size_t begin = at_;
+            value_ += static_cast<char>(number(16, text_.size()) & 0xFF);
+            return at_ > begin;
+        }
+        if ('0' <= c && c <= '7') {
+            value_ += static_cast<char>(number(8, 3) & 0xFF);
+            return true;
+        }
+        ++at_;
+        if (c == '\n' || text_.substr(at_ - 1, 2) == "\r\n") {  // a line that goes on in the next
+            at_ += c == '\n' ? std::size_t(0) : 1;
+            return true;
+        }
+        const std::size_t found = std::string_view("abfnrtv\\\"'?").find(c);
+        if (c == '\0' || found == std::string_view::npos) { return false; }
+        value_ += "\a\b\f\n\r\t\v\\\"'?"[found];
+        return true;
+    }
+
+    unsigned number(unsigned base, std::size_t most) {
+        unsigned value = 0;
+        for (std::size_t i = 0; i < most && at_ < text_.size() && digit(text_[at_]) < static_cast<int>(base); ++i) {
+            value = value * base + static_cast<unsigned>(digit(text_[at_++]));
+        }
+        return value;
+    }
+
+    void put_utf8(unsigned code) {
+        if (code < 0x80) {
+            value_ += static_cast<char>(code);
+            return;
+        }
+        const int more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+        constexpr unsigned heads[] = {0, 0xC0, 0xE0, 0xF0};
+        value_ += static_cast<char>(heads[more] | (code >> (6 * more) & 0x3F));
+        for (int i = more - 1; i >= 0; --i) { value_ += static_cast<char>(0x80 | (code >> (6 * i) & 0x3F)); }
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    std::string value_;
+};
+
+/// What a token of kind source_kind::text says: `"a"`, `u8"a"`, `"a"sv`, `R"x(a)x"`. Nothing where it is of another
+/// kind of characters or cannot be read.
+inline std::optional<std::string> literal_value(std::string_view token) {
+    if (token.starts_with("u8")) { token.remove_prefix(2); }
+    const std::size_t end = token.rfind('"');
+    if (token.starts_with("R\"")) {
+        const std::size_t open = token.find('(');
+        const std::size_t delimiter = open - 2;
+        return std::string(token.substr(open + 1, end - delimiter - 1 - (open + 1)));
+    }
+    if (!token.starts_with("\"") || end == 0) { return std::nullopt; }
+    return literal_reader(token.substr(1, end - 1)).read();
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,85 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Names for the structs of new migrations.
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "varve/project/slug.hpp"
+
+namespace varve::detail {
+
+// Each list is one text, words between blanks, and begins and ends with a blank.
+inline constexpr std::string_view cpp_keywords =
+    " alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t char32_t char8_t class "
+    "co_await co_return co_yield compl concept const const_cast consteval constexpr constinit continue contract_assert "
+    "decltype default delete do double dynamic_cast else enum explicit export extern false float for friend goto if "
+    "inline int long mutable namespace new noexcept not not_eq nullptr operator or or_eq private protected public "
+    "register reinterpret_cast requires return short signed sizeof static static_assert static_cast struct switch "
+    "template this thread_local throw true try typedef typeid typename typeof union unsigned using virtual void "
+    "volatile "
+    "wchar_t while xor xor_eq ";
+
+/// Macros of compilers and of the C library, members of a migration, and what a migration's file mentions by name.
+inline constexpr std::string_view reserved_names =
+    " linux unix i386 errno assert stdin stdout stderr up down revision revises message branch_labels depends_on base "
+    "varve std chain branches main migrations ";
+
+/// The names in namespace varve::dsl, which every migration's file uses.
+inline constexpr std::string_view dsl_names =
+    " add_column add_constraint add_enum_value alter_column array asc bigint bit boolean box bytea cascade character "
+    "check cidr circle column columns comment_on_column comment_on_index comment_on_table create_enum create_extension "
+    "create_index create_schema create_table date datemultirange daterange delete_from desc double_precision "
+    "drop_column drop_constraint drop_enum drop_extension drop_index drop_schema drop_table enumeration execute "
+    "expression foreign_key halfvec inet insert_into int4multirange int4range int8multirange int8range integer "
+    "interval "
+    "irreversible json jsonb jsonpath key labels line lseg macaddr macaddr8 money no_action numeric nummultirange "
+    "numrange oid on path pg_lsn pg_snapshot point polygon primary_key real regclass regcollation regconfig "
+    "regdictionary regnamespace regoper regoperator regproc regprocedure regrole regtype rename_column "
+    "rename_constraint rename_index rename_table replace_enum restrict revisions row set_default set_null smallint "
+    "sparsevec sql steps text time_ timestamp timestamptz timetz tsmultirange tsquery tsrange tstzmultirange tstzrange "
+    "tsvector type unique update uuid validate_constraint varbit varchar vector xid8 xml ";
+
+inline bool is_among(std::string_view word, std::string_view list) {
+    return list.find(" " + std::string(word) + " ") != std::string_view::npos;
+}
+
+/// Whether a struct with static members cannot be called so where namespace varve::dsl is used.
+inline bool is_unusable_name(std::string_view name) {
+    return is_among(name, cpp_keywords) || is_among(name, reserved_names) || is_among(name, dsl_names);
+}
+
+/// Whether `name` is one that a person may have given a struct: an identifier, no keyword and not reserved.
+inline bool is_usable_name(std::string_view name) {
+    const bool begins = !name.empty() && !is_source_digit(name.front()) && name.front() != '_';
+    const auto plain = [](char c) { return is_source_word(c) && c != '$' && static_cast<unsigned char>(c) < 0x80; };
+    return begins && std::all_of(name.begin(), name.end(), plain) && name.find("__") == name.npos &&
+           !is_unusable_name(name);
+}
+
+/// A name for the struct of a migration with this message: its words, where need be behind `migrate_`, and with a
+/// number where `taken` has that name already. Without words it is named by its revision.
+inline std::string struct_name_for(std::string_view message, std::string_view revision,
+                                   const std::vector<std::string>& taken) {
+    std::string name;
+    for (const char c : slug_of(message)) {  // names with two underscores are the compiler's, as many with one in front
+        if (c != '_' || (!name.empty() && name.back() != '_')) { name += c; }
+    }
+    if (name.empty()) { name = "revision_" + slug_of(revision, revision.size()); }
+    while (name.back() == '_') { name.pop_back(); }
+    std::string once;
+    for (const char c : name) {
+        if (c != '_' || once.empty() || once.back() != '_') { once += c; }
+    }
+    name = is_usable_name(once) ? once : "migrate_" + once;
+    std::string numbered = name;
+    for (std::size_t number = 2; std::find(taken.begin(), taken.end(), numbered) != taken.end(); ++number) {
+        numbered = name + "_" + std::to_string(number);
+    }
+    return numbered;
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,140 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Which database a command line works on.
+#include <cerrno>
+#include <cstddef>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "varve/settings/database_url.hpp"
+#include "varve/settings/dotenv.hpp"
+#include "varve/settings/settings_error.hpp"
+
+namespace varve {
+
+/// Where a database may be named.
+struct database_sources {
+    /// What follows --database-url, if it was given.
+    std::optional<std::string> option = {};
+    /// What follows --env-file, if it was given: a file that must be there. Else .env in `folder`, if it is there.
+    std::optional<std::filesystem::path> env_file = {};
+    /// The working directory.
+    std::filesystem::path folder = {};
+    /// A variable of the environment; nothing where it is not set.
+    std::function<std::optional<std::string>(const char*)> environment = [](const char* name) {
+        const char* const value = std::getenv(name);
+        return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+    };
+};
+
+/// The database that a command line works on.
+struct database_setting {
+    std::string url = {};     ///< for libpq; empty where libpq's own variables decide
+    std::string source = {};  ///< who said so, such as "--database-url" or "DATABASE_URL in .env"
+
+    /// For people, without passwords: `postgresql://user:***@host/app (from --database-url)`.
+    std::string description() const {
+        return (url.empty() ? "as libpq decides" : redacted(url)) + " (from " + source + ")";
+    }
+};
+
+namespace detail {
+
+/// The text of a file, nothing where there is none and it need not be there.
+inline std::optional<std::string> env_file_text(const std::filesystem::path& path, bool required) {
+    constexpr std::size_t most = std::size_t(1) << 20;
+    const std::string way_out =
+        required ? ": name a readable file after --env-file" : ": mend it, or name another with --env-file";
+    std::error_code error;
+    const std::filesystem::file_type kind = std::filesystem::symlink_status(path, error).type();
+    if (kind == std::filesystem::file_type::not_found) {
+        if (!required) { return std::nullopt; }
+        throw settings_error(path.string() + " does not exist" + way_out);
+    }
+    if (std::filesystem::is_directory(path, error)) { throw settings_error(path.string() + " is a folder" + way_out); }
+    errno = 0;
+    std::ifstream file(path, std::ios::binary);
+    std::string text;
+    char block[4096];
+    while (file && text.size() <= most) {
+        file.read(block, sizeof block);
+        text.append(block, static_cast<std::size_t>(file.gcount()));
+    }
+    if (!file.eof() && text.size() <= most) {
+        const std::string reason = errno == 0 ? "" : " (" + std::generic_category().message(errno) + ")";
+        throw settings_error(path.string() + " cannot be read" + reason + way_out);
+    }
+    if (text.size() > most) {
+        throw settings_error(path.string() + " has more than 1 MiB, so it is no file of settings" + way_out);
+    }
+    return text;
+}
+
+/// Those of libpq's variables that say which database, joined by ", " (PostgreSQL documentation, "Environment
+/// Variables").
+inline std::string libpq_variables(const database_sources& sources) {
+    std::string found;
+    for (const char* name : {"PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGSERVICE", "PGSERVICEFILE"}) {
+        if (sources.environment(name).value_or("").empty()) { continue; }
+        found.append(found.empty() ? "" : ", ").append(name);
+    }
+    return found;
+}
+
+}  // namespace detail
+
+/// The database of a command line: of --database-url, else of DATABASE_URL in the environment, else of DATABASE_URL in
+/// the file of --env-file or in .env. A variable that is set to nothing counts as not set. Where none of them says it
+/// but libpq's own variables or a service do, the URL is empty and libpq decides. Throws settings_error, which shows no
+/// password, for a URL that libpq_url refuses, a file that cannot be read or is malformed, a file of --env-file that
+/// does not exist (even where it would not be asked), and where nobody names a database.
+inline database_setting find_database(const database_sources& sources) {
+    const bool required = sources.env_file.has_value();
+    const std::filesystem::path path = required ? *sources.env_file : std::filesystem::path(".env");
+    std::optional<std::map<std::string, std::string>> file;
+    const auto read_file = [&] {
+        const std::optional<std::string> text = detail::env_file_text(sources.folder / path, required);
+        if (text) { file = read_dotenv(*text, (sources.folder / path).string()); }
+    };
+    const auto named_by = [](const std::string& url, std::string source) {
+        return database_setting{libpq_url(url, source), std::move(source)};
+    };
+
+    if (required) {
+        // A database where a file belongs would be shown as the name of a file, with its password.
+        const std::string given = path.string();
+        const bool database = !detail::scheme_of(given).empty() || given.find('=') != std::string::npos;
+        std::error_code error;
+        if (database && !std::filesystem::exists(sources.folder / path, error)) {
+            throw settings_error("--env-file names no file: give a database after --database-url");
+        }
+        read_file();
+    }
+    if (sources.option) { return named_by(*sources.option, "--database-url"); }
+    const std::string variable = sources.environment("DATABASE_URL").value_or("");
+    if (!variable.empty()) { return named_by(variable, "DATABASE_URL in the environment"); }
+    if (!required) { read_file(); }
+    if (file) {
+        const auto found = file->find("DATABASE_URL");
+        if (found != file->end() && !found->second.empty()) {
+            return named_by(found->second, "DATABASE_URL in " + (sources.folder / path).string());
+        }
+    }
+    const std::string variables = detail::libpq_variables(sources);
+    if (!variables.empty()) { return {"", variables}; }
+    throw settings_error("no database is named: give --database-url, or set DATABASE_URL in the environment or in " +
+                         (sources.folder / path).string() +
+                         (file ? ", which does not set it" : ", which does not exist") +
+                         ", or libpq's PGHOST and PGDATABASE");
+}
+
+}  // namespace varve

@@ -1,0 +1,14 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What is thrown, as text.
+#include <string>
+
+/// The message of the `Error` that `action` throws, or "none".
+template <class Error, class Action>
+std::string complaint_of(const Action& action) {
+    try {
+        action();
+    } catch (const Error& error) { return error.what(); }
+    return "none";
+}
