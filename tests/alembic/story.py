@@ -7,6 +7,7 @@
 STORY is the program of story.cpp. DATABASE_URL names a server where databases can be created and dropped."""
 
 import contextlib
+import json
 import os
 import random
 import re
@@ -92,7 +93,7 @@ class Varve:
         return done.stdout
 
     def ran(self, url, *words):
-        return [line.split()[1] for line in self.run(url, *words).splitlines()]
+        return [each["revision"] for each in json.loads(self.run(url, *words, "--json"))["ran"]]
 
 
 def revisions_in(text):
@@ -102,6 +103,12 @@ def revisions_in(text):
 
 def current_in_history(text):
     return {re.search(r"-> (\w+)", line)[1] for line in text.splitlines() if "(current)" in line}
+
+
+def same_lines(alembic, varve, what):
+    """Both print the same, but for the order of branches and of what stands between brackets."""
+    sides = [sorted(line.rstrip() for line in text.splitlines() if line.strip()) for text in (alembic, varve)]
+    check(sides[0] == sides[1], what, *sides)
 
 
 def as_tuple(value):
@@ -128,8 +135,19 @@ class Sides:
         check(set(rows) <= named, "current", named, rows)
         check(named <= self.graph.ancestors(rows), "current", named, rows)
         history = self.alembic.run(database.url, "history", indicate_current=True)
+        same_lines(history, self.varve.run(database.url, "history", "-i"), "history -i")
+        same_lines(self.alembic.run(database.url, "current"), self.varve.run(database.url, "current"), "current")
         check(set(rows) <= current_in_history(history) <= named, "history -i", history, named)
         check(len(history.splitlines()) == len(self.versions), "history", history)
+
+
+def without_database(sides):
+    """What both say of the chain alone."""
+    for command, arguments, words in (
+            ("heads", {}, []), ("heads", {"resolve_dependencies": True}, ["--resolve-dependencies"]), ("branches", {}, []),
+            ("history", {}, []), ("history", {"rev_range": "base:heads"}, ["-r", "base:heads"])):
+        same_lines(sides.alembic.run("postgresql://", command, **arguments),
+                   sides.varve.run("postgresql://", command, *words), "%s %s" % (command, words))
 
 
 def line_in_turns(sides, database):
@@ -252,7 +270,7 @@ def scripts(sides, server):
     """--sql: what both write to the history; and each goes on where the other's script leads."""
     half = {"line": "3c9e52d7b603", "branches": "e1merge00001"}[sides.varve.chain]
     by_alembic = sides.alembic.run("postgresql://", "upgrade", half, sql=True)
-    by_varve = sides.varve.run("", "script", "base", half)
+    by_varve = sides.varve.run("", "upgrade", "base:" + half, "--sql")
     written = [writes(by_alembic), writes(by_varve)]
     if sides.varve.chain == "branches":  # each runs the branches in an order of its own
         written = [sorted(each.split()[0] for each in side) for side in written]
@@ -307,6 +325,7 @@ def main():
     try:
         for chain, in_turns in (("line", line_in_turns), ("branches", branches_in_turns)):
             sides = Sides(folder, program, chain)
+            without_database(sides)
             with Database(server) as database:
                 in_turns(sides, database)
                 command_line(sides, database)
