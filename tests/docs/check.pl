@@ -6,7 +6,8 @@
 #   check.pl ROOT [--update] [--compiler g++] [--vocabulary PROGRAM]
 # A block of C++, CMake, Python or YAML follows <!-- from: FILE --> or <!-- from: FILE#SECTION --> and equals that text: the
 # file without its licence, the struct for #struct, or what stands between [SECTION] and [/SECTION]. A block of text
-# follows <!-- output of: FILE.cpp --> (lines that the compiler says of a program that must not compile) or <!-- measured -->.
+# follows <!-- output of: FILE.cpp --> (lines that the compiler says of a program that must not compile) or <!-- measured -->, or
+# <!-- session -->, whose commands sessions.pl runs.
 # <!-- vocabulary --> is followed by the table that PROGRAM prints. In a block of sh, a command with a slash is a program
 # of this repository, and a preset is one of CMakePresets.json. --update writes the blocks instead of comparing them.
 use strict;
@@ -109,8 +110,8 @@ for my $page (@pages) {
                         fault($where, 'an empty block') unless @block;
                         for my $each (@block) { fault($where, "the compiler does not say: $each") unless $said{$each} }
                     }
-                } elsif ($marker ne 'measured') {
-                    fault($where, 'a block of text without <!-- output of: FILE --> or <!-- measured --> before it');
+                } elsif ($marker !~ /^(?:measured|(?:new )?session)$/) {
+                    fault($where, 'a block of text without <!-- output of: FILE -->, <!-- session --> or <!-- measured --> before it');
                 }
             } elsif ($kind eq 'sh') {
                 for my $each (@block) {

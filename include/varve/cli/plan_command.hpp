@@ -123,6 +123,7 @@ inline std::string plan_text(plan_view& view, const looks& how) {
                 text += "      " + painted("locks: " + lock, paint::dim, how) + '\n';
             }
         }
+        if (first) { text += "  writes the history\n"; }
     }
     return text;
 }
