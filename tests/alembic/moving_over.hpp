@@ -47,24 +47,24 @@ struct add_phone {
 
 using chain = varve::chain<baseline, add_phone>;
 
+// [run]
 inline void run_on_alembics_table(pqxx::connection& connection) {
-    // [run]
     varve::run_migrations<chain>(connection, {.history_table = "alembic_version"});
-    // [/run]
 }
+// [/run]
 
+// [move]
 inline void move_to_varve_history(pqxx::connection& connection) {
-    // [move]
     varve::run_migrations<chain>(connection, {.history_table = "alembic_version"});  // to head
     varve::stamp<chain>(connection, {"head"});                                       // and varve_history says so
-    // [/move]
 }
+// [/move]
 
+// [back]
 inline void move_back(pqxx::connection& connection) {
-    // [back]
     varve::run_migrations<chain>(connection, {.target = "6fc18504e906"});  // down to what Alembic knows
     varve::stamp<chain>(connection, {"6fc18504e906"}, {.history_table = "alembic_version"});
-    // [/back]
 }
+// [/back]
 
 }  // namespace moving_over

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // The chains of story.py, on Alembic's table, each with the command line that its project would have:
-//     story line|branches COMMAND...     on the database of DATABASE_URL
-//     story moving run|over|back         what moving_over.hpp does with that database
+//     story line|branches|moving COMMAND...     on the database of DATABASE_URL
+//     story moving run|over|back                what moving_over.hpp does with that database
 
 #include <exception>
 #include <iostream>
@@ -42,7 +42,11 @@ int main(int argc, char** argv) {
     defaults.history_table = "alembic_version";
     if (chain == "line") { return varve::cli<story_line::chain>(argc - 1, argv + 1, defaults); }
     if (chain == "branches") { return varve::cli<story_branches::chain>(argc - 1, argv + 1, defaults); }
-    if (chain == "moving") { return move(argv[2]); }
-    std::cerr << "usage: story line|branches COMMAND...\n       story moving run|over|back\n";
+    if (chain == "moving") {
+        const std::string word = argv[2];
+        if (word == "run" || word == "over" || word == "back") { return move(word); }
+        return varve::cli<moving_over::chain>(argc - 1, argv + 1, defaults);
+    }
+    std::cerr << "usage: story line|branches|moving COMMAND...\n       story moving run|over|back\n";
     return 2;
 }

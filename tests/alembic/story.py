@@ -15,9 +15,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 
 import psycopg2
+from alembic.util import CommandError
 from graphs import Graph, Node
+from psycopg2.extensions import parse_dsn
 from story_versions import CHAINS, LINE, Environment
 
 # What differs from dump to dump, and with the version of pg_dump.
@@ -35,20 +38,20 @@ def check(condition, *said):
 
 class Database:
     def __init__(self, server):
-        self.server = server
+        self.server = re.sub(r"^postgres(ql)?\+\w+:", "postgresql:", server)  # SQLAlchemy's spelling names a driver
         self.name = "varve_alembic_%d_%s" % (os.getpid(), os.urandom(4).hex())
 
     def __enter__(self):
         self.on_server("CREATE DATABASE %s TEMPLATE template0 ENCODING 'UTF8'" % self.name)
-        # The URL of the server with another database: libpq's, which SQLAlchemy reads as well.
-        self.url = re.sub(r"^([a-z]+)(\+\w+)?://([^/?]*)(/[^?]*)?", r"postgresql://\3/" + self.name, self.server)
+        options = {key: value for key, value in parse_dsn(self.server).items() if key != "dbname"}
+        self.url = "postgresql:///%s?%s" % (self.name, urllib.parse.urlencode(options))
         return self
 
     def __exit__(self, *_):
         self.on_server("DROP DATABASE IF EXISTS %s WITH (FORCE)" % self.name)
 
     def on_server(self, sql):
-        connection = psycopg2.connect(re.sub(r"^postgres(ql)?\+\w+:", "postgresql:", self.server))
+        connection = psycopg2.connect(self.server)
         connection.autocommit = True
         connection.cursor().execute(sql)
         connection.close()
@@ -56,7 +59,8 @@ class Database:
     def query(self, sql):
         with contextlib.closing(psycopg2.connect(self.url)) as connection, connection.cursor() as cursor:
             cursor.execute(sql)
-            return cursor.fetchall()
+            connection.commit()
+            return cursor.fetchall() if cursor.description else []
 
     def clean(self):
         """Takes everything away: quicker than another database."""
@@ -313,6 +317,16 @@ def move_over(alembic, program, moved, new):
     varve.run(moved.url, "run")
     check(moved.rows() == new.rows() == {"7ad29615fa07"}, moved.rows(), new.rows())
     check(moved.schema() == new.schema(), moved.schema(), new.schema())
+    varve.run(moved.url, "verify")
+    new.query("DROP INDEX ix_orders_open")
+    forgotten = subprocess.run([program, "moving", "verify"], env={**os.environ, "DATABASE_URL": new.url}, text=True,
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    check(forgotten.returncode == 7 and "ix_orders_open" in forgotten.stdout, forgotten.stdout)
+    try:
+        alembic.run(moved.url, "current")
+        check(False, "Alembic knows a revision that it does not have")
+    except CommandError as unknown:
+        check("Can't locate revision identified by '7ad29615fa07'" in str(unknown), unknown)
 
     varve.run(moved.url, "over")
     history = "SELECT revision FROM varve_history ORDER BY applied_at, revision"

@@ -45,11 +45,8 @@ sub source_text {
         return $text;
     }
     return "$1\n" if $section eq 'struct' && $text =~ /^(struct .*?^\};)$/ms;
-    return unless $text =~ m{\[\Q$section\E\]\n(.*?)^[^\n]*\[/\Q$section\E\]}ms;
-    my $within = $1;
-    my ($indent) = $within =~ /^([ ]*)\S/m;
-    $within =~ s/^$indent//mg if defined $indent;
-    return $within;
+    return $1 if $text =~ m{\[\Q$section\E\]\n(.*?)^[^\n]*\[/\Q$section\E\]}ms;
+    return;
 }
 
 my %compiled;
