@@ -59,8 +59,8 @@ TEST_CASE("history, heads, branches and show of a chain with branches") {
     CHECK(printed(branched, "heads --resolve-dependencies") == printed(branched, "heads"));
     CHECK(printed(branched, "branches") ==
           "a0 (branchpoint)\n"
-          "     -> b1 (shop)\n"
-          "     -> c1 (billing)\n");
+          "   -> b1 (shop)\n"
+          "   -> c1 (billing)\n");
     CHECK(printed(branched, "show d1") ==
           "Rev: d1 (head) (mergepoint)\nMerges: b1, c1\nBranch names: shop, billing\nStruct: both\n\n"
           "    merge shop and billing\n\n");

@@ -4,7 +4,7 @@
 #
 # Holds the code blocks of the documentation against what the tests compile and run.
 #   check.pl ROOT [--update] [--compiler g++] [--vocabulary PROGRAM]
-# A block of C++, CMake or YAML follows <!-- from: FILE --> or <!-- from: FILE#SECTION --> and equals that text: the
+# A block of C++, CMake, Python or YAML follows <!-- from: FILE --> or <!-- from: FILE#SECTION --> and equals that text: the
 # file without its licence, the struct for #struct, or what stands between [SECTION] and [/SECTION]. A block of text
 # follows <!-- output of: FILE.cpp --> (lines that the compiler says of a program that must not compile) or <!-- measured -->, or
 # <!-- session -->, whose commands sessions.pl runs.
@@ -88,7 +88,7 @@ for my $page (@pages) {
             push @block, $lines[$i] while ++$i < @lines && $lines[$i] ne '```';
             ++$blocks;
             my $expected;
-            if ($kind =~ /^(cpp|cmake|yaml)$/) {
+            if ($kind =~ /^(cpp|cmake|python|yaml)$/) {
                 if ($marker =~ /^from: ([^#\s]+)(?:#(\S+))?$/) {
                     $expected = source_text($1, $2);
                     fault($where, "there is no $marker") unless defined $expected;
@@ -117,7 +117,7 @@ for my $page (@pages) {
                     while ($each =~ /--preset ([a-z]+)/g) { fault($where, "there is no preset $1") unless $presets =~ /"name": "$1"/ }
                 }
             } else {
-                fault($where, "a block of kind '$kind': write cpp, cmake, yaml, sh or text");
+                fault($where, "a block of kind '$kind': write cpp, cmake, python, yaml, sh or text");
             }
             if (defined $expected) {
                 fault($where, 'the block is not what its source says; check.pl --update writes it')
