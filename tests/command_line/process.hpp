@@ -89,6 +89,11 @@ public:
 
     void send(int signal) const { ::kill(pid_, signal); }
 
+    /// What a person types on the terminal.
+    void type(std::string_view text) const {
+        if (::write(out_, text.data(), text.size()) != static_cast<::ssize_t>(text.size())) { fail("nobody reads"); }
+    }
+
     /// Reads until `text` has been said on either channel; false where the process ended before.
     bool says(std::string_view text) {
         while (result_.out.find(text) == std::string::npos && result_.err.find(text) == std::string::npos) {
