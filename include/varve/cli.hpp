@@ -17,6 +17,8 @@ template <class... Ms>
 std::vector<std::string_view> names_of_structs(const chain_of<Ms...>*) {
     return {type_name<Ms>()...};
 }
+/// A chain that was refused has none, and is no second error here.
+inline std::vector<std::string_view> names_of_structs(const void*) { return {}; }
 
 }  // namespace varve::detail
 
@@ -27,8 +29,8 @@ namespace varve {
 /// and settings are those of docs/command-line.md; `defaults` holds where options are not given (the history table, the
 /// timeouts, how transactions are cut).
 ///
-/// It writes to standard output and standard error, ignores SIGPIPE, and takes SIGINT and SIGTERM while it is at work
-/// with a database, to have the server roll back what is under way.
+/// It writes to standard output and standard error, ignores SIGPIPE, and takes SIGINT, SIGTERM and SIGHUP while it is
+/// at work with a database, to have the server roll back what is under way.
 template <class Chain, class... Models>
 int cli(int argc, const char* const* argv, const run_options& defaults = {},
         const std::source_location& where = std::source_location::current()) {

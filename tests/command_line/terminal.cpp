@@ -66,7 +66,7 @@ TEST_CASE("colour can be had and left") {
 }
 
 TEST_CASE("Ctrl-C ends a run at once, and the server takes back what was under way") {
-    for (const int signal : {SIGINT, SIGTERM}) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
         const scratch_database database;
         const tool linear = tool("linear", database.url()).with("PGOPTIONS=-c test.sleep=60");
         CHECK(linear("upgrade 003").code == 0);
@@ -87,12 +87,26 @@ TEST_CASE("Ctrl-C ends a run at once, and the server takes back what was under w
     }
 }
 
+TEST_CASE("Ctrl-C is typed on a terminal, whose line of progress goes") {
+    const scratch_database database;
+    const tool linear = tool("linear", database.url()).with("PGOPTIONS=-c test.sleep=60").with("TERM=xterm");
+    CHECK(linear("upgrade 003").code == 0);
+    process run(linear.path(), {"upgrade"}, tool(linear).around(), true);
+    REQUIRE(run.says("[1/1] Running upgrade 003 -> 004, wait as long as the database says ... 1 s"));
+    run.type("\x03");
+    const ended done = run.wait();
+    CHECK(done.code == 130);
+    CHECK(contains(done.out, "\r\x1B[K"));
+    CHECK(contains(done.out, "\x1B[31mFAILED:\x1B[0m interrupted, and rolled back what was under way"));
+    CHECK(tool("linear", database.url())("current").out == "003\n");
+}
+
 TEST_CASE("Ctrl-C ends waiting for a lock") {
     const scratch_database database;
     pqxx::connection other(database.url());
     query_value(other, "SELECT pg_advisory_lock(hashtextextended('varve:public.varve_history', 0))");
     const tool linear("linear", database.url());
-    process run(linear.path(), {"upgrade", "--lock-wait", "1h"}, tool(linear).around());
+    process run(linear.path(), {"upgrade", "--lock-wait", "1h", "--json"}, tool(linear).around());
     const std::string asks =
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query ~ 'try_advisory' AND pid "
         "<> "
@@ -101,7 +115,10 @@ TEST_CASE("Ctrl-C ends waiting for a lock") {
     while (query_value(database.url(), asks) == "0" && std::chrono::steady_clock::now() < end) {}
     const auto begin = std::chrono::steady_clock::now();
     run.send(SIGINT);
-    CHECK(run.wait().code == 130);
+    const ended done = run.wait();
+    CHECK(done.code == 130);
+    CHECK(contains(done.err, "FAILED: interrupted"));
+    CHECK(json_at(done.out, "{error,exit_code}") == "130");
     CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5));
     CHECK(tool("linear", database.url())("current").out.empty());
 }
