@@ -20,7 +20,11 @@ namespace varve {
 struct adopted_step {
     operation step;
     std::string comment = {};
+    std::string kind = {};  ///< of an execute: "view"; empty for a setting
 };
+
+/// The statement before the first function: what is called in its text may come later.
+inline constexpr std::string_view adopted_function_setting = "SET LOCAL check_function_bodies = off";
 
 /// What makes a database anew.
 struct adopted_schema {
@@ -40,8 +44,7 @@ public:
             if (each.kind == "constraint") { special_.insert(part_of(each.table, each.name)); }
             if (each.kind == "function" || each.kind == "procedure") { has_functions_ = true; }
         }
-        // What is called in the text of a function may come later.
-        if (has_functions_) { execute("SET LOCAL check_function_bodies = off", ""); }
+        if (has_functions_) { execute(adopted_function_setting, "", ""); }
         for (const catalog_object& each : objects) { add(each); }
         flush();
         return std::move(result_);
@@ -59,16 +62,16 @@ private:
 
     void step(operation made) {
         flush();
-        result_.steps.push_back({std::move(made), ""});
+        result_.steps.push_back({std::move(made)});
     }
 
-    void execute(std::string_view sql, std::string comment, list<operation> effects = {}, bool known = true) {
+    void execute(std::string_view sql, std::string comment, std::string_view kind, list<operation> effects = {}, bool known = true) {
         flush();
         operations::execute made;
         made.sql = sql;
         made.effects = std::move(effects);
         made.known = known;
-        result_.steps.push_back({std::move(made), std::move(comment)});
+        result_.steps.push_back({std::move(made), std::move(comment), std::string(kind)});
     }
 
     // Short statements of one kind, such as those of sequences, are one step.
@@ -81,8 +84,9 @@ private:
         if (gathered_.empty()) { return; }
         const std::string_view sql = state_.texts().keep(gathered_);
         gathered_.clear();
-        execute(sql, "each " + std::string(gathered_kind_));
+        const std::string_view kind = gathered_kind_;
         gathered_kind_ = {};
+        execute(sql, "each " + std::string(kind), kind);
     }
 
     /// An operation, or the statements that say more than it does.
@@ -90,7 +94,7 @@ private:
         if (each.sql.empty()) { return step(std::move(made)); }
         list<operation> effects;
         effects.push_back(std::move(made));
-        execute(each.sql, title_of(each), std::move(effects));
+        execute(each.sql, title_of(each), each.kind, std::move(effects));
     }
 
     void add(const catalog_object& each) {
@@ -105,7 +109,7 @@ private:
         }
         // A type that the schema does not know is one that a column may have: SQL whose effect is unknown may have made it.
         const bool type = each.kind == "domain" || each.kind == "composite type" || each.kind == "range type";
-        execute(each.sql, title_of(each), {}, !type);
+        execute(each.sql, title_of(each), each.kind, {}, !type);
     }
 
     void add_expressed(const catalog_object& each) {

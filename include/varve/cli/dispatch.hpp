@@ -18,6 +18,7 @@
 #include "varve/cli/history.hpp"
 #include "varve/cli/move.hpp"
 #include "varve/cli/plan_command.hpp"
+#include "varve/cli/pull.hpp"
 #include "varve/cli/source.hpp"
 #include "varve/cli/stamp.hpp"
 
@@ -43,6 +44,7 @@ inline exit_code run_command(command_context& cx, const std::vector<command_word
     if (command == "merge") { return run_merge(cx); }
     if (command == "edit") { return run_edit(cx); }
     if (command == "init") { return run_init(cx); }
+    if (command == "pull") { return run_pull(cx); }
     if (command == "completion") { return run_completion(cx, commands); }
     throw usage_failure("there is no command \"" + command + '"');
 }

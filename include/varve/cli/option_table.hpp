@@ -46,7 +46,7 @@ inline constexpr word_entry word_table[] = {
     {"stamp", "TARGETS", "One target or several; a:b with --sql", 1, any_number},
     {"show edit", "REVISION", "A revision, the beginning of one, a label, head, current, -1", 1, 1},
     {"merge", "REVISIONS", "The heads to merge; heads or none: all", 0, any_number},
-    {"init", "DIRECTORY", "A folder that is not there yet, or is empty", 1, 1},
+    {"init pull", "DIRECTORY", "A folder that is not there yet, or is empty", 1, 1},
     {"completion", "SHELL", "bash or zsh", 1, 1},
 };
 

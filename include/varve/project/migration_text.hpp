@@ -27,6 +27,7 @@ struct migration_spec {
     std::vector<std::string> comment = {};  ///< lines above `up`, without the //
     std::vector<std::string> up = {};
     std::optional<std::vector<std::string>> down = {};  ///< none: varve derives it
+    std::string irreversible = {};  ///< why there is no way back; empty where there is one
 };
 
 class migration_writer {
@@ -50,6 +51,7 @@ public:
         write_comment();
         steps("up", spec_.up);
         if (spec_.down) { steps("down", *spec_.down); }
+        if (!spec_.irreversible.empty()) { member("down", "irreversible(" + string_literal(spec_.irreversible) + ")"); }
         line("};");
         if (!spec_.space.empty()) {
             line();

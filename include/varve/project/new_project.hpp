@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // The files of a new project, which builds and runs at once.
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -143,10 +144,14 @@ private:
     std::vector<std::filesystem::path> made_;
 };
 
+/// Changes the files of a new project, whose name it is told, before they are written.
+using project_filler = std::function<void(const std::string&, std::vector<project_file>&)>;
+
 /// Makes a project in `folder`, a path from the working directory `from`, and returns the paths of its files. Throws
 /// project_error where the folder is there and has something in it, or cannot be written to; nothing is left then.
 inline std::vector<std::filesystem::path> make_project(const std::filesystem::path& from,
-                                                       const std::filesystem::path& folder) {
+                                                       const std::filesystem::path& folder,
+                                                       const project_filler& fill = {}) {
     std::filesystem::path root = (from / folder).lexically_normal();
     if (root.filename().empty()) { root = root.parent_path(); }
     std::error_code error;
@@ -162,7 +167,10 @@ inline std::vector<std::filesystem::path> make_project(const std::filesystem::pa
     made_folders folders;
     file_changes changes;
     folders.make(root / "migrations");
-    for (project_file& each : new_project_files(project_name(root))) {
+    const std::string name = project_name(root);
+    std::vector<project_file> files = new_project_files(name);
+    if (fill) { fill(name, files); }
+    for (project_file& each : files) {
         changes.create(root / each.path, std::move(each.text));
     }
     changes.write();

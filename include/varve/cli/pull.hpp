@@ -1,0 +1,80 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The command that adopts a database that exists: pull.
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "varve/catalog/adoption.hpp"
+#include "varve/catalog/read_catalog.hpp"
+#include "varve/catalog/read_objects.hpp"
+#include "varve/cli/context.hpp"
+#include "varve/cli/pulled_files.hpp"
+#include "varve/cli/source.hpp"
+#include "varve/project/new_project.hpp"
+
+namespace varve::detail {
+
+/// How many steps are SQL, by what they make.
+inline std::map<std::string, std::size_t> executes_by_kind(const adopted_schema& adopted) {
+    std::map<std::string, std::size_t> result;
+    for (const adopted_step& each : adopted.steps) {
+        if (each.step.is<operations::execute>() && !each.kind.empty()) { ++result[each.kind]; }
+    }
+    return result;
+}
+
+/// Makes a project whose migrations make what stands in the database.
+inline exit_code run_pull(command_context& cx) {
+    const std::string& folder = cx.asked().target();
+    text_arena texts;
+    schema found(texts);
+    adopted_schema adopted;
+    {
+        const std::string& table = cx.asked().run.history_table;
+        const std::string& space = cx.asked().run.history_schema;
+        const std::string history = space.empty() ? table : space + '.' + table;
+        const catalog_selection selected{.without = {name(std::string_view(history))}};
+        pqxx::transaction<pqxx::isolation_level::repeatable_read> transaction(cx.connection());
+        found = read_catalog(transaction, texts, selected);
+        adopted = adopt(found, read_objects(transaction, texts, selected));
+    }
+    const pulled_migrations migrations(adopted);
+    std::vector<std::string> paths;
+    const auto fill = [&](const std::string& project, std::vector<project_file>& files) {
+        for (project_file& each : files) {
+            if (each.path != "migrations/chain.hpp") { continue; }
+            std::vector<project_file> pulled = migrations.files(project, std::move(each));
+            each = std::move(pulled.back());
+            pulled.pop_back();
+            files.insert(files.end(), pulled.begin(), pulled.end());
+            return;
+        }
+    };
+    for (const std::filesystem::path& each : make_project(std::filesystem::current_path(), folder, fill)) {
+        paths.push_back(shown_path(each));
+    }
+    const std::map<std::string, std::size_t> kinds = executes_by_kind(adopted);
+    if (cx.json()) {
+        json_writer& out = cx.document();
+        out.begin_object().list("written", paths).member("steps", adopted.steps.size()).key("execute").begin_object();
+        for (const auto& [kind, count] : kinds) { out.member(kind, count); }
+        out.end_object().list("not_written", adopted.not_written).end_object();
+        return exit_code::ok;
+    }
+    if (cx.asked().quiet) { return exit_code::ok; }
+    for (const std::string& each : paths) { cx.text() += "Generating " + each + " ...  done\n"; }
+    cx.text() += std::to_string(adopted.steps.size()) + " steps in " + std::to_string(migrations.count()) +
+                 (migrations.count() == 1 ? " migration" : " migrations") + ".\n";
+    for (const auto& [kind, count] : kinds) { cx.text() += "As SQL: " + kind + ", " + std::to_string(count) + '\n'; }
+    for (const std::string& each : adopted.not_written) { cx.text() += "Not written, for varve has no statement: " + each + '\n'; }
+    cx.text() += "Please edit the database in " + folder + "/.env before proceeding: once it is built, `stamp head` says that the "
+                 "database stands there, and `check` that it does.\n";
+    return exit_code::ok;
+}
+
+}  // namespace varve::detail
