@@ -4,11 +4,13 @@
 // The operations that make what a catalog describes.
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "varve/catalog/catalog_object.hpp"
+#include "varve/catalog/plain_spelling.hpp"
 #include "varve/catalog/words.hpp"
 #include "varve/operation/operation.hpp"
 #include "varve/schema/schema.hpp"
@@ -37,7 +39,11 @@ namespace detail {
 /// Turns objects of a catalog into steps, one after the other.
 class adoption {
 public:
-    explicit adoption(const schema& state) : state_(state) {}
+    explicit adoption(const schema& state) : state_(state) {
+        for (const objects::table& table : state.table_slots()) {
+            for (const objects::constraint& each : table.constraints) { ++names_[std::string(each.name.text())]; }
+        }
+    }
 
     adopted_schema take(const catalog_objects& objects) {
         for (const catalog_object& each : objects) {
@@ -128,7 +134,7 @@ private:
         } else if (each.kind == "constraint" || each.kind == "foreign key") {
             if (const maybe<objects::table> owner = state_.find_table(each.table); owner != nullptr) {
                 if (const maybe<objects::constraint> found = owner->find_constraint(each.name); found != nullptr) {
-                    express(each, operations::add_constraint{owner->name, *found});
+                    express(each, operations::add_constraint{owner->name, each.sql.empty() ? spelled(*owner, *found) : *found});
                 }
             }
         } else if (const maybe<objects::table> table = state_.find_table(each.name); table != nullptr) {
@@ -136,8 +142,19 @@ private:
         }
     }
 
+    /// Without the name that PostgreSQL would choose as well.
+    objects::constraint spelled(const objects::table& owner, objects::constraint each) const {
+        if (names_.at(std::string(each.name.text())) == 1 && is_own_name(owner, each)) { each.name = {}; }
+        return each;
+    }
+
     void add_table(const catalog_object& each, const objects::table& table) {
         operations::create_table made{table.name, table.columns, {}};
+        for (std::size_t i = 0; i < made.columns.size(); ++i) {
+            if (made.columns[i].from == objects::origin::default_value) {
+                made.columns.edit(i).value = plain_default(state_, made.columns[i]);
+            }
+        }
         std::vector<const objects::constraint*> later;
         for (const objects::constraint& constraint : table.constraints) {
             if (constraint.kind == objects::constraint_kind::foreign_key ||
@@ -147,7 +164,7 @@ private:
             if (constraint.not_valid) {
                 later.push_back(&constraint);
             } else {
-                made.constraints.push_back(constraint);
+                made.constraints.push_back(each.sql.empty() ? spelled(table, constraint) : constraint);
             }
         }
         express(each, std::move(made));
@@ -173,6 +190,7 @@ private:
 
     const schema& state_;
     std::unordered_set<std::string> special_;
+    std::unordered_map<std::string, std::size_t> names_;  // of constraints, and how often
     bool has_functions_ = false;
     std::string_view gathered_kind_;
     std::string gathered_;

@@ -47,6 +47,9 @@ constexpr refusal replay_one(schema& state, const operations::execute& op) {
         }
         return no;
     }
+    if (op.effects.empty()) {
+        return {};
+    }
     schema attempt = state;
     for (const operation& each : op.effects) {
         if (refusal no = replay(attempt, each); no) {
