@@ -196,6 +196,11 @@ TEST_CASE("the scripts for shells are ones, and know the chain") {
     CHECK(varve_test::output_of(question + "complete_words" + program + "upgrade --dry'") == "--dry-run\n");
     CHECK(varve_test::output_of(question + "complete_words" + program + "upgrade sh'") == "shop\n");
     CHECK(varve_test::output_of(question + "complete_words" + program + "--json show d'") == "d1\n");
+    CHECK(varve_test::output_of(question + "complete_words" + program + "revision --head lib'") == "library\n");
+    CHECK(varve_test::output_of(question + "complete_words" + program + "--color a'") == "auto always\n");
+    CHECK(varve_test::output_of(question + "complete_words" + program + "upgrade --transaction per_m'") ==
+          "per_migration\n");
+    CHECK(varve_test::output_of(question + "complete_words" + program + "upgrade --lock-wait h'") == "\n");
     const std::string zsh = printed(branched, "completion zsh");
     CHECK(begins(zsh, "#compdef branched\n"));
     CHECK(contains(zsh, "        'upgrade:Run migrations up to a target'\n"));

@@ -111,6 +111,7 @@ TEST_CASE("downgrade, redo and plan") {
           "Running downgrade 003 -> 002, index orders\nRunning downgrade 002 -> 001, add orders\n"
           "Running upgrade 001 -> 002, add orders\nRunning upgrade 002 -> 003, index orders\n");
     CHECK(ran(linear, "current") == "003\n");
+    CHECK(ran(linear, "redo 003") == "The database is at 003 already.\n");
     CHECK(linear("upgrade 001").code == 4);
     CHECK(contains(linear("upgrade 001").err, "target \"001\" is below the database"));
     CHECK(linear("downgrade head").code == 4);
@@ -138,6 +139,12 @@ TEST_CASE("stamp and ensure_version write the history and run nothing") {
     const tool linear("linear", database.url());
     CHECK(ran(linear, "ensure_version") == "The history table varve_history was made.\n");
     CHECK(ran(linear, "ensure_version") == "The history table varve_history is there already.\n");
+    run_sql(database.url(), "CREATE TABLE orders AS SELECT 1 AS id");
+    const ended other = linear("stamp --purge base --history-table orders");
+    CHECK(other.code == 10);
+    CHECK(contains(other.err, "FAILED: table \"orders\" is no history of migrations, so name another for it: "));
+    CHECK(varve_test::query_value(database.url(), "SELECT count(*) FROM orders") == "1");
+    run_sql(database.url(), "DROP TABLE orders");
     const ended stamped = linear("stamp 002");
     CHECK(stamped.code == 0);
     CHECK(stamped.err == "Running stamp_revision  -> 002\n");
@@ -236,7 +243,7 @@ TEST_CASE("a migration that was left unfinished is shown, and finished by the ne
     CHECK(linear("check").code == 6);
     const ended verified = linear("verify");
     CHECK(verified.code == 6);
-    CHECK(contains(verified.err, "migration \"003\" is (unfinished: 0 of 1 steps), so nobody can say"));
+    CHECK(contains(verified.err, "migration \"003\" is unfinished, 0 of 1 steps, so nobody can say"));
     CHECK(linear("upgrade").code == 0);
     CHECK(ran(linear, "check") == "No new upgrade operations detected.\n");
 }

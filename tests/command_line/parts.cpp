@@ -86,6 +86,14 @@ TEST_CASE("passwords are taken out of any text") {
     CHECK(without_secrets("postgresql+psycopg://u:p@w@h/d") == "postgresql+psycopg://***");
     CHECK(without_secrets("host=h password=pw dbname=d") == "host=h password=*** dbname=d");
     CHECK(without_secrets("password='p w' x") == "password=*** x");
+    CHECK(without_secrets("password = pw PASSWORD=qw SslPassword =rw x") == "password = *** PASSWORD=*** SslPassword =*** x");
+    CHECK(without_secrets("password='p\\'w\\\\' x") == "password=*** x");
+    CHECK(without_secrets("\"password='p w\" is none") == "\"password=***");
+    CHECK(without_secrets("\"host=h password=p'w\\ &x\": see") == "\"host=h password=***\": see");
+    CHECK(without_secrets("x?password=pw&sslpassword=qw&sslmode=z") == "x?password=***&sslpassword=***&sslmode=z");
+    CHECK(without_secrets("password= password authentication failed password") ==
+          "password= *** authentication failed password");
+    CHECK(without_secrets("password=") == "password=***");
     CHECK(without_secrets("https://example.org/page") == "https://example.org/page");
     CHECK(without_secrets("\"postgresql://u:p w'x@h/d\" is none") == "\"postgresql://***\" is none");
     CHECK(without_secrets("postgresql://u:p@w/d\nx@y") == "postgresql://u:***@w/d\nx@y");

@@ -70,6 +70,7 @@ TEST_CASE("revision writes a migration and lists it") {
     CHECK(spliced.code == 0);
     CHECK(json_at(spliced.out, "{file}") == "migrations/e1_x.hpp");
     CHECK(json_at(spliced.out, "{revises,0}") == "a0");
+    CHECK(contains(branched("revision --head b2 --branch-label current -m x").err, "branch label \"current\" is a word"));
     CHECK(contains(branched("revision --head b2 --head b2").err, "Duplicate head revisions specified: b2"));
     CHECK(branched("revision --head nope -m x").code == 4);
     CHECK(branched("revision --head b2 --rev-id b1 -m x").code == 11);
@@ -125,4 +126,7 @@ TEST_CASE("init makes a project") {
     CHECK(tool("linear").in(folder.path() / "shop")("revision -m 'add users' --rev-id 001").code == 0);
     CHECK(contains(folder.read("shop/migrations/chain.hpp"), "add_users"));
     CHECK(linear("revision -m x").code == 11);
+    const ended unnamed = linear("init ''");
+    CHECK(unnamed.code == 2);
+    CHECK(contains(unnamed.err, "DIRECTORY is empty: name a folder, or . for this one"));
 }

@@ -64,6 +64,17 @@ TEST_CASE("a script is cut where the plan is") {
     CHECK(count(varve::script<chain>("base", "head", {.transaction = varve::per_migration}), "BEGIN ISOLATION") == 4);
 }
 
+TEST_CASE("what runs alone waits for a table as long as it does in a run: for ever only where it blocks nobody") {
+    struct vacuum {
+        static const varve::detail::list<varve::migration>& migrations() {
+            static const hand_made made = hand_made().add("001", {varve_test::sql_outside("VACUUM")}, {});
+            return made.migrations();
+        }
+    };
+    CHECK(varve::script<vacuum>("base", "head", {.lock_timeout = std::chrono::milliseconds(7)})
+              .find("COMMIT;\nSET lock_timeout = 7;\nSET statement_timeout = 0;\nVACUUM;\n") != std::string::npos);
+}
+
 TEST_CASE("a script takes its options, and makes the history only where it begins at base") {
     const std::string up = varve::script<chain>("base", "+1", {.lock_timeout = std::chrono::milliseconds(7),
                                                                .statement_timeout = std::chrono::seconds(8),

@@ -151,6 +151,17 @@ TEST_CASE("a migration that cannot be added is refused") {
                                              ": add it to the chain first");
     CHECK(p.complaint(after({"002"}, "x", "001")) ==
           "revision \"001\" is that of another migration already: choose another");
+    migration_spec labelled = after({"002"});
+    labelled.branch_labels = {"head"};
+    CHECK(p.complaint(labelled) == "branch label \"head\" is a word of the command line: give it an id of its own, such as "
+                                   "\"a7c31f09d2e4\"");
+    labelled.branch_labels = {"a@b"};
+    CHECK(p.complaint(labelled).find("branch label \"a@b\" contains \"@\": ") == 0);
+    for (const char* const taken : {"001", "009", "twice"}) {
+        labelled.branch_labels = {"twice", taken};
+        CHECK(p.complaint(labelled) == "branch label \"" + std::string(taken) +
+                                           "\" is a revision or a label of the chain already: choose another");
+    }
     migration_spec named = after({"002"});
     named.name = "c";
     CHECK(p.complaint(named) ==

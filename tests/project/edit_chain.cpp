@@ -163,6 +163,10 @@ TEST_CASE("the include is added in its place among those of the migrations") {
           "#include \"55_n.hpp\"\n#include \"6_a.hpp\"\n#include \"9_b.hpp\"\n");
     CHECK(includes("#include \"1_a.hpp\"\n#include \"2_b.hpp\"\n", "a, b", {}) ==
           "#include \"1_a.hpp\"\n#include \"2_b.hpp\"\n#include \"55_n.hpp\"\n");
+    CHECK(includes("#include \"1_class.hpp\"\n#include \"2_a.hpp\"\n#include \"60_a.hpp\"\n#include \"v7.E.hpp\"\n",
+                   "migrate_class, a, a_2, revision_v7_e", 3) ==
+          "#include \"1_class.hpp\"\n#include \"2_a.hpp\"\n#include \"55_n.hpp\"\n#include \"60_a.hpp\"\n#include "
+          "\"v7.E.hpp\"\n");
     // in the order of the chain
     CHECK(includes("#include \"9_a.hpp\"\n#include \"1_b.hpp\"\n#include \"3_c.hpp\"\n", "a, b, c", 1) ==
           "#include \"9_a.hpp\"\n#include \"1_b.hpp\"\n#include \"55_n.hpp\"\n#include \"3_c.hpp\"\n");

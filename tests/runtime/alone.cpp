@@ -282,6 +282,19 @@ TEST_CASE("an index of that name that somebody else made is not taken for the mi
     CHECK(query_value(connection, history) == "001");
 }
 
+TEST_CASE("the way back of a migration that was cut leaves an index of that name on another table alone") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    varve::detail::run(with_table(), connection, {});
+    run_sql(connection, "CREATE TABLE b (id integer); CREATE INDEX ix ON b (id)");
+    CHECK(failure_of(unique_in_the_middle(), connection).sqlstate() == "42P07");
+    CHECK(query_value(connection, history) == "001 002:up:1");
+    CHECK(varve::detail::run(unique_in_the_middle(), connection, {.target = "001"}).ran.size() == 1);
+    CHECK(query_value(connection, history) == "001");
+    CHECK(query_value(connection, indexes) == "ix");
+    CHECK(columns(connection) == "id number");
+}
+
 TEST_CASE("walkers that wait do not keep an index from being built") {
     const scratch_database database;
     const hand_made chain = unique_in_the_middle();

@@ -143,7 +143,8 @@ TEST_CASE("an irreversible migration stops the way back before anything runs") {
     const auto stopped = refused<varve::irreversible_error>(chain, connection, {.target = "003"});
     CHECK(stopped.revision() == "004");
     CHECK(stopped.reason() == "the rows are gone");
-    CHECK(std::string(stopped.what()) == "migration \"004\" is irreversible: the rows are gone");
+    CHECK(std::string(stopped.what()) == "migration \"004\" is irreversible (the rows are gone): name a target "
+                                           "that leaves it as it is, or go on with a new migration");
     CHECK(query_value(connection, "SELECT count(*) FROM varve_history") == "5");
     CHECK(varve::detail::run(chain, connection, {.target = "004"}).ran.size() == 1);
 }

@@ -71,6 +71,25 @@ TEST_CASE("a stamp refuses what is no target, and a history that does not fit; a
     CHECK(history(connection) == "a b1 b2");
 }
 
+TEST_CASE("a table that is no history keeps its rows") {
+    const branched chain(diamond);
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    run_sql(connection, "CREATE TABLE orders (id integer); INSERT INTO orders VALUES (1); CREATE SCHEMA ops; "
+                        "CREATE TABLE ops.alembic_version (id integer); INSERT INTO ops.alembic_version VALUES (1)");
+    for (const bool alembic : {false, true}) {
+        varve::run_options options;
+        options.history_table = alembic ? "alembic_version" : "orders";
+        options.history_schema = alembic ? "ops" : "";
+        const std::string says = "table \"" + options.history_table + "\" is no history of migrations, so name another for it: column ";
+        CHECK_THROWS_WITH(stamp(chain, connection, {"base"}, true, options), Catch::StartsWith(says));
+        CHECK_THROWS_WITH(stamp(chain, connection, {"base"}, false, options), Catch::StartsWith(says));
+        CHECK_THROWS_WITH(varve::detail::run(chain.chain(), connection, options), Catch::StartsWith(says));
+        CHECK_THROWS_WITH(varve::detail::ensure_version(connection, options), Catch::StartsWith(says));
+    }
+    CHECK(query_value(connection, "SELECT (SELECT count(*) FROM orders) + (SELECT count(*) FROM ops.alembic_version)") == "2");
+}
+
 TEST_CASE("a stamp ends what was unfinished") {
     varve_test::hand_made made;
     made.add("a", {varve_test::create_table("a", {"id"})})

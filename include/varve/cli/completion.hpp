@@ -33,6 +33,20 @@ inline std::string joined_words(const std::vector<std::string>& words) {
     return result;
 }
 
+/// What follows an option, as cases of either shell: words into the variable `values`, or nothing that could be known.
+inline std::string value_cases(const std::string& program_word) {
+    return "        --color) values='auto always never' ;;\n"
+           "        --transaction) values='per_plan per_migration' ;;\n"
+           "        --format) values='mermaid dot' ;;\n"
+           "        --head | --depends-on | -r | --rev-range)\n"
+           "            values=$(\"" +
+           program_word +
+           "\" completion targets 2>/dev/null) ;;\n"
+           "        --database-url | --history-table | --history-schema | --lock-timeout | --statement-timeout | --lock-wait)\n"
+           "            return ;;\n"
+           "        -m | --message | --rev-id | --branch-label) return ;;\n";
+}
+
 /// Both shells ask the program itself for targets, so that a script stays right when the chain grows.
 inline std::string bash_completion(const std::string& program, const std::vector<command_words>& commands) {
     const std::string function = shell_name(program);
@@ -44,13 +58,22 @@ inline std::string bash_completion(const std::string& program, const std::vector
     }
     return "# bash completion for " + program + ": source <(" + program + " completion bash)\n" + function +
            "() {\n"
-           "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command='' options='' each\n"
+           "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}\n"
+           "    local command='' options='' values='' each\n"
            "    for each in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
            "        case \" " +
            names +
            " \" in *\" $each \"*) command=$each; break ;; esac\n"
            "    done\n"
-           "    case $before in --env-file | --migrations) compopt -o default; COMPREPLY=(); return ;; esac\n"
+           "    COMPREPLY=()\n"
+           "    case $before in\n"
+           "        --env-file | --migrations) compopt -o default; return ;;\n" +
+           value_cases("${COMP_WORDS[0]}") +
+           "    esac\n"
+           "    if [[ -n $values ]]; then\n"
+           "        COMPREPLY=($(compgen -W \"$values\" -- \"$word\"))\n"
+           "        return\n"
+           "    fi\n"
            "    case $command in\n"
            "        '') COMPREPLY=($(compgen -W '" +
            names + " --help --version' -- \"$word\")); return ;;\n" + cases +
@@ -64,7 +87,7 @@ inline std::string bash_completion(const std::string& program, const std::vector
            "            COMPREPLY=($(compgen -W \"$(\"${COMP_WORDS[0]}\" completion targets 2>/dev/null)\" -- "
            "\"$word\")) ;;\n"
            "        completion) COMPREPLY=($(compgen -W 'bash zsh' -- \"$word\")) ;;\n"
-           "        init) compopt -o dirnames; COMPREPLY=() ;;\n"
+           "        init) compopt -o dirnames ;;\n"
            "    esac\n"
            "}\n"
            "complete -F " +
@@ -83,7 +106,7 @@ inline std::string zsh_completion(const std::string& program, const std::vector<
            " completion zsh)\n" + function +
            "() {\n"
            "    local -a known_commands known_options targets\n"
-           "    local command=''\n"
+           "    local command='' values=''\n"
            "    known_commands=(\n" +
            list +
            "    )\n"
@@ -91,6 +114,11 @@ inline std::string zsh_completion(const std::string& program, const std::vector<
            "    for each in \"${words[@]:1:$((CURRENT - 2))}\"; do\n"
            "        if (( ${known_commands[(I)$each:*]} )); then command=$each; break; fi\n"
            "    done\n"
+           "    case ${words[CURRENT - 1]} in\n"
+           "        --env-file | --migrations) _files; return ;;\n" +
+           value_cases("${words[1]}") +
+           "    esac\n"
+           "    if [[ -n $values ]]; then compadd -- ${=values}; return; fi\n"
            "    case $command in\n"
            "        '') _describe command known_commands; return ;;\n" +
            cases +

@@ -27,12 +27,12 @@ inline bool at_all_heads(const graph& lines, const standing& stands) {
     return !stands.part && (position_set::first(lines.size()) - stands.applied).empty();
 }
 
-/// "(unfinished: 1 of 2 steps)".
+/// "1 of 2 steps".
 inline std::string unfinished_text(const command_context& cx, const unfinished& part) {
     const migration& each = cx.at(part.position);
     const bool up = part.part == half::up;
-    return "(unfinished: " + std::to_string(part.steps_done) + " of " +
-           std::to_string(up ? each.up.size() : each.down.size()) + (up ? " steps)" : " steps back)");
+    return std::to_string(part.steps_done) + " of " + std::to_string(up ? each.up.size() : each.down.size()) +
+           (up ? " steps" : " steps back");
 }
 
 inline void show_current(command_context& cx, const position_in_chain& found) {
@@ -62,7 +62,7 @@ inline void show_current(command_context& cx, const position_in_chain& found) {
         [&](std::size_t at) { cx.text() += cx.asked().verbose ? record_of(cx, at, parts) : line_of(cx, at, parts); });
     if (stands.part) {
         cx.text() += painted(revision_at(lines, stands.part.position), paint::yellow, cx.output()) + ' ' +
-                     painted(unfinished_text(cx, stands.part), paint::red, cx.output()) + '\n';
+                     painted("(unfinished: " + unfinished_text(cx, stands.part) + ')', paint::red, cx.output()) + '\n';
     }
 }
 

@@ -146,7 +146,8 @@ inline exit_code run_redo(command_context& cx) {
         write_report(out, up, false);
         out.end_object().end_object();
     } else if (!cx.asked().quiet) {
-        cx.text() += summary_of(down, false) + summary_of(up, false);
+        cx.text() += summary_of(down, false);
+        if (down.changed() || up.changed()) { cx.text() += summary_of(up, false); }
     }
     return exit_code::ok;
 }

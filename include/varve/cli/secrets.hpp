@@ -29,6 +29,38 @@ inline std::vector<std::string> secrets_of(std::string_view url) {
     return found;
 }
 
+/// Where the value begins that follows the next "password =" from `from` on, in whatever case; npos where none does.
+inline std::size_t behind_password(std::string_view text, std::size_t from) {
+    constexpr std::string_view keyword = "password";
+    const auto same = [](char a, char b) { return (is_letter(a) ? (a | 0x20) : a) == b; };
+    const auto past_blanks = [&](std::size_t at) { return std::min(text.find_first_not_of(" \t", at), text.size()); };
+    for (std::size_t i = std::min(from, text.size());;) {
+        const auto found = std::search(text.begin() + static_cast<std::ptrdiff_t>(i), text.end(), keyword.begin(),
+                                       keyword.end(), same);
+        if (found == text.end()) { return std::string_view::npos; }
+        i = static_cast<std::size_t>(found - text.begin()) + keyword.size();
+        const std::size_t equals = past_blanks(i);
+        if (text.substr(equals, 1) == "=") { return past_blanks(equals + 1); }
+    }
+}
+
+/// Where the value that begins at `begin` ends, as libpq reads it in a keyword string or in a URL.
+inline std::size_t end_of_value(std::string_view text, std::size_t begin) {
+    const bool quoted = text.substr(begin, 1) == "'";
+    const std::size_t word = text.find_last_of("?& \t\n", begin == 0 ? 0 : begin - 1);
+    const bool in_url = word != std::string_view::npos && (text[word] == '?' || text[word] == '&');
+    std::size_t end = begin + (quoted ? 1 : 0);
+    while (end < text.size() &&
+           (quoted ? text[end] != '\'' : !is_libpq_blank(text[end]) && !(in_url && text[end] == '&'))) {
+        end += text[end] == '\\' ? 2U : 1U;
+    }
+    if (quoted) { return std::min(end + 1, text.size()); }
+    end = std::min(end, text.size());
+    // What a sentence has put behind the word is not part of it.
+    while (end > begin && std::string_view("\"',:;").find(text[end - 1]) != std::string_view::npos) { --end; }
+    return end;
+}
+
 /// `text` with *** in the place of `secrets`, and of passwords in whatever looks like the name of a database in it.
 inline std::string without_secrets(std::string text, const std::vector<std::string>& secrets = {}) {
     for (const std::string& secret : secrets) {
@@ -50,13 +82,8 @@ inline std::string without_secrets(std::string text, const std::vector<std::stri
         text.replace(begin, end - begin, shown);
         i = std::min(begin + std::max(shown.size(), i + 3 - begin), text.size());
     }
-    constexpr std::string_view keyword = "password=";
-    for (std::size_t i = 0; (i = text.find(keyword, i)) != std::string::npos;) {
-        i += keyword.size();
-        const bool quoted = i < text.size() && text[i] == '\'';
-        const std::size_t end =
-            quoted ? std::min(text.find('\'', i + 1), text.size() - 1) + 1 : std::min(text.find('&', i), ends(i));
-        text.replace(i, end - i, "***");
+    for (std::size_t i = 0; (i = behind_password(text, i)) != std::string::npos; ++i) {
+        text.replace(i, end_of_value(text, i) - i, "***");
     }
     return text;
 }

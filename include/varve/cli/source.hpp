@@ -137,6 +137,7 @@ inline exit_code run_merge(command_context& cx) {
 
 inline exit_code run_init(command_context& cx) {
     const std::string& folder = cx.asked().target();
+    if (folder.empty()) { throw usage_failure("DIRECTORY is empty: name a folder, or . for this one"); }
     std::vector<std::string> paths;
     for (const std::filesystem::path& each : make_project(std::filesystem::current_path(), folder)) {
         paths.push_back(shown_path(each));

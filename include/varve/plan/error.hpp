@@ -105,8 +105,9 @@ inline void require_way(const plan& made, const list<migration>& chain) {
     const std::string steps = std::to_string(made.from.part.steps_done);
     switch (made.hindered_by) {
         case obstacle::irreversible:
-            throw irreversible_error("migration \"" + revision + "\" is irreversible: " + std::string(each.reason), revision,
-                                     std::string(each.reason));
+            throw irreversible_error("migration \"" + revision + "\" is irreversible (" + std::string(each.reason) +
+                                         "): name a target that leaves it as it is, or go on with a new migration",
+                                     revision, std::string(each.reason));
         case obstacle::half_applied:
             throw unfinished_error("migration \"" + revision + "\" is half applied: " + steps + " of its " +
                                        std::to_string(each.up.size()) +

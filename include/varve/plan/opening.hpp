@@ -102,6 +102,10 @@ constexpr void put_restore_settings(sink& out) {
               "END\n");
 }
 
+constexpr bool is_about_index(const operation& step) noexcept {
+    return step.is<operations::create_index>() || step.is<operations::drop_index>();
+}
+
 /// Writes a condition: the index that `step` builds or drops without a transaction stands there, valid or not.
 constexpr void put_index_stands(sink& out, const operation& step) {
     buffer_sink name;
@@ -124,10 +128,10 @@ constexpr void put_index_stands(sink& out, const operation& step) {
 /// Writes the block that makes sure, before the history says that an index is being built or dropped, that the index is
 /// not there yet, or is there: so whoever finds this record knows whose doing an index is. Nothing for other operations.
 constexpr void put_index_check(sink& out, const operation& step) {
-    const bool creates = step.is<operations::create_index>();
-    if (!creates && !step.is<operations::drop_index>()) {
+    if (!is_about_index(step)) {
         return;
     }
+    const bool creates = step.is<operations::create_index>();
     buffer_sink message;
     buffer_sink body;
     body << "\nBEGIN\n    IF " << (creates ? "" : "NOT ") << '(';

@@ -89,8 +89,9 @@ inline std::string write_script(const graph& lines, const position_set& from, co
     for (std::size_t i = 0; i < actions.size();) {
         i = writer.write(out, i);
         for (; i < actions.size() && actions[i].what == deed::alone; ++i) {
-            writer.put_timeouts(out, "SET ", 0);
-            render(out, operation_of(made, actions[i]));
+            const operation& step = operation_of(made, actions[i]);
+            writer.put_timeouts(out, "SET ", is_about_index(step) ? 0 : settings.lock_timeout);
+            render(out, step);
             out << '\n';
         }
     }

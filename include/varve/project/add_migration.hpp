@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "varve/chain/identity.hpp"
+#include "varve/plan/error.hpp"
 #include "varve/project/edit_chain.hpp"
 #include "varve/project/file_changes.hpp"
 #include "varve/project/migration_folder.hpp"
@@ -45,10 +47,27 @@ inline std::size_t require_listed(const migration_folder& folder, const written_
     return *place;
 }
 
+/// Throws project_error where `labels`, which a person has chosen, cannot name the branch of a new migration.
+inline void require_new_labels(const migration_folder& folder, const migration_spec& spec) {
+    std::vector<std::string> taken = folder.revisions();
+    taken.push_back(spec.revision);
+    for (const written_migration& each : folder.migrations) {
+        taken.insert(taken.end(), each.branch_labels.begin(), each.branch_labels.end());
+    }
+    for (const std::string& each : spec.branch_labels) {
+        if (const refusal why = judge_revision(each, "branch label")) { throw project_error(sentence_of(why)); }
+        if (std::find(taken.begin(), taken.end(), each) != taken.end()) {
+            throw project_error("branch label " + string_literal(each) +
+                                " is a revision or a label of the chain already: choose another");
+        }
+        taken.push_back(each);
+    }
+}
+
 /// Makes a migration out of `spec`. What it leaves empty is found: a random revision, the namespace of its parent, a
 /// name after its message. It stands in the chain behind its parents and what it depends on; without any, at the end.
-/// Throws project_error where a parent is in no file or not in the chain, where the revision or the name is used, or
-/// where the chain header cannot be changed. Writes nothing.
+/// Throws project_error where a parent is in no file or not in the chain, where the revision, a label or the name cannot
+/// be used, or where the chain header cannot be changed. Writes nothing.
 inline planned_migration plan_migration(const migration_folder& folder, migration_spec spec) {
     const chain_header& header = folder.header;
     chain_entry entry;
@@ -67,6 +86,7 @@ inline planned_migration plan_migration(const migration_folder& folder, migratio
     const std::vector<std::string> revisions = folder.revisions();
     if (spec.revision.empty()) { spec.revision = new_revision(revisions); }
     require_new_revision(spec.revision, revisions);
+    require_new_labels(folder, spec);
     if (spec.space.empty()) {
         spec.space =
             neighbour != nullptr ? neighbour->space : (header.space.empty() ? "" : header.space + "::") + "migrations";

@@ -10,6 +10,7 @@
 
 #include "varve/project/chain_header.hpp"
 #include "varve/project/line_layout.hpp"
+#include "varve/project/slug.hpp"
 
 namespace varve::detail {
 
@@ -25,14 +26,24 @@ inline std::string_view file_of_include(std::string_view path) {
     return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
-/// Whether `path` is that of the file that holds migration `type`, as varve names it: <revision>_<name>.hpp.
+/// Whether `path` is that of the file that holds migration `type`, as varve names the two: <revision>_<name>.hpp, with
+/// what struct_name_for does to the name.
 inline bool includes_type(std::string_view path, std::string_view type) {
     std::string_view stem = file_of_include(path);
     stem = stem.substr(0, stem.rfind('.'));
-    const std::string name = last_name(type);
-    if (!stem.ends_with(name)) { return false; }
-    stem.remove_suffix(name.size());
-    return stem.empty() || stem.ends_with('_');
+    const std::string whole = last_name(type);
+    std::string_view name = whole;
+    const auto fits = [&] {
+        return stem.ends_with(name) && (stem.size() == name.size() || stem[stem.size() - name.size() - 1] == '_');
+    };
+    if (fits()) { return true; }
+    if (name.starts_with("revision_") && slug_of(stem, stem.size()) == name.substr(9)) { return true; }
+    if (name.starts_with("migrate_")) { name.remove_prefix(8); }
+    if (fits()) { return true; }
+    const std::size_t last = name.find_last_not_of("0123456789");
+    if (last == std::string_view::npos || last + 1 == name.size() || last == 0 || name[last] != '_') { return false; }
+    name = name.substr(0, last);
+    return fits();
 }
 
 class include_editor {

@@ -62,7 +62,7 @@ inline alembic_rows read_alembic(session& connection, const history_place& wante
         }
     } catch (const server_refusal& refused) {
         if (refused.sqlstate != "42P01") {
-            throw_server_error("the history cannot be read", refused);
+            throw_unreadable(wanted, refused);
         }
         if (anywhere) {
             result.schema = read_schema(connection);

@@ -141,6 +141,12 @@ private:
         return std::move(sql.text());
     }
 
+    // The step of up that the first step of a derived way back undoes; null of any other entry.
+    const operation* undone_by(const plan_entry& entry) const {
+        const migration& each = (*chain_)[entry.position];
+        return entry.direction == way::down && each.way_back != down_kind::written ? &each.up[entry.number(0)] : nullptr;
+    }
+
     // Sends the statements of an operation that runs in no transaction, each as a message of its own.
     void run_alone(std::size_t at) {
         const plan_entry& entry = plan_->entries[actions_[at].entry];
@@ -154,7 +160,7 @@ private:
             string_sink timeouts;
             writer_.put_timeouts(timeouts, "SET ", waits ? 0 : settings_.lock_timeout);
             session_->send(timeouts.text());
-            const bool begins = !uncertain || is_still_to_run(*session_, step);
+            const bool begins = !uncertain || is_still_to_run(*session_, step, undone_by(entry));
             for_each_statement(sql.text(), [&](std::size_t number, std::string_view text) {
                 statement = number;
                 if (number != 0 || begins) {

@@ -24,6 +24,7 @@ inline bool ensure_version(pqxx::connection& connection, const run_options& opti
     for (;;) {
         try {
             if (std::string_view(session.send(sql.text())[0][0].c_str()) == "t") {
+                require_history(session, place);
                 return false;
             }
         } catch (const server_refusal& refused) {

@@ -57,6 +57,29 @@ history_row read_row(const Row& row, int at) {
                           "back first");
 }
 
+/// What a refusal to read the history means.
+[[noreturn]] inline void throw_unreadable(const history_place& place, const server_refusal& refused) {
+    if (refused.sqlstate == "42703") {  // a column is missing
+        throw_server_error("table \"" + std::string(place.table) + "\" is no history of migrations, so name another for it", refused);
+    }
+    throw_server_error("the history cannot be read", refused);
+}
+
+/// Throws where the table of the history is there and is another: nobody wants its rows deleted.
+inline void require_history(session& connection, const history_place& place) {
+    string_sink sql;
+    sql << "SELECT " << (place.of_alembic() ? "h.version_num" : row_columns) << " FROM ";
+    put_place(sql, place);
+    sql << " AS h LIMIT 0";
+    try {
+        connection.send(sql.text());
+    } catch (const server_refusal& refused) {
+        if (refused.sqlstate != "42P01") {
+            throw_unreadable(place, refused);
+        }
+    }
+}
+
 /// The current schema of a connection whose history table is missing.
 inline std::string read_schema(session& connection) {
     try {
@@ -66,8 +89,9 @@ inline std::string read_schema(session& connection) {
             refuse_open_transaction();
         }
         if (rows[0][0].is_null()) {
-            throw error("there is no schema for the history table: the search path of the connection names none that exists; "
-                        "set history_schema");
+            const std::string what = "there is no schema for the history table: the search path of the connection names none that "
+                                     "exists; name its schema (history_schema, --history-schema)";
+            throw server_error(what, "3F000", what);
         }
         return rows[0][0].c_str();
     } catch (const server_refusal& refused) {
@@ -100,7 +124,7 @@ glance glance_at_head(session& connection, const history_place& wanted, std::siz
         return rows[0][1].c_str() == lineage() ? glance::at_head : glance::elsewhere;
     } catch (const server_refusal& refused) {
         if (refused.sqlstate != "42P01") {
-            throw_server_error("the history cannot be read", refused);
+            throw_unreadable(wanted, refused);
         }
         return glance::no_history;
     }
@@ -145,7 +169,7 @@ inline history_head read_history_head(session& connection, const history_place& 
         }
     } catch (const server_refusal& refused) {
         if (refused.sqlstate != "42P01") {
-            throw_server_error("the history cannot be read", refused);
+            throw_unreadable(wanted, refused);
         }
         if (anywhere) {
             result.schema = read_schema(connection);
@@ -168,7 +192,7 @@ inline std::vector<history_row> read_history(session& connection, const history_
         }
         return result;
     } catch (const server_refusal& refused) {
-        throw_server_error("the history cannot be read", refused);
+        throw_unreadable(place, refused);
     }
 }
 

@@ -55,8 +55,8 @@ inline pqxx::result poll_lock(session& connection, const std::string& call, dead
                 return answer;
             }
             if (std::chrono::steady_clock::now() >= end) {
-                throw lock_not_obtained("another process is migrating this database, and has not ended in time; wait for it, "
-                                        "or raise lock_wait");
+                throw lock_not_obtained("another process is migrating this database, and has not ended in time: wait for it, "
+                                        "or allow more time (lock_wait, --lock-wait)");
             }
             between.sleep(end);
         }

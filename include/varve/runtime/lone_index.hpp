@@ -18,10 +18,6 @@ struct index_state {
     std::string name = {};  ///< as SQL, with its schema
 };
 
-inline bool is_about_index(const operation& step) {
-    return step.is<operations::create_index>() || step.is<operations::drop_index>();
-}
-
 /// What stands of the index that `step` builds or drops. Throws server_refusal.
 inline index_state read_index_state(session& connection, const operation& step) {
     string_sink sql;
@@ -49,10 +45,14 @@ inline index_state read_index_state(session& connection, const operation& step) 
 }
 
 /// Whether the first statement of `step`, which may have run whole, in part or not at all, is still to run. An index that
-/// was left invalid is dropped first: CREATE INDEX … IF NOT EXISTS would pass it off as built. Throws server_refusal.
-inline bool is_still_to_run(session& connection, const operation& step) {
+/// was left invalid is dropped first: CREATE INDEX … IF NOT EXISTS would pass it off as built. `undone` is what `step` takes
+/// back, null where it takes back nothing: an index of that name on another table is somebody else's. Throws server_refusal.
+inline bool is_still_to_run(session& connection, const operation& step, const operation* undone) {
     if (!is_about_index(step)) {
         return true;
+    }
+    if (undone != nullptr && undone->is<operations::create_index>()) {
+        return read_index_state(connection, *undone).stands;
     }
     const index_state found = read_index_state(connection, step);
     if (step.is<operations::drop_index>()) {

@@ -53,6 +53,7 @@ inline standing stands_before_stamp(session& connection, history_place& place, s
         schema = read_schema(connection);
         place.schema = schema;
     }
+    require_history(connection, place);
     return {};
 }
 
