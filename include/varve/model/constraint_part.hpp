@@ -95,6 +95,8 @@ private:
 template <class Target, class Own, class Referenced>
 class reference_part : public constraint_part<reference_part<Target, Own, Referenced>> {
 public:
+    using target = Target;
+
     constexpr reference_part(const Own& own, const Referenced& referenced)
         : constraint_part<reference_part>(objects::constraint_kind::foreign_key), own_(own), referenced_(referenced) {}
 
