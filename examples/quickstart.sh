@@ -31,7 +31,7 @@ done
 source "$(dirname "${BASH_SOURCE[0]}")/../tests/support/postgres.sh"
 cd "$varve_root"
 
-require cmake ninja-build ccache g++-12 pkg-config libpqxx-dev
+require cmake ninja-build ccache g++-12 pkg-config libpqxx-dev libcli11-dev
 require_postgres
 install_missing
 
@@ -40,7 +40,7 @@ compiler=$(command -v g++-12 || command -v g++)
 build() {
     cmake -S . -B $tree -G Ninja -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE=-O1 \
         -DVARVE_TESTS=OFF -DVARVE_EXAMPLES=ON &&
-        cmake --build $tree --target portfolio_pilot
+        cmake --build $tree --target portfolio_pilot portfolio_service
 }
 mkdir -p $tree
 say "building examples/portfolio_pilot"
@@ -60,11 +60,15 @@ export DATABASE_URL=$database_url
 
 # Prints a command, then its output.
 show() {
-    printf '\n$ portfolio_pilot %s\n' "$*"
-    interruptible "$program" "$@"
+    printf '\n$ %s\n' "$*"
+    local name=$1
+    shift
+    interruptible "$(dirname "$program")/$name" "$@"
 }
-show upgrade head
-show history
-show tables
-show upgrade -1
-show upgrade head
+show portfolio_pilot upgrade head
+show portfolio_pilot current -v
+show portfolio_pilot check
+show portfolio_pilot downgrade -1
+show portfolio_pilot history --indicate-current --rev-range=-3:
+show portfolio_pilot upgrade head
+show portfolio_service

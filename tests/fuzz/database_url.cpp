@@ -3,7 +3,7 @@
 
 // Any text taken for a database. What varve accepts is held against libpq, which is not asked to connect.
 
-#include "varve/cli/database_url.hpp"
+#include "varve/settings/database_url.hpp"
 
 #include <cstddef>
 #include <cstdint>

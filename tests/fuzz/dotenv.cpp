@@ -3,7 +3,7 @@
 
 // Any text read as a file .env.
 
-#include "varve/cli/dotenv.hpp"
+#include "varve/settings/dotenv.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -23,7 +23,7 @@ find varve -name '*.hpp' -print0 | sort -z | xargs -0r awk '
         # libpqxx to the two folders of floor 7 and to nothing below.
         rooms[-1] = "value"
         rooms[0] = "text"
-        rooms[1] = "sql diagnose"
+        rooms[1] = "sql diagnose settings"
         rooms[2] = "schema"
         rooms[3] = "operation"
         rooms[4] = "dsl model replay inverse render hazard emit diff"
@@ -40,6 +40,7 @@ find varve -name '*.hpp' -print0 | sort -z | xargs -0r awk '
         reach["varve.hpp"] = 6; reach["sql.hpp"] = 5; reach["script.hpp"] = 6; reach["models.hpp"] = 6; reach["run.hpp"] = 7; reach["cli.hpp"] = 8
         rank["varve.hpp"] = 0; rank["sql.hpp"] = 0; rank["script.hpp"] = 0; rank["models.hpp"] = 1; rank["run.hpp"] = 1; rank["cli.hpp"] = 2
         only_pqxx = "varve/pqxx/pqxx.hpp"
+        only_cli11 = "varve/cli/arguments.hpp"
         longest = 250
     }
 
@@ -83,12 +84,16 @@ find varve -name '*.hpp' -print0 | sort -z | xargs -0r awk '
         }
         quoted = $0 ~ /include[ \t]*"/
         sub(/[>"].*$/, "", target)
-        if (quoted && target !~ /^(varve|pqxx)\//) {
+        if (quoted && target !~ /^(varve|pqxx|CLI)\//) {
             fault("includes \"" target "\"; a path begins with varve/")
             next
         }
         if (target ~ /^pqxx\//) {
             if (header != only_pqxx) { fault("includes <" target ">; only " only_pqxx " may") }
+            next
+        }
+        if (target ~ /^CLI\//) {
+            if (header != only_cli11) { fault("includes <" target ">; only " only_cli11 " may") }
             next
         }
         if (target !~ /^varve\//) { next }

@@ -217,6 +217,10 @@ TEST_CASE("downgrade says what keeps it from its target") {
     CHECK(refused("d1", "left@-5") ==
           "target \"left@-5\" goes below base: 4 migrations applied up to \"d1\": say left@base to take back all that "
           "stand");
+    // What stands of the branch "right" is what the branch "left" stands on.
+    CHECK(refused("d1", "right@-1") ==
+          "target \"right@-1\" counts from \"b\", the last of its branch that stands, and \"c1\" has gone on from there: "
+          "name a branch that ends the database, as in left@-1, or the revision to go to");
 }
 
 TEST_CASE("a merge is taken back by itself, and below it the branch is named") {
@@ -270,6 +274,8 @@ TEST_CASE("a stamp moves what shares its history") {
     CHECK(after("d1 c2", {"left@base"}) == "c2");
     CHECK(after("d1 c2", {"right@head"}) == "d1 d2");
     CHECK(after("d1 c2", {"right@-1"}) == "d1");
+    CHECK(after("d1", {"right@-1"}).find("\"c1\" has gone on from there") != std::string::npos);
+    CHECK(after("b", {"right@-1"}) == "a");
     CHECK(after("d1", {"a", "c1", "c2"}) == "c1 c2");
     CHECK(after("d1 d2", {"base"}) == "");
     CHECK(after("", {"head"}) == "target \"head\" is ambiguous: 2 heads are there, \"d1\" and \"d2\"");

@@ -3,10 +3,8 @@
 #include "portfolio_pilot/demo.hpp"
 
 #include <algorithm>
-#include <sstream>
 
 #include "portfolio/database.hpp"
-#include "portfolio_pilot/inspect.hpp"
 #include "support/catch.hpp"
 
 using portfolio_test::pilot;
@@ -64,25 +62,4 @@ TEST_CASE("the demonstration can run again") {
         database.to("base");
         CHECK(database.value("SELECT to_regclass('users') IS NULL") == "t");
     }
-}
-
-TEST_CASE("history and tables are printed") {
-    pilot database;
-    const auto printed = [&database](auto print) {
-        std::ostringstream out;
-        print(out, database.connection());
-        return out.str();
-    };
-    CHECK(printed(portfolio::print_history) == "No migration stands.\n");
-    CHECK(printed(portfolio::print_tables) == "There are no tables yet.\n");
-    database.to("a7c31f09d2e4");
-    const std::string history = printed(portfolio::print_history);
-    CHECK(history.find("001 ") == 0);
-    CHECK(history.find(" ms  initial pgvector setup\na7c31f09d2e4") != std::string::npos);
-    CHECK(history.find(" ms  add users table\n2 migrations\n") != std::string::npos);
-    CHECK(printed(portfolio::print_tables)
-              .find("users\n"
-                    "    id              bigint not null\n"
-                    "    email           text not null\n"
-                    "    name            text not null\n") == 0);
 }

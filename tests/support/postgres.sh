@@ -103,6 +103,7 @@ have_package() {
     libclang-rt-*-dev) compgen -G "/usr/lib/llvm-*/lib/clang/*/lib/*/libclang_rt.asan*.a" >/dev/null ;;
     ninja-build) command -v ninja >/dev/null ;;
     catch2) compgen -G "/usr/include/catch2/catch*.hpp" >/dev/null || compgen -G "/usr/local/include/catch2/catch*.hpp" >/dev/null ;;
+    libcli11-dev) compgen -G "/usr/include/CLI/CLI.hpp" >/dev/null || compgen -G "/usr/local/include/CLI/CLI.hpp" >/dev/null ;;
     libpqxx-dev) command -v pkg-config >/dev/null && pkg-config --exists libpqxx ;;
     postgresql) find_postgres ;;
     postgresql-client) command -v psql >/dev/null && command -v pg_dump >/dev/null ;;

@@ -93,40 +93,40 @@ constexpr void put_alembic_expectation(sink& out, const history_place& place, co
     out << ')';
 }
 
-/// Writes what makes the table say that the database stands at `after`, where it said `before`.
+/// Writes what makes the table say that the database stands at `after`, where it said `before`: in Alembic's statements, in
+/// its order. A merge deletes all rows but the last and updates that, its way back inserts all but the last.
 constexpr void put_alembic_move(sink& out, const history_place& place, const graph& lines, const standing& before, const standing& after) {
     const list<migration>& chain = lines.chain();
     const position_set old_rows = lines.rows_of(before.applied);
     const position_set new_rows = lines.rows_of(after.applied);
-    list<std::size_t> gone = (old_rows - new_rows).positions();
-    list<std::size_t> come = (new_rows - old_rows).positions();
+    const list<std::size_t> gone = (old_rows - new_rows).positions();
+    const list<std::size_t> come = (new_rows - old_rows).positions();
+    const bool updates = !gone.empty() && !come.empty();
     std::string_view separator;
-    if (!gone.empty() && !come.empty()) {  // as Alembic moves from one to the next
-        out << "UPDATE ";
-        put_place(out, place);
-        out << " SET version_num = ";
-        quote_literal(out, chain[come[0]].revision.text());
-        out << " WHERE version_num = ";
-        quote_literal(out, chain[gone[0]].revision.text());
-        out << ';';
-        gone.erase(0);
-        come.erase(0);
-        separator = "\n";
-    }
-    for (const std::size_t each : gone) {
+    for (std::size_t i = 0; i + (updates ? 1 : 0) < gone.size(); ++i) {
         out << separator << "DELETE FROM ";
         put_place(out, place);
         out << " WHERE version_num = ";
-        quote_literal(out, chain[each].revision.text());
+        quote_literal(out, chain[gone[i]].revision.text());
         out << ';';
         separator = "\n";
     }
-    for (const std::size_t each : come) {
+    for (std::size_t i = 0; i + (updates ? 1 : 0) < come.size(); ++i) {
         out << separator << "INSERT INTO ";
         put_place(out, place);
         out << " (version_num) VALUES (";
-        quote_literal(out, chain[each].revision.text());
+        quote_literal(out, chain[come[i]].revision.text());
         out << ");";
+        separator = "\n";
+    }
+    if (updates) {
+        out << separator << "UPDATE ";
+        put_place(out, place);
+        out << " SET version_num = ";
+        quote_literal(out, chain[come.back()].revision.text());
+        out << " WHERE version_num = ";
+        quote_literal(out, chain[gone.back()].revision.text());
+        out << ';';
         separator = "\n";
     }
     if (before.part != after.part) {

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Where a database stands after upgrade, downgrade or stamp to a target.
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
@@ -43,6 +44,27 @@ constexpr bool is_below(const graph& chain, const position_set& applied, const m
     return (meant.positions - applied).empty() && (meant.positions & chain.ends_of(within)).empty();
 }
 
+/// A distance down takes back what stands last on a branch. Where the branch is named by what does not stand, and others
+/// have gone on from the migration where it would begin, there is no such thing: -1 would take them back instead.
+constexpr refusal judge_start(const graph& chain, const position_set& applied, const target_text& target,
+                              const meaning& meant) {
+    if (meant.problem || meant.from == no_position || target.steps >= 0) { return {}; }
+    position_set beyond;
+    for (const std::uint32_t each : chain.children(meant.from)) {
+        if (applied.has(each)) { beyond.add(each); }
+    }
+    if (beyond.empty()) { return {}; }
+    refusal why = refuse_target(mistake::not_allowed, target.text, "counts from ", "name a branch that ends the database, as in ");
+    put_revisions(why.say(), chain, graph::only(meant.from));
+    why.say() << ", the last of its branch that stands, and ";
+    put_revisions(why.say(), chain, beyond);
+    why.say() << (beyond.count() == 1 ? " has" : " have") << " gone on from there";
+    const position_set ends = chain.ends_of(applied);
+    why.advise() << name_of_branch(chain, (chain.lines_up(beyond) & ends).next(0), ends) << '@' << target.distance
+                 << ", or the revision to go to";
+    return why;
+}
+
 constexpr destination reach_up(const graph& chain, const position_set& applied, const target_text& target,
                                meaning meant) {
     if (meant.problem) { return no_destination(std::move(meant.problem), std::move(meant.candidates)); }
@@ -60,6 +82,7 @@ constexpr destination reach_up(const graph& chain, const position_set& applied, 
 constexpr destination reach_down(const graph& chain, const position_set& applied, const target_text& target,
                                  meaning meant) {
     if (meant.problem) { return no_destination(std::move(meant.problem), std::move(meant.candidates)); }
+    if (refusal why = judge_start(chain, applied, target, meant)) { return no_destination(std::move(why)); }
     if (!(meant.positions - applied).empty()) {
         refusal why = refuse_target(mistake::not_allowed, target.text, "is not applied: the database stands at ",
                                     "say upgrade to run what leads there");
@@ -125,6 +148,7 @@ constexpr destination resolve_stamp(const graph& chain, const position_set& appl
         const target_text target = parse_target(text);
         meaning meant = interpreter(chain, applied).read(target);
         if (meant.problem) { return no_destination(std::move(meant.problem), std::move(meant.candidates)); }
+        if (refusal why = judge_start(chain, applied, target, meant)) { return no_destination(std::move(why)); }
         if (meant.from != no_position) {
             if (target.steps > 0) {
                 moved |= chain.ancestors(meant.positions);

@@ -96,7 +96,7 @@ private:
         const std::string_view line = source_.spelling(i);
         std::size_t at = line.find_first_not_of(" \t", 1);
         std::size_t end = at;
-        while (end < line.size() && is_word_character(line[end])) { ++end; }
+        while (end < line.size() && is_source_word(line[end])) { ++end; }
         const std::string_view word = at < line.size() ? line.substr(at, end - at) : std::string_view();
         if (word.starts_with("if")) {
             open_conditions_.push_back(token.begin);

@@ -65,7 +65,7 @@ inline std::string indentation_unit(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); at = std::min(text.find('\n', at), text.size()) + 1) {
         if (text[at] == '\t') { return "\t"; }
         const std::size_t blanks = indentation_at(text, at).size();
-        const bool code = at + blanks < text.size() && is_word_character(text[at + blanks]);
+        const bool code = at + blanks < text.size() && is_source_word(text[at + blanks]);
         if (code && blanks >= 2 && blanks <= 8 && (least == 0 || blanks < least)) { least = blanks; }
     }
     return std::string(least == 0 ? 4 : least, ' ');

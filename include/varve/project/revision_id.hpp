@@ -35,7 +35,7 @@ inline void require_new_revision(std::string_view revision, const std::vector<st
         throw project_error("revision " + string_literal(revision) + " " + std::string(what));
     };
     const auto usable = [](char c) {
-        return (is_word_character(c) && c != '$' && utf8_length({&c, 1}) == 1) || c == '.';
+        return (is_source_word(c) && c != '$' && utf8_length({&c, 1}) == 1) || c == '.';
     };
     if (revision.empty()) { fault("is empty: give a word, or none for a random one"); }
     if (revision.size() > most) {

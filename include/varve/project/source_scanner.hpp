@@ -66,7 +66,7 @@ private:
             pass_number();
             return source_kind::number;
         }
-        if (is_word_character(peek())) {
+        if (is_source_word(peek())) {
             pass_word();
             return source_kind::word;
         }
@@ -100,15 +100,15 @@ private:
     }
 
     void pass_word() {
-        while (at_ < text_.size() && is_word_character(text_[at_])) { ++at_; }
+        while (at_ < text_.size() && is_source_word(text_[at_])) { ++at_; }
     }
 
     void pass_number() {
         while (at_ < text_.size()) {
             const char c = text_[at_];
             const bool sign = (c == '+' || c == '-') && std::string_view("eEpP").find(text_[at_ - 1]) != none;
-            const bool separator = c == '\'' && is_word_character(peek(1));
-            if (!is_word_character(c) && c != '.' && !sign && !separator) { return; }
+            const bool separator = c == '\'' && is_source_word(peek(1));
+            if (!is_source_word(c) && c != '.' && !sign && !separator) { return; }
             ++at_;
         }
     }
@@ -167,7 +167,7 @@ private:
                 pass_line();
                 return source_kind::directive;
             }
-            const std::size_t literal = at_ > 0 && is_word_character(text_[at_ - 1]) ? none : prefix_of_literal();
+            const std::size_t literal = at_ > 0 && is_source_word(text_[at_ - 1]) ? none : prefix_of_literal();
             if (sees("/*")) {
                 pass_block_comment();
             } else if (literal != none && literal > 0 && text_[at_ + literal - 1] == 'R') {

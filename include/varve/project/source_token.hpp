@@ -46,7 +46,7 @@ constexpr bool is_source_blank(char c) noexcept { return c == ' ' || ('\t' <= c 
 constexpr bool is_source_digit(char c) noexcept { return '0' <= c && c <= '9'; }
 
 /// Whether `c` can stand in an identifier. All bytes of UTF-8 beyond ASCII count as letters.
-constexpr bool is_word_character(char c) noexcept {
+constexpr bool is_source_word(char c) noexcept {
     return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || is_source_digit(c) || c == '_' || c == '$' ||
            static_cast<unsigned char>(c) >= 0x80;
 }

@@ -55,7 +55,7 @@ inline bool is_unusable_name(std::string_view name) {
 /// Whether `name` is one that a person may have given a struct: an identifier, no keyword and not reserved.
 inline bool is_usable_name(std::string_view name) {
     const bool begins = !name.empty() && !is_source_digit(name.front()) && name.front() != '_';
-    const auto plain = [](char c) { return is_word_character(c) && c != '$' && static_cast<unsigned char>(c) < 0x80; };
+    const auto plain = [](char c) { return is_source_word(c) && c != '$' && static_cast<unsigned char>(c) < 0x80; };
     return begins && std::all_of(name.begin(), name.end(), plain) && name.find("__") == name.npos &&
            !is_unusable_name(name);
 }

@@ -20,8 +20,11 @@ struct run_options {
     /// Which way a target may lead: where it is for `only_up`, a target below the database is an error, as for the command
     /// upgrade, and the other way round for `only_down`.
     enum class ways : std::uint8_t { either, only_up, only_down };
-    using enum ways;
-    ways direction = either;
+    // Not `using enum`: g++ 12 fails internally where a template names one of them.
+    static constexpr ways either = ways::either;
+    static constexpr ways only_up = ways::only_up;
+    static constexpr ways only_down = ways::only_down;
+    ways direction = ways::either;
 
     transaction_mode transaction = per_plan;
 

@@ -15,9 +15,9 @@
 #include <system_error>
 #include <utility>
 
-#include "varve/cli/database_url.hpp"
-#include "varve/cli/dotenv.hpp"
-#include "varve/cli/settings_error.hpp"
+#include "varve/settings/database_url.hpp"
+#include "varve/settings/dotenv.hpp"
+#include "varve/settings/settings_error.hpp"
 
 namespace varve {
 

@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-#include "varve/cli/dotenv.hpp"
+#include "varve/settings/dotenv.hpp"
 
 #include "support/catch.hpp"
 

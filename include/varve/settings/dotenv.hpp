@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-#include "varve/cli/settings_error.hpp"
+#include "varve/settings/settings_error.hpp"
 
 namespace varve {
 namespace detail {

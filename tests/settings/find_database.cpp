@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-#include "varve/cli/settings.hpp"
+#include "varve/settings/find_database.hpp"
 
 #include <filesystem>
 #include <fstream>

@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-#include "varve/cli/database_url.hpp"
+#include "varve/settings/database_url.hpp"
 
 #include <string>
 

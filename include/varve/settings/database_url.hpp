@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "varve/cli/connection_string.hpp"
-#include "varve/cli/settings_error.hpp"
+#include "varve/settings/connection_string.hpp"
+#include "varve/settings/settings_error.hpp"
 
 namespace varve {
 namespace detail {

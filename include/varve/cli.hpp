@@ -1,0 +1,43 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The command line of a chain: a project's migration tool in one line of main.
+#include <source_location>
+#include <string_view>
+#include <vector>
+
+#include "varve/chain/chain.hpp"
+#include "varve/cli/dispatch.hpp"
+#include "varve/cli/exit_code.hpp"
+#include "varve/run.hpp"
+
+namespace varve::detail {
+
+template <class... Ms>
+std::vector<std::string_view> names_of_structs(const chain_of<Ms...>*) {
+    return {type_name<Ms>()...};
+}
+
+}  // namespace varve::detail
+
+namespace varve {
+
+/// The whole of a migration tool: `int main(int argc, char** argv) { return varve::cli<chain>(argc, argv); }`. Returns
+/// what main has to return, an exit_code or 128 and the number of a signal; it throws nothing. The commands, options
+/// and settings are those of docs/command-line.md; `defaults` holds where options are not given (the history table, the
+/// timeouts, how transactions are cut).
+///
+/// It writes to standard output and standard error, ignores SIGPIPE, and takes SIGINT and SIGTERM while it is at work
+/// with a database, to have the server roll back what is under way.
+template <class Chain, class... Models>
+int cli(int argc, const char* const* argv, const run_options& defaults = {},
+        const std::source_location& where = std::source_location::current()) {
+    static_assert(sizeof...(Models) == 0, "varve::cli<chain, models> is to come: write varve::cli<chain>");
+    detail::program_facts program;
+    program.chain = &Chain::migrations();
+    program.structs = detail::names_of_structs(static_cast<const Chain*>(nullptr));
+    program.main_file = where.file_name();
+    return detail::run_cli(argc, argv, std::move(program), defaults);
+}
+
+}  // namespace varve

@@ -1,0 +1,85 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The command that draws the chain for documents: Mermaid (https://mermaid.js.org) or DOT (https://graphviz.org).
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "varve/cli/revision_text.hpp"
+
+namespace varve::detail {
+
+/// A label without what either language takes for its own.
+inline std::string mermaid_text(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        constexpr std::string_view special = "\"#<>&;`\\";
+        if (special.find(c) != std::string_view::npos) {
+            result += '#' + std::to_string(static_cast<int>(c)) + ';';
+        } else {
+            result += c == '\n' || c == '\r' ? ' ' : c;
+        }
+    }
+    return result;
+}
+
+inline std::string dot_text(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        if (c == '"' || c == '\\') { result += '\\'; }
+        result += c == '\n' || c == '\r' ? ' ' : c;
+    }
+    return result;
+}
+
+inline std::string mermaid_chart(const command_context& cx) {
+    const graph& lines = cx.lines();
+    std::string text = "flowchart TD\n";
+    const auto node = [](std::size_t at) { return "m" + std::to_string(at + 1); };
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        text += "    " + node(i) + "[\"" + mermaid_text(revision_at(lines, i));
+        if (!cx.at(i).message.empty()) { text += "<br>" + mermaid_text(cx.at(i).message); }
+        text += "\"]\n";
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        for (const std::uint32_t each : lines.parents(i)) { text += "    " + node(each) + " --> " + node(i) + '\n'; }
+        for (const std::uint32_t each : lines.dependencies(i)) {
+            text += "    " + node(each) + " -.-> " + node(i) + '\n';
+        }
+    }
+    return text;
+}
+
+inline std::string dot_chart(const command_context& cx) {
+    const graph& lines = cx.lines();
+    std::string text = "digraph chain {\n    node [shape=box];\n";
+    const auto node = [&](std::size_t at) { return '"' + dot_text(revision_at(lines, at)) + '"'; };
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        text += "    " + node(i) + " [label=\"" + dot_text(revision_at(lines, i));
+        if (!cx.at(i).message.empty()) { text += "\\n" + dot_text(cx.at(i).message); }
+        text += "\"];\n";
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        for (const std::uint32_t each : lines.parents(i)) { text += "    " + node(each) + " -> " + node(i) + ";\n"; }
+        for (const std::uint32_t each : lines.dependencies(i)) {
+            text += "    " + node(each) + " -> " + node(i) + " [style=dashed];\n";
+        }
+    }
+    return text + "}\n";
+}
+
+inline exit_code run_graph(command_context& cx) {
+    const std::string& format = cx.asked().format;
+    if (format != "mermaid" && format != "dot") {
+        throw usage_failure("--format is \"" + format + "\": write mermaid or dot");
+    }
+    if (cx.json()) {
+        show_migrations(cx, "migrations", position_set::first(cx.lines().size()).positions(), {});
+    } else {
+        cx.text() = format == "dot" ? dot_chart(cx) : mermaid_chart(cx);
+    }
+    return exit_code::ok;
+}
+
+}  // namespace varve::detail

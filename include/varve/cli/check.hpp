@@ -1,0 +1,128 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The commands that hold a database against the chain: check, verify.
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "varve/catalog/compare.hpp"
+#include "varve/catalog/read_catalog.hpp"
+#include "varve/cli/current.hpp"
+#include "varve/replay/replay.hpp"
+#include "varve/text/arena.hpp"
+
+namespace varve::detail {
+
+/// What the migrations that stand have built. Throws where they do not replay, which the compiler rules out for a chain
+/// that it has checked.
+inline void replay_applied(const graph& lines, const position_set& applied, schema& state) {
+    applied.for_each([&](std::size_t at) {
+        begin_transaction(state);
+        for (const operation& step : lines.chain()[at].up) {
+            if (const refusal no = replay(state, step)) {
+                throw error("migration " + in_quotes(revision_at(lines, at)) + " does not replay: " + sentence_of(no));
+            }
+        }
+    });
+}
+
+/// The schema of the history is varve's own, where no migration makes it.
+inline void leave_out_history(const schema& expected, const std::string& own, schema& actual) {
+    const name history{std::string_view(own)};
+    if (schema::contains(expected.schemas, history)) { return; }
+    list<name> kept;
+    for (const name& each : actual.schemas) {
+        if (!(each == history)) { kept.push_back(each); }
+    }
+    actual.schemas = std::move(kept);
+}
+
+/// Where the catalog and the migrations that stand differ, each in a sentence.
+inline std::vector<std::string> differences_from(command_context& cx, const position_in_chain& found) {
+    text_arena texts;
+    schema expected(texts);
+    replay_applied(cx.lines(), found.stands.applied, expected);
+    session asks(cx.connection());
+    const std::string current = read_schema(asks);
+    const std::string& table = cx.asked().run.history_table;
+    const std::string place = found.schema == current ? table : found.schema + '.' + table;
+    schema actual = read_catalog(cx.connection(), texts, {name(std::string_view(place))});
+    if (found.schema != current) { leave_out_history(expected, found.schema, actual); }
+    return differences(cx.connection(), expected, actual);
+}
+
+inline exit_code refuse_drift(command_context& cx, const std::string& sentence,
+                              const std::vector<std::string>& differences) {
+    if (!cx.json()) {
+        for (const std::string& each : differences) { cx.text() += each + '\n'; }
+    }
+    throw command_failure(exit_code::drift, "drift", sentence,
+                          [differences](json_writer& out) { out.list("differences", differences); });
+}
+
+inline std::string count_of_differences(const std::vector<std::string>& differences) {
+    return std::to_string(differences.size()) + (differences.size() == 1 ? " difference" : " differences");
+}
+
+/// Whether the database is at head and has the schema of the chain: for CI.
+inline exit_code run_check(command_context& cx) {
+    const position_in_chain found = cx.locate();
+    if (!at_all_heads(cx.lines(), found.stands)) {
+        throw command_failure(exit_code::not_at_head, "not_at_head",
+                              "Target database is not up to date: " + distance_text(cx.lines(), found.stands));
+    }
+    const std::vector<std::string> found_out = differences_from(cx, found);
+    if (!found_out.empty()) {
+        refuse_drift(cx,
+                     "New upgrade operations detected: the database is not what the chain says, in " +
+                         count_of_differences(found_out),
+                     found_out);
+    }
+    if (cx.json()) {
+        cx.document().begin_object().list("differences", found_out);
+        cx.document().list("current", revisions_of(cx.lines(), cx.lines().ends_of(found.stands.applied))).end_object();
+    } else if (!cx.asked().quiet) {
+        cx.text() += "No new upgrade operations detected.\n";
+    }
+    return exit_code::ok;
+}
+
+/// All rows of the history against the chain, which the walker spares itself where the last says enough.
+inline void verify_rows(command_context& cx, const position_in_chain& found) {
+    const history_place place{found.schema, cx.asked().run.history_table};
+    if (place.of_alembic() || found.stands.empty()) { return; }
+    session asks(cx.connection());
+    verify_history(read_history(asks, place), cx.lines(), cx.prints(), place);
+}
+
+/// Whether the database is what its history says, wherever it stands.
+inline exit_code run_verify(command_context& cx) {
+    const position_in_chain found = cx.locate();
+    verify_rows(cx, found);
+    const standing& stands = found.stands;
+    if (stands.part) {
+        throw command_failure(exit_code::not_at_head, "unfinished",
+                              "migration " + in_quotes(revision_at(cx.lines(), stands.part.position)) + " is " +
+                                  unfinished_text(cx, stands.part) +
+                                  ", so nobody can say what the database should be: run upgrade, which finishes it");
+    }
+    const std::vector<std::string> found_out = differences_from(cx, found);
+    const std::string where = ends_text(cx.lines(), stands.applied, "base");
+    if (!found_out.empty()) {
+        refuse_drift(
+            cx, "the database is not what its history says, which is " + where + ": " + count_of_differences(found_out),
+            found_out);
+    }
+    if (cx.json()) {
+        cx.document().begin_object().list("differences", found_out);
+        cx.document().list("current", revisions_of(cx.lines(), cx.lines().ends_of(stands.applied)));
+        cx.document().member("migrations", stands.applied.count()).end_object();
+    } else if (!cx.asked().quiet) {
+        cx.text() += "The database is what its history says: " + where + ".\n";
+    }
+    return exit_code::ok;
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,171 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What a command works with: what was asked, the chain, the database, and where it writes.
+#include <exception>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "varve/cli/channels.hpp"
+#include "varve/cli/command_failure.hpp"
+#include "varve/cli/interruption.hpp"
+#include "varve/cli/json.hpp"
+#include "varve/cli/request.hpp"
+#include "varve/cli/secrets.hpp"
+#include "varve/cli/status_line.hpp"
+#include "varve/plan/meaning.hpp"
+#include "varve/runtime/find_standing.hpp"
+#include "varve/runtime/notices.hpp"
+#include "varve/settings/find_database.hpp"
+
+namespace varve::detail {
+
+/// What a program hands to the command line.
+struct program_facts {
+    std::string name = {};
+    const list<migration>* chain = nullptr;
+    std::vector<std::string_view> structs = {};  ///< the names of the migrations' types
+    std::filesystem::path main_file = {};        ///< where cli was called, as the compiler has it
+};
+
+/// Whether a target means nothing without a database.
+inline bool counts_from_database(const target_text& target) {
+    return target.word == target_word::current || (target.word == target_word::none && target.steps != 0);
+}
+
+/// Where a database stands, and where its history is.
+struct position_in_chain {
+    standing stands = {};
+    std::string schema = {};
+};
+
+/// Prints what the server says beside, such as a RAISE NOTICE in a migration.
+class notice_printer final : public listener {
+public:
+    explicit notice_printer(status_line& out) : out_(&out) {}
+    bool hear(std::string_view notice) noexcept override {
+        try {
+            out_->print(notice);
+        } catch (const std::exception&) { return false; }  // libpqxx has a handler behind this one
+        return true;
+    }
+
+private:
+    status_line* out_;
+};
+
+class command_context {
+public:
+    command_context(request asked, const program_facts& program, status_line& errors, looks output)
+        : asked_(std::move(asked)), program_(&program), lines_(*program.chain), errors_(&errors), output_(output) {}
+    command_context(const command_context&) = delete;
+    command_context& operator=(const command_context&) = delete;
+    ~command_context() {
+        if (guard_) { guard_->of(nullptr); }
+    }
+
+    const request& asked() const noexcept { return asked_; }
+    const program_facts& program() const noexcept { return *program_; }
+    const graph& lines() const noexcept { return lines_; }
+    const migration& at(std::size_t position) const noexcept { return lines_.chain()[position]; }
+    status_line& errors() noexcept { return *errors_; }
+    const looks& output() const noexcept { return output_; }
+
+    /// The result: text for people, or a document for programs.
+    bool json() const noexcept { return asked_.json; }
+    std::string& text() noexcept { return text_; }
+    json_writer& document() noexcept { return document_; }
+    std::string result() const { return json() ? document_.text() + '\n' : text_; }
+
+    /// Says something beside the result.
+    void remark(std::string_view what) {
+        if (!asked_.quiet) { errors_->print(what); }
+    }
+
+    const fingerprints& prints() {
+        if (!prints_) { prints_.emplace(lines_); }
+        return *prints_;
+    }
+
+    const database_setting& database() {
+        if (!database_) {
+            database_sources sources;
+            sources.option = asked_.database_url;
+            if (asked_.env_file) { sources.env_file = *asked_.env_file; }
+            database_ = find_database(sources);
+            secrets_ = secrets_of(database_->url);
+        }
+        return *database_;
+    }
+
+    /// Connects at the first call.
+    pqxx::connection& connection() {
+        if (connection_) { return *connection_; }
+        database();
+        guard_.emplace(*errors_);
+        try {
+            connection_.emplace(database_->url);
+        } catch (const std::exception& failed) {
+            std::string why = failed.what();
+            while (!why.empty() && why.back() == '\n') { why.pop_back(); }
+            throw command_failure(exit_code::cannot_connect, "cannot_connect",
+                                  "cannot connect to " + database_->description() + ": " + why);
+        }
+        guard_->of(&*connection_);
+        notices_.emplace(*errors_);
+        tap_.emplace(*connection_, *notices_);
+        return *connection_;
+    }
+
+    /// Where the database stands, from its history. Makes nothing, takes no lock.
+    position_in_chain locate() {
+        session asks(connection());
+        history_place place{asked_.run.history_schema, asked_.run.history_table};
+        position_in_chain result;
+        result.stands = find_standing(asks, place, result.schema, lines_, prints());
+        return result;
+    }
+
+    /// The migrations that a target means; the database is asked where the target counts from it.
+    meaning read_target(const std::string& target) {
+        if (!counts_from_database(parse_target(target))) { return resolve_revisions(lines_, nullptr, target); }
+        const position_set stands = locate().stands.applied;
+        return resolve_revisions(lines_, stands, target);
+    }
+
+    /// The same, or throws bad_target.
+    position_set require_target(const std::string& target) {
+        const meaning found = read_target(target);
+        if (found.problem) {
+            throw bad_target(sentence_of(found.problem), target, {found.candidates.begin(), found.candidates.end()});
+        }
+        return found.positions;
+    }
+
+    interruption& guard() { return *guard_; }
+    /// The signal that came; 0: none.
+    int interrupted() const noexcept { return guard_ ? guard_->signal() : 0; }
+    const std::vector<std::string>& secrets() const noexcept { return secrets_; }
+
+private:
+    request asked_;
+    const program_facts* program_;
+    graph lines_;
+    status_line* errors_;
+    looks output_;
+    std::string text_;
+    json_writer document_;
+    std::optional<fingerprints> prints_;
+    std::optional<database_setting> database_;
+    std::vector<std::string> secrets_;
+    std::optional<interruption> guard_;
+    std::optional<notice_printer> notices_;
+    std::optional<pqxx::connection> connection_;
+    std::optional<notice_tap> tap_;
+};
+
+}  // namespace varve::detail

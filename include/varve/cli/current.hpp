@@ -1,0 +1,82 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The command that shows where a database stands.
+#include <cstddef>
+#include <string>
+
+#include "varve/cli/revision_text.hpp"
+
+namespace varve::detail {
+
+/// What is not applied, for a sentence.
+inline std::string left_to_run(const graph& lines, const standing& stands) {
+    const position_set left = position_set::first(lines.size()) - stands.applied;
+    const std::size_t count = left.count();
+    return std::to_string(count) + (count == 1 ? " migration is" : " migrations are") + " left to run";
+}
+
+/// "it stands at "002"; 3 migrations are left to run".
+inline std::string distance_text(const graph& lines, const standing& stands) {
+    string_sink where;
+    put_where(where, lines, stands.applied);
+    return "it stands at " + where.text() + "; " + left_to_run(lines, stands);
+}
+
+inline bool at_all_heads(const graph& lines, const standing& stands) {
+    return !stands.part && (position_set::first(lines.size()) - stands.applied).empty();
+}
+
+/// "(unfinished: 1 of 2 steps)".
+inline std::string unfinished_text(const command_context& cx, const unfinished& part) {
+    const migration& each = cx.at(part.position);
+    const bool up = part.part == half::up;
+    return "(unfinished: " + std::to_string(part.steps_done) + " of " +
+           std::to_string(up ? each.up.size() : each.down.size()) + (up ? " steps)" : " steps back)");
+}
+
+inline void show_current(command_context& cx, const position_in_chain& found) {
+    const graph& lines = cx.lines();
+    const standing& stands = found.stands;
+    const position_set ends = lines.ends_of(stands.applied);
+    line_parts parts;
+    if (cx.json()) {
+        json_writer& out = cx.document();
+        out.begin_object().key("current").begin_list();
+        ends.for_each([&](std::size_t at) { write_migration(out, cx, at, parts); });
+        out.end_list().member("at_head", at_all_heads(lines, stands));
+        out.key("unfinished");
+        if (stands.part) {
+            out.begin_object().member("revision", revision_at(lines, stands.part.position));
+            out.member("direction", stands.part.part == half::up ? "up" : "down");
+            out.member("steps_done", stands.part.steps_done).end_object();
+        } else {
+            out.null();
+        }
+        out.member("history_schema", found.schema).member("history_table", cx.asked().run.history_table);
+        out.end_object();
+        return;
+    }
+    if (cx.asked().verbose) { cx.text() += "Current revision(s) for " + cx.database().description() + ":\n"; }
+    ends.for_each(
+        [&](std::size_t at) { cx.text() += cx.asked().verbose ? record_of(cx, at, parts) : line_of(cx, at, parts); });
+    if (stands.part) {
+        cx.text() += painted(revision_at(lines, stands.part.position), paint::yellow, cx.output()) + ' ' +
+                     painted(unfinished_text(cx, stands.part), paint::red, cx.output()) + '\n';
+    }
+}
+
+inline exit_code run_current(command_context& cx) {
+    const position_in_chain found = cx.locate();
+    if (cx.asked().check_heads && !at_all_heads(cx.lines(), found.stands)) {
+        throw command_failure(exit_code::not_at_head, "not_at_head",
+                              "Database is not on all head revisions: " + distance_text(cx.lines(), found.stands),
+                              [&lines = cx.lines(), stands = found.stands](json_writer& out) {
+                                  out.list("current", revisions_of(lines, lines.ends_of(stands.applied)));
+                              });
+    }
+    show_current(cx, found);
+    return exit_code::ok;
+}
+
+}  // namespace varve::detail

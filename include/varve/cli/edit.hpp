@@ -1,0 +1,77 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The command that opens migrations in an editor.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstddef>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "varve/cli/completion.hpp"
+#include "varve/cli/source.hpp"
+
+namespace varve::detail {
+
+/// Whether the PATH has a program.
+inline bool has_program(const std::string& name) {
+    const char* const path = std::getenv("PATH");
+    std::string_view rest = path == nullptr ? std::string_view() : std::string_view(path);
+    while (!rest.empty()) {
+        const std::size_t end = rest.find(':');
+        const std::string folder(rest.substr(0, end));
+        if (::access(((folder.empty() ? "." : folder) + '/' + name).c_str(), X_OK) == 0) { return true; }
+        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    }
+    return false;
+}
+
+/// The editor as Alembic finds it: $EDITOR, $VISUAL, then what is there.
+inline std::string find_editor() {
+    for (const char* const variable : {"EDITOR", "VISUAL"}) {
+        if (is_set(variable)) { return std::getenv(variable); }
+    }
+    for (const char* const each : {"sensible-editor", "editor", "nano", "vim", "code"}) {
+        if (has_program(each)) { return each; }
+    }
+    throw project_error("no editor was found: name one in the variable EDITOR");
+}
+
+/// Runs the editor, whose words a shell reads, on files.
+inline void open_editor(const std::string& editor, const std::vector<std::string>& files) {
+    std::string command = editor;
+    for (const std::string& each : files) { command += ' ' + quoted_for_shell(each); }
+    const auto kept = std::signal(SIGPIPE, SIG_DFL);  // what is ignored here would be ignored there
+    const int status = std::system(command.c_str());
+    std::signal(SIGPIPE, kept);
+    if (status == 0) { return; }
+    const std::string how = status == -1          ? "it could not be started"
+                            : WIFEXITED(status)   ? "exit code " + std::to_string(WEXITSTATUS(status))
+                            : WIFSIGNALED(status) ? "signal " + std::to_string(WTERMSIG(status))
+                                                  : "status " + std::to_string(status);
+    throw project_error("Error executing editor (" + editor + ": " + how + ")");
+}
+
+inline exit_code run_edit(command_context& cx) {
+    const std::string& word = cx.asked().target();
+    const migration_folder folder = read_project(cx);
+    std::vector<std::string> files;
+    for (const std::string& each : revisions_meant(cx, folder, word)) {
+        const std::string file = shown_path(find_migration(folder, each).file);
+        if (std::find(files.begin(), files.end(), file) == files.end()) { files.push_back(file); }
+    }
+    if (files.empty()) {
+        throw bad_target(word == "current" ? std::string("No current revisions: the database stands at base")
+                                           : "target \"" + word + "\" is no migration",
+                         word, {});
+    }
+    open_editor(find_editor(), files);
+    if (cx.json()) { cx.document().begin_object().list("files", files).end_object(); }
+    return exit_code::ok;
+}
+
+}  // namespace varve::detail

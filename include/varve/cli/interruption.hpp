@@ -1,0 +1,135 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What Ctrl-C does while a command is at work with a database.
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <mutex>
+#include <system_error>
+#include <thread>
+
+#include "varve/cli/status_line.hpp"
+#include "varve/pqxx/pqxx.hpp"
+
+namespace varve::detail {
+
+/// On SIGINT or SIGTERM, asks the server to cancel what it is at, whose transaction it rolls back then; the command
+/// fails with that, and ends. Where nothing comes of it, or at a second signal, the process ends by itself.
+///
+/// A process that merely ended would leave its statements running: a server notices that nobody listens when it has
+/// something to say.
+class interruption {
+public:
+    explicit interruption(status_line& says) : says_(&says) {
+        if (::pipe(pipe_) != 0) { throw std::system_error(errno, std::generic_category(), "a pipe cannot be made"); }
+        for (const int end : pipe_) { ::fcntl(end, F_SETFD, FD_CLOEXEC); }
+        channel() = pipe_[1];
+        watcher_ = std::thread([this] { watch(); });
+        struct ::sigaction action{};
+        action.sa_handler = &interruption::note;
+        action.sa_flags = SA_RESTART;
+        ::sigaction(SIGINT, &action, &before_int_);
+        ::sigaction(SIGTERM, &action, &before_term_);
+    }
+    interruption(const interruption&) = delete;
+    interruption& operator=(const interruption&) = delete;
+    ~interruption() {
+        ::sigaction(SIGINT, &before_int_, nullptr);
+        ::sigaction(SIGTERM, &before_term_, nullptr);
+        tell(end_);
+        watcher_.join();
+        channel() = -1;
+        for (const int end : pipe_) { ::close(end); }
+    }
+
+    /// The connection whose server is to be told; null: none.
+    void of(pqxx::connection* connection) {
+        const std::lock_guard<std::mutex> guard(mutex_);
+        connection_ = connection;
+    }
+    /// Something has begun that the server has to roll back.
+    void begun() noexcept { begun_ = true; }
+
+    /// The signal that came; 0: none.
+    int signal() const noexcept { return signal_; }
+
+private:
+    static constexpr unsigned char end_ = 0;
+
+    static std::atomic<int>& channel() {
+        static std::atomic<int> end = -1;
+        return end;
+    }
+    static void tell(unsigned char what) {
+        while (::write(channel(), &what, 1) < 0 && errno == EINTR) {}
+    }
+    static void note(int signal) {
+        const int kept = errno;
+        tell(static_cast<unsigned char>(signal));
+        errno = kept;
+    }
+
+    // What is told next; -1: nothing within `milliseconds`.
+    int hear(int milliseconds) const {
+        ::pollfd wanted{pipe_[0], POLLIN, 0};
+        for (;;) {
+            const int ready = ::poll(&wanted, 1, milliseconds);
+            if (ready < 0 && errno == EINTR) { continue; }
+            unsigned char what = end_;
+            return ready <= 0 || ::read(pipe_[0], &what, 1) != 1 ? -1 : what;
+        }
+    }
+
+    void watch() {
+        const int first = hear(-1);
+        if (first <= 0) { return; }
+        signal_ = first;
+        if (!cancel()) { leave(); }
+        constexpr int patience = 300;
+        constexpr int longest = 5000;
+        for (int waited = 0; waited < longest; waited += patience) {
+            const int next = hear(patience);
+            if (next == end_) { return; }
+            if (next > 0 || !begun_) { leave(); }
+            if (waited % (3 * patience) == 2 * patience) {
+                cancel();
+            }  // the first may have come between two statements
+        }
+        leave();
+    }
+
+    bool cancel() {
+        const std::lock_guard<std::mutex> guard(mutex_);
+        if (connection_ == nullptr) { return false; }
+        try {
+            connection_->cancel_query();
+            return true;
+        } catch (const std::exception& failed) {
+            says_->print(std::string("the server cannot be told to cancel: ") + failed.what());
+            return false;
+        }
+    }
+
+    [[noreturn]] void leave() {
+        says_->change("");
+        says_->print("FAILED: interrupted");
+        ::_exit(128 + signal_);
+    }
+
+    status_line* says_;
+    int pipe_[2] = {-1, -1};
+    std::mutex mutex_;
+    pqxx::connection* connection_ = nullptr;
+    std::atomic<bool> begun_ = false;
+    std::atomic<int> signal_ = 0;
+    struct ::sigaction before_int_{};
+    struct ::sigaction before_term_{};
+    std::thread watcher_;
+};
+
+}  // namespace varve::detail

@@ -1,0 +1,134 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Writes JSON (RFC 8259).
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace varve::detail {
+
+/// The bytes of one character of UTF-8 at the front of `text`; 0 where they are none.
+inline std::size_t utf8_size(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+    const unsigned first = byte(0);
+    if (first < 0x80U) { return 1; }
+    if (first >= 0xC2U && first < 0xE0U) { return follows(1) ? 2 : 0; }
+    if (first >= 0xE0U && first < 0xF0U) {
+        const bool fits = first == 0xE0U ? byte(1) >= 0xA0U : first != 0xEDU || byte(1) < 0xA0U;
+        return fits && follows(1) && follows(2) ? 3 : 0;
+    }
+    if (first >= 0xF0U && first < 0xF5U) {
+        const bool fits = first == 0xF0U ? byte(1) >= 0x90U : first != 0xF4U || byte(1) < 0x90U;
+        return fits && follows(1) && follows(2) && follows(3) ? 4 : 0;
+    }
+    return 0;
+}
+
+/// One document, written front to back; commas come by themselves.
+class json_writer {
+public:
+    json_writer& begin_object() { return open('{'); }
+    json_writer& end_object() { return close('}'); }
+    json_writer& begin_list() { return open('['); }
+    json_writer& end_list() { return close(']'); }
+
+    json_writer& key(std::string_view name) {
+        separate();
+        put_string(name);
+        text_ += ':';
+        fresh_ = true;
+        return *this;
+    }
+    json_writer& value(std::string_view text) {
+        separate();
+        put_string(text);
+        return *this;
+    }
+    json_writer& value(const char* text) { return value(std::string_view(text)); }
+    json_writer& value(const std::string& text) { return value(std::string_view(text)); }
+    template <class T>
+        requires std::is_arithmetic_v<T>
+    json_writer& value(T number) {
+        separate();
+        if constexpr (std::is_same_v<T, bool>) {
+            text_ += number ? "true" : "false";
+        } else {
+            text_ += std::to_string(number);
+        }
+        return *this;
+    }
+    json_writer& null() {
+        separate();
+        text_ += "null";
+        return *this;
+    }
+
+    template <class T>
+    json_writer& member(std::string_view name, const T& held) {
+        return key(name).value(held);
+    }
+    /// A list of texts.
+    template <class Texts>
+    json_writer& list(std::string_view name, const Texts& texts) {
+        key(name).begin_list();
+        for (const auto& each : texts) { value(std::string_view(each)); }
+        return end_list();
+    }
+
+    const std::string& text() const noexcept { return text_; }
+
+private:
+    json_writer& open(char bracket) {
+        separate();
+        text_ += bracket;
+        fresh_ = true;
+        return *this;
+    }
+    json_writer& close(char bracket) {
+        text_ += bracket;
+        fresh_ = false;
+        return *this;
+    }
+    void separate() {
+        if (!fresh_) { text_ += ','; }
+        fresh_ = false;
+    }
+    void put_string(std::string_view text) {
+        text_ += '"';
+        while (!text.empty()) {
+            const std::size_t size = utf8_size(text);
+            if (size == 0) {  // what a server in another encoding said
+                text_ += "\\ufffd";
+                text.remove_prefix(1);
+                continue;
+            }
+            const char c = text[0];
+            constexpr std::string_view digits = "0123456789abcdef";
+            if (c == '"' || c == '\\') {
+                text_ += '\\';
+                text_ += c;
+            } else if (c == '\n') {
+                text_ += "\\n";
+            } else if (c == '\t') {
+                text_ += "\\t";
+            } else if (size == 1 && (c < ' ' || c == '\x7F')) {
+                text_ += "\\u00";
+                text_ += digits[static_cast<unsigned char>(c) / 16U];
+                text_ += digits[static_cast<unsigned char>(c) % 16U];
+            } else {
+                text_.append(text.substr(0, size));
+            }
+            text.remove_prefix(size);
+        }
+        text_ += '"';
+    }
+
+    std::string text_;
+    bool fresh_ = true;  // nothing stands before the next value
+};
+
+}  // namespace varve::detail

@@ -1,0 +1,192 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The command that shows what a run would do: plan.
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "varve/cli/move.hpp"
+#include "varve/hazard/table_lock.hpp"
+#include "varve/operation/title.hpp"
+#include "varve/plan/statements.hpp"
+
+namespace varve::detail {
+
+/// A part of a plan that is one transaction, or one operation that runs in none.
+struct plan_segment {
+    bool transaction = true;
+    std::vector<action> actions = {};
+};
+
+inline std::vector<plan_segment> segments_of(const list<action>& actions) {
+    std::vector<plan_segment> result;
+    bool open = false;
+    for (const action& each : actions) {
+        if (each.what == deed::alone) {
+            result.push_back({false, {each}});
+            open = false;
+            continue;
+        }
+        if (!open) { result.emplace_back(); }
+        result.back().actions.push_back(each);
+        open = !each.commits;
+    }
+    return result;
+}
+
+/// What a plan has to say of its actions.
+class plan_view {
+public:
+    plan_view(const plan& made, const graph& lines, transaction_mode mode)
+        : plan_(&made), lines_(&lines), segments_(segments_of(actions_of(made, lines.chain(), mode))) {}
+
+    const std::vector<plan_segment>& segments() const noexcept { return segments_; }
+
+    std::string move_of(const action& at) const {
+        const plan_entry& entry = plan_->entries[at.entry];
+        return move_text(lines_->chain()[entry.position], entry.direction);
+    }
+    std::string title_of(const action& at) const {
+        string_sink text;
+        title(text, operation_of(*plan_, at));
+        return std::move(text.text());
+    }
+    std::string sql_of(const action& at) const {
+        string_sink text;
+        render(text, operation_of(*plan_, at));
+        std::string sql = std::move(text.text());
+        sql.erase(sql.find_last_not_of('\n') + 1);
+        return sql;
+    }
+
+    /// What was made before is there for others.
+    void begin_segment() { made_.clear(); }
+
+    /// "ACCESS EXCLUSIVE on table users". Tables that the segment has made by then are left out: nobody sees them.
+    std::vector<std::string> locks_of(const action& at) {
+        const operation& step = operation_of(*plan_, at);
+        if (const auto* created = step.get_if<operations::create_table>()) { made_.push_back(created->table); }
+        const table_locks found = varve::locks_of(step);
+        std::vector<std::string> result;
+        for (const table_lock& each : found.locks) {
+            if (schema::contains(made_, each.object)) { continue; }
+            result.push_back(std::string(name_of(each.mode)) + " on " + std::string(each.whose) + ' ' +
+                             std::string(each.object.text()));
+        }
+        if (!found.known) { result.emplace_back("what its SQL takes"); }
+        return result;
+    }
+
+    bool runs(const action& at) const noexcept { return at.what == deed::run || at.what == deed::alone; }
+
+private:
+    const plan* plan_;
+    const graph* lines_;
+    std::vector<plan_segment> segments_;
+    list<name> made_;
+};
+
+inline std::string indented(const std::string& text, std::size_t by) {
+    const std::string blanks(by, ' ');
+    std::string result = blanks;
+    for (const char c : text) {
+        result += c;
+        if (c == '\n') { result += blanks; }
+    }
+    return result + '\n';
+}
+
+inline std::string plan_text(plan_view& view, const looks& how) {
+    std::string text;
+    std::size_t number = 0;
+    std::size_t shown = static_cast<std::size_t>(-1);  // the migration that was named last
+    for (const plan_segment& segment : view.segments()) {
+        const std::string title =
+            segment.transaction ? "Transaction " + std::to_string(++number) : "Outside of transactions";
+        text += '\n' + painted(title, paint::bold, how) + '\n';
+        view.begin_segment();
+        bool first = true;
+        for (const action& each : segment.actions) {
+            const bool runs = view.runs(each);
+            const bool other = each.entry != shown;
+            if (runs ? first || other : other && each.what == deed::finish) {
+                text += "  " + painted(view.move_of(each), paint::yellow, how) + '\n';
+                shown = each.entry;
+                first = false;
+            }
+            if (!runs) { continue; }
+            const std::vector<std::string> locks = view.locks_of(each);
+            text += indented(view.sql_of(each), 4);
+            for (const std::string& lock : locks) {
+                text += "      " + painted("locks: " + lock, paint::dim, how) + '\n';
+            }
+        }
+    }
+    return text;
+}
+
+inline void write_plan(json_writer& out, plan_view& view) {
+    out.key("segments").begin_list();
+    for (const plan_segment& segment : view.segments()) {
+        view.begin_segment();
+        out.begin_object().member("transaction", segment.transaction).key("operations").begin_list();
+        for (const action& each : segment.actions) {
+            if (!view.runs(each)) { continue; }
+            out.begin_object().member("operation", view.title_of(each)).member("sql", view.sql_of(each));
+            out.list("locks", view.locks_of(each)).member("migration", view.move_of(each)).end_object();
+        }
+        out.end_list().end_object();
+    }
+    out.end_list();
+}
+
+/// Where the plan begins and where it leads: of a range, or from where the database stands.
+inline std::pair<standing, position_set> ends_of_plan(command_context& cx, const std::string& target) {
+    if (target.find(':') != std::string::npos) {
+        range_text range = parse_range(target);
+        if (range.problem) { throw bad_target(sentence_of(range.problem), target, {}); }
+        if (!range.has_end) { range.end = parse_target("head"); }
+        position_set begin;
+        if (range.has_begin) { begin = reached(resolve_either(cx.lines(), {}, range.begin.text), target); }
+        position_set end = reached(resolve_either(cx.lines(), begin, range.end.text), target);
+        return {standing(std::move(begin)), std::move(end)};
+    }
+    standing stands = cx.locate().stands;
+    position_set end = reached(resolve_either(cx.lines(), stands.applied, target), target);
+    return {std::move(stands), std::move(end)};
+}
+
+inline exit_code run_plan(command_context& cx) {
+    const std::string target = cx.asked().targets.empty() ? "head" : cx.asked().target();
+    const auto [begin, end] = ends_of_plan(cx, target);
+    plan made;
+    make_plan(made, cx.lines().chain(), begin, end);
+    require_way(made, cx.lines().chain());
+    plan_view view(made, cx.lines(), cx.asked().run.transaction);
+    const std::string from = ends_text(cx.lines(), begin.applied);
+    const std::string to = ends_text(cx.lines(), end);
+    if (cx.json()) {
+        json_writer& out = cx.document();
+        out.begin_object().member("from", from).member("to", to).key("migrations").begin_list();
+        for (const plan_entry& each : made.entries) {
+            const migration& one = cx.at(each.position);
+            out.begin_object().member("revision", one.revision.text()).member("message", one.message);
+            out.member("direction", each.direction == way::up ? "up" : "down").end_object();
+        }
+        out.end_list();
+        write_plan(out, view);
+        out.end_object();
+        return exit_code::ok;
+    }
+    if (made.empty()) {
+        cx.text() = "Nothing would run: the database is at " + revision_or_base(from) + " already.\n";
+        return exit_code::ok;
+    }
+    cx.text() = "From " + revision_or_base(from) + " to " + revision_or_base(to) + ": " +
+                count_of_migrations(made.entries.size()) + ", nothing is run now.\n" + plan_text(view, cx.output());
+    return exit_code::ok;
+}
+
+}  // namespace varve::detail

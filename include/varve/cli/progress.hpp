@@ -1,0 +1,97 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Says which migration runs, while it does.
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "varve/cli/duration.hpp"
+#include "varve/cli/interruption.hpp"
+#include "varve/cli/status_line.hpp"
+#include "varve/plan/message.hpp"
+#include "varve/runtime/observer.hpp"
+
+namespace varve::detail {
+
+/// `upgrade 001 -> 002, add orders`, as Alembic says it.
+inline std::string move_text(const migration& each, way direction) {
+    buffer_sink text;
+    put_move(text, each, direction);
+    std::string result(text.text());
+    if (each.message.empty()) { result.erase(result.size() - 2); }
+    return result;
+}
+
+/// On a terminal a line that counts the time of the migration under way, and stays when it is over; elsewhere one line
+/// when it begins.
+class progress_printer final : public migration_observer {
+public:
+    progress_printer(const graph& lines, status_line& out, interruption& guard, bool quiet)
+        : lines_(&lines), known_(revision_index::of(lines.chain())), out_(&out), guard_(&guard), quiet_(quiet) {
+        if (!quiet_ && out_->how().terminal) {
+            clock_ = std::thread([this] { tick(); });
+        }
+    }
+    progress_printer(const progress_printer&) = delete;
+    progress_printer& operator=(const progress_printer&) = delete;
+    ~progress_printer() override {
+        {
+            const std::lock_guard<std::mutex> guard(mutex_);
+            over_ = true;
+        }
+        wake_.notify_all();
+        if (clock_.joinable()) { clock_.join(); }
+        out_->change("");
+    }
+
+    void begin(const migration_event& event) override {
+        guard_->begun();
+        if (quiet_) { return; }
+        const std::string what =
+            "Running " + move_text(lines_->chain()[known_.find(name(event.revision))], event.direction);
+        if (!out_->how().terminal) { return out_->print(what); }
+        const std::lock_guard<std::mutex> guard(mutex_);
+        running_ = what;
+        count_ = '[' + std::to_string(event.number) + '/' + std::to_string(event.count) + "] ";
+        began_ = std::chrono::steady_clock::now();
+        draw();
+    }
+    void end(const migration_event& event) override {
+        if (quiet_ || !out_->how().terminal) { return; }
+        const std::lock_guard<std::mutex> guard(mutex_);
+        out_->change("");
+        out_->print(count_ + running_ + painted("  " + duration_text(event.duration), paint::dim, out_->how()));
+        running_.clear();
+    }
+
+private:
+    void draw() {
+        const auto elapsed = std::chrono::steady_clock::now() - began_;
+        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(elapsed).count();
+        out_->change(count_ + running_ + (seconds == 0 ? " ..." : " ... " + std::to_string(seconds) + " s"));
+    }
+    void tick() {
+        std::unique_lock<std::mutex> guard(mutex_);
+        while (!wake_.wait_for(guard, std::chrono::milliseconds(250), [this] { return over_; })) {
+            if (!running_.empty()) { draw(); }
+        }
+    }
+
+    const graph* lines_;
+    revision_index known_;
+    status_line* out_;
+    interruption* guard_;
+    bool quiet_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool over_ = false;
+    std::string count_;
+    std::string running_;
+    std::chrono::steady_clock::time_point began_ = {};
+    std::thread clock_;
+};
+
+}  // namespace varve::detail

@@ -1,0 +1,142 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// A migration as lists show it, with Alembic's marks.
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "varve/cli/context.hpp"
+#include "varve/cli/json.hpp"
+#include "varve/plan/branch.hpp"
+
+namespace varve::detail {
+
+/// What stands on a line beside the revision.
+struct line_parts {
+    bool parents = false;
+    bool labels = false;
+    bool tree_marks = true;  ///< branchpoint and mergepoint
+    bool message = false;
+    const position_set* current = nullptr;  ///< where the database stands, to be marked
+};
+
+template <class Texts>
+std::string joined(const Texts& texts, std::string_view between = ", ") {
+    std::string result;
+    for (const auto& each : texts) {
+        if (!result.empty()) { result += between; }
+        result += std::string_view(each);
+    }
+    return result;
+}
+
+inline list<std::string_view> revisions_at(const graph& lines, const position_list& positions) {
+    list<std::string_view> result;
+    for (const std::uint32_t each : positions) { result.push_back(revision_at(lines, each)); }
+    return result;
+}
+
+/// What it revises: "a", "a, b", or "<base>".
+inline std::string parents_text(const graph& lines, std::size_t at) {
+    return lines.is_base(at) ? "<base>" : joined(revisions_at(lines, lines.parents(at)));
+}
+
+inline list<std::string_view> names_in(const list<name>& names) {
+    list<std::string_view> result;
+    for (const name& each : names) { result.push_back(each.text()); }
+    return result;
+}
+
+inline bool is_current(const line_parts& parts, std::size_t at) {
+    return parts.current != nullptr && parts.current->has(at);
+}
+
+/// Nothing revises it, and nothing depends on it either; what others depend on is an effective head.
+inline std::string head_mark(const graph& lines, std::size_t at, const looks& how) {
+    if (!lines.is_head(at)) { return {}; }
+    return ' ' + painted(lines.dependents(at).empty() ? "(head)" : "(effective head)", paint::cyan, how);
+}
+
+/// `a -> b (label) (head) (current), message`.
+inline std::string line_of(const command_context& cx, std::size_t at, const line_parts& parts) {
+    const graph& lines = cx.lines();
+    const looks& how = cx.output();
+    std::string line;
+    if (parts.parents) {
+        line = parents_text(lines, at);
+        if (!cx.at(at).depends_on.empty()) { line += " (" + joined(names_in(cx.at(at).depends_on)) + ')'; }
+        line += " -> ";
+    }
+    line += painted(revision_at(lines, at), paint::yellow, how);
+    if (const list<std::string_view> labels = labels_of(lines, at); parts.labels && !labels.empty()) {
+        line += " (" + joined(labels) + ')';
+    }
+    line += head_mark(lines, at, how);
+    if (is_current(parts, at)) { line += ' ' + painted("(current)", paint::green, how); }
+    if (parts.tree_marks && lines.is_branch_point(at)) { line += " (branchpoint)"; }
+    if (parts.tree_marks && lines.is_merge_point(at)) { line += " (mergepoint)"; }
+    if (parts.message && !cx.at(at).message.empty()) {
+        line += ", ";
+        for (const char c : cx.at(at).message) { line += c == '\n' || c == '\r' ? ' ' : c; }
+    }
+    return line + '\n';
+}
+
+/// All of a migration, on lines of its own.
+inline std::string record_of(const command_context& cx, std::size_t at, const line_parts& parts) {
+    const graph& lines = cx.lines();
+    const looks& how = cx.output();
+    std::string text = "Rev: " + painted(revision_at(lines, at), paint::yellow, how) + head_mark(lines, at, how);
+    if (lines.is_branch_point(at)) { text += " (branchpoint)"; }
+    if (lines.is_merge_point(at)) { text += " (mergepoint)"; }
+    if (is_current(parts, at)) { text += ' ' + painted("(current)", paint::green, how); }
+    text += (lines.is_merge_point(at) ? "\nMerges: " : "\nParent: ") + parents_text(lines, at) + '\n';
+    const migration& each = cx.at(at);
+    if (!each.depends_on.empty()) { text += "Also depends on: " + joined(names_in(each.depends_on)) + '\n'; }
+    if (lines.is_branch_point(at)) {
+        text += "Branches into: " + joined(revisions_at(lines, lines.children(at))) + '\n';
+    }
+    if (const list<std::string_view> labels = labels_of(lines, at); !labels.empty()) {
+        text += "Branch names: " + joined(labels) + '\n';
+    }
+    text += "Struct: " + std::string(cx.program().structs[at]) + '\n';
+    if (each.way_back == down_kind::irreversible) { text += "Irreversible: " + std::string(each.reason) + '\n'; }
+    text += "\n    ";
+    for (const char c : each.message.empty() ? std::string_view("(no message)") : each.message) {
+        text += c;
+        if (c == '\n') { text += "    "; }
+    }
+    return text + "\n\n";
+}
+
+/// The object of a migration, which is the same in all documents.
+inline void write_migration(json_writer& out, const command_context& cx, std::size_t at, const line_parts& parts) {
+    const graph& lines = cx.lines();
+    const migration& each = cx.at(at);
+    out.begin_object().member("revision", revision_at(lines, at));
+    out.list("revises", revisions_at(lines, lines.parents(at))).list("depends_on", names_in(each.depends_on));
+    out.list("labels", labels_of(lines, at)).member("message", each.message);
+    out.member("struct", cx.program().structs[at]);
+    out.member("head", lines.is_head(at)).member("branchpoint", lines.is_branch_point(at));
+    out.member("mergepoint", lines.is_merge_point(at)).member("steps", each.up.size());
+    out.member("irreversible", each.way_back == down_kind::irreversible);
+    if (parts.current != nullptr) { out.member("current", is_current(parts, at)); }
+    out.end_object();
+}
+
+/// Several migrations, as `key` of the document or on lines.
+template <class Positions>
+void show_migrations(command_context& cx, std::string_view key, const Positions& positions, const line_parts& parts) {
+    if (cx.json()) {
+        cx.document().begin_object().key(key).begin_list();
+        for (const std::size_t at : positions) { write_migration(cx.document(), cx, at, parts); }
+        cx.document().end_list().end_object();
+        return;
+    }
+    for (const std::size_t at : positions) {
+        cx.text() += cx.asked().verbose ? record_of(cx, at, parts) : line_of(cx, at, parts);
+    }
+}
+
+}  // namespace varve::detail

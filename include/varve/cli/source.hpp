@@ -1,0 +1,154 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The commands that write source files: revision, merge, init. They read files, not the chain that was compiled, which
+// may be older.
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "varve/cli/context.hpp"
+#include "varve/project/add_migration.hpp"
+#include "varve/project/find_project.hpp"
+#include "varve/project/merge_heads.hpp"
+#include "varve/project/new_project.hpp"
+
+namespace varve::detail {
+
+inline migration_folder read_project(const command_context& cx) {
+    project_clues clues;
+    clues.folder = std::filesystem::current_path();
+    if (cx.asked().migrations) { clues.given = *cx.asked().migrations; }
+    clues.main_file = cx.program().main_file;
+    return read_migration_folder(find_project(clues));
+}
+
+/// A path as people see it: from the working directory, where it is in there.
+inline std::string shown_path(const std::filesystem::path& path) {
+    const std::filesystem::path near = path.lexically_proximate(std::filesystem::current_path());
+    return (near.empty() || *near.begin() == ".." ? path : near).string();
+}
+
+/// The revisions that a word means: in the files, or else, for labels and the like, in the chain that was compiled.
+inline std::vector<std::string> revisions_meant(command_context& cx, const migration_folder& folder,
+                                                const std::string& word) {
+    const bool written =
+        std::any_of(folder.migrations.begin(), folder.migrations.end(),
+                    [&](const written_migration& each) { return !word.empty() && each.revision.starts_with(word); });
+    const target_text target = parse_target(word);
+    if (written || target.problem || (target.word == target_word::name && cx.lines().size() == 0)) {
+        return {find_migration(folder, word).revision};
+    }
+    std::vector<std::string> result;
+    for (const std::string_view each : revisions_of(cx.lines(), cx.require_target(word))) {
+        result.push_back(find_migration(folder, each).revision);
+    }
+    return result;
+}
+
+/// What a new migration revises.
+inline std::vector<std::string> parents_asked(command_context& cx, const migration_folder& folder) {
+    const request& asked = cx.asked();
+    std::vector<std::string> heads;
+    for (const written_migration* each : heads_by_text(folder)) { heads.push_back(each->revision); }
+    const std::vector<std::string> words = asked.heads.empty() ? std::vector<std::string>{"head"} : asked.heads;
+    std::vector<std::string> parents;
+    for (const std::string& word : words) {
+        std::vector<std::string> meant;
+        if (word == "head" || word == "heads") {
+            meant = heads;
+            if (word == "head" && heads.size() > 1) {
+                std::string names;
+                for (const std::string& each : heads) { names += (names.empty() ? "" : ", ") + each; }
+                throw command_failure(exit_code::bad_target, "bad_target",
+                                      "Multiple heads are present; please specify the head revision on which the new "
+                                      "revision should be based, or perform a merge: the heads are " +
+                                          names,
+                                      [heads](json_writer& out) { out.list("candidates", heads); });
+            }
+        } else if (word != "base") {
+            meant = revisions_meant(cx, folder, word);
+        }
+        for (const std::string& each : meant) {
+            if (std::find(parents.begin(), parents.end(), each) != parents.end()) {
+                throw usage_failure("Duplicate head revisions specified: " + each);
+            }
+            if (!asked.splice && std::find(heads.begin(), heads.end(), each) == heads.end()) {
+                throw usage_failure("Revision " + each +
+                                    " is not a head revision; please specify --splice to create a new branch from "
+                                    "this revision");
+            }
+            parents.push_back(each);
+        }
+    }
+    return parents;
+}
+
+/// Writes the files of a new migration, and says which.
+inline exit_code write_migration_file(command_context& cx, planned_migration planned) {
+    planned.changes.write();
+    std::vector<std::string> paths;
+    for (const std::filesystem::path& each : planned.changes.paths()) { paths.push_back(shown_path(each)); }
+    if (cx.json()) {
+        json_writer& out = cx.document();
+        out.begin_object().member("revision", planned.spec.revision).list("revises", planned.spec.parents);
+        out.member("struct", planned.spec.name)
+            .member("file", shown_path(planned.file))
+            .list("written", paths)
+            .end_object();
+    } else if (!cx.asked().quiet) {
+        cx.text() += "Generating " + shown_path(planned.file) + " ...  done\n";
+        cx.text() += paths.back() + " lists it: build again, and the compiler checks it.\n";
+    }
+    return exit_code::ok;
+}
+
+inline exit_code run_revision(command_context& cx) {
+    const request& asked = cx.asked();
+    const migration_folder folder = read_project(cx);
+    migration_spec spec;
+    spec.parents = parents_asked(cx, folder);
+    spec.message = asked.message;
+    spec.revision = asked.revision;
+    spec.branch_labels = asked.branch_labels;
+    for (const std::string& word : asked.depends_on) {
+        for (std::string& each : revisions_meant(cx, folder, word)) { spec.depends_on.push_back(std::move(each)); }
+    }
+    return write_migration_file(cx, plan_migration(folder, std::move(spec)));
+}
+
+inline exit_code run_merge(command_context& cx) {
+    const request& asked = cx.asked();
+    const migration_folder folder = read_project(cx);
+    merge_request wanted;
+    if (!(asked.targets.size() == 1 && asked.target() == "heads")) {
+        for (const std::string& word : asked.targets) {
+            for (std::string& each : revisions_meant(cx, folder, word)) { wanted.revisions.push_back(std::move(each)); }
+        }
+    }
+    wanted.message = asked.message;
+    wanted.revision = asked.revision;
+    wanted.branch_labels = asked.branch_labels;
+    return write_migration_file(cx, plan_merge(folder, wanted));
+}
+
+inline exit_code run_init(command_context& cx) {
+    const std::string& folder = cx.asked().target();
+    std::vector<std::string> paths;
+    for (const std::filesystem::path& each : make_project(std::filesystem::current_path(), folder)) {
+        paths.push_back(shown_path(each));
+    }
+    if (cx.json()) {
+        cx.document().begin_object().list("written", paths).end_object();
+    } else if (!cx.asked().quiet) {
+        for (const std::string& each : paths) { cx.text() += "Generating " + each + " ...  done\n"; }
+        cx.text() += "Please edit the database in " + folder + "/.env before proceeding; " + folder +
+                     "/README.md says how to go on.\n";
+    }
+    return exit_code::ok;
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,65 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Standard error as people see it: lines that stay, and on a terminal a last line that changes.
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstddef>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "varve/cli/channels.hpp"
+
+namespace varve::detail {
+
+/// Any thread may write. That standard error cannot be written to is nothing that one could say anywhere.
+class status_line {
+public:
+    explicit status_line(looks how) : looks_(how) {}
+
+    const looks& how() const noexcept { return looks_; }
+
+    /// A line that stays.
+    void print(std::string_view text) {
+        const std::lock_guard<std::mutex> guard(mutex_);
+        std::string out = erased();
+        out.append(text);
+        if (text.empty() || text.back() != '\n') { out += '\n'; }
+        out += changing_;
+        write_all(STDERR_FILENO, out);
+    }
+
+    /// The line that changes; empty takes it away. Nothing where standard error is no terminal.
+    void change(std::string_view text) {
+        if (!looks_.terminal) { return; }
+        const std::lock_guard<std::mutex> guard(mutex_);
+        std::string out = erased();
+        changing_ = fitting(text);
+        out += changing_;
+        write_all(STDERR_FILENO, out);
+    }
+
+private:
+    std::string erased() const { return changing_.empty() ? std::string() : "\r\x1B[K"; }
+
+    // A line that wraps could not be taken away again.
+    static std::string fitting(std::string_view text) {
+        ::winsize size{};
+        const bool known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+        const std::size_t width = known ? size.ws_col - 1U : 79;
+        std::size_t shown = 0;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            if ((static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U) { continue; }
+            if (shown++ == width) { return std::string(text.substr(0, i)); }
+        }
+        return std::string(text);
+    }
+
+    looks looks_;
+    std::mutex mutex_;
+    std::string changing_;
+};
+
+}  // namespace varve::detail

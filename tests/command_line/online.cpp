@@ -1,0 +1,296 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+
+// The commands at work with a database: their output and exit codes.
+
+#include <string>
+
+#include "command_line/process.hpp"
+#include "support/catch.hpp"
+
+using varve_test::begins;
+using varve_test::contains;
+using varve_test::ended;
+using varve_test::json_at;
+using varve_test::query_value;
+using varve_test::run_sql;
+using varve_test::scratch_database;
+using varve_test::tool;
+
+namespace {
+
+/// Whether a command ended as expected, and what it printed.
+std::string ran(const tool& run, const std::string& words, int code = 0) {
+    const ended done = run(words);
+    CAPTURE(words, done.out, done.err);
+    CHECK(done.code == code);
+    return done.out;
+}
+
+std::string tables(const std::string& url) {
+    return query_value(url,
+                       "SELECT coalesce(string_agg(relname, ' ' ORDER BY relname), '') FROM pg_class "
+                       "WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace");
+}
+
+}  // namespace
+
+TEST_CASE("upgrade runs the chain, says what runs on standard error and what was done on standard output") {
+    const scratch_database database;
+    const tool linear("linear", database.url());
+    const ended up = linear("upgrade");
+    CHECK(up.code == 0);
+    CHECK(up.err ==
+          "Running upgrade  -> 001, add users table\n"
+          "Running upgrade 001 -> 002, add orders\n"
+          "Running upgrade 002 -> 003, index orders\n"
+          "Running upgrade 003 -> 004, wait as long as the database says\n");
+    CHECK(begins(up.out, "From base to 004: 4 migrations, "));
+    CHECK(tables(database.url()) == "orders users varve_history waited");
+    const ended again = linear("upgrade head");
+    CHECK(again.code == 0);
+    CHECK(again.out == "The database is at 004 already.\n");
+    CHECK(again.err.empty());
+}
+
+TEST_CASE("current shows where the database stands, and makes nothing") {
+    const scratch_database database;
+    const tool linear("linear", database.url());
+    CHECK(ran(linear, "current").empty());
+    CHECK(tables(database.url()).empty());
+    CHECK(contains(ran(linear, "current -v"), "Current revision(s) for "));
+    ran(linear, "upgrade 002");
+    CHECK(ran(linear, "current") == "002\n");
+    const ended behind = linear("current --check-heads");
+    CHECK(behind.code == 6);
+    CHECK(behind.err ==
+          "FAILED: Database is not on all head revisions: it stands at \"002\"; 2 migrations are left to run\n");
+    ran(linear, "upgrade +2");
+    CHECK(ran(linear, "current -c") == "004 (head)\n");
+    CHECK(contains(ran(linear, "current --verbose"), "Rev: 004 (head)\nParent: 003\n"));
+    CHECK(ran(linear, "history -i -r 003:") ==
+          "003 -> 004 (head) (current), wait as long as the database says\n002 -> 003, index orders\n");
+    CHECK(ran(linear, "history -r -1:current") == ran(linear, "history -r 003:"));
+    CHECK(ran(linear, "show current") == ran(linear, "show 004"));
+    CHECK(ran(linear, "show -1") == ran(linear, "show 003"));
+}
+
+TEST_CASE("current of a chain with branches shows each line, in the order of the chain") {
+    const scratch_database database;
+    const tool branched("branched", database.url());
+    CHECK(contains(branched("upgrade").err, "target \"head\" is ambiguous: 2 heads are there"));
+    CHECK(branched("upgrade").code == 4);
+    ran(branched, "upgrade shop");
+    CHECK(ran(branched, "current") == "b1\n");
+    ran(branched, "upgrade library@head");
+    CHECK(ran(branched, "current") == "b1\nl1 (head)\n");
+    ran(branched, "upgrade heads");
+    CHECK(ran(branched, "current") == "d1 (head) (mergepoint)\nl1 (head)\n");
+    CHECK(ran(branched, "check") == "No new upgrade operations detected.\n");
+    CHECK(branched("downgrade -1").code == 4);
+    ran(branched, "downgrade library@-1");
+    CHECK(ran(branched, "current") == "d1 (head) (mergepoint)\n");
+    ran(branched, "redo shop");
+    CHECK(ran(branched, "current") == "d1 (head) (mergepoint)\n");
+}
+
+TEST_CASE("downgrade, redo and plan") {
+    const scratch_database database;
+    const tool linear("linear", database.url());
+    ran(linear, "upgrade");
+    CHECK(begins(ran(linear, "plan -1"), "From 004 to 003: 1 migration, nothing is run now.\n"));
+    CHECK(contains(ran(linear, "plan -1"), "      locks: ACCESS EXCLUSIVE on table waited\n"));
+    CHECK(tables(database.url()) == "orders users varve_history waited");
+    const ended down = linear("downgrade -1");
+    CHECK(down.code == 0);
+    CHECK(down.err == "Running downgrade 004 -> 003, wait as long as the database says\n");
+    CHECK(begins(down.out, "From 004 to 003: 1 migration, "));
+    const ended redone = linear("redo -2");
+    CHECK(redone.code == 0);
+    CHECK(redone.err ==
+          "Running downgrade 003 -> 002, index orders\nRunning downgrade 002 -> 001, add orders\n"
+          "Running upgrade 001 -> 002, add orders\nRunning upgrade 002 -> 003, index orders\n");
+    CHECK(ran(linear, "current") == "003\n");
+    CHECK(linear("upgrade 001").code == 4);
+    CHECK(contains(linear("upgrade 001").err, "target \"001\" is below the database"));
+    CHECK(linear("downgrade head").code == 4);
+    ran(linear, "downgrade base");
+    CHECK(tables(database.url()) == "varve_history");
+    CHECK(linear("downgrade -1").code == 4);
+}
+
+TEST_CASE("a dry run runs on the server, and leaves nothing") {
+    const scratch_database database;
+    const tool linear("linear", database.url());
+    const ended tried = linear("upgrade --dry-run");
+    CHECK(tried.code == 0);
+    CHECK(contains(tried.err, "Running upgrade 001 -> 002, add orders\n"));
+    CHECK(contains(tried.out, "Nothing was changed: this was a dry run.\n"));
+    CHECK(tables(database.url()).empty());
+    const ended fails = linear.with("PGOPTIONS=-c test.divisor=0")("upgrade --dry-run");
+    CHECK(fails.code == 8);
+    CHECK(contains(fails.err, "division by zero"));
+    CHECK(tables(database.url()).empty());
+}
+
+TEST_CASE("stamp and ensure_version write the history and run nothing") {
+    const scratch_database database;
+    const tool linear("linear", database.url());
+    CHECK(ran(linear, "ensure_version") == "The history table varve_history was made.\n");
+    CHECK(ran(linear, "ensure_version") == "The history table varve_history is there already.\n");
+    const ended stamped = linear("stamp 002");
+    CHECK(stamped.code == 0);
+    CHECK(stamped.err == "Running stamp_revision  -> 002\n");
+    CHECK(stamped.out == "The history says that the database stands at 002.\n");
+    CHECK(tables(database.url()) == "varve_history");
+    CHECK(ran(linear, "current") == "002\n");
+    run_sql(database.url(), "UPDATE varve_history SET revision = 'gone' WHERE revision = '002'");
+    CHECK(linear("current").code == 5);
+    CHECK(contains(linear("current").err, "the database is ahead of this program: its history has migration \"gone\""));
+    CHECK(linear("stamp 001").code == 5);
+    ran(linear, "stamp --purge 001");
+    CHECK(ran(linear, "current") == "001\n");
+    ran(linear, "stamp base");
+    CHECK(ran(linear, "current").empty());
+    const scratch_database other;
+    run_sql(other.url(), ran(linear, "upgrade --sql 002"));
+    run_sql(other.url(), ran(linear, "stamp --sql 002:003"));
+    CHECK(ran(tool("linear", other.url()), "current") == "003\n");
+}
+
+TEST_CASE("check is for CI: at head, and as the chain says") {
+    const scratch_database database;
+    const tool linear("linear", database.url());
+    const ended behind = linear("check");
+    CHECK(behind.code == 6);
+    CHECK(behind.out.empty());
+    CHECK(begins(behind.err, "FAILED: Target database is not up to date: it stands at base; 4 migrations are left"));
+    ran(linear, "upgrade");
+    CHECK(ran(linear, "check") == "No new upgrade operations detected.\n");
+    run_sql(database.url(), "ALTER TABLE users ADD COLUMN more text; DROP TABLE waited");
+    const ended drifted = linear("check");
+    CHECK(drifted.code == 7);
+    CHECK(drifted.out == "table \"users\": column \"more\" is not expected\ntable \"waited\" is missing\n");
+    CHECK(
+        begins(drifted.err, "FAILED: New upgrade operations detected: the database is not what the chain says, in 2"));
+}
+
+TEST_CASE("verify holds the database against what its history says") {
+    const scratch_database database;
+    const tool linear("linear", database.url());
+    CHECK(ran(linear, "verify") == "The database is what its history says: base.\n");
+    ran(linear, "upgrade 002");
+    CHECK(ran(linear, "verify") == "The database is what its history says: 002.\n");
+    run_sql(database.url(), "ALTER TABLE orders DROP COLUMN note");
+    CHECK(ran(linear, "verify", 7) == "table \"orders\": column \"note\" is missing\n");
+    run_sql(database.url(), "UPDATE varve_history SET fingerprint = 'varve1:0000000000000000' WHERE revision = '001'");
+    const ended edited = linear("verify");
+    CHECK(edited.code == 7);
+    CHECK(contains(edited.err, "migration \"001\" was edited after it was applied"));
+    run_sql(database.url(), "DELETE FROM varve_history WHERE revision = '001'");
+    CHECK(linear("verify").code == 7);
+    CHECK(linear("current").code == 7);
+}
+
+TEST_CASE("the history may be in another schema, or be Alembic's table") {
+    const scratch_database database;
+    const tool linear("linear", database.url());
+    ran(linear, "upgrade --history-schema own --history-table versions");
+    CHECK(tables(database.url()) == "orders users waited");
+    CHECK(ran(linear, "--history-schema own --history-table versions current") == "004 (head)\n");
+    CHECK(ran(linear, "--history-schema own --history-table versions check") ==
+          "No new upgrade operations detected.\n");
+
+    const scratch_database alembics;
+    const tool portfolio("portfolio", alembics.url());  // its main says alembic_version
+    ran(portfolio, "upgrade a7c31");
+    CHECK(query_value(alembics.url(), "SELECT version_num FROM alembic_version") == "a7c31f09d2e4");
+    CHECK(ran(portfolio, "current") == "a7c31f09d2e4\n");
+    ran(portfolio, "upgrade head --transaction per_migration");
+    CHECK(ran(portfolio, "check") == "No new upgrade operations detected.\n");
+    CHECK(ran(portfolio, "current -c") == ran(portfolio, "heads"));
+}
+
+TEST_CASE("a migration that fails says where, and what stands") {
+    const scratch_database database;
+    const tool linear = tool("linear", database.url()).with("PGOPTIONS=-c test.divisor=0");
+    const ended failed = linear("upgrade --transaction per_migration");
+    CHECK(failed.code == 8);
+    CHECK(failed.out.empty());
+    CHECK(contains(failed.err, "FAILED: migration \"004\" failed at step 2 (execute \"SELECT pg_sleep("));
+    CHECK(contains(failed.err, "division by zero (SQLSTATE 22012)"));
+    CHECK(contains(failed.err, "The database stands at \"003\"."));
+    CHECK(ran(linear, "current") == "003\n");
+}
+
+TEST_CASE("a lock that is not obtained has an exit code of its own") {
+    const scratch_database database;
+    const tool linear("linear", database.url());
+    pqxx::connection other(database.url());
+    varve_test::query_value(other, "SELECT pg_advisory_lock(hashtextextended('varve:public.varve_history', 0))");
+    const ended waited = linear("upgrade --lock-wait 200ms");
+    CHECK(waited.code == 9);
+    CHECK(contains(waited.err, "another process is migrating this database"));
+}
+
+TEST_CASE("a table that stays locked is told apart too") {
+    const scratch_database database;
+    const tool linear("linear", database.url());
+    ran(linear, "upgrade 002");
+    pqxx::connection other(database.url());
+    pqxx::work holds(other);
+    holds.exec("LOCK TABLE varve_history IN ACCESS SHARE MODE; LOCK TABLE orders IN ACCESS SHARE MODE");
+    const ended waited = linear("downgrade 001 --lock-timeout 1ms");
+    CHECK(waited.code == 9);
+    CHECK(contains(waited.err, "lock timeout"));
+}
+
+TEST_CASE("what the server says beside goes to standard error") {
+    const scratch_database database;
+    run_sql(database.url(),
+            "CREATE FUNCTION public.pg_sleep(float8) RETURNS void LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE NOTICE 'taking % s', $1; END $$");
+    const tool linear = tool("linear", database.url()).with("PGOPTIONS=-c search_path=public,pg_catalog");
+    const ended done = linear("upgrade");
+    CHECK(done.code == 0);
+    CHECK(contains(done.err, "taking 0 s"));
+    CHECK(begins(done.out, "From base to 004"));
+}
+
+TEST_CASE("--json gives one document for every command") {
+    const scratch_database database;
+    const tool linear("linear", database.url());
+    const std::string up = ran(linear, "upgrade 003 --json");
+    CHECK(json_at(up, "{from}").empty());
+    CHECK(json_at(up, "{to}") == "003");
+    CHECK(json_at(up, "{ran,1,revision}") == "002");
+    CHECK(json_at(up, "{ran,1,direction}") == "up");
+    CHECK(json_at(up, "{dry_run}") == "false");
+    const std::string current = ran(linear, "current --json");
+    CHECK(json_at(current, "{current,0,revision}") == "003");
+    CHECK(json_at(current, "{at_head}") == "false");
+    CHECK(json_at(current, "{unfinished}") == "null");
+    CHECK(json_at(ran(linear, "history -i --json"), "{migrations,1,current}") == "true");
+    CHECK(json_at(ran(linear, "heads --json"), "{heads,0,revises,0}") == "003");
+    CHECK(json_at(ran(tool("branched"), "branches --json"), "{branches,0,into,1}") == "c1");
+    CHECK(json_at(ran(tool("branched"), "show library --json"), "{migrations,0,depends_on,0}") == "b1");
+    CHECK(json_at(ran(linear, "graph --json"), "{migrations,3,struct}") == "wait_a_while");
+    CHECK(json_at(ran(linear, "plan --json"), "{segments,0,operations,1,locks,0}") == "what its SQL takes");
+    CHECK(json_at(ran(linear, "plan -1 --json"), "{segments,0,transaction}") == "true");
+    CHECK(json_at(ran(linear, "plan 003:002 --json"), "{migrations,0,direction}") == "down");
+    CHECK(json_at(ran(linear, "redo --json"), "{down,ran,0,revision}") == "003");
+    CHECK(json_at(ran(linear, "verify --json"), "{migrations}") == "3");
+    CHECK(contains(json_at(ran(linear, "upgrade --sql --json"), "{sql}"), "CREATE TABLE users"));
+    CHECK(json_at(ran(linear, "stamp head --json"), "{to}") == "004");
+    CHECK(json_at(ran(linear, "ensure_version --json"), "{made}") == "false");
+    CHECK(contains(json_at(ran(linear, "completion bash --json"), "{script}"), "complete -F"));
+    CHECK(json_at(ran(linear, "downgrade -1 --json --quiet", 8), "{error,kind}") == "migration_failed");
+    const std::string drift = ran(linear, "check --json", 7);
+    CHECK(json_at(drift, "{error,kind}") == "drift");
+    CHECK(json_at(drift, "{error,exit_code}") == "7");
+    CHECK(json_at(drift, "{error,differences,0}") == "table \"waited\" is missing");
+    const std::string unknown = ran(linear, "show 05 --json", 4);
+    CHECK(json_at(unknown, "{error,kind}") == "bad_target");
+    CHECK(json_at(unknown, "{error,target}") == "05");
+    CHECK(json_at(ran(linear, "frob --json", 2), "{error,kind}") == "usage");
+}

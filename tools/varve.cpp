@@ -1,0 +1,14 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+
+// The program varve: makes a project where there is none yet, and merges heads by the text of files where a chain with
+// two heads does not compile. Everything else is done by the project's own program.
+
+#include <varve/cli.hpp>
+
+int main(int argc, char** argv) {
+    const varve::detail::list<varve::migration> no_chain;
+    varve::detail::program_facts program;
+    program.chain = &no_chain;
+    return varve::detail::run_cli(argc, argv, program, {}, varve::detail::grammar_of::files);
+}
