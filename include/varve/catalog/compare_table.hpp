@@ -161,10 +161,6 @@ private:
         if (!text.empty()) { quote_qualified(result, text); }
         return std::string(result.text());
     }
-    static bool nulls_first(const objects::index_key& key) noexcept {
-        return key.nulls == objects::nulls_order::first ||
-               (key.nulls == objects::nulls_order::standard && key.descending);
-    }
     static list<objects::parameter> in_order(list<objects::parameter> parameters) {
         for (std::size_t i = 1; i < parameters.size(); ++i) {
             for (std::size_t j = i; j != 0 && parameters[j].name.text() < parameters[j - 1].name.text(); --j) {
@@ -202,7 +198,7 @@ private:
               const objects::index_key& actual, bool reread) {
         found_.compare(where, "the column", expected.column, actual.column);
         found_.compare(where, "descending", expected.descending, actual.descending);
-        found_.compare(where, "nulls first", nulls_first(expected), nulls_first(actual));
+        found_.compare(where, "nulls first", expected.nulls_come_first(), actual.nulls_come_first());
         found_.compare(where, "the collation", plain_collation(expected.collation, actual.collation), actual.collation);
         if (!(expected.opclass == actual.opclass)) {
             expression_pair& pair = ask(where, "the operator class", expression_place::operator_class,

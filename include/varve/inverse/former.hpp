@@ -4,6 +4,7 @@
 // What stood in the schema before an operation, as far as it is known for sure.
 #include <cstddef>
 
+#include "varve/schema/declared.hpp"
 #include "varve/schema/hidden.hpp"
 #include "varve/schema/schema.hpp"
 #include "varve/sql/identifier.hpp"
@@ -68,33 +69,6 @@ constexpr bool is_in_generation(const objects::table& owner, const name& column)
         }
     }
     return false;
-}
-
-/// A constraint as an operation declares it: without what replay has found out about it.
-constexpr objects::constraint as_declared(const objects::constraint& kept) {
-    objects::constraint declared = kept;
-    if (declared.kind == objects::constraint_kind::check) { declared.columns = {}; }
-    declared.order = 0;
-    declared.reread = false;
-    declared.referenced_key = {};
-    return declared;
-}
-
-/// The same of an index, without its comment, which has a statement of its own.
-constexpr objects::index as_declared(const objects::index& kept) {
-    objects::index declared = kept;
-    declared.comment = {};
-    declared.order = 0;
-    declared.reread = false;
-    return declared;
-}
-
-/// `object` in the schema of `beside`.
-constexpr name name_beside(const name& beside, const name& object, text_arena& texts) {
-    if (beside.schema().empty()) { return object.object(); }
-    buffer_sink qualified;
-    qualified << beside.schema() << '.' << object.object();
-    return texts.keep(qualified.text());
 }
 
 }  // namespace varve::detail

@@ -12,40 +12,6 @@ constexpr void undo(undo_steps& steps, const operations::create_table& op) {
     steps.add(operations::drop_table{op.table});
 }
 
-/// Whether CREATE TABLE can make the key at `position` as it was: of two over the same columns it makes only one.
-constexpr bool is_made_key(const objects::table& table, std::size_t position) {
-    const objects::constraint& wanted = table.constraints[position];
-    for (std::size_t i = 0; i < position; ++i) {
-        if (table.constraints[i].has_index() && table.constraints[i].columns == wanted.columns) { return false; }
-    }
-    return wanted.has_index();
-}
-
-constexpr bool holds_all(const list<name>& names, const list<name>& wanted) {
-    for (const name& each : wanted) {
-        if (!schema::contains(names, each)) { return false; }
-    }
-    return names.size() == wanted.size();
-}
-
-/// Whether CREATE TABLE can make the constraint at `position` as it was: valid, and relying on nothing of the table
-/// that CREATE TABLE does not make.
-constexpr bool comes_with_table(const objects::table& table, std::size_t position) {
-    const objects::constraint& wanted = table.constraints[position];
-    if (wanted.has_index()) { return is_made_key(table, position); }
-    if (wanted.not_valid || wanted.kind != objects::constraint_kind::foreign_key ||
-        !(wanted.referenced_table == table.name)) {
-        return !wanted.not_valid;
-    }
-    for (std::size_t i = 0; i < table.constraints.size(); ++i) {
-        const objects::constraint& key = table.constraints[i];
-        if (is_made_key(table, i) && !key.deferrable && holds_all(key.columns, wanted.referenced_columns)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 constexpr void undo(undo_steps& steps, const operations::drop_table& op) {
     const objects::table& table = *steps.before.find_table(op.table);
     operations::create_table made{table.name, table.columns, {}};

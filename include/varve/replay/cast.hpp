@@ -1,111 +1,15 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which types PostgreSQL converts into which by itself (https://www.postgresql.org/docs/current/catalog-pg-cast.html).
-#include <cstddef>
-#include <cstdint>
+// Which types of a schema PostgreSQL converts into which by itself.
 #include <string_view>
 
 #include "varve/replay/type_class.hpp"
 #include "varve/schema/type.hpp"
+#include "varve/sql/cast.hpp"
 #include "varve/sql/words.hpp"
 
 namespace varve::detail {
-
-/// Whether `word` is an item of `items`, which stand between commas.
-constexpr bool is_listed(std::string_view items, std::string_view word) noexcept {
-    const char* at = items.data();
-    for (std::size_t rest = items.size();;) {
-        const std::size_t size = find_character(at, rest, ',');
-        if (size == word.size() && same_characters(at, word.data(), size)) {
-            return true;
-        }
-        if (size == rest) {
-            return false;
-        }
-        at += size + 1;
-        rest -= size + 1;
-    }
-}
-
-/// The casts of PostgreSQL 14 to 18 between types that a column is likely to have. Conversions to strings, which every
-/// type has, are no entries.
-struct cast_entry {
-    std::string_view from;
-    std::string_view implicit;    ///< in every place
-    std::string_view assignment;  ///< only where a value is stored in a column
-};
-
-inline constexpr cast_entry casts[] = {
-    {"smallint", "integer,bigint,numeric,real,double precision,oid,regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation", ""},
-    {"integer", "bigint,numeric,real,double precision,oid,regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation", "smallint,money"},
-    {"bigint", "numeric,real,double precision,oid,regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation", "smallint,integer,money"},
-    {"numeric", "real,double precision", "smallint,integer,bigint,money"},
-    {"real", "double precision", "smallint,integer,bigint,numeric"},
-    {"double precision", "", "smallint,integer,bigint,numeric,real"},
-    {"money", "", "numeric"},
-    {"oid", "regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation", "integer,bigint"},
-    {"text", "character,bpchar,character varying,name,regclass", "\"char\""},
-    {"character varying", "text,character,bpchar,name,regclass", "\"char\""},
-    {"character", "text,character varying,name,bpchar", "\"char\""},
-    {"bpchar", "text,character varying,name,character", "\"char\""},
-    {"name", "text", "character varying,character,bpchar"},
-    {"\"char\"", "text", "character varying,character,bpchar"},
-    {"date", "timestamp without time zone,timestamp with time zone", ""},
-    {"time without time zone", "interval,time with time zone", ""},
-    {"time with time zone", "", "time without time zone"},
-    {"timestamp without time zone", "timestamp with time zone", "date,time without time zone"},
-    {"timestamp with time zone", "", "timestamp without time zone,date,time without time zone,time with time zone"},
-    {"interval", "", "time without time zone"},
-    {"json", "", "jsonb"},
-    {"jsonb", "", "json"},
-    {"bit", "bit varying,\"bit\"", ""},
-    {"\"bit\"", "bit varying,bit", ""},
-    {"bit varying", "bit,\"bit\"", ""},
-    {"inet", "", "cidr"},
-    {"cidr", "inet", ""},
-    {"macaddr", "macaddr8", ""},
-    {"macaddr8", "macaddr", ""},
-    {"box", "", "polygon"},
-    {"path", "", "polygon"},
-    {"polygon", "", "path"},
-    {"point", "", "box"},
-    {"int4range", "int4multirange", ""},
-    {"int8range", "int8multirange", ""},
-    {"numrange", "nummultirange", ""},
-    {"tsrange", "tsmultirange", ""},
-    {"tstzrange", "tstzmultirange", ""},
-    {"daterange", "datemultirange", ""},
-    {"regclass", "oid", "integer,bigint"},
-    {"regtype", "oid", "integer,bigint"},
-    {"regproc", "oid,regprocedure", "integer,bigint"},
-    {"regprocedure", "oid,regproc", "integer,bigint"},
-    {"regoper", "oid,regoperator", "integer,bigint"},
-    {"regoperator", "oid,regoper", "integer,bigint"},
-    {"regconfig", "oid", "integer,bigint"},
-    {"regdictionary", "oid", "integer,bigint"},
-    {"regnamespace", "oid", "integer,bigint"},
-    {"regrole", "oid", "integer,bigint"},
-    {"regcollation", "oid", "integer,bigint"},
-};
-
-enum class context : std::uint8_t { implicit, assignment };
-enum class answer : std::uint8_t { no, yes, unknown };
-
-constexpr answer builtin_cast(std::string_view from, std::string_view to, context where) noexcept {
-    if (same_text(from, to)) {
-        return answer::yes;
-    }
-    for (const cast_entry& each : casts) {
-        if (same_text(each.from, from)) {
-            if (is_listed(each.implicit, to) || (where == context::assignment && is_listed(each.assignment, to))) {
-                return answer::yes;
-            }
-            break;
-        }
-    }
-    return where == context::assignment && is_string(to) ? answer::yes : answer::no;
-}
 
 /// Casts of the types of a few extensions: citext is a string, and the others have none but by name.
 constexpr answer extension_cast(type_class from_class, std::string_view from, type_class to_class, std::string_view to, context where) noexcept {

@@ -9,6 +9,7 @@
 #include "varve/replay/column_check.hpp"
 #include "varve/replay/constraint.hpp"
 #include "varve/replay/table.hpp"
+#include "varve/schema/rename.hpp"
 
 namespace varve::detail {
 
@@ -101,48 +102,6 @@ constexpr refusal replay_one(schema& state, const operations::drop_column& op) {
     return no;
 }
 
-// Renaming: what is not changed stays borrowed.
-
-constexpr void rename_in(list<name>& names, const name& from, const name& to) {
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (names[i] == from) {
-            names.edit(i) = to;
-        }
-    }
-}
-
-constexpr void rename_in_table(objects::table& table, const name& from, const name& to, text_arena& texts) {
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        if (table.columns[i].from == objects::origin::generated_stored && reads_column(table.columns[i].value.text, table.name, from)) {
-            objects::expression& value = table.columns.edit(i).value;
-            value.text = rename_in_expression(value.text, table.name, from, to, texts);
-        }
-    }
-    for (std::size_t i = 0; i < table.constraints.size(); ++i) {
-        if (schema::contains(table.constraints[i].columns, from)) {
-            objects::constraint& each = table.constraints.edit(i);
-            rename_in(each.columns, from, to);
-            each.expression = rename_in_expression(each.expression, table.name, from, to, texts);
-        }
-    }
-    for (std::size_t i = 0; i < table.indexes.size(); ++i) {
-        if (!uses_column(table, table.indexes[i], from)) {
-            continue;
-        }
-        objects::index& each = table.indexes.edit(i);
-        rename_in(each.include, from, to);
-        each.where = rename_in_expression(each.where, table.name, from, to, texts);
-        for (std::size_t j = 0; j < each.keys.size(); ++j) {
-            if (each.keys[j].column == from) {
-                each.keys.edit(j).column = to;
-            } else if (each.keys[j].column.empty()) {
-                objects::index_key& key = each.keys.edit(j);
-                key.expression = rename_in_expression(key.expression, table.name, from, to, texts);
-            }
-        }
-    }
-}
-
 constexpr refusal replay_one(schema& state, const operations::rename_column& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
@@ -153,19 +112,7 @@ constexpr refusal replay_one(schema& state, const operations::rename_column& op)
     if (at == nowhere || !check_column_name(state.table_slots()[slot], op.to, no)) {
         return no;
     }
-    objects::table& table = state.edit_table(slot);
-    const name owner = table.name;
-    const name from = table.columns[at].name;
-    table.columns.edit(at).name = op.to;
-    rename_in_table(table, from, op.to, state.texts());
-    for (std::size_t i = 0; i < state.table_slots().size(); ++i) {
-        for (std::size_t j = 0; j < state.table_slots()[i].constraints.size(); ++j) {
-            const objects::constraint& each = state.table_slots()[i].constraints[j];
-            if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == owner && schema::contains(each.referenced_columns, from)) {
-                rename_in(state.edit_table(i).constraints.edit(j).referenced_columns, from, op.to);
-            }
-        }
-    }
+    rename_column_at(state, slot, at, op.to);
     return no;
 }
 

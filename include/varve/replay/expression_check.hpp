@@ -5,9 +5,11 @@
 #include <cstddef>
 #include <string_view>
 
-#include "varve/replay/column_reference.hpp"
+#include "varve/replay/literal_text.hpp"
 #include "varve/replay/lookup.hpp"
 #include "varve/replay/type_check.hpp"
+#include "varve/schema/column_use.hpp"
+#include "varve/sql/column_reference.hpp"
 
 namespace varve::detail {
 
@@ -91,16 +93,6 @@ constexpr bool check_expression(const objects::table& owner, std::string_view sq
     return false;
 }
 
-/// Whether the index reads the column, in whichever place.
-constexpr bool uses_column(const objects::table& owner, const objects::index& each, const name& column) {
-    for (const objects::index_key& key : each.keys) {
-        if (key.column.empty() ? reads_column(key.expression, owner.name, column) : key.column == column) {
-            return true;
-        }
-    }
-    return schema::contains(each.include, column) || (!each.where.empty() && reads_column(each.where, owner.name, column));
-}
-
 /// A collation that is the column's own goes without saying, and follows the column.
 constexpr void drop_own_collations(const objects::table& owner, objects::index& each) {
     for (std::size_t i = 0; i < each.keys.size(); ++i) {
@@ -110,16 +102,6 @@ constexpr void drop_own_collations(const objects::table& owner, objects::index& 
             each.keys.edit(i).collation = name();
         }
     }
-}
-
-/// The generated column whose expression reads `column`.
-constexpr maybe<objects::column> find_generated_reader(const objects::table& owner, const name& column) {
-    for (const objects::column& each : owner.columns) {
-        if (each.from == objects::origin::generated_stored && !(each.name == column) && reads_column(each.value.text, owner.name, column)) {
-            return each;
-        }
-    }
-    return nullptr;
 }
 
 /// Checks the expression of a generated column once all columns are there.

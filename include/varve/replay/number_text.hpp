@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "varve/replay/cast.hpp"
+#include "varve/sql/words.hpp"
 
 namespace varve::detail {
 
@@ -21,11 +22,6 @@ constexpr std::string_view trim_blanks(std::string_view text) noexcept {
         text.remove_suffix(1);
     }
     return text;
-}
-
-/// Whether `text` is one of `items`, which stand between commas, in whichever capitals.
-constexpr bool is_item_folded(const word_list& items, std::string_view text) noexcept {
-    return items.contains_folded(text);
 }
 
 /// A number in decimal digits: the digits without the point, and how many of them stand behind it.

@@ -10,46 +10,9 @@
 #include "varve/operation/table.hpp"
 #include "varve/replay/constraint.hpp"
 #include "varve/replay/table.hpp"
+#include "varve/schema/rename.hpp"
 
 namespace varve::detail {
-
-/// Columns of a table's row type follow its name.
-constexpr void follow_row_type(schema& state, const name& from, const name& to) {
-    for (std::size_t i = 0; !is_builtin_type(from.text()) && i < state.table_slots().size(); ++i) {
-        for (std::size_t j = 0; j < state.table_slots()[i].columns.size(); ++j) {
-            if (state.table_slots()[i].columns[j].type.name == from) {
-                state.edit_table(i).columns.edit(j).type.name = to;
-            }
-        }
-    }
-}
-
-/// Expressions may say the table's name before that of a column.
-constexpr void follow_qualifiers(objects::table& table, std::string_view from, text_arena& texts) {
-    const std::string_view to = table.name.object();
-    const auto follow = [&](std::string_view sql) { return rename_qualifier(sql, from, to, texts); };
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        if (table.columns[i].from == objects::origin::generated_stored) {
-            objects::expression& value = table.columns.edit(i).value;
-            value.text = follow(value.text);
-        }
-    }
-    for (std::size_t i = 0; i < table.constraints.size(); ++i) {
-        if (table.constraints[i].kind == objects::constraint_kind::check) {
-            objects::constraint& each = table.constraints.edit(i);
-            each.expression = follow(each.expression);
-        }
-    }
-    for (std::size_t i = 0; i < table.indexes.size(); ++i) {
-        objects::index& each = table.indexes.edit(i);
-        each.where = follow(each.where);
-        for (std::size_t j = 0; j < each.keys.size(); ++j) {
-            if (each.keys[j].column.empty()) {
-                each.keys.edit(j).expression = follow(each.keys[j].expression);
-            }
-        }
-    }
-}
 
 constexpr void rename_table_at(schema& state, std::size_t slot, const name& wanted, refusal& no) {
     const name from = state.table_slots()[slot].name;
@@ -63,9 +26,7 @@ constexpr void rename_table_at(schema& state, std::size_t slot, const name& want
         to = name(state.texts().keep(qualified.text()));
     }
     if (check_relation_name(state, "table", to.schema(), to.unqualified(), no) && check_type_name(state, "table", to, no)) {
-        state.rename_table(slot, to);
-        follow_row_type(state, from, to);
-        follow_qualifiers(state.edit_table(slot), from.object(), state.texts());
+        rename_table_everywhere(state, slot, to);
     }
 }
 

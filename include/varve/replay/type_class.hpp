@@ -76,16 +76,6 @@ constexpr type_class classify(const schema& state, const name& type) {
                                                                                                                : type_class::missing;
 }
 
-constexpr bool is_collatable(std::string_view builtin) noexcept {
-    switch (builtin.size()) {
-        case 4: return is_among(builtin, "name text");
-        case 6: return is_among(builtin, "bpchar");
-        case 9: return is_among(builtin, "character");
-        case 17: return is_among(builtin, "character varying");
-        default: return false;
-    }
-}
-
 /// Whether a column of the type can have a collation; true where that is not known.
 constexpr bool takes_collation(const schema& state, const name& type) {
     switch (classify(state, type)) {
@@ -98,9 +88,6 @@ constexpr bool takes_collation(const schema& state, const name& type) {
     }
     return true;
 }
-
-/// Built-in types of the category of strings, to which everything can be assigned.
-constexpr bool is_string(std::string_view builtin) noexcept { return is_collatable(builtin); }
 
 constexpr bool is_integer(std::string_view builtin) noexcept {
     return same_text(builtin, "integer") || same_text(builtin, "bigint") || same_text(builtin, "smallint");
@@ -122,11 +109,6 @@ constexpr bool has_order(std::string_view builtin) noexcept {
         case 15: return !is_among(builtin, "pg_dependencies");
         default: return true;
     }
-}
-
-/// Whether the parameters of a built-in type are its own: interval has several names.
-constexpr std::string_view base_of(std::string_view builtin) noexcept {
-    return builtin.size() >= 8 && same_text(builtin.substr(0, 8), "interval") ? builtin.substr(0, 8) : builtin;
 }
 
 }  // namespace varve::detail

@@ -21,10 +21,15 @@ struct index_key {
     bool descending = false;
     nulls_order nulls = nulls_order::standard;
 
+    constexpr bool nulls_come_first() const noexcept {
+        return nulls == nulls_order::first || (nulls == nulls_order::standard && descending);
+    }
+
+    /// Compares what it means: NULLS LAST of an ascending key goes without saying.
     friend constexpr bool operator==(const index_key& left, const index_key& right) noexcept {
         return left.column == right.column && detail::same_text(left.expression, right.expression) &&
                left.opclass == right.opclass && left.collation == right.collation && left.descending == right.descending &&
-               left.nulls == right.nulls;
+               left.nulls_come_first() == right.nulls_come_first();
     }
 };
 

@@ -84,4 +84,22 @@ constexpr bool is_builtin_type(std::string_view name) noexcept {
     }
 }
 
+constexpr bool is_collatable(std::string_view builtin) noexcept {
+    switch (builtin.size()) {
+        case 4: return is_among(builtin, "name text");
+        case 6: return is_among(builtin, "bpchar");
+        case 9: return is_among(builtin, "character");
+        case 17: return is_among(builtin, "character varying");
+        default: return false;
+    }
+}
+
+/// Built-in types of the category of strings, to which everything can be assigned.
+constexpr bool is_string(std::string_view builtin) noexcept { return is_collatable(builtin); }
+
+/// Whether the parameters of a built-in type are its own: interval has several names.
+constexpr std::string_view base_of(std::string_view builtin) noexcept {
+    return builtin.size() >= 8 && same_text(builtin.substr(0, 8), "interval") ? builtin.substr(0, 8) : builtin;
+}
+
 }  // namespace varve::detail

@@ -94,4 +94,9 @@ constexpr bool is_among(std::string_view word, const char (&words)[N]) noexcept 
 /// Whether `word` is among `items`.
 constexpr bool is_item(const word_list& items, std::string_view word) noexcept { return items.contains(word); }
 
+/// Whether `text` is one of `items`, which stand between commas, in whichever capitals.
+constexpr bool is_item_folded(const word_list& items, std::string_view text) noexcept {
+    return items.contains_folded(text);
+}
+
 }  // namespace varve::detail

@@ -5,12 +5,13 @@
 #include <cstddef>
 #include <string_view>
 
-#include "varve/replay/literal_text.hpp"
-#include "varve/schema/schema.hpp"
 #include "varve/sql/expression_shape.hpp"
 #include "varve/sql/identifier.hpp"
 #include "varve/sql/keyword.hpp"
 #include "varve/sql/scanner.hpp"
+#include "varve/sql/words.hpp"
+#include "varve/text/arena.hpp"
+#include "varve/text/sink.hpp"
 
 namespace varve::detail {
 

@@ -1,0 +1,131 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The steps that add and alter columns.
+#include <cstddef>
+#include <cstdint>
+
+#include "varve/diff/steps.hpp"
+
+namespace varve::detail {
+
+/// Whether a constraint that is made can be written on the column that it is about alone: a foreign key, only to a table that
+/// nothing happens to.
+constexpr bool belongs_to(const diff_steps& to, const table_change& of, const objects::constraint& each,
+                          const objects::column& column) {
+    if (each.not_valid || each.columns.size() != 1 || !(each.columns[0] == column.name)) { return false; }
+    if (each.kind != objects::constraint_kind::foreign_key) { return each.kind != objects::constraint_kind::primary_key; }
+    const std::size_t target = to.all.then.table_slot(each.referenced_table);
+    return target != objects::nowhere && target != of.then && to.all.known_record_of(target) == objects::nowhere &&
+           to.all.now.find_table(each.referenced_table) != nullptr;
+}
+
+/// Adds a column, with the constraints that are on it alone.
+constexpr void add_column_at(diff_steps& to, table_change& of, std::size_t at) {
+    const objects::table& table = to.all.table_now(of);
+    operations::add_column step{table.name, table.columns[at], {}};
+    for (std::size_t i = 0; i < table.constraints.size(); ++i) {
+        if (of.made_constraints[i] && belongs_to(to, of, table.constraints[i], table.columns[at])) {
+            step.constraints.push_back(to.declared(table, table.constraints[i]));
+            of.made_constraints.edit(i) = false;
+        }
+    }
+    to.add(step);
+    of.made_columns.edit(at) = false;
+}
+
+/// Whether a generated column reads one that is still to be added.
+constexpr bool waits(const objects::table& table, const table_change& of, const objects::column& each) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (of.made_columns[i] && reads_column(each.value.text, table.name, table.columns[i].name)) { return true; }
+    }
+    return false;
+}
+
+/// Which columns are added: those that need nothing; generated ones that read only what is there; those that hold rows of
+/// tables that stand, to which all that was to happen has happened; and all others, after the tables whose rows they hold.
+enum class column_round : std::uint8_t { plain, generated, rows_of_standing, rest };
+
+constexpr bool is_due(const diff_steps& to, const table_change& of, const objects::column& each, column_round round) {
+    const bool generated = each.from == objects::origin::generated_stored;
+    const bool waiting = generated && waits(to.all.table_now(of), of, each);
+    switch (round) {
+        case column_round::plain: return !generated && !to.holds_rows(each);
+        case column_round::generated: return !waiting && !to.holds_rows(each);
+        case column_round::rows_of_standing:
+            return !waiting && (!to.holds_rows(each) || to.all.then.find_table(each.type.name) != nullptr);
+        case column_round::rest: break;
+    }
+    return true;
+}
+
+constexpr void add_columns(diff_steps& to, table_change& of, column_round round) {
+    const objects::table& table = to.all.table_now(of);
+    for (const bool generated : {false, true}) {
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            const objects::column& each = table.columns[i];
+            if (of.made_columns[i] && (each.from == objects::origin::generated_stored) == generated &&
+                is_due(to, of, each, round)) {
+                add_column_at(to, of, i);
+            }
+        }
+    }
+}
+
+/// Whether adding the primary key makes the column not null by itself.
+constexpr bool is_in_made_key(const objects::table& table, const table_change& of, const name& column) {
+    for (std::size_t i = 0; i < table.constraints.size(); ++i) {
+        if (of.made_constraints[i] && table.constraints[i].kind == objects::constraint_kind::primary_key) {
+            return schema::contains(table.constraints[i].columns, column);
+        }
+    }
+    return false;
+}
+
+constexpr void alter_column_at(diff_steps& to, const table_change& of, std::size_t at) {
+    using operations::change;
+    const objects::table& table = to.all.table_now(of);
+    const objects::column& then = to.all.table_then(of).columns[at];
+    const column_fate& each = of.columns[at];
+    const objects::column& now = table.columns[each.now];
+    operations::alter_column step{table.name, now.name};
+    if (each.retyped) {
+        step.type = now.type;
+        step.collation = now.collation;
+        if (!is_assigned(to.all.now, then.type, now.type)) {
+            buffer_sink conversion;
+            put_conversion(conversion, then, now.type);
+            step.using_ = to.all.now.texts().keep(conversion.text());
+        }
+    }
+    const bool has_default = now.from == objects::origin::default_value;
+    const bool had_default = then.from == objects::origin::default_value && !each.default_lost;
+    if (has_default && (each.other_default || each.default_lost ||
+                        (each.retyped && rereads_default(then.type, now.type)))) {
+        step.default_change = change::set;
+        step.default_value = now.value;
+    } else if (had_default && !has_default) {
+        step.default_change = change::drop;
+    }
+    if (then.not_null != now.not_null && !(now.not_null && is_in_made_key(table, of, now.name))) {
+        step.not_null = now.not_null ? change::set : change::drop;
+    }
+    const bool changes = each.retyped || step.default_change != change::keep || step.not_null != change::keep;
+    if (!same_text(then.comment, now.comment)) {
+        if (!changes) {
+            to.add(operations::comment_on_column{table.name, now.name, now.comment});
+            return;
+        }
+        step.comment_change = now.comment.empty() ? change::drop : change::set;
+        step.comment = now.comment;
+    }
+    if (changes) { to.add(step); }
+}
+
+constexpr void alter_columns(diff_steps& to, const table_change& of) {
+    for (std::size_t i = 0; i < of.columns.size(); ++i) {
+        if (of.columns[i].what == fate::altered) { alter_column_at(to, of, i); }
+    }
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,155 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The steps that make tables, constraints and indexes: what something refers to before that.
+#include <cstddef>
+
+#include "varve/diff/column_steps.hpp"
+#include "varve/diff/drop_steps.hpp"
+
+namespace varve::detail {
+
+constexpr void make_index(diff_steps& to, const objects::table& table, const objects::index& each) {
+    to.add(operations::create_index{table.name, as_declared(each), false});
+    if (!each.comment.empty()) {
+        to.add(operations::comment_on_index{to.beside(table.name, each.name), each.comment});
+    }
+}
+
+/// Whether the constraint can be made while columns are still to be added to its table.
+constexpr bool has_columns(const objects::table& table, const table_change& of, const objects::constraint& each) {
+    for (const name& column : each.columns) {
+        const std::size_t at = objects::position_of(table.columns, column);
+        if (at != objects::nowhere && of.made_columns[at]) { return false; }
+    }
+    return true;
+}
+constexpr bool has_columns(const objects::table& table, const table_change& of, const objects::index& each) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (of.made_columns[i] && uses_column(table, each, table.columns[i].name)) { return false; }
+    }
+    return true;
+}
+
+/// The constraints and indexes of a table that stays, but for foreign keys: keys first, which those may need.
+constexpr void make_parts(diff_steps& to, table_change& of) {
+    const objects::table& then = to.all.table_then(of);
+    const objects::table& table = to.all.table_now(of);
+    for (std::size_t i = 0; i < of.constraints.size(); ++i) {
+        if (of.constraints[i].what == fate::validated) {
+            to.add(operations::validate_constraint{table.name, then.constraints[i].name});
+            of.constraints.edit(i).what = fate::stays;
+        }
+    }
+    for (const bool key : {true, false}) {
+        for (std::size_t i = 0; i < table.constraints.size(); ++i) {
+            const objects::constraint& each = table.constraints[i];
+            if (of.made_constraints[i] && each.kind != objects::constraint_kind::foreign_key &&
+                each.has_index() == key && has_columns(table, of, each)) {
+                to.add(operations::add_constraint{table.name, to.declared(table, each)});
+                of.made_constraints.edit(i) = false;
+            }
+        }
+    }
+    for (std::size_t i = 0; i < table.indexes.size(); ++i) {
+        if (of.made_indexes[i] && has_columns(table, of, table.indexes[i])) {
+            make_index(to, table, table.indexes[i]);
+            of.made_indexes.edit(i) = false;
+        }
+    }
+}
+
+/// Makes a table with all that it has, but for foreign keys to tables of which `is_there(name)` does not hold. Returns the
+/// positions of those.
+template <class IsThere>
+constexpr list<std::size_t> make_table(diff_steps& to, const objects::table& table, IsThere is_there) {
+    list<std::size_t> waiting;
+    operations::create_table step{table.name, table.columns, {}};
+    for (std::size_t i = 0; i < table.constraints.size(); ++i) {
+        const objects::constraint& each = table.constraints[i];
+        const bool refers = each.kind == objects::constraint_kind::foreign_key;
+        if (comes_with_table(table, i) && (!refers || is_there(each.referenced_table))) {
+            step.constraints.push_back(to.declared(table, each));
+        } else if (refers) {
+            waiting.push_back(i);
+        }
+    }
+    to.add(step);
+    for (std::size_t i = 0; i < table.constraints.size(); ++i) {
+        const objects::constraint& each = table.constraints[i];
+        if (each.kind != objects::constraint_kind::foreign_key && !comes_with_table(table, i)) {
+            to.add(operations::add_constraint{table.name, to.declared(table, each)});
+        }
+    }
+    for (const objects::index& each : table.indexes) { make_index(to, table, each); }
+    if (!table.comment.empty()) { to.add(operations::comment_on_table{table.name, table.comment}); }
+    return waiting;
+}
+
+/// Whether a table that stays still waits for columns, and maybe for keys over them.
+constexpr bool waits_for_columns(const diff_steps& to, const name& table) {
+    const std::size_t slot = to.all.then.table_slot(table);
+    const std::size_t record = slot == objects::nowhere ? slot : to.all.known_record_of(slot);
+    if (record == objects::nowhere) { return false; }
+    for (const bool made : to.all.records[record].made_columns) {
+        if (made) { return true; }
+    }
+    return false;
+}
+
+/// The tables that come, each after those that it refers to. In a circle, foreign keys wait: those are added to `waiting`.
+constexpr void make_tables(diff_steps& to, list<operations::add_constraint>& waiting) {
+    const list<objects::table>& tables = to.all.now.table_slots();
+    list<std::size_t> rest = to.all.made;
+    while (!rest.empty()) {
+        std::size_t chosen = objects::nowhere;
+        bool circle = true;
+        for (std::size_t i = 0; i < rest.size() && circle; ++i) {
+            bool refers = false;
+            bool holds = false;
+            for (std::size_t j = 0; j < rest.size(); ++j) {
+                const name& other = tables[rest[j]].name;
+                refers = refers || (j != i && refers_to(tables[rest[i]], other));
+                holds = holds || (j != i && holds_rows_of(tables[rest[i]], other));
+            }
+            circle = refers || holds;
+            if (!holds && (!circle || chosen == objects::nowhere)) { chosen = i; }
+        }
+        const objects::table& table = tables[rest[chosen]];
+        const auto is_there = [&](const name& target) {
+            for (std::size_t i = 0; i < rest.size(); ++i) {
+                if (i != chosen && tables[rest[i]].name == target) { return false; }
+            }
+            return !waits_for_columns(to, target);
+        };
+        for (const std::size_t each : make_table(to, table, is_there)) {
+            waiting.push_back({table.name, to.declared(table, table.constraints[each])});
+        }
+        rest.erase(chosen);
+    }
+}
+
+constexpr void make_foreign_keys(diff_steps& to, table_change& of) {
+    const objects::table& table = to.all.table_now(of);
+    for (std::size_t i = 0; i < table.constraints.size(); ++i) {
+        if (of.made_constraints[i]) {
+            to.add(operations::add_constraint{table.name, to.declared(table, table.constraints[i])});
+        }
+    }
+}
+
+/// Comments of a table that stays, and of its indexes.
+constexpr void comment(diff_steps& to, const table_change& of) {
+    const objects::table& then = to.all.table_then(of);
+    const objects::table& now = to.all.table_now(of);
+    if (!same_text(then.comment, now.comment)) { to.add(operations::comment_on_table{now.name, now.comment}); }
+    for (std::size_t i = 0; i < then.indexes.size(); ++i) {
+        if (of.indexes[i].is_dropped()) { continue; }
+        const objects::index& each = now.indexes[of.indexes[i].now];
+        if (!same_text(then.indexes[i].comment, each.comment)) {
+            to.add(operations::comment_on_index{to.beside(now.name, each.name), each.comment});
+        }
+    }
+}
+
+}  // namespace varve::detail

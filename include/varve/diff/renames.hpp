@@ -1,0 +1,70 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What has got another name: two schemas do not show it, so that it has to be said.
+#include <cstddef>
+
+#include "varve/operation/operation.hpp"
+#include "varve/schema/rename.hpp"
+#include "varve/schema/schema.hpp"
+#include "varve/text/name.hpp"
+#include "varve/value/list.hpp"
+
+namespace varve {
+
+/// A table that is called otherwise. It stays in its schema; both names are qualified as the table is.
+struct table_rename {
+    detail::name from = {};
+    detail::name to = {};
+};
+
+/// A column that is called otherwise. `table` is the table by its new name.
+struct column_rename {
+    detail::name table = {};
+    detail::name from = {};
+    detail::name to = {};
+};
+
+/// Renames are never guessed: without a hint, what has another name was dropped and something else was made.
+struct renames {
+    detail::list<table_rename> tables = {};
+    detail::list<column_rename> columns = {};
+
+    constexpr bool empty() const noexcept { return tables.empty() && columns.empty(); }
+};
+
+namespace detail {
+
+/// Whether `from` can have become `to`: one stands before and not after, the other after and not before.
+constexpr bool fits(const schema& was, const schema& is, const table_rename& each) {
+    return was.find_table(each.from) != nullptr && is.find_table(each.to) != nullptr &&
+           is.find_table(each.from) == nullptr && was.find_table(each.to) == nullptr &&
+           same_text(each.from.schema(), each.to.schema()) &&
+           was.find_relation(each.to.schema(), each.to.unqualified()).kind == relation_kind::none &&
+           was.find_enum(each.to) == nullptr;
+}
+
+constexpr bool fits(const objects::table& was, const objects::table& is, const column_rename& each) {
+    return was.find_column(each.from) != nullptr && is.find_column(each.to) != nullptr &&
+           is.find_column(each.from) == nullptr && was.find_column(each.to) == nullptr;
+}
+
+/// Applies the hints that fit to `was`, and calls `rename(operation)` for each. Others are passed over.
+template <class Rename>
+constexpr void apply_renames(schema& was, const schema& is, const renames& hints, Rename rename) {
+    for (const table_rename& each : hints.tables) {
+        if (!fits(was, is, each)) { continue; }
+        rename(operations::rename_table{each.from, each.to.object()});
+        rename_table_everywhere(was, was.table_slot(each.from), each.to);
+    }
+    for (const column_rename& each : hints.columns) {
+        const std::size_t slot = was.table_slot(each.table);
+        const maybe<objects::table> now = is.find_table(each.table);
+        if (slot == objects::nowhere || now == nullptr || !fits(was.table_slots()[slot], *now, each)) { continue; }
+        rename(operations::rename_column{each.table, each.from, each.to});
+        rename_column_at(was, slot, objects::position_of(was.table_slots()[slot].columns, each.from), each.to);
+    }
+}
+
+}  // namespace detail
+}  // namespace varve

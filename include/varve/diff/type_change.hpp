@@ -1,0 +1,87 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What the type of a column is, and what it takes to change it.
+#include <cstdint>
+#include <string_view>
+
+#include "varve/schema/schema.hpp"
+#include "varve/schema/type_text.hpp"
+#include "varve/sql/cast.hpp"
+#include "varve/sql/extension_type.hpp"
+#include "varve/sql/identifier.hpp"
+#include "varve/sql/types.hpp"
+#include "varve/sql/words.hpp"
+#include "varve/text/sink.hpp"
+
+namespace varve::detail {
+
+/// What a name of a type stands for in a schema.
+enum class type_kind : std::uint8_t { unknown, builtin, enumeration, row, extension };
+
+constexpr type_kind type_kind_in(const schema& state, const name& type) {
+    if (is_builtin_type(type.text())) { return type_kind::builtin; }
+    if (state.find_enum(type) != nullptr) { return type_kind::enumeration; }
+    if (state.find_table(type) != nullptr) { return type_kind::row; }
+    const std::string_view extension = extension_of_type(type.object());
+    return !extension.empty() && state.has_extension(extension) ? type_kind::extension : type_kind::unknown;
+}
+
+/// Whether PostgreSQL stores values of one type in a column of the other without being told how; false where that is not
+/// certain.
+constexpr bool is_assigned(const schema& is, const objects::data_type& from, const objects::data_type& to) {
+    if ((from.dimensions != 0) == (to.dimensions != 0) && from.name == to.name) { return true; }
+    const std::string_view target = base_of(to.name.object());
+    const bool to_builtin = is_builtin_type(to.name.text());
+    if (to.dimensions == 0 && to_builtin && is_string(target)) { return true; }
+    if (from.dimensions != to.dimensions || !to_builtin || !is_builtin_type(from.name.text())) {
+        return to.dimensions == 0 && from.dimensions == 0 && same_text(target, "citext") &&
+               type_kind_in(is, to.name) == type_kind::extension;
+    }
+    return builtin_cast(base_of(from.name.object()), target, context::assignment) == answer::yes;
+}
+
+/// Whether PostgreSQL has a cast between the types that has to be asked for, or may have one since an extension brings them.
+constexpr bool is_cast(const objects::data_type& from, const objects::data_type& to) {
+    if (from.dimensions != to.dimensions) { return false; }
+    const std::string_view source = from.name.object();
+    const std::string_view target = to.name.object();
+    if (is_builtin_type(source) && is_string(source)) { return true; }  // every type reads text
+    constexpr word_list numbers = "smallint,integer,bigint,numeric,real,double precision,boolean";
+    constexpr word_list vectors = "vector,halfvec,sparsevec";
+    return (is_item("integer,boolean", source) && is_item("integer,boolean", target)) ||
+           (same_text(source, "jsonb") && is_item(numbers, target)) ||
+           (is_item(vectors, source) && is_item(vectors, target));
+}
+
+/// Writes the `using_` that makes values of `to` out of those of the column: by a cast, or else by what PostgreSQL prints.
+constexpr void put_conversion(sink& out, const objects::column& column, const objects::data_type& to) {
+    const bool into_array = column.type.dimensions == 0 && to.dimensions != 0;
+    objects::data_type element = to;
+    element.dimensions = column.type.dimensions;
+    if (into_array) { out << "ARRAY["; }
+    quote_identifier(out, column.name.text());
+    if (!is_cast(column.type, element)) { out << "::text"; }
+    out << (into_array ? std::string_view("]::") : "::");
+    render_type(out, to);
+}
+
+/// Whether what compares the column, or refers to it, still holds after the change: foreign keys, where `keys`, or else
+/// conditions.
+constexpr bool keeps_meaning(const objects::data_type& from, const objects::data_type& to, bool keys) {
+    if (from.dimensions != 0 || to.dimensions != 0) { return false; }
+    if (from.name == to.name) { return true; }
+    constexpr word_list whole = "smallint,integer,bigint";
+    constexpr word_list exact = "smallint,integer,bigint,numeric";
+    constexpr word_list strings = "text,character varying";
+    const word_list& numbers = keys ? whole : exact;
+    return (is_item(numbers, from.name.text()) && is_item(numbers, to.name.text())) ||
+           (is_item(strings, from.name.text()) && is_item(strings, to.name.text()));
+}
+
+/// Whether a default that stays has to be said again: PostgreSQL keeps what it has read as a value of the old type.
+constexpr bool rereads_default(const objects::data_type& from, const objects::data_type& to) {
+    return !(from.name == to.name) || from.dimensions != to.dimensions || (from.first < 0) != (to.first < 0);
+}
+
+}  // namespace varve::detail

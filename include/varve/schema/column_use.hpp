@@ -1,0 +1,30 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What of a table reads a column.
+#include "varve/schema/schema.hpp"
+#include "varve/sql/column_reference.hpp"
+
+namespace varve::detail {
+
+/// Whether the index reads the column, in whichever place.
+constexpr bool uses_column(const objects::table& owner, const objects::index& each, const name& column) {
+    for (const objects::index_key& key : each.keys) {
+        if (key.column.empty() ? reads_column(key.expression, owner.name, column) : key.column == column) {
+            return true;
+        }
+    }
+    return schema::contains(each.include, column) || (!each.where.empty() && reads_column(each.where, owner.name, column));
+}
+
+/// The generated column whose expression reads `column`.
+constexpr maybe<objects::column> find_generated_reader(const objects::table& owner, const name& column) {
+    for (const objects::column& each : owner.columns) {
+        if (each.from == objects::origin::generated_stored && !(each.name == column) && reads_column(each.value.text, owner.name, column)) {
+            return each;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,74 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What stands in a schema, as an operation declares it.
+#include <cstddef>
+
+#include "varve/schema/schema.hpp"
+#include "varve/text/arena.hpp"
+#include "varve/text/sink.hpp"
+
+namespace varve::detail {
+
+/// A constraint as an operation declares it: without what replay has found out about it.
+constexpr objects::constraint as_declared(const objects::constraint& kept) {
+    objects::constraint declared = kept;
+    if (declared.kind == objects::constraint_kind::check) { declared.columns = {}; }
+    declared.order = 0;
+    declared.reread = false;
+    declared.referenced_key = {};
+    return declared;
+}
+
+/// The same of an index, without its comment, which has a statement of its own.
+constexpr objects::index as_declared(const objects::index& kept) {
+    objects::index declared = kept;
+    declared.comment = {};
+    declared.order = 0;
+    declared.reread = false;
+    return declared;
+}
+
+/// `object` in the schema of `beside`.
+constexpr name name_beside(const name& beside, const name& object, text_arena& texts) {
+    if (beside.schema().empty()) { return object.object(); }
+    buffer_sink qualified;
+    qualified << beside.schema() << '.' << object.object();
+    return texts.keep(qualified.text());
+}
+
+/// Whether CREATE TABLE can make the key at `position` as it was: of two over the same columns it makes only one.
+constexpr bool is_made_key(const objects::table& table, std::size_t position) {
+    const objects::constraint& wanted = table.constraints[position];
+    for (std::size_t i = 0; i < position; ++i) {
+        if (table.constraints[i].has_index() && table.constraints[i].columns == wanted.columns) { return false; }
+    }
+    return wanted.has_index();
+}
+
+constexpr bool holds_all(const list<name>& names, const list<name>& wanted) {
+    for (const name& each : wanted) {
+        if (!schema::contains(names, each)) { return false; }
+    }
+    return names.size() == wanted.size();
+}
+
+/// Whether CREATE TABLE can make the constraint at `position` as it was: valid, and relying on nothing of the table
+/// that CREATE TABLE does not make.
+constexpr bool comes_with_table(const objects::table& table, std::size_t position) {
+    const objects::constraint& wanted = table.constraints[position];
+    if (wanted.has_index()) { return is_made_key(table, position); }
+    if (wanted.not_valid || wanted.kind != objects::constraint_kind::foreign_key ||
+        !(wanted.referenced_table == table.name)) {
+        return !wanted.not_valid;
+    }
+    for (std::size_t i = 0; i < table.constraints.size(); ++i) {
+        const objects::constraint& key = table.constraints[i];
+        if (is_made_key(table, i) && !key.deferrable && holds_all(key.columns, wanted.referenced_columns)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,118 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What follows when a table or a column gets another name. What is not changed stays borrowed.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/schema/column_use.hpp"
+#include "varve/schema/schema.hpp"
+#include "varve/sql/column_reference.hpp"
+#include "varve/sql/types.hpp"
+
+namespace varve::detail {
+
+constexpr void rename_in(list<name>& names, const name& from, const name& to) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (names[i] == from) {
+            names.edit(i) = to;
+        }
+    }
+}
+
+constexpr void rename_in_table(objects::table& table, const name& from, const name& to, text_arena& texts) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (table.columns[i].from == objects::origin::generated_stored && reads_column(table.columns[i].value.text, table.name, from)) {
+            objects::expression& value = table.columns.edit(i).value;
+            value.text = rename_in_expression(value.text, table.name, from, to, texts);
+        }
+    }
+    for (std::size_t i = 0; i < table.constraints.size(); ++i) {
+        if (schema::contains(table.constraints[i].columns, from)) {
+            objects::constraint& each = table.constraints.edit(i);
+            rename_in(each.columns, from, to);
+            each.expression = rename_in_expression(each.expression, table.name, from, to, texts);
+        }
+    }
+    for (std::size_t i = 0; i < table.indexes.size(); ++i) {
+        if (!uses_column(table, table.indexes[i], from)) {
+            continue;
+        }
+        objects::index& each = table.indexes.edit(i);
+        rename_in(each.include, from, to);
+        each.where = rename_in_expression(each.where, table.name, from, to, texts);
+        for (std::size_t j = 0; j < each.keys.size(); ++j) {
+            if (each.keys[j].column == from) {
+                each.keys.edit(j).column = to;
+            } else if (each.keys[j].column.empty()) {
+                objects::index_key& key = each.keys.edit(j);
+                key.expression = rename_in_expression(key.expression, table.name, from, to, texts);
+            }
+        }
+    }
+}
+
+/// Renames the column at `at` of the table in `slot`, and all that reads it.
+constexpr void rename_column_at(schema& state, std::size_t slot, std::size_t at, const name& to) {
+    objects::table& table = state.edit_table(slot);
+    const name owner = table.name;
+    const name from = table.columns[at].name;
+    table.columns.edit(at).name = to;
+    rename_in_table(table, from, to, state.texts());
+    for (std::size_t i = 0; i < state.table_slots().size(); ++i) {
+        for (std::size_t j = 0; j < state.table_slots()[i].constraints.size(); ++j) {
+            const objects::constraint& each = state.table_slots()[i].constraints[j];
+            if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == owner && schema::contains(each.referenced_columns, from)) {
+                rename_in(state.edit_table(i).constraints.edit(j).referenced_columns, from, to);
+            }
+        }
+    }
+}
+
+/// Columns of a table's row type follow its name.
+constexpr void follow_row_type(schema& state, const name& from, const name& to) {
+    for (std::size_t i = 0; !is_builtin_type(from.text()) && i < state.table_slots().size(); ++i) {
+        for (std::size_t j = 0; j < state.table_slots()[i].columns.size(); ++j) {
+            if (state.table_slots()[i].columns[j].type.name == from) {
+                state.edit_table(i).columns.edit(j).type.name = to;
+            }
+        }
+    }
+}
+
+/// Expressions may say the table's name before that of a column.
+constexpr void follow_qualifiers(objects::table& table, std::string_view from, text_arena& texts) {
+    const std::string_view to = table.name.object();
+    const auto follow = [&](std::string_view sql) { return rename_qualifier(sql, from, to, texts); };
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (table.columns[i].from == objects::origin::generated_stored) {
+            objects::expression& value = table.columns.edit(i).value;
+            value.text = follow(value.text);
+        }
+    }
+    for (std::size_t i = 0; i < table.constraints.size(); ++i) {
+        if (table.constraints[i].kind == objects::constraint_kind::check) {
+            objects::constraint& each = table.constraints.edit(i);
+            each.expression = follow(each.expression);
+        }
+    }
+    for (std::size_t i = 0; i < table.indexes.size(); ++i) {
+        objects::index& each = table.indexes.edit(i);
+        each.where = follow(each.where);
+        for (std::size_t j = 0; j < each.keys.size(); ++j) {
+            if (each.keys[j].column.empty()) {
+                each.keys.edit(j).expression = follow(each.keys[j].expression);
+            }
+        }
+    }
+}
+
+/// Renames the table in `slot` to `to`, which is qualified as the table is, and all that refers to it.
+constexpr void rename_table_everywhere(schema& state, std::size_t slot, const name& to) {
+    const name from = state.table_slots()[slot].name;
+    state.rename_table(slot, to);
+    follow_row_type(state, from, to);
+    follow_qualifiers(state.edit_table(slot), from.object(), state.texts());
+}
+
+}  // namespace varve::detail
