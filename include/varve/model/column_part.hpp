@@ -12,10 +12,9 @@
 namespace varve::detail {
 
 /// A column of a model. Each call says one thing more.
-template <class M, class C>
 class column_part {
 public:
-    constexpr explicit column_part(M C::*member) : member_(member) {}
+    constexpr explicit column_part(const member_place& member) : member_(member) {}
 
     /// Its name, where that is not the member's.
     constexpr column_part name(detail::name called) const {
@@ -58,32 +57,26 @@ public:
         return changed;
     }
 
-    template <class Other, class Struct>
-    constexpr bool renames(Other Struct::*wanted) const {
-        if constexpr (std::is_same_v<Other Struct::*, M C::*>) {
-            return !called_.empty() && wanted == member_;
-        } else {
-            return false;
-        }
+    constexpr void rename(detail::name* names) const {
+        if (!called_.empty() && member_.at != no_member) { names[member_.at] = called_; }
     }
-    constexpr detail::name called() const noexcept { return called_; }
 
-    template <class T>
     constexpr void apply(model_draft& draft) const {
-        const detail::name found = column_of<T>(draft, "column(...)", member_);
+        const detail::name found = draft.column("column(...)", member_);
         if (found.empty()) { return; }
-        objects::column& column = draft.column(place_of<T>(member_));
+        objects::column& column = draft.table.columns.edit(member_.at);
         if (!type_.name.empty()) { column.type = type_; }
         if (from_ != objects::origin::none) {
             if (column.from != objects::origin::none) {
-                draft.refuse("a column has two of default_to, identity, identity_always and generated_as", "say one of them");
+                draft.refuse(mistake::not_allowed, "column(...)", " has two of default_to, identity, identity_always and generated_as",
+                             "say one of them");
             }
             column.from = from_;
             column.value = value_;
         }
         if (!collation_.empty()) { column.collation = collation_; }
         if (!comment_.empty()) { column.comment = comment_; }
-        if (!former_.empty()) { draft.former_columns.push_back({former_, column.name}); }
+        if (!former_.empty()) { draft.former_columns.push_back({former_, found}); }
     }
 
 private:
@@ -97,7 +90,7 @@ private:
         return changed;
     }
 
-    M C::*member_;
+    member_place member_;
     detail::name called_ = {};
     objects::data_type type_ = {};
     objects::expression value_ = {};
@@ -111,7 +104,6 @@ private:
 struct comment_part {
     std::string_view words;
 
-    template <class T>
     constexpr void apply(model_draft& draft) const {
         draft.comment = words;
     }
@@ -119,7 +111,6 @@ struct comment_part {
 struct former_name_part {
     name former;
 
-    template <class T>
     constexpr void apply(model_draft& draft) const {
         draft.former_name = former;
     }
@@ -132,7 +123,7 @@ namespace varve {
 /// Says more of the column of a member: `column(&user::made).default_to(sql("now()")).comment("when")`.
 template <class M, class C>
 constexpr auto column(M C::*member) {
-    return detail::column_part<M, C>(member);
+    return detail::column_part(detail::place_of(member));
 }
 
 /// COMMENT ON TABLE.

@@ -2,64 +2,49 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // Indexes of a model.
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <tuple>
-#include <utility>
 
 #include "varve/dsl/index.hpp"
 #include "varve/model/table.hpp"
 
 namespace varve::detail {
 
-/// A member as a key of an index.
-template <class M, class C>
-struct member_key {
-    M C::*member;
+/// A key of an index: a member, or an SQL expression.
+struct model_key {
+    member_place member = {};
     index_key_declaration how{objects::index_key()};
 
-    constexpr member_key asc() const { return {member, how.asc()}; }
-    constexpr member_key desc() const { return {member, how.desc()}; }
-    constexpr member_key nulls_first() const { return {member, how.nulls_first()}; }
-    constexpr member_key nulls_last() const { return {member, how.nulls_last()}; }
-    constexpr member_key opclass(name operator_class) const { return {member, how.opclass(operator_class)}; }
-    constexpr member_key collate(name collation) const { return {member, how.collate(collation)}; }
+    constexpr model_key asc() const { return {member, how.asc()}; }
+    constexpr model_key desc() const { return {member, how.desc()}; }
+    constexpr model_key nulls_first() const { return {member, how.nulls_first()}; }
+    constexpr model_key nulls_last() const { return {member, how.nulls_last()}; }
+    constexpr model_key opclass(name operator_class) const { return {member, how.opclass(operator_class)}; }
+    constexpr model_key collate(name collation) const { return {member, how.collate(collation)}; }
 
-    template <class T>
     constexpr objects::index_key get(model_draft& draft) const {
         objects::index_key made = how.get();
-        made.column = column_of<T>(draft, "index(...)", member);
+        if (made.expression.empty()) { made.column = draft.column("index(...)", member); }
         return made;
     }
 };
 
-/// A key that is an SQL expression.
-struct expression_key {
-    index_key_declaration how;
-
-    template <class T>
-    constexpr objects::index_key get(model_draft&) const {
-        return how.get();
-    }
-};
-
 template <class M, class C>
-constexpr auto as_key(M C::*member) {
-    return member_key<M, C>{member};
+constexpr model_key as_key(M C::*member) {
+    return {place_of(member)};
 }
-template <class M, class C>
-constexpr auto as_key(const member_key<M, C>& key) {
-    return key;
-}
-constexpr auto as_key(const index_key_declaration& key) { return expression_key{key}; }
+constexpr model_key as_key(const model_key& key) { return key; }
+constexpr model_key as_key(const index_key_declaration& key) { return {{}, key}; }
 
 /// An index with its keys, and the members that it includes.
-template <class Keys, class Included>
+template <std::size_t Keys, std::size_t Included>
 class index_part {
 public:
-    constexpr index_part(const Keys& keys, const Included& included) : keys_(keys), included_(included) {}
+    constexpr index_part(const std::array<model_key, Keys>& keys, const std::array<member_place, Included>& included)
+        : keys_(keys), included_(included) {}
 
     /// Its name; without one ix_TABLE_COLUMN, as SQLAlchemy has it, with the first of its columns.
     constexpr index_part named(name called) const {
@@ -103,19 +88,21 @@ public:
     }
     template <class C, class... Ms>
     constexpr auto include(Ms C::*... members) const {
-        const auto all = std::tuple_cat(included_, std::tuple<Ms C::*...>(members...));
-        index_part<Keys, std::remove_const_t<decltype(all)>> changed(keys_, all);
+        std::array<member_place, Included + sizeof...(Ms)> all = {};
+        std::size_t count = 0;
+        for (const member_place& each : included_) { all[count++] = each; }
+        ((all[count++] = place_of(members)), ...);
+        index_part<Keys, Included + sizeof...(Ms)> changed(keys_, all);
         changed.take(*this);
         return changed;
     }
 
-    template <class T>
     constexpr void apply(model_draft& draft) const {
         objects::index made;
         made.name = called_;
         made.method = method_;
-        std::apply([&](const auto&... each) { (made.keys.push_back(each.template get<T>(draft)), ...); }, keys_);
-        std::apply([&](const auto&... each) { (made.include.push_back(column_of<T>(draft, "include(...)", each)), ...); }, included_);
+        for (const model_key& each : keys_) { made.keys.push_back(each.get(draft)); }
+        for (const member_place& each : included_) { made.include.push_back(draft.column("include(...)", each)); }
         for (std::size_t i = 0; i < parameters_; ++i) { made.with.push_back(with_[i]); }
         made.where = where_;
         made.comment = comment_;
@@ -123,9 +110,9 @@ public:
         made.nulls_not_distinct = nulls_not_distinct_;
         if (made.name.empty()) {
             if (made.keys.empty() || made.keys.front().column.empty()) {
-                draft.refuse("an index begins with an expression and has no name", "say .named(\"ix_...\")");
+                draft.refuse(mistake::bad_name, "index(...)", " begins with an expression and has no name", "say .named(\"ix_...\")");
             } else {
-                made.name = name(draft.join("ix", draft.table.table.text(), made.keys.front().column.text()));
+                made.name = draft.index_name(made.keys.front().column.text());
             }
         }
         draft.indexes.push_back(std::move(made));
@@ -145,7 +132,7 @@ public:
     }
 
 private:
-    template <class, class>
+    template <std::size_t, std::size_t>
     friend class index_part;
 
     static constexpr std::size_t most_parameters = 8;
@@ -157,8 +144,8 @@ private:
         return changed;
     }
 
-    Keys keys_;
-    Included included_;
+    std::array<model_key, Keys> keys_;
+    std::array<member_place, Included> included_;
     name called_ = {};
     name method_ = {};
     std::string_view where_ = {};
@@ -177,22 +164,21 @@ namespace varve {
 /// `index(&order::user_id, desc(&order::made).nulls_last()).where("state = 'open'")`.
 template <class... Keys>
 constexpr auto index(const Keys&... keys) {
-    using all = decltype(std::tuple(detail::as_key(keys)...));
-    return detail::index_part<all, std::tuple<>>(all(detail::as_key(keys)...), {});
+    return detail::index_part<sizeof...(Keys), 0>({detail::as_key(keys)...}, {});
 }
 
 /// A key of an index, for `.opclass("…")` and `.collate("…")`.
 template <class M, class C>
 constexpr auto key(M C::*member) {
-    return detail::member_key<M, C>{member};
+    return detail::as_key(member);
 }
 template <class M, class C>
 constexpr auto asc(M C::*member) {
-    return detail::member_key<M, C>{member}.asc();
+    return detail::as_key(member).asc();
 }
 template <class M, class C>
 constexpr auto desc(M C::*member) {
-    return detail::member_key<M, C>{member}.desc();
+    return detail::as_key(member).desc();
 }
 
 }  // namespace varve

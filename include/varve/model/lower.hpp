@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "varve/dsl/constraint.hpp"
 #include "varve/model/column_part.hpp"
 #include "varve/model/constraint_part.hpp"
 #include "varve/model/index_part.hpp"
@@ -25,54 +26,44 @@ using dsl::sql;
 
 namespace varve::detail {
 
-/// The enum type of a member, if it has one, whether it is optional or an array.
-template <class M>
-constexpr void add_enum(model_draft& draft) {
-    if constexpr (is_optional<M>) {
-        add_enum<typename M::value_type>(draft);
-    } else if constexpr (!std::is_void_v<typename element_of<M>::type>) {
-        add_enum<typename element_of<M>::type>(draft);
-    } else if constexpr (has_own_enum<M>) {
-        draft.enums.push_back({enum_for<M>.type, list<name>::borrow(enum_for<M>.values)});
+/// The columns that the members make.
+constexpr void add_columns(model_draft& draft, name (*column)(std::size_t)) {
+    draft.table.columns.reserve(draft.of->size);
+    for (std::size_t i = 0; i < draft.of->size; ++i) {
+        const type_facts& facts = *draft.of->members[i].type;
+        objects::column made;
+        made.name = column(i);
+        made.type = facts.type;
+        made.not_null = !facts.optional;
+        draft.table.columns.push_back(made);
     }
 }
 
-template <class T, auto Pointer>
-constexpr void add_column(model_draft& draft) {
-    using type = typename member<Pointer>::type;
-    objects::column made;
-    made.name = column_name<T>(Pointer);
-    made.type = column_type<type>();
-    made.not_null = !is_optional<type>;
-    add_enum<type>(draft);
-    draft.table.columns.push_back(made);
-}
-
-/// The column whose type nobody has said, once the parts have.
-template <class T, auto Pointer>
-constexpr void require_type(model_draft& draft, std::size_t at) {
-    using type = typename member<Pointer>::type;
-    const objects::column& column = draft.table.columns[at];
-    if (!column.type.name.empty()) { return; }
-    buffer_sink what;
-    what << "member \"" << column.name.text() << "\" is of a type for which varve knows none of PostgreSQL";
-    buffer_sink remedy;
-    remedy << why_no_type<type>() << "; or give the column one: column(...).type(...)";
-    draft.refuse(what.text(), remedy.text(), mistake::does_not_match);
+/// Refuses a column whose type nobody has said, once the parts have.
+constexpr void require_types(model_draft& draft) {
+    for (std::size_t i = 0; i < draft.of->size; ++i) {
+        if (!draft.table.columns[i].type.name.empty()) { continue; }
+        buffer_sink what;
+        buffer_sink remedy;
+        what << "member \"" << draft.of->members[i].name << '"';
+        remedy << draft.of->members[i].type->remedy << "; or give this column one: column(...).type(...)";
+        draft.refuse(mistake::does_not_match, what.text(), " is of a type for which varve knows none of PostgreSQL", remedy.text());
+    }
 }
 
 /// Makes the table of `T` in `draft`, whose arena is set. The problem is in the draft.
 template <class T>
 constexpr void lower_model(model_draft& draft) {
+    draft.of = &facts_of<T>;
     draft.table.table = table_name<T>();
-    if constexpr (!described<T>) {
-        draft.refuse("its members are not known", "describe them: BOOST_HANA_ADAPT_STRUCT(its_name, id, name), at global scope");
-    } else {
-        for_each_member<T>([&](std::string_view, auto each) { add_column<T, decltype(each)::pointer>(draft); });
-        apply_parts<T>(draft);
-        std::size_t at = 0;
-        for_each_member<T>([&](std::string_view, auto each) { require_type<T, decltype(each)::pointer>(draft, at++); });
+    if (!draft.of->known()) {
+        draft.refuse(mistake::does_not_exist, {}, "its members are not known",
+                     "describe them: BOOST_HANA_ADAPT_STRUCT(its_name, id, name), at global scope");
+        return;
     }
+    add_columns(draft, &column_name<T>);
+    table_for<T>.for_each(part_applier{draft});
+    require_types(draft);
 }
 
 }  // namespace varve::detail

@@ -1,18 +1,17 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The members of a struct that Boost.Hana knows.
+// The members of a struct that Boost.Hana knows, as values.
+#include <array>
 #include <boost/hana/accessors.hpp>
 #include <boost/hana/adapt_struct.hpp>
 #include <boost/hana/define_struct.hpp>
-#include <boost/hana/first.hpp>
-#include <boost/hana/second.hpp>
-#include <boost/hana/unpack.hpp>
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
 
-#include "varve/text/name.hpp"
+#include "varve/chain/declaration.hpp"
+#include "varve/model/type_of.hpp"
 
 namespace varve::detail {
 
@@ -20,45 +19,78 @@ namespace varve::detail {
 template <class T>
 concept described = boost::hana::Struct<T>::value;
 
-// What Hana keeps for each member is a function whose type names it.
-template <class Accessor>
-struct member_of;
-template <class Pointer, Pointer Member>
-struct member_of<boost::hana::struct_detail::member_ptr<Pointer, Member>> {
-    static constexpr Pointer pointer = Member;
+/// A member: what it is called, and which column its type makes.
+struct member_facts {
+    std::string_view name;
+    const type_facts* type;
 };
 
-/// A member of a struct, as a type: `pointer` is the pointer to it, `type` its own type.
-template <auto Pointer>
-struct member;
-template <class Struct, class Type, Type Struct::*Pointer>
-struct member<Pointer> {
-    static constexpr Type Struct::*pointer = Pointer;
-    using type = Type;
-};
+/// The place of a member that is none.
+inline constexpr std::size_t no_member = static_cast<std::size_t>(-1);
 
-/// Calls `f(name, member<&T::m>())` for each member, in order.
-template <described T, class F>
-constexpr void for_each_member(F f) {
-    boost::hana::unpack(boost::hana::accessors<T>(), [&f](auto... each) {
-        (f(std::string_view(boost::hana::first(each).c_str()),
-           member<member_of<std::decay_t<decltype(boost::hana::second(each))>>::pointer>()),
-         ...);
-    });
+template <auto Pointer, class Wanted>
+constexpr bool is_member(Wanted wanted) {
+    if constexpr (std::is_same_v<std::remove_cv_t<decltype(Pointer)>, Wanted>) {
+        return Pointer == wanted;
+    } else {
+        return false;
+    }
 }
 
-/// What `M C::*` points to stands in which place among the members of `T`; their number where it is none of them.
-template <described T, class M, class C>
-constexpr std::size_t place_of(M C::*wanted) {
-    std::size_t at = 0;
-    std::size_t found = static_cast<std::size_t>(-1);
-    for_each_member<T>([&](std::string_view, auto each) {
-        if constexpr (std::is_same_v<const M C::*, const typename decltype(each)::type T::*>) {
-            if (each.pointer == wanted) { found = at; }
-        }
-        ++at;
-    });
-    return found < at ? found : at;
+// What Hana keeps of a struct, read from its type: to call its functions would cost each model a hundred instantiations.
+template <class Accessors>
+struct members_in;
+template <class... Names, class... Pointers, Pointers... Members>
+struct members_in<boost::hana::tuple<boost::hana::pair<Names, boost::hana::struct_detail::member_ptr<Pointers, Members>>...>> {
+    template <class Struct, class M>
+    static constexpr const type_facts* type_behind(M Struct::*) {
+        return &type_facts_of<M>;
+    }
+    static constexpr std::array<member_facts, sizeof...(Names)> all = {member_facts{Names::c_str(), type_behind(Members)}...};
+
+    template <class Wanted>
+    static constexpr std::size_t find(Wanted wanted) {
+        std::size_t at = 0;
+        return ((is_member<Members>(wanted) || (++at, false)) || ...) ? at : no_member;
+    }
+};
+
+template <class T>
+using members_of = members_in<std::remove_cv_t<decltype(boost::hana::accessors<T>())>>;
+
+/// A struct as a value. Two that stand at the same address are the same.
+struct struct_facts {
+    std::string_view name;
+    const member_facts* members;
+    std::size_t size;  ///< no_member where Hana was not told of the members
+
+    constexpr bool known() const noexcept { return size != no_member; }
+};
+
+template <class T>
+constexpr struct_facts read_struct() {
+    if constexpr (described<T>) {
+        return {type_name<T>(), members_of<T>::all.data(), members_of<T>::all.size()};
+    } else {
+        return {type_name<T>(), nullptr, no_member};
+    }
+}
+template <class T>
+inline constexpr struct_facts facts_of = read_struct<T>();
+
+/// A member of a struct, wherever it is named.
+struct member_place {
+    const struct_facts* of = nullptr;
+    std::size_t at = no_member;
+};
+
+template <class M, class C>
+constexpr member_place place_of(M C::*wanted) {
+    if constexpr (described<C>) {
+        return {&facts_of<C>, members_of<C>::find(wanted)};
+    } else {
+        return {&facts_of<C>, no_member};
+    }
 }
 
 }  // namespace varve::detail

@@ -4,19 +4,36 @@
 // The table of a model: its name, and what a struct cannot say.
 #include <cstddef>
 #include <string_view>
-#include <tuple>
 
-#include "varve/chain/declaration.hpp"
 #include "varve/model/draft.hpp"
-#include "varve/model/members.hpp"
 
 namespace varve::detail {
 
-/// A table and its parts, which know members of a struct by pointers.
+/// A part at its place among others.
+template <std::size_t I, class Part>
+struct part_slot {
+    Part part;
+};
+
+template <class Places, class... Parts>
+struct part_slots;
+template <std::size_t... I, class... Parts>
+struct part_slots<std::index_sequence<I...>, Parts...> : part_slot<I, Parts>... {
+    constexpr explicit part_slots(const Parts&... parts) : part_slot<I, Parts>{parts}... {}
+
+    template <class F>
+    constexpr void for_each(const F& f) const {
+        (f(static_cast<const part_slot<I, Parts>&>(*this).part), ...);
+    }
+};
+
+/// A table and its parts. The types of parts know how many members they name, and not which.
 template <class... Parts>
-struct table_spec {
+struct table_spec : part_slots<std::index_sequence_for<Parts...>, Parts...> {
     name called = {};
-    std::tuple<Parts...> parts = {};
+
+    constexpr explicit table_spec(name table, const Parts&... parts)
+        : part_slots<std::index_sequence_for<Parts...>, Parts...>(parts...), called(table) {}
 };
 
 }  // namespace varve::detail
@@ -27,13 +44,13 @@ namespace varve {
 /// primary_key(&user::id).identity(), unique(&user::email));`. Where nothing is, the table is called as the struct is, and
 /// has a column for each member.
 template <class T>
-inline constexpr auto table_for = detail::table_spec<>();
+inline constexpr auto table_for = detail::table_spec<>({});
 
 /// A table by its name ("users", "billing.invoices") and its parts: column, primary_key, unique, index, references,
 /// foreign_key, check, comment, renamed_from.
 template <class... Parts>
 constexpr auto table(detail::name called, const Parts&... parts) {
-    return detail::table_spec<Parts...>{called, {parts...}};
+    return detail::table_spec<Parts...>(called, parts...);
 }
 
 }  // namespace varve
@@ -43,51 +60,38 @@ namespace varve::detail {
 template <class T>
 constexpr name table_name() {
     const name called = table_for<T>.called;
-    return called.empty() ? name(type_name<T>()) : called;
+    return called.empty() ? name(facts_of<T>.name) : called;
 }
 
-/// The name of the column of a member: its own, unless column(&T::m).name("…") gave another. Empty where `T` has no such
-/// member.
-template <class T, class M, class C>
-constexpr name column_name(M C::*wanted) {
+/// Calls the overload of `rename_part` for each part: only column(...) has one.
+struct part_renamer {
+    name* names;
+
+    template <class Part>
+    constexpr void operator()(const Part& part) const {
+        if constexpr (requires { part.rename(names); }) { part.rename(names); }
+    }
+};
+
+/// The name of the column of the member at `at`.
+template <class T>
+constexpr name column_name(std::size_t at) {
     if constexpr (described<T>) {
-        name found;
-        std::size_t at = place_of<T>(wanted);
-        for_each_member<T>([&](std::string_view own, auto) {
-            if (at-- == 0) { found = name(own); }
-        });
-        std::apply(
-            [&](const auto&... parts) {
-                const auto look = [&](const auto& part) {
-                    if constexpr (requires { part.renames(wanted); }) {
-                        if (part.renames(wanted)) { found = part.called(); }
-                    }
-                };
-                (look(parts), ...);
-            },
-            table_for<T>.parts);
-        return found;
+        name names[members_of<T>::all.size() + 1] = {};
+        table_for<T>.for_each(part_renamer{names});
+        return at >= members_of<T>::all.size() ? name() : names[at].empty() ? name(members_of<T>::all[at].name) : names[at];
     } else {
         return {};
     }
 }
 
-/// What stands for a member in the draft of `T`'s table; refuses one that is none.
-template <class T, class M, class C>
-constexpr name column_of(model_draft& draft, std::string_view said_in, M C::*wanted) {
-    const name found = column_name<T>(wanted);
-    if (found.empty()) {
-        buffer_sink what;
-        what << said_in << " names a member of another struct, or one that Boost.Hana was not told of";
-        draft.refuse(what.text(), "name a member of this one, and list it in BOOST_HANA_ADAPT_STRUCT", mistake::does_not_exist);
-    }
-    return found;
-}
+struct part_applier {
+    model_draft& draft;
 
-/// Runs the parts of `T`'s table that have a step called `apply`, in order.
-template <class T>
-constexpr void apply_parts(model_draft& draft) {
-    std::apply([&](const auto&... parts) { (parts.template apply<T>(draft), ...); }, table_for<T>.parts);
-}
+    template <class Part>
+    constexpr void operator()(const Part& part) const {
+        part.apply(draft);
+    }
+};
 
 }  // namespace varve::detail

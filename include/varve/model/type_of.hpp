@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "varve/dsl/types.hpp"
+#include "varve/value/list.hpp"
 
 namespace varve::detail {
 
@@ -173,5 +174,41 @@ constexpr std::string_view why_no_type() {
         return "say which PostgreSQL type it is: template <> inline constexpr auto varve::type_for<...> = varve::dsl::numeric(12, 2)";
     }
 }
+
+/// What a column is whose member has type `T`.
+struct type_facts {
+    objects::data_type type = {};   ///< without a name where none is known
+    name enumeration = {};          ///< the enum type that has to be there, if any
+    list<name> enum_values = {};
+    bool optional = false;
+    std::string_view remedy = {};   ///< where no type is known
+};
+
+template <class T>
+constexpr type_facts read_type() {
+    type_facts facts;
+    facts.type = column_type<T>();
+    if constexpr (is_optional<T>) {
+        facts = read_type<typename T::value_type>();
+        facts.optional = true;
+    } else if constexpr (!std::is_void_v<typename element_of<T>::type>) {
+        using element = typename element_of<T>::type;
+        if constexpr (has_own_enum<element>) {
+            facts.enumeration = enum_for<element>.type;
+            facts.enum_values = list<name>::borrow(enum_for<element>.values);
+        }
+    } else if constexpr (has_own_enum<T>) {
+        facts.enumeration = enum_for<T>.type;
+        facts.enum_values = list<name>::borrow(enum_for<T>.values);
+    }
+    if (facts.type.name.empty()) {
+        facts.remedy = why_no_type<T>();
+    }
+    return facts;
+}
+
+/// One for each type, whichever models have it.
+template <class T>
+inline constexpr type_facts type_facts_of = read_type<T>();
 
 }  // namespace varve::detail

@@ -4,7 +4,6 @@
 // The schema that models stand for.
 #include <cstddef>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -18,19 +17,17 @@
 namespace varve::detail {
 
 /// Why a struct cannot be a table: what and remedy as a refusal has them, with the struct's name before.
-template <class T>
-constexpr refusal about_model(const refusal& why) {
+constexpr refusal about_model(const model_draft& draft, const refusal& why) {
     refusal result(why.kind());
-    result.say() << "model " << type_name<T>() << ": " << why.what();
+    result.say() << "model " << draft.of->name << ": " << why.what();
     result.advise() << why.remedy();
     return result;
 }
 
 /// Applies an operation that a model stands for.
-template <class T, class What>
-constexpr bool apply_model_step(schema& to, const What& what, refusal& no) {
-    if (refusal why = replay(to, operation(what))) {
-        no = about_model<T>(why);
+constexpr bool apply_model_step(schema& to, const model_draft& draft, const operation& what, refusal& no) {
+    if (refusal why = replay(to, what)) {
+        no = about_model(draft, why);
         return false;
     }
     return true;
@@ -49,72 +46,74 @@ constexpr name beside(text_arena& texts, const name& table, const name& index) {
 }
 
 /// Adds what a model declares, but for its foreign keys, whose tables may come later.
-template <class T>
 constexpr bool add_model_table(schema& to, const model_draft& draft, refusal& no) {
     begin_transaction(to);
     if (draft.problem) {
-        no = about_model<T>(draft.problem);
+        no = about_model(draft, draft.problem);
         return false;
     }
     const name& table = draft.table.table;
     if (!table.schema().empty() && !to.has_schema(table.schema())) { to.schemas.push_back(table.schema()); }
-    for (const operations::create_enum& each : draft.enums) {
-        if (!to.find_enum(each.type) && !apply_model_step<T>(to, each, no)) { return false; }
+    for (std::size_t i = 0; i < draft.of->size; ++i) {
+        const type_facts& facts = *draft.of->members[i].type;
+        if (facts.enumeration.empty() || to.find_enum(facts.enumeration)) { continue; }
+        if (!apply_model_step(to, draft, operation(operations::create_enum{facts.enumeration, facts.enum_values}), no)) { return false; }
     }
     // Which extension a type is of is not the business of a model.
     for (const objects::column& each : draft.table.columns) {
         const std::string_view extension = extension_of_type(each.type.name.text());
         if (!extension.empty() && !to.has_extension(extension)) { to.extensions.push_back(extension); }
     }
-    if (!apply_model_step<T>(to, draft.table, no)) { return false; }
-    if (!draft.comment.empty() && !apply_model_step<T>(to, operations::comment_on_table{table, draft.comment}, no)) { return false; }
+    if (!apply_model_step(to, draft, operation(draft.table), no)) { return false; }
+    if (!draft.comment.empty() && !apply_model_step(to, draft, operation(operations::comment_on_table{table, draft.comment}), no)) { return false; }
     for (const objects::index& each : draft.indexes) {
         operations::create_index made{table, each, false};
         made.index.comment = {};
-        if (!apply_model_step<T>(to, made, no)) { return false; }
+        if (!apply_model_step(to, draft, operation(made), no)) { return false; }
         if (!each.comment.empty()) {
             const operations::comment_on_index step{beside(to.texts(), table, each.name), each.comment};
-            if (!apply_model_step<T>(to, step, no)) { return false; }
+            if (!apply_model_step(to, draft, operation(step), no)) { return false; }
         }
+    }
+    return true;
+}
+
+constexpr bool add_foreign_keys(schema& to, const model_draft& draft, refusal& no) {
+    for (const objects::constraint& each : draft.foreign_keys) {
+        if (!apply_model_step(to, draft, operation(operations::add_constraint{draft.table.table, each}), no)) { return false; }
     }
     return true;
 }
 
 template <class T>
-constexpr bool add_foreign_keys(schema& to, const model_draft& draft, refusal& no) {
-    for (const objects::constraint& each : draft.foreign_keys) {
-        if (!apply_model_step<T>(to, operations::add_constraint{draft.table.table, each}, no)) { return false; }
-    }
-    return true;
+constexpr bool add_as_target(schema& to, refusal& no) {
+    if (to.find_table(table_name<T>())) { return true; }
+    model_draft draft;
+    draft.texts = &to.texts();
+    lower_model<T>(draft);
+    return add_model_table(to, draft, no);
 }
 
-/// Adds the table that a part of `T`'s refers to, if it is not there yet.
-template <class T, class Part>
-constexpr bool add_target(schema& to, const Part&, refusal& no) {
-    if constexpr (requires { typename Part::target; }) {
-        using other = typename Part::target;
-        if (!to.find_table(table_name<other>())) {
-            model_draft draft;
-            draft.texts = &to.texts();
-            lower_model<other>(draft);
-            return add_model_table<other>(to, draft, no);
-        }
+/// Adds the tables that parts refer to.
+struct target_adder {
+    schema& to;
+    refusal& no;
+    bool& fine;
+
+    template <class Part>
+    constexpr void operator()(const Part& part) const {
+        if constexpr (requires { part.target(); }) { fine = fine && part.target().add(to, no); }
     }
-    return true;
-}
+};
 
 /// The table of `T` with its foreign keys, in a schema that has nothing else but what these refer to.
 template <class T>
 constexpr bool add_model_alone(schema& to, model_draft& draft, refusal& no) {
     draft.texts = &to.texts();
     lower_model<T>(draft);
-    if (!add_model_table<T>(to, draft, no)) { return false; }
-    return std::apply(
-               [&](const auto&... parts) {
-                   return (add_target<T>(to, parts, no) && ...);
-               },
-               table_for<T>.parts) &&
-           add_foreign_keys<T>(to, draft, no);
+    bool fine = add_model_table(to, draft, no);
+    if (fine) { table_for<T>.for_each(target_adder{to, no, fine}); }
+    return fine && add_foreign_keys(to, draft, no);
 }
 
 /// The tables of all models, in their order, and then their foreign keys, which may go in circles.
@@ -129,7 +128,7 @@ constexpr bool add_models(schema& to, list<model_draft>& drafts, refusal& no) {
             model_draft& draft = drafts.edit(at++);
             draft.texts = &to.texts();
             lower_model<T>(draft);
-            return add_model_table<T>(to, draft, no);
+            return add_model_table(to, draft, no);
         }
     };
     std::size_t key = 0;
@@ -137,7 +136,7 @@ constexpr bool add_models(schema& to, list<model_draft>& drafts, refusal& no) {
         if constexpr (unmodelled<T>::value) {
             return true;
         } else {
-            return add_foreign_keys<T>(to, drafts[key++], no);
+            return add_foreign_keys(to, drafts[key++], no);
         }
     };
     return (add(std::type_identity<Ts>()) && ...) && (refer(std::type_identity<Ts>()) && ...);

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "varve/chain/refused.hpp"
-#include "varve/emit/emit.hpp"
+#include "varve/operation/title.hpp"
 #include "varve/sync/drift.hpp"
 
 namespace varve {
@@ -30,7 +30,7 @@ inline constexpr std::size_t most_steps_said = 6;
 constexpr void say_steps(sink& out, const list<operation>& steps) {
     for (std::size_t i = 0; i < steps.size() && i < most_steps_said; ++i) {
         out << (i == 0 ? "" : ", ");
-        emit_on_one_line(out, steps[i]);
+        title(out, steps[i]);
     }
     if (steps.size() > most_steps_said) {
         out << " and ";
