@@ -17,6 +17,8 @@ template <class... Ms>
 std::vector<std::string_view> names_of_structs(const chain_of<Ms...>*) {
     return {type_name<Ms>()...};
 }
+/// A chain that was refused has none, and is no second error here.
+inline std::vector<std::string_view> names_of_structs(const void*) { return {}; }
 
 }  // namespace varve::detail
 

@@ -1,63 +1,52 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// The chains of story.py, run on Alembic's table:
-//     story CHAIN upgrade|downgrade|stamp TARGET...   on the database of DATABASE_URL; prints what ran, one a line
-//     story CHAIN script FROM TO                      prints the SQL
+// The chains of story.py, on Alembic's table, each with the command line that its project would have:
+//     story line|branches|moving COMMAND...     on the database of DATABASE_URL
+//     story moving run|over|back                what moving_over.hpp does with that database
 
 #include <exception>
 #include <iostream>
 #include <string>
-#include <string_view>
-#include <vector>
 
+#include "alembic/moving_over.hpp"
 #include "alembic/story_branches.hpp"
 #include "alembic/story_line.hpp"
 #include "support/database.hpp"
-#include "varve/run.hpp"
+#include "varve/cli.hpp"
 
 namespace {
 
-template <class Chain>
-void run(const std::string& command, const std::vector<std::string>& words) {
-    if (command == "script") {
-        varve::script_options options;
-        options.history_table = "alembic_version";
-        std::cout << varve::script<Chain>(words.at(0), words.at(1), options);
-        return;
-    }
-    varve::run_options options;
-    options.history_table = "alembic_version";
-    pqxx::connection connection(varve_test::server_url());
-    if (command == "stamp") {
-        varve::stamp<Chain>(connection, words, options);
-        return;
-    }
-    options.target = words.at(0);
-    options.direction = command == "upgrade" ? varve::run_options::only_up : varve::run_options::only_down;
-    for (const varve::reported_migration& each : varve::run_migrations<Chain>(connection, options).ran) {
-        std::cout << (each.direction == varve::way::up ? "up " : "down ") << each.revision << '\n';
+int move(const std::string& where) {
+    try {
+        pqxx::connection connection(varve_test::server_url());
+        if (where == "run") {
+            moving_over::run_on_alembics_table(connection);
+        } else if (where == "over") {
+            moving_over::move_to_varve_history(connection);
+        } else {
+            moving_over::move_back(connection);
+        }
+        return 0;
+    } catch (const std::exception& failure) {
+        std::cerr << failure.what() << '\n';
+        return 1;
     }
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    const std::vector<std::string> words(argv + 1, argv + argc);
-    if (words.size() < 3) {
-        std::cerr << "usage: story line|branches upgrade|downgrade|stamp|script TARGET...\n";
-        return 2;
+    const std::string chain = argc > 2 ? argv[1] : "";
+    varve::run_options defaults;
+    defaults.history_table = "alembic_version";
+    if (chain == "line") { return varve::cli<story_line::chain>(argc - 1, argv + 1, defaults); }
+    if (chain == "branches") { return varve::cli<story_branches::chain>(argc - 1, argv + 1, defaults); }
+    if (chain == "moving") {
+        const std::string word = argv[2];
+        if (word == "run" || word == "over" || word == "back") { return move(word); }
+        return varve::cli<moving_over::chain>(argc - 1, argv + 1, defaults);
     }
-    try {
-        const std::vector<std::string> rest(words.begin() + 2, words.end());
-        if (words[0] == "line") {
-            run<story_line::chain>(words[1], rest);
-        } else {
-            run<story_branches::chain>(words[1], rest);
-        }
-    } catch (const std::exception& failure) {
-        std::cerr << failure.what() << '\n';
-        return 1;
-    }
-    return 0;
+    std::cerr << "usage: story line|branches|moving COMMAND...\n       story moving run|over|back\n";
+    return 2;
 }

@@ -7,6 +7,7 @@
 STORY is the program of story.cpp. DATABASE_URL names a server where databases can be created and dropped."""
 
 import contextlib
+import json
 import os
 import random
 import re
@@ -14,9 +15,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 
 import psycopg2
+from alembic.util import CommandError
 from graphs import Graph, Node
+from psycopg2.extensions import parse_dsn
 from story_versions import CHAINS, LINE, Environment
 
 # What differs from dump to dump, and with the version of pg_dump.
@@ -34,20 +38,20 @@ def check(condition, *said):
 
 class Database:
     def __init__(self, server):
-        self.server = server
+        self.server = re.sub(r"^postgres(ql)?\+\w+:", "postgresql:", server)  # SQLAlchemy's spelling names a driver
         self.name = "varve_alembic_%d_%s" % (os.getpid(), os.urandom(4).hex())
 
     def __enter__(self):
         self.on_server("CREATE DATABASE %s TEMPLATE template0 ENCODING 'UTF8'" % self.name)
-        # The URL of the server with another database: libpq's, which SQLAlchemy reads as well.
-        self.url = re.sub(r"^([a-z]+)(\+\w+)?://([^/?]*)(/[^?]*)?", r"postgresql://\3/" + self.name, self.server)
+        options = {key: value for key, value in parse_dsn(self.server).items() if key != "dbname"}
+        self.url = "postgresql:///%s?%s" % (self.name, urllib.parse.urlencode(options))
         return self
 
     def __exit__(self, *_):
         self.on_server("DROP DATABASE IF EXISTS %s WITH (FORCE)" % self.name)
 
     def on_server(self, sql):
-        connection = psycopg2.connect(re.sub(r"^postgres(ql)?\+\w+:", "postgresql:", self.server))
+        connection = psycopg2.connect(self.server)
         connection.autocommit = True
         connection.cursor().execute(sql)
         connection.close()
@@ -55,7 +59,14 @@ class Database:
     def query(self, sql):
         with contextlib.closing(psycopg2.connect(self.url)) as connection, connection.cursor() as cursor:
             cursor.execute(sql)
-            return cursor.fetchall()
+            connection.commit()
+            return cursor.fetchall() if cursor.description else []
+
+    def clean(self):
+        """Takes everything away: quicker than another database."""
+        with contextlib.closing(psycopg2.connect(self.url)) as connection, connection:
+            connection.cursor().execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        return self
 
     def rows(self):
         if self.query("SELECT to_regclass('alembic_version')")[0][0] is None:
@@ -92,7 +103,7 @@ class Varve:
         return done.stdout
 
     def ran(self, url, *words):
-        return [line.split()[1] for line in self.run(url, *words).splitlines()]
+        return [each["revision"] for each in json.loads(self.run(url, *words, "--json"))["ran"]]
 
 
 def revisions_in(text):
@@ -102,6 +113,15 @@ def revisions_in(text):
 
 def current_in_history(text):
     return {re.search(r"-> (\w+)", line)[1] for line in text.splitlines() if "(current)" in line}
+
+
+def same_lines(alembic, varve, what):
+    """Both print the same, but for the order of branches, and of labels, which Alembic has in no order."""
+    def in_order(labels):
+        return "(%s)" % ", ".join(sorted(labels[1].split(", ")))
+    sides = [sorted(re.sub(r"\(([^()]*)\)", in_order, line.rstrip()) for line in text.splitlines() if line.strip())
+             for text in (alembic, varve)]
+    check(sides[0] == sides[1], what, *sides)
 
 
 def as_tuple(value):
@@ -128,8 +148,19 @@ class Sides:
         check(set(rows) <= named, "current", named, rows)
         check(named <= self.graph.ancestors(rows), "current", named, rows)
         history = self.alembic.run(database.url, "history", indicate_current=True)
+        same_lines(history, self.varve.run(database.url, "history", "-i"), "history -i")
+        same_lines(self.alembic.run(database.url, "current"), self.varve.run(database.url, "current"), "current")
         check(set(rows) <= current_in_history(history) <= named, "history -i", history, named)
         check(len(history.splitlines()) == len(self.versions), "history", history)
+
+
+def without_database(sides):
+    """What both say of the chain alone."""
+    for command, arguments, words in (
+            ("heads", {}, []), ("heads", {"resolve_dependencies": True}, ["--resolve-dependencies"]), ("branches", {}, []),
+            ("history", {}, []), ("history", {"rev_range": "base:heads"}, ["-r", "base:heads"])):
+        same_lines(sides.alembic.run("postgresql://", command, **arguments),
+                   sides.varve.run("postgresql://", command, *words), "%s %s" % (command, words))
 
 
 def line_in_turns(sides, database):
@@ -248,24 +279,23 @@ def writes(script):
     return [re.sub(r" ?([(),]) ?", r"\1", each) for each in found]
 
 
-def scripts(sides, server):
+def scripts(sides, one, other):
     """--sql: what both write to the history; and each goes on where the other's script leads."""
     half = {"line": "3c9e52d7b603", "branches": "e1merge00001"}[sides.varve.chain]
     by_alembic = sides.alembic.run("postgresql://", "upgrade", half, sql=True)
-    by_varve = sides.varve.run("", "script", "base", half)
+    by_varve = sides.varve.run("", "upgrade", "base:" + half, "--sql")
     written = [writes(by_alembic), writes(by_varve)]
     if sides.varve.chain == "branches":  # each runs the branches in an order of its own
         written = [sorted(each.split()[0] for each in side) for side in written]
     check(written[0] == written[1] and len(written[0]) >= 4, writes(by_alembic), writes(by_varve))
-    with Database(server) as one, Database(server) as other:
-        one.psql(by_alembic)
-        other.psql(by_varve)
-        check(one.rows() == other.rows() == {half}, one.rows(), other.rows())
-        check(one.schema() == other.schema(), one.schema(), other.schema())
-        sides.varve.run(one.url, "upgrade", "heads")
-        sides.alembic.run(other.url, "upgrade", "heads")
-        check(one.rows() == other.rows() == sides.heads, one.rows(), other.rows())
-        check(one.schema() == other.schema(), one.schema(), other.schema())
+    one.psql(by_alembic)
+    other.psql(by_varve)
+    check(one.rows() == other.rows() == {half}, one.rows(), other.rows())
+    check(one.schema() == other.schema(), one.schema(), other.schema())
+    sides.varve.run(one.url, "upgrade", "heads")
+    sides.alembic.run(other.url, "upgrade", "heads")
+    check(one.rows() == other.rows() == sides.heads, one.rows(), other.rows())
+    check(one.schema() == other.schema(), one.schema(), other.schema())
 
 
 def command_line(sides, database):
@@ -279,21 +309,52 @@ def command_line(sides, database):
     sides.varve.run(database.url, "downgrade", "base")
 
 
+def move_over(alembic, program, moved, new):
+    """A project that leaves Alembic, and comes back."""
+    varve = Varve(program, "moving")
+    alembic.run(moved.url, "upgrade", "head")
+    varve.run(new.url, "run")
+    varve.run(moved.url, "run")
+    check(moved.rows() == new.rows() == {"7ad29615fa07"}, moved.rows(), new.rows())
+    check(moved.schema() == new.schema(), moved.schema(), new.schema())
+    varve.run(moved.url, "verify")
+    new.query("DROP INDEX ix_orders_open")
+    forgotten = subprocess.run([program, "moving", "verify"], env={**os.environ, "DATABASE_URL": new.url}, text=True,
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    check(forgotten.returncode == 7 and "ix_orders_open" in forgotten.stdout, forgotten.stdout)
+    try:
+        alembic.run(moved.url, "current")
+        check(False, "Alembic knows a revision that it does not have")
+    except CommandError as unknown:
+        check("Can't locate revision identified by '7ad29615fa07'" in str(unknown), unknown)
+
+    varve.run(moved.url, "over")
+    history = "SELECT revision FROM varve_history ORDER BY applied_at, revision"
+    check(moved.query(history) == [("6fc18504e906",), ("7ad29615fa07",)], moved.query(history))
+    varve.run(moved.url, "back")
+    check(moved.query(history) == [("6fc18504e906",)], moved.query(history))
+    check(alembic.run(moved.url, "current").strip() == "6fc18504e906 (head)", "Alembic has it again")
+    alembic.run(moved.url, "downgrade", "base")
+    check(moved.rows() == set(), moved.rows())
+
+
 def main():
     program, server = sys.argv[1], os.environ.get("DATABASE_URL")
     if not server:
         sys.exit("DATABASE_URL is not set: this test needs a PostgreSQL server where it may create and drop databases")
     folder = tempfile.mkdtemp(prefix="varve-alembic.")
     try:
-        for chain, in_turns in (("line", line_in_turns), ("branches", branches_in_turns)):
-            sides = Sides(folder, program, chain)
-            with Database(server) as database:
-                in_turns(sides, database)
-                command_line(sides, database)
-            with Database(server) as mixed, Database(server) as by_alembic, Database(server) as by_varve:
-                wander(sides, mixed, by_alembic, by_varve, 20260, 25)
-            scripts(sides, server)
-            print("%s: %d checks" % (chain, checks))
+        with Database(server) as first, Database(server) as second, Database(server) as third:
+            for chain, in_turns in (("line", line_in_turns), ("branches", branches_in_turns)):
+                sides = Sides(folder, program, chain)
+                without_database(sides)
+                in_turns(sides, first.clean())
+                command_line(sides, first)
+                wander(sides, first.clean(), second.clean(), third.clean(), 20260, 20)
+                scripts(sides, first.clean(), second.clean())
+                if chain == "line":
+                    move_over(sides.alembic, program, first.clean(), second.clean())
+                print("%s: %d checks" % (chain, checks))
     finally:
         shutil.rmtree(folder)
 

@@ -18,17 +18,22 @@ struct add_users {
         create_table("users", column("id", bigint).identity().primary_key(), column("email", text).not_null().unique()));
 };
 
+// [add_orders]
 struct add_orders {
     static constexpr auto revision = "2b7d41c8a502";
     static constexpr auto revises = "1f0a6c2e9b01";
     static constexpr auto message = "add orders";
-    static constexpr auto up =
-        steps(create_table("orders", column("id", bigint).identity().primary_key(),
-                           column("user_id", bigint).not_null().references("users", "id").on_delete(cascade),
-                           column("total", numeric(10, 2)).not_null().default_to(0),
-                           column("made", timestamptz).not_null().default_to(sql("now()"))),
-              create_index("ix_orders_user_id", on("orders", "user_id")));
+
+    static constexpr auto up = steps(
+        create_table("orders",
+            column("id", bigint).identity().primary_key(),
+            column("user_id", bigint).not_null().references("users", "id").on_delete(cascade),
+            column("total", numeric(10, 2)).not_null().default_to(0),
+            column("made", timestamptz).not_null().default_to(sql("now()"))),
+        create_index("ix_orders_user_id", on("orders", "user_id")));
+    // down is derived
 };
+// [/add_orders]
 
 struct add_name {
     static constexpr auto revision = "3c9e52d7b603";

@@ -53,6 +53,18 @@ class Version:
         return FILE.format(**self.fields)
 
 
+class Written(Version):
+    """A file of this folder, which the documentation shows."""
+
+    def __init__(self, file, revision, down_revision):
+        super().__init__(revision, down_revision, "", "", "")
+        self.file = os.path.join(os.path.dirname(os.path.abspath(__file__)), file)
+
+    def __str__(self):
+        with open(self.file, encoding="utf-8") as file:
+            return file.read()
+
+
 LINE = [
     Version("1f0a6c2e9b01", None, "add users", """
         op.create_table(
@@ -62,17 +74,7 @@ LINE = [
             sa.UniqueConstraint("email"),
         )""", """
         op.drop_table("users")"""),
-    Version("2b7d41c8a502", "1f0a6c2e9b01", "add orders", """
-        op.create_table(
-            "orders",
-            sa.Column("id", sa.BigInteger(), sa.Identity(), primary_key=True),
-            sa.Column("user_id", sa.BigInteger(), sa.ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
-            sa.Column("total", sa.Numeric(10, 2), server_default=sa.text("0"), nullable=False),
-            sa.Column("made", sa.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False),
-        )
-        op.create_index("ix_orders_user_id", "orders", ["user_id"])""", """
-        op.drop_index("ix_orders_user_id", table_name="orders")
-        op.drop_table("orders")"""),
+    Written("2b7d41c8a502_add_orders.py", "2b7d41c8a502", "1f0a6c2e9b01"),
     Version("3c9e52d7b603", "2b7d41c8a502", "add users.name", """
         op.add_column("users", sa.Column("name", sa.String(40)))""", """
         op.drop_column("users", "name")"""),

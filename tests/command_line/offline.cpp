@@ -59,8 +59,8 @@ TEST_CASE("history, heads, branches and show of a chain with branches") {
     CHECK(printed(branched, "heads --resolve-dependencies") == printed(branched, "heads"));
     CHECK(printed(branched, "branches") ==
           "a0 (branchpoint)\n"
-          "     -> b1 (shop)\n"
-          "     -> c1 (billing)\n");
+          "   -> b1 (shop)\n"
+          "   -> c1 (billing)\n");
     CHECK(printed(branched, "show d1") ==
           "Rev: d1 (head) (mergepoint)\nMerges: b1, c1\nBranch names: shop, billing\nStruct: both\n\n"
           "    merge shop and billing\n\n");
@@ -118,12 +118,12 @@ TEST_CASE("plan of a range shows transactions, SQL and locks") {
         text,
         "From 001 to 003: 2 migrations, nothing is run now.\n\nTransaction 1\n  upgrade 001 -> 002, add orders\n"));
     CHECK(contains(text, "    CREATE TABLE orders ("));
-    CHECK(contains(text, "      locks: SHARE ROW EXCLUSIVE on table users\n"));
+    CHECK(contains(text, "      locks: SHARE ROW EXCLUSIVE on users\n"));
     CHECK(contains(text,
                    "Outside of transactions\n  upgrade 002 -> 003, index orders\n    CREATE INDEX CONCURRENTLY "
                    "ix_orders_user ON orders (user_id);\n"
-                   "      locks: SHARE UPDATE EXCLUSIVE on table orders\n"));
-    CHECK(contains(printed(tool("linear"), "plan 003:002"), "ACCESS EXCLUSIVE on table users") == false);
+                   "      locks: SHARE UPDATE EXCLUSIVE on orders\n"));
+    CHECK(contains(printed(tool("linear"), "plan 003:002"), "ACCESS EXCLUSIVE on users") == false);
     CHECK(contains(printed(tool("linear"), "plan 002:002"), "Nothing would run"));
 }
 

@@ -99,7 +99,7 @@ TEST_CASE("downgrade, redo and plan") {
     const tool linear("linear", database.url());
     ran(linear, "upgrade");
     CHECK(begins(ran(linear, "plan -1"), "From 004 to 003: 1 migration, nothing is run now.\n"));
-    CHECK(contains(ran(linear, "plan -1"), "      locks: ACCESS EXCLUSIVE on table waited\n"));
+    CHECK(contains(ran(linear, "plan -1"), "      locks: ACCESS EXCLUSIVE on waited\n"));
     CHECK(tables(database.url()) == "orders users varve_history waited");
     const ended down = linear("downgrade -1");
     CHECK(down.code == 0);
@@ -221,6 +221,24 @@ TEST_CASE("a migration that fails says where, and what stands") {
     CHECK(contains(failed.err, "division by zero (SQLSTATE 22012)"));
     CHECK(contains(failed.err, "The database stands at \"003\"."));
     CHECK(ran(linear, "current") == "003\n");
+}
+
+TEST_CASE("a migration that was left unfinished is shown, and finished by the next run") {
+    const scratch_database database;
+    const tool linear("linear", database.url());
+    ran(linear.with("PGOPTIONS=-c test.divisor=0"), "upgrade",
+        8);  // the index stands, its row in the history is undone
+    CHECK(ran(linear, "current") == "002\n003 (unfinished: 0 of 1 steps)\n");
+    const std::string current = ran(linear, "current --json");
+    CHECK(json_at(current, "{unfinished,revision}") == "003");
+    CHECK(json_at(current, "{unfinished,direction}") == "up");
+    CHECK(linear("current --check-heads").code == 6);
+    CHECK(linear("check").code == 6);
+    const ended verified = linear("verify");
+    CHECK(verified.code == 6);
+    CHECK(contains(verified.err, "migration \"003\" is (unfinished: 0 of 1 steps), so nobody can say"));
+    CHECK(linear("upgrade").code == 0);
+    CHECK(ran(linear, "check") == "No new upgrade operations detected.\n");
 }
 
 TEST_CASE("a lock that is not obtained has an exit code of its own") {

@@ -92,7 +92,7 @@ TEST_CASE("Ctrl-C ends waiting for a lock") {
     pqxx::connection other(database.url());
     query_value(other, "SELECT pg_advisory_lock(hashtextextended('varve:public.varve_history', 0))");
     const tool linear("linear", database.url());
-    process run(linear.path(), {"upgrade", "--lock-wait", "1h"}, tool(linear).around());
+    process run(linear.path(), {"upgrade", "--lock-wait", "1h", "--json"}, tool(linear).around());
     const std::string asks =
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query ~ 'try_advisory' AND pid "
         "<> "
@@ -101,7 +101,10 @@ TEST_CASE("Ctrl-C ends waiting for a lock") {
     while (query_value(database.url(), asks) == "0" && std::chrono::steady_clock::now() < end) {}
     const auto begin = std::chrono::steady_clock::now();
     run.send(SIGINT);
-    CHECK(run.wait().code == 130);
+    const ended done = run.wait();
+    CHECK(done.code == 130);
+    CHECK(contains(done.err, "FAILED: interrupted"));
+    CHECK(json_at(done.out, "{error,exit_code}") == "130");
     CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5));
     CHECK(tool("linear", database.url())("current").out.empty());
 }

@@ -4,9 +4,10 @@
 #
 # Holds the code blocks of the documentation against what the tests compile and run.
 #   check.pl ROOT [--update] [--compiler g++] [--vocabulary PROGRAM]
-# A block of C++, CMake or YAML follows <!-- from: FILE --> or <!-- from: FILE#SECTION --> and equals that text: the
+# A block of C++, CMake, Python or YAML follows <!-- from: FILE --> or <!-- from: FILE#SECTION --> and equals that text: the
 # file without its licence, the struct for #struct, or what stands between [SECTION] and [/SECTION]. A block of text
-# follows <!-- output of: FILE.cpp --> (lines that the compiler says of a program that must not compile) or <!-- measured -->.
+# follows <!-- output of: FILE.cpp --> (lines that the compiler says of a program that must not compile) or <!-- measured -->, or
+# <!-- session -->, whose commands sessions.pl runs.
 # <!-- vocabulary --> is followed by the table that PROGRAM prints. In a block of sh, a command with a slash is a program
 # of this repository, and a preset is one of CMakePresets.json. --update writes the blocks instead of comparing them.
 use strict;
@@ -87,7 +88,7 @@ for my $page (@pages) {
             push @block, $lines[$i] while ++$i < @lines && $lines[$i] ne '```';
             ++$blocks;
             my $expected;
-            if ($kind =~ /^(cpp|cmake|yaml)$/) {
+            if ($kind =~ /^(cpp|cmake|python|yaml)$/) {
                 if ($marker =~ /^from: ([^#\s]+)(?:#(\S+))?$/) {
                     $expected = source_text($1, $2);
                     fault($where, "there is no $marker") unless defined $expected;
@@ -106,8 +107,8 @@ for my $page (@pages) {
                         fault($where, 'an empty block') unless @block;
                         for my $each (@block) { fault($where, "the compiler does not say: $each") unless $said{$each} }
                     }
-                } elsif ($marker ne 'measured') {
-                    fault($where, 'a block of text without <!-- output of: FILE --> or <!-- measured --> before it');
+                } elsif ($marker !~ /^(?:measured|(?:new )?session)$/) {
+                    fault($where, 'a block of text without <!-- output of: FILE -->, <!-- session --> or <!-- measured --> before it');
                 }
             } elsif ($kind eq 'sh') {
                 for my $each (@block) {
@@ -116,7 +117,7 @@ for my $page (@pages) {
                     while ($each =~ /--preset ([a-z]+)/g) { fault($where, "there is no preset $1") unless $presets =~ /"name": "$1"/ }
                 }
             } else {
-                fault($where, "a block of kind '$kind': write cpp, cmake, yaml, sh or text");
+                fault($where, "a block of kind '$kind': write cpp, cmake, python, yaml, sh or text");
             }
             if (defined $expected) {
                 fault($where, 'the block is not what its source says; check.pl --update writes it')

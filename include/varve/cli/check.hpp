@@ -10,23 +10,10 @@
 #include "varve/catalog/compare.hpp"
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/cli/current.hpp"
-#include "varve/replay/replay.hpp"
+#include "varve/cli/replayed.hpp"
 #include "varve/text/arena.hpp"
 
 namespace varve::detail {
-
-/// What the migrations that stand have built. Throws where they do not replay, which the compiler rules out for a chain
-/// that it has checked.
-inline void replay_applied(const graph& lines, const position_set& applied, schema& state) {
-    applied.for_each([&](std::size_t at) {
-        begin_transaction(state);
-        for (const operation& step : lines.chain()[at].up) {
-            if (const refusal no = replay(state, step)) {
-                throw error("migration " + in_quotes(revision_at(lines, at)) + " does not replay: " + sentence_of(no));
-            }
-        }
-    });
-}
 
 /// The schema of the history is varve's own, where no migration makes it.
 inline void leave_out_history(const schema& expected, const std::string& own, schema& actual) {

@@ -77,25 +77,25 @@ inline std::string zsh_completion(const std::string& program, const std::vector<
     std::string cases;
     for (const command_words& each : commands) {
         list += "        " + quoted_for_shell(each.name + ':' + each.summary) + '\n';
-        cases += "        " + each.name + ") options=(" + joined_words(each.options) + ") ;;\n";
+        cases += "        " + each.name + ") known_options=(" + joined_words(each.options) + ") ;;\n";
     }
     return "#compdef " + program + "\n# zsh completion for " + program + ": source <(" + program +
            " completion zsh)\n" + function +
            "() {\n"
-           "    local -a commands options targets\n"
+           "    local -a known_commands known_options targets\n"
            "    local command=''\n"
-           "    commands=(\n" +
+           "    known_commands=(\n" +
            list +
            "    )\n"
            "    local each\n"
            "    for each in \"${words[@]:1:$((CURRENT - 2))}\"; do\n"
-           "        if (( ${commands[(I)$each:*]} )); then command=$each; break; fi\n"
+           "        if (( ${known_commands[(I)$each:*]} )); then command=$each; break; fi\n"
            "    done\n"
            "    case $command in\n"
-           "        '') _describe command commands; return ;;\n" +
+           "        '') _describe command known_commands; return ;;\n" +
            cases +
            "    esac\n"
-           "    if [[ $PREFIX == --* ]]; then compadd -- $options; return; fi\n"
+           "    if [[ $PREFIX == --* ]]; then compadd -- $known_options; return; fi\n"
            "    case $command in\n"
            "        upgrade|downgrade|stamp|plan|redo|show|edit|merge)\n"
            "            targets=(${(f)\"$(\"${words[1]}\" completion targets 2>/dev/null)\"})\n"
@@ -104,8 +104,9 @@ inline std::string zsh_completion(const std::string& program, const std::vector<
            "        init) _files -/ ;;\n"
            "    esac\n"
            "}\n"
-           "compdef " +
-           function + ' ' + quoted_for_shell(program) + '\n';
+           "if [[ ${funcstack[1]} == " +
+           function + " ]]; then " + function + " \"$@\"; else compdef " + function + ' ' + quoted_for_shell(program) +
+           "; fi\n";
 }
 
 /// Everything that a target may be, one a line.

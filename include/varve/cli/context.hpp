@@ -71,6 +71,10 @@ public:
     const request& asked() const noexcept { return asked_; }
     const program_facts& program() const noexcept { return *program_; }
     const graph& lines() const noexcept { return lines_; }
+    /// The name of the migration's type; empty where that is not known.
+    std::string_view struct_of(std::size_t position) const noexcept {
+        return position < program_->structs.size() ? program_->structs[position] : std::string_view();
+    }
     const migration& at(std::size_t position) const noexcept { return lines_.chain()[position]; }
     status_line& errors() noexcept { return *errors_; }
     const looks& output() const noexcept { return output_; }
@@ -106,7 +110,7 @@ public:
     pqxx::connection& connection() {
         if (connection_) { return *connection_; }
         database();
-        guard_.emplace(*errors_);
+        guard_.emplace(*errors_, asked_.json);
         try {
             connection_.emplace(database_->url);
         } catch (const std::exception& failed) {

@@ -47,10 +47,10 @@ inline exit_code run_command(command_context& cx, const std::vector<command_word
     throw usage_failure("there is no command \"" + command + '"');
 }
 
-inline std::string error_document(const failure_report& failed, const std::string& message) {
+inline std::string error_document(const failure_report& failed, const std::string& message, int code) {
     json_writer out;
     out.begin_object().key("error").begin_object();
-    out.member("kind", failed.kind).member("message", message).member("exit_code", static_cast<int>(failed.code));
+    out.member("kind", failed.kind).member("message", message).member("exit_code", code);
     failed.more(out);
     out.end_object().end_object();
     return out.text() + '\n';
@@ -63,7 +63,6 @@ inline int fail(const std::exception& thrown, status_line& errors, bool json, bo
     const int signal = cx == nullptr ? 0 : cx->interrupted();
     int code = static_cast<int>(failed.code);
     if (signal != 0) {
-        failed.code = exit_code::interrupted;
         failed.kind = "interrupted";
         failed.message = "interrupted, and rolled back what was under way: " + failed.message;
         code = 128 + signal;
@@ -74,7 +73,7 @@ inline int fail(const std::exception& thrown, status_line& errors, bool json, bo
     errors.print(painted("FAILED:", paint::red, errors.how()) + ' ' + message);
     if (json && failed.kind != "output") {
         try {
-            write_result(error_document(failed, message), output_open);
+            write_result(error_document(failed, message, code), output_open);
         } catch (const command_failure& worse) { errors.print(worse.what()); }
     }
     return code;

@@ -7,6 +7,7 @@ namespace varve {
 
 /// What varve::cli returns, for main to return. The numbers stay as they are; new ones may come.
 enum class exit_code : int {
+    // [codes]
     ok = 0,
     failure = 1,            ///< none of the below: output that cannot be written, an error of the library
     usage = 2,              ///< the command line or the settings (DATABASE_URL, .env) cannot be used
@@ -20,6 +21,7 @@ enum class exit_code : int {
     server_refused = 10,    ///< the server refused something else: a permission that is missing, say
     project = 11,           ///< the source files of the project cannot be read or written as wanted
     interrupted = 130,      ///< SIGINT ended it; what was under way was rolled back. SIGTERM: 143
+    // [/codes]
 };
 
 }  // namespace varve

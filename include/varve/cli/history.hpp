@@ -96,7 +96,7 @@ inline exit_code run_branches(command_context& cx) {
         line_parts child;
         child.labels = true;
         child.message = cx.asked().verbose;
-        const std::size_t width = lines.is_base(at) ? 4 : parents_text(lines, at).size();
+        const std::size_t width = revision_at(lines, at).size();
         for (const std::uint32_t each : lines.children(at)) {
             cx.text() += std::string(width, ' ') + " -> " + line_of(cx, each, child);
         }

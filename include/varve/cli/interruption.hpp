@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <csignal>
 #include <mutex>
+#include <string>
 #include <system_error>
 #include <thread>
 
@@ -25,7 +26,7 @@ namespace varve::detail {
 /// something to say.
 class interruption {
 public:
-    explicit interruption(status_line& says) : says_(&says) {
+    explicit interruption(status_line& says, bool json = false) : says_(&says), json_(json) {
         if (::pipe(pipe_) != 0) { throw std::system_error(errno, std::generic_category(), "a pipe cannot be made"); }
         for (const int end : pipe_) { ::fcntl(end, F_SETFD, FD_CLOEXEC); }
         channel() = pipe_[1];
@@ -118,10 +119,15 @@ private:
     [[noreturn]] void leave() {
         says_->change("");
         says_->print("FAILED: interrupted");
+        if (json_) {
+            write_all(STDOUT_FILENO, "{\"error\":{\"kind\":\"interrupted\",\"message\":\"interrupted\",\"exit_code\":" +
+                                         std::to_string(128 + signal_) + "}}\n");
+        }
         ::_exit(128 + signal_);
     }
 
     status_line* says_;
+    bool json_;
     int pipe_[2] = {-1, -1};
     std::mutex mutex_;
     pqxx::connection* connection_ = nullptr;

@@ -11,7 +11,7 @@
 #include "varve/cli/duration.hpp"
 #include "varve/cli/progress.hpp"
 #include "varve/plan/script.hpp"
-#include "varve/run.hpp"
+#include "varve/runtime/walker.hpp"
 
 namespace varve::detail {
 
@@ -53,7 +53,7 @@ inline report run_to(command_context& cx, run_options options) {
     pqxx::connection& connection = cx.connection();
     progress_printer progress(cx.lines(), cx.errors(), cx.guard(), cx.asked().quiet);
     options.observer = &progress;
-    return run(cx.lines().chain(), connection, options);
+    return walker(cx.lines().chain(), connection, options).run();
 }
 
 inline void show_report(command_context& cx, const report& done) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "varve/cli/move.hpp"
+#include "varve/cli/replayed.hpp"
 #include "varve/hazard/table_lock.hpp"
 #include "varve/operation/title.hpp"
 #include "varve/plan/statements.hpp"
@@ -40,7 +41,12 @@ inline std::vector<plan_segment> segments_of(const list<action>& actions) {
 class plan_view {
 public:
     plan_view(const plan& made, const graph& lines, transaction_mode mode)
-        : plan_(&made), lines_(&lines), segments_(segments_of(actions_of(made, lines.chain(), mode))) {}
+        : plan_(&made), lines_(&lines), segments_(segments_of(actions_of(made, lines.chain(), mode))), state_(texts_) {
+        replay_applied(lines, made.from.applied, state_);
+    }
+    plan_view(const plan_view&) = delete;
+    plan_view& operator=(const plan_view&) = delete;
+    ~plan_view() = default;
 
     const std::vector<plan_segment>& segments() const noexcept { return segments_; }
 
@@ -61,22 +67,25 @@ public:
         return sql;
     }
 
-    /// What was made before is there for others.
-    void begin_segment() { made_.clear(); }
-
-    /// "ACCESS EXCLUSIVE on table users". Tables that the segment has made by then are left out: nobody sees them.
+    /// "ACCESS EXCLUSIVE on users", of what stood before the plan got there. To be asked in the order of the actions.
     std::vector<std::string> locks_of(const action& at) {
         const operation& step = operation_of(*plan_, at);
-        if (const auto* created = step.get_if<operations::create_table>()) { made_.push_back(created->table); }
-        const table_locks found = varve::locks_of(step);
+        const table_locks found = varve::locks_of(state_, step);
         std::vector<std::string> result;
         for (const table_lock& each : found.locks) {
-            if (schema::contains(made_, each.object)) { continue; }
-            result.push_back(std::string(name_of(each.mode)) + " on " + std::string(each.whose) + ' ' +
-                             std::string(each.object.text()));
+            if (schema::contains(made_, each.table)) { continue; }
+            result.push_back(std::string(name_of(each.mode)) + " on " + std::string(each.table.text()));
         }
         if (!found.known) { result.emplace_back("what its SQL takes"); }
+        if (const auto* created = step.get_if<operations::create_table>()) { made_.push_back(created->table); }
+        // Where SQL by hand leaves unknown what stands, the rest is told as far as it is known.
+        static_cast<void>(replay(state_, step));
         return result;
+    }
+    /// What was made before is there for others now.
+    void begin_segment() {
+        made_.clear();
+        begin_transaction(state_);
     }
 
     bool runs(const action& at) const noexcept { return at.what == deed::run || at.what == deed::alone; }
@@ -85,7 +94,9 @@ private:
     const plan* plan_;
     const graph* lines_;
     std::vector<plan_segment> segments_;
-    list<name> made_;
+    text_arena texts_;
+    schema state_;     // as far as the plan has been told
+    list<name> made_;  // by the transaction that is being told: nobody else sees them
 };
 
 inline std::string indented(const std::string& text, std::size_t by) {
@@ -123,6 +134,7 @@ inline std::string plan_text(plan_view& view, const looks& how) {
                 text += "      " + painted("locks: " + lock, paint::dim, how) + '\n';
             }
         }
+        if (first) { text += "  writes the history\n"; }
     }
     return text;
 }

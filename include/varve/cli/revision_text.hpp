@@ -100,7 +100,7 @@ inline std::string record_of(const command_context& cx, std::size_t at, const li
     if (const list<std::string_view> labels = labels_of(lines, at); !labels.empty()) {
         text += "Branch names: " + joined(labels) + '\n';
     }
-    text += "Struct: " + std::string(cx.program().structs[at]) + '\n';
+    if (!cx.struct_of(at).empty()) { text += "Struct: " + std::string(cx.struct_of(at)) + '\n'; }
     if (each.way_back == down_kind::irreversible) { text += "Irreversible: " + std::string(each.reason) + '\n'; }
     text += "\n    ";
     for (const char c : each.message.empty() ? std::string_view("(no message)") : each.message) {
@@ -117,7 +117,7 @@ inline void write_migration(json_writer& out, const command_context& cx, std::si
     out.begin_object().member("revision", revision_at(lines, at));
     out.list("revises", revisions_at(lines, lines.parents(at))).list("depends_on", names_in(each.depends_on));
     out.list("labels", labels_of(lines, at)).member("message", each.message);
-    out.member("struct", cx.program().structs[at]);
+    out.member("struct", cx.struct_of(at));
     out.member("head", lines.is_head(at)).member("branchpoint", lines.is_branch_point(at));
     out.member("mergepoint", lines.is_merge_point(at)).member("steps", each.up.size());
     out.member("irreversible", each.way_back == down_kind::irreversible);

@@ -40,17 +40,22 @@ inline std::string without_secrets(std::string text, const std::vector<std::stri
     for (std::size_t i = 0; (i = text.find("://", i)) != std::string::npos;) {
         std::size_t begin = i;
         while (begin > 0 && (is_letter(text[begin - 1]) || text[begin - 1] == '+')) { --begin; }
-        const std::string shown = redacted(std::string_view(text).substr(begin, ends(i) - begin));
-        text.replace(begin, ends(i) - begin, shown);
-        i = begin + std::max(shown.size(), i + 3 - begin);
-        if (i > text.size()) { break; }
+        // A password that was not encoded may hold anything: it ends at the last '@' before another URL begins.
+        const std::size_t line = std::min({text.find('\n', i), text.find("://", i + 3), text.size()});
+        const std::size_t at = text.rfind('@', line);
+        const bool has_at = at != std::string::npos && at > i;
+        const std::size_t end = has_at ? std::max(ends(i), ends(at)) : ends(i);
+        const std::string_view url = std::string_view(text).substr(begin, end - begin);
+        const std::string shown = has_at || is_postgresql(scheme_of(url)) ? redacted(url) : std::string(url);
+        text.replace(begin, end - begin, shown);
+        i = std::min(begin + std::max(shown.size(), i + 3 - begin), text.size());
     }
     constexpr std::string_view keyword = "password=";
     for (std::size_t i = 0; (i = text.find(keyword, i)) != std::string::npos;) {
         i += keyword.size();
         const bool quoted = i < text.size() && text[i] == '\'';
         const std::size_t end =
-            quoted ? std::min(text.find('\'', i + 1), text.size()) : std::min(text.find('&', i), ends(i));
+            quoted ? std::min(text.find('\'', i + 1), text.size() - 1) + 1 : std::min(text.find('&', i), ends(i));
         text.replace(i, end - i, "***");
     }
     return text;

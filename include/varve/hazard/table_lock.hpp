@@ -1,17 +1,17 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which locks an operation takes on what stands there already, as PostgreSQL documents them ("Explicit Locking", "ALTER
-// TABLE", "CREATE INDEX").
+// Which locks an operation takes on what stands there already, as PostgreSQL takes them ("Explicit Locking").
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 #include "varve/operation/operation.hpp"
-#include "varve/text/sink.hpp"
+#include "varve/schema/schema.hpp"
 
 namespace varve {
 
-/// The strength of a lock on a table, and what waits for whoever has it.
+/// The strength of a lock, and what waits for whoever has it. The weaker ones of reading and referring are left out.
 enum class lock_mode : std::uint8_t {
     row_exclusive,           ///< as every write takes it: nothing waits but what alters the table
     share_update_exclusive,  ///< reads and writes go on
@@ -31,123 +31,156 @@ constexpr std::string_view name_of(lock_mode mode) noexcept {
     __builtin_unreachable();
 }
 
-/// A lock on a table. Where only the name of an index or a type is known, it is on the tables to which that belongs.
 struct table_lock {
     lock_mode mode = lock_mode::access_exclusive;
-    detail::name object = {};
-    std::string_view whose = {};  ///< before the name: "table", or "the table of index"
+    detail::name table = {};
 
     friend constexpr bool operator==(const table_lock&, const table_lock&) noexcept = default;
 };
 
-/// The locks of an operation; `known` is false where SQL by hand may take others.
+/// The locks of an operation on tables; `known` is false where SQL by hand may take others.
 struct table_locks {
     detail::list<table_lock> locks = {};
     bool known = true;
 };
 
-constexpr table_locks locks_of(const operation& step);
+constexpr table_locks locks_of(const schema& before, const operation& step);
 
 namespace detail {
 
-constexpr table_locks one_lock(lock_mode mode, const name& table, std::string_view whose = "table") {
-    table_locks result;
-    result.locks.push_back({mode, table, whose});
-    return result;
-}
-constexpr table_locks alters(const name& table) { return one_lock(lock_mode::access_exclusive, table); }
+/// Collects the locks of one operation. A table has one, the strongest.
+class lock_finder {
+public:
+    constexpr explicit lock_finder(const schema& before) : before_(&before) {}
 
-// A foreign key locks both of its tables.
-constexpr void lock_referenced(table_locks& locks, const name& table, const list<objects::constraint>& constraints) {
-    for (const objects::constraint& each : constraints) {
-        if (each.kind == objects::constraint_kind::foreign_key && !(each.referenced_table == table)) {
-            locks.locks.push_back({lock_mode::share_row_exclusive, each.referenced_table, "table"});
+    constexpr table_locks result() const { return result_; }
+
+    constexpr void find(const operations::create_table& op) { refers(op.table, op.constraints); }
+    constexpr void find(const operations::drop_table& op) {
+        alters(op.table);
+        if (const maybe<objects::table> table = before_->find_table(op.table); table != nullptr) {
+            for (const objects::constraint& each : table->constraints) { alters_referenced(each); }
         }
     }
-}
+    constexpr void find(const operations::rename_table& op) { alters(op.table); }
+    constexpr void find(const operations::add_column& op) {
+        alters(op.table);
+        refers(op.table, op.constraints);
+    }
+    constexpr void find(const operations::drop_column& op) {
+        alters(op.table);
+        keys_of(op.table, op.column, false);
+    }
+    constexpr void find(const operations::rename_column& op) { alters(op.table); }
+    constexpr void find(const operations::alter_column& op) {
+        const bool alters_it = !op.type.name.empty() || op.default_change != operations::change::keep ||
+                               op.not_null != operations::change::keep;
+        add(alters_it ? lock_mode::access_exclusive : lock_mode::share_update_exclusive, op.table);
+        if (!op.type.name.empty()) { keys_of(op.table, op.column, true); }
+    }
+    constexpr void find(const operations::add_constraint& op) {
+        const bool foreign = op.constraint.kind == objects::constraint_kind::foreign_key;
+        add(foreign ? lock_mode::share_row_exclusive : lock_mode::access_exclusive, op.table);
+        refers(op.table, {op.constraint});
+    }
+    constexpr void find(const operations::drop_constraint& op) {
+        alters(op.table);
+        if (const maybe<objects::table> table = before_->find_table(op.table); table != nullptr) {
+            if (const maybe<objects::constraint> found = table->find_constraint(op.constraint); found != nullptr) {
+                alters_referenced(*found);
+            }
+        }
+    }
+    constexpr void find(const operations::validate_constraint& op) { add(lock_mode::share_update_exclusive, op.table); }
+    constexpr void find(const operations::rename_constraint& op) { alters(op.table); }
+    constexpr void find(const operations::create_index& op) {
+        add(op.concurrently ? lock_mode::share_update_exclusive : lock_mode::share, op.table);
+    }
+    constexpr void find(const operations::drop_index& op) {
+        const lock_mode mode = op.concurrently ? lock_mode::share_update_exclusive : lock_mode::access_exclusive;
+        for (const objects::table& each : before_->table_slots()) {
+            if (!each.name.empty() && same_text(each.name.schema(), op.index.schema()) &&
+                objects::position_of(each.indexes, name(op.index.object())) != objects::nowhere) {
+                add(mode, each.name);
+            }
+        }
+    }
+    constexpr void find(const operations::rename_index&) {}
+    constexpr void find(const operations::create_enum&) {}
+    constexpr void find(const operations::add_enum_value&) {}
+    constexpr void find(const operations::replace_enum& op) {
+        for (const objects::table& each : before_->table_slots()) {
+            for (const objects::column& column : each.columns) {
+                if (column.type.name == op.type) { add(lock_mode::access_exclusive, each.name); }
+            }
+        }
+    }
+    constexpr void find(const operations::drop_enum&) {}
+    constexpr void find(const operations::create_schema&) {}
+    constexpr void find(const operations::drop_schema&) {}
+    constexpr void find(const operations::create_extension&) {}
+    constexpr void find(const operations::drop_extension&) {}
+    constexpr void find(const operations::comment_on_table& op) { add(lock_mode::share_update_exclusive, op.table); }
+    constexpr void find(const operations::comment_on_column& op) { add(lock_mode::share_update_exclusive, op.table); }
+    constexpr void find(const operations::comment_on_index&) {}
+    constexpr void find(const operations::insert_into& op) { add(lock_mode::row_exclusive, op.table); }
+    constexpr void find(const operations::update& op) { add(lock_mode::row_exclusive, op.table); }
+    constexpr void find(const operations::delete_from& op) { add(lock_mode::row_exclusive, op.table); }
+    constexpr void find(const operations::execute& op) {
+        result_.known = false;
+        for (const operation& each : op.effects) {
+            for (const table_lock& lock : locks_of(*before_, each).locks) { add(lock.mode, lock.table); }
+        }
+    }
 
-constexpr table_locks locks_taken(const operations::create_table& op) {
-    table_locks result;
-    lock_referenced(result, op.table, op.constraints);
-    return result;
-}
-constexpr table_locks locks_taken(const operations::drop_table& op) { return alters(op.table); }
-constexpr table_locks locks_taken(const operations::rename_table& op) { return alters(op.table); }
-constexpr table_locks locks_taken(const operations::add_column& op) {
-    table_locks result = alters(op.table);
-    lock_referenced(result, op.table, op.constraints);
-    return result;
-}
-constexpr table_locks locks_taken(const operations::drop_column& op) { return alters(op.table); }
-constexpr table_locks locks_taken(const operations::rename_column& op) { return alters(op.table); }
-constexpr table_locks locks_taken(const operations::alter_column& op) {
-    const bool comments = op.comment_change != operations::change::keep && op.type.name.empty() &&
-                          op.default_change == operations::change::keep && op.not_null == operations::change::keep;
-    return comments ? one_lock(lock_mode::share_update_exclusive, op.table) : alters(op.table);
-}
-constexpr table_locks locks_taken(const operations::add_constraint& op) {
-    if (op.constraint.kind != objects::constraint_kind::foreign_key) { return alters(op.table); }
-    table_locks result = one_lock(lock_mode::share_row_exclusive, op.table);
-    if (!(op.constraint.referenced_table == op.table)) {
-        result.locks.push_back({lock_mode::share_row_exclusive, op.constraint.referenced_table, "table"});
+private:
+    // What is not there yet, nobody waits for.
+    constexpr void add(lock_mode mode, const name& table) {
+        if (before_->find_table(table) == nullptr) { return; }
+        for (std::size_t i = 0; i < result_.locks.size(); ++i) {
+            if (!(result_.locks[i].table == table)) { continue; }
+            if (result_.locks[i].mode < mode) { result_.locks.edit(i).mode = mode; }
+            return;
+        }
+        result_.locks.push_back({mode, table});
     }
-    return result;
-}
-constexpr table_locks locks_taken(const operations::drop_constraint& op) { return alters(op.table); }
-constexpr table_locks locks_taken(const operations::validate_constraint& op) {
-    return one_lock(lock_mode::share_update_exclusive, op.table);
-}
-constexpr table_locks locks_taken(const operations::rename_constraint& op) { return alters(op.table); }
-constexpr table_locks locks_taken(const operations::create_index& op) {
-    return one_lock(op.concurrently ? lock_mode::share_update_exclusive : lock_mode::share, op.table);
-}
-constexpr table_locks locks_taken(const operations::drop_index& op) {
-    return one_lock(op.concurrently ? lock_mode::share_update_exclusive : lock_mode::access_exclusive, op.index,
-                    "the table of index");
-}
-constexpr table_locks locks_taken(const operations::rename_index& op) {
-    return one_lock(lock_mode::share_update_exclusive, op.index, "index");
-}
-constexpr table_locks locks_taken(const operations::create_enum&) { return {}; }
-constexpr table_locks locks_taken(const operations::add_enum_value&) { return {}; }
-constexpr table_locks locks_taken(const operations::replace_enum& op) {
-    return one_lock(lock_mode::access_exclusive, op.type, "the tables that use type");
-}
-constexpr table_locks locks_taken(const operations::drop_enum&) { return {}; }
-constexpr table_locks locks_taken(const operations::create_schema&) { return {}; }
-constexpr table_locks locks_taken(const operations::drop_schema&) { return {}; }
-constexpr table_locks locks_taken(const operations::create_extension&) { return {}; }
-constexpr table_locks locks_taken(const operations::drop_extension&) { return {}; }
-constexpr table_locks locks_taken(const operations::comment_on_table& op) {
-    return one_lock(lock_mode::share_update_exclusive, op.table);
-}
-constexpr table_locks locks_taken(const operations::comment_on_column& op) {
-    return one_lock(lock_mode::share_update_exclusive, op.table);
-}
-constexpr table_locks locks_taken(const operations::comment_on_index& op) {
-    return one_lock(lock_mode::share_update_exclusive, op.index, "index");
-}
-constexpr table_locks locks_taken(const operations::insert_into& op) {
-    return one_lock(lock_mode::row_exclusive, op.table);
-}
-constexpr table_locks locks_taken(const operations::update& op) { return one_lock(lock_mode::row_exclusive, op.table); }
-constexpr table_locks locks_taken(const operations::delete_from& op) {
-    return one_lock(lock_mode::row_exclusive, op.table);
-}
-constexpr table_locks locks_taken(const operations::execute& op) {
-    table_locks result;
-    result.known = false;
-    for (const operation& each : op.effects) {
-        for (const table_lock& lock : locks_of(each).locks) { result.locks.push_back(lock); }
+    constexpr void alters(const name& table) { add(lock_mode::access_exclusive, table); }
+
+    constexpr void refers(const name& table, const list<objects::constraint>& constraints) {
+        for (const objects::constraint& each : constraints) {
+            if (each.kind == objects::constraint_kind::foreign_key && !(each.referenced_table == table)) {
+                add(lock_mode::share_row_exclusive, each.referenced_table);
+            }
+        }
     }
-    return result;
-}
+    // A foreign key that goes has triggers on the other table.
+    constexpr void alters_referenced(const objects::constraint& each) {
+        if (each.kind == objects::constraint_kind::foreign_key) { alters(each.referenced_table); }
+    }
+    // The other tables of foreign keys of a column, and of those on it.
+    constexpr void keys_of(const name& table, const name& column, bool and_on_it) {
+        for (const objects::table& other : before_->table_slots()) {
+            for (const objects::constraint& each : other.constraints) {
+                if (each.kind != objects::constraint_kind::foreign_key) { continue; }
+                if (other.name == table && schema::contains(each.columns, column)) { alters(each.referenced_table); }
+                if (and_on_it && each.referenced_table == table && schema::contains(each.referenced_columns, column)) {
+                    alters(other.name);
+                }
+            }
+        }
+    }
+
+    const schema* before_;
+    table_locks result_;
+};
 
 }  // namespace detail
 
-/// What an operation locks of what stood before its transaction, until that ends.
-constexpr table_locks locks_of(const operation& step) {
-    return visit([](const auto& each) { return detail::locks_taken(each); }, step);
+/// What an operation locks of the tables of `before`, until its transaction ends.
+constexpr table_locks locks_of(const schema& before, const operation& step) {
+    detail::lock_finder finder(before);
+    visit([&finder](const auto& each) { finder.find(each); }, step);
+    return finder.result();
 }
 
 }  // namespace varve

@@ -1,0 +1,28 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The schema that migrations have built.
+#include <cstddef>
+#include <string>
+
+#include "varve/plan/branch.hpp"
+#include "varve/plan/error.hpp"
+#include "varve/replay/replay.hpp"
+
+namespace varve::detail {
+
+/// What the migrations that stand have built. Throws where they do not replay, which the compiler rules out for a chain
+/// that it has checked.
+inline void replay_applied(const graph& lines, const position_set& applied, schema& state) {
+    applied.for_each([&](std::size_t at) {
+        begin_transaction(state);
+        for (const operation& step : lines.chain()[at].up) {
+            if (const refusal no = replay(state, step)) {
+                throw error("migration \"" + std::string(revision_at(lines, at)) +
+                            "\" does not replay: " + sentence_of(no));
+            }
+        }
+    });
+}
+
+}  // namespace varve::detail
