@@ -25,6 +25,16 @@ constexpr bool same_method(const name& then, const name& now) {
     return (then.empty() ? btree : then) == (now.empty() ? btree : now);
 }
 
+/// Whether each has its equal. Mostly they stand in the same order.
+template <class T, class Same>
+constexpr bool all_same(const list<T>& then, const list<T>& now, Same same_part) {
+    for (std::size_t i = 0; i < then.size(); ++i) {
+        const std::size_t at = then[i].name == now[i].name ? i : objects::position_of(now, then[i].name);
+        if (at == objects::nowhere || !same_part(then[i], now[at])) { return false; }
+    }
+    return true;
+}
+
 /// Whether both have the same storage parameters, in whichever order.
 constexpr bool same_parameters(const list<objects::parameter>& then, const list<objects::parameter>& now) {
     for (const objects::parameter& each : then) {
@@ -84,13 +94,13 @@ public:
             then_.indexes.size() != now_.indexes.size() || !same_text(then_.comment, now_.comment)) {
             return false;
         }
-        return all(then_.columns, now_.columns,
+        return all_same(then_.columns, now_.columns,
                    [this](const auto& then, const auto& now) { return columns(then, now); }) &&
-               all(then_.constraints, now_.constraints,
+               all_same(then_.constraints, now_.constraints,
                    [this](const auto& then, const auto& now) {
                        return then.not_valid == now.not_valid && constraints(then, now);
                    }) &&
-               all(then_.indexes, now_.indexes, [this](const auto& then, const auto& now) {
+               all_same(then_.indexes, now_.indexes, [this](const auto& then, const auto& now) {
                    return same_text(then.comment, now.comment) && indexes(then, now);
                });
     }
@@ -109,16 +119,6 @@ private:
                 same(expression_use::operator_class, index, then.opclass.text(), now.opclass.text(), position)) &&
                (same_text(then.expression, now.expression) ||
                 same(expression_use::index_key, index, then.expression, now.expression, position));
-    }
-
-    /// Whether each has its equal. Mostly they stand in the same order.
-    template <class T, class Same>
-    static constexpr bool all(const list<T>& then, const list<T>& now, Same same_part) {
-        for (std::size_t i = 0; i < then.size(); ++i) {
-            const std::size_t at = then[i].name == now[i].name ? i : objects::position_of(now, then[i].name);
-            if (at == objects::nowhere || !same_part(then[i], now[at])) { return false; }
-        }
-        return true;
     }
 
     const objects::table& then_;

@@ -36,7 +36,7 @@ struct renames {
 namespace detail {
 
 /// Whether `from` can have become `to`: one stands before and not after, the other after and not before.
-constexpr bool rename_fits(const schema& was, const schema& is, const table_rename& each) {
+constexpr bool is_likely(const schema& was, const schema& is, const table_rename& each) {
     return was.find_table(each.from) != nullptr && is.find_table(each.to) != nullptr &&
            is.find_table(each.from) == nullptr && was.find_table(each.to) == nullptr &&
            same_text(each.from.schema(), each.to.schema()) &&
@@ -44,7 +44,7 @@ constexpr bool rename_fits(const schema& was, const schema& is, const table_rena
            was.find_enum(each.to) == nullptr;
 }
 
-constexpr bool rename_fits(const objects::table& was, const objects::table& is, const column_rename& each) {
+constexpr bool is_likely(const objects::table& was, const objects::table& is, const column_rename& each) {
     return was.find_column(each.from) != nullptr && is.find_column(each.to) != nullptr &&
            is.find_column(each.from) == nullptr && was.find_column(each.to) == nullptr;
 }
@@ -53,14 +53,14 @@ constexpr bool rename_fits(const objects::table& was, const objects::table& is, 
 template <class Rename>
 constexpr void apply_renames(schema& was, const schema& is, const renames& hints, Rename rename) {
     for (const table_rename& each : hints.tables) {
-        if (!rename_fits(was, is, each)) { continue; }
+        if (!is_likely(was, is, each)) { continue; }
         rename(operations::rename_table{each.from, each.to.object()});
         rename_table_everywhere(was, was.table_slot(each.from), each.to);
     }
     for (const column_rename& each : hints.columns) {
         const std::size_t slot = was.table_slot(each.table);
         const maybe<objects::table> now = is.find_table(each.table);
-        if (slot == objects::nowhere || now == nullptr || !rename_fits(was.table_slots()[slot], *now, each)) { continue; }
+        if (slot == objects::nowhere || now == nullptr || !is_likely(was.table_slots()[slot], *now, each)) { continue; }
         rename(operations::rename_column{each.table, each.from, each.to});
         rename_column_at(was, slot, objects::position_of(was.table_slots()[slot].columns, each.from), each.to);
     }
