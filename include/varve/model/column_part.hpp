@@ -100,6 +100,13 @@ private:
     detail::name former_ = {};
 };
 
+/// A column that is no more.
+struct dropped_part {
+    name column;
+
+    constexpr void apply(model_draft& draft) const { draft.dropped_columns.push_back(column); }
+};
+
 /// A comment on the table, or its former name.
 struct comment_part {
     std::string_view words;
@@ -128,6 +135,9 @@ constexpr auto column(M C::*member) {
 
 /// COMMENT ON TABLE.
 constexpr auto comment(std::string_view words) { return detail::comment_part{words}; }
+
+/// A column of the chain that is to go, and was not renamed. Whoever sees a column go and another come cannot know.
+constexpr auto dropped(detail::name column) { return detail::dropped_part{column}; }
 
 /// The name that the table had in the chain: it is renamed, and not dropped and made anew.
 constexpr auto renamed_from(detail::name former) { return detail::former_name_part{former}; }

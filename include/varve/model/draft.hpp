@@ -29,6 +29,7 @@ struct model_draft {
     std::string_view comment = {};
     name former_name = {};
     list<renamed_column> former_columns = {};
+    list<name> dropped_columns = {};
     refusal problem = {};
 
     /// Only the first problem counts.

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <type_traits>
 
-#include "varve/chain/declaration.hpp"
 #include "varve/model/type_of.hpp"
+#include "varve/text/type_name.hpp"
 
 namespace varve::detail {
 

@@ -116,30 +116,42 @@ constexpr bool add_model_alone(schema& to, model_draft& draft, refusal& no) {
     return fine && add_foreign_keys(to, draft, no);
 }
 
-/// The tables of all models, in their order, and then their foreign keys, which may go in circles.
-template <class... Ts>
-constexpr bool add_models(schema& to, list<model_draft>& drafts, refusal& no) {
-    drafts.resize(sizeof...(Ts));
-    std::size_t at = 0;
-    const auto add = [&]<class T>(std::type_identity<T>) {
-        if constexpr (unmodelled<T>::value) {
-            return true;
-        } else {
-            model_draft& draft = drafts.edit(at++);
-            draft.texts = &to.texts();
-            lower_model<T>(draft);
-            return add_model_table(to, draft, no);
-        }
-    };
-    std::size_t key = 0;
-    const auto refer = [&]<class T>(std::type_identity<T>) {
-        if constexpr (unmodelled<T>::value) {
-            return true;
-        } else {
-            return add_foreign_keys(to, drafts[key++], no);
-        }
-    };
-    return (add(std::type_identity<Ts>()) && ...) && (refer(std::type_identity<Ts>()) && ...);
+/// What a model says of former names and of columns that are gone.
+constexpr void add_hints(model_hints& to, const model_draft& draft) {
+    const name& table = draft.table.table;
+    if (!draft.former_name.empty()) { to.names.tables.push_back({draft.former_name, table}); }
+    for (const renamed_column& each : draft.former_columns) { to.names.columns.push_back({table, each.from, each.to}); }
+    for (const name& each : draft.dropped_columns) { to.dropped_columns.push_back({table, each}); }
+}
+
+template <class T>
+constexpr bool add_one(schema& to, model_hints& hints, list<model_draft>& drafts, refusal& no) {
+    if constexpr (unmodelled<T>::value) {
+        (unmodelled<T>::stays ? hints.without_model : hints.dropped_tables).push_back(unmodelled<T>::table);
+        return true;
+    } else {
+        model_draft& draft = drafts.push_back({});
+        draft.texts = &to.texts();
+        lower_model<T>(draft);
+        add_hints(hints, draft);
+        return add_model_table(to, draft, no);
+    }
 }
 
 }  // namespace varve::detail
+
+namespace varve {
+
+// In the order of the models, and then their foreign keys, which may go in circles.
+template <class... Ts>
+constexpr bool models<Ts...>::add_to(schema& to, detail::model_hints& hints, refusal& no) {
+    detail::list<detail::model_draft> drafts;
+    drafts.reserve(sizeof...(Ts));
+    if (!(detail::add_one<Ts>(to, hints, drafts, no) && ...)) { return false; }
+    for (const detail::model_draft& each : drafts) {
+        if (!detail::add_foreign_keys(to, each, no)) { return false; }
+    }
+    return true;
+}
+
+}  // namespace varve

@@ -92,7 +92,7 @@ inline constexpr sync_state model_state = judge_model<Chain, T>();
 template <class T>
 constexpr name table_name_of_part() {
     if constexpr (unmodelled<T>::value) {
-        return name(unmodelled<T>::table);
+        return unmodelled<T>::stays ? name(unmodelled<T>::table) : name();
     } else {
         return table_name<T>();
     }
