@@ -39,6 +39,16 @@ TEST_CASE("a migration is written as a person writes it") {
           "}  // namespace app::migrations\n");
 }
 
+TEST_CASE("a raw literal in a step keeps its lines") {
+    migration_spec spec;
+    spec.revision = "001";
+    spec.name = "first";
+    spec.up = {"execute(R\"(CREATE FUNCTION f()\n    AS '\"';\n)\")\n    .effect()", "drop_table(\"a\")"};
+    CHECK(migration_text(spec).find("        execute(R\"(CREATE FUNCTION f()\n    AS '\"';\n)\")\n"
+                                    "            .effect(),\n"
+                                    "        drop_table(\"a\"));\n") != std::string::npos);
+}
+
 TEST_CASE("an empty migration says where to go on") {
     migration_spec spec;
     spec.revision = "001";

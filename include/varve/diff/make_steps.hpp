@@ -6,6 +6,7 @@
 
 #include "varve/diff/column_steps.hpp"
 #include "varve/diff/drop_steps.hpp"
+#include "varve/operation/own_column.hpp"
 
 namespace varve::detail {
 
@@ -74,6 +75,7 @@ constexpr list<std::size_t> make_table(diff_steps& to, const objects::table& tab
             waiting.push_back(i);
         }
     }
+    step.constraints = in_order_of_columns(step);
     to.add(step);
     for (std::size_t i = 0; i < table.constraints.size(); ++i) {
         const objects::constraint& each = table.constraints[i];

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "varve/project/line_layout.hpp"
+#include "varve/project/source_scanner.hpp"
 #include "varve/project/string_literal.hpp"
 
 namespace varve::detail {
@@ -90,10 +91,22 @@ private:
         }
         line(begin);
         for (std::size_t i = 0; i < each.size(); ++i) {
-            std::string step = "        ";
-            for (const char c : each[i]) { step.append(1, c).append(c == '\n' ? "        " : ""); }
-            line(step + (i + 1 < each.size() ? "," : ");"));
+            line("        " + indented(each[i]) + (i + 1 < each.size() ? "," : ");"));
         }
+    }
+
+    /// The step with its lines behind the first moved to the right, but for those inside of a literal, whose text they are.
+    static std::string indented(const std::string& step) {
+        const std::vector<source_token> tokens = source_scanner(step, "a step").scan();
+        std::size_t next = 0;  // the first token that does not end before
+        std::string result;
+        for (std::size_t i = 0; i < step.size(); ++i) {
+            while (next < tokens.size() && tokens[next].end <= i) { ++next; }
+            const bool of_text =
+                next < tokens.size() && tokens[next].begin <= i && tokens[next].kind == source_kind::text;
+            result.append(1, step[i]).append(step[i] == '\n' && !of_text ? "        " : "");
+        }
+        return result;
     }
 
     const migration_spec& spec_;

@@ -8,48 +8,17 @@
 #include <string_view>
 
 #include "varve/project/source_token.hpp"
+#include "varve/text/cpp_literal.hpp"
+#include "varve/text/sink.hpp"
+#include "varve/text/utf8.hpp"
 
 namespace varve::detail {
 
-/// The length of the character of UTF-8 at the beginning of `text`, which is not empty; 0 where there is none.
-constexpr std::size_t utf8_length(std::string_view text) noexcept {
-    const auto byte = [text](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-    const unsigned first = byte(0);
-    if (first < 0x80) { return 1; }
-    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    if (first < 0xC2 || first > 0xF4) { return 0; }
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xC0) != 0x80) { return 0; }
-    }
-    const unsigned second = byte(1);  // overlong, a surrogate, or past U+10FFFF
-    if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) || (first == 0xF0 && second < 0x90) ||
-        (first == 0xF4 && second > 0x8F)) {
-        return 0;
-    }
-    return length;
-}
-
 /// `text` as a C++ string literal in one line. UTF-8 stays as it is; what is none is escaped byte by byte.
 inline std::string string_literal(std::string_view text) {
-    std::string literal = "\"";
-    while (!text.empty()) {
-        const char c = text.front();
-        const std::size_t length = utf8_length(text);
-        const bool trigraph = c == '?' && literal.back() == '?';  // ignored since C++17, and still warned of
-        if (c == '"' || c == '\\' || trigraph) {
-            literal.append("\\").append(1, c);
-        } else if (c == '\n' || c == '\t' || c == '\r') {
-            literal += c == '\n' ? "\\n" : c == '\t' ? "\\t" : "\\r";
-        } else if (length == 0 || (length == 1 && (static_cast<unsigned char>(c) < 0x20 || c == 0x7F))) {
-            const unsigned byte = static_cast<unsigned char>(c);  // three octal digits end by themselves
-            literal += '\\';
-            for (const unsigned shift : {6U, 3U, 0U}) { literal += static_cast<char>('0' + ((byte >> shift) & 7U)); }
-        } else {
-            literal += text.substr(0, length);
-        }
-        text.remove_prefix(length == 0 ? 1 : length);
-    }
-    return literal + '"';
+    buffer_sink literal;
+    put_string_literal(literal, text);
+    return std::string(literal.text());
 }
 
 /// Reads what stands between the quotes of an ordinary string literal.

@@ -1,0 +1,106 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Columns with the constraints that are written on them, and the steps on columns.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/emit/constraint.hpp"
+#include "varve/emit/value.hpp"
+#include "varve/operation/column.hpp"
+#include "varve/schema/column.hpp"
+
+namespace varve::detail {
+
+constexpr void add_origin(code& made, const objects::column& each) {
+    switch (each.from) {
+        case objects::origin::none: break;
+        case objects::origin::default_value: {
+            code member = code::call("default_to");
+            member.add(value_code(each.value));
+            made.then(std::move(member));
+            break;
+        }
+        case objects::origin::generated_stored: {
+            code member = code::call("generated_as");
+            member.add(code::sql_literal(each.value.text));
+            made.then(std::move(member));
+            break;
+        }
+        case objects::origin::identity_by_default:
+        case objects::origin::identity_always: break;
+    }
+}
+
+/// A constraint as it is written on its column.
+constexpr void add_own_constraint(code& made, const objects::constraint& each) {
+    switch (each.kind) {
+        case objects::constraint_kind::primary_key: made.then("primary_key"); break;
+        case objects::constraint_kind::unique: made.then("unique"); break;
+        case objects::constraint_kind::foreign_key: made.then(references_code(each)); break;
+        case objects::constraint_kind::check: made.then(check_code(each)); break;
+    }
+    add_constraint_members(made, each);
+}
+
+/// A column, and on it the constraints from `first` up to `last`.
+constexpr code column_code(const objects::column& each, const list<objects::constraint>& constraints, std::size_t first,
+                           std::size_t last) {
+    code made = code::call("column");
+    made.add_literal(each.name).add(type_code(each.type));
+    if (!each.collation.empty()) { made.then("collate", each.collation); }
+    if (each.from == objects::origin::identity_by_default) { made.then("identity"); }
+    if (each.from == objects::origin::identity_always) { made.then("identity_always"); }
+    bool said = each.identity();  // that it is not null
+    for (std::size_t i = first; i < last; ++i) {
+        said = said || constraints[i].kind == objects::constraint_kind::primary_key;
+    }
+    if (each.not_null && !said) { made.then("not_null"); }
+    add_origin(made, each);
+    for (std::size_t i = first; i < last; ++i) { add_own_constraint(made, constraints[i]); }
+    if (!each.comment.empty()) { made.then("comment", each.comment); }
+    return made;
+}
+
+constexpr code emit_one(const operations::add_column& each) {
+    code made = code::call("add_column", 1);
+    made.add_literal(each.table);
+    return made.add(column_code(each.column, each.constraints, 0, each.constraints.size()));
+}
+
+constexpr code emit_one(const operations::drop_column& each) {
+    return call_of_names("drop_column", each.table, each.column);
+}
+constexpr code emit_one(const operations::rename_column& each) {
+    return call_of_names("rename_column", each.table, each.column, each.to);
+}
+
+constexpr code emit_one(const operations::alter_column& each) {
+    using operations::change;
+    code made = call_of_names("alter_column", each.table, each.column);
+    if (!each.type.name.empty()) {
+        code member = code::call("type");
+        member.add(type_code(each.type));
+        made.then(std::move(member));
+        if (!each.collation.empty()) { made.then("collate", each.collation); }
+    }
+    if (!each.using_.empty()) {
+        code member = code::call("using_");
+        member.add(code::sql_literal(each.using_));
+        made.then(std::move(member));
+    }
+    if (each.not_null == change::set) { made.then("set_not_null"); }
+    if (each.not_null == change::drop) { made.then("drop_not_null"); }
+    if (each.default_change == change::set) {
+        code member = code::call("set_default");
+        member.add(value_code(each.default_value));
+        made.then(std::move(member));
+    }
+    if (each.default_change == change::drop) { made.then("drop_default"); }
+    if (each.comment_change != change::keep) {
+        made.then("comment", each.comment_change == change::set ? each.comment : std::string_view());
+    }
+    return made;
+}
+
+}  // namespace varve::detail

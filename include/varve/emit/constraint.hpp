@@ -1,0 +1,97 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Constraints, and the steps on them.
+#include <string_view>
+
+#include "varve/emit/code.hpp"
+#include "varve/operation/constraint.hpp"
+
+namespace varve::detail {
+
+constexpr std::string_view word_of(objects::action action) noexcept {
+    switch (action) {
+        case objects::action::no_action: break;
+        case objects::action::restrict: return "restrict";
+        case objects::action::cascade: return "cascade";
+        case objects::action::set_null: return "set_null";
+        case objects::action::set_default: return "set_default";
+    }
+    return "no_action";
+}
+
+/// What follows a constraint, on a column as beside the columns of a table.
+constexpr void add_constraint_members(code& made, const objects::constraint& each) {
+    const auto add_action = [&made](std::string_view event, objects::action action) {
+        if (action == objects::action::no_action) { return; }
+        code member = code::call(event);
+        member.add(code(word_of(action)));
+        made.then(std::move(member));
+    };
+    if (each.nulls_not_distinct) { made.then("nulls_not_distinct"); }
+    add_action("on_delete", each.on_delete);
+    add_action("on_update", each.on_update);
+    if (each.initially_deferred) {
+        made.then("initially_deferred");
+    } else if (each.deferrable) {
+        made.then("deferrable");
+    }
+    if (!each.name.empty()) { made.then("named", each.name); }
+    if (each.not_valid) { made.then("not_valid"); }
+}
+
+/// `.references("users", "id")`.
+constexpr code references_code(const objects::constraint& each) {
+    code made = code::call("references");
+    made.add_literal(each.referenced_table);
+    made.add_literals(each.referenced_columns);
+    return made;
+}
+
+constexpr code check_code(const objects::constraint& each) {
+    code made = code::call("check");
+    made.add(code::sql_literal(each.expression));
+    return made;
+}
+
+/// A constraint as it stands beside columns.
+constexpr code constraint_code(const objects::constraint& each) {
+    if (each.kind == objects::constraint_kind::check) {
+        code made = check_code(each);
+        add_constraint_members(made, each);
+        return made;
+    }
+    const bool refers = each.kind == objects::constraint_kind::foreign_key;
+    code made = code::call(refers                                                   ? "foreign_key"
+                           : each.kind == objects::constraint_kind::primary_key ? "primary_key"
+                                                                                    : "unique");
+    made.add_literals(each.columns);
+    if (refers) { made.then(references_code(each)); }
+    add_constraint_members(made, each);
+    return made;
+}
+
+constexpr code emit_one(const operations::add_constraint& each) {
+    code made = code::call("add_constraint", 1);
+    return made.add_literal(each.table).add(constraint_code(each.constraint));
+}
+
+/// `word("table", "part")`, and further names.
+template <class... Names>
+constexpr code call_of_names(std::string_view word, const Names&... names) {
+    code made = code::call(word);
+    (made.add_literal(names), ...);
+    return made;
+}
+
+constexpr code emit_one(const operations::drop_constraint& each) {
+    return call_of_names("drop_constraint", each.table, each.constraint);
+}
+constexpr code emit_one(const operations::validate_constraint& each) {
+    return call_of_names("validate_constraint", each.table, each.constraint);
+}
+constexpr code emit_one(const operations::rename_constraint& each) {
+    return call_of_names("rename_constraint", each.table, each.constraint, each.to);
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,92 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The C++ that declares an operation.
+#include <cstddef>
+
+#include "varve/emit/code.hpp"
+#include "varve/emit/column.hpp"
+#include "varve/emit/constraint.hpp"
+#include "varve/emit/data.hpp"
+#include "varve/emit/index.hpp"
+#include "varve/emit/object.hpp"
+#include "varve/emit/table.hpp"
+#include "varve/operation/operation.hpp"
+#include "varve/sql/identifier.hpp"
+
+namespace varve {
+
+namespace detail {
+
+constexpr code step_code(const operation& each);
+
+constexpr code emit_one(const operations::execute& each) {
+    code made = code::call("execute");
+    made.add(code::sql_literal(each.sql));
+    if (each.known) {
+        code member = code::call("effect");
+        for (const operation& effect : each.effects) { member.add(step_code(effect)); }
+        made.then(std::move(member));
+    }
+    if (each.outside_transaction) { made.then("outside_transaction"); }
+    return made;
+}
+
+constexpr code step_code(const operation& each) {
+    return visit([](const auto& what) { return emit_one(what); }, each);
+}
+
+/// Writes a step. An index that is made with a comment is two of them.
+constexpr void put_step(code_layout& layout, sink& out, const operation& each, std::size_t behind) {
+    const operations::create_index* const made = each.get_if<operations::create_index>();
+    const bool comments = each.is<operations::create_index>() && !made->index.comment.empty();
+    layout.put(step_code(each), comments ? 1 : behind);
+    if (!comments) { return; }
+    out << ',';
+    layout.put_line(0);
+    buffer_sink index;
+    if (!made->table.schema().empty()) { index << made->table.schema() << '.'; }
+    index << made->index.name.object();
+    layout.put(step_code(operations::comment_on_index{index.text(), made->index.comment}), behind);
+}
+
+}  // namespace detail
+
+/// Writes the step of the vocabulary that is lowered to `op`, such as `drop_table("users")`, in lines of at most 100 columns
+/// where that can be. The step stands `indent` columns from the left, with two characters behind it; lines behind the first
+/// are written relative to the first. Only raw string literals hold lines that must not be indented.
+constexpr void emit(sink& out, const operation& op, std::size_t indent = 8) {
+    detail::code_layout layout(out, indent, 0);
+    detail::put_step(layout, out, op, 2);
+}
+
+/// Writes `steps(…)` with the operations in it, that begins `indent` columns from the left in a line that is indented by `margin`: in one
+/// line where it is one operation and fits with the semicolon behind it, else with a line for each.
+constexpr void emit_steps(sink& out, const detail::list<operation>& operations, std::size_t indent = 31,
+                          std::size_t margin = 4) {
+    if (operations.size() < 2) {
+        detail::buffer_sink whole;
+        whole << "steps(";
+        for (const operation& each : operations) {
+            detail::code_layout layout(whole, indent + 6, 0);
+            detail::put_step(layout, whole, each, 2);
+        }
+        whole << ')';
+        const bool fits = !detail::contains_text(whole.text(), "\n") &&
+                          indent + detail::utf8_width(whole.text()) + 1 <= detail::code_layout::width;
+        if (operations.empty() || fits) {
+            out << whole.text();
+            return;
+        }
+    }
+    out << "steps(";
+    for (std::size_t i = 0; i < operations.size(); ++i) {
+        detail::code_layout layout(out, margin + 4, margin + 4);
+        layout.put_line(0);
+        const bool last = i + 1 == operations.size();
+        detail::put_step(layout, out, operations[i], last ? 2 : 1);
+        out << (last ? ')' : ',');
+    }
+}
+
+}  // namespace varve

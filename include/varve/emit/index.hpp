@@ -1,0 +1,73 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Steps on indexes.
+#include <string_view>
+
+#include "varve/emit/constraint.hpp"
+#include "varve/emit/type.hpp"
+#include "varve/operation/index.hpp"
+
+namespace varve::detail {
+
+/// `"a"`, `desc("a").nulls_last()`, `key("a").opclass("x")`, `expression("lower(a)")`.
+constexpr code key_code(const objects::index_key& each) {
+    const bool is_expression = each.column.empty();
+    const bool plain = each.opclass.empty() && each.collation.empty() && each.nulls == objects::nulls_order::standard;
+    code made = is_expression ? code::call("expression") : code::literal(each.column);
+    if (is_expression) { made.add(code::sql_literal(each.expression)); }
+    if (each.descending || (!is_expression && !plain)) {
+        code whole = code::call(each.descending ? "desc" : "key");
+        whole.add(std::move(made));
+        made = std::move(whole);
+    }
+    if (!each.opclass.empty()) { made.then("opclass", each.opclass); }
+    if (!each.collation.empty()) { made.then("collate", each.collation); }
+    if (each.nulls == objects::nulls_order::first) { made.then("nulls_first"); }
+    if (each.nulls == objects::nulls_order::last) { made.then("nulls_last"); }
+    return made;
+}
+
+constexpr code emit_one(const operations::create_index& each) {
+    const objects::index& index = each.index;
+    code on = code::call("on", 1);
+    on.add_literal(each.table);
+    for (const objects::index_key& key : index.keys) { on.add(key_code(key)); }
+    code made = code::call("create_index", 1);
+    made.add_literal(index.name).add(std::move(on));
+    if (index.unique) { made.then("unique"); }
+    if (index.nulls_not_distinct) { made.then("nulls_not_distinct"); }
+    if (!index.method.empty()) { made.then("method", index.method); }
+    if (!index.include.empty()) {
+        code member = code::call("include");
+        made.then(std::move(member.add_literals(index.include)));
+    }
+    if (!index.where.empty()) {
+        code member = code::call("where");
+        made.then(std::move(member.add(code::sql_literal(index.where))));
+    }
+    for (const objects::parameter& parameter : index.with) {
+        code member = code::call("with");
+        member.add_literal(parameter.name);
+        if (parameter.text.empty()) {
+            member.add(number_code(parameter.number));
+        } else {
+            member.add_literal(parameter.text);
+        }
+        made.then(std::move(member));
+    }
+    if (each.concurrently) { made.then("concurrently"); }
+    return made;
+}
+
+constexpr code emit_one(const operations::drop_index& each) {
+    code made = call_of_names("drop_index", each.index);
+    if (each.concurrently) { made.then("concurrently"); }
+    return made;
+}
+
+constexpr code emit_one(const operations::rename_index& each) {
+    return call_of_names("rename_index", each.index, each.to);
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,57 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Values as literals of C++, or as sql("…").
+#include <cstdint>
+#include <limits>
+
+#include "varve/emit/type.hpp"
+#include "varve/schema/expression.hpp"
+#include "varve/schema/value_text.hpp"
+
+namespace varve::detail {
+
+/// Whether a floating point literal of C++ is read back as the same digits and scale.
+constexpr bool is_floating_literal(const objects::expression& value) noexcept {
+    const std::int64_t number = value.number < 0 ? -(value.number + 1) : value.number;
+    return value.scale == 0 ? number < std::int64_t{1} << 53U
+                            : number < 1'000'000'000'000'000 && value.number % 10 != 0;
+}
+
+constexpr code sql_code(std::string_view sql) {
+    code made = code::call("sql");
+    made.add(code::sql_literal(sql));
+    return made;
+}
+
+constexpr code value_code(const objects::expression& value) {
+    using objects::expression_kind;
+    code made("");
+    switch (value.kind) {
+        case expression_kind::none:
+        case expression_kind::null: made.text() << "nullptr"; break;
+        case expression_kind::boolean:
+            made.text() << (value.number != 0 ? std::string_view("true") : std::string_view("false"));
+            break;
+        case expression_kind::integer:
+            if (value.number == std::numeric_limits<std::int64_t>::min()) {  // C++ has no such literal
+                put_number(made.text(), value.number + 1);
+                made.text() << " - 1";
+            } else {
+                put_number(made.text(), value.number);
+            }
+            break;
+        case expression_kind::decimal: {
+            buffer_sink digits;
+            put_decimal(digits, value.number, value.scale);
+            if (!is_floating_literal(value)) { return sql_code(digits.text()); }
+            made.text() << digits.text() << (value.scale == 0 ? std::string_view(".0") : std::string_view());
+            break;
+        }
+        case expression_kind::text: return code::literal(value.text);
+        case expression_kind::sql: return sql_code(value.text);
+    }
+    return made;
+}
+
+}  // namespace varve::detail

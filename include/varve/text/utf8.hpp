@@ -1,0 +1,38 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Characters of UTF-8.
+#include <cstddef>
+#include <string_view>
+
+namespace varve::detail {
+
+/// The length of the character of UTF-8 at the beginning of `text`, which is not empty; 0 where there is none.
+constexpr std::size_t utf8_length(std::string_view text) noexcept {
+    const auto byte = [text](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    const unsigned first = byte(0);
+    if (first < 0x80) { return 1; }
+    const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first < 0xC2 || first > 0xF4) { return 0; }
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xC0) != 0x80) { return 0; }
+    }
+    const unsigned second = byte(1);  // overlong, a surrogate, or past U+10FFFF
+    if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) || (first == 0xF0 && second < 0x90) ||
+        (first == 0xF4 && second > 0x8F)) {
+        return 0;
+    }
+    return length;
+}
+
+/// How many characters `text` has; a byte that is part of none counts for one.
+constexpr std::size_t utf8_width(std::string_view text) noexcept {
+    std::size_t count = 0;
+    for (; !text.empty(); ++count) {
+        const std::size_t length = utf8_length(text);
+        text.remove_prefix(length == 0 ? 1 : length);
+    }
+    return count;
+}
+
+}  // namespace varve::detail
