@@ -29,8 +29,8 @@ namespace varve {
 /// and settings are those of docs/command-line.md; `defaults` holds where options are not given (the history table, the
 /// timeouts, how transactions are cut).
 ///
-/// It writes to standard output and standard error, ignores SIGPIPE, and takes SIGINT and SIGTERM while it is at work
-/// with a database, to have the server roll back what is under way.
+/// It writes to standard output and standard error, ignores SIGPIPE, and takes SIGINT, SIGTERM and SIGHUP while it is
+/// at work with a database, to have the server roll back what is under way.
 template <class Chain, class... Models>
 int cli(int argc, const char* const* argv, const run_options& defaults = {},
         const std::source_location& where = std::source_location::current()) {

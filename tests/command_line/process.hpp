@@ -62,6 +62,7 @@ public:
         pid_ = terminal ? ::forkpty(&out[0], nullptr, nullptr, nullptr) : ::fork();
         if (pid_ < 0) { fail("no process"); }
         if (pid_ == 0) {
+            for (const int each : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) { ::signal(each, SIG_DFL); }
             if (!terminal) { connect(around.to, out[1], err[1]); }
             if (!around.folder.empty() && ::chdir(around.folder.c_str()) != 0) { ::_exit(126); }
             ::execve(program.c_str(), argv.data(), environment.data());
@@ -87,6 +88,11 @@ public:
     }
 
     void send(int signal) const { ::kill(pid_, signal); }
+
+    /// What a person types on the terminal.
+    void type(std::string_view text) const {
+        if (::write(out_, text.data(), text.size()) != static_cast<::ssize_t>(text.size())) { fail("nobody reads"); }
+    }
 
     /// Reads until `text` has been said on either channel; false where the process ended before.
     bool says(std::string_view text) {

@@ -66,7 +66,7 @@ TEST_CASE("colour can be had and left") {
 }
 
 TEST_CASE("Ctrl-C ends a run at once, and the server takes back what was under way") {
-    for (const int signal : {SIGINT, SIGTERM}) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
         const scratch_database database;
         const tool linear = tool("linear", database.url()).with("PGOPTIONS=-c test.sleep=60");
         CHECK(linear("upgrade 003").code == 0);
@@ -85,6 +85,20 @@ TEST_CASE("Ctrl-C ends a run at once, and the server takes back what was under w
         CHECK(tool("linear", database.url())("verify").code == 0);
         CHECK(tool("linear", database.url())("upgrade").code == 0);
     }
+}
+
+TEST_CASE("Ctrl-C is typed on a terminal, whose line of progress goes") {
+    const scratch_database database;
+    const tool linear = tool("linear", database.url()).with("PGOPTIONS=-c test.sleep=60").with("TERM=xterm");
+    CHECK(linear("upgrade 003").code == 0);
+    process run(linear.path(), {"upgrade"}, tool(linear).around(), true);
+    REQUIRE(run.says("[1/1] Running upgrade 003 -> 004, wait as long as the database says ... 1 s"));
+    run.type("\x03");
+    const ended done = run.wait();
+    CHECK(done.code == 130);
+    CHECK(contains(done.out, "\r\x1B[K"));
+    CHECK(contains(done.out, "\x1B[31mFAILED:\x1B[0m interrupted, and rolled back what was under way"));
+    CHECK(tool("linear", database.url())("current").out == "003\n");
 }
 
 TEST_CASE("Ctrl-C ends waiting for a lock") {

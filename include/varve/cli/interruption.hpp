@@ -9,6 +9,8 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <ctime>
+#include <exception>
 #include <mutex>
 #include <string>
 #include <system_error>
@@ -19,8 +21,8 @@
 
 namespace varve::detail {
 
-/// On SIGINT or SIGTERM, asks the server to cancel what it is at, whose transaction it rolls back then; the command
-/// fails with that, and ends. Where nothing comes of it, or at a second signal, the process ends by itself.
+/// On SIGINT, SIGTERM or SIGHUP, asks the server to cancel what it is at, whose transaction it rolls back then; the
+/// command fails with that, and ends. Where nothing comes of it, or at a second signal, the process ends by itself.
 ///
 /// A process that merely ended would leave its statements running: a server notices that nobody listens when it has
 /// something to say.
@@ -31,17 +33,22 @@ public:
         for (const int end : pipe_) { ::fcntl(end, F_SETFD, FD_CLOEXEC); }
         channel() = pipe_[1];
         watcher_ = std::thread([this] { watch(); });
-        struct ::sigaction action{};
-        action.sa_handler = &interruption::note;
-        action.sa_flags = SA_RESTART;
-        ::sigaction(SIGINT, &action, &before_int_);
-        ::sigaction(SIGTERM, &action, &before_term_);
+        first_signal() = 0;
+        for (kept_signal& each : kept_) {
+            struct ::sigaction action{};
+            action.sa_handler = &interruption::note;
+            action.sa_flags = SA_RESTART;
+            ::sigaction(each.signal, nullptr, &each.before);
+            each.taken = each.before.sa_handler != SIG_IGN;  // who had it ignored, nohup say, meant that
+            if (each.taken) { ::sigaction(each.signal, &action, nullptr); }
+        }
     }
     interruption(const interruption&) = delete;
     interruption& operator=(const interruption&) = delete;
     ~interruption() {
-        ::sigaction(SIGINT, &before_int_, nullptr);
-        ::sigaction(SIGTERM, &before_term_, nullptr);
+        for (const kept_signal& each : kept_) {
+            if (each.taken) { ::sigaction(each.signal, &each.before, nullptr); }
+        }
         tell(end_);
         watcher_.join();
         channel() = -1;
@@ -61,6 +68,13 @@ public:
 
 private:
     static constexpr unsigned char end_ = 0;
+    static constexpr long long again = 500;
+
+    struct kept_signal {
+        int signal = 0;
+        bool taken = false;
+        struct ::sigaction before{};
+    };
 
     static std::atomic<int>& channel() {
         static std::atomic<int> end = -1;
@@ -69,9 +83,23 @@ private:
     static void tell(unsigned char what) {
         while (::write(channel(), &what, 1) < 0 && errno == EINTR) {}
     }
+    // Milliseconds of a clock that only goes forward, at the first signal; 0: none came.
+    static std::atomic<long long>& first_signal() {
+        static std::atomic<long long> when = 0;
+        return when;
+    }
+    // Runs as a signal handler.
     static void note(int signal) {
         const int kept = errno;
-        tell(static_cast<unsigned char>(signal));
+        ::timespec now{};
+        ::clock_gettime(CLOCK_MONOTONIC, &now);
+        const long long when = static_cast<long long>(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000 + 1;
+        long long first = 0;
+        if (first_signal().compare_exchange_strong(first, when)) {
+            tell(static_cast<unsigned char>(signal));
+        } else if (when - first > again) {
+            ::_exit(128 + signal);  // who presses twice does not want to wait; a wrapper sends two at once
+        }
         errno = kept;
     }
 
@@ -96,7 +124,7 @@ private:
         for (int waited = 0; waited < longest; waited += patience) {
             const int next = hear(patience);
             if (next == end_) { return; }
-            if (next > 0 || !begun_) { leave(); }
+            if (!begun_) { leave(); }
             if (waited % (3 * patience) == 2 * patience) {
                 cancel();
             }  // the first may have come between two statements
@@ -133,8 +161,7 @@ private:
     pqxx::connection* connection_ = nullptr;
     std::atomic<bool> begun_ = false;
     std::atomic<int> signal_ = 0;
-    struct ::sigaction before_int_{};
-    struct ::sigaction before_term_{};
+    kept_signal kept_[3] = {{SIGINT}, {SIGTERM}, {SIGHUP}};
     std::thread watcher_;
 };
 
