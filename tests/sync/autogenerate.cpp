@@ -151,6 +151,16 @@ TEST_CASE("a single difference is a single step") {
               "ALTER TYPE mood ADD VALUE 'fair'") == 0);
 }
 
+TEST_CASE("enum values that are used at once are added by a migration of their own") {
+    const auto plain = create_table("users", column("id", bigint).identity().primary_key(), column("mail", text).not_null().unique(),
+                                    column("name", text), column("how", enumeration("mood")).not_null().default_to("bad"));
+    CHECK(missing<varve::models<user>>(steps(create_enum("mood", "fair", "bad"), plain, by_name)) ==
+          "ALTER TYPE mood ADD VALUE 'good' BEFORE 'fair';\n--\nALTER TABLE users ALTER COLUMN how SET DEFAULT 'good';\n");
+    // Values that went cannot be taken out in place.
+    CHECK(missing<varve::models<user>>(steps(create_enum("mood", "good", "fair", "bad", "worst"), users, by_name)).find("ADD VALUE") ==
+          std::string::npos);
+}
+
 TEST_CASE("a rename is made where the model says so, and never guessed") {
     const auto people = create_table("people", column("id", bigint).identity().primary_key(), column("mail", text).not_null().unique(),
                                      column("full_name", text), column("how", enumeration("mood")).not_null().default_to("good"));

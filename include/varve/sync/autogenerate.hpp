@@ -118,41 +118,69 @@ constexpr refusal finish(schema& state, drafted_migration& made) {
     return {};
 }
 
-/// The steps as migrations: one, or two where values that the first adds to an enum are used in the second, since
-/// PostgreSQL lets nobody use them before they are committed.
-constexpr drafted_migrations migrations_of(const schema& from, const list<operation>& steps) {
-    drafted_migrations result;
-    if (steps.empty()) { return result; }
-    drafted_migration whole;
-    whole.up = steps;
-    schema state = from;
-    result.problem = finish(state, whole);
-    if (!result.problem) {
-        result.migrations.push_back(std::move(whole));
-        return result;
+/// The values that `to` has beyond `from`, each at its place; nothing where values went or changed places.
+constexpr list<operation> added_values(const objects::enumeration& from, const objects::enumeration& to) {
+    list<operation> result;
+    std::size_t stands = 0;
+    for (std::size_t i = 0; i < to.values.size(); ++i) {
+        if (stands < from.values.size() && from.values[stands] == to.values[i]) {
+            ++stands;
+            continue;
+        }
+        operations::add_enum_value step;
+        step.type = to.name;
+        step.value = to.values[i];
+        if (i != 0) {
+            step.place = operations::placement::after;
+            step.neighbour = to.values[i - 1];
+        } else if (!from.values.empty()) {
+            step.place = operations::placement::before;
+            step.neighbour = from.values[0];
+        }
+        result.push_back(operation(step));
     }
-    drafted_migration values;
-    drafted_migration rest;
-    for (const operation& each : steps) { (each.is<operations::add_enum_value>() ? values : rest).up.push_back(each); }
-    if (values.up.empty() || rest.up.empty()) { return result; }
-    state = from;
-    if (refusal why = finish(state, values)) { return result; }
-    result.problem = finish(state, rest);
-    if (!result.problem) {
-        result.migrations.push_back(std::move(values));
-        result.migrations.push_back(std::move(rest));
+    if (stands != from.values.size()) { result.clear(); }
+    return result;
+}
+
+/// The values that steps would add by replacing their types, because they use them at once: PostgreSQL lets nobody use a
+/// value before it is committed. Added by a migration of their own, no table is rewritten.
+constexpr drafted_migration values_first(const schema& from, const schema& to, const list<operation>& steps) {
+    drafted_migration result;
+    for (const operation& each : steps) {
+        const auto* const replaced = each.get_if<operations::replace_enum>();
+        if (replaced == nullptr) { continue; }
+        const maybe<objects::enumeration> then = from.find_enum(replaced->type);
+        const maybe<objects::enumeration> now = to.find_enum(replaced->type);
+        if (!then || !now) { continue; }
+        for (const operation& step : added_values(*then, *now)) { result.up.push_back(step); }
     }
     return result;
 }
 
-/// What would bring `from` to where `models` are, whose tables `wanted` has.
+/// The migrations that would bring `from` to where the models are, whose tables `wanted` has: none, one, or two where the first
+/// adds values to enums that the second uses.
 constexpr drafted_migrations autogenerate(const schema& from, schema& wanted, const model_hints& hints,
                                           const expression_comparison& judge = compare_tokens) {
     add_what_stays(wanted, from, hints);
     drafted_migrations result;
     result.problem = refuse_guesses(from, wanted, hints);
     if (result.problem) { return result; }
-    return migrations_of(from, diff(from, wanted, hints.names, judge));
+    schema state = from;
+    list<operation> steps = diff(state, wanted, hints.names, judge);
+    drafted_migration values = values_first(state, wanted, steps);
+    if (!values.up.empty()) {
+        result.problem = finish(state, values);
+        if (result.problem) { return result; }
+        result.migrations.push_back(std::move(values));
+        steps = diff(state, wanted, hints.names, judge);
+    }
+    if (steps.empty()) { return result; }
+    drafted_migration rest;
+    rest.up = std::move(steps);
+    result.problem = finish(state, rest);
+    if (!result.problem) { result.migrations.push_back(std::move(rest)); }
+    return result;
 }
 
 }  // namespace varve::detail
