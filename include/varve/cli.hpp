@@ -34,11 +34,14 @@ namespace varve {
 template <class Chain, class... Models>
 int cli(int argc, const char* const* argv, const run_options& defaults = {},
         const std::source_location& where = std::source_location::current()) {
-    static_assert(sizeof...(Models) == 0, "varve::cli<chain, models> is to come: write varve::cli<chain>");
+    static_assert(sizeof...(Models) < 2, "varve::cli takes a chain and one list of models: varve::cli<chain, varve::models<user, order>>");
     detail::program_facts program;
     program.chain = &Chain::migrations();
     program.structs = detail::names_of_structs(static_cast<const Chain*>(nullptr));
     program.main_file = where.file_name();
+    if constexpr (sizeof...(Models) == 1) {
+        program.models = (&Models::add_to, ...);
+    }
     return detail::run_cli(argc, argv, std::move(program), defaults);
 }
 

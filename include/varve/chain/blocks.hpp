@@ -43,7 +43,7 @@ constexpr block_plan plan_block(const list<migration>& chain, const frozen_schem
     return {chain.size(), {}};
 }
 
-/// A block that was verified and, where another follows, the schema after it, whose lists borrow the storage beside it.
+/// A block that was verified and, where somebody wants it, the schema after it, whose lists borrow the storage beside it.
 template <frozen_sizes Room>
 struct block_outcome {
     bool refused = false;
@@ -52,13 +52,13 @@ struct block_outcome {
     frozen_storage<Room> storage = {};
     frozen_schema schema = {};
 
-    constexpr block_outcome(const list<migration>& chain, const frozen_schema& start, std::size_t from, std::size_t to) {
+    constexpr block_outcome(const list<migration>& chain, const frozen_schema& start, std::size_t from, std::size_t to, bool keeps) {
         text_arena texts;
         texts.reserve(Room.characters);
         varve::schema state(texts);
         restore(state, start);
         refused = static_cast<bool>(replay_range(state, chain, from, to));
-        if (!refused && to < chain.size()) {
+        if (!refused && keeps) {
             needed = frozen_measure::of(state);
             fits = Room.hold(needed) && texts.in_one_room();
             if (fits) { schema = freezer<Room>(storage).freeze(state); }
@@ -68,7 +68,7 @@ struct block_outcome {
 
 template <class Block, frozen_sizes Room>
 struct verified {
-    static constexpr block_outcome<Room> value = {Block::migrations, *Block::start, Block::begin, Block::end};
+    static constexpr block_outcome<Room> value = {Block::migrations, *Block::start, Block::begin, Block::end, Block::keeps};
 };
 
 /// The outcome for which there was room: of the first attempt, or of the second, which knows how much it wants.
@@ -88,6 +88,7 @@ struct range_of_chain {
     static constexpr const list<migration>& migrations = Source::migrations;
     static constexpr std::size_t begin = Begin;
     static constexpr std::size_t end = End;
+    static constexpr bool keeps = end < migrations.size();  // another follows
     static constexpr const frozen_schema* start = Previous::result;
     static constexpr const auto& outcome = outcome_of<range_of_chain, Room>::value;
     static constexpr bool refused = outcome.refused;

@@ -10,6 +10,7 @@
 #include "varve/catalog/compare.hpp"
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/cli/current.hpp"
+#include "varve/cli/from_models.hpp"
 #include "varve/cli/replayed.hpp"
 #include "varve/text/arena.hpp"
 
@@ -53,8 +54,26 @@ inline std::string count_of_differences(const std::vector<std::string>& differen
     return std::to_string(differences.size()) + (differences.size() == 1 ? " difference" : " differences");
 }
 
-/// Whether the database is at head and has the schema of the chain: for CI.
+/// The models against the chain, where the program has models. It asks no database.
+inline void check_models(command_context& cx) {
+    if (cx.program().models == nullptr) { return; }
+    text_arena texts;
+    const drafted_migrations found = draft_from_models(cx, texts);
+    std::vector<std::string> missing;
+    for (const drafted_migration& each : found.migrations) {
+        for (std::string& step : steps_text(each.up)) { missing.push_back(std::move(step)); }
+    }
+    if (!missing.empty()) {
+        refuse_drift(cx,
+                     "New upgrade operations detected: the models are ahead of the chain, in " + count_of_differences(missing) +
+                         "; revision --autogenerate writes the migration",
+                     missing);
+    }
+}
+
+/// Whether the models are what the chain says, and the database is at head and has the schema of the chain: for CI.
 inline exit_code run_check(command_context& cx) {
+    check_models(cx);
     const position_in_chain found = cx.locate();
     if (!at_all_heads(cx.lines(), found.stands)) {
         throw command_failure(exit_code::not_at_head, "not_at_head",

@@ -29,7 +29,7 @@ inline constexpr command_entry command_table[] = {
     {"check", "Hold the database against the head of the chain, for CI", "check"},
     {"verify", "Hold the database against what its history says", "verify"},
     {"ensure_version", "Make the history table where it is missing", "ensure_version"},
-    {"revision", "Write a new migration and list it in the chain", "revision -m \"add users table\""},
+    {"revision", "Write a new migration and list it in the chain", "revision -m \"add users table\"\nrevision --autogenerate -m \"what the models need\""},
     {"merge", "Write a migration that merges heads", "merge heads -m \"merge billing and shop\""},
     {"edit", "Open the file of a migration in $EDITOR", "edit head"},
     {"init", "Make a new project in a folder", "init shop"},

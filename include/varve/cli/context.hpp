@@ -21,6 +21,7 @@
 #include "varve/runtime/find_standing.hpp"
 #include "varve/runtime/notices.hpp"
 #include "varve/settings/find_database.hpp"
+#include "varve/sync/models.hpp"
 
 namespace varve::detail {
 
@@ -30,6 +31,7 @@ struct program_facts {
     const list<migration>* chain = nullptr;
     std::vector<std::string_view> structs = {};  ///< the names of the migrations' types
     std::filesystem::path main_file = {};        ///< where cli was called, as the compiler has it
+    model_source models = nullptr;               ///< null where the program has no models
 };
 
 /// Whether a target means nothing without a database.

@@ -25,6 +25,7 @@ inline constexpr flag_entry flag_table[] = {
     {"upgrade downgrade stamp", "--sql", &request::sql, "Print the SQL for a:b (start:end), and ask no database"},
     {"upgrade", "--dry-run", &request::dry_run, "Run it on the server, and roll everything back"},
     {"stamp", "--purge", &request::purge, "Delete all rows of the history first"},
+    {"revision", "--autogenerate", &request::autogenerate, "With the steps that bring the chain to where the models are"},
     {"revision", "--splice", &request::splice, "Let it revise what is no head: a new branch begins"},
 };
 

@@ -56,6 +56,7 @@ struct request {
     bool splice = false;
     std::vector<std::string> branch_labels = {};
     std::vector<std::string> depends_on = {};
+    bool autogenerate = false;
 
     const std::string& target() const noexcept {
         static const std::string none;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "varve/cli/context.hpp"
+#include "varve/cli/from_models.hpp"
 #include "varve/project/add_migration.hpp"
 #include "varve/project/find_project.hpp"
 #include "varve/project/merge_heads.hpp"
@@ -106,6 +107,49 @@ inline exit_code write_migration_file(command_context& cx, planned_migration pla
     return exit_code::ok;
 }
 
+/// Files that this program was not built from would be written over by what it knows.
+inline void require_built(const command_context& cx, const migration_folder& folder) {
+    const list<migration>& chain = cx.lines().chain();
+    bool same = folder.header.types.size() == chain.size();
+    for (std::size_t i = 0; i < chain.size() && same; ++i) {
+        const written_migration* const each = migration_at(folder, i);
+        same = each != nullptr && (each->revision.empty() || each->revision == chain[i].revision.text());
+    }
+    if (!same) {
+        throw command_failure(exit_code::project, "not_built",
+                              shown_path(folder.place.header) +
+                                  " lists other migrations than this program has: build it again, so that it knows what the chain "
+                                  "leads to");
+    }
+}
+
+/// Writes the migrations that the models need: none, one, or two where values of an enum have to be committed first.
+inline exit_code write_generated(command_context& cx, const migration_folder& folder, migration_spec spec) {
+    require_built(cx, folder);
+    text_arena texts;
+    const drafted_migrations found = draft_from_models(cx, texts);
+    if (found.migrations.empty()) {
+        if (cx.json()) {
+            cx.document().begin_object().list("written", std::vector<std::string>()).end_object();
+        } else if (!cx.asked().quiet) {
+            cx.text() += "No new upgrade operations detected.\n";
+        }
+        return exit_code::ok;
+    }
+    for (std::size_t i = 0; i + 1 < found.migrations.size(); ++i) {
+        migration_spec first;
+        first.parents = spec.parents;
+        first.message = spec.message + (spec.message.empty() ? "" : ": ") + "new enum values";
+        fill_in_steps(first, found.migrations[i]);
+        planned_migration planned = plan_migration(folder, std::move(first));
+        planned.changes.write();
+        cx.text() += "Generating " + shown_path(planned.file) + " ...  done\n";
+        spec.parents = {planned.spec.revision};
+    }
+    fill_in_steps(spec, found.migrations[found.migrations.size() - 1]);
+    return write_migration_file(cx, plan_migration(read_project(cx), std::move(spec)));
+}
+
 inline exit_code run_revision(command_context& cx) {
     const request& asked = cx.asked();
     const migration_folder folder = read_project(cx);
@@ -117,6 +161,7 @@ inline exit_code run_revision(command_context& cx) {
     for (const std::string& word : asked.depends_on) {
         for (std::string& each : revisions_meant(cx, folder, word)) { spec.depends_on.push_back(std::move(each)); }
     }
+    if (asked.autogenerate) { return write_generated(cx, folder, std::move(spec)); }
     return write_migration_file(cx, plan_migration(folder, std::move(spec)));
 }
 

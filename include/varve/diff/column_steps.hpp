@@ -104,7 +104,7 @@ constexpr void alter_column_at(diff_steps& to, const table_change& of, std::size
                         (each.retyped && rereads_default(then.type, now.type)))) {
         step.default_change = change::set;
         step.default_value = now.value;
-    } else if (had_default && !has_default) {
+    } else if (had_default && !has_default && each.other_default) {
         step.default_change = change::drop;
     }
     if (then.not_null != now.not_null && !(now.not_null && is_in_made_key(table, of, now.name))) {

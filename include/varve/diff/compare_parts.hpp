@@ -44,6 +44,17 @@ constexpr bool same_parameters(const list<objects::parameter>& then, const list<
     return then.size() == now.size();
 }
 
+/// A collation by the name that a catalog has for it; the type's own goes without saying.
+constexpr name plain_collation(const name& collation) {
+    const bool of_system = same_text(collation.schema(), "pg_catalog");
+    return same_text(collation.object(), "default") && (of_system || collation.schema().empty()) ? name()
+           : of_system                                                                          ? name(collation.object())
+                                                                                                : collation;
+}
+constexpr bool same_collation(const name& then, const name& now) {
+    return then == now || plain_collation(then) == plain_collation(now);
+}
+
 class part_comparison {
 public:
     constexpr part_comparison(const objects::table& then, const objects::table& now, const expression_comparison& judge)
@@ -51,7 +62,11 @@ public:
 
     /// The default, or the expression of a generated column.
     constexpr bool values(const objects::column& then, const objects::column& now) const {
-        if (then.from != now.from) { return false; }
+        using objects::origin;
+        if (then.from != now.from && !((then.from == origin::none && now.from == origin::default_value) ||
+                                       (then.from == origin::default_value && now.from == origin::none))) {
+            return false;
+        }
         if (then.value == now.value) { return true; }
         buffer_sink text_then;
         buffer_sink text_now;
@@ -63,7 +78,7 @@ public:
     }
 
     constexpr bool columns(const objects::column& then, const objects::column& now) const {
-        return then.type == now.type && then.not_null == now.not_null && then.collation == now.collation &&
+        return then.type == now.type && then.not_null == now.not_null && same_collation(then.collation, now.collation) &&
                same_text(then.comment, now.comment) && values(then, now);
     }
 
@@ -113,7 +128,7 @@ private:
 
     constexpr bool keys(const name& index, std::size_t position, const objects::index_key& then,
                         const objects::index_key& now) const {
-        return then.column == now.column && then.descending == now.descending && then.collation == now.collation &&
+        return then.column == now.column && then.descending == now.descending && same_collation(then.collation, now.collation) &&
                then.nulls_come_first() == now.nulls_come_first() &&
                (then.opclass == now.opclass ||
                 same(expression_use::operator_class, index, then.opclass.text(), now.opclass.text(), position)) &&

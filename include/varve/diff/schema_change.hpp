@@ -124,7 +124,7 @@ private:
 
     constexpr void compare(const part_comparison& same, column_fate& of, const objects::column& old,
                            const objects::column& fresh) const {
-        of.retyped = !(old.type == fresh.type) || !(old.collation == fresh.collation);
+        of.retyped = !(old.type == fresh.type) || !same_collation(old.collation, fresh.collation);
         of.other_default = !same.values(old, fresh);
         if (is_remade(of, old, fresh)) {
             of.what = fate::remade;

@@ -14,7 +14,8 @@ namespace varve::detail {
 constexpr code key_code(const objects::index_key& each) {
     const bool is_expression = each.column.empty();
     const bool plain = each.opclass.empty() && each.collation.empty() && each.nulls == objects::nulls_order::standard;
-    code made = is_expression ? code::call("expression") : code::literal(each.column);
+    code made = code::literal(each.column);
+    if (is_expression) { made = code::call("expression"); }  // no `? :`, which g++ 12 destroys twice
     if (is_expression) { made.add(code::sql_literal(each.expression)); }
     if (each.descending || (!is_expression && !plain)) {
         code whole = code::call(each.descending ? "desc" : "key");

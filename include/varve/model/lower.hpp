@@ -1,0 +1,69 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// From a struct to the table that it stands for.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/dsl/constraint.hpp"
+#include "varve/model/column_part.hpp"
+#include "varve/model/constraint_part.hpp"
+#include "varve/model/index_part.hpp"
+#include "varve/model/type_of.hpp"
+
+namespace varve {
+
+// What the parts of a table may say. In the declaration of varve::table_for, names are looked up in varve first.
+using dsl::cascade;
+using dsl::expression;
+using dsl::no_action;
+using dsl::restrict;
+using dsl::set_default;
+using dsl::set_null;
+using dsl::sql;
+
+}  // namespace varve
+
+namespace varve::detail {
+
+/// The columns that the members make.
+constexpr void add_columns(model_draft& draft, name (*column)(std::size_t)) {
+    draft.table.columns.reserve(draft.of->size);
+    for (std::size_t i = 0; i < draft.of->size; ++i) {
+        const type_facts& facts = *draft.of->members[i].type;
+        objects::column made;
+        made.name = column(i);
+        made.type = facts.type;
+        made.not_null = !facts.optional;
+        draft.table.columns.push_back(made);
+    }
+}
+
+/// Refuses a column whose type nobody has said, once the parts have.
+constexpr void require_types(model_draft& draft) {
+    for (std::size_t i = 0; i < draft.of->size; ++i) {
+        if (!draft.table.columns[i].type.name.empty()) { continue; }
+        buffer_sink what;
+        buffer_sink remedy;
+        what << "member \"" << draft.of->members[i].name << '"';
+        remedy << draft.of->members[i].type->remedy << "; or give this column one: column(...).type(...)";
+        draft.refuse(mistake::does_not_match, what.text(), " is of a type for which varve knows none of PostgreSQL", remedy.text());
+    }
+}
+
+/// Makes the table of `T` in `draft`, whose arena is set. The problem is in the draft.
+template <class T>
+constexpr void lower_model(model_draft& draft) {
+    draft.of = &facts_of<T>;
+    draft.table.table = table_name<T>();
+    if (!draft.of->known()) {
+        draft.refuse(mistake::does_not_exist, {}, "its members are not known",
+                     "describe them: BOOST_HANA_ADAPT_STRUCT(its_name, id, name), at global scope");
+        return;
+    }
+    add_columns(draft, &column_name<T>);
+    table_for<T>.for_each(part_applier{draft});
+    require_types(draft);
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,214 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The PostgreSQL type of a C++ type.
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "varve/dsl/types.hpp"
+#include "varve/value/list.hpp"
+
+namespace varve::detail {
+
+/// No type is known.
+struct no_type {};
+
+/// An enum type with its values.
+template <std::size_t N>
+struct enum_names {
+    name type;
+    std::array<name, N> values;
+};
+
+}  // namespace varve::detail
+
+namespace varve {
+
+/// The PostgreSQL type of a type of your own: `template <> inline constexpr auto varve::type_for<money> =
+/// varve::dsl::numeric(12, 2);`. It stands before the models that use it.
+template <class T>
+inline constexpr auto type_for = detail::no_type();
+
+/// The PostgreSQL enum type of a C++ enum: `template <> inline constexpr auto varve::enum_for<state> =
+/// varve::enumeration("order_state", "open", "paid");`, with the values in the order of the type.
+template <class T>
+inline constexpr auto enum_for = detail::no_type();
+
+/// An enum type and its values, in order.
+template <class... Values>
+constexpr auto enumeration(detail::name type, Values... values) {
+    return detail::enum_names<sizeof...(Values)>{type, {detail::name(values)...}};
+}
+
+}  // namespace varve
+
+namespace varve::detail {
+
+template <class T>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<std::optional<T>> = true;
+
+template <class T>
+struct element_of {
+    using type = void;
+};
+template <class T, class A>
+struct element_of<std::vector<T, A>> {
+    using type = T;
+};
+
+template <class T>
+inline constexpr std::int32_t floats_in = -1;
+template <std::size_t N>
+inline constexpr std::int32_t floats_in<std::array<float, N>> = static_cast<std::int32_t>(N);
+
+template <class T>
+concept has_own_type = !std::is_same_v<std::remove_cv_t<decltype(type_for<T>)>, no_type>;
+template <class T>
+concept has_own_enum = !std::is_same_v<std::remove_cv_t<decltype(enum_for<T>)>, no_type>;
+
+template <class T>
+inline constexpr bool is_system_time = false;
+template <class D>
+inline constexpr bool is_system_time<std::chrono::sys_time<D>> = true;
+template <class T>
+inline constexpr bool is_local_time = false;
+template <class D>
+inline constexpr bool is_local_time<std::chrono::local_time<D>> = true;
+template <class T>
+inline constexpr bool is_duration = false;
+template <class R, class P>
+inline constexpr bool is_duration<std::chrono::duration<R, P>> = true;
+template <class T>
+inline constexpr bool is_time_of_day = false;
+template <class D>
+inline constexpr bool is_time_of_day<std::chrono::hh_mm_ss<D>> = true;
+
+template <class T>
+inline constexpr bool is_character = std::is_same_v<T, char> || std::is_same_v<T, wchar_t> || std::is_same_v<T, char8_t> ||
+                                     std::is_same_v<T, char16_t> || std::is_same_v<T, char32_t>;
+
+/// Integers by width. One without a sign takes the next width, which holds all its values.
+template <class T>
+constexpr objects::data_type integer_type() {
+    constexpr std::size_t bytes = sizeof(T) + (std::is_unsigned_v<T> ? 1 : 0);
+    if constexpr (bytes <= 2) {
+        return dsl::smallint;
+    } else if constexpr (bytes <= 4) {
+        return dsl::integer;
+    } else if constexpr (bytes <= 8) {
+        return dsl::bigint;
+    } else {
+        return {};
+    }
+}
+
+/// The type of a column for members of type `T`; one without a name where none is known.
+template <class T>
+constexpr objects::data_type column_type() {
+    namespace chrono = std::chrono;
+    if constexpr (is_optional<T>) {
+        return column_type<typename T::value_type>();
+    } else if constexpr (has_own_type<T>) {
+        return type_for<T>;
+    } else if constexpr (has_own_enum<T>) {
+        return {enum_for<T>.type};
+    } else if constexpr (std::is_same_v<T, bool>) {
+        return dsl::boolean;
+    } else if constexpr (std::is_integral_v<T> && !is_character<T>) {
+        return integer_type<T>();
+    } else if constexpr (std::is_same_v<T, float>) {
+        return dsl::real;
+    } else if constexpr (std::is_same_v<T, double>) {
+        return dsl::double_precision;
+    } else if constexpr (std::is_same_v<T, std::string>) {
+        return dsl::text;
+    } else if constexpr (std::is_same_v<T, std::vector<std::byte>>) {
+        return dsl::bytea;
+    } else if constexpr (!std::is_void_v<typename element_of<T>::type>) {
+        objects::data_type element = column_type<typename element_of<T>::type>();
+        return element.name.empty() ? element : dsl::array(element);
+    } else if constexpr (floats_in<T> > 0) {
+        return dsl::vector(floats_in<T>);
+    } else if constexpr (std::is_same_v<T, chrono::year_month_day> || std::is_same_v<T, chrono::sys_days> ||
+                         std::is_same_v<T, chrono::local_days>) {
+        return dsl::date;
+    } else if constexpr (is_system_time<T>) {
+        return dsl::timestamptz;
+    } else if constexpr (is_local_time<T>) {
+        return dsl::timestamp;
+    } else if constexpr (is_time_of_day<T>) {
+        return dsl::time_;
+    } else if constexpr (is_duration<T>) {
+        return dsl::interval;
+    } else {
+        return {};
+    }
+}
+
+/// Why `T` has no type, and what to do.
+template <class T>
+constexpr std::string_view why_no_type() {
+    if constexpr (is_optional<T>) {
+        return why_no_type<typename T::value_type>();
+    } else if constexpr (!std::is_void_v<typename element_of<T>::type>) {
+        return why_no_type<typename element_of<T>::type>();
+    } else if constexpr (std::is_same_v<T, std::string_view> || std::is_pointer_v<T>) {
+        return "a model owns what it holds, and this only points to it: make it a std::string";
+    } else if constexpr (is_character<T>) {
+        return "a character could be a number or text: make it a std::string, or a std::int16_t";
+    } else if constexpr (std::is_integral_v<T>) {
+        return "no PostgreSQL integer holds all its values: make it a std::int64_t, or say varve::type_for<...> = varve::dsl::numeric(20)";
+    } else if constexpr (std::is_enum_v<T>) {
+        return "name the enum type and its values: template <> inline constexpr auto varve::enum_for<...> = "
+               "varve::enumeration(\"its_name\", \"first\", \"second\")";
+    } else {
+        return "say which PostgreSQL type it is: template <> inline constexpr auto varve::type_for<...> = varve::dsl::numeric(12, 2)";
+    }
+}
+
+/// What a column is whose member has type `T`.
+struct type_facts {
+    objects::data_type type = {};   ///< without a name where none is known
+    name enumeration = {};          ///< the enum type that has to be there, if any
+    list<name> enum_values = {};
+    bool optional = false;
+    std::string_view remedy = {};   ///< where no type is known
+};
+
+template <class T>
+constexpr type_facts read_type() {
+    type_facts facts;
+    facts.type = column_type<T>();
+    if constexpr (is_optional<T>) {
+        facts = read_type<typename T::value_type>();
+        facts.optional = true;
+    } else if constexpr (!std::is_void_v<typename element_of<T>::type>) {
+        using element = typename element_of<T>::type;
+        if constexpr (has_own_enum<element>) {
+            facts.enumeration = enum_for<element>.type;
+            facts.enum_values = list<name>::borrow(enum_for<element>.values);
+        }
+    } else if constexpr (has_own_enum<T>) {
+        facts.enumeration = enum_for<T>.type;
+        facts.enum_values = list<name>::borrow(enum_for<T>.values);
+    }
+    if (facts.type.name.empty()) {
+        facts.remedy = why_no_type<T>();
+    }
+    return facts;
+}
+
+/// One for each type, whichever models have it.
+template <class T>
+inline constexpr type_facts type_facts_of = read_type<T>();
+
+}  // namespace varve::detail

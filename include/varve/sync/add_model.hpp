@@ -1,0 +1,157 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The schema that models stand for.
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "varve/model/lower.hpp"
+#include "varve/replay/replay.hpp"
+#include "varve/replay/transaction.hpp"
+#include "varve/schema/schema.hpp"
+#include "varve/sql/extension_type.hpp"
+#include "varve/sync/models.hpp"
+
+namespace varve::detail {
+
+/// Why a struct cannot be a table: what and remedy as a refusal has them, with the struct's name before.
+constexpr refusal about_model(const model_draft& draft, const refusal& why) {
+    refusal result(why.kind());
+    result.say() << "model " << draft.of->name << ": " << why.what();
+    result.advise() << why.remedy();
+    return result;
+}
+
+/// Applies an operation that a model stands for.
+constexpr bool apply_model_step(schema& to, const model_draft& draft, const operation& what, refusal& no) {
+    if (refusal why = replay(to, what)) {
+        no = about_model(draft, why);
+        return false;
+    }
+    return true;
+}
+
+/// The name of an index of `table`, qualified as that is.
+constexpr name beside(text_arena& texts, const name& table, const name& index) {
+    const std::string_view in_schema = table.schema();
+    if (in_schema.empty()) { return index; }
+    char* const room = texts.draft(in_schema.size() + 1 + index.text().size());
+    char* to = room;
+    for (const char c : in_schema) { *to++ = c; }
+    *to++ = '.';
+    for (const char c : index.text()) { *to++ = c; }
+    return texts.keep_draft(static_cast<std::size_t>(to - room));
+}
+
+/// Adds what a model declares, but for its foreign keys, whose tables may come later.
+constexpr bool add_model_table(schema& to, const model_draft& draft, refusal& no) {
+    begin_transaction(to);
+    if (draft.problem) {
+        no = about_model(draft, draft.problem);
+        return false;
+    }
+    const name& table = draft.table.table;
+    if (!table.schema().empty() && !to.has_schema(table.schema())) { to.schemas.push_back(table.schema()); }
+    for (std::size_t i = 0; i < draft.of->size; ++i) {
+        const type_facts& facts = *draft.of->members[i].type;
+        if (facts.enumeration.empty() || to.find_enum(facts.enumeration)) { continue; }
+        if (!apply_model_step(to, draft, operation(operations::create_enum{facts.enumeration, facts.enum_values}), no)) { return false; }
+    }
+    // Which extension a type is of is not the business of a model.
+    for (const objects::column& each : draft.table.columns) {
+        const std::string_view extension = extension_of_type(each.type.name.text());
+        if (!extension.empty() && !to.has_extension(extension)) { to.extensions.push_back(extension); }
+    }
+    if (!apply_model_step(to, draft, operation(draft.table), no)) { return false; }
+    if (!draft.comment.empty() && !apply_model_step(to, draft, operation(operations::comment_on_table{table, draft.comment}), no)) { return false; }
+    for (const objects::index& each : draft.indexes) {
+        operations::create_index made{table, each, false};
+        made.index.comment = {};
+        if (!apply_model_step(to, draft, operation(made), no)) { return false; }
+        if (!each.comment.empty()) {
+            const operations::comment_on_index step{beside(to.texts(), table, each.name), each.comment};
+            if (!apply_model_step(to, draft, operation(step), no)) { return false; }
+        }
+    }
+    return true;
+}
+
+constexpr bool add_foreign_keys(schema& to, const model_draft& draft, refusal& no) {
+    for (const objects::constraint& each : draft.foreign_keys) {
+        if (!apply_model_step(to, draft, operation(operations::add_constraint{draft.table.table, each}), no)) { return false; }
+    }
+    return true;
+}
+
+template <class T>
+constexpr bool add_as_target(schema& to, refusal& no) {
+    if (to.find_table(table_name<T>())) { return true; }
+    model_draft draft;
+    draft.texts = &to.texts();
+    lower_model<T>(draft);
+    return add_model_table(to, draft, no);
+}
+
+/// Adds the tables that parts refer to.
+struct target_adder {
+    schema& to;
+    refusal& no;
+    bool& fine;
+
+    template <class Part>
+    constexpr void operator()(const Part& part) const {
+        if constexpr (requires { part.target(); }) { fine = fine && part.target().add(to, no); }
+    }
+};
+
+/// The table of `T` with its foreign keys, in a schema that has nothing else but what these refer to.
+template <class T>
+constexpr bool add_model_alone(schema& to, model_draft& draft, refusal& no) {
+    draft.texts = &to.texts();
+    lower_model<T>(draft);
+    bool fine = add_model_table(to, draft, no);
+    if (fine) { table_for<T>.for_each(target_adder{to, no, fine}); }
+    return fine && add_foreign_keys(to, draft, no);
+}
+
+/// What a model says of former names and of columns that are gone.
+constexpr void add_hints(model_hints& to, const model_draft& draft) {
+    const name& table = draft.table.table;
+    if (!draft.former_name.empty()) { to.names.tables.push_back({draft.former_name, table}); }
+    for (const renamed_column& each : draft.former_columns) { to.names.columns.push_back({table, each.from, each.to}); }
+    for (const name& each : draft.dropped_columns) { to.dropped_columns.push_back({table, each}); }
+}
+
+template <class T>
+constexpr bool add_one(schema& to, model_hints& hints, list<model_draft>& drafts, refusal& no) {
+    if constexpr (unmodelled<T>::value) {
+        (unmodelled<T>::stays ? hints.without_model : hints.dropped_tables).push_back(unmodelled<T>::table);
+        return true;
+    } else {
+        model_draft& draft = drafts.push_back({});
+        draft.texts = &to.texts();
+        lower_model<T>(draft);
+        add_hints(hints, draft);
+        return add_model_table(to, draft, no);
+    }
+}
+
+}  // namespace varve::detail
+
+namespace varve {
+
+// In the order of the models, and then their foreign keys, which may go in circles.
+template <class... Ts>
+constexpr bool models<Ts...>::add_to(schema& to, detail::model_hints& hints, refusal& no) {
+    detail::list<detail::model_draft> drafts;
+    drafts.reserve(sizeof...(Ts));
+    if (!(detail::add_one<Ts>(to, hints, drafts, no) && ...)) { return false; }
+    for (const detail::model_draft& each : drafts) {
+        if (!detail::add_foreign_keys(to, each, no)) { return false; }
+    }
+    return true;
+}
+
+}  // namespace varve

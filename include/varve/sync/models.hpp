@@ -1,0 +1,90 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The models of a program, and the tables that have none on purpose.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/diagnose/refusal.hpp"
+#include "varve/diff/renames.hpp"
+#include "varve/schema/schema.hpp"
+
+namespace varve::detail {
+
+/// A text as a template argument.
+template <std::size_t N>
+struct table_text {
+    char characters[N] = {};
+
+    constexpr table_text(const char (&text)[N]) {  // NOLINT(google-explicit-constructor): it is written as a literal
+        for (std::size_t i = 0; i < N; ++i) { characters[i] = text[i]; }
+    }
+    constexpr std::string_view text() const noexcept { return {characters, N - 1}; }
+};
+
+}  // namespace varve::detail
+
+namespace varve::detail {
+
+/// A column that is no more.
+struct dropped_column {
+    name table = {};
+    name column = {};
+};
+
+/// What models say beside what stands: what was renamed and what was dropped, so that nobody has to guess, and which
+/// tables have no model.
+struct model_hints {
+    renames names = {};
+    list<name> without_model = {};
+    list<name> dropped_tables = {};
+    list<dropped_column> dropped_columns = {};
+};
+
+/// Models as values: adds their tables to a schema. False, with a refusal, where one of them is no table.
+using model_source = bool (*)(schema& to, model_hints& hints, refusal& no);
+
+}  // namespace varve::detail
+
+namespace varve {
+
+/// Among models: a table of the chain that has no model, on purpose: `varve::models<user, varve::without_model<"audit">>`.
+template <detail::table_text Table>
+struct without_model {};
+
+/// Among models: a table of the chain that is to go, and was not renamed.
+template <detail::table_text Table>
+struct dropped_table {};
+
+/// The models of a program: structs as tables. `using models = varve::models<user, portfolio, holding>;`
+template <class... Ts>
+struct models {
+    static constexpr std::size_t size = sizeof...(Ts);
+
+    /// For varve's own headers: the tables of the models, in a schema that has none.
+    static constexpr bool add_to(schema& to, detail::model_hints& hints, refusal& no);
+};
+
+}  // namespace varve
+
+namespace varve::detail {
+
+/// Whether `T` is no model but says something of a table that has none.
+template <class T>
+struct unmodelled {
+    static constexpr bool value = false;
+};
+template <table_text Table>
+struct unmodelled<without_model<Table>> {
+    static constexpr bool value = true;
+    static constexpr bool stays = true;
+    static constexpr std::string_view table = Table.text();
+};
+template <table_text Table>
+struct unmodelled<dropped_table<Table>> {
+    static constexpr bool value = true;
+    static constexpr bool stays = false;
+    static constexpr std::string_view table = Table.text();
+};
+
+}  // namespace varve::detail

@@ -1,0 +1,82 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+
+#include <string>
+
+#include "support/catch.hpp"
+#include "varve/models.hpp"
+
+namespace {
+
+using namespace varve::dsl;
+
+struct user {
+    std::int64_t id;
+    std::string mail;
+};
+struct post {
+    std::int64_t id;
+    std::int64_t author;
+};
+
+}  // namespace
+
+BOOST_HANA_ADAPT_STRUCT(user, id, mail);
+BOOST_HANA_ADAPT_STRUCT(post, id, author);
+
+template <>
+inline constexpr auto varve::table_for<user> = varve::table("users", primary_key(&user::id).identity(), unique(&user::mail));
+template <>
+inline constexpr auto varve::table_for<post> =
+    varve::table("billing.posts", primary_key(&post::id), references(&post::author, &user::id), index(&post::author));
+
+namespace {
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up =
+        steps(create_table("users", column("id", bigint).identity().primary_key(), column("mail", text).not_null()));
+};
+struct add_key {
+    static constexpr auto revision = "002";
+    static constexpr auto revises = "001";
+    static constexpr auto up = steps(add_constraint("users", unique("mail")));
+};
+struct add_posts {
+    static constexpr auto revision = "003";
+    static constexpr auto revises = "002";
+    static constexpr auto up = steps(
+        create_schema("billing"),
+        create_table("billing.posts", column("author", bigint).not_null().references("users", "id"), column("id", bigint).primary_key()),
+        create_index("ix_billing_posts_author", on("billing.posts", "author")));
+};
+
+using users_only = varve::chain<add_users, add_key>;
+using whole = varve::chain<add_users, add_key, add_posts>;
+
+static_assert(varve::in_sync<users_only, varve::models<user>>);
+static_assert(varve::in_sync<whole, varve::models<post, user>>);
+static_assert(varve::in_sync<varve::chain<>, varve::models<>>);
+// Too early, too late, and a table too few.
+static_assert(!varve::are_in_sync<varve::chain<add_users>, varve::models<user>>);
+static_assert(!varve::are_in_sync<varve::chain<>, varve::models<user>>);
+static_assert(!varve::are_in_sync<users_only, varve::models<user, post>>);
+static_assert(!varve::are_in_sync<whole, varve::models<user>>);
+static_assert(varve::are_in_sync<whole, varve::models<user, varve::without_model<"billing.posts">>>);
+
+/// As the refusal says it.
+template <class Chain, class T>
+std::string said() {
+    varve::detail::buffer_sink out;
+    varve::detail::drifted_model<Chain, T>::write(out);
+    return std::string(out.text());
+}
+
+}  // namespace
+
+TEST_CASE("the error says what would mend the drift") {
+    CHECK(said<varve::chain<add_users>, user>().find("model user is ahead of the chain by add_constraint") == 0);
+    CHECK(said<users_only, post>().find("create_table") != std::string::npos);
+    CHECK(said<users_only, post>().find("To mend it: write a migration with these steps") != std::string::npos);
+}
