@@ -9,11 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "varve/catalog/catalog_comparison.hpp"
 #include "varve/catalog/compare.hpp"
+#include "varve/catalog/judged_diff.hpp"
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/catalog/read_objects.hpp"
-#include "varve/diff/diff.hpp"
 #include "varve/render/render.hpp"
 #include "varve/replay/replay.hpp"
 #include "varve/replay/transaction.hpp"
@@ -142,7 +141,7 @@ void measure(pqxx::connection& connection, tables& wanted, std::size_t runs) {
         found += differences(connection, expected, actual).size();
         comparing.push_back(compare.milliseconds());
         const stopwatch whole;
-        found += diff(actual, expected, {}, varve::catalog_comparison(connection, expected, actual)).size();
+        found += judged_diff(connection, actual, expected).size();
         diffing.push_back(whole.milliseconds());
     }
     std::printf("read %.1f\nobjects %.1f\ncheck %.1f\ndiff %.1f\nfound %zu\n", median(reading), median(objects), median(comparing),

@@ -123,7 +123,7 @@ private:
             expression_pair& pair = ask(where, "the default", expression_place::default_value, sql_of(expected.value),
                                         sql_of(actual.value));
             pair.column = actual.name.text();
-            pair.type = in_words(objects::data_type{actual.type.name, -1, objects::no_scale, actual.type.dimensions});
+            pair.type = type_without_parameters(actual.type);
         } else if (expected.from == objects::origin::generated_stored) {
             ask(where, "the generation expression", expression_place::generated, sql_of(expected.value),
                 sql_of(actual.value))

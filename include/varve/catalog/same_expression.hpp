@@ -68,16 +68,6 @@ public:
         return result;
     }
 
-    /// The pairs that differ.
-    std::vector<expression_pair> different(pqxx::connection& connection, const std::vector<expression_pair>& pairs) {
-        ask(connection, pairs);
-        std::vector<expression_pair> result;
-        for (const expression_pair& each : pairs) {
-            if (!at_sight(each) && verdicts_.at(key_of(each)) != same_) { result.push_back(each); }
-        }
-        return result;
-    }
-
 private:
     static std::string key_of(const expression_pair& pair) {
         std::string key;

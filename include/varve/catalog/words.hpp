@@ -32,6 +32,11 @@ inline std::string in_words(const objects::data_type& type) {
     return std::string(result.text());
 }
 
+/// The type as a cast to it names it.
+inline std::string type_without_parameters(const objects::data_type& type) {
+    return in_words(objects::data_type{type.name, -1, objects::no_scale, type.dimensions});
+}
+
 inline std::string in_words(objects::origin from) {
     switch (from) {
         case objects::origin::none: return "nothing";
