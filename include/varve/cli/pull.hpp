@@ -14,6 +14,7 @@
 #include "varve/catalog/read_objects.hpp"
 #include "varve/cli/context.hpp"
 #include "varve/cli/pulled_files.hpp"
+#include "varve/cli/pulled_models.hpp"
 #include "varve/cli/source.hpp"
 #include "varve/project/new_project.hpp"
 
@@ -28,12 +29,32 @@ inline std::map<std::string, std::size_t> executes_by_kind(const adopted_schema&
     return result;
 }
 
+/// Adds the header of the models to a project, which then needs Boost.Hana, and holds them against the chain.
+inline void add_models(std::vector<project_file>& files, const pulled_models& models, const std::string& project) {
+    if (models.size() == 0) { return; }
+    const auto replace = [](std::string& text, std::string_view from, std::string_view to) {
+        if (const std::size_t at = text.find(from); at != std::string::npos) { text.replace(at, from.size(), to); }
+    };
+    for (project_file& each : files) {
+        if (each.path == "CMakeLists.txt") {
+            replace(each.text, "COMPONENTS cli)", "COMPONENTS cli models)");
+            replace(each.text, "varve::cli)", "varve::cli varve::models)");
+        } else if (each.path == "main.cpp") {
+            replace(each.text, "#include \"migrations/chain.hpp\"\n", "#include \"migrations/chain.hpp\"\n#include \"models.hpp\"\n");
+            replace(each.text, "int main", "static_assert(varve::in_sync<app::chain, app::models>);\n\nint main");
+            replace(each.text, "varve::cli<app::chain>", "varve::cli<app::chain, app::models>");
+        }
+    }
+    files.push_back({"models.hpp", models.header(project)});
+}
+
 /// Makes a project whose migrations make what stands in the database.
 inline exit_code run_pull(command_context& cx) {
     const std::string& folder = cx.asked().target();
     text_arena texts;
     schema found(texts);
     adopted_schema adopted;
+    catalog_objects objects;
     {
         const std::string& table = cx.asked().run.history_table;
         const std::string& space = cx.asked().run.history_schema;
@@ -41,9 +62,11 @@ inline exit_code run_pull(command_context& cx) {
         const catalog_selection selected{.without = {name(std::string_view(history))}};
         pqxx::transaction<pqxx::isolation_level::repeatable_read> transaction(cx.connection());
         found = read_catalog(transaction, texts, selected);
-        adopted = adopt(found, read_objects(transaction, texts, selected));
+        objects = read_objects(transaction, texts, selected);
+        adopted = adopt(found, objects);
     }
     const pulled_migrations migrations(adopted);
+    const pulled_models models(found, objects);
     std::vector<std::string> paths;
     const auto fill = [&](const std::string& project, std::vector<project_file>& files) {
         for (project_file& each : files) {
@@ -52,8 +75,9 @@ inline exit_code run_pull(command_context& cx) {
             each = std::move(pulled.back());
             pulled.pop_back();
             files.insert(files.end(), pulled.begin(), pulled.end());
-            return;
+            break;
         }
+        add_models(files, models, project);
     };
     for (const std::filesystem::path& each : make_project(std::filesystem::current_path(), folder, fill)) {
         paths.push_back(shown_path(each));
@@ -63,14 +87,17 @@ inline exit_code run_pull(command_context& cx) {
         json_writer& out = cx.document();
         out.begin_object().list("written", paths).member("steps", adopted.steps.size()).key("execute").begin_object();
         for (const auto& [kind, count] : kinds) { out.member(kind, count); }
-        out.end_object().list("not_written", adopted.not_written).end_object();
+        out.end_object().list("not_written", adopted.not_written).member("models", models.size());
+        out.list("without_model", models.without()).end_object();
         return exit_code::ok;
     }
     if (cx.asked().quiet) { return exit_code::ok; }
     for (const std::string& each : paths) { cx.text() += "Generating " + each + " ...  done\n"; }
     cx.text() += std::to_string(adopted.steps.size()) + " steps in " + std::to_string(migrations.count()) +
-                 (migrations.count() == 1 ? " migration" : " migrations") + ".\n";
+                 (migrations.count() == 1 ? " migration" : " migrations") + ", " + std::to_string(models.size()) +
+                 (models.size() == 1 ? " model.\n" : " models.\n");
     for (const auto& [kind, count] : kinds) { cx.text() += "As SQL: " + kind + ", " + std::to_string(count) + '\n'; }
+    for (const std::string& each : models.without()) { cx.text() += "Without a model: " + each + '\n'; }
     for (const std::string& each : adopted.not_written) { cx.text() += "Not written, for varve has no statement: " + each + '\n'; }
     cx.text() += "Please edit the database in " + folder + "/.env before proceeding: once it is built, `stamp head` says that the "
                  "database stands there, and `check` that it does.\n";

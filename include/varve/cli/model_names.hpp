@@ -1,0 +1,50 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Identifiers of C++ for what a database calls otherwise.
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+#include "varve/project/slug.hpp"
+#include "varve/project/struct_name.hpp"
+
+namespace varve::detail {
+
+/// Whether `text` can be the name of a struct or member as it stands.
+inline bool is_plain_identifier(std::string_view text) {
+    bool plain = !text.empty() && text.front() != '_' && !is_source_digit(text.front()) &&
+                 text.find("__") == std::string_view::npos;
+    for (const char c : text) {
+        plain = plain && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_source_digit(c) || c == '_');
+    }
+    return plain && !is_among(text, cpp_keywords) &&
+           !is_among(text, " linux unix i386 errno assert stdin stdout stderr EOF NULL TRUE FALSE major minor ");
+}
+
+/// Names of one scope, each of its own.
+class model_names {
+public:
+    /// `text` where it is an identifier, else one that looks like it.
+    std::string take(std::string_view text) {
+        std::string name(text);
+        if (!is_plain_identifier(name)) {
+            constexpr std::size_t longest = 63;
+            name = slug_of(text, longest);
+            for (std::size_t at = 0; (at = name.find("__", at)) != std::string::npos;) { name.erase(at, 1); }
+            while (!name.empty() && name.front() == '_') { name.erase(0, 1); }
+            if (name.empty() || is_source_digit(name.front())) { name.insert(0, "n"); }
+            if (!is_plain_identifier(name)) { name += '_'; }
+        }
+        std::string result = name;
+        for (int number = 2; !taken_.insert(result).second; ++number) {
+            result = name + (name.back() == '_' ? "" : "_") + std::to_string(number);
+        }
+        return result;
+    }
+
+private:
+    std::unordered_set<std::string> taken_;
+};
+
+}  // namespace varve::detail
