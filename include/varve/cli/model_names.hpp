@@ -19,7 +19,7 @@ inline bool is_plain_identifier(std::string_view text) {
         plain = plain && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_source_digit(c) || c == '_');
     }
     return plain && !is_among(text, cpp_keywords) &&
-           !is_among(text, " linux unix i386 errno assert stdin stdout stderr EOF NULL TRUE FALSE major minor ");
+           !is_among(text, " app std varve linux unix i386 errno assert stdin stdout stderr EOF NULL TRUE FALSE major minor ");
 }
 
 /// Names of one scope, each of its own.

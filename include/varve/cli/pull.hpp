@@ -97,7 +97,9 @@ inline exit_code run_pull(command_context& cx) {
                  (migrations.count() == 1 ? " migration" : " migrations") + ", " + std::to_string(models.size()) +
                  (models.size() == 1 ? " model.\n" : " models.\n");
     for (const auto& [kind, count] : kinds) { cx.text() += "As SQL: " + kind + ", " + std::to_string(count) + '\n'; }
-    for (const std::string& each : models.without()) { cx.text() += "Without a model: " + each + '\n'; }
+    for (std::size_t i = 0; i < models.without().size(); ++i) {
+        cx.text() += "Without a model: " + models.without()[i] + ": " + models.reasons()[i] + '\n';
+    }
     for (const std::string& each : adopted.not_written) { cx.text() += "Not written, for varve has no statement: " + each + '\n'; }
     cx.text() += "Please edit the database in " + folder + "/.env before proceeding: once it is built, `stamp head` says that the "
                  "database stands there, and `check` that it does.\n";

@@ -59,22 +59,25 @@ public:
     }
 
     std::size_t size() const noexcept { return structs_.size(); }
+    /// The tables without models, and for each the reason.
     const std::vector<std::string>& without() const noexcept { return without_; }
+    const std::vector<std::string>& reasons() const noexcept { return reasons_; }
 
 private:
-    /// Boost.Hana knows structs of so many members; it counts the struct, too.
-    static constexpr std::size_t most_members = 50;
+    /// Boost.Hana counts to 55, and the struct is one of them.
+    static constexpr std::size_t most_members = 54;
     static constexpr std::size_t most_index_parameters = 4;
 
-    /// Whether the compiler would take a model of the table: it replays each without the others.
-    bool can_be_model(const objects::table& table) const {
-        if (plain_.count(std::string(table.name.text())) == 0 || table.columns.empty() || table.columns.size() > most_members) {
-            return false;
-        }
+    /// Why there is no model of the table; empty where the compiler takes one, which replays each without the others.
+    std::string why_no_model(const objects::table& table) const {
+        if (plain_.count(std::string(table.name.text())) == 0) { return "it is more than columns"; }
+        if (table.columns.empty()) { return "it has no columns"; }
+        if (table.columns.size() > most_members) { return "it has too many columns for Boost.Hana"; }
         text_arena texts;
         schema alone(texts);
         begin_transaction(alone);
         alone.enums = state_.enums;
+        alone.anything_possible = true;  // types that SQL makes, operator classes of extensions
         alone.schemas = state_.schemas;
         for (const objects::column& each : table.columns) {
             const std::string_view extension = extension_of_type(each.type.name.text());
@@ -84,28 +87,29 @@ private:
         for (const objects::constraint& each : table.constraints) {
             if (each.kind != objects::constraint_kind::foreign_key) { made.constraints.push_back(each); }
         }
-        if (replay(alone, made)) { return false; }
+        if (const refusal no = replay(alone, made)) { return std::string(no.what()); }
         for (const objects::index& each : table.indexes) {
-            if (each.with.size() > most_index_parameters || replay(alone, operations::create_index{table.name, each, false})) { return false; }
+            if (each.with.size() > most_index_parameters) { return "an index has too many parameters"; }
+            if (const refusal no = replay(alone, operations::create_index{table.name, each, false})) { return std::string(no.what()); }
         }
-        return true;
+        return {};
     }
 
     /// The tables with models, spelled as a person would; a foreign key to a table without one leaves it without, too.
     void choose() {
-        std::unordered_set<std::string> chosen;
+        std::unordered_map<std::string, std::string> why_not;
         for (const objects::table& each : state_.table_slots()) {
-            if (!each.name.empty() && can_be_model(each)) { chosen.insert(std::string(each.name.text())); }
+            std::string why = each.name.empty() ? std::string() : why_no_model(each);
+            if (!why.empty()) { why_not.emplace(each.name.text(), std::move(why)); }
         }
         for (bool again = true; again;) {
             again = false;
             for (const objects::table& each : state_.table_slots()) {
                 for (const objects::constraint& key : each.constraints) {
-                    if (key.kind == objects::constraint_kind::foreign_key &&
-                        chosen.count(std::string(key.referenced_table.text())) == 0 &&
-                        chosen.erase(std::string(each.name.text())) != 0) {
-                        again = true;
-                    }
+                    const std::string target(key.referenced_table.text());
+                    const bool lost = key.kind == objects::constraint_kind::foreign_key &&
+                                      (why_not.count(target) != 0 || state_.find_table(key.referenced_table) == nullptr);
+                    if (lost && why_not.emplace(each.name.text(), "it refers to " + target + ", which has none").second) { again = true; }
                 }
             }
         }
@@ -115,8 +119,9 @@ private:
         }
         for (const objects::table& each : state_.table_slots()) {
             if (each.name.empty()) { continue; }
-            if (chosen.count(std::string(each.name.text())) == 0) {
+            if (const auto found = why_not.find(std::string(each.name.text())); found != why_not.end()) {
                 without_.emplace_back(each.name.text());
+                reasons_.push_back(found->second);
                 continue;
             }
             objects::table plain = each;
@@ -131,6 +136,16 @@ private:
             }
             tables_.push_back(std::move(plain));
         }
+        for (const objects::enumeration& each : state_.enums) {
+            bool used = false;
+            for (const objects::table& table : state_.table_slots()) {
+                for (const objects::column& column : table.columns) { used = used || column.type.name == each.name; }
+            }
+            if (!used) {
+                without_.emplace_back(each.name.text());
+                reasons_.emplace_back("no column is of this type");
+            }
+        }
     }
 
     model_struct struct_of(const objects::table& table) {
@@ -144,7 +159,7 @@ private:
             element.dimensions = 0;
             std::string type = own_cpp_type(element);
             if (const auto found = enums_.find(std::string(each.type.name.text())); found != enums_.end()) {
-                type = found->second.second;
+                type = "app::model::" + found->second.second;  // a member may be called as its type is
             }
             // std::vector<bool> is no vector of bool.
             const bool own = !type.empty() && !(each.type.dimensions != 0 && type == "bool");
@@ -203,6 +218,7 @@ private:
     std::unordered_set<std::string> plain_;
     std::vector<objects::table> tables_;
     std::vector<std::string> without_;
+    std::vector<std::string> reasons_;
     model_names struct_names_;
     std::map<std::string, std::pair<const objects::enumeration*, std::string>> enums_;
     std::vector<model_struct> structs_;

@@ -45,6 +45,20 @@ constexpr name beside(text_arena& texts, const name& table, const name& index) {
     return texts.keep_draft(static_cast<std::size_t>(to - room));
 }
 
+/// Types and operator classes that SQL or an extension in the chain has made are not the business of a model: as long as
+/// this stands, whatever a schema does not know may be there. Where it is not, the chain says so.
+class whatever_may_be {
+public:
+    constexpr explicit whatever_may_be(schema& to) : to_(to), before_(to.anything_possible) { to.anything_possible = true; }
+    whatever_may_be(const whatever_may_be&) = delete;
+    whatever_may_be& operator=(const whatever_may_be&) = delete;
+    constexpr ~whatever_may_be() { to_.anything_possible = before_; }
+
+private:
+    schema& to_;
+    bool before_;
+};
+
 /// Adds what a model declares, but for its foreign keys, whose tables may come later.
 constexpr bool add_model_table(schema& to, const model_draft& draft, refusal& no) {
     begin_transaction(to);
@@ -59,6 +73,7 @@ constexpr bool add_model_table(schema& to, const model_draft& draft, refusal& no
         if (facts.enumeration.empty() || to.find_enum(facts.enumeration)) { continue; }
         if (!apply_model_step(to, draft, operation(operations::create_enum{facts.enumeration, facts.enum_values}), no)) { return false; }
     }
+    const whatever_may_be made_by_sql(to);
     // Which extension a type is of is not the business of a model.
     for (const objects::column& each : draft.table.columns) {
         const std::string_view extension = extension_of_type(each.type.name.text());

@@ -43,6 +43,7 @@ constexpr void add_what_stays(schema& to, const schema& from, const model_hints&
     }
     for (const name& each : hints.without_model) {
         const maybe<objects::table> stands = from.find_table(each);
+        if (const maybe<objects::enumeration> type = from.find_enum(each); type && !to.find_enum(each)) { to.enums.push_back(*type); }
         if (!stands || to.find_table(each)) { continue; }
         to.add_table(*stands);
         for (const objects::column& column : stands->columns) {

@@ -113,6 +113,7 @@ constexpr list<operation> what_no_model_has() {
     }
     for (const objects::enumeration& each : head.enums) {
         bool used = false;
+        for (std::size_t i = 0; i < sizeof...(Ts) && !used; ++i) { used = names[i] == each.name; }
         for (const objects::table& table : head.table_slots()) {
             for (std::size_t i = 0; i < table.columns.size() && !used; ++i) { used = table.columns[i].type.name == each.name; }
         }

@@ -1,0 +1,158 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+
+// What pull writes, without a database.
+
+#include <string>
+#include <string_view>
+
+#include "support/catch.hpp"
+#include "varve/cli/model_names.hpp"
+#include "varve/cli/model_types.hpp"
+#include "varve/cli/pulled_files.hpp"
+#include "varve/cli/pulled_models.hpp"
+
+using namespace varve;
+using detail::line_comment;
+using detail::model_names;
+using detail::project_file;
+using detail::pulled_migrations;
+using detail::pulled_models;
+
+namespace {
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+adopted_step sql(std::string_view statement, const std::string& comment, const std::string& kind) {
+    operations::execute made;
+    made.sql = statement;
+    made.known = true;
+    return {made, comment, kind};
+}
+
+const project_file empty_chain = {"migrations/chain.hpp",
+                                  "#pragma once\n#include <varve/varve.hpp>\n\nnamespace app {\n\nusing chain = varve::chain<>;\n\n}\n"};
+
+}  // namespace
+
+TEST_CASE("identifiers for what a database calls otherwise") {
+    model_names names;
+    CHECK(names.take("users") == "users");
+    CHECK(names.take("users") == "users_2");
+    CHECK(names.take("billing.orders") == "billing_orders");
+    CHECK(names.take("class") == "class_");
+    CHECK(names.take("class") == "class_2");
+    CHECK(names.take("Größe") == "grose");
+    CHECK(names.take("1st") == "n1st");
+    CHECK(names.take("__x__y") == "x_y");
+    CHECK(names.take("\u4e00") == "n");
+    CHECK(names.take("it's odd") == "it_s_odd");
+    CHECK(names.take("errno") == "errno_");
+}
+
+TEST_CASE("types of members") {
+    using detail::own_cpp_type;
+    using detail::spelled_type;
+    CHECK(own_cpp_type({"bigint"}) == "std::int64_t");
+    CHECK(own_cpp_type({"vector", 3}) == "std::array<float, 3>");
+    CHECK(own_cpp_type({"character varying", 20}).empty());
+    CHECK(own_cpp_type({"timestamp with time zone", 3}).empty());
+    CHECK(spelled_type({"character varying", 20}) == "dsl::varchar(20)");
+    CHECK(spelled_type({.name = "numeric", .first = 10, .second = 2, .dimensions = 1}) == "dsl::array(dsl::numeric(10, 2))");
+    CHECK(spelled_type({"year"}) == "dsl::type(\"year\")");
+}
+
+TEST_CASE("a comment is one line, whatever a name holds") {
+    CHECK(line_comment("view a") == "// view a");
+    CHECK(line_comment("view a\nb\r") == "// view a b ");
+    CHECK(line_comment("view a\\") == "// view a\\.");
+}
+
+TEST_CASE("many steps are several migrations, one after the other") {
+    adopted_schema adopted;
+    for (int i = 0; i < 150; ++i) {
+        operations::drop_table made;
+        made.table = "t";
+        adopted.steps.push_back({made});
+    }
+    adopted.not_written = {"operator class x"};
+    const pulled_migrations migrations(adopted);
+    REQUIRE(migrations.count() == 2);
+    const std::vector<project_file> files = migrations.files("shop", empty_chain);
+    REQUIRE(files.size() == 3);
+    CHECK(contains(files[0].text, "revises = varve::base"));
+    CHECK(contains(files[0].text, "//   operator class x\n"));
+    CHECK(contains(files[0].text, "message = \"pull shop part 1\""));
+    CHECK_FALSE(contains(files[0].text, "irreversible"));
+    CHECK_FALSE(contains(files[1].text, "varve::base"));
+    CHECK(contains(files[2].text, "varve::chain<migrations::pull_shop_part_1, migrations::pull_shop_part_2>"));
+}
+
+TEST_CASE("functions of a later migration are not checked while they are made, either") {
+    adopted_schema adopted;
+    adopted.steps.push_back(sql(adopted_function_setting, "", ""));
+    for (int i = 0; i < 150; ++i) { adopted.steps.push_back(sql("CREATE FUNCTION f()", "function f()", "function")); }
+    const std::vector<project_file> files = pulled_migrations(adopted).files("shop", empty_chain);
+    REQUIRE(files.size() == 3);
+    for (const std::size_t i : {0U, 1U}) {
+        const std::size_t at = files[i].text.find(adopted_function_setting);
+        REQUIRE(at != std::string::npos);
+        CHECK(at < files[i].text.find("CREATE FUNCTION"));
+        CHECK(files[i].text.find(adopted_function_setting, at + 1) == std::string::npos);
+        CHECK(contains(files[i].text, "irreversible("));
+    }
+}
+
+TEST_CASE("models of tables, and tables without one") {
+    detail::text_arena texts;
+    schema state(texts);
+    state.enums.push_back({"mood", {"good", "so so"}});
+    state.enums.push_back({"lonely", {"x"}});
+    const auto table = [&](const char* name, detail::list<objects::column> columns, detail::list<objects::constraint> constraints) {
+        objects::table made;
+        made.name = name;
+        made.columns = std::move(columns);
+        made.constraints = std::move(constraints);
+        state.add_table(std::move(made));
+    };
+    objects::column id;
+    id.name = "id";
+    id.type = {"bigint"};
+    id.from = objects::origin::identity_by_default;
+    id.not_null = true;
+    objects::column how;
+    how.name = "class";
+    how.type = {"mood"};
+    how.from = objects::origin::default_value;
+    how.value = {"'so so'::mood", 0, 0, objects::expression_kind::sql};
+    objects::column total;
+    total.name = "total";
+    total.type = {"numeric", 10, 2};
+    objects::constraint key;
+    key.kind = objects::constraint_kind::primary_key;
+    key.name = "a_pkey";
+    key.columns = {"id"};
+    table("a", {id, how, total}, {key});
+    objects::constraint refers;
+    refers.kind = objects::constraint_kind::foreign_key;
+    refers.name = "b_total_fkey";
+    refers.columns = {"total"};
+    refers.referenced_table = "parts";
+    refers.referenced_columns = {"total"};
+    table("b", {total}, {refers});
+    table("parts", {total}, {});
+    const catalog_objects objects = {{"table", "a", "a", {}, true}, {"table", "b", "b", {}, true}, {"partitioned table", "parts", "parts", "CREATE", true}};
+    const pulled_models models(state, objects);
+    CHECK(models.size() == 1);
+    CHECK(models.without() == std::vector<std::string>{"b", "parts", "lonely"});
+    CHECK(models.reasons() == std::vector<std::string>{"it refers to parts, which has none", "it is more than columns", "no column is of this type"});
+    const std::string text = models.header("shop");
+    CHECK(contains(text, "enum class mood { good, so_so };"));
+    CHECK(contains(text, "struct a {\n    std::int64_t id;\n    std::optional<app::model::mood> class_;\n    std::optional<std::string> total;\n};"));
+    CHECK(contains(text, "BOOST_HANA_ADAPT_STRUCT(app::model::a, id, class_, total);"));
+    CHECK(contains(text, "column(&app::model::a::class_).name(\"class\").default_to(\"so so\")"));
+    CHECK(contains(text, "column(&app::model::a::total).type(dsl::numeric(10, 2))"));
+    CHECK(contains(text, "primary_key(&app::model::a::id)"));
+    CHECK_FALSE(contains(text, "a_pkey"));
+    CHECK(contains(text, "varve::models<\n    model::a,\n    varve::without_model<\"b\">,\n    varve::without_model<\"parts\">,\n    varve::without_model<\"lonely\">>"));
+}
