@@ -176,6 +176,11 @@ public:
             compare(url, i + 1, "up", true);
             dumps_.push_back(dump(url));
         }
+        // Whoever asks again gets the same answer.
+        for (int i = 0; i < 9; ++i) {
+            varve::detail::expression_judge judge;
+            compare(url, chain_.size(), "at head", true, judge);
+        }
     }
 
     /// After upwards, in another database: up, down and up again with each migration that has a way back; then down as
@@ -211,12 +216,16 @@ private:
     }
 
     void compare(const std::string& url, std::size_t count, const char* way, bool column_order) {
+        compare(url, count, way, column_order, judge_);
+    }
+    void compare(const std::string& url, std::size_t count, const char* way, bool column_order,
+                 varve::detail::expression_judge& judge) {
         pqxx::connection connection(url);
         varve::detail::text_arena texts;
         const varve::schema actual = varve::read_catalog(connection, texts);
         varve::compare_options options;
         options.column_order = column_order;
-        for (const std::string& each : differences(connection, replayed_[count], actual, options, judge_)) {
+        for (const std::string& each : differences(connection, replayed_[count], actual, options, judge)) {
             found_.push_back(place(count, way) + each);
         }
     }

@@ -18,17 +18,27 @@ struct post {
     std::int64_t id;
     std::int64_t author;
 };
+struct film {
+    std::int64_t id;
+    std::optional<std::string> made;
+    std::string title;
+};
 
 }  // namespace
 
 BOOST_HANA_ADAPT_STRUCT(user, id, mail);
 BOOST_HANA_ADAPT_STRUCT(post, id, author);
+BOOST_HANA_ADAPT_STRUCT(film, id, made, title);
 
 template <>
 inline constexpr auto varve::table_for<user> = varve::table("users", primary_key(&user::id).identity(), unique(&user::mail));
 template <>
 inline constexpr auto varve::table_for<post> =
     varve::table("billing.posts", primary_key(&post::id), references(&post::author, &user::id), index(&post::author));
+template <>
+inline constexpr auto varve::table_for<film> =
+    varve::table("films", primary_key(&film::id), column(&film::made).type(dsl::type("year")),
+                 index(key(&film::title).opclass("gin_trgm_ops")).named("ix_title").method("gin"));
 
 namespace {
 
@@ -52,6 +62,16 @@ struct add_posts {
         create_index("ix_billing_posts_author", on("billing.posts", "author")));
 };
 
+struct add_films {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(
+        create_extension("pg_trgm"), execute("CREATE DOMAIN year AS integer"), create_enum("mood", "good"),
+        create_table("films", column("id", bigint).primary_key(), column("made", type("year")), column("title", text).not_null()),
+        create_index("ix_title", on("films", key("title").opclass("gin_trgm_ops"))).method("gin"));
+    static constexpr auto down = irreversible("a test");
+};
+
 using users_only = varve::chain<add_users, add_key>;
 using whole = varve::chain<add_users, add_key, add_posts>;
 
@@ -64,6 +84,10 @@ static_assert(!varve::are_in_sync<varve::chain<>, varve::models<user>>);
 static_assert(!varve::are_in_sync<users_only, varve::models<user, post>>);
 static_assert(!varve::are_in_sync<whole, varve::models<user>>);
 static_assert(varve::are_in_sync<whole, varve::models<user, varve::without_model<"billing.posts">>>);
+
+// A domain and an extension are the chain's; an enum type that no column has stays if it is said to.
+static_assert(varve::are_in_sync<varve::chain<add_films>, varve::models<film, varve::without_model<"mood">>>);
+static_assert(!varve::are_in_sync<varve::chain<add_films>, varve::models<film>>);
 
 /// As the refusal says it.
 template <class Chain, class T>
