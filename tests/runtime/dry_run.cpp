@@ -61,6 +61,26 @@ TEST_CASE("a dry run finds what would fail, also what is checked at the end of a
     CHECK(objects(connection) == "taken");
 }
 
+TEST_CASE("a dry run goes on where a migration was interrupted, whatever stands of its index") {
+    const hand_made chain = hand_made()
+                                .add("001", {create_table("a", {"id"})})
+                                .add("002", {create_table("b", {"id"}), varve_test::build_index("ix", "a", "id", true)});
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    varve::detail::run(chain, connection, {.target = "001"});
+    varve_test::run_sql(connection, "INSERT INTO a VALUES (1), (1)");
+    CHECK_THROWS_AS(varve::detail::run(chain, connection, {}), varve::migration_failed);
+    CHECK_THROWS_AS(varve::detail::run(chain, connection, dry()), varve::migration_failed);
+    varve_test::run_sql(connection, "DELETE FROM a");
+    for (const char* stands : {"SELECT 1", "CREATE UNIQUE INDEX ix ON a (id)"}) {
+        varve_test::run_sql(connection, stands);
+        CHECK(varve::detail::run(chain, connection, dry()).ran.size() == 1);
+        CHECK(varve::detail::run(chain, connection, dry("base")).ran.size() == 2);
+    }
+    CHECK(varve::detail::run(chain, connection, {}).ran.size() == 1);
+    CHECK(objects(connection) == "a b ix");
+}
+
 TEST_CASE("a dry run ends where enum values would have to be committed") {
     varve::operations::create_enum mood;
     mood.type = "mood";

@@ -29,15 +29,25 @@ struct message_settings {
 };
 
 /// Writes the SQL of an operation as it is tried in a transaction: an index is built or dropped without CONCURRENTLY.
-constexpr void render_trial(sink& out, const operation& step) {
+/// `uncertain`: it may have run already, whole or in part.
+constexpr void render_trial(sink& out, const operation& step, bool uncertain) {
     if (const auto* created = step.get_if<operations::create_index>()) {
         operations::create_index plain = *created;
         plain.concurrently = false;
+        if (uncertain) {
+            out << "DROP INDEX IF EXISTS ";
+            if (!plain.table.schema().empty()) {
+                quote_identifier(out, plain.table.schema());
+                out << '.';
+            }
+            quote_identifier(out, plain.index.name.object());
+            out << ";\n";
+        }
         render(out, operation(plain));
     } else if (const auto* dropped = step.get_if<operations::drop_index>()) {
-        operations::drop_index plain = *dropped;
-        plain.concurrently = false;
-        render(out, operation(plain));
+        out << "DROP INDEX " << (uncertain ? "IF EXISTS " : "");
+        quote_qualified(out, dropped->index);
+        out << ';';
     } else {
         render(out, step);
     }
@@ -142,7 +152,8 @@ private:
         if (each.what == deed::run) {
             buffer_sink sql;
             if (settings_->trial) {
-                render_trial(sql, operation_of(*plan_, each));
+                const bool uncertain = plan_->entries[each.entry].uncertain && each.step == 0 && each.operation == 0;
+                render_trial(sql, operation_of(*plan_, each), uncertain);
             } else {
                 render(sql, operation_of(*plan_, each));
             }
