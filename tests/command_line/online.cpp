@@ -140,9 +140,9 @@ TEST_CASE("stamp and ensure_version write the history and run nothing") {
     CHECK(ran(linear, "ensure_version") == "The history table varve_history was made.\n");
     CHECK(ran(linear, "ensure_version") == "The history table varve_history is there already.\n");
     run_sql(database.url(), "CREATE TABLE orders AS SELECT 1 AS id");
-    const ended other = linear("stamp --purge base --history-table orders");
-    CHECK(other.code == 10);
-    CHECK(contains(other.err, "FAILED: table \"orders\" is no history of migrations, so name another for it: "));
+    const ended refused = linear("stamp --purge base --history-table orders");
+    CHECK(refused.code == 10);
+    CHECK(contains(refused.err, "FAILED: table \"orders\" is no history of migrations, so name another for it: "));
     CHECK(varve_test::query_value(database.url(), "SELECT count(*) FROM orders") == "1");
     run_sql(database.url(), "DROP TABLE orders");
     const ended stamped = linear("stamp 002");
