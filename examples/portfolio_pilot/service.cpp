@@ -15,9 +15,11 @@
 
 int main() {
     try {
+        // [start]
         // DATABASE_URL of the environment, or of .env in the working directory.
         pqxx::connection connection(varve::find_database({.folder = std::filesystem::current_path()}).url);
         varve::run_migrations<portfolio::chain>(connection);
+        // [/start]
 
         pqxx::work transaction(connection);
         portfolio::insert_demo(transaction);

@@ -79,7 +79,7 @@ TEST_CASE("a password at the wrong place is not repeated") {
     fails(linear(with_password("@host/db")), 2, "unknown command");
     fails(linear("heads --dsn=" + with_password("@host/db")), 2, "unknown option --dsn");
     fails(linear("heads 'host=x password=" + std::string(password) + " dbname=y'"), 2, "password=***");
-    fails(linear("heads \"host=x PassWord = 'it\\'s " + std::string(password) + "' dbname=y\""), 2, "PassWord = *** dbname=y");
+    fails(linear("heads 'host=x PassWord = " + std::string(password) + " dbname=y'"), 2, "PassWord = *** dbname=y");
     fails(linear("stamp 'password=" + std::string(password) + "'"), 2, "no database is named");
     fails(linear("current --lock-wait " + with_password("@h/d")), 2, "unknown option");
 }

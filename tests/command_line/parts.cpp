@@ -86,7 +86,8 @@ TEST_CASE("passwords are taken out of any text") {
     CHECK(without_secrets("postgresql+psycopg://u:p@w@h/d") == "postgresql+psycopg://***");
     CHECK(without_secrets("host=h password=pw dbname=d") == "host=h password=*** dbname=d");
     CHECK(without_secrets("password='p w' x") == "password=*** x");
-    CHECK(without_secrets("password = pw PASSWORD=qw SslPassword =rw x") == "password = *** PASSWORD=*** SslPassword =*** x");
+    CHECK(without_secrets("password = pw PASSWORD=qw SslPassword =rw x") ==
+          "password = *** PASSWORD=*** SslPassword =*** x");
     CHECK(without_secrets("password='p\\'w\\\\' x") == "password=*** x");
     CHECK(without_secrets("\"password='p w\" is none") == "\"password=***");
     CHECK(without_secrets("\"host=h password=p'w\\ &x\": see") == "\"host=h password=***\": see");

@@ -70,7 +70,8 @@ TEST_CASE("revision writes a migration and lists it") {
     CHECK(spliced.code == 0);
     CHECK(json_at(spliced.out, "{file}") == "migrations/e1_x.hpp");
     CHECK(json_at(spliced.out, "{revises,0}") == "a0");
-    CHECK(contains(branched("revision --head b2 --branch-label current -m x").err, "branch label \"current\" is a word"));
+    CHECK(
+        contains(branched("revision --head b2 --branch-label current -m x").err, "branch label \"current\" is a word"));
     CHECK(contains(branched("revision --head b2 --head b2").err, "Duplicate head revisions specified: b2"));
     CHECK(branched("revision --head nope -m x").code == 4);
     CHECK(branched("revision --head b2 --rev-id b1 -m x").code == 11);

@@ -89,7 +89,9 @@ for my $page (@pages) {
             ++$blocks;
             my $expected;
             if ($kind =~ /^(cpp|cmake|python|yaml)$/) {
-                if ($marker =~ /^from: ([^#\s]+)(?:#(\S+))?$/) {
+                if ($marker =~ /^write: /) {
+                    # tests/consumers/walk.pl compiles it.
+                } elsif ($marker =~ /^from: ([^#\s]+)(?:#(\S+))?$/) {
                     $expected = source_text($1, $2);
                     fault($where, "there is no $marker") unless defined $expected;
                 } else {
@@ -107,8 +109,8 @@ for my $page (@pages) {
                         fault($where, 'an empty block') unless @block;
                         for my $each (@block) { fault($where, "the compiler does not say: $each") unless $said{$each} }
                     }
-                } elsif ($marker !~ /^(?:measured|(?:new )?session)$/) {
-                    fault($where, 'a block of text without <!-- output of: FILE -->, <!-- session --> or <!-- measured --> before it');
+                } elsif ($marker !~ /^(?:measured|(?:new )?session|walk(?: in [^ ,]+)?(?:, fails)?)$/) {
+                    fault($where, 'a block of text without <!-- output of: FILE -->, <!-- session -->, <!-- walk --> or <!-- measured --> before it');
                 }
             } elsif ($kind eq 'sh') {
                 for my $each (@block) {

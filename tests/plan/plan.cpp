@@ -49,6 +49,7 @@ std::string outline(const plan& made, const hand_made& chain, varve::transaction
             case deed::run: text += title.text(); break;
             case deed::alone: text += "[" + std::string(title.text()) + "]"; break;
             case deed::intend: text += "?" + written(now); break;
+            case deed::note: text += "!" + written(now); break;
             case deed::finish: text += "=" + written(now); break;
         }
         text += each.commits ? ";" : "";
@@ -102,7 +103,7 @@ TEST_CASE("the way back undoes the steps, last first") {
 
 TEST_CASE("what runs in no transaction cuts the plan, and is announced before") {
     CHECK(outline(with_index(), stands(0), 3) ==
-          "create_table \"a\" =1 add_column \"b\" of \"a\" ?1+1; [create_index \"ix\"] add_column \"c\" of \"a\" =2 create_table "
+          "create_table \"a\" =1 add_column \"b\" of \"a\" ?1+1; [create_index \"ix\"] !1+2; add_column \"c\" of \"a\" =2; create_table "
           "\"d\" =3;");
     CHECK(outline(with_index(), stands(3), 1) ==
           "drop_table \"d\" =2 drop_column \"c\" of \"a\" ?1+1; [drop_index \"ix\"] drop_column \"b\" of \"a\" =1;");
@@ -110,11 +111,11 @@ TEST_CASE("what runs in no transaction cuts the plan, and is announced before") 
 
 TEST_CASE("what is unfinished goes on, forward or back") {
     const standing in_the_middle = stands(1, 1, half::up);
-    CHECK(outline(with_index(), in_the_middle, 2) == "?1+1; [create_index \"ix\"] add_column \"c\" of \"a\" =2;");
+    CHECK(outline(with_index(), in_the_middle, 2) == "?1+1; [create_index \"ix\"] !1+2; add_column \"c\" of \"a\" =2;");
     CHECK(outline(with_index(), in_the_middle, 1) == "?1+1; [drop_index \"ix\"] drop_column \"b\" of \"a\" =1;");
     CHECK(outline(with_index(), stands(1, 2, half::up), 2) == "add_column \"c\" of \"a\" =2;");
     CHECK(outline(with_index(), stands(1, 2, half::up), 0) ==
-          "?1+1; [drop_index \"ix\"] drop_column \"b\" of \"a\" =1 drop_table \"a\" =0;");
+          "?1+1; [drop_index \"ix\"] drop_column \"b\" of \"a\" =1; drop_table \"a\" =0;");
     CHECK(outline(with_index(), stands(1, 0, half::up), 1) == "=1;");
     plan made;
     varve::detail::make_plan(made, with_index(), in_the_middle, varve::detail::position_set::first(2));
@@ -126,8 +127,8 @@ TEST_CASE("a written way back that is cut goes on with what is left of it") {
     hand_made chain = with_index();
     chain.edit(1).way_back = varve::down_kind::written;
     chain.edit(1).down = varve_test::steps({create_table("x", {}), varve_test::drop_index("ix"), create_table("y", {})});
-    CHECK(outline(chain, stands(2), 1) == "create_table \"x\" ?1-1; [drop_index \"ix\"] create_table \"y\" =1;");
-    CHECK(outline(chain, stands(1, 1, half::down), 1) == "?1-1; [drop_index \"ix\"] create_table \"y\" =1;");
+    CHECK(outline(chain, stands(2), 1) == "create_table \"x\" ?1-1; [drop_index \"ix\"] !1-2; create_table \"y\" =1;");
+    CHECK(outline(chain, stands(1, 1, half::down), 1) == "?1-1; [drop_index \"ix\"] !1-2; create_table \"y\" =1;");
     CHECK(hindered(chain, stands(1, 1, half::down), 2, 1) == obstacle::half_reverted);
     CHECK(hindered(chain, stands(1, 1, half::up), 0, 1) == obstacle::half_applied);
 }

@@ -153,8 +153,9 @@ TEST_CASE("a migration that cannot be added is refused") {
           "revision \"001\" is that of another migration already: choose another");
     migration_spec labelled = after({"002"});
     labelled.branch_labels = {"head"};
-    CHECK(p.complaint(labelled) == "branch label \"head\" is a word of the command line: give it an id of its own, such as "
-                                   "\"a7c31f09d2e4\"");
+    CHECK(p.complaint(labelled) ==
+          "branch label \"head\" is a word of the command line: give it an id of its own, such as "
+          "\"a7c31f09d2e4\"");
     labelled.branch_labels = {"a@b"};
     CHECK(p.complaint(labelled).find("branch label \"a@b\" contains \"@\": ") == 0);
     for (const char* const taken : {"001", "009", "twice"}) {

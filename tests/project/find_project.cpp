@@ -92,3 +92,16 @@ TEST_CASE("a project may be named") {
     CHECK(found(scratch, {scratch.path(), "/dev/null", {}}) ==
           "--migrations names /dev/null, which is no folder: name the folder that has chain.hpp");
 }
+
+TEST_CASE("a chain header that is no file is not passed over for a project further up") {
+    const scratch_folder scratch;
+    scratch.write("migrations/chain.hpp", "");
+    scratch.write("p/migrations/chain.hpp/x", "");
+    std::filesystem::create_directories(scratch.path() / "q/migrations");
+    std::filesystem::create_symlink("nowhere.hpp", scratch.path() / "q/migrations/chain.hpp");
+    for (const char* folder : {"p", "q"}) {
+        const std::string complaint = found(scratch, {scratch.path() / folder, {}, {}});
+        INFO(complaint);
+        CHECK(complaint.find(std::string(folder) + "/migrations/chain.hpp is no file that can be read") != std::string::npos);
+    }
+}

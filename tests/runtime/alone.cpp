@@ -324,7 +324,7 @@ TEST_CASE("a written way back that is cut goes on where it ended, and only there
     CHECK(failed.step() == 3);
     CHECK(failed.direction() == varve::way::down);
     CHECK(failed.unfinished() == "002");
-    CHECK(query_value(connection, history) == "001 002:down:1");
+    CHECK(query_value(connection, history) == "001 002:down:2");
     CHECK(query_value(connection, indexes).empty());
     try {
         varve::detail::run(chain, connection, {});
@@ -365,4 +365,55 @@ TEST_CASE("a value that is added to an enum type can be used by the next migrati
     CHECK(done.ran.size() == 3);
     CHECK(done.round_trips == 3);
     CHECK(query_value(connection, "SELECT s FROM b") == "sent");
+}
+
+TEST_CASE("a step that ran outside of transactions is recorded before anything else can take that back") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    const std::string made = "varve_once_" + std::to_string(::getpid());
+    run_sql(connection, "DROP DATABASE IF EXISTS " + made);
+    const std::string_view create = varve_test::keep("CREATE DATABASE " + made);
+    const std::string_view drop = varve_test::keep("DROP DATABASE " + made);
+    SECTION("by a later migration") {
+        hand_made chain = with_table().add("002", {varve_test::sql_outside(create)}, {varve_test::sql_outside(drop)});
+        chain.add("003", {sql("SELECT 1 / 0")}, {});
+        const auto failed = failure_of(chain, connection, {});
+        CHECK(failed.revision() == "003");
+        CHECK(failed.standing() == "002");
+        CHECK(query_value(connection, history) == "001 002");
+        CHECK(failure_of(chain, connection, {}).revision() == "003");
+        CHECK(varve::detail::run(chain, connection, {.target = "001"}).ran.size() == 1);
+    }
+    SECTION("by a later step") {
+        const hand_made chain =
+            with_table().add("002", {varve_test::sql_outside(create), sql("SELECT 1 / count(*) FROM a")}, {varve_test::sql_outside(drop)});
+        const auto failed = failure_of(chain, connection, {});
+        CHECK(failed.step() == 2);
+        CHECK(query_value(connection, history) == "001 002:up:1");
+        run_sql(connection, "INSERT INTO a VALUES (1)");
+        CHECK(varve::detail::run(chain, connection, {}).ran.size() == 1);
+        CHECK(varve::detail::run(chain, connection, {.target = "001"}).ran.size() == 1);
+    }
+    CHECK(query_value(connection, "SELECT count(*) FROM pg_database WHERE datname = '" + made + "'") == "0");
+}
+
+TEST_CASE("one back from what is unfinished is that and no more; below it, upgrade leads nowhere") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    const hand_made chain = with_table()
+                                .add("002", {create_table("b", {"id"})})
+                                .add("003", {create_table("c", {"id"}), build_index("ix", "a", "id", true)});
+    varve::detail::run(chain, connection, {.target = "002"});
+    run_sql(connection, "INSERT INTO a VALUES (1), (1)");
+    failure_of(chain, connection, {});
+    CHECK(query_value(connection, history) == "001 002 003:up:1");
+    CHECK_THROWS_AS(varve::detail::run(chain, connection, {.target = "002", .direction = varve::run_options::only_up}),
+                    varve::bad_target);
+    CHECK(query_value(connection, history) == "001 002 003:up:1");
+    CHECK(varve::detail::run(chain, connection, {.target = "-1"}).ran.size() == 1);
+    CHECK(query_value(connection, history) == "001 002");
+    failure_of(chain, connection, {});
+    run_sql(connection, "DELETE FROM a");
+    CHECK(varve::detail::run(chain, connection, {.target = "+1"}).ran.size() == 1);
+    CHECK(query_value(connection, history) == "001 002 003");
 }

@@ -220,7 +220,14 @@ private:
             throw usage_failure("unexpected argument \"" + word + "\" of " + chosen.front()->get_name() + ": see " +
                                 help);
         }
-        for (const command_entry& each : command_table) { nearest.consider(each.name); }
+        for (const command_entry& each : command_table) {
+            if (each.name == word) {
+                throw usage_failure("command \"" + word +
+                                    "\" is one of the program that a project builds, which has its chain: " + help +
+                                    " lists those of this program");
+            }
+            nearest.consider(each.name);
+        }
         throw usage_failure("unknown command \"" + word + '"' + suggested(nearest) + ": " + help + " lists them");
     }
 

@@ -110,8 +110,8 @@ inline exit_code run_verify(command_context& cx) {
     const standing& stands = found.stands;
     if (stands.part) {
         throw command_failure(exit_code::not_at_head, "unfinished",
-                              "migration " + in_quotes(revision_at(cx.lines(), stands.part.position)) + " is unfinished, " +
-                                  unfinished_text(cx, stands.part) +
+                              "migration " + in_quotes(revision_at(cx.lines(), stands.part.position)) +
+                                  " is unfinished, " + unfinished_text(cx, stands.part) +
                                   ", so nobody can say what the database should be: run upgrade, which finishes it");
     }
     const std::vector<std::string> found_out = differences_from(cx, found);

@@ -42,7 +42,8 @@ inline std::string value_cases(const std::string& program_word) {
            "            values=$(\"" +
            program_word +
            "\" completion targets 2>/dev/null) ;;\n"
-           "        --database-url | --history-table | --history-schema | --lock-timeout | --statement-timeout | --lock-wait)\n"
+           "        --database-url | --history-table | --history-schema | --lock-timeout | --statement-timeout | "
+           "--lock-wait)\n"
            "            return ;;\n"
            "        -m | --message | --rev-id | --branch-label) return ;;\n";
 }

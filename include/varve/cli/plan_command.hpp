@@ -11,6 +11,7 @@
 #include "varve/cli/replayed.hpp"
 #include "varve/hazard/table_lock.hpp"
 #include "varve/operation/title.hpp"
+#include "varve/plan/seen.hpp"
 #include "varve/plan/statements.hpp"
 
 namespace varve::detail {
@@ -166,7 +167,7 @@ inline std::pair<standing, position_set> ends_of_plan(command_context& cx, const
         return {standing(std::move(begin)), std::move(end)};
     }
     standing stands = cx.locate().stands;
-    position_set end = reached(resolve_either(cx.lines(), stands.applied, target), target);
+    position_set end = reached(resolve_either(cx.lines(), seen_by(stands, target), target), target);
     return {std::move(stands), std::move(end)};
 }
 

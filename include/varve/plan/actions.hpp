@@ -26,6 +26,7 @@ enum class deed : std::uint8_t {
     run,     ///< an operation, in a transaction
     intend,  ///< records that the operation which comes next is about to run alone, and commits
     alone,   ///< an operation that runs in no transaction: each of its statements is a message of its own
+    note,    ///< records that such an operation is done, and commits: nothing that fails later takes that back
     finish,  ///< records that the migration is done
 };
 
@@ -35,7 +36,7 @@ struct action {
     std::uint32_t entry = 0;      ///< in the plan
     std::uint32_t step = 0;       ///< of the entry
     std::uint32_t operation = 0;  ///< of the step
-    unfinished part = {};         ///< what intend records
+    unfinished part = {};         ///< what intend and note record
 };
 
 /// The operation that an action runs, or is about to run.
@@ -53,7 +54,7 @@ constexpr unfinished part_within(const plan& made, const list<migration>& chain,
 /// Moves `stands` to where the database stands once the action is recorded.
 constexpr void advance(standing& stands, const plan& made, const action& done) {
     const plan_entry& entry = made.entries[done.entry];
-    if (done.what == deed::intend) {
+    if (done.what == deed::intend || done.what == deed::note) {
         stands.part = done.part;
         stands.applied.remove(entry.position);
     } else if (done.what == deed::finish) {
@@ -64,6 +65,22 @@ constexpr void advance(standing& stands, const plan& made, const action& done) {
             stands.applied.remove(entry.position);
         }
     }
+}
+
+/// What stands once the step that ran alone is done. Of a way back that is derived, it is what stood while it ran.
+constexpr unfinished part_behind(const plan& made, const list<migration>& chain, const action& at) {
+    unfinished part = part_within(made, chain, at);
+    const plan_entry& entry = made.entries[at.entry];
+    const bool last = at.operation + 1 == entry.operations(at.step);
+    if (last && (entry.direction == way::up || part.part == half::down)) { ++part.steps_done; }
+    return part;
+}
+
+/// Whether an operation that runs in a transaction comes after the one at `at`, in the same migration.
+constexpr bool goes_on_in_transaction(const plan& made, const action& at) {
+    const plan_entry& entry = made.entries[at.entry];
+    if (at.operation + 1 < entry.operations(at.step)) { return !runs_outside_transaction(entry.at(at.step, at.operation + 1)); }
+    return at.step + 1 < entry.size() && entry.operations(at.step + 1) != 0 && !runs_outside_transaction(entry.at(at.step + 1, 0));
 }
 
 /// `trial`: everything is to run in one transaction that is rolled back. What can run in none is left out, but for indexes,
@@ -95,8 +112,16 @@ constexpr list<action> actions_of(const plan& made, const list<migration>& chain
                     intention.part = part_within(made, chain, next);
                     result.push_back(intention);
                     next.what = deed::alone;
+                    commits = true;
                 }
                 result.push_back(next);
+                if (next.what == deed::alone && goes_on_in_transaction(made, next)) {
+                    action behind = next;
+                    behind.what = deed::note;
+                    behind.commits = true;
+                    behind.part = part_behind(made, chain, next);
+                    if (!(behind.part == part_within(made, chain, next))) { result.push_back(behind); }
+                }
             }
         }
         action finish = next;

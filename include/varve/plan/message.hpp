@@ -165,6 +165,10 @@ private:
         }
         if (each.what == deed::intend) {
             write_intention(out, at);
+        } else if (each.what == deed::note) {
+            mark(out, at, 0);
+            record(out, each);
+            touched_ = each.entry;
         } else {
             write_end(out, at);
         }

@@ -66,8 +66,8 @@ inline void require_new_labels(const migration_folder& folder, const migration_s
 
 /// Makes a migration out of `spec`. What it leaves empty is found: a random revision, the namespace of its parent, a
 /// name after its message. It stands in the chain behind its parents and what it depends on; without any, at the end.
-/// Throws project_error where a parent is in no file or not in the chain, where the revision, a label or the name cannot
-/// be used, or where the chain header cannot be changed. Writes nothing.
+/// Throws project_error where a parent is in no file or not in the chain, where the revision, a label or the name
+/// cannot be used, or where the chain header cannot be changed. Writes nothing.
 inline planned_migration plan_migration(const migration_folder& folder, migration_spec spec) {
     const chain_header& header = folder.header;
     chain_entry entry;

@@ -74,7 +74,16 @@ private:
         const std::filesystem::path migrations = folder / "migrations";
         if (std::find(looked_.begin(), looked_.end(), folder) != looked_.end()) { return false; }
         looked_.push_back(folder);
-        if (!is_file(migrations / chain_file)) { return false; }
+        if (!is_file(migrations / chain_file)) {
+            // Not passed over: another project further up is not the one that was meant.
+            std::error_code error;
+            if (std::filesystem::exists(std::filesystem::symlink_status(migrations / chain_file, error))) {
+                throw project_error((migrations / chain_file).string() +
+                                    " is no file that can be read: it is a folder, or a link that leads nowhere; mend it, or name the "
+                                    "folder that has chain.hpp with --migrations");
+            }
+            return false;
+        }
         found_ = {migrations, migrations / chain_file};
         return true;
     }

@@ -123,7 +123,7 @@ private:
                 }
                 throw_server_error("the migrations cannot begin", refused);
             case phase::acting: {
-                const bool recording = actions_[at].what == deed::finish;
+                const bool recording = actions_[at].what == deed::finish || actions_[at].what == deed::note;
                 throw failure_of(site_at(at, progress_.statement_at(), recording ? record_sql(at) : std::string()), refused);
             }
             case phase::committing: break;

@@ -44,9 +44,24 @@ inline std::string try_lock_call(std::string_view function, const history_place&
     return std::move(sql.text());
 }
 
+/// Who holds the lock, for a person who wants to look: " (process 4711 of deploy at 10.0.0.5, there since 02:51:07)"; nothing
+/// where nobody does any more. What a role may not see is left out.
+inline std::string holder_of_lock(session& connection, const history_place& place) {
+    string_sink sql;
+    sql << "SELECT pg_catalog.concat(' (process ', a.pid, ' of ' || a.usename, ' at ' || pg_catalog.host(a.client_addr), "
+           "', there since ' || pg_catalog.to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ'), ')') "
+           "FROM pg_catalog.pg_locks AS l JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid "
+           "WHERE l.locktype = 'advisory' AND l.granted AND a.datname = pg_catalog.current_database() AND l.objsubid = 1 "
+           "AND (l.classid::bigint << 32) | l.objid::bigint = ";
+    put_lock_key(sql, place);
+    sql << " LIMIT 1";
+    const pqxx::result rows = connection.send(sql.text());
+    return rows.empty() ? std::string() : std::string(rows[0][0].c_str());
+}
+
 /// Asks for the lock, again and again, until `function` returns true. It never waits inside the server: a session that
 /// waits there keeps CREATE INDEX CONCURRENTLY of whoever holds the lock from ending.
-inline pqxx::result poll_lock(session& connection, const std::string& call, deadline end) {
+inline pqxx::result poll_lock(session& connection, const history_place& place, const std::string& call, deadline end) {
     pauses between(std::chrono::milliseconds(20), std::chrono::milliseconds(400));
     try {
         for (;;) {
@@ -55,8 +70,9 @@ inline pqxx::result poll_lock(session& connection, const std::string& call, dead
                 return answer;
             }
             if (std::chrono::steady_clock::now() >= end) {
-                throw lock_not_obtained("another process is migrating this database, and has not ended in time: wait for it, "
-                                        "or allow more time (lock_wait, --lock-wait)");
+                throw lock_not_obtained("another process is migrating this database, and has not ended in time" +
+                                        holder_of_lock(connection, place) +
+                                        ": wait for it, or allow more time (lock_wait, --lock-wait)");
             }
             between.sleep(end);
         }
@@ -67,7 +83,7 @@ inline pqxx::result poll_lock(session& connection, const std::string& call, dead
 
 /// Waits until nobody holds the lock.
 inline void wait_for_lock(session& connection, const history_place& place, deadline end) {
-    poll_lock(connection, try_lock_call("pg_try_advisory_xact_lock", place), end);
+    poll_lock(connection, place, try_lock_call("pg_try_advisory_xact_lock", place), end);
 }
 
 /// Holds the lock in the session, for plans with operations that run in no transaction. It means nothing behind a pooler
@@ -75,7 +91,7 @@ inline void wait_for_lock(session& connection, const history_place& place, deadl
 class session_lock {
 public:
     session_lock(session& connection, const history_place& place, deadline end) : connection_(&connection), place_(place) {
-        const pqxx::result answer = poll_lock(connection,
+        const pqxx::result answer = poll_lock(connection, place,
                                               try_lock_call("pg_try_advisory_lock", place) +
                                                   ", pg_catalog.current_setting('lock_timeout'), "
                                                   "pg_catalog.current_setting('statement_timeout')",

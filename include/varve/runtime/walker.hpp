@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "varve/plan/seen.hpp"
 #include "varve/runtime/course.hpp"
 #include "varve/runtime/find_standing.hpp"
 #include "varve/runtime/lock.hpp"
@@ -76,10 +77,11 @@ private:
 
     // The target is taken from where the database stood first: two processes that are told "+1" at once go one up.
     void aim(const standing& stands) {
-        const destination found = options_->direction == run_options::either ? resolve_either(lines(), stands.applied, options_->target)
+        const position_set seen = seen_by(stands, options_->target);
+        const destination found = options_->direction == run_options::either ? resolve_either(lines(), seen, options_->target)
                                   : options_->direction == run_options::only_up
-                                      ? resolve_upgrade(lines(), stands.applied, options_->target)
-                                      : resolve_downgrade(lines(), stands.applied, options_->target);
+                                      ? resolve_upgrade(lines(), seen, options_->target)
+                                      : resolve_downgrade(lines(), seen, options_->target);
         goal_ = reached(found, options_->target);
         gone_ = stands.applied - goal_;
         upward_ = !(goal_ - stands.applied).empty();
