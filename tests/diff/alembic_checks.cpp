@@ -28,7 +28,7 @@ void constraints(case_taker& each) {
          "remove_constraint ck_t_x_positive", "ALTER TABLE t DROP CONSTRAINT ck_t_x_positive;\n");
     each("test_remove_check_constraint, of the column", table(on_column), table(x), "remove_constraint ck_t_x_positive",
          "ALTER TABLE t DROP CONSTRAINT ck_t_x_positive;\n");
-    each("test_compare_check_constraint_is_different", table(x, positive),
+    each("test_compare_check_constraint_is_different, with a comparison of its own", table(x, positive),
          table(x, check("x > 5").named("ck_t_x_positive")),
          "remove_constraint ck_t_x_positive; add_constraint ck_t_x_positive",
          "ALTER TABLE t DROP CONSTRAINT ck_t_x_positive;\n"

@@ -55,7 +55,8 @@ void renamed(case_taker& each) {
                create_index("ix", on("t", "amount")).where("amount < 9")),
          steps(create_table("t", id, column("quantity", integer).unique().check("quantity > 0")),
                create_index("ix", on("t", "quantity")).where("quantity < 9")),
-         "remove_index ix; remove_constraint t_amount_key; remove_column t.amount; add_column t.quantity; "
+         "remove_index ix; remove_constraint t_amount_key; remove_constraint t_amount_check; remove_column t.amount; "
+         "add_column t.quantity; "
          "add_constraint t(quantity); add_index ix",
          "ALTER TABLE t RENAME COLUMN amount TO quantity;\n"
          "ALTER TABLE t RENAME CONSTRAINT t_amount_check TO t_quantity_check;\n"

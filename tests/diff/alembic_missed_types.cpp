@@ -23,8 +23,6 @@ void sizes(case_taker& each) {
         {"VARCHAR(30), String()", varchar(30), varchar, "ALTER TABLE t ALTER COLUMN x TYPE character varying;\n"},
         {"DECIMAL(10, 5), DECIMAL(10)", numeric(10, 5), numeric(10),
          "ALTER TABLE t ALTER COLUMN x TYPE numeric(10,0);\n"},
-        {"DECIMAL(10), DECIMAL(10, 5)", numeric(10), numeric(10, 5),
-         "ALTER TABLE t ALTER COLUMN x TYPE numeric(10,5);\n"},
         {"DECIMAL(10, 2), Numeric(10)", numeric(10, 2), numeric(10),
          "ALTER TABLE t ALTER COLUMN x TYPE numeric(10,0);\n"},
     };

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // An operation in the words of Alembic's diffs: add_table, modify_type, remove_fk, …
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "varve/operation/operation.hpp"
