@@ -76,15 +76,15 @@ TEST_CASE("a whole schema is made, and dropped") {
 }
 
 TEST_CASE("foreign keys of tables in a circle are made last and dropped first") {
-    const steps circle(create_table("a", column("id", integer).primary_key(), column("b", integer)),
+    const steps ring(create_table("a", column("id", integer).primary_key(), column("b", integer)),
                        create_table("b", column("id", integer).primary_key(), column("a", integer).references("a")),
                        add_constraint("a", foreign_key("b").references("b").named("fk_b")));
-    CHECK(difference_of(nothing, circle) ==
+    CHECK(difference_of(nothing, ring) ==
           "CREATE TABLE a (\n    id integer NOT NULL,\n    b integer,\n    PRIMARY KEY (id)\n);\n"
           "CREATE TABLE b (\n    id integer NOT NULL,\n    a integer,\n    PRIMARY KEY (id),\n"
           "    FOREIGN KEY (a) REFERENCES a (id)\n);\n"
           "ALTER TABLE a ADD CONSTRAINT fk_b FOREIGN KEY (b) REFERENCES b (id);\n");
-    CHECK(difference_of(circle, nothing) ==
+    CHECK(difference_of(ring, nothing) ==
           "ALTER TABLE b DROP CONSTRAINT b_a_fkey;\nDROP TABLE a;\nDROP TABLE b;\n");
 }
 
