@@ -37,16 +37,17 @@ TEST_CASE("a comment alone has an operation of its own") {
 TEST_CASE("a type that PostgreSQL does not convert to gets using_") {
     const steps then(create_enum("state", "open"),
                      create_table("t", column("a", text), column("b", boolean), column("c", timestamptz),
-                                  column("d", text), column("e", text), column("Odd", json)));
+                                  column("d", text), column("e", text), column("f", array(integer)), column("Odd", json)));
     const steps now(create_enum("state", "open"),
                     create_table("t", column("a", integer), column("b", integer), column("c", bigint),
-                                 column("d", enumeration("state")), column("e", array(text)), column("Odd", jsonb)));
+                                 column("d", enumeration("state")), column("e", array(text)), column("f", integer), column("Odd", jsonb)));
     CHECK(difference_of(then, now) ==
           "ALTER TABLE t ALTER COLUMN a TYPE integer USING a::integer;\n"
           "ALTER TABLE t ALTER COLUMN b TYPE integer USING b::integer;\n"
           "ALTER TABLE t ALTER COLUMN c TYPE bigint USING c::text::bigint;\n"
           "ALTER TABLE t ALTER COLUMN d TYPE state USING d::state;\n"
           "ALTER TABLE t ALTER COLUMN e TYPE text[] USING ARRAY[e]::text[];\n"
+          "ALTER TABLE t ALTER COLUMN f TYPE integer USING f::text::integer;\n"
           "ALTER TABLE t ALTER COLUMN \"Odd\" TYPE jsonb;\n");
 }
 

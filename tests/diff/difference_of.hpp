@@ -23,6 +23,14 @@ inline void apply(schema& state, const detail::list<operation>& steps) {
     begin_transaction(state);
 }
 
+/// The SQL of an operation, a line of its own. Of a block, which has many lines, only that it is one.
+inline std::string sql_of(const operation& each) {
+    detail::buffer_sink sql;
+    render(sql, each);
+    const bool block = sql.text().substr(0, 2) == "DO";
+    return (block ? "DO" : std::string(sql.text())) + '\n';
+}
+
 /// The SQL of what diff finds, a line for each operation. Checks that it leads from one schema to the other, in one
 /// transaction, and that nothing is left to be found then.
 template <class From, class To>
@@ -37,11 +45,7 @@ std::string difference_of(const From& from, const To& to, const renames& hints =
     std::string all;
     schema state = then;
     for (const operation& each : steps) {
-        detail::buffer_sink sql;
-        render(sql, each);
-        const bool block = sql.text().substr(0, 2) == "DO";
-        all += block ? std::string("DO") : std::string(sql.text());
-        all += '\n';
+        all += sql_of(each);
         if (const refusal no = replay(state, each)) { all += "refused: " + std::string(no.what()) + '\n'; }
     }
     CHECK(diff(state, now, {}, judge).empty());

@@ -61,9 +61,9 @@ TEST_CASE("a whole schema is made, and dropped") {
           "    user_id bigint,\n"
           "    state state DEFAULT 'open',\n"
           "    total numeric(10,2),\n"
+          "    CHECK (total >= 0),\n"
           "    PRIMARY KEY (id),\n"
-          "    FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,\n"
-          "    CHECK (total >= 0)\n);\n"
+          "    FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE\n);\n"
           "CREATE INDEX ix_orders_state ON billing.orders (state, total DESC);\n"
           "COMMENT ON INDEX billing.ix_orders_state IS 'for the list';\n"
           "COMMENT ON TABLE billing.orders IS 'what was bought';\n");
@@ -76,15 +76,15 @@ TEST_CASE("a whole schema is made, and dropped") {
 }
 
 TEST_CASE("foreign keys of tables in a circle are made last and dropped first") {
-    const steps round(create_table("a", column("id", integer).primary_key(), column("b", integer)),
+    const steps ring(create_table("a", column("id", integer).primary_key(), column("b", integer)),
                        create_table("b", column("id", integer).primary_key(), column("a", integer).references("a")),
                        add_constraint("a", foreign_key("b").references("b").named("fk_b")));
-    CHECK(difference_of(nothing, round) ==
+    CHECK(difference_of(nothing, ring) ==
           "CREATE TABLE a (\n    id integer NOT NULL,\n    b integer,\n    PRIMARY KEY (id)\n);\n"
           "CREATE TABLE b (\n    id integer NOT NULL,\n    a integer,\n    PRIMARY KEY (id),\n"
           "    FOREIGN KEY (a) REFERENCES a (id)\n);\n"
           "ALTER TABLE a ADD CONSTRAINT fk_b FOREIGN KEY (b) REFERENCES b (id);\n");
-    CHECK(difference_of(round, nothing) ==
+    CHECK(difference_of(ring, nothing) ==
           "ALTER TABLE b DROP CONSTRAINT b_a_fkey;\nDROP TABLE a;\nDROP TABLE b;\n");
 }
 

@@ -57,11 +57,11 @@ constexpr bool is_cast(const objects::data_type& from, const objects::data_type&
 /// Writes the `using_` that makes values of `to` out of those of the column: by a cast, or else by what PostgreSQL prints.
 constexpr void put_conversion(sink& out, const objects::column& column, const objects::data_type& to) {
     const bool into_array = column.type.dimensions == 0 && to.dimensions != 0;
-    objects::data_type element = to;
-    element.dimensions = column.type.dimensions;
+    objects::data_type each = to;  // of an array that is made: its one element
+    if (into_array) { each.dimensions = 0; }
     if (into_array) { out << "ARRAY["; }
     quote_identifier(out, column.name.text());
-    if (!is_cast(column.type, element)) { out << "::text"; }
+    if (!is_cast(column.type, each)) { out << "::text"; }
     out << (into_array ? std::string_view("]::") : "::");
     render_type(out, to);
 }
