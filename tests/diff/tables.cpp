@@ -37,12 +37,12 @@ static_assert(steps_between(orders.operations(), {}) == 5);
 
 TEST_CASE("schemas that are equal differ in nothing") {
     CHECK(difference_of(orders, orders) == "");
-    const steps spelled(create_table("t", column("a", integer).default_to(sql("1 + 1")).check("a > 0"),
-                                     column("b", text)),
-                        create_index("i", on("t", expression("lower(b)"))).where("a > 0"));
-    const steps otherwise(create_table("public.t", column("b", text),
-                                       column("a", integer).default_to(sql("1+1 -- two")).check("A>0")),
-                          create_index("i", on("t", expression("LOWER( b )").nulls_last())).method("btree").where("a  > 0"));
+    const steps spelled(
+        create_table("t", column("a", integer).default_to(sql("1 + 1")).check("a > 0"), column("b", text)),
+        create_index("i", on("t", expression("lower(b)"))).where("a > 0"));
+    const steps otherwise(
+        create_table("public.t", column("b", text), column("a", integer).default_to(sql("1+1 -- two")).check("A>0")),
+        create_index("i", on("t", expression("LOWER( b )").nulls_last())).method("btree").where("a  > 0"));
     CHECK(difference_of(spelled, otherwise) == "");
 }
 
@@ -77,21 +77,22 @@ TEST_CASE("a whole schema is made, and dropped") {
 
 TEST_CASE("foreign keys of tables in a circle are made last and dropped first") {
     const steps round(create_table("a", column("id", integer).primary_key(), column("b", integer)),
-                       create_table("b", column("id", integer).primary_key(), column("a", integer).references("a")),
-                       add_constraint("a", foreign_key("b").references("b").named("fk_b")));
+                      create_table("b", column("id", integer).primary_key(), column("a", integer).references("a")),
+                      add_constraint("a", foreign_key("b").references("b").named("fk_b")));
     CHECK(difference_of(nothing, round) ==
           "CREATE TABLE a (\n    id integer NOT NULL,\n    b integer,\n    PRIMARY KEY (id)\n);\n"
           "CREATE TABLE b (\n    id integer NOT NULL,\n    a integer,\n    PRIMARY KEY (id),\n"
           "    FOREIGN KEY (a) REFERENCES a (id)\n);\n"
           "ALTER TABLE a ADD CONSTRAINT fk_b FOREIGN KEY (b) REFERENCES b (id);\n");
-    CHECK(difference_of(round, nothing) ==
-          "ALTER TABLE b DROP CONSTRAINT b_a_fkey;\nDROP TABLE a;\nDROP TABLE b;\n");
+    CHECK(difference_of(round, nothing) == "ALTER TABLE b DROP CONSTRAINT b_a_fkey;\nDROP TABLE a;\nDROP TABLE b;\n");
 }
 
 TEST_CASE("a table is renamed where that is said, and its columns are") {
-    const steps then(create_table("holdings", column("id", bigint).primary_key(), column("amount", integer).check("amount > 0")),
-                     create_index("ix_amount", on("holdings", expression("holdings.amount + 1"))));
-    const steps now(create_table("positions", column("id", bigint).primary_key(), column("quantity", integer).check("quantity > 0")),
+    const steps then(
+        create_table("holdings", column("id", bigint).primary_key(), column("amount", integer).check("amount > 0")),
+        create_index("ix_amount", on("holdings", expression("holdings.amount + 1"))));
+    const steps now(create_table("positions", column("id", bigint).primary_key(),
+                                 column("quantity", integer).check("quantity > 0")),
                     create_index("ix_amount", on("positions", expression("positions.quantity + 1"))));
     const varve::renames hints{.tables = {{"holdings", "positions"}, {"nowhere", "positions"}},
                                .columns = {{"positions", "amount", "quantity"}, {"positions", "id", "quantity"}}};
@@ -104,7 +105,8 @@ TEST_CASE("a table is renamed where that is said, and its columns are") {
 }
 
 TEST_CASE("an enum gets values in their places, or is replaced") {
-    const steps then(create_enum("state", "open", "paid"), create_table("t", column("s", enumeration("state")).default_to("open")));
+    const steps then(create_enum("state", "open", "paid"),
+                     create_table("t", column("s", enumeration("state")).default_to("open")));
     const steps more(create_enum("state", "new", "open", "held", "late", "paid", "sent"),
                      create_table("t", column("s", enumeration("state")).default_to("open")));
     CHECK(difference_of(then, more) ==
@@ -117,8 +119,9 @@ TEST_CASE("an enum gets values in their places, or is replaced") {
     const steps used(create_enum("state", "open", "paid", "new"),
                      create_table("t", column("s", enumeration("state")).default_to("new")));
     CHECK(difference_of(then, used) == "DO\nALTER TABLE t ALTER COLUMN s SET DEFAULT 'new';\n");
-    CHECK(difference_of(used, then) == "ALTER TABLE t ALTER COLUMN s DROP DEFAULT;\nDO\n"
-                                       "ALTER TABLE t ALTER COLUMN s SET DEFAULT 'open';\n");
+    CHECK(difference_of(used, then) ==
+          "ALTER TABLE t ALTER COLUMN s DROP DEFAULT;\nDO\n"
+          "ALTER TABLE t ALTER COLUMN s SET DEFAULT 'open';\n");
 }
 
 TEST_CASE("what SQL without a declared effect may have touched is no difference") {
