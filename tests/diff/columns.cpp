@@ -6,7 +6,8 @@ using namespace varve::dsl;
 using varve::tests::difference_of;
 
 TEST_CASE("columns come, go and change") {
-    const steps then(create_table("t", column("a", integer), column("b", varchar(20)).default_to("x"), column("c", text)));
+    const steps then(
+        create_table("t", column("a", integer), column("b", varchar(20)).default_to("x"), column("c", text)));
     const steps now(create_table("t", column("a", bigint).not_null().default_to(0).comment("how many"),
                                  column("b", varchar(30)).default_to("x"),
                                  column("d", text).collate("C").unique().check("d <> ''")));
@@ -28,10 +29,12 @@ TEST_CASE("a comment alone has an operation of its own") {
     const steps then(create_table("t", column("a", integer)), create_index("i", on("t", "a")));
     const steps now(create_table("t", column("a", integer).comment("it's a column")), create_index("i", on("t", "a")),
                     comment_on_table("t", "a table"), comment_on_index("i", "an index"));
-    CHECK(difference_of(then, now) == "COMMENT ON COLUMN t.a IS 'it''s a column';\n"
-                                      "COMMENT ON TABLE t IS 'a table';\nCOMMENT ON INDEX i IS 'an index';\n");
-    CHECK(difference_of(now, then) == "COMMENT ON COLUMN t.a IS NULL;\n"
-                                      "COMMENT ON TABLE t IS NULL;\nCOMMENT ON INDEX i IS NULL;\n");
+    CHECK(difference_of(then, now) ==
+          "COMMENT ON COLUMN t.a IS 'it''s a column';\n"
+          "COMMENT ON TABLE t IS 'a table';\nCOMMENT ON INDEX i IS 'an index';\n");
+    CHECK(difference_of(now, then) ==
+          "COMMENT ON COLUMN t.a IS NULL;\n"
+          "COMMENT ON TABLE t IS NULL;\nCOMMENT ON INDEX i IS NULL;\n");
 }
 
 TEST_CASE("a type that PostgreSQL does not convert to gets using_") {
@@ -54,8 +57,9 @@ TEST_CASE("a type that PostgreSQL does not convert to gets using_") {
 TEST_CASE("a default that changes its meaning with the type is said again") {
     const steps then(create_table("t", column("a", text).default_to("5")));
     const steps now(create_table("t", column("a", integer).default_to("5")));
-    CHECK(difference_of(then, now) == "ALTER TABLE t ALTER COLUMN a DROP DEFAULT, ALTER COLUMN a TYPE integer USING "
-                                      "a::integer, ALTER COLUMN a SET DEFAULT '5';\n");
+    CHECK(difference_of(then, now) ==
+          "ALTER TABLE t ALTER COLUMN a DROP DEFAULT, ALTER COLUMN a TYPE integer USING "
+          "a::integer, ALTER COLUMN a SET DEFAULT '5';\n");
 }
 
 TEST_CASE("what cannot be changed in place is made anew") {

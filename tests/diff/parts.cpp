@@ -25,21 +25,24 @@ TEST_CASE("a constraint that differs is dropped and added, with the name that Po
 TEST_CASE("constraints and indexes that are only called otherwise are renamed") {
     const steps then(create_table("t", column("a", integer).check("a > 0").named("one"), column("b", integer).unique()),
                      create_index("ix", on("t", "a")));
-    const steps now(create_table("t", column("a", integer).check("a > 0").named("two"),
-                                 column("b", integer).unique().named("uq")),
-                    create_index("iy", on("t", "a")));
-    CHECK(difference_of(then, now) == "ALTER TABLE t RENAME CONSTRAINT one TO two;\n"
-                                      "ALTER TABLE t RENAME CONSTRAINT t_b_key TO uq;\n"
-                                      "ALTER INDEX ix RENAME TO iy;\n");
-    const steps twice(create_table("t", column("a", integer), column("b", integer).unique()), create_index("iy", on("t", "a")),
-                      create_index("iz", on("t", "a")));
-    CHECK(difference_of(then, twice) == "DROP INDEX ix;\nALTER TABLE t DROP CONSTRAINT one;\n"
-                                        "CREATE INDEX iy ON t (a);\nCREATE INDEX iz ON t (a);\n");
+    const steps now(
+        create_table("t", column("a", integer).check("a > 0").named("two"), column("b", integer).unique().named("uq")),
+        create_index("iy", on("t", "a")));
+    CHECK(difference_of(then, now) ==
+          "ALTER TABLE t RENAME CONSTRAINT one TO two;\n"
+          "ALTER TABLE t RENAME CONSTRAINT t_b_key TO uq;\n"
+          "ALTER INDEX ix RENAME TO iy;\n");
+    const steps twice(create_table("t", column("a", integer), column("b", integer).unique()),
+                      create_index("iy", on("t", "a")), create_index("iz", on("t", "a")));
+    CHECK(difference_of(then, twice) ==
+          "DROP INDEX ix;\nALTER TABLE t DROP CONSTRAINT one;\n"
+          "CREATE INDEX iy ON t (a);\nCREATE INDEX iz ON t (a);\n");
 }
 
 TEST_CASE("a constraint becomes valid in place, and not valid only anew") {
     const steps table(create_table("t", column("a", integer)));
-    const steps then(create_table("t", column("a", integer)), add_constraint("t", check("a > 0").named("ck").not_valid()));
+    const steps then(create_table("t", column("a", integer)),
+                     add_constraint("t", check("a > 0").named("ck").not_valid()));
     const steps now(create_table("t", column("a", integer).check("a > 0").named("ck")));
     CHECK(difference_of(then, now) == "ALTER TABLE t VALIDATE CONSTRAINT ck;\n");
     CHECK(difference_of(now, then) ==
@@ -62,10 +65,14 @@ TEST_CASE("foreign keys go before the key that they rely on, and come after it")
 }
 
 TEST_CASE("both sides of a foreign key change their type") {
-    const steps then(create_table("u", column("id", integer).primary_key()), create_table("t", column("u", integer).references("u")));
-    const steps wide(create_table("u", column("id", bigint).primary_key()), create_table("t", column("u", bigint).references("u")));
-    const steps other(create_table("u", column("id", uuid).primary_key()), create_table("t", column("u", uuid).references("u")));
-    CHECK(difference_of(then, wide) == "ALTER TABLE u ALTER COLUMN id TYPE bigint;\nALTER TABLE t ALTER COLUMN u TYPE bigint;\n");
+    const steps then(create_table("u", column("id", integer).primary_key()),
+                     create_table("t", column("u", integer).references("u")));
+    const steps wide(create_table("u", column("id", bigint).primary_key()),
+                     create_table("t", column("u", bigint).references("u")));
+    const steps other(create_table("u", column("id", uuid).primary_key()),
+                      create_table("t", column("u", uuid).references("u")));
+    CHECK(difference_of(then, wide) ==
+          "ALTER TABLE u ALTER COLUMN id TYPE bigint;\nALTER TABLE t ALTER COLUMN u TYPE bigint;\n");
     CHECK(difference_of(then, other) ==
           "ALTER TABLE t DROP CONSTRAINT t_u_fkey;\n"
           "ALTER TABLE u ALTER COLUMN id TYPE uuid USING id::text::uuid;\n"
@@ -74,8 +81,9 @@ TEST_CASE("both sides of a foreign key change their type") {
 }
 
 TEST_CASE("what goes with a column has no step of its own") {
-    const steps then(create_table("t", column("a", integer).primary_key(), column("b", integer).unique().check("b > 0")),
-                     create_index("ix", on("t", "a")).where("b = 1"), create_index("iy", on("t", "a")).include("b"));
+    const steps then(
+        create_table("t", column("a", integer).primary_key(), column("b", integer).unique().check("b > 0")),
+        create_index("ix", on("t", "a")).where("b = 1"), create_index("iy", on("t", "a")).include("b"));
     const steps now(create_table("t", column("a", integer).primary_key()));
     CHECK(difference_of(then, now) == "ALTER TABLE t DROP COLUMN b;\n");
 }

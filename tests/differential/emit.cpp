@@ -115,7 +115,8 @@ void show(const varve::detail::list<varve::operation>& operations) {
 }
 
 int main() {
-)" + blocks + "    return 0;\n}\n";
+)" + blocks +
+           "    return 0;\n}\n";
 }
 
 }  // namespace
@@ -154,9 +155,9 @@ TEST_CASE("what emit writes is lowered to what it was written from") {
     const char* const compiler = std::getenv("VARVE_COMPILER");
     const std::string folder = scratch.path().string();
     const std::filesystem::path include = std::filesystem::absolute(__FILE__).parent_path() / "../../include";
-    const std::string command = std::string(compiler == nullptr ? "c++" : compiler) + " -std=c++20 -O0 -Wall -Wextra -I'" +
-                                include.string() + "' '" + folder + "/emitted.cpp' -o '" + folder + "/emitted' && '" +
-                                folder + "/emitted' > '" + folder + "/sql'";
+    const std::string command =
+        std::string(compiler == nullptr ? "c++" : compiler) + " -std=c++20 -O0 -Wall -Wextra -I'" + include.string() +
+        "' '" + folder + "/emitted.cpp' -o '" + folder + "/emitted' && '" + folder + "/emitted' > '" + folder + "/sql'";
     REQUIRE(std::system(command.c_str()) == 0);
     const std::string found = scratch.read("sql");
     const std::string wanted(expected.text());

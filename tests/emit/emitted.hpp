@@ -39,8 +39,8 @@ inline std::string in_one_line(std::string_view code) {
 }  // namespace varve::tests
 
 /// Checks that steps are written as they stand here.
-#define VARVE_CHECK_EMITTED(...)                                                     \
-    do {                                                                             \
-        const varve::dsl::steps varve_up(__VA_ARGS__);                               \
+#define VARVE_CHECK_EMITTED(...)                                                           \
+    do {                                                                                   \
+        const varve::dsl::steps varve_up(__VA_ARGS__);                                     \
         CHECK(varve::tests::in_one_line(varve::tests::emitted(varve_up)) == #__VA_ARGS__); \
     } while (false)

@@ -33,16 +33,18 @@ TEST_CASE("a table that is too long for a line has one for each part") {
 
 TEST_CASE("what follows a call has lines of its own where it is too long") {
     const steps up(
-        update("transactions").set("settles_on", sql("(booked_at AT TIME ZONE 'UTC')::date + 2")).where("settles_on IS NULL"),
-        add_constraint("portfolios",
-                       foreign_key("currency").references("currencies", "code").named("fk_portfolios_currency").not_valid()),
+        update("transactions")
+            .set("settles_on", sql("(booked_at AT TIME ZONE 'UTC')::date + 2"))
+            .where("settles_on IS NULL"),
+        add_constraint(
+            "portfolios",
+            foreign_key("currency").references("currencies", "code").named("fk_portfolios_currency").not_valid()),
         insert_into("currencies", columns("code", "name", "digits"), row("EUR", "Euro", 2),
                     row("USD", "United States dollar", 2)),
-        create_table("documents",
-                     column("created_at", timestamptz)
-                         .not_null()
-                         .default_to(sql("now()"))
-                         .comment("when somebody has put it there, which is not when it was written")),
+        create_table("documents", column("created_at", timestamptz)
+                                      .not_null()
+                                      .default_to(sql("now()"))
+                                      .comment("when somebody has put it there, which is not when it was written")),
         create_enum("transaction_kind", "buy", "sell", "deposit", "withdrawal", "dividend", "interest", "fee", "tax",
                     "transfer"));
     CHECK(emitted(up) ==
@@ -83,7 +85,8 @@ TEST_CASE("an index that is made with a comment is two steps") {
     varve::detail::buffer_sink out;
     varve::emit(out, varve::operations::create_index{
                          "billing.t", {.name = "i", .keys = {{.column = "a"}}, .comment = "for the list"}, false});
-    CHECK(out.text() == "create_index(\"i\", on(\"billing.t\", \"a\")),\ncomment_on_index(\"billing.i\", \"for the list\")");
+    CHECK(out.text() ==
+          "create_index(\"i\", on(\"billing.t\", \"a\")),\ncomment_on_index(\"billing.i\", \"for the list\")");
 }
 
 TEST_CASE("numbers that a literal of C++ would change are SQL") {
@@ -115,7 +118,8 @@ TEST_CASE("operations are joined to steps(...)") {
     CHECK(emitted_steps(steps()) == "steps()");
     CHECK(emitted_steps(steps(add_column("transactions", column("settles_on", date)))) ==
           "steps(add_column(\"transactions\", column(\"settles_on\", date)))");
-    CHECK(emitted_steps(steps(add_column("transactions", column("settles_on", date).comment("when the money is there")))) ==
+    CHECK(emitted_steps(
+              steps(add_column("transactions", column("settles_on", date).comment("when the money is there")))) ==
           "steps(\n"
           "        add_column(\"transactions\", column(\"settles_on\", date).comment(\"when the money is there\")))");
     CHECK(emitted_steps(steps(drop_table("a"), execute("SELECT\n1"), drop_table("b"))) ==

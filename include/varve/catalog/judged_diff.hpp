@@ -115,8 +115,9 @@ private:
 }  // namespace detail
 
 /// As diff(actual, to, hints), where `actual` was read from the database of `connection`: whether expressions that look
-/// different are is PostgreSQL's to say, but for those of tables that were renamed. The connection has no transaction under
-/// way; nothing remains there. Hand in the same `judge` again where many schemas are compared: it remembers answers.
+/// different are is PostgreSQL's to say, but for those of tables that were renamed. The connection has no transaction
+/// under way; nothing remains there. Hand in the same `judge` again where many schemas are compared: it remembers
+/// answers.
 inline detail::list<operation> judged_diff(pqxx::connection& connection, const schema& actual, const schema& to,
                                            const renames& hints, detail::expression_judge& judge) {
     detail::judged_comparison comparison(actual);

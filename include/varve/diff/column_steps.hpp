@@ -9,12 +9,14 @@
 
 namespace varve::detail {
 
-/// Whether a constraint that is made can be written on the column that it is about alone: a foreign key, only to a table that
-/// nothing happens to.
+/// Whether a constraint that is made can be written on the column that it is about alone: a foreign key, only to a
+/// table that nothing happens to.
 constexpr bool belongs_to(const diff_steps& to, const table_change& of, const objects::constraint& each,
                           const objects::column& column) {
     if (each.not_valid || each.columns.size() != 1 || !(each.columns[0] == column.name)) { return false; }
-    if (each.kind != objects::constraint_kind::foreign_key) { return each.kind != objects::constraint_kind::primary_key; }
+    if (each.kind != objects::constraint_kind::foreign_key) {
+        return each.kind != objects::constraint_kind::primary_key;
+    }
     const std::size_t target = to.all.then.table_slot(each.referenced_table);
     return target != objects::nowhere && target != of.then && to.all.known_record_of(target) == objects::nowhere &&
            to.all.now.find_table(each.referenced_table) != nullptr;
@@ -42,8 +44,9 @@ constexpr bool waits(const objects::table& table, const table_change& of, const 
     return false;
 }
 
-/// Which columns are added: those that need nothing; generated ones that read only what is there; those that hold rows of
-/// tables that stand, to which all that was to happen has happened; and all others, after the tables whose rows they hold.
+/// Which columns are added: those that need nothing; generated ones that read only what is there; those that hold rows
+/// of tables that stand, to which all that was to happen has happened; and all others, after the tables whose rows they
+/// hold.
 enum class column_round : std::uint8_t { plain, generated, rows_of_standing, rest };
 
 constexpr bool is_due(const diff_steps& to, const table_change& of, const objects::column& each, column_round round) {
@@ -100,8 +103,8 @@ constexpr void alter_column_at(diff_steps& to, const table_change& of, std::size
     }
     const bool has_default = now.from == objects::origin::default_value;
     const bool had_default = then.from == objects::origin::default_value && !each.default_lost;
-    if (has_default && (each.other_default || each.default_lost ||
-                        (each.retyped && rereads_default(then.type, now.type)))) {
+    if (has_default &&
+        (each.other_default || each.default_lost || (each.retyped && rereads_default(then.type, now.type)))) {
         step.default_change = change::set;
         step.default_value = now.value;
     } else if (had_default && !has_default && each.other_default) {

@@ -48,8 +48,8 @@ constexpr bool same_parameters(const list<objects::parameter>& then, const list<
 constexpr name plain_collation(const name& collation) {
     const bool of_system = same_text(collation.schema(), "pg_catalog");
     return same_text(collation.object(), "default") && (of_system || collation.schema().empty()) ? name()
-           : of_system                                                                          ? name(collation.object())
-                                                                                                : collation;
+           : of_system ? name(collation.object())
+                       : collation;
 }
 constexpr bool same_collation(const name& then, const name& now) {
     return then == now || plain_collation(then) == plain_collation(now);
@@ -72,14 +72,15 @@ public:
         buffer_sink text_now;
         render_value(text_then, then.value);
         render_value(text_now, now.value);
-        return same(then.from == objects::origin::generated_stored ? expression_use::generated
-                                                                   : expression_use::default_value,
-                    now.name, text_then.text(), text_now.text());
+        return same(
+            then.from == objects::origin::generated_stored ? expression_use::generated : expression_use::default_value,
+            now.name, text_then.text(), text_now.text());
     }
 
     constexpr bool columns(const objects::column& then, const objects::column& now) const {
-        return then.type == now.type && then.not_null == now.not_null && same_collation(then.collation, now.collation) &&
-               same_text(then.comment, now.comment) && values(then, now);
+        return then.type == now.type && then.not_null == now.not_null &&
+               same_collation(then.collation, now.collation) && same_text(then.comment, now.comment) &&
+               values(then, now);
     }
 
     /// But for the name, and whether it is valid.
@@ -110,11 +111,11 @@ public:
             return false;
         }
         return all_same(then_.columns, now_.columns,
-                   [this](const auto& then, const auto& now) { return columns(then, now); }) &&
+                        [this](const auto& then, const auto& now) { return columns(then, now); }) &&
                all_same(then_.constraints, now_.constraints,
-                   [this](const auto& then, const auto& now) {
-                       return then.not_valid == now.not_valid && constraints(then, now);
-                   }) &&
+                        [this](const auto& then, const auto& now) {
+                            return then.not_valid == now.not_valid && constraints(then, now);
+                        }) &&
                all_same(then_.indexes, now_.indexes, [this](const auto& then, const auto& now) {
                    return same_text(then.comment, now.comment) && indexes(then, now);
                });
@@ -128,8 +129,8 @@ private:
 
     constexpr bool keys(const name& index, std::size_t position, const objects::index_key& then,
                         const objects::index_key& now) const {
-        return then.column == now.column && then.descending == now.descending && same_collation(then.collation, now.collation) &&
-               then.nulls_come_first() == now.nulls_come_first() &&
+        return then.column == now.column && then.descending == now.descending &&
+               same_collation(then.collation, now.collation) && then.nulls_come_first() == now.nulls_come_first() &&
                (then.opclass == now.opclass ||
                 same(expression_use::operator_class, index, then.opclass.text(), now.opclass.text(), position)) &&
                (same_text(then.expression, now.expression) ||

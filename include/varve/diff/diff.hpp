@@ -50,17 +50,18 @@ constexpr list<operation> diff_of(const schema& from, const schema& to, const ex
 
 }  // namespace detail
 
-/// The operations that make `to` of `from`, in an order in which they run in one transaction; none where both are the same.
+/// The operations that make `to` of `from`, in an order in which they run in one transaction; none where both are the
+/// same.
 ///
-/// Objects are found by their names; what got another one is dropped and made anew unless `hints` say that it was renamed.
-/// Hints that do not fit the two schemas are passed over. A constraint or index that differs in its name only is renamed,
-/// where it can be mistaken for no other. The order of columns does not count, nor what SQL that varve did not see through
-/// may have touched. What PostgreSQL does not change in place, or has no operation for (the expression of a generated
-/// column, identity), is dropped and made anew. Values whose type PostgreSQL does not convert by itself get a `using_` that
-/// does, by a cast or through their text.
+/// Objects are found by their names; what got another one is dropped and made anew unless `hints` say that it was
+/// renamed. Hints that do not fit the two schemas are passed over. A constraint or index that differs in its name only
+/// is renamed, where it can be mistaken for no other. The order of columns does not count, nor what SQL that varve did
+/// not see through may have touched. What PostgreSQL does not change in place, or has no operation for (the expression
+/// of a generated column, identity), is dropped and made anew. Values whose type PostgreSQL does not convert by itself
+/// get a `using_` that does, by a cast or through their text.
 ///
-/// `judge` says whether two expressions are the same. The operations look at the names of both schemas, and keep new texts
-/// in the arenas of both.
+/// `judge` says whether two expressions are the same. The operations look at the names of both schemas, and keep new
+/// texts in the arenas of both.
 constexpr detail::list<operation> diff(const schema& from, const schema& to, const renames& hints = {},
                                        const expression_comparison& judge = compare_tokens) {
     if (hints.empty()) { return detail::diff_of(from, to, judge); }

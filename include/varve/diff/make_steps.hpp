@@ -12,9 +12,7 @@ namespace varve::detail {
 
 constexpr void make_index(diff_steps& to, const objects::table& table, const objects::index& each) {
     to.add(operations::create_index{table.name, as_declared(each), false});
-    if (!each.comment.empty()) {
-        to.add(operations::comment_on_index{to.beside(table.name, each.name), each.comment});
-    }
+    if (!each.comment.empty()) { to.add(operations::comment_on_index{to.beside(table.name, each.name), each.comment}); }
 }
 
 /// Whether the constraint can be made while columns are still to be added to its table.
@@ -60,8 +58,8 @@ constexpr void make_parts(diff_steps& to, table_change& of) {
     }
 }
 
-/// Makes a table with all that it has, but for foreign keys to tables of which `is_there(name)` does not hold. Returns the
-/// positions of those.
+/// Makes a table with all that it has, but for foreign keys to tables of which `is_there(name)` does not hold. Returns
+/// the positions of those.
 template <class IsThere>
 constexpr list<std::size_t> make_table(diff_steps& to, const objects::table& table, IsThere is_there) {
     list<std::size_t> waiting;
@@ -99,7 +97,8 @@ constexpr bool waits_for_columns(const diff_steps& to, const name& table) {
     return false;
 }
 
-/// The tables that come, each after those that it refers to. In a circle, foreign keys wait: those are added to `waiting`.
+/// The tables that come, each after those that it refers to. In a circle, foreign keys wait: those are added to
+/// `waiting`.
 constexpr void make_tables(diff_steps& to, list<operations::add_constraint>& waiting) {
     const list<objects::table>& tables = to.all.now.table_slots();
     list<std::size_t> rest = to.all.made;

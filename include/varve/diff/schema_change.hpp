@@ -136,8 +136,8 @@ private:
 
     /// Whether no alter_column makes the one of the other.
     constexpr bool is_remade(const column_fate& of, const objects::column& old, const objects::column& fresh) const {
-        const bool generated = old.from == objects::origin::generated_stored ||
-                               fresh.from == objects::origin::generated_stored;
+        const bool generated =
+            old.from == objects::origin::generated_stored || fresh.from == objects::origin::generated_stored;
         if (generated || old.identity() || fresh.identity()) {
             if (old.from != fresh.from || of.other_default) { return true; }
         }

@@ -37,7 +37,7 @@ private:
             for (std::size_t i = 0; i < table.columns.size(); ++i) {
                 const bool of_type = table.columns[i].type.name == type;
                 const bool mentions_it = table.columns[i].value.kind == objects::expression_kind::sql &&
-                                   casts_to(table.columns[i].value.text, type);
+                                         casts_to(table.columns[i].value.text, type);
                 const std::size_t record = of_type || mentions_it ? all_.record_of(slot) : objects::nowhere;
                 if (record != objects::nowhere) { replace(type, all_.records.edit(record), i, of_type); }
             }
@@ -54,7 +54,8 @@ private:
             remake_readers(of, at);
         }
         const list<name>& values = all_.now.find_enum(type)->values;
-        const bool kept = of_type && column.type.dimensions == 0 && column.value.kind == objects::expression_kind::text &&
+        const bool kept = of_type && column.type.dimensions == 0 &&
+                          column.value.kind == objects::expression_kind::text &&
                           position_of_value(values, column.value.text) != objects::nowhere;
         if (column.from == objects::origin::default_value && !kept && !of.columns[at].is_dropped()) {
             of.columns.edit(at).default_lost = true;

@@ -48,10 +48,10 @@ private:
     constexpr bool is_automatic(const objects::table& table, const objects::constraint& each) const {
         const bool primary = each.kind == objects::constraint_kind::primary_key;
         const bool check = each.kind == objects::constraint_kind::check;
-        const std::string_view label = primary                                                  ? "_pkey"
-                                       : check                                                  ? "_check"
+        const std::string_view label = primary                                              ? "_pkey"
+                                       : check                                              ? "_check"
                                        : each.kind == objects::constraint_kind::foreign_key ? "_fkey"
-                                                                                                : "_key";
+                                                                                            : "_key";
         std::string_view rest = each.name.text();
         if (rest.size() > 63 || !take_prefix(rest, table.name.object())) { return false; }
         for (std::size_t i = 0; i < each.columns.size() && !primary && !(check && each.columns.size() != 1); ++i) {

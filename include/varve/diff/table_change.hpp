@@ -30,10 +30,10 @@ struct part_fate {
 };
 
 struct column_fate : part_fate {
-    bool retyped = false;        ///< another type or collation
+    bool retyped = false;  ///< another type or collation
     bool other_default = false;
-    bool default_lost = false;   ///< the default is dropped before something else happens
-    bool dropped = false;        ///< the step that drops it has been written
+    bool default_lost = false;  ///< the default is dropped before something else happens
+    bool dropped = false;       ///< the step that drops it has been written
 };
 
 /// The parts of a table that stands before and after.
@@ -49,8 +49,8 @@ struct table_change {
     bool rewritten = false;  ///< rows are written anew, which PostgreSQL does not where they stand in columns elsewhere
 };
 
-/// Finds the counterparts of parts by their names, and says for the others that they go or are made. `compare(then, now)`
-/// returns the fate of two of one name.
+/// Finds the counterparts of parts by their names, and says for the others that they go or are made. `compare(then,
+/// now)` returns the fate of two of one name.
 template <class Fate, class T, class Compare>
 constexpr void match_by_name(const list<T>& then, const list<T>& now, list<Fate>& fates, list<bool>& made,
                              Compare compare) {
@@ -69,8 +69,8 @@ constexpr void match_by_name(const list<T>& then, const list<T>& now, list<Fate>
     }
 }
 
-/// Takes a part that goes and one that is made for one that got another name, where they are the same but for that and no
-/// other is. `may_rename(then, now)` says whether the new name is free.
+/// Takes a part that goes and one that is made for one that got another name, where they are the same but for that and
+/// no other is. `may_rename(then, now)` says whether the new name is free.
 template <class T, class Same, class MayRename>
 constexpr void match_by_content(const list<T>& then, const list<T>& now, list<part_fate>& fates, list<bool>& made,
                                 Same same, MayRename may_rename) {

@@ -27,8 +27,8 @@ constexpr type_kind type_kind_in(const schema& state, const name& type) {
     return !extension.empty() && state.has_extension(extension) ? type_kind::extension : type_kind::unknown;
 }
 
-/// Whether PostgreSQL stores values of one type in a column of the other without being told how; false where that is not
-/// certain.
+/// Whether PostgreSQL stores values of one type in a column of the other without being told how; false where that is
+/// not certain.
 constexpr bool is_assigned(const schema& is, const objects::data_type& from, const objects::data_type& to) {
     if ((from.dimensions != 0) == (to.dimensions != 0) && from.name == to.name) { return true; }
     const std::string_view target = base_of(to.name.object());
@@ -41,7 +41,8 @@ constexpr bool is_assigned(const schema& is, const objects::data_type& from, con
     return builtin_cast(base_of(from.name.object()), target, context::assignment) == answer::yes;
 }
 
-/// Whether PostgreSQL has a cast between the types that has to be asked for, or may have one since an extension brings them.
+/// Whether PostgreSQL has a cast between the types that has to be asked for, or may have one since an extension brings
+/// them.
 constexpr bool is_cast(const objects::data_type& from, const objects::data_type& to) {
     if (from.dimensions != to.dimensions) { return false; }
     const std::string_view source = from.name.object();
@@ -54,7 +55,8 @@ constexpr bool is_cast(const objects::data_type& from, const objects::data_type&
            (is_item(vectors, source) && is_item(vectors, target));
 }
 
-/// Writes the `using_` that makes values of `to` out of those of the column: by a cast, or else by what PostgreSQL prints.
+/// Writes the `using_` that makes values of `to` out of those of the column: by a cast, or else by what PostgreSQL
+/// prints.
 constexpr void put_conversion(sink& out, const objects::column& column, const objects::data_type& to) {
     const bool into_array = column.type.dimensions == 0 && to.dimensions != 0;
     objects::data_type each = to;  // of an array that is made: its one element

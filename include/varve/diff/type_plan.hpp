@@ -58,8 +58,8 @@ constexpr bool holds_value(std::string_view sql, const name& value) {
     return false;
 }
 
-/// Whether something of a table that has a column of the type needs the value: PostgreSQL lets nobody use it in the transaction
-/// that adds it.
+/// Whether something of a table that has a column of the type needs the value: PostgreSQL lets nobody use it in the
+/// transaction that adds it.
 constexpr bool uses_value(const objects::table& table, const name& type, const name& value) {
     bool has_type = false;
     for (const objects::column& each : table.columns) {

@@ -41,8 +41,8 @@ constexpr void drop_lost_defaults(diff_steps& to) {
     }
 }
 
-/// Drops the enums and extensions that go, those that are in the way of others apart from the rest: the types of columns
-/// change in between.
+/// Drops the enums and extensions that go, those that are in the way of others apart from the rest: the types of
+/// columns change in between.
 constexpr void drop_types(diff_steps& to, bool in_the_way) {
     for (const name& each : to.types.enums_gone) {
         if (to.types.is_in_the_way(each) == in_the_way) { to.add(operations::drop_enum{each}); }

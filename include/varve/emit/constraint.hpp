@@ -62,9 +62,9 @@ constexpr code constraint_code(const objects::constraint& each) {
         return made;
     }
     const bool refers = each.kind == objects::constraint_kind::foreign_key;
-    code made = code::call(refers                                                   ? "foreign_key"
+    code made = code::call(refers                                               ? "foreign_key"
                            : each.kind == objects::constraint_kind::primary_key ? "primary_key"
-                                                                                    : "unique");
+                                                                                : "unique");
     made.add_literals(each.columns);
     if (refers) { made.then(references_code(each)); }
     add_constraint_members(made, each);

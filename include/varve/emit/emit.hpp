@@ -52,16 +52,16 @@ constexpr void put_step(code_layout& layout, sink& out, const operation& each, s
 
 }  // namespace detail
 
-/// Writes the step of the vocabulary that is lowered to `op`, such as `drop_table("users")`, in lines of at most 100 columns
-/// where that can be. The step stands `indent` columns from the left, with two characters behind it; lines behind the first
-/// are written relative to the first. Only raw string literals hold lines that must not be indented.
+/// Writes the step of the vocabulary that is lowered to `op`, such as `drop_table("users")`, in lines of at most 100
+/// columns where that can be. The step stands `indent` columns from the left, with two characters behind it; lines
+/// behind the first are written relative to the first. Only raw string literals hold lines that must not be indented.
 constexpr void emit(sink& out, const operation& op, std::size_t indent = 8) {
     detail::code_layout layout(out, indent, 0);
     detail::put_step(layout, out, op, 2);
 }
 
-/// Writes `steps(…)` with the operations in it, that begins `indent` columns from the left in a line that is indented by `margin`: in one
-/// line where it is one operation and fits with the semicolon behind it, else with a line for each.
+/// Writes `steps(…)` with the operations in it, that begins `indent` columns from the left in a line that is indented
+/// by `margin`: in one line where it is one operation and fits with the semicolon behind it, else with a line for each.
 constexpr void emit_steps(sink& out, const detail::list<operation>& operations, std::size_t indent = 31,
                           std::size_t margin = 4) {
     if (operations.size() < 2) {

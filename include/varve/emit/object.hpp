@@ -14,7 +14,9 @@ constexpr code values_code(std::string_view word, const name& type, const list<n
     return made.add_literal(type).add_literals(values);
 }
 
-constexpr code emit_one(const operations::create_enum& each) { return values_code("create_enum", each.type, each.values); }
+constexpr code emit_one(const operations::create_enum& each) {
+    return values_code("create_enum", each.type, each.values);
+}
 constexpr code emit_one(const operations::replace_enum& each) {
     return values_code("replace_enum", each.type, each.values);
 }

@@ -36,7 +36,8 @@ constexpr std::string_view sized_word(std::string_view type) noexcept {
 constexpr bool is_own_word(std::string_view type) noexcept {
     constexpr word_list words =
         "smallint,integer,bigint,real,money,boolean,text,bytea,date,uuid,json,jsonb,jsonpath,xml,inet,cidr,macaddr,"
-        "macaddr8,point,line,lseg,box,path,polygon,circle,tsvector,tsquery,int4range,int8range,numrange,tsrange,tstzrange,"
+        "macaddr8,point,line,lseg,box,path,polygon,circle,tsvector,tsquery,int4range,int8range,numrange,tsrange,"
+        "tstzrange,"
         "daterange,int4multirange,int8multirange,nummultirange,tsmultirange,tstzmultirange,datemultirange,oid,regclass,"
         "regcollation,regconfig,regdictionary,regnamespace,regoper,regoperator,regproc,regprocedure,regrole,regtype,"
         "pg_lsn,pg_snapshot,xid8";

@@ -31,7 +31,8 @@ constexpr std::size_t own_column(const operations::create_table& of, const objec
     return at != objects::nowhere && says_not_null && !of.columns[at].not_null ? objects::nowhere : at;
 }
 
-/// The constraints in the order in which they are written: those of each column, and then those that stand beside the columns.
+/// The constraints in the order in which they are written: those of each column, and then those that stand beside the
+/// columns.
 constexpr list<objects::constraint> in_order_of_columns(const operations::create_table& of) {
     list<objects::constraint> result;
     list<std::size_t> columns;

@@ -14,13 +14,15 @@ constexpr bool uses_column(const objects::table& owner, const objects::index& ea
             return true;
         }
     }
-    return schema::contains(each.include, column) || (!each.where.empty() && reads_column(each.where, owner.name, column));
+    return schema::contains(each.include, column) ||
+           (!each.where.empty() && reads_column(each.where, owner.name, column));
 }
 
 /// The generated column whose expression reads `column`.
 constexpr maybe<objects::column> find_generated_reader(const objects::table& owner, const name& column) {
     for (const objects::column& each : owner.columns) {
-        if (each.from == objects::origin::generated_stored && !(each.name == column) && reads_column(each.value.text, owner.name, column)) {
+        if (each.from == objects::origin::generated_stored && !(each.name == column) &&
+            reads_column(each.value.text, owner.name, column)) {
             return each;
         }
     }

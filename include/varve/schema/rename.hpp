@@ -14,15 +14,14 @@ namespace varve::detail {
 
 constexpr void rename_in(list<name>& names, const name& from, const name& to) {
     for (std::size_t i = 0; i < names.size(); ++i) {
-        if (names[i] == from) {
-            names.edit(i) = to;
-        }
+        if (names[i] == from) { names.edit(i) = to; }
     }
 }
 
 constexpr void rename_in_table(objects::table& table, const name& from, const name& to, text_arena& texts) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        if (table.columns[i].from == objects::origin::generated_stored && reads_column(table.columns[i].value.text, table.name, from)) {
+        if (table.columns[i].from == objects::origin::generated_stored &&
+            reads_column(table.columns[i].value.text, table.name, from)) {
             objects::expression& value = table.columns.edit(i).value;
             value.text = rename_in_expression(value.text, table.name, from, to, texts);
         }
@@ -35,9 +34,7 @@ constexpr void rename_in_table(objects::table& table, const name& from, const na
         }
     }
     for (std::size_t i = 0; i < table.indexes.size(); ++i) {
-        if (!uses_column(table, table.indexes[i], from)) {
-            continue;
-        }
+        if (!uses_column(table, table.indexes[i], from)) { continue; }
         objects::index& each = table.indexes.edit(i);
         rename_in(each.include, from, to);
         each.where = rename_in_expression(each.where, table.name, from, to, texts);
@@ -62,7 +59,8 @@ constexpr void rename_column_at(schema& state, std::size_t slot, std::size_t at,
     for (std::size_t i = 0; i < state.table_slots().size(); ++i) {
         for (std::size_t j = 0; j < state.table_slots()[i].constraints.size(); ++j) {
             const objects::constraint& each = state.table_slots()[i].constraints[j];
-            if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == owner && schema::contains(each.referenced_columns, from)) {
+            if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == owner &&
+                schema::contains(each.referenced_columns, from)) {
                 rename_in(state.edit_table(i).constraints.edit(j).referenced_columns, from, to);
             }
         }
@@ -100,9 +98,7 @@ constexpr void follow_qualifiers(objects::table& table, std::string_view from, t
         objects::index& each = table.indexes.edit(i);
         each.where = follow(each.where);
         for (std::size_t j = 0; j < each.keys.size(); ++j) {
-            if (each.keys[j].column.empty()) {
-                each.keys.edit(j).expression = follow(each.keys[j].expression);
-            }
+            if (each.keys[j].column.empty()) { each.keys.edit(j).expression = follow(each.keys[j].expression); }
         }
     }
 }

@@ -21,7 +21,9 @@ constexpr void put_string_literal(sink& out, std::string_view text) {
         if (c == '"' || c == '\\' || trigraph) {
             out << '\\' << c;
         } else if (c == '\n' || c == '\t' || c == '\r') {
-            out << (c == '\n' ? std::string_view("\\n") : c == '\t' ? std::string_view("\\t") : std::string_view("\\r"));
+            out << (c == '\n'   ? std::string_view("\\n")
+                    : c == '\t' ? std::string_view("\\t")
+                                : std::string_view("\\r"));
         } else if (length == 0 || (length == 1 && (static_cast<unsigned char>(c) < 0x20 || c == 0x7F))) {
             const unsigned byte = static_cast<unsigned char>(c);  // three octal digits end by themselves
             out << '\\';
@@ -35,12 +37,14 @@ constexpr void put_string_literal(sink& out, std::string_view text) {
     out << '"';
 }
 
-/// Whether a raw string literal holds the text as it is: it is UTF-8 without control characters but line feeds and tabs.
+/// Whether a raw string literal holds the text as it is: it is UTF-8 without control characters but line feeds and
+/// tabs.
 constexpr bool can_be_raw(std::string_view text) noexcept {
     while (!text.empty()) {
         const std::size_t length = utf8_length(text);
         const char c = text.front();
-        if (length == 0 || (length == 1 && ((static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F))) {
+        if (length == 0 ||
+            (length == 1 && ((static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F))) {
             return false;
         }
         text.remove_prefix(length);
