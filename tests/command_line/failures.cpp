@@ -16,6 +16,7 @@ using varve_test::contains;
 using varve_test::ended;
 using varve_test::json_at;
 using varve_test::output;
+using varve_test::query_value;
 using varve_test::run_sql;
 using varve_test::scratch_database;
 using varve_test::tool;
@@ -116,4 +117,28 @@ TEST_CASE("output that does not arrive is an error") {
     CHECK(ran.code == 1);
     CHECK(contains(ran.err, "FAILED: standard output cannot be written: Bad file descriptor"));
     CHECK(linear("current").out == "002\n");
+}
+
+TEST_CASE("libpq's own settings lead to the database: a service, variables, several hosts") {
+    const scratch_database database;
+    CHECK(tool("linear", database.url())("upgrade 001").code == 0);
+    pqxx::connection connection(database.url());
+    const auto value = [&](const char* sql) { return query_value(connection, sql); };
+    const std::string host = connection.hostname() == nullptr ? "" : connection.hostname();
+    const std::string port = connection.port() == nullptr ? "5432" : connection.port();
+    const std::string user = connection.username();
+    const std::string name = value("SELECT current_database()");
+    const scratch_folder folder;
+    folder.write("services", "[shop]\nhost=" + host + "\nport=" + port + "\nuser=" + user + "\ndbname=" + name + "\n");
+    const tool linear = tool("linear").in(folder.path());
+    const ended by_service =
+        linear.with("PGSERVICEFILE=" + (folder.path() / "services").string()).with("PGSERVICE=shop")("current");
+    CHECK(by_service.out == "001\n");
+    const tool by_variables = linear.with("PGHOST=" + host).with("PGPORT=" + port).with("PGUSER=" + user).with("PGDATABASE=" + name);
+    CHECK(by_variables("current").out == "001\n");
+    const std::string hosts = "host=" + (folder.path() / "nobody").string() + "," + host + " port=1," + port + " user=" + user +
+                              " dbname=" + name + " target_session_attrs=read-write";
+    const ended by_second = linear("current --database-url '" + hosts + "'");
+    CHECK(by_second.out == "001\n");
+    CHECK(linear("current --database-url '" + hosts.substr(0, hosts.find("target_session")) + "target_session_attrs=read-only'").code == 3);
 }

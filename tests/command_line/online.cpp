@@ -153,6 +153,8 @@ TEST_CASE("stamp and ensure_version write the history and run nothing") {
     CHECK(ran(linear, "current") == "002\n");
     run_sql(database.url(), "UPDATE varve_history SET revision = 'gone' WHERE revision = '002'");
     CHECK(linear("current").code == 5);
+    CHECK(contains(linear("current").out, "gone, "));  // what the history has is shown all the same
+    CHECK(contains(linear("current").out, " (as the history has it)\n"));
     CHECK(contains(linear("current").err, "the database is ahead of this program: its history has migration \"gone\""));
     CHECK(linear("stamp 001").code == 5);
     ran(linear, "stamp --purge 001");
@@ -258,7 +260,8 @@ TEST_CASE("a lock that is not obtained has an exit code of its own") {
     varve_test::query_value(other, "SELECT pg_advisory_lock(hashtextextended('varve:public.varve_history', 0))");
     const ended waited = linear("upgrade --lock-wait 200ms");
     CHECK(waited.code == 9);
-    CHECK(contains(waited.err, "another process is migrating this database"));
+    CHECK(contains(waited.err, "Waiting: another process is migrating this database\n"));
+    CHECK(contains(waited.err, "FAILED: another process is migrating this database"));
 }
 
 TEST_CASE("a table that stays locked is told apart too") {
@@ -270,6 +273,7 @@ TEST_CASE("a table that stays locked is told apart too") {
     holds.exec("LOCK TABLE varve_history IN ACCESS SHARE MODE; LOCK TABLE orders IN ACCESS SHARE MODE");
     const ended waited = linear("downgrade 001 --lock-timeout 1ms");
     CHECK(waited.code == 9);
+    CHECK(contains(waited.err, "Waiting: a table is locked by somebody else; trying again\n"));
     CHECK(contains(waited.err, "lock timeout"));
 }
 

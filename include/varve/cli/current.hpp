@@ -4,8 +4,10 @@
 // The command that shows where a database stands.
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "varve/cli/revision_text.hpp"
+#include "varve/runtime/recorded.hpp"
 
 namespace varve::detail {
 
@@ -66,8 +68,36 @@ inline void show_current(command_context& cx, const position_in_chain& found) {
     }
 }
 
+/// What the history has where it does not fit the chain: then of all times one asks where the database stands.
+inline void show_recorded(command_context& cx) {
+    if (cx.json()) { return; }
+    const std::vector<recorded_migration> rows = history(cx.connection(), cx.asked().run);
+    for (const recorded_migration& each : rows) {
+        bool last = true;
+        for (const recorded_migration& other : rows) {
+            const std::string among = ", " + other.parent + ", ";
+            last = last && among.find(", " + each.revision + ", ") == std::string::npos;
+        }
+        if (last) {
+            cx.text() += each.revision + (each.message.empty() ? "" : ", " + each.message) + " (as the history has it)\n";
+        }
+    }
+}
+
+inline position_in_chain locate_or_show(command_context& cx) {
+    try {
+        return cx.locate();
+    } catch (const database_ahead&) {
+        show_recorded(cx);
+        throw;
+    } catch (const history_mismatch&) {
+        show_recorded(cx);
+        throw;
+    }
+}
+
 inline exit_code run_current(command_context& cx) {
-    const position_in_chain found = cx.locate();
+    const position_in_chain found = locate_or_show(cx);
     if (cx.asked().check_heads && !at_all_heads(cx.lines(), found.stands)) {
         throw command_failure(exit_code::not_at_head, "not_at_head",
                               "Database is not on all head revisions: " + distance_text(cx.lines(), found.stands),

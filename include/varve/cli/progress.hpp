@@ -66,6 +66,13 @@ public:
         out_->print(count_ + running_ + painted("  " + duration_text(event.duration), paint::dim, out_->how()));
         running_.clear();
     }
+    void wait(std::string_view what) override {
+        if (quiet_) { return; }
+        const std::lock_guard<std::mutex> guard(mutex_);
+        running_.clear();
+        out_->change("");
+        out_->print("Waiting: " + std::string(what));
+    }
 
 private:
     void draw() {

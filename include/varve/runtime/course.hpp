@@ -31,6 +31,7 @@ public:
           chain_(&lines.chain()),
           prints_(&prints),
           report_(&to),
+          observer_(options.observer),
           actions_(actions_of(made, lines.chain(), options.transaction, options.dry_run)),
           settings_{place, options.lock_timeout.count(), options.statement_timeout.count(),
                     connection.connection().server_version() >= 170000, audience::walker, options.dry_run},
@@ -45,7 +46,7 @@ public:
         std::optional<session_lock> lock;
         for (const action& each : actions_) {
             if (each.what == deed::alone && !lock) {
-                lock.emplace(*session_, settings_.place, lock_deadline);
+                lock.emplace(*session_, settings_.place, lock_deadline, observer_);
             }
         }
         for (std::size_t at = 0; at < actions_.size();) {
@@ -203,6 +204,7 @@ private:
     const list<migration>* chain_;
     const fingerprints* prints_;
     report* report_;
+    migration_observer* observer_;
     list<action> actions_;
     message_settings settings_;
     message_writer writer_;

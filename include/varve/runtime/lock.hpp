@@ -8,8 +8,10 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <utility>
 
 #include "varve/runtime/history.hpp"
+#include "varve/runtime/observer.hpp"
 
 namespace varve::detail {
 
@@ -61,7 +63,8 @@ inline std::string holder_of_lock(session& connection, const history_place& plac
 
 /// Asks for the lock, again and again, until `function` returns true. It never waits inside the server: a session that
 /// waits there keeps CREATE INDEX CONCURRENTLY of whoever holds the lock from ending.
-inline pqxx::result poll_lock(session& connection, const history_place& place, const std::string& call, deadline end) {
+inline pqxx::result poll_lock(session& connection, const history_place& place, const std::string& call, deadline end,
+                              migration_observer* observer = nullptr) {
     pauses between(std::chrono::milliseconds(20), std::chrono::milliseconds(400));
     try {
         for (;;) {
@@ -74,6 +77,9 @@ inline pqxx::result poll_lock(session& connection, const history_place& place, c
                                         holder_of_lock(connection, place) +
                                         ": wait for it, or allow more time (lock_wait, --lock-wait)");
             }
+            if (observer != nullptr) {
+                std::exchange(observer, nullptr)->wait("another process is migrating this database");
+            }
             between.sleep(end);
         }
     } catch (const server_refusal& refused) {
@@ -82,20 +88,21 @@ inline pqxx::result poll_lock(session& connection, const history_place& place, c
 }
 
 /// Waits until nobody holds the lock.
-inline void wait_for_lock(session& connection, const history_place& place, deadline end) {
-    poll_lock(connection, place, try_lock_call("pg_try_advisory_xact_lock", place), end);
+inline void wait_for_lock(session& connection, const history_place& place, deadline end, migration_observer* observer = nullptr) {
+    poll_lock(connection, place, try_lock_call("pg_try_advisory_xact_lock", place), end, observer);
 }
 
 /// Holds the lock in the session, for plans with operations that run in no transaction. It means nothing behind a pooler
 /// that gives each transaction another session: such plans want a connection of their own.
 class session_lock {
 public:
-    session_lock(session& connection, const history_place& place, deadline end) : connection_(&connection), place_(place) {
+    session_lock(session& connection, const history_place& place, deadline end, migration_observer* observer)
+        : connection_(&connection), place_(place) {
         const pqxx::result answer = poll_lock(connection, place,
                                               try_lock_call("pg_try_advisory_lock", place) +
                                                   ", pg_catalog.current_setting('lock_timeout'), "
                                                   "pg_catalog.current_setting('statement_timeout')",
-                                              end);
+                                              end, observer);
         lock_timeout_ = answer[0][1].c_str();
         statement_timeout_ = answer[0][2].c_str();
     }

@@ -33,6 +33,9 @@ public:
 
     virtual void begin(const migration_event& event) = 0;
     virtual void end(const migration_event& event) = 0;
+
+    /// Nothing runs, because of `what`: another process migrates the database, or a table is locked. What it throws ends the run.
+    virtual void wait(std::string_view what) { static_cast<void>(what); }
 };
 
 }  // namespace varve

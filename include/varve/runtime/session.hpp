@@ -106,7 +106,11 @@ public:
         } catch (const std::exception& failed) {
             if (!connection_->is_open()) {
                 lost_ = true;
-                throw connection_lost("the connection to the server is lost: " + readable(failed.what()) +
+                const std::string why = readable(failed.what());
+                // What libpqxx 6 says of a session that the server has ended speaks of something else.
+                const bool speaks = why.find("client encoding") == std::string::npos;
+                throw connection_lost("the connection to the server is lost" +
+                                      (speaks ? ": " + why : std::string(": the server has ended the session")) +
                                       "; what it was at may be done or not: run again over a new connection, which finds out "
                                       "and goes on");
             }

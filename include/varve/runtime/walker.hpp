@@ -32,13 +32,14 @@ public:
         for (;;) {
             try {
                 while (attempt(lock_deadline) == outcome::outrun) {
-                    wait_for_lock(session_, place_, lock_deadline);
+                    wait_for_lock(session_, place_, lock_deadline, options_->observer);
                 }
                 break;
             } catch (const server_error& refused) {
                 if (!may_pass(refused.sqlstate()) || retries-- == 0) {
                     throw;
                 }
+                tell_waiting("a table is locked by somebody else; trying again");
                 between.sleep(deadline::max());
             }
         }
@@ -47,6 +48,12 @@ public:
     }
 
 private:
+    void tell_waiting(std::string_view what) {
+        if (options_->observer != nullptr) {
+            options_->observer->wait(what);
+        }
+    }
+
     // Somebody held a lock, or wanted one that this process held.
     static bool may_pass(std::string_view sqlstate) { return sqlstate == "55P03" || sqlstate == "40P01" || sqlstate == "40001"; }
 
