@@ -32,6 +32,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/../tests/support/postgres.sh"
 cd "$varve_root"
 
 require cmake ninja-build ccache g++-12 pkg-config libpqxx-dev libcli11-dev
+require_hana
 require_postgres
 install_missing
 

@@ -46,7 +46,8 @@ cd "$varve_root"
 
 # What the presets need ------------------------------------------------------------------------------------------------
 
-require cmake ninja-build ccache g++-12 catch2 pkg-config libpqxx-dev libcli11-dev libboost-dev alembic python3-psycopg2
+require cmake ninja-build ccache g++-12 catch2 pkg-config libpqxx-dev libcli11-dev alembic python3-psycopg2
+require_hana
 # Clang also checks the refusals of preset gcc.
 if have_package clang-19 || offered clang-19 || [[ ${CI:-} == true ]]; then
     require clang-19

@@ -3,6 +3,6 @@
 // PortfolioPilot's migration tool: this is the whole of it.
 #include <varve/cli.hpp>
 
-#include "migrations/chain.hpp"
+#include "models.hpp"
 
-int main(int argc, char** argv) { return varve::cli<portfolio::chain>(argc, argv); }
+int main(int argc, char** argv) { return varve::cli<portfolio::chain, portfolio::models>(argc, argv); }

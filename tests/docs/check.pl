@@ -103,7 +103,7 @@ for my $page (@pages) {
                     if (!defined $said) {
                         fault($where, "$1 compiles");
                     } elsif ($update) {
-                        $expected = join '', map { "$_\n" } grep { /refused_chain<.*’:$|required from here/ } split /\n/, $said;
+                        $expected = join '', map { "$_\n" } grep { /(?:refused_chain|drifted_models)<.*’:$|required from here/ } split /\n/, $said;
                     } else {
                         my %said = map { $_ => 1 } split /\n/, $said;
                         fault($where, 'an empty block') unless @block;

@@ -7,6 +7,7 @@
 # and TERM. What scripts call:
 #
 #     require PACKAGE...         packages of the distribution, noted to be installed by install_missing
+#     require_hana               Boost.Hana, of whichever version the machine has or the distribution offers
 #     require_postgres           PostgreSQL's server and pgvector, or with DATABASE_URL set only the clients
 #     install_missing            installs what is missing of all that, or under varve_install=no says what and exits
 #     start_postgres             starts a throwaway server and exports DATABASE_URL; keeps a DATABASE_URL that is set
@@ -103,6 +104,7 @@ have_package() {
     libclang-rt-*-dev) compgen -G "/usr/lib/llvm-*/lib/clang/*/lib/*/libclang_rt.asan*.a" >/dev/null ;;
     ninja-build) command -v ninja >/dev/null ;;
     catch2) compgen -G "/usr/include/catch2/catch*.hpp" >/dev/null || compgen -G "/usr/local/include/catch2/catch*.hpp" >/dev/null ;;
+    libboost*-dev) [[ -e /usr/include/boost/hana.hpp || -e /usr/local/include/boost/hana.hpp ]] ;;
     libcli11-dev) compgen -G "/usr/include/CLI/CLI.hpp" >/dev/null || compgen -G "/usr/local/include/CLI/CLI.hpp" >/dev/null ;;
     libpqxx-dev) command -v pkg-config >/dev/null && pkg-config --exists libpqxx ;;
     postgresql) find_postgres ;;
@@ -112,6 +114,10 @@ have_package() {
     cmake | ccache | make | gcc | pkg-config) command -v "$1" >/dev/null ;;
     *) [[ $(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null) == installed ]] ;;
     esac
+}
+
+require_hana() {
+    if have_package libboost-dev || ! offered libboost1.81-dev; then require libboost-dev; else require libboost1.81-dev; fi
 }
 
 require() { varve_wanted+=("$@"); }
