@@ -161,6 +161,14 @@ TEST_CASE("enum values that are used at once are added by a migration of their o
           std::string::npos);
 }
 
+TEST_CASE("a column is never made anew where that would lose what it holds") {
+    const auto plain = create_table("users", column("id", bigint).primary_key(), column("mail", text).not_null().unique(),
+                                    column("name", text), column("how", enumeration("mood")).not_null().default_to("good"));
+    const std::string said = missing<varve::models<user>>(steps(moods, plain, by_name));
+    CHECK(said.find("column \"id\" of table \"users\" would be dropped and made anew, and what it holds be lost") == 0);
+    CHECK(said.find("execute(\"ALTER TABLE") != std::string::npos);
+}
+
 TEST_CASE("a rename is made where the model says so, and never guessed") {
     const auto people = create_table("people", column("id", bigint).identity().primary_key(), column("mail", text).not_null().unique(),
                                      column("full_name", text), column("how", enumeration("mood")).not_null().default_to("good"));

@@ -106,6 +106,29 @@ constexpr refusal refuse_guesses(const schema& from, const schema& to, const mod
     return refuse_guess("table", went, {}, came, "renamed_from", gone.text());
 }
 
+/// Steps that make a column anew lose what it holds, unless it is computed.
+constexpr refusal refuse_losses(const schema& from, const list<operation>& steps) {
+    for (const operation& each : steps) {
+        const auto* const gone = each.get_if<operations::drop_column>();
+        if (gone == nullptr) { continue; }
+        for (const operation& other : steps) {
+            const auto* const made = other.get_if<operations::add_column>();
+            if (made == nullptr || !(made->table == gone->table) || !(made->column.name == gone->column)) { continue; }
+            const maybe<objects::table> table = from.find_table(gone->table);
+            const maybe<objects::column> was = table ? table->find_column(gone->column) : maybe<objects::column>();
+            if (was && was->from == objects::origin::generated_stored) { continue; }
+            refusal why(mistake::not_allowed);
+            why.say() << "column \"" << gone->column.text() << "\" of table \"" << gone->table.text()
+                      << "\" would be dropped and made anew, and what it holds be lost: the vocabulary has no step that makes it an "
+                         "identity or a generated column, or ends that, in place";
+            why.advise() << "write the migration with execute(\"ALTER TABLE …\") and an .effect(…) that says the same, or leave the column "
+                            "of the model as the chain has it";
+            return why;
+        }
+    }
+    return {};
+}
+
 /// Replays `steps` as one migration; fills in its way back where none can be derived.
 constexpr refusal finish(schema& state, drafted_migration& made) {
     const schema before = state;
@@ -177,6 +200,8 @@ constexpr drafted_migrations autogenerate(const schema& from, schema& wanted, co
         steps = diff(state, wanted, hints.names, judge);
     }
     if (steps.empty()) { return result; }
+    result.problem = refuse_losses(state, steps);
+    if (result.problem) { return result; }
     drafted_migration rest;
     rest.up = std::move(steps);
     result.problem = finish(state, rest);

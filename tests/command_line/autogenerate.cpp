@@ -1,0 +1,104 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+
+// revision --autogenerate, and check, of a program with models.
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "command_line/process.hpp"
+#include "support/catch.hpp"
+#include "support/scratch_folder.hpp"
+
+using varve_test::begins;
+using varve_test::contains;
+using varve_test::ended;
+using varve_test::json_at;
+using varve_test::scratch_database;
+using varve_test::tool;
+
+namespace {
+
+/// A copy of the project that the program was built from.
+class copied_project {
+public:
+    copied_project() { std::filesystem::copy(VARVE_TEST_MODELLED, folder_.path(), std::filesystem::copy_options::recursive); }
+
+    const std::filesystem::path& path() const { return folder_.path(); }
+    std::size_t migrations() const {
+        return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(path() / "migrations"), {})) - 1;
+    }
+    std::string text_of(const std::string& ending) const {
+        for (const auto& each : std::filesystem::directory_iterator(path() / "migrations")) {
+            const std::string name = each.path().filename().string();
+            if (name.size() >= ending.size() && name.compare(name.size() - ending.size(), ending.size(), ending) == 0) {
+                std::ifstream in(each.path());
+                return {std::istreambuf_iterator<char>(in), {}};
+            }
+        }
+        return {};
+    }
+
+private:
+    scratch_folder folder_;
+};
+
+}  // namespace
+
+TEST_CASE("check says what the models have and the chain has not, without a database") {
+    const ended checked = tool("modelled")("check");
+    CHECK(checked.code == 7);
+    CHECK(contains(checked.out, "rename_column(\"users\", \"full_name\", \"name\")\n"));
+    CHECK(contains(checked.out, "add_enum_value(\"mood\", \"fair\").after(\"good\")\n"));
+    CHECK(contains(checked.out, "create_index(\"ix_posts_author\", on(\"posts\", \"author\"))\n"));
+    CHECK(begins(checked.err, "FAILED: New upgrade operations detected: the models are ahead of the chain, in "));
+    CHECK(json_at(tool("modelled")("check --json").out, "{error,kind}") == "drift");
+}
+
+TEST_CASE("a program without models cannot generate") {
+    const copied_project project;
+    const ended refused = tool("linear").in(project.path())("revision --autogenerate");
+    CHECK(refused.code == 11);  // it was not built from these files either, which is said first
+    CHECK(project.migrations() == 1);
+}
+
+TEST_CASE("autogenerate writes what is missing, and what it has written is in step with the models") {
+    const copied_project project;
+    const tool modelled = tool("modelled").in(project.path());
+    const ended written = modelled("revision --autogenerate -m 'posts and moods'");
+    CAPTURE(written.out, written.err);
+    REQUIRE(written.code == 0);
+    // Values that a default uses at once come first, in a migration of their own.
+    CHECK(project.migrations() == 3);
+    const std::string values = project.text_of("_new_enum_values.hpp");
+    CHECK(contains(values, "    static constexpr auto revises = \"001\";\n"));
+    CHECK(contains(values, "    static constexpr auto up = steps(add_enum_value(\"mood\", \"fair\").after(\"good\"));\n"));
+    const std::string rest = project.text_of("_posts_and_moods.hpp");
+    CHECK(contains(rest, "    static constexpr auto up = steps(\n"
+                         "        rename_column(\"users\", \"full_name\", \"name\"),\n"
+                         "        alter_column(\"users\", \"how\").set_default(\"fair\"),\n"
+                         "        create_table(\"posts\",\n"
+                         "            column(\"id\", bigint).identity().primary_key(),\n"
+                         "            column(\"author\", bigint).not_null().references(\"users\", \"id\").on_delete(cascade),\n"
+                         "            column(\"text\", text).not_null()),\n"
+                         "        create_index(\"ix_posts_author\", on(\"posts\", \"author\")));\n"));
+    CHECK_FALSE(contains(rest, "down"));
+
+    // The program knows less than the files now.
+    const ended again = modelled("revision --autogenerate -m more");
+    CHECK(again.code == 11);
+    CHECK(contains(again.err, "lists other migrations than this program has: build it again"));
+    CHECK(project.migrations() == 3);
+
+    const char* const compiler = std::getenv("VARVE_COMPILER");
+    REQUIRE(compiler != nullptr);  // CTest sets it
+    const std::string command = "'" + std::string(compiler) + "' -std=c++20 -fsyntax-only -Wall -Wextra -x c++ -I'" VARVE_TEST_INCLUDE "' '" +
+                                (project.path() / "models.hpp").string() + "' 2>'" + (project.path() / "said").string() + "'";
+    const int compiled = std::system(command.c_str());
+    std::ifstream said(project.path() / "said");
+    CAPTURE(std::string(std::istreambuf_iterator<char>(said), {}));
+    CHECK(compiled == 0);  // with its assertion
+}
