@@ -157,6 +157,8 @@ private:
         if (name == "revision") {
             one_each(command, "--head", asked_.heads, "What it revises (head); base begins a line of its own");
             one_each(command, "--depends-on", asked_.depends_on, "What has to stand before it beside");
+            one_each(command, "--include", asked_.include, "With --from-database: only tables like 'shop_*'");
+            one_each(command, "--exclude", asked_.exclude, "With --from-database: no tables like 'audit_*'");
         }
     }
 

@@ -2,10 +2,15 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // What the models of a program ask of its chain.
+#include <fnmatch.h>
+
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <vector>
 
+#include "varve/catalog/judged_diff.hpp"
+#include "varve/catalog/read_catalog.hpp"
 #include "varve/cli/context.hpp"
 #include "varve/cli/replayed.hpp"
 #include "varve/emit/emit.hpp"
@@ -36,6 +41,38 @@ inline drafted_migrations draft_from_models(const command_context& cx, text_aren
     drafted_migrations found = autogenerate(head, wanted, hints);
     if (found.problem) { throw command_failure(exit_code::drift, "ambiguous", sentence_of(found.problem)); }
     return found;
+}
+
+inline bool is_like_one_of(const std::vector<std::string>& patterns, const name& table) {
+    const std::string text(table.text());
+    return std::any_of(patterns.begin(), patterns.end(),
+                       [&text](const std::string& each) { return ::fnmatch(each.c_str(), text.c_str(), 0) == 0; });
+}
+
+/// Tables that --include and --exclude leave out are as ones without a model: they stay.
+inline void leave_out_tables(const request& asked, const schema& stands, model_hints& hints) {
+    for (const objects::table& each : stands.table_slots()) {
+        const bool wanted = asked.include.empty() || is_like_one_of(asked.include, each.name);
+        if (!each.name.empty() && (!wanted || is_like_one_of(asked.exclude, each.name))) { hints.without_model.push_back(each.name); }
+    }
+}
+
+/// The migrations that are missing between the live database and the models. PostgreSQL says which expressions are the same.
+inline drafted_migrations draft_from_database(command_context& cx, text_arena& texts) {
+    schema wanted(texts);
+    model_hints hints;
+    read_models(cx, wanted, hints);
+    const position_in_chain found = cx.locate();
+    const std::string place = found.schema + '.' + cx.asked().run.history_table;
+    const schema stands = read_catalog(
+        cx.connection(), texts, {.without = {name(std::string_view(cx.asked().run.history_table)), name(std::string_view(place))}});
+    leave_out_tables(cx.asked(), stands, hints);
+    drafted_migrations drafted =
+        autogenerate(stands, wanted, hints, [&cx](const schema& then, const schema& now, const renames& names) {
+            return judged_diff(cx.connection(), then, now, names);
+        });
+    if (drafted.problem) { throw command_failure(exit_code::drift, "ambiguous", sentence_of(drafted.problem)); }
+    return drafted;
 }
 
 /// The C++ of operations, one text each.

@@ -26,6 +26,7 @@ inline constexpr flag_entry flag_table[] = {
     {"upgrade", "--dry-run", &request::dry_run, "Run it on the server, and roll everything back"},
     {"stamp", "--purge", &request::purge, "Delete all rows of the history first"},
     {"revision", "--autogenerate", &request::autogenerate, "With the steps that bring the chain to where the models are"},
+    {"revision", "--from-database", &request::from_database, "Compare the models with the live database, not with the chain"},
     {"revision", "--splice", &request::splice, "Let it revise what is no head: a new branch begins"},
 };
 

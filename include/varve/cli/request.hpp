@@ -57,6 +57,9 @@ struct request {
     std::vector<std::string> branch_labels = {};
     std::vector<std::string> depends_on = {};
     bool autogenerate = false;
+    bool from_database = false;
+    std::vector<std::string> include = {};  ///< patterns of tables, as a shell has them
+    std::vector<std::string> exclude = {};
 
     const std::string& target() const noexcept {
         static const std::string none;

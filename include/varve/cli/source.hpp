@@ -127,7 +127,7 @@ inline void require_built(const command_context& cx, const migration_folder& fol
 inline exit_code write_generated(command_context& cx, const migration_folder& folder, migration_spec spec) {
     require_built(cx, folder);
     text_arena texts;
-    const drafted_migrations found = draft_from_models(cx, texts);
+    const drafted_migrations found = cx.asked().from_database ? draft_from_database(cx, texts) : draft_from_models(cx, texts);
     if (found.migrations.empty()) {
         if (cx.json()) {
             cx.document().begin_object().list("written", std::vector<std::string>()).end_object();
@@ -160,6 +160,12 @@ inline exit_code run_revision(command_context& cx) {
     spec.branch_labels = asked.branch_labels;
     for (const std::string& word : asked.depends_on) {
         for (std::string& each : revisions_meant(cx, folder, word)) { spec.depends_on.push_back(std::move(each)); }
+    }
+    if (!asked.autogenerate && (asked.from_database || !asked.include.empty() || !asked.exclude.empty())) {
+        throw usage_failure("--from-database, --include and --exclude go with --autogenerate");
+    }
+    if (!asked.from_database && !(asked.include.empty() && asked.exclude.empty())) {
+        throw usage_failure("--include and --exclude choose tables of the database: they go with --from-database");
     }
     if (asked.autogenerate) { return write_generated(cx, folder, std::move(spec)); }
     return write_migration_file(cx, plan_migration(folder, std::move(spec)));

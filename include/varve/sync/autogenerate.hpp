@@ -183,21 +183,21 @@ constexpr drafted_migration values_first(const schema& from, const schema& to, c
 }
 
 /// The migrations that would bring `from` to where the models are, whose tables `wanted` has: none, one, or two where the first
-/// adds values to enums that the second uses.
-constexpr drafted_migrations autogenerate(const schema& from, schema& wanted, const model_hints& hints,
-                                          const expression_comparison& judge = compare_tokens) {
+/// adds values to enums that the second uses. `differ(from, to, renames)` finds the steps.
+template <class Differ>
+constexpr drafted_migrations autogenerate(const schema& from, schema& wanted, const model_hints& hints, const Differ& differ) {
     add_what_stays(wanted, from, hints);
     drafted_migrations result;
     result.problem = refuse_guesses(from, wanted, hints);
     if (result.problem) { return result; }
     schema state = from;
-    list<operation> steps = diff(state, wanted, hints.names, judge);
+    list<operation> steps = differ(state, wanted, hints.names);
     drafted_migration values = values_first(state, wanted, steps);
     if (!values.up.empty()) {
         result.problem = finish(state, values);
         if (result.problem) { return result; }
         result.migrations.push_back(std::move(values));
-        steps = diff(state, wanted, hints.names, judge);
+        steps = differ(state, wanted, hints.names);
     }
     if (steps.empty()) { return result; }
     result.problem = refuse_losses(state, steps);
@@ -207,6 +207,12 @@ constexpr drafted_migrations autogenerate(const schema& from, schema& wanted, co
     result.problem = finish(state, rest);
     if (!result.problem) { result.migrations.push_back(std::move(rest)); }
     return result;
+}
+
+/// The same where expressions are compared by their words.
+constexpr drafted_migrations autogenerate(const schema& from, schema& wanted, const model_hints& hints) {
+    return autogenerate(from, wanted, hints,
+                        [](const schema& then, const schema& now, const renames& names) { return diff(then, now, names); });
 }
 
 }  // namespace varve::detail
