@@ -52,12 +52,12 @@ struct block_outcome {
     frozen_storage<Room> storage = {};
     frozen_schema schema = {};
 
-    constexpr block_outcome(const list<migration>& chain, const frozen_schema& start, std::size_t from, std::size_t to, bool keeps) {
+    constexpr block_outcome(const list<migration>& migrations, const frozen_schema& start, std::size_t from, std::size_t to, bool keeps) {
         text_arena texts;
         texts.reserve(Room.characters);
         varve::schema state(texts);
         restore(state, start);
-        refused = static_cast<bool>(replay_range(state, chain, from, to));
+        refused = static_cast<bool>(replay_range(state, migrations, from, to));
         if (!refused && keeps) {
             needed = frozen_measure::of(state);
             fits = Room.hold(needed) && texts.in_one_room();

@@ -90,8 +90,8 @@ struct sync_of;
 template <class Chain, class... Ts>
 struct sync_of<Chain, models<Ts...>> {
     static constexpr auto judge() {
-        constexpr bool same = ((model_state<Chain, Ts> == sync_state::same) && ...);
-        if constexpr (!same) {
+        constexpr bool all = ((model_state<Chain, Ts> == sync_state::same) && ...);
+        if constexpr (!all) {
             return judge_models_after<Chain, Ts...>();
         } else if constexpr (!all_is_modelled<Chain, Ts...>) {
             return std::type_identity<say<static_text<unmodelled_rest<Chain, Ts...>>, drifted_models>>();
