@@ -162,8 +162,8 @@ void models(case_taker& each) {
          "    id integer NOT NULL,\n"
          "    description character varying(100),\n"
          "    order_id integer,\n"
-         "    CHECK (char_length(description) > 5),\n"
          "    PRIMARY KEY (id),\n"
+         "    CHECK (char_length(description) > 5),\n"
          "    FOREIGN KEY (order_id) REFERENCES \"order\" (order_id)\n"
          ");\n"
          "ALTER TABLE \"order\" ADD FOREIGN KEY (user_id) REFERENCES \"user\" (id);\n",
@@ -199,8 +199,8 @@ void models(case_taker& each) {
         "    id integer NOT NULL,\n"
         "    description character varying(100),\n"
         "    order_id integer,\n"
-        "    CHECK (char_length(description) > 5),\n"
         "    PRIMARY KEY (id),\n"
+        "    CHECK (char_length(description) > 5),\n"
         "    FOREIGN KEY (order_id) REFERENCES test_schema.\"order\" (order_id)\n"
         ");\n"
         "ALTER TABLE test_schema.\"order\" ADD FOREIGN KEY (user_id) REFERENCES test_schema.\"user\" (id);\n",

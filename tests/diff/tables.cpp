@@ -61,9 +61,9 @@ TEST_CASE("a whole schema is made, and dropped") {
           "    user_id bigint,\n"
           "    state state DEFAULT 'open',\n"
           "    total numeric(10,2),\n"
-          "    CHECK (total >= 0),\n"
           "    PRIMARY KEY (id),\n"
-          "    FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE\n);\n"
+          "    FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,\n"
+          "    CHECK (total >= 0)\n);\n"
           "CREATE INDEX ix_orders_state ON billing.orders (state, total DESC);\n"
           "COMMENT ON INDEX billing.ix_orders_state IS 'for the list';\n"
           "COMMENT ON TABLE billing.orders IS 'what was bought';\n");

@@ -27,6 +27,13 @@ constexpr refusal replay(schema& state, const operation& op);
 
 namespace detail {
 
+/// SQL makes an extension where it says, which a declared effect does not.
+constexpr void note_extensions(schema& state, const list<operation>& effects) {
+    for (const operation& each : effects) {
+        state.extensions_anywhere = state.extensions_anywhere || each.is<operations::create_extension>();
+    }
+}
+
 constexpr refusal replay_one(schema& state, const operations::execute& op) {
     refusal broken;
     if (!check_execute(op, broken)) {
@@ -39,6 +46,7 @@ constexpr refusal replay_one(schema& state, const operations::execute& op) {
     if (op.outside_transaction) {
         begin_transaction(state);
     }
+    note_extensions(state, op.effects);
     constexpr std::string_view whose = "its declared effect cannot be: ";
     if (op.effects.size() == 1) {
         refusal no = replay(state, op.effects.front());

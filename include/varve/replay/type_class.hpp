@@ -71,10 +71,8 @@ constexpr type_class classify(const schema& state, const name& type) {
                : may_be_foreign(state, extension) || may_hide(state, type.object()) ? type_class::uncertain
                                                                                    : type_class::missing;
     }
-    // An extension may have been made in another schema, by SQL with a declared effect.
-    const bool unseen = type.schema().empty() || state.has_extension(extension_of_type(type.object()))
-                            ? may_be_foreign(state, type.object()) || !type.schema().empty()
-                            : may_hide(state, type.object());
+    const bool elsewhere = state.extensions_anywhere && state.has_extension(extension_of_type(type.object()));
+    const bool unseen = type.schema().empty() ? may_be_foreign(state, type.object()) : elsewhere || may_hide(state, type.object());
     return unseen || same_text(type.schema(), "pg_catalog") || same_text(type.schema(), "information_schema") ? type_class::uncertain
                                                                                                                : type_class::missing;
 }

@@ -66,6 +66,7 @@ struct frozen_schema {
     list<name> extensions = {};
     list<name> schemas = {};
     list<std::string_view> unseen = {};
+    bool extensions_anywhere = false;
     bool anything_possible = false;
 };
 
@@ -75,6 +76,7 @@ constexpr void restore(schema& state, const frozen_schema& from) {
     state.extensions = from.extensions;
     state.schemas = from.schemas;
     state.unseen = from.unseen;
+    state.extensions_anywhere = from.extensions_anywhere;
     state.anything_possible = from.anything_possible;
 }
 
@@ -143,6 +145,7 @@ public:
         result.extensions = moved(std::move(state.extensions), to_.names, used_.names);
         result.schemas = moved(std::move(state.schemas), to_.names, used_.names);
         result.unseen = moved(std::move(state.unseen), to_.texts, used_.texts);
+        result.extensions_anywhere = state.extensions_anywhere;
         result.anything_possible = state.anything_possible;
         return result;
     }

@@ -178,6 +178,7 @@ public:
     detail::list<detail::name> schemas;          ///< public is not among them
     detail::list<objects::fresh_value> fresh_values;  ///< added to enums by the transaction that is under way
     detail::list<std::string_view> unseen;       ///< SQL of executes that declared no effect
+    bool extensions_anywhere = false;            ///< SQL with a declared effect has made one, perhaps in another schema
     bool anything_possible = false;              ///< such SQL ran that can touch objects it does not name
 
 private:
