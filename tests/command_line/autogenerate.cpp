@@ -25,11 +25,14 @@ namespace {
 /// A copy of the project that the program was built from.
 class copied_project {
 public:
-    copied_project() { std::filesystem::copy(VARVE_TEST_MODELLED, folder_.path(), std::filesystem::copy_options::recursive); }
+    copied_project() {
+        std::filesystem::copy(VARVE_TEST_MODELLED, folder_.path(), std::filesystem::copy_options::recursive);
+    }
 
     const std::filesystem::path& path() const { return folder_.path(); }
     std::size_t migrations() const {
-        return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(path() / "migrations"), {})) - 1;
+        return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(path() / "migrations"), {})) -
+               1;
     }
     std::string text_of(const std::string& ending) const {
         for (const auto& each : std::filesystem::directory_iterator(path() / "migrations")) {
@@ -55,7 +58,21 @@ TEST_CASE("check says what the models have and the chain has not, without a data
     CHECK(contains(checked.out, "add_enum_value(\"mood\", \"fair\").after(\"good\")\n"));
     CHECK(contains(checked.out, "create_index(\"ix_posts_author\", on(\"posts\", \"author\"))\n"));
     CHECK(begins(checked.err, "FAILED: New upgrade operations detected: the models are ahead of the chain, in "));
+    CHECK(contains(checked.err, "; and of the database: no database is named"));
     CHECK(json_at(tool("modelled")("check --json").out, "{error,kind}") == "drift");
+}
+
+TEST_CASE("check says both what the models have and how the database differs") {
+    const scratch_database database;
+    const tool modelled("modelled", database.url());
+    CHECK(modelled("upgrade").code == 0);
+    varve_test::run_sql(database.url(), "ALTER TABLE users ADD COLUMN stray integer");
+    const ended checked = modelled("check");
+    CHECK(checked.code == 7);
+    CHECK(contains(checked.out, "rename_column(\"users\", \"full_name\", \"name\")\n"));
+    CHECK(contains(checked.out, "stray"));
+    CHECK(contains(checked.err, "the models are ahead of the chain, in 5 differences"));
+    CHECK(contains(checked.err, "; and the database is not what the chain says, in 1 difference"));
 }
 
 TEST_CASE("a program without models cannot generate") {
@@ -75,16 +92,19 @@ TEST_CASE("autogenerate writes what is missing, and what it has written is in st
     CHECK(project.migrations() == 3);
     const std::string values = project.text_of("_new_enum_values.hpp");
     CHECK(contains(values, "    static constexpr auto revises = \"001\";\n"));
-    CHECK(contains(values, "    static constexpr auto up = steps(add_enum_value(\"mood\", \"fair\").after(\"good\"));\n"));
+    CHECK(contains(values,
+                   "    static constexpr auto up = steps(add_enum_value(\"mood\", \"fair\").after(\"good\"));\n"));
     const std::string rest = project.text_of("_posts_and_moods.hpp");
-    CHECK(contains(rest, "    static constexpr auto up = steps(\n"
-                         "        rename_column(\"users\", \"full_name\", \"name\"),\n"
-                         "        alter_column(\"users\", \"how\").set_default(\"fair\"),\n"
-                         "        create_table(\"posts\",\n"
-                         "            column(\"id\", bigint).identity().primary_key(),\n"
-                         "            column(\"author\", bigint).not_null().references(\"users\", \"id\").on_delete(cascade),\n"
-                         "            column(\"text\", text).not_null()),\n"
-                         "        create_index(\"ix_posts_author\", on(\"posts\", \"author\")));\n"));
+    CHECK(
+        contains(rest,
+                 "    static constexpr auto up = steps(\n"
+                 "        rename_column(\"users\", \"full_name\", \"name\"),\n"
+                 "        alter_column(\"users\", \"how\").set_default(\"fair\"),\n"
+                 "        create_table(\"posts\",\n"
+                 "            column(\"id\", bigint).identity().primary_key(),\n"
+                 "            column(\"author\", bigint).not_null().references(\"users\", \"id\").on_delete(cascade),\n"
+                 "            column(\"text\", text).not_null()),\n"
+                 "        create_index(\"ix_posts_author\", on(\"posts\", \"author\")));\n"));
     CHECK_FALSE(contains(rest, "down"));
 
     // The program knows less than the files now.
@@ -95,8 +115,9 @@ TEST_CASE("autogenerate writes what is missing, and what it has written is in st
 
     const char* const compiler = std::getenv("VARVE_COMPILER");
     REQUIRE(compiler != nullptr);  // CTest sets it
-    const std::string command = "'" + std::string(compiler) + "' -std=c++20 -fsyntax-only -Wall -Wextra -x c++ -I'" VARVE_TEST_INCLUDE "' '" +
-                                (project.path() / "models.hpp").string() + "' 2>'" + (project.path() / "said").string() + "'";
+    const std::string command =
+        "'" + std::string(compiler) + "' -std=c++20 -fsyntax-only -Wall -Wextra -x c++ -I'" VARVE_TEST_INCLUDE "' '" +
+        (project.path() / "models.hpp").string() + "' 2>'" + (project.path() / "said").string() + "'";
     const int compiled = std::system(command.c_str());
     std::ifstream said(project.path() / "said");
     CAPTURE(std::string(std::istreambuf_iterator<char>(said), {}));
@@ -107,10 +128,11 @@ TEST_CASE("autogenerate from the live database leaves tables alone that are not 
     const scratch_database database;
     const tool modelled("modelled", database.url());
     CHECK(modelled("upgrade head").code == 0);
-    varve_test::run_sql(database.url(),
-                        "ALTER TABLE users RENAME full_name TO name; CREATE TABLE audit_log (id bigint); CREATE TABLE posts (id bigint "
-                        "GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY, author bigint NOT NULL REFERENCES users ON DELETE CASCADE, text text "
-                        "NOT NULL); CREATE INDEX ix_posts_author ON posts (author)");
+    varve_test::run_sql(
+        database.url(),
+        "ALTER TABLE users RENAME full_name TO name; CREATE TABLE audit_log (id bigint); CREATE TABLE posts (id bigint "
+        "GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY, author bigint NOT NULL REFERENCES users ON DELETE CASCADE, "
+        "text text NOT NULL); CREATE INDEX ix_posts_author ON posts (author)");
     const copied_project project;
     const tool here = tool("modelled", database.url()).in(project.path());
     CHECK(here("revision --from-database").code == 2);
@@ -118,8 +140,10 @@ TEST_CASE("autogenerate from the live database leaves tables alone that are not 
     const ended written = here("revision --autogenerate --from-database --exclude 'audit_*' -m moods");
     CAPTURE(written.out, written.err);
     REQUIRE(written.code == 0);
-    CHECK(contains(project.text_of("_moods_new_enum_values.hpp"), "add_enum_value(\"mood\", \"fair\").after(\"good\")"));
+    CHECK(
+        contains(project.text_of("_moods_new_enum_values.hpp"), "add_enum_value(\"mood\", \"fair\").after(\"good\")"));
     const std::string rest = project.text_of("_moods.hpp");
-    CHECK(contains(rest, "    static constexpr auto up = steps(alter_column(\"users\", \"how\").set_default(\"fair\"));\n"));
+    CHECK(contains(rest,
+                   "    static constexpr auto up = steps(alter_column(\"users\", \"how\").set_default(\"fair\"));\n"));
     CHECK_FALSE(contains(rest, "audit_log"));
 }

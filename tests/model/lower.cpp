@@ -59,10 +59,7 @@ BOOST_HANA_ADAPT_STRUCT(strange, id);
 
 template <>
 inline constexpr auto varve::enum_for<mood> = varve::enumeration("mood", "good", "bad");
-template <>
-inline constexpr auto varve::table_for<person> =
-    varve::table("people", primary_key(&person::id).identity(), unique(&person::mail), index(&person::name), renamed_from("persons"),
-                 dropped("age"), column(&person::name).renamed_from("full_name").collate("C"));
+// Before the table that it refers to.
 template <>
 inline constexpr auto varve::table_for<letter> = varve::table(
     "post.letters", primary_key(&letter::from, &letter::number),
@@ -78,6 +75,10 @@ inline constexpr auto varve::table_for<letter> = varve::table(
         .with("fillfactor", 70)
         .named("ix_letters"),
     index(key(&letter::text).opclass("text_pattern_ops")).comment("for prefixes"), comment("what was written"));
+template <>
+inline constexpr auto varve::table_for<person> =
+    varve::table("people", primary_key(&person::id).identity(), unique(&person::mail), index(&person::name), renamed_from("persons"),
+                 dropped("age"), column(&person::name).renamed_from("full_name").collate("C"));
 template <>
 inline constexpr auto varve::table_for<strange> = varve::table("strange", primary_key(&person::id));
 

@@ -3,7 +3,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // The commands that hold a database against the chain: check, verify.
 #include <cstddef>
+#include <exception>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -54,41 +56,57 @@ inline std::string count_of_differences(const std::vector<std::string>& differen
     return std::to_string(differences.size()) + (differences.size() == 1 ? " difference" : " differences");
 }
 
-/// The models against the chain, where the program has models. It asks no database.
-inline void check_models(command_context& cx) {
-    if (cx.program().models == nullptr) { return; }
-    text_arena texts;
-    const drafted_migrations found = draft_from_models(cx, texts);
+/// What the models have and the chain has not, as steps; nothing where the program has no models. It asks no database.
+inline std::vector<std::string> missing_from_chain(const command_context& cx) {
     std::vector<std::string> missing;
-    for (const drafted_migration& each : found.migrations) {
+    if (cx.program().models == nullptr) { return missing; }
+    text_arena texts;
+    for (const drafted_migration& each : draft_from_models(cx, texts).migrations) {
         for (std::string& step : steps_text(each.up)) { missing.push_back(std::move(step)); }
     }
-    if (!missing.empty()) {
-        refuse_drift(cx,
-                     "New upgrade operations detected: the models are ahead of the chain, in " + count_of_differences(missing) +
-                         "; revision --autogenerate writes the migration",
-                     missing);
-    }
+    return missing;
 }
 
-/// Whether the models are what the chain says, and the database is at head and has the schema of the chain: for CI.
-inline exit_code run_check(command_context& cx) {
-    check_models(cx);
+inline std::string models_ahead(const std::vector<std::string>& missing) {
+    return "the models are ahead of the chain, in " + count_of_differences(missing) +
+           "; revision --autogenerate writes the migration";
+}
+
+/// The head at which the database stands, and how its schema differs from what the chain says.
+struct checked_database {
+    list<std::string_view> current;
+    std::vector<std::string> differences;
+};
+
+inline checked_database check_database(command_context& cx) {
     const position_in_chain found = cx.locate();
     if (!at_all_heads(cx.lines(), found.stands)) {
         throw command_failure(exit_code::not_at_head, "not_at_head",
                               "Target database is not up to date: " + distance_text(cx.lines(), found.stands));
     }
-    const std::vector<std::string> found_out = differences_from(cx, found);
-    if (!found_out.empty()) {
-        refuse_drift(cx,
-                     "New upgrade operations detected: the database is not what the chain says, in " +
-                         count_of_differences(found_out),
-                     found_out);
+    return {revisions_of(cx.lines(), cx.lines().ends_of(found.stands.applied)), differences_from(cx, found)};
+}
+
+/// Whether the models are what the chain says, and the database is at head and has the schema of the chain: for CI.
+/// Both are compared, and both are said.
+inline exit_code run_check(command_context& cx) {
+    std::vector<std::string> all = missing_from_chain(cx);
+    std::string sentence = all.empty() ? "" : models_ahead(all);
+    checked_database found;
+    try {
+        found = check_database(cx);
+    } catch (const std::exception& failed) {
+        if (all.empty()) { throw; }
+        sentence += "; and of the database: " + std::string(failed.what());
     }
+    if (!found.differences.empty()) {
+        sentence += std::string(sentence.empty() ? "" : "; and ") + "the database is not what the chain says, in " +
+                    count_of_differences(found.differences);
+    }
+    all.insert(all.end(), found.differences.begin(), found.differences.end());
+    if (!all.empty()) { refuse_drift(cx, "New upgrade operations detected: " + sentence, all); }
     if (cx.json()) {
-        cx.document().begin_object().list("differences", found_out);
-        cx.document().list("current", revisions_of(cx.lines(), cx.lines().ends_of(found.stands.applied))).end_object();
+        cx.document().begin_object().list("differences", all).list("current", found.current).end_object();
     } else if (!cx.asked().quiet) {
         cx.text() += "No new upgrade operations detected.\n";
     }

@@ -89,27 +89,39 @@ private:
     objects::origin from_ = objects::origin::none;
 };
 
-/// The table that a foreign key refers to: what is asked of a model that may be declared later.
-struct reference_target {
-    name (*table)();
+/// The table that a foreign key refers to.
+struct referenced_model {
+    const struct_facts& of;
+    name table;
     name (*column)(std::size_t);
-    const struct_facts* of;
-    bool (*add)(schema&, refusal&);  ///< its table without foreign keys, into a schema that may have it
 };
 
-template <class T>
-constexpr bool add_as_target(schema& to, refusal& no);
-
-template <class T>
-inline constexpr reference_target target_of = {&table_name<T>, &column_name<T>, &facts_of<T>, &add_as_target<T>};
-
-/// A foreign key of `N` members to as many of another struct.
 template <std::size_t N>
-class reference_part : public constraint_part<reference_part<N>> {
+constexpr void add_reference(model_draft& draft, objects::constraint made, const std::array<member_place, N>& own,
+                             const std::array<member_place, N>& referenced, const referenced_model& target) {
+    made.referenced_table = target.table;
+    add_columns(draft, "references(...)", own, made.columns);
+    for (const member_place& each : referenced) {
+        const name column = each.of == &target.of ? target.column(each.at) : name();
+        if (column.empty()) {
+            draft.refuse(mistake::does_not_exist, "references(...)",
+                         " refers to a member that Boost.Hana was not told of, or to those of two structs",
+                         "refer to members of one struct, and list them in BOOST_HANA_ADAPT_STRUCT");
+        }
+        made.referenced_columns.push_back(column);
+    }
+    draft.foreign_keys.push_back(std::move(made));
+}
+
+/// A foreign key of `N` members to as many of `Target`. The type names its target, since that may be the struct whose
+/// table is being declared, or one whose table is declared later: it is asked for nothing before `apply`.
+template <std::size_t N, class Target>
+class reference_part : public constraint_part<reference_part<N, Target>> {
 public:
-    constexpr reference_part(const std::array<member_place, N>& own, const std::array<member_place, N>& referenced,
-                             const reference_target& target)
-        : constraint_part<reference_part>(objects::constraint_kind::foreign_key), own_(own), referenced_(referenced), target_(&target) {}
+    using target = Target;
+
+    constexpr reference_part(const std::array<member_place, N>& own, const std::array<member_place, N>& referenced)
+        : constraint_part<reference_part>(objects::constraint_kind::foreign_key), own_(own), referenced_(referenced) {}
 
     /// What happens to a row when the one that it references is deleted.
     constexpr reference_part on_delete(objects::action action) const {
@@ -129,28 +141,13 @@ public:
         return this->changed([](objects::constraint& each) { each.not_valid = true; });
     }
 
-    constexpr const reference_target& target() const noexcept { return *target_; }
-
     constexpr void apply(model_draft& draft) const {
-        objects::constraint made = this->head();
-        made.referenced_table = target_->table();
-        add_columns(draft, "references(...)", own_, made.columns);
-        for (const member_place& each : referenced_) {
-            const name column = each.of == target_->of ? target_->column(each.at) : name();
-            if (column.empty()) {
-                draft.refuse(mistake::does_not_exist, "references(...)",
-                             " refers to a member that Boost.Hana was not told of, or to those of two structs",
-                             "refer to members of one struct, and list them in BOOST_HANA_ADAPT_STRUCT");
-            }
-            made.referenced_columns.push_back(column);
-        }
-        draft.foreign_keys.push_back(std::move(made));
+        add_reference(draft, this->head(), own_, referenced_, {facts_of<Target>, table_name<Target>(), &column_name<Target>});
     }
 
 private:
     std::array<member_place, N> own_;
     std::array<member_place, N> referenced_;
-    const reference_target* target_;
 };
 
 /// `foreign_key(…)` before its `.references(…)`.
@@ -162,7 +159,7 @@ struct foreign_key_members {
     template <class C, class... Ms>
     constexpr auto references(Ms C::*... referenced) const {
         static_assert(sizeof...(Ms) == N, "a foreign key references as many columns as it has");
-        return reference_part<N>(own, {place_of(referenced)...}, target_of<C>);
+        return reference_part<N, C>(own, {place_of(referenced)...});
     }
 };
 
@@ -199,7 +196,7 @@ constexpr auto unique(Ms C::*... members) {
 /// A foreign key to a member of another model: `references(&order::user_id, &user::id).on_delete(cascade)`.
 template <class M, class C, class O, class D>
 constexpr auto references(M C::*own, O D::*referenced) {
-    return detail::reference_part<1>({detail::place_of(own)}, {detail::place_of(referenced)}, detail::target_of<D>);
+    return detail::reference_part<1, D>({detail::place_of(own)}, {detail::place_of(referenced)});
 }
 
 /// A foreign key of several members: `foreign_key(&line::a, &line::b).references(&order::a, &order::b)`.

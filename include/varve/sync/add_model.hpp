@@ -116,8 +116,8 @@ struct target_adder {
     bool& fine;
 
     template <class Part>
-    constexpr void operator()(const Part& part) const {
-        if constexpr (requires { part.target(); }) { fine = fine && part.target().add(to, no); }
+    constexpr void operator()(const Part&) const {
+        if constexpr (requires { typename Part::target; }) { fine = fine && add_as_target<typename Part::target>(to, no); }
     }
 };
 
