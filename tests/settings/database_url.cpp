@@ -95,7 +95,7 @@ TEST_CASE("a URL that would mislead libpq is refused without being shown") {
          "postgresql://h:99999999999999999999999"},
         "it has a port that is no number from 1 to 65535: write user:password@host:5432, %2F for a '/' in a password");
     all({"postgresql://user:sec ret@host", "postgresql://host/a\tb"}, "it has a blank in its URL: write %20");
-    all({"postgresql://[::1", "postgresql://[]/db"},
+    all({"postgresql://[::1", "postgresql://[]/db", "postgresql://[::1?dbname=a]"},
         "it has a '[' without an address and ']': write an IPv6 host like [::1]");
     all({"postgresql://[::1]x/db"}, "it goes on after the ']' of its host: write [::1]:5432");
     all({"postgresql://h?secret", "postgresql://h?a=b=c", "postgresql://h?a=b&&c=d"},

@@ -168,7 +168,7 @@ private:
             const bool brackets = text_.substr(at_, 1) == "[";
             if (brackets) {
                 const std::size_t close = find("]", at_);
-                if (close == text_.size() || close == at_ + 1) {
+                if (close >= end || close == at_ + 1) {
                     return refuse("has a '[' without an address and ']': write an IPv6 host like [::1]");
                 }
                 put("host", at_ + 1, close);
