@@ -5,11 +5,11 @@ set -euo pipefail
 
 usage() {
     cat <<'END'
-Builds and runs varve's tests with the presets gcc, clang and sanitize.
+Builds and runs varve's tests with the presets gcc and sanitize: g++, and clang with sanitizers.
 
     tests/run.sh [options]
 
-    --preset NAME   only this preset; may be repeated
+    --preset NAME   only this preset: gcc, sanitize, or clang (without sanitizers); may be repeated
     -R REGEX        only the tests whose name matches; passed to ctest
     --no-install    install nothing; say what is missing instead
     --help          this text
@@ -36,7 +36,7 @@ while (($# > 0)); do
     esac
     shift
 done
-((${#presets[@]} > 0)) || presets=(gcc clang sanitize)
+((${#presets[@]} > 0)) || presets=(gcc sanitize)
 for preset in "${presets[@]}"; do
     [[ $preset =~ ^(gcc|clang|sanitize)$ ]] || { echo "There is no preset $preset: gcc, clang, sanitize" >&2; exit 2; }
 done
