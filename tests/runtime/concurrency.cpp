@@ -192,6 +192,7 @@ TEST_CASE("a migration that waits for a lock gives up, lets others pass, and tri
         FAIL("nothing was in the way");
     } catch (const varve::migration_failed& failed) {
         CHECK(failed.sqlstate() == "55P03");
+        CHECK(std::string(failed.what()).find("pg_blocking_pids() and pg_stat_activity name it") != std::string::npos);
         CHECK(failed.revision() == "002");
         CHECK(failed.standing() == "001");
     }

@@ -157,17 +157,20 @@ TEST_CASE("who may not write is told so, and a database that cannot be written s
     const auto denied = refused<varve::server_error>(three(), connection);
     CHECK(denied.sqlstate() == "42501");
     CHECK(std::string(denied.what()) ==
-          "the migrations cannot begin: permission denied for schema public (SQLSTATE 42501)");
+          "the migrations cannot begin: permission denied for schema public (SQLSTATE 42501)\n"
+          "The role lacks a privilege: connect as the owner of what changes, or GRANT it.");
     run_sql(connection, "RESET ROLE");
     varve::detail::run(three(), connection, {.target = "001"});
     run_sql(connection, "SET ROLE " + role);
     CHECK(std::string(refused<varve::server_error>(three(), connection).what()) ==
-          "the history cannot be read: permission denied for table varve_history (SQLSTATE 42501)");
+          "the history cannot be read: permission denied for table varve_history (SQLSTATE 42501)\n"
+          "The role lacks a privilege: connect as the owner of what changes, or GRANT it.");
     run_sql(connection, "RESET ROLE; DROP ROLE " + role);
 
     run_sql(connection, "SET default_transaction_read_only = on");
     CHECK_FALSE(varve::detail::run(three().first(1), connection, {}).changed());
     const auto read_only = refused<varve::server_error>(three(), connection);
     CHECK(read_only.sqlstate() == "25006");
+    CHECK(std::string(read_only.what()).find("Connect to the primary") != std::string::npos);
     CHECK(query_value(connection, "SELECT count(*) FROM varve_history") == "1");
 }

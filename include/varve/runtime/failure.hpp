@@ -9,6 +9,7 @@
 #include "varve/plan/script.hpp"
 #include "varve/runtime/session.hpp"
 #include "varve/runtime/verify.hpp"
+#include "varve/runtime/way_out.hpp"
 
 namespace varve::detail {
 
@@ -85,7 +86,7 @@ inline migration_failed failure_of(const failure_site& site, const server_refusa
     }
     where.statement = statement.text();
     const std::string message = readable(refused.text);
-    what += ": " + message + " (SQLSTATE " + refused.sqlstate + ")\n" + first_lines(where.statement) + '\n' + describe(site, where);
+    what += ": " + message + " (SQLSTATE " + refused.sqlstate + ")\n" + first_lines(where.statement) + '\n' + describe(site, where) + way_out_line(refused.sqlstate);
     return migration_failed(what, std::move(where), refused.sqlstate, message);
 }
 

@@ -10,6 +10,7 @@
 
 #include "varve/pqxx/pqxx.hpp"
 #include "varve/runtime/errors.hpp"
+#include "varve/runtime/way_out.hpp"
 
 namespace varve::detail {
 
@@ -136,7 +137,7 @@ private:
     }
     const std::string message = readable(refused.text);
     const std::string first(message, 0, message.find('\n'));
-    throw server_error(doing + ": " + first + " (SQLSTATE " + refused.sqlstate + ")", refused.sqlstate, message);
+    throw server_error(doing + ": " + first + " (SQLSTATE " + refused.sqlstate + ")" + way_out_line(refused.sqlstate), refused.sqlstate, message);
 }
 
 }  // namespace varve::detail

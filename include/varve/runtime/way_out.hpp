@@ -1,0 +1,32 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What whoever reads a refusal of the server can do about it, where its SQLSTATE alone says so.
+#include <string>
+#include <string_view>
+
+namespace varve::detail {
+
+/// Sentences; empty where only the migration's author knows.
+constexpr std::string_view way_out(std::string_view sqlstate) {
+    if (sqlstate == "25006") {  // read_only_sql_transaction
+        return "The server takes no writes in this session: it is a standby, or default_transaction_read_only is on. Connect to the "
+               "primary; among several hosts, target_session_attrs=read-write finds it.";
+    }
+    if (sqlstate == "42501") {  // insufficient_privilege
+        return "The role lacks a privilege: connect as the owner of what changes, or GRANT it.";
+    }
+    if (sqlstate == "55P03") {  // lock_not_available
+        return "Another session holds a lock: pg_blocking_pids() and pg_stat_activity name it while a run waits. Run again when it is "
+               "gone, or let the run wait longer (lock_timeout).";
+    }
+    return {};
+}
+
+/// On a line of its own after what was said before; nothing where there is none.
+inline std::string way_out_line(std::string_view sqlstate) {
+    const std::string_view sentences = way_out(sqlstate);
+    return sentences.empty() ? std::string() : '\n' + std::string(sentences);
+}
+
+}  // namespace varve::detail
