@@ -90,6 +90,7 @@ TEST_CASE("autogenerate writes what is missing, and what it has written is in st
     REQUIRE(written.code == 0);
     // Values that a default uses at once come first, in a migration of their own.
     CHECK(project.migrations() == 3);
+    CHECK(contains(written.out, "chain.hpp lists them: build again, and the compiler checks them.\n"));
     const std::string values = project.text_of("_new_enum_values.hpp");
     CHECK(contains(values, "    static constexpr auto revises = \"001\";\n"));
     CHECK(contains(values,
@@ -122,6 +123,43 @@ TEST_CASE("autogenerate writes what is missing, and what it has written is in st
     std::ifstream said(project.path() / "said");
     CAPTURE(std::string(std::istreambuf_iterator<char>(said), {}));
     CHECK(compiled == 0);  // with its assertion
+}
+
+TEST_CASE("autogenerate writes both migrations or none, and says both") {
+    const copied_project project;
+    const tool modelled = tool("modelled").in(project.path());
+    const ended taken = modelled("revision --autogenerate -m more --rev-id 001");
+    CHECK(taken.code == 11);
+    CHECK(project.migrations() == 1);
+    const ended elsewhere = modelled("revision --autogenerate -m more --head base");
+    CHECK(elsewhere.code == 2);
+    CHECK(contains(elsewhere.err, "has to follow all heads"));
+    CHECK(project.migrations() == 1);
+
+    const ended written = modelled("revision --autogenerate -m more --json");
+    REQUIRE(written.code == 0);
+    CHECK(project.migrations() == 3);
+    CHECK(contains(json_at(written.out, "{written,0}"), "_more_new_enum_values.hpp"));
+    CHECK(contains(json_at(written.out, "{written,1}"), "chain.hpp"));
+    CHECK(contains(json_at(written.out, "{written,2}"), "_more.hpp"));
+
+    const copied_project other;
+    const ended quiet = tool("modelled").in(other.path())("revision --autogenerate -m more --quiet");
+    CHECK(quiet.code == 0);
+    CHECK(quiet.out.empty());
+    CHECK(other.migrations() == 3);
+}
+
+TEST_CASE("autogenerate from a database that is not what the chain says writes nothing that the chain refuses") {
+    const scratch_database database;
+    CHECK(tool("modelled", database.url())("upgrade head").code == 0);
+    varve_test::run_sql(database.url(), "CREATE INDEX by_hand ON users (full_name)");
+    const copied_project project;
+    const ended refused = tool("modelled", database.url()).in(project.path())("revision --autogenerate --from-database -m more");
+    CHECK(refused.code == 7);
+    CHECK(contains(refused.err, "the database is not what the chain says, and drop_index(\"by_hand\"), which the models need of it, cannot "
+                                "follow the chain: index \"by_hand\""));
+    CHECK(project.migrations() == 1);
 }
 
 TEST_CASE("autogenerate from the live database leaves tables alone that are not meant") {

@@ -5,8 +5,8 @@
 
 #include <string>
 
+#include "missing.hpp"
 #include "support/catch.hpp"
-#include "support/rendered.hpp"
 #include "varve/models.hpp"
 
 namespace {
@@ -59,48 +59,7 @@ inline constexpr auto varve::table_for<right> = varve::table("right", primary_ke
 
 namespace {
 
-/// The schema that steps make.
-template <class... Steps>
-class made_by {
-public:
-    explicit made_by(const steps<Steps...>& all) {
-        for (const varve::operation& each : all.operations()) {
-            varve::begin_transaction(schema_);
-            const varve::refusal why = varve::replay(schema_, each);
-            INFO(why.what());
-            REQUIRE_FALSE(why);
-        }
-    }
-    const varve::schema& schema() const { return schema_; }
-
-private:
-    varve::detail::text_arena texts_;
-    varve::schema schema_{texts_};
-};
-
-/// The SQL of the migrations that are missing, with a line between two; or what has to be said first.
-template <class Models, class... Steps>
-std::string missing(const steps<Steps...>& all) {
-    const made_by<Steps...> stands(all);
-    varve::detail::text_arena texts;
-    varve::schema wanted(texts);
-    varve::detail::model_hints hints;
-    varve::refusal no;
-    REQUIRE(Models::add_to(wanted, hints, no));
-    const varve::detail::drafted_migrations found = varve::detail::autogenerate(stands.schema(), wanted, hints);
-    if (found.problem) { return std::string(found.problem.what()) + ": " + std::string(found.problem.remedy()); }
-    std::string text;
-    for (const varve::detail::drafted_migration& each : found.migrations) {
-        text += text.empty() ? "" : "--\n";
-        for (const varve::operation& step : each.up) {
-            text += varve_test::written([&](varve::sink& out) { varve::render(out, step); }) + '\n';
-        }
-        for (const varve::operation& step : each.down) {
-            text += "down: " + varve_test::written([&](varve::sink& out) { varve::render(out, step); }) + '\n';
-        }
-    }
-    return text;
-}
+using varve_test::missing;
 
 constexpr auto users = create_table("users", column("id", bigint).identity().primary_key(), column("mail", text).not_null().unique(),
                                     column("name", text), column("how", enumeration("mood")).not_null().default_to("good"));

@@ -72,6 +72,24 @@ struct add_films {
     static constexpr auto down = irreversible("a test");
 };
 
+struct add_nick {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up =
+        steps(create_table("users", column("id", bigint).identity().primary_key(), column("nick", text).not_null().unique()));
+};
+struct add_plain {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(create_table("users", column("id", bigint).primary_key(), column("mail", text).not_null().unique()));
+};
+struct touch_users {
+    static constexpr auto revision = "003";
+    static constexpr auto revises = "002";
+    static constexpr auto up = steps(execute("ALTER TABLE users SET (fillfactor = 70)"), execute("DO $$ BEGIN END $$"));
+    static constexpr auto down = irreversible("a test");
+};
+
 using users_only = varve::chain<add_users, add_key>;
 using whole = varve::chain<add_users, add_key, add_posts>;
 
@@ -85,6 +103,10 @@ static_assert(!varve::are_in_sync<users_only, varve::models<user, post>>);
 static_assert(!varve::are_in_sync<whole, varve::models<user>>);
 static_assert(varve::are_in_sync<whole, varve::models<user, varve::without_model<"billing.posts">>>);
 
+// SQL of a person's own hides nothing.
+static_assert(varve::are_in_sync<varve::chain<add_users, add_key, touch_users>, varve::models<user>>);
+static_assert(!varve::are_in_sync<varve::chain<add_users, add_key, touch_users>, varve::models<user, post>>);
+
 // A domain and an extension are the chain's; an enum type that no column has stays if it is said to.
 static_assert(varve::are_in_sync<varve::chain<add_films>, varve::models<film, varve::without_model<"mood">>>);
 static_assert(!varve::are_in_sync<varve::chain<add_films>, varve::models<film>>);
@@ -93,7 +115,7 @@ static_assert(!varve::are_in_sync<varve::chain<add_films>, varve::models<film>>)
 template <class Chain, class T>
 std::string said() {
     varve::detail::buffer_sink out;
-    varve::detail::drifted_model<Chain, T>::write(out);
+    varve::detail::drifted_model<Chain, T, T>::write(out);
     return std::string(out.text());
 }
 
@@ -101,6 +123,16 @@ std::string said() {
 
 TEST_CASE("the error says what would mend the drift") {
     CHECK(said<varve::chain<add_users>, user>().find("model user is ahead of the chain by add_constraint") == 0);
-    CHECK(said<users_only, post>().find("create_table") != std::string::npos);
-    CHECK(said<users_only, post>().find("To mend it: write a migration with these steps") != std::string::npos);
+    CHECK(said<varve::chain<>, post>().find("create_table") != std::string::npos);
+    CHECK(said<varve::chain<>, post>().find("To mend it: write a migration with these steps") != std::string::npos);
+}
+
+TEST_CASE("the error asks what autogenerate would ask") {
+    CHECK(said<varve::chain<add_nick>, user>() ==
+          "model user: column \"nick\" of table \"users\" went and \"mail\" came: it may have been renamed, or not. To mend it: say "
+          "column(...).renamed_from(\"nick\") in the model, or dropped(\"nick\") if it is to go.");
+    CHECK(said<users_only, post>() ==
+          "table \"users\" went and \"billing.posts\" came: it may have been renamed, or not. To mend it: say renamed_from(\"users\") in "
+          "the model, or varve::dropped_table<\"users\"> among the models if it is to go.");
+    CHECK(said<varve::chain<add_plain>, user>().find("would be dropped and made anew, and what it holds be lost") != std::string::npos);
 }

@@ -56,20 +56,31 @@ inline std::string count_of_differences(const std::vector<std::string>& differen
     return std::to_string(differences.size()) + (differences.size() == 1 ? " difference" : " differences");
 }
 
-/// What the models have and the chain has not, as steps; nothing where the program has no models. It asks no database.
-inline std::vector<std::string> missing_from_chain(const command_context& cx) {
-    std::vector<std::string> missing;
-    if (cx.program().models == nullptr) { return missing; }
-    text_arena texts;
-    for (const drafted_migration& each : draft_from_models(cx, texts).migrations) {
-        for (std::string& step : steps_text(each.up)) { missing.push_back(std::move(step)); }
-    }
-    return missing;
-}
+/// What the models have and the chain has not.
+struct checked_models {
+    std::vector<std::string> missing = {};  ///< as steps; nothing where the program has no models
+    std::string sentence = {};              ///< empty where nothing is missing
+};
 
-inline std::string models_ahead(const std::vector<std::string>& missing) {
-    return "the models are ahead of the chain, in " + count_of_differences(missing) +
-           "; revision --autogenerate writes the migration";
+/// Asks no database.
+inline checked_models check_models(const command_context& cx) {
+    checked_models found;
+    if (cx.program().models == nullptr) { return found; }
+    text_arena texts;
+    try {
+        for (const drafted_migration& each : draft_from_models(cx, texts).migrations) {
+            for (std::string& step : steps_text(each.up)) { found.missing.push_back(std::move(step)); }
+        }
+    } catch (const command_failure& failed) {
+        found.missing.push_back(failed.what());
+        found.sentence = "the models cannot be compared with the chain";
+        return found;
+    }
+    if (!found.missing.empty()) {
+        found.sentence = "the models are ahead of the chain, in " + count_of_differences(found.missing) +
+                         "; revision --autogenerate writes the migration";
+    }
+    return found;
 }
 
 /// The head at which the database stands, and how its schema differs from what the chain says.
@@ -90,8 +101,9 @@ inline checked_database check_database(command_context& cx) {
 /// Whether the models are what the chain says, and the database is at head and has the schema of the chain: for CI.
 /// Both are compared, and both are said.
 inline exit_code run_check(command_context& cx) {
-    std::vector<std::string> all = missing_from_chain(cx);
-    std::string sentence = all.empty() ? "" : models_ahead(all);
+    checked_models of_models = check_models(cx);
+    std::vector<std::string> all = std::move(of_models.missing);
+    std::string sentence = std::move(of_models.sentence);
     checked_database found;
     try {
         found = check_database(cx);

@@ -57,6 +57,26 @@ inline void leave_out_tables(const request& asked, const schema& stands, model_h
     }
 }
 
+/// What leads from the database to the models has to lead there from the head of the chain too: other databases are made
+/// of it alone.
+inline void require_place_in_chain(const command_context& cx, text_arena& texts, const drafted_migrations& drafted) {
+    schema head(texts);
+    replay_applied(cx.lines(), position_set::first(cx.lines().size()), head);
+    for (const drafted_migration& each : drafted.migrations) {
+        begin_transaction(head);
+        for (const operation& step : each.up) {
+            const refusal why = replay(head, step);
+            if (!why) { continue; }
+            string_sink text;
+            emit(text, step);
+            throw command_failure(exit_code::drift, "drift",
+                                  "the database is not what the chain says, and " + text.text() +
+                                      ", which the models need of it, cannot follow the chain: " + std::string(why.what()) +
+                                      ". check says where the two differ: bring the database in step, or leave out --from-database");
+        }
+    }
+}
+
 /// The migrations that are missing between the live database and the models. PostgreSQL says which expressions are the same.
 inline drafted_migrations draft_from_database(command_context& cx, text_arena& texts) {
     schema wanted(texts);
@@ -72,6 +92,7 @@ inline drafted_migrations draft_from_database(command_context& cx, text_arena& t
             return judged_diff(cx.connection(), then, now, names);
         });
     if (drafted.problem) { throw command_failure(exit_code::drift, "ambiguous", sentence_of(drafted.problem)); }
+    require_place_in_chain(cx, texts, drafted);
     return drafted;
 }
 
@@ -89,6 +110,7 @@ inline std::vector<std::string> steps_text(const list<operation>& steps) {
 inline void fill_in_steps(migration_spec& spec, const drafted_migration& drafted) {
     spec.up = steps_text(drafted.up);
     if (!drafted.down.empty()) { spec.down = steps_text(drafted.down); }
+    spec.irreversible = std::string(drafted.irreversible);
 }
 
 }  // namespace varve::detail

@@ -88,23 +88,44 @@ inline std::vector<std::string> parents_asked(command_context& cx, const migrati
     return parents;
 }
 
+/// Says which files of new migrations were written.
+inline void say_written(command_context& cx, const std::vector<planned_migration>& written) {
+    if (cx.asked().quiet) { return; }
+    for (const planned_migration& each : written) { cx.text() += "Generating " + shown_path(each.file) + " ...  done\n"; }
+    cx.text() += shown_path(written.back().changes.paths().back()) + " lists " + (written.size() == 1 ? "it" : "them") +
+                 ": build again, and the compiler checks " + (written.size() == 1 ? "it" : "them") + ".\n";
+}
+
+/// The same for programs: the last of them, and all paths.
+inline void document_written(command_context& cx, const std::vector<planned_migration>& written) {
+    std::vector<std::string> paths;
+    for (const planned_migration& each : written) {
+        for (const std::filesystem::path& path : each.changes.paths()) {
+            const std::string shown = shown_path(path);
+            if (std::find(paths.begin(), paths.end(), shown) == paths.end()) { paths.push_back(shown); }
+        }
+    }
+    const planned_migration& last = written.back();
+    json_writer& out = cx.document();
+    out.begin_object().member("revision", last.spec.revision).list("revises", last.spec.parents);
+    out.member("struct", last.spec.name).member("file", shown_path(last.file)).list("written", paths).end_object();
+}
+
+inline exit_code report_written(command_context& cx, const std::vector<planned_migration>& written) {
+    if (cx.json()) {
+        document_written(cx, written);
+    } else {
+        say_written(cx, written);
+    }
+    return exit_code::ok;
+}
+
 /// Writes the files of a new migration, and says which.
 inline exit_code write_migration_file(command_context& cx, planned_migration planned) {
     planned.changes.write();
-    std::vector<std::string> paths;
-    for (const std::filesystem::path& each : planned.changes.paths()) { paths.push_back(shown_path(each)); }
-    if (cx.json()) {
-        json_writer& out = cx.document();
-        out.begin_object().member("revision", planned.spec.revision).list("revises", planned.spec.parents);
-        out.member("struct", planned.spec.name)
-            .member("file", shown_path(planned.file))
-            .list("written", paths)
-            .end_object();
-    } else if (!cx.asked().quiet) {
-        cx.text() += "Generating " + shown_path(planned.file) + " ...  done\n";
-        cx.text() += paths.back() + " lists it: build again, and the compiler checks it.\n";
-    }
-    return exit_code::ok;
+    std::vector<planned_migration> written;
+    written.push_back(std::move(planned));
+    return report_written(cx, written);
 }
 
 /// Files that this program was not built from would be written over by what it knows.
@@ -123,9 +144,23 @@ inline void require_built(const command_context& cx, const migration_folder& fol
     }
 }
 
+/// What is generated follows the whole chain: it leads from all its heads to the models.
+inline void require_all_heads(const migration_folder& folder, const migration_spec& spec) {
+    const std::vector<const written_migration*> heads = heads_by_text(folder);
+    bool all = heads.size() == spec.parents.size();
+    for (const written_migration* each : heads) {
+        all = all && std::find(spec.parents.begin(), spec.parents.end(), each->revision) != spec.parents.end();
+    }
+    if (!all) {
+        throw usage_failure("--autogenerate compares the models with the whole chain, so that its migration has to follow all heads: leave out "
+                            "--head and --splice, or merge the heads first");
+    }
+}
+
 /// Writes the migrations that the models need: none, one, or two where values of an enum have to be committed first.
 inline exit_code write_generated(command_context& cx, const migration_folder& folder, migration_spec spec) {
     require_built(cx, folder);
+    require_all_heads(folder, spec);
     text_arena texts;
     const drafted_migrations found = cx.asked().from_database ? draft_from_database(cx, texts) : draft_from_models(cx, texts);
     if (found.migrations.empty()) {
@@ -136,18 +171,23 @@ inline exit_code write_generated(command_context& cx, const migration_folder& fo
         }
         return exit_code::ok;
     }
+    fill_in_steps(spec, found.migrations[found.migrations.size() - 1]);
+    std::vector<planned_migration> written;
+    written.push_back(plan_migration(folder, spec));  // what is wrong with the last is found before the first is written
+    if (found.migrations.size() == 1) { return write_migration_file(cx, std::move(written.back())); }
+    written.clear();
     for (std::size_t i = 0; i + 1 < found.migrations.size(); ++i) {
         migration_spec first;
         first.parents = spec.parents;
         first.message = spec.message + (spec.message.empty() ? "" : ": ") + "new enum values";
         fill_in_steps(first, found.migrations[i]);
-        planned_migration planned = plan_migration(folder, std::move(first));
-        planned.changes.write();
-        cx.text() += "Generating " + shown_path(planned.file) + " ...  done\n";
-        spec.parents = {planned.spec.revision};
+        written.push_back(plan_migration(read_project(cx), std::move(first)));
+        written.back().changes.write();
+        spec.parents = {written.back().spec.revision};
     }
-    fill_in_steps(spec, found.migrations[found.migrations.size() - 1]);
-    return write_migration_file(cx, plan_migration(read_project(cx), std::move(spec)));
+    written.push_back(plan_migration(read_project(cx), std::move(spec)));
+    written.back().changes.write();
+    return report_written(cx, written);
 }
 
 inline exit_code run_revision(command_context& cx) {

@@ -58,13 +58,20 @@ constexpr bool holds_value(std::string_view sql, const name& value) {
     return false;
 }
 
+/// Whether the text of a default is the value, or for an array has it among its elements: what has the value's letters in a
+/// row counts, since a value too many of which this is said costs a migration and nothing else.
+constexpr bool is_value_in(const objects::column& column, const name& value) {
+    const std::string_view text = column.value.text;
+    return column.type.dimensions == 0 ? same_text(text, value.text()) : text.find(value.text()) != std::string_view::npos;
+}
+
 /// Whether something of a table that has a column of the type needs the value: PostgreSQL lets nobody use it in the
 /// transaction that adds it.
 constexpr bool uses_value(const objects::table& table, const name& type, const name& value) {
     bool has_type = false;
     for (const objects::column& each : table.columns) {
         has_type = has_type || each.type.name == type;
-        if (each.type.name == type && same_text(each.value.text, value.text()) && each.value.given()) { return true; }
+        if (each.type.name == type && each.value.given() && is_value_in(each, value)) { return true; }
         if (each.value.kind == objects::expression_kind::sql && holds_value(each.value.text, value)) { return true; }
     }
     if (!has_type) { return false; }

@@ -10,23 +10,16 @@
 #include "varve/chain/head_schema.hpp"
 #include "varve/diff/diff.hpp"
 #include "varve/sync/add_model.hpp"
+#include "varve/sync/guesses.hpp"
+#include "varve/sync/losses.hpp"
+#include "varve/sync/what_stays.hpp"
 
 namespace varve::detail {
 
 /// One table of a schema, with the enums of its columns, in a schema that has nothing else.
 constexpr void copy_table(schema& to, const schema& from, const objects::table& table) {
     to.add_table(table);
-    for (const objects::column& column : table.columns) {
-        const maybe<objects::enumeration> used = from.find_enum(column.type.name);
-        if (used && !to.find_enum(column.type.name)) { to.enums.push_back(*used); }
-    }
-}
-
-constexpr renames renames_of(const model_draft& draft) {
-    renames result;
-    if (!draft.former_name.empty()) { result.tables.push_back({draft.former_name, draft.table.table}); }
-    for (const renamed_column& each : draft.former_columns) { result.columns.push_back({draft.table.table, each.from, each.to}); }
-    return result;
+    add_used_enums(to, from, table);
 }
 
 /// What would make the chain's table of `T` what the model says.
@@ -40,6 +33,7 @@ public:
         restore(head, head_schema<Chain>);
         schema now(texts_);
         copy_table(now, alone, *alone.find_table(draft_.table.table));
+        add_used_enums(now, head, now.table_slots()[0]);
         now.schemas = head.schemas;
         schema then(texts_);
         maybe<objects::table> stood = head.find_table(draft_.table.table);
@@ -57,22 +51,38 @@ public:
         if (!draft_.table.table.schema().empty() && !now.has_schema(draft_.table.table.schema())) {
             now.schemas.push_back(draft_.table.table.schema());
         }
-        steps = diff(then, now, renames_of(draft_));
+        take_as_known(then);
+        model_hints hints;
+        add_hints(hints, draft_);
+        steps = diff(then, now, hints.names);
+        is_new = !stood;
+        if (!steps.empty()) { question = why_not_generated(then, now, hints); }
     }
     table_drift(const table_drift&) = delete;
     table_drift& operator=(const table_drift&) = delete;
     constexpr ~table_drift() = default;
 
 private:
+    /// Why autogenerate would not write the steps.
+    constexpr refusal why_not_generated(const schema& then, const schema& now, const model_hints& hints) const {
+        schema renamed = then;
+        apply_renames(renamed, now, hints.names, [](const auto&) {});
+        if (refusal guess = refuse_guesses(renamed, now, hints)) { return guess; }
+        return refuse_losses(renamed, now, steps);
+    }
+
     text_arena texts_;
     model_draft draft_;
 
 public:
     refusal problem;        ///< why the model is no table
     list<operation> steps;  ///< nothing where the two are the same
+    refusal question;       ///< what has to be said before a program may write them
+    bool is_new = false;    ///< the chain has no table of this name, nor of a former one
 };
 
-enum class sync_state : std::uint8_t { same, drifted, no_table };
+/// A table that was renamed is said first: others may differ only in that they refer to it.
+enum class sync_state : std::uint8_t { same, drifted, renamed, no_table };
 
 template <class Chain, class T>
 constexpr sync_state judge_model() {
@@ -81,7 +91,8 @@ constexpr sync_state judge_model() {
     } else {
         const table_drift<Chain, T> found;
         if (found.problem) { return sync_state::no_table; }
-        return found.steps.empty() ? sync_state::same : sync_state::drifted;
+        if (found.steps.empty()) { return sync_state::same; }
+        return found.steps[0].template get_if<operations::rename_table>() != nullptr ? sync_state::renamed : sync_state::drifted;
     }
 }
 
@@ -120,6 +131,25 @@ constexpr list<operation> what_no_model_has() {
         if (!used) { steps.push_back(operation(operations::drop_enum{each.name})); }
     }
     return steps;
+}
+
+template <class T>
+constexpr bool is_dropped(const name& table) {
+    if constexpr (unmodelled<T>::value) {
+        return table == name(unmodelled<T>::table);
+    } else {
+        return table.empty();
+    }
+}
+
+/// A table of the chain that no model has and that nobody has said is to go; empty where there is none.
+template <class Chain, class... Ts>
+constexpr name table_that_goes() {
+    for (const operation& each : what_no_model_has<Chain, Ts...>()) {
+        const auto* const gone = each.template get_if<operations::drop_table>();
+        if (gone != nullptr && !(is_dropped<Ts>(gone->table) || ...)) { return gone->table; }
+    }
+    return {};
 }
 
 template <class Chain, class... Ts>

@@ -43,13 +43,31 @@ constexpr void say_way_out(sink& out) {
     out << ". To mend it: write a migration with these steps (revision --autogenerate does), or give the model what the chain says.";
 }
 
+constexpr void say_question(sink& out, const refusal& question) {
+    out << question.what() << ". To mend it: " << question.remedy() << '.';
+}
+
 /// Says how one model has drifted.
-template <class Chain, class T>
+template <class Chain, class T, class... Ts>
 struct drifted_model {
     static constexpr void write(sink& out) {
         const table_drift<Chain, T> found;
         if (found.problem) {
-            out << found.problem.what() << ". To mend it: " << found.problem.remedy() << '.';
+            say_question(out, found.problem);
+            return;
+        }
+        if (found.question) {
+            out << "model " << type_name<T>() << ": ";
+            say_question(out, found.question);
+            return;
+        }
+        if (const name went = found.is_new ? table_that_goes<Chain, Ts...>() : name(); !went.empty()) {
+            possible_rename both("table");
+            both.went.push_back(went);
+            both.came.push_back(table_name<T>());
+            rename_questions asked;
+            asked.ask_tables(both);
+            say_question(out, asked.answer());
             return;
         }
         out << "model " << type_name<T>() << " is ahead of the chain by ";
@@ -73,15 +91,17 @@ struct in_step {
     static constexpr void explain() {}
 };
 
-/// The verdict on models: in_step, or a drifted_models whose arguments are the sentence. Only the first that drifted is said.
-template <class Chain, class First, class... Rest>
+/// The verdict on models of which one drifted at least: a drifted_models whose arguments are the sentence. Only one is said:
+/// the first that was renamed, or else the first.
+template <class Chain, bool OneIsRenamed, class Models, class First, class... Rest>
 constexpr auto judge_models_after() {
-    if constexpr (model_state<Chain, First> != sync_state::same) {
-        return std::type_identity<say<static_text<drifted_model<Chain, First>>, drifted_models>>();
-    } else if constexpr (sizeof...(Rest) != 0) {
-        return judge_models_after<Chain, Rest...>();
+    constexpr sync_state state = model_state<Chain, First>;
+    if constexpr (OneIsRenamed ? state == sync_state::renamed : state != sync_state::same) {
+        return []<class... Ts>(std::type_identity<models<Ts...>>) {
+            return std::type_identity<say<static_text<drifted_model<Chain, First, Ts...>>, drifted_models>>();
+        }(std::type_identity<Models>());
     } else {
-        return std::type_identity<in_step>();
+        return judge_models_after<Chain, OneIsRenamed, Models, Rest...>();
     }
 }
 
@@ -92,7 +112,8 @@ struct sync_of<Chain, models<Ts...>> {
     static constexpr auto judge() {
         constexpr bool all = ((model_state<Chain, Ts> == sync_state::same) && ...);
         if constexpr (!all) {
-            return judge_models_after<Chain, Ts...>();
+            constexpr bool renamed = ((model_state<Chain, Ts> == sync_state::renamed) || ...);
+            return judge_models_after<Chain, renamed, models<Ts...>, Ts...>();
         } else if constexpr (!all_is_modelled<Chain, Ts...>) {
             return std::type_identity<say<static_text<unmodelled_rest<Chain, Ts...>>, drifted_models>>();
         } else {

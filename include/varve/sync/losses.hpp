@@ -1,0 +1,67 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Steps that would cost what a column holds.
+#include <string_view>
+
+#include "varve/diagnose/refusal.hpp"
+#include "varve/inverse/cast_back.hpp"
+#include "varve/operation/operation.hpp"
+#include "varve/schema/schema.hpp"
+#include "varve/schema/type_text.hpp"
+
+namespace varve::detail {
+
+constexpr maybe<objects::column> column_of(const schema& state, const name& table, const name& column) {
+    const maybe<objects::table> owner = state.find_table(table);
+    return owner ? owner->find_column(column) : maybe<objects::column>();
+}
+
+/// Whether no value of `from` becomes one of `to`, be it by what PostgreSQL prints.
+constexpr bool never_converts(const objects::data_type& from, const objects::data_type& to) {
+    if (from.dimensions != 0 && to.dimensions == 0) { return !is_string_type(to.name.text()); }
+    return has_no_cast_back(to, from) && !same_text(from.name.text(), "oid");
+}
+
+constexpr refusal refuse_remake(const name& table, const name& column) {
+    refusal why(mistake::not_allowed);
+    why.say() << "column \"" << column.text() << "\" of table \"" << table.text()
+              << "\" would be dropped and made anew, and what it holds be lost: the vocabulary has no step that makes it an identity or a "
+                 "generated column, or ends that, in place";
+    why.advise() << "write the migration with execute(\"ALTER TABLE ...\").effect(drop_column(...), add_column(...)), which says what the "
+                    "column is then, or leave the column of the model as the chain has it";
+    return why;
+}
+
+constexpr refusal refuse_conversion(const name& table, const objects::column& then, const objects::data_type& now) {
+    refusal why(mistake::does_not_match);
+    why.say() << "no value of column \"" << then.name.text() << "\" of table \"" << table.text() << "\" converts from ";
+    render_type(why.say(), then.type);
+    why.say() << " to ";
+    render_type(why.say(), now);
+    why.advise() << "write the migration by hand: alter_column(...).type(...).using_(\"...\") says how";
+    return why;
+}
+
+/// Why steps that lead from one schema to another must not be written by a program: they make a column anew that holds
+/// more than what is computed from others, or convert what PostgreSQL does not convert. `from` calls what was renamed as
+/// the steps do.
+constexpr refusal refuse_losses(const schema& from, const schema& to, const list<operation>& steps) {
+    for (const operation& each : steps) {
+        if (const auto* const changed = each.get_if<operations::alter_column>(); changed != nullptr && !changed->type.name.empty()) {
+            const maybe<objects::column> was = column_of(from, changed->table, changed->column);
+            if (was && never_converts(was->type, changed->type)) { return refuse_conversion(changed->table, *was, changed->type); }
+        }
+        const auto* const gone = each.get_if<operations::drop_column>();
+        if (gone == nullptr) { continue; }
+        const maybe<objects::column> was = column_of(from, gone->table, gone->column);
+        const maybe<objects::column> is = column_of(to, gone->table, gone->column);
+        if (!was || !is) { continue; }
+        if (was->from != objects::origin::generated_stored || is->from != objects::origin::generated_stored) {
+            return refuse_remake(gone->table, gone->column);
+        }
+    }
+    return {};
+}
+
+}  // namespace varve::detail

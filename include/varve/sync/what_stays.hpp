@@ -1,0 +1,49 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What models say nothing of and leave alone, and what they hold the chain to be.
+#include "varve/schema/schema.hpp"
+#include "varve/sync/models.hpp"
+
+namespace varve::detail {
+
+/// Takes a schema at its word: what SQL without a declared effect may have done to it is not asked. A model says what
+/// is wanted, and where the chain does not say that it stands, it is missing.
+constexpr void take_as_known(schema& state) {
+    for (std::size_t i = 0; i < state.table_slots().size(); ++i) {
+        if (state.table_slots()[i].uncertain) { state.edit_table(i).uncertain = false; }
+    }
+    for (std::size_t i = 0; i < state.enums.size(); ++i) {
+        if (state.enums[i].uncertain) { state.enums.edit(i).uncertain = false; }
+    }
+    state.unseen = {};
+    state.anything_possible = false;
+    state.extensions_anywhere = false;
+}
+
+/// An enum type that stands and that a column has, be it of a model that names the type only.
+constexpr void add_used_enums(schema& to, const schema& from, const objects::table& table) {
+    for (const objects::column& column : table.columns) {
+        const maybe<objects::enumeration> used = from.find_enum(column.type.name);
+        if (used && !to.find_enum(column.type.name)) { to.enums.push_back(*used); }
+    }
+}
+
+/// The models' tables with all that models leave alone: tables without a model, extensions, schemas. `from` calls what was
+/// renamed as the models do.
+constexpr void add_what_stays(schema& to, const schema& from, const model_hints& hints) {
+    for (const name& each : from.extensions) {
+        if (!to.has_extension(each)) { to.extensions.push_back(each); }
+    }
+    for (const name& each : from.schemas) {
+        if (!to.has_schema(each)) { to.schemas.push_back(each); }
+    }
+    for (const name& each : hints.without_model) {
+        if (const maybe<objects::enumeration> type = from.find_enum(each); type && !to.find_enum(each)) { to.enums.push_back(*type); }
+        const maybe<objects::table> stands = from.find_table(each);
+        if (stands && !to.find_table(each)) { to.add_table(*stands); }
+    }
+    for (const objects::table& each : to.table_slots()) { add_used_enums(to, from, each); }
+}
+
+}  // namespace varve::detail
