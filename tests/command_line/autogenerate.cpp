@@ -113,6 +113,13 @@ TEST_CASE("autogenerate writes what is missing, and what it has written is in st
     CHECK(again.code == 11);
     CHECK(contains(again.err, "lists other migrations than this program has: build it again"));
     CHECK(project.migrations() == 3);
+    const std::string note = "note: migrations/chain.hpp lists 3 migrations, of which this program has 1: build it again for the rest\n";
+    const scratch_database database;
+    for (const std::string command : {"plan", "upgrade", "check"}) {
+        const tool stale = tool("modelled", database.url()).in(project.path());
+        CHECK(begins(stale(command).err, note));
+        CHECK_FALSE(contains(tool("modelled", database.url())(command).err, "note:"));
+    }
 
     const char* const compiler = std::getenv("VARVE_COMPILER");
     REQUIRE(compiler != nullptr);  // CTest sets it

@@ -13,6 +13,7 @@
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/cli/current.hpp"
 #include "varve/cli/from_models.hpp"
+#include "varve/cli/project_files.hpp"
 #include "varve/cli/replayed.hpp"
 #include "varve/text/arena.hpp"
 
@@ -101,6 +102,7 @@ inline checked_database check_database(command_context& cx) {
 /// Whether the models are what the chain says, and the database is at head and has the schema of the chain: for CI.
 /// Both are compared, and both are said.
 inline exit_code run_check(command_context& cx) {
+    remark_if_stale(cx);
     checked_models of_models = check_models(cx);
     std::vector<std::string> all = std::move(of_models.missing);
     std::string sentence = std::move(of_models.sentence);

@@ -10,6 +10,7 @@
 #include "varve/cli/context.hpp"
 #include "varve/cli/duration.hpp"
 #include "varve/cli/progress.hpp"
+#include "varve/cli/project_files.hpp"
 #include "varve/plan/script.hpp"
 #include "varve/runtime/walker.hpp"
 
@@ -93,6 +94,7 @@ inline exit_code run_upgrade(command_context& cx) {
         return show_script(cx, errand::upgrade, target);
     }
     refuse_a_range(target);
+    remark_if_stale(cx);
     run_options options = cx.asked().run;
     options.target = target;
     options.direction = run_options::only_up;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "varve/cli/move.hpp"
+#include "varve/cli/project_files.hpp"
 #include "varve/cli/replayed.hpp"
 #include "varve/hazard/table_lock.hpp"
 #include "varve/operation/title.hpp"
@@ -173,6 +174,7 @@ inline std::pair<standing, position_set> ends_of_plan(command_context& cx, const
 
 inline exit_code run_plan(command_context& cx) {
     const std::string target = cx.asked().targets.empty() ? "head" : cx.asked().target();
+    remark_if_stale(cx);
     const auto [begin, end] = ends_of_plan(cx, target);
     plan made;
     make_plan(made, cx.lines().chain(), begin, end);

@@ -12,26 +12,12 @@
 
 #include "varve/cli/context.hpp"
 #include "varve/cli/from_models.hpp"
+#include "varve/cli/project_files.hpp"
 #include "varve/project/add_migration.hpp"
-#include "varve/project/find_project.hpp"
 #include "varve/project/merge_heads.hpp"
 #include "varve/project/new_project.hpp"
 
 namespace varve::detail {
-
-inline migration_folder read_project(const command_context& cx) {
-    project_clues clues;
-    clues.folder = std::filesystem::current_path();
-    if (cx.asked().migrations) { clues.given = *cx.asked().migrations; }
-    clues.main_file = cx.program().main_file;
-    return read_migration_folder(find_project(clues));
-}
-
-/// A path as people see it: from the working directory, where it is in there.
-inline std::string shown_path(const std::filesystem::path& path) {
-    const std::filesystem::path near = path.lexically_proximate(std::filesystem::current_path());
-    return (near.empty() || *near.begin() == ".." ? path : near).string();
-}
 
 /// The revisions that a word means: in the files, or else, for labels and the like, in the chain that was compiled.
 inline std::vector<std::string> revisions_meant(command_context& cx, const migration_folder& folder,
@@ -130,13 +116,7 @@ inline exit_code write_migration_file(command_context& cx, planned_migration pla
 
 /// Files that this program was not built from would be written over by what it knows.
 inline void require_built(const command_context& cx, const migration_folder& folder) {
-    const list<migration>& chain = cx.lines().chain();
-    bool same = folder.header.types.size() == chain.size();
-    for (std::size_t i = 0; i < chain.size() && same; ++i) {
-        const written_migration* const each = migration_at(folder, i);
-        same = each != nullptr && (each->revision.empty() || each->revision == chain[i].revision.text());
-    }
-    if (!same) {
+    if (!lists_what_was_built(cx, folder)) {
         throw command_failure(exit_code::project, "not_built",
                               shown_path(folder.place.header) +
                                   " lists other migrations than this program has: build it again, so that it knows what the chain "

@@ -1,0 +1,57 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The source files that a program was built from, where they are in reach.
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <string>
+
+#include "varve/cli/context.hpp"
+#include "varve/project/add_migration.hpp"
+#include "varve/project/find_project.hpp"
+
+namespace varve::detail {
+
+inline migration_folder read_project(const command_context& cx) {
+    project_clues clues;
+    clues.folder = std::filesystem::current_path();
+    if (cx.asked().migrations) { clues.given = *cx.asked().migrations; }
+    clues.main_file = cx.program().main_file;
+    return read_migration_folder(find_project(clues));
+}
+
+/// A path as people see it: from the working directory, where it is in there.
+inline std::string shown_path(const std::filesystem::path& path) {
+    const std::filesystem::path near = path.lexically_proximate(std::filesystem::current_path());
+    return (near.empty() || *near.begin() == ".." ? path : near).string();
+}
+
+/// Whether the migrations at the same places have the same revisions, as far as both go.
+inline bool begins_as_built(const command_context& cx, const migration_folder& folder) {
+    const list<migration>& chain = cx.lines().chain();
+    for (std::size_t i = 0; i < std::min(folder.header.types.size(), chain.size()); ++i) {
+        const written_migration* const each = migration_at(folder, i);
+        if (each == nullptr || (!each->revision.empty() && each->revision != chain[i].revision.text())) { return false; }
+    }
+    return true;
+}
+
+inline bool lists_what_was_built(const command_context& cx, const migration_folder& folder) {
+    return folder.header.types.size() == cx.lines().size() && begins_as_built(cx, folder);
+}
+
+/// Says that the chain has got longer since the program was built: what it is about to say of a head is no longer true.
+/// Where a program runs without its sources, which is where it is meant to run, there is nothing to be said.
+inline void remark_if_stale(command_context& cx) {
+    try {
+        const migration_folder folder = read_project(cx);
+        const std::size_t built = cx.lines().size();
+        const std::size_t listed = folder.header.types.size();
+        if (listed <= built || built == 0 || !begins_as_built(cx, folder)) { return; }
+        cx.remark("note: " + shown_path(folder.place.header) + " lists " + std::to_string(listed) + " migrations, of which this program has " +
+                  std::to_string(built) + ": build it again for the rest");
+    } catch (const project_error&) { return; }  // there is no project here, or one that revision would have something to say of
+}
+
+}  // namespace varve::detail
