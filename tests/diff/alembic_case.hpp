@@ -15,7 +15,6 @@ enum class differs {
     goes_along,  ///< what goes with a table or a column has no step of its own
     renamed,     ///< what only got another name is renamed, and an unnamed constraint has PostgreSQL's name
     as_written,  ///< expressions are compared as they are written: no server is asked
-    remade,      ///< a column that gets identity, or loses it, is made anew
     more,        ///< varve finds what Alembic does not
 };
 

@@ -38,7 +38,7 @@ private:
         const std::string column = part(op.table, op.column);
         if (!op.type.name.empty()) { put("modify_type " + column); }
         if (op.not_null != operations::change::keep) { put("modify_nullable " + column); }
-        if (op.default_change != operations::change::keep) { put("modify_default " + column); }
+        if (op.default_change != operations::change::keep || op.identity != operations::identity_change::keep) { put("modify_default " + column); }
         if (op.comment_change != operations::change::keep) { put("modify_comment " + column); }
     }
     void say(const schema&, const operations::create_index& op) { put("add_index " + text(op.index.name)); }

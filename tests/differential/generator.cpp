@@ -149,6 +149,12 @@ operations::alter_column generator::alter_column(const schema& state) {
         if (op.default_change == change::set) { op.default_value = words_.value(state, type); }
     }
     if (chance_.chance(25)) { op.not_null = chance_.chance(50) ? change::set : change::drop; }
+    if (op.type.name.empty() && chance_.chance(30)) {
+        // Mostly one that fits what the column is.
+        const bool identity = column != nullptr && column->identity();
+        const std::size_t first = identity == chance_.chance(85) ? 3 : 1;
+        op.identity = static_cast<operations::identity_change>(first + chance_.below(first == 3 ? 3 : 2));
+    }
     if (chance_.chance(5)) {
         op.comment_change = chance_.chance(60) ? change::set : change::drop;
         if (op.comment_change == change::set) { op.comment = "another \\ comment"; }

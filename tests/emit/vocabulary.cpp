@@ -19,6 +19,11 @@ TEST_CASE("tables and columns") {
     VARVE_CHECK_EMITTED(alter_column("orders", "total").type(numeric(12, 2)).using_("total::numeric").set_not_null().set_default(0));
     VARVE_CHECK_EMITTED(alter_column("orders", "note").type(text).collate("C").drop_not_null().drop_default().comment("free text"));
     VARVE_CHECK_EMITTED(alter_column("orders", "note").comment(""));
+    VARVE_CHECK_EMITTED(alter_column("orders", "id").set_not_null().drop_default().add_identity());
+    VARVE_CHECK_EMITTED(alter_column("orders", "id").add_identity_always());
+    VARVE_CHECK_EMITTED(alter_column("orders", "id").set_identity());
+    VARVE_CHECK_EMITTED(alter_column("orders", "id").set_identity_always());
+    VARVE_CHECK_EMITTED(alter_column("orders", "id").set_default(1).drop_identity().comment("mine"));
 }
 
 TEST_CASE("constraints and indexes") {

@@ -56,6 +56,33 @@ TEST_CASE("a default has to be converted with its column") {
     CHECK_FALSE(varve::replay(after.state(), retype("s", "b", timestamptz, "now()")));
 }
 
+TEST_CASE("an identity comes where nothing else gives a value, and goes where it is") {
+    using varve::operations::identity_change;
+    const auto to = [](name column, identity_change what) { return operation(alter_column{.table = "t", .column = column, .identity = what}); };
+    CHECK(said({t}, to("a", identity_change::add_always)) ==
+          "column \"a\" of table \"t\" can be null, and cannot be an identity column | say set_not_null() in the same step");
+    CHECK(said({t}, to("d", identity_change::add_by_default)) ==
+          "column \"d\" of table \"t\" has a default, and cannot be an identity column too | say drop_default() in the same step");
+    CHECK(said({t}, to("g", identity_change::add_by_default)).find("is generated, and cannot be an identity column too") != std::string::npos);
+    CHECK(said({t}, to("b", identity_change::add_by_default)).find("is an identity column of type text") != std::string::npos);
+    CHECK(said({t}, to("i", identity_change::add_always)) ==
+          "column \"i\" of table \"t\" is an identity column already | change it with set_identity() or set_identity_always()");
+    for (const identity_change what : {identity_change::drop, identity_change::set_always, identity_change::set_by_default}) {
+        CHECK(said({t}, to("a", what)) == "column \"a\" of table \"t\" is no identity column | add the identity with add_identity() or leave it alone");
+    }
+    replayed after({t, to("i", identity_change::set_always)});
+    CHECK(after["t"].columns[4].from == varve::objects::origin::identity_always);
+    const operation both = {alter_column{.table = "t", .column = "i", .default_value = number(7), .default_change = change::set, .not_null = change::drop,
+                                         .identity = identity_change::drop}};
+    replayed without({t, both});
+    CHECK(without["t"].columns[4].from == varve::objects::origin::default_value);
+    CHECK_FALSE(without["t"].columns[4].not_null);
+    replayed with({t, {alter_column{.table = "t", .column = "d", .default_change = change::drop, .not_null = change::set,
+                                    .identity = identity_change::add_by_default}}});
+    CHECK(with["t"].columns[3].identity());
+    CHECK_FALSE(with["t"].columns[3].value.given());
+}
+
 TEST_CASE("what else stands in the way of a change of type") {
     CHECK(said({t}, retype("t", "a", bigint)).find("is read by generated column \"g\", so its type cannot change") != std::string::npos);
     CHECK(said({t}, retype("t", "g", text, "'x'")).find("is generated, and takes no using_") != std::string::npos);

@@ -81,7 +81,8 @@ struct add_nick {
 struct add_plain {
     static constexpr auto revision = "001";
     static constexpr auto revises = varve::base;
-    static constexpr auto up = steps(create_table("users", column("id", bigint).primary_key(), column("mail", text).not_null().unique()));
+    static constexpr auto up = steps(create_table("users", column("id", bigint).identity().primary_key(),
+                                                  column("mail", text).not_null().unique().generated_as("'m' || id")));
 };
 struct touch_users {
     static constexpr auto revision = "003";

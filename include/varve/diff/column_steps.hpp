@@ -91,6 +91,11 @@ constexpr void alter_column_at(diff_steps& to, const table_change& of, std::size
     const objects::column& then = to.all.table_then(of).columns[at];
     const column_fate& each = of.columns[at];
     const objects::column& now = table.columns[each.now];
+    // PostgreSQL changes the identity and the type of a column in two statements.
+    const operations::identity_change identity = operations::change_of_identity(then, now);
+    operations::alter_column apart{.table = table.name, .column = now.name, .identity = identity};
+    const bool ends_first = each.retyped && identity == operations::identity_change::drop;
+    if (ends_first) { to.add(apart); }
     operations::alter_column step{table.name, now.name};
     if (each.retyped) {
         step.type = now.type;
@@ -110,10 +115,11 @@ constexpr void alter_column_at(diff_steps& to, const table_change& of, std::size
     } else if (had_default && !has_default && each.other_default) {
         step.default_change = change::drop;
     }
-    if (then.not_null != now.not_null && !(now.not_null && is_in_made_key(table, of, now.name))) {
+    if (then.not_null != now.not_null && !(now.not_null && is_in_made_key(table, of, now.name) && !operations::adds_identity(identity))) {
         step.not_null = now.not_null ? change::set : change::drop;
     }
-    const bool changes = each.retyped || step.default_change != change::keep || step.not_null != change::keep;
+    if (!each.retyped) { step.identity = identity; }
+    const bool changes = each.retyped || step.identity != operations::identity_change::keep || step.default_change != change::keep || step.not_null != change::keep;
     if (!same_text(then.comment, now.comment)) {
         if (!changes) {
             to.add(operations::comment_on_column{table.name, now.name, now.comment});
@@ -123,6 +129,7 @@ constexpr void alter_column_at(diff_steps& to, const table_change& of, std::size
         step.comment = now.comment;
     }
     if (changes) { to.add(step); }
+    if (each.retyped && !ends_first && identity != operations::identity_change::keep) { to.add(apart); }
 }
 
 constexpr void alter_columns(diff_steps& to, const table_change& of) {

@@ -57,7 +57,7 @@ constexpr list<operation> diff_of(const schema& from, const schema& to, const ex
 /// renamed. Hints that do not fit the two schemas are passed over. A constraint or index that differs in its name only
 /// is renamed, where it can be mistaken for no other. The order of columns does not count, nor what SQL that varve did
 /// not see through may have touched. What PostgreSQL does not change in place, or has no operation for (the expression
-/// of a generated column, identity), is dropped and made anew. Values whose type PostgreSQL does not convert by itself
+/// of a generated column), is dropped and made anew. Values whose type PostgreSQL does not convert by itself
 /// get a `using_` that does, by a cast or through their text.
 ///
 /// `judge` says whether two expressions are the same. The operations look at the names of both schemas, and keep new

@@ -128,7 +128,7 @@ private:
         of.other_default = !same.values(old, fresh);
         if (is_remade(of, old, fresh)) {
             of.what = fate::remade;
-        } else if (of.retyped || of.other_default || old.not_null != fresh.not_null ||
+        } else if (of.retyped || of.other_default || old.from != fresh.from || old.not_null != fresh.not_null ||
                    !same_text(old.comment, fresh.comment)) {
             of.what = fate::altered;
         }
@@ -138,9 +138,7 @@ private:
     constexpr bool is_remade(const column_fate& of, const objects::column& old, const objects::column& fresh) const {
         const bool generated =
             old.from == objects::origin::generated_stored || fresh.from == objects::origin::generated_stored;
-        if (generated || old.identity() || fresh.identity()) {
-            if (old.from != fresh.from || of.other_default) { return true; }
-        }
+        if (generated && (old.from != fresh.from || of.other_default)) { return true; }
         if (is_builtin_type(old.type.name.text()) && is_builtin_type(fresh.type.name.text())) {
             return generated && of.retyped && !is_assigned(now, old.type, fresh.type);
         }

@@ -97,6 +97,14 @@ constexpr code emit_one(const operations::alter_column& each) {
         made.then(std::move(member));
     }
     if (each.default_change == change::drop) { made.then("drop_default"); }
+    switch (each.identity) {
+        case operations::identity_change::keep: break;
+        case operations::identity_change::add_by_default: made.then("add_identity"); break;
+        case operations::identity_change::add_always: made.then("add_identity_always"); break;
+        case operations::identity_change::set_by_default: made.then("set_identity"); break;
+        case operations::identity_change::set_always: made.then("set_identity_always"); break;
+        case operations::identity_change::drop: made.then("drop_identity"); break;
+    }
     if (each.comment_change != change::keep) {
         made.then("comment", each.comment_change == change::set ? each.comment : std::string_view());
     }

@@ -74,7 +74,9 @@ constexpr void undo(undo_steps& steps, const operations::alter_column& op) {
         }
     }
     const bool has_default = was.from == objects::origin::default_value;
-    if (was.from != is.from || !(was.value == is.value) || (retyped && has_default)) {
+    const bool gets_default = is.from == objects::origin::default_value;
+    back.identity = operations::change_of_identity(is, was);
+    if (has_default != gets_default || !(was.value == is.value) || (retyped && has_default)) {
         back.default_change = to_former(has_default);
         back.default_value = has_default ? was.value : objects::expression();
     }
@@ -84,7 +86,7 @@ constexpr void undo(undo_steps& steps, const operations::alter_column& op) {
         back.comment = was.comment;
     }
     if (retyped || back.default_change != change::keep || back.not_null != change::keep ||
-        back.comment_change != change::keep) {
+        back.comment_change != change::keep || back.identity != operations::identity_change::keep) {
         steps.add(back);
     }
 }

@@ -35,9 +35,41 @@ constexpr bool check_default_change(const objects::table& owner, const objects::
                   {each.identity() ? "leave its default alone" : "drop the column and add it anew"});
 }
 
+constexpr bool refuse_identity(const objects::table& owner, const objects::column& each, std::string_view what, std::string_view remedy,
+                               refusal& no) {
+    return refuse(no, mistake::not_allowed, {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" ", what}, {remedy});
+}
+
+/// What ends an identity, or makes it another, needs one.
+constexpr bool check_identity_stands(const objects::table& owner, const objects::column& each, refusal& no) {
+    return each.identity() || refuse_identity(owner, each, "is no identity column", "add the identity with add_identity() or leave it alone", no);
+}
+
+/// Whether the column, to which all else has happened, can become an identity.
+constexpr bool check_identity_begins(const objects::table& owner, const objects::column& each, refusal& no) {
+    if (each.identity()) {
+        return refuse_identity(owner, each, "is an identity column already", "change it with set_identity() or set_identity_always()", no);
+    }
+    if (each.from == objects::origin::generated_stored) {
+        return refuse_identity(owner, each, "is generated, and cannot be an identity column too", "drop the column and add it anew", no);
+    }
+    if (each.from != objects::origin::none) {
+        return refuse_identity(owner, each, "has a default, and cannot be an identity column too", "say drop_default() in the same step", no);
+    }
+    if (!each.not_null) {
+        return refuse_identity(owner, each, "can be null, and cannot be an identity column", "say set_not_null() in the same step", no);
+    }
+    return check_identity(owner, each, no);
+}
+
 /// Checks the change of a column that is known well, and makes it in `each`.
 constexpr bool change_column(schema& state, const objects::table& owner, const operations::alter_column& op, objects::column& each, refusal& no) {
     using operations::change;
+    const bool of_identity = op.identity != operations::identity_change::keep && !operations::adds_identity(op.identity);
+    if (of_identity) {
+        if (!check_identity_stands(owner, each, no)) { return false; }
+        each.from = operations::identity_after(op.identity);
+    }
     if ((op.not_null == change::drop && !check_nullable(owner, each, no)) ||
         (op.default_change != change::keep && !check_default_change(owner, each, no))) {
         return false;
@@ -70,7 +102,8 @@ constexpr refusal replay_one(schema& state, const operations::alter_column& op) 
         return no;
     }
     const objects::table& owner = state.table_slots()[slot];
-    if (op.type.name.empty() && op.default_change == change::keep && op.not_null == change::keep && is_system_column(op.column.text())) {
+    if (op.type.name.empty() && op.default_change == change::keep && op.not_null == change::keep &&
+        op.identity == operations::identity_change::keep && is_system_column(op.column.text())) {
         return no;  // only a comment, for which a schema has no place
     }
     const std::size_t at = need_column(owner, op.column, no);
@@ -97,6 +130,15 @@ constexpr refusal replay_one(schema& state, const operations::alter_column& op) 
     }
     if (op.not_null != change::keep) {
         each.not_null = op.not_null == change::set;
+    }
+    if (op.identity != operations::identity_change::keep) {
+        if (operations::adds_identity(op.identity) && !owner.uncertain && !check_identity_begins(owner, each, no)) { return no; }
+        // A default that is set where the identity goes has been taken down above.
+        if (op.identity != operations::identity_change::drop || each.identity()) { each.from = operations::identity_after(op.identity); }
+        if (each.identity()) {
+            each.value = {};
+            each.not_null = true;
+        }
     }
     if (op.comment_change != change::keep) {
         each.comment = op.comment_change == change::set ? op.comment : std::string_view();

@@ -1,0 +1,23 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// An identity that comes and goes in one step.
+//
+// expect: call to non-.constexpr. function|non-constexpr function
+// expect: cannot_declare\(.alter_column has one of add_identity, add_identity_always
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+#ifdef REPAIRED
+    static constexpr auto up =
+        steps(create_table("users", column("id", bigint)), alter_column("users", "id").set_not_null().add_identity());
+#else
+    static constexpr auto up =
+        steps(create_table("users", column("id", bigint)), alter_column("users", "id").set_not_null().add_identity().drop_identity());
+#endif
+};
+using chain = varve::chain<add_users>;

@@ -1,0 +1,24 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// Identity for a column that can be null.
+//
+// expect: migration add_users \(001\), step 2, alter_column .id. of .users.:
+// expect: column .id. of table .users. can be null, and cannot be an identity column\.
+// expect: To mend it: say set_not_null\(\) in the same step\.
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+#ifdef REPAIRED
+    static constexpr auto up =
+        steps(create_table("users", column("id", bigint)), alter_column("users", "id").set_not_null().add_identity());
+#else
+    static constexpr auto up =
+        steps(create_table("users", column("id", bigint)), alter_column("users", "id").add_identity());
+#endif
+};
+using chain = varve::chain<add_users>;
