@@ -98,9 +98,18 @@ struct columns_later {
         alter_column("orders", "note").set_default("none").set_not_null(), drop_column("orders", "due"));
 };
 
+struct identities {
+    static constexpr auto revision = "shop_05a";
+    static constexpr auto revises = "shop_04";
+    static constexpr auto message = "identity comes, changes and goes";
+    static constexpr auto up =
+        steps(alter_column("users", "id").drop_identity().set_default(0), alter_column("orders", "number").set_identity(),
+              alter_column("roles", "id").add_identity_always(), alter_column("order_lines", "amount").set_not_null().drop_default().add_identity());
+};
+
 struct drops {
     static constexpr auto revision = "shop_05";
-    static constexpr auto revises = "shop_04";
+    static constexpr auto revises = "shop_05a";
     static constexpr auto message = "drops";
     static constexpr auto up =
         steps(drop_index("ix_orders_open"), drop_table("order_lines"), drop_column("users", "email"),
@@ -108,7 +117,7 @@ struct drops {
               rename_index("ix_users_name", "ix_people_name"), rename_index("users_pkey", "people_pkey"));
 };
 
-using chain = varve::chain<users, orders, later_constraints, columns_later, drops>;
+using chain = varve::chain<users, orders, later_constraints, columns_later, identities, drops>;
 
 }  // namespace shop
 

@@ -1,0 +1,48 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+
+// Identity that comes to a table with rows.
+
+#include <string>
+
+#include "support/catch.hpp"
+#include "support/database.hpp"
+#include "varve/run.hpp"
+#include "varve/varve.hpp"
+
+namespace {
+
+using namespace varve::dsl;
+
+struct plain {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up =
+        steps(create_table("it's", column("Id", bigint).primary_key(), column("note", text)),
+              create_table("empty", column("id", integer).default_to(3)),
+              insert_into("it's", columns("Id", "note"), row(41, "one"), row(-7, "two")));
+    static constexpr auto down = steps(drop_table("empty"), drop_table("it's"));
+};
+struct identity {
+    static constexpr auto revision = "002";
+    static constexpr auto revises = "001";
+    static constexpr auto up = steps(alter_column("it's", "Id").add_identity_always(),
+                                     alter_column("empty", "id").drop_default().set_not_null().add_identity());
+};
+
+using chain = varve::chain<plain, identity>;
+
+}  // namespace
+
+TEST_CASE("a new identity goes on after the greatest value of the rows, every time that it comes") {
+    const varve_test::scratch_database database;
+    pqxx::connection connection(database.url());
+    for (const char* const next : {"42", "43"}) {
+        varve::run_migrations<chain>(connection);
+        CHECK(varve_test::query_value(connection, "INSERT INTO \"it's\" (note) VALUES ('new') RETURNING \"Id\"") == next);
+        CHECK(varve_test::query_value(connection, "INSERT INTO empty DEFAULT VALUES RETURNING id") == "1");
+        varve::run_migrations<chain>(connection, {.target = "001"});
+        CHECK(varve_test::query_value(connection, "INSERT INTO empty DEFAULT VALUES RETURNING id") == "3");
+        varve_test::run_sql(connection, "DELETE FROM empty");
+    }
+}
