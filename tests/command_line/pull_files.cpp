@@ -47,7 +47,16 @@ TEST_CASE("identifiers for what a database calls otherwise") {
     CHECK(names.take("__x__y") == "x_y");
     CHECK(names.take("\u4e00") == "n");
     CHECK(names.take("it's odd") == "it_s_odd");
-    CHECK(names.take("errno") == "errno_");
+    for (const char* each : {"a", "d", "o", "id", "ID", "up", "add", "not_", "first", "last", "string", "column", "vector", "e2"}) {
+        CHECK(model_names().take(each) == each);
+    }
+    for (const char* each : {"errno", "app", "varve", "std", "int", "if", "or", "wchar_t", "xor_eq", "alignas", "stdin", "st_mtime", "linux", "NULL", "EOF",
+                             "major"}) {
+        const std::string taken = model_names().take(each);
+        CHECK(taken != each);
+        CHECK(taken.back() == '_');
+        CHECK(detail::is_plain_identifier(taken));
+    }
 }
 
 TEST_CASE("types of members") {
