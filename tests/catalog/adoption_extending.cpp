@@ -52,11 +52,14 @@ TEST_CASE("operator families and classes") {
             FUNCTION 2 gist_box_union(internal, internal), FUNCTION 5 gist_box_penalty(internal, internal, internal), FUNCTION 6 gist_box_picksplit(internal, internal),
             FUNCTION 7 gist_box_same(box, box, internal), FUNCTION 3 gist_point_compress(internal), FUNCTION 8 gist_point_distance(internal, point, smallint, oid, internal), STORAGE box;
         CREATE OPERATOR CLASS nothing FOR TYPE text USING hash AS STORAGE text;
+        CREATE FUNCTION ops.mixed(int, date) RETURNS int IMMUTABLE STRICT LANGUAGE sql AS 'SELECT 1';
+        ALTER OPERATOR FAMILY integer_ops USING btree ADD FUNCTION 1 (int4, date) ops.mixed(int, date);
         CREATE INDEX of_a ON t (a mine); CREATE INDEX turned_a ON t (a ops.turned_int); CREATE INDEX of_c ON t USING gin (c held);
         CREATE TYPE ops.span AS RANGE (SUBTYPE = int4, SUBTYPE_OPCLASS = mine);
         COMMENT ON OPERATOR CLASS mine USING btree IS 'mine'; COMMENT ON OPERATOR FAMILY ops.turned USING btree IS 'turned')");
     check_whole(adopted);
     CHECK(adopted.position("operator class mine for btree") < adopted.position("range type ops.span"));
+    CHECK(adopted.position("members of operator family integer_ops for btree") < adopted.steps().steps.size());  // pg_dump has it not
     CHECK(adopted.position("operator family ops.turned for btree") < adopted.position("operator class ops.turned_int for btree"));
 }
 
