@@ -47,7 +47,15 @@ TEST_CASE("identifiers for what a database calls otherwise") {
     CHECK(names.take("__x__y") == "x_y");
     CHECK(names.take("\u4e00") == "n");
     CHECK(names.take("it's odd") == "it_s_odd");
-    CHECK(names.take("errno") == "errno_");
+    for (const char* each : {"a", "d", "o", "id", "ID", "up", "add", "not_", "first", "last", "string", "column", "vector", "e2"}) {
+        CHECK(model_names().take(each) == each);
+    }
+    for (const char* each : {"errno", "app", "varve", "std", "int", "if", "or", "wchar_t", "xor_eq", "alignas", "stdin", "st_mtime", "linux", "NULL", "EOF",
+                             "major"}) {
+        const std::string taken = model_names().take(each);
+        CHECK(taken != each);
+        CHECK(detail::is_plain_identifier(taken));
+    }
 }
 
 TEST_CASE("types of members") {
@@ -154,5 +162,6 @@ TEST_CASE("models of tables, and tables without one") {
     CHECK(contains(text, "column(&app::model::a::total).type(dsl::numeric(10, 2))"));
     CHECK(contains(text, "primary_key(&app::model::a::id)"));
     CHECK_FALSE(contains(text, "a_pkey"));
-    CHECK(contains(text, "varve::models<\n    model::a,\n    varve::without_model<\"b\">,\n    varve::without_model<\"parts\">,\n    varve::without_model<\"lonely\">>"));
+    CHECK(contains(text, "varve::models<\n    model::a,\n    varve::without_model<\"b\">,\n    varve::without_model<\"parts\">,\n    varve::without_model<\"lonely\">>;\nstatic_assert(varve::in_sync<chain, models>);\n"));
+    CHECK(contains(text, "#include \"migrations/chain.hpp\"\n"));
 }

@@ -24,11 +24,23 @@ struct film {
     std::string title;
 };
 
+enum class paid { yes, no };
+struct invoice {
+    std::int64_t id;
+    paid state;
+};
+struct bill {
+    std::int64_t id;
+    std::optional<paid> state;
+};
+
 }  // namespace
 
 BOOST_HANA_ADAPT_STRUCT(user, id, mail);
 BOOST_HANA_ADAPT_STRUCT(post, id, author);
 BOOST_HANA_ADAPT_STRUCT(film, id, made, title);
+BOOST_HANA_ADAPT_STRUCT(invoice, id, state);
+BOOST_HANA_ADAPT_STRUCT(bill, id, state);
 
 template <>
 inline constexpr auto varve::table_for<user> = varve::table("users", primary_key(&user::id).identity(), unique(&user::mail));
@@ -39,6 +51,12 @@ template <>
 inline constexpr auto varve::table_for<film> =
     varve::table("films", primary_key(&film::id), column(&film::made).type(dsl::type("year")),
                  index(key(&film::title).opclass("gin_trgm_ops")).named("ix_title").method("gin"));
+template <>
+inline constexpr auto varve::enum_for<paid> = varve::enumeration("billing.paid", "yes", "no");
+template <>
+inline constexpr auto varve::table_for<invoice> = varve::table("invoices", primary_key(&invoice::id), column(&invoice::state).default_to("no"));
+template <>
+inline constexpr auto varve::table_for<bill> = varve::table("archive.bills", primary_key(&bill::id));
 
 namespace {
 
@@ -90,6 +108,17 @@ struct touch_users {
     static constexpr auto up = steps(execute("ALTER TABLE users SET (fillfactor = 70)"), execute("DO $$ BEGIN END $$"));
     static constexpr auto down = irreversible("a test");
 };
+// An enum type where none of its tables is.
+struct add_invoices {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(
+        create_schema("billing"), create_schema("archive"), create_enum("billing.paid", "yes", "no"),
+        create_table("invoices", column("id", bigint).primary_key(), column("state", enumeration("billing.paid")).not_null().default_to("no")),
+        create_table("archive.bills", column("id", bigint).primary_key(), column("state", enumeration("billing.paid"))));
+};
+static_assert(varve::are_in_sync<varve::chain<add_invoices>, varve::models<invoice, bill>>);
+static_assert(!varve::are_in_sync<varve::chain<add_invoices>, varve::models<invoice>>);
 
 using users_only = varve::chain<add_users, add_key>;
 using whole = varve::chain<add_users, add_key, add_posts>;
@@ -126,6 +155,9 @@ TEST_CASE("the error says what would mend the drift") {
     CHECK(said<varve::chain<add_users>, user>().find("model user is ahead of the chain by add_constraint") == 0);
     CHECK(said<varve::chain<>, post>().find("create_table") != std::string::npos);
     CHECK(said<varve::chain<>, post>().find("To mend it: write a migration with these steps") != std::string::npos);
+    const std::string other_place = said<varve::chain<>, invoice>();
+    CHECK(other_place.find(R"(model invoice is ahead of the chain by create_schema("billing"), create_enum("billing.paid", "yes", "no"), create_table()") == 0);
+    CHECK(other_place.find("archive") == std::string::npos);
 }
 
 TEST_CASE("the error asks what autogenerate would ask") {

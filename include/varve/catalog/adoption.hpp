@@ -113,9 +113,12 @@ private:
                                             "attachment of partition", "rows of materialized view"}) {
             if (each.kind == kind) { return gather(each); }
         }
-        // A type that the schema does not know is one that a column may have: SQL whose effect is unknown may have made it.
-        const bool type = each.kind == "domain" || each.kind == "composite type" || each.kind == "range type";
-        execute(each.sql, title_of(each), each.kind, {}, !type);
+        // What a column or an index may have and the schema does not know: SQL whose effect is unknown may have made it.
+        bool used = false;
+        for (const std::string_view kind : {"domain", "composite type", "range type", "base type", "operator class", "access method"}) {
+            used = used || each.kind == kind;
+        }
+        execute(each.sql, title_of(each), each.kind, {}, !used);
     }
 
     void add_expressed(const catalog_object& each) {

@@ -35,19 +35,9 @@ SELECT 'pg_publication'::regclass::oid, u.oid, 91, 'publication', u.pubname::tex
 FROM pg_publication u WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_publication'::regclass AND p.objid = u.oid)
 UNION ALL
 SELECT 0::oid, 0::oid, 99, kind, name, 0::oid, false, NULL FROM (
-    SELECT 'operator class' AS kind, n.nspname || '.' || o.opcname AS name, 'pg_opclass'::regclass AS class, o.oid FROM pg_opclass o JOIN own n ON n.oid = o.opcnamespace
-    UNION ALL SELECT 'conversion', n.nspname || '.' || o.conname, 'pg_conversion'::regclass, o.oid FROM pg_conversion o JOIN own n ON n.oid = o.connamespace
-    UNION ALL SELECT 'text search parser', n.nspname || '.' || o.prsname, 'pg_ts_parser'::regclass, o.oid FROM pg_ts_parser o JOIN own n ON n.oid = o.prsnamespace
-    UNION ALL SELECT 'text search template', n.nspname || '.' || o.tmplname, 'pg_ts_template'::regclass, o.oid FROM pg_ts_template o JOIN own n ON n.oid = o.tmplnamespace
-    UNION ALL SELECT 'language', lanname, 'pg_language'::regclass, oid FROM pg_language
-    UNION ALL SELECT 'transform', format_type(trftype, NULL), 'pg_transform'::regclass, oid FROM pg_transform
-    UNION ALL SELECT 'access method', amname, 'pg_am'::regclass, oid FROM pg_am
-    UNION ALL SELECT 'foreign-data wrapper', fdwname, 'pg_foreign_data_wrapper'::regclass, oid FROM pg_foreign_data_wrapper
-    UNION ALL SELECT 'default privileges of role', pg_get_userbyid(defaclrole), 'pg_default_acl'::regclass, oid FROM pg_default_acl
-    UNION ALL SELECT 'user mapping of server', m.srvname, 'pg_user_mapping'::regclass, m.umid FROM pg_user_mappings m
-    UNION ALL SELECT 'subscription', subname, 'pg_subscription'::regclass, s.oid FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid
-        WHERE d.datname = current_database()
-) o WHERE o.oid >= 16384 AND NOT EXISTS (SELECT FROM part p WHERE p.classid = o.class AND p.objid = o.oid))";
+    SELECT 'subscription' AS kind, subname::text AS name, 'pg_subscription'::regclass AS class, s.oid FROM pg_subscription s
+    JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()
+) o WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = o.class AND p.objid = o.oid))";
 }
 
 /// Comments but those that the schema holds: of tables, their columns and their indexes. Partitions are not in a schema.
@@ -55,13 +45,14 @@ inline std::string sql_comments() {
     return R"(
 SELECT 0::oid, 0::oid, 95, 'comment', x.identity, coalesce(c.oid, 0), false,
        format('COMMENT ON %s %s IS %L', CASE WHEN x.type LIKE '% column' THEN 'COLUMN' WHEN x.type LIKE '% constraint' THEN 'CONSTRAINT'
-                                             WHEN x.type = 'statistics object' THEN 'STATISTICS' ELSE upper(x.type) END,
-              CASE x.type WHEN 'domain constraint' THEN regexp_replace(x.identity, ' on (?!.* on )', ' ON DOMAIN ') ELSE x.identity END, m.description)
+                                             WHEN x.type = 'statistics object' THEN 'STATISTICS' ELSE replace(upper(x.type), 'FOREIGN-DATA', 'FOREIGN DATA') END,
+              CASE x.type WHEN 'domain constraint' THEN regexp_replace(x.identity, ' on (?!.* on )', ' ON DOMAIN ')
+                          WHEN 'transform' THEN regexp_replace(x.identity, ' on language (?!.* on language )', ' LANGUAGE ') ELSE x.identity END, m.description)
 FROM pg_description m
 CROSS JOIN LATERAL (SELECT * FROM pg_identify_object(m.classoid, m.objoid, m.objsubid)) x
 LEFT JOIN rel c ON m.classoid = 'pg_class'::regclass AND c.oid = m.objoid
 LEFT JOIN pg_index i ON i.indexrelid = c.oid LEFT JOIN rel t ON t.oid = i.indrelid
-WHERE (m.objoid >= 16384 OR m.objoid = 'public'::regnamespace AND m.description <> 'standard public schema') AND x.type <> 'extension' AND x.type <> 'large object'
+WHERE (m.objoid >= 16384 OR m.objoid = 'public'::regnamespace AND m.description <> 'standard public schema') AND x.type NOT IN ('extension', 'large object', 'subscription')
   AND (x.schema IN (SELECT nspname FROM own) OR x.schema IS NULL AND x.type <> 'schema' OR x.type = 'schema' AND x.name IN (SELECT quote_ident(nspname) FROM own))
   AND NOT EXISTS (SELECT FROM part p WHERE p.classid = m.classoid AND p.objid = m.objoid)
   AND NOT coalesce(c.relkind IN ('r', 'p') AND NOT c.relispartition, false)
@@ -87,7 +78,16 @@ FROM (SELECT CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS kind, c
       UNION ALL
       SELECT 'TYPE', format_type(t.oid, NULL), format_type(t.oid, NULL), 0::oid, t.typacl, acldefault('T', t.typowner), t.typowner, ''
       FROM pg_type t JOIN own n ON n.oid = t.typnamespace
-      WHERE t.typtype IN ('e', 'd', 'r', 'c') AND NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_type'::regclass AND p.objid = t.oid)
+      WHERE (t.typtype IN ('e', 'd', 'r', 'c') OR t.typtype = 'b' AND t.typcategory <> 'A') AND NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_type'::regclass AND p.objid = t.oid)
+      UNION ALL
+      SELECT 'LANGUAGE', l.lanname, quote_ident(l.lanname), 0::oid, l.lanacl, acldefault('l', l.lanowner), l.lanowner, ''
+      FROM pg_language l WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_language'::regclass AND p.objid = l.oid)
+      UNION ALL
+      SELECT 'FOREIGN DATA WRAPPER', w.fdwname, quote_ident(w.fdwname), 0::oid, w.fdwacl, acldefault('F', w.fdwowner), w.fdwowner, ''
+      FROM pg_foreign_data_wrapper w WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_foreign_data_wrapper'::regclass AND p.objid = w.oid)
+      UNION ALL
+      SELECT 'FOREIGN SERVER', s.srvname, quote_ident(s.srvname), 0::oid, s.srvacl, acldefault('S', s.srvowner), s.srvowner, ''
+      FROM pg_foreign_server s WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_foreign_server'::regclass AND p.objid = s.oid)
       UNION ALL
       SELECT 'SCHEMA', n.nspname, quote_ident(n.nspname), 0::oid, n.nspacl,
              coalesce((SELECT i.initprivs FROM pg_init_privs i WHERE i.classoid = 'pg_namespace'::regclass AND i.objoid = n.oid), acldefault('n', n.nspowner)), n.nspowner, ''

@@ -7,7 +7,8 @@
 namespace varve::detail {
 
 /// Selects class and oid of what depends on something, and class and oid of that. What belongs to an object (defaults and
-/// keys to their table, array and row types to what they are of) counts as that object.
+/// keys to their table, array and row types to what they are of, members of
+/// an operator class to that) counts as that object.
 inline std::string sql_dependencies() {
     return R"(
 WITH belongs AS MATERIALIZED (
@@ -24,6 +25,9 @@ WITH belongs AS MATERIALIZED (
     UNION ALL
     SELECT 'pg_constraint'::regclass, k.oid, CASE k.contypid WHEN 0 THEN 'pg_class'::regclass ELSE 'pg_type'::regclass END,
            CASE k.contypid WHEN 0 THEN k.conrelid ELSE k.contypid END FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'c')
+    UNION ALL
+    SELECT m.classid, m.objid, m.refclassid, m.refobjid FROM pg_depend m WHERE m.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass)
+        AND m.refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass) AND m.deptype IN ('a', 'i')
     UNION ALL
     SELECT 'pg_class'::regclass, k.conindid, CASE k.contype WHEN 'x' THEN 'pg_constraint'::regclass ELSE 'pg_class'::regclass END,
            CASE k.contype WHEN 'x' THEN k.oid ELSE k.conrelid END FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'x'))

@@ -45,11 +45,26 @@ SELECT 0::oid, 0::oid, 97, 'rows of materialized view', c.name, 0::oid, false, '
 FROM rel c WHERE c.relkind = 'm' AND c.relispopulated)";
 }
 
-/// Foreign servers and tables. User mappings hold passwords and are not read.
+/// Foreign-data wrappers, servers and tables, and user mappings without what is secret in their options.
 inline std::string sql_foreign() {
     const std::string options = "coalesce(' OPTIONS (' || (SELECT string_agg(quote_ident(split_part(x, '=', 1)) || ' ' || "
                                 "quote_literal(substr(x, position('=' IN x) + 1)), ', ') FROM unnest(";
+    // Which option is a password is known to the wrapper alone.
+    const std::string is_secret = "x ~* '^[^=]*(pass|pwd|secret|token|credential|key=)' AND x !~ '^(password_required|sslkey)='";
     return R"(
+SELECT 'pg_foreign_data_wrapper'::regclass::oid, w.oid, 47, 'foreign-data wrapper', w.fdwname::text, 0::oid, false,
+       'CREATE FOREIGN DATA WRAPPER ' || quote_ident(w.fdwname) || CASE WHEN w.fdwhandler <> 0 THEN ' HANDLER ' || w.fdwhandler::regproc ELSE '' END ||
+       CASE WHEN w.fdwvalidator <> 0 THEN ' VALIDATOR ' || w.fdwvalidator::regproc ELSE '' END || )" +
+           options + R"(w.fdwoptions) x) || ')', '')
+FROM pg_foreign_data_wrapper w WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_foreign_data_wrapper'::regclass AND p.objid = w.oid)
+UNION ALL
+SELECT 'pg_user_mapping'::regclass::oid, m.umid, 49, 'user mapping', format('of %s at %s', coalesce(m.usename, 'public'), m.srvname) ||
+       coalesce(', without its ' || (SELECT string_agg(split_part(x, '=', 1), ', ') FROM unnest(m.umoptions) x WHERE )" +
+           is_secret + R"(), ''), 0::oid, false,
+       format('CREATE USER MAPPING FOR %s SERVER %I', CASE m.umuser WHEN 0 THEN 'PUBLIC' ELSE quote_ident(m.usename) END, m.srvname) || )" +
+           options + "m.umoptions) x WHERE NOT (" + is_secret + R"()) || ')', '')
+FROM pg_user_mappings m WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_user_mapping'::regclass AND p.objid = m.umid)
+UNION ALL
 SELECT 'pg_foreign_server'::regclass::oid, s.oid, 48, 'foreign server', s.srvname::text, 0::oid, false,
        'CREATE SERVER ' || quote_ident(s.srvname) || coalesce(' TYPE ' || quote_literal(s.srvtype), '') ||
        coalesce(' VERSION ' || quote_literal(s.srvversion), '') || ' FOREIGN DATA WRAPPER ' || quote_ident(w.fdwname) || )" +

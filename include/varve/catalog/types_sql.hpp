@@ -4,6 +4,8 @@
 // SQL that lists types, collations and text search, with the statements that make them.
 #include <string>
 
+#include "varve/catalog/selection.hpp"
+
 namespace varve::detail {
 
 // Each piece selects: the class and oid of the object, its rank among what does not depend on each other, kind, name, oid
@@ -21,7 +23,8 @@ SELECT 'pg_extension'::regclass::oid, e.oid, 2, 'extension', e.extname::text, 0:
 FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname <> 'plpgsql')";
 }
 
-/// Enum types stand in the schema; domains, composite and range types do not.
+/// Enum types stand in the schema; domains, composite, range and base types do not. The latter are made twice, since their
+/// functions have them as parameters.
 inline std::string sql_types() {
     return R"(
 SELECT 'pg_type'::regclass::oid, t.oid, CASE t.typtype WHEN 'e' THEN 15 ELSE 20 END,
@@ -47,9 +50,25 @@ SELECT 'pg_type'::regclass::oid, t.oid, CASE t.typtype WHEN 'e' THEN 15 ELSE 20 
                               ', MULTIRANGE_TYPE_NAME = ' || format_type(r.rngmultitypid, NULL) || ')'
                           FROM pg_range r JOIN pg_type s ON s.oid = r.rngsubtype JOIN pg_opclass oc ON oc.oid = r.rngsubopc
                           JOIN pg_namespace oc_n ON oc_n.oid = oc.opcnamespace WHERE r.rngtypid = t.oid)
+           WHEN 'b' THEN 'CREATE TYPE ' || format_type(t.oid, NULL) || ' (' || concat_ws(', ', 'INPUT = ' || t.typinput, 'OUTPUT = ' || t.typoutput,
+               'RECEIVE = ' || nullif(t.typreceive::oid, 0)::regproc, 'SEND = ' || nullif(t.typsend::oid, 0)::regproc,
+               'TYPMOD_IN = ' || nullif(t.typmodin::oid, 0)::regproc, 'TYPMOD_OUT = ' || nullif(t.typmodout::oid, 0)::regproc,
+               'ANALYZE = ' || nullif(t.typanalyze::oid, 0)::regproc, 'SUBSCRIPT = ' || nullif(t.typsubscript::oid, 0)::regproc,
+               'INTERNALLENGTH = ' || CASE t.typlen WHEN -1 THEN 'VARIABLE' ELSE t.typlen::text END, CASE WHEN t.typbyval THEN 'PASSEDBYVALUE' END,
+               'ALIGNMENT = ' || CASE t.typalign WHEN 'c' THEN 'char' WHEN 's' THEN 'int2' WHEN 'i' THEN 'int4' ELSE 'double' END,
+               'STORAGE = ' || CASE t.typstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'x' THEN 'extended' ELSE 'main' END,
+               'CATEGORY = ' || quote_literal(t.typcategory::text), CASE WHEN t.typispreferred THEN 'PREFERRED = true' END, 'DEFAULT = ' || quote_literal(t.typdefault),
+               'ELEMENT = ' || format_type(nullif(t.typelem, 0), NULL), 'DELIMITER = ' || quote_literal(t.typdelim::text),
+               CASE WHEN t.typcollation <> 0 THEN 'COLLATABLE = true' END) || ')'
        END
 FROM pg_type t JOIN own n ON n.oid = t.typnamespace
 WHERE t.typtype IN ('e', 'd', 'r', 'b') AND NOT (t.typtype = 'b' AND t.typcategory = 'A')
+  AND NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_type'::regclass AND p.objid = t.oid)
+UNION ALL
+SELECT 0::oid, 0::oid, 5, 'shell of base type', )" +
+           sql_qualified("n.nspname", "t.typname") + R"(, 0::oid, false, 'CREATE TYPE ' || format_type(t.oid, NULL)
+FROM pg_type t JOIN own n ON n.oid = t.typnamespace
+WHERE (t.typtype = 'b' AND t.typcategory <> 'A' OR t.typtype = 'p' AND NOT t.typisdefined)
   AND NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_type'::regclass AND p.objid = t.oid)
 UNION ALL
 SELECT 'pg_class'::regclass::oid, c.oid, 20, 'composite type', c.name, 0::oid, false,

@@ -38,18 +38,19 @@ public:
         : program_(std::move(program)), app_("", program_) {
         asked_.run = defaults;
         const bool files_only = what == grammar_of::files;
-        app_.description(program_ + (files_only ? " writes the source files of projects that use varve."
+        app_.description(program_ + (files_only ? " writes the source files of projects that use varve, also those of a database that exists."
                                                 : " migrates a PostgreSQL database."));
         app_.require_subcommand(1);
         app_.set_help_flag("-h,--help", "Show this help");
         app_.set_version_flag("--version", program_ + " (" + std::string(history_writer) + ")", "Show the version");
         app_.footer("The options above stand before a command or behind it. " + program_ +
                     " COMMAND --help says more of a command.");
-        if (!files_only) { add_database(); }
+        if (!files_only) { add_database(app_); }
         add_common();
         for (const command_entry& each : command_table) {
-            if (!files_only || is_one_of("revision merge init completion", each.name)) { add_command(each); }
+            if (!files_only || is_one_of("revision merge init pull completion", each.name)) { add_command(each); }
         }
+        if (files_only) { add_database(*app_.get_subcommand("pull")); }
     }
 
     /// What the words ask for. Throws command_failure where they ask for nothing that there is.
@@ -98,17 +99,14 @@ private:
         return result;
     }
 
-    void add_database() {
-        app_.add_option("--database-url", asked_.database_url,
-                        "The database; else DATABASE_URL of the environment or of .env")
+    void add_database(CLI::App& to) {
+        to.add_option("--database-url", asked_.database_url, "The database; else DATABASE_URL of the environment or of .env")
             ->type_name("URL");
-        app_.add_option("--env-file", asked_.env_file, "Read DATABASE_URL from this file instead of .env")
-            ->type_name("FILE");
-        app_.add_option("--history-table", asked_.run.history_table,
-                        "The table of the history (" + asked_.run.history_table + "); alembic_version is Alembic's own")
+        to.add_option("--env-file", asked_.env_file, "Read DATABASE_URL from this file instead of .env")->type_name("FILE");
+        to.add_option("--history-table", asked_.run.history_table,
+                      "The table of the history (" + asked_.run.history_table + "); alembic_version is Alembic's own")
             ->type_name("NAME");
-        app_.add_option("--history-schema", asked_.run.history_schema, "Its schema; else the current one")
-            ->type_name("NAME");
+        to.add_option("--history-schema", asked_.run.history_schema, "Its schema; else the current one")->type_name("NAME");
     }
 
     void add_common() {

@@ -33,7 +33,7 @@ inline constexpr command_entry command_table[] = {
     {"merge", "Write a migration that merges heads", "merge heads -m \"merge billing and shop\""},
     {"edit", "Open the file of a migration in $EDITOR", "edit head"},
     {"init", "Make a new project in a folder", "init shop"},
-    {"pull", "Make a project whose migrations make what stands in the database", "pull shop"},
+    {"pull", "Make a project whose migrations make what stands in the database", "pull shop\npull shop --database-url postgresql://localhost/shop"},
     {"completion", "Print a script that completes commands in bash or zsh", "completion bash"},
 };
 

@@ -11,6 +11,12 @@
 
 namespace varve::detail {
 
+/// What a header of models mentions by name, and macros of the C library, in the headers that it and a tool include.
+inline constexpr std::string_view model_reserved_names =
+    " app std varve linux unix i386 errno assert stdin stdout stderr EOF NULL TRUE FALSE NAN INFINITY HUGE_VAL BUFSIZ BIG_ENDIAN "
+    "LITTLE_ENDIAN BYTE_ORDER CHAR_BIT major minor makedev math_errhandling sa_handler sa_sigaction sched_priority si_addr si_arch "
+    "si_band si_fd si_int si_pid si_ptr si_status si_stime si_uid si_utime si_value st_atime st_ctime st_mtime ";
+
 /// Whether `text` can be the name of a struct or member as it stands.
 inline bool is_plain_identifier(std::string_view text) {
     bool plain = !text.empty() && text.front() != '_' && !is_source_digit(text.front()) &&
@@ -18,8 +24,7 @@ inline bool is_plain_identifier(std::string_view text) {
     for (const char c : text) {
         plain = plain && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_source_digit(c) || c == '_');
     }
-    return plain && !is_among(text, cpp_keywords) &&
-           !is_among(text, " app std varve linux unix i386 errno assert stdin stdout stderr EOF NULL TRUE FALSE major minor ");
+    return plain && !stands_in(text, cpp_keywords) && !stands_in(text, model_reserved_names);
 }
 
 /// Names of one scope, each of its own.

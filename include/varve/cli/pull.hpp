@@ -29,7 +29,8 @@ inline std::map<std::string, std::size_t> executes_by_kind(const adopted_schema&
     return result;
 }
 
-/// Adds the header of the models to a project, which then needs Boost.Hana, and holds them against the chain.
+/// Adds the models to a project, which then needs Boost.Hana. Their header asserts that they are in step with the chain; the
+/// tool compiles where they are not, so that a target of their own has the compiler look.
 inline void add_models(std::vector<project_file>& files, const pulled_models& models, const std::string& project) {
     if (models.size() == 0) { return; }
     const auto replace = [](std::string& text, std::string_view from, std::string_view to) {
@@ -38,14 +39,31 @@ inline void add_models(std::vector<project_file>& files, const pulled_models& mo
     for (project_file& each : files) {
         if (each.path == "CMakeLists.txt") {
             replace(each.text, "COMPONENTS cli)", "COMPONENTS cli models)");
+            replace(each.text, "add_executable(", filled_in(R"(# The models as a service compiles them: here it is an error if they are not what the migrations lead to. The tool compiles
+# all the same, to write the migration that is missing: cmake --build build --target @
+add_library(@_models OBJECT models.cpp)
+target_link_libraries(@_models PRIVATE varve::models)
+
+add_executable()", project));
             replace(each.text, "varve::cli)", "varve::cli varve::models)");
         } else if (each.path == "main.cpp") {
-            replace(each.text, "#include \"migrations/chain.hpp\"\n", "#include \"migrations/chain.hpp\"\n#include \"models.hpp\"\n");
-            replace(each.text, "int main", "static_assert(varve::in_sync<app::chain, app::models>);\n\nint main");
+            replace(each.text, "migrations/chain.hpp", "models.hpp");
             replace(each.text, "varve::cli<app::chain>", "varve::cli<app::chain, app::models>");
+        } else if (each.path == "README.md") {
+            each.text += filled_in(R"(
+`models.hpp` has the tables as structs. Where they and the migrations are not the same, it does not compile. After a change of a
+struct the program writes the migration:
+
+```sh
+cmake --build build --target @
+build/@ revision --autogenerate -m "what the models need"
+cmake --build build
+```
+)", project);
         }
     }
     files.push_back({"models.hpp", models.header(project)});
+    files.push_back({"models.cpp", "// The models alone: their header asserts that the migrations lead to them.\n#include \"models.hpp\"\n"});
 }
 
 /// Makes a project whose migrations make what stands in the database.

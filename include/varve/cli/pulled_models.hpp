@@ -39,7 +39,7 @@ public:
     std::string header(const std::string& project) const {
         std::string text = "#pragma once\n// The tables of " + project + " as structs. The chain says what stands; these say what is wanted.\n"
                            "#include <array>\n#include <chrono>\n#include <cstddef>\n#include <cstdint>\n#include <optional>\n"
-                           "#include <string>\n#include <vector>\n\n#include <varve/models.hpp>\n\nnamespace app::model {\n";
+                           "#include <string>\n#include <vector>\n\n#include <varve/models.hpp>\n\n#include \"migrations/chain.hpp\"\n\nnamespace app::model {\n";
         for (const auto& [type, held] : enums_) { text += enum_text(held.second, *held.first); }
         for (const model_struct& each : structs_) { text += struct_text(each); }
         text += "\n}  // namespace app::model\n\n";
@@ -211,7 +211,7 @@ private:
         for (const std::string& each : without_) {
             text += std::exchange(separator, ",\n    ") + "varve::without_model<" + quoted_cpp(each) + '>';
         }
-        return text + ">;\n\n}  // namespace app\n";
+        return text + ">;\nstatic_assert(varve::in_sync<chain, models>);\n\n}  // namespace app\n";
     }
 
     const schema& state_;

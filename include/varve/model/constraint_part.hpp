@@ -192,6 +192,15 @@ template <class C, class... Ms>
 constexpr auto unique(Ms C::*... members) {
     return detail::key_part<objects::constraint_kind::unique, sizeof...(Ms)>({detail::place_of(members)...});
 }
+// Members of std's types have std::unique looked up too, which takes two of one type, and a third: these fit better.
+template <class C, class M>
+constexpr auto unique(M C::*first, M C::*second) {
+    return detail::key_part<objects::constraint_kind::unique, 2>({detail::place_of(first), detail::place_of(second)});
+}
+template <class C, class M, class Other>
+constexpr auto unique(M C::*first, M C::*second, Other C::*third) {
+    return detail::key_part<objects::constraint_kind::unique, 3>({detail::place_of(first), detail::place_of(second), detail::place_of(third)});
+}
 
 /// A foreign key to a member of another model: `references(&order::user_id, &user::id).on_delete(cascade)`.
 template <class M, class C, class O, class D>

@@ -43,13 +43,14 @@ inline constexpr std::string_view dsl_names =
     "sparsevec sql steps text time_ timestamp timestamptz timetz tsmultirange tsquery tsrange tstzmultirange tstzrange "
     "tsvector type unique update uuid validate_constraint varbit varchar vector xid8 xml ";
 
-inline bool is_among(std::string_view word, std::string_view list) {
+/// Whether `word` stands in such a list.
+inline bool stands_in(std::string_view word, std::string_view list) {
     return list.find(" " + std::string(word) + " ") != std::string_view::npos;
 }
 
 /// Whether a struct with static members cannot be called so where namespace varve::dsl is used.
 inline bool is_unusable_name(std::string_view name) {
-    return is_among(name, cpp_keywords) || is_among(name, reserved_names) || is_among(name, dsl_names);
+    return stands_in(name, cpp_keywords) || stands_in(name, reserved_names) || stands_in(name, dsl_names);
 }
 
 /// Whether `name` is one that a person may have given a struct: an identifier, no keyword and not reserved.

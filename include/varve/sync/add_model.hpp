@@ -67,10 +67,14 @@ constexpr bool add_model_table(schema& to, const model_draft& draft, refusal& no
         return false;
     }
     const name& table = draft.table.table;
-    if (!table.schema().empty() && !to.has_schema(table.schema())) { to.schemas.push_back(table.schema()); }
+    const auto has_place = [&to](std::string_view space) {
+        if (!space.empty() && !to.has_schema(space)) { to.schemas.push_back(space); }
+    };
+    has_place(table.schema());
     for (std::size_t i = 0; i < draft.of->size; ++i) {
         const type_facts& facts = *draft.of->members[i].type;
         if (facts.enumeration.empty() || to.find_enum(facts.enumeration)) { continue; }
+        has_place(facts.enumeration.schema());
         if (!apply_model_step(to, draft, operation(operations::create_enum{facts.enumeration, facts.enum_values}), no)) { return false; }
     }
     const whatever_may_be made_by_sql(to);

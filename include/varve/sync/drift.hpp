@@ -48,9 +48,11 @@ public:
             if (!now.find_enum(then.enums[i].name)) { then.enums.erase(i); }  // others may have them
         }
         then.schemas = head.schemas;
-        if (!draft_.table.table.schema().empty() && !now.has_schema(draft_.table.table.schema())) {
-            now.schemas.push_back(draft_.table.table.schema());
-        }
+        const auto needs = [&now](std::string_view space) {
+            if (!space.empty() && !now.has_schema(space)) { now.schemas.push_back(space); }
+        };
+        needs(draft_.table.table.schema());
+        for (const objects::enumeration& each : now.enums) { needs(each.name.schema()); }
         take_as_known(then);
         model_hints hints;
         add_hints(hints, draft_);
