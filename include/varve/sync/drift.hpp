@@ -4,6 +4,7 @@
 // How the models of a program differ from the schema at the head of its chain, table by table.
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
@@ -72,7 +73,12 @@ public:
     list<operation> steps;  ///< nothing where the two are the same
 };
 
-enum class sync_state : std::uint8_t { same, drifted, no_table };
+enum class sync_state : std::uint8_t {
+    same,
+    drifted,
+    no_table,
+    in_error,  ///< the compiler has said why it is no table
+};
 
 template <class Chain, class T>
 constexpr sync_state judge_model() {
@@ -80,7 +86,7 @@ constexpr sync_state judge_model() {
         return sync_state::same;
     } else {
         const table_drift<Chain, T> found;
-        if (found.problem) { return sync_state::no_table; }
+        if (found.problem) { return found.problem.what().empty() ? sync_state::in_error : sync_state::no_table; }
         return found.steps.empty() ? sync_state::same : sync_state::drifted;
     }
 }

@@ -3,16 +3,27 @@
 // SPDX-License-Identifier: BSL-1.0
 // Whether models and chain are in step, asked by the compiler.
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
 #include "varve/chain/refused.hpp"
 #include "varve/emit/one_line.hpp"
+#include "varve/sync/clash.hpp"
 #include "varve/sync/drift.hpp"
 
 namespace varve {
 
-/// Models that have drifted from their chain, or are no tables. `Why` says which, and what would mend it.
+/// Models that are no tables, or cannot stand beside each other. `Why` says which, and what would mend it.
+template <detail::reason Why>
+struct refused_models {
+    static constexpr auto explain() {
+        static_assert(detail::nothing_is_wrong<Why>, "varve refuses these models; the reason is the text between the quotation marks");
+    }
+};
+
+/// Models that have drifted from their chain. `Why` says which, and what would mend it.
 template <detail::reason Why>
 struct drifted_models {
     static constexpr auto explain() {
@@ -69,14 +80,35 @@ struct unmodelled_rest {
     }
 };
 
+/// Says which models cannot stand beside each other.
+template <class... Ts>
+struct clashing_models {
+    static constexpr void write(sink& out) { say_clash<Ts...>(out); }
+};
+
 struct in_step {
     static constexpr void explain() {}
 };
 
-/// The verdict on models: in_step, or a drifted_models whose arguments are the sentence. Only the first that drifted is said.
+/// The chain or one of the models was refused: one error is enough.
+struct not_judged {
+    static constexpr void explain() {}
+};
+
+struct no_question {
+    template <class Never = void>
+    static constexpr auto explain() {
+        static_assert(refused<Never>, "in_sync takes a varve::chain<...> and varve::models<...>: "
+                                      "static_assert(varve::in_sync<chain, varve::models<user, order>>)");
+    }
+};
+
+/// The verdict on models: in_step, or a drifted_models or refused_models whose arguments are the sentence. Only the first that drifted is said.
 template <class Chain, class First, class... Rest>
 constexpr auto judge_models_after() {
-    if constexpr (model_state<Chain, First> != sync_state::same) {
+    if constexpr (model_state<Chain, First> == sync_state::no_table) {
+        return std::type_identity<say<static_text<drifted_model<Chain, First>>, refused_models>>();
+    } else if constexpr (model_state<Chain, First> != sync_state::same) {
         return std::type_identity<say<static_text<drifted_model<Chain, First>>, drifted_models>>();
     } else if constexpr (sizeof...(Rest) != 0) {
         return judge_models_after<Chain, Rest...>();
@@ -85,13 +117,32 @@ constexpr auto judge_models_after() {
     }
 }
 
+template <class T>
+concept is_chain = requires { typename T::declaration; };
+/// A chain that the compiler has refused.
+template <class T>
+concept is_refused_chain = std::same_as<T, empty_instead> || std::same_as<T, unreadable_chain>;
+
 template <class Chain, class Models>
-struct sync_of;
+struct sync_of {
+    using verdict = no_question;
+    static constexpr bool same = false;
+};
+template <is_refused_chain Chain, class... Ts>
+struct sync_of<Chain, models<Ts...>> {
+    using verdict = not_judged;
+    static constexpr bool same = false;
+};
 template <class Chain, class... Ts>
+    requires(is_chain<Chain> && !is_refused_chain<Chain>)
 struct sync_of<Chain, models<Ts...>> {
     static constexpr auto judge() {
         constexpr bool all = ((model_state<Chain, Ts> == sync_state::same) && ...);
-        if constexpr (!all) {
+        if constexpr (((model_state<Chain, Ts> == sync_state::in_error) || ...)) {
+            return std::type_identity<not_judged>();
+        } else if constexpr (clash_of<Ts...>) {
+            return std::type_identity<say<static_text<clashing_models<Ts...>>, refused_models>>();
+        } else if constexpr (!all) {
             return judge_models_after<Chain, Ts...>();
         } else if constexpr (!all_is_modelled<Chain, Ts...>) {
             return std::type_identity<say<static_text<unmodelled_rest<Chain, Ts...>>, drifted_models>>();
