@@ -27,6 +27,10 @@ constexpr listed_model listed() {
     }
 }
 
+/// Each in an evaluation of its own, as model_state is.
+template <class T>
+inline constexpr listed_model listed_as = listed<T>();
+
 /// Two positions among models, or none.
 struct model_clash {
     std::size_t first = 0;
@@ -77,7 +81,7 @@ constexpr model_clash clash_of_enums(const std::array<listed_model, Size>& model
 
 // With nothing behind the last.
 template <class... Ts>
-inline constexpr std::array<listed_model, sizeof...(Ts) + 1> listed_models = {listed<Ts>()..., listed_model()};
+inline constexpr std::array<listed_model, sizeof...(Ts) + 1> listed_models = {listed_as<Ts>..., listed_model()};
 
 template <class... Ts>
 constexpr model_clash find_clash() {
