@@ -2,5 +2,12 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // C++ structs as tables, and whether they are in step with a chain. Needs Boost.Hana.
-#include "varve/sync/in_sync.hpp"
+
+// First those in which mistakes are found: compilers say by which files a header came, and from here they are few.
+#include <boost/hana/adapt_struct.hpp>
+
 #include "varve/varve.hpp"
+
+#include "varve/model/lower.hpp"
+
+#include "varve/sync/in_sync.hpp"

@@ -48,6 +48,22 @@ struct unmappable {
 struct strange {
     int id;
 };
+struct bare {};
+struct text_for_table {
+    int id;
+};
+struct fixed {
+    const bool fine;
+    const std::optional<std::vector<std::vector<mood>>> moods;
+};
+template <class T>
+struct made {
+    T id;
+};
+template <class T>
+struct made_and_named {
+    T id;
+};
 
 }  // namespace
 
@@ -56,6 +72,11 @@ BOOST_HANA_ADAPT_STRUCT(person, id, mail, name, how);
 BOOST_HANA_ADAPT_STRUCT(letter, from, number, answers_from, answers_number, text, sent, weight);
 BOOST_HANA_ADAPT_STRUCT(unmappable, text);
 BOOST_HANA_ADAPT_STRUCT(strange, id);
+BOOST_HANA_ADAPT_STRUCT(bare);
+BOOST_HANA_ADAPT_STRUCT(text_for_table, id);
+BOOST_HANA_ADAPT_STRUCT(fixed, fine, moods);
+BOOST_HANA_ADAPT_STRUCT(made<int>, id);
+BOOST_HANA_ADAPT_STRUCT(made_and_named<int>, id);
 
 template <>
 inline constexpr auto varve::enum_for<mood> = varve::enumeration("mood", "good", "bad");
@@ -79,6 +100,10 @@ template <>
 inline constexpr auto varve::table_for<person> =
     varve::table("people", primary_key(&person::id).identity(), unique(&person::mail), index(&person::name), renamed_from("persons"),
                  dropped("age"), column(&person::name).renamed_from("full_name").collate("C"));
+template <>
+inline constexpr auto varve::table_for<text_for_table> = "tables";
+template <class T>
+inline constexpr auto varve::table_for<made_and_named<T>> = varve::table("made");
 template <>
 inline constexpr auto varve::table_for<strange> = varve::table("strange", primary_key(&person::id));
 
@@ -111,6 +136,19 @@ std::string sql_of() {
 TEST_CASE("a struct alone is a table called after it") {
     CHECK(sql_of<plain>() == "CREATE TABLE plain (\n    id bigint NOT NULL,\n    note text\n);");
     CHECK(sql_of<defined>() == "CREATE TABLE defined (\n    first integer NOT NULL,\n    second text[] NOT NULL\n);");
+}
+
+TEST_CASE("a struct without members is a table without columns") {
+    CHECK(sql_of<bare>() == "CREATE TABLE bare (\n);");
+}
+
+TEST_CASE("members that cannot be assigned to are columns") {
+    CHECK(sql_of<fixed>() == "CREATE TABLE fixed (\n    fine boolean NOT NULL,\n    moods mood[]\n);");
+}
+
+TEST_CASE("what a template makes is a table by the name that it is given") {
+    CHECK(sql_of<made_and_named<int>>() == "CREATE TABLE made (\n    id integer NOT NULL\n);");
+    CHECK(sql_of<made<int>>().find("it is made by a template, and its table has no name: give it one: ") == 0);
 }
 
 TEST_CASE("the parts of a table say what a struct cannot") {
@@ -150,5 +188,6 @@ TEST_CASE("what a model says of the past is kept") {
 TEST_CASE("a struct that is no table says why") {
     CHECK(sql_of<not_told>().find("its members are not known: describe them: BOOST_HANA_ADAPT_STRUCT(") == 0);
     CHECK(sql_of<unmappable>().find("member \"text\" is of a type for which varve knows none of PostgreSQL: a model owns what it holds") == 0);
+    CHECK(sql_of<text_for_table>().find("varve::table_for of it is no table: write what varve::table makes: ") == 0);
     CHECK(sql_of<strange>().find("primary_key(...) names a member of another struct, or one that Boost.Hana was not told of: ") == 0);
 }

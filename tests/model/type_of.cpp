@@ -11,6 +11,9 @@ struct money {};
 struct nothing_known {};
 enum class state : std::uint8_t { open, paid };
 enum class unnamed : std::uint8_t { one };
+enum class letter : std::uint8_t { a, b };
+struct text_for_type {};
+enum class text_for_enum : std::uint8_t { one };
 
 }  // namespace
 
@@ -18,6 +21,14 @@ template <>
 inline constexpr auto varve::type_for<money> = varve::dsl::numeric(12, 2);
 template <>
 inline constexpr auto varve::enum_for<state> = varve::enumeration("order_state", "open", "paid");
+template <>
+inline constexpr auto varve::enum_for<letter> = varve::enumeration("letter", "a", "b");
+template <>
+inline constexpr auto varve::type_for<std::vector<letter>> = varve::dsl::bytea;
+template <>
+inline constexpr auto varve::type_for<text_for_type> = "numeric";
+template <>
+inline constexpr auto varve::enum_for<text_for_enum> = "state";
 
 namespace {
 
@@ -55,6 +66,21 @@ static_assert(is<state>(dsl::enumeration("order_state")) && unknown<unnamed> && 
 static_assert(type_facts_of<std::optional<state>>.optional && !type_facts_of<state>.optional);
 static_assert(type_facts_of<std::optional<state>>.enum_values.size() == 2 && type_facts_of<std::vector<state>>.enum_values.size() == 2);
 static_assert(type_facts_of<std::optional<state>>.enumeration.text() == "order_state");
+// However deep it stands.
+template <class T>
+constexpr bool has_state = column_type<T>() == dsl::array(dsl::enumeration("order_state")) && type_facts_of<T>.enumeration.text() == "order_state" &&
+                           type_facts_of<T>.enum_values.size() == 2;
+static_assert(has_state<std::vector<state>> && has_state<std::vector<std::vector<state>>>);
+static_assert(has_state<std::vector<std::optional<state>>> && has_state<std::optional<std::vector<std::vector<std::optional<state>>>>>);
+static_assert(!type_facts_of<std::vector<std::optional<state>>>.optional);
+// What has a type of its own needs no enum, whatever it is made of.
+static_assert(column_type<std::vector<letter>>() == dsl::bytea && type_facts_of<std::vector<letter>>.enumeration.empty());
+
+// What cannot be assigned to is of the same type.
+static_assert(column_type<const bool>() == dsl::boolean && column_type<const std::string>() == dsl::text);
+static_assert(is<std::optional<const std::int64_t>>(dsl::bigint) && column_type<const std::optional<state>>() == dsl::enumeration("order_state"));
+
+static_assert(unknown<text_for_type> && unknown<text_for_enum> && !type_facts_of<text_for_type>.in_error);
 
 }  // namespace
 
@@ -65,5 +91,7 @@ TEST_CASE("a type that has none of PostgreSQL's says what to do") {
     CHECK(remedy(type_facts_of<unnamed>).find("varve::enum_for<...> = varve::enumeration(") != std::string::npos);
     CHECK(remedy(type_facts_of<nothing_known>).find("varve::type_for<...> = ") != std::string::npos);
     CHECK(remedy(type_facts_of<std::uint64_t>).find("std::int64_t") != std::string::npos);
+    CHECK(remedy(type_facts_of<text_for_type>).find("write one of varve::dsl, without quotes") != std::string::npos);
+    CHECK(remedy(type_facts_of<std::vector<text_for_enum>>).find("write varve::enumeration(") != std::string::npos);
     CHECK(remedy(type_facts_of<char>).find("could be a number or text") != std::string::npos);
 }

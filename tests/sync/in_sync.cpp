@@ -33,15 +33,43 @@ struct bill {
     std::int64_t id;
     std::optional<paid> state;
 };
+struct member {
+    std::int64_t id;
+    std::string mail;
+};
+enum class mood : std::uint8_t { good, bad };
+enum class same_mood : std::uint8_t { good, bad };
+enum class other_mood : std::uint8_t { good, bad, awful };
+struct morning {
+    mood how;
+};
+struct noon {
+    std::optional<same_mood> how;
+};
+struct evening {
+    std::vector<std::optional<other_mood>> how;
+};
 
 }  // namespace
 
+BOOST_HANA_ADAPT_STRUCT(member, id, mail);
+BOOST_HANA_ADAPT_STRUCT(morning, how);
+BOOST_HANA_ADAPT_STRUCT(noon, how);
+BOOST_HANA_ADAPT_STRUCT(evening, how);
 BOOST_HANA_ADAPT_STRUCT(user, id, mail);
 BOOST_HANA_ADAPT_STRUCT(post, id, author);
 BOOST_HANA_ADAPT_STRUCT(film, id, made, title);
 BOOST_HANA_ADAPT_STRUCT(invoice, id, state);
 BOOST_HANA_ADAPT_STRUCT(bill, id, state);
 
+template <>
+inline constexpr auto varve::enum_for<mood> = varve::enumeration("mood", "good", "bad");
+template <>
+inline constexpr auto varve::enum_for<same_mood> = varve::enumeration("mood", "good", "bad");
+template <>
+inline constexpr auto varve::enum_for<other_mood> = varve::enumeration("mood", "good", "bad", "awful");
+template <>
+inline constexpr auto varve::table_for<member> = varve::table("users", primary_key(&member::id).identity(), unique(&member::mail));
 template <>
 inline constexpr auto varve::table_for<user> = varve::table("users", primary_key(&user::id).identity(), unique(&user::mail));
 template <>
@@ -119,6 +147,12 @@ struct add_invoices {
 };
 static_assert(varve::are_in_sync<varve::chain<add_invoices>, varve::models<invoice, bill>>);
 static_assert(!varve::are_in_sync<varve::chain<add_invoices>, varve::models<invoice>>);
+struct add_moods {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(create_enum("mood", "good", "bad"), create_table("morning", column("how", enumeration("mood")).not_null()),
+                                     create_table("noon", column("how", enumeration("mood"))));
+};
 
 using users_only = varve::chain<add_users, add_key>;
 using whole = varve::chain<add_users, add_key, add_posts>;
@@ -140,6 +174,38 @@ static_assert(!varve::are_in_sync<varve::chain<add_users, add_key, touch_users>,
 // A domain and an extension are the chain's; an enum type that no column has stays if it is said to.
 static_assert(varve::are_in_sync<varve::chain<add_films>, varve::models<film, varve::without_model<"mood">>>);
 static_assert(!varve::are_in_sync<varve::chain<add_films>, varve::models<film>>);
+
+// Two models of one table, or a table that is said to have none; what is said twice of tables without a model does no harm.
+static_assert(!varve::are_in_sync<users_only, varve::models<user, user>>);
+static_assert(!varve::are_in_sync<users_only, varve::models<user, member>>);
+static_assert(!varve::are_in_sync<users_only, varve::models<user, varve::without_model<"public.users">>>);
+static_assert(!varve::are_in_sync<users_only, varve::models<varve::dropped_table<"users">, user>>);
+static_assert(varve::are_in_sync<whole, varve::models<user, varve::without_model<"billing.posts">, varve::without_model<"billing.posts">>>);
+
+// Two enums of C++ are one of PostgreSQL where they have the same values.
+static_assert(varve::are_in_sync<varve::chain<add_moods>, varve::models<morning, noon>>);
+static_assert(!varve::are_in_sync<varve::chain<add_moods>, varve::models<morning, evening>>);
+static_assert(varve::detail::clash_of<morning, evening> && !varve::detail::clash_of<morning, noon>);
+
+// What is no chain, or are no models, is no question.
+static_assert(!varve::are_in_sync<add_users, varve::models<user>> && !varve::are_in_sync<users_only, user>);
+
+template <class... Ts>
+std::string clash() {
+    varve::detail::buffer_sink out;
+    varve::detail::say_clash<Ts...>(out);
+    return std::string(out.text());
+}
+
+/// What the tool says of models, where the compiler leaves it to it.
+template <class... Ts>
+std::string refused_by_tool() {
+    varve::detail::text_arena texts;
+    varve::schema all(texts);
+    varve::detail::model_hints hints;
+    varve::refusal no;
+    return varve::models<Ts...>::add_to(all, hints, no) ? std::string() : std::string(no.what());
+}
 
 /// As the refusal says it.
 template <class Chain, class T>
@@ -168,4 +234,18 @@ TEST_CASE("the error asks what autogenerate would ask") {
           "table \"users\" went and \"billing.posts\" came: it may have been renamed, or not. To mend it: say renamed_from(\"users\") in "
           "the model, or varve::dropped_table<\"users\"> among the models if it is to go.");
     CHECK(said<varve::chain<add_plain>, user>().find("would be dropped and made anew, and what it holds be lost") != std::string::npos);
+}
+
+TEST_CASE("the error says which models cannot stand beside each other") {
+    CHECK(clash<post, user, user>() == "model user stands in varve::models twice. To mend it: list it once.");
+    CHECK(clash<user, post, member>().find("models user and member are both of table \"users\". To mend it: give one of them another table") == 0);
+    CHECK(clash<varve::without_model<"users">, user>().find("model user is of table \"users\", which is among the models as one that has none. ") == 0);
+    CHECK(clash<morning, evening>().find("model evening: the enum of member \"how\" is the enum type \"mood\", and another enum of C++ is that type "
+                                         "with other values. To mend it: say the same values") == 0);
+}
+
+TEST_CASE("the tool refuses them too") {
+    CHECK(refused_by_tool<morning, noon>().empty());
+    CHECK(refused_by_tool<morning, evening>().find("model evening: the enum of member \"how\"") == 0);
+    CHECK(refused_by_tool<user, member>().find("model member: table \"users\" exists already") == 0);
 }

@@ -51,9 +51,11 @@ private:
 namespace varve::detail {
 
 /// A chain that is refused is empty, so that what uses it is no error beside the one that matters.
+struct empty_instead : chain_of<> {};
+
 template <class Verdict, class... Ms>
 struct usable_chain {
-    using type = chain_of<>;
+    using type = empty_instead;
 };
 template <class... Ms>
 struct usable_chain<accepted, Ms...> {

@@ -32,5 +32,7 @@ inline constexpr const frozen_schema& head_schema = head_block<typename Chain::d
 inline constexpr frozen_schema no_schema = {};
 template <>
 inline constexpr const frozen_schema& head_schema<chain_of<>> = no_schema;
+template <>
+inline constexpr const frozen_schema& head_schema<empty_instead> = no_schema;
 
 }  // namespace varve::detail

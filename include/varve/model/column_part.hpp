@@ -2,6 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // What a member's type and name do not say of its column.
+#include <concepts>
 #include <cstddef>
 #include <string_view>
 
@@ -28,9 +29,20 @@ public:
         changed.type_ = type;
         return changed;
     }
+    template <std::size_t N>
+    constexpr misdeclared_part type(const char (&)[N]) const {
+        static_assert(N == 0, "a type is written without quotes: .type(bigint), or .type(varve::dsl::type(\"citext\"))");
+        return {};
+    }
     /// The value where a row gives none: a literal, or `sql("now()")`.
     constexpr column_part default_to(const literal& value) const {
         return from(objects::origin::default_value, value.expression());
+    }
+    template <class Other>
+        requires(!std::convertible_to<const Other&, literal>)
+    constexpr misdeclared_part default_to(const Other&) const {
+        static_assert(refused<Other>, "default_to takes nullptr, a bool, a number, a text, or sql(\"now()\")");
+        return {};
     }
     /// GENERATED ALWAYS AS (expression) STORED.
     constexpr column_part generated_as(std::string_view expression) const {

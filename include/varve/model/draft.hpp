@@ -40,6 +40,11 @@ struct model_draft {
         problem.advise() << remedy;
     }
 
+    /// Refuses without a word: the compiler has said what is wrong.
+    constexpr void refuse_silently() {
+        if (!problem) { problem = refusal(mistake::not_allowed); }
+    }
+
     /// The name of the column of a member that `part` names; empty, with a problem, where it is no member of this struct.
     constexpr name column(std::string_view part, const member_place& member) {
         if (member.of != of || member.at == no_member) {

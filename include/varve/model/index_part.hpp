@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 #include "varve/dsl/index.hpp"
 #include "varve/model/table.hpp"
@@ -38,6 +39,10 @@ constexpr model_key as_key(M C::*member) {
 }
 constexpr model_key as_key(const model_key& key) { return key; }
 constexpr model_key as_key(const index_key_declaration& key) { return {{}, key}; }
+
+/// What index takes: a pointer to a member of a struct, or what key, asc, desc and expression make.
+template <class T>
+concept takes_as_key = std::is_member_object_pointer_v<T> || std::same_as<T, model_key> || std::same_as<T, index_key_declaration>;
 
 /// An index with its keys, and the members that it includes.
 template <std::size_t Keys, std::size_t Included>
@@ -86,6 +91,12 @@ public:
     constexpr index_part with(name parameter, std::same_as<bool> auto value) const {
         return with_also({parameter, 0, value ? "on" : "off"});
     }
+    template <class Never = void>
+    constexpr misdeclared_part with(...) const {
+        static_assert(refused<Never>, "with takes the name of a storage parameter and an integer, a bool or a text: .with(\"fillfactor\", 70), "
+                                      ".with(\"pages_per_range\", \"64\")");
+        return {};
+    }
     template <class C, class... Ms>
     constexpr auto include(Ms C::*... members) const {
         std::array<member_place, Included + sizeof...(Ms)> all = {};
@@ -95,6 +106,11 @@ public:
         index_part<Keys, Included + sizeof...(Ms)> changed(keys_, all);
         changed.take(*this);
         return changed;
+    }
+    template <class Never = void>
+    constexpr misdeclared_part include(...) const {
+        static_assert(refused<Never>, "include takes pointers to members of the struct whose table it is in: .include(&user::name)");
+        return {};
     }
 
     constexpr void apply(model_draft& draft) const {
@@ -164,7 +180,15 @@ namespace varve {
 /// `index(&order::user_id, desc(&order::made).nulls_last()).where("state = 'open'")`.
 template <class... Keys>
 constexpr auto index(const Keys&... keys) {
-    return detail::index_part<sizeof...(Keys), 0>({detail::as_key(keys)...}, {});
+    constexpr bool in_error = (detail::is_in_error<Keys> || ...);
+    constexpr bool fits = sizeof...(Keys) != 0 && (detail::takes_as_key<Keys> && ...);
+    static_assert(fits || in_error, "index takes pointers to members, and what key, asc, desc and expression make: "
+                                    "index(&order::user_id, desc(&order::made), expression(\"lower(note)\"))");
+    if constexpr (fits) {
+        return detail::index_part<sizeof...(Keys), 0>({detail::as_key(keys)...}, {});
+    } else {
+        return detail::misdeclared_part();
+    }
 }
 
 /// A key of an index, for `.opclass("…")` and `.collate("…")`.

@@ -9,6 +9,7 @@
 #include "varve/model/column_part.hpp"
 #include "varve/model/constraint_part.hpp"
 #include "varve/model/index_part.hpp"
+#include "varve/model/mistaken.hpp"
 #include "varve/model/type_of.hpp"
 
 namespace varve {
@@ -43,6 +44,7 @@ constexpr void add_columns(model_draft& draft, name (*column)(std::size_t)) {
 constexpr void require_types(model_draft& draft) {
     for (std::size_t i = 0; i < draft.of->size; ++i) {
         if (!draft.table.columns[i].type.name.empty()) { continue; }
+        if (draft.of->members[i].type->in_error) { return draft.refuse_silently(); }
         buffer_sink what;
         buffer_sink remedy;
         what << "member \"" << draft.of->members[i].name << '"';
@@ -51,18 +53,37 @@ constexpr void require_types(model_draft& draft) {
     }
 }
 
+/// Whether a struct is called as a table can be: what a template makes is not.
+constexpr bool is_identifier(std::string_view type) {
+    for (const char c : type) {
+        if (c == '<' || c == '>') { return false; }
+    }
+    return true;
+}
+
 /// Makes the table of `T` in `draft`, whose arena is set. The problem is in the draft.
 template <class T>
 constexpr void lower_model(model_draft& draft) {
     draft.of = &facts_of<T>;
     draft.table.table = table_name<T>();
+    if (draft.of->in_error || state_of_table<T> == table_state::in_error) { return draft.refuse_silently(); }
+    if (state_of_table<T> == table_state::no_table) {
+        draft.refuse(mistake::not_allowed, "varve::table_for", " of it is no table",
+                     "write what varve::table makes: template <> inline constexpr auto varve::table_for<...> = varve::table(\"its_name\", ...)");
+        return;
+    }
+    if (said_of<T>().called.empty() && !is_identifier(draft.of->name)) {
+        draft.refuse(mistake::bad_name, {}, "it is made by a template, and its table has no name",
+                     "give it one: template <> inline constexpr auto varve::table_for<...> = varve::table(\"its_name\")");
+        return;
+    }
     if (!draft.of->known()) {
         draft.refuse(mistake::does_not_exist, {}, "its members are not known",
                      "describe them: BOOST_HANA_ADAPT_STRUCT(its_name, id, name), at global scope");
         return;
     }
     add_columns(draft, &column_name<T>);
-    table_for<T>.for_each(part_applier{draft});
+    said_of<T>().for_each(part_applier{draft});
     require_types(draft);
 }
 

@@ -44,7 +44,7 @@ template <class... Names, class... Pointers, Pointers... Members>
 struct members_in<boost::hana::tuple<boost::hana::pair<Names, boost::hana::struct_detail::member_ptr<Pointers, Members>>...>> {
     template <class Struct, class M>
     static constexpr const type_facts* type_behind(M Struct::*) {
-        return &type_facts_of<M>;
+        return &type_facts_of<std::remove_cv_t<M>>;
     }
     static constexpr std::array<member_facts, sizeof...(Names)> all = {member_facts{Names::c_str(), type_behind(Members)}...};
 
@@ -55,24 +55,40 @@ struct members_in<boost::hana::tuple<boost::hana::pair<Names, boost::hana::struc
     }
 };
 
+// A table without columns. Clang 19 breaks down where the other has to do it.
+template <>
+struct members_in<boost::hana::tuple<>> {
+    static constexpr std::array<member_facts, 0> all = {};
+
+    template <class Wanted>
+    static constexpr std::size_t find(Wanted) {
+        return no_member;
+    }
+};
+
 template <class T>
 using members_of = members_in<std::remove_cv_t<decltype(boost::hana::accessors<T>())>>;
+
+/// Whether the members that Boost.Hana was told of are there: one that is mistyped, or a bit field, the compiler has refused.
+template <class T>
+concept readable = described<T> && requires { members_of<T>::all.size(); };
 
 /// A struct as a value. Two that stand at the same address are the same.
 struct struct_facts {
     std::string_view name;
     const member_facts* members;
     std::size_t size;  ///< no_member where Hana was not told of the members
+    bool in_error = false;  ///< the compiler has said what is wrong with them
 
     constexpr bool known() const noexcept { return size != no_member; }
 };
 
 template <class T>
 constexpr struct_facts read_struct() {
-    if constexpr (described<T>) {
+    if constexpr (readable<T>) {
         return {type_name<T>(), members_of<T>::all.data(), members_of<T>::all.size()};
     } else {
-        return {type_name<T>(), nullptr, no_member};
+        return {type_name<T>(), nullptr, no_member, described<T>};
     }
 }
 template <class T>
@@ -86,7 +102,7 @@ struct member_place {
 
 template <class M, class C>
 constexpr member_place place_of(M C::*wanted) {
-    if constexpr (described<C>) {
+    if constexpr (readable<C>) {
         return {&facts_of<C>, members_of<C>::find(wanted)};
     } else {
         return {&facts_of<C>, no_member};

@@ -2,10 +2,15 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // The table of a model: its name, and what a struct cannot say.
+#include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
 #include "varve/model/draft.hpp"
+#include "varve/model/misdeclared.hpp"
 
 namespace varve::detail {
 
@@ -36,6 +41,9 @@ struct table_spec : part_slots<std::index_sequence_for<Parts...>, Parts...> {
         : part_slots<std::index_sequence_for<Parts...>, Parts...>(parts...), called(table) {}
 };
 
+template <class T>
+concept table_part = is_in_error<T> || requires(const T& part, model_draft& draft) { part.apply(draft); };
+
 }  // namespace varve::detail
 
 namespace varve {
@@ -50,16 +58,70 @@ inline constexpr auto table_for = detail::table_spec<>({});
 /// foreign_key, check, comment, renamed_from.
 template <class... Parts>
 constexpr auto table(detail::name called, const Parts&... parts) {
-    return detail::table_spec<Parts...>(called, parts...);
+    constexpr bool fits = (detail::table_part<Parts> && ...);
+    static_assert(fits, "varve::table takes its name, and after it what primary_key, unique, index, column, check, references and "
+                        "foreign_key(...).references(...) make of pointers to members: varve::table(\"users\", unique(&user::email))");
+    if constexpr (fits && !(detail::is_in_error<Parts> || ...)) {
+        return detail::table_spec<Parts...>(called, parts...);
+    } else {
+        return detail::misdeclared_part();
+    }
+}
+template <class First, class... Parts>
+    requires(!std::convertible_to<const First&, detail::name>)
+constexpr detail::misdeclared_part table(const First&, const Parts&...) {
+    static_assert(detail::refused<First>, "varve::table takes its name, and after it the parts: varve::table(\"users\", ...)");
+    return {};
 }
 
 }  // namespace varve
 
 namespace varve::detail {
 
+/// What `table_for<T>` is.
+enum class table_state : std::uint8_t {
+    fine,
+    in_error,  ///< the compiler has said why
+    no_table,  ///< something that varve::table has not made
+};
+
+template <class T>
+inline constexpr bool is_table_spec = false;
+template <class... Parts>
+inline constexpr bool is_table_spec<table_spec<Parts...>> = true;
+
+template <class T>
+constexpr table_state judge_table() {
+    if constexpr (!requires { typename std::type_identity<decltype(table_for<T>)>::type; }) {
+        return table_state::in_error;
+    } else if constexpr (is_in_error<decltype(table_for<T>)>) {
+        return table_state::in_error;
+    } else if constexpr (!is_table_spec<std::remove_cvref_t<decltype(table_for<T>)>>) {
+        return table_state::no_table;
+    } else {
+        // Where its initializer was refused, it has no value.
+        return requires { typename readable_constant<table_for<T>.called.empty()>; } ? table_state::fine : table_state::in_error;
+    }
+}
+template <class T>
+inline constexpr table_state state_of_table = judge_table<T>();
+
+inline constexpr table_spec<> nothing_said{{}};
+
+/// What is said of the table of `T`: nothing where `table_for<T>` is no such thing, so that there is no error beside the one
+/// that matters.
+template <class T>
+constexpr const auto& said_of() {
+    if constexpr (state_of_table<T> == table_state::fine) {
+        return table_for<T>;
+    } else {
+        return nothing_said;
+    }
+}
+
 template <class T>
 constexpr name table_name() {
-    const name called = table_for<T>.called;
+    const name called = said_of<T>().called;
     return called.empty() ? name(facts_of<T>.name) : called;
 }
 
@@ -76,9 +138,9 @@ struct part_renamer {
 /// The name of the column of the member at `at`.
 template <class T>
 constexpr name column_name(std::size_t at) {
-    if constexpr (described<T>) {
+    if constexpr (readable<T>) {
         name names[members_of<T>::all.size() + 1] = {};
-        table_for<T>.for_each(part_renamer{names});
+        said_of<T>().for_each(part_renamer{names});
         return at >= members_of<T>::all.size() ? name() : names[at].empty() ? name(members_of<T>::all[at].name) : names[at];
     } else {
         return {};

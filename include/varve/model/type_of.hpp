@@ -13,41 +13,8 @@
 #include <vector>
 
 #include "varve/dsl/types.hpp"
+#include "varve/model/own_type.hpp"
 #include "varve/value/list.hpp"
-
-namespace varve::detail {
-
-/// No type is known.
-struct no_type {};
-
-/// An enum type with its values.
-template <std::size_t N>
-struct enum_names {
-    name type;
-    std::array<name, N> values;
-};
-
-}  // namespace varve::detail
-
-namespace varve {
-
-/// The PostgreSQL type of a type of your own: `template <> inline constexpr auto varve::type_for<money> =
-/// varve::dsl::numeric(12, 2);`. It stands before the models that use it.
-template <class T>
-inline constexpr auto type_for = detail::no_type();
-
-/// The PostgreSQL enum type of a C++ enum: `template <> inline constexpr auto varve::enum_for<state> =
-/// varve::enumeration("order_state", "open", "paid");`, with the values in the order of the type.
-template <class T>
-inline constexpr auto enum_for = detail::no_type();
-
-/// An enum type and its values, in order.
-template <class... Values>
-constexpr auto enumeration(detail::name type, Values... values) {
-    return detail::enum_names<sizeof...(Values)>{type, {detail::name(values)...}};
-}
-
-}  // namespace varve
 
 namespace varve::detail {
 
@@ -69,11 +36,6 @@ template <class T>
 inline constexpr std::int32_t floats_in = -1;
 template <std::size_t N>
 inline constexpr std::int32_t floats_in<std::array<float, N>> = static_cast<std::int32_t>(N);
-
-template <class T>
-concept has_own_type = !std::is_same_v<std::remove_cv_t<decltype(type_for<T>)>, no_type>;
-template <class T>
-concept has_own_enum = !std::is_same_v<std::remove_cv_t<decltype(enum_for<T>)>, no_type>;
 
 template <class T>
 inline constexpr bool is_system_time = false;
@@ -115,12 +77,16 @@ constexpr objects::data_type integer_type() {
 template <class T>
 constexpr objects::data_type column_type() {
     namespace chrono = std::chrono;
-    if constexpr (is_optional<T>) {
+    if constexpr (std::is_const_v<T> || std::is_volatile_v<T>) {
+        return column_type<std::remove_cv_t<T>>();
+    } else if constexpr (is_optional<T>) {
         return column_type<typename T::value_type>();
-    } else if constexpr (has_own_type<T>) {
+    } else if constexpr (own_type<T> == said::fine) {
         return type_for<T>;
-    } else if constexpr (has_own_enum<T>) {
+    } else if constexpr (own_enum<T> == said::fine) {
         return {enum_for<T>.type};
+    } else if constexpr (own_type<T> != said::nothing || own_enum<T> != said::nothing) {
+        return {};
     } else if constexpr (std::is_same_v<T, bool>) {
         return dsl::boolean;
     } else if constexpr (std::is_integral_v<T> && !is_character<T>) {
@@ -159,6 +125,11 @@ template <class T>
 constexpr std::string_view why_no_type() {
     if constexpr (is_optional<T>) {
         return why_no_type<typename T::value_type>();
+    } else if constexpr (own_type<T> == said::no_type) {
+        return "what varve::type_for says of it is none: write one of varve::dsl, without quotes: varve::dsl::numeric(12, 2), or "
+               "varve::dsl::type(\"citext\")";
+    } else if constexpr (own_enum<T> == said::no_type) {
+        return "what varve::enum_for says of it is none: write varve::enumeration(\"its_name\", \"first\", \"second\")";
     } else if constexpr (!std::is_void_v<typename element_of<T>::type>) {
         return why_no_type<typename element_of<T>::type>();
     } else if constexpr (std::is_same_v<T, std::string_view> || std::is_pointer_v<T>) {
@@ -181,26 +152,31 @@ struct type_facts {
     name enumeration = {};          ///< the enum type that has to be there, if any
     list<name> enum_values = {};
     bool optional = false;
+    bool in_error = false;          ///< no type is known, and the compiler has said why
     std::string_view remedy = {};   ///< where no type is known
 };
+
+/// What stands behind a type: of an optional what it may hold, of an array its elements, and theirs.
+template <class T>
+constexpr void read_behind(type_facts& facts) {
+    if constexpr (is_optional<T>) {
+        read_behind<std::remove_cv_t<typename T::value_type>>(facts);
+    } else if constexpr (own_type<T> == said::in_error || own_enum<T> == said::in_error) {
+        facts.in_error = true;
+    } else if constexpr (own_type<T> == said::nothing && own_enum<T> == said::fine) {
+        facts.enumeration = enum_for<T>.type;
+        facts.enum_values = list<name>::borrow(enum_for<T>.values);
+    } else if constexpr (own_type<T> == said::nothing && !std::is_void_v<typename element_of<T>::type>) {
+        read_behind<typename element_of<T>::type>(facts);
+    }
+}
 
 template <class T>
 constexpr type_facts read_type() {
     type_facts facts;
     facts.type = column_type<T>();
-    if constexpr (is_optional<T>) {
-        facts = read_type<typename T::value_type>();
-        facts.optional = true;
-    } else if constexpr (!std::is_void_v<typename element_of<T>::type>) {
-        using element = typename element_of<T>::type;
-        if constexpr (has_own_enum<element>) {
-            facts.enumeration = enum_for<element>.type;
-            facts.enum_values = list<name>::borrow(enum_for<element>.values);
-        }
-    } else if constexpr (has_own_enum<T>) {
-        facts.enumeration = enum_for<T>.type;
-        facts.enum_values = list<name>::borrow(enum_for<T>.values);
-    }
+    facts.optional = is_optional<T>;
+    read_behind<T>(facts);
     if (facts.type.name.empty()) {
         facts.remedy = why_no_type<T>();
     }

@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "varve/diff/type_plan.hpp"
 #include "varve/model/lower.hpp"
 #include "varve/replay/replay.hpp"
 #include "varve/replay/transaction.hpp"
@@ -16,9 +17,11 @@
 
 namespace varve::detail {
 
-/// Why a struct cannot be a table: what and remedy as a refusal has them, with the struct's name before.
+/// Why a struct cannot be a table: what and remedy as a refusal has them, with the struct's name before. Of what the compiler
+/// has refused nothing is said.
 constexpr refusal about_model(const model_draft& draft, const refusal& why) {
     refusal result(why.kind());
+    if (why.what().empty()) { return result; }
     result.say() << "model " << draft.of->name << ": " << why.what();
     result.advise() << why.remedy();
     return result;
@@ -59,6 +62,15 @@ private:
     bool before_;
 };
 
+/// Two enums of C++ may be one of PostgreSQL, but not with other values.
+constexpr refusal refuse_enum(const member_facts& member) {
+    refusal why(mistake::does_not_match);
+    why.say() << "the enum of member \"" << member.name << "\" is the enum type \"" << member.type->enumeration.text()
+              << "\", and another enum of C++ is that type with other values";
+    why.advise() << "say the same values, in the same order, in varve::enum_for of both, or give one of them another type";
+    return why;
+}
+
 /// Adds what a model declares, but for its foreign keys, whose tables may come later.
 constexpr bool add_model_table(schema& to, const model_draft& draft, refusal& no) {
     begin_transaction(to);
@@ -73,7 +85,12 @@ constexpr bool add_model_table(schema& to, const model_draft& draft, refusal& no
     has_place(table.schema());
     for (std::size_t i = 0; i < draft.of->size; ++i) {
         const type_facts& facts = *draft.of->members[i].type;
-        if (facts.enumeration.empty() || to.find_enum(facts.enumeration)) { continue; }
+        if (facts.enumeration.empty()) { continue; }
+        if (const maybe<objects::enumeration> known = to.find_enum(facts.enumeration)) {
+            if (same_values(known->values, facts.enum_values)) { continue; }
+            no = about_model(draft, refuse_enum(draft.of->members[i]));
+            return false;
+        }
         has_place(facts.enumeration.schema());
         if (!apply_model_step(to, draft, operation(operations::create_enum{facts.enumeration, facts.enum_values}), no)) { return false; }
     }
@@ -131,7 +148,7 @@ constexpr bool add_model_alone(schema& to, model_draft& draft, refusal& no) {
     draft.texts = &to.texts();
     lower_model<T>(draft);
     bool fine = add_model_table(to, draft, no);
-    if (fine) { table_for<T>.for_each(target_adder{to, no, fine}); }
+    if (fine) { said_of<T>().for_each(target_adder{to, no, fine}); }
     return fine && add_foreign_keys(to, draft, no);
 }
 

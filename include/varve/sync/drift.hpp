@@ -4,6 +4,7 @@
 // How the models of a program differ from the schema at the head of its chain, table by table.
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
@@ -83,8 +84,13 @@ public:
     bool is_new = false;    ///< the chain has no table of this name, nor of a former one
 };
 
-/// A table that was renamed is said first: others may differ only in that they refer to it.
-enum class sync_state : std::uint8_t { same, drifted, renamed, no_table };
+enum class sync_state : std::uint8_t {
+    same,
+    drifted,
+    renamed,  ///< others may differ only in that they refer to it
+    no_table,
+    in_error,  ///< the compiler has said why it is no table
+};
 
 template <class Chain, class T>
 constexpr sync_state judge_model() {
@@ -92,7 +98,7 @@ constexpr sync_state judge_model() {
         return sync_state::same;
     } else {
         const table_drift<Chain, T> found;
-        if (found.problem) { return sync_state::no_table; }
+        if (found.problem) { return found.problem.what().empty() ? sync_state::in_error : sync_state::no_table; }
         if (found.steps.empty()) { return sync_state::same; }
         return found.steps[0].template get_if<operations::rename_table>() != nullptr ? sync_state::renamed : sync_state::drifted;
     }

@@ -3,20 +3,31 @@
 // SPDX-License-Identifier: BSL-1.0
 // Whether models and chain are in step, asked by the compiler.
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
 #include "varve/chain/refused.hpp"
 #include "varve/emit/one_line.hpp"
+#include "varve/sync/clash.hpp"
 #include "varve/sync/drift.hpp"
 
 namespace varve {
 
-/// Models that have drifted from their chain, or are no tables. `Why` says which, and what would mend it.
+/// Models that are no tables, or cannot stand beside each other. `Why` says which, and what would mend it.
+template <detail::reason Why>
+struct refused_models {
+    static constexpr auto explain() {
+        static_assert(detail::nothing_is_wrong<Why>, "varve refuses these models; the reason is the text between the quotation marks");
+    }
+};
+
+/// Models that have drifted from their chain. `Why` says which, and what would mend it.
 template <detail::reason Why>
 struct drifted_models {
     static constexpr auto explain() {
-        static_assert(detail::nothing_is_wrong<Why>, "varve: models and chain have drifted apart; how is the text between the quotation marks");
+        static_assert(detail::nothing_is_wrong<Why>, "varve: the models have drifted from the chain; the text between the quotation marks says how");
     }
 };
 
@@ -87,33 +98,79 @@ struct unmodelled_rest {
     }
 };
 
+/// Says which models cannot stand beside each other.
+template <class... Ts>
+struct clashing_models {
+    static constexpr void write(sink& out) { say_clash<Ts...>(out); }
+};
+
 struct in_step {
     static constexpr void explain() {}
 };
 
-/// The verdict on models of which one drifted at least: a drifted_models whose arguments are the sentence. Only one is said:
-/// the first that was renamed, or else the first.
-template <class Chain, bool OneIsRenamed, class Models, class First, class... Rest>
+/// The chain or one of the models was refused: one error is enough.
+struct not_judged {
+    static constexpr void explain() {}
+};
+
+struct no_question {
+    template <class Never = void>
+    static constexpr auto explain() {
+        static_assert(refused<Never>, "in_sync takes a varve::chain<...> and varve::models<...>: "
+                                      "static_assert(varve::in_sync<chain, varve::models<user, order>>)");
+    }
+};
+
+/// The verdict on models of which one is in the state `Said`: the first of these, as the sentence of a drifted_models or
+/// refused_models.
+template <class Chain, sync_state Said, class Models, class First, class... Rest>
 constexpr auto judge_models_after() {
-    constexpr sync_state state = model_state<Chain, First>;
-    if constexpr (OneIsRenamed ? state == sync_state::renamed : state != sync_state::same) {
+    if constexpr (model_state<Chain, First> == Said) {
         return []<class... Ts>(std::type_identity<models<Ts...>>) {
-            return std::type_identity<say<static_text<drifted_model<Chain, First, Ts...>>, drifted_models>>();
+            using sentence = static_text<drifted_model<Chain, First, Ts...>>;
+            if constexpr (Said == sync_state::no_table) {
+                return std::type_identity<say<sentence, refused_models>>();
+            } else {
+                return std::type_identity<say<sentence, drifted_models>>();
+            }
         }(std::type_identity<Models>());
     } else {
-        return judge_models_after<Chain, OneIsRenamed, Models, Rest...>();
+        return judge_models_after<Chain, Said, Models, Rest...>();
     }
 }
 
+template <class T>
+concept is_chain = requires { typename T::declaration; };
+/// A chain that the compiler has refused.
+template <class T>
+concept is_refused_chain = std::same_as<T, empty_instead> || std::same_as<T, unreadable_chain>;
+
 template <class Chain, class Models>
-struct sync_of;
+struct sync_of {
+    using verdict = no_question;
+    static constexpr bool same = false;
+};
+template <is_refused_chain Chain, class... Ts>
+struct sync_of<Chain, models<Ts...>> {
+    using verdict = not_judged;
+    static constexpr bool same = false;
+};
 template <class Chain, class... Ts>
+    requires(is_chain<Chain> && !is_refused_chain<Chain>)
 struct sync_of<Chain, models<Ts...>> {
     static constexpr auto judge() {
         constexpr bool all = ((model_state<Chain, Ts> == sync_state::same) && ...);
-        if constexpr (!all) {
-            constexpr bool renamed = ((model_state<Chain, Ts> == sync_state::renamed) || ...);
-            return judge_models_after<Chain, renamed, models<Ts...>, Ts...>();
+        if constexpr (((model_state<Chain, Ts> == sync_state::in_error) || ...)) {
+            return std::type_identity<not_judged>();
+        } else if constexpr (clash_of<Ts...>) {
+            return std::type_identity<say<static_text<clashing_models<Ts...>>, refused_models>>();
+        } else if constexpr (!all) {
+            // What is no table is said before what differs, and what was renamed before what may differ for that.
+            constexpr auto any = [](sync_state wanted) { return ((model_state<Chain, Ts> == wanted) || ...); };
+            constexpr sync_state said = any(sync_state::no_table) ? sync_state::no_table
+                                        : any(sync_state::renamed) ? sync_state::renamed
+                                                                   : sync_state::drifted;
+            return judge_models_after<Chain, said, models<Ts...>, Ts...>();
         } else if constexpr (!all_is_modelled<Chain, Ts...>) {
             return std::type_identity<say<static_text<unmodelled_rest<Chain, Ts...>>, drifted_models>>();
         } else {

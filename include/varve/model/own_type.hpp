@@ -1,0 +1,101 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What a program says of the PostgreSQL types of its own C++ types.
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#include "varve/model/misdeclared.hpp"
+#include "varve/schema/type.hpp"
+#include "varve/text/name.hpp"
+
+namespace varve::detail {
+
+/// No type is known.
+struct no_type {};
+
+/// An enum type with its values.
+template <std::size_t N>
+struct enum_names {
+    name type;
+    std::array<name, N> values;
+};
+
+}  // namespace varve::detail
+
+namespace varve {
+
+/// The PostgreSQL type of a type of your own: `template <> inline constexpr auto varve::type_for<money> =
+/// varve::dsl::numeric(12, 2);`. It stands before the models that use it.
+template <class T>
+inline constexpr auto type_for = detail::no_type();
+
+/// The PostgreSQL enum type of a C++ enum: `template <> inline constexpr auto varve::enum_for<state> =
+/// varve::enumeration("order_state", "open", "paid");`, with the values in the order of the type.
+template <class T>
+inline constexpr auto enum_for = detail::no_type();
+
+/// An enum type and its values, in order.
+template <class... Values>
+constexpr auto enumeration(detail::name type, Values... values) {
+    constexpr bool fits = (std::convertible_to<Values, detail::name> && ...);
+    static_assert(fits, "varve::enumeration takes the name of the type and its values, all as texts: varve::enumeration(\"state\", \"open\")");
+    if constexpr (fits) {
+        return detail::enum_names<sizeof...(Values)>{type, {detail::name(values)...}};
+    } else {
+        return detail::misdeclared_part();
+    }
+}
+
+}  // namespace varve
+
+namespace varve::detail {
+
+template <class T>
+inline constexpr bool is_enum_names = false;
+template <std::size_t N>
+inline constexpr bool is_enum_names<enum_names<N>> = true;
+
+/// What was said of a C++ type with type_for or enum_for.
+enum class said : std::uint8_t {
+    nothing,
+    fine,
+    in_error,  ///< the compiler has said why
+    no_type,   ///< something else than a type, or than what varve::enumeration makes
+};
+
+template <class T>
+constexpr said judge_own_type() {
+    if constexpr (!requires { typename std::type_identity<decltype(type_for<T>)>::type; }) {
+        return said::in_error;
+    } else if constexpr (std::is_same_v<const no_type, decltype(type_for<T>)>) {
+        return said::nothing;
+    } else if constexpr (!std::convertible_to<decltype(type_for<T>), objects::data_type>) {
+        return said::no_type;
+    } else {
+        return requires { typename readable_constant<type_for<T>.name.empty()>; } ? said::fine : said::in_error;
+    }
+}
+template <class T>
+constexpr said judge_own_enum() {
+    if constexpr (!requires { typename std::type_identity<decltype(enum_for<T>)>::type; }) {
+        return said::in_error;
+    } else if constexpr (std::is_same_v<const no_type, decltype(enum_for<T>)>) {
+        return said::nothing;
+    } else if constexpr (is_in_error<decltype(enum_for<T>)>) {
+        return said::in_error;
+    } else if constexpr (!is_enum_names<std::remove_cv_t<decltype(enum_for<T>)>>) {
+        return said::no_type;
+    } else {
+        return requires { typename readable_constant<enum_for<T>.type.empty()>; } ? said::fine : said::in_error;
+    }
+}
+template <class T>
+inline constexpr said own_type = judge_own_type<T>();
+template <class T>
+inline constexpr said own_enum = judge_own_enum<T>();
+
+}  // namespace varve::detail

@@ -1,0 +1,39 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// Two enums of C++ for one enum type, with different values.
+//
+// expect: model user: the enum of member .before. is the enum type .state., and another enum of C\+\+ is that type with other values
+#include <varve/models.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(
+        create_enum("state", "open", "paid"),
+        create_table("users", column("id", bigint).primary_key(), column("how", enumeration("state")).not_null(),
+                     column("before", enumeration("state")).not_null()));
+};
+using chain = varve::chain<add_users>;
+
+enum class state : std::uint8_t { open, paid };
+enum class former_state : std::uint8_t { open, paid };
+struct user {
+    std::int64_t id;
+    state how;
+    former_state before;
+};
+BOOST_HANA_ADAPT_STRUCT(user, id, how, before);
+template <>
+inline constexpr auto varve::enum_for<state> = varve::enumeration("state", "open", "paid");
+template <>
+#ifdef REPAIRED
+inline constexpr auto varve::enum_for<former_state> = varve::enumeration("state", "open", "paid");
+#else
+inline constexpr auto varve::enum_for<former_state> = varve::enumeration("state", "open");
+#endif
+template <>
+inline constexpr auto varve::table_for<user> = varve::table("users", primary_key(&user::id));
+static_assert(varve::in_sync<chain, varve::models<user>>);
