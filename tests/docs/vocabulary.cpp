@@ -71,6 +71,9 @@ int main() {
     VARVE_ROW(rename_column("orders", "note", "remark"));
     VARVE_ROW(alter_column("orders", "total").type(numeric(12, 2)).using_("total::numeric").set_not_null().set_default(0));
     VARVE_ROW(alter_column("orders", "note").drop_not_null().drop_default().comment("free text"));
+    VARVE_ROW(alter_column("orders", "id").set_not_null().drop_default().add_identity());
+    VARVE_ROW(alter_column("orders", "id").set_identity_always());
+    VARVE_ROW(alter_column("orders", "id").drop_identity());
     VARVE_ROW(add_constraint("orders", unique("number").named("uq_orders_number")));
     VARVE_ROW(add_constraint("seats", unique("hall", "seat").nulls_not_distinct()));
     VARVE_ROW(add_constraint("orders", foreign_key("user_id").references("users", "id").on_delete(set_null).deferrable().initially_deferred()));
