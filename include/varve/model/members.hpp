@@ -71,7 +71,7 @@ using members_of = members_in<std::remove_cv_t<decltype(boost::hana::accessors<T
 
 /// Whether the members that Boost.Hana was told of are there: one that is mistyped, or a bit field, the compiler has refused.
 template <class T>
-concept readable = described<T> && requires { members_of<T>::all.size(); };
+concept members_are_readable = described<T> && requires { members_of<T>::all.size(); };
 
 /// A struct as a value. Two that stand at the same address are the same.
 struct struct_facts {
@@ -85,7 +85,7 @@ struct struct_facts {
 
 template <class T>
 constexpr struct_facts read_struct() {
-    if constexpr (readable<T>) {
+    if constexpr (members_are_readable<T>) {
         return {type_name<T>(), members_of<T>::all.data(), members_of<T>::all.size()};
     } else {
         return {type_name<T>(), nullptr, no_member, described<T>};
@@ -102,7 +102,7 @@ struct member_place {
 
 template <class M, class C>
 constexpr member_place place_of(M C::*wanted) {
-    if constexpr (readable<C>) {
+    if constexpr (members_are_readable<C>) {
         return {&facts_of<C>, members_of<C>::find(wanted)};
     } else {
         return {&facts_of<C>, no_member};

@@ -138,7 +138,7 @@ struct part_renamer {
 /// The name of the column of the member at `at`.
 template <class T>
 constexpr name column_name(std::size_t at) {
-    if constexpr (readable<T>) {
+    if constexpr (members_are_readable<T>) {
         name names[members_of<T>::all.size() + 1] = {};
         said_of<T>().for_each(part_renamer{names});
         return at >= members_of<T>::all.size() ? name() : names[at].empty() ? name(members_of<T>::all[at].name) : names[at];
