@@ -123,33 +123,54 @@ constexpr bool add_foreign_keys(schema& to, const model_draft& draft, refusal& n
 
 template <class T>
 constexpr bool add_as_target(schema& to, refusal& no) {
-    if (to.find_table(table_name<T>())) { return true; }
     model_draft draft;
     draft.texts = &to.texts();
     lower_model<T>(draft);
     return add_model_table(to, draft, no);
 }
 
-/// Adds the tables that parts refer to.
+/// Adds the tables that parts refer to: as `stands` has them, or else as their models say.
 struct target_adder {
     schema& to;
+    const schema& stands;
     refusal& no;
     bool& fine;
 
     template <class Part>
     constexpr void operator()(const Part&) const {
-        if constexpr (requires { typename Part::target; }) { fine = fine && add_as_target<typename Part::target>(to, no); }
+        if constexpr (requires { typename Part::target; }) {
+            const name target = table_name<typename Part::target>();
+            if (!fine || to.find_table(target)) { return; }
+            if (const maybe<objects::table> known = stands.find_table(target)) {
+                to.add_table(*known);
+            } else {
+                fine = add_as_target<typename Part::target>(to, no);
+            }
+        }
     }
 };
 
-/// The table of `T` with its foreign keys, in a schema that has nothing else but what these refer to.
 template <class T>
-constexpr bool add_model_alone(schema& to, model_draft& draft, refusal& no) {
+constexpr bool add_targets(schema& to, const schema& stands, refusal& no) {
+    bool fine = true;
+    said_of<T>().for_each(target_adder{to, stands, no, fine});
+    return fine;
+}
+
+/// A model as a value: what else there is to do with it need not be compiled for each.
+struct model_face {
+    void (*lower)(model_draft& to);
+    bool (*add_targets)(schema& to, const schema& stands, refusal& no);
+};
+
+template <class T>
+inline constexpr model_face face_of = {lower_model<T>, add_targets<T>};
+
+/// The table of a model with its foreign keys, in a schema that has nothing else but what these refer to.
+constexpr bool add_model_alone(const model_face& model, schema& to, const schema& stands, model_draft& draft, refusal& no) {
     draft.texts = &to.texts();
-    lower_model<T>(draft);
-    bool fine = add_model_table(to, draft, no);
-    if (fine) { said_of<T>().for_each(target_adder{to, no, fine}); }
-    return fine && add_foreign_keys(to, draft, no);
+    model.lower(draft);
+    return add_model_table(to, draft, no) && model.add_targets(to, stands, no) && add_foreign_keys(to, draft, no);
 }
 
 /// What a model says of former names and of columns that are gone.

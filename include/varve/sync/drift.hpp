@@ -23,17 +23,20 @@ constexpr void copy_table(schema& to, const schema& from, const objects::table& 
     add_used_enums(to, from, table);
 }
 
-/// What would make the chain's table of `T` what the model says.
-template <class Chain, class T>
+/// What would make the chain's table of a model what the model says.
 class table_drift {
 public:
-    constexpr table_drift() {
-        schema alone(texts_);
-        if (!add_model_alone<T>(alone, draft_, problem)) { return; }
+    constexpr table_drift(const frozen_schema& at_head, const model_face& model) : model_(model) {
         schema head(texts_);
-        restore(head, head_schema<Chain>);
+        restore(head, at_head);
         schema now(texts_);
-        copy_table(now, alone, *alone.find_table(draft_.table.table));
+        // What the model refers to is taken from the chain, which costs less than to read its model; that has the word
+        // where the two do not fit together.
+        if (!take_model(now, head)) {
+            draft_ = {};
+            problem = {};
+            if (!take_model(now, schema(texts_))) { return; }
+        }
         add_used_enums(now, head, now.table_slots()[0]);
         now.schemas = head.schemas;
         schema then(texts_);
@@ -66,6 +69,13 @@ public:
     constexpr ~table_drift() = default;
 
 private:
+    constexpr bool take_model(schema& now, const schema& targets) {
+        schema alone(texts_);
+        if (!add_model_alone(model_, alone, targets, draft_, problem)) { return false; }
+        copy_table(now, alone, *alone.find_table(draft_.table.table));
+        return true;
+    }
+
     /// Why autogenerate would not write the steps.
     constexpr refusal why_not_generated(const schema& then, const schema& now, const model_hints& hints) const {
         schema renamed = then;
@@ -74,6 +84,7 @@ private:
         return refuse_losses(renamed, now, steps);
     }
 
+    const model_face& model_;
     text_arena texts_;
     model_draft draft_;
 
@@ -97,10 +108,10 @@ constexpr sync_state judge_model() {
     if constexpr (unmodelled<T>::value) {
         return sync_state::same;
     } else {
-        const table_drift<Chain, T> found;
+        const table_drift found(head_schema<Chain>, face_of<T>);
         if (found.problem) { return found.problem.what().empty() ? sync_state::in_error : sync_state::no_table; }
         if (found.steps.empty()) { return sync_state::same; }
-        return found.steps[0].template get_if<operations::rename_table>() != nullptr ? sync_state::renamed : sync_state::drifted;
+        return found.steps[0].get_if<operations::rename_table>() != nullptr ? sync_state::renamed : sync_state::drifted;
     }
 }
 
@@ -124,11 +135,16 @@ constexpr list<operation> what_no_model_has() {
     schema head(texts);
     restore(head, head_schema<Chain>);
     const std::array<name, sizeof...(Ts) + 1> names = {table_name_of_part<Ts>()..., name()};
+    list<bool> claimed;
+    claimed.resize(head.table_slots().size());
+    for (std::size_t i = 0; i < sizeof...(Ts); ++i) {
+        const std::size_t slot = names[i].empty() ? objects::nowhere : head.table_slot(names[i]);
+        if (slot != objects::nowhere) { claimed.edit(slot) = true; }
+    }
     list<operation> steps;
-    for (const objects::table& table : head.table_slots()) {
-        bool claimed = table.name.empty();
-        for (std::size_t i = 0; i < sizeof...(Ts) && !claimed; ++i) { claimed = names[i] == table.name; }
-        if (!claimed) { steps.push_back(operation(operations::drop_table{table.name})); }
+    for (std::size_t i = 0; i < claimed.size(); ++i) {
+        const name& table = head.table_slots()[i].name;
+        if (!claimed[i] && !table.empty()) { steps.push_back(operation(operations::drop_table{table})); }
     }
     for (const objects::enumeration& each : head.enums) {
         bool used = false;

@@ -62,7 +62,7 @@ constexpr void say_question(sink& out, const refusal& question) {
 template <class Chain, class T, class... Ts>
 struct drifted_model {
     static constexpr void write(sink& out) {
-        const table_drift<Chain, T> found;
+        const table_drift found(head_schema<Chain>, face_of<T>);
         if (found.problem) {
             say_question(out, found.problem);
             return;
