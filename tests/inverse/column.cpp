@@ -55,6 +55,15 @@ TEST_CASE("an altered column becomes what it was, and nothing else is touched") 
     CHECK(back(steps(alter_column("t", "a").set_default(2))) == "ALTER TABLE t ALTER COLUMN a SET DEFAULT 1;\n");
     CHECK(back(steps(alter_column("t", "a").drop_default())) == "ALTER TABLE t ALTER COLUMN a SET DEFAULT 1;\n");
     CHECK(back(steps(alter_column("t", "b").set_default("x"))) == "ALTER TABLE t ALTER COLUMN b DROP DEFAULT;\n");
+    const auto values = steps(create_enum("e", "1"), create_table("v", column("s", smallint), column("i", integer), column("j", jsonb), column("k", integer)));
+    CHECK(way_back(values, steps(alter_column("v", "s").type(boolean).using_("s::integer::boolean"))) ==
+          "ALTER TABLE v ALTER COLUMN s TYPE smallint USING s::integer::smallint;\n");
+    CHECK(way_back(values, steps(alter_column("v", "i").type(interval).using_("i::text::interval"))) ==
+          "ALTER TABLE v ALTER COLUMN i TYPE integer USING i::text::integer;\n");
+    CHECK(way_back(values, steps(alter_column("v", "j").type(boolean).using_("j::boolean"))) ==
+          "ALTER TABLE v ALTER COLUMN j TYPE jsonb USING j::text::jsonb;\n");
+    CHECK(way_back(values, steps(alter_column("v", "k").type(enumeration("e")).using_("k::text::e"))) ==
+          "ALTER TABLE v ALTER COLUMN k TYPE integer USING k::text::integer;\n");
     const auto numbers = steps(create_table("n", column("a", integer).default_to(1), column("b", bigint).identity()));
     CHECK(way_back(numbers, steps(alter_column("n", "a").set_not_null().drop_default().add_identity())) ==
           "ALTER TABLE n ALTER COLUMN a DROP IDENTITY, ALTER COLUMN a SET DEFAULT 1, ALTER COLUMN a DROP NOT NULL;\n");

@@ -51,6 +51,23 @@ struct plain_goods {
     std::int64_t price;
     std::int64_t twice;
 };
+struct touched {
+    std::int64_t id;
+    std::int64_t n;
+};
+struct counted {
+    std::int64_t id;
+    std::optional<std::int32_t> first;
+    std::optional<std::int32_t> second;
+};
+struct taken_over {
+    std::int64_t id;
+};
+struct made_anew {
+    std::int64_t id;
+    std::optional<std::string> x;
+    std::optional<std::string> x2;
+};
 struct shifted {
     std::int64_t id;
     std::int64_t b;
@@ -68,6 +85,10 @@ BOOST_HANA_ADAPT_STRUCT(moods, id, all);
 BOOST_HANA_ADAPT_STRUCT(goods, id, price, twice);
 BOOST_HANA_ADAPT_STRUCT(plain_goods, id, price, twice);
 BOOST_HANA_ADAPT_STRUCT(shifted, id, b, c);
+BOOST_HANA_ADAPT_STRUCT(touched, id, n);
+BOOST_HANA_ADAPT_STRUCT(counted, id, first, second);
+BOOST_HANA_ADAPT_STRUCT(taken_over, id);
+BOOST_HANA_ADAPT_STRUCT(made_anew, id, x, x2);
 
 template <>
 inline constexpr auto varve::enum_for<mood> = varve::enumeration("mood", "good", "bad", "best");
@@ -90,6 +111,16 @@ inline constexpr auto varve::table_for<goods> =
     varve::table("goods", primary_key(&goods::id), renamed_from("wares"), column(&goods::twice).generated_as("price * 2"));
 template <>
 inline constexpr auto varve::table_for<plain_goods> = varve::table("goods", primary_key(&plain_goods::id));
+template <>
+inline constexpr auto varve::table_for<touched> = varve::table("t", primary_key(&touched::id), dropped("m"));
+template <>
+inline constexpr auto varve::table_for<counted> =
+    varve::table("t", primary_key(&counted::id), column(&counted::first).type(dsl::type("posint")), column(&counted::second).type(dsl::type("posint")));
+template <>
+inline constexpr auto varve::table_for<taken_over> = varve::table("old", primary_key(&taken_over::id), renamed_from("new_one"));
+template <>
+inline constexpr auto varve::table_for<made_anew> =
+    varve::table("new_one", primary_key(&made_anew::id), column(&made_anew::x2).renamed_from("x"));
 template <>
 inline constexpr auto varve::table_for<shifted> =
     varve::table("shifted", primary_key(&shifted::id), column(&shifted::b).renamed_from("a"), column(&shifted::c).renamed_from("b"));
@@ -190,4 +221,30 @@ TEST_CASE("values that went and came may have been renamed") {
     const std::string said = missing<varve::models<moods>>(steps(create_enum("mood", "fine", "bad", "best"), made));
     CHECK(said.find("value \"fine\" of enum type \"mood\" went and \"good\" came: it may have been renamed, or not: rename it with "
                     "execute(\"ALTER TYPE mood RENAME VALUE 'fine' TO 'good'\").effect(replace_enum(\"mood\", ...))") == 0);
+}
+
+TEST_CASE("where the chain does not know enough to derive a way back, one is written") {
+    const auto made = create_table("t", column("id", bigint).primary_key(), column("n", integer).not_null(), column("m", text));
+    const std::string back = missing<varve::models<touched>>(steps(made, execute("COMMENT ON TABLE t IS 'x'")));
+    INFO(back);
+    CHECK(has(back, "down: ALTER TABLE t ALTER COLUMN n TYPE integer;\n"));
+    CHECK(has(back, "down: ALTER TABLE t ADD COLUMN m text;\n"));
+    CHECK_FALSE(has(missing<varve::models<touched>>(steps(made)), "down:"));
+}
+
+TEST_CASE("types that SQL has made are taken as the chain takes them") {
+    const auto made = create_table("t", column("id", bigint).primary_key(), column("first", type("posint")));
+    CHECK(missing<varve::models<counted>>(steps(execute("CREATE DOMAIN posint AS integer CHECK (VALUE > 0)"), made)) ==
+          "ALTER TABLE t ADD COLUMN second posint;\n");
+}
+
+TEST_CASE("what has the old name of something renamed is made after it") {
+    const auto before = create_table("new_one", column("id", bigint).primary_key());
+    const std::string table = missing<varve::models<taken_over, made_anew>>(steps(before));
+    INFO(table);
+    CHECK(table.find("ALTER TABLE new_one RENAME TO old;\n") == 0);
+    CHECK(has(table, "CREATE TABLE new_one ("));
+    const auto with_x = create_table("new_one", column("id", bigint).primary_key(), column("x", text));
+    CHECK(missing<varve::models<made_anew>>(steps(with_x)) ==
+          "ALTER TABLE new_one RENAME COLUMN x TO x2;\nALTER TABLE new_one ADD COLUMN x text;\n");
 }

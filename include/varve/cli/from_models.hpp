@@ -59,22 +59,13 @@ inline void leave_out_tables(const request& asked, const schema& stands, model_h
 
 /// What leads from the database to the models has to lead there from the head of the chain too: other databases are made
 /// of it alone.
-inline void require_place_in_chain(const command_context& cx, text_arena& texts, const drafted_migrations& drafted) {
-    schema head(texts);
-    replay_applied(cx.lines(), position_set::first(cx.lines().size()), head);
-    for (const drafted_migration& each : drafted.migrations) {
-        begin_transaction(head);
-        for (const operation& step : each.up) {
-            const refusal why = replay(head, step);
-            if (!why) { continue; }
-            string_sink text;
-            emit(text, step);
-            throw command_failure(exit_code::drift, "drift",
-                                  "the database is not what the chain says, and " + text.text() +
-                                      ", which the models need of it, cannot follow the chain: " + std::string(why.what()) +
-                                      ". check says where the two differ: bring the database in step, or leave out --from-database");
-        }
-    }
+[[noreturn]] inline void refuse_stuck(const drafted_migration& made, const refusal& why) {
+    string_sink step;
+    emit(step, made.up[made.stuck]);
+    throw command_failure(exit_code::drift, "drift",
+                          "the database is not what the chain says, and " + step.text() +
+                              ", which the models need of it, cannot follow the chain: " + std::string(why.what()) +
+                              ". check says where the two differ: bring the database in step, or leave out --from-database");
 }
 
 /// The migrations that are missing between the live database and the models. PostgreSQL says which expressions are the same.
@@ -87,12 +78,16 @@ inline drafted_migrations draft_from_database(command_context& cx, text_arena& t
     const schema stands = read_catalog(
         cx.connection(), texts, {.without = {name(std::string_view(cx.asked().run.history_table)), name(std::string_view(place))}});
     leave_out_tables(cx.asked(), stands, hints);
+    schema head(texts);
+    replay_applied(cx.lines(), position_set::first(cx.lines().size()), head);
     drafted_migrations drafted =
-        autogenerate(stands, wanted, hints, [&cx](const schema& then, const schema& now, const renames& names) {
+        autogenerate(stands, head, wanted, hints, [&cx](const schema& then, const schema& now, const renames& names) {
             return judged_diff(cx.connection(), then, now, names);
         });
+    if (drafted.problem && !drafted.migrations.empty() && drafted.migrations[drafted.migrations.size() - 1].stuck != objects::nowhere) {
+        refuse_stuck(drafted.migrations[drafted.migrations.size() - 1], drafted.problem);
+    }
     if (drafted.problem) { throw command_failure(exit_code::drift, "ambiguous", sentence_of(drafted.problem)); }
-    require_place_in_chain(cx, texts, drafted);
     return drafted;
 }
 

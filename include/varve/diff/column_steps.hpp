@@ -102,7 +102,7 @@ constexpr void alter_column_at(diff_steps& to, const table_change& of, std::size
         step.collation = now.collation;
         if (!is_assigned(to.all.now, then.type, now.type)) {
             buffer_sink conversion;
-            put_conversion(conversion, then, now.type);
+            put_conversion(conversion, then.name, then.type, now.type);
             step.using_ = to.all.now.texts().keep(conversion.text());
         }
     }

@@ -35,45 +35,17 @@ struct renames {
 
 namespace detail {
 
-/// Whether what is called `what` is so no more when all hints have been followed: nothing is called so afterwards, or what
-/// gets the name from another hint. `stood` and `stands` say what is called so before and after.
-template <class Hint, class Stood, class Stands>
-constexpr bool gives_up_name(const list<Hint>& hints, const name& what, const Stood& stood, const Stands& stands,
-                             std::size_t depth = 0) {
-    if (!stands(what)) { return true; }
-    for (const Hint& each : hints) {
-        if (depth != hints.size() && each.to == what && stood(each.from) && gives_up_name(hints, each.from, stood, stands, depth + 1)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// Whether `each` can have happened: its old name stands before and is given up, the new one stands after and is free.
-constexpr bool is_likely(const schema& was, const schema& is, const list<table_rename>& hints, const table_rename& each) {
+/// Whether `each` can have happened: its old name stands before, the new one stands after and is free. What has the old name
+/// after is something else, which was made when the name was free.
+constexpr bool is_likely(const schema& was, const schema& is, const table_rename& each) {
     return was.find_table(each.from) != nullptr && is.find_table(each.to) != nullptr && was.find_table(each.to) == nullptr &&
            same_text(each.from.schema(), each.to.schema()) &&
            was.find_relation(each.to.schema(), each.to.unqualified()).kind == relation_kind::none &&
-           was.find_enum(each.to) == nullptr &&
-           gives_up_name(
-               hints, each.from, [&was](const name& what) { return was.find_table(what) != nullptr; },
-               [&is](const name& what) { return is.find_table(what) != nullptr; });
+           was.find_enum(each.to) == nullptr;
 }
 
-constexpr bool is_likely(const objects::table& was, const objects::table& is, const list<column_rename>& hints,
-                         const column_rename& each) {
-    return was.find_column(each.from) != nullptr && is.find_column(each.to) != nullptr && was.find_column(each.to) == nullptr &&
-           gives_up_name(
-               hints, each.from, [&was](const name& what) { return was.find_column(what) != nullptr; },
-               [&is](const name& what) { return is.find_column(what) != nullptr; });
-}
-
-constexpr list<column_rename> of_table(const list<column_rename>& hints, const name& table) {
-    list<column_rename> result;
-    for (const column_rename& each : hints) {
-        if (each.table == table) { result.push_back(each); }
-    }
-    return result;
+constexpr bool is_likely(const objects::table& was, const objects::table& is, const column_rename& each) {
+    return was.find_column(each.from) != nullptr && is.find_column(each.to) != nullptr && was.find_column(each.to) == nullptr;
 }
 
 /// Applies the hints of columns that fit, in an order that frees names before they are taken. Returns how many did.
@@ -84,7 +56,7 @@ constexpr std::size_t apply_column_renames(schema& was, const schema& is, const 
         const std::size_t slot = was.table_slot(each.table);
         const maybe<objects::table> now = is.find_table(each.table);
         if (slot == objects::nowhere || now == nullptr) { continue; }
-        if (!is_likely(was.table_slots()[slot], *now, of_table(hints.columns, each.table), each)) { continue; }
+        if (!is_likely(was.table_slots()[slot], *now, each)) { continue; }
         rename(operations::rename_column{each.table, each.from, each.to});
         rename_column_at(was, slot, objects::position_of(was.table_slots()[slot].columns, each.from), each.to);
         ++applied;
@@ -96,7 +68,7 @@ template <class Rename>
 constexpr std::size_t apply_table_renames(schema& was, const schema& is, const renames& hints, const Rename& rename) {
     std::size_t applied = 0;
     for (const table_rename& each : hints.tables) {
-        if (!is_likely(was, is, hints.tables, each)) { continue; }
+        if (!is_likely(was, is, each)) { continue; }
         rename(operations::rename_table{each.from, each.to.object()});
         rename_table_everywhere(was, was.table_slot(each.from), each.to);
         ++applied;

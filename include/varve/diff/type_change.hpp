@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "varve/schema/conversion.hpp"
 #include "varve/schema/schema.hpp"
 #include "varve/schema/type_text.hpp"
 #include "varve/sql/cast.hpp"
@@ -39,33 +40,6 @@ constexpr bool is_assigned(const schema& is, const objects::data_type& from, con
                type_kind_in(is, to.name) == type_kind::extension;
     }
     return builtin_cast(base_of(from.name.object()), target, context::assignment) == answer::yes;
-}
-
-/// Whether PostgreSQL has a cast between the types that has to be asked for, or may have one since an extension brings
-/// them.
-constexpr bool is_cast(const objects::data_type& from, const objects::data_type& to) {
-    if (from.dimensions != to.dimensions) { return false; }
-    const std::string_view source = from.name.object();
-    const std::string_view target = to.name.object();
-    if (is_builtin_type(source) && is_string(source)) { return true; }  // every type reads text
-    constexpr word_list numbers = "smallint,integer,bigint,numeric,real,double precision,boolean";
-    constexpr word_list vectors = "vector,halfvec,sparsevec";
-    return (is_item("integer,boolean", source) && is_item("integer,boolean", target)) ||
-           (same_text(source, "jsonb") && is_item(numbers, target)) ||
-           (is_item(vectors, source) && is_item(vectors, target));
-}
-
-/// Writes the `using_` that makes values of `to` out of those of the column: by a cast, or else by what PostgreSQL
-/// prints.
-constexpr void put_conversion(sink& out, const objects::column& column, const objects::data_type& to) {
-    const bool into_array = column.type.dimensions == 0 && to.dimensions != 0;
-    objects::data_type each = to;  // of an array that is made: its one element
-    if (into_array) { each.dimensions = 0; }
-    if (into_array) { out << "ARRAY["; }
-    quote_identifier(out, column.name.text());
-    if (!is_cast(column.type, each)) { out << "::text"; }
-    out << (into_array ? std::string_view("]::") : "::");
-    render_type(out, to);
 }
 
 /// Whether what compares the column, or refers to it, still holds after the change: foreign keys, where `keys`, or else

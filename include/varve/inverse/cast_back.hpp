@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "varve/schema/conversion.hpp"
 #include "varve/schema/type.hpp"
 #include "varve/schema/type_text.hpp"
 #include "varve/sql/identifier.hpp"
@@ -95,9 +96,14 @@ constexpr std::string_view cast_back(const name& column, const objects::data_typ
                                      const objects::data_type& present, text_arena& texts) {
     if (is_stored_as(present, former)) { return {}; }
     buffer_sink cast;
-    quote_identifier(cast, column.text());
-    cast << "::";
-    render_type(cast, former);
+    if (present.dimensions == 0 && is_string_type(present.name.text())) {
+        // What was printed as text, an array too, is read again.
+        quote_identifier(cast, column.text());
+        cast << "::";
+        render_type(cast, former);
+    } else {
+        put_conversion(cast, column, present, former);
+    }
     return texts.keep(cast.text());
 }
 

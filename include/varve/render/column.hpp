@@ -122,11 +122,15 @@ constexpr void put_next_value(sink& out, const operations::alter_column& of) {
     quote_qualified(table, of.table);
     buffer_sink column;
     quote_identifier(column, of.column.text());
-    out << "\nSELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence(";
+    // Not pg_get_serial_sequence: a column that had a sequence before has it still.
+    out << "\nSELECT pg_catalog.setval(d.objid::pg_catalog.regclass, (SELECT pg_catalog.max(" << column.text() << ") FROM " << table.text()
+        << " WHERE " << column.text() << " > 0)) FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND "
+           "a.attnum = d.refobjsubid WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refclassid = d.classid AND d.deptype = "
+           "'i' AND d.refobjid = ";
     quote_literal(out, table.text());
-    out << ", ";
+    out << "::pg_catalog.regclass AND a.attname = ";
     quote_literal(out, of.column.text());
-    out << "), pg_catalog.max(" << column.text() << ")) FROM " << table.text() << " WHERE " << column.text() << " > 0;";
+    out << ';';
 }
 
 /// Writes nothing where nothing changes.

@@ -14,6 +14,7 @@
 #include "varve/schema/schema.hpp"
 #include "varve/sql/extension_type.hpp"
 #include "varve/sync/models.hpp"
+#include "varve/sync/whatever.hpp"
 
 namespace varve::detail {
 
@@ -47,20 +48,6 @@ constexpr name beside(text_arena& texts, const name& table, const name& index) {
     for (const char c : index.text()) { *to++ = c; }
     return texts.keep_draft(static_cast<std::size_t>(to - room));
 }
-
-/// Types and operator classes that SQL or an extension in the chain has made are not the business of a model: as long as
-/// this stands, whatever a schema does not know may be there. Where it is not, the chain says so.
-class whatever_may_be {
-public:
-    constexpr explicit whatever_may_be(schema& to) : to_(to), before_(to.anything_possible) { to.anything_possible = true; }
-    whatever_may_be(const whatever_may_be&) = delete;
-    whatever_may_be& operator=(const whatever_may_be&) = delete;
-    constexpr ~whatever_may_be() { to_.anything_possible = before_; }
-
-private:
-    schema& to_;
-    bool before_;
-};
 
 /// Two enums of C++ may be one of PostgreSQL, but not with other values.
 constexpr refusal refuse_enum(const member_facts& member) {

@@ -61,9 +61,10 @@ constexpr drafted_migration values_first(const schema& from, const schema& to, c
 }
 
 /// The migrations that would bring `from` to where the models are, whose tables `wanted` has: none, one, or two where the first
-/// adds values to enums that the second uses. `differ(from, to, renames)` finds the steps.
+/// adds values to enums that the second uses. They follow a chain that leads to `head`, which is changed; where they cannot,
+/// the last of them has the step that is stuck. `differ(from, to, renames)` finds the steps.
 template <class Differ>
-constexpr drafted_migrations autogenerate(const schema& from, schema& wanted, const model_hints& hints, const Differ& differ) {
+constexpr drafted_migrations autogenerate(const schema& from, schema& head, schema& wanted, const model_hints& hints, const Differ& differ) {
     drafted_migrations result;
     schema state = from;
     take_as_known(state);
@@ -72,12 +73,13 @@ constexpr drafted_migrations autogenerate(const schema& from, schema& wanted, co
     add_what_stays(wanted, renamed, hints);
     result.problem = refuse_guesses(renamed, wanted, hints);
     if (result.problem) { return result; }
+    const migration_site site{head, state};
     list<operation> steps = differ(state, wanted, hints.names);
     drafted_migration values = values_first(state, wanted, steps);
     if (!values.up.empty()) {
-        result.problem = finish(state, values);
-        if (result.problem) { return result; }
+        result.problem = finish(site, values);
         result.migrations.push_back(std::move(values));
+        if (result.problem) { return result; }
         steps = differ(state, wanted, hints.names);
     }
     if (steps.empty()) { return result; }
@@ -85,14 +87,15 @@ constexpr drafted_migrations autogenerate(const schema& from, schema& wanted, co
     if (result.problem) { return result; }
     drafted_migration rest;
     rest.up = std::move(steps);
-    result.problem = finish(state, rest);
-    if (!result.problem) { result.migrations.push_back(std::move(rest)); }
+    result.problem = finish(site, rest);
+    result.migrations.push_back(std::move(rest));
     return result;
 }
 
-/// The same where expressions are compared by their words.
-constexpr drafted_migrations autogenerate(const schema& from, schema& wanted, const model_hints& hints) {
-    return autogenerate(from, wanted, hints,
+/// The same from the head of the chain, where expressions are compared by their words.
+constexpr drafted_migrations autogenerate(const schema& head, schema& wanted, const model_hints& hints) {
+    schema end = head;
+    return autogenerate(head, end, wanted, hints,
                         [](const schema& then, const schema& now, const renames& names) { return diff(then, now, names); });
 }
 
