@@ -23,20 +23,20 @@ constexpr void copy_table(schema& to, const schema& from, const objects::table& 
     add_used_enums(to, from, table);
 }
 
+/// Where a model is asked for what it refers to.
+enum class reference_source : std::uint8_t {
+    chain,   ///< which costs less, and is the same where nothing has drifted
+    models,  ///< which have the word where something has
+};
+
 /// What would make the chain's table of a model what the model says.
 class table_drift {
 public:
-    constexpr table_drift(const frozen_schema& at_head, const model_face& model) : model_(model) {
+    constexpr table_drift(const frozen_schema& at_head, const model_face& model, reference_source targets) : model_(model) {
         schema head(texts_);
         restore(head, at_head);
         schema now(texts_);
-        // What the model refers to is taken from the chain, which costs less than to read its model; that has the word
-        // where the two do not fit together.
-        if (!take_model(now, head)) {
-            draft_ = {};
-            problem = {};
-            if (!take_model(now, schema(texts_))) { return; }
-        }
+        if (!take_model(now, targets == reference_source::chain ? head : schema(texts_))) { return; }
         add_used_enums(now, head, now.table_slots()[0]);
         now.schemas = head.schemas;
         schema then(texts_);
@@ -104,11 +104,11 @@ enum class sync_state : std::uint8_t {
 };
 
 template <class Chain, class T>
-constexpr sync_state judge_model() {
+constexpr sync_state judge_model(reference_source targets) {
     if constexpr (unmodelled<T>::value) {
         return sync_state::same;
     } else {
-        const table_drift found(head_schema<Chain>, face_of<T>);
+        const table_drift found(head_schema<Chain>, face_of<T>, targets);
         if (found.problem) { return found.problem.what().empty() ? sync_state::in_error : sync_state::no_table; }
         if (found.steps.empty()) { return sync_state::same; }
         return found.steps[0].get_if<operations::rename_table>() != nullptr ? sync_state::renamed : sync_state::drifted;
@@ -117,7 +117,11 @@ constexpr sync_state judge_model() {
 
 /// In an evaluation of its own: no compiler's limit is reached, however many models there are.
 template <class Chain, class T>
-inline constexpr sync_state model_state = judge_model<Chain, T>();
+inline constexpr bool is_same_model = judge_model<Chain, T>(reference_source::chain) == sync_state::same;
+
+/// The same in full, where one of the models is not.
+template <class Chain, class T>
+inline constexpr sync_state model_state = judge_model<Chain, T>(reference_source::models);
 
 template <class T>
 constexpr name table_name_of_part() {

@@ -62,7 +62,7 @@ constexpr void say_question(sink& out, const refusal& question) {
 template <class Chain, class T, class... Ts>
 struct drifted_model {
     static constexpr void write(sink& out) {
-        const table_drift found(head_schema<Chain>, face_of<T>);
+        const table_drift found(head_schema<Chain>, face_of<T>, reference_source::models);
         if (found.problem) {
             say_question(out, found.problem);
             return;
@@ -159,22 +159,28 @@ template <class Chain, class... Ts>
     requires(is_chain<Chain> && !is_refused_chain<Chain>)
 struct sync_of<Chain, models<Ts...>> {
     static constexpr auto judge() {
-        constexpr bool all = ((model_state<Chain, Ts> == sync_state::same) && ...);
-        if constexpr (((model_state<Chain, Ts> == sync_state::in_error) || ...)) {
-            return std::type_identity<not_judged>();
+        if constexpr (!(is_same_model<Chain, Ts> && ...) && !((model_state<Chain, Ts> == sync_state::same) && ...)) {
+            return judge_different();
         } else if constexpr (clash_of<Ts...>) {
             return std::type_identity<say<static_text<clashing_models<Ts...>>, refused_models>>();
-        } else if constexpr (!all) {
-            // What is no table is said before what differs, and what was renamed before what may differ for that.
-            constexpr auto any = [](sync_state wanted) { return ((model_state<Chain, Ts> == wanted) || ...); };
-            constexpr sync_state said = any(sync_state::no_table) ? sync_state::no_table
-                                        : any(sync_state::renamed) ? sync_state::renamed
-                                                                   : sync_state::drifted;
-            return judge_models_after<Chain, said, models<Ts...>, Ts...>();
         } else if constexpr (!all_is_modelled<Chain, Ts...>) {
             return std::type_identity<say<static_text<unmodelled_rest<Chain, Ts...>>, drifted_models>>();
         } else {
             return std::type_identity<in_step>();
+        }
+    }
+    static constexpr auto judge_different() {
+        // What is no table is said before what differs, and what was renamed before what may differ for that.
+        constexpr auto any = [](sync_state wanted) { return ((model_state<Chain, Ts> == wanted) || ...); };
+        if constexpr (any(sync_state::in_error)) {
+            return std::type_identity<not_judged>();
+        } else if constexpr (clash_of<Ts...>) {
+            return std::type_identity<say<static_text<clashing_models<Ts...>>, refused_models>>();
+        } else {
+            constexpr sync_state said = any(sync_state::no_table) ? sync_state::no_table
+                                        : any(sync_state::renamed) ? sync_state::renamed
+                                                                   : sync_state::drifted;
+            return judge_models_after<Chain, said, models<Ts...>, Ts...>();
         }
     }
     using verdict = typename decltype(judge())::type;
