@@ -159,7 +159,7 @@ template <class Chain, class... Ts>
     requires(is_chain<Chain> && !is_refused_chain<Chain>)
 struct sync_of<Chain, models<Ts...>> {
     static constexpr auto judge() {
-        if constexpr (!(is_same_model<Chain, Ts> && ...) && !((model_state<Chain, Ts> == sync_state::same) && ...)) {
+        if constexpr (!(is_same_model<Chain, Ts> && ...)) {
             return judge_different();
         } else if constexpr (clash_of<Ts...>) {
             return std::type_identity<say<static_text<clashing_models<Ts...>>, refused_models>>();
