@@ -55,7 +55,8 @@ struct flawed_struct {
         using flaws = flaws_of<Ms...>;
         const refusal why = say_flaw(flaws::values[flaws::first]);
         say_where(out, type_name_at<Ms...>(flaws::first), {});
-        out << ": " << why.what() << ". To mend it: " << why.remedy() << '.';
+        out << ": ";
+        put_refusal(out, why);
     }
 };
 

@@ -45,4 +45,10 @@ private:
     detail::buffer_sink remedy_;
 };
 
+namespace detail {
+
+/// `column "mial" does not exist. To mend it: correct the name.`
+constexpr void put_refusal(sink& out, const refusal& why) { out << why.what() << ". To mend it: " << why.remedy() << '.'; }
+
+}  // namespace detail
 }  // namespace varve

@@ -14,6 +14,7 @@
 #include "varve/schema/schema.hpp"
 #include "varve/sql/extension_type.hpp"
 #include "varve/sync/models.hpp"
+#include "varve/sync/what_stays.hpp"
 #include "varve/sync/whatever.hpp"
 
 namespace varve::detail {
@@ -66,10 +67,7 @@ constexpr bool add_model_table(schema& to, const model_draft& draft, refusal& no
         return false;
     }
     const name& table = draft.table.table;
-    const auto has_place = [&to](std::string_view space) {
-        if (!space.empty() && !to.has_schema(space)) { to.schemas.push_back(space); }
-    };
-    has_place(table.schema());
+    add_schema(to, table.schema());
     for (std::size_t i = 0; i < draft.of->size; ++i) {
         const type_facts& facts = *draft.of->members[i].type;
         if (facts.enumeration.empty()) { continue; }
@@ -78,7 +76,7 @@ constexpr bool add_model_table(schema& to, const model_draft& draft, refusal& no
             no = about_model(draft, refuse_enum(draft.of->members[i]));
             return false;
         }
-        has_place(facts.enumeration.schema());
+        add_schema(to, facts.enumeration.schema());
         if (!apply_model_step(to, draft, operation(operations::create_enum{facts.enumeration, facts.enum_values}), no)) { return false; }
     }
     const whatever_may_be made_by_sql(to);

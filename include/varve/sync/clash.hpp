@@ -101,7 +101,8 @@ constexpr void say_clash(sink& out) {
     const std::string_view table = second.table.text();
     if (found.member != nullptr) {
         const refusal why = refuse_enum(*found.member);
-        out << "model " << second.type << ": " << why.what() << ". To mend it: " << why.remedy() << '.';
+        out << "model " << second.type << ": ";
+        put_refusal(out, why);
     } else if (first.of == second.of) {
         out << "model " << second.type << " stands in varve::models twice. To mend it: list it once.";
     } else if (first.of != nullptr && second.of != nullptr) {

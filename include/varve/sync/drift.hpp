@@ -44,19 +44,13 @@ public:
         if (!stood && !draft_.former_name.empty()) { stood = head.find_table(draft_.former_name); }
         if (stood) { copy_table(then, head, *stood); }
         // Enum types that stand for other tables need not be made for this one.
-        for (const objects::enumeration& each : now.enums) {
-            const maybe<objects::enumeration> known = head.find_enum(each.name);
-            if (known && !then.find_enum(each.name)) { then.enums.push_back(*known); }
-        }
+        add_used_enums(then, head, now.table_slots()[0]);
         for (std::size_t i = then.enums.size(); i-- != 0;) {
             if (!now.find_enum(then.enums[i].name)) { then.enums.erase(i); }  // others may have them
         }
         then.schemas = head.schemas;
-        const auto needs = [&now](std::string_view space) {
-            if (!space.empty() && !now.has_schema(space)) { now.schemas.push_back(space); }
-        };
-        needs(draft_.table.table.schema());
-        for (const objects::enumeration& each : now.enums) { needs(each.name.schema()); }
+        add_schema(now, draft_.table.table.schema());
+        for (const objects::enumeration& each : now.enums) { add_schema(now, each.name.schema()); }
         take_as_known(then);
         model_hints hints;
         add_hints(hints, draft_);
@@ -162,11 +156,11 @@ constexpr list<operation> what_no_model_has() {
 }
 
 template <class T>
-constexpr bool is_dropped(const name& table) {
+constexpr bool is_dropped([[maybe_unused]] const name& table) {
     if constexpr (unmodelled<T>::value) {
         return table == name(unmodelled<T>::table);
     } else {
-        return table.empty();
+        return false;
     }
 }
 

@@ -54,22 +54,18 @@ constexpr void say_way_out(sink& out) {
     out << ". To mend it: write a migration with these steps (revision --autogenerate does), or give the model what the chain says.";
 }
 
-constexpr void say_question(sink& out, const refusal& question) {
-    out << question.what() << ". To mend it: " << question.remedy() << '.';
-}
-
 /// Says how one model has drifted.
 template <class Chain, class T, class... Ts>
 struct drifted_model {
     static constexpr void write(sink& out) {
         const table_drift found(head_schema<Chain>, face_of<T>, reference_source::models);
         if (found.problem) {
-            say_question(out, found.problem);
+            put_refusal(out, found.problem);
             return;
         }
         if (found.question) {
             out << "model " << type_name<T>() << ": ";
-            say_question(out, found.question);
+            put_refusal(out, found.question);
             return;
         }
         if (const name went = found.is_new ? table_that_goes<Chain, Ts...>() : name(); !went.empty()) {
@@ -78,7 +74,7 @@ struct drifted_model {
             both.came.push_back(table_name<T>());
             rename_questions asked;
             asked.ask_tables(both);
-            say_question(out, asked.answer());
+            put_refusal(out, asked.answer());
             return;
         }
         out << "model " << type_name<T>() << " is ahead of the chain by ";

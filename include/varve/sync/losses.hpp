@@ -6,16 +6,12 @@
 
 #include "varve/diagnose/refusal.hpp"
 #include "varve/inverse/cast_back.hpp"
+#include "varve/inverse/former.hpp"
 #include "varve/operation/operation.hpp"
 #include "varve/schema/schema.hpp"
 #include "varve/schema/type_text.hpp"
 
 namespace varve::detail {
-
-constexpr maybe<objects::column> column_of(const schema& state, const name& table, const name& column) {
-    const maybe<objects::table> owner = state.find_table(table);
-    return owner ? owner->find_column(column) : maybe<objects::column>();
-}
 
 /// Whether no value of `from` becomes one of `to`, be it by what PostgreSQL prints.
 constexpr bool never_converts(const objects::data_type& from, const objects::data_type& to) {
@@ -49,13 +45,13 @@ constexpr refusal refuse_conversion(const name& table, const objects::column& th
 constexpr refusal refuse_losses(const schema& from, const schema& to, const list<operation>& steps) {
     for (const operation& each : steps) {
         if (const auto* const changed = each.get_if<operations::alter_column>(); changed != nullptr && !changed->type.name.empty()) {
-            const maybe<objects::column> was = column_of(from, changed->table, changed->column);
+            const maybe<objects::column> was = known_column(from, changed->table, changed->column);
             if (was && never_converts(was->type, changed->type)) { return refuse_conversion(changed->table, *was, changed->type); }
         }
         const auto* const gone = each.get_if<operations::drop_column>();
         if (gone == nullptr) { continue; }
-        const maybe<objects::column> was = column_of(from, gone->table, gone->column);
-        const maybe<objects::column> is = column_of(to, gone->table, gone->column);
+        const maybe<objects::column> was = known_column(from, gone->table, gone->column);
+        const maybe<objects::column> is = known_column(to, gone->table, gone->column);
         if (!was || !is) { continue; }
         if (was->from != objects::origin::generated_stored || is->from != objects::origin::generated_stored) {
             return refuse_remake(gone->table, gone->column);

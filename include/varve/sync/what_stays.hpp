@@ -21,6 +21,11 @@ constexpr void take_as_known(schema& state) {
     state.extensions_anywhere = false;
 }
 
+/// A schema that has to stand, once; the one without a name does.
+constexpr void add_schema(schema& to, const name& space) {
+    if (!space.empty() && !to.has_schema(space)) { to.schemas.push_back(space); }
+}
+
 /// An enum type that stands and that a column has, be it of a model that names the type only.
 constexpr void add_used_enums(schema& to, const schema& from, const objects::table& table) {
     for (const objects::column& column : table.columns) {
@@ -36,7 +41,7 @@ constexpr void add_what_stays(schema& to, const schema& from, const model_hints&
         if (!to.has_extension(each)) { to.extensions.push_back(each); }
     }
     for (const name& each : from.schemas) {
-        if (!to.has_schema(each)) { to.schemas.push_back(each); }
+        add_schema(to, each);
     }
     for (const name& each : hints.without_model) {
         if (const maybe<objects::enumeration> type = from.find_enum(each); type && !to.find_enum(each)) { to.enums.push_back(*type); }
