@@ -13,13 +13,15 @@
 
 namespace varve::detail {
 
-inline migration_folder read_project(const command_context& cx) {
+inline project_place locate_project(const command_context& cx) {
     project_clues clues;
     clues.folder = std::filesystem::current_path();
     if (cx.asked().migrations) { clues.given = *cx.asked().migrations; }
     clues.main_file = cx.program().main_file;
-    return read_migration_folder(find_project(clues));
+    return find_project(clues);
 }
+
+inline migration_folder read_project(const command_context& cx) { return read_migration_folder(locate_project(cx)); }
 
 /// A path as people see it: from the working directory, where it is in there.
 inline std::string shown_path(const std::filesystem::path& path) {
@@ -45,11 +47,12 @@ inline bool lists_what_was_built(const command_context& cx, const migration_fold
 /// Where a program runs without its sources, which is where it is meant to run, there is nothing to be said.
 inline void remark_if_stale(command_context& cx) {
     try {
-        const migration_folder folder = read_project(cx);
+        const project_place place = locate_project(cx);
         const std::size_t built = cx.lines().size();
-        const std::size_t listed = folder.header.types.size();
-        if (listed <= built || built == 0 || !begins_as_built(cx, folder)) { return; }
-        cx.remark("note: " + shown_path(folder.place.header) + " lists " + std::to_string(listed) + " migrations, of which this program has " +
+        const std::size_t listed = read_listed_migrations(place).header.types.size();
+        // The files of the migrations are read only where the header alone shows that there are more.
+        if (listed <= built || built == 0 || !begins_as_built(cx, read_migration_folder(place))) { return; }
+        cx.remark("note: " + shown_path(place.header) + " lists " + std::to_string(listed) + " migrations, of which this program has " +
                   std::to_string(built) + ": build it again for the rest");
     } catch (const project_error&) { return; }  // there is no project here, or one that revision would have something to say of
 }

@@ -68,13 +68,22 @@ inline std::vector<std::filesystem::path> migration_files(const project_place& p
     return files;
 }
 
+inline source_text read_source(const std::filesystem::path& path) {
+    return source_text(path.string(), read_file(path, "see to it that it can be read"));
+}
+
+/// The project at `place`, without the files of its migrations. Throws project_error where the chain header cannot be read.
+inline migration_folder read_listed_migrations(const project_place& place) {
+    migration_folder folder{place, read_source(place.header)};
+    folder.header = read_chain_header(folder.source);
+    return folder;
+}
+
 /// The project at `place`. Throws project_error where the chain header or a migration cannot be read.
 inline migration_folder read_migration_folder(const project_place& place) {
-    constexpr std::string_view way_out = "see to it that it can be read";
-    migration_folder folder{place, source_text(place.header.string(), read_file(place.header, way_out))};
-    folder.header = read_chain_header(folder.source);
+    migration_folder folder = read_listed_migrations(place);
     for (const std::filesystem::path& each : migration_files(place, folder.header)) {
-        const source_text source(each.string(), read_file(each, way_out));
+        const source_text source = read_source(each);
         for (written_migration& found : read_migrations(source)) { folder.migrations.push_back(std::move(found)); }
     }
     return folder;
