@@ -135,7 +135,7 @@ TEST_CASE("what an execute without a declared effect may have touched is not com
               orders.uncertain = true;
           }).empty());
     CHECK(told(with([](schema& state, table&) {
-                   state.unseen.push_back("DROP TABLE orders; DROP TYPE mood; DROP SCHEMA billing");
+                   state.hidden.add("DROP TABLE orders; DROP TYPE mood; DROP SCHEMA billing");
                }),
                with([](schema& state, table& orders) {
                    orders = {};

@@ -76,7 +76,9 @@ struct unreplayable {
         text_arena texts;
         schema state(texts);
         restore(state, *Block::start);
-        const problem found = replay_range(state, Block::migrations, Block::begin, Block::end);
+        chain_place at = Block::begin;
+        work unbounded;
+        const problem found = replay_between(state, Block::migrations, at, Block::end, unbounded);
         say_problem(out, found, type_name_at<Ms...>(found.migration), Block::migrations[found.migration]);
     }
 };
@@ -91,7 +93,9 @@ struct unorderly {
         text_arena texts;
         schema state(texts);
         restore(state, *block::start);
-        problem found = replay_range(state, block::migrations, block::begin, block::end);
+        chain_place place = block::begin;
+        work unbounded;
+        const problem found = replay_between(state, block::migrations, place, block::end, unbounded);
         const std::size_t at = order::position(found.migration);
         say_problem(out, found, type_name_at<Ms...>(at), block::migrations[found.migration]);
         say_difference(out, found.migration);
