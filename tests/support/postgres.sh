@@ -7,6 +7,7 @@
 # and TERM. What scripts call:
 #
 #     require PACKAGE...         packages of the distribution, noted to be installed by install_missing
+#     require_gcc, require_clang, require_sanitizers    compilers; compilers.sh says which
 #     require_hana               Boost.Hana, of whichever version the machine has or the distribution offers
 #     require_postgres           PostgreSQL's server and pgvector, or with DATABASE_URL set only the clients
 #     install_missing            installs what is missing of all that, or under varve_install=no says what and exits
@@ -28,6 +29,8 @@ varve_work=         # the temporary folder in which pgvector is built
 varve_child=        # the process group that interruptible started
 varve_databases=()  # what create_database made
 varve_wanted=()     # packages noted by require
+
+source "$varve_root/tests/support/compilers.sh"
 
 say() { printf '%s\n' "varve: $*" >&2; }
 die() {
@@ -99,9 +102,9 @@ offered() {
 # Whether what a package brings is there, be it from the package or from elsewhere.
 have_package() {
     case $1 in
-    g++-*) command -v "$1" >/dev/null || command -v g++ >/dev/null ;;
-    clang-*) command -v "clang++-${1#clang-}" >/dev/null ;;
-    libclang-rt-*-dev) compgen -G "/usr/lib/llvm-*/lib/clang/*/lib/*/libclang_rt.asan*.a" >/dev/null ;;
+    g++ | g++-*) find_gcc ;;
+    clang-*) find_clang ;;
+    libclang-rt-*-dev) have_sanitizers ;;
     ninja-build) command -v ninja >/dev/null ;;
     catch2) compgen -G "/usr/include/catch2/catch*.hpp" >/dev/null || compgen -G "/usr/local/include/catch2/catch*.hpp" >/dev/null ;;
     libboost*-dev) [[ -e /usr/include/boost/hana.hpp || -e /usr/local/include/boost/hana.hpp ]] ;;
