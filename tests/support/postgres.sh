@@ -102,8 +102,9 @@ offered() {
 # Whether what a package brings is there, be it from the package or from elsewhere.
 have_package() {
     case $1 in
-    g++ | g++-*) find_gcc ;;
-    clang-*) find_clang ;;
+    g++) find_gcc ;;
+    g++-*) command -v "$1" >/dev/null ;;
+    clang-*) command -v "clang++-${1#clang-}" >/dev/null ;;
     libclang-rt-*-dev) have_sanitizers ;;
     ninja-build) command -v ninja >/dev/null ;;
     catch2) compgen -G "/usr/include/catch2/catch*.hpp" >/dev/null || compgen -G "/usr/local/include/catch2/catch*.hpp" >/dev/null ;;
