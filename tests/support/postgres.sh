@@ -154,16 +154,17 @@ install_missing() {
 
 # PostgreSQL ------------------------------------------------------------------------------------------------------------
 
-# Sets varve_pg_config, varve_pg_bin and varve_pg_major to those of the newest server on this machine.
+# Sets varve_pg_config, varve_pg_bin and varve_pg_major to those of the newest server on this machine, or of the one whose
+# folder of programs VARVE_POSTGRES names, which need not have a pg_config.
 find_postgres() {
     local candidate
     # No other file of a package's folder of programs is needed for this, so that it is a server that was found.
-    for candidate in $(printf '%s\n' /usr/lib/postgresql/*/bin | sort -rV) \
-        "$(pg_config --bindir 2>/dev/null || true)"; do
-        if [[ -x $candidate/postgres && -x $candidate/initdb && -x $candidate/pg_config ]]; then
+    for candidate in ${VARVE_POSTGRES:-$(printf '%s\n' /usr/lib/postgresql/*/bin | sort -rV) \
+        "$(pg_config --bindir 2>/dev/null || true)"}; do
+        if [[ -x $candidate/postgres && -x $candidate/initdb && (-x $candidate/pg_config || -n ${VARVE_POSTGRES:-}) ]]; then
             varve_pg_bin=$candidate
             varve_pg_config=$candidate/pg_config
-            varve_pg_major=$("$varve_pg_config" --version | sed -E 's/^[^0-9]*([0-9]+).*/\1/')
+            varve_pg_major=$("$candidate/postgres" --version | sed -E 's/^[^0-9]*([0-9]+).*/\1/')
             return 0
         fi
     done
@@ -196,7 +197,7 @@ offered_postgres() {
 
 # Whether pgvector is part of the machine's own PostgreSQL.
 has_pgvector() {
-    [[ -n $varve_pg_config && -e $("$varve_pg_config" --sharedir)/extension/vector.control ]]
+    [[ -x $varve_pg_config && -e $("$varve_pg_config" --sharedir)/extension/vector.control ]]
 }
 
 # Builds pgvector from the source package of a newer release, found on the mirror that apt uses, with apt's verification
@@ -349,7 +350,7 @@ start_postgres() {
     fi
 
     find_postgres || die "PostgreSQL's server was not found"
-    if ! has_pgvector; then
+    if ! has_pgvector && [[ -z ${VARVE_POSTGRES:-} ]]; then
         varve_pgvector=$varve_build/pgvector/$varve_pg_major
         [[ -e $varve_pgvector ]] || build_pgvector
     fi
