@@ -15,7 +15,7 @@ Runs varve's tests in the worlds that people have, and prints one table: world, 
     --quick           C++20 and 26, the newest compilers, and servers that Debian has
     --differential N  so many random operations on each server (2000)
     --commands        examples/quickstart.sh and tests/run.sh in a fresh root of each world instead, with nothing installed
-    --table FILE      write the table there too, as Markdown
+    --table FILE      write a table there of this run and of earlier ones in the same roots, as Markdown
     --help            this text
 
 A world is a root that debootstrap makes in build/roots, or in the folder that VARVE_ROOTS names; it stays there for the next
@@ -231,21 +231,32 @@ done
 
 # The table ------------------------------------------------------------------------------------------------------------
 
-render() {
-    echo "$(date +%Y-%m-%d), varve $(git describe --always --dirty 2>/dev/null || true)"
-    echo
-    if [[ -s $versions ]]; then
-        echo "| world | release | g++ | libpqxx | Boost | CLI11 | Catch2 |"
-        echo "|---|---|---|---|---|---|---|"
-        awk -F'\t' '{ printf "| Debian %s | %s | %s | %s | %s | %s | %s |\n", $1, $2, $3, $4, $5, $6, $7 }' "$versions"
-        echo
-    fi
-    echo "| world | compiler | server | checked | passed | failed | which |"
-    echo "|---|---|---|---|---|---|---|"
-    awk -F'\t' '{ gsub(/\|/, "\\|"); printf "| Debian %s | %s | %s | %s | %s | %s | %s |\n", $1, $2, $3, $4, $5, $6, $7 }' "$results"
+# This run's lines, each with its day and commit, join those of earlier runs in these roots; the newest of each kind counts.
+stamp=$(date +%Y-%m-%d)$'\t'$(git describe --always --dirty 2>/dev/null || echo -)
+kept() { # FILE NEW KEYS: the lines of FILE and NEW, of which those are the same that have the first KEYS columns in common
+    touch "$1"
+    awk -F'\t' -v keys="$3" '
+        { key = ""; for (i = 1; i <= keys; ++i) { key = key FS $i } }
+        !(key in line) { order[++count] = key }
+        { line[key] = $0 }
+        END { for (i = 1; i <= count; ++i) { print line[order[i]] } }' "$1" "$2" | sort -s -t "$(printf '\t')" -k 1,1 >"$1.new"
+    mv "$1.new" "$1"
 }
-[[ -z $table ]] || render >"$table"
-render
+sed "s/\$/\t$stamp/" "$results" >"$results.stamped"
+kept "$roots/results" "$results.stamped" 4
+kept "$roots/versions" "$versions" 1
+
+render() { # RESULTS VERSIONS
+    echo "| world | release | g++ | libpqxx | Boost | CLI11 | Catch2 |"
+    echo "|---|---|---|---|---|---|---|"
+    awk -F'\t' '{ printf "| Debian %s | %s | %s | %s | %s | %s | %s |\n", $1, $2, $3, $4, $5, $6, $7 }' "$2"
+    echo
+    echo "| world | compiler | server | checked | passed | failed | which | day |"
+    echo "|---|---|---|---|---|---|---|---|"
+    awk -F'\t' '{ gsub(/\|/, "\\|"); printf "| Debian %s | %s | %s | %s | %s | %s | %s | %s |\n", $1, $2, $3, $4, $5, $6, $7, $8 }' "$1"
+}
+[[ -z $table ]] || render "$roots/results" "$roots/versions" >"$table"
+render "$results.stamped" "$versions"
 awk -F'\t' '{ passed += $5; failed += $6 } END { printf "\n%d passed, %d failed\n", passed, failed; exit !(passed > 0 && failed == 0) }' "$results" || status=$?
 rm -f "$results" "$results".* "$versions"
 exit "${status:-0}"
