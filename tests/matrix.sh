@@ -10,8 +10,8 @@ Runs varve's tests in the worlds that people have, and prints one table: world, 
     tests/matrix.sh [options] [WORLD…]
 
     WORLD             12, 13 or unstable: a release of Debian; without one all three
-    --compiler NAME   only this compiler: g++-16, clang-19, g++-newest, clang-newest; may be repeated
-    --server NAME     only this server: 14 to 19; may be repeated; "none" for no server
+    --compiler NAME   only this compiler: g++-16, clang-19, g++-newest, clang-newest; may be repeated; "none" for none
+    --server NAME     only this server: 14 to 19; may be repeated; "none" for none
     --quick           C++20 and 26, the newest compilers, and servers that Debian has
     --differential N  so many random operations on each server (2000)
     --commands        examples/quickstart.sh and tests/run.sh in a fresh root of each world instead, with nothing installed
@@ -174,7 +174,8 @@ run_world() {
     local wanted=("${compilers[@]}")
     # shellcheck disable=SC2207
     ((${#wanted[@]} > 0)) || wanted=($(compilers_of "$world"))
-    inside "$world" compilers "${wanted[@]}" >"$results.compilers" || die "the compilers of $world could not be installed; see $log"
+    [[ ${wanted[*]} != none ]] || wanted=()
+    inside "$world" compilers ${wanted[@]+"${wanted[@]}"} >"$results.compilers" || die "the compilers of $world could not be installed; see $log"
     for compiler in $(sort -u "$results.compilers"); do
         note "$world" compile "$compiler" "${standards[@]}"
         note "$world" refusals "$compiler"
