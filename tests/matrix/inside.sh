@@ -85,7 +85,7 @@ versions)
     version() { dpkg-query --show --showformat='${Version}' "$1" 2>/dev/null | sed -E 's/^[0-9]+://; s/[-+~].*//'; }
     boost=$(echo '#include <boost/version.hpp>
 BOOST_LIB_VERSION' | g++ -E -P -x c++ - | tail -n 1 | tr -d '"' | tr _ .)
-    row "$(. /etc/os-release && echo "${VERSION_CODENAME:-sid}")" "$(g++ -dumpfullversion)" "$(version libpqxx-dev)" \
+    row "$(cat /etc/debian_version)" "$(g++ -dumpfullversion)" "$(version libpqxx-dev)" \
         "$boost" "$(version libcli11-dev)" "$(version catch2)"
     ;;
 
@@ -144,10 +144,10 @@ experimental)
     mirror=$(awk '$1 == "deb" { print $2; exit }' /etc/apt/sources.list)
     mkdir -p /tmp/experimental/lists/partial /opt/postgresql/19
     echo "deb $mirror experimental main" >/tmp/experimental/sources.list
-    apt=(apt-get -qq -o Dir::Etc::sourcelist=/tmp/experimental/sources.list -o Dir::Etc::sourceparts=-
+    apt=(apt-get -qq --target-release experimental -o Dir::Etc::sourcelist=/tmp/experimental/sources.list -o Dir::Etc::sourceparts=-
         -o Dir::State::lists=/tmp/experimental/lists -o APT::Sandbox::User=root -o Acquire::Languages=none)
     "${apt[@]}" update
-    (cd /tmp/experimental && "${apt[@]}" download postgresql-19 postgresql-client-19 libpq5)
+    (cd /tmp/experimental && "${apt[@]}" download postgresql-19 postgresql-client-19)
     for package in /tmp/experimental/*.deb; do dpkg -x "$package" /opt/postgresql/19; done
     ;;
 
@@ -156,11 +156,6 @@ server)
     compiler=$(cat "$tree/built")
     export VARVE_POSTGRES=$programs VARVE_COMPILER VARVE_DIFFERENTIAL_COUNT=$count
     VARVE_COMPILER=$(program "$compiler")
-    # Those of a server that was unpacked beside the world's own.
-    root=${programs%/usr/lib/postgresql/*}
-    for libraries in "$root"/usr/lib/*-linux-gnu "${programs%/bin}/lib"; do
-        if [[ $programs != /usr/* && -d $libraries ]]; then export LD_LIBRARY_PATH=$libraries${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}; fi
-    done
     start_postgres
     shown=$(psql --no-psqlrc -At --dbname="$DATABASE_URL" --command='SHOW server_version' | sed 's/ .*//')
     vector=$(psql --no-psqlrc -At --dbname="$DATABASE_URL" --command="SELECT count(*) FROM pg_available_extensions WHERE name = 'vector'")
