@@ -98,7 +98,9 @@ make_root() {
     chmod +x "$folder.new/usr/sbin/policy-rc.d"
     # A mirror may be days old.
     echo 'Acquire::Check-Valid-Until "false";' >"$folder.new/etc/apt/apt.conf.d/varve"
-    rm -rf "$folder"
+    # A root that a power cut breaks is made anew.
+    echo force-unsafe-io >"$folder.new/etc/dpkg/dpkg.cfg.d/varve"
+    rm -rf --one-file-system "$folder"
     mv "$folder.new" "$folder"
 }
 
