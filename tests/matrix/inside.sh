@@ -98,17 +98,18 @@ compile)
     # A macro of theirs or one warning is an error, in the headers and in what uses them.
     flags=(-fsyntax-only -Wall -Wextra -pedantic -Werror -Iinclude -Iexamples)
     examples=$(find examples -name '*.cpp' ! -name mistake.cpp ! -name drift.cpp | sort)
-    known=()
+    known=() spelled=()
     for standard in "$@"; do
-        if "$(program "$compiler")" "-std=c++$standard" -fsyntax-only -x c++ /dev/null 2>/dev/null; then
-            known+=("$standard")
-        else
-            say "$compiler does not know C++$standard"
-        fi
+        # Before a standard is out, its name ends in a letter.
+        for name in "$standard" "$(sed 's/23/2b/; s/26/2c/' <<<"$standard")"; do
+            if "$(program "$compiler")" "-std=c++$name" -fsyntax-only -x c++ /dev/null 2>/dev/null; then
+                known+=("$standard") && spelled+=("$name") && break
+            fi
+        done
     done
     lines() { # FILE...
         local standard file
-        for standard in "${known[@]}"; do
+        for standard in "${spelled[@]}"; do
             for file in "$@"; do echo "$(basename "$file" .cpp)-c++$standard -std=c++$standard $file"; done
         done
     }
