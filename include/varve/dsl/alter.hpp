@@ -72,7 +72,9 @@ public:
     /// TYPE. The values are cast as assignment casts them, or by `using_`.
     constexpr alter_column_step type(const objects::data_type& type) const {
         if (!what_.type.name.empty()) { throw unusable("alter_column has one type(...)"); }
-        if (what_.identity != operations::identity_change::keep) { throw unusable(type_and_identity); }
+        if (what_.identity != operations::identity_change::keep) {
+            throw unusable("alter_column changes the type in one step and the identity in another");
+        }
         alter_column_step changed = *this;
         changed.what_.type = type;
         return changed;
@@ -146,13 +148,13 @@ public:
     }
 
 private:
-    static constexpr const char* type_and_identity = "alter_column changes the type in one step and the identity in another";
-
     constexpr alter_column_step identity(operations::identity_change what) const {
         if (what_.identity != operations::identity_change::keep) {
             throw unusable("alter_column has one of add_identity, add_identity_always, set_identity, set_identity_always and drop_identity");
         }
-        if (!what_.type.name.empty()) { throw unusable(type_and_identity); }
+        if (!what_.type.name.empty()) {
+            throw unusable("alter_column changes the type in one step and the identity in another");
+        }
         alter_column_step changed = *this;
         changed.what_.identity = what;
         return changed;
