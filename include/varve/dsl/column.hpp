@@ -191,6 +191,11 @@ constexpr auto column(detail::name name, const objects::data_type& type) {
 }
 
 // One error, and a column with which the rest goes on.
+template <class Never = void>
+constexpr auto column(detail::name name) {
+    static_assert(detail::never<Never>, "a column has a type: column(\"id\", bigint)");
+    return column(name, objects::data_type{.name = "text"});
+}
 template <std::size_t N>
 constexpr auto column(detail::name name, const char (&)[N]) {
     static_assert(N == 0, "a type is written without quotes: column(\"id\", bigint), or type(\"citext\") for one of an extension");
