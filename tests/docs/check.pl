@@ -113,7 +113,7 @@ for my $page (@pages) {
                         fault($where, "the compiler does not say: $sentence\n$said")
                             unless index(folded($said), folded($sentence // '')) >= 0;
                     } elsif ($update) {
-                        $expected = join '', map { "$_\n" } grep { /(?:refused_chain|drifted_models)<.*’:$|required from here/ } split /\n/, $said;
+                        $expected = join '', map { "$_\n" } grep { /varve::refused<.*’:$|required from here/ } split /\n/, $said;
                     } else {
                         my %said = map { $_ => 1 } split /\n/, $said;
                         fault($where, 'an empty block') unless @block;

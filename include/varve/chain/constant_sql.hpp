@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "varve/chain/chain.hpp"
+#include "varve/diagnose/static_text.hpp"
 #include "varve/inverse/inverse.hpp"
 #include "varve/render/render.hpp"
 

@@ -94,7 +94,7 @@ public:
 private:
     constexpr column_part from(objects::origin origin, const objects::expression& value) const {
         if (from_ != objects::origin::none) {
-            cannot_declare("a column has one of default_to, identity, identity_always and generated_as");
+            throw unusable("a column has one of default_to, identity, identity_always and generated_as");
         }
         column_part changed = *this;
         changed.from_ = origin;
