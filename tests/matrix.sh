@@ -115,6 +115,10 @@ enter() {
         folder=$1 source=$2 ccache=$3
         shift 3
         mount -t proc proc "$folder/proc"
+        # Tests open terminals.
+        mkdir -p "$folder/dev/pts"
+        mount -t devpts -o newinstance,ptmxmode=0666,mode=0620,gid=5 devpts "$folder/dev/pts"
+        ln -sfn pts/ptmx "$folder/dev/ptmx"
         mount --bind "$source" "$folder/varve"
         if [[ -n $ccache ]]; then mount --bind "$ccache" "$folder/ccache"; fi
         cp -L /etc/resolv.conf "$folder/etc/resolv.conf" 2>/dev/null || true
