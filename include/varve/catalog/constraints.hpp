@@ -32,7 +32,7 @@ inline objects::action action_of(char letter) noexcept {
 }
 
 /// Primary keys, unique, foreign key and check constraints. Exclusion constraints and constraint triggers have no place
-/// in a schema; NOT NULL, a constraint with a name since PostgreSQL 18, is a property of its column.
+/// in a schema; NOT NULL, a constraint with a name since PostgreSQL 18, is a property of its column, and is read with that.
 inline void read_constraints(pqxx::transaction_base& transaction, int server_version, const catalog_scope& scope,
                              text_arena& texts, catalog_tables& tables) {
     const std::string nulls_not_distinct = server_version >= 150000 ? "i.indnullsnotdistinct" : "false";

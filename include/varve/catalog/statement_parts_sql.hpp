@@ -17,6 +17,16 @@ inline std::string sql_sequence_options() {
                  CASE s.seqtypid WHEN 'smallint'::regtype THEN 32767 WHEN 'integer'::regtype THEN 2147483647 ELSE 9223372036854775807 END AS greatest) b)";
 }
 
+/// NOT NULL of column `a` of table `c`: since PostgreSQL 18 a constraint, with a name that is said where it is not the usual one. One
+/// that is inherited comes with that, but for partitions, which are made as tables; one that is not valid is added later.
+inline std::string sql_not_null() {
+    return R"(coalesce((SELECT CASE WHEN nn.convalidated AND (nn.conislocal OR c.relispartition)
+                    THEN CASE WHEN nn.conname <> c.relname || '_' || a.attname || '_not_null' THEN ' CONSTRAINT ' || quote_ident(nn.conname) ELSE '' END ||
+                         ' NOT NULL' || CASE WHEN nn.connoinherit THEN ' NO INHERIT' ELSE '' END ELSE '' END
+                FROM pg_constraint nn WHERE nn.contype = 'n' AND nn.conrelid = a.attrelid AND nn.conkey = ARRAY[a.attnum]),
+               CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END))";
+}
+
 /// The columns of table `c` that are its own, as CREATE TABLE takes them.
 inline std::string sql_columns() {
     return R"((SELECT coalesce(string_agg(E'\n    ' || quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod) ||
@@ -27,7 +37,7 @@ inline std::string sql_columns() {
                     WHEN a.attgenerated <> '' THEN ' GENERATED ALWAYS AS (' || pg_get_expr(d.adbin, d.adrelid, true) || ') ' ||
                          CASE a.attgenerated WHEN 's' THEN 'STORED' ELSE 'VIRTUAL' END
                     WHEN d.adbin IS NOT NULL THEN ' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid) ELSE '' END ||
-               CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END, ',' ORDER BY a.attnum), '')
+               )" + sql_not_null() + R"(, ',' ORDER BY a.attnum), '')
         FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR c.relispartition)))";
 }

@@ -54,6 +54,7 @@ inline std::string in_words(objects::constraint_kind kind) {
         case objects::constraint_kind::unique: return "unique";
         case objects::constraint_kind::foreign_key: return "foreign key";
         case objects::constraint_kind::check: return "check";
+        case objects::constraint_kind::not_null: return "not null";
     }
     return {};
 }

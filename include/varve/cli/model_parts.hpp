@@ -88,6 +88,7 @@ inline std::string_view action_word(objects::action action) noexcept {
 inline std::string constraint_part_code(const model_struct& of, const objects::constraint& each, const model_struct* target) {
     std::string made;
     switch (each.kind) {
+        case objects::constraint_kind::not_null: break;  // a property of its column
         case objects::constraint_kind::primary_key: made = "primary_key(" + of.pointers(each.columns) + ')'; break;
         case objects::constraint_kind::unique: made = "unique(" + of.pointers(each.columns) + ')'; break;
         case objects::constraint_kind::check: made = "check(" + quoted_cpp(each.expression) + ')'; break;

@@ -50,6 +50,12 @@ public:
         changed.column_.not_null = true;
         return changed;
     }
+    /// NOT NULL with a name of its own, which PostgreSQL 18 and newer keep, and older ones drop.
+    constexpr column_declaration not_null(name called) const {
+        column_declaration changed = not_null();
+        changed.column_.not_null_name = called.text();
+        return changed;
+    }
     constexpr column_declaration collate(name collation) const {
         column_declaration changed = *this;
         changed.column_.collation = collation;

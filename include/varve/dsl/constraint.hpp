@@ -20,6 +20,7 @@ struct constraint_head {
     bool initially_deferred = false;
     bool not_valid = false;
     bool nulls_not_distinct = false;
+    bool no_inherit = false;
     name called = {};
     name referenced_table = {};
     std::string_view expression = {};
@@ -39,7 +40,10 @@ struct constraint_head {
                 list<name>::borrow(own, columns),
                 referenced_table,
                 list<name>::borrow(referenced, referenced_columns),
-                expression};
+                expression,
+                0,
+                {},
+                no_inherit};
     }
 };
 
@@ -227,7 +231,7 @@ constexpr auto add_constraint(detail::name table,
 template <class Other>
 constexpr auto add_constraint(detail::name, const Other&) {
     static_assert(detail::never<Other>,
-                  "add_constraint takes a constraint: primary_key(...), unique(...), check(...) or "
+                  "add_constraint takes a constraint: primary_key(...), unique(...), check(...), not_null(...) or "
                   "foreign_key(...).references(...); a column goes to add_column");
     return detail::misdeclared();
 }

@@ -184,6 +184,7 @@ private:
         move(each.value.text);
         move(each.collation);
         move(each.comment);
+        move(each.not_null_name);
     }
     constexpr void move(objects::constraint& each) {
         move(each.name);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "varve/schema/not_null.hpp"
 #include "varve/schema/table.hpp"
 #include "varve/schema/type_text.hpp"
 #include "varve/schema/value_text.hpp"
@@ -123,7 +124,13 @@ constexpr bool difference_of(sink& out, const name& table, const objects::column
         put_origin(out, was);
         return true;
     }
+    // Which of the names that PostgreSQL chooses NOT NULL has depends on the server.
+    const bool other_name = was.not_null && is.not_null &&
+                            !(is_chosen_not_null_name(was.not_null_name) && is_chosen_not_null_name(is.not_null_name));
     return parts.flag(was.not_null, is.not_null, "not null", "nullable") ||
+           parts.flag(was.not_null_not_valid, is.not_null_not_valid, "not null but not valid", "not null") ||
+           parts.flag(was.not_null_no_inherit, is.not_null_no_inherit, "not null without inheritance", "not null with inheritance") ||
+           (other_name && parts.text("name of its own for not null", was.not_null_name, is.not_null_name)) ||
            parts.one_name("collation", was.collation, is.collation) || parts.text("comment", was.comment, is.comment);
 }
 
