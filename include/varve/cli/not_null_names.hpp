@@ -4,6 +4,7 @@
 // Warns of constraints that PostgreSQL 18 refuses, since NOT NULL is a constraint there and has their name.
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "varve/cli/context.hpp"
@@ -76,15 +77,16 @@ inline std::string sentence_of(const graph& lines, const refused_name& each) {
            ", since NOT NULL of column " + quoted(each.clash.column) + " is a constraint of that name there: give it another name";
 }
 
-/// Says which steps the server of the connection would refuse, among those of the migrations for which `concerns(position)` holds.
-/// Asks the server nothing.
-template <class Concerns>
-void warn_of_names(command_context& cx, Concerns concerns) {
+/// Says which steps of `migrations()` a server of PostgreSQL 18 and newer would refuse: `of_connection`, where that of the connection is
+/// one. Both are asked only where there is something to say.
+template <class Migrations>
+void warn_of_names(command_context& cx, bool of_connection, Migrations migrations) {
     text_arena texts;
     const std::vector<refused_name> found = find_refused_names(cx.lines(), texts);
-    if (found.empty() || cx.connection().server_version() < 180000) { return; }
+    if (found.empty() || (of_connection && cx.connection().server_version() < 180000)) { return; }
+    const position_set concerned = migrations();
     for (const refused_name& each : found) {
-        if (concerns(each.position)) { cx.remark(sentence_of(cx.lines(), each)); }
+        if (concerned.has(each.position)) { cx.remark(sentence_of(cx.lines(), each)); }
     }
 }
 

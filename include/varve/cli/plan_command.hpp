@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "varve/cli/move.hpp"
+#include "varve/cli/not_null_names.hpp"
 #include "varve/cli/project_files.hpp"
 #include "varve/cli/replayed.hpp"
 #include "varve/hazard/table_lock.hpp"
@@ -179,6 +180,8 @@ inline exit_code run_plan(command_context& cx) {
     plan made;
     make_plan(made, cx.lines().chain(), begin, end);
     require_way(made, cx.lines().chain());
+    const bool of_range = target.find(':') != std::string::npos;  // which asks no database
+    warn_of_names(cx, !of_range, [&start = begin, &goal = end] { return goal - start.applied; });
     plan_view view(made, cx.lines(), cx.asked().run.transaction);
     const std::string from = ends_text(cx.lines(), begin.applied);
     const std::string to = ends_text(cx.lines(), end);
