@@ -32,6 +32,9 @@ TEST_CASE("constraints and indexes") {
     VARVE_CHECK_EMITTED(add_constraint("orders", foreign_key("user_id").references("users", "id").on_delete(set_null).on_update(set_default).initially_deferred()));
     VARVE_CHECK_EMITTED(add_constraint("orders", foreign_key("a", "b").references("users").named("fk_user").not_valid()));
     VARVE_CHECK_EMITTED(add_constraint("orders", check("low <= high")), add_constraint("orders", primary_key("id")));
+    VARVE_CHECK_EMITTED(create_table("t", column("id", bigint).identity().not_null("id is known").primary_key(), column("a", text).not_null("a")));
+    VARVE_CHECK_EMITTED(alter_column("orders", "note").set_not_null("noted"), add_constraint("orders", not_null("note")));
+    VARVE_CHECK_EMITTED(add_constraint("orders", not_null("note").named("noted").no_inherit().not_valid()));
     VARVE_CHECK_EMITTED(validate_constraint("orders", "fk_user"), drop_constraint("orders", "uq_orders_number"), rename_constraint("orders", "a", "b"));
     VARVE_CHECK_EMITTED(create_index("ix_orders_open", on("orders", "user_id", desc("made").nulls_last(), expression("lower(note)"))).unique().method("btree").include("total").where("state = 'open'").with("fillfactor", 70));
     VARVE_CHECK_EMITTED(create_index("ix_docs", on("docs", key("embedding").opclass("vector_cosine_ops"))).method("hnsw"));

@@ -26,7 +26,8 @@ SELECT 'pg_class'::regclass::oid, c.oid, 50,
                   AND (k.contype IN ('p', 'u') OR k.contype = 'c' AND (k.convalidated OR c.relispartition)) AND NOT ()" +
            sql_is_special_constraint("k") + R"()
                    OR k.conrelid = c.oid AND k.contype = 'n' AND k.convalidated AND k.conislocal AND EXISTS (
-                       SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND k.conkey = ARRAY[a.attnum] AND (c.reloftype <> 0 OR NOT a.attislocal AND NOT c.relispartition))), '') || E'\n)', CASE c.reloftype WHEN 0 THEN ' ()' ELSE '' END) ||
+                       SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND k.conkey = ARRAY[a.attnum]
+                         AND (c.reloftype <> 0 OR NOT a.attislocal AND NOT c.relispartition)))), '') || E'\n)', CASE c.reloftype WHEN 0 THEN ' ()' ELSE '' END) ||
            coalesce(' INHERITS (' || h.parents || ')', '') ||
            CASE c.relkind WHEN 'p' THEN ' PARTITION BY ' || pg_get_partkeydef(c.oid) ELSE '' END ||
            coalesce((SELECT string_agg(format(E';\nALTER TABLE ONLY %s ALTER COLUMN %I SET DEFAULT %s', c.title, a.attname, pg_get_expr(d.adbin, d.adrelid)), ''
