@@ -10,7 +10,7 @@ TEST_CASE("NOT NULL is adopted as it is", "[since_18]") {
     if (!needs_server(18)) { return; }
     const adopted_database adopted(R"(
         CREATE TABLE plain (a int NOT NULL, b int CONSTRAINT odd NOT NULL, c int, d int, e int, f int CONSTRAINT pk_not_null NOT NULL PRIMARY KEY);
-        ALTER TABLE plain ADD CONSTRAINT "it's late" NOT NULL c NOT VALID, ADD NOT NULL d NO INHERIT, ADD CONSTRAINT both NOT NULL e NO INHERIT NOT VALID;
+        ALTER TABLE plain ADD CONSTRAINT "it's late" NOT NULL c NOT VALID, ADD NOT NULL d NO INHERIT, ADD CONSTRAINT "both" NOT NULL e NO INHERIT NOT VALID;
         CREATE TABLE old (a int NOT NULL, id int GENERATED ALWAYS AS IDENTITY); ALTER TABLE old RENAME a TO b; ALTER TABLE old RENAME TO fresh;
         CREATE TABLE numbered (a int CONSTRAINT n NOT NULL NO INHERIT); ALTER TABLE numbered ALTER a ADD GENERATED ALWAYS AS IDENTITY;
         CREATE TABLE taken (a int NOT NULL, CONSTRAINT taken_a_not_null CHECK (a > 0));

@@ -78,10 +78,10 @@ TEST_CASE("a name that PostgreSQL has to cut") {
     const std::string_view longest = "a_table_whose_name_is_longer_than_that_of_most_tables";
     const std::string_view column = "a_column_whose_name_is_longer_than_that_of_most_columns";
     replayed all({table(longest, {col(column, integer, true), col("b", integer, true)})});
-    all.apply(drop_constraint(longest, "a_table_whose_name_is_long_a_column_whose_name_is_long_not_null"));
+    all.apply(drop_constraint(longest, "a_table_whose_name_is_longe_a_column_whose_name_is_lon_not_null"));
     CHECK_FALSE(all[longest].columns[0].not_null);
     all.apply(rename_column(longest, "b", "c"));
-    CHECK(all[longest].columns[1].not_null_name == "a_table_whose_name_is_longer_than_that_of_most_tabl_b_not_null");
+    CHECK(all[longest].columns[1].not_null_name == "a_table_whose_name_is_longer_than_that_of_most_table_b_not_null");
 }
 
 TEST_CASE("what stands is not null, valid and inherited or not") {
