@@ -143,3 +143,20 @@ TEST_CASE("constraints that PostgreSQL 18 refuses, since NOT NULL has their name
     CHECK(clash({table("u", {named}, {check("a > 0", "mine")})}) == "u.mine.a");
     CHECK(clash({t, add("t", check("b > 0", "mine")), set_not_null("t", "b", "mine")}) == "t.mine.b");
 }
+
+TEST_CASE("steps that servers before PostgreSQL 18 do not know") {
+    varve::detail::text_arena texts;
+    schema state(texts);
+    REQUIRE_FALSE(varve::replay(state, t));
+    REQUIRE_FALSE(varve::replay(state, add("t", check("b > 0", "ck"))));
+    const auto needs = [&](const operation& each) { return varve::detail::needs_not_null_constraint(state, each); };
+    CHECK(needs(add("t", not_null("b"))));
+    CHECK(needs(drop_constraint("t", "t_a_not_null")));
+    CHECK(needs(validate("t", "t_a_not_null")));
+    CHECK(needs(rename_constraint("t", "t_a_not_null", "x")));
+    CHECK_FALSE(needs(drop_constraint("t", "ck")));
+    CHECK_FALSE(needs(validate("t", "t_b_not_null")));
+    CHECK_FALSE(needs(set_not_null("t", "b", "x")));
+    CHECK_FALSE(needs(add("t", check("b > 0"))));
+    CHECK_FALSE(needs(drop_constraint("unknown", "t_a_not_null")));
+}

@@ -9,7 +9,6 @@
 
 #include "varve/catalog/same_expression.hpp"
 #include "varve/catalog/words.hpp"
-#include "varve/schema/not_null.hpp"
 #include "varve/schema/table.hpp"
 #include "varve/sql/identifier.hpp"
 
@@ -134,14 +133,6 @@ private:
         }
     }
 
-    /// The name of its NOT NULL, be it that which PostgreSQL chooses.
-    static std::string not_null_name(const objects::table& owner, const objects::column& each) {
-        if (!each.not_null_name.empty()) { return std::string(each.not_null_name); }
-        buffer_sink chosen;
-        put_object_name(chosen, owner.name.object(), each.name.text(), not_null_label, 0);
-        return std::string(chosen.text());
-    }
-
     void not_null(const objects::column& expected, const objects::column& actual) {
         const std::string where = part("NOT NULL of column", actual.name);
         found_.compare(where, "not valid", expected.not_null_not_valid, actual.not_null_not_valid);
@@ -149,7 +140,7 @@ private:
         // Which of the names that PostgreSQL chooses it has depends on the server where it was made, and on what was renamed there.
         if (found_.names_not_null &&
             !(is_chosen_not_null_name(expected.not_null_name) && is_chosen_not_null_name(actual.not_null_name))) {
-            found_.compare_text(where, "the name", not_null_name(expected_, expected), not_null_name(actual_, actual));
+            found_.compare_text(where, "the name", not_null_in_words(expected_, expected), not_null_in_words(actual_, actual));
         }
     }
 

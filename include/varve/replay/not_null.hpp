@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "varve/operation/constraint.hpp"
+#include "varve/operation/operation.hpp"
 #include "varve/replay/lookup.hpp"
 #include "varve/schema/not_null.hpp"
 
@@ -78,6 +78,28 @@ constexpr bool check_same_not_null(const objects::table& owner, const objects::c
     }
     return !each.not_null_not_valid || wanted.not_valid ||
            refuse_of_not_null(owner, each, "stands already, and is not valid", "validate it, with validate_constraint(...) or set_not_null()", no);
+}
+
+/// Whether a step is about a NOT NULL as a constraint, of which servers before PostgreSQL 18 know nothing. `before`: the schema that it
+/// meets.
+constexpr bool needs_not_null_constraint(const schema& before, const operation& step) {
+    name table;
+    name wanted;
+    if (const auto* const added = step.get_if<operations::add_constraint>()) { return added->constraint.kind == objects::constraint_kind::not_null; }
+    if (const auto* const dropped = step.get_if<operations::drop_constraint>()) {
+        table = dropped->table;
+        wanted = dropped->constraint;
+    } else if (const auto* const validated = step.get_if<operations::validate_constraint>()) {
+        table = validated->table;
+        wanted = validated->constraint;
+    } else if (const auto* const renamed = step.get_if<operations::rename_constraint>()) {
+        table = renamed->table;
+        wanted = renamed->constraint;
+    } else {
+        return false;
+    }
+    const maybe<objects::table> owner = before.find_table(table);
+    return owner != nullptr && owner->find_constraint(wanted) == nullptr && find_not_null(*owner, wanted.text()) != nowhere;
 }
 
 constexpr void add_not_null(schema& state, std::size_t slot, const objects::constraint& wanted, refusal& no) {
