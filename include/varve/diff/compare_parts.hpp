@@ -73,7 +73,7 @@ public:
         render_value(text_then, then.value);
         render_value(text_now, now.value);
         return same(
-            then.from == objects::origin::generated_stored ? expression_use::generated : expression_use::default_value,
+            then.generated() ? expression_use::generated : expression_use::default_value,
             now.name, text_then.text(), text_now.text());
     }
 

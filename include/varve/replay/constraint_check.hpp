@@ -10,6 +10,7 @@
 #include "varve/replay/foreign_key_check.hpp"
 #include "varve/replay/key.hpp"
 #include "varve/replay/object_name.hpp"
+#include "varve/replay/virtual_check.hpp"
 
 namespace varve::detail {
 
@@ -45,6 +46,11 @@ constexpr bool check_key_columns(const schema& state, const objects::table& owne
                           {"column \"", each.columns[i].text(), "\" of table \"", owner.name.text(), "\" has type ", owner.columns[at].type.name.text(),
                            ", which has no order, and so cannot be in a ", title},
                           {"choose another type or another column"});
+        }
+        if (at != nowhere && owner.columns[at].is_virtual() && !owner.uncertain) {
+            return refuse(no, mistake::not_allowed,
+                          {"column \"", each.columns[i].text(), "\" of table \"", owner.name.text(), "\" is virtual, and cannot be in a ", title},
+                          {store_it});
         }
         for (std::size_t j = 0; j < i && each.has_index(); ++j) {
             if (each.columns[i] == each.columns[j]) {
