@@ -30,7 +30,7 @@ objects::index generator::index(const schema& state, const objects::table* table
         made.keys.push_back(key);
     }
     made.unique = chance_.chance(35);
-    made.nulls_not_distinct = made.unique && chance_.chance(10);
+    made.nulls_not_distinct = made.unique && chance_.chance(10) && server_version_ >= 150000;
     if (chance_.chance(12)) { made.include = columns(table, 2); }
     if (chance_.chance(20)) { made.where = words_.condition(table, true); }
     if (chance_.chance(10)) {

@@ -38,6 +38,7 @@ objects::column generator::column(const schema& state, const objects::table& own
         made.from = objects::origin::generated_stored;
         made.type = {chance_.chance(80) ? name("boolean") : name("text")};
         made.value = {words_.condition(&owner, true), 0, 0, expression_kind::sql};
+        if (server_version_ >= 180000 && chance_.chance(50)) { made.from = objects::origin::generated_virtual; }
     }
     return made;
 }
@@ -60,7 +61,7 @@ objects::constraint generator::constraint(const schema& state, const objects::ta
     made.columns = columns(&owner, 3);
     made.deferrable = chance_.chance(8);
     made.initially_deferred = made.deferrable && chance_.chance(50);
-    made.nulls_not_distinct = made.kind == constraint_kind::unique && chance_.chance(8);
+    made.nulls_not_distinct = made.kind == constraint_kind::unique && chance_.chance(8) && server_version_ >= 150000;
     if (made.kind != constraint_kind::foreign_key) { return made; }
 
     made.not_valid = chance_.chance(15);

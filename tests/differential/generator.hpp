@@ -8,9 +8,14 @@
 
 namespace varve::test {
 
+/// The newest version that the generator knows, for what runs on no server.
+inline constexpr int newest_server = 190000;
+
 class generator {
 public:
-    generator(dice& chance, detail::text_arena& texts, bool has_vector) : words_(chance, texts, has_vector), chance_(chance) {}
+    /// For a server of this version, as PQserverVersion has it.
+    generator(dice& chance, detail::text_arena& texts, bool has_vector, int server_version)
+        : words_(chance, texts, has_vector), chance_(chance), server_version_(server_version) {}
 
     /// An operation about the schema as it stands. Inside of a transaction nothing that PostgreSQL refuses there.
     operation next(const schema& state, bool in_transaction);
@@ -35,6 +40,7 @@ private:
 
     vocabulary words_;
     dice& chance_;
+    int server_version_;
 };
 
 }  // namespace varve::test

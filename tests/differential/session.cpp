@@ -43,7 +43,7 @@ bool is_about_computed(const reply& theirs, const schema& before) {
         for (const objects::column& each : table.columns) {
             const std::string named = "column \"" + text_of(each.name.text()) + "\" of relation \"" + text_of(table.name.object()) + '"';
             const bool meant = theirs.state == "23502" ? theirs.message.find(named) != std::string::npos : each.type.first >= 0;
-            if (each.from == objects::origin::generated_stored && meant) { return true; }
+            if (each.generated() && meant) { return true; }
         }
     }
     return false;
@@ -116,7 +116,7 @@ bool is_syntax_error(const reply& theirs) {
 
 session::session(server& database, dice& chance, std::size_t compare_every, findings& found)
     : database_(database), chance_(chance), compare_every_(compare_every), found_(found),
-      next_(chance, texts_, database.offers("vector")) {
+      next_(chance, texts_, database.offers("vector"), database.connection().server_version()) {
     database_.clear();
 }
 
