@@ -109,10 +109,20 @@ TEST_CASE("comments and privileges of anything, foreign tables, publications") {
     check_whole(adopted);
 }
 
-TEST_CASE("what PostgreSQL 15 lets tables and publications say") {
-    if (!server_is_at_least(15)) { return; }
+TEST_CASE("what PostgreSQL 15 lets tables and publications say", "[since_15]") {
+    if (!needs_server(15)) { return; }
     const adopted_database adopted(R"(
         CREATE TABLE t (a int PRIMARY KEY, b int); CREATE TABLE u (a int, b int, FOREIGN KEY (a) REFERENCES t ON DELETE SET NULL (a));
         CREATE SCHEMA s; CREATE PUBLICATION p FOR TABLE t (a) WHERE (a > 1); CREATE PUBLICATION q FOR TABLES IN SCHEMA s, TABLE t)");
     check_whole(adopted);
+}
+
+TEST_CASE("virtual generated columns are columns like others", "[since_18]") {
+    if (!needs_server(18)) { return; }
+    const adopted_database adopted(R"(
+        CREATE TABLE t (a int PRIMARY KEY, b text COLLATE "C", v int GENERATED ALWAYS AS (a + 1) VIRTUAL CHECK (v > 0),
+                        low text COLLATE "C" GENERATED ALWAYS AS (lower(b)), kept int GENERATED ALWAYS AS (a * 2) STORED);
+        COMMENT ON COLUMN t.v IS 'computed')");
+    check_whole(adopted);
+    CHECK(adopted.executes() == lines());
 }

@@ -63,6 +63,7 @@ int main() {
     VARVE_ROW(rename_table("orders", "purchases"));
     VARVE_ROW(add_column("orders", column("made", timestamptz).not_null().default_to(sql("now()")).comment("when it was placed")));
     VARVE_ROW(add_column("posts", column("slug", text).collate("C").generated_as("lower(title)")));
+    VARVE_ROW(add_column("posts", column("slug", text).generated_as("lower(title)").virtual_()));
     VARVE_ROW(add_column("docs", column("embedding", vector(1536))));
     VARVE_ROW(add_column("docs", column("tags", array(text))));
     VARVE_ROW(add_column("people", column("mail", type("citext"))));

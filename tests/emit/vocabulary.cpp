@@ -15,6 +15,7 @@ TEST_CASE("tables and columns") {
     VARVE_CHECK_EMITTED(drop_table("orders"), rename_table("billing.orders", "purchases"));
     VARVE_CHECK_EMITTED(add_column("orders", column("made", timestamptz).not_null().default_to(sql("now()")).comment("when it was placed")));
     VARVE_CHECK_EMITTED(add_column("posts", column("slug", text).collate("C").generated_as("lower(title)")));
+    VARVE_CHECK_EMITTED(add_column("posts", column("slug", text).not_null().generated_as("lower(title)").virtual_().check("slug <> ''").comment("computed")));
     VARVE_CHECK_EMITTED(drop_column("orders", "note"), rename_column("orders", "note", "remark"));
     VARVE_CHECK_EMITTED(alter_column("orders", "total").type(numeric(12, 2)).using_("total::numeric").set_not_null().set_default(0));
     VARVE_CHECK_EMITTED(alter_column("orders", "note").type(text).collate("C").drop_not_null().drop_default().comment("free text"));

@@ -27,7 +27,16 @@ inline objects::data_type type_of_parts(name type, std::string_view parameters, 
     return result;
 }
 
-/// Columns in their order. A virtual generated column (PostgreSQL 18) reads as a column without a value of its own.
+/// Where the values of a column come from that has an expression, by the letter of attgenerated.
+inline objects::origin origin_of(char generated) noexcept {
+    switch (generated) {
+        case 's': return objects::origin::generated_stored;
+        case 'v': return objects::origin::generated_virtual;
+        default: return objects::origin::default_value;
+    }
+}
+
+/// Columns in their order.
 inline void read_columns(pqxx::transaction_base& transaction, const catalog_scope& scope, text_arena& texts,
                          catalog_tables& tables) {
     // Types of PostgreSQL's own go by format_type ("timestamp(3) with time zone"); others by their names, without
@@ -75,11 +84,10 @@ inline void read_columns(pqxx::transaction_base& transaction, const catalog_scop
             column.not_null_no_inherit = rows.flag(i, 13);
         }
         const char identity = rows.letter(i, 3);
-        const char generated = rows.letter(i, 4);
         if (identity != '\0') {
             column.from = identity == 'a' ? objects::origin::identity_always : objects::origin::identity_by_default;
-        } else if (!rows.null(i, 5) && generated != 'v') {
-            column.from = generated == 's' ? objects::origin::generated_stored : objects::origin::default_value;
+        } else if (!rows.null(i, 5)) {
+            column.from = origin_of(rows.letter(i, 4));
             column.value = {rows.text(i, 5), 0, 0, objects::expression_kind::sql};
         }
         owner->columns.push_back(column);

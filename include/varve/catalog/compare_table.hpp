@@ -126,7 +126,7 @@ private:
                                         sql_of(actual.value));
             pair.column = actual.name.text();
             pair.type = type_without_parameters(actual.type);
-        } else if (expected.from == objects::origin::generated_stored) {
+        } else if (expected.generated()) {
             ask(where, "the generation expression", expression_place::generated, sql_of(expected.value),
                 sql_of(actual.value))
                 .column = actual.name.text();

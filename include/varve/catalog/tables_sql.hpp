@@ -15,8 +15,7 @@ inline std::string sql_tables() {
 SELECT 'pg_class'::regclass::oid, c.oid, 50,
        CASE WHEN c.relispartition THEN 'partition' WHEN c.relkind = 'p' THEN 'partitioned table' WHEN h.parents IS NOT NULL THEN 'inheriting table'
             ELSE 'table' END, c.name, c.oid, NOT c.relispartition,
-       CASE WHEN c.relispartition OR c.relkind = 'p' OR h.parents IS NOT NULL OR c.reloftype <> 0
-                 OR EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attgenerated = 'v') THEN
+       CASE WHEN c.relispartition OR c.relkind = 'p' OR h.parents IS NOT NULL OR c.reloftype <> 0 THEN
            CASE c.relpersistence WHEN 'u' THEN 'CREATE UNLOGGED TABLE ' ELSE 'CREATE TABLE ' END || c.title ||
            CASE WHEN c.reloftype <> 0 THEN ' OF ' || format_type(c.reloftype, NULL) ELSE '' END ||
            coalesce(' (' || nullif(concat_ws(',', CASE WHEN c.reloftype = 0 THEN nullif()" +

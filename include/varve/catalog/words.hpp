@@ -45,6 +45,7 @@ inline std::string in_words(objects::origin from) {
         case objects::origin::identity_by_default: return "an identity by default";
         case objects::origin::identity_always: return "an identity always";
         case objects::origin::generated_stored: return "a generation expression";
+        case objects::origin::generated_virtual: return "a generation expression that is virtual";
     }
     return {};
 }

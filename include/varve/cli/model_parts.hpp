@@ -51,6 +51,9 @@ inline std::string column_part_code(const model_struct& of, std::size_t at) {
         case objects::origin::identity_by_default: more += ".identity()"; break;
         case objects::origin::identity_always: more += ".identity_always()"; break;
         case objects::origin::generated_stored: more += member_call("generated_as", quoted_cpp(column.value.text)); break;
+        case objects::origin::generated_virtual:
+            more += member_call("generated_as", quoted_cpp(column.value.text)) + ".virtual_()";
+            break;
         case objects::origin::default_value:
             switch (column.value.kind) {
                 case objects::expression_kind::boolean:

@@ -52,7 +52,7 @@ constexpr bool waits(const objects::table& table, const table_change& of, const 
 enum class column_round : std::uint8_t { plain, generated, rows_of_standing, rest };
 
 constexpr bool is_due(const diff_steps& to, const table_change& of, const objects::column& each, column_round round) {
-    const bool generated = each.from == objects::origin::generated_stored;
+    const bool generated = each.generated();
     const bool waiting = generated && waits(to.all.table_now(of), of, each);
     switch (round) {
         case column_round::plain: return !generated && !to.holds_rows(each);
@@ -69,7 +69,7 @@ constexpr void add_columns(diff_steps& to, table_change& of, column_round round)
     for (const bool generated : {false, true}) {
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             const objects::column& each = table.columns[i];
-            if (of.made_columns[i] && (each.from == objects::origin::generated_stored) == generated &&
+            if (of.made_columns[i] && each.generated() == generated &&
                 is_due(to, of, each, round)) {
                 add_column_at(to, of, i);
             }

@@ -45,6 +45,16 @@ public:
         return from(objects::origin::generated_stored, {expression, 0, 0, objects::expression_kind::sql});
     }
 
+    /// After generated_as(…): VIRTUAL, computed when it is read instead of stored (PostgreSQL 18 and newer).
+    constexpr column_declaration virtual_() const {
+        if (column_.from != objects::origin::generated_stored) {
+            cannot_declare("virtual_ belongs right after generated_as(...)");
+        }
+        column_declaration changed = *this;
+        changed.column_.from = objects::origin::generated_virtual;
+        return changed;
+    }
+
     constexpr column_declaration not_null() const {
         column_declaration changed = *this;
         changed.column_.not_null = true;

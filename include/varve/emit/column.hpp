@@ -21,10 +21,12 @@ constexpr void add_origin(code& made, const objects::column& each) {
             made.then(std::move(member));
             break;
         }
-        case objects::origin::generated_stored: {
+        case objects::origin::generated_stored:
+        case objects::origin::generated_virtual: {
             code member = code::call("generated_as");
             member.add(code::sql_literal(each.value.text));
             made.then(std::move(member));
+            if (each.from == objects::origin::generated_virtual) { made.then("virtual_"); }
             break;
         }
         case objects::origin::identity_by_default:

@@ -119,7 +119,7 @@ constexpr refusal why_not(const schema& before, const operations::alter_column& 
     }
     const objects::data_type present = stored_type(op.type);
     if (has_no_cast_back(column->type, present) ||
-        (column->from == objects::origin::generated_stored && !is_stored_as(present, column->type))) {
+        (column->generated() && !is_stored_as(present, column->type))) {
         return beyond_schema("PostgreSQL has no cast back to the former type of column \"", op.column, "\"");
     }
     return {};

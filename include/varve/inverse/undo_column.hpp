@@ -72,7 +72,7 @@ constexpr void undo(undo_steps& steps, const operations::alter_column& op) {
     if (retyped) {
         back.type = was.type;
         back.collation = was.collation;
-        if (was.from != objects::origin::generated_stored) {  // those take no using_: they are computed anew
+        if (!was.generated()) {  // those take no using_: they are computed anew
             back.using_ = cast_back(was.name, was.type, is.type, steps.before.texts());
         }
     }

@@ -38,6 +38,11 @@ constexpr void render_column(sink& out, const objects::column& each) {
             put_parenthesised(out, each.value.text);
             out << " STORED";
             break;
+        case objects::origin::generated_virtual:
+            out << " GENERATED ALWAYS AS ";
+            put_parenthesised(out, each.value.text);
+            out << " VIRTUAL";
+            break;
     }
     if (each.not_null) {
         if (!each.not_null_name.empty()) {

@@ -12,7 +12,7 @@
 namespace varve::detail {
 
 constexpr bool check_default_change(const objects::table& owner, const objects::column& each, refusal& no) {
-    if (!each.identity() && each.from != objects::origin::generated_stored) {
+    if (!each.identity() && !each.generated()) {
         return true;
     }
     return refuse(no, mistake::not_allowed,
@@ -36,7 +36,7 @@ constexpr bool check_identity_begins(const objects::table& owner, const objects:
     if (each.identity()) {
         return refuse_identity(owner, each, "is an identity column already", "change it with set_identity() or set_identity_always()", no);
     }
-    if (each.from == objects::origin::generated_stored) {
+    if (each.generated()) {
         return refuse_identity(owner, each, "is generated, and cannot be an identity column too", "drop the column and add it anew", no);
     }
     if (each.from != objects::origin::none) {

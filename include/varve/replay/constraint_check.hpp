@@ -11,6 +11,7 @@
 #include "varve/replay/key.hpp"
 #include "varve/replay/not_null.hpp"
 #include "varve/replay/object_name.hpp"
+#include "varve/replay/virtual_check.hpp"
 
 namespace varve::detail {
 
@@ -51,6 +52,11 @@ constexpr bool check_key_columns(const schema& state, const objects::table& owne
         if (at != nowhere && each.kind == objects::constraint_kind::primary_key && !owner.uncertain &&
             !check_not_null_for_key(owner, owner.columns[at], no)) {
             return false;
+        }
+        if (at != nowhere && owner.columns[at].is_virtual() && !owner.uncertain) {
+            return refuse(no, mistake::not_allowed,
+                          {"column \"", each.columns[i].text(), "\" of table \"", owner.name.text(), "\" is virtual, and cannot be in a ", title},
+                          {store_it});
         }
         for (std::size_t j = 0; j < i && each.has_index(); ++j) {
             if (each.columns[i] == each.columns[j]) {

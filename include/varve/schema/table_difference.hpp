@@ -104,6 +104,7 @@ constexpr void put_origin(sink& out, const objects::column& column) {
         case objects::origin::identity_by_default: out << "identity"; return;
         case objects::origin::identity_always: out << "identity always"; return;
         case objects::origin::generated_stored: out << "generated as " << column.value.text; return;
+        case objects::origin::generated_virtual: out << "virtual, generated as " << column.value.text; return;
         case objects::origin::default_value: render_value(out << "default ", column.value); return;
     }
 }
