@@ -124,30 +124,30 @@ public:
     }
 };
 
-/// Moves what a schema owns, innermost first, into storage that has room for it. The lists and the texts of the result
-/// point there. What is borrowed already stays where it is.
+/// Copies what a schema owns into storage that has room for it. The lists and the texts of the result point there. What is
+/// borrowed already stays where it is.
+///
+/// Every part is built anew from parts that are in the storage already. g++ 16 refuses a constant of which a copied part
+/// has ever held the address of something owned. A field that an aggregate gains does not compile here until it is moved.
 template <frozen_sizes Room>
 class freezer {
 public:
     constexpr explicit freezer(frozen_storage<Room>& to) noexcept : to_(to) {}
 
-    /// The arena of `state` must keep its texts in one room, or none. What `state` owned is gone afterwards.
-    constexpr frozen_schema freeze(schema& state) {
+    /// The arena of `state` must keep its texts in one room, or none.
+    constexpr frozen_schema freeze(const schema& state) {
         texts_ = state.texts().first();
         any_texts_ = state.texts().size() != 0;
         for (std::size_t i = 0; i < state.texts().size(); ++i) { to_.characters[i] = texts_[i]; }
-        frozen_schema result;
-        result.tables = moved(state.release_tables(), to_.tables, used_.tables);
-        relation_index relations = state.release_relations();
-        result.relations = moved(relations.release_entries(), to_.relations, used_.relations);
-        result.buckets = moved(relations.release_buckets(), to_.buckets, used_.buckets);
-        result.enums = moved(std::move(state.enums), to_.enums, used_.enums);
-        result.extensions = moved(std::move(state.extensions), to_.names, used_.names);
-        result.schemas = moved(std::move(state.schemas), to_.names, used_.names);
-        result.unseen = moved(std::move(state.unseen), to_.texts, used_.texts);
-        result.extensions_anywhere = state.extensions_anywhere;
-        result.anything_possible = state.anything_possible;
-        return result;
+        return {moved(state.table_slots(), to_.tables, used_.tables),
+                moved(state.relations().entries(), to_.relations, used_.relations),
+                moved(state.relations().buckets(), to_.buckets, used_.buckets),
+                moved(state.enums, to_.enums, used_.enums),
+                moved(state.extensions, to_.names, used_.names),
+                moved(state.schemas, to_.names, used_.names),
+                moved(state.unseen, to_.texts, used_.texts),
+                state.extensions_anywhere,
+                state.anything_possible};
     }
 
 private:
@@ -156,79 +156,87 @@ private:
     constexpr bool kept(const char* text) const noexcept {
         return any_texts_ && __builtin_constant_p(text - texts_);
     }
-
-    constexpr void move(std::string_view& text) const {
-        if (kept(text.data())) { text = std::string_view(to_.characters + (text.data() - texts_), text.size()); }
+    constexpr std::string_view moved(std::string_view text) const {
+        if (!kept(text.data())) { return text; }
+        return std::string_view(to_.characters + (text.data() - texts_), text.size());
     }
-    constexpr void move(name& each) const {
-        if (kept(each.text().data())) {
-            each =
-                each.moved_to(std::string_view(to_.characters + (each.text().data() - texts_), each.text().size()));
-        }
+    constexpr name moved(const name& each) const {
+        if (!kept(each.text().data())) { return each; }
+        return each.moved_to(moved(each.text()));
     }
-    constexpr void move(relation_entry&) const {}
-    constexpr void move(std::uint32_t&) const {}
-    constexpr void move(objects::parameter& each) const {
-        move(each.name);
-        move(each.text);
+    static constexpr relation_entry moved(const relation_entry& each) { return each; }
+    static constexpr std::uint32_t moved(std::uint32_t each) { return each; }
+    constexpr objects::parameter moved(const objects::parameter& each) const {
+        const auto& [name, number, text] = each;
+        return {moved(name), number, moved(text)};
     }
-    constexpr void move(objects::index_key& each) const {
-        move(each.column);
-        move(each.expression);
-        move(each.opclass);
-        move(each.collation);
+    constexpr objects::index_key moved(const objects::index_key& each) const {
+        const auto& [column, expression, opclass, collation, descending, nulls] = each;
+        return {moved(column), moved(expression), moved(opclass), moved(collation), descending, nulls};
     }
-    constexpr void move(objects::column& each) const {
-        move(each.name);
-        move(each.type.name);
-        move(each.value.text);
-        move(each.collation);
-        move(each.comment);
-        move(each.not_null_name);
+    constexpr objects::data_type moved(const objects::data_type& each) const {
+        const auto& [name, first, second, dimensions] = each;
+        return {moved(name), first, second, dimensions};
     }
-    constexpr void move(objects::constraint& each) {
-        move(each.name);
-        move(each.referenced_table);
-        move(each.referenced_key);
-        move(each.expression);
-        move_out(each.columns, to_.names, used_.names);
-        move_out(each.referenced_columns, to_.names, used_.names);
+    constexpr objects::expression moved(const objects::expression& each) const {
+        const auto& [text, number, scale, kind] = each;
+        return {moved(text), number, scale, kind};
     }
-    constexpr void move(objects::index& each) {
-        move(each.name);
-        move(each.method);
-        move(each.where);
-        move(each.comment);
-        move_out(each.keys, to_.keys, used_.keys);
-        move_out(each.include, to_.names, used_.names);
-        move_out(each.with, to_.parameters, used_.parameters);
+    constexpr objects::column moved(const objects::column& each) const {
+        const auto& [name, type, value, collation, comment, from, not_null, not_valid, no_inherit, not_null_name] = each;
+        return {moved(name), moved(type), moved(value), moved(collation), moved(comment), from,
+                not_null,    not_valid,   no_inherit,   moved(not_null_name)};
     }
-    constexpr void move(objects::enumeration& each) {
-        move(each.name);
-        move_out(each.values, to_.names, used_.names);
+    constexpr objects::constraint moved(const objects::constraint& each) {
+        const auto& [kind, on_delete, on_update, deferrable, initially_deferred, not_valid, nulls_not_distinct, name, columns,
+                     referenced_table, referenced_columns, expression, order, referenced_key, no_inherit, reread] = each;
+        return {kind, on_delete, on_update, deferrable, initially_deferred, not_valid, nulls_not_distinct,
+                moved(name),
+                moved(columns, to_.names, used_.names),
+                moved(referenced_table),
+                moved(referenced_columns, to_.names, used_.names),
+                moved(expression),
+                order,
+                moved(referenced_key),
+                no_inherit,
+                reread};
     }
-    constexpr void move(objects::table& each) {
-        move(each.name);
-        move(each.comment);
-        move_out(each.columns, to_.columns, used_.columns);
-        move_out(each.constraints, to_.constraints, used_.constraints);
-        move_out(each.indexes, to_.indexes, used_.indexes);
+    constexpr objects::index moved(const objects::index& each) {
+        const auto& [name, method, keys, include, with, where, comment, unique, nulls_not_distinct, order, reread] = each;
+        return {moved(name),
+                moved(method),
+                moved(keys, to_.keys, used_.keys),
+                moved(include, to_.names, used_.names),
+                moved(with, to_.parameters, used_.parameters),
+                moved(where),
+                moved(comment),
+                unique,
+                nulls_not_distinct,
+                order,
+                reread};
+    }
+    constexpr objects::enumeration moved(const objects::enumeration& each) {
+        const auto& [name, values, uncertain] = each;
+        return {moved(name), moved(values, to_.names, used_.names), uncertain};
+    }
+    constexpr objects::table moved(const objects::table& each) {
+        const auto& [name, columns, constraints, indexes, comment, indexes_made, uncertain] = each;
+        return {moved(name),
+                moved(columns, to_.columns, used_.columns),
+                moved(constraints, to_.constraints, used_.constraints),
+                moved(indexes, to_.indexes, used_.indexes),
+                moved(comment),
+                indexes_made,
+                uncertain};
     }
 
     template <class T>
-    constexpr list<T> moved(list<T> items, T* to, std::size_t& used) {
-        if (!items.owned()) { return items; }
+    constexpr list<T> moved(const list<T>& items, T* to, std::size_t& used) {
+        if (!items.owned()) { return list<T>::borrow(items.data(), items.size()); }
         const std::size_t from = used;
         used += items.size();
-        for (std::size_t i = 0; i < items.size(); ++i) {
-            to[from + i] = std::move(items.edit(i));
-            move(to[from + i]);
-        }
+        for (std::size_t i = 0; i < items.size(); ++i) { to[from + i] = moved(items[i]); }
         return list<T>::borrow(to + from, items.size());
-    }
-    template <class T>
-    constexpr void move_out(list<T>& items, T* to, std::size_t& used) {
-        items = moved(std::move(items), to, used);
     }
 
     frozen_storage<Room>& to_;

@@ -138,8 +138,11 @@ public:
 
     /// The same name, viewed where `copy` stands.
     constexpr name moved_to(std::string_view copy) const noexcept {
-        name result = *this;
+        name result;  // not a copy of this, whose text may be one that is about to go
         result.data_ = copy.data();
+        result.size_ = size_;
+        result.object_at_ = object_at_;
+        result.hash_ = hash_;
         return result;
     }
 
