@@ -25,7 +25,7 @@ objects::column generator::column(const schema& state, const objects::table& own
     for (int tries = 0; owner.find_column(made.name) != nullptr && tries < 4; ++tries) { made.name = words_.new_column(); }
     made.type = words_.type(state);
     made.not_null = chance_.chance(25);
-    if (made.not_null && chance_.chance(10)) { made.not_null_name = new_not_null_name(state); }
+    if (made.not_null && !plain_not_null_ && chance_.chance(10)) { made.not_null_name = new_not_null_name(state); }
     if (chance_.chance(8)) { made.collation = chance_.chance(70) ? name("C") : name("POSIX"); }
     if (chance_.chance(5)) { made.comment = "it's a column"; }
     const std::size_t choice = chance_.below(100);
@@ -152,7 +152,7 @@ operations::alter_column generator::alter_column(const schema& state) {
     }
     if (chance_.chance(25)) {
         op.not_null = chance_.chance(50) ? change::set : change::drop;
-        if (op.not_null == change::set && chance_.chance(15)) { op.not_null_name = new_not_null_name(state); }
+        if (op.not_null == change::set && !plain_not_null_ && chance_.chance(15)) { op.not_null_name = new_not_null_name(state); }
     }
     if (op.type.name.empty() && chance_.chance(30)) {
         // Mostly one that fits what the column is.
@@ -179,7 +179,6 @@ operations::add_constraint generator::add_constraint(const schema& state) {
 
 // Not one that other constraints have too: PostgreSQL 18 refuses it, and older servers do not.
 std::string_view generator::new_not_null_name(const schema& state) {
-    if (plain_not_null_) { return {}; }
     constexpr std::string_view names[] = {"needed", "It's needed", "given", "known", "is_known_not_null"};
     for (;;) {
         const std::string_view chosen = chance_.pick(names);

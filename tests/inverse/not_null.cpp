@@ -40,6 +40,8 @@ TEST_CASE("one that is called as usual needs no name") {
     CHECK(way_back(first, steps(alter_column("t", "a").drop_not_null())) == "ALTER TABLE t ALTER COLUMN a SET NOT NULL;\n");
     CHECK(way_back(first, steps(drop_constraint("t", "t_a_not_null"))) == "ALTER TABLE t ALTER COLUMN a SET NOT NULL;\n");
     CHECK(way_back(first, steps(add_constraint("t", not_null("b").named("x")))) == "ALTER TABLE t ALTER COLUMN b DROP NOT NULL;\n");
+    CHECK(way_back(first, steps(alter_column("t", "a").set_not_null("x"))) ==
+          "ALTER TABLE t ALTER COLUMN a SET NOT NULL;\n" + named("t", "a", "t_a_not_null", "t_a_not_null"));
     CHECK(way_back(first, steps(add_constraint("t", not_null("a")))).empty());
     CHECK(way_back(first, steps(validate_constraint("t", "t_a_not_null"))).empty());
 }
