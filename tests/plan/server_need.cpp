@@ -91,3 +91,30 @@ TEST_CASE("a script says at its head which server it needs") {
               "needs PostgreSQL 18\n") != std::string::npos);
     CHECK(varve::script<chain>("base", "001").find("It needs PostgreSQL") == std::string::npos);
 }
+
+TEST_CASE("a step that names a NOT NULL needs a server that knows it as a constraint") {
+    const auto not_null = [](std::string_view called) {
+        varve::operations::create_table made;
+        made.table = "t";
+        made.columns = {varve_test::integer_column("a"), varve_test::integer_column("b")};
+        made.columns.edit(0).not_null = true;
+        made.columns.edit(0).not_null_name = called;
+        return varve::operation(made);
+    };
+    const auto needs = [&](std::string_view called, std::size_t from, const varve::operation& last) {
+        const hand_made own = hand_made().add("001", {not_null(called)}).add("002", {last});
+        const varve::detail::graph all(own.migrations());
+        varve::detail::plan made;
+        varve::detail::make_plan(made, all.chain(), varve::detail::standing(varve::detail::position_set::first(from)), varve::detail::position_set::first(2));
+        const varve::detail::plan_need found = varve::detail::need_of_plan(made, all.chain());
+        return std::to_string(found.least.version) + (found.any() ? " in " + std::to_string(found.entry) : "");
+    };
+    const varve::operation usual{varve::operations::drop_constraint{"t", "t_a_not_null"}};
+    const varve::operation odd{varve::operations::rename_constraint{"t", "odd", "even"}};
+    CHECK(needs("", 0, usual) == "18 in 1");
+    CHECK(needs("", 1, usual) == "18 in 0");
+    CHECK(needs("odd", 1, odd) == "18 in 0");
+    CHECK(needs("odd", 1, usual) == "14");
+    CHECK(needs("", 1, odd) == "14");
+    CHECK(needs("", 1, {varve::operations::drop_constraint{"t", "t_b_not_null"}}) == "14");
+}

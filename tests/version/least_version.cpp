@@ -45,6 +45,9 @@ TEST_CASE("what each operation needs") {
     CHECK(said(steps(add_column("t", column("a", integer).generated_as("b").virtual_()))) == "18 a virtual generated column");
     CHECK(said(steps(add_constraint("t", unique("a").nulls_not_distinct()))) == "15 NULLS NOT DISTINCT");
     CHECK(said(steps(add_constraint("t", check("a > 0")))) == "14");
+    CHECK(said(steps(add_constraint("t", not_null("a").not_valid()))) == "18 NOT NULL as a constraint");
+    CHECK(said(steps(alter_column("t", "a").set_not_null("known"))) == "14");
+    CHECK(said(steps(add_column("t", column("a", text).not_null("known")))) == "14");
     CHECK(said(steps(create_index("i", on("t", "a")).unique().nulls_not_distinct())) == "15 NULLS NOT DISTINCT");
     CHECK(said(steps(create_index("i", on("t", key("a").collate("pg_c_utf8"))))) == "17 collation pg_c_utf8");
     CHECK(said(steps(add_column("t", column("a", text).collate("pg_unicode_fast")))) == "18 collation pg_unicode_fast");

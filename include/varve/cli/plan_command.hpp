@@ -191,7 +191,7 @@ inline exit_code run_plan(command_context& cx) {
     const bool of_range = target.find(':') != std::string::npos;  // which asks no database
     warn_of_names(cx, !of_range, [&start = begin, &goal = end] { return goal - start.applied; });
     plan_view view(made, cx.lines(), cx.asked().run.transaction);
-    const plan_need needed = need_of_plan(made);
+    const plan_need needed = need_of_plan(made, cx.lines().chain());
     const std::string from = ends_text(cx.lines(), begin.applied);
     const std::string to = ends_text(cx.lines(), end);
     if (cx.json()) {

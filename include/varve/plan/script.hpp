@@ -67,7 +67,7 @@ inline void put_heading(sink& out, const plan& made, const graph& lines, const p
     }
     out << "-- From " << ends_text(lines, made.from.applied, "base") << " to " << ends_text(lines, to, "base")
         << ", by varve. Run it with: psql -v ON_ERROR_STOP=1 -f\n";
-    if (const plan_need needed = need_of_plan(made); needed.any()) {
+    if (const plan_need needed = need_of_plan(made, lines.chain()); needed.any()) {
         out << "-- It needs PostgreSQL ";
         put_number(out, needed.least.version);
         out << " or newer: ";

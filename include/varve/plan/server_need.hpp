@@ -8,6 +8,8 @@
 
 #include "varve/operation/title.hpp"
 #include "varve/plan/error.hpp"
+#include "varve/replay/replay.hpp"
+#include "varve/replay/transaction.hpp"
 #include "varve/version/least_version.hpp"
 
 namespace varve {
@@ -45,15 +47,46 @@ struct plan_need {
     constexpr bool any() const noexcept { return !least.what.empty(); }
 };
 
-constexpr plan_need need_of_plan(const plan& made) {
+/// Whether an operation names a constraint that stands, which may be a NOT NULL.
+constexpr bool names_constraint(const operation& each) noexcept {
+    return each.is<operations::drop_constraint>() || each.is<operations::validate_constraint>() || each.is<operations::rename_constraint>();
+}
+
+/// The first step that names a NOT NULL, which only the schema tells; nothing where there is none.
+constexpr plan_need need_of_not_null_names(const plan& made, const list<migration>& chain) {
+    text_arena texts;
+    schema state(texts);
+    made.from.applied.for_each([&](std::size_t at) {
+        begin_transaction(state);
+        for (const operation& each : chain[at].up) { static_cast<void>(replay(state, each)); }
+    });
+    for (std::size_t i = 0; i < made.entries.size(); ++i) {
+        begin_transaction(state);
+        for (std::size_t step = 0; step < made.entries[i].size(); ++step) {
+            for (std::size_t k = 0; k < made.entries[i].operations(step); ++k) {
+                const operation& each = made.entries[i].at(step, k);
+                if (needs_not_null_constraint(state, each)) { return {i, step, k, {18, "NOT NULL as a constraint"}}; }
+                static_cast<void>(replay(state, each));
+            }
+        }
+    }
+    return {};
+}
+
+constexpr plan_need need_of_plan(const plan& made, const list<migration>& chain) {
     plan_need result;
+    bool names_one = false;
     for (std::size_t i = 0; i < made.entries.size(); ++i) {
         for (std::size_t step = 0; step < made.entries[i].size(); ++step) {
             for (std::size_t k = 0; k < made.entries[i].operations(step); ++k) {
                 const version_need each = version_needed(made.entries[i].at(step, k));
+                names_one = names_one || names_constraint(made.entries[i].at(step, k));
                 if (each.version > result.least.version) { result = {i, step, k, each}; }
             }
         }
+    }
+    if (names_one && result.least.version < 18) {
+        if (const plan_need found = need_of_not_null_names(made, chain); found.any()) { result = found; }
     }
     return result;
 }
@@ -74,7 +107,7 @@ inline void put_need(sink& out, const plan& made, const list<migration>& chain, 
 /// Throws where a step of the plan needs a newer server than one of `server_version`, as PQserverVersion has it.
 inline void require_server(const plan& made, const list<migration>& chain, int server_version) {
     const int found = server_version / 10000;
-    const plan_need needed = need_of_plan(made);
+    const plan_need needed = need_of_plan(made, chain);
     if (!needed.any() || found >= needed.least.version) { return; }
     buffer_sink what;
     put_need(what, made, chain, needed);

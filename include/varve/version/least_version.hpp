@@ -41,6 +41,7 @@ constexpr version_need need_of(const objects::column& column) noexcept {
 }
 
 constexpr version_need need_of(const objects::constraint& constraint) noexcept {
+    if (constraint.kind == objects::constraint_kind::not_null) { return {18, "NOT NULL as a constraint"}; }
     return constraint.nulls_not_distinct ? version_need{15, "NULLS NOT DISTINCT"} : version_need{};
 }
 
