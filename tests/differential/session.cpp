@@ -50,6 +50,17 @@ bool is_about_computed(const reply& theirs, const schema& before) {
     return false;
 }
 
+/// Whether a check fails on a row because it cannot be computed: it reads a column that got another type later, through a cast.
+bool is_about_reread_check(const reply& theirs, const schema& before) {
+    if (theirs.state.substr(0, 2) != "22") { return false; }
+    for (const objects::table& table : before.table_slots()) {
+        for (const objects::constraint& each : table.constraints) {
+            if (each.reread) { return true; }
+        }
+    }
+    return false;
+}
+
 /// Whether the operation holds a value of which replay says that it cannot tell.
 bool has_unjudged_value(const operation& op, const schema& before) {
     if (const auto* executed = op.get_if<operations::execute>()) {
@@ -212,6 +223,12 @@ bool session::step() {
         ++found_.own_rules;
         return true;
     }
+    // PostgreSQL 19 has a default class there, and older servers none: varve wants it said, which every server takes.
+    if (ours.what().find("access method gist has no default operator class") != std::string_view::npos &&
+        (ours.what().find("of type inet") != std::string_view::npos || ours.what().find("of type cidr") != std::string_view::npos)) {
+        ++found_.own_rules;
+        return true;
+    }
     const reply theirs = run_on_server(op, sql);
     if (!judge(op, sql, ours, theirs, before)) { return false; }
     if (theirs.accepted && !is_about_rows(op)) { history_.push_back(sql); }
@@ -221,7 +238,7 @@ bool session::step() {
 bool session::judge(const operation& op, const std::string& sql, const refusal& ours, const reply& theirs, const schema& before) {
     if (!ours && is_syntax_error(theirs)) { return disagree(sql, "rendered it", "a syntax error: " + theirs.message); }
     // A row that fails for itself hides what PostgreSQL would have said to the next.
-    const bool accepted = theirs.accepted || (!ours && is_about_rows(op) && (depends_on_rows(theirs.state) || is_about_computed(theirs, before)));
+    const bool accepted = theirs.accepted || (!ours && is_about_rows(op) && (depends_on_rows(theirs.state) || is_about_computed(theirs, before) || is_about_reread_check(theirs, before)));
     if (accepted == !ours) {
         tally& counted = found_.kinds[kind_of(op)];
         ++(accepted ? counted.accepted : counted.refused);
