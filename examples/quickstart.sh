@@ -31,15 +31,16 @@ done
 source "$(dirname "${BASH_SOURCE[0]}")/../tests/support/postgres.sh"
 cd "$varve_root"
 
-require cmake ninja-build ccache g++-12 pkg-config libpqxx-dev libcli11-dev
+require cmake ninja-build ccache pkg-config libpqxx-dev libcli11-dev
+require_gcc
 require_hana
 require_postgres
 install_missing
 
 tree=build/quickstart
-compiler=$(command -v g++-12 || command -v g++)
+find_gcc || die "no g++ from $varve_oldest_gcc on was found"
 build() {
-    cmake -S . -B $tree -G Ninja -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE=-O1 \
+    cmake -S . -B $tree -G Ninja -DCMAKE_CXX_COMPILER="$varve_gcc" -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE=-O1 \
         -DVARVE_TESTS=OFF -DVARVE_EXAMPLES=ON &&
         cmake --build $tree --target portfolio_pilot portfolio_service
 }

@@ -14,7 +14,8 @@ Builds and runs varve's tests with the presets gcc and sanitize: g++, and clang 
     --no-install    install nothing; say what is missing instead
     --help          this text
 
-Missing packages are installed with apt-get, with sudo where the user is not root. The tests run against a PostgreSQL
+The compilers are those of the machine: g++ from 12 on, the newest clang from 16 on. VARVE_GCC and VARVE_CLANG name others:
+VARVE_CLANG=clang++-19 tests/run.sh. Missing packages are installed with apt-get, with sudo where the user is not root. The tests run against a PostgreSQL
 server that is started for them in a temporary folder and deleted at the end. With DATABASE_URL set they use that
 server instead, inside databases that they create and drop.
 
@@ -46,14 +47,16 @@ cd "$varve_root"
 
 # What the presets need ------------------------------------------------------------------------------------------------
 
-require cmake ninja-build ccache g++-12 catch2 pkg-config libpqxx-dev libcli11-dev alembic python3-psycopg2
+require cmake ninja-build ccache catch2 pkg-config libpqxx-dev libcli11-dev alembic python3-psycopg2
+require_gcc
 require_hana
 # Clang also checks the refusals of preset gcc.
-if have_package clang-19 || offered clang-19 || [[ ${CI:-} == true ]]; then
-    require clang-19
-    if [[ " ${presets[*]} " == *" sanitize "* ]]; then require libclang-rt-19-dev; fi
+if require_clang; then
+    if [[ " ${presets[*]} " == *" sanitize "* ]]; then require_sanitizers; fi
+elif [[ ${CI:-} == true ]]; then
+    die "there is no clang from $varve_oldest_clang on, neither installed nor offered by this distribution"
 else
-    say "clang 19 is neither installed nor offered by this distribution: left out"
+    say "clang from $varve_oldest_clang on is neither installed nor offered by this distribution: left out"
     kept=()
     for preset in "${presets[@]}"; do [[ $preset != gcc ]] || kept+=("$preset"); done
     ((${#kept[@]} > 0)) || die "nothing is left to run"
@@ -61,6 +64,8 @@ else
 fi
 require_postgres
 install_missing
+find_gcc || die "no g++ from $varve_oldest_gcc on was found"
+find_clang || true
 start_postgres
 
 # The presets ----------------------------------------------------------------------------------------------------------
@@ -74,14 +79,10 @@ toolchain() {
 }
 
 configure() {
-    local preset=$1 compiler=clang++-19 arguments=(--preset "$1") tree=build/$1
-    if [[ $preset == gcc ]]; then
-        compiler=g++-12
-        if ! command -v $compiler >/dev/null; then
-            compiler=g++
-            arguments+=(-DCMAKE_CXX_COMPILER=$compiler)
-        fi
-    fi
+    local preset=$1 compiler=$varve_clang arguments=(--preset "$1") tree=build/$1
+    if [[ $preset == gcc ]]; then compiler=$varve_gcc; fi
+    arguments+=(-DCMAKE_CXX_COMPILER="$compiler" -DVARVE_GCC="$varve_gcc")
+    if [[ -n $varve_clang ]]; then arguments+=(-DVARVE_CLANG="$varve_clang"); fi
     if [[ -e $tree ]] && ! cmp -s "$tree/toolchain" <(toolchain $compiler); then
         say "$tree was made with other tools or in another place: starting anew"
         rm -rf "$tree"

@@ -19,14 +19,16 @@ while (($#)); do
     shift
 done
 source tests/support/postgres.sh
-require g++-12 pkg-config libpqxx-dev postgresql-client python3-alembic python3-psycopg2
+require_gcc
+require pkg-config libpqxx-dev postgresql-client python3-alembic python3-psycopg2
 require_postgres
 install_missing
+find_gcc
 start_postgres
 
 folder=build/benchmarks/catalog
 mkdir -p "$folder"
-${CXX:-g++} -std=c++20 -O2 -Iinclude $(pkg-config --cflags libpqxx 2>/dev/null) benchmarks/catalog/catalog.cpp -o "$folder/catalog" \
+${CXX:-$varve_gcc} -std=c++20 -O2 -Iinclude $(pkg-config --cflags libpqxx 2>/dev/null) benchmarks/catalog/catalog.cpp -o "$folder/catalog" \
     $(pkg-config --libs libpqxx 2>/dev/null || echo -lpqxx -lpq)
 create_database varve_bench
 url=$database_url

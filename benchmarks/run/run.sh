@@ -21,9 +21,11 @@ while (($#)); do
     shift
 done
 source tests/support/postgres.sh
-require g++-12 pkg-config libpqxx-dev postgresql-client time
+require_gcc
+require pkg-config libpqxx-dev postgresql-client time
 require_postgres
 install_missing
+find_gcc
 start_postgres
 
 folder=build/benchmarks/run
@@ -34,7 +36,7 @@ generate 10 varve >"$folder/small/chain.hpp"
 generate "$migrations" sql >"$folder/migrations.sql"
 flags=(-std=c++20 -O2 -Iinclude $(pkg-config --cflags libpqxx 2>/dev/null))
 libraries=($(pkg-config --libs libpqxx 2>/dev/null || echo -lpqxx -lpq))
-build() { ${CXX:-g++} "${flags[@]}" "${@:3}" "benchmarks/run/$1.cpp" -o "$folder/$2" "${libraries[@]}" && strip "$folder/$2"; }
+build() { ${CXX:-$varve_gcc} "${flags[@]}" "${@:3}" "benchmarks/run/$1.cpp" -o "$folder/$2" "${libraries[@]}" && strip "$folder/$2"; }
 build bare bare
 build upgrade upgrade -I"$folder/large"
 build upgrade upgrade_10 -I"$folder/small"

@@ -81,23 +81,44 @@ using source = varve::detail::declared<set_up, add_tables, add_indexes, rename_a
 constexpr std::size_t length = 7;
 constexpr const varve::detail::frozen_schema& nothing = varve::detail::nothing_before::schema;
 
-constexpr varve::detail::frozen_sizes room_between(std::size_t from, std::size_t to, const varve::detail::frozen_schema& start) {
-    varve::detail::estimate sum(start);
-    for (std::size_t i = from; i < to; ++i) { sum.add(source::migrations[i]); }
-    return sum.room();
-}
-
-/// Blocks of `Size` migrations each, and the frozen schema after the first `End` migrations.
-template <std::size_t Size, std::size_t End, bool Guessed>
-struct cut_before {
-    using previous = typename cut_before<Size, End - Size, Guessed>::type;
-    static constexpr varve::detail::frozen_sizes room =
-        Guessed ? room_between(End - Size, End, *previous::result) : varve::detail::frozen_sizes();
-    using type = varve::detail::range_of_chain<source, End - Size, End, previous, room>;
+constexpr auto long_text = [] {
+    std::array<char, 10000> characters = {};
+    for (std::size_t i = 0; i < characters.size(); ++i) { characters[i] = i % 8 == 7 ? ' ' : 'x'; }
+    for (std::size_t i = 0; i < 5; ++i) { characters[i] = "LOCK "[i]; }
+    return characters;
+}();
+struct many_steps {
+    varve::operation items[24];
+    constexpr many_steps() : items{} {
+        for (varve::operation& each : items) { each = varve::operations::execute{.sql = {long_text.data(), long_text.size()}, .effects = {}}; }
+    }
 };
-template <std::size_t Size, bool Guessed>
-struct cut_before<Size, 0, Guessed> {
-    using type = varve::detail::nothing_before;
+constexpr many_steps steps_that_lock;
+constexpr varve::migration long_migration = {.revision = "1",
+                                             .up = varve::detail::list<varve::operation>::borrow(steps_that_lock.items, 24),
+                                             .way_back = varve::down_kind::irreversible};
+
+/// More work than a compiler does in one evaluation, of which it does a single step with ease.
+struct heavy {
+    static constexpr varve::detail::list<varve::migration> migrations = varve::detail::list<varve::migration>::borrow(&long_migration, 1);
+
+    struct before {
+        static constexpr varve::detail::chain_place end = {};
+        static constexpr const varve::detail::frozen_schema* result = &nothing;
+        static constexpr std::size_t budget = 250'000;  // more than all steps weigh
+    };
+};
+
+/// Blocks that a budget makes, and the last of them.
+template <std::size_t Budget>
+struct cut_up {
+    static constexpr const varve::detail::list<varve::migration>& migrations = source::migrations;
+
+    struct before {
+        static constexpr varve::detail::chain_place end = {};
+        static constexpr const varve::detail::frozen_schema* result = &nothing;
+        static constexpr std::size_t budget = Budget;
+    };
 };
 
 constexpr bool same_table(const varve::objects::table& left, const varve::objects::table& right) {
@@ -106,10 +127,22 @@ constexpr bool same_table(const varve::objects::table& left, const varve::object
            left.indexes_made == right.indexes_made;
 }
 
+constexpr bool same_index(const varve::detail::relation_index& left, const varve::detail::relation_index& right) {
+    for (std::size_t i = 0; i < left.entries().size(); ++i) {
+        const varve::detail::relation_entry& one = left.entries()[i];
+        if (right.entries().size() <= i) { return false; }
+        const varve::detail::relation_entry& other = right.entries()[i];
+        if (one.hash != other.hash || one.slot != other.slot || one.kind != other.kind || one.next != other.next) { return false; }
+    }
+    return left.entries().size() == right.entries().size() && left.buckets() == right.buckets();
+}
+
 /// Equality of everything, unlike varve::equivalent: the order of tables and what is uncertain count too.
 constexpr bool same_schema(const schema& left, const schema& right) {
     if (left.table_slots().size() != right.table_slots().size() || left.enums.size() != right.enums.size() ||
-        left.unseen.size() != right.unseen.size() || !(left.extensions == right.extensions) || !(left.schemas == right.schemas) ||
+        !same_index(left.relations(), right.relations()) || !same_index(left.uses().hints(), right.uses().hints()) ||
+        !same_index(left.hidden.words(), right.hidden.words()) || left.hidden.empty() != right.hidden.empty() ||
+        !(left.fresh_values == right.fresh_values) || !(left.extensions == right.extensions) || !(left.schemas == right.schemas) ||
         left.anything_possible != right.anything_possible) {
         return false;
     }
@@ -126,61 +159,63 @@ constexpr bool same_schema(const schema& left, const schema& right) {
             return false;
         }
     }
-    for (std::size_t i = 0; i < left.unseen.size(); ++i) {
-        if (!varve::detail::same_text(left.unseen[i], right.unseen[i])) {
-            return false;
-        }
-    }
     return true;
 }
 
-/// Whether replay in one go leads where replay from `start` leads, which stands after `from` migrations.
-constexpr bool leads_to_the_same(const varve::detail::frozen_schema* start, std::size_t from, std::size_t to) {
+constexpr varve::detail::chain_place the_end = {length, 0};
+
+/// Whether replay in one go leads where replay from the schema that was frozen at `at` leads.
+constexpr bool leads_to_the_same(const varve::detail::frozen_schema* frozen, varve::detail::chain_place at) {
     text_arena texts;
     schema whole(texts);
     text_arena other_texts;
-    schema cut_up(other_texts);
-    if (varve::detail::replay_range(whole, source::migrations, 0, to)) {
-        return false;
-    }
-    restore(cut_up, *start);
-    if (varve::detail::replay_range(cut_up, source::migrations, from, to)) {
-        return false;
-    }
-    return same_schema(whole, cut_up);
-}
-
-template <std::size_t At, bool Guessed>
-bool check_cut() {
-    constexpr const varve::detail::frozen_schema* in_one = cut_before<At, At, Guessed>::type::result;
-    constexpr const varve::detail::frozen_schema* one_by_one = cut_before<1, At, Guessed>::type::result;
-    static_assert(leads_to_the_same(in_one, At, At));
-    static_assert(leads_to_the_same(one_by_one, At, At));
-    for (std::size_t to = At; to <= length; ++to) {
-        if (!leads_to_the_same(in_one, At, to) || !leads_to_the_same(one_by_one, At, to)) {
+    schema cut(other_texts);
+    varve::detail::work unbounded;
+    varve::detail::chain_place begin = {};
+    if (varve::detail::replay_between(whole, source::migrations, begin, at, unbounded)) { return false; }
+    restore(cut, *frozen);
+    if (!same_schema(whole, cut)) { return false; }
+    for (const auto to = the_end; !(at == to);) {
+        varve::detail::work one_step(0);
+        varve::detail::chain_place here = at;
+        if (varve::detail::replay_between(cut, source::migrations, at, to, one_step) ||
+            varve::detail::replay_between(whole, source::migrations, here, at, unbounded) || !same_schema(whole, cut)) {
             return false;
         }
     }
     return true;
+}
+
+/// Checks the schema after each block; returns how many there are.
+template <class Source, std::size_t Number = 0>
+std::size_t check_blocks() {
+    using here = varve::detail::block<Source, Number>;
+    static_assert(!here::too_large && !here::refused);
+    CHECK(leads_to_the_same(here::result, here::end));
+    if constexpr (here::last) {
+        static_assert(here::end == the_end);
+        static_assert(leads_to_the_same(here::result, here::end));
+        return Number + 1;
+    } else {
+        return check_blocks<Source, Number + 1>();
+    }
 }
 
 }  // namespace
 
-TEST_CASE("a schema that is frozen after any migration leads where replay in one go leads") {
-    CHECK(check_cut<1, true>());
-    CHECK(check_cut<2, true>());
-    CHECK(check_cut<3, true>());
-    CHECK(check_cut<4, true>());
-    CHECK(check_cut<5, true>());
-    CHECK(check_cut<6, true>());
+TEST_CASE("a schema that is frozen after any step leads where replay in one go leads") {
+    CHECK(check_blocks<cut_up<0>>() == 22);  // as many as there are steps, and one for the migration whose down is written
+    CHECK(check_blocks<cut_up<100>>() > 4);
+    CHECK(check_blocks<cut_up<1000000>>() == 1);
 }
 
-TEST_CASE("a block for whose schema there was no room is verified once more") {
-    using without_room = cut_before<3, 3, false>::type;
-    static_assert(!without_room::refused);
-    static_assert(!varve::detail::verified<without_room, varve::detail::frozen_sizes{}>::value.fits);
-    CHECK(check_cut<3, false>());
-    CHECK(check_cut<6, false>());
+TEST_CASE("a block that the compiler does not evaluate is divided") {
+    using first = varve::detail::block<heavy, 0>;
+    STATIC_REQUIRE_FALSE(first::too_large);
+    STATIC_REQUIRE_FALSE(first::last);
+    STATIC_REQUIRE(first::end.step != 0);
+    STATIC_REQUIRE(first::budget < heavy::before::budget);
+    STATIC_REQUIRE(varve::detail::last_block<heavy>::type::end == varve::detail::chain_place{1, 0});
 }
 
 TEST_CASE("the comparison that these tests rest on tells schemas apart") {
@@ -193,45 +228,22 @@ TEST_CASE("the comparison that these tests rest on tells schemas apart") {
     CHECK_FALSE(same_schema(before, after));
 }
 
-TEST_CASE("a block ends before the migration that would cost too much") {
-    const varve::operation heavy = varve::operations::insert_into{"t", {}, {}};
-    varve::migration each;
-    varve::detail::estimate cost(nothing);
-    while (cost.cost() <= varve::detail::block_cost / 2) {
-        each.up.push_back(heavy);
-        cost = varve::detail::estimate(nothing);
-        cost.add(each);
-    }
-    varve::detail::list<varve::migration> chain;
-    chain.push_back(each);
-    chain.push_back(each);
-    chain.push_back(varve::migration());
-    CHECK(varve::detail::plan_block(chain, nothing, 0).end == 1);
-    CHECK(varve::detail::plan_block(chain, nothing, 1).end == 3);
-    each.way_back = varve::down_kind::written;
-    varve::detail::estimate twice(nothing);
-    twice.add(each);
-    varve::detail::estimate empty(nothing);
-    empty.add(varve::migration());
-    CHECK(twice.cost() + empty.cost() == 2 * cost.cost());
-}
-
-TEST_CASE("a single migration is a block however much it costs") {
-    varve::migration each;
-    for (std::size_t i = 0; i <= varve::detail::block_cost; ++i) { each.up.push_back(varve::operations::drop_table{"t"}); }
-    varve::detail::list<varve::migration> chain;
-    chain.push_back(each);
-    CHECK(varve::detail::plan_block(chain, nothing, 0).end == 1);
-    CHECK(varve::detail::plan_block(chain, nothing, 0).room.buckets == 0);
-    chain.push_back(each);
-    CHECK(varve::detail::plan_block(chain, nothing, 0).end == 1);
-    CHECK(varve::detail::plan_block(chain, nothing, 1).end == 2);
-}
-
-TEST_CASE("the room that is guessed for the schema after migrations of every day is enough, and not much more") {
-    constexpr auto guess = room_between(0, 3, nothing);
-    constexpr auto needed = cut_before<3, 3, true>::type::outcome.needed;
-    static_assert(guess.hold(needed));
-    CHECK(guess.columns <= 2 * needed.columns + 8);
-    CHECK(guess.relations <= 2 * needed.relations);
+TEST_CASE("work is over when its budget is used up, which a written down uses twice") {
+    text_arena texts;
+    const schema nothing_yet(texts);
+    const varve::operation each = varve::operations::drop_table{"t"};
+    varve::detail::work unbounded;
+    unbounded.add(nothing_yet, each);
+    CHECK_FALSE(unbounded.is_over());
+    varve::detail::work one(1000000);
+    one.add(nothing_yet, each);
+    CHECK(one.done() > 0);
+    CHECK_FALSE(one.is_over());
+    varve::migration pair;
+    pair.up.push_back(each);
+    pair.down.push_back(each);
+    varve::detail::work three(3 * one.done());
+    three.add(nothing_yet, pair);
+    CHECK(three.done() == 3 * one.done());
+    CHECK(three.is_over());
 }

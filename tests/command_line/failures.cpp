@@ -16,6 +16,7 @@ using varve_test::contains;
 using varve_test::ended;
 using varve_test::json_at;
 using varve_test::output;
+using varve_test::port_of;
 using varve_test::query_value;
 using varve_test::run_sql;
 using varve_test::scratch_database;
@@ -125,7 +126,7 @@ TEST_CASE("libpq's own settings lead to the database: a service, variables, seve
     pqxx::connection connection(database.url());
     const auto value = [&](const char* sql) { return query_value(connection, sql); };
     const std::string host = connection.hostname() == nullptr ? "" : connection.hostname();
-    const std::string port = connection.port() == nullptr ? "5432" : connection.port();
+    const std::string port = port_of(connection);
     const std::string user = connection.username();
     const std::string name = value("SELECT current_database()");
     const scratch_folder folder;

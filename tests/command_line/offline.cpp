@@ -187,6 +187,39 @@ TEST_CASE("help and the version are results") {
     CHECK(begins(printed(linear, "--version"), "linear (varve "));
 }
 
+TEST_CASE("help reads the same with every version of CLI11") {
+    const tool linear("linear");
+    CHECK(printed(linear, "downgrade --help") ==
+          "Take migrations back down to a target\n"
+          "Usage: linear downgrade [OPTIONS] TARGET\n"
+          "\n"
+          "Positionals:\n"
+          "  TARGET REQUIRED             Where to go: base, -N, a revision, branch@base, a:b with --sql\n"
+          "\n"
+          "Options:\n"
+          "  -h,--help                   Show this help\n"
+          "  --sql                       Print the SQL for a:b (start:end), and ask no database\n"
+          "\n"
+          "How it runs:\n"
+          "  --transaction MODE          per_plan: all in one; per_migration: one each\n"
+          "  --lock-timeout TIME         How long a statement waits for a table (5s); 0: for ever\n"
+          "  --statement-timeout TIME    How long a statement may take (0: for ever)\n"
+          "  --lock-wait TIME            How long to wait for another process that migrates (60s)\n"
+          "\n"
+          "Example:\n"
+          "  linear downgrade -1\n"
+          "  linear downgrade head:base --sql\n"
+          "\n"
+          "Options of every command are in linear --help.\n");
+    CHECK(contains(printed(linear, "merge --help"), "\nUsage: linear merge [OPTIONS] [REVISIONS...]\n"));
+    CHECK(contains(printed(linear, "stamp --help"), "\nUsage: linear stamp [OPTIONS] TARGETS...\n"));
+    const std::string help = printed(linear, "--help");
+    CHECK(begins(help, "linear migrates a PostgreSQL database.\nUsage: linear [OPTIONS] SUBCOMMAND\n\nOptions:\n  -h,--help   "));
+    CHECK(contains(help, "\n\nSubcommands:\n  current                     Show the revisions"));
+    CHECK_FALSE(contains(help, " \n"));
+    CHECK_FALSE(contains(help, "\n\n\n"));
+}
+
 TEST_CASE("options of every command stand before it or behind it") {
     const tool linear("linear");
     CHECK(printed(linear, "--json heads") == printed(linear, "heads --json"));

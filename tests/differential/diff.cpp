@@ -62,7 +62,7 @@ struct grown_schema {
             const varve::schema before = state;
             varve::begin_transaction(state);
             if (varve::replay(state, op)) { continue; }
-            if (!state.unseen.empty()) {  // SQL that replay does not see through: nothing is certain from here on
+            if (!state.hidden.empty()) {  // SQL that replay does not see through: nothing is certain from here on
                 state = before;
                 continue;
             }

@@ -145,7 +145,7 @@ TEST_CASE("what emit writes is lowered to what it was written from") {
         if (const varve::refusal no = varve::replay(state, op); no && chance.chance(80)) { continue; }
         write(op);
         ++written;
-        if (!state.unseen.empty()) { state = before; }
+        if (!state.hidden.empty()) { state = before; }
     }
     const varve::schema nothing(texts);
     for (const varve::operation& each : varve::diff(nothing, state)) { write(each); }

@@ -15,7 +15,7 @@ reply server::run(std::string_view sql) {
         session.exec(std::string(sql));
         return {};
     } catch (const pqxx::sql_error& error) {
-        return {false, error.sqlstate(), error.what()};
+        return {false, std::string(error.sqlstate()), error.what()};
     }
 }
 

@@ -260,7 +260,7 @@ bool session::judge(const operation& op, const std::string& sql, const refusal& 
         return true;
     }
     // Nothing is refused on a guess; what is known to be there still has to agree.
-    if (!accepted && (state_.anything_possible || !state_.unseen.empty())) {
+    if (!accepted && (state_.anything_possible || !state_.hidden.empty())) {
         ++found_.doubtful;
         state_ = before;
         return true;

@@ -76,7 +76,7 @@ TEST_CASE("what inverse derives leads back") {
             const varve::schema before = state;
             varve::begin_transaction(state);
             if (varve::replay(state, op)) { continue; }
-            if (!state.unseen.empty()) {  // an execute without a declared effect: nothing is certain from here on
+            if (!state.hidden.empty()) {  // an execute without a declared effect: nothing is certain from here on
                 state = before;
                 continue;
             }

@@ -6,8 +6,8 @@
 #   check.pl ROOT [--update] [--compiler g++] [--vocabulary PROGRAM]
 # A block of C++, CMake, Python or YAML follows <!-- from: FILE --> or <!-- from: FILE#SECTION --> and equals that text: the
 # file without its licence, the struct for #struct, or what stands between [SECTION] and [/SECTION]. A block of text
-# follows <!-- output of: FILE.cpp --> (lines that the compiler says of a program that must not compile) or <!-- measured -->, or
-# <!-- session -->, whose commands sessions.pl runs.
+# follows <!-- output of: FILE.cpp, g++ N --> (lines that this compiler says of a program that must not compile; of another
+# the sentence in them) or <!-- measured -->, or <!-- session -->, whose commands sessions.pl runs.
 # <!-- vocabulary --> is followed by the table that PROGRAM prints. In a block of sh, a command with a slash is a program
 # of this repository, and a preset is one of CMakePresets.json. --update writes the blocks instead of comparing them.
 use strict;
@@ -59,6 +59,10 @@ sub compiler_output {
     return $compiled{$name};
 }
 
+my $major = qx{$compiler -dumpversion};
+$major =~ s/\D.*//s;
+sub folded { my ($text) = @_; $text =~ s/\s+/ /g; $text =~ s/[‘’'"`]/`/g; return $text }
+
 my @pages = grep { -f } (glob('*.md'), glob('docs/*.md'), glob('examples/*.md'), glob('examples/*/*.md'));
 for my $page (@pages) {
     my @lines = split /\n/, slurp($page), -1;
@@ -98,19 +102,25 @@ for my $page (@pages) {
                     fault($where, "a block of $kind without <!-- from: FILE --> before it");
                 }
             } elsif ($kind eq 'text') {
-                if ($marker =~ /^output of: (\S+)$/) {
-                    my $said = compiler_output($1);
+                if ($marker =~ /^output of: (\S+), g\+\+ (\d+)$/) {
+                    my ($program, $version) = ($1, $2);
+                    my $said = compiler_output($program);
                     if (!defined $said) {
-                        fault($where, "$1 compiles");
+                        fault($where, "$program compiles");
+                    } elsif ($major ne $version) {
+                        my ($sentence) = join("\n", @block) =~ /((?:migration|model) .*? To mend it: [^"\n]*)/;
+                        fault($where, 'a block without a sentence') unless defined $sentence;
+                        fault($where, "the compiler does not say: $sentence\n$said")
+                            unless index(folded($said), folded($sentence // '')) >= 0;
                     } elsif ($update) {
-                        $expected = join '', map { "$_\n" } grep { /(?:refused_chain|drifted_models)<.*’:$|required from here/ } split /\n/, $said;
+                        $expected = join '', map { "$_\n" } grep { /varve::refused<.*’:$|required from here/ } split /\n/, $said;
                     } else {
                         my %said = map { $_ => 1 } split /\n/, $said;
                         fault($where, 'an empty block') unless @block;
                         for my $each (@block) { fault($where, "the compiler does not say: $each") unless $said{$each} }
                     }
                 } elsif ($marker !~ /^(?:measured|(?:new )?session|walk(?: in [^ ,]+)?(?:, fails)?)$/) {
-                    fault($where, 'a block of text without <!-- output of: FILE -->, <!-- session -->, <!-- walk --> or <!-- measured --> before it');
+                    fault($where, 'a block of text without <!-- output of: FILE, g++ N -->, <!-- session -->, <!-- walk --> or <!-- measured --> before it');
                 }
             } elsif ($kind eq 'sh') {
                 for my $each (@block) {

@@ -40,7 +40,7 @@ find varve -name '*.hpp' -print0 | sort -z | xargs -0r awk '
         reach["varve.hpp"] = 6; reach["sql.hpp"] = 5; reach["script.hpp"] = 6; reach["models.hpp"] = 6; reach["run.hpp"] = 7; reach["cli.hpp"] = 8
         rank["varve.hpp"] = 0; rank["sql.hpp"] = 0; rank["script.hpp"] = 0; rank["models.hpp"] = 1; rank["run.hpp"] = 1; rank["cli.hpp"] = 2
         only_pqxx = "varve/pqxx/pqxx.hpp"
-        only_cli11 = "varve/cli/arguments.hpp"
+        only_cli11 = "varve/cli/help.hpp"
         longest = 250
     }
 

@@ -35,8 +35,8 @@ house_in_order() {
     header catalog/read.hpp '#include <varve/pqxx/pqxx.hpp>'
     header varve.hpp '#include <varve/plan/plan.hpp>'
     header run.hpp '#include <varve/varve.hpp>' '#include <varve/runtime/walker.hpp>'
-    header cli/arguments.hpp '#include <CLI/CLI.hpp>'
-    header cli.hpp '#include <varve/run.hpp>' '#include <varve/cli/arguments.hpp>'
+    header cli/help.hpp '#include <CLI/CLI.hpp>'
+    header cli.hpp '#include <varve/run.hpp>' '#include <varve/cli/help.hpp>'
 }
 
 # expect accepted|rejected WHAT PATTERN: what check.sh has to say about the house as it stands

@@ -23,7 +23,8 @@ constexpr bool leads_back_in_constant_evaluation() {
         if (varve::replay(before, each)) { return false; }
     }
     varve::schema state = before;
-    const varve::operation& op = dropped.operations()[0];
+    const auto steps = dropped.operations();
+    const varve::operation& op = steps[0];
     if (varve::why_not_invertible(before, op) || varve::replay(state, op)) { return false; }
     const varve::inverse_result inverse = varve::inverse(before, state, op);
     for (const varve::operation& each : inverse.steps) {

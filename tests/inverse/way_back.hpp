@@ -31,8 +31,9 @@ std::string way_back(const First& first, const What& what) {
     replay_all(before, first);
     schema after = before;
     replay_all(after, what);
-    const operation& op = what.operations()[0];
-    REQUIRE(what.operations().size() == 1);
+    const auto operations = what.operations();
+    REQUIRE(operations.size() == 1);
+    const operation& op = operations[0];
     REQUIRE_FALSE(why_not_invertible(before, op));
 
     const inverse_result inverse = varve::inverse(before, after, op);

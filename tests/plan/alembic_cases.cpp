@@ -108,7 +108,7 @@ void check(const branched& chain, const alembic_case& each) {
     const outcome found = run(chain, each);
     const std::string_view expected = each.walk;
     if (expected.substr(0, 2) == "! ") {
-        CHECK_THAT(found.error, Catch::Contains(std::string(expected.substr(2))));
+        CHECK_THAT(found.error, Catch::Matchers::ContainsSubstring(std::string(expected.substr(2))));
         return;
     }
     CHECK(found.error == "");

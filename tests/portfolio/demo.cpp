@@ -26,7 +26,7 @@ TEST_CASE("the document that is nearest to a question is found by the HNSW index
 
     pqxx::work transaction(database.connection());
     portfolio::insert_demo(transaction);
-    CHECK(portfolio::demo_worth(transaction) == Approx(30 * 124.5 + 200 * 4.95));
+    CHECK(portfolio::demo_worth(transaction) == Catch::Approx(30 * 124.5 + 200 * 4.95));
 
     transaction.exec("SET LOCAL enable_seqscan = off");
     const auto nearest = [&transaction](const char* question) {

@@ -3,8 +3,7 @@
 //
 // A change in two directions.
 //
-// expect: call to non-.constexpr. function|non-constexpr function
-// expect: cannot_declare\(.alter_column has one of set_not_null and drop_not_null
+// expect-anywhere: throw unusable\(.alter_column has one of set_not_null and drop_not_null
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

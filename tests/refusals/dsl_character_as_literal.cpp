@@ -4,7 +4,7 @@
 // A character, which could be a number or text.
 //
 // expect: error: (use of|call to|attempt to use a) deleted function
-// expect: = delete; // it could be a number or text: write .a., or an int
+// expect-anywhere: = delete; // it could be a number or text: write .a., or an int
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -3,8 +3,7 @@
 //
 // A check that waits for the end of a transaction.
 //
-// expect: call to non-.constexpr. function|non-constexpr function
-// expect: cannot_declare\(.deferrable belongs right after unique, primary_key or references, not after check
+// expect-anywhere: throw unusable\(.deferrable belongs right after unique, primary_key or references, not after check
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -3,8 +3,7 @@
 //
 // Two defaults of a column.
 //
-// expect: call to non-.constexpr. function|non-constexpr function
-// expect: cannot_declare\(.a column has one of default_to, identity, identity_always and generated_as
+// expect-anywhere: throw unusable\(.a column has one of default_to, identity, identity_always and generated_as
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -3,8 +3,7 @@
 //
 // An identity that comes and goes in one step.
 //
-// expect: call to non-.constexpr. function|non-constexpr function
-// expect: cannot_declare\(.alter_column has one of add_identity, add_identity_always
+// expect-anywhere: throw unusable\(.alter_column has one of add_identity, add_identity_always
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -3,8 +3,7 @@
 //
 // A number that has no end.
 //
-// expect: call to non-.constexpr. function|non-constexpr function
-// expect: cannot_declare\(.this number is infinite, no number, or needs an exponent: write sql\(
+// expect-anywhere: throw unusable\(.this number is infinite, no number, or needs an exponent: write sql\(
 #include <limits>
 
 #include <varve/varve.hpp>

@@ -3,7 +3,7 @@
 //
 // A column with two defaults, in a chain that a program goes on to use.
 //
-// expect: identity
+// expect-anywhere: identity
 // expect-not: migrations
 #include <varve/varve.hpp>
 

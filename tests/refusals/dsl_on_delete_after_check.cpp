@@ -3,8 +3,7 @@
 //
 // An action of a foreign key after another constraint.
 //
-// expect: call to non-.constexpr. function|non-constexpr function
-// expect: cannot_declare\(.on_delete and on_update belong right after references\(\.\.\.\)
+// expect-anywhere: throw unusable\(.on_delete and on_update belong right after references\(\.\.\.\)
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

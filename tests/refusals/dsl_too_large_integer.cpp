@@ -3,8 +3,7 @@
 //
 // An integer above the largest bigint, not written as SQL.
 //
-// expect: call to non-.constexpr. function|non-constexpr function
-// expect: cannot_declare\(.an integer above 9223372036854775807 is no literal here: write it as sql\(
+// expect-anywhere: throw unusable\(.an integer above 9223372036854775807 is no literal here: write it as sql\(
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

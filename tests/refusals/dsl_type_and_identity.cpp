@@ -3,8 +3,7 @@
 //
 // A type and an identity that change in one step.
 //
-// expect: call to non-.constexpr. function|non-constexpr function
-// expect: type_and_identity|changes the type in one step and the identity in another
+// expect-anywhere: throw unusable\(.alter_column changes the type in one step and the identity in another
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

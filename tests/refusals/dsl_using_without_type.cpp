@@ -3,8 +3,7 @@
 //
 // A conversion without a type to convert to.
 //
-// expect: call to non-.constexpr. function|non-constexpr function
-// expect: cannot_declare\(.using_ belongs after type\(\.\.\.\), to which it converts
+// expect-anywhere: throw unusable\(.using_ belongs after type\(\.\.\.\), to which it converts
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

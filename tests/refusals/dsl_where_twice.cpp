@@ -3,8 +3,7 @@
 //
 // Two conditions of one index.
 //
-// expect: call to non-.constexpr. function|non-constexpr function
-// expect: cannot_declare\(.an index has one where\(\.\.\.\): join its conditions with AND or OR
+// expect-anywhere: throw unusable\(.an index has one where\(\.\.\.\): join its conditions with AND or OR
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

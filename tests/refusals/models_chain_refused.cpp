@@ -3,7 +3,7 @@
 //
 // Models beside a chain that is refused, of which alone something is said.
 //
-// expect: varve refuses this chain
+// expect: migration add_users \(001\), step 2, drop_table .user.: table .user. does not exist
 // expect-not: drifted|ahead of
 #include <varve/models.hpp>
 

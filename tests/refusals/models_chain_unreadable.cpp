@@ -3,7 +3,7 @@
 //
 // Models beside a chain with a mistake in a declaration, of which alone something is said.
 //
-// expect: a column has one of default_to
+// expect-anywhere: a column has one of default_to
 // expect-not: drifted|ahead of|incomplete
 #include <varve/models.hpp>
 

@@ -3,7 +3,7 @@
 //
 // Two origins of the values of a column.
 //
-// expect: a column has one of default_to, identity, identity_always and generated_as
+// expect-anywhere: a column has one of default_to, identity, identity_always and generated_as
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

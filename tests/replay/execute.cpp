@@ -23,7 +23,7 @@ TEST_CASE("declared effects are replayed, all or none") {
     replayed after({made});
     CHECK(after.state().find_table("a") != nullptr);
     CHECK(after.state().find_table("b") != nullptr);
-    CHECK(after.state().unseen.empty());
+    CHECK(after.state().hidden.empty());
     made.effects = {table("c", {}), table("b", {})};
     CHECK(varve::replay(after.state(), {made}).what() == "its declared effect cannot be: table \"b\" exists already");
     CHECK(after.state().find_table("c") == nullptr);

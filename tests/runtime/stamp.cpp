@@ -82,10 +82,10 @@ TEST_CASE("a table that is no history keeps its rows") {
         options.history_table = alembic ? "alembic_version" : "orders";
         options.history_schema = alembic ? "ops" : "";
         const std::string says = "table \"" + options.history_table + "\" is no history of migrations, so name another for it: column ";
-        CHECK_THROWS_WITH(stamp(chain, connection, {"base"}, true, options), Catch::StartsWith(says));
-        CHECK_THROWS_WITH(stamp(chain, connection, {"base"}, false, options), Catch::StartsWith(says));
-        CHECK_THROWS_WITH(varve::detail::run(chain.chain(), connection, options), Catch::StartsWith(says));
-        CHECK_THROWS_WITH(varve::detail::ensure_version(connection, options), Catch::StartsWith(says));
+        CHECK_THROWS_WITH(stamp(chain, connection, {"base"}, true, options), Catch::Matchers::StartsWith(says));
+        CHECK_THROWS_WITH(stamp(chain, connection, {"base"}, false, options), Catch::Matchers::StartsWith(says));
+        CHECK_THROWS_WITH(varve::detail::run(chain.chain(), connection, options), Catch::Matchers::StartsWith(says));
+        CHECK_THROWS_WITH(varve::detail::ensure_version(connection, options), Catch::Matchers::StartsWith(says));
     }
     CHECK(query_value(connection, "SELECT (SELECT count(*) FROM orders) + (SELECT count(*) FROM ops.alembic_version)") == "2");
 }

@@ -93,7 +93,7 @@ TEST_CASE("the report and the history measure the same time") {
     const double reported = static_cast<double>(done.ran[1].duration.count()) / 1e6;
     CHECK(recorded >= 0.5);
     CHECK(reported >= 0.5);
-    CHECK(recorded == Approx(reported).margin(0.2));
+    CHECK(recorded == Catch::Approx(reported).margin(0.2));
 }
 
 TEST_CASE("every target is reached from everywhere, in both directions") {

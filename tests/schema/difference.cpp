@@ -117,15 +117,15 @@ TEST_CASE("both states of what differs are told") {
           "constraint \"orders_pkey\" of table \"orders\" is not valid, was valid");
 
     const auto index_after = [](auto change) { return after([&](table& orders) { change(orders.indexes.edit(0)); }); };
-    CHECK(index_after([](index& of) { of.unique = true; }) ==
+    CHECK(index_after([](varve::objects::index& of) { of.unique = true; }) ==
           "index \"ix\" of table \"orders\" is unique, was not unique");
-    CHECK(index_after([](index& of) { of.method = "hash"; }) ==
+    CHECK(index_after([](varve::objects::index& of) { of.method = "hash"; }) ==
           "index \"ix\" of table \"orders\" has method \"hash\", had method \"btree\"");
-    CHECK(index_after([](index& of) { of.keys.edit(0).descending = true; }) ==
+    CHECK(index_after([](varve::objects::index& of) { of.keys.edit(0).descending = true; }) ==
           "index \"ix\" of table \"orders\" has another key");
-    CHECK(index_after([](index& of) { of.include = {"id"}; }) ==
+    CHECK(index_after([](varve::objects::index& of) { of.include = {"id"}; }) ==
           "index \"ix\" of table \"orders\" has include (id), had ()");
-    CHECK(index_after([](index& of) { of.where = "true"; }) ==
+    CHECK(index_after([](varve::objects::index& of) { of.where = "true"; }) ==
           "index \"ix\" of table \"orders\" has condition \"true\", had no condition");
 }
 
@@ -135,7 +135,7 @@ TEST_CASE("what an execute without a declared effect may have touched is not com
               orders.uncertain = true;
           }).empty());
     CHECK(told(with([](schema& state, table&) {
-                   state.unseen.push_back("DROP TABLE orders; DROP TYPE mood; DROP SCHEMA billing");
+                   state.hidden.add("DROP TABLE orders; DROP TYPE mood; DROP SCHEMA billing");
                }),
                with([](schema& state, table& orders) {
                    orders = {};

@@ -75,6 +75,16 @@ inline std::string server_url() {
     return url;
 }
 
+/// The port of the server of a connection.
+template <class Connection>  // a template: libpqxx 8 has port_number(), and calls port() deprecated
+std::string port_of(const Connection& connection) {
+    if constexpr (requires { connection.port_number(); }) {
+        return std::to_string(connection.port_number().value_or(5432));
+    } else {
+        return connection.port() == nullptr ? "5432" : connection.port();
+    }
+}
+
 /// A database of a name of its own, empty (template0, UTF8), dropped at the end with whatever is still connected to it.
 class scratch_database {
 public:

@@ -7,6 +7,7 @@
 # and TERM. What scripts call:
 #
 #     require PACKAGE...         packages of the distribution, noted to be installed by install_missing
+#     require_gcc, require_clang, require_sanitizers    compilers; compilers.sh says which
 #     require_hana               Boost.Hana, of whichever version the machine has or the distribution offers
 #     require_postgres           PostgreSQL's server and pgvector, or with DATABASE_URL set only the clients
 #     install_missing            installs what is missing of all that, or under varve_install=no says what and exits
@@ -28,6 +29,8 @@ varve_work=         # the temporary folder in which pgvector is built
 varve_child=        # the process group that interruptible started
 varve_databases=()  # what create_database made
 varve_wanted=()     # packages noted by require
+
+source "$varve_root/tests/support/compilers.sh"
 
 say() { printf '%s\n' "varve: $*" >&2; }
 die() {
@@ -99,9 +102,10 @@ offered() {
 # Whether what a package brings is there, be it from the package or from elsewhere.
 have_package() {
     case $1 in
-    g++-*) command -v "$1" >/dev/null || command -v g++ >/dev/null ;;
+    g++) find_gcc ;;
+    g++-*) command -v "$1" >/dev/null ;;
     clang-*) command -v "clang++-${1#clang-}" >/dev/null ;;
-    libclang-rt-*-dev) compgen -G "/usr/lib/llvm-*/lib/clang/*/lib/*/libclang_rt.asan*.a" >/dev/null ;;
+    libclang-rt-*-dev) have_sanitizers ;;
     ninja-build) command -v ninja >/dev/null ;;
     catch2) compgen -G "/usr/include/catch2/catch*.hpp" >/dev/null || compgen -G "/usr/local/include/catch2/catch*.hpp" >/dev/null ;;
     libboost*-dev) [[ -e /usr/include/boost/hana.hpp || -e /usr/local/include/boost/hana.hpp ]] ;;
@@ -150,16 +154,17 @@ install_missing() {
 
 # PostgreSQL ------------------------------------------------------------------------------------------------------------
 
-# Sets varve_pg_config, varve_pg_bin and varve_pg_major to those of the newest server on this machine.
+# Sets varve_pg_config, varve_pg_bin and varve_pg_major to those of the newest server on this machine, or of the one whose
+# folder of programs VARVE_POSTGRES names, which need not have a pg_config.
 find_postgres() {
     local candidate
     # No other file of a package's folder of programs is needed for this, so that it is a server that was found.
-    for candidate in $(printf '%s\n' /usr/lib/postgresql/*/bin | sort -rV) \
-        "$(pg_config --bindir 2>/dev/null || true)"; do
-        if [[ -x $candidate/postgres && -x $candidate/initdb && -x $candidate/pg_config ]]; then
+    for candidate in ${VARVE_POSTGRES:-$(printf '%s\n' /usr/lib/postgresql/*/bin | sort -rV) \
+        "$(pg_config --bindir 2>/dev/null || true)"}; do
+        if [[ -x $candidate/postgres && -x $candidate/initdb && (-x $candidate/pg_config || -n ${VARVE_POSTGRES:-}) ]]; then
             varve_pg_bin=$candidate
             varve_pg_config=$candidate/pg_config
-            varve_pg_major=$("$varve_pg_config" --version | sed -E 's/^[^0-9]*([0-9]+).*/\1/')
+            varve_pg_major=$("$candidate/postgres" --version | sed -E 's/^[^0-9]*([0-9]+).*/\1/')
             return 0
         fi
     done
@@ -192,7 +197,7 @@ offered_postgres() {
 
 # Whether pgvector is part of the machine's own PostgreSQL.
 has_pgvector() {
-    [[ -n $varve_pg_config && -e $("$varve_pg_config" --sharedir)/extension/vector.control ]]
+    [[ -x $varve_pg_config && -e $("$varve_pg_config" --sharedir)/extension/vector.control ]]
 }
 
 # Builds pgvector from the source package of a newer release, found on the mirror that apt uses, with apt's verification
@@ -345,7 +350,7 @@ start_postgres() {
     fi
 
     find_postgres || die "PostgreSQL's server was not found"
-    if ! has_pgvector; then
+    if ! has_pgvector && [[ -z ${VARVE_POSTGRES:-} ]]; then
         varve_pgvector=$varve_build/pgvector/$varve_pg_major
         [[ -e $varve_pgvector ]] || build_pgvector
     fi

@@ -31,7 +31,7 @@ public:
         pqxx::connection probe(url);
         const char* host = probe.hostname();
         server_host_ = host == nullptr || *host == '\0' ? "/var/run/postgresql" : host;
-        server_port_ = probe.port() == nullptr ? "5432" : probe.port();
+        server_port_ = port_of(probe);
 
         std::string folder = (std::filesystem::temp_directory_path() / "varve_proxy_XXXXXX").string();
         if (::mkdtemp(folder.data()) == nullptr) { throw std::runtime_error("no folder for a socket could be made"); }

@@ -5,111 +5,129 @@
 #include <cstddef>
 #include <type_traits>
 
-#include "varve/chain/estimate.hpp"
 #include "varve/chain/other_orders.hpp"
 #include "varve/chain/verify.hpp"
 #include "varve/schema/frozen.hpp"
 
 namespace varve::detail {
 
-/// How much one evaluation may cost, in the units of `estimate`: about two thirds of what makes the compilers stop,
-/// which is 33,554,432 operations for g++ and 1,048,576 steps for clang.
+/// How much a block may cost at first, in the units of `work`: less than half of what makes the compilers stop, which is
+/// 33,554,432 operations for g++ and 1,048,576 steps for clang.
 #if defined(__clang__)
-inline constexpr std::size_t block_cost = 6500;
+inline constexpr std::size_t block_budget = 10000;
 #else
-inline constexpr std::size_t block_cost = 22000;
+inline constexpr std::size_t block_budget = 12000;
 #endif
 
-/// A block that is yet to be verified.
-struct block_plan {
-    std::size_t end = 0;     ///< one past its last migration
-    frozen_sizes room = {};  ///< what the schema after it is likely to want
+/// What the first replay of a block finds out: where it ends, and how much the schema after it wants.
+struct block_survey {
+    chain_place end = {};
+    frozen_sizes sizes = {};
+    bool refused = false;
 };
 
-/// Plans the block that begins at `from`. It goes to the end of the chain if it can; otherwise it ends before the
-/// migration with which it would cost too much, of which moving the schema is a part then, or behind its first one, or at
-/// `cut`, where another order of the chain begins.
-constexpr block_plan plan_block(const list<migration>& chain, const frozen_schema& start, std::size_t from,
-                                std::size_t cut = static_cast<std::size_t>(-1)) {
-    estimate sum(start);
-    block_plan plan;
-    for (std::size_t end = from; end != chain.size(); ++end) {
-        if (end == cut) { return plan.end == 0 ? block_plan{end, sum.room()} : plan; }
-        sum.add(chain[end]);
-        if (end == from) { continue; }
-        if (plan.end == 0 && sum.cost() + sum.cost_of_moving() > block_cost) { plan = {end, sum.room()}; }
-        if (sum.cost() > block_cost) { return plan; }
+/// Replays a block that begins at `from`, and freezes the schema after it in passing: where this is no more than a compiler
+/// evaluates, neither is the evaluation that keeps the schema. It ends where its budget is used up, or before the migration at
+/// `cut`.
+constexpr block_survey survey_block(const list<migration>& chain, const frozen_schema& start, chain_place from, std::size_t cut,
+                                    std::size_t budget) {
+    text_arena texts;
+    schema state(texts);
+    restore(state, start);
+    work spent(budget);
+    block_survey found;
+    found.end = from;
+    found.refused = static_cast<bool>(replay_between(state, chain, found.end, {cut, 0}, spent));
+    if (!found.refused) {
+        found.sizes = frozen_measure::of(state);
+        passing_storage storage(found.sizes);
+        static_cast<void>(freezer(storage.room()).freeze(state));
     }
-    return {chain.size(), {}};
+    return found;
 }
 
-/// A block that was verified and, where somebody wants it, the schema after it, whose lists borrow the storage beside it.
-template <frozen_sizes Room>
-struct block_outcome {
-    bool refused = false;
-    bool fits = true;  ///< whether there was room for the schema
-    frozen_sizes needed = {};
-    frozen_storage<Room> storage = {};
-    frozen_schema schema = {};
+/// A survey as a type: to name it is to evaluate it.
+template <block_survey Survey, std::size_t Budget>
+struct surveyed {
+    static constexpr block_survey survey = Survey;
+    static constexpr std::size_t budget = Budget;
+    static constexpr bool too_large = false;
+};
+/// Not even one step can be replayed within the compiler's limit.
+template <class Source>
+struct too_large_to_survey {
+    static constexpr block_survey survey = {};
+    static constexpr std::size_t budget = 0;
+    static constexpr bool too_large = true;
+};
 
-    constexpr block_outcome(const list<migration>& migrations, const frozen_schema& start, std::size_t from, std::size_t to, bool keeps) {
-        text_arena texts;
-        texts.reserve(Room.characters);
-        varve::schema state(texts);
-        restore(state, start);
-        refused = static_cast<bool>(replay_range(state, migrations, from, to));
-        if (!refused && keeps) {
-            needed = frozen_measure::of(state);
-            fits = Room.hold(needed) && texts.in_one_room();
-            if (fits) { schema = freezer<Room>(storage).freeze(state); }
-        }
+/// The first budget within which the compiler evaluates the survey. An evaluation that reaches a limit is no constant, which is
+/// a reason to try the next overload and no error: so a block that turns out too dear is divided.
+template <class Source, class Previous, std::size_t Budget,
+          class Survey = surveyed<survey_block(Source::migrations, *Previous::result, Previous::end, next_cut<Source>(Previous::end.migration), Budget), Budget>>
+constexpr std::type_identity<Survey> survey_after(int) {
+    return {};
+}
+template <class Source, class Previous, std::size_t Budget>
+constexpr auto survey_after(long) {
+    if constexpr (Budget == 0) {
+        return std::type_identity<too_large_to_survey<Source>>();
+    } else {
+        return survey_after<Source, Previous, Budget / 4>(0);
     }
+}
+
+/// The schema after a block, in storage of its own.
+template <class Block>
+class frozen_after {
+    struct outcome {
+        frozen_storage<Block::survey.sizes> storage = {};
+        frozen_schema schema = {};
+
+        constexpr outcome() {
+            text_arena texts;
+            varve::schema state(texts);
+            restore(state, *Block::start);
+            chain_place at = Block::begin;
+            work unbounded;
+            static_cast<void>(replay_between(state, Block::migrations, at, Block::end, unbounded));
+            schema = freezer(storage.room()).freeze(state);
+        }
+    };
+    static constexpr outcome value = {};
+
+public:
+    static constexpr const frozen_schema& schema = value.schema;
 };
 
-template <class Block, frozen_sizes Room>
-struct verified {
-    static constexpr block_outcome<Room> value = {Block::migrations, *Block::start, Block::begin, Block::end, Block::keeps};
-};
-
-/// The outcome for which there was room: of the first attempt, or of the second, which knows how much it wants.
-template <class Block, frozen_sizes Room, bool Fits = verified<Block, Room>::value.fits>
-struct outcome_of {
-    static constexpr const auto& value = verified<Block, Room>::value;
-};
-template <class Block, frozen_sizes Room>
-struct outcome_of<Block, Room, false> {
-    static constexpr const auto& value = verified<Block, verified<Block, Room>::value.needed>::value;
-    static_assert(value.fits);
-};
-
-/// The migrations from `Begin` to `End`; `Previous` are those before them.
-template <class Source, std::size_t Begin, std::size_t End, class Previous, frozen_sizes Room>
-struct range_of_chain {
-    static constexpr const list<migration>& migrations = Source::migrations;
-    static constexpr std::size_t begin = Begin;
-    static constexpr std::size_t end = End;
-    static constexpr bool keeps = end < migrations.size();  // another follows
-    static constexpr const frozen_schema* start = Previous::result;
-    static constexpr const auto& outcome = outcome_of<range_of_chain, Room>::value;
-    static constexpr bool refused = outcome.refused;
-    static constexpr const frozen_schema* result = &outcome.schema;
-};
-
-/// What stands before the first block.
+/// What comes before the first block.
 struct nothing_before {
-    static constexpr std::size_t end = 0;
+    static constexpr chain_place end = {};
     static constexpr frozen_schema schema = {};
     static constexpr const frozen_schema* result = &schema;
+    static constexpr std::size_t budget = block_budget;
 };
 
 template <class Source, std::size_t Number>
 struct previous_block;
 
-/// Block number `Number` of the chain whose migrations `Source::migrations` holds.
-template <class Source, std::size_t Number, class Previous = typename previous_block<Source, Number>::type,
-          block_plan Plan = plan_block(Source::migrations, *Previous::result, Previous::end,
-                                       next_cut<Source>(Previous::end))>
-struct block : range_of_chain<Source, Previous::end, Plan.end, Previous, Plan.room> {};
+/// Block number `Number` of the chain whose migrations `Source::migrations` holds. The schema after it, `*result`, is
+/// made where somebody wants it.
+template <class Source, std::size_t Number>
+struct block {
+    using previous = typename previous_block<Source, Number>::type;
+    using outcome = typename decltype(survey_after<Source, previous, previous::budget>(0))::type;
+    static constexpr const list<migration>& migrations = Source::migrations;
+    static constexpr const frozen_schema* start = previous::result;
+    static constexpr block_survey survey = outcome::survey;
+    static constexpr std::size_t budget = outcome::budget;
+    static constexpr chain_place begin = previous::end;
+    static constexpr chain_place end = survey.end;
+    static constexpr bool too_large = outcome::too_large;
+    static constexpr bool refused = survey.refused;
+    static constexpr bool last = too_large || refused || end == chain_place{migrations.size(), 0};
+    static constexpr const frozen_schema* result = &frozen_after<block>::schema;
+};
 
 template <class Source, std::size_t Number>
 struct previous_block {
@@ -128,8 +146,7 @@ struct previous_block<Source, 0> {
 };
 
 /// The last block of a chain, or the first that is refused.
-template <class Source, std::size_t Number = 0,
-          bool Stop = block<Source, Number>::refused || block<Source, Number>::end == Source::migrations.size()>
+template <class Source, std::size_t Number = 0, bool Stop = block<Source, Number>::last>
 struct last_block {
     using type = typename last_block<Source, Number + 1>::type;
 };

@@ -20,7 +20,7 @@ constexpr std::size_t first_block(std::size_t end) {
 
 /// The block of a chain that ends before the migration at `End`, where another order begins. Every such place ends a block,
 /// so it is none of the first ones.
-template <class Source, std::size_t End, std::size_t Number = first_block<Source>(End), bool Found = block<Source, Number>::end == End>
+template <class Source, std::size_t End, std::size_t Number = first_block<Source>(End), bool Found = block<Source, Number>::end == chain_place{End, 0}>
 struct block_before : block_before<Source, End, Number + 1> {};
 template <class Source, std::size_t End, std::size_t Number>
 struct block_before<Source, End, Number, true> {
@@ -51,7 +51,8 @@ struct order_source {
     static constexpr list<migration> migrations = list<migration>::borrow(values.items, size);
 
     struct before {
-        static constexpr std::size_t end = 0;
+        static constexpr chain_place end = {};
+        static constexpr std::size_t budget = block_budget;
         static constexpr const frozen_schema* result = block_before<Source, orders.begins[Number]>::result;
     };
     static constexpr std::size_t begin = orders.begins[Number];

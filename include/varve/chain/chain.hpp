@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "varve/chain/verdict.hpp"
+#include "varve/diagnose/refuse.hpp"
 
 namespace varve {
 
@@ -53,25 +54,49 @@ namespace varve::detail {
 /// A chain that is refused is empty, so that what uses it is no error beside the one that matters.
 struct empty_instead : chain_of<> {};
 
-template <class Verdict, class... Ms>
-struct usable_chain {
-    using type = empty_instead;
-};
-template <class... Ms>
-struct usable_chain<accepted, Ms...> {
-    using type = chain_of<Ms...>;
-};
-template <class... Ms>
-struct usable_chain<unreadable_chain, Ms...> {
-    using type = unreadable_chain;
+/// Of a chain without_value nothing is said before it is used.
+struct unreadable_chain {
+    static constexpr std::size_t size = 0;
+
+    /// Declared and not defined: what uses the chain is no error beside the one that matters, and the linker says which
+    /// chain it misses where the compiler has said nothing.
+    static const list<migration>& migrations() noexcept;
 };
 
-template <heads_allowed Heads, class... Ms>
-struct checked_chain {
-    using verdict = typename decltype(judge<Heads, Ms...>())::type;
-    using explained = decltype(verdict::explain());
-    using type = typename usable_chain<verdict, Ms...>::type;
+/// A chain that is declared_amiss: it mentions what is in error.
+template <class... Ms>
+struct erroneous_chain {
+    static constexpr auto explain() {
+        static_cast<void>(std::array<bool, sizeof...(Ms)>{mention<Ms>()...});
+        return std::type_identity<empty_instead>();
+    }
+
+private:
+    template <class M>
+    static constexpr bool mention() {
+        constexpr flaw found = flaw_of<M>();
+        if constexpr (found.what == fault::in_error && same_text(found.member, "up")) {
+            static_cast<void>(M::up);
+        } else if constexpr (found.what == fault::in_error) {
+            static_cast<void>(M::down);
+        }
+        return true;
+    }
 };
+
+template <class Found, heads_allowed Heads, class... Ms>
+struct verdict_after : refused_with<mistake_in_chain<Heads, Ms...>, empty_instead> {};
+template <heads_allowed Heads, class... Ms>
+struct verdict_after<declared_amiss, Heads, Ms...> : erroneous_chain<Ms...> {};
+template <heads_allowed Heads, class... Ms>
+struct verdict_after<without_value, Heads, Ms...> : accepted_as<unreadable_chain> {};
+template <heads_allowed Heads, class... Ms>
+struct verdict_after<nothing_amiss, Heads, Ms...> : accepted_as<chain_of<Ms...>> {};
+
+/// What becomes of the chain of `Ms`. The aliases below ask it to explain itself, with nothing between that compilers
+/// would have to mention.
+template <heads_allowed Heads, class... Ms>
+struct verdict : verdict_after<typename decltype(judge<Heads, Ms...>())::type, Heads, Ms...> {};
 
 }  // namespace varve::detail
 
@@ -86,10 +111,10 @@ namespace varve {
 /// and every written down against the schema before its up. A mistake is one compile error, which says what to do. It has
 /// `size`, `migrations()` and `position_of<M>()`.
 template <class... Ms>
-using chain = typename detail::checked_chain<detail::heads_allowed::one, Ms...>::type;
+using chain = typename decltype(detail::verdict<detail::heads_allowed::one, Ms...>::explain())::type;
 
 /// The same for migrations that may end in several heads: branches that go on side by side, on purpose.
 template <class... Ms>
-using branches = typename detail::checked_chain<detail::heads_allowed::several, Ms...>::type;
+using branches = typename decltype(detail::verdict<detail::heads_allowed::several, Ms...>::explain())::type;
 
 }  // namespace varve

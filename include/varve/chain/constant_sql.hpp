@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "varve/chain/chain.hpp"
+#include "varve/diagnose/static_text.hpp"
 #include "varve/inverse/inverse.hpp"
 #include "varve/render/render.hpp"
 
@@ -25,8 +26,10 @@ struct up_text {
     static constexpr void write(sink& out) { render_steps(out, M::up.operations()); }
 };
 
-/// The block of a chain that holds the migration at `Position`.
-template <class Source, std::size_t Position, std::size_t Number = 0, bool Found = (Position < block<Source, Number>::end)>
+/// The block of a chain in which the migration at `Position` begins.
+template <class Source, std::size_t Position, std::size_t Number = 0,
+          bool Found = (Position < block<Source, Number>::end.migration ||
+                        (Position == block<Source, Number>::end.migration && block<Source, Number>::end.step != 0))>
 struct block_of : block_of<Source, Position, Number + 1> {};
 template <class Source, std::size_t Position, std::size_t Number>
 struct block_of<Source, Position, Number, true> {
@@ -48,7 +51,9 @@ struct down_text {
         text_arena texts;
         schema state(texts);
         restore(state, *here::start);
-        static_cast<void>(replay_range(state, Chain::migrations(), here::begin, position));
+        chain_place at = here::begin;
+        work unbounded;
+        static_cast<void>(replay_between(state, Chain::migrations(), at, {position, 0}, unbounded));
         begin_transaction(state);
         list<schema> schemas;  // what the inverses look at
         schemas.push_back(state);

@@ -76,7 +76,9 @@ struct unreplayable {
         text_arena texts;
         schema state(texts);
         restore(state, *Block::start);
-        const problem found = replay_range(state, Block::migrations, Block::begin, Block::end);
+        chain_place at = Block::begin;
+        work unbounded;
+        const problem found = replay_between(state, Block::migrations, at, Block::end, unbounded);
         say_problem(out, found, type_name_at<Ms...>(found.migration), Block::migrations[found.migration]);
     }
 };
@@ -91,7 +93,9 @@ struct unorderly {
         text_arena texts;
         schema state(texts);
         restore(state, *block::start);
-        problem found = replay_range(state, block::migrations, block::begin, block::end);
+        chain_place place = block::begin;
+        work unbounded;
+        const problem found = replay_between(state, block::migrations, place, block::end, unbounded);
         const std::size_t at = order::position(found.migration);
         say_problem(out, found, type_name_at<Ms...>(at), block::migrations[found.migration]);
         say_difference(out, found.migration);
@@ -117,65 +121,42 @@ private:
 };
 
 /// Nothing is wrong with the chain.
-struct accepted {
-    static constexpr void explain() {}
-};
+struct nothing_amiss {};
+/// A declaration of one of the migrations is in error. The compiler has said so, or does where it is mentioned.
+struct declared_amiss {};
+/// A member of one of the migrations has no value. Its declaration was refused, unless it is const and not constexpr.
+struct without_value {};
 
-/// A declaration of one of the migrations is in error. The compiler has said so, or does where it is mentioned here.
-template <class... Ms>
-struct erroneous_chain {
-    static constexpr auto explain() { static_cast<void>(std::array<bool, sizeof...(Ms)>{mention<Ms>()...}); }
-
-private:
-    template <class M>
-    static constexpr bool mention() {
-        constexpr flaw found = flaw_of<M>();
-        if constexpr (found.what == fault::in_error && same_text(found.member, "up")) {
-            static_cast<void>(M::up);
-        } else if constexpr (found.what == fault::in_error) {
-            static_cast<void>(M::down);
-        }
-        return true;
-    }
-};
-
-/// A member of one of the migrations has no value. Its declaration was refused, unless it is const and not constexpr: so
-/// this says nothing before it is used.
-struct unreadable_chain {
-    static constexpr std::size_t size = 0;
-    static constexpr void explain() {}
-
-    /// Declared and not defined: what uses the chain is no error beside the one that matters, and the linker says which
-    /// chain it misses where the compiler has said nothing.
-    static const list<migration>& migrations() noexcept;
-};
-
-/// The type that stands for the verdict on a chain: `accepted`, or a refused_chain whose arguments are the sentence. Naming it
-/// is no error yet; its explain() is one.
+/// What the compiler finds: one of the above, or what writes the sentence.
 template <heads_allowed Heads, class... Ms>
 constexpr auto judge() {
     constexpr fault what = flaws_of<Ms...>::values[flaws_of<Ms...>::first].what;
     if constexpr (what == fault::in_error) {
-        return std::type_identity<erroneous_chain<Ms...>>();
+        return std::type_identity<declared_amiss>();
     } else if constexpr (what == fault::unreadable) {
-        return std::type_identity<unreadable_chain>();
+        return std::type_identity<without_value>();
     } else if constexpr (what != fault::none) {
-        return std::type_identity<say<static_text<flawed_struct<Ms...>>, refused_chain>>();
+        return std::type_identity<flawed_struct<Ms...>>();
     } else if constexpr (sizeof...(Ms) == 0) {
-        return std::type_identity<accepted>();
+        return std::type_identity<nothing_amiss>();
     } else if constexpr (!revisions_fit(declared<Ms...>::migrations, Heads)) {
-        return std::type_identity<say<static_text<unchained<Heads, Ms...>>, refused_chain>>();
+        return std::type_identity<unchained<Heads, Ms...>>();
     } else {
         using last = typename last_block<declared<Ms...>>::type;
         if constexpr (last::refused) {
-            return std::type_identity<say<static_text<unreplayable<last, Ms...>>, refused_chain>>();
+            return std::type_identity<unreplayable<last, Ms...>>();
         } else if constexpr (refused_order<declared<Ms...>>::type::refused) {
-            using order = typename refused_order<declared<Ms...>>::type;
-            return std::type_identity<say<static_text<unorderly<order, Ms...>>, refused_chain>>();
+            return std::type_identity<unorderly<typename refused_order<declared<Ms...>>::type, Ms...>>();
         } else {
-            return std::type_identity<accepted>();
+            return std::type_identity<nothing_amiss>();
         }
     }
 }
+
+/// Says what is wrong with a chain. Compilers print this name, and nothing of what it stands for.
+template <heads_allowed Heads, class... Ms>
+struct mistake_in_chain {
+    static constexpr void write(sink& out) { decltype(judge<Heads, Ms...>())::type::write(out); }
+};
 
 }  // namespace varve::detail

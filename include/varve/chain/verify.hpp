@@ -1,11 +1,12 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether each migration of a chain can run where it stands, and whether its way back leads back.
+// Whether each migration of a chain can run where it is, and whether its way back leads back.
 #include <cstddef>
 
 #include "varve/chain/migration.hpp"
 #include "varve/chain/problem.hpp"
+#include "varve/chain/work.hpp"
 #include "varve/inverse/derivable.hpp"
 #include "varve/replay/replay.hpp"
 #include "varve/schema/difference.hpp"
@@ -24,18 +25,13 @@ constexpr problem replay_steps(schema& state, const list<operation>& steps, dire
     return {};
 }
 
-/// The same for a migration whose way back is derived: each step must be one that has an inverse.
-constexpr problem replay_and_derive(schema& state, const list<operation>& steps) {
-    begin_transaction(state);
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        refusal underivable = why_not_invertible(state, steps[i]);
-        if (refusal why = replay(state, steps[i])) {
-            return {std::move(why), 0, i, direction::up};
-        }
-        if (underivable) {
-            return {std::move(underivable), 0, i, direction::up};
-        }
-    }
+/// Replays one step of the up of a migration whose down is not written. Where it is derived, the step must be one that has
+/// an inverse.
+constexpr problem replay_step(schema& state, const migration& each, std::size_t step) {
+    refusal underivable;
+    if (each.way_back == down_kind::derived) { underivable = why_not_invertible(state, each.up[step]); }
+    if (refusal why = replay(state, each.up[step])) { return {std::move(why), 0, step, direction::up}; }
+    if (underivable) { return {std::move(underivable), 0, step, direction::up}; }
     return {};
 }
 
@@ -51,7 +47,7 @@ constexpr schema touched_part(const schema& state, bool before) {
             part.add_table(state.table_slots()[each.slot]);
         }
     }
-    part.unseen = state.unseen;
+    part.hidden = state.hidden;
     part.anything_possible = state.anything_possible;
     return part;
 }
@@ -88,24 +84,53 @@ constexpr problem replay_pair(schema& state, const migration& each) {
     return replay_steps(state, each.up, direction::up);
 }
 
-constexpr problem replay_migration(schema& state, const migration& each) {
-    switch (each.way_back) {
-        case down_kind::derived: return replay_and_derive(state, each.up);
-        case down_kind::written: return replay_pair(state, each);
-        case down_kind::irreversible: break;
+/// Where replay is in a chain: before the step at `step` of the up of the migration at `migration`.
+struct chain_place {
+    std::size_t migration = 0;
+    std::size_t step = 0;
+
+    friend constexpr bool operator==(const chain_place& left, const chain_place& right) noexcept {
+        return left.migration == right.migration && left.step == right.step;
     }
-    return replay_steps(state, each.up, direction::up);
+};
+
+/// Replays `chain` from `at`, which moves along, up to, not including, `end`; or until `spent` is over its budget, but at least
+/// one step. A migration with a written down is replayed as a whole.
+constexpr problem replay_between(schema& state, const list<migration>& chain, chain_place& at, const chain_place& end, work& spent) {
+    while (at.migration < end.migration || (at.migration == end.migration && at.step < end.step)) {
+        const migration& each = chain[at.migration];
+        problem found;
+        if (each.way_back == down_kind::written) {
+            spent.add(state, each);
+            found = replay_pair(state, each);
+            ++at.migration;
+        } else {
+            if (at.step == 0) { begin_transaction(state); }
+            if (at.step < each.up.size()) {
+                spent.add(state, each.up[at.step]);
+                found = replay_step(state, each, at.step++);
+            }
+            if (at.step >= each.up.size()) { at = {at.migration + 1, 0}; }
+        }
+        if (found) {
+            found.migration = at.step == 0 ? at.migration - 1 : at.migration;
+            return found;
+        }
+        if (spent.is_over()) { return {}; }
+    }
+    return {};
 }
 
 /// Replays the migrations of `chain` from position `from` up to, not including, `to`.
 constexpr problem replay_range(schema& state, const list<migration>& chain, std::size_t from, std::size_t to) {
-    for (std::size_t i = from; i < to; ++i) {
-        if (problem found = replay_migration(state, chain[i])) {
-            found.migration = i;
-            return found;
-        }
-    }
-    return {};
+    work unbounded;
+    chain_place at = {from, 0};
+    return replay_between(state, chain, at, {to, 0}, unbounded);
+}
+
+/// Replays one migration.
+constexpr problem replay_migration(schema& state, const migration& each) {
+    return replay_range(state, list<migration>::borrow(&each, 1), 0, 1);
 }
 
 }  // namespace varve::detail

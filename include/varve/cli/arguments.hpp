@@ -1,8 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Takes the words of a command line apart. The one header that includes CLI11.
-#include <CLI/CLI.hpp>
+// Takes the words of a command line apart, with CLI11.
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -13,6 +12,7 @@
 
 #include "varve/cli/command_failure.hpp"
 #include "varve/cli/command_table.hpp"
+#include "varve/cli/help.hpp"
 #include "varve/cli/option_table.hpp"
 #include "varve/cli/request.hpp"
 #include "varve/cli/request_values.hpp"
@@ -59,7 +59,7 @@ public:
         for (std::size_t i = words.size(); i-- != 0;) { turned.push_back(hide_number(words[i])); }
         try {
             app_.parse(std::move(turned));
-        } catch (const CLI::CallForHelp&) { return answered(app_.help()); } catch (const CLI::CallForVersion& version) {
+        } catch (const CLI::CallForHelp&) { return answered(help()); } catch (const CLI::CallForVersion& version) {
             return answered(std::string(version.what()) + "\n");
         } catch (const CLI::ParseError& wrong) { refuse(wrong); }
         asked_.command = app_.get_subcommands().front()->get_name();
@@ -174,6 +174,12 @@ private:
         add("--statement-timeout", asked_.values.statement_timeout, "How long a statement may take (0: for ever)",
             "TIME");
         add("--lock-wait", asked_.values.lock_wait, "How long to wait for another process that migrates (60s)", "TIME");
+    }
+
+    // Of the command that the words name, or of the program.
+    std::string help() const {
+        const std::vector<CLI::App*> chosen = app_.get_subcommands();
+        return help_page(chosen.empty() ? app_ : *chosen.front(), program_).text();
     }
 
     request answered(std::string text) {

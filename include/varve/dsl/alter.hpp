@@ -71,30 +71,32 @@ public:
 
     /// TYPE. The values are cast as assignment casts them, or by `using_`.
     constexpr alter_column_step type(const objects::data_type& type) const {
-        if (!what_.type.name.empty()) { cannot_declare("alter_column has one type(...)"); }
-        if (what_.identity != operations::identity_change::keep) { cannot_declare(type_and_identity); }
+        if (!what_.type.name.empty()) { throw unusable("alter_column has one type(...)"); }
+        if (what_.identity != operations::identity_change::keep) {
+            throw unusable("alter_column changes the type in one step and the identity in another");
+        }
         alter_column_step changed = *this;
         changed.what_.type = type;
         return changed;
     }
     /// COLLATE, with `.type(…)`.
     constexpr alter_column_step collate(name collation) const {
-        if (what_.type.name.empty()) { cannot_declare("collate belongs after type(...)"); }
+        if (what_.type.name.empty()) { throw unusable("collate belongs after type(...)"); }
         alter_column_step changed = *this;
         changed.what_.collation = collation;
         return changed;
     }
     /// USING, with `.type(…)`: the SQL that makes new values of the old ones.
     constexpr alter_column_step using_(std::string_view conversion) const {
-        if (what_.type.name.empty()) { cannot_declare("using_ belongs after type(...), to which it converts"); }
-        if (!what_.using_.empty()) { cannot_declare("alter_column has one using_(...)"); }
+        if (what_.type.name.empty()) { throw unusable("using_ belongs after type(...), to which it converts"); }
+        if (!what_.using_.empty()) { throw unusable("alter_column has one using_(...)"); }
         alter_column_step changed = *this;
         changed.what_.using_ = conversion;
         return changed;
     }
     constexpr alter_column_step set_not_null() const {
         if (what_.not_null != operations::change::keep) {
-            cannot_declare("alter_column has one of set_not_null and drop_not_null");
+            throw unusable("alter_column has one of set_not_null and drop_not_null");
         }
         alter_column_step changed = *this;
         changed.what_.not_null = operations::change::set;
@@ -108,7 +110,7 @@ public:
     }
     constexpr alter_column_step drop_not_null() const {
         if (what_.not_null != operations::change::keep) {
-            cannot_declare("alter_column has one of set_not_null and drop_not_null");
+            throw unusable("alter_column has one of set_not_null and drop_not_null");
         }
         alter_column_step changed = *this;
         changed.what_.not_null = operations::change::drop;
@@ -116,7 +118,7 @@ public:
     }
     constexpr alter_column_step set_default(const literal& value) const {
         if (what_.default_change != operations::change::keep) {
-            cannot_declare("alter_column has one of set_default and drop_default");
+            throw unusable("alter_column has one of set_default and drop_default");
         }
         alter_column_step changed = *this;
         changed.what_.default_change = operations::change::set;
@@ -125,7 +127,7 @@ public:
     }
     constexpr alter_column_step drop_default() const {
         if (what_.default_change != operations::change::keep) {
-            cannot_declare("alter_column has one of set_default and drop_default");
+            throw unusable("alter_column has one of set_default and drop_default");
         }
         alter_column_step changed = *this;
         changed.what_.default_change = operations::change::drop;
@@ -152,13 +154,13 @@ public:
     }
 
 private:
-    static constexpr const char* type_and_identity = "alter_column changes the type in one step and the identity in another";
-
     constexpr alter_column_step identity(operations::identity_change what) const {
         if (what_.identity != operations::identity_change::keep) {
-            cannot_declare("alter_column has one of add_identity, add_identity_always, set_identity, set_identity_always and drop_identity");
+            throw unusable("alter_column has one of add_identity, add_identity_always, set_identity, set_identity_always and drop_identity");
         }
-        if (!what_.type.name.empty()) { cannot_declare(type_and_identity); }
+        if (!what_.type.name.empty()) {
+            throw unusable("alter_column changes the type in one step and the identity in another");
+        }
         alter_column_step changed = *this;
         changed.what_.identity = what;
         return changed;

@@ -48,7 +48,7 @@ public:
     /// After generated_as(…): VIRTUAL, computed when it is read instead of stored (PostgreSQL 18 and newer).
     constexpr column_declaration virtual_() const {
         if (column_.from != objects::origin::generated_stored) {
-            cannot_declare("virtual_ belongs right after generated_as(...)");
+            throw unusable("virtual_ belongs right after generated_as(...)");
         }
         column_declaration changed = *this;
         changed.column_.from = objects::origin::generated_virtual;
@@ -152,7 +152,7 @@ public:
 private:
     constexpr column_declaration from(objects::origin origin, const objects::expression& value) const {
         if (column_.from != objects::origin::none) {
-            cannot_declare("a column has one of default_to, identity, identity_always and generated_as");
+            throw unusable("a column has one of default_to, identity, identity_always and generated_as");
         }
         column_declaration changed = *this;
         changed.column_.from = origin;
@@ -176,19 +176,19 @@ private:
     constexpr constraint_head& last() noexcept { return constraints_.items[Constraints - 1].head; }
     constexpr constraint_head& last_reference() {
         if (last().kind != objects::constraint_kind::foreign_key) {
-            cannot_declare("on_delete and on_update belong right after references(...)");
+            throw unusable("on_delete and on_update belong right after references(...)");
         }
         return last();
     }
     constexpr constraint_head& last_unique() {
         if (last().kind != objects::constraint_kind::unique) {
-            cannot_declare("nulls_not_distinct belongs right after unique");
+            throw unusable("nulls_not_distinct belongs right after unique");
         }
         return last();
     }
     constexpr constraint_head& last_deferrable() {
         if (last().kind == objects::constraint_kind::check) {
-            cannot_declare("deferrable belongs right after unique, primary_key or references, not after check");
+            throw unusable("deferrable belongs right after unique, primary_key or references, not after check");
         }
         return last();
     }
@@ -207,6 +207,11 @@ constexpr auto column(detail::name name, const objects::data_type& type) {
 }
 
 // One error, and a column with which the rest goes on.
+template <class Never = void>
+constexpr auto column(detail::name name) {
+    static_assert(detail::never<Never>, "a column has a type: column(\"id\", bigint)");
+    return column(name, objects::data_type{.name = "text"});
+}
 template <std::size_t N>
 constexpr auto column(detail::name name, const char (&)[N]) {
     static_assert(N == 0, "a type is written without quotes: column(\"id\", bigint), or type(\"citext\") for one of an extension");

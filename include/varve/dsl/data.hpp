@@ -74,7 +74,7 @@ public:
 
     /// WHERE; without it, every row.
     constexpr update_step where(std::string_view condition) const {
-        if (!where_.empty()) { cannot_declare("update has one where(...): join its conditions with AND or OR"); }
+        if (!where_.empty()) { throw unusable("update has one where(...): join its conditions with AND or OR"); }
         update_step changed = *this;
         changed.where_ = condition;
         return changed;
@@ -102,7 +102,7 @@ public:
     /// WHERE; without it, every row.
     constexpr delete_from_step where(std::string_view condition) const {
         if (!what_.where.empty()) {
-            cannot_declare("delete_from has one where(...): join its conditions with AND or OR");
+            throw unusable("delete_from has one where(...): join its conditions with AND or OR");
         }
         delete_from_step changed = *this;
         changed.what_.where = condition;
@@ -124,7 +124,8 @@ namespace varve::dsl {
 /// The columns that insert_into gives values for.
 template <class... Names>
 constexpr auto columns(Names... names) {
-    static_assert(sizeof...(Names) != 0, "columns(...) names at least one column");
+    constexpr bool some = sizeof...(Names) != 0;  // named: clang shows the line of a comparison twice
+    static_assert(some, "columns(...) names at least one column");
     return detail::column_names<sizeof...(Names)>{
         detail::shelf<detail::name, sizeof...(Names)>{detail::name(names)...}};
 }
@@ -132,17 +133,19 @@ constexpr auto columns(Names... names) {
 /// The values of a row, in the order of the columns.
 template <class... Values>
 constexpr auto row(Values... values) {
-    static_assert(sizeof...(Values) != 0, "a row has at least one value");
+    constexpr bool some = sizeof...(Values) != 0;
+    static_assert(some, "a row has at least one value");
     return detail::row_values<sizeof...(Values)>{{detail::literal(values).expression()...}};
 }
 
 /// INSERT INTO … VALUES: `insert_into("roles", columns("id", "name"), row(1, "admin"), row(2, "user"))`.
 template <std::size_t Columns, class... Rows>
 constexpr auto insert_into(detail::name table, const detail::column_names<Columns>& columns, const Rows&... rows) {
-    static_assert(sizeof...(Rows) != 0, "insert_into inserts at least one row(...)");
+    constexpr bool some = sizeof...(Rows) != 0;
+    static_assert(some, "insert_into inserts at least one row(...)");
     constexpr bool all_fit = (detail::fits<Rows, Columns> && ...);
     static_assert(all_fit, "each row(...) has as many values as columns(...) has names");
-    if constexpr (all_fit && sizeof...(Rows) != 0 && Columns != 0) {
+    if constexpr (all_fit && some && Columns != 0) {
         return detail::insert_into_step<Columns, sizeof...(Rows)>(table, columns, rows...);
     } else {
         return detail::misdeclared();

@@ -41,7 +41,7 @@ public:
 
 private:
     constexpr add_enum_value_step placed(operations::placement place, name neighbour) const {
-        if (!what_.neighbour.empty()) { cannot_declare("a value has one place: before(...) or after(...)"); }
+        if (!what_.neighbour.empty()) { throw unusable("a value has one place: before(...) or after(...)"); }
         add_enum_value_step changed = *this;
         changed.what_.place = place;
         changed.what_.neighbour = neighbour;

@@ -48,7 +48,8 @@ public:
     /// What the SQL does to the schema, as the steps that would do the same. `.effect()` says that it leaves it alone.
     template <class... Steps>
     constexpr auto effect(const Steps&... steps) const {
-        static_assert(sizeof...(Effects) == 0, "all effects belong into one .effect(...)");
+        constexpr bool is_first = sizeof...(Effects) == 0;
+        static_assert(is_first, "all effects belong into one .effect(...)");
         constexpr bool all_are_steps = (step<Steps> && ...);
         static_assert(all_are_steps,
                       "effect(...) takes operations; a column or constraint stands in create_table, add_column or "

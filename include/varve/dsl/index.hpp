@@ -123,14 +123,14 @@ public:
     }
     /// USING: "btree", "hash", "gin", "gist", "brin", "hnsw", …
     constexpr create_index_step method(name access_method) const {
-        if (!head_.method.empty()) { cannot_declare("an index has one method(...)"); }
+        if (!head_.method.empty()) { throw unusable("an index has one method(...)"); }
         create_index_step changed = *this;
         changed.head_.method = access_method;
         return changed;
     }
     /// WHERE: only rows for which this holds are in the index.
     constexpr create_index_step where(std::string_view condition) const {
-        if (!head_.where.empty()) { cannot_declare("an index has one where(...): join its conditions with AND or OR"); }
+        if (!head_.where.empty()) { throw unusable("an index has one where(...): join its conditions with AND or OR"); }
         create_index_step changed = *this;
         changed.head_.where = condition;
         return changed;
@@ -225,7 +225,7 @@ constexpr auto create_index(detail::name index, const detail::index_target<Keys>
 }
 template <class... Others>
 constexpr detail::misdeclared create_index(detail::name, Others...) {
-    static_assert(sizeof...(Others) != sizeof...(Others), "an index says what it is on: create_index(\"ix_users_email\", on(\"users\", \"email\"))");
+    static_assert(detail::never<Others...>, "an index says what it is on: create_index(\"ix_users_email\", on(\"users\", \"email\"))");
     return {};
 }
 

@@ -23,20 +23,12 @@ struct misdeclared {
 };
 
 /// False, of whatever type it is asked: for what must not be instantiated.
-template <class T>
+template <class... Ts>
 inline constexpr bool never = false;
 
+/// What a step keeps. What is no step keeps nothing; steps(...) refuses it.
 template <class T>
 struct kept_by {
-    // Of a concept that fails, compilers would tell every part.
-    static constexpr bool says_what = !std::is_base_of_v<says_nothing, T>;
-    static_assert(says_what,
-                  "update says what it sets, with set(...); alter_column what it changes, with type(...), ...");
-    static constexpr bool is_step = step<T> || !says_what;
-    static_assert(
-        is_step,
-        "steps(...) takes operations, SQL as execute(\"...\"); a column or constraint stands in create_table, "
-        "add_column or add_constraint");
     using type = nothing_kept;
 };
 template <step Step>

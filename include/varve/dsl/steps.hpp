@@ -21,6 +21,10 @@ constexpr bool any(std::initializer_list<bool> each) {
     return false;
 }
 
+/// Something whose words say nothing yet: an update without set, an alter_column without a change.
+template <class T>
+inline constexpr bool is_unfinished = std::is_base_of_v<says_nothing, T>;
+
 /// Why there is no way back.
 struct irreversible_t {
     std::string_view reason;
@@ -35,6 +39,14 @@ namespace varve::dsl {
 /// It is a class and no function, since g++ gives the address of what it initializes to a constructor only.
 template <class... Steps>
 class steps : public detail::step_list<std::index_sequence_for<Steps...>, typename detail::kept_by<Steps>::type...> {
+    // The conditions have names: of a concept that fails, or a comparison, compilers would tell every part.
+    static constexpr bool all_say_what = !detail::any({false, detail::is_unfinished<Steps>...});
+    static constexpr bool all_are_steps = !detail::any({false, (!detail::step<Steps> && !detail::is_unfinished<Steps>)...});
+    static_assert(all_say_what, "update says what it sets, with set(...); alter_column what it changes, with type(...), ...");
+    static_assert(all_are_steps,
+                  "steps(...) takes operations, SQL as execute(\"...\"); a column or constraint stands in create_table, "
+                  "add_column or add_constraint");
+
 public:
     /// Whether one of the steps was refused where it is written: then nothing that is said of the others counts.
     static constexpr bool in_error = detail::any({(!detail::step<Steps> || std::is_same_v<Steps, detail::misdeclared>)...});

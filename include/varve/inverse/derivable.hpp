@@ -46,7 +46,8 @@ constexpr refusal why_not_replaced(const schema& before, const name& type) {
     if (const type_use use = find_column_use(before, type); !use.kind.empty()) {
         return beyond_schema("the enum would have to be replaced, but the expression of column \"", use.owner, "\" names it");
     }
-    for (const objects::table& table : before.table_slots()) {
+    for (const std::uint32_t slot : before.uses().slots(type)) {
+        const objects::table& table = before.table_slots()[slot];
         for (const objects::column& each : table.columns) {
             if (each.type.name == type && (is_in_generation(table, each.name) || has_rows_elsewhere(before, table))) {
                 return beyond_schema(

@@ -58,7 +58,8 @@ constexpr former_index known_index(const schema& before, const name& wanted) {
 
 /// Whether a column somewhere holds rows of the table: then PostgreSQL does not rewrite its own.
 constexpr bool has_rows_elsewhere(const schema& before, const objects::table& owner) {
-    for (const objects::table& table : before.table_slots()) {
+    for (const std::uint32_t slot : before.uses().slots(owner.name)) {
+        const objects::table& table = before.table_slots()[slot];
         for (const objects::column& each : table.columns) {
             if (each.type.name == owner.name) { return true; }
         }

@@ -50,7 +50,7 @@ public:
     }
     /// After generated_as(…): VIRTUAL, computed when it is read instead of stored (PostgreSQL 18 and newer).
     constexpr column_part virtual_() const {
-        if (from_ != objects::origin::generated_stored) { cannot_declare("virtual_ belongs right after generated_as(...)"); }
+        if (from_ != objects::origin::generated_stored) { throw unusable("virtual_ belongs right after generated_as(...)"); }
         column_part changed = *this;
         changed.from_ = objects::origin::generated_virtual;
         return changed;
@@ -101,7 +101,7 @@ public:
 private:
     constexpr column_part from(objects::origin origin, const objects::expression& value) const {
         if (from_ != objects::origin::none) {
-            cannot_declare("a column has one of default_to, identity, identity_always and generated_as");
+            throw unusable("a column has one of default_to, identity, identity_always and generated_as");
         }
         column_part changed = *this;
         changed.from_ = origin;

@@ -166,8 +166,9 @@ struct foreign_key_members {
     /// As many members of another struct.
     template <class C, class... Ms>
     constexpr auto references(Ms C::*... referenced) const {
-        static_assert(sizeof...(Ms) == N, "a foreign key references as many columns as it has");
-        if constexpr (sizeof...(Ms) == N) {
+        constexpr bool as_many = sizeof...(Ms) == N;
+        static_assert(as_many, "a foreign key references as many columns as it has");
+        if constexpr (as_many) {
             return reference_part<N, C>(own, {place_of(referenced)...});
         } else {
             return misdeclared_part();

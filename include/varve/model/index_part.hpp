@@ -154,7 +154,7 @@ private:
     static constexpr std::size_t most_parameters = 8;
 
     constexpr index_part with_also(const objects::parameter& added) const {
-        if (parameters_ == most_parameters) { cannot_declare("an index has at most 8 storage parameters here"); }
+        if (parameters_ == most_parameters) { throw unusable("an index has at most 8 storage parameters here"); }
         index_part changed = *this;
         changed.with_[changed.parameters_++] = added;
         return changed;

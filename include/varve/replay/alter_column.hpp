@@ -137,6 +137,7 @@ constexpr refusal replay_one(schema& state, const operations::alter_column& op) 
     }
     const bool other_type = !(owner.columns[at].type == each.type);
     state.edit_table(slot).columns.edit(at) = each;
+    state.note_use(slot, each);
     if (!op.type.name.empty()) {
         if (other_type) {
             note_reread(state.edit_table(slot), each.name);

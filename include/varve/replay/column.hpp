@@ -30,6 +30,7 @@ constexpr refusal replay_one(schema& state, const operations::add_column& op) {
     }
     if (op.constraints.empty()) {
         attach_column(state.edit_table(slot), op.column);
+        state.note_use(slot, op.column);
         return no;
     }
     objects::table draft = state.table_slots()[slot];
@@ -47,7 +48,9 @@ constexpr refusal replay_one(schema& state, const operations::add_column& op) {
     for (std::size_t i = before; i < state.table_slots()[slot].constraints.size(); ++i) {
         const objects::constraint& each = state.table_slots()[slot].constraints[i];
         state.note_relation(slot, each.name, kind_of(each));
+        state.note_use(slot, each);
     }
+    state.note_use(slot, op.column);
     return no;
 }
 

@@ -25,6 +25,7 @@ constexpr refusal replay_one(schema& state, const operations::add_constraint& op
     }
     attach_constraint(state.edit_table(slot), each);
     state.note_relation(slot, each.name, kind_of(each));
+    state.note_use(slot, each);
     return no;
 }
 
@@ -105,7 +106,7 @@ constexpr refusal replay_one(schema& state, const operations::validate_constrain
 /// Gives a key of the table in `slot` its new name in the foreign keys that rely on it.
 constexpr void follow_key_name(schema& state, std::size_t slot, const name& from, const name& to) {
     const name owner = state.table_slots()[slot].name;
-    for (std::size_t i = 0; i < state.table_slots().size(); ++i) {
+    for (const std::uint32_t i : state.uses().slots(owner)) {
         for (std::size_t j = 0; j < state.table_slots()[i].constraints.size(); ++j) {
             const objects::constraint& each = state.table_slots()[i].constraints[j];
             if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == owner && each.referenced_key == from) {

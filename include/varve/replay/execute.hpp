@@ -142,7 +142,7 @@ constexpr void doubt_everything(schema& state) {
 }
 
 constexpr void doubt_what_is_named(schema& state, std::string_view statement) {
-    for (std::size_t i = 0; i < state.table_slots().size(); ++i) {
+    for (const std::uint32_t i : state.slots_named_in(statement)) {
         const objects::table& each = state.table_slots()[i];
         if (each.name.empty() || each.uncertain) {
             continue;
@@ -179,7 +179,7 @@ constexpr void hide_effects(schema& state, const operations::execute& op) {
             doubt_what_is_named(state, statement);
         }
         if (how_far != reach::nothing) {
-            state.unseen.push_back(statement);
+            state.hidden.add(statement);
         }
     }
     if (op.outside_transaction) {

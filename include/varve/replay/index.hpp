@@ -30,6 +30,7 @@ constexpr refusal replay_one(schema& state, const operations::create_index& op) 
     }
     made.name = op.index.name.unqualified();
     state.note_relation(slot, made.name, relation_kind::index);
+    state.note_use(slot, made);
     objects::table& table = state.edit_table(slot);
     drop_own_collations(table, made);
     made.order = ++table.indexes_made;

@@ -84,7 +84,8 @@ struct foreign_key_place {
 /// The first foreign key to `target` for which `wanted(table, constraint)` holds.
 template <class Wanted>
 constexpr foreign_key_place find_reference(const schema& state, const name& target, Wanted wanted) {
-    for (const objects::table& table : state.table_slots()) {
+    for (const std::uint32_t slot : state.uses().slots(target)) {
+        const objects::table& table = state.table_slots()[slot];
         for (const objects::constraint& each : table.constraints) {
             if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == target && wanted(table, each)) {
                 return {table, each};

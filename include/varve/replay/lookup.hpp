@@ -113,7 +113,7 @@ constexpr index_place find_index(const schema& state, const name& wanted) {
 /// An index; of kind `none` either with a refusal, or without one where nothing can be said.
 constexpr index_place need_index(const schema& state, const name& wanted, refusal& no) {
     const index_place place = find_index(state, wanted);
-    if (place.kind != relation_kind::none || !state.unseen.empty() || state.anything_possible) {
+    if (place.kind != relation_kind::none || !state.hidden.empty() || state.anything_possible) {
         return place;  // a hidden statement may have made an index without naming it
     }
     if (!schema_exists(state, wanted.schema())) {

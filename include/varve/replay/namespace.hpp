@@ -43,7 +43,8 @@ constexpr refusal replay_one(schema& state, const operations::drop_schema& op) {
         if (!(state.schemas[at] == op.schema)) {
             continue;
         }
-        for (const objects::table& each : state.table_slots()) {
+        for (const std::uint32_t slot : state.uses().slots(op.schema)) {
+            const objects::table& each = state.table_slots()[slot];
             if (!each.name.empty() && !each.uncertain && same_text(each.name.schema(), wanted)) {
                 refuse_filled(wanted, "table", each.name.object(), no);
                 return no;

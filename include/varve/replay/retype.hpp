@@ -23,7 +23,8 @@ constexpr column_place find_column_of_type(const schema& state, const name& type
     if (is_builtin_type(type.text())) {
         return {};
     }
-    for (const objects::table& table : state.table_slots()) {
+    for (const std::uint32_t slot : state.uses().slots(type)) {
+        const objects::table& table = state.table_slots()[slot];
         for (const objects::column& each : table.columns) {
             if (each.type.name == type && !table.uncertain && !(table.name == except)) {
                 return {table, each};
@@ -132,7 +133,10 @@ constexpr void note_rebuilt(schema& state, std::size_t slot, const name& column)
         }
     }
     const name owner = table.name;
-    for (std::size_t i = 0; i < state.table_slots().size(); ++i) {
+    // The foreign keys of the table, and those of others to it.
+    list<std::uint32_t> slots = state.uses().slots(owner);
+    slots.push_back(static_cast<std::uint32_t>(slot));
+    for (const std::uint32_t i : slots) {
         for (std::size_t j = 0; j < state.table_slots()[i].constraints.size(); ++j) {
             const objects::constraint& each = state.table_slots()[i].constraints[j];
             if (each.kind != objects::constraint_kind::foreign_key ||

@@ -128,7 +128,8 @@ constexpr bool check_replaced(const schema& state, const operations::replace_enu
     if (!check_unused(find_column_use(state, op.type), op.type, no)) {
         return false;
     }
-    for (const objects::table& table : state.table_slots()) {
+    for (const std::uint32_t slot : state.uses().slots(op.type)) {
+        const objects::table& table = state.table_slots()[slot];
         if (table.uncertain) {
             continue;
         }
@@ -166,7 +167,7 @@ constexpr refusal replay_one(schema& state, const operations::replace_enum& op) 
     }
     state.enums.edit(at).values = op.values;
     forget_fresh_values(state, op.type);
-    for (std::size_t i = 0; i < state.table_slots().size(); ++i) {
+    for (const std::uint32_t i : state.uses().slots(op.type)) {
         for (std::size_t j = 0; j < state.table_slots()[i].columns.size(); ++j) {
             const objects::column& each = state.table_slots()[i].columns[j];
             if (each.type.name == op.type) {

@@ -14,47 +14,97 @@ namespace varve::detail {
 /// How many elements of each kind there is room for, or a schema owns.
 struct frozen_sizes {
     std::size_t tables = 0, columns = 0, constraints = 0, indexes = 0, keys = 0, parameters = 0, names = 0, enums = 0,
-                texts = 0, relations = 0, buckets = 0, characters = 0;
+                fresh_values = 0, relations = 0, buckets = 0, characters = 0;
+};
 
-    constexpr bool hold(const frozen_sizes& other) const noexcept {
-        return other.tables <= tables && other.columns <= columns && other.constraints <= constraints &&
-               other.indexes <= indexes && other.keys <= keys && other.parameters <= parameters &&
-               other.names <= names && other.enums <= enums && other.texts <= texts && other.relations <= relations &&
-               other.buckets <= buckets && other.characters <= characters;
-    }
+/// Where the elements of a frozen schema are to be.
+struct frozen_room {
+    objects::table* tables;
+    objects::column* columns;
+    objects::constraint* constraints;
+    objects::index* indexes;
+    objects::index_key* keys;
+    objects::parameter* parameters;
+    name* names;
+    objects::enumeration* enums;
+    objects::fresh_value* fresh_values;
+    relation_entry* relations;
+    std::uint32_t* buckets;
+    char* characters;
 };
 
 /// Static storage of these sizes. Nothing in it owns anything, so nothing is destroyed: what destroys an array is no constant
 /// to g++ under -fsanitize=undefined.
-template <frozen_sizes Room>
+template <frozen_sizes Sizes>
 struct frozen_storage {
     constexpr frozen_storage() {}
     frozen_storage(const frozen_storage&) = delete;
     frozen_storage& operator=(const frozen_storage&) = delete;
     constexpr ~frozen_storage() {}
 
+    constexpr frozen_room room() noexcept {
+        return {tables, columns, constraints, indexes, keys, parameters, names, enums, fresh_values, relations, buckets, characters};
+    }
+
     union {
-        objects::table tables[Room.tables + 1] = {};
+        objects::table tables[Sizes.tables + 1] = {};
     };
     union {
-        objects::column columns[Room.columns + 1] = {};
+        objects::column columns[Sizes.columns + 1] = {};
     };
     union {
-        objects::constraint constraints[Room.constraints + 1] = {};
+        objects::constraint constraints[Sizes.constraints + 1] = {};
     };
     union {
-        objects::index indexes[Room.indexes + 1] = {};
+        objects::index indexes[Sizes.indexes + 1] = {};
     };
-    objects::index_key keys[Room.keys + 1] = {};
-    objects::parameter parameters[Room.parameters + 1] = {};
-    name names[Room.names + 1] = {};
+    objects::index_key keys[Sizes.keys + 1] = {};
+    objects::parameter parameters[Sizes.parameters + 1] = {};
+    name names[Sizes.names + 1] = {};
     union {
-        objects::enumeration enums[Room.enums + 1] = {};
+        objects::enumeration enums[Sizes.enums + 1] = {};
     };
-    std::string_view texts[Room.texts + 1] = {};
-    relation_entry relations[Room.relations + 1] = {};
-    std::uint32_t buckets[Room.buckets + 1] = {};
-    char characters[Room.characters + 1] = {};
+    objects::fresh_value fresh_values[Sizes.fresh_values + 1] = {};
+    relation_entry relations[Sizes.relations + 1] = {};
+    std::uint32_t buckets[Sizes.buckets + 1] = {};
+    char characters[Sizes.characters + 1] = {};
+};
+
+template <class T>
+struct passing_array {
+    constexpr explicit passing_array(std::size_t size) : items(new T[size + 1]{}) {}
+    passing_array(const passing_array&) = delete;
+    passing_array& operator=(const passing_array&) = delete;
+    constexpr ~passing_array() { delete[] items; }
+    T* items;
+};
+
+/// The same for one evaluation.
+class passing_storage {
+public:
+    constexpr explicit passing_storage(const frozen_sizes& sizes)
+        : tables_(sizes.tables), columns_(sizes.columns), constraints_(sizes.constraints), indexes_(sizes.indexes), keys_(sizes.keys),
+          parameters_(sizes.parameters), names_(sizes.names), enums_(sizes.enums), fresh_values_(sizes.fresh_values),
+          relations_(sizes.relations), buckets_(sizes.buckets), characters_(sizes.characters) {}
+
+    constexpr frozen_room room() {
+        return {tables_.items, columns_.items, constraints_.items, indexes_.items, keys_.items, parameters_.items, names_.items,
+                enums_.items, fresh_values_.items, relations_.items, buckets_.items, characters_.items};
+    }
+
+private:
+    passing_array<objects::table> tables_;
+    passing_array<objects::column> columns_;
+    passing_array<objects::constraint> constraints_;
+    passing_array<objects::index> indexes_;
+    passing_array<objects::index_key> keys_;
+    passing_array<objects::parameter> parameters_;
+    passing_array<name> names_;
+    passing_array<objects::enumeration> enums_;
+    passing_array<objects::fresh_value> fresh_values_;
+    passing_array<relation_entry> relations_;
+    passing_array<std::uint32_t> buckets_;
+    passing_array<char> characters_;
 };
 
 /// A schema whose lists borrow static storage. Restoring one costs nothing, however large it is.
@@ -63,19 +113,25 @@ struct frozen_schema {
     list<relation_entry> relations = {};
     list<std::uint32_t> buckets = {};
     list<objects::enumeration> enums = {};
+    list<objects::fresh_value> fresh_values = {};
     list<name> extensions = {};
     list<name> schemas = {};
-    list<std::string_view> unseen = {};
+    list<relation_entry> hints = {};
+    list<std::uint32_t> hint_buckets = {};
+    list<relation_entry> hidden_words = {};
+    list<std::uint32_t> hidden_buckets = {};
+    bool hides = false;
     bool extensions_anywhere = false;
     bool anything_possible = false;
 };
 
 constexpr void restore(schema& state, const frozen_schema& from) {
-    state.restore(from.tables, relation_index(from.relations, from.buckets));
+    state.restore(from.tables, relation_index(from.relations, from.buckets), use_index(relation_index(from.hints, from.hint_buckets)));
     state.enums = from.enums;
+    state.fresh_values = from.fresh_values;
     state.extensions = from.extensions;
     state.schemas = from.schemas;
-    state.unseen = from.unseen;
+    state.hidden = hidden_sql(relation_index(from.hidden_words, from.hidden_buckets), from.hides);
     state.extensions_anywhere = from.extensions_anywhere;
     state.anything_possible = from.anything_possible;
 }
@@ -114,11 +170,13 @@ public:
             for (const objects::enumeration& each : state.enums) { count(sizes.names, each.values); }
         }
         count(sizes.enums, state.enums);
+        count(sizes.fresh_values, state.fresh_values);
         count(sizes.names, state.extensions);
         count(sizes.names, state.schemas);
-        count(sizes.texts, state.unseen);
-        count(sizes.relations, state.relations().entries());
-        count(sizes.buckets, state.relations().buckets());
+        for (const relation_index* const each : {&state.relations(), &state.uses().hints(), &state.hidden.words()}) {
+            count(sizes.relations, each->entries());
+            count(sizes.buckets, each->buckets());
+        }
         sizes.characters = state.texts().size();
         return sizes;
     }
@@ -129,40 +187,61 @@ public:
 ///
 /// Every part is built anew from parts that are in the storage already. g++ 16 refuses a constant of which a copied part
 /// has ever held the address of something owned. A field that an aggregate gains does not compile here until it is moved.
-template <frozen_sizes Room>
 class freezer {
-public:
-    constexpr explicit freezer(frozen_storage<Room>& to) noexcept : to_(to) {}
+    // Before its use, as in frozen_measure.
+    template <class T>
+    constexpr list<T> moved(const list<T>& items, T* to, std::size_t& used) {
+        if (items.empty()) { return {}; }
+        if (!items.owned()) { return list<T>::borrow(items.data(), items.size()); }
+        const std::size_t from = used;
+        used += items.size();
+        for (std::size_t i = 0; i < items.size(); ++i) { to[from + i] = moved(items[i]); }
+        return list<T>::borrow(to + from, items.size());
+    }
 
-    /// The arena of `state` must keep its texts in one room, or none.
+public:
+    constexpr explicit freezer(const frozen_room& to) noexcept : to_(to) {}
+
     constexpr frozen_schema freeze(const schema& state) {
-        texts_ = state.texts().first();
-        any_texts_ = state.texts().size() != 0;
-        for (std::size_t i = 0; i < state.texts().size(); ++i) { to_.characters[i] = texts_[i]; }
+        rooms_ = list<text_arena::room>::borrow(state.texts().rooms().data(), state.texts().rooms().size());
+        char* to = to_.characters;
+        for (const text_arena::room& each : rooms_) {
+            for (std::size_t i = 0; i < each.size; ++i) { *to++ = each.first[i]; }
+        }
         return {moved(state.table_slots(), to_.tables, used_.tables),
                 moved(state.relations().entries(), to_.relations, used_.relations),
                 moved(state.relations().buckets(), to_.buckets, used_.buckets),
                 moved(state.enums, to_.enums, used_.enums),
+                moved(state.fresh_values, to_.fresh_values, used_.fresh_values),
                 moved(state.extensions, to_.names, used_.names),
                 moved(state.schemas, to_.names, used_.names),
-                moved(state.unseen, to_.texts, used_.texts),
+                moved(state.uses().hints().entries(), to_.relations, used_.relations),
+                moved(state.uses().hints().buckets(), to_.buckets, used_.buckets),
+                moved(state.hidden.words().entries(), to_.relations, used_.relations),
+                moved(state.hidden.words().buckets(), to_.buckets, used_.buckets),
+                !state.hidden.empty(),
                 state.extensions_anywhere,
                 state.anything_possible};
     }
 
 private:
-    /// Whether a text is one of the arena. The difference of pointers into two arrays is no constant: that is what
-    /// tells the texts of migrations.
-    constexpr bool kept(const char* text) const noexcept {
-        return any_texts_ && __builtin_constant_p(text - texts_);
+    /// Where a text of the arena is to be; nothing for others. The difference of pointers into two arrays is no constant:
+    /// that is what tells the texts of migrations.
+    constexpr maybe<char> place_of(const char* text) const noexcept {
+        const char* to = to_.characters;
+        for (const text_arena::room& each : rooms_) {
+            if (__builtin_constant_p(text - each.first)) { return to[text - each.first]; }
+            to += each.size;
+        }
+        return nullptr;
     }
     constexpr std::string_view moved(std::string_view text) const {
-        if (!kept(text.data())) { return text; }
-        return std::string_view(to_.characters + (text.data() - texts_), text.size());
+        const maybe<char> place = place_of(text.data());
+        return place == nullptr ? text : std::string_view(&*place, text.size());
     }
     constexpr name moved(const name& each) const {
-        if (!kept(each.text().data())) { return each; }
-        return each.moved_to(moved(each.text()));
+        const maybe<char> place = place_of(each.text().data());
+        return place == nullptr ? each : each.moved_to({&*place, each.text().size()});
     }
     static constexpr relation_entry moved(const relation_entry& each) { return each; }
     static constexpr std::uint32_t moved(std::uint32_t each) { return each; }
@@ -219,6 +298,10 @@ private:
         const auto& [name, values, uncertain] = each;
         return {moved(name), moved(values, to_.names, used_.names), uncertain};
     }
+    constexpr objects::fresh_value moved(const objects::fresh_value& each) const {
+        const auto& [type, value] = each;
+        return {moved(type), moved(value)};
+    }
     constexpr objects::table moved(const objects::table& each) {
         const auto& [name, columns, constraints, indexes, comment, indexes_made, uncertain] = each;
         return {moved(name),
@@ -230,18 +313,8 @@ private:
                 uncertain};
     }
 
-    template <class T>
-    constexpr list<T> moved(const list<T>& items, T* to, std::size_t& used) {
-        if (!items.owned()) { return list<T>::borrow(items.data(), items.size()); }
-        const std::size_t from = used;
-        used += items.size();
-        for (std::size_t i = 0; i < items.size(); ++i) { to[from + i] = moved(items[i]); }
-        return list<T>::borrow(to + from, items.size());
-    }
-
-    frozen_storage<Room>& to_;
-    const char* texts_ = nullptr;
-    bool any_texts_ = false;  // no comparison with nullptr: it is no constant to g++ under -fsanitize=undefined
+    frozen_room to_;
+    list<text_arena::room> rooms_;
     frozen_sizes used_ = {};
 };
 

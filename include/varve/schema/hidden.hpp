@@ -10,13 +10,6 @@
 
 namespace varve::detail {
 
-constexpr char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-constexpr bool is_word_character(char c) noexcept {
-    const char small = lower(c);
-    return (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '$' || static_cast<unsigned char>(c) > 127;
-}
-
 /// Whether `word` stands in `sql` as a word of its own, in whichever capitals: in a statement, a text or a comment.
 constexpr bool mentions(std::string_view sql, std::string_view word) noexcept {
     for (std::size_t at = 0; at + word.size() <= sql.size(); ++at) {
@@ -34,15 +27,7 @@ constexpr bool mentions(std::string_view sql, std::string_view word) noexcept {
 
 /// Whether SQL that varve did not see through may have made, changed or dropped an object of this name.
 constexpr bool may_hide(const schema& state, std::string_view object) noexcept {
-    if (state.anything_possible) {
-        return true;
-    }
-    for (const std::string_view sql : state.unseen) {
-        if (mentions(sql, object)) {
-            return true;
-        }
-    }
-    return false;
+    return state.anything_possible || state.hidden.mentions(object);
 }
 
 }  // namespace varve::detail

@@ -12,8 +12,9 @@
 
 namespace varve::detail {
 
-/// A constraint without an index of its own is no relation, but its name counts where PostgreSQL chooses names.
-enum class relation_kind : std::uint8_t { none, table, index, constraint_index, constraint };
+/// A constraint without an index of its own is no relation, but its name counts where PostgreSQL chooses names. A hint is no
+/// name of a relation (see use_index).
+enum class relation_kind : std::uint8_t { none, table, index, constraint_index, constraint, hint };
 
 constexpr relation_kind kind_of(const objects::constraint& each) noexcept {
     return each.has_index() ? relation_kind::constraint_index : relation_kind::constraint;
@@ -85,8 +86,6 @@ public:
 
     constexpr const list<relation_entry>& entries() const noexcept { return entries_; }
     constexpr const list<std::uint32_t>& buckets() const noexcept { return buckets_; }
-    constexpr list<relation_entry> release_entries() noexcept { return std::move(entries_); }
-    constexpr list<std::uint32_t> release_buckets() noexcept { return std::move(buckets_); }
 
 private:
     constexpr void rehash(std::size_t size) {

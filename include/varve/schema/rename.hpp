@@ -59,7 +59,7 @@ constexpr void rename_column_at(schema& state, std::size_t slot, std::size_t at,
     table.columns.edit(at).name = to;
     settle_not_null_name(table, at);
     rename_in_table(table, from, to, state.texts());
-    for (std::size_t i = 0; i < state.table_slots().size(); ++i) {
+    for (const std::uint32_t i : state.uses().slots(owner)) {
         for (std::size_t j = 0; j < state.table_slots()[i].constraints.size(); ++j) {
             const objects::constraint& each = state.table_slots()[i].constraints[j];
             if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == owner &&
@@ -72,10 +72,12 @@ constexpr void rename_column_at(schema& state, std::size_t slot, std::size_t at,
 
 /// Columns of a table's row type follow its name.
 constexpr void follow_row_type(schema& state, const name& from, const name& to) {
-    for (std::size_t i = 0; !is_builtin_type(from.text()) && i < state.table_slots().size(); ++i) {
+    if (is_builtin_type(from.text())) { return; }
+    for (const std::uint32_t i : state.uses().slots(from)) {
         for (std::size_t j = 0; j < state.table_slots()[i].columns.size(); ++j) {
             if (state.table_slots()[i].columns[j].type.name == from) {
                 state.edit_table(i).columns.edit(j).type.name = to;
+                state.note_use(i, to.hash());
             }
         }
     }

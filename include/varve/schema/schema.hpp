@@ -8,8 +8,10 @@
 #include <utility>
 
 #include "varve/schema/enumeration.hpp"
+#include "varve/schema/hidden_sql.hpp"
 #include "varve/schema/relations.hpp"
 #include "varve/schema/table.hpp"
+#include "varve/schema/use_index.hpp"
 #include "varve/text/arena.hpp"
 #include "varve/text/name.hpp"
 #include "varve/value/list.hpp"
@@ -59,6 +61,7 @@ public:
                 case detail::relation_kind::constraint_index:
                     return objects::position_of(owner.constraints, object) != objects::nowhere;
                 case detail::relation_kind::constraint:
+                case detail::relation_kind::hint:
                 case detail::relation_kind::none: break;
             }
             return false;
@@ -92,6 +95,7 @@ public:
         for (const objects::index& each : tables_[slot].indexes) {
             note_relation(slot, each.name, detail::relation_kind::index);
         }
+        uses_.note(slot, tables_[slot]);
         return slot;
     }
 
@@ -112,12 +116,14 @@ public:
         const detail::name from = tables_[slot].name;
         relations_.remove(from.hash(), slot, detail::relation_kind::table);
         relations_.add(to.hash(), slot, detail::relation_kind::table);
+        uses_.note(slot, to);
         edit_table(slot).name = to;
-        for (std::size_t i = 0; i < tables_.size(); ++i) {
+        for (const std::uint32_t i : uses_.slots(from)) {
             for (std::size_t j = 0; j < tables_[i].constraints.size(); ++j) {
                 const objects::constraint& each = tables_[i].constraints[j];
                 if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == from) {
                     edit_table(i).constraints.edit(j).referenced_table = to;
+                    uses_.note(i, to.hash());
                 }
             }
         }
@@ -126,9 +132,34 @@ public:
     /// Say that an index or constraint called `name` of the table in `slot` came or went.
     constexpr void note_relation(std::size_t slot, const detail::name& name, detail::relation_kind kind) {
         relations_.add(hash_beside(slot, name), slot, kind);
+        if (!tables_[slot].name.schema().empty()) { uses_.note(slot, name.hash()); }
     }
     constexpr void forget_relation(std::size_t slot, const detail::name& name, detail::relation_kind kind) {
         relations_.remove(hash_beside(slot, name), slot, kind);
+    }
+
+    /// Which tables may have to do with a type or a table. Who changes a table through edit_table notes what is new in it.
+    constexpr const detail::use_index& uses() const noexcept { return uses_; }
+    template <class Part>
+    constexpr void note_use(std::size_t slot, const Part& part) {
+        uses_.note(slot, part);
+    }
+
+    /// The slots of the tables that may be meant where `sql` mentions one, or an index or a constraint of one.
+    constexpr detail::list<std::uint32_t> slots_named_in(std::string_view sql) const {
+        detail::list<std::uint32_t> falling;
+        const auto add = [&falling](const detail::relation_entry& each) {
+            detail::use_index::add_in_order(falling, each.slot);
+            return false;
+        };
+        const auto look_up = [&](std::uint32_t hash) {
+            relations_.find(hash, add);
+            uses_.hints().find(hash, add);
+        };
+        detail::word_reader words(sql);
+        for (std::uint32_t word = words.next(); word != 0; word = words.next()) { look_up(word); }
+        for (std::string_view rest = sql; detail::skip_to_quoted(rest);) { look_up(detail::take_quoted(rest)); }
+        return falling;
     }
 
     /// A table as it stood in `slot` before the first change since `watch`; one without a name if the slot was free.
@@ -151,12 +182,11 @@ public:
 
     /// For carrying a schema from one constant evaluation into the next.
     constexpr const detail::relation_index& relations() const noexcept { return relations_; }
-    constexpr void restore(detail::list<objects::table> tables, detail::relation_index relations) {
+    constexpr void restore(detail::list<objects::table> tables, detail::relation_index relations, detail::use_index uses) {
         tables_ = std::move(tables);
         relations_ = std::move(relations);
+        uses_ = std::move(uses);
     }
-    constexpr detail::list<objects::table> release_tables() noexcept { return std::move(tables_); }
-    constexpr detail::relation_index release_relations() noexcept { return std::move(relations_); }
 
     constexpr detail::maybe<objects::enumeration> find_enum(const detail::name& wanted) const {
         return objects::found_at(enums, objects::position_of(enums, wanted));
@@ -177,7 +207,7 @@ public:
     detail::list<detail::name> extensions;
     detail::list<detail::name> schemas;          ///< public is not among them
     detail::list<objects::fresh_value> fresh_values;  ///< added to enums by the transaction that is under way
-    detail::list<std::string_view> unseen;       ///< SQL of executes that declared no effect
+    detail::hidden_sql hidden;                   ///< of executes that declared no effect
     bool extensions_anywhere = false;            ///< SQL with a declared effect has made one, perhaps in another schema
     bool anything_possible = false;              ///< such SQL ran that can touch objects it does not name
 
@@ -209,6 +239,7 @@ private:
     detail::text_arena* texts_;
     detail::list<objects::table> tables_;
     detail::relation_index relations_;
+    detail::use_index uses_;
     detail::list<former_table> former_;
     bool watching_ = false;
 };

@@ -44,7 +44,8 @@ struct type_use {
 
 /// The first default or generated column, of a type other than `type`, that needs it.
 constexpr type_use find_column_use(const schema& state, const name& type) {
-    for (const objects::table& table : state.table_slots()) {
+    for (const std::uint32_t slot : state.uses().slots_with_casts()) {
+        const objects::table& table = state.table_slots()[slot];
         for (const objects::column& each : table.columns) {
             if (!table.uncertain && each.value.kind == objects::expression_kind::sql && !(each.type.name == type) && casts_to(each.value.text, type)) {
                 return {"the expression of column", each.name, table.name};
@@ -56,7 +57,8 @@ constexpr type_use find_column_use(const schema& state, const name& type) {
 
 /// The first check or index that needs the type.
 constexpr type_use find_condition_use(const schema& state, const name& type) {
-    for (const objects::table& table : state.table_slots()) {
+    for (const std::uint32_t slot : state.uses().slots_with_casts()) {
+        const objects::table& table = state.table_slots()[slot];
         if (table.uncertain) {
             continue;
         }

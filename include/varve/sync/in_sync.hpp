@@ -8,30 +8,11 @@
 #include <string_view>
 #include <type_traits>
 
-#include "varve/chain/refused.hpp"
+#include "varve/chain/chain.hpp"
+#include "varve/diagnose/refuse.hpp"
 #include "varve/emit/one_line.hpp"
 #include "varve/sync/clash.hpp"
 #include "varve/sync/drift.hpp"
-
-namespace varve {
-
-/// Models that are no tables, or cannot stand beside each other. `Why` says which, and what would mend it.
-template <detail::reason Why>
-struct refused_models {
-    static constexpr auto explain() {
-        static_assert(detail::nothing_is_wrong<Why>, "varve refuses these models; the reason is the text between the quotation marks");
-    }
-};
-
-/// Models that have drifted from their chain. `Why` says which, and what would mend it.
-template <detail::reason Why>
-struct drifted_models {
-    static constexpr auto explain() {
-        static_assert(detail::nothing_is_wrong<Why>, "varve: the models have drifted from the chain; the text between the quotation marks says how");
-    }
-};
-
-}  // namespace varve
 
 namespace varve::detail {
 
@@ -100,35 +81,25 @@ struct clashing_models {
     static constexpr void write(sink& out) { say_clash<Ts...>(out); }
 };
 
-struct in_step {
-    static constexpr void explain() {}
-};
-
+/// Nothing has drifted.
+struct in_step {};
 /// The chain or one of the models was refused: one error is enough.
-struct not_judged {
-    static constexpr void explain() {}
-};
+struct not_judged {};
 
+/// Says what in_sync is asked of.
 struct no_question {
-    template <class Never = void>
-    static constexpr auto explain() {
-        static_assert(refused<Never>, "in_sync takes a varve::chain<...> and varve::models<...>: "
-                                      "static_assert(varve::in_sync<chain, varve::models<user, order>>)");
+    static constexpr void write(sink& out) {
+        out << "in_sync takes a varve::chain<...> and varve::models<...>: "
+               "static_assert(varve::in_sync<chain, varve::models<user, order>>)";
     }
 };
 
-/// The verdict on models of which one is in the state `Said`: the first of these, as the sentence of a drifted_models or
-/// refused_models.
+/// The first of the models that is in the state `Said`.
 template <class Chain, sync_state Said, class Models, class First, class... Rest>
 constexpr auto judge_models_after() {
     if constexpr (model_state<Chain, First> == Said) {
         return []<class... Ts>(std::type_identity<models<Ts...>>) {
-            using sentence = static_text<drifted_model<Chain, First, Ts...>>;
-            if constexpr (Said == sync_state::no_table) {
-                return std::type_identity<say<sentence, refused_models>>();
-            } else {
-                return std::type_identity<say<sentence, drifted_models>>();
-            }
+            return std::type_identity<drifted_model<Chain, First, Ts...>>();
         }(std::type_identity<Models>());
     } else {
         return judge_models_after<Chain, Said, Models, Rest...>();
@@ -141,15 +112,14 @@ concept is_chain = requires { typename T::declaration; };
 template <class T>
 concept is_refused_chain = std::same_as<T, empty_instead> || std::same_as<T, unreadable_chain>;
 
+/// What the compiler finds: in_step, not_judged, or what writes the sentence.
 template <class Chain, class Models>
 struct sync_of {
-    using verdict = no_question;
-    static constexpr bool same = false;
+    using found = no_question;
 };
 template <is_refused_chain Chain, class... Ts>
 struct sync_of<Chain, models<Ts...>> {
-    using verdict = not_judged;
-    static constexpr bool same = false;
+    using found = not_judged;
 };
 template <class Chain, class... Ts>
     requires(is_chain<Chain> && !is_refused_chain<Chain>)
@@ -158,9 +128,9 @@ struct sync_of<Chain, models<Ts...>> {
         if constexpr (!(is_same_model<Chain, Ts> && ...)) {
             return judge_different();
         } else if constexpr (clash_of<Ts...>) {
-            return std::type_identity<say<static_text<clashing_models<Ts...>>, refused_models>>();
+            return std::type_identity<clashing_models<Ts...>>();
         } else if constexpr (!all_is_modelled<Chain, Ts...>) {
-            return std::type_identity<say<static_text<unmodelled_rest<Chain, Ts...>>, drifted_models>>();
+            return std::type_identity<unmodelled_rest<Chain, Ts...>>();
         } else {
             return std::type_identity<in_step>();
         }
@@ -171,7 +141,7 @@ struct sync_of<Chain, models<Ts...>> {
         if constexpr (any(sync_state::in_error)) {
             return std::type_identity<not_judged>();
         } else if constexpr (clash_of<Ts...>) {
-            return std::type_identity<say<static_text<clashing_models<Ts...>>, refused_models>>();
+            return std::type_identity<clashing_models<Ts...>>();
         } else {
             constexpr sync_state said = any(sync_state::no_table) ? sync_state::no_table
                                         : any(sync_state::renamed) ? sync_state::renamed
@@ -179,19 +149,31 @@ struct sync_of<Chain, models<Ts...>> {
             return judge_models_after<Chain, said, models<Ts...>, Ts...>();
         }
     }
-    using verdict = typename decltype(judge())::type;
-    static constexpr bool same = std::is_same_v<verdict, in_step>;
+    using found = typename decltype(judge())::type;
 };
 
+/// Says how models and chain differ. Compilers print this name, and nothing of what it stands for.
+template <class Chain, class Models>
+struct mistake_in_models {
+    static constexpr void write(sink& out) { sync_of<Chain, Models>::found::write(out); }
+};
+
+template <class Found, class Chain, class Models>
+struct sync_verdict_after : refused_with<mistake_in_models<Chain, Models>, std::true_type> {};  // one error is enough
+template <class Chain, class Models>
+struct sync_verdict_after<not_judged, Chain, Models> : accepted_as<std::true_type> {};
+template <class Chain, class Models>
+struct sync_verdict_after<in_step, Chain, Models> : accepted_as<std::true_type> {};
+
+#ifndef VARVE_DRIFT_IS_NO_ERROR
+template <class Chain, class Models>
+struct sync_verdict : sync_verdict_after<typename sync_of<Chain, Models>::found, Chain, Models> {};
+#else
 // The program that writes the missing migration has to compile while it is missing: its build defines this macro, as the
 // target varve::cli does for who links it.
-template <class Chain, class Models>
-struct explained_sync {
-#ifndef VARVE_DRIFT_IS_NO_ERROR
-    using explained = decltype(sync_of<Chain, Models>::verdict::explain());
+template <class, class>
+struct sync_verdict : accepted_as<std::true_type> {};
 #endif
-    static constexpr bool value = true;  // or it did not compile: one error is enough
-};
 
 }  // namespace varve::detail
 
@@ -202,10 +184,10 @@ namespace varve {
 /// missing. Where VARVE_DRIFT_IS_NO_ERROR is defined, it is true anyway: in the migration tool, whose commands check and
 /// revision --autogenerate look at the models instead.
 template <class Chain, class Models>
-inline constexpr bool in_sync = detail::explained_sync<Chain, Models>::value;
+inline constexpr bool in_sync = decltype(detail::sync_verdict<Chain, Models>::explain())::type::value;
 
 /// The same as a question, which always compiles.
 template <class Chain, class Models>
-inline constexpr bool are_in_sync = detail::sync_of<Chain, Models>::same;
+inline constexpr bool are_in_sync = std::is_same_v<typename detail::sync_of<Chain, Models>::found, detail::in_step>;
 
 }  // namespace varve

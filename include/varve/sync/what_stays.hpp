@@ -16,7 +16,7 @@ constexpr void take_as_known(schema& state) {
     for (std::size_t i = 0; i < state.enums.size(); ++i) {
         if (state.enums[i].uncertain) { state.enums.edit(i).uncertain = false; }
     }
-    state.unseen = {};
+    state.hidden = {};
     state.anything_possible = false;
     state.extensions_anywhere = false;
 }

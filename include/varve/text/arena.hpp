@@ -17,7 +17,7 @@ public:
     text_arena(const text_arena&) = delete;
     text_arena& operator=(const text_arena&) = delete;
     constexpr ~text_arena() {
-        for (const char* const each : rooms_) { delete[] each; }
+        for (const room& each : rooms_) { delete[] each.first; }
     }
 
     /// A copy of `text` that lives as long as the arena.
@@ -32,39 +32,40 @@ public:
         if (rooms_.empty() || capacity_ - used_ < size) { add_room(size); }
         return room_ + used_;
     }
-    constexpr std::string_view keep_draft(std::size_t size) noexcept {
+    constexpr std::string_view keep_draft(std::size_t size) {
         const std::string_view kept(room_ + used_, size);
         used_ += size;
+        rooms_.edit(rooms_.size() - 1).size = used_;
         return kept;
     }
 
+    /// Characters that are kept one after the other, from `first`.
+    struct room {
+        char* first = nullptr;
+        std::size_t size = 0;
+    };
+    constexpr const list<room>& rooms() const noexcept { return rooms_; }
+
     /// How many characters are kept.
-    constexpr std::size_t size() const noexcept { return before_ + used_; }
-
-    /// Whether the characters that are kept stand one after the other, and where: at `first`, if there are any.
-    constexpr bool in_one_room() const noexcept { return rooms_.size() < 2; }
-    constexpr const char* first() const noexcept { return room_; }
-
-    /// Makes the first room as large as is asked for here, where nothing is kept yet.
-    constexpr void reserve(std::size_t size) {
-        if (rooms_.empty() && size != 0) { add_room(size); }
+    constexpr std::size_t size() const noexcept {
+        std::size_t sum = 0;
+        for (const room& each : rooms_) { sum += each.size; }
+        return sum;
     }
 
 private:
     constexpr void add_room(std::size_t size) {
         constexpr std::size_t usual = 1024;
-        before_ += used_;
         used_ = 0;
         capacity_ = size < usual ? usual : size;
         room_ = new char[capacity_];
-        rooms_.push_back(room_);
+        rooms_.push_back(room{room_, 0});
     }
 
-    list<const char*> rooms_;
+    list<room> rooms_;
     char* room_ = nullptr;  // the last
     std::size_t used_ = 0;
     std::size_t capacity_ = 0;
-    std::size_t before_ = 0;  // characters in the rooms before the last
 };
 
 }  // namespace varve::detail

@@ -1,0 +1,96 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Which tables may have to do with a type, a table or a word, found without looking at all tables.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include "varve/schema/hidden_sql.hpp"
+#include "varve/schema/relations.hpp"
+#include "varve/schema/table.hpp"
+#include "varve/sql/types.hpp"
+
+namespace varve::detail {
+
+/// Holds, for the hash of a name or a word, the slots of tables. Nothing is ever taken out: an entry is a hint, and who follows it
+/// looks at the table.
+class use_index {
+public:
+    constexpr use_index() = default;
+    /// For carrying it from one constant evaluation into the next.
+    constexpr explicit use_index(relation_index hints) : hints_(std::move(hints)) {}
+
+    constexpr void note(std::size_t slot, std::uint32_t hash) {
+        const relation_entry newest = hints_.find(hash, [](const relation_entry&) { return true; });
+        if (newest.kind == relation_kind::none || newest.slot != slot) { hints_.add(hash, slot, relation_kind::hint); }
+    }
+
+    /// A column is found by its type.
+    constexpr void note(std::size_t slot, const objects::column& each) {
+        if (!is_builtin_type(each.type.name.text())) { note(slot, each.type.name.hash()); }
+        if (each.value.kind == objects::expression_kind::sql) { note_casts(slot, each.value.text); }
+    }
+    /// A foreign key is found by the table that it refers to.
+    constexpr void note(std::size_t slot, const objects::constraint& each) {
+        if (!each.referenced_table.empty()) { note(slot, each.referenced_table.hash()); }
+        note_casts(slot, each.expression);
+    }
+    constexpr void note(std::size_t slot, const objects::index& each) {
+        note_casts(slot, each.where);
+        for (const objects::index_key& key : each.keys) { note_casts(slot, key.expression); }
+    }
+    /// A table in a schema other than public is found by the schema, and by its name alone.
+    constexpr void note(std::size_t slot, const name& table) {
+        if (table.schema().empty()) { return; }
+        note(slot, hash_text(table.schema()));
+        note(slot, hash_text(table.object()));
+    }
+    constexpr void note(std::size_t slot, const objects::table& each) {
+        note(slot, each.name);
+        for (const objects::column& column : each.columns) { note(slot, column); }
+        for (const objects::constraint& constraint : each.constraints) { note(slot, constraint); }
+        for (const objects::index& index : each.indexes) { note(slot, index); }
+    }
+
+    /// The slots noted for the hash, in order and each once.
+    constexpr list<std::uint32_t> slots(std::uint32_t hash) const {
+        list<std::uint32_t> found;
+        hints_.find(hash, [&found](const relation_entry& each) {
+            add_in_order(found, each.slot);
+            return false;
+        });
+        // The newest comes first; in order is from the end.
+        for (std::size_t i = 0, j = found.size(); i + 1 < j; ++i) { std::swap(found.edit(i), found.edit(--j)); }
+        return found;
+    }
+    constexpr list<std::uint32_t> slots(const name& wanted) const { return slots(wanted.hash()); }
+    /// Those of tables with an expression in which something is cast with `::`.
+    constexpr list<std::uint32_t> slots_with_casts() const { return slots(any_cast); }
+
+    constexpr const relation_index& hints() const noexcept { return hints_; }
+
+    /// Adds a slot to slots that fall, each once.
+    static constexpr void add_in_order(list<std::uint32_t>& falling, std::uint32_t slot) {
+        std::size_t at = falling.size();
+        while (at != 0 && falling[at - 1] < slot) { --at; }
+        if (at == 0 || falling[at - 1] != slot) { falling.insert(at, slot); }
+    }
+
+private:
+    static constexpr std::uint32_t any_cast = 1;
+
+    constexpr void note_casts(std::size_t slot, std::string_view sql) {
+        for (std::size_t i = 1; i < sql.size(); ++i) {
+            if (sql[i] == ':' && sql[i - 1] == ':') {
+                note(slot, any_cast);
+                return;
+            }
+        }
+    }
+
+    relation_index hints_;
+};
+
+}  // namespace varve::detail
