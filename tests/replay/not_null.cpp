@@ -142,6 +142,12 @@ TEST_CASE("constraints that PostgreSQL 18 refuses, since NOT NULL has their name
     named.not_null_name = "mine";
     CHECK(clash({table("u", {named}, {check("a > 0", "mine")})}) == "u.mine.a");
     CHECK(clash({t, add("t", check("b > 0", "mine")), set_not_null("t", "b", "mine")}) == "t.mine.b");
+    CHECK(clash({t, set_not_null("t", "b", "t_a_not_null")}) == "t.t_a_not_null.a");
+    column twice = named;
+    twice.name = "b";
+    CHECK(clash({table("u", {named, twice})}) == "u.mine.b");
+    CHECK(clash({table("u", {named}), add("u", twice)}) == "u.mine.a");
+    CHECK(clash({table("u", {named, col("b", integer)})}).empty());
 }
 
 TEST_CASE("steps that servers before PostgreSQL 18 do not know") {

@@ -114,8 +114,8 @@ TEST_CASE("the message of a failure says all of it") {
     typo.add("001", {sql("SELECT lenght('a')")}, {});
     const std::string message = failure_of(typo, connection, {.history_table = "third"}).server_message();
     CHECK(message.find("function lenght(unknown) does not exist\n") == 0);
-    CHECK(message.find("\nHINT:") != std::string::npos);
-    CHECK((message.find("\nDETAIL:") != std::string::npos) == (varve_test::server_major() >= 19));
+    // PostgreSQL 19 says in a DETAIL what older servers guess in a HINT.
+    CHECK(message.find(varve_test::server_major() >= 19 ? "\nDETAIL:  There is no function of that name." : "\nHINT:") != std::string::npos);
     CHECK(message.find("LINE") == std::string::npos);
 }
 

@@ -49,12 +49,13 @@ SELECT 0::oid, 0::oid, 80, 'attachment of partition', c.name, c.oid, false,
 FROM rel c JOIN pg_inherits i ON i.inhrelid = c.oid WHERE c.relispartition AND c.relkind IN ('r', 'p', 'f'))";
 }
 
-/// What ALTER TABLE sets beside columns and constraints: persistence, storage, row security, replica identity.
+/// What ALTER TABLE sets beside columns and constraints: persistence, storage, row security, replica identity. A star stands before
+/// what takes no ONLY: the identity of a partitioned table is that of its partitions (PostgreSQL 17).
 inline std::string sql_table_settings() {
     return R"(
 SELECT 0::oid, 0::oid, 84, 'settings of table', c.name, c.oid, false, x.sql
 FROM rel c LEFT JOIN pg_class toast ON toast.oid = c.reltoastrelid LEFT JOIN pg_am m ON m.oid = c.relam
-CROSS JOIN LATERAL (SELECT string_agg(CASE c.relkind WHEN 'm' THEN 'ALTER MATERIALIZED VIEW ' ELSE 'ALTER TABLE ONLY ' END || c.title || ' ' || action, E';\n') AS sql FROM (
+CROSS JOIN LATERAL (SELECT string_agg(CASE c.relkind WHEN 'm' THEN 'ALTER MATERIALIZED VIEW ' ELSE 'ALTER TABLE ' || CASE WHEN action LIKE '* %' THEN '' ELSE 'ONLY ' END END || c.title || ' ' || ltrim(action, '* '), E';\n') AS sql FROM (
     SELECT 'SET UNLOGGED' WHERE c.relpersistence = 'u' AND c.relkind = 'r' AND NOT c.relispartition
     UNION ALL SELECT 'SET (' || string_agg(options, ', ') || ')' FROM (
         SELECT split_part(o, '=', 1) || ' = ' || quote_literal(substr(o, position('=' IN o) + 1)) FROM unnest(c.reloptions) o WHERE c.relkind <> 'm'
@@ -77,7 +78,7 @@ CROSS JOIN LATERAL (SELECT string_agg(CASE c.relkind WHEN 'm' THEN 'ALTER MATERI
             UNION ALL SELECT 'SET STATISTICS ' || a.attstattarget WHERE a.attstattarget >= 0
             UNION ALL SELECT 'SET (' || string_agg(x, ', ') || ')' FROM unnest(a.attoptions) x WHERE x LIKE 'n\_distinct%' HAVING count(*) > 0) o (action)
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-    UNION ALL SELECT 'ALTER COLUMN ' || quote_ident(a.attname) || regexp_replace(o.options, ' (INCREMENT|MINVALUE|MAXVALUE|START|CACHE|CYCLE)', ' SET \1', 'g')
+    UNION ALL SELECT CASE c.relkind WHEN 'p' THEN '* ' ELSE '' END || 'ALTER COLUMN ' || quote_ident(a.attname) || regexp_replace(o.options, ' (INCREMENT|MINVALUE|MAXVALUE|START|CACHE|CYCLE)', ' SET \1', 'g')
         FROM pg_attribute a JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
              AND d.classid = 'pg_class'::regclass AND d.deptype = 'i'
         JOIN pg_sequence s ON s.seqrelid = d.objid CROSS JOIN LATERAL ()" +

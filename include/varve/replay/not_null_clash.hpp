@@ -35,6 +35,9 @@ public:
                 return found;
             }
         }
+        for (const objects::column& each : op.columns) {
+            if (const not_null_clash found = of_given(op.table, each.name, each.not_null_name)) { return found; }
+        }
         return {};
     }
     constexpr not_null_clash of(const operations::add_column& op) const {
@@ -75,11 +78,15 @@ private:
         return at == nowhere ? not_null_clash() : not_null_clash{owner->name, constraint, owner->columns[at].name};
     }
 
-    /// A name that NOT NULL is given, while another constraint has it.
+    /// A name that NOT NULL is given, while another constraint has it, or the NOT NULL of another column.
     constexpr not_null_clash of_given(const name& table, const name& column, std::string_view called) const {
         const maybe<objects::table> owner = after_.find_table(table);
-        if (called.empty() || owner == nullptr || owner->find_constraint(name(called)) == nullptr) { return {}; }
-        return {owner->name, name(called), column};
+        if (called.empty() || owner == nullptr) { return {}; }
+        if (owner->find_constraint(name(called)) != nullptr) { return {owner->name, name(called), column}; }
+        for (const objects::column& each : owner->columns) {
+            if (!(each.name == column) && is_not_null_called(*owner, each, called)) { return {owner->name, name(called), each.name}; }
+        }
+        return {};
     }
 
     const schema& before_;
