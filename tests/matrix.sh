@@ -142,12 +142,18 @@ inside() {
 
 # note WORLD COMMAND...: the same, whose lines belong to the table. What did not run to its end is a failure in it.
 note() {
-    local world=$1 started=$SECONDS
+    local world=$1 started=$SECONDS before
     shift
+    touch "$log"
+    before=$(wc -c <"$log")
     inside "$world" "$@" >"$results.part" || printf '%s\t%s\t%s\t0\t1\t%s\n' - - "$*" "did not run to its end; see $log" >>"$results.part"
     sed "s/^/$world\t/" "$results.part" | tee -a "$results" | awk -F'\t' -v seconds=$((SECONDS - started)) '
-        { printf "varve: %s, %s, %s, %s: %s passed, %s failed %s\n", $1, $2, $3, $4, $5, $6, $7 }
+        { printf "varve: Debian %s, %s, %s, %s: %s passed, %s failed %s\n", $1, $2, $3, $4, $5, $6, $7 }
         END { printf "varve: (%d s)\n", seconds }' >&2
+    # What failed, as far as it fits.
+    if awk -F'\t' '$5 > 0 { failed = 1 } END { exit !failed }' "$results.part"; then
+        tail -c +$((before + 1)) "$log" | tail -n 150 >&2
+    fi
 }
 
 # npm_server MAJOR: the folder of programs of npm's PostgreSQL of that version, within a root; unpacked into $roots/npm.

@@ -35,6 +35,10 @@ tally() {
     failed=$(find "$4" -name '*.failed' | wc -l)
     which=$(find "$4" -name '*.failed' -printf '%f\n' | sed 's/[.]failed$//' | sort | tr '\n' ' ')
     row "$1" "$2" "$3" "$passed" "$failed" "$which"
+    find "$4" -name '*.failed' | sort | head -n 5 | while read -r file; do
+        printf '\n%s\n' "--- $file"
+        head -n 20 "$file"
+    done >&2
 }
 
 # each FOLDER COMMAND: reads lines NAME ARGUMENTS..., runs COMMAND ARGUMENTS... for each, as many at a time as there are
@@ -189,6 +193,10 @@ server)
             my @bad = sort grep { $failed{$_} } keys %failed;
             printf "%s\t%s\t%s\t%d\t%d\t%s\n", @ARGV[3, 0], $what, keys(%failed) - @bad, scalar @bad, join("; ", @bad);
         ' "PostgreSQL $shown" "$folder" "$report" "$compiler"
+        if [[ -e $report ]] && grep -qE '<(failure|error)' "$report"; then
+            printf '\n%s\n' "--- $report"
+            sed -nE '/<testcase/h; /<(failure|error)/,/<\/(failure|error)>/ { x; /./p; s/.*//; x; p }' "$report" | head -n 60
+        fi >&2
     done
     ;;
 

@@ -13,7 +13,6 @@
 
 varve_oldest_gcc=12
 varve_oldest_clang=16
-varve_newest_clang=40  # no number above it is looked for
 varve_gcc=
 varve_clang=
 
@@ -68,8 +67,9 @@ gcc_package() {
 clang_package() {
     local number
     if [[ ${VARVE_CLANG:-} =~ ^clang\+\+-([0-9]+)$ ]]; then echo "clang-${BASH_REMATCH[1]}" && return; fi
-    for ((number = varve_newest_clang; number >= varve_oldest_clang; --number)); do
-        if offered "clang-$number" && offered "libclang-rt-$number-dev"; then echo "clang-$number" && return; fi
+    offered clang || true  # refreshes the lists of a new machine
+    for number in $(apt-cache search --names-only '^libclang-rt-[0-9]+-dev$' 2>/dev/null | sed -nE 's/^libclang-rt-([0-9]+)-dev .*/\1/p' | sort -rn); do
+        if ((number >= varve_oldest_clang)) && offered "clang-$number"; then echo "clang-$number" && return; fi
     done
 }
 
