@@ -23,4 +23,5 @@
 #include "varve/dsl/table.hpp"
 
 #include "varve/chain/chain.hpp"
+#include "varve/chain/least_version.hpp"
 #include "varve/dsl/dsl.hpp"

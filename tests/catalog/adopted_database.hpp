@@ -10,6 +10,7 @@
 
 #include "support/catch.hpp"
 #include "support/database.hpp"
+#include "support/server_version.hpp"
 #include "varve/catalog/adoption.hpp"
 #include "varve/catalog/compare.hpp"
 #include "varve/catalog/read_catalog.hpp"
@@ -121,8 +122,6 @@ inline void check_whole(const adopted_database& adopted) {
     CHECK(adopted.steps().not_written == lines());
 }
 
-inline bool server_is_at_least(int major) {
-    return std::stoi(query_value(server_url(), "SHOW server_version_num")) >= major * 10000;
-}
+inline bool server_is_at_least(int major) { return server_major() >= major; }
 
 }  // namespace varve_test

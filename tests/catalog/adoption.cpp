@@ -109,10 +109,46 @@ TEST_CASE("comments and privileges of anything, foreign tables, publications") {
     check_whole(adopted);
 }
 
-TEST_CASE("what PostgreSQL 15 lets tables and publications say") {
-    if (!server_is_at_least(15)) { return; }
+TEST_CASE("what PostgreSQL 15 lets tables and publications say", "[since_15]") {
+    if (!needs_server(15)) { return; }
     const adopted_database adopted(R"(
         CREATE TABLE t (a int PRIMARY KEY, b int); CREATE TABLE u (a int, b int, FOREIGN KEY (a) REFERENCES t ON DELETE SET NULL (a));
         CREATE SCHEMA s; CREATE PUBLICATION p FOR TABLE t (a) WHERE (a > 1); CREATE PUBLICATION q FOR TABLES IN SCHEMA s, TABLE t)");
     check_whole(adopted);
+}
+
+TEST_CASE("virtual generated columns are columns like others", "[since_18]") {
+    if (!needs_server(18)) { return; }
+    const adopted_database adopted(R"(
+        CREATE TABLE t (a int PRIMARY KEY, b text COLLATE "C", v int GENERATED ALWAYS AS (a + 1) VIRTUAL CHECK (v > 0),
+                        low text COLLATE "C" GENERATED ALWAYS AS (lower(b)), kept int GENERATED ALWAYS AS (a * 2) STORED);
+        COMMENT ON COLUMN t.v IS 'computed')");
+    check_whole(adopted);
+    CHECK(adopted.executes() == lines());
+}
+
+TEST_CASE("temporal keys and what is not enforced are SQL, without an effect that would say less", "[since_18]") {
+    if (!needs_server(18)) { return; }
+    const adopted_database adopted(R"(
+        CREATE EXTENSION btree_gist;
+        CREATE TABLE rooms (id int, during daterange, PRIMARY KEY (id, during WITHOUT OVERLAPS), CONSTRAINT once UNIQUE (id, during WITHOUT OVERLAPS));
+        CREATE TABLE guests (id int PRIMARY KEY);
+        CREATE TABLE stays (id int PRIMARY KEY, room int, at daterange, guest int, CONSTRAINT loose FOREIGN KEY (guest) REFERENCES guests NOT ENFORCED,
+                            FOREIGN KEY (room, PERIOD at) REFERENCES rooms (id, PERIOD during), CONSTRAINT hint CHECK (id > 0) NOT ENFORCED))");
+    check_whole(adopted);
+    for (const adopted_step& each : adopted.steps().steps) {
+        if (const auto* sql = each.step.get_if<operations::execute>(); sql != nullptr) { CHECK(sql->effects.size() == 0); }
+    }
+}
+
+TEST_CASE("a partition has the identity of its parent", "[since_17]") {
+    if (!needs_server(17)) { return; }
+    const adopted_database adopted(R"(
+        CREATE TABLE parts (id bigint GENERATED ALWAYS AS IDENTITY (START WITH 5), at date NOT NULL) PARTITION BY RANGE (at);
+        CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+        CREATE TABLE parts_2 (id bigint NOT NULL, at date NOT NULL);
+        ALTER TABLE parts ATTACH PARTITION parts_2 FOR VALUES FROM ('2027-01-01') TO ('2028-01-01'))");
+    CHECK(adopted.refused == lines());
+    CHECK(adopted.drift == lines());
+    CHECK(adopted.drift_of_copy == lines());
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "support/catch.hpp"
+#include "support/server_version.hpp"
 #include "support/walker_checks.hpp"
 #include "varve/chain/chain.hpp"
 #include "varve/dsl/dsl.hpp"
@@ -399,6 +400,44 @@ using chain = varve::chain<first, second>;
 
 }  // namespace since_15
 
+// What PostgreSQL 18 brought
+// ---------------------------------------------------------------------------------------------
+
+namespace since_18 {
+
+struct first {
+    static constexpr auto revision = "since_18_01";
+    static constexpr auto revises = varve::base;
+    static constexpr auto message = "virtual columns";
+    static constexpr auto up =
+        steps(create_table("t", column("a", integer), column("b", text).collate("C"),
+                           column("v", bigint).generated_as("a + 1").virtual_().comment("not kept"),
+                           column("low", text).collate("C").generated_as("lower(b)").virtual_(),
+                           column("kept", text).generated_as("b || '!'")));
+};
+
+struct second {
+    static constexpr auto revision = "since_18_02";
+    static constexpr auto revises = "since_18_01";
+    static constexpr auto message = "change";
+    static constexpr auto up =
+        steps(alter_column("t", "v").type(numeric(12, 2)), alter_column("t", "low").type(varchar(80)).collate("C"),
+              rename_column("t", "a", "Amount"), rename_table("t", "things"), add_constraint("things", check("low <> '' OR v > 0")),
+              add_column("things", column("w", boolean).generated_as("\"Amount\" > 0 AND b IS NOT NULL").virtual_().not_null()));
+};
+
+struct third {
+    static constexpr auto revision = "since_18_03";
+    static constexpr auto revises = "since_18_02";
+    static constexpr auto message = "and go";
+    static constexpr auto up = steps(alter_column("things", "w").drop_not_null(), drop_column("things", "v"), drop_column("things", "kept"),
+                                     add_column("things", column("kept", text).generated_as("b || '!'").virtual_()));
+};
+
+using chain = varve::chain<first, second, third>;
+
+}  // namespace since_18
+
 // A chain that lies
 // -------------------------------------------------------------------------------------------------------
 
@@ -436,9 +475,13 @@ TEST_CASE("schemas, extensions and odd names") {
 }
 TEST_CASE("enums, concurrent indexes and SQL") { CHECK(check_chain<segments::chain>() == nothing{}); }
 TEST_CASE("types") { CHECK(check_chain<types::chain>() == nothing{}); }
-TEST_CASE("nulls not distinct") {
-    if (std::stoi(varve_test::query_value(varve_test::server_url(), "SHOW server_version_num")) < 150000) { return; }
+TEST_CASE("nulls not distinct", "[since_15]") {
+    if (!varve_test::needs_server(15)) { return; }
     CHECK(check_chain<since_15::chain>() == nothing{});
+}
+TEST_CASE("virtual generated columns", "[since_18]") {
+    if (!varve_test::needs_server(18)) { return; }
+    CHECK(check_chain<since_18::chain>() == nothing{});
 }
 TEST_CASE("plans run without the walker") { CHECK(check_migrations(segments::chain::migrations()) == nothing{}); }
 

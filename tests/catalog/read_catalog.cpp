@@ -7,6 +7,7 @@
 
 #include "support/catch.hpp"
 #include "support/database.hpp"
+#include "support/server_version.hpp"
 
 using namespace varve;
 using namespace varve::objects;
@@ -54,10 +55,6 @@ const constraint& constraint_of(const table& owner, const char* name) {
     const constraint* found = owner.find_constraint(name);
     if (found == nullptr) { throw std::runtime_error(std::string("no constraint ") + name); }
     return *found;
-}
-
-bool server_is_at_least(int major) {
-    return std::stoi(varve_test::query_value(varve_test::server_url(), "SHOW server_version_num")) >= major * 10000;
 }
 
 }  // namespace
@@ -226,8 +223,8 @@ TEST_CASE("constraints keep all that they say") {
     CHECK(orders.indexes.empty());
 }
 
-TEST_CASE("a unique constraint may hold nulls to be the same") {
-    if (!server_is_at_least(15)) { return; }
+TEST_CASE("a unique constraint may hold nulls to be the same", "[since_15]") {
+    if (!varve_test::needs_server(15)) { return; }
     const described found(
         "CREATE TABLE t (a int UNIQUE NULLS NOT DISTINCT, b int UNIQUE); CREATE UNIQUE INDEX i ON t (b, a) NULLS NOT "
         "DISTINCT");
@@ -236,17 +233,39 @@ TEST_CASE("a unique constraint may hold nulls to be the same") {
     CHECK(index_of(found["t"], "i").nulls_not_distinct);
 }
 
-TEST_CASE("what PostgreSQL 18 brought") {
-    if (!server_is_at_least(18)) { return; }
+TEST_CASE("the operator class of GiST for addresses is said on every server") {
+    const described found("CREATE TABLE t (a inet, b cidr); CREATE INDEX i ON t USING gist (a inet_ops, b inet_ops)");
+    CHECK(index_of(found["t"], "i").keys[0].opclass == detail::name("inet_ops"));
+    CHECK(index_of(found["t"], "i").keys[1].opclass == detail::name("inet_ops"));
+}
+
+TEST_CASE("what PostgreSQL 18 brought", "[since_18]") {
+    if (!varve_test::needs_server(18)) { return; }
     const described found(R"(
         CREATE TABLE t (a int CONSTRAINT given NOT NULL, b int GENERATED ALWAYS AS (a + 1) VIRTUAL,
                         c int GENERATED ALWAYS AS (a + 2) STORED, CONSTRAINT loose CHECK (a > 0) NOT ENFORCED))");
     const table& t = found["t"];
     CHECK(column_of(t, "a").not_null);
-    CHECK(column_of(t, "b").from == origin::none);
+    CHECK(column_of(t, "b").from == origin::generated_virtual);
+    CHECK(column_of(t, "b").value == sql("a + 1"));
     CHECK(column_of(t, "c").from == origin::generated_stored);
-    REQUIRE(t.constraints.size() == 1);
-    CHECK(constraint_of(t, "loose").not_valid);
+    CHECK(t.constraints.empty());  // what is not enforced is no check
+}
+
+TEST_CASE("temporal keys and what is not enforced are taken for nothing else", "[since_18]") {
+    if (!varve_test::needs_server(18)) { return; }
+    const described found(R"(
+        CREATE TABLE rooms (id int4range, during daterange, PRIMARY KEY (id, during WITHOUT OVERLAPS), UNIQUE (id));
+        CREATE TABLE stays (id int PRIMARY KEY, room int4range, at daterange, other int4range REFERENCES rooms (id) NOT ENFORCED,
+                            FOREIGN KEY (room, PERIOD at) REFERENCES rooms (id, PERIOD during), CHECK (id > 0) NOT ENFORCED, CHECK (id < 9)))");
+    CHECK(found["rooms"].primary_key() == nullptr);
+    REQUIRE(found["rooms"].constraints.size() == 1);
+    CHECK(found["rooms"].constraints[0].kind == constraint_kind::unique);
+    CHECK(found["rooms"].indexes.empty());
+    CHECK(column_of(found["rooms"], "during").not_null);
+    REQUIRE(found["stays"].constraints.size() == 2);
+    CHECK(found["stays"].constraints[0].kind == constraint_kind::primary_key);
+    CHECK(found["stays"].constraints[1].expression == "id < 9");
 }
 
 TEST_CASE("indexes keep all that they say") {

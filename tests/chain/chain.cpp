@@ -106,7 +106,7 @@ using long_chain = decltype(chain_of_numbered(std::make_index_sequence<many>()))
 using long_source = decltype(source_of_numbered(std::make_index_sequence<many>()));
 static_assert(long_chain::size == many);
 // It takes several evaluations, or it would prove less than it is here for.
-static_assert(varve::detail::block<long_source, 0>::end < many);
+static_assert(varve::detail::block<long_source, 0>::end.migration < many);
 
 }  // namespace
 

@@ -127,6 +127,17 @@ TEST_CASE("plan of a range shows transactions, SQL and locks") {
     CHECK(contains(printed(tool("linear"), "plan 002:002"), "Nothing would run"));
 }
 
+TEST_CASE("scripts and plans say which server they need") {
+    const tool newer("newer");
+    const std::string why =
+        "It needs PostgreSQL 18 or newer: migration \"002\", step 1, add_column \"slug\" of \"posts\": a virtual generated column needs PostgreSQL 18";
+    CHECK(contains(printed(newer, "upgrade --sql"), "-- From base to 002, by varve. Run it with: psql -v ON_ERROR_STOP=1 -f\n-- " + why + '\n'));
+    CHECK(contains(printed(newer, "plan base:head"), "2 migrations, nothing is run now.\n" + why + ".\n"));
+    CHECK(contains(printed(newer, "plan base:head --json"), "\"least_version\":18,\"needed_by\":\"migration"));
+    CHECK_FALSE(contains(printed(newer, "plan base:001"), "It needs PostgreSQL"));
+    CHECK(contains(printed(newer, "plan base:001 --json"), "\"least_version\":14,\"needed_by\":\"\""));
+}
+
 TEST_CASE("what the command line refuses is named, with its way out") {
     const tool linear("linear");
     const auto refused = [&](const std::string& words, int code, const std::string& what) {

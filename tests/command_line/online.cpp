@@ -291,6 +291,21 @@ TEST_CASE("what the server says beside goes to standard error") {
     CHECK(begins(done.out, "From base to 004"));
 }
 
+TEST_CASE("a server that is too old for a migration is left as it is") {
+    const scratch_database database;
+    const tool newer("newer", database.url());
+    if (std::stoi(query_value(database.url(), "SHOW server_version_num")) >= 180000) {
+        CHECK(begins(ran(newer, "upgrade"), "From base to 002"));
+        return;
+    }
+    const std::string refused = ran(newer, "upgrade --json", 10);
+    CHECK(json_at(refused, "{error,kind}") == "server_too_old");
+    CHECK(json_at(refused, "{error,revision}") == "002");
+    CHECK(json_at(refused, "{error,needed}") == "18");
+    CHECK(tables(database.url()).empty());
+    CHECK(begins(ran(newer, "upgrade 001"), "From base to 001"));
+}
+
 TEST_CASE("--json gives one document for every command") {
     const scratch_database database;
     const tool linear("linear", database.url());

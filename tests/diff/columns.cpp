@@ -95,6 +95,24 @@ TEST_CASE("what cannot be changed in place is made anew") {
           "ALTER TABLE t ADD COLUMN twice integer GENERATED ALWAYS AS (a * 3) STORED;\n");
 }
 
+TEST_CASE("a stored column becomes virtual, and back, by being made anew; another type it gets in place") {
+    const auto with = [](const auto& twice) { return steps(create_table("t", column("a", integer), twice)); };
+    const auto kept = column("twice", integer).generated_as("a * 2");
+    const auto computed = kept.virtual_();
+    CHECK(difference_of(with(kept), with(computed)) ==
+          "ALTER TABLE t DROP COLUMN twice;\n"
+          "ALTER TABLE t ADD COLUMN twice integer GENERATED ALWAYS AS (a * 2) VIRTUAL;\n");
+    CHECK(difference_of(with(computed), with(kept)) ==
+          "ALTER TABLE t DROP COLUMN twice;\n"
+          "ALTER TABLE t ADD COLUMN twice integer GENERATED ALWAYS AS (a * 2) STORED;\n");
+    CHECK(difference_of(with(computed), with(computed)).empty());
+    CHECK(difference_of(with(computed), with(column("twice", bigint).generated_as("a * 2").virtual_().not_null())) ==
+          "ALTER TABLE t ALTER COLUMN twice TYPE bigint, ALTER COLUMN twice SET NOT NULL;\n");
+    CHECK(difference_of(with(computed), with(column("twice", integer).generated_as("a * 3").virtual_())) ==
+          "ALTER TABLE t DROP COLUMN twice;\n"
+          "ALTER TABLE t ADD COLUMN twice integer GENERATED ALWAYS AS (a * 3) VIRTUAL;\n");
+}
+
 TEST_CASE("what reads a column of another type is dropped before and made anew after") {
     const steps then(create_table("t", column("a", text).check("a <> ''"), column("b", text)),
                      create_index("i", on("t", expression("lower(a)"))), create_index("j", on("t", "a")));

@@ -30,7 +30,7 @@ objects::index generator::index(const schema& state, const objects::table* table
         made.keys.push_back(key);
     }
     made.unique = chance_.chance(35);
-    made.nulls_not_distinct = made.unique && chance_.chance(10);
+    made.nulls_not_distinct = made.unique && chance_.chance(10) && server_version_ >= 150000;
     if (chance_.chance(12)) { made.include = columns(table, 2); }
     if (chance_.chance(20)) { made.where = words_.condition(table, true); }
     if (chance_.chance(10)) {
@@ -128,9 +128,9 @@ operation generator::next(const schema& state, bool in_transaction) {
     if (choice < 440) { return {operations::rename_column{standing, words_.any_column(table), chance_.chance(80) ? words_.new_column() : words_.any_column(table)}}; }
     if (choice < 560) { return {alter_column(state)}; }
     if (choice < 650) { return {add_constraint(state)}; }
-    if (choice < 690) { return {operations::drop_constraint{standing, words_.any_constraint(table)}}; }
-    if (choice < 700) { return {operations::validate_constraint{standing, words_.any_constraint(table)}}; }
-    if (choice < 725) { return {operations::rename_constraint{standing, words_.any_constraint(table), words_.new_constraint(state)}}; }
+    if (choice < 690) { return {operations::drop_constraint{standing, any_constraint(table)}}; }
+    if (choice < 700) { return {operations::validate_constraint{standing, any_constraint(table)}}; }
+    if (choice < 725) { return {operations::rename_constraint{standing, any_constraint(table), words_.new_constraint(state)}}; }
     if (choice < 795) { return {create_index(state, in_transaction)}; }
     if (choice < 825) { return {operations::drop_index{words_.any_index(state), !in_transaction && chance_.chance(6)}}; }
     if (choice < 845) { return {operations::rename_index{words_.any_index(state), words_.new_relation_beside(state)}}; }

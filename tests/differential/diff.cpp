@@ -54,8 +54,9 @@ struct grown_schema {
     std::vector<std::string> history;
 
     /// Applies random operations until `count` of them were accepted.
-    void grow(dice& chance, std::size_t count) {
-        generator next(chance, texts, false);
+    void grow(dice& chance, std::size_t count, int server_version) {
+        generator next(chance, texts, false, server_version);
+        next.leave_not_null_plain();
         while (count != 0) {
             const varve::operation op = next.next(state, true);
             const varve::schema before = state;
@@ -78,15 +79,15 @@ struct schema_pair {
     std::unique_ptr<grown_schema> to = std::make_unique<grown_schema>();
 };
 
-schema_pair random_pair(dice& chance) {
+schema_pair random_pair(dice& chance, int server_version = newest_server) {
     schema_pair pair;
     const std::uint64_t seed = chance.below(std::size_t(1) << 40U);
     const bool related = chance.chance(70);
     dice one(seed);
     dice other(related ? seed : seed + 1);
-    pair.from->grow(one, 5 + chance.below(60));
-    pair.to->grow(other, pair.from->history.size());
-    if (related) { pair.to->grow(other, 1 + chance.below(chance.chance(50) ? 5 : 60)); }
+    pair.from->grow(one, 5 + chance.below(60), server_version);
+    pair.to->grow(other, pair.from->history.size(), server_version);
+    if (related) { pair.to->grow(other, 1 + chance.below(chance.chance(50) ? 5 : 60), server_version); }
     if (chance.chance(50)) { std::swap(pair.from, pair.to); }
     return pair;
 }
@@ -140,7 +141,7 @@ TEST_CASE("renames that are hinted at are all that is found") {
     std::size_t renamed = 0;
     for (std::uint64_t i = 0; i < count; ++i) {
         grown_schema from;
-        from.grow(chance, 20);
+        from.grow(chance, 20, newest_server);
         varve::schema to = from.state;
         varve::renames hints;
         for (const varve::objects::table& table : from.state.table_slots()) {
@@ -244,7 +245,7 @@ TEST_CASE("what diff finds leads from one schema to another on PostgreSQL") {
             database = std::make_unique<server>();
         }
         database->clear();
-        const schema_pair pair = random_pair(chance);
+        const schema_pair pair = random_pair(chance, database->connection().server_version());
         varve::detail::text_arena texts;
         const varve::schema nothing(texts);
         std::string fault = run_all(*database, varve::diff(nothing, pair.from->state));

@@ -25,7 +25,7 @@ void print(const varve::test::findings& found, double seconds) {
     std::cout << found.operations << " operations in " << seconds << " s, " << found.comparisons << " comparisons of the whole schema, "
               << found.own_rules << " refused by rules of varve's own, " << found.unjudged << " values and " << found.reread
               << " conditions that replay does not judge, " << found.doubtful
-              << " refused after SQL that replay does not see through\n";
+              << " refused after SQL that replay does not see through, " << found.not_null_names << " for the name of a NOT NULL\n";
     for (const auto& [kind, counted] : found.kinds) {
         std::cout << "  " << kind << ": " << counted.accepted << " accepted, " << counted.refused << " refused by both\n";
     }

@@ -129,7 +129,7 @@ TEST_CASE("what emit writes is lowered to what it was written from") {
     varve::detail::buffer_sink expected;
     varve::detail::text_arena texts;
     varve::schema state(texts);
-    generator next(chance, texts, true);
+    generator next(chance, texts, true, newest_server);
     const auto write = [&](const varve::operation& random) {
         const varve::operation op = as_spelled(random);
         put_sql(expected, op);

@@ -25,6 +25,7 @@ objects::column generator::column(const schema& state, const objects::table& own
     for (int tries = 0; owner.find_column(made.name) != nullptr && tries < 4; ++tries) { made.name = words_.new_column(); }
     made.type = words_.type(state);
     made.not_null = chance_.chance(25);
+    if (made.not_null && !plain_not_null_ && chance_.chance(10)) { made.not_null_name = new_not_null_name(state); }
     if (chance_.chance(8)) { made.collation = chance_.chance(70) ? name("C") : name("POSIX"); }
     if (chance_.chance(5)) { made.comment = "it's a column"; }
     const std::size_t choice = chance_.below(100);
@@ -38,6 +39,7 @@ objects::column generator::column(const schema& state, const objects::table& own
         made.from = objects::origin::generated_stored;
         made.type = {chance_.chance(80) ? name("boolean") : name("text")};
         made.value = {words_.condition(&owner, true), 0, 0, expression_kind::sql};
+        if (server_version_ >= 180000 && chance_.chance(50)) { made.from = objects::origin::generated_virtual; }
     }
     return made;
 }
@@ -60,7 +62,7 @@ objects::constraint generator::constraint(const schema& state, const objects::ta
     made.columns = columns(&owner, 3);
     made.deferrable = chance_.chance(8);
     made.initially_deferred = made.deferrable && chance_.chance(50);
-    made.nulls_not_distinct = made.kind == constraint_kind::unique && chance_.chance(8);
+    made.nulls_not_distinct = made.kind == constraint_kind::unique && chance_.chance(8) && server_version_ >= 150000;
     if (made.kind != constraint_kind::foreign_key) { return made; }
 
     made.not_valid = chance_.chance(15);
@@ -148,7 +150,10 @@ operations::alter_column generator::alter_column(const schema& state) {
         op.default_change = chance_.chance(70) ? change::set : change::drop;
         if (op.default_change == change::set) { op.default_value = words_.value(state, type); }
     }
-    if (chance_.chance(25)) { op.not_null = chance_.chance(50) ? change::set : change::drop; }
+    if (chance_.chance(25)) {
+        op.not_null = chance_.chance(50) ? change::set : change::drop;
+        if (op.not_null == change::set && !plain_not_null_ && chance_.chance(15)) { op.not_null_name = new_not_null_name(state); }
+    }
     if (op.type.name.empty() && chance_.chance(30)) {
         // Mostly one that fits what the column is.
         const bool identity = column != nullptr && column->identity();
@@ -168,7 +173,37 @@ operations::add_constraint generator::add_constraint(const schema& state) {
     op.table = table == nullptr || chance_.chance(3) ? words_.any_table(state) : table->name;
     table = state.find_table(op.table);
     op.constraint = constraint(state, table == nullptr ? objects::table() : *table);
+    if (server_version_ >= 180000 && !plain_not_null_ && chance_.chance(15)) { op.constraint = not_null(table); }
     return op;
+}
+
+// Not one that other constraints have too: PostgreSQL 18 refuses it, and older servers do not.
+std::string_view generator::new_not_null_name(const schema& state) {
+    constexpr std::string_view names[] = {"needed", "It's needed", "given", "known", "is_known_not_null"};
+    for (;;) {
+        const std::string_view chosen = chance_.pick(names);
+        bool free = true;
+        for (const objects::table& each : state.table_slots()) { free = free && detail::find_not_null(each, chosen) == objects::nowhere; }
+        if (free || chance_.chance(20)) { return free ? chosen : std::string_view(); }
+    }
+}
+
+objects::constraint generator::not_null(const objects::table* table) {
+    objects::constraint made;
+    made.kind = constraint_kind::not_null;
+    made.columns = {words_.any_column(table)};
+    made.not_valid = chance_.chance(30);
+    made.no_inherit = chance_.chance(25);
+    constexpr std::string_view names[] = {"needed", "given", "late", "alone"};
+    if (chance_.chance(50)) { made.name = name(chance_.pick(names)); }
+    return made;
+}
+
+// Of any constraint of a table, now and then that of a NOT NULL.
+name generator::any_constraint(const objects::table* table) {
+    if (server_version_ < 180000 || plain_not_null_ || table == nullptr || table->columns.empty() || chance_.chance(70)) { return words_.any_constraint(table); }
+    const objects::column& column = chance_.pick(table->columns);
+    return column.not_null_name.empty() ? name(detail::new_not_null_name(table->name, column.name, texts_)) : name(column.not_null_name);
 }
 
 operations::insert_into generator::insert_into(const schema& state) {

@@ -4,22 +4,35 @@
 // Random operations, valid and nearly so.
 #include "differential/vocabulary.hpp"
 #include "varve/operation/operation.hpp"
+#include "varve/schema/not_null.hpp"
 #include "varve/schema/schema.hpp"
 
 namespace varve::test {
 
+/// The newest version that the generator knows, for what runs on no server.
+inline constexpr int newest_server = 190000;
+
 class generator {
 public:
-    generator(dice& chance, detail::text_arena& texts, bool has_vector) : words_(chance, texts, has_vector), chance_(chance) {}
+    /// For a server of this version, as PQserverVersion has it.
+    generator(dice& chance, detail::text_arena& texts, bool has_vector, int server_version)
+        : words_(chance, texts, has_vector), chance_(chance), texts_(texts), server_version_(server_version) {}
 
     /// An operation about the schema as it stands. Inside of a transaction nothing that PostgreSQL refuses there.
     operation next(const schema& state, bool in_transaction);
+
+    /// What NOT NULL is beyond a property of its column is no difference to diff.
+    void leave_not_null_plain() { plain_not_null_ = true; }
 
 private:
     objects::column column(const schema& state, const objects::table& owner);
     objects::constraint constraint(const schema& state, const objects::table& owner);
     detail::list<detail::name> columns(const objects::table* table, std::size_t most);
     objects::index index(const schema& state, const objects::table* table);
+
+    objects::constraint not_null(const objects::table* table);
+    std::string_view new_not_null_name(const schema& state);
+    detail::name any_constraint(const objects::table* table);
 
     operations::create_table create_table(const schema& state);
     operations::add_column add_column(const schema& state);
@@ -35,6 +48,9 @@ private:
 
     vocabulary words_;
     dice& chance_;
+    detail::text_arena& texts_;
+    int server_version_;
+    bool plain_not_null_ = false;
 };
 
 }  // namespace varve::test

@@ -30,6 +30,7 @@ struct findings {
     std::size_t reread = 0;                 ///< the same for conditions that PostgreSQL reads anew when a type changes
     std::size_t unjudged = 0;               ///< refused by PostgreSQL alone, for values that replay says nothing about
     std::size_t doubtful = 0;               ///< refused by PostgreSQL alone, after SQL that replay does not see through
+    std::size_t not_null_names = 0;         ///< refused by PostgreSQL 18 and newer alone, for a name that a NOT NULL has
     std::map<std::string, tally> kinds = {};
     std::vector<std::string> disagreements = {};
 };

@@ -70,7 +70,7 @@ TEST_CASE("what inverse derives leads back") {
     while (accepted < count) {
         varve::detail::text_arena texts;
         varve::schema state(texts);
-        generator next(chance, texts, true);
+        generator next(chance, texts, true, newest_server);
         for (int i = 0; i < 250; ++i) {
             const varve::operation op = next.next(state, false);
             const varve::schema before = state;

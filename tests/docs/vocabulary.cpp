@@ -63,10 +63,12 @@ int main() {
     VARVE_ROW(rename_table("orders", "purchases"));
     VARVE_ROW(add_column("orders", column("made", timestamptz).not_null().default_to(sql("now()")).comment("when it was placed")));
     VARVE_ROW(add_column("posts", column("slug", text).collate("C").generated_as("lower(title)")));
+    VARVE_ROW(add_column("posts", column("slug", text).generated_as("lower(title)").virtual_()));
     VARVE_ROW(add_column("docs", column("embedding", vector(1536))));
     VARVE_ROW(add_column("docs", column("tags", array(text))));
     VARVE_ROW(add_column("people", column("mail", type("citext"))));
     VARVE_ROW(add_column("orders", column("state", enumeration("order_state"))));
+    VARVE_ROW(add_column("orders", column("note", text).not_null("note_is_known")));
     VARVE_ROW(drop_column("orders", "note"));
     VARVE_ROW(rename_column("orders", "note", "remark"));
     VARVE_ROW(alter_column("orders", "total").type(numeric(12, 2)).using_("total::numeric").set_not_null().set_default(0));
@@ -80,6 +82,7 @@ int main() {
     VARVE_ROW(add_constraint("orders", foreign_key("user_id").references("users", "id").named("fk_user").not_valid()));
     VARVE_ROW(validate_constraint("orders", "fk_user"));
     VARVE_ROW(add_constraint("orders", check("low <= high")));
+    VARVE_ROW(add_constraint("orders", not_null("note").named("note_is_known").not_valid()));
     VARVE_ROW(drop_constraint("orders", "uq_orders_number"));
     VARVE_ROW(rename_constraint("orders", "a", "b"));
     VARVE_ROW(create_index("ix_orders_open", on("orders", "user_id", desc("made").nulls_last(), expression("lower(note)"))).unique().method("btree").include("total").where("state = 'open'").with("fillfactor", 70));

@@ -32,6 +32,12 @@ TEST_CASE("what a column is made of") {
     STATIC_REQUIRE(slug.column().value.text == "lower(title)");
     STATIC_REQUIRE_FALSE(slug.column().not_null);
 
+    constexpr auto computed = column("slug", text).generated_as("lower(title)").virtual_().not_null().check("slug <> ''");
+    STATIC_REQUIRE(computed.column().from == origin::generated_virtual);
+    STATIC_REQUIRE(computed.column().value.text == "lower(title)");
+    STATIC_REQUIRE(computed.column().not_null);
+    STATIC_REQUIRE(computed.constraint_count == 1);
+
     constexpr auto total = column("total", numeric(10, 2)).default_to(1.5);
     STATIC_REQUIRE(total.column().value.number == 15);
     STATIC_REQUIRE(total.column().value.scale == 1);
@@ -50,6 +56,10 @@ TEST_CASE("a column has one origin of its values") {
     CHECK_THROWS_AS(column("id", bigint).identity().default_to(0), varve::detail::unusable);
     CHECK_THROWS_AS(column("id", bigint).default_to(0).identity_always(), varve::detail::unusable);
     CHECK_THROWS_AS(column("id", bigint).generated_as("1").default_to(0), varve::detail::unusable);
+    CHECK_THROWS_AS(column("id", bigint).virtual_(), varve::detail::unusable);
+    CHECK_THROWS_AS(column("id", bigint).default_to(1).virtual_(), varve::detail::unusable);
+    CHECK_THROWS_AS(column("id", bigint).generated_as("1").virtual_().virtual_(), varve::detail::unusable);
+    CHECK_THROWS_AS(column("id", bigint).generated_as("1").virtual_().identity(), varve::detail::unusable);
 }
 
 TEST_CASE("constraints of a column stand in the order in which they were written") {

@@ -15,6 +15,7 @@ TEST_CASE("tables and columns") {
     VARVE_CHECK_EMITTED(drop_table("orders"), rename_table("billing.orders", "purchases"));
     VARVE_CHECK_EMITTED(add_column("orders", column("made", timestamptz).not_null().default_to(sql("now()")).comment("when it was placed")));
     VARVE_CHECK_EMITTED(add_column("posts", column("slug", text).collate("C").generated_as("lower(title)")));
+    VARVE_CHECK_EMITTED(add_column("posts", column("slug", text).not_null().generated_as("lower(title)").virtual_().check("slug <> ''").comment("computed")));
     VARVE_CHECK_EMITTED(drop_column("orders", "note"), rename_column("orders", "note", "remark"));
     VARVE_CHECK_EMITTED(alter_column("orders", "total").type(numeric(12, 2)).using_("total::numeric").set_not_null().set_default(0));
     VARVE_CHECK_EMITTED(alter_column("orders", "note").type(text).collate("C").drop_not_null().drop_default().comment("free text"));
@@ -32,6 +33,9 @@ TEST_CASE("constraints and indexes") {
     VARVE_CHECK_EMITTED(add_constraint("orders", foreign_key("user_id").references("users", "id").on_delete(set_null).on_update(set_default).initially_deferred()));
     VARVE_CHECK_EMITTED(add_constraint("orders", foreign_key("a", "b").references("users").named("fk_user").not_valid()));
     VARVE_CHECK_EMITTED(add_constraint("orders", check("low <= high")), add_constraint("orders", primary_key("id")));
+    VARVE_CHECK_EMITTED(create_table("t", column("id", bigint).identity().not_null("id is known").primary_key(), column("a", text).not_null("a")));
+    VARVE_CHECK_EMITTED(alter_column("orders", "note").set_not_null("noted"), add_constraint("orders", not_null("note")));
+    VARVE_CHECK_EMITTED(add_constraint("orders", not_null("note").named("noted").no_inherit().not_valid()));
     VARVE_CHECK_EMITTED(validate_constraint("orders", "fk_user"), drop_constraint("orders", "uq_orders_number"), rename_constraint("orders", "a", "b"));
     VARVE_CHECK_EMITTED(create_index("ix_orders_open", on("orders", "user_id", desc("made").nulls_last(), expression("lower(note)"))).unique().method("btree").include("total").where("state = 'open'").with("fillfactor", 70));
     VARVE_CHECK_EMITTED(create_index("ix_docs", on("docs", key("embedding").opclass("vector_cosine_ops"))).method("hnsw"));

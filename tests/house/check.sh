@@ -26,7 +26,7 @@ find varve -name '*.hpp' -print0 | sort -z | xargs -0r awk '
         rooms[1] = "sql diagnose settings"
         rooms[2] = "schema"
         rooms[3] = "operation"
-        rooms[4] = "dsl replay inverse render hazard emit diff"
+        rooms[4] = "dsl replay inverse render hazard emit diff version"
         rooms[5] = "chain model"
         rooms[6] = "plan sync"
         rooms[6.5] = "pqxx"

@@ -106,6 +106,16 @@ TEST_CASE("a conversion that is no cast has no inverse") {
           "what undoes it cannot be derived: PostgreSQL has no cast back to the former type of column \"g\"");
 }
 
+TEST_CASE("a virtual column comes back virtual, and its type without using_") {
+    const auto first = steps(create_table("t", column("a", integer), column("v", integer).generated_as("a + 1").virtual_()));
+    CHECK(way_back(first, steps(drop_column("t", "v"))) == "ALTER TABLE t ADD COLUMN v integer GENERATED ALWAYS AS (a + 1) VIRTUAL;\n");
+    CHECK(way_back(first, steps(add_column("t", column("w", integer).generated_as("a").virtual_()))) == "ALTER TABLE t DROP COLUMN w;\n");
+    CHECK(way_back(first, steps(alter_column("t", "v").type(bigint).set_not_null())) ==
+          "ALTER TABLE t ALTER COLUMN v TYPE integer, ALTER COLUMN v DROP NOT NULL;\n");
+    CHECK(no_way_back(first, steps(alter_column("t", "v").type(text))) ==
+          "what undoes it cannot be derived: PostgreSQL has no cast back to the former type of column \"v\"");
+}
+
 TEST_CASE("which conversions are casts and nothing else") {
     using varve::detail::is_mere_cast;
     STATIC_REQUIRE(is_mere_cast("total", "total"));

@@ -39,6 +39,12 @@ struct letter {
     double weight;
 };
 
+struct computed {
+    std::int64_t price;
+    std::int64_t twice;
+    std::optional<std::int64_t> thrice;
+};
+
 struct not_told {
     int id;
 };
@@ -67,6 +73,7 @@ struct made_and_named {
 
 }  // namespace
 
+BOOST_HANA_ADAPT_STRUCT(computed, price, twice, thrice);
 BOOST_HANA_ADAPT_STRUCT(plain, id, note);
 BOOST_HANA_ADAPT_STRUCT(person, id, mail, name, how);
 BOOST_HANA_ADAPT_STRUCT(letter, from, number, answers_from, answers_number, text, sent, weight);
@@ -101,6 +108,9 @@ inline constexpr auto varve::table_for<person> =
     varve::table("people", primary_key(&person::id).identity(), unique(&person::mail), index(&person::name), renamed_from("persons"),
                  dropped("age"), column(&person::name).renamed_from("full_name").collate("C"));
 template <>
+inline constexpr auto varve::table_for<computed> = varve::table(
+    "computed", column(&computed::twice).generated_as("price * 2"), column(&computed::thrice).generated_as("price * 3").virtual_());
+template <>
 inline constexpr auto varve::table_for<text_for_table> = "tables";
 template <class T>
 inline constexpr auto varve::table_for<made_and_named<T>> = varve::table("made");
@@ -132,6 +142,14 @@ std::string sql_of() {
 }
 
 }  // namespace
+
+TEST_CASE("a generated column is stored, or virtual") {
+    CHECK(sql_of<computed>() ==
+          "CREATE TABLE computed (\n    price bigint NOT NULL,\n    twice bigint GENERATED ALWAYS AS (price * 2) STORED NOT NULL,\n"
+          "    thrice bigint GENERATED ALWAYS AS (price * 3) VIRTUAL\n);");
+    CHECK_THROWS_AS(varve::column(&computed::twice).virtual_(), varve::detail::unusable);
+    CHECK_THROWS_AS(varve::column(&computed::twice).identity().virtual_(), varve::detail::unusable);
+}
 
 TEST_CASE("a struct alone is a table called after it") {
     CHECK(sql_of<plain>() == "CREATE TABLE plain (\n    id bigint NOT NULL,\n    note text\n);");

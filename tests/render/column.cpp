@@ -30,6 +30,12 @@ TEST_CASE("a column: type, collation, what gives it a value, NOT NULL") {
                                             .value = {.text = "lower(title)", .kind = expression_kind::sql},
                                             .collation = "C",
                                             .from = origin::generated_stored}));
+    VARVE_CHECK_WRITTEN("total integer GENERATED ALWAYS AS (a + b) VIRTUAL NOT NULL",
+                        render_column(out, {.name = "total",
+                                            .type = {"integer"},
+                                            .value = {.text = "a + b", .kind = expression_kind::sql},
+                                            .from = origin::generated_virtual,
+                                            .not_null = true}));
     VARVE_CHECK_WRITTEN("state billing.\"State\" DEFAULT 'open'",
                         render_column(out, {.name = "state",
                                             .type = {"billing.State"},

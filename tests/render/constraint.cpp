@@ -25,6 +25,12 @@ TEST_CASE("keys") {
                                                 .columns = {"a"}}));
 }
 
+TEST_CASE("NOT NULL as a constraint") {
+    VARVE_CHECK_WRITTEN("NOT NULL a", render_constraint(out, {.kind = constraint_kind::not_null, .columns = {"a"}}));
+    VARVE_CHECK_WRITTEN("CONSTRAINT \"Known\" NOT NULL \"A b\" NO INHERIT",
+                        render_constraint(out, {.kind = constraint_kind::not_null, .name = "Known", .columns = {"A b"}, .no_inherit = true}));
+}
+
 TEST_CASE("foreign keys") {
     VARVE_CHECK_WRITTEN(
         "FOREIGN KEY (user_id) REFERENCES users",

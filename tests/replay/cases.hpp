@@ -50,6 +50,10 @@ constexpr column generated(name called, data_type type, std::string_view value) 
     return {.name = called, .type = type, .value = sql(value), .from = origin::generated_stored};
 }
 
+constexpr column virtual_column(name called, data_type type, std::string_view value) {
+    return {.name = called, .type = type, .value = sql(value), .from = origin::generated_virtual};
+}
+
 constexpr constraint primary(list<name> columns, name called = {}) {
     return {.kind = constraint_kind::primary_key, .name = called, .columns = std::move(columns)};
 }

@@ -100,7 +100,7 @@ TEST_CASE("varve begins and ends transactions, and no execute does") {
     CHECK(said({}, hidden("SELECT 1; commit and chain")).find("its SQL says COMMIT") == 0);
     for (const std::string_view control :
          {"BEGIN", "begin isolation level serializable", "START TRANSACTION READ ONLY", "COMMIT WORK", "END", "end transaction", "ABORT", "ROLLBACK",
-          "ROLLBACK WORK", "/* at last */ ROLLBACK AND CHAIN;", "PREPARE TRANSACTION 'x'", "CREATE TABLE t (); COMMIT", "SELECT ';'; END",
+          "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE", "ROLLBACK WORK", "/* at last */ ROLLBACK AND CHAIN;", "PREPARE TRANSACTION 'x'", "CREATE TABLE t (); COMMIT", "SELECT ';'; END",
           "CREATE RULE r AS ON INSERT TO t DO (DELETE FROM t; DELETE FROM u); ABORT"}) {
         INFO(control);
         CHECK_FALSE(takes(control));
@@ -126,7 +126,11 @@ TEST_CASE("what cannot run in a transaction says so") {
           "CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)", "DROP INDEX CONCURRENTLY i", "REINDEX TABLE CONCURRENTLY t", "REINDEX (CONCURRENTLY) TABLE t",
           "REINDEX (CONCURRENTLY TRUE, VERBOSE) TABLE t", "REINDEX SCHEMA public", "REINDEX (VERBOSE) DATABASE d", "CLUSTER", "CLUSTER VERBOSE", "DISCARD ALL",
           "CREATE TABLESPACE s LOCATION '/x'", "DROP TABLESPACE s", "ALTER DATABASE d SET TABLESPACE s", "ALTER TABLE t DETACH PARTITION p CONCURRENTLY",
-          "COMMIT PREPARED 'x'", "ROLLBACK PREPARED 'x'", "SELECT 1; VACUUM"}) {
+          "COMMIT PREPARED 'x'", "ROLLBACK PREPARED 'x'", "SELECT 1; VACUUM", "CLUSTER (VERBOSE)", "REPACK", "REPACK (VERBOSE)", "REPACK USING INDEX",
+          "REPACK (CONCURRENTLY) t", "REPACK (VERBOSE, CONCURRENTLY TRUE) t USING INDEX i", "CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p",
+          "CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p WITH (create_slot = true)", "ALTER SUBSCRIPTION s REFRESH PUBLICATION",
+          "ALTER SUBSCRIPTION s REFRESH SEQUENCES", "ALTER SUBSCRIPTION s SET PUBLICATION q", "ALTER SUBSCRIPTION s ADD PUBLICATION q WITH (copy_data = false)",
+          "ALTER SUBSCRIPTION s DROP PUBLICATION q"}) {
         INFO(alone);
         CHECK_FALSE(takes(alone));
         CHECK(takes(alone, true));
@@ -134,7 +138,11 @@ TEST_CASE("what cannot run in a transaction says so") {
     for (const std::string_view fine :
          {"ANALYZE t", "CREATE INDEX \"concurrently\" ON t (a)", "REINDEX TABLE t", "REINDEX (CONCURRENTLY FALSE) TABLE t", "CLUSTER t USING i", "DISCARD PLANS",
           "ALTER DATABASE d SET work_mem = '1MB'", "REFRESH MATERIALIZED VIEW CONCURRENTLY v", "ALTER TABLE t DETACH PARTITION p", "CHECKPOINT",
-          "CREATE INDEX i ON t (concurrently)", "COMMENT ON DATABASE d IS 'VACUUM'"}) {
+          "CREATE INDEX i ON t (concurrently)", "COMMENT ON DATABASE d IS 'VACUUM'", "REPACK t", "REPACK (VERBOSE) t USING INDEX i",
+          "REPACK (CONCURRENTLY FALSE) t", "CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p WITH (connect = false)",
+          "CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p WITH (slot_name = 'n', create_slot = OFF)", "ALTER SUBSCRIPTION s DISABLE",
+          "ALTER SUBSCRIPTION s SET PUBLICATION q WITH (refresh = 'false')", "ALTER SUBSCRIPTION s SET (slot_name = NONE)",
+          "ALTER SUBSCRIPTION s RENAME TO refresh", "DROP SUBSCRIPTION s", "SET TRANSACTION ISOLATION LEVEL READ COMMITTED", "SET TRANSACTION READ ONLY"}) {
         INFO(fine);
         CHECK(takes(fine));
     }

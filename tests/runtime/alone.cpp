@@ -15,6 +15,7 @@
 #include "support/catch.hpp"
 #include "support/database.hpp"
 #include "support/hand_made.hpp"
+#include "support/server_version.hpp"
 #include "varve/run.hpp"
 
 namespace {
@@ -125,6 +126,19 @@ TEST_CASE("what runs alone has no lock_timeout that would leave an index invalid
     CHECK(run.get().ran.size() == 1);
     CHECK(query_value(connection, "SHOW lock_timeout") == "77ms");
     CHECK(query_value(connection, "SHOW statement_timeout") == "88s");
+}
+
+TEST_CASE("the session's transaction_timeout ends no migration, and is given back", "[since_17]") {
+    if (!varve_test::needs_server(17)) { return; }
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    run_sql(connection, "SET transaction_timeout = '400ms'");
+    hand_made chain;
+    chain.add("001", {varve_test::create_table("slow", {"id"}), varve_test::sql("SELECT pg_sleep(0.7)")}, {varve_test::sql("DROP TABLE slow")})
+        .add("002", {varve_test::sql_outside("VACUUM slow"), varve_test::sql_outside("SELECT pg_sleep(0.7)")}, {});
+    CHECK(varve::detail::run(chain, connection, {}).ran.size() == 2);
+    CHECK(query_value(connection, "SHOW transaction_timeout") == "400ms");
+    CHECK_FALSE(query_value(connection, "SELECT 1").empty());  // the session is there still
 }
 
 TEST_CASE("an index that cannot be built leaves nothing behind where its migration begins with it") {

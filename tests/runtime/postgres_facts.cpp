@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "support/database.hpp"
+#include "support/server_version.hpp"
 #include "support/rendered.hpp"
 #include "varve/schema/type_text.hpp"
 #include "varve/sql/identifier.hpp"
@@ -66,8 +67,9 @@ TEST_CASE("identifiers and literals come back as they were") {
     varve_test::scratch_database scratch("quoting");
     pqxx::connection connection(scratch.url());
     for (const char* setting : {"on", "off"}) {
+        if (varve_test::server_major() >= 19 && std::string_view(setting) == "off") { continue; }  // 19 has no such strings
         varve_test::run_sql(
-            connection, std::string("SET escape_string_warning = off; SET standard_conforming_strings = ") + setting);
+            connection, std::string("SET client_min_messages = error; SET standard_conforming_strings = ") + setting);
         for (const std::string& text : nasty_texts) {
             CAPTURE(setting, text);
             pqxx::nontransaction transaction(connection);

@@ -13,6 +13,7 @@
 #include "varve/catalog/plain_spelling.hpp"
 #include "varve/catalog/words.hpp"
 #include "varve/operation/operation.hpp"
+#include "varve/operation/rest_of_column.hpp"
 #include "varve/schema/schema.hpp"
 #include "varve/text/arena.hpp"
 
@@ -35,6 +36,12 @@ struct adopted_schema {
 };
 
 namespace detail {
+
+/// Takes operations, one after the other.
+struct made_list {
+    list<operation> steps = {};
+    void add(operation made) { steps.push_back(std::move(made)); }
+};
 
 /// Turns objects of a catalog into steps, one after the other.
 class adoption {
@@ -97,9 +104,15 @@ private:
 
     /// An operation, or the statements that say more than it does.
     void express(const catalog_object& each, operation made) {
-        if (each.sql.empty()) { return step(std::move(made)); }
-        list<operation> effects;
-        effects.push_back(std::move(made));
+        list<operation> all;
+        all.push_back(std::move(made));
+        express(each, std::move(all));
+    }
+    void express(const catalog_object& each, list<operation> effects) {
+        if (each.sql.empty()) {
+            for (const operation& made : effects) { step(made); }
+            return;
+        }
         execute(each.sql, title_of(each), each.kind, std::move(effects));
     }
 
@@ -152,7 +165,7 @@ private:
     }
 
     void add_table(const catalog_object& each, const objects::table& table) {
-        operations::create_table made{table.name, table.columns, {}};
+        operations::create_table made{table.name, declared_columns(table), {}};
         for (std::size_t i = 0; i < made.columns.size(); ++i) {
             if (made.columns[i].from == objects::origin::default_value) {
                 made.columns.edit(i).value = plain_default(state_, made.columns[i]);
@@ -170,7 +183,10 @@ private:
                 made.constraints.push_back(each.sql.empty() ? spelled(table, constraint) : constraint);
             }
         }
-        express(each, std::move(made));
+        made_list all;
+        all.add(std::move(made));
+        for (const objects::column& column : table.columns) { add_rest_of_column(all, table.name, column); }
+        express(each, std::move(all.steps));
         for (const objects::constraint* constraint : later) { step(operations::add_constraint{table.name, *constraint}); }
         if (!table.comment.empty()) { step(operations::comment_on_table{table.name, table.comment}); }
         if (each.sql.empty()) { return; }

@@ -10,6 +10,7 @@
 #include "varve/catalog/selection.hpp"
 #include "varve/catalog/tables.hpp"
 #include "varve/schema/column.hpp"
+#include "varve/schema/not_null.hpp"
 
 namespace varve::detail {
 
@@ -26,7 +27,16 @@ inline objects::data_type type_of_parts(name type, std::string_view parameters, 
     return result;
 }
 
-/// Columns in their order. A virtual generated column (PostgreSQL 18) reads as a column without a value of its own.
+/// Where the values of a column come from that has an expression, by the letter of attgenerated.
+inline objects::origin origin_of(char generated) noexcept {
+    switch (generated) {
+        case 's': return objects::origin::generated_stored;
+        case 'v': return objects::origin::generated_virtual;
+        default: return objects::origin::default_value;
+    }
+}
+
+/// Columns in their order.
 inline void read_columns(pqxx::transaction_base& transaction, const catalog_scope& scope, text_arena& texts,
                          catalog_tables& tables) {
     // Types of PostgreSQL's own go by format_type ("timestamp(3) with time zone"); others by their names, without
@@ -43,8 +53,8 @@ inline void read_columns(pqxx::transaction_base& transaction, const catalog_scop
         sql_used("en.nspname", "e.typname", "(pg_type_is_visible(e.oid) AND " + of_extension + ")") +
         " || CASE WHEN f.rest ~ '^\\([-0-9,]+\\)$' THEN '' ELSE f.rest END END, "
         "CASE WHEN en.nspname = 'pg_catalog' THEN substring(f.whole FROM '\\(([-0-9,]+)\\)') "
-        "ELSE substring(f.rest FROM '^\\(([-0-9,]+)\\)$') END, e.oid <> t.oid "
-        "FROM wanted w JOIN pg_attribute a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped "
+        "ELSE substring(f.rest FROM '^\\(([-0-9,]+)\\)$') END, e.oid <> t.oid, "
+        "nn.conname, NOT nn.convalidated, nn.connoinherit FROM wanted w JOIN pg_attribute a ON a.attrelid = w.oid AND a.attnum > 0 AND NOT a.attisdropped "
         "JOIN pg_type t ON t.oid = a.atttypid "
         "JOIN pg_type e ON e.oid = CASE WHEN t.typelem <> 0 AND t.typstorage <> 'p' "
         "AND t.typsubscript = 'pg_catalog.array_subscript_handler'::regproc THEN t.typelem ELSE t.oid END "
@@ -55,6 +65,7 @@ inline void read_columns(pqxx::transaction_base& transaction, const catalog_scop
         "LEFT JOIN pg_collation l ON l.oid = a.attcollation LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace "
         "LEFT JOIN pg_description m ON m.objoid = a.attrelid AND m.classoid = 'pg_class'::regclass AND m.objsubid = "
         "a.attnum "
+        "LEFT JOIN pg_constraint nn ON nn.contype = 'n' AND nn.conrelid = a.attrelid AND nn.conkey = ARRAY[a.attnum] "
         "ORDER BY a.attrelid, a.attnum";
     const catalog_rows rows(transaction, query, texts);
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -66,12 +77,17 @@ inline void read_columns(pqxx::transaction_base& transaction, const catalog_scop
         column.collation = rows.name(i, 6);
         column.comment = rows.text(i, 7);
         column.type = type_of_parts(rows.name(i, 8), rows.peek(i, 9), rows.flag(i, 10));
+        if (!rows.null(i, 11)) {  // PostgreSQL 18 and newer
+            const name called = rows.name(i, 11);
+            column.not_null_name = kept_not_null_name(*owner, column.name, called.text());
+            column.not_null_not_valid = rows.flag(i, 12);
+            column.not_null_no_inherit = rows.flag(i, 13);
+        }
         const char identity = rows.letter(i, 3);
-        const char generated = rows.letter(i, 4);
         if (identity != '\0') {
             column.from = identity == 'a' ? objects::origin::identity_always : objects::origin::identity_by_default;
-        } else if (!rows.null(i, 5) && generated != 'v') {
-            column.from = generated == 's' ? objects::origin::generated_stored : objects::origin::default_value;
+        } else if (!rows.null(i, 5)) {
+            column.from = origin_of(rows.letter(i, 4));
             column.value = {rows.text(i, 5), 0, 0, objects::expression_kind::sql};
         }
         owner->columns.push_back(column);

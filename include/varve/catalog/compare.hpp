@@ -40,8 +40,9 @@ inline void compare_names(const std::string& kind, const schema& expected, const
     }
 }
 
-inline findings compare_schemas(const schema& expected, const schema& actual, const compare_options& options) {
+inline findings compare_schemas(const schema& expected, const schema& actual, const compare_options& options, bool names_not_null) {
     findings found;
+    found.names_not_null = names_not_null;
     compare_names("schema", expected, expected.schemas, actual.schemas, found);
     compare_names("extension", expected, expected.extensions, actual.extensions, found);
     for (const objects::enumeration& each : expected.enums) {
@@ -85,7 +86,7 @@ inline findings compare_schemas(const schema& expected, const schema& actual, co
 /// remembers answers.
 inline std::vector<std::string> differences(pqxx::connection& connection, const schema& expected, const schema& actual,
                                             const compare_options& options, detail::expression_judge& judge) {
-    detail::findings found = detail::compare_schemas(expected, actual, options);
+    detail::findings found = detail::compare_schemas(expected, actual, options, connection.server_version() >= 180000);
     for (std::string& each : judge.differences(connection, found.pairs)) { found.sentences.push_back(std::move(each)); }
     return found.sentences;
 }

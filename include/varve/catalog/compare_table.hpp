@@ -18,6 +18,7 @@ namespace varve::detail {
 struct findings {
     std::vector<std::string> sentences;
     std::vector<expression_pair> pairs;
+    bool names_not_null = false;  ///< the server has a name for each NOT NULL
 
     template <class T>
     void compare(const std::string& where, std::string_view what, const T& expected, const T& actual) {
@@ -113,6 +114,7 @@ private:
         const std::string where = part("column", actual.name);
         found_.compare(where, "the type", expected.type, actual.type);
         found_.compare(where, "not null", expected.not_null, actual.not_null);
+        if (expected.not_null && actual.not_null) { not_null(expected, actual); }
         found_.compare(where, "the collation", plain_collation(expected.collation, actual.collation), actual.collation);
         found_.compare_text(where, "the comment", expected.comment, actual.comment);
         // DEFAULT NULL is no default to PostgreSQL, however it is spelled.
@@ -124,10 +126,21 @@ private:
                                         sql_of(actual.value));
             pair.column = actual.name.text();
             pair.type = type_without_parameters(actual.type);
-        } else if (expected.from == objects::origin::generated_stored) {
+        } else if (expected.generated()) {
             ask(where, "the generation expression", expression_place::generated, sql_of(expected.value),
                 sql_of(actual.value))
                 .column = actual.name.text();
+        }
+    }
+
+    void not_null(const objects::column& expected, const objects::column& actual) {
+        const std::string where = part("NOT NULL of column", actual.name);
+        found_.compare(where, "not valid", expected.not_null_not_valid, actual.not_null_not_valid);
+        found_.compare(where, "no inherit", expected.not_null_no_inherit, actual.not_null_no_inherit);
+        // Which of the names that PostgreSQL chooses it has depends on the server where it was made, and on what was renamed there.
+        if (found_.names_not_null &&
+            !(is_chosen_not_null_name(expected.not_null_name) && is_chosen_not_null_name(actual.not_null_name))) {
+            found_.compare_text(where, "the name", not_null_in_words(expected_, expected), not_null_in_words(actual_, actual));
         }
     }
 

@@ -32,10 +32,12 @@ inline objects::action action_of(char letter) noexcept {
 }
 
 /// Primary keys, unique, foreign key and check constraints. Exclusion constraints and constraint triggers have no place
-/// in a schema; NOT NULL, a constraint with a name since PostgreSQL 18, is a property of its column.
+/// in a schema, nor have temporal keys and what is not enforced (PostgreSQL 18), which promise something else than what the
+/// vocabulary has. NOT NULL, a constraint with a name since PostgreSQL 18, is a property of its column, and is read with that.
 inline void read_constraints(pqxx::transaction_base& transaction, int server_version, const catalog_scope& scope,
                              text_arena& texts, catalog_tables& tables) {
     const std::string nulls_not_distinct = server_version >= 150000 ? "i.indnullsnotdistinct" : "false";
+    const std::string ordinary = server_version >= 180000 ? " AND c.conenforced AND NOT c.conperiod " : " ";
     // A foreign key to a partitioned table has one more constraint for each partition, below it.
     const std::string query =
         scope.with_wanted_tables() +
@@ -43,7 +45,8 @@ inline void read_constraints(pqxx::transaction_base& transaction, int server_ver
         "c.convalidated, " +
         nulls_not_distinct + ", CASE WHEN c.contype = 'f' THEN " + sql_qualified("rn.nspname", "r.relname") +
         " END, pg_get_expr(c.conbin, c.conrelid, true), ka.attname, fa.attname, rk.relname "
-        "FROM wanted w JOIN pg_constraint c ON c.conrelid = w.oid AND c.contype IN ('p', 'u', 'f', 'c') "
+        "FROM wanted w JOIN pg_constraint c ON c.conrelid = w.oid AND c.contype IN ('p', 'u', 'f', 'c')" +
+        ordinary +
         "LEFT JOIN pg_constraint above ON above.oid = c.conparentid "
         "LEFT JOIN pg_index i ON i.indexrelid = c.conindid AND c.contype IN ('p', 'u') "
         "LEFT JOIN pg_class r ON r.oid = c.confrelid LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace "

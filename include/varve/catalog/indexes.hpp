@@ -56,7 +56,8 @@ inline void read_indexes(pqxx::transaction_base& transaction, int server_version
     // or the default for another type where there is none for this. A key whose index stores another type than it
     // indexes does not tell its own type; a default is believed there.
     const std::string key_type = "coalesce(nullif(ty.typbasetype, 0), ty.oid)";
-    const std::string is_default_opclass = "(o.opcdefault AND (o.opcintype = " + key_type +
+    // inet_ops of GiST is always said: it is the default from PostgreSQL 19 on, and was none before.
+    const std::string is_default_opclass = "(o.opcdefault AND NOT (am.amname = 'gist' AND o.opcname = 'inet_ops') AND (o.opcintype = " + key_type +
                                            " OR (k.attnum = 0 AND o.opckeytype <> 0) OR NOT EXISTS (SELECT FROM "
                                            "pg_opclass p WHERE p.opcmethod = o.opcmethod "
                                            "AND p.opcdefault AND p.opcintype = " +

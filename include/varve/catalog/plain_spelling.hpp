@@ -71,6 +71,7 @@ inline bool is_own_name(const objects::table& owner, const objects::constraint& 
         case objects::constraint_kind::unique: name += "_key"; break;
         case objects::constraint_kind::foreign_key: name += "_fkey"; break;
         case objects::constraint_kind::check: name += "_check"; break;
+        case objects::constraint_kind::not_null: name += "_not_null"; break;
     }
     constexpr std::size_t longest = 63;  // beyond, PostgreSQL cuts
     return name.size() <= longest && each.name.text() == name;

@@ -11,10 +11,12 @@ namespace varve::detail {
 /// Foreign keys and exclusion constraints, and others of which an operation says only a part.
 inline std::string sql_special_constraints() {
     const std::string special = sql_is_special_constraint("k");
+    const std::string unwritten = sql_is_unwritten_constraint("k");
     return R"(
 SELECT 'pg_constraint'::regclass::oid, k.oid, CASE k.contype WHEN 'f' THEN 82 ELSE 60 END,
+       CASE WHEN )" + unwritten + R"( THEN CASE WHEN (to_jsonb(k) ->> 'conenforced')::boolean THEN 'temporal ' ELSE 'unenforced ' END ELSE '' END ||
        CASE k.contype WHEN 'f' THEN 'foreign key' WHEN 'x' THEN 'exclusion constraint' ELSE 'constraint' END, k.conname::text, c.oid,
-       k.contype <> 'x' AND NOT c.relispartition,
+       k.contype <> 'x' AND NOT c.relispartition AND NOT )" + unwritten + R"(,
        CASE WHEN k.contype = 'x' OR c.relispartition OR )" +
            special + R"( THEN format('ALTER TABLE %s%s ADD CONSTRAINT %I %s', CASE WHEN k.contype = 'f' AND c.relkind = 'p' THEN '' ELSE 'ONLY ' END,
             c.title, k.conname, pg_get_constraintdef(k.oid, true)) ||

@@ -15,8 +15,7 @@ inline std::string sql_tables() {
 SELECT 'pg_class'::regclass::oid, c.oid, 50,
        CASE WHEN c.relispartition THEN 'partition' WHEN c.relkind = 'p' THEN 'partitioned table' WHEN h.parents IS NOT NULL THEN 'inheriting table'
             ELSE 'table' END, c.name, c.oid, NOT c.relispartition,
-       CASE WHEN c.relispartition OR c.relkind = 'p' OR h.parents IS NOT NULL OR c.reloftype <> 0
-                 OR EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attgenerated = 'v') THEN
+       CASE WHEN c.relispartition OR c.relkind = 'p' OR h.parents IS NOT NULL OR c.reloftype <> 0 THEN
            CASE c.relpersistence WHEN 'u' THEN 'CREATE UNLOGGED TABLE ' ELSE 'CREATE TABLE ' END || c.title ||
            CASE WHEN c.reloftype <> 0 THEN ' OF ' || format_type(c.reloftype, NULL) ELSE '' END ||
            coalesce(' (' || nullif(concat_ws(',', CASE WHEN c.reloftype = 0 THEN nullif()" +
@@ -24,7 +23,10 @@ SELECT 'pg_class'::regclass::oid, c.oid, 50,
                (SELECT string_agg(E'\n    CONSTRAINT ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid, true), ',' ORDER BY k.conname)
                 FROM pg_constraint k WHERE k.conrelid = c.oid AND (k.conislocal OR c.relispartition)
                   AND (k.contype IN ('p', 'u') OR k.contype = 'c' AND (k.convalidated OR c.relispartition)) AND NOT ()" +
-           sql_is_special_constraint("k") + R"())), '') || E'\n)', CASE c.reloftype WHEN 0 THEN ' ()' ELSE '' END) ||
+           sql_is_special_constraint("k") + R"()
+                   OR k.conrelid = c.oid AND k.contype = 'n' AND k.convalidated AND k.conislocal AND EXISTS (
+                       SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND k.conkey = ARRAY[a.attnum]
+                         AND (c.reloftype <> 0 OR NOT a.attislocal AND NOT c.relispartition)))), '') || E'\n)', CASE c.reloftype WHEN 0 THEN ' ()' ELSE '' END) ||
            coalesce(' INHERITS (' || h.parents || ')', '') ||
            CASE c.relkind WHEN 'p' THEN ' PARTITION BY ' || pg_get_partkeydef(c.oid) ELSE '' END ||
            coalesce((SELECT string_agg(format(E';\nALTER TABLE ONLY %s ALTER COLUMN %I SET DEFAULT %s', c.title, a.attname, pg_get_expr(d.adbin, d.adrelid)), ''
@@ -33,7 +35,10 @@ SELECT 'pg_class'::regclass::oid, c.oid, 50,
                      WHERE d.adrelid = c.oid AND a.attgenerated = '' AND (c.reloftype <> 0 OR NOT a.attislocal AND NOT c.relispartition)), '') ||
            coalesce((SELECT string_agg(format(E';\nALTER TABLE ONLY %s ALTER COLUMN %I SET NOT NULL', c.title, a.attname), '' ORDER BY a.attnum)
                      FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND a.attnotnull
-                       AND (c.reloftype <> 0 OR NOT a.attislocal AND NOT c.relispartition)), '')
+                       AND (c.reloftype <> 0 OR NOT a.attislocal AND NOT c.relispartition)
+                       AND NOT EXISTS (SELECT FROM pg_constraint nn WHERE nn.contype = 'n' AND nn.conrelid = c.oid AND nn.conkey = ARRAY[a.attnum])), '') ||
+           coalesce((SELECT string_agg(format(E';\nALTER TABLE %s ADD CONSTRAINT %I %s', c.title, k.conname, pg_get_constraintdef(k.oid, true)), '' ORDER BY k.conname)
+                     FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'n' AND NOT k.convalidated AND (k.conislocal OR c.relispartition)), '')
        END
 FROM rel c LEFT JOIN LATERAL (SELECT string_agg(i.inhparent::regclass::text, ', ' ORDER BY i.inhseqno) AS parents FROM pg_inherits i
                               WHERE i.inhrelid = c.oid AND NOT c.relispartition) h ON true
@@ -44,12 +49,13 @@ SELECT 0::oid, 0::oid, 80, 'attachment of partition', c.name, c.oid, false,
 FROM rel c JOIN pg_inherits i ON i.inhrelid = c.oid WHERE c.relispartition AND c.relkind IN ('r', 'p', 'f'))";
 }
 
-/// What ALTER TABLE sets beside columns and constraints: persistence, storage, row security, replica identity.
+/// What ALTER TABLE sets beside columns and constraints: persistence, storage, row security, replica identity. A star stands before
+/// what takes no ONLY: the identity of a partitioned table is that of its partitions (PostgreSQL 17).
 inline std::string sql_table_settings() {
     return R"(
 SELECT 0::oid, 0::oid, 84, 'settings of table', c.name, c.oid, false, x.sql
 FROM rel c LEFT JOIN pg_class toast ON toast.oid = c.reltoastrelid LEFT JOIN pg_am m ON m.oid = c.relam
-CROSS JOIN LATERAL (SELECT string_agg(CASE c.relkind WHEN 'm' THEN 'ALTER MATERIALIZED VIEW ' ELSE 'ALTER TABLE ONLY ' END || c.title || ' ' || action, E';\n') AS sql FROM (
+CROSS JOIN LATERAL (SELECT string_agg(CASE c.relkind WHEN 'm' THEN 'ALTER MATERIALIZED VIEW ' ELSE 'ALTER TABLE ' || CASE WHEN action LIKE '* %' THEN '' ELSE 'ONLY ' END END || c.title || ' ' || ltrim(action, '* '), E';\n') AS sql FROM (
     SELECT 'SET UNLOGGED' WHERE c.relpersistence = 'u' AND c.relkind = 'r' AND NOT c.relispartition
     UNION ALL SELECT 'SET (' || string_agg(options, ', ') || ')' FROM (
         SELECT split_part(o, '=', 1) || ' = ' || quote_literal(substr(o, position('=' IN o) + 1)) FROM unnest(c.reloptions) o WHERE c.relkind <> 'm'
@@ -72,7 +78,7 @@ CROSS JOIN LATERAL (SELECT string_agg(CASE c.relkind WHEN 'm' THEN 'ALTER MATERI
             UNION ALL SELECT 'SET STATISTICS ' || a.attstattarget WHERE a.attstattarget >= 0
             UNION ALL SELECT 'SET (' || string_agg(x, ', ') || ')' FROM unnest(a.attoptions) x WHERE x LIKE 'n\_distinct%' HAVING count(*) > 0) o (action)
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-    UNION ALL SELECT 'ALTER COLUMN ' || quote_ident(a.attname) || regexp_replace(o.options, ' (INCREMENT|MINVALUE|MAXVALUE|START|CACHE|CYCLE)', ' SET \1', 'g')
+    UNION ALL SELECT CASE c.relkind WHEN 'p' THEN '* ' ELSE '' END || 'ALTER COLUMN ' || quote_ident(a.attname) || regexp_replace(o.options, ' (INCREMENT|MINVALUE|MAXVALUE|START|CACHE|CYCLE)', ' SET \1', 'g')
         FROM pg_attribute a JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
              AND d.classid = 'pg_class'::regclass AND d.deptype = 'i'
         JOIN pg_sequence s ON s.seqrelid = d.objid CROSS JOIN LATERAL ()" +

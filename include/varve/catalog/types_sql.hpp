@@ -36,7 +36,8 @@ SELECT 'pg_type'::regclass::oid, t.oid, CASE t.typtype WHEN 'e' THEN 15 ELSE 20 
                coalesce((SELECT ' COLLATE ' || l.oid::regcollation FROM pg_collation l JOIN pg_type b ON b.oid = t.typbasetype
                          WHERE l.oid = t.typcollation AND l.oid <> b.typcollation), '') ||
                coalesce(' DEFAULT ' || pg_get_expr(t.typdefaultbin, 0, true), '') ||
-               CASE WHEN t.typnotnull THEN ' NOT NULL' ELSE '' END ||
+               coalesce((SELECT CASE WHEN k.conname <> t.typname || '_not_null' THEN ' CONSTRAINT ' || quote_ident(k.conname) ELSE '' END || ' NOT NULL'
+                         FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'n'), CASE WHEN t.typnotnull THEN ' NOT NULL' ELSE '' END) ||
                coalesce((SELECT string_agg(E'\n    CONSTRAINT ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid, true), '' ORDER BY k.conname)
                          FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c' AND k.convalidated), '') ||
                coalesce((SELECT string_agg(E';\nALTER DOMAIN ' || format_type(t.oid, NULL) || ' ADD CONSTRAINT ' || quote_ident(k.conname) || ' ' ||

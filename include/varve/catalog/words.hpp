@@ -9,6 +9,7 @@
 #include "varve/schema/column.hpp"
 #include "varve/schema/constraint.hpp"
 #include "varve/schema/index.hpp"
+#include "varve/schema/not_null.hpp"
 #include "varve/schema/type_text.hpp"
 #include "varve/text/sink.hpp"
 
@@ -44,6 +45,7 @@ inline std::string in_words(objects::origin from) {
         case objects::origin::identity_by_default: return "an identity by default";
         case objects::origin::identity_always: return "an identity always";
         case objects::origin::generated_stored: return "a generation expression";
+        case objects::origin::generated_virtual: return "a generation expression that is virtual";
     }
     return {};
 }
@@ -54,8 +56,17 @@ inline std::string in_words(objects::constraint_kind kind) {
         case objects::constraint_kind::unique: return "unique";
         case objects::constraint_kind::foreign_key: return "foreign key";
         case objects::constraint_kind::check: return "check";
+        case objects::constraint_kind::not_null: return "not null";
     }
     return {};
+}
+
+/// The name of the NOT NULL of a column, be it that which PostgreSQL chooses.
+inline std::string not_null_in_words(const objects::table& owner, const objects::column& each) {
+    if (!each.not_null_name.empty()) { return std::string(each.not_null_name); }
+    buffer_sink chosen;
+    put_object_name(chosen, owner.name.object(), each.name.text(), not_null_label, 0);
+    return std::string(chosen.text());
 }
 
 inline std::string in_words(objects::action action) {

@@ -61,6 +61,9 @@ struct too_large_to_survey {
     static constexpr bool too_large = true;
 };
 
+/// What to try where a budget was too much; 0 is a single step, or a migration whose down is written.
+constexpr std::size_t smaller_budget(std::size_t budget) noexcept { return budget > block_budget / 8 ? budget / 4 : 0; }
+
 /// The first budget within which the compiler evaluates the survey. An evaluation that reaches a limit is no constant, which is
 /// a reason to try the next overload and no error: so a block that turns out too dear is divided.
 template <class Source, class Previous, std::size_t Budget,
@@ -73,7 +76,7 @@ constexpr auto survey_after(long) {
     if constexpr (Budget == 0) {
         return std::type_identity<too_large_to_survey<Source>>();
     } else {
-        return survey_after<Source, Previous, Budget / 4>(0);
+        return survey_after<Source, Previous, smaller_budget(Budget)>(0);
     }
 }
 
@@ -120,7 +123,8 @@ struct block {
     static constexpr const list<migration>& migrations = Source::migrations;
     static constexpr const frozen_schema* start = previous::result;
     static constexpr block_survey survey = outcome::survey;
-    static constexpr std::size_t budget = outcome::budget;
+    // What was too much for one block is likely to be so for the next. A single step says nothing about others.
+    static constexpr std::size_t budget = outcome::budget == 0 && previous::budget != 0 ? block_budget / 4 : outcome::budget;
     static constexpr chain_place begin = previous::end;
     static constexpr chain_place end = survey.end;
     static constexpr bool too_large = outcome::too_large;

@@ -83,6 +83,27 @@ struct unreplayable {
     }
 };
 
+/// Says which step, or which pair of up and down, is more than the compiler evaluates at once.
+template <class Block, class... Ms>
+struct too_much {
+    static constexpr void write(sink& out) {
+        constexpr chain_place at = Block::begin;
+        const migration& each = Block::migrations[at.migration];
+        say_where(out, type_name_at<Ms...>(at.migration), each.revision.text());
+        if (each.way_back == down_kind::written) {
+            out << ": its up and down together are";
+        } else {
+            out << ", step ";
+            put_number(out, static_cast<long long>(at.step) + 1);
+            out << ", ";
+            title(out, each.up[at.step]);
+            out << ": this step is";
+        }
+        out << " more than the compiler evaluates in one constant expression. To mend it: divide it, or raise the compiler's limit, which is "
+               "-fconstexpr-ops-limit for g++ and -fconstexpr-steps for clang.";
+    }
+};
+
 /// Says which step cannot apply in another order than that of the chain, and what is other there.
 template <class Refused, class... Ms>
 struct unorderly {
@@ -143,7 +164,9 @@ constexpr auto judge() {
         return std::type_identity<unchained<Heads, Ms...>>();
     } else {
         using last = typename last_block<declared<Ms...>>::type;
-        if constexpr (last::refused) {
+        if constexpr (last::too_large) {
+            return std::type_identity<too_much<last, Ms...>>();
+        } else if constexpr (last::refused) {
             return std::type_identity<unreplayable<last, Ms...>>();
         } else if constexpr (refused_order<declared<Ms...>>::type::refused) {
             return std::type_identity<unorderly<typename refused_order<declared<Ms...>>::type, Ms...>>();

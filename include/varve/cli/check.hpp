@@ -13,6 +13,7 @@
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/cli/current.hpp"
 #include "varve/cli/from_models.hpp"
+#include "varve/cli/not_null_names.hpp"
 #include "varve/cli/project_files.hpp"
 #include "varve/cli/replayed.hpp"
 #include "varve/text/arena.hpp"
@@ -103,6 +104,7 @@ inline checked_database check_database(command_context& cx) {
 /// Both are compared, and both are said.
 inline exit_code run_check(command_context& cx) {
     remark_if_stale(cx);
+    warn_of_names(cx, true, [&] { return position_set::first(cx.lines().size()); });
     checked_models of_models = check_models(cx);
     std::vector<std::string> all = std::move(of_models.missing);
     std::string sentence = std::move(of_models.sentence);

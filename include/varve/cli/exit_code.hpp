@@ -18,7 +18,7 @@ enum class exit_code : int {
     drift = 7,              ///< the database, its history and the chain are not the same
     migration_failed = 8,   ///< a step of a migration failed, or has no way back
     lock_not_obtained = 9,  ///< another process migrates the database, or a table stayed locked
-    server_refused = 10,    ///< the server refused something else: a permission that is missing, say
+    server_refused = 10,    ///< the server refused something else: a permission that is missing, say, or it is too old
     project = 11,           ///< the source files of the project cannot be read or written as wanted
     interrupted = 130,      ///< SIGINT ended it; what was under way was rolled back. SIGTERM: 143, SIGHUP: 129
     // [/codes]

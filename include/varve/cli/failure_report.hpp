@@ -9,6 +9,7 @@
 
 #include "varve/cli/command_failure.hpp"
 #include "varve/cli/secrets.hpp"
+#include "varve/plan/server_need.hpp"
 #include "varve/pqxx/pqxx.hpp"
 #include "varve/project/project_error.hpp"
 #include "varve/runtime/errors.hpp"
@@ -66,6 +67,11 @@ inline failure_report report_of(const std::exception& thrown) {
     if (const auto* part = dynamic_cast<const unfinished_error*>(&thrown)) {
         return is(exit_code::migration_failed, "unfinished", [part](json_writer& out) {
             out.member("revision", part->revision()).member("target", part->target());
+        });
+    }
+    if (const auto* old = dynamic_cast<const server_too_old*>(&thrown)) {
+        return is(exit_code::server_refused, "server_too_old", [old](json_writer& out) {
+            out.member("revision", old->revision()).member("needed", old->needed()).member("found", old->found());
         });
     }
     if (const auto* ahead = dynamic_cast<const database_ahead*>(&thrown)) {

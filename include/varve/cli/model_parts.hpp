@@ -51,6 +51,9 @@ inline std::string column_part_code(const model_struct& of, std::size_t at) {
         case objects::origin::identity_by_default: more += ".identity()"; break;
         case objects::origin::identity_always: more += ".identity_always()"; break;
         case objects::origin::generated_stored: more += member_call("generated_as", quoted_cpp(column.value.text)); break;
+        case objects::origin::generated_virtual:
+            more += member_call("generated_as", quoted_cpp(column.value.text)) + ".virtual_()";
+            break;
         case objects::origin::default_value:
             switch (column.value.kind) {
                 case objects::expression_kind::boolean:
@@ -88,6 +91,7 @@ inline std::string_view action_word(objects::action action) noexcept {
 inline std::string constraint_part_code(const model_struct& of, const objects::constraint& each, const model_struct* target) {
     std::string made;
     switch (each.kind) {
+        case objects::constraint_kind::not_null: break;  // a property of its column
         case objects::constraint_kind::primary_key: made = "primary_key(" + of.pointers(each.columns) + ')'; break;
         case objects::constraint_kind::unique: made = "unique(" + of.pointers(each.columns) + ')'; break;
         case objects::constraint_kind::check: made = "check(" + quoted_cpp(each.expression) + ')'; break;

@@ -9,9 +9,11 @@
 
 #include "varve/cli/context.hpp"
 #include "varve/cli/duration.hpp"
+#include "varve/cli/not_null_names.hpp"
 #include "varve/cli/progress.hpp"
 #include "varve/cli/project_files.hpp"
 #include "varve/plan/script.hpp"
+#include "varve/plan/seen.hpp"
 #include "varve/runtime/walker.hpp"
 
 namespace varve::detail {
@@ -95,6 +97,10 @@ inline exit_code run_upgrade(command_context& cx) {
     }
     refuse_a_range(target);
     remark_if_stale(cx);
+    warn_of_names(cx, true, [&] {
+        const standing stands = cx.locate().stands;
+        return reached(resolve_upgrade(cx.lines(), seen_by(stands, target), target), target) - stands.applied;
+    });
     run_options options = cx.asked().run;
     options.target = target;
     options.direction = run_options::only_up;

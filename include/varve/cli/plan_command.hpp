@@ -8,11 +8,13 @@
 #include <vector>
 
 #include "varve/cli/move.hpp"
+#include "varve/cli/not_null_names.hpp"
 #include "varve/cli/project_files.hpp"
 #include "varve/cli/replayed.hpp"
 #include "varve/hazard/table_lock.hpp"
 #include "varve/operation/title.hpp"
 #include "varve/plan/seen.hpp"
+#include "varve/plan/server_need.hpp"
 #include "varve/plan/statements.hpp"
 
 namespace varve::detail {
@@ -156,6 +158,13 @@ inline void write_plan(json_writer& out, plan_view& view) {
     out.end_list();
 }
 
+/// What needs the newest server; empty where every server will do.
+inline std::string need_text(const plan& made, const list<migration>& chain, const plan_need& needed) {
+    string_sink text;
+    if (needed.any()) { put_need(text, made, chain, needed); }
+    return std::move(text.text());
+}
+
 /// Where the plan begins and where it leads: of a range, or from where the database stands.
 inline std::pair<standing, position_set> ends_of_plan(command_context& cx, const std::string& target) {
     if (target.find(':') != std::string::npos) {
@@ -179,7 +188,10 @@ inline exit_code run_plan(command_context& cx) {
     plan made;
     make_plan(made, cx.lines().chain(), begin, end);
     require_way(made, cx.lines().chain());
+    const bool of_range = target.find(':') != std::string::npos;  // which asks no database
+    warn_of_names(cx, !of_range, [&start = begin, &goal = end] { return goal - start.applied; });
     plan_view view(made, cx.lines(), cx.asked().run.transaction);
+    const plan_need needed = need_of_plan(made, cx.lines().chain());
     const std::string from = ends_text(cx.lines(), begin.applied);
     const std::string to = ends_text(cx.lines(), end);
     if (cx.json()) {
@@ -190,7 +202,7 @@ inline exit_code run_plan(command_context& cx) {
             out.begin_object().member("revision", one.revision.text()).member("message", one.message);
             out.member("direction", each.direction == way::up ? "up" : "down").end_object();
         }
-        out.end_list();
+        out.end_list().member("least_version", needed.least.version).member("needed_by", need_text(made, cx.lines().chain(), needed));
         write_plan(out, view);
         out.end_object();
         return exit_code::ok;
@@ -200,7 +212,8 @@ inline exit_code run_plan(command_context& cx) {
         return exit_code::ok;
     }
     cx.text() = "From " + revision_or_base(from) + " to " + revision_or_base(to) + ": " +
-                count_of_migrations(made.entries.size()) + ", nothing is run now.\n" + plan_text(view, cx.output());
+                count_of_migrations(made.entries.size()) + ", nothing is run now.\n" + (needed.any() ? "It needs PostgreSQL " + std::to_string(needed.least.version) +
+                                                        " or newer: " + need_text(made, cx.lines().chain(), needed) + ".\n" : "") + plan_text(view, cx.output());
     return exit_code::ok;
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "varve/diff/steps.hpp"
+#include "varve/operation/rest_of_column.hpp"
 
 namespace varve::detail {
 
@@ -25,7 +26,7 @@ constexpr bool belongs_to(const diff_steps& to, const table_change& of, const ob
 /// Adds a column, with the constraints that are on it alone.
 constexpr void add_column_at(diff_steps& to, table_change& of, std::size_t at) {
     const objects::table& table = to.all.table_now(of);
-    operations::add_column step{table.name, table.columns[at], {}};
+    operations::add_column step{table.name, as_declared(table.columns[at]), {}};
     for (std::size_t i = 0; i < table.constraints.size(); ++i) {
         if (of.made_constraints[i] && belongs_to(to, of, table.constraints[i], table.columns[at])) {
             step.constraints.push_back(to.declared(table, table.constraints[i]));
@@ -33,6 +34,7 @@ constexpr void add_column_at(diff_steps& to, table_change& of, std::size_t at) {
         }
     }
     to.add(step);
+    add_rest_of_column(to, table.name, table.columns[at]);
     of.made_columns.edit(at) = false;
 }
 
@@ -50,7 +52,7 @@ constexpr bool waits(const objects::table& table, const table_change& of, const 
 enum class column_round : std::uint8_t { plain, generated, rows_of_standing, rest };
 
 constexpr bool is_due(const diff_steps& to, const table_change& of, const objects::column& each, column_round round) {
-    const bool generated = each.from == objects::origin::generated_stored;
+    const bool generated = each.generated();
     const bool waiting = generated && waits(to.all.table_now(of), of, each);
     switch (round) {
         case column_round::plain: return !generated && !to.holds_rows(each);
@@ -67,7 +69,7 @@ constexpr void add_columns(diff_steps& to, table_change& of, column_round round)
     for (const bool generated : {false, true}) {
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             const objects::column& each = table.columns[i];
-            if (of.made_columns[i] && (each.from == objects::origin::generated_stored) == generated &&
+            if (of.made_columns[i] && each.generated() == generated &&
                 is_due(to, of, each, round)) {
                 add_column_at(to, of, i);
             }

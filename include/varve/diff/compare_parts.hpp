@@ -73,10 +73,11 @@ public:
         render_value(text_then, then.value);
         render_value(text_now, now.value);
         return same(
-            then.from == objects::origin::generated_stored ? expression_use::generated : expression_use::default_value,
+            then.generated() ? expression_use::generated : expression_use::default_value,
             now.name, text_then.text(), text_now.text());
     }
 
+    /// What NOT NULL is beyond that, on PostgreSQL 18 and newer, no model says: it stays as it is.
     constexpr bool columns(const objects::column& then, const objects::column& now) const {
         return then.type == now.type && then.not_null == now.not_null &&
                same_collation(then.collation, now.collation) && same_text(then.comment, now.comment) &&

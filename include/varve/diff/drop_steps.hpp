@@ -49,7 +49,7 @@ constexpr void drop_columns(diff_steps& to, table_change& of, Wanted wanted) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         if (!of.columns[i].is_dropped() || !wanted(table.columns[i])) { continue; }
         for (std::size_t j = 0; j < table.columns.size(); ++j) {
-            if (j != i && of.columns[j].is_dropped() && table.columns[j].from == objects::origin::generated_stored &&
+            if (j != i && of.columns[j].is_dropped() && table.columns[j].generated() &&
                 reads_column(table.columns[j].value.text, table.name, table.columns[i].name)) {
                 drop_column_at(to, of, j);
             }

@@ -63,7 +63,7 @@ constexpr void make_parts(diff_steps& to, table_change& of) {
 template <class IsThere>
 constexpr list<std::size_t> make_table(diff_steps& to, const objects::table& table, IsThere is_there) {
     list<std::size_t> waiting;
-    operations::create_table step{table.name, table.columns, {}};
+    operations::create_table step{table.name, declared_columns(table), {}};
     for (std::size_t i = 0; i < table.constraints.size(); ++i) {
         const objects::constraint& each = table.constraints[i];
         const bool refers = each.kind == objects::constraint_kind::foreign_key;
@@ -75,6 +75,7 @@ constexpr list<std::size_t> make_table(diff_steps& to, const objects::table& tab
     }
     step.constraints = in_order_of_columns(step);
     to.add(step);
+    for (const objects::column& each : table.columns) { add_rest_of_column(to, table.name, each); }
     for (std::size_t i = 0; i < table.constraints.size(); ++i) {
         const objects::constraint& each = table.constraints[i];
         if (each.kind != objects::constraint_kind::foreign_key && !comes_with_table(table, i)) {

@@ -136,8 +136,7 @@ private:
 
     /// Whether no alter_column makes the one of the other.
     constexpr bool is_remade(const column_fate& of, const objects::column& old, const objects::column& fresh) const {
-        const bool generated =
-            old.from == objects::origin::generated_stored || fresh.from == objects::origin::generated_stored;
+        const bool generated = old.generated() || fresh.generated();
         if (generated && (old.from != fresh.from || of.other_default)) { return true; }
         if (is_builtin_type(old.type.name.text()) && is_builtin_type(fresh.type.name.text())) {
             return generated && of.retyped && !is_assigned(now, old.type, fresh.type);

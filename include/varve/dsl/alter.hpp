@@ -102,6 +102,12 @@ public:
         changed.what_.not_null = operations::change::set;
         return changed;
     }
+    /// SET NOT NULL, and a name for it on PostgreSQL 18 and newer. Older servers know none.
+    constexpr alter_column_step set_not_null(name called) const {
+        alter_column_step changed = set_not_null();
+        changed.what_.not_null_name = called.text();
+        return changed;
+    }
     constexpr alter_column_step drop_not_null() const {
         if (what_.not_null != operations::change::keep) {
             throw unusable("alter_column has one of set_not_null and drop_not_null");

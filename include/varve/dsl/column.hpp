@@ -45,9 +45,25 @@ public:
         return from(objects::origin::generated_stored, {expression, 0, 0, objects::expression_kind::sql});
     }
 
+    /// After generated_as(…): VIRTUAL, computed when it is read instead of stored (PostgreSQL 18 and newer).
+    constexpr column_declaration virtual_() const {
+        if (column_.from != objects::origin::generated_stored) {
+            throw unusable("virtual_ belongs right after generated_as(...)");
+        }
+        column_declaration changed = *this;
+        changed.column_.from = objects::origin::generated_virtual;
+        return changed;
+    }
+
     constexpr column_declaration not_null() const {
         column_declaration changed = *this;
         changed.column_.not_null = true;
+        return changed;
+    }
+    /// NOT NULL with a name of its own, which PostgreSQL 18 and newer keep, and older ones drop.
+    constexpr column_declaration not_null(name called) const {
+        column_declaration changed = not_null();
+        changed.column_.not_null_name = called.text();
         return changed;
     }
     constexpr column_declaration collate(name collation) const {

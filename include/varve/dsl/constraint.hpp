@@ -20,6 +20,7 @@ struct constraint_head {
     bool initially_deferred = false;
     bool not_valid = false;
     bool nulls_not_distinct = false;
+    bool no_inherit = false;
     name called = {};
     name referenced_table = {};
     std::string_view expression = {};
@@ -28,18 +29,9 @@ struct constraint_head {
 
     /// The constraint of the columns that stand at `own`, referencing those at `referenced`.
     constexpr objects::constraint with(const name* own, const name* referenced) const {
-        return {kind,
-                on_delete,
-                on_update,
-                deferrable,
-                initially_deferred,
-                not_valid,
-                nulls_not_distinct,
-                called,
-                list<name>::borrow(own, columns),
-                referenced_table,
-                list<name>::borrow(referenced, referenced_columns),
-                expression};
+        return {kind, on_delete, on_update, deferrable, initially_deferred, not_valid, nulls_not_distinct, called,
+                list<name>::borrow(own, columns), referenced_table, list<name>::borrow(referenced, referenced_columns),
+                expression, 0, {}, no_inherit};
     }
 };
 
@@ -227,7 +219,7 @@ constexpr auto add_constraint(detail::name table,
 template <class Other>
 constexpr auto add_constraint(detail::name, const Other&) {
     static_assert(detail::never<Other>,
-                  "add_constraint takes a constraint: primary_key(...), unique(...), check(...) or "
+                  "add_constraint takes a constraint: primary_key(...), unique(...), check(...), not_null(...) or "
                   "foreign_key(...).references(...); a column goes to add_column");
     return detail::misdeclared();
 }

@@ -12,6 +12,7 @@
 #include "varve/dsl/index.hpp"
 #include "varve/dsl/literal.hpp"
 #include "varve/dsl/namespace.hpp"
+#include "varve/dsl/not_null.hpp"
 #include "varve/dsl/steps.hpp"
 #include "varve/dsl/table.hpp"
 #include "varve/dsl/types.hpp"

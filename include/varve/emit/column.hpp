@@ -21,10 +21,12 @@ constexpr void add_origin(code& made, const objects::column& each) {
             made.then(std::move(member));
             break;
         }
-        case objects::origin::generated_stored: {
+        case objects::origin::generated_stored:
+        case objects::origin::generated_virtual: {
             code member = code::call("generated_as");
             member.add(code::sql_literal(each.value.text));
             made.then(std::move(member));
+            if (each.from == objects::origin::generated_virtual) { made.then("virtual_"); }
             break;
         }
         case objects::origin::identity_by_default:
@@ -39,6 +41,7 @@ constexpr void add_own_constraint(code& made, const objects::constraint& each) {
         case objects::constraint_kind::unique: made.then("unique"); break;
         case objects::constraint_kind::foreign_key: made.then(references_code(each)); break;
         case objects::constraint_kind::check: made.then(check_code(each)); break;
+        case objects::constraint_kind::not_null: return;  // it is written on its column, or is a step
     }
     add_constraint_members(made, each);
 }
@@ -55,7 +58,11 @@ constexpr code column_code(const objects::column& each, const list<objects::cons
     for (std::size_t i = first; i < last; ++i) {
         said = said || constraints[i].kind == objects::constraint_kind::primary_key;
     }
-    if (each.not_null && !said) { made.then("not_null"); }
+    if (each.not_null && !each.not_null_name.empty()) {
+        made.then("not_null", name(each.not_null_name));
+    } else if (each.not_null && !said) {
+        made.then("not_null");
+    }
     add_origin(made, each);
     for (std::size_t i = first; i < last; ++i) { add_own_constraint(made, constraints[i]); }
     if (!each.comment.empty()) { made.then("comment", each.comment); }
@@ -89,7 +96,11 @@ constexpr code emit_one(const operations::alter_column& each) {
         member.add(code::sql_literal(each.using_));
         made.then(std::move(member));
     }
-    if (each.not_null == change::set) { made.then("set_not_null"); }
+    if (each.not_null == change::set && !each.not_null_name.empty()) {
+        made.then("set_not_null", name(each.not_null_name));
+    } else if (each.not_null == change::set) {
+        made.then("set_not_null");
+    }
     if (each.not_null == change::drop) { made.then("drop_not_null"); }
     if (each.default_change == change::set) {
         code member = code::call("set_default");

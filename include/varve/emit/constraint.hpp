@@ -37,6 +37,7 @@ constexpr void add_constraint_members(code& made, const objects::constraint& eac
         made.then("deferrable");
     }
     if (!each.name.empty()) { made.then("named", each.name); }
+    if (each.no_inherit) { made.then("no_inherit"); }
     if (each.not_valid) { made.then("not_valid"); }
 }
 
@@ -64,6 +65,7 @@ constexpr code constraint_code(const objects::constraint& each) {
     const bool refers = each.kind == objects::constraint_kind::foreign_key;
     code made = code::call(refers                                               ? "foreign_key"
                            : each.kind == objects::constraint_kind::primary_key ? "primary_key"
+                           : each.kind == objects::constraint_kind::not_null    ? "not_null"
                                                                                 : "unique");
     made.add_literals(each.columns);
     if (refers) { made.then(references_code(each)); }

@@ -74,9 +74,10 @@ constexpr refusal why_not(const schema&, const operations::drop_schema&) { retur
 constexpr refusal why_not(const schema&, const operations::create_extension&) { return {}; }
 constexpr refusal why_not(const schema&, const operations::drop_extension&) { return {}; }
 
-/// The name that PostgreSQL chooses depends on what stands there.
+/// The name that PostgreSQL chooses depends on what stands there, as does what NOT NULL changes.
 constexpr refusal why_not(const schema& before, const operations::add_constraint& op) {
-    return unknown_unless(!op.constraint.name.empty() || known_table(before, op.table) != nullptr, "table", op.table);
+    const bool finds_it = !op.constraint.name.empty() && op.constraint.kind != objects::constraint_kind::not_null;
+    return unknown_unless(finds_it || known_table(before, op.table) != nullptr, "table", op.table);
 }
 
 // What drops or changes something is undone from what it was.
@@ -119,18 +120,22 @@ constexpr refusal why_not(const schema& before, const operations::alter_column& 
     }
     const objects::data_type present = stored_type(op.type);
     if (has_no_cast_back(column->type, present) ||
-        (column->from == objects::origin::generated_stored && !is_stored_as(present, column->type))) {
+        (column->generated() && !is_stored_as(present, column->type))) {
         return beyond_schema("PostgreSQL has no cast back to the former type of column \"", op.column, "\"");
     }
     return {};
 }
 
+constexpr bool is_known_constraint(const schema& before, const name& table, const name& wanted) {
+    return known_constraint(before, table, wanted) != nullptr || known_not_null(before, table, wanted) != nullptr;
+}
+
 constexpr refusal why_not(const schema& before, const operations::drop_constraint& op) {
-    return unknown_unless(known_constraint(before, op.table, op.constraint) != nullptr, "constraint", op.constraint);
+    return unknown_unless(is_known_constraint(before, op.table, op.constraint), "constraint", op.constraint);
 }
 
 constexpr refusal why_not(const schema& before, const operations::validate_constraint& op) {
-    return unknown_unless(known_constraint(before, op.table, op.constraint) != nullptr, "constraint", op.constraint);
+    return unknown_unless(is_known_constraint(before, op.table, op.constraint), "constraint", op.constraint);
 }
 
 constexpr refusal why_not(const schema& before, const operations::drop_index& op) {

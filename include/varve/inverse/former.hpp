@@ -6,6 +6,7 @@
 
 #include "varve/schema/declared.hpp"
 #include "varve/schema/hidden.hpp"
+#include "varve/schema/not_null.hpp"
 #include "varve/schema/schema.hpp"
 #include "varve/sql/identifier.hpp"
 
@@ -25,6 +26,13 @@ constexpr maybe<objects::column> known_column(const schema& before, const name& 
 constexpr maybe<objects::constraint> known_constraint(const schema& before, const name& table, const name& wanted) {
     const maybe<objects::table> owner = known_table(before, table);
     return owner == nullptr ? nullptr : owner->find_constraint(wanted);
+}
+
+/// The column whose NOT NULL is called so, where no other constraint is.
+constexpr maybe<objects::column> known_not_null(const schema& before, const name& table, const name& wanted) {
+    const maybe<objects::table> owner = known_table(before, table);
+    if (owner == nullptr || owner->find_constraint(wanted) != nullptr) { return nullptr; }
+    return objects::found_at(owner->columns, find_not_null(*owner, wanted.text()));
 }
 
 constexpr maybe<objects::enumeration> known_enum(const schema& before, const name& wanted) {
@@ -64,7 +72,7 @@ constexpr bool is_in_generation(const objects::table& owner, const name& column)
     buffer_sink in_sql;
     put_doubling(in_sql, column.text(), '"');
     for (const objects::column& each : owner.columns) {
-        if (each.from == objects::origin::generated_stored &&
+        if (each.generated() &&
             (each.name == column || mentions(each.value.text, in_sql.text()))) {
             return true;
         }

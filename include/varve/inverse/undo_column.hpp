@@ -6,6 +6,7 @@
 
 #include "varve/inverse/cast_back.hpp"
 #include "varve/inverse/undo_steps.hpp"
+#include "varve/operation/rest_of_column.hpp"
 
 namespace varve::detail {
 
@@ -47,7 +48,9 @@ constexpr void undo(undo_steps& steps, const operations::add_column& op) {
 constexpr void undo(undo_steps& steps, const operations::drop_column& op) {
     const objects::table& was = *steps.before.find_table(op.table);
     const objects::table& is = *steps.after.find_table(op.table);
-    steps.add(operations::add_column{op.table, *was.find_column(op.column), {}});
+    const objects::column& column = *was.find_column(op.column);
+    steps.add(operations::add_column{op.table, as_declared(column), {}});
+    add_rest_of_column(steps, op.table, column);
     steps.add_parts(
         was, [&](std::size_t position) { return is.find_constraint(was.constraints[position].name) == nullptr; },
         [&](const objects::index& each) { return objects::position_of(is.indexes, each.name) == objects::nowhere; });
@@ -69,7 +72,7 @@ constexpr void undo(undo_steps& steps, const operations::alter_column& op) {
     if (retyped) {
         back.type = was.type;
         back.collation = was.collation;
-        if (was.from != objects::origin::generated_stored) {  // those take no using_: they are computed anew
+        if (!was.generated()) {  // those take no using_: they are computed anew
             back.using_ = cast_back(was.name, was.type, is.type, steps.before.texts());
         }
     }
@@ -80,7 +83,18 @@ constexpr void undo(undo_steps& steps, const operations::alter_column& op) {
         back.default_change = to_former(has_default);
         back.default_value = has_default ? was.value : objects::expression();
     }
-    if (was.not_null != is.not_null) { back.not_null = to_former(was.not_null); }
+    const bool other_not_null = was.not_null != is.not_null || was.not_null_not_valid != is.not_null_not_valid ||
+                                !same_text(was.not_null_name, is.not_null_name);
+    if (other_not_null && was.not_null_apart()) {
+        if (is.not_null) {
+            steps.add(operations::alter_column{.table = op.table, .column = op.column, .not_null = change::drop});
+        }
+        steps.add_not_null(op.table, was);  // before an identity, which wants it
+    } else if (other_not_null) {
+        back.not_null = to_former(was.not_null);
+        const bool keeps_name = was.not_null && is.not_null && was.not_null_name.empty();
+        back.not_null_name = keeps_name ? new_not_null_name(op.table, op.column, steps.before.texts()) : was.not_null_name;
+    }
     if (!same_text(was.comment, is.comment)) {
         back.comment_change = to_former(!was.comment.empty());
         back.comment = was.comment;

@@ -20,6 +20,15 @@ constexpr name name_of_added(const undo_steps& steps, const operations::add_cons
 
 /// The columns of a primary key stay not null when it goes, so that those which were not before are changed too.
 constexpr void undo(undo_steps& steps, const operations::add_constraint& op) {
+    if (op.constraint.kind == objects::constraint_kind::not_null) {
+        const maybe<objects::table> owner = steps.before.find_table(op.table);
+        const maybe<objects::column> column = owner == nullptr ? nullptr : owner->find_column(op.constraint.columns[0]);
+        if (column == nullptr || !column->not_null) {
+            steps.add(operations::alter_column{
+                .table = op.table, .column = op.constraint.columns[0], .not_null = operations::change::drop});
+        }
+        return;
+    }
     steps.add(operations::drop_constraint{op.table, name_of_added(steps, op)});
     if (op.constraint.kind != objects::constraint_kind::primary_key) { return; }
     const maybe<objects::table> was = steps.before.find_table(op.table);
@@ -33,12 +42,23 @@ constexpr void undo(undo_steps& steps, const operations::add_constraint& op) {
 }
 
 constexpr void undo(undo_steps& steps, const operations::drop_constraint& op) {
+    if (const maybe<objects::column> column = known_not_null(steps.before, op.table, op.constraint); column != nullptr) {
+        steps.add_not_null(op.table, *column);
+        return;
+    }
     steps.add(operations::add_constraint{
         op.table, as_declared(*steps.before.find_table(op.table)->find_constraint(op.constraint))});
 }
 
 /// PostgreSQL has no statement that makes a constraint not valid again: it is dropped and added anew.
 constexpr void undo(undo_steps& steps, const operations::validate_constraint& op) {
+    if (const maybe<objects::column> column = known_not_null(steps.before, op.table, op.constraint); column != nullptr) {
+        if (column->not_null_not_valid) {
+            steps.add(operations::alter_column{.table = op.table, .column = column->name, .not_null = operations::change::drop});
+            steps.add_not_null(op.table, *column);
+        }
+        return;
+    }
     const objects::constraint& was = *steps.before.find_table(op.table)->find_constraint(op.constraint);
     if (was.not_valid) {
         steps.add(operations::drop_constraint{op.table, op.constraint});

@@ -7,6 +7,7 @@
 
 #include "varve/inverse/former.hpp"
 #include "varve/operation/operation.hpp"
+#include "varve/schema/declared.hpp"
 #include "varve/schema/schema.hpp"
 #include "varve/value/list.hpp"
 
@@ -26,6 +27,15 @@ public:
         add(operations::create_index{table, as_declared(index), concurrently});
         if (!index.comment.empty()) {
             add(operations::comment_on_index{name_beside(table, index.name, before.texts()), index.comment});
+        }
+    }
+
+    /// Makes a column not null as it was.
+    constexpr void add_not_null(const name& table, const objects::column& was) {
+        if (was.not_null_apart()) {
+            add(operations::add_constraint{table, declared_not_null(was)});
+        } else {
+            add(operations::alter_column{.table = table, .column = was.name, .not_null = operations::change::set, .not_null_name = was.not_null_name});
         }
     }
 

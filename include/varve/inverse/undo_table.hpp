@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "varve/inverse/undo_steps.hpp"
+#include "varve/operation/rest_of_column.hpp"
 
 namespace varve::detail {
 
@@ -14,11 +15,12 @@ constexpr void undo(undo_steps& steps, const operations::create_table& op) {
 
 constexpr void undo(undo_steps& steps, const operations::drop_table& op) {
     const objects::table& table = *steps.before.find_table(op.table);
-    operations::create_table made{table.name, table.columns, {}};
+    operations::create_table made{table.name, declared_columns(table), {}};
     for (std::size_t i = 0; i < table.constraints.size(); ++i) {
         if (comes_with_table(table, i)) { made.constraints.push_back(as_declared(table.constraints[i])); }
     }
     steps.add(made);
+    for (const objects::column& each : table.columns) { add_rest_of_column(steps, table.name, each); }
     if (!table.comment.empty()) { steps.add(operations::comment_on_table{table.name, table.comment}); }
     steps.add_parts(
         table, [&](std::size_t position) { return !comes_with_table(table, position); },

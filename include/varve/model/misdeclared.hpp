@@ -40,6 +40,7 @@ struct misdeclared_part {
     constexpr misdeclared_part default_to(const Ts&...) const { return {}; }
     template <class... Ts>
     constexpr misdeclared_part generated_as(const Ts&...) const { return {}; }
+    constexpr misdeclared_part virtual_() const { return {}; }
     template <class... Ts>
     constexpr misdeclared_part renamed_from(const Ts&...) const { return {}; }
 

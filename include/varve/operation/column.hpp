@@ -50,6 +50,7 @@ struct alter_column {
     change not_null = change::keep;
     change comment_change = change::keep;
     identity_change identity = identity_change::keep;  ///< without `type`
+    std::string_view not_null_name = {};  ///< with `not_null`, where it is set; empty: PostgreSQL's own
 };
 
 /// Whether it makes a column an identity that is none.

@@ -112,6 +112,8 @@ public:
         out << ";\n";
         if (settings_->transaction_timeout) {
             out << set << "transaction_timeout = 0;\n";
+        } else if (!for_walker()) {
+            put_no_transaction_timeout(out, same_text(set, "SET LOCAL "));
         }
     }
 

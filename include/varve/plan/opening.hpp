@@ -102,6 +102,15 @@ constexpr void put_restore_settings(sink& out) {
               "END\n");
 }
 
+/// Writes what turns transaction_timeout off where the server has it (PostgreSQL 17), which a script does not know.
+constexpr void put_no_transaction_timeout(sink& out, bool local) {
+    buffer_sink body;
+    body << " BEGIN IF pg_catalog.current_setting('transaction_timeout', true) <> '0' THEN PERFORM "
+            "pg_catalog.set_config('transaction_timeout', '0', "
+         << (local ? "true" : "false") << "); END IF; END ";
+    put_block(out, body.text());
+}
+
 constexpr bool is_about_index(const operation& step) noexcept {
     return step.is<operations::create_index>() || step.is<operations::drop_index>();
 }

@@ -10,6 +10,7 @@
 #include "varve/plan/error.hpp"
 #include "varve/plan/message.hpp"
 #include "varve/plan/range.hpp"
+#include "varve/plan/server_need.hpp"
 #include "varve/plan/stamp.hpp"
 
 namespace varve {
@@ -57,7 +58,7 @@ inline message_settings settings_of(const script_options& options) {
     return settings;
 }
 
-/// Writes what the script does and how it wants to be run. After an error psql would go on, and what runs outside of
+/// Writes what the script does, how it wants to be run, and which server it needs. After an error psql would go on, and what runs outside of
 /// transactions is guarded by nothing else.
 inline void put_heading(sink& out, const plan& made, const graph& lines, const position_set& to, const list<action>& actions) {
     bool alone = false;
@@ -66,6 +67,15 @@ inline void put_heading(sink& out, const plan& made, const graph& lines, const p
     }
     out << "-- From " << ends_text(lines, made.from.applied, "base") << " to " << ends_text(lines, to, "base")
         << ", by varve. Run it with: psql -v ON_ERROR_STOP=1 -f\n";
+    if (const plan_need needed = need_of_plan(made, lines.chain()); needed.any()) {
+        out << "-- It needs PostgreSQL ";
+        put_number(out, needed.least.version);
+        out << " or newer: ";
+        buffer_sink why;
+        put_need(why, made, lines.chain(), needed);
+        for (const char c : why.text()) { out << (c == '\n' || c == '\r' ? ' ' : c); }
+        out << '\n';
+    }
     if (alone) {
         out << "\\set ON_ERROR_STOP on\n";
     }

@@ -38,8 +38,19 @@ constexpr void render_column(sink& out, const objects::column& each) {
             put_parenthesised(out, each.value.text);
             out << " STORED";
             break;
+        case objects::origin::generated_virtual:
+            out << " GENERATED ALWAYS AS ";
+            put_parenthesised(out, each.value.text);
+            out << " VIRTUAL";
+            break;
     }
-    if (each.not_null) { out << " NOT NULL"; }
+    if (each.not_null) {
+        if (!each.not_null_name.empty()) {
+            out << " CONSTRAINT ";
+            quote_identifier(out, each.not_null_name);
+        }
+        out << " NOT NULL";
+    }
 }
 
 /// Writes the comment of a column that has just been made, as a statement of its own on a line of its own.
@@ -133,6 +144,35 @@ constexpr void put_next_value(sink& out, const operations::alter_column& of) {
     out << ';';
 }
 
+/// Gives the NOT NULL that was set its name, where the server keeps one: before PostgreSQL 18 there is no such constraint,
+/// and SET NOT NULL takes no name on any.
+constexpr void put_not_null_name(sink& out, const operations::alter_column& of) {
+    buffer_sink table;
+    quote_qualified(table, of.table);
+    buffer_sink name;
+    quote_identifier(name, of.not_null_name);
+    buffer_sink begin;
+    begin << "ALTER TABLE " << table.text() << " RENAME CONSTRAINT ";
+    buffer_sink end;
+    end << " TO " << name.text();
+    buffer_sink body;
+    body << "DECLARE present text := (SELECT n.conname FROM pg_catalog.pg_constraint n JOIN pg_catalog.pg_attribute a ON a.attrelid = n.conrelid "
+            "AND n.conkey = ARRAY[a.attnum] WHERE n.contype = 'n' AND n.conrelid = ";
+    quote_literal(body, table.text());
+    body << "::pg_catalog.regclass AND a.attname = ";
+    quote_literal(body, of.column.text());
+    body << "); BEGIN IF present <> ";
+    quote_literal(body, of.not_null_name);
+    body << " THEN EXECUTE ";
+    quote_literal(body, begin.text());
+    body << " || pg_catalog.quote_ident(present) || ";
+    quote_literal(body, end.text());
+    body << "; END IF; END";
+    out << "\nDO ";
+    quote_literal(out, body.text());
+    out << ';';
+}
+
 /// Writes nothing where nothing changes.
 constexpr void render_one(sink& out, const operations::alter_column& each) {
     using operations::change;
@@ -159,6 +199,7 @@ constexpr void render_one(sink& out, const operations::alter_column& each) {
     if (each.not_null == change::drop) { actions.next(" DROP NOT NULL"); }
     if (begins) { actions.next(identity); }
     if (actions.any()) { out << ';'; }
+    if (each.not_null == change::set && !each.not_null_name.empty()) { put_not_null_name(out, each); }
     if (begins) { put_next_value(out, each); }
 
     if (each.comment_change != change::keep) {

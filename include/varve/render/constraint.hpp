@@ -57,6 +57,11 @@ constexpr void render_constraint(sink& out, const objects::constraint& each) {
             out << "CHECK ";
             put_parenthesised(out, each.expression);
             break;
+        case objects::constraint_kind::not_null:
+            out << "NOT NULL ";
+            quote_identifiers(out, each.columns);
+            if (each.no_inherit) { out << " NO INHERIT"; }
+            break;
     }
     if (each.initially_deferred) {
         out << " DEFERRABLE INITIALLY DEFERRED";

@@ -5,28 +5,14 @@
 #include <cstddef>
 
 #include "varve/operation/column.hpp"
+#include "varve/replay/not_null.hpp"
 #include "varve/replay/reread_check.hpp"
 #include "varve/replay/retype.hpp"
 
 namespace varve::detail {
 
-constexpr bool check_nullable(const objects::table& owner, const objects::column& each, refusal& no) {
-    const maybe<objects::constraint> primary = owner.primary_key();
-    if (primary != nullptr && schema::contains(primary->columns, each.name)) {
-        return refuse(no, mistake::not_allowed,
-                      {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is in the primary key, and cannot be null"},
-                      {"drop the primary key first"});
-    }
-    if (each.identity()) {
-        return refuse(no, mistake::not_allowed,
-                      {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is an identity column, and cannot be null"},
-                      {"leave it not null"});
-    }
-    return true;
-}
-
 constexpr bool check_default_change(const objects::table& owner, const objects::column& each, refusal& no) {
-    if (!each.identity() && each.from != objects::origin::generated_stored) {
+    if (!each.identity() && !each.generated()) {
         return true;
     }
     return refuse(no, mistake::not_allowed,
@@ -50,7 +36,7 @@ constexpr bool check_identity_begins(const objects::table& owner, const objects:
     if (each.identity()) {
         return refuse_identity(owner, each, "is an identity column already", "change it with set_identity() or set_identity_always()", no);
     }
-    if (each.from == objects::origin::generated_stored) {
+    if (each.generated()) {
         return refuse_identity(owner, each, "is generated, and cannot be an identity column too", "drop the column and add it anew", no);
     }
     if (each.from != objects::origin::none) {
@@ -58,6 +44,10 @@ constexpr bool check_identity_begins(const objects::table& owner, const objects:
     }
     if (!each.not_null) {
         return refuse_identity(owner, each, "can be null, and cannot be an identity column", "say set_not_null() in the same step", no);
+    }
+    if (each.not_null_not_valid) {
+        return refuse_identity(owner, each, "has a NOT NULL that is not valid, and cannot be an identity column",
+                               "say set_not_null() in the same step, which validates it", no);
     }
     return check_identity(owner, each, no);
 }
@@ -128,8 +118,10 @@ constexpr refusal replay_one(schema& state, const operations::alter_column& op) 
         each.from = set ? objects::origin::default_value : objects::origin::none;
         drop_null_default(each);
     }
-    if (op.not_null != change::keep) {
-        each.not_null = op.not_null == change::set;
+    if (op.not_null == change::drop) {
+        make_nullable(each);
+    } else if (op.not_null == change::set && !set_not_null(owner, each, op.not_null_name, no)) {
+        return no;
     }
     if (op.identity != operations::identity_change::keep) {
         if (operations::adds_identity(op.identity) && !owner.uncertain && !check_identity_begins(owner, each, no)) { return no; }

@@ -24,8 +24,8 @@ constexpr refusal replay_one(schema& state, const operations::add_column& op) {
         !check_row_type_unused(state, state.table_slots()[slot], no)) {
         return no;
     }
-    const bool generated = op.column.from == objects::origin::generated_stored;
-    if (generated && !check_generated(state.table_slots()[slot], op.column, no)) {
+    const bool generated = op.column.generated();
+    if (generated && (!check_generated(state.table_slots()[slot], op.column, no) || !check_virtual(state, state.table_slots()[slot], op.column, no))) {
         return no;
     }
     if (op.constraints.empty()) {

@@ -9,6 +9,7 @@
 #include "varve/replay/literal_check.hpp"
 #include "varve/replay/lookup.hpp"
 #include "varve/replay/type_check.hpp"
+#include "varve/schema/not_null.hpp"
 
 namespace varve::detail {
 
@@ -76,6 +77,9 @@ constexpr bool check_column(const schema& state, const objects::table& owner, co
     if (owner.columns.size() >= most_columns) {
         return refuse(no, mistake::not_allowed, {"table \"", owner.name.text(), "\" has more than 1600 columns"}, {"split the table"});
     }
+    if (!each.not_null_name.empty() && !check_identifier("constraint", each.not_null_name, no)) {
+        return false;
+    }
     if (each.identity()) {
         return check_identity(owner, each, no);
     }
@@ -100,6 +104,9 @@ constexpr void attach_column(objects::table& owner, const objects::column& each)
     objects::column& added = owner.columns.push_back(each);
     if (added.identity()) {
         added.not_null = true;
+    }
+    if (!added.not_null_name.empty()) {
+        added.not_null_name = kept_not_null_name(owner, added.name, added.not_null_name);
     }
     if (added.type.first > 6) {
         added.type = kept_type(added.type);

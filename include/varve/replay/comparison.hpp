@@ -25,7 +25,7 @@ constexpr std::string_view operand_of(std::string_view builtin) noexcept {
     return same_text(base, "character varying")                                                                    ? "text"
            : same_text(base, "cidr")                                                                               ? "inet"
            : same_text(base, "bpchar")                                                                             ? "character"
-           : is_item("regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation", base)
+           : is_item("regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation,regdatabase", base)
                ? "oid"
                : base;
 }

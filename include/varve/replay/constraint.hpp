@@ -15,6 +15,10 @@ constexpr refusal replay_one(schema& state, const operations::add_constraint& op
     if (slot == nowhere) {
         return no;
     }
+    if (op.constraint.kind == objects::constraint_kind::not_null) {
+        add_not_null(state, slot, op.constraint, no);
+        return no;
+    }
     objects::constraint each = op.constraint;
     if (!complete_constraint(state, state.table_slots()[slot], each, no) || !check_comparable_rows(state, state.table_slots()[slot], each, no)) {
         return no;
@@ -23,6 +27,11 @@ constexpr refusal replay_one(schema& state, const operations::add_constraint& op
     state.note_relation(slot, each.name, kind_of(each));
     state.note_use(slot, each);
     return no;
+}
+
+/// The column whose NOT NULL is called so, where no other constraint is.
+constexpr std::size_t find_not_null_constraint(const objects::table& owner, const name& wanted) {
+    return objects::position_of(owner.constraints, wanted) == nowhere ? find_not_null(owner, wanted.text()) : nowhere;
 }
 
 constexpr void remove_constraint(schema& state, std::size_t slot, std::size_t at) {
@@ -50,6 +59,10 @@ constexpr refusal replay_one(schema& state, const operations::drop_constraint& o
         return no;
     }
     const objects::table& owner = state.table_slots()[slot];
+    if (const std::size_t column = find_not_null_constraint(owner, op.constraint); column != nowhere) {
+        drop_not_null_at(state, slot, column, no);
+        return no;
+    }
     const std::size_t at = need_constraint(owner, op.constraint, no);
     if (at == nowhere || (owner.constraints[at].has_index() && !check_not_relied_on(state, owner, "constraint", op.constraint, no))) {
         return no;
@@ -65,6 +78,10 @@ constexpr refusal replay_one(schema& state, const operations::validate_constrain
         return no;
     }
     const objects::table& owner = state.table_slots()[slot];
+    if (const std::size_t column = find_not_null_constraint(owner, op.constraint); column != nowhere) {
+        validate_not_null_at(state, slot, column);
+        return no;
+    }
     const std::size_t at = need_constraint(owner, op.constraint, no);
     if (at == nowhere) {
         return no;
@@ -121,6 +138,10 @@ constexpr refusal replay_one(schema& state, const operations::rename_constraint&
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
     if (slot == nowhere) {
+        return no;
+    }
+    if (const std::size_t column = find_not_null_constraint(state.table_slots()[slot], op.constraint); column != nowhere) {
+        rename_not_null_at(state, slot, column, op.to, no);
         return no;
     }
     const std::size_t at = need_constraint(state.table_slots()[slot], op.constraint, no);

@@ -9,7 +9,9 @@
 #include "varve/replay/expression_check.hpp"
 #include "varve/replay/foreign_key_check.hpp"
 #include "varve/replay/key.hpp"
+#include "varve/replay/not_null.hpp"
 #include "varve/replay/object_name.hpp"
+#include "varve/replay/virtual_check.hpp"
 
 namespace varve::detail {
 
@@ -18,6 +20,7 @@ constexpr std::string_view title_of(objects::constraint_kind kind) noexcept {
         case objects::constraint_kind::primary_key: return "primary key";
         case objects::constraint_kind::unique: return "unique constraint";
         case objects::constraint_kind::foreign_key: return "foreign key";
+        case objects::constraint_kind::not_null: return "NOT NULL constraint";
         case objects::constraint_kind::check: break;
     }
     return "check constraint";
@@ -45,6 +48,15 @@ constexpr bool check_key_columns(const schema& state, const objects::table& owne
                           {"column \"", each.columns[i].text(), "\" of table \"", owner.name.text(), "\" has type ", owner.columns[at].type.name.text(),
                            ", which has no order, and so cannot be in a ", title},
                           {"choose another type or another column"});
+        }
+        if (at != nowhere && each.kind == objects::constraint_kind::primary_key && !owner.uncertain &&
+            !check_not_null_for_key(owner, owner.columns[at], no)) {
+            return false;
+        }
+        if (at != nowhere && owner.columns[at].is_virtual() && !owner.uncertain) {
+            return refuse(no, mistake::not_allowed,
+                          {"column \"", each.columns[i].text(), "\" of table \"", owner.name.text(), "\" is virtual, and cannot be in a ", title},
+                          {store_it});
         }
         for (std::size_t j = 0; j < i && each.has_index(); ++j) {
             if (each.columns[i] == each.columns[j]) {

@@ -19,7 +19,7 @@ constexpr bool is_default_word(const objects::expression& value) {
 
 /// Checks that a column which PostgreSQL fills itself is left to it.
 constexpr bool check_assignable(const objects::table& owner, const objects::column& column, const objects::expression& value, refusal& no) {
-    const bool generated = column.from == objects::origin::generated_stored;
+    const bool generated = column.generated();
     if ((!generated && column.from != objects::origin::identity_always) || is_default_word(value)) {
         return true;
     }

@@ -8,6 +8,7 @@
 #include "varve/operation/execute.hpp"
 #include "varve/replay/lookup.hpp"
 #include "varve/sql/statement.hpp"
+#include "varve/sql/words.hpp"
 
 namespace varve::detail {
 
@@ -17,6 +18,11 @@ class statement_head {
     template <std::size_t N>
     constexpr bool is(std::size_t at, const char (&word)[N]) const noexcept {
         return at < count_ && is_word(words_[at], word);
+    }
+
+    /// ALTER SUBSCRIPTION name REFRESH ..., or SET, ADD, DROP PUBLICATION that does not say refresh = false.
+    constexpr bool refreshes() const noexcept {
+        return is(3, "refresh") || (is(4, "publication") && (is(3, "set") || is(3, "add") || is(3, "drop")) && !asks_nobody_);
     }
 
     /// ROLLBACK [WORK | TRANSACTION] TO
@@ -37,7 +43,11 @@ public:
             client_ = each;
         } else if (at_top && is_word(before_, "transaction") && each.kind == token_kind::string) {
             prepares_ = true;
+        } else if (!at_top && is_symbol(before_, '=') && is_item_folded("connect,create_slot,refresh", before_that_.text) &&
+                   is_item_folded("false,off,0,'false','off','0'", each.text)) {
+            asks_nobody_ = true;  // CREATE SUBSCRIPTION ... WITH (create_slot = false)
         }
+        before_that_ = before_;
         before_ = each;
     }
 
@@ -50,6 +60,7 @@ public:
                : is(0, "abort")                              ? "ABORT"
                : is(0, "rollback") && !is(1, "prepared") && !goes_back_only() ? "ROLLBACK"
                : is(0, "prepare") && prepares_               ? "PREPARE TRANSACTION"
+               : is(0, "set") && is(1, "transaction") && is(2, "isolation") && !is(4, "read") ? "SET TRANSACTION ISOLATION LEVEL"
                                                              : "";
     }
 
@@ -63,6 +74,7 @@ public:
         if (is(0, "create")) {
             return is(1, "database")                                                      ? "CREATE DATABASE"
                    : is(1, "tablespace")                                                  ? "CREATE TABLESPACE"
+                   : is(1, "subscription") && !asks_nobody_                               ? "CREATE SUBSCRIPTION with a new slot"
                    : (is(1, "index") && is(2, "concurrently")) ||
                            (is(1, "unique") && is(2, "index") && is(3, "concurrently"))   ? "CREATE INDEX CONCURRENTLY"
                                                                                           : "";
@@ -77,6 +89,7 @@ public:
             return is(1, "system")                                                     ? "ALTER SYSTEM"
                    : is(1, "database") && is(3, "set") && is(4, "tablespace")          ? "ALTER DATABASE SET TABLESPACE"
                    : is(1, "table") && detaches_ && concurrently_                      ? "DETACH PARTITION CONCURRENTLY"
+                   : is(1, "subscription") && refreshes()                              ? "ALTER SUBSCRIPTION with a refresh"
                                                                                        : "";
         }
         if (is(0, "reindex")) {
@@ -89,6 +102,8 @@ public:
         const bool of_all = count_ == 1 || (count_ == 2 && is(1, "verbose"));
         return is(0, "vacuum")                                ? "VACUUM"
                : is(0, "cluster") && of_all                   ? "CLUSTER of all tables"
+               : is(0, "repack") && concurrently_             ? "REPACK (CONCURRENTLY)"
+               : is(0, "repack") && (count_ == 1 || is(1, "using")) ? "REPACK of all tables"
                : is(0, "discard") && is(1, "all")             ? "DISCARD ALL"
                : is(0, "commit") && is(1, "prepared")         ? "COMMIT PREPARED"
                : is(0, "rollback") && is(1, "prepared")       ? "ROLLBACK PREPARED"
@@ -104,11 +119,13 @@ private:
     token words_[most] = {};
     std::size_t count_ = 0;
     token before_ = {};
+    token before_that_ = {};
     token client_ = {};
     token none_ = {};
     bool concurrently_ = false;
     bool detaches_ = false;
     bool prepares_ = false;
+    bool asks_nobody_ = false;
 };
 
 /// Whether the statement can be a step, or part of one.

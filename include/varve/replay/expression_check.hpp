@@ -112,7 +112,7 @@ constexpr bool check_generated(const objects::table& owner, const objects::colum
     reference_scanner words(column.value.text, owner.name.object());
     for (column_reference each; words.next(each);) {
         const maybe<objects::column> read = column_denoted(owner, each.word);
-        if (read != nullptr && read->from == objects::origin::generated_stored && !owner.uncertain) {
+        if (read != nullptr && read->generated() && !owner.uncertain) {
             return refuse(no, mistake::not_allowed,
                           {"generated column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" reads \"", read->name.text(),
                            "\", which is generated too"},

@@ -107,7 +107,7 @@ constexpr bool check_actions(const objects::table& owner, const objects::constra
                         each.on_update == action::set_default || each.on_update == action::cascade;
     for (const name& own : each.columns) {
         const maybe<objects::column> column = writes ? owner.find_column(own) : nullptr;
-        if (column != nullptr && column->from == objects::origin::generated_stored && !owner.uncertain) {
+        if (column != nullptr && column->generated() && !owner.uncertain) {
             return refuse(no, mistake::not_allowed,
                           {"a foreign key of table \"", owner.name.text(), "\" would change column \"", own.text(), "\", which is generated"},
                           {"choose another action"});

@@ -64,6 +64,9 @@ constexpr bool check_key(const schema& state, const objects::table& owner, const
     if (at == nowhere) {
         return !no;
     }
+    if (owner.columns[at].is_virtual() && !owner.uncertain) {
+        return refuse_virtual_in_index(owner, each, key.column, "holds", no);
+    }
     const objects::data_type& type = owner.columns[at].type;
     if (!key.collation.empty() && !takes_collation(state, type.name)) {
         return refuse(no, mistake::not_allowed,
@@ -105,7 +108,8 @@ constexpr bool check_index(const schema& state, const objects::table& owner, con
         }
     }
     for (const objects::index_key& key : each.keys) {
-        if (key.column.empty() ? !check_expression(owner, key.expression, {"index \"", each.name.text(), "\""}, no, "")
+        if (key.column.empty() ? !check_expression(owner, key.expression, {"index \"", each.name.text(), "\""}, no, "") ||
+                                     !check_stored_reads(owner, each, key.expression, no)
                                : !check_key(state, owner, each, wanted, key, no)) {
             return false;
         }
@@ -115,11 +119,16 @@ constexpr bool check_index(const schema& state, const objects::table& owner, con
         }
     }
     for (const name& column : each.include) {
-        if (need_column(owner, column, no) == nowhere && no) {
+        const std::size_t at = need_column(owner, column, no);
+        if (at == nowhere && no) {
             return false;
         }
+        if (at != nowhere && owner.columns[at].is_virtual() && !owner.uncertain) {
+            return refuse_virtual_in_index(owner, each, column, "includes", no);
+        }
     }
-    return each.where.empty() || check_expression(owner, each.where, {"index \"", each.name.text(), "\""}, no, "");
+    return each.where.empty() || (check_expression(owner, each.where, {"index \"", each.name.text(), "\""}, no, "") &&
+                                  check_stored_reads(owner, each, each.where, no));
 }
 
 /// The column that the expression is, where it is nothing else.

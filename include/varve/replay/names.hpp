@@ -8,12 +8,10 @@
 #include "varve/schema/hidden.hpp"
 #include "varve/replay/wording.hpp"
 #include "varve/schema/schema.hpp"
+#include "varve/sql/object_name.hpp"
 #include "varve/sql/words.hpp"
 
 namespace varve::detail {
-
-/// NAMEDATALEN - 1 (https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS).
-inline constexpr std::size_t longest_name = 63;
 
 /// Checks one part of a name; `kind` is what the name is for: "column". A literal stays a pointer until a sentence needs it:
 /// to count its length costs constant evaluation more than the check.

@@ -1,48 +1,17 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The names that PostgreSQL gives to constraints which have none: makeObjectName, ChooseConstraintName and
-// ChooseIndexNameAddition of its source.
+// The names that PostgreSQL gives to constraints which have none: ChooseConstraintName and ChooseIndexNameAddition of its
+// source.
 #include <cstddef>
 #include <string_view>
 
 #include "varve/replay/names.hpp"
 #include "varve/schema/schema.hpp"
+#include "varve/sql/object_name.hpp"
 #include "varve/text/sink.hpp"
 
 namespace varve::detail {
-
-/// Cuts to at most `size` bytes without splitting a character of UTF-8.
-constexpr std::string_view cut_text(std::string_view text, std::size_t size) noexcept {
-    if (text.size() <= size) {
-        return text;
-    }
-    while (size != 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) {
-        --size;
-    }
-    return text.substr(0, size);
-}
-
-/// Writes `first_second_label`, with the longer of the first two cut until the whole fits.
-constexpr void put_object_name(sink& out, std::string_view first, std::string_view second, std::string_view label,
-                               std::size_t number) {
-    buffer_sink suffix;
-    suffix << label;
-    if (number != 0) {
-        put_number(suffix, static_cast<long long>(number));
-    }
-    const std::size_t room = longest_name - suffix.text().size() - 1 - (second.empty() ? 0 : 1);
-    std::size_t first_size = first.size();
-    std::size_t second_size = second.size();
-    while (first_size + second_size > room) {
-        --(first_size > second_size ? first_size : second_size);
-    }
-    out << cut_text(first, first_size);
-    if (!second.empty()) {
-        out << '_' << cut_text(second, second_size);
-    }
-    out << '_' << suffix.text();
-}
 
 /// Writes the part of a constraint's name that stands for its columns. PostgreSQL stops when it has a name's length.
 constexpr void put_columns(sink& out, const list<name>& columns) {
@@ -58,15 +27,6 @@ constexpr void put_columns(sink& out, const list<name>& columns) {
             return;
         }
     }
-}
-
-/// Writes a text behind `to`, and returns where the next goes.
-constexpr char* append(char* to, std::string_view text) {
-    const char* from = text.data();
-    for (const char* const end = from + text.size(); from != end;) {
-        *to++ = *from++;
-    }
-    return to;
 }
 
 /// The name of a constraint before any number, a draft in the arena; empty where it does not fit uncut. Names are composed

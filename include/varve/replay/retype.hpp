@@ -216,7 +216,10 @@ constexpr bool check_retype(const schema& state, const objects::table& owner, co
     if (before.identity() && !check_identity(owner, after, no)) {
         return false;
     }
-    if (before.from == objects::origin::generated_stored && !using_.empty()) {
+    if (before.is_virtual() && !check_virtual_type(state, owner, after, no)) {
+        return false;
+    }
+    if (before.generated() && !using_.empty()) {
         return refuse(no, mistake::not_allowed, {"column \"", column, "\" of table \"", table, "\" is generated, and takes no using_"},
                       {"leave using_ out, or drop the column and add it anew"});
     }

@@ -138,7 +138,7 @@ constexpr bool check_replaced(const schema& state, const operations::replace_enu
                 continue;
             }
             const maybe<objects::column> reader = find_generated_reader(table, each.name);
-            if (reader != nullptr || each.from == objects::origin::generated_stored) {
+            if (reader != nullptr || each.generated()) {
                 return refuse(no, mistake::still_needed,
                               {"enum type \"", op.type.text(), "\" cannot be replaced: column \"", each.name.text(), "\" of table \"", table.name.text(),
                                "\" is generated, or a generated column reads it"},

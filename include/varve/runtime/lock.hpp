@@ -101,10 +101,12 @@ public:
         const pqxx::result answer = poll_lock(connection, place,
                                               try_lock_call("pg_try_advisory_lock", place) +
                                                   ", pg_catalog.current_setting('lock_timeout'), "
-                                                  "pg_catalog.current_setting('statement_timeout')",
+                                                  "pg_catalog.current_setting('statement_timeout'), "
+                                                  "coalesce(pg_catalog.current_setting('transaction_timeout', true), '')",
                                               end, observer);
         lock_timeout_ = answer[0][1].c_str();
         statement_timeout_ = answer[0][2].c_str();
+        transaction_timeout_ = answer[0][3].c_str();
     }
     session_lock(const session_lock&) = delete;
     session_lock& operator=(const session_lock&) = delete;
@@ -125,7 +127,8 @@ public:
         held_ = false;
         try {
             connection_->send(try_lock_call("pg_advisory_unlock", place_) + set_timeout("lock_timeout", lock_timeout_) +
-                              set_timeout("statement_timeout", statement_timeout_));
+                              set_timeout("statement_timeout", statement_timeout_) +
+                              (transaction_timeout_.empty() ? std::string() : set_timeout("transaction_timeout", transaction_timeout_)));
         } catch (const server_refusal& refused) {
             throw_server_error("the lock cannot be given back", refused);
         }
@@ -144,6 +147,7 @@ private:
     history_place place_;
     std::string lock_timeout_;
     std::string statement_timeout_;
+    std::string transaction_timeout_;  // empty: the server has none (before PostgreSQL 17)
     bool held_ = true;
 };
 

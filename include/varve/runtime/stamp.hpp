@@ -27,6 +27,9 @@ bool send_history_change(session& connection, const graph& lines, const history_
     sql << ";\nSET LOCAL statement_timeout = ";
     put_number(sql, options.statement_timeout.count());
     sql << ";\n";
+    if (connection.connection().server_version() >= 170000) {
+        sql << "SET LOCAL transaction_timeout = 0;\n";
+    }
     put_opening(sql, place, lines, expected, "");
     changes(sql);
     sql << "COMMIT";

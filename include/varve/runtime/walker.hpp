@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "varve/plan/seen.hpp"
+#include "varve/plan/server_need.hpp"
 #include "varve/runtime/course.hpp"
 #include "varve/runtime/find_standing.hpp"
 #include "varve/runtime/lock.hpp"
@@ -70,6 +71,7 @@ private:
         plan made;
         make_plan(made, lines().chain(), stands, goal);
         require_way(made, lines().chain());
+        require_server(made, lines().chain(), session_.connection().server_version());
         require_room(made);
         if (options_->dry_run) {
             leave_untried(made);

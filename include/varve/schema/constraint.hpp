@@ -10,19 +10,20 @@
 
 namespace varve::objects {
 
-enum class constraint_kind : std::uint8_t { primary_key, unique, foreign_key, check };
+/// `not_null` is for operations: in a schema, NOT NULL is a property of its column.
+enum class constraint_kind : std::uint8_t { primary_key, unique, foreign_key, check, not_null };
 
 /// What happens to a referencing row (https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK).
 enum class action : std::uint8_t { no_action, restrict, cascade, set_null, set_default };
 
-/// A primary key, unique, foreign key or check constraint.
+/// A primary key, unique, foreign key or check constraint, or NOT NULL (PostgreSQL 18 and newer).
 struct constraint {
     constraint_kind kind = constraint_kind::check;
     action on_delete = action::no_action;
     action on_update = action::no_action;
     bool deferrable = false;
     bool initially_deferred = false;
-    bool not_valid = false;           ///< foreign key, check: the rows that stand there are not checked
+    bool not_valid = false;           ///< foreign key, check, NOT NULL: the rows that stand there are not checked
     bool nulls_not_distinct = false;  ///< unique
     detail::name name = {};                ///< empty: PostgreSQL's own, which replay fills in
     detail::list<detail::name> columns = {};             ///< of a check: empty in an operation, and in a schema the ones it reads
@@ -31,6 +32,7 @@ struct constraint {
     std::string_view expression = {};                    ///< check
     std::uint32_t order = 0;  ///< primary key, unique, in a schema: the place of its index among those the table has been given
     detail::name referenced_key = {};  ///< foreign key, in a schema: the constraint or index there that it relies on, if known
+    bool no_inherit = false;  ///< NOT NULL
     bool reread = false;  ///< check, in a schema: a column got another type after PostgreSQL had read it
 
     /// Whether PostgreSQL keeps an index of the same name for it.
@@ -44,6 +46,7 @@ struct constraint {
         return left.kind == right.kind && left.on_delete == right.on_delete && left.on_update == right.on_update &&
                left.deferrable == right.deferrable && left.initially_deferred == right.initially_deferred &&
                left.not_valid == right.not_valid && left.nulls_not_distinct == right.nulls_not_distinct &&
+               left.no_inherit == right.no_inherit &&
                left.name == right.name && left.columns == right.columns && left.referenced_table == right.referenced_table &&
                left.referenced_columns == right.referenced_columns && detail::same_text(left.expression, right.expression);
     }

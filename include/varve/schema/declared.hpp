@@ -29,6 +29,37 @@ constexpr objects::index as_declared(const objects::index& kept) {
     return declared;
 }
 
+/// A column as create_table and add_column can declare it, without a NOT NULL that takes a statement of its own.
+constexpr objects::column as_declared(const objects::column& kept) {
+    objects::column declared = kept;
+    if (kept.not_null_apart()) {
+        declared.not_null = declared.not_null_not_valid = declared.not_null_no_inherit = false;
+        declared.not_null_name = {};
+        if (kept.identity()) { declared.from = objects::origin::none; }  // it wants to be not null
+    }
+    return declared;
+}
+
+/// The columns of a table likewise.
+constexpr list<objects::column> declared_columns(const objects::table& of) {
+    list<objects::column> result = of.columns;
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        if (result[i].not_null_apart()) { result.edit(i) = as_declared(of.columns[i]); }
+    }
+    return result;
+}
+
+/// The NOT NULL of a column as add_constraint declares it.
+constexpr objects::constraint declared_not_null(const objects::column& of) {
+    objects::constraint made;
+    made.kind = objects::constraint_kind::not_null;
+    made.name = of.not_null_name;
+    made.columns.push_back(of.name);
+    made.not_valid = of.not_null_not_valid;
+    made.no_inherit = of.not_null_no_inherit;
+    return made;
+}
+
 /// `object` in the schema of `beside`.
 constexpr name name_beside(const name& beside, const name& object, text_arena& texts) {
     if (beside.schema().empty()) { return object.object(); }

@@ -262,19 +262,14 @@ private:
         return {moved(text), number, scale, kind};
     }
     constexpr objects::column moved(const objects::column& each) const {
-        const auto& [name, type, value, collation, comment, from, not_null] = each;
-        return {moved(name), moved(type), moved(value), moved(collation), moved(comment), from, not_null};
+        const auto& [name, type, value, collation, comment, from, not_null, not_valid, no_inherit, not_null_name] = each;
+        return {moved(name), moved(type), moved(value), moved(collation), moved(comment), from,
+                not_null,    not_valid,   no_inherit,   moved(not_null_name)};
     }
     constexpr objects::constraint moved(const objects::constraint& each) {
         const auto& [kind, on_delete, on_update, deferrable, initially_deferred, not_valid, nulls_not_distinct, name, columns,
-                     referenced_table, referenced_columns, expression, order, referenced_key, reread] = each;
-        return {kind,
-                on_delete,
-                on_update,
-                deferrable,
-                initially_deferred,
-                not_valid,
-                nulls_not_distinct,
+                     referenced_table, referenced_columns, expression, order, referenced_key, no_inherit, reread] = each;
+        return {kind, on_delete, on_update, deferrable, initially_deferred, not_valid, nulls_not_distinct,
                 moved(name),
                 moved(columns, to_.names, used_.names),
                 moved(referenced_table),
@@ -282,6 +277,7 @@ private:
                 moved(expression),
                 order,
                 moved(referenced_key),
+                no_inherit,
                 reread};
     }
     constexpr objects::index moved(const objects::index& each) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "varve/schema/column_use.hpp"
+#include "varve/schema/not_null.hpp"
 #include "varve/schema/schema.hpp"
 #include "varve/sql/column_reference.hpp"
 #include "varve/sql/types.hpp"
@@ -20,7 +21,7 @@ constexpr void rename_in(list<name>& names, const name& from, const name& to) {
 
 constexpr void rename_in_table(objects::table& table, const name& from, const name& to, text_arena& texts) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        if (table.columns[i].from == objects::origin::generated_stored &&
+        if (table.columns[i].generated() &&
             reads_column(table.columns[i].value.text, table.name, from)) {
             objects::expression& value = table.columns.edit(i).value;
             value.text = rename_in_expression(value.text, table.name, from, to, texts);
@@ -54,7 +55,9 @@ constexpr void rename_column_at(schema& state, std::size_t slot, std::size_t at,
     objects::table& table = state.edit_table(slot);
     const name owner = table.name;
     const name from = table.columns[at].name;
+    hold_not_null_name(table, at, state.texts());
     table.columns.edit(at).name = to;
+    settle_not_null_name(table, at);
     rename_in_table(table, from, to, state.texts());
     for (const std::uint32_t i : state.uses().slots(owner)) {
         for (std::size_t j = 0; j < state.table_slots()[i].constraints.size(); ++j) {
@@ -85,7 +88,7 @@ constexpr void follow_qualifiers(objects::table& table, std::string_view from, t
     const std::string_view to = table.name.object();
     const auto follow = [&](std::string_view sql) { return rename_qualifier(sql, from, to, texts); };
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        if (table.columns[i].from == objects::origin::generated_stored) {
+        if (table.columns[i].generated()) {
             objects::expression& value = table.columns.edit(i).value;
             value.text = follow(value.text);
         }
@@ -108,7 +111,10 @@ constexpr void follow_qualifiers(objects::table& table, std::string_view from, t
 /// Renames the table in `slot` to `to`, which is qualified as the table is, and all that refers to it.
 constexpr void rename_table_everywhere(schema& state, std::size_t slot, const name& to) {
     const name from = state.table_slots()[slot].name;
+    objects::table& table = state.edit_table(slot);
+    for (std::size_t i = 0; i < table.columns.size(); ++i) { hold_not_null_name(table, i, state.texts()); }
     state.rename_table(slot, to);
+    for (std::size_t i = 0; i < table.columns.size(); ++i) { settle_not_null_name(table, i); }
     follow_row_type(state, from, to);
     follow_qualifiers(state.edit_table(slot), from.object(), state.texts());
 }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "varve/schema/not_null.hpp"
 #include "varve/schema/table.hpp"
 #include "varve/schema/type_text.hpp"
 #include "varve/schema/value_text.hpp"
@@ -103,6 +104,7 @@ constexpr void put_origin(sink& out, const objects::column& column) {
         case objects::origin::identity_by_default: out << "identity"; return;
         case objects::origin::identity_always: out << "identity always"; return;
         case objects::origin::generated_stored: out << "generated as " << column.value.text; return;
+        case objects::origin::generated_virtual: out << "virtual, generated as " << column.value.text; return;
         case objects::origin::default_value: render_value(out << "default ", column.value); return;
     }
 }
@@ -123,7 +125,13 @@ constexpr bool difference_of(sink& out, const name& table, const objects::column
         put_origin(out, was);
         return true;
     }
+    // Which of the names that PostgreSQL chooses NOT NULL has depends on the server.
+    const bool other_name = was.not_null && is.not_null &&
+                            !(is_chosen_not_null_name(was.not_null_name) && is_chosen_not_null_name(is.not_null_name));
     return parts.flag(was.not_null, is.not_null, "not null", "nullable") ||
+           parts.flag(was.not_null_not_valid, is.not_null_not_valid, "not null but not valid", "not null") ||
+           parts.flag(was.not_null_no_inherit, is.not_null_no_inherit, "not null without inheritance", "not null with inheritance") ||
+           (other_name && parts.text("name of its own for not null", was.not_null_name, is.not_null_name)) ||
            parts.one_name("collation", was.collation, is.collation) || parts.text("comment", was.comment, is.comment);
 }
 

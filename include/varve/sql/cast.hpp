@@ -27,7 +27,7 @@ constexpr bool is_listed(std::string_view items, std::string_view word) noexcept
     }
 }
 
-/// The casts of PostgreSQL 14 to 18 between types that a column is likely to have. Conversions to strings, which every
+/// The casts of PostgreSQL 14 to 19 between types that a column is likely to have. Conversions to strings, which every
 /// type has, are no entries.
 struct cast_entry {
     std::string_view from;
@@ -36,14 +36,14 @@ struct cast_entry {
 };
 
 inline constexpr cast_entry casts[] = {
-    {"smallint", "integer,bigint,numeric,real,double precision,oid,regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation", ""},
-    {"integer", "bigint,numeric,real,double precision,oid,regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation", "smallint,money"},
-    {"bigint", "numeric,real,double precision,oid,regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation", "smallint,integer,money"},
+    {"smallint", "integer,bigint,numeric,real,double precision,oid,regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation,oid8,regdatabase", ""},
+    {"integer", "bigint,numeric,real,double precision,oid,regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation,oid8,regdatabase", "smallint,money"},
+    {"bigint", "numeric,real,double precision,oid,regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation,oid8,regdatabase", "smallint,integer,money"},
     {"numeric", "real,double precision", "smallint,integer,bigint,money"},
     {"real", "double precision", "smallint,integer,bigint,numeric"},
     {"double precision", "", "smallint,integer,bigint,numeric,real"},
     {"money", "", "numeric"},
-    {"oid", "regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation", "integer,bigint"},
+    {"oid", "regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation,regdatabase", "integer,bigint,oid8"},
     {"text", "character,bpchar,character varying,name,regclass", "\"char\""},
     {"character varying", "text,character,bpchar,name,regclass", "\"char\""},
     {"character", "text,character varying,name,bpchar", "\"char\""},
@@ -78,6 +78,8 @@ inline constexpr cast_entry casts[] = {
     {"regconfig", "oid", "integer,bigint"},
     {"regdictionary", "oid", "integer,bigint"},
     {"regnamespace", "oid", "integer,bigint"},
+    {"regdatabase", "oid", "integer,bigint"},
+    {"oid8", "", "bigint"},
     {"regrole", "oid", "integer,bigint"},
     {"regcollation", "oid", "integer,bigint"},
 };

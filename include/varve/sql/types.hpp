@@ -48,7 +48,7 @@ constexpr std::string_view canonical_type(std::string_view type) noexcept {
 constexpr bool is_builtin_type(std::string_view name) noexcept {
     switch (name.size()) {
         case 3: return is_among(name, "bit box cid oid tid xid xml");
-        case 4: return is_among(name, "text uuid date json real inet cidr name line lseg path xid8");
+        case 4: return is_among(name, "text uuid date json real inet cidr name line lseg path xid8 oid8");
         case 5: return is_among(name, "jsonb bytea money point \"bit\"");
         case 6: return is_among(name, "bigint bpchar \"char\" circle pg_lsn");
         case 7:
@@ -60,7 +60,7 @@ constexpr bool is_builtin_type(std::string_view name) noexcept {
             return is_among(
                 name, "character daterange gtsvector int4range int8range oidvector refcursor regconfig tstzrange");
         case 10: return is_among(name, "int2vector");
-        case 11: return is_among(name, "bit varying pg_mcv_list pg_snapshot regoperator");
+        case 11: return is_among(name, "bit varying pg_mcv_list pg_snapshot regoperator regdatabase");
         case 12:
             return is_among(
                 name, "interval day pg_ndistinct pg_node_tree regcollation regnamespace regprocedure tsmultirange");

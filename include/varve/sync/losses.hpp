@@ -53,7 +53,7 @@ constexpr refusal refuse_losses(const schema& from, const schema& to, const list
         const maybe<objects::column> was = known_column(from, gone->table, gone->column);
         const maybe<objects::column> is = known_column(to, gone->table, gone->column);
         if (!was || !is) { continue; }
-        if (was->from != objects::origin::generated_stored || is->from != objects::origin::generated_stored) {
+        if (!was->generated() || !is->generated()) {
             return refuse_remake(gone->table, gone->column);
         }
     }

@@ -1,0 +1,93 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Warns of constraints that PostgreSQL 18 refuses, since NOT NULL is a constraint there and has their name.
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "varve/cli/context.hpp"
+#include "varve/cli/replayed.hpp"
+#include "varve/plan/destination.hpp"
+#include "varve/replay/not_null_clash.hpp"
+
+namespace varve::detail {
+
+/// A step that such a server refuses.
+struct refused_name {
+    std::size_t position = 0;  ///< of the migration
+    std::size_t step = 0;      ///< counted from 0
+    not_null_clash clash = {};
+};
+
+/// Whether a step names a constraint, or a NOT NULL, so that there may be one: nearly no chain pays for the search.
+inline bool may_clash(const graph& lines) {
+    const auto names_one = [](const list<objects::constraint>& constraints) {
+        for (const objects::constraint& each : constraints) {
+            if (!each.name.empty() && is_chosen_not_null_name(each.name.text())) { return true; }
+        }
+        return false;
+    };
+    const auto gives_one = [](std::string_view called) { return !called.empty(); };
+    for (const migration& each : lines.chain()) {
+        for (const operation& step : each.up) {
+            bool found = false;
+            if (const auto* const made = step.get_if<operations::create_table>()) {
+                found = names_one(made->constraints);
+                for (const objects::column& column : made->columns) { found = found || gives_one(column.not_null_name); }
+            } else if (const auto* const column = step.get_if<operations::add_column>()) {
+                found = names_one(column->constraints) || gives_one(column->column.not_null_name);
+            } else if (const auto* const altered = step.get_if<operations::alter_column>()) {
+                found = gives_one(altered->not_null_name);
+            } else if (const auto* const added = step.get_if<operations::add_constraint>()) {
+                found = added->constraint.kind == objects::constraint_kind::not_null || names_one({added->constraint});
+            } else if (const auto* const renamed = step.get_if<operations::rename_constraint>()) {
+                found = is_chosen_not_null_name(renamed->to.text());
+            } else if (const auto* const index = step.get_if<operations::rename_index>()) {
+                found = is_chosen_not_null_name(index->to.text());
+            }
+            if (found) { return true; }
+        }
+    }
+    return false;
+}
+
+/// The steps of the chain that such a server refuses, found in `texts`.
+inline std::vector<refused_name> find_refused_names(const graph& lines, text_arena& texts) {
+    std::vector<refused_name> result;
+    if (!may_clash(lines)) { return result; }
+    schema state(texts);
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+        begin_transaction(state);
+        const list<operation>& steps = lines.chain()[at].up;
+        for (std::size_t step = 0; step < steps.size(); ++step) {
+            const schema before = state;
+            if (replay(state, steps[step])) { return result; }  // which the compiler rules out
+            if (const not_null_clash found = find_not_null_clash(before, state, steps[step])) { result.push_back({at, step, found}); }
+        }
+    }
+    return result;
+}
+
+inline std::string sentence_of(const graph& lines, const refused_name& each) {
+    const auto quoted = [](const name& text) { return '"' + std::string(text.text()) + '"'; };
+    return "warning: migration \"" + std::string(revision_at(lines, each.position)) + "\", step " + std::to_string(each.step + 1) +
+           ": PostgreSQL 18 and newer refuse constraint " + quoted(each.clash.constraint) + " of table " + quoted(each.clash.table) +
+           ", since NOT NULL of column " + quoted(each.clash.column) + " is a constraint of that name there: give it another name";
+}
+
+/// Says which steps of `migrations()` a server of PostgreSQL 18 and newer would refuse: `of_connection`, where that of the connection is
+/// one. Both are asked only where there is something to say.
+template <class Migrations>
+void warn_of_names(command_context& cx, bool of_connection, Migrations migrations) {
+    text_arena texts;
+    const std::vector<refused_name> found = find_refused_names(cx.lines(), texts);
+    if (found.empty() || (of_connection && cx.connection().server_version() < 180000)) { return; }
+    const position_set concerned = migrations();
+    for (const refused_name& each : found) {
+        if (concerned.has(each.position)) { cx.remark(sentence_of(cx.lines(), each)); }
+    }
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,55 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// NOT NULL as the constraint that it is on PostgreSQL 18 and newer.
+#include "varve/dsl/constraint.hpp"
+#include "varve/dsl/shelf.hpp"
+
+namespace varve::detail {
+
+/// `not_null(…)`: what NOT NULL is beyond a property of its column.
+class not_null_constraint {
+public:
+    constexpr explicit not_null_constraint(name column) : column_{column} {}
+
+    /// The name of the constraint; without one, PostgreSQL's own.
+    constexpr not_null_constraint named(name called) const {
+        not_null_constraint changed = *this;
+        changed.head_.called = called;
+        return changed;
+    }
+    /// NOT VALID: new rows are checked, those that stand there only by validate_constraint.
+    constexpr not_null_constraint not_valid() const {
+        not_null_constraint changed = *this;
+        changed.head_.not_valid = true;
+        return changed;
+    }
+    /// NO INHERIT: tables that inherit from this one may hold nulls.
+    constexpr not_null_constraint no_inherit() const {
+        not_null_constraint changed = *this;
+        changed.head_.no_inherit = true;
+        return changed;
+    }
+
+    constexpr const constraint_head& head() const noexcept { return head_; }
+    constexpr const shelf<name, 1>& names() const noexcept { return column_; }
+
+private:
+    constraint_head head_ = {.kind = objects::constraint_kind::not_null, .columns = 1};
+    shelf<name, 1> column_;
+};
+
+}  // namespace varve::detail
+
+namespace varve::dsl {
+
+/// NOT NULL as a constraint of a column that stands, for add_constraint (PostgreSQL 18 and newer). What `.not_null()` on the
+/// column and `.set_not_null()` say runs on every server.
+constexpr auto not_null(detail::name column) { return detail::not_null_constraint(column); }
+
+/// ALTER TABLE … ADD CONSTRAINT … NOT NULL.
+constexpr auto add_constraint(detail::name table, const detail::not_null_constraint& constraint) {
+    return detail::add_constraint_step<1>(table, constraint.head(), constraint.names());
+}
+
+}  // namespace varve::dsl

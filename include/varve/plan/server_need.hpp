@@ -1,0 +1,121 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Which version of PostgreSQL a plan needs, before it runs.
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include "varve/operation/title.hpp"
+#include "varve/plan/error.hpp"
+#include "varve/replay/replay.hpp"
+#include "varve/replay/transaction.hpp"
+#include "varve/version/least_version.hpp"
+
+namespace varve {
+
+/// A step of the plan needs a newer server than this one is. Nothing was run. A newer server helps, or a target before
+/// that migration.
+class server_too_old : public error {
+public:
+    server_too_old(const std::string& what, std::string revision, int needed, int found)
+        : error(what), revision_(std::move(revision)), needed_(needed), found_(found) {}
+
+    /// The migration that needs it.
+    const std::string& revision() const noexcept { return revision_; }
+    /// Major versions: 18.
+    int needed() const noexcept { return needed_; }
+    int found() const noexcept { return found_; }
+
+private:
+    std::string revision_;
+    int needed_;
+    int found_;
+};
+
+}  // namespace varve
+
+namespace varve::detail {
+
+/// What of a plan needs the newest server; the first of several such.
+struct plan_need {
+    std::size_t entry = 0;
+    std::size_t step = 0;
+    std::size_t operation = 0;
+    version_need least = {};
+
+    constexpr bool any() const noexcept { return !least.what.empty(); }
+};
+
+/// Whether an operation names a constraint that stands, which may be a NOT NULL.
+constexpr bool names_constraint(const operation& each) noexcept {
+    return each.is<operations::drop_constraint>() || each.is<operations::validate_constraint>() || each.is<operations::rename_constraint>();
+}
+
+/// The first step that names a NOT NULL, which only the schema tells; nothing where there is none.
+constexpr plan_need need_of_not_null_names(const plan& made, const list<migration>& chain) {
+    text_arena texts;
+    schema state(texts);
+    made.from.applied.for_each([&](std::size_t at) {
+        begin_transaction(state);
+        for (const operation& each : chain[at].up) { static_cast<void>(replay(state, each)); }
+    });
+    for (std::size_t i = 0; i < made.entries.size(); ++i) {
+        begin_transaction(state);
+        for (std::size_t step = 0; step < made.entries[i].size(); ++step) {
+            for (std::size_t k = 0; k < made.entries[i].operations(step); ++k) {
+                const operation& each = made.entries[i].at(step, k);
+                if (needs_not_null_constraint(state, each)) { return {i, step, k, {18, "NOT NULL as a constraint"}}; }
+                static_cast<void>(replay(state, each));
+            }
+        }
+    }
+    return {};
+}
+
+constexpr plan_need need_of_plan(const plan& made, const list<migration>& chain) {
+    plan_need result;
+    bool names_one = false;
+    for (std::size_t i = 0; i < made.entries.size(); ++i) {
+        for (std::size_t step = 0; step < made.entries[i].size(); ++step) {
+            for (std::size_t k = 0; k < made.entries[i].operations(step); ++k) {
+                const version_need each = version_needed(made.entries[i].at(step, k));
+                names_one = names_one || names_constraint(made.entries[i].at(step, k));
+                if (each.version > result.least.version) { result = {i, step, k, each}; }
+            }
+        }
+    }
+    if (names_one && result.least.version < 18) {
+        if (const plan_need found = need_of_not_null_names(made, chain); found.any()) { result = found; }
+    }
+    return result;
+}
+
+/// `migration "003", step 2, add_column "slug" of "posts": a virtual generated column needs PostgreSQL 18`
+inline void put_need(sink& out, const plan& made, const list<migration>& chain, const plan_need& found) {
+    const plan_entry& entry = made.entries[found.entry];
+    const migration& each = chain[entry.position];
+    const bool down = entry.direction == way::down;
+    out << "migration \"" << each.revision.text() << '"' << (down && each.way_back != down_kind::written ? ", undoing step " : ", step ");
+    put_number(out, static_cast<long long>(entry.number(found.step) + 1));
+    out << (down && each.way_back == down_kind::written ? " of down, " : ", ");
+    title(out, entry.at(found.step, found.operation));
+    out << ": " << found.least.what << " needs PostgreSQL ";
+    put_number(out, found.least.version);
+}
+
+/// Throws where a step of the plan needs a newer server than one of `server_version`, as PQserverVersion has it.
+inline void require_server(const plan& made, const list<migration>& chain, int server_version) {
+    const int found = server_version / 10000;
+    const plan_need needed = need_of_plan(made, chain);
+    if (!needed.any() || found >= needed.least.version) { return; }
+    buffer_sink what;
+    put_need(what, made, chain, needed);
+    what << ", and this server is ";
+    put_number(what, found);
+    what << ": nothing was run; upgrade the server, or run to a target before that migration";
+    throw server_too_old(std::string(what.text()), std::string(chain[made.entries[needed.entry].position].revision.text()), needed.least.version,
+                         found);
+}
+
+}  // namespace varve::detail

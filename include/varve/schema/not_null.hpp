@@ -1,0 +1,96 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What the constraint is called that NOT NULL is on PostgreSQL 18 and newer. A schema keeps the name of none that is called as
+// a new one would be, so that a chain means the same on every server.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/schema/schema.hpp"
+#include "varve/sql/object_name.hpp"
+#include "varve/text/arena.hpp"
+#include "varve/text/sink.hpp"
+
+namespace varve::detail {
+
+inline constexpr std::string_view not_null_label = "not_null";
+
+/// The name that PostgreSQL chooses: `orders_note_not_null`. It numbers those that are taken.
+constexpr std::string_view new_not_null_name(const name& table, const name& column, text_arena& texts) {
+    const std::string_view first = table.object();
+    const std::string_view second = column.text();
+    const std::size_t size = first.size() + second.size() + not_null_label.size() + 2;
+    if (size > longest_name) {
+        buffer_sink cut;
+        put_object_name(cut, first, second, not_null_label, 0);
+        return texts.keep(cut.text());
+    }
+    char* to = append(texts.draft(size), first);
+    *to++ = '_';
+    to = append(to, second);
+    *to++ = '_';
+    append(to, not_null_label);
+    return texts.keep_draft(size);
+}
+
+/// Whether PostgreSQL would choose the name, without a number.
+constexpr bool is_new_not_null_name(const name& table, const name& column, std::string_view called) {
+    const std::string_view first = table.object();
+    const std::string_view second = column.text();
+    const std::size_t size = first.size() + second.size() + not_null_label.size() + 2;
+    if (size > longest_name) {
+        buffer_sink cut;
+        put_object_name(cut, first, second, not_null_label, 0);
+        return same_text(cut.text(), called);
+    }
+    return called.size() == size && same_text(called.substr(0, first.size()), first) && called[first.size()] == '_' &&
+           same_text(called.substr(first.size() + 1, second.size()), second) && called[first.size() + 1 + second.size()] == '_' &&
+           same_text(called.substr(first.size() + second.size() + 2), not_null_label);
+}
+
+/// Whether PostgreSQL may have chosen the name, whatever table and column were called then, or the empty one, which stands for
+/// that. Which of these names a column has depends on the server and on when it was set up.
+constexpr bool is_chosen_not_null_name(std::string_view called) {
+    if (called.empty()) { return true; }
+    while (!called.empty() && '0' <= called.back() && called.back() <= '9') { called.remove_suffix(1); }
+    return called.size() > not_null_label.size() && called[called.size() - not_null_label.size() - 1] == '_' &&
+           same_text(called.substr(called.size() - not_null_label.size()), not_null_label);
+}
+
+/// Whether the NOT NULL of a column is called so.
+constexpr bool is_not_null_called(const objects::table& owner, const objects::column& each, std::string_view wanted) {
+    if (!each.not_null) { return false; }
+    if (!each.not_null_name.empty()) { return same_text(each.not_null_name, wanted); }
+    return is_chosen_not_null_name(wanted) && is_new_not_null_name(owner.name, each.name, wanted);
+}
+
+/// The position of the column whose NOT NULL is called so.
+constexpr std::size_t find_not_null(const objects::table& owner, std::string_view wanted) {
+    for (std::size_t i = 0; i < owner.columns.size(); ++i) {
+        if (is_not_null_called(owner, owner.columns[i], wanted)) { return i; }
+    }
+    return objects::nowhere;
+}
+
+/// The name as a schema keeps it.
+constexpr std::string_view kept_not_null_name(const objects::table& owner, const name& column, std::string_view called) {
+    return !called.empty() && is_new_not_null_name(owner.name, column, called) ? std::string_view() : called;
+}
+
+/// To be said of a column before it or its table gets another name, which is not that of its NOT NULL.
+constexpr void hold_not_null_name(objects::table& owner, std::size_t at, text_arena& texts) {
+    if (owner.columns[at].not_null && owner.columns[at].not_null_name.empty()) {
+        objects::column& each = owner.columns.edit(at);
+        each.not_null_name = new_not_null_name(owner.name, each.name, texts);
+    }
+}
+
+/// To be said of it after that.
+constexpr void settle_not_null_name(objects::table& owner, std::size_t at) {
+    const objects::column& each = owner.columns[at];
+    if (!each.not_null_name.empty() && is_new_not_null_name(owner.name, each.name, each.not_null_name)) {
+        owner.columns.edit(at).not_null_name = {};
+    }
+}
+
+}  // namespace varve::detail
