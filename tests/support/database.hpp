@@ -77,7 +77,7 @@ inline std::string server_url() {
 
 /// The port of the server of a connection.
 template <class Connection>  // a template: libpqxx 8 has port_number(), and calls port() deprecated
-std::string port_of(const Connection& connection) {
+std::string port_of(Connection& connection) {
     if constexpr (requires { connection.port_number(); }) {
         return std::to_string(connection.port_number().value_or(5432));
     } else {

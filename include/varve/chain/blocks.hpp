@@ -7,7 +7,7 @@
 
 #include "varve/chain/other_orders.hpp"
 #include "varve/chain/verify.hpp"
-#include "varve/schema/frozen.hpp"
+#include "varve/schema/freezer.hpp"
 
 namespace varve::detail {
 

@@ -52,7 +52,7 @@ struct refused_with {
         static_assert(false, static_text<Write>::sentence);
 #pragma GCC diagnostic pop
 #else
-        say<static_text<Write>, refused>::explain();
+        say<static_text<Write>, varve::refused>::explain();
 #endif
         return std::type_identity<Instead>();
     }

@@ -1,0 +1,108 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Where the elements of a frozen schema are kept.
+#include <cstddef>
+#include <cstdint>
+
+#include "varve/schema/schema.hpp"
+
+namespace varve::detail {
+
+/// How many elements of each kind there is room for, or a schema owns.
+struct frozen_sizes {
+    std::size_t tables = 0, columns = 0, constraints = 0, indexes = 0, keys = 0, parameters = 0, names = 0, enums = 0,
+                fresh_values = 0, relations = 0, buckets = 0, characters = 0;
+};
+
+/// Where the elements of a frozen schema are to be.
+struct frozen_room {
+    objects::table* tables;
+    objects::column* columns;
+    objects::constraint* constraints;
+    objects::index* indexes;
+    objects::index_key* keys;
+    objects::parameter* parameters;
+    name* names;
+    objects::enumeration* enums;
+    objects::fresh_value* fresh_values;
+    relation_entry* relations;
+    std::uint32_t* buckets;
+    char* characters;
+};
+
+/// Static storage of these sizes. Nothing in it owns anything, so nothing is destroyed: what destroys an array is no constant
+/// to g++ under -fsanitize=undefined.
+template <frozen_sizes Sizes>
+struct frozen_storage {
+    constexpr frozen_storage() {}
+    frozen_storage(const frozen_storage&) = delete;
+    frozen_storage& operator=(const frozen_storage&) = delete;
+    constexpr ~frozen_storage() {}
+
+    constexpr frozen_room room() noexcept {
+        return {tables, columns, constraints, indexes, keys, parameters, names, enums, fresh_values, relations, buckets, characters};
+    }
+
+    union {
+        objects::table tables[Sizes.tables + 1] = {};
+    };
+    union {
+        objects::column columns[Sizes.columns + 1] = {};
+    };
+    union {
+        objects::constraint constraints[Sizes.constraints + 1] = {};
+    };
+    union {
+        objects::index indexes[Sizes.indexes + 1] = {};
+    };
+    objects::index_key keys[Sizes.keys + 1] = {};
+    objects::parameter parameters[Sizes.parameters + 1] = {};
+    name names[Sizes.names + 1] = {};
+    union {
+        objects::enumeration enums[Sizes.enums + 1] = {};
+    };
+    objects::fresh_value fresh_values[Sizes.fresh_values + 1] = {};
+    relation_entry relations[Sizes.relations + 1] = {};
+    std::uint32_t buckets[Sizes.buckets + 1] = {};
+    char characters[Sizes.characters + 1] = {};
+};
+
+template <class T>
+struct passing_array {
+    constexpr explicit passing_array(std::size_t size) : items(new T[size + 1]{}) {}
+    passing_array(const passing_array&) = delete;
+    passing_array& operator=(const passing_array&) = delete;
+    constexpr ~passing_array() { delete[] items; }
+    T* items;
+};
+
+/// The same for one evaluation.
+class passing_storage {
+public:
+    constexpr explicit passing_storage(const frozen_sizes& sizes)
+        : tables_(sizes.tables), columns_(sizes.columns), constraints_(sizes.constraints), indexes_(sizes.indexes), keys_(sizes.keys),
+          parameters_(sizes.parameters), names_(sizes.names), enums_(sizes.enums), fresh_values_(sizes.fresh_values),
+          relations_(sizes.relations), buckets_(sizes.buckets), characters_(sizes.characters) {}
+
+    constexpr frozen_room room() {
+        return {tables_.items, columns_.items, constraints_.items, indexes_.items, keys_.items, parameters_.items, names_.items,
+                enums_.items, fresh_values_.items, relations_.items, buckets_.items, characters_.items};
+    }
+
+private:
+    passing_array<objects::table> tables_;
+    passing_array<objects::column> columns_;
+    passing_array<objects::constraint> constraints_;
+    passing_array<objects::index> indexes_;
+    passing_array<objects::index_key> keys_;
+    passing_array<objects::parameter> parameters_;
+    passing_array<name> names_;
+    passing_array<objects::enumeration> enums_;
+    passing_array<objects::fresh_value> fresh_values_;
+    passing_array<relation_entry> relations_;
+    passing_array<std::uint32_t> buckets_;
+    passing_array<char> characters_;
+};
+
+}  // namespace varve::detail
