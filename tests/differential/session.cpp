@@ -9,6 +9,7 @@
 #include "varve/replay/literal_check.hpp"
 #include "varve/replay/not_null_clash.hpp"
 #include "varve/replay/replay.hpp"
+#include "varve/version/least_version.hpp"
 
 namespace varve::test {
 namespace {
@@ -227,6 +228,15 @@ bool session::step() {
     if (ours.what().find("access method gist has no default operator class") != std::string_view::npos &&
         (ours.what().find("of type inet") != std::string_view::npos || ours.what().find("of type cidr") != std::string_view::npos)) {
         ++found_.own_rules;
+        return true;
+    }
+    // What the walker would refuse on this server, before it asks.
+    const int server_version = database_.connection().server_version();
+    // PostgreSQL 14 drops the generated column too.
+    const bool drops_reader = server_version < 150000 && ours.what().find("is still needed by generated column") != std::string_view::npos;
+    if (version_needed(op).version > server_version / 10000 || drops_reader) {
+        ++found_.own_rules;
+        state_ = before;
         return true;
     }
     const reply theirs = run_on_server(op, sql);
