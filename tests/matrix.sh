@@ -184,7 +184,7 @@ lost() {
 }
 
 run_world() {
-    local world=$1 found compiler server programs default
+    local world=$1 compiler server programs
     [[ -e $roots/$world ]] || make_root "$(suite_of "$world")" "$roots/$world"
     inside "$world" packages || { lost "$world" - packages "they could not be installed; see $log" && return; }
     inside "$world" versions >"$results.versions" || { lost "$world" - versions "they could not be read; see $log" && return; }
