@@ -87,6 +87,7 @@ make_root() {
     local suite=$1 folder=$2 mirror
     mirror=$(apt_mirror "$(. /etc/os-release && echo "${VERSION_CODENAME:-}")" main)
     mkdir -p "$folder"
+    rm -rf --one-file-system "$folder.new"
     say "making a root of $suite in $folder"
     interruptible debootstrap --variant=minbase "$suite" "$folder.new" "${mirror:-http://deb.debian.org/debian}" >"$folder.log" 2>&1 || {
         tail -n 5 "$folder.log" >&2
@@ -176,18 +177,30 @@ npm_server() {
     fi
 }
 
+# lost WORLD COMPILER WHAT WHY: a line of the table for what could not be had.
+lost() {
+    printf '%s\t%s\t-\t%s\t0\t1\t%s\n' "$1" "$2" "$3" "$4" >>"$results"
+    say "Debian $1, $2, $3: $4"
+}
+
 run_world() {
-    local world=$1 found compiler server programs default
+    local world=$1 compiler server programs
     [[ -e $roots/$world ]] || make_root "$(suite_of "$world")" "$roots/$world"
-    inside "$world" packages || die "the packages of $world could not be installed; see $log"
-    inside "$world" versions >"$results.versions" || die "the versions in $world could not be read; see $log"
+    inside "$world" packages || { lost "$world" - packages "they could not be installed; see $log" && return; }
+    inside "$world" versions >"$results.versions" || { lost "$world" - versions "they could not be read; see $log" && return; }
     sed "s/^/$world\t/" "$results.versions" >>"$versions"
 
     local wanted=("${compilers[@]}")
     # shellcheck disable=SC2207
     ((${#wanted[@]} > 0)) || wanted=($(compilers_of "$world"))
     [[ ${wanted[*]} != none ]] || wanted=()
-    inside "$world" compilers ${wanted[@]+"${wanted[@]}"} >"$results.compilers" || die "the compilers of $world could not be installed; see $log"
+    inside "$world" compilers ${wanted[@]+"${wanted[@]}"} >"$results.compilers" ||
+        { lost "$world" - compilers "they could not be installed; see $log" && return; }
+    for compiler in ${wanted[@]+"${wanted[@]}"}; do
+        if [[ $compiler != *-newest ]] && ! grep -qxF -- "$compiler" "$results.compilers"; then
+            lost "$world" "$compiler" compiler "this release has no such package"
+        fi
+    done
     for compiler in $(sort -u "$results.compilers"); do
         note "$world" compile "$compiler" "${standards[@]}"
         note "$world" refusals "$compiler"
@@ -215,7 +228,7 @@ run_world() {
         if [[ -e $roots/$world$programs/postgres ]]; then
             note "$world" server "$server" "$programs" "$count"
         else
-            printf '%s\t%s\t%s\t%s\t0\t1\t%s\n' "$world" - "PostgreSQL $server" - "the server could not be had; see $log" >>"$results"
+            lost "$world" - "PostgreSQL $server" "the server could not be had; see $log"
         fi
     done
 }
@@ -236,6 +249,7 @@ run_commands() {
         printf '%s\t%s\t%s\t%s\t%d\t%d\t%s\n' "$world" "the world's own" "the world's own" "$each ($(((SECONDS - started + 30) / 60)) min)" \
             $((status == 0)) $((status != 0)) "$( ((status == 0)) || echo "see $root.$(basename "$each").log")" >>"$results"
     done
+    rm -rf --one-file-system "$root"
 }
 
 for world in "${worlds[@]}"; do

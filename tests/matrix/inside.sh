@@ -135,7 +135,8 @@ refusals)
     ;;
 
 build)
-    rm -f "$tree/built"
+    # What cannot be built now must not be run as it was.
+    rm -f "$tree/built" "$tree"/tests/tests/test_*
     cmake -S . -B $tree/tests -G Ninja -DCMAKE_CXX_COMPILER="$(program "$1")" -DCMAKE_BUILD_TYPE=Debug \
         -DCMAKE_CXX_FLAGS_DEBUG="-O0 -g0" -DCMAKE_CXX_EXTENSIONS=OFF -DVARVE_CONSUMERS=OFF -DVARVE_REFUSALS=OFF \
         -DVARVE_ALEMBIC=OFF -DVARVE_TESTS=ON -DVARVE_EXAMPLES=OFF >&2
