@@ -38,7 +38,7 @@ Applied: 20260101000000_accounts.sql
 Applying: 20260101000000_billing.sql
 Applied: 20260101000000_billing.sql
 Error: pq: duplicate key value violates unique constraint "schema_migrations_pkey" (23505)
-exit 1' "$(dbmate up)"
+exit 2' "$(dbmate up)"
 expect "up again" "exit 0" "$(dbmate up)"
 expect "status" '[X] 20260101000000_accounts.sql
 [X] 20260101000000_billing.sql
@@ -50,5 +50,5 @@ expect "tables" "accounts|NULL" "$(sql "$server" <<<"SELECT to_regclass('account
 expect "rollback" 'Rolling back: 20260101000000_billing.sql
 Rolled back: 20260101000000_billing.sql
 Error: pq: table "billing" does not exist (42P01)
-exit 1' "$(dbmate rollback)"
+exit 2' "$(dbmate rollback)"
 done_as_described

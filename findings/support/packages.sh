@@ -128,7 +128,7 @@ debian_files() {
     rm -rf "$finding_apt"
 }
 
-in_root() { chroot "$root" /usr/bin/env -i PATH=/usr/bin:/usr/sbin HOME=/tmp LC_ALL=C.UTF-8 "$@"; }
+in_root() { env -i PATH=/usr/bin:/usr/sbin HOME=/tmp LC_ALL=C.UTF-8 chroot "$root" "$@"; }
 
 # PostgreSQL ------------------------------------------------------------------------------------------------------------
 
