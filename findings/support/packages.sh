@@ -107,12 +107,13 @@ finding_unpack() {
 debian_root() {
     needs_root
     finding_apt_for "$1"
-    "${finding_apt_get[@]}" install --download-only "${@:2}" >"$finding_apt/log" 2>&1 || {
+    "${finding_apt_get[@]}" install --download-only dash "${@:2}" >"$finding_apt/log" 2>&1 || {
         tail -n 3 "$finding_apt/log"
         cannot "Debian's $1 does not offer ${*:2}"
     }
     finding_unpack "$1" "$finding_apt"/cache/archives/*.deb
     rm -rf "$finding_apt"
+    [[ -e $root/usr/bin/sh ]] || ln -s dash "$root/usr/bin/sh"
     mknod -m 666 "$root/dev/null" c 1 3
     mknod -m 666 "$root/dev/urandom" c 1 9
     printf '%s\n' 'root:x:0:0::/tmp:/bin/sh' 'nobody:x:65534:65534::/tmp:/bin/sh' >"$root/etc/passwd"
