@@ -12,6 +12,8 @@
 #     in_root COMMAND...             runs a command in that folder, as its own system
 #     debian_files SUITE PACKAGE...  unpacks these packages alone into the folder $root; nobody has to be root
 #     postgres VERSION [FOLDER]      starts PostgreSQL from npm, its socket in FOLDER; sets $server
+#     debian_postgres                starts the PostgreSQL that debian_root unpacked; sets $server and $programs
+#     as_nobody COMMAND...           runs a command in the folder $root, not as root
 #     sql SERVER <<<...              runs statements, one a line, each by itself; prints rows, notices and errors
 #     expect WHAT EXPECTED SEEN      compares; what was seen is printed
 #     done_as_described              the last line: exit 0 if all was as expected, else 1
@@ -23,7 +25,8 @@ finding_support=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 finding_failures=0
 finding_servers=() # the data folders of running servers
 root=              # set by debian_root and debian_files
-server=            # set by postgres: the folder of the socket
+server=            # set by postgres and debian_postgres: the folder of the socket
+programs=          # set by debian_postgres: the folder of PostgreSQL's programs, seen from within $root
 
 cannot() {
     echo "$finding: cannot be tried here: $*"
@@ -87,6 +90,8 @@ finding_apt_for() {
     mkdir -p "$finding_apt/lists/partial" "$finding_apt/cache/archives/partial"
     : >"$finding_apt/status"
     echo "deb [signed-by=$keyring] $mirror $1 main" >"$finding_apt/sources.list"
+    # What is in experimental needs the rest of unstable.
+    if [[ $1 == experimental ]]; then echo "deb [signed-by=$keyring] $mirror sid main" >>"$finding_apt/sources.list"; fi
     finding_apt_get=(apt-get -qq
         -o Dir::Etc::sourcelist="$finding_apt/sources.list" -o Dir::Etc::sourceparts=-
         -o Dir::State::lists="$finding_apt/lists" -o Dir::State::status="$finding_apt/status"
@@ -118,6 +123,8 @@ debian_root() {
     mknod -m 666 "$root/dev/urandom" c 1 9
     printf '%s\n' 'root:x:0:0::/tmp:/bin/sh' 'nobody:x:65534:65534::/tmp:/bin/sh' >"$root/etc/passwd"
 }
+
+as_nobody() { env -i PATH=/usr/bin:/usr/sbin HOME=/tmp LC_ALL=C.UTF-8 chroot --userspec=65534:65534 "$root" "$@"; }
 
 debian_files() {
     finding_apt_for "$1"
@@ -175,6 +182,22 @@ JS
         tail -n 5 "$data/log"
         cannot "PostgreSQL $version did not start"
     }
+}
+
+debian_postgres() {
+    programs=$(compgen -G "$root/usr/lib/postgresql/*/bin")
+    programs=${programs#"$root"}
+    server=$root/tmp
+    finding_servers+=("$root/tmp/data")
+    as_nobody "$programs/initdb" --pgdata=/tmp/data --username=postgres --auth=trust --locale=C --no-sync >"$scratch/initdb.log"
+    as_nobody "$programs/postgres" -D /tmp/data -k /tmp -c listen_addresses= -c fsync=off \
+        -c dynamic_shared_memory_type=mmap </dev/null >"$root/tmp/log" 2>&1 &
+    for _ in {1..300}; do
+        if as_nobody "$programs/pg_isready" --quiet --host=/tmp; then return; fi
+        sleep 0.1
+    done
+    tail -n 5 "$root/tmp/log"
+    cannot "the server did not start"
 }
 
 sql() {
