@@ -32,7 +32,7 @@ for script in *.sh; do
     grep -q '^set -euo pipefail$' "$script" || fault "$script" "lacks set -euo pipefail"
     grep -q '^# A good guess: ' <<<"$header" || fault "$script" "does not say what a good guess would be"
     grep -q '^# What happens: ' <<<"$header" || fault "$script" "does not say what happens"
-    grep -qE '[0-9]+\.[0-9]+' <<<"$header" || fault "$script" "names no version"
+    grep -qE '[0-9](\.[0-9]|~?rc[0-9])' <<<"$header" || fault "$script" "names no version"
     grep -q '^ *expect ' "$script" || fault "$script" "expects nothing"
     [[ $(tail -n 1 "$script") == done_as_described ]] || fault "$script" "does not end with done_as_described"
 done
