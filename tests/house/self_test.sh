@@ -2,7 +2,7 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# Checks check.sh itself: on a small house in order, and on the same with one fault of each kind.
+# Checks check.sh and findings.sh themselves: on a small house in order, and on the same with one fault of each kind.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -104,5 +104,54 @@ for ((i = 0; i < 246; ++i)); do echo; done >>"$scratch/include/varve/text/text.h
 expect accepted "a header of 250 lines" '^16 headers, 0 faults$'
 : >"$scratch/include/varve/text/text.hpp"
 expect rejected "an empty header" '^varve/text/text.hpp$'
+
+# Findings --------------------------------------------------------------------------------------------------------------
+
+finding=$scratch/findings/water_is_wet.sh
+
+finding_in_order() {
+    rm -rf "$scratch/findings"
+    mkdir -p "$scratch/findings/support"
+    printf '%s\n' '#!/usr/bin/env bash' '# Copyright 2026 the varve authors' '# SPDX-License-Identifier: BSL-1.0' '#' \
+        '# A good guess: it is dry.' '# What happens: it is not. Water 1.2.' 'set -euo pipefail' \
+        'expect "water" "wet" "wet"' 'done_as_described' >"$finding"
+    chmod +x "$finding"
+    printf '%s\n' '// Copyright 2026 the varve authors' '// SPDX-License-Identifier: BSL-1.0' >"$scratch/findings/support/help.cjs"
+}
+
+# expect_finding accepted|rejected WHAT PATTERN: what findings.sh has to say about the folder as it stands
+expect_finding() {
+    local verdict=accepted output
+    output=$("$here/findings.sh" "$scratch/findings" 2>&1) || verdict=rejected
+    if [[ $verdict != "$1" ]] || ! grep -qE -e "$3" <<<"$output"; then
+        echo "FAILED: $2 was $verdict, saying:"
+        echo "$output"
+        failures=$((failures + 1))
+    fi
+    finding_in_order
+}
+
+finding_in_order
+expect_finding accepted "a finding in order" '^1 findings, 0 faults$'
+chmod -x "$finding"
+expect_finding rejected "a finding that cannot be run" '^water_is_wet.sh: is not executable$'
+sed -i '/Copyright/d' "$finding"
+expect_finding rejected "a finding without copyright" '^water_is_wet.sh: lacks the line of copyright$'
+sed -i '/SPDX/d' "$scratch/findings/support/help.cjs"
+expect_finding rejected "a helper without licence" '^support/help.cjs: lacks the line of licence$'
+sed -i 's/env bash/env sh/' "$finding"
+expect_finding rejected "a finding for another shell" '^water_is_wet.sh: does not begin with #!/usr/bin/env bash$'
+sed -i '/pipefail/d' "$finding"
+expect_finding rejected "a finding that goes on after an error" '^water_is_wet.sh: lacks set -euo pipefail$'
+sed -i '/A good guess/d' "$finding"
+expect_finding rejected "a finding without a guess" '^water_is_wet.sh: does not say what a good guess would be$'
+sed -i '/What happens/d' "$finding"
+expect_finding rejected "a finding that says nothing" '^water_is_wet.sh: does not say what happens$'
+sed -i 's/ Water 1.2.//' "$finding"
+expect_finding rejected "a finding without a version" '^water_is_wet.sh: names no version$'
+sed -i '/^expect/d' "$finding"
+expect_finding rejected "a finding that expects nothing" '^water_is_wet.sh: expects nothing$'
+sed -i '/^done_as/d' "$finding"
+expect_finding rejected "a finding without a verdict" '^water_is_wet.sh: does not end with done_as_described$'
 
 ((failures == 0))

