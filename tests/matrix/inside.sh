@@ -142,7 +142,7 @@ build)
         -DVARVE_ALEMBIC=OFF -DVARVE_TESTS=ON -DVARVE_EXAMPLES=OFF >&2
     # What can be built is run, also where one program cannot be built.
     cmake --build $tree/tests --target $(printf 'test_%s ' "${folders[@]}") -- -k 0 >&2 || say "not everything was built"
-    echo "$1" >"$tree/built"
+    echo "$1$([[ $1 == *-* ]] || echo "-$("$1" -dumpversion)")" >"$tree/built"
     ;;
 
 experimental)
