@@ -207,9 +207,9 @@ constexpr auto column(detail::name name, const objects::data_type& type) {
 }
 
 // One error, and a column with which the rest goes on.
-template <class Never = void>
+template <class... Never>
 constexpr auto column(detail::name name) {
-    static_assert(detail::never<Never>, "a column has a type: column(\"id\", bigint)");
+    static_assert(detail::never<Never...>, "a column has a type: column(\"id\", bigint)");
     return column(name, objects::data_type{.name = "text"});
 }
 template <std::size_t N>

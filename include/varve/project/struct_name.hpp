@@ -36,7 +36,7 @@ inline constexpr std::string_view dsl_names =
     "drop_column drop_constraint drop_enum drop_extension drop_index drop_schema drop_table enumeration execute "
     "expression foreign_key halfvec inet insert_into int4multirange int4range int8multirange int8range integer "
     "interval "
-    "irreversible json jsonb jsonpath key labels line lseg macaddr macaddr8 money no_action numeric nummultirange "
+    "irreversible json jsonb jsonpath key labels line lseg macaddr macaddr8 money no_action not_null numeric nummultirange "
     "numrange oid on path pg_lsn pg_snapshot point polygon primary_key real regclass regcollation regconfig "
     "regdictionary regnamespace regoper regoperator regproc regprocedure regrole regtype rename_column "
     "rename_constraint rename_index rename_table replace_enum restrict revisions row set_default set_null smallint "
