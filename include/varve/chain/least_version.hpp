@@ -25,7 +25,7 @@ struct chain_need {
 
 namespace varve::detail {
 
-/// The greatest need of some steps, the first of which is `begin`.
+/// The step that needs the newest server, of those from `begin` up to, not including, `end`.
 constexpr chain_need greatest_need(const list<operation>& steps, std::size_t begin, std::size_t end) {
     chain_need result;
     for (std::size_t i = begin; i < end && i < steps.size(); ++i) {

@@ -176,7 +176,7 @@ constexpr auto judge() {
     }
 }
 
-/// Says what is wrong with a chain. Compilers print this name, and nothing of what it stands for.
+/// Says what is wrong with a chain. Compilers print this short name in their notes.
 template <heads_allowed Heads, class... Ms>
 struct mistake_in_chain {
     static constexpr void write(sink& out) { decltype(judge<Heads, Ms...>())::type::write(out); }

@@ -77,8 +77,8 @@ inline std::string sentence_of(const graph& lines, const refused_name& each) {
            ", since NOT NULL of column " + quoted(each.clash.column) + " is a constraint of that name there: give it another name";
 }
 
-/// Says which steps of `migrations()` a server of PostgreSQL 18 and newer would refuse: `of_connection`, where that of the connection is
-/// one. Both are asked only where there is something to say.
+/// Warns of the steps of `migrations()` that PostgreSQL 18 and newer refuse. With `of_connection`, it warns only where the server of the
+/// connection is one. It asks for the migrations and the server only where the chain has such a step.
 template <class Migrations>
 void warn_of_names(command_context& cx, bool of_connection, Migrations migrations) {
     text_arena texts;
