@@ -91,9 +91,7 @@ class frozen_after {
             text_arena texts;
             varve::schema state(texts);
             restore(state, *Block::start);
-            chain_place at = Block::begin;
-            work unbounded;
-            static_cast<void>(replay_between(state, Block::migrations, at, Block::end, unbounded));
+            static_cast<void>(replay_between(state, Block::migrations, Block::begin, Block::end));
             schema = freezer(storage.room()).freeze(state);
         }
     };

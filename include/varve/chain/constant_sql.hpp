@@ -51,9 +51,7 @@ struct down_text {
         text_arena texts;
         schema state(texts);
         restore(state, *here::start);
-        chain_place at = here::begin;
-        work unbounded;
-        static_cast<void>(replay_between(state, Chain::migrations(), at, {position, 0}, unbounded));
+        static_cast<void>(replay_between(state, Chain::migrations(), here::begin, {position, 0}));
         begin_transaction(state);
         list<schema> schemas;  // what the inverses look at
         schemas.push_back(state);

@@ -76,9 +76,7 @@ struct unreplayable {
         text_arena texts;
         schema state(texts);
         restore(state, *Block::start);
-        chain_place at = Block::begin;
-        work unbounded;
-        const problem found = replay_between(state, Block::migrations, at, Block::end, unbounded);
+        const problem found = replay_between(state, Block::migrations, Block::begin, Block::end);
         say_problem(out, found, type_name_at<Ms...>(found.migration), Block::migrations[found.migration]);
     }
 };
@@ -114,9 +112,7 @@ struct unorderly {
         text_arena texts;
         schema state(texts);
         restore(state, *block::start);
-        chain_place place = block::begin;
-        work unbounded;
-        const problem found = replay_between(state, block::migrations, place, block::end, unbounded);
+        const problem found = replay_between(state, block::migrations, block::begin, block::end);
         const std::size_t at = order::position(found.migration);
         say_problem(out, found, type_name_at<Ms...>(at), block::migrations[found.migration]);
         say_difference(out, found.migration);

@@ -121,11 +121,15 @@ constexpr problem replay_between(schema& state, const list<migration>& chain, ch
     return {};
 }
 
+/// The same without a budget: all of it.
+constexpr problem replay_between(schema& state, const list<migration>& chain, chain_place at, const chain_place& end) {
+    work unbounded;
+    return replay_between(state, chain, at, end, unbounded);
+}
+
 /// Replays the migrations of `chain` from position `from` up to, not including, `to`.
 constexpr problem replay_range(schema& state, const list<migration>& chain, std::size_t from, std::size_t to) {
-    work unbounded;
-    chain_place at = {from, 0};
-    return replay_between(state, chain, at, {to, 0}, unbounded);
+    return replay_between(state, chain, {from, 0}, {to, 0});
 }
 
 /// Replays one migration.
