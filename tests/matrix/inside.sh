@@ -128,8 +128,10 @@ compile)
 refusals)
     kind=gcc
     [[ $1 == clang-* ]] && kind=clang
+    precompiled=$tree/precompiled/$1
+    tests/refusals/precompile.sh $kind "$(program "$1")" "$precompiled" include >&2
     find tests/refusals -name '*.cpp' ! -path '*/self_test/*' | sort |
-        while read -r file; do echo "$(basename "$file" .cpp) $kind $(program "$1") $file include"; done |
+        while read -r file; do echo "$(basename "$file" .cpp) --precompiled $precompiled $kind $(program "$1") $file include"; done |
         each "$tree/refusals/$1" tests/refusals/check.sh
     tally "$1" - refusals "$tree/refusals/$1"
     ;;
