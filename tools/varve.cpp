@@ -6,9 +6,4 @@
 
 #include <varve/cli.hpp>
 
-int main(int argc, char** argv) {
-    const varve::detail::list<varve::migration> no_chain;
-    varve::detail::program_facts program;
-    program.chain = &no_chain;
-    return varve::detail::run_cli(argc, argv, program, {}, varve::detail::grammar_of::files);
-}
+int main(int argc, char** argv) { return varve::detail::calls::run_tool(argc, argv); }

@@ -7,9 +7,11 @@
 #include <vector>
 
 #include "varve/chain/chain.hpp"
-#include "varve/cli/dispatch.hpp"
+#include "varve/cli/call.hpp"
 #include "varve/cli/exit_code.hpp"
+#ifndef VARVE_LINKED_CLI
 #include "varve/run.hpp"
+#endif
 
 namespace varve::detail {
 
@@ -42,7 +44,7 @@ int cli(int argc, const char* const* argv, const run_options& defaults = {},
     if constexpr (sizeof...(Models) == 1) {
         program.models = (&Models::add_to, ...);
     }
-    return detail::run_cli(argc, argv, std::move(program), defaults);
+    return detail::calls::run_cli(argc, argv, program, defaults);
 }
 
 }  // namespace varve

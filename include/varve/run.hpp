@@ -2,22 +2,11 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // Runs the migrations of a chain over a connection.
+#include <string>
+#include <vector>
+
 #include "varve/plan/script.hpp"
-#include "varve/pqxx/pqxx.hpp"
-#include "varve/runtime/errors.hpp"
-#include "varve/runtime/options.hpp"
-#include "varve/runtime/recorded.hpp"
-#include "varve/runtime/report.hpp"
-#include "varve/runtime/stamp.hpp"
-#include "varve/runtime/walker.hpp"
-
-namespace varve::detail {
-
-inline report run(const list<migration>& chain, pqxx::connection& connection, const run_options& options) {
-    return walker(chain, connection, options).run();
-}
-
-}  // namespace varve::detail
+#include "varve/runtime/calls.hpp"
 
 namespace varve {
 
@@ -37,7 +26,26 @@ namespace varve {
 /// otherwise.
 template <class Chain>
 report run_migrations(pqxx::connection& connection, const run_options& options = {}) {
-    return detail::run(Chain::migrations(), connection, options);
+    return detail::calls::run(Chain::migrations(), connection, options);
+}
+
+/// Makes the history of a database say that it stands at `targets` of `Chain`, and runs nothing: to adopt a database that has
+/// its tables already, or to mend a history. The lines of migrations that share nothing with the targets stay as they are.
+/// Returns where it stood, and where it stands now; `ran` stays empty.
+///
+/// Throws as run_migrations does.
+template <class Chain>
+report stamp(pqxx::connection& connection, const std::vector<std::string>& targets, const run_options& options = {}) {
+    return detail::calls::stamp(Chain::migrations(), connection, targets, options);
+}
+
+/// The migrations that stand in the database of `connection`, the oldest first; none where no migration has run. Of
+/// `options` it reads history_table and history_schema. It asks no chain, takes no lock and makes nothing. Alembic's table
+/// has the migrations that no other needs, and nothing of them but the revision.
+///
+/// Throws connection_busy, connection_lost, server_error.
+inline std::vector<recorded_migration> history(pqxx::connection& connection, const run_options& options = {}) {
+    return detail::calls::history(connection, options);
 }
 
 }  // namespace varve

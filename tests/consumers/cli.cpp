@@ -5,6 +5,10 @@
 
 #include "chain.hpp"
 
+#if defined(VARVE_LINKED_CLI) && (defined(CLI11_VERSION) || defined(PQXX_VERSION))
+#error "with the library of varve::cli, cli.hpp reads neither CLI11 nor libpqxx"
+#endif
+
 // The migration tool of the service. The test runs it without arguments.
 int main(int argc, char** argv) {
     char program[] = "cli";

@@ -16,3 +16,8 @@ if("cli" IN_LIST PROGRAMS)
     add_executable(cli ../cli.cpp)
     target_link_libraries(cli PRIVATE varve::cli)
 endif()
+# Beside those that link the libraries, in one build.
+if("header_only" IN_LIST PROGRAMS)
+    add_executable(header_only ../cli.cpp)
+    target_link_libraries(header_only PRIVATE varve::cli_header_only)
+endif()

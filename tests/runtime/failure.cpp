@@ -13,6 +13,7 @@
 #include "support/hand_made.hpp"
 #include "support/proxy.hpp"
 #include "varve/run.hpp"
+#include "varve/runtime/failure.hpp"
 
 // What the sanitizers ask for: libpqxx 6.4 loses the result of a query in which the connection broke.
 extern "C" const char* __lsan_default_suppressions();

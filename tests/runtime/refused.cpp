@@ -8,6 +8,7 @@
 #include "support/database.hpp"
 #include "support/hand_made.hpp"
 #include "varve/run.hpp"
+#include "varve/runtime/verify.hpp"
 
 namespace {
 

@@ -3,7 +3,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // What a command works with: what was asked, the chain, the database, and where it writes.
 #include <exception>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +13,7 @@
 #include "varve/cli/command_failure.hpp"
 #include "varve/cli/interruption.hpp"
 #include "varve/cli/json.hpp"
+#include "varve/cli/program_facts.hpp"
 #include "varve/cli/request.hpp"
 #include "varve/cli/secrets.hpp"
 #include "varve/cli/status_line.hpp"
@@ -21,18 +21,8 @@
 #include "varve/runtime/find_standing.hpp"
 #include "varve/runtime/notices.hpp"
 #include "varve/settings/find_database.hpp"
-#include "varve/sync/models.hpp"
 
 namespace varve::detail {
-
-/// What a program hands to the command line.
-struct program_facts {
-    std::string name = {};
-    const list<migration>* chain = nullptr;
-    std::vector<std::string_view> structs = {};  ///< the names of the migrations' types
-    std::filesystem::path main_file = {};        ///< where cli was called, as the compiler has it
-    model_source models = nullptr;               ///< null where the program has no models
-};
 
 /// Whether a target means nothing without a database.
 inline bool counts_from_database(const target_text& target) {

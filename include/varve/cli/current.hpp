@@ -71,7 +71,7 @@ inline void show_current(command_context& cx, const position_in_chain& found) {
 /// What the history has where it does not fit the chain: then of all times one asks where the database stands.
 inline void show_recorded(command_context& cx) {
     if (cx.json()) { return; }
-    const std::vector<recorded_migration> rows = history(cx.connection(), cx.asked().run);
+    const std::vector<recorded_migration> rows = read_history(cx.connection(), cx.asked().run);
     for (const recorded_migration& each : rows) {
         bool last = true;
         for (const recorded_migration& other : rows) {

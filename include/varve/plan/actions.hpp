@@ -7,18 +7,9 @@
 
 #include "varve/plan/plan.hpp"
 #include "varve/plan/standing.hpp"
+#include "varve/plan/transaction_mode.hpp"
 #include "varve/render/transaction.hpp"
 #include "varve/value/list.hpp"
-
-namespace varve {
-
-/// How many migrations share a transaction. `per_plan`: all of them, so that a failure takes everything back.
-/// `per_migration`: each has its own, so that a failure keeps the ones before. What cannot run in a transaction cuts
-/// either into segments.
-enum class transaction_mode : std::uint8_t { per_plan, per_migration };
-using enum transaction_mode;
-
-}  // namespace varve
 
 namespace varve::detail {
 

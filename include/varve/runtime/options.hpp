@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string>
 
-#include "varve/plan/actions.hpp"
+#include "varve/plan/transaction_mode.hpp"
 #include "varve/runtime/observer.hpp"
 
 namespace varve {

@@ -10,24 +10,7 @@
 
 #include "varve/runtime/alembic_history.hpp"
 #include "varve/runtime/options.hpp"
-
-namespace varve {
-
-/// A migration that stands in a database, as its history says.
-struct recorded_migration {
-    std::string revision;
-    std::string parent;                                ///< empty for the first one; several with ", " between them
-    std::string message;
-    std::string fingerprint;                           ///< with the name of its algorithm: "varve1:0123456789abcdef"
-    std::chrono::system_clock::time_point applied_at;  ///< when it was done, by the clock of the server
-    std::chrono::microseconds duration{0};             ///< by the clock of the server
-    std::string applied_by;                            ///< the role that ran it
-    std::string varve;                                 ///< the program that wrote the row, with its version
-    bool unfinished = false;     ///< it cannot run in one transaction, and was interrupted: the next run goes on with it
-    std::size_t steps_done = 0;  ///< of one that is not finished
-};
-
-}  // namespace varve
+#include "varve/runtime/recorded_migration.hpp"
 
 namespace varve::detail {
 
@@ -62,30 +45,18 @@ inline std::vector<recorded_migration> read_recorded(session& connection, const 
     }
 }
 
-}  // namespace varve::detail
-
-namespace varve {
-
-/// The migrations that stand in the database of `connection`, the oldest first; none where no migration has run. Of
-/// `options` it reads history_table and history_schema. It asks no chain, takes no lock and makes nothing. Alembic's table
-/// has the migrations that no other needs, and nothing of them but the revision.
-///
-/// Throws connection_busy, connection_lost, server_error.
-inline std::vector<recorded_migration> history(pqxx::connection& connection, const run_options& options = {}) {
-    detail::session session(connection);
-    const detail::history_place wanted{options.history_schema, options.history_table};
+/// The migrations of varve::history.
+inline std::vector<recorded_migration> read_history(pqxx::connection& connection, const run_options& options) {
+    session asks(connection);
+    const history_place wanted{options.history_schema, options.history_table};
     if (wanted.of_alembic()) {
         std::vector<recorded_migration> rows;
-        for (std::string& revision : detail::read_alembic(session, wanted).revisions) {
-            rows.emplace_back().revision = std::move(revision);
-        }
+        for (std::string& revision : read_alembic(asks, wanted).revisions) { rows.emplace_back().revision = std::move(revision); }
         return rows;
     }
-    const detail::history_head head = detail::read_history_head(session, wanted);
-    if (head.empty) {
-        return {};
-    }
-    return detail::read_recorded(session, {head.schema, options.history_table});
+    const history_head head = read_history_head(asks, wanted);
+    if (head.empty) { return {}; }
+    return read_recorded(asks, {head.schema, options.history_table});
 }
 
-}  // namespace varve
+}  // namespace varve::detail

@@ -96,17 +96,3 @@ inline report stamp_to(const graph& lines, pqxx::connection& connection, const s
 }
 
 }  // namespace varve::detail
-
-namespace varve {
-
-/// Makes the history of a database say that it stands at `targets` of `Chain`, and runs nothing: to adopt a database that has
-/// its tables already, or to mend a history. The lines of migrations that share nothing with the targets stay as they are.
-/// Returns where it stood, and where it stands now; `ran` stays empty.
-///
-/// Throws as run_migrations does.
-template <class Chain>
-report stamp(pqxx::connection& connection, const std::vector<std::string>& targets, const run_options& options = {}) {
-    return detail::stamp_to(detail::graph(Chain::migrations()), connection, targets, false, options);
-}
-
-}  // namespace varve

@@ -1,0 +1,41 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What cli.hpp calls: compiled where it is included, or linked from the library that the target varve::cli compiles once.
+#include "varve/cli/program_facts.hpp"
+#include "varve/runtime/options.hpp"
+
+#ifndef VARVE_LINKED_CLI
+#include "varve/cli/dispatch.hpp"
+#endif
+
+namespace varve::detail::calls {
+
+int run_cli(int count, const char* const* words, const program_facts& program, const run_options& defaults);
+/// The program varve, which has no chain.
+int run_tool(int count, const char* const* words);
+
+}  // namespace varve::detail::calls
+
+#ifndef VARVE_LINKED_CLI
+// The library's own source defines this as nothing.
+#ifndef VARVE_INLINE_CALL
+#define VARVE_INLINE_CALL inline
+#endif
+
+namespace varve::detail::calls {
+
+VARVE_INLINE_CALL int run_cli(int count, const char* const* words, const program_facts& program, const run_options& defaults) {
+    return detail::run_cli(count, words, program, defaults);
+}
+VARVE_INLINE_CALL int run_tool(int count, const char* const* words) {
+    const list<migration> no_chain;
+    program_facts program;
+    program.chain = &no_chain;
+    return detail::run_cli(count, words, program, {}, grammar_of::files);
+}
+
+}  // namespace varve::detail::calls
+
+#undef VARVE_INLINE_CALL
+#endif
