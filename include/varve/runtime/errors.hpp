@@ -31,6 +31,14 @@ public:
     using error::error;
 };
 
+/// A step cannot run in a transaction, so that the run needs one session, and the connection leads to a pooler that gives each
+/// transaction another one. A direct connection helps, or a pooler that keeps the session. Most often nothing has run; otherwise
+/// the text says where the database stands.
+class session_needed : public error {
+public:
+    using error::error;
+};
+
 /// The database has a migration that the chain does not know: this program is older than the database. A newer program
 /// helps.
 class database_ahead : public error {

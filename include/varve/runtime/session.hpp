@@ -14,10 +14,13 @@
 
 namespace varve::detail {
 
-/// What the server said instead of doing what it was asked to.
-struct server_refusal {
-    std::string sqlstate = {};
-    std::string text = {};  ///< with detail, hint and context
+/// What the server said instead of doing what it was asked to. Whoever sends something catches it, and says what was refused.
+struct server_refusal : std::exception {
+    server_refusal(std::string state, std::string said) : sqlstate(std::move(state)), text(std::move(said)) {}
+    const char* what() const noexcept override { return text.c_str(); }
+
+    std::string sqlstate;
+    std::string text;  ///< with detail, hint and context
 };
 
 /// Takes a line off the front of `text`.
@@ -119,7 +122,16 @@ public:
             if (sqlstate.empty()) {
                 throw;
             }
-            throw server_refusal{sqlstate, failed.what()};
+            throw server_refusal(sqlstate, failed.what());
+        }
+    }
+
+    /// Ends the transaction that a refusal has left open; where none is open, nothing happens.
+    void roll_back() {
+        try {
+            send("ROLLBACK");
+        } catch (const server_refusal&) {  // NOLINT(bugprone-empty-catch): the refusal before it is the one to tell
+            return;
         }
     }
 

@@ -37,7 +37,7 @@ bool send_history_change(session& connection, const graph& lines, const history_
         connection.send(sql.text());
         return true;
     } catch (const server_refusal& refused) {
-        connection.send("ROLLBACK");
+        connection.roll_back();
         if (refused.sqlstate == lock_is_taken || refused.sqlstate == history_has_changed) {
             return false;
         }

@@ -32,7 +32,11 @@ public:
         unsigned retries = options_->lock_retries;
         for (;;) {
             try {
-                while (attempt(lock_deadline) == outcome::outrun) {
+                for (bool late = false; attempt(lock_deadline) == outcome::outrun;) {
+                    if (std::exchange(late, std::chrono::steady_clock::now() >= lock_deadline)) {
+                        throw lock_not_obtained("other processes keep migrating this database, and have not ended in time: wait for them, "
+                                                "or allow more time (lock_wait, --lock-wait)");
+                    }
                     wait_for_lock(session_, place_, lock_deadline, options_->observer);
                 }
                 break;
