@@ -75,8 +75,10 @@ hand_made failing_late() {
 }
 hand_made with_index() { return good().add("003", {varve_test::build_index("ix", "a", "id")}); }
 
+/// What a session has set. pgbouncer gives its clients the first four back by itself.
 const std::string settings =
-    "SELECT string_agg(name || '=' || coalesce(setting, ''), ' ' ORDER BY name) FROM pg_settings WHERE name <> 'application_name'";
+    "SELECT coalesce(string_agg(name || '=' || setting, ' ' ORDER BY name), '') FROM pg_settings WHERE setting <> reset_val AND context IN ('user', 'superuser') "
+    "AND name NOT IN ('application_name', 'client_encoding', 'DateStyle', 'TimeZone', 'transaction_isolation')";
 const std::string prepared = "SELECT count(*) FROM pg_prepared_statements";
 const std::string advisory_locks =
     "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
@@ -153,7 +155,6 @@ TEST_CASE("two hundred runs behind a pooler with a busy neighbour leave nothing 
     if (left_out()) { return; }
     const scratch_database database("pooler");
     const pgbouncer pool(database.url());
-    const words before = pool.ask_all(settings);
     {
         const neighbour other(pool.url());
         for (int i = 0; i < 200; ++i) {
@@ -191,7 +192,7 @@ TEST_CASE("two hundred runs behind a pooler with a busy neighbour leave nothing 
     CHECK(query_value(database.url(), advisory_locks) == "0");
     CHECK(query_value(database.url(), temporary) == "0");
     CHECK(pool.ask_all(prepared) == words{"0", "0"});
-    CHECK(pool.ask_all(settings) == before);
+    CHECK(pool.ask_all(settings) == words{"", ""});
 }
 
 TEST_CASE("the session gets its own timeouts back after a plan that was cut") {

@@ -29,6 +29,15 @@ constexpr void put_create_history(sink& out, const history_place& place) {
     out << "    IF pg_catalog.to_regclass(";
     put_place_literal(out, place);
     out << ") IS NULL THEN\n";
+    if (place.searched) {  // by who makes it now, before somebody else did
+        history_place anywhere = place;
+        anywhere.schema = {};
+        out << "        IF pg_catalog.to_regclass(";
+        put_place_literal(out, anywhere);
+        out << ") IS NOT NULL THEN ";
+        put_raise(out, history_has_changed, "varve: somebody else has made the history of this database");
+        out << "        END IF;\n";
+    }
     if (!place.schema.empty()) {
         buffer_sink name;
         quote_identifier(name, place.schema);
@@ -79,6 +88,13 @@ constexpr void put_opening(sink& out, const history_place& place, const graph& l
     body << ") THEN\n        ";
     put_raise(body, lock_is_taken, "varve: another process is migrating this database");
     body << "    END IF;\n";
+    if (place.schema.empty()) {
+        body << "    IF ";
+        put_count_on_path(body, place);
+        body << " > 1 THEN\n        ";
+        put_raise(body, history_has_changed, "varve: the search path leads to several history tables; write the script with --history-schema");
+        body << "    END IF;\n";
+    }
     if (!expected || expected->empty()) {
         put_create_history(body, place);
     }

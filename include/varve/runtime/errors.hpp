@@ -52,6 +52,18 @@ private:
     std::vector<std::string> revisions_;
 };
 
+/// Several tables may be the history of the database. Naming the schema of one helps (run_options::history_schema).
+class history_ambiguous : public error {
+public:
+    history_ambiguous(const std::string& what, std::vector<std::string> schemas) : error(what), schemas_(std::move(schemas)) {}
+
+    /// The schemas that have one.
+    const std::vector<std::string>& schemas() const noexcept { return schemas_; }
+
+private:
+    std::vector<std::string> schemas_;
+};
+
 /// The history and the chain contradict each other: migrations in another order, one put between others that were applied,
 /// a row that is missing. A person has to look.
 class history_mismatch : public error {

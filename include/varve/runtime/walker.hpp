@@ -141,11 +141,12 @@ private:
     }
 
     standing find() {
+        place_ = {options_->history_schema, options_->history_table};  // another process may have made it elsewhere
         if (options_->target == "head" && !chain_->empty() && !place_.of_alembic()) {
             switch (glance_at_end()) {
                 case glance::at_head: return standing(lines().ancestors_of(chain_->size() - 1));
                 case glance::no_history:
-                    settle_schema(place_.schema.empty() ? read_schema(session_) : std::string(place_.schema));
+                    if (place_.schema.empty()) { settle_schema(find_home(session_, place_, {&lines(), &prints()})); }
                     return {};
                 case glance::elsewhere: break;
             }
@@ -184,6 +185,7 @@ private:
     void settle_schema(std::string schema) {
         schema_ = std::move(schema);
         place_.schema = schema_;
+        place_.searched = true;
     }
 
     const list<migration>* chain_;
