@@ -152,3 +152,35 @@ TEST_CASE("of processes that start at once, one makes the history, and the other
         CHECK(query_value(connection, tables) == "public.varve_history");
     }
 }
+
+TEST_CASE("a dot in the name of the history table separates its schema") {
+    for (const std::string table : {"varve_history", "alembic_version"}) {
+        const scratch_database database("home");
+        pqxx::connection connection(database.url());
+        const hand_made chain = hand_made().add("001", {create_table("a", {"id"})}).add("002", {create_table("b", {"id"})});
+        const run_options dotted = {.target = "001", .history_table = "ops." + table};
+        run_options both = {.history_table = table, .history_schema = "ops"};
+        CHECK(varve::detail::run(chain, connection, dotted).ran.size() == 1);
+        CHECK(query_value(connection, tables) == "ops." + table);
+        CHECK(varve::history(connection, dotted).size() == 1);
+        CHECK(varve::history(connection, both).size() == 1);
+        CHECK_FALSE(varve::detail::ensure_version(connection, dotted));
+        CHECK(varve::detail::run(chain, connection, both).ran.size() == 1);
+        // Older programs made a table whose name has the dot.
+        run_sql(connection, "ALTER TABLE ops." + table + " SET SCHEMA public; ALTER TABLE " + table + " RENAME TO \"ops." + table + '"');
+        const std::string says = "ops." + table + " means table " + table + " of schema ops, which does not exist; schema public has a table "
+                                 "whose name is \"ops." + table + "\", with the dot: go on with that one by naming its schema (history_schema, "
+                                 "--history-schema public), or rename it and move it to ops";
+        for (const std::string target : {"head", "base"}) {
+            run_options again = dotted;
+            again.target = target;
+            CHECK(refusal_of([&] { varve::detail::run(chain, connection, again); }) == says);
+        }
+        CHECK(refusal_of([&] { varve::history(connection, dotted); }) == says);
+        CHECK(refusal_of([&] { varve::detail::ensure_version(connection, dotted); }) == says);
+        CHECK(refusal_of([&] { varve::detail::stamp_to(varve::detail::graph(chain), connection, {"head"}, true, dotted); }) == says);
+        if (table == "varve_history") {
+            CHECK(varve::history(connection, {.history_table = "ops." + table, .history_schema = "public"}).size() == 2);
+        }
+    }
+}

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
@@ -136,6 +137,41 @@ TEST_CASE("a plan that needs its session is refused behind such a pooler, and le
     CHECK(varve::detail::run(with_index().first(2), connection, {}).ran.size() == 2);
     pqxx::connection direct(database.url());
     CHECK(varve::detail::run(with_index(), direct, {}).ran.size() == 1);
+}
+
+TEST_CASE("a pooler that changes the session only later is found out then, and the lock given back where it is", "[pooler]") {
+    if (left_out()) { return; }
+    const scratch_database database("pooler");
+    const pgbouncer pool(database.url(), "transaction", false);
+    pqxx::connection connection(pool.url());
+    run_sql(connection, "SELECT 1");
+    varve::detail::session session(connection);
+    const varve::detail::history_place place{"public", "varve_history"};
+    varve::detail::session_lock lock(session, place, std::chrono::steady_clock::now() + 1s, nullptr, "step 1 of \"003\"");
+    run_sql(connection, "SET lock_timeout = 0");  // as a step does that runs alone
+    CHECK(query_value(database.url(), advisory_locks) == "1");
+    pqxx::connection other(pool.url());
+    auto held = std::make_unique<pqxx::work>(other);  // has the session that was used last
+    CHECK(held->exec("SELECT pg_backend_pid()")[0][0].as<long long>() == lock.process());
+    std::thread later([&] {
+        std::this_thread::sleep_for(300ms);
+        held.reset();
+    });
+    varve::detail::string_sink check;
+    varve::detail::put_session_check(check, lock.process());
+    try {
+        session.send(check.text());
+        FAIL("it is the same session");
+    } catch (const varve::detail::server_refusal& refused) { CHECK(refused.sqlstate == varve::detail::session_has_changed); }
+    try {
+        lock.refuse_other_session("The database stands at base.");
+    } catch (const varve::session_needed& refused) {
+        CHECK(std::string(refused.what()).find("(pool_mode = session)\nThe database stands at base.") != std::string::npos);
+        CHECK(std::string(refused.what()).find("pg_terminate_backend") == std::string::npos);
+    }
+    later.join();
+    CHECK(query_value(database.url(), advisory_locks) == "0");
+    CHECK(pool.ask_all(settings) == words{"", ""});
 }
 
 TEST_CASE("a pooler that keeps the session runs every plan", "[pooler]") {

@@ -4,8 +4,6 @@
 
 // A pgbouncer before one database, and the sessions that it keeps.
 
-#include <grp.h>
-#include <pwd.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -23,6 +21,7 @@
 #include <vector>
 
 #include "support/database.hpp"
+#include "support/server_user.hpp"
 
 namespace varve_test {
 
@@ -44,24 +43,18 @@ inline bool without_pgbouncer() {
     return missing;
 }
 
-/// Runs pgbouncer between clients and the database of `url`. It hands its sessions out in turns.
+/// Runs pgbouncer between clients and the database of `url`. It hands its sessions out in turns, or that one first which was used last.
 class pgbouncer {
 public:
-    explicit pgbouncer(const std::string& url, std::string_view mode = "transaction", int sessions = 2) : sessions_(sessions) {
-        std::string folder = (std::filesystem::temp_directory_path() / "varve_pool_XXXXXX").string();
-        if (::mkdtemp(folder.data()) == nullptr) { throw std::runtime_error("no folder for a pooler could be made"); }
-        folder_ = folder;
+    explicit pgbouncer(const std::string& url, std::string_view mode = "transaction", bool in_turns = true, int sessions = 2)
+        : sessions_(sessions) {
+        folder_ = server_folder((std::filesystem::temp_directory_path() / "varve_pool_XXXXXX").string());
         std::ofstream(folder_ + "/pgbouncer.ini") << "[databases]\npooled = " << place_of(url) << "\n[pgbouncer]\nlisten_addr =\n"
             << "unix_socket_dir = " << folder_ << "\nlisten_port = 6432\nauth_type = any\npool_mode = " << mode
-            << "\nserver_round_robin = 1\ndefault_pool_size = " << sessions << "\nmin_pool_size = " << sessions
+            << "\nserver_round_robin = " << in_turns << "\ndefault_pool_size = " << sessions << "\nmin_pool_size = " << sessions
             << "\nmax_client_conn = 200\nlogfile = " << folder_ << "/log\nlog_connections = 0\nlog_disconnections = 0\n";
-        // It refuses to run as root.
-        const ::passwd* user = ::geteuid() != 0 ? nullptr : ::getpwnam("postgres") != nullptr ? ::getpwnam("postgres") : ::getpwnam("nobody");
-        if (user != nullptr && ::chown(folder_.c_str(), user->pw_uid, user->pw_gid) != 0) {
-            throw std::runtime_error("the folder of the pooler could not be given away");
-        }
         ::chmod(folder_.c_str(), 0755);
-        start(find_pgbouncer(), user == nullptr ? ::getuid() : user->pw_uid, user == nullptr ? ::getgid() : user->pw_gid);
+        pid_ = start_as_server({find_pgbouncer(), "-q", folder_ + "/pgbouncer.ini"}, folder_, folder_ + "/out");
         url_ = "postgresql:///pooled?host=" + folder_ + "&port=6432&user=anybody";
         await_socket();
         fill();
@@ -104,15 +97,6 @@ private:
         pqxx::connection probe(url);
         if (result.find("user=") == std::string::npos) { result += std::string("user=") + probe.username() + ' '; }
         return result + "port=" + port_of(probe);
-    }
-
-    void start(const std::string& program, ::uid_t user, ::gid_t group) {
-        const std::string settings = folder_ + "/pgbouncer.ini";
-        pid_ = ::fork();
-        if (pid_ != 0) { return; }
-        if (::geteuid() == 0 && (::setgroups(0, nullptr) != 0 || ::setgid(group) != 0 || ::setuid(user) != 0)) { ::_exit(126); }
-        ::execl(program.c_str(), program.c_str(), "-q", settings.c_str(), static_cast<char*>(nullptr));
-        ::_exit(127);
     }
 
     void await_socket() const {

@@ -27,11 +27,19 @@ struct history_place {
     std::string_view schema = {};
     std::string_view table = {};
     bool searched = false;  ///< nobody named the schema: the search path led there
+    std::string_view written = {};  ///< a name with a dot that was read as schema and table; empty: there was no dot
 
     /// Whether it is the table of Alembic, which has a row for each migration that no other needs, and nothing of them but
     /// the revision.
     constexpr bool of_alembic() const noexcept { return same_text(table, alembic_table); }
 };
+
+/// The place that options name. A dot in the name of the table separates its schema, unless that is named by itself.
+constexpr history_place place_of(std::string_view schema, std::string_view table) {
+    const std::size_t dot = table.find('.');
+    if (!schema.empty() || dot == std::string_view::npos || dot == 0 || dot + 1 == table.size()) { return {schema, table}; }
+    return {table.substr(0, dot), table.substr(dot + 1), false, table};
+}
 
 constexpr void put_place(sink& out, const history_place& place) {
     if (!place.schema.empty()) {

@@ -60,6 +60,7 @@ inline alembic_rows read_alembic(session& connection, const history_place& wante
         if (refused.sqlstate != "42P01") {
             throw_unreadable(wanted, refused);
         }
+        require_undotted(connection, wanted);
         if (anywhere) {
             result.schema = find_home(connection, wanted, {});
         }

@@ -17,7 +17,7 @@ inline bool ensure_version(pqxx::connection& connection, const run_options& opti
     const deadline lock_deadline = std::chrono::steady_clock::now() + options.lock_wait;
     std::string schema;
     for (;;) {
-        history_place place{options.history_schema, options.history_table};
+        history_place place = place_of(options.history_schema, options.history_table);
         if (place.schema.empty()) {
             schema = find_home(session, place, {});
             place.schema = schema;
@@ -32,6 +32,7 @@ inline bool ensure_version(pqxx::connection& connection, const run_options& opti
                 require_history(session, place);
                 return false;
             }
+            require_undotted(session, place);
         } catch (const server_refusal& refused) {
             throw_server_error("the history table cannot be looked for", refused);
         }

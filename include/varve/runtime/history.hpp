@@ -150,6 +150,7 @@ inline history_head read_history_head(session& connection, const history_place& 
         if (refused.sqlstate != "42P01") {
             throw_unreadable(wanted, refused);
         }
+        require_undotted(connection, wanted);
         if (anywhere) {
             result.schema = find_home(connection, wanted, chain);
         }

@@ -83,6 +83,23 @@ inline void require_one_home(const history_homes& homes, std::string_view table)
                             homes.on_path);
 }
 
+/// Throws where a table has the name as it was written, with its dot: older programs made such tables.
+inline void require_undotted(session& connection, const history_place& wanted) {
+    if (wanted.written.empty()) {
+        return;
+    }
+    const std::vector<std::string> found = read_homes(connection, wanted.written).on_path;
+    if (found.empty()) {
+        return;
+    }
+    const std::string written(wanted.written);
+    throw history_ambiguous(written + " means table " + std::string(wanted.table) + " of schema " + std::string(wanted.schema) +
+                                ", which does not exist; schema " + found.front() + " has a table whose name is \"" + written +
+                                "\", with the dot: go on with that one by naming its schema (history_schema, --history-schema " + found.front() +
+                                "), or rename it and move it to " + std::string(wanted.schema),
+                            found);
+}
+
 /// Whether a history is that of the chain: it has one of its migrations, with its fingerprint.
 inline bool is_history_of(session& connection, const history_place& place, const own_chain& chain) {
     string_sink sql;

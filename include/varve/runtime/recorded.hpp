@@ -73,7 +73,7 @@ namespace varve {
 /// Throws connection_busy, connection_lost, server_error.
 inline std::vector<recorded_migration> history(pqxx::connection& connection, const run_options& options = {}) {
     detail::session session(connection);
-    const detail::history_place wanted{options.history_schema, options.history_table};
+    const detail::history_place wanted = detail::place_of(options.history_schema, options.history_table);
     if (wanted.of_alembic()) {
         std::vector<recorded_migration> rows;
         for (std::string& revision : detail::read_alembic(session, wanted).revisions) {
@@ -85,7 +85,7 @@ inline std::vector<recorded_migration> history(pqxx::connection& connection, con
     if (head.empty) {
         return {};
     }
-    return detail::read_recorded(session, {head.schema, options.history_table});
+    return detail::read_recorded(session, {head.schema, wanted.table});
 }
 
 }  // namespace varve

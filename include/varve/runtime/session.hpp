@@ -62,7 +62,10 @@ inline std::string sqlstate_of(const std::exception& failed) {
     if (const auto* refused = dynamic_cast<const pqxx::sql_error*>(&failed); refused != nullptr && !refused->sqlstate().empty()) {
         return std::string(refused->sqlstate());
     }
-    // libpqxx 6 keeps no SQLSTATE for these.
+    if (const std::string_view kept = kept_sqlstate(failed); !kept.empty()) {
+        return std::string(kept);
+    }
+    // libpqxx 6 and 7 keep no SQLSTATE for these.
     if (is_a<pqxx::insufficient_privilege>(failed)) {
         return "42501";
     }
@@ -81,8 +84,12 @@ inline std::string sqlstate_of(const std::exception& failed) {
     if (is_a<pqxx::too_many_connections>(failed)) {
         return "53300";
     }
+    // Of another connection, which the server has (dblink, foreign tables), or of what PL/pgSQL raises.
+    if (is_protocol_violation(failed)) {
+        return "08P01";
+    }
     if (is_a<pqxx::broken_connection>(failed)) {
-        return "08000";  // of another connection, which the server has: dblink, foreign tables
+        return "08000";
     }
     return {};
 }

@@ -101,23 +101,26 @@ private:
         }
     }
 
-    // A pooler tells its client of a process that is none of the server's. Then the server is asked a few times: in another
-    // process, or in one that somebody else has used since, which a process that numbers its transactions shows.
+    // A pooler tells its client of a process that is none of the server's. Then the server is asked a few times. It may be another
+    // process, or one that others use in between: a process numbers its transactions. (A few are its own, when it is idle and hears of
+    // changed catalogs.) The pauses leave others the time to take it.
     void look_for_pooler() {
-        constexpr int questions = 20;
+        constexpr int questions = 16;
+        constexpr int own = 2;
         process_ = read_process();
         if (process_ == connection_->connection().backendpid()) {
             return;
         }
-        pauses between(std::chrono::milliseconds(1), std::chrono::milliseconds(20));
-        long long transaction = 0;
-        for (int i = 0; i < questions; ++i) {
-            const auto [process, number] = read_transaction();
+        pauses between(std::chrono::milliseconds(5), std::chrono::milliseconds(100));
+        long long last = 0;
+        for (int i = 0, others = 0; i < questions; ++i) {
+            const auto [process, transaction] = read_transaction();
             require_process(process);
-            if (i != 0 && number != transaction + 1) {
+            others += i != 0 && transaction != last + 1 ? 1 : 0;
+            if (others > own) {
                 throw session_needed(refusal(0));
             }
-            transaction = number;
+            last = transaction;
             between.sleep(deadline::max());
         }
     }
@@ -147,26 +150,48 @@ private:
         transaction_timeout_ = answer[0][4].c_str();
     }
 
-    // Whether the lock is given back. Behind a pooler the session that has it may be somebody else's for a while.
+    // Whether the lock is given back. Behind a pooler the session that has it may be somebody else's for a while, or not come back
+    // at all: then its server process is ended while nobody uses it, and the pooler starts another.
     bool give_back() {
         held_ = false;
-        const std::string process = std::to_string(process_);
-        const std::string sql = "SELECT CASE WHEN pg_catalog.pg_backend_pid() = " + process + " THEN pg_catalog.concat(" + unlock() +
-                                ") WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE locktype = 'advisory' AND pid = " + process +
-                                ") THEN '' END IS NOT NULL";
-        const deadline end = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+        const auto begin = std::chrono::steady_clock::now();
         pauses between(std::chrono::milliseconds(1), std::chrono::milliseconds(50));
         try {
-            while (std::string_view(connection_->send(sql)[0][0].c_str()) != "t") {
-                if (std::chrono::steady_clock::now() >= end) {
+            while (std::string_view(connection_->send(release_call())[0][0].c_str()) != "t") {
+                const auto waited = std::chrono::steady_clock::now() - begin;
+                if (waited > std::chrono::seconds(5)) {
                     return false;
                 }
-                between.sleep(end);
+                if (waited > std::chrono::seconds(1)) {
+                    connection_->send(end_idle_call());
+                }
+                between.sleep(deadline::max());
             }
         } catch (const server_refusal& refused) {
             throw_server_error("the lock cannot be given back", refused);
         }
         return true;
+    }
+
+    // SQL of type boolean: the lock is given back, or gone with its process.
+    std::string release_call() const {
+        const std::string process = std::to_string(process_);
+        return "SELECT CASE WHEN pg_catalog.pg_backend_pid() = " + process + " THEN pg_catalog.concat(" + unlock() +
+               ") WHEN NOT EXISTS (" + held_call() + ") THEN '' END IS NOT NULL";
+    }
+
+    std::string held_call() const {
+        string_sink sql;
+        sql << "SELECT FROM pg_catalog.pg_locks AS l WHERE l.pid = ";
+        put_number(sql, process_);
+        sql << " AND l.locktype = 'advisory' AND l.objsubid = 1 AND (l.classid::bigint << 32) | l.objid::bigint = ";
+        put_lock_key(sql, place_);
+        return std::move(sql.text());
+    }
+
+    std::string end_idle_call() const {
+        return "SELECT pg_catalog.pg_terminate_backend(a.pid) FROM pg_catalog.pg_stat_activity AS a WHERE a.pid = " + std::to_string(process_) +
+               " AND a.state = 'idle' AND EXISTS (" + held_call() + ')';
     }
 
     std::string unlock() const {

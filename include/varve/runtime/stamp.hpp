@@ -58,6 +58,7 @@ inline standing stands_before_stamp(session& connection, history_place& place, s
         place.searched = true;
     }
     require_history(connection, place);
+    require_undotted(connection, place);
     return {};
 }
 
@@ -75,7 +76,7 @@ inline report stamp_to(const graph& lines, pqxx::connection& connection, const s
     }
     report result;
     for (;;) {
-        history_place place{options.history_schema, options.history_table};
+        history_place place = place_of(options.history_schema, options.history_table);
         const standing stands = stands_before_stamp(session, place, schema, lines, prints, purge);
         const position_set goal = reached(resolve_stamp(lines, stands.applied, wanted), together);
         result.from = ends_text(lines, stands.applied);

@@ -24,7 +24,7 @@ namespace varve::detail {
 class walker {
 public:
     walker(const list<migration>& chain, pqxx::connection& connection, const run_options& options)
-        : chain_(&chain), options_(&options), session_(connection), place_{options.history_schema, options.history_table} {}
+        : chain_(&chain), options_(&options), session_(connection), place_(place_of(options.history_schema, options.history_table)) {}
 
     report run() {
         const deadline lock_deadline = std::chrono::steady_clock::now() + options_->lock_wait;
@@ -141,11 +141,12 @@ private:
     }
 
     standing find() {
-        place_ = {options_->history_schema, options_->history_table};  // another process may have made it elsewhere
+        place_ = place_of(options_->history_schema, options_->history_table);  // another process may have made it elsewhere
         if (options_->target == "head" && !chain_->empty() && !place_.of_alembic()) {
             switch (glance_at_end()) {
                 case glance::at_head: return standing(lines().ancestors_of(chain_->size() - 1));
                 case glance::no_history:
+                    require_undotted(session_, place_);
                     if (place_.schema.empty()) { settle_schema(find_home(session_, place_, {&lines(), &prints()})); }
                     return {};
                 case glance::elsewhere: break;
