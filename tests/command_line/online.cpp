@@ -211,6 +211,43 @@ TEST_CASE("the history may be in another schema") {
           "No new upgrade operations detected.\n");
 }
 
+TEST_CASE("a history is found and named as the search path and the options say") {
+    const scratch_database database;
+    const tool linear("linear", database.url());
+    ran(linear, "upgrade 002 --history-table ops.versions");
+    CHECK(query_value(database.url(), "SELECT to_regclass('ops.versions') IS NOT NULL") == "t");
+    CHECK(ran(linear, "current --history-table ops.versions") == "002\n");
+    CHECK(json_at(ran(linear, "current --json --history-table ops.versions"), "{history_schema}") == "ops");
+    CHECK(json_at(ran(linear, "current --json --history-table ops.versions"), "{history_table}") == "versions");
+    ran(linear, "upgrade --history-table ops.versions");
+    CHECK(ran(linear, "check --history-table ops.versions") == "No new upgrade operations detected.\n");
+    ran(linear, "verify --history-table ops.versions");
+    run_sql(database.url(), "ALTER TABLE ops.versions SET SCHEMA public; ALTER TABLE versions RENAME TO varve_history; "
+                            "CREATE SCHEMA app; CREATE TABLE app.varve_history (LIKE varve_history)");
+    const tool other = linear.with("PGOPTIONS=-c search_path=app,public");
+    const ended two = other("upgrade --json");
+    CHECK(two.code == 2);
+    CHECK(json_at(two.out, "{error,kind}") == "history_ambiguous");
+    CHECK(json_at(two.out, "{error,schemas}") == "[\"app\", \"public\"]");
+    CHECK(contains(two.err, "2 tables varve_history on the search path: app.varve_history, public.varve_history; say which"));
+    CHECK(ran(other, "current --history-schema public") == "004 (head)\n");
+    run_sql(database.url(), "DROP TABLE app.varve_history");
+    CHECK(ran(other, "current") == "004 (head)\n");
+    CHECK(ran(other, "upgrade") == "The database is at 004 already.\n");
+}
+
+TEST_CASE("who squashed migrations is told how to say so") {
+    const scratch_database database;
+    const tool linear("linear", database.url());
+    ran(linear, "upgrade");
+    run_sql(database.url(), "UPDATE varve_history SET revision = 'old' || revision, parent = 'old' || parent");
+    const ended squashed = linear("upgrade");
+    CHECK(squashed.code == 5);
+    CHECK(contains(squashed.err, "if this chain has squashed them, stamp --purge <revision> says where the database stands"));
+    ran(linear, "stamp --purge 004");
+    CHECK(ran(linear, "current") == "004 (head)\n");
+}
+
 TEST_CASE("the history may be Alembic's table", "[pgvector]") {
     const scratch_database alembics;
     const tool portfolio("portfolio", alembics.url());  // its main says alembic_version

@@ -271,3 +271,17 @@ TEST_CASE("a connection with an open transaction is refused, and its transaction
     run_sql(connection, "COMMIT");
     CHECK(tables(connection) == "a mine varve_history");
 }
+
+TEST_CASE("the SQLSTATE of a connection that the server lost is told, where libpqxx keeps it") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    for (const std::string state : {"08P01", "08006"}) {
+        const hand_made chain = hand_made().add(
+            "001", {sql(varve_test::keep("DO $$BEGIN RAISE EXCEPTION 'too far' USING ERRCODE = '" + state + "'; END$$"))}, {});
+        const auto failed = failure_of(chain, connection);
+        CHECK(failed.server_message().find("too far") == 0);
+        // libpqxx 6 tells them from no others of their class, libpqxx 7 the first.
+        const bool kept = PQXX_VERSION_MAJOR >= 8 || (state == "08P01" && PQXX_VERSION_MAJOR == 7 && PQXX_VERSION_MINOR >= 10);
+        CHECK(failed.sqlstate() == (kept ? state : "08000"));
+    }
+}

@@ -61,7 +61,7 @@ TEST_CASE("a database that is ahead of the program is left alone") {
     CHECK(std::string(ahead.what()) ==
           "the database is ahead of this program: its history has migration \"003\" and 1 more before it that this chain does "
           "not know; the last that it knows is \"001\": run a newer program, or take them back with the program that applied "
-          "them");
+          "them; if this chain has squashed them, stamp --purge <revision> says where the database stands");
     CHECK(refused<varve::database_ahead>(three().first(2), connection, {.target = "base"}).revisions().size() == 1);
     CHECK(query_value(connection, "SELECT count(*) FROM varve_history") == "3");
 }

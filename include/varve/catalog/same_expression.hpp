@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "varve/catalog/read_only_judge.hpp"
 #include "varve/catalog/reread_expression.hpp"
 #include "varve/catalog/same_at_sight.hpp"
 #include "varve/pqxx/pqxx.hpp"
@@ -54,6 +55,9 @@ struct expression_pair {
 /// An expression that was read under another type of a column has casts that the expected one has not, and may be none that
 /// PostgreSQL would take today: `price > 0` over a numeric column that became an integer is price::numeric > 0::numeric.
 /// So much is forgiven where the schema says that this has happened.
+///
+/// On a standby, and for a role that may not make temporary tables, the planner alone is asked (read_only_judge.hpp). What it may not
+/// say there, for lack of a privilege, is no difference, and `unjudged` has it.
 class expression_judge {
 public:
     /// For each pair that differs, a sentence.
@@ -63,10 +67,17 @@ public:
         for (const expression_pair& each : pairs) {
             if (at_sight(each)) { continue; }
             const std::string& verdict = verdicts_.at(key_of(each));
-            if (verdict != same_) { result.push_back(each.where + verdict); }
+            if (begins_with(verdict, unjudged_)) {
+                unjudged_pairs_.push_back(each.where + verdict.substr(unjudged_.size()));
+            } else if (verdict != same_) {
+                result.push_back(each.where + verdict);
+            }
         }
         return result;
     }
+
+    /// The expressions that could not be judged since, and why.
+    const std::vector<std::string>& unjudged() const noexcept { return unjudged_pairs_; }
 
 private:
     static std::string key_of(const expression_pair& pair) {
@@ -100,35 +111,51 @@ private:
             rows += ')';
         }
         if (asked.empty()) { return; }
+        for (const expression_answer& answer : answers_to(connection, rows)) { take(*asked[answer.number], answer); }
+    }
+
+    static std::vector<expression_answer> answers_to(pqxx::connection& connection, const std::string& rows) {
+        try {
+            return answers_by_tables(connection, rows);
+        } catch (const pqxx::sql_error&) { return judge_read_only(connection, rows); }
+    }
+
+    static std::vector<expression_answer> answers_by_tables(pqxx::connection& connection, const std::string& rows) {
         pqxx::work transaction(connection);
         // The temporary table has a row type, which must not hide a type of its name.
         transaction.exec("SET LOCAL client_min_messages = warning; "
                          "SELECT set_config('search_path', current_setting('search_path') || ', pg_temp', true); " +
                          std::string(function));
-        const pqxx::result answers =
+        const pqxx::result read =
             transaction.exec("SELECT q.n, a.verdict, a.printed, a.stands FROM (VALUES " + rows +
                              ") AS q (n, space, tab, place, col, options, method, expected, actual) CROSS JOIN LATERAL "
                              "pg_temp.varve_judge(space, tab, place, col, options, method, expected, actual) a");
-        for (const auto& answer : answers) {
-            const expression_pair& pair = *asked[answer[0].as<std::size_t>()];
-            std::string& verdict = verdicts_[key_of(pair)];
-            const std::string printed = answer[2].c_str();
-            if (pair.reread && (answer[1].c_str()[0] == 'e' || same_but_for_types(printed, answer[3].c_str()))) {
-                verdict = same_;
-                continue;
-            }
-            switch (answer[1].c_str()[0]) {
-                case 's': verdict = same_; break;
-                case 'd':
-                    verdict = same_at_sight(printed, answer[3].c_str(), {})
-                                  ? same_
-                                  : " is " + or_none(answer[3].c_str()) + ", expected " + or_none(printed);
-                    break;
-                default: verdict = ": PostgreSQL does not take the expected expression here: " + printed;
-            }
+        std::vector<expression_answer> answers;
+        for (const auto& row : read) {
+            answers.push_back({row[0].as<std::size_t>(), row[1].c_str()[0], row[2].c_str(), row[3].c_str()});
         }
         transaction.abort();
+        return answers;
     }
+
+    void take(const expression_pair& pair, const expression_answer& answer) {
+        std::string& verdict = verdicts_[key_of(pair)];
+        if (answer.verdict == 'u') {
+            verdict = std::string(unjudged_) + ": " + answer.printed;
+        } else if (pair.reread && (answer.verdict == 'e' || same_but_for_types(answer.printed, answer.stands))) {
+            verdict = same_;
+        } else if (answer.verdict == 's') {
+            verdict = same_;
+        } else if (answer.verdict == 'd') {
+            verdict = same_at_sight(answer.printed, answer.stands, {})
+                          ? same_
+                          : " is " + or_none(answer.stands) + ", expected " + or_none(answer.printed);
+        } else {
+            verdict = ": PostgreSQL does not take the expected expression here: " + answer.printed;
+        }
+    }
+
+    static bool begins_with(const std::string& text, std::string_view with) { return text.compare(0, with.size(), with) == 0; }
 
     static std::string or_none(std::string text) { return text.empty() ? "not there" : text; }
 
@@ -137,7 +164,8 @@ private:
 CREATE FUNCTION pg_temp.varve_judge(space text, tab text, place text, col text, options text, method text, expected text, actual text,
                                     OUT verdict text, OUT printed text, OUT stands text) LANGUAGE plpgsql AS $varve$
 DECLARE
-    source regclass := format('%I.%I', coalesce(nullif(space, ''), current_schema()), tab)::regclass;
+    source oid := (SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                   WHERE n.nspname = coalesce(nullif(space, ''), current_schema()) AND c.relname = tab);
     probe regclass;
     shape text;
     collated text;
@@ -146,8 +174,12 @@ DECLARE
     each text;
 BEGIN
     stands := actual;
-    EXECUTE format('CREATE TEMPORARY TABLE %I (LIKE %I.%I)', tab,
-                   (SELECT nspname FROM pg_namespace n JOIN pg_class c ON n.oid = c.relnamespace WHERE c.oid = source), tab);
+    -- LIKE would want SELECT on the table.
+    EXECUTE format('CREATE TEMPORARY TABLE %I (%s)', tab,
+                   (SELECT string_agg(format('%I %s%s%s', attname, format_type(atttypid, atttypmod),
+                                             ' COLLATE ' || nullif(attcollation, 0)::regcollation,
+                                             CASE WHEN attnotnull THEN ' NOT NULL' END), ', ' ORDER BY attnum)
+                    FROM pg_attribute WHERE attrelid = source AND attnum > 0 AND NOT attisdropped));
     probe := format('pg_temp.%I', tab)::regclass;
     SELECT format_type(atttypid, atttypmod), CASE WHEN attcollation <> 0 THEN 'COLLATE ' || attcollation::regcollation END
         INTO shape, collated FROM pg_attribute WHERE attrelid = probe AND attname = col;
@@ -186,11 +218,17 @@ BEGIN
         IF reduced[1] = reduced[2] THEN verdict := 'same'; END IF;
     END IF;
     EXECUTE format('DROP TABLE pg_temp.%I', tab);
-EXCEPTION WHEN OTHERS THEN
-    verdict := 'error';
-    printed := SQLERRM;
+EXCEPTION
+    WHEN insufficient_privilege THEN
+        verdict := 'unjudged';
+        printed := SQLERRM;
+    WHEN OTHERS THEN
+        verdict := 'error';
+        printed := SQLERRM;
 END $varve$)";
 
+    static constexpr std::string_view unjudged_ = "unjudged";
+    std::vector<std::string> unjudged_pairs_;
     const std::string same_ = "same";
     std::unordered_map<std::string, std::string> verdicts_;
 };

@@ -31,18 +31,38 @@ inline void leave_out_history(const schema& expected, const std::string& own, sc
     actual.schemas = std::move(kept);
 }
 
-/// Where the catalog and the migrations that stand differ, each in a sentence.
-inline std::vector<std::string> differences_from(command_context& cx, const position_in_chain& found) {
+/// Where the catalog and the migrations that stand differ, each in a sentence, and what nobody can say here.
+struct compared_database {
+    std::vector<std::string> differences;
+    std::vector<std::string> unjudged;
+};
+
+inline compared_database differences_from(command_context& cx, const position_in_chain& found) {
     text_arena texts;
     schema expected(texts);
     replay_applied(cx.lines(), found.stands.applied, expected);
     session asks(cx.connection());
     const std::string current = read_schema(asks);
-    const std::string& table = cx.asked().run.history_table;
+    const std::string table(cx.history_table().table);
     const std::string place = found.schema == current ? table : found.schema + '.' + table;
     schema actual = read_catalog(cx.connection(), texts, {.without = {name(std::string_view(place))}});
     if (found.schema != current) { leave_out_history(expected, found.schema, actual); }
-    return differences(cx.connection(), expected, actual);
+    expression_judge judge;
+    std::vector<std::string> found_out = differences(cx.connection(), expected, actual, {}, judge);
+    return {std::move(found_out), judge.unjudged()};
+}
+
+/// Throws where no difference was found, but not everything could be judged.
+inline void require_judged(command_context& cx, const std::vector<std::string>& unjudged) {
+    if (unjudged.empty()) { return; }
+    if (!cx.json()) {
+        for (const std::string& each : unjudged) { cx.text() += each + '\n'; }
+    }
+    throw command_failure(exit_code::not_judged, "not_judged",
+                          "no difference was found, but " + std::to_string(unjudged.size()) +
+                              (unjudged.size() == 1 ? " expression" : " expressions") +
+                              " cannot be judged here: ask as the owner of the tables, or on the primary",
+                          [unjudged](json_writer& out) { out.list("not_judged", unjudged); });
 }
 
 inline exit_code refuse_drift(command_context& cx, const std::string& sentence,
@@ -89,6 +109,7 @@ inline checked_models check_models(const command_context& cx) {
 struct checked_database {
     list<std::string_view> current;
     std::vector<std::string> differences;
+    std::vector<std::string> unjudged;
 };
 
 inline checked_database check_database(command_context& cx) {
@@ -97,7 +118,9 @@ inline checked_database check_database(command_context& cx) {
         throw command_failure(exit_code::not_at_head, "not_at_head",
                               "Target database is not up to date: " + distance_text(cx.lines(), found.stands));
     }
-    return {revisions_of(cx.lines(), cx.lines().ends_of(found.stands.applied)), differences_from(cx, found)};
+    compared_database compared = differences_from(cx, found);
+    return {revisions_of(cx.lines(), cx.lines().ends_of(found.stands.applied)), std::move(compared.differences),
+            std::move(compared.unjudged)};
 }
 
 /// Whether the models are what the chain says, and the database is at head and has the schema of the chain: for CI.
@@ -121,6 +144,7 @@ inline exit_code run_check(command_context& cx) {
     }
     all.insert(all.end(), found.differences.begin(), found.differences.end());
     if (!all.empty()) { refuse_drift(cx, "New upgrade operations detected: " + sentence, all); }
+    require_judged(cx, found.unjudged);
     if (cx.json()) {
         cx.document().begin_object().list("differences", all).list("current", found.current).end_object();
     } else if (!cx.asked().quiet) {
@@ -131,7 +155,7 @@ inline exit_code run_check(command_context& cx) {
 
 /// All rows of the history against the chain, which the walker spares itself where the last says enough.
 inline void verify_rows(command_context& cx, const position_in_chain& found) {
-    const history_place place{found.schema, cx.asked().run.history_table};
+    const history_place place{found.schema, cx.history_table().table};
     if (place.of_alembic() || found.stands.empty()) { return; }
     session asks(cx.connection());
     verify_history(read_history(asks, place), cx.lines(), cx.prints(), place);
@@ -148,13 +172,15 @@ inline exit_code run_verify(command_context& cx) {
                                   " is unfinished, " + unfinished_text(cx, stands.part) +
                                   ", so nobody can say what the database should be: run upgrade, which finishes it");
     }
-    const std::vector<std::string> found_out = differences_from(cx, found);
+    const compared_database compared = differences_from(cx, found);
+    const std::vector<std::string>& found_out = compared.differences;
     const std::string where = ends_text(cx.lines(), stands.applied, "base");
     if (!found_out.empty()) {
         refuse_drift(
             cx, "the database is not what its history says, which is " + where + ": " + count_of_differences(found_out),
             found_out);
     }
+    require_judged(cx, compared.unjudged);
     if (cx.json()) {
         cx.document().begin_object().list("differences", found_out);
         cx.document().list("current", revisions_of(cx.lines(), cx.lines().ends_of(stands.applied)));

@@ -117,10 +117,13 @@ public:
         return *connection_;
     }
 
+    /// The table of the history, as the options name it.
+    history_place history_table() const { return place_of(asked_.run.history_schema, asked_.run.history_table); }
+
     /// Where the database stands, from its history. Makes nothing, takes no lock.
     position_in_chain locate() {
         session asks(connection());
-        history_place place{asked_.run.history_schema, asked_.run.history_table};
+        history_place place = history_table();
         position_in_chain result;
         result.stands = find_standing(asks, place, result.schema, lines_, prints());
         return result;

@@ -55,7 +55,7 @@ inline void show_current(command_context& cx, const position_in_chain& found) {
         } else {
             out.null();
         }
-        out.member("history_schema", found.schema).member("history_table", cx.asked().run.history_table);
+        out.member("history_schema", found.schema).member("history_table", std::string(cx.history_table().table));
         out.end_object();
         return;
     }

@@ -74,9 +74,10 @@ inline drafted_migrations draft_from_database(command_context& cx, text_arena& t
     model_hints hints;
     read_models(cx, wanted, hints);
     const position_in_chain found = cx.locate();
-    const std::string place = found.schema + '.' + cx.asked().run.history_table;
+    const std::string table(cx.history_table().table);
+    const std::string place = found.schema + '.' + table;
     const schema stands = read_catalog(
-        cx.connection(), texts, {.without = {name(std::string_view(cx.asked().run.history_table)), name(std::string_view(place))}});
+        cx.connection(), texts, {.without = {name(std::string_view(table)), name(std::string_view(place))}});
     leave_out_tables(cx.asked(), stands, hints);
     schema head(texts);
     replay_applied(cx.lines(), position_set::first(cx.lines().size()), head);

@@ -74,8 +74,8 @@ inline exit_code run_pull(command_context& cx) {
     adopted_schema adopted;
     catalog_objects objects;
     {
-        const std::string& table = cx.asked().run.history_table;
-        const std::string& space = cx.asked().run.history_schema;
+        const std::string table(cx.history_table().table);
+        const std::string space(cx.history_table().schema);
         const std::string history = space.empty() ? table : space + '.' + table;
         const catalog_selection selected{.without = {name(std::string_view(history))}};
         pqxx::transaction<pqxx::isolation_level::repeatable_read> transaction(cx.connection());

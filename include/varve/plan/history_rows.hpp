@@ -104,7 +104,7 @@ constexpr void put_insert_tail(sink& out, const history_place& place, const unfi
     quote_literal(out, history_writer);
     out << ", ";
     if (place.schema.empty()) {
-        out << "CURRENT_SCHEMA";
+        put_home(out, place);
     } else {
         quote_literal(out, place.schema);
     }

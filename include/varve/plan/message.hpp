@@ -25,6 +25,7 @@ struct message_settings {
     long long statement_timeout = 0;  ///< in milliseconds; 0: none
     bool transaction_timeout = false;  ///< whether the server has it (PostgreSQL 17)
     audience reader = audience::walker;
+    long long session = 0;  ///< the server process that has the lock, and must not change; 0: any will do
     bool trial = false;  ///< nothing is to stay: the transaction is rolled back
 };
 
@@ -75,19 +76,9 @@ public:
     /// Writes the actions from `begin` up to, not including, the next that runs alone or the end; returns its position.
     constexpr std::size_t write(sink& out, std::size_t begin) {
         std::size_t end = begin;
-        bool records = false;
         for (; end < actions_->size() && (*actions_)[end].what != deed::alone; ++end) {
-            const action& each = (*actions_)[end];
-            records = records || (each.what == deed::finish && each.entry != touched_ && records_afresh(each.entry));
-        }
-        prepared_ = records && for_walker() && !settings_->place.of_alembic();
-        bool prepare = prepared_;
-        for (std::size_t i = begin; i < end; ++i) {
-            if (!open_) {
-                open(out, prepare);
-                prepare = false;
-            }
-            write_action(out, i, i + 1 == end);
+            if (!open_) { open(out); }
+            write_action(out, end);
         }
         return end;
     }
@@ -119,19 +110,13 @@ public:
 
 private:
     constexpr bool for_walker() const noexcept { return settings_->reader == audience::walker; }
-    constexpr bool records_afresh(std::size_t entry) const {
-        return plan_->entries[entry].direction == way::up && !plan_->entries[entry].resumed;
-    }
 
-    constexpr void open(sink& out, bool prepare) {
+    constexpr void open(sink& out) {
         out << "BEGIN ISOLATION LEVEL READ COMMITTED;\n";
         put_timeouts(out, "SET LOCAL ", settings_->lock_timeout);
+        if (settings_->session != 0) { put_session_check(out, settings_->session); }
         put_opening(out, settings_->place, *lines_, stands_,
                     for_walker() ? "    RAISE INFO 'varve: begin';\n" : "");
-        if (prepare) {
-            put_prepare_record(out, settings_->place);
-            out << '\n';
-        }
         open_ = true;
     }
 
@@ -148,7 +133,7 @@ private:
         out << "''; END';\n";
     }
 
-    constexpr void write_action(sink& out, std::size_t at, bool last) {
+    constexpr void write_action(sink& out, std::size_t at) {
         const action& each = (*actions_)[at];
         announce(out, each.entry);
         if (each.what == deed::run) {
@@ -175,9 +160,6 @@ private:
             write_end(out, at);
         }
         if (each.commits) {
-            if (prepared_ && last) {
-                out << "DEALLOCATE " << record_statement << ";\n";
-            }
             if (for_walker()) {
                 out << "DO 'BEGIN RAISE INFO ''" << progress_mark << "commit''; END';\n";
             }
@@ -213,15 +195,9 @@ private:
     }
 
     constexpr void record(sink& out, const action& done) {
-        const std::size_t position = plan_->entries[done.entry].position;
-        if (prepared_ && done.what == deed::finish && done.entry != touched_ && records_afresh(done.entry)) {
-            advance(stands_, *plan_, done);
-            put_execute_record(out, lines_->chain(), *prints_, position);
-        } else {
-            const standing before = stands_;
-            advance(stands_, *plan_, done);
-            put_record(out, settings_->place, *lines_, *prints_, position, before, stands_, touched_ == done.entry);
-        }
+        const standing before = stands_;
+        advance(stands_, *plan_, done);
+        put_record(out, settings_->place, *lines_, *prints_, plan_->entries[done.entry].position, before, stands_, touched_ == done.entry);
         out << '\n';
     }
 
@@ -236,7 +212,6 @@ private:
     std::size_t touched_ = none;      // the entry whose row this plan has written
     std::size_t announced_ = none;
     bool open_ = false;               // a transaction is
-    bool prepared_ = false;           // the message prepares the statement that records
 };
 
 }  // namespace varve::detail

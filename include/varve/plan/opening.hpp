@@ -15,6 +15,7 @@ namespace varve::detail {
 /// SQLSTATEs of varve's own, of a class that PostgreSQL does not use.
 inline constexpr std::string_view lock_is_taken = "VA001";
 inline constexpr std::string_view history_has_changed = "VA002";
+inline constexpr std::string_view session_has_changed = "VA003";
 
 constexpr void put_raise(sink& out, std::string_view sqlstate, std::string_view message) {
     out << "RAISE EXCEPTION USING ERRCODE = ";
@@ -28,6 +29,15 @@ constexpr void put_create_history(sink& out, const history_place& place) {
     out << "    IF pg_catalog.to_regclass(";
     put_place_literal(out, place);
     out << ") IS NULL THEN\n";
+    if (place.searched) {  // by who makes it now, before somebody else did
+        history_place anywhere = place;
+        anywhere.schema = {};
+        out << "        IF pg_catalog.to_regclass(";
+        put_place_literal(out, anywhere);
+        out << ") IS NOT NULL THEN ";
+        put_raise(out, history_has_changed, "varve: somebody else has made the history of this database");
+        out << "        END IF;\n";
+    }
     if (!place.schema.empty()) {
         buffer_sink name;
         quote_identifier(name, place.schema);
@@ -38,6 +48,18 @@ constexpr void put_create_history(sink& out, const history_place& place) {
     out << "        ";
     put_create_table(out, place);
     out << ";\n    END IF;\n";
+}
+
+/// Writes the block that ends the transaction where the server process at the other end is not `process`: a pooler gives each
+/// transaction another.
+constexpr void put_session_check(sink& out, long long process) {
+    buffer_sink body;
+    body << "\nBEGIN\n    IF pg_catalog.pg_backend_pid() <> ";
+    put_number(body, process);
+    body << " THEN\n        ";
+    put_raise(body, session_has_changed, "varve: this is another session than the one that has the lock");
+    body << "    END IF;\nEND\n";
+    put_block(out, body.text());
 }
 
 /// Writes the check that the database stands where the plan expects it.
@@ -66,6 +88,13 @@ constexpr void put_opening(sink& out, const history_place& place, const graph& l
     body << ") THEN\n        ";
     put_raise(body, lock_is_taken, "varve: another process is migrating this database");
     body << "    END IF;\n";
+    if (place.schema.empty()) {
+        body << "    IF ";
+        put_count_on_path(body, place);
+        body << " > 1 THEN\n        ";
+        put_raise(body, history_has_changed, "varve: the search path leads to several history tables; write the script with --history-schema");
+        body << "    END IF;\n";
+    }
     if (!expected || expected->empty()) {
         put_create_history(body, place);
     }

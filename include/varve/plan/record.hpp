@@ -43,32 +43,4 @@ constexpr void put_record(sink& out, const history_place& place, const graph& li
     }
 }
 
-/// The prepared statement that records whole migrations: a thousand of them cost one parse.
-inline constexpr std::string_view record_statement = "varve_record";
-
-constexpr void put_prepare_record(sink& out, const history_place& place) {
-    out << "PREPARE " << record_statement << "(text, text, text, text, text) AS ";
-    put_insert_head(out, place);
-    out << "$1, $2, $3, '" << fingerprint_algorithm << ":' || $4, '" << fingerprint_algorithm << ":' || $5, ";
-    put_insert_tail(out, place, {});
-}
-
-/// The digits of a fingerprint, without its algorithm.
-constexpr void put_digits(sink& out, fingerprint value) {
-    buffer_sink whole;
-    put_fingerprint(whole, value);
-    out << whole.text().substr(fingerprint_algorithm.size() + 1);
-}
-
-/// Records that the migration at `position`, which has no row yet, stands whole.
-constexpr void put_execute_record(sink& out, const list<migration>& chain, const fingerprints& prints, std::size_t position) {
-    out << "EXECUTE " << record_statement << '(';
-    put_identity(out, chain[position]);
-    out << ", '";
-    put_digits(out, prints.own(position));
-    out << "', '";
-    put_digits(out, prints.lineage(position));
-    out << "');";
-}
-
 }  // namespace varve::detail

@@ -24,15 +24,14 @@ struct alembic_rows {
 inline alembic_rows read_alembic(session& connection, const history_place& wanted) {
     string_sink sql;
     const bool anywhere = wanted.schema.empty();
-    sql << "SELECT pg_catalog.now() = pg_catalog.statement_timestamp(), pg_catalog.current_schema(), ";
+    sql << "SELECT pg_catalog.now() = pg_catalog.statement_timestamp(), ";
     if (anywhere) {
-        sql << "pg_catalog.to_regclass(pg_catalog.format('%I.%I', pg_catalog.current_schema(), ";
-        quote_literal(sql, wanted.table);
-        sql << ")) = ";
-        put_place_literal(sql, wanted);
-        sql << "::pg_catalog.regclass, ";
+        put_home(sql, wanted);
+        sql << ", ";
+        put_count_on_path(sql, wanted);
+        sql << " < 2, ";
     } else {
-        sql << "true, ";
+        sql << "NULL, true, ";
     }
     put_read_comment(sql, wanted);
     sql << ", h.version_num FROM (SELECT) AS one LEFT JOIN ";
@@ -46,10 +45,7 @@ inline alembic_rows read_alembic(session& connection, const history_place& wante
             refuse_open_transaction();
         }
         if (anywhere) {
-            result.schema = rows[0][1].c_str();
-        }
-        if (std::string_view(rows[0][2].c_str()) != "t") {
-            return result;
+            result.schema = std::string_view(rows[0][2].c_str()) == "t" ? std::string(rows[0][1].c_str()) : find_home(connection, wanted, {});
         }
         const std::string comment = rows[0][3].c_str();
         if (comment.compare(0, unfinished_mark.size(), unfinished_mark) == 0) {
@@ -64,8 +60,9 @@ inline alembic_rows read_alembic(session& connection, const history_place& wante
         if (refused.sqlstate != "42P01") {
             throw_unreadable(wanted, refused);
         }
+        require_undotted(connection, wanted);
         if (anywhere) {
-            result.schema = read_schema(connection);
+            result.schema = find_home(connection, wanted, {});
         }
     }
     return result;

@@ -9,11 +9,11 @@
 #include <string_view>
 
 #include "varve/runtime/failure.hpp"
-#include "varve/runtime/lock.hpp"
 #include "varve/runtime/lone_index.hpp"
 #include "varve/runtime/options.hpp"
 #include "varve/runtime/progress.hpp"
 #include "varve/runtime/report.hpp"
+#include "varve/runtime/session_lock.hpp"
 
 namespace varve::detail {
 
@@ -34,7 +34,7 @@ public:
           observer_(options.observer),
           actions_(actions_of(made, lines.chain(), options.transaction, options.dry_run)),
           settings_{place, options.lock_timeout.count(), options.statement_timeout.count(),
-                    connection.connection().server_version() >= 170000, audience::walker, options.dry_run},
+                    connection.connection().server_version() >= 170000, audience::walker, 0, options.dry_run},
           writer_(made, lines, prints, actions_, settings_),
           progress_(made, lines.chain(), actions_, options.observer),
           stands_(made.from) {}
@@ -43,10 +43,10 @@ public:
 
     outcome run(deadline lock_deadline) {
         notice_tap tap(session_->connection(), progress_);
-        std::optional<session_lock> lock;
-        for (const action& each : actions_) {
-            if (each.what == deed::alone && !lock) {
-                lock.emplace(*session_, settings_.place, lock_deadline, observer_);
+        for (std::size_t at = 0; at < actions_.size() && !lock_; ++at) {
+            if (actions_[at].what == deed::alone) {
+                lock_.emplace(*session_, settings_.place, lock_deadline, observer_, step_text(at));
+                settings_.session = lock_->process();
             }
         }
         for (std::size_t at = 0; at < actions_.size();) {
@@ -56,8 +56,8 @@ public:
                 return outcome::outrun;
             }
         }
-        if (lock) {
-            lock->release();
+        if (lock_) {
+            lock_->release();
         }
         if (progress_.thrown()) {
             std::rethrow_exception(progress_.thrown());
@@ -97,7 +97,7 @@ private:
         try {
             session_->send(message.text());
         } catch (const server_refusal& refused) {
-            roll_back();
+            session_->roll_back();
             settle(progress_.committed());
             return refuse_message(refused);
         }
@@ -106,19 +106,25 @@ private:
         return true;
     }
 
-    void roll_back() {
-        const std::string name(record_statement);
-        const pqxx::result left =
-            session_->send("ROLLBACK; SELECT FROM pg_catalog.pg_prepared_statements WHERE name = '" + name + "'");
-        if (!left.empty()) {
-            session_->send("DEALLOCATE " + name);
-        }
+    // `step 1 of "003" (create index "ix")`.
+    std::string step_text(std::size_t at) const {
+        string_sink text;
+        const plan_entry& entry = plan_->entries[actions_[at].entry];
+        text << "step ";
+        put_number(text, static_cast<long long>(entry.number(actions_[at].step) + 1));
+        text << " of " << in_quotes((*chain_)[entry.position].revision.text()) << " (";
+        title(text, operation_of(*plan_, actions_[at]));
+        text << ')';
+        return std::move(text.text());
     }
 
-    bool refuse_message(const server_refusal& refused) const {
+    bool refuse_message(const server_refusal& refused) {
         const std::size_t at = progress_.action_at();
         switch (progress_.at()) {
             case phase::opening:
+                if (refused.sqlstate == session_has_changed) {
+                    refuse_other_session();
+                }
                 if (refused.sqlstate == lock_is_taken || refused.sqlstate == history_has_changed || refused.sqlstate == "42P01") {
                     return false;
                 }
@@ -130,6 +136,11 @@ private:
             case phase::committing: break;
         }
         throw failure_of(site_at(at, 0, "COMMIT"), refused);
+    }
+
+    [[noreturn]] void refuse_other_session() {
+        failed_step where;
+        lock_->refuse_other_session(describe(site_at(0, 0, {}), where));
     }
 
     // What records the migration that the action `at` finishes, in a form that a person can read.
@@ -158,9 +169,10 @@ private:
         std::size_t statement = 0;
         try {
             const bool waits = is_about_index(step);  // and blocks nobody
-            string_sink timeouts;
-            writer_.put_timeouts(timeouts, "SET ", waits ? 0 : settings_.lock_timeout);
-            session_->send(timeouts.text());
+            string_sink begin;
+            put_session_check(begin, settings_.session);
+            writer_.put_timeouts(begin, "SET ", waits ? 0 : settings_.lock_timeout);
+            session_->send(begin.text());
             const bool begins = !uncertain || is_still_to_run(*session_, step, undone_by(entry));
             for_each_statement(sql.text(), [&](std::size_t number, std::string_view text) {
                 statement = number;
@@ -169,6 +181,9 @@ private:
                 }
             });
         } catch (const server_refusal& refused) {
+            if (refused.sqlstate == session_has_changed) {
+                refuse_other_session();
+            }
             give_up_alone(at, statement, refused);
         }
     }
@@ -191,7 +206,7 @@ private:
                 stands_ = nothing_begun;
             }
         } catch (const server_refusal& worse) {
-            roll_back();
+            session_->roll_back();
             throw failure_of(site_at(at, statement, {}),
                              {refused.sqlstate, refused.text + "\nand cleaning up after it failed: " + readable(worse.text)});
         }
@@ -209,6 +224,7 @@ private:
     message_settings settings_;
     message_writer writer_;
     progress progress_;
+    std::optional<session_lock> lock_;  // where the plan has operations that run in no transaction
     standing stands_;           // what is there for good
     std::size_t settled_ = 0;   // the actions before are reported
 };

@@ -31,6 +31,14 @@ public:
     using error::error;
 };
 
+/// A step cannot run in a transaction, so that the run needs one session, and the connection leads to a pooler that gives each
+/// transaction another one. A direct connection helps, or a pooler that keeps the session. Most often nothing has run; otherwise
+/// the text says where the database stands.
+class session_needed : public error {
+public:
+    using error::error;
+};
+
 /// The database has a migration that the chain does not know: this program is older than the database. A newer program
 /// helps.
 class database_ahead : public error {
@@ -42,6 +50,18 @@ public:
 
 private:
     std::vector<std::string> revisions_;
+};
+
+/// Several tables may be the history of the database. Naming the schema of one helps (run_options::history_schema).
+class history_ambiguous : public error {
+public:
+    history_ambiguous(const std::string& what, std::vector<std::string> schemas) : error(what), schemas_(std::move(schemas)) {}
+
+    /// The schemas that have one.
+    const std::vector<std::string>& schemas() const noexcept { return schemas_; }
+
+private:
+    std::vector<std::string> schemas_;
 };
 
 /// The history and the chain contradict each other: migrations in another order, one put between others that were applied,

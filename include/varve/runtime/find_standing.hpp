@@ -16,6 +16,7 @@ inline standing find_standing(session& connection, history_place& place, std::st
                               const fingerprints& prints) {
     const auto settle = [&](std::string found) {
         schema = std::move(found);
+        place.searched = place.searched || place.schema.empty();
         place.schema = schema;
     };
     if (place.of_alembic()) {
@@ -23,7 +24,7 @@ inline standing find_standing(session& connection, history_place& place, std::st
         settle(std::move(rows.schema));
         return verify_alembic(rows, lines);
     }
-    history_head head = read_history_head(connection, place);
+    history_head head = read_history_head(connection, place, {&lines, &prints});
     settle(std::move(head.schema));
     if (head.empty) {
         return {};

@@ -10,7 +10,7 @@
 
 #include "varve/plan/history.hpp"
 #include "varve/plan/script.hpp"
-#include "varve/runtime/session.hpp"
+#include "varve/runtime/home.hpp"
 
 namespace varve::detail {
 
@@ -52,11 +52,6 @@ history_row read_row(const Row& row, int at) {
     return result;
 }
 
-[[noreturn]] inline void refuse_open_transaction() {
-    throw connection_busy("migrations want a connection without an open transaction: one is open on it; commit it or roll it "
-                          "back first");
-}
-
 /// What a refusal to read the history means.
 [[noreturn]] inline void throw_unreadable(const history_place& place, const server_refusal& refused) {
     if (refused.sqlstate == "42703") {  // a column is missing
@@ -80,25 +75,6 @@ inline void require_history(session& connection, const history_place& place) {
     }
 }
 
-/// The current schema of a connection whose history table is missing.
-inline std::string read_schema(session& connection) {
-    try {
-        const pqxx::result rows = connection.send(
-            "SELECT pg_catalog.current_schema(), pg_catalog.now() = pg_catalog.statement_timestamp()");
-        if (std::string_view(rows[0][1].c_str()) != "t") {
-            refuse_open_transaction();
-        }
-        if (rows[0][0].is_null()) {
-            const std::string what = "there is no schema for the history table: the search path of the connection names none that "
-                                     "exists; name its schema (history_schema, --history-schema)";
-            throw server_error(what, "3F000", what);
-        }
-        return rows[0][0].c_str();
-    } catch (const server_refusal& refused) {
-        throw_server_error("the current schema cannot be read", refused);
-    }
-}
-
 /// What one look at the end of the history shows.
 enum class glance : std::uint8_t {
     at_head,     ///< the last row is that of the chain's head, and all before it is as the chain says
@@ -111,14 +87,19 @@ enum class glance : std::uint8_t {
 template <class Lineage>
 glance glance_at_head(session& connection, const history_place& wanted, std::size_t size, std::string_view revision, Lineage lineage) {
     string_sink sql;
-    sql << "SELECT revision, lineage, pending, schema, CURRENT_SCHEMA FROM ";
+    sql << "SELECT revision, lineage, pending, ";
+    if (wanted.schema.empty()) {
+        put_count_on_path(sql, wanted);
+    } else {
+        sql << '1';
+    }
+    sql << " FROM ";
     put_place(sql, wanted);
     sql << " WHERE position >= ";
     put_number(sql, static_cast<long long>(size));
     try {
         const pqxx::result rows = connection.send(sql.text());
-        if (rows.size() != 1 || !rows[0][2].is_null() || rows[0][0].c_str() != revision ||
-            rows[0][3].c_str() != (wanted.schema.empty() ? std::string_view(rows[0][4].c_str()) : wanted.schema)) {
+        if (rows.size() != 1 || !rows[0][2].is_null() || rows[0][0].c_str() != revision || rows[0][3].c_str() != std::string_view("1")) {
             return glance::elsewhere;
         }
         return rows[0][1].c_str() == lineage() ? glance::at_head : glance::elsewhere;
@@ -132,17 +113,15 @@ glance glance_at_head(session& connection, const history_place& wanted, std::siz
 
 /// Reads where the history is and what its last row says. One round trip where the table is there or `wanted` names a
 /// schema, two otherwise. It takes no lock.
-inline history_head read_history_head(session& connection, const history_place& wanted) {
+inline history_head read_history_head(session& connection, const history_place& wanted, const own_chain& chain = {}) {
     string_sink sql;
     const bool anywhere = wanted.schema.empty();
     sql << "SELECT pg_catalog.now() = pg_catalog.statement_timestamp(), ";
     if (anywhere) {
-        // The search path may lead to the history of another schema.
-        sql << "pg_catalog.current_schema(), pg_catalog.to_regclass(pg_catalog.format('%I.%I', pg_catalog.current_schema(), ";
-        quote_literal(sql, wanted.table);
-        sql << ")) = ";
-        put_place_literal(sql, wanted);
-        sql << "::pg_catalog.regclass, ";
+        put_home(sql, wanted);
+        sql << ", ";
+        put_count_on_path(sql, wanted);
+        sql << " < 2, ";
     } else {
         sql << "NULL, true, ";
     }
@@ -160,9 +139,9 @@ inline history_head read_history_head(session& connection, const history_place& 
             refuse_open_transaction();
         }
         if (anywhere) {
-            result.schema = row[1].c_str();
+            result.schema = std::string_view(row[2].c_str()) == "t" ? std::string(row[1].c_str()) : find_home(connection, wanted, chain);
         }
-        result.empty = row[3].is_null() || std::string_view(row[2].c_str()) != "t";
+        result.empty = row[3].is_null();
         if (!result.empty) {
             result.last = read_row(row, 3);
             result.rows = row[3 + row_width].as<std::size_t>();
@@ -171,8 +150,9 @@ inline history_head read_history_head(session& connection, const history_place& 
         if (refused.sqlstate != "42P01") {
             throw_unreadable(wanted, refused);
         }
+        require_undotted(connection, wanted);
         if (anywhere) {
-            result.schema = read_schema(connection);
+            result.schema = find_home(connection, wanted, chain);
         }
     }
     return result;

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Waiting for varve's lock, and holding it over several messages.
+// Waiting for varve's lock.
 #include <algorithm>
 #include <chrono>
 #include <random>
@@ -64,7 +64,7 @@ inline std::string holder_of_lock(session& connection, const history_place& plac
 /// Asks for the lock, again and again, until `function` returns true. It never waits inside the server: a session that
 /// waits there keeps CREATE INDEX CONCURRENTLY of whoever holds the lock from ending.
 inline pqxx::result poll_lock(session& connection, const history_place& place, const std::string& call, deadline end,
-                              migration_observer* observer = nullptr) {
+                              migration_observer* observer) {
     pauses between(std::chrono::milliseconds(20), std::chrono::milliseconds(400));
     try {
         for (;;) {
@@ -91,64 +91,5 @@ inline pqxx::result poll_lock(session& connection, const history_place& place, c
 inline void wait_for_lock(session& connection, const history_place& place, deadline end, migration_observer* observer = nullptr) {
     poll_lock(connection, place, try_lock_call("pg_try_advisory_xact_lock", place), end, observer);
 }
-
-/// Holds the lock in the session, for plans with operations that run in no transaction. It means nothing behind a pooler
-/// that gives each transaction another session: such plans want a connection of their own.
-class session_lock {
-public:
-    session_lock(session& connection, const history_place& place, deadline end, migration_observer* observer)
-        : connection_(&connection), place_(place) {
-        const pqxx::result answer = poll_lock(connection, place,
-                                              try_lock_call("pg_try_advisory_lock", place) +
-                                                  ", pg_catalog.current_setting('lock_timeout'), "
-                                                  "pg_catalog.current_setting('statement_timeout'), "
-                                                  "coalesce(pg_catalog.current_setting('transaction_timeout', true), '')",
-                                              end, observer);
-        lock_timeout_ = answer[0][1].c_str();
-        statement_timeout_ = answer[0][2].c_str();
-        transaction_timeout_ = answer[0][3].c_str();
-    }
-    session_lock(const session_lock&) = delete;
-    session_lock& operator=(const session_lock&) = delete;
-    // Where an error is under way already, that one is the caller's business. A lost connection holds no lock.
-    ~session_lock() {
-        if (!held_) {
-            return;
-        }
-        try {
-            release();
-        } catch (...) {  // NOLINT(bugprone-empty-catch)
-            return;
-        }
-    }
-
-    /// Gives the lock and the timeouts of the session back.
-    void release() {
-        held_ = false;
-        try {
-            connection_->send(try_lock_call("pg_advisory_unlock", place_) + set_timeout("lock_timeout", lock_timeout_) +
-                              set_timeout("statement_timeout", statement_timeout_) +
-                              (transaction_timeout_.empty() ? std::string() : set_timeout("transaction_timeout", transaction_timeout_)));
-        } catch (const server_refusal& refused) {
-            throw_server_error("the lock cannot be given back", refused);
-        }
-    }
-
-private:
-    static std::string set_timeout(std::string_view name, const std::string& value) {
-        string_sink sql;
-        sql << ", pg_catalog.set_config('" << name << "', ";
-        quote_literal(sql, value);
-        sql << ", false)";
-        return std::move(sql.text());
-    }
-
-    session* connection_;
-    history_place place_;
-    std::string lock_timeout_;
-    std::string statement_timeout_;
-    std::string transaction_timeout_;  // empty: the server has none (before PostgreSQL 17)
-    bool held_ = true;
-};
 
 }  // namespace varve::detail

@@ -48,7 +48,7 @@ inline std::vector<recorded_migration> read_recorded(session& connection, const 
 /// The migrations of varve::history.
 inline std::vector<recorded_migration> read_history(pqxx::connection& connection, const run_options& options) {
     session asks(connection);
-    const history_place wanted{options.history_schema, options.history_table};
+    const history_place wanted = place_of(options.history_schema, options.history_table);
     if (wanted.of_alembic()) {
         std::vector<recorded_migration> rows;
         for (std::string& revision : read_alembic(asks, wanted).revisions) { rows.emplace_back().revision = std::move(revision); }
@@ -56,7 +56,7 @@ inline std::vector<recorded_migration> read_history(pqxx::connection& connection
     }
     const history_head head = read_history_head(asks, wanted);
     if (head.empty) { return {}; }
-    return read_recorded(asks, {head.schema, options.history_table});
+    return read_recorded(asks, {head.schema, wanted.table});
 }
 
 }  // namespace varve::detail

@@ -14,10 +14,13 @@
 
 namespace varve::detail {
 
-/// What the server said instead of doing what it was asked to.
-struct server_refusal {
-    std::string sqlstate = {};
-    std::string text = {};  ///< with detail, hint and context
+/// What the server said instead of doing what it was asked to. Whoever sends something catches it, and says what was refused.
+struct server_refusal : std::exception {
+    server_refusal(std::string state, std::string said) : sqlstate(std::move(state)), text(std::move(said)) {}
+    const char* what() const noexcept override { return text.c_str(); }
+
+    std::string sqlstate;
+    std::string text;  ///< with detail, hint and context
 };
 
 /// Takes a line off the front of `text`.
@@ -59,7 +62,10 @@ inline std::string sqlstate_of(const std::exception& failed) {
     if (const auto* refused = dynamic_cast<const pqxx::sql_error*>(&failed); refused != nullptr && !refused->sqlstate().empty()) {
         return std::string(refused->sqlstate());
     }
-    // libpqxx 6 keeps no SQLSTATE for these.
+    if (const std::string_view kept = kept_sqlstate(failed); !kept.empty()) {
+        return std::string(kept);
+    }
+    // libpqxx 6 and 7 keep no SQLSTATE for these.
     if (is_a<pqxx::insufficient_privilege>(failed)) {
         return "42501";
     }
@@ -78,8 +84,12 @@ inline std::string sqlstate_of(const std::exception& failed) {
     if (is_a<pqxx::too_many_connections>(failed)) {
         return "53300";
     }
+    // Of another connection, which the server has (dblink, foreign tables), or of what PL/pgSQL raises.
+    if (is_protocol_violation(failed)) {
+        return "08P01";
+    }
     if (is_a<pqxx::broken_connection>(failed)) {
-        return "08000";  // of another connection, which the server has: dblink, foreign tables
+        return "08000";
     }
     return {};
 }
@@ -119,7 +129,16 @@ public:
             if (sqlstate.empty()) {
                 throw;
             }
-            throw server_refusal{sqlstate, failed.what()};
+            throw server_refusal(sqlstate, failed.what());
+        }
+    }
+
+    /// Ends the transaction that a refusal has left open; where none is open, nothing happens.
+    void roll_back() {
+        try {
+            send("ROLLBACK");
+        } catch (const server_refusal&) {  // NOLINT(bugprone-empty-catch): the refusal before it is the one to tell
+            return;
         }
     }
 

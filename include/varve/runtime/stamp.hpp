@@ -37,7 +37,7 @@ bool send_history_change(session& connection, const graph& lines, const history_
         connection.send(sql.text());
         return true;
     } catch (const server_refusal& refused) {
-        connection.send("ROLLBACK");
+        connection.roll_back();
         if (refused.sqlstate == lock_is_taken || refused.sqlstate == history_has_changed) {
             return false;
         }
@@ -53,10 +53,12 @@ inline standing stands_before_stamp(session& connection, history_place& place, s
         return find_standing(connection, place, schema, lines, prints);
     }
     if (place.schema.empty()) {
-        schema = read_schema(connection);
+        schema = find_home(connection, place, {&lines, &prints});
         place.schema = schema;
+        place.searched = true;
     }
     require_history(connection, place);
+    require_undotted(connection, place);
     return {};
 }
 
@@ -65,7 +67,6 @@ inline report stamp_to(const graph& lines, pqxx::connection& connection, const s
     session session(connection);
     const fingerprints prints(lines);
     std::string schema;
-    history_place place{options.history_schema, options.history_table};
     const deadline lock_deadline = std::chrono::steady_clock::now() + options.lock_wait;
     list<std::string_view> wanted;
     std::string together;
@@ -75,6 +76,7 @@ inline report stamp_to(const graph& lines, pqxx::connection& connection, const s
     }
     report result;
     for (;;) {
+        history_place place = place_of(options.history_schema, options.history_table);
         const standing stands = stands_before_stamp(session, place, schema, lines, prints, purge);
         const position_set goal = reached(resolve_stamp(lines, stands.applied, wanted), together);
         result.from = ends_text(lines, stands.applied);
@@ -91,7 +93,7 @@ inline report stamp_to(const graph& lines, pqxx::connection& connection, const s
             result.round_trips = session.round_trips();
             return result;
         }
-        wait_for_lock(session, place, lock_deadline);
+        wait_for_lock(session, place, lock_deadline, options.observer);
     }
 }
 

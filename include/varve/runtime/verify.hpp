@@ -83,7 +83,9 @@ inline std::vector<std::size_t> positions_of(const std::vector<std::string>& rev
     if (!positions.empty()) {
         what += "; the last that it knows is " + in_quotes(lines.chain()[positions.back()].revision.text());
     }
-    throw database_ahead(what + ": run a newer program, or take them back with the program that applied them", unknown);
+    throw database_ahead(what + ": run a newer program, or take them back with the program that applied them; if this chain has squashed "
+                                "them, stamp --purge <revision> says where the database stands",
+                         unknown);
 }
 
 [[noreturn]] inline void refuse_contradiction(const std::string& what, std::string_view revision) {

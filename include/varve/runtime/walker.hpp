@@ -24,7 +24,7 @@ namespace varve::detail {
 class walker {
 public:
     walker(const list<migration>& chain, pqxx::connection& connection, const run_options& options)
-        : chain_(&chain), options_(&options), session_(connection), place_{options.history_schema, options.history_table} {}
+        : chain_(&chain), options_(&options), session_(connection), place_(place_of(options.history_schema, options.history_table)) {}
 
     report run() {
         const deadline lock_deadline = std::chrono::steady_clock::now() + options_->lock_wait;
@@ -32,7 +32,11 @@ public:
         unsigned retries = options_->lock_retries;
         for (;;) {
             try {
-                while (attempt(lock_deadline) == outcome::outrun) {
+                for (bool late = false; attempt(lock_deadline) == outcome::outrun;) {
+                    if (std::exchange(late, std::chrono::steady_clock::now() >= lock_deadline)) {
+                        throw lock_not_obtained("other processes keep migrating this database, and have not ended in time: wait for them, "
+                                                "or allow more time (lock_wait, --lock-wait)");
+                    }
                     wait_for_lock(session_, place_, lock_deadline, options_->observer);
                 }
                 break;
@@ -137,11 +141,13 @@ private:
     }
 
     standing find() {
+        place_ = place_of(options_->history_schema, options_->history_table);  // another process may have made it elsewhere
         if (options_->target == "head" && !chain_->empty() && !place_.of_alembic()) {
             switch (glance_at_end()) {
                 case glance::at_head: return standing(lines().ancestors_of(chain_->size() - 1));
                 case glance::no_history:
-                    settle_schema(place_.schema.empty() ? read_schema(session_) : std::string(place_.schema));
+                    require_undotted(session_, place_);
+                    if (place_.schema.empty()) { settle_schema(find_home(session_, place_, {&lines(), &prints()})); }
                     return {};
                 case glance::elsewhere: break;
             }
@@ -180,6 +186,7 @@ private:
     void settle_schema(std::string schema) {
         schema_ = std::move(schema);
         place_.schema = schema_;
+        place_.searched = true;
     }
 
     const list<migration>* chain_;
