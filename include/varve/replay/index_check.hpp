@@ -108,7 +108,7 @@ constexpr bool check_index(const schema& state, const objects::table& owner, con
         }
     }
     for (const objects::index_key& key : each.keys) {
-        if (key.column.empty() ? !check_expression(owner, key.expression, {"index \"", each.name.text(), "\""}, no, "") ||
+        if (key.column.empty() ? !check_expression(state, owner, key.expression, {"index \"", each.name.text(), "\""}, place::index, no) ||
                                      !check_stored_reads(owner, each, key.expression, no)
                                : !check_key(state, owner, each, wanted, key, no)) {
             return false;
@@ -127,7 +127,7 @@ constexpr bool check_index(const schema& state, const objects::table& owner, con
             return refuse_virtual_in_index(owner, each, column, "includes", no);
         }
     }
-    return each.where.empty() || (check_expression(owner, each.where, {"index \"", each.name.text(), "\""}, no, "") &&
+    return each.where.empty() || (check_expression(state, owner, each.where, {"index \"", each.name.text(), "\""}, place::index, no) &&
                                   check_stored_reads(owner, each, each.where, no));
 }
 

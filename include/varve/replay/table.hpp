@@ -138,7 +138,7 @@ constexpr refusal replay_one(schema& state, const operations::create_table& op) 
         attach_column(draft, each);
     }
     for (const objects::column& each : draft.columns) {
-        if (each.generated() && (!check_generated(draft, each, no) || !check_virtual(state, draft, each, no))) {
+        if (each.generated() && (!check_generated(state, draft, each, no) || !check_virtual(state, draft, each, no))) {
             return no;
         }
     }
