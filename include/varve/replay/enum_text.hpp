@@ -149,8 +149,14 @@ private:
     /// An operand of a comparison, on either side.
     constexpr bool is_compared(const name& type, std::size_t i, bool array) const {
         const auto between = [&](std::size_t k) { return array ? compares_arrays(k) : compares(k); };
-        return (between(i - 1) && is_column_to(type, i - 2, array) && ends_behind(i + 1)) ||
-               (between(i + 1) && is_column_at(type, i + 2, array) && ends_before(i - 1));
+        std::size_t first = i;
+        std::size_t last = i;
+        while (symbol(first - 1, '(') && symbol(last + 1, ')') && (between(first - 2) || ends_before(first - 2))) {
+            --first;
+            ++last;
+        }
+        return (between(first - 1) && is_column_to(type, first - 2, array) && ends_behind(last + 1)) ||
+               (between(last + 1) && is_column_at(type, last + 2, array) && ends_before(first - 1));
     }
 
     /// In the brackets of IN, COALESCE and the like.

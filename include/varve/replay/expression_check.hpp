@@ -57,6 +57,32 @@ constexpr void refuse_reference(const objects::table& owner, const token& word, 
     no.advise() << "add the column before, or correct the name";
 }
 
+/// What stands behind a word of the text.
+constexpr std::string_view behind(std::string_view sql, const token& word) {
+    return sql.substr(static_cast<std::size_t>(word.text.data() - sql.data()) + word.text.size());
+}
+
+/// The first word of the type that a column is converted to by `::`, be the column in brackets; empty for none.
+constexpr token cast_behind(std::string_view sql, const token& column) {
+    scanner tokens(behind(sql, column));
+    token each;
+    bool more = tokens.next(each);
+    if (more && is_symbol(each, ')')) { more = tokens.next(each); }
+    if (!more || !is_symbol_of(each, "::") || !tokens.next(each)) { each = token(); }
+    return each;
+}
+
+/// Whether a conversion depends on a setting, or on the catalog, so that PostgreSQL does not take it for immutable.
+constexpr bool is_changing_cast(const schema& state, const objects::data_type& from, const token& to) {
+    if (to.text.empty() || classify(state, from.name) == type_class::uncertain) { return false; }
+    const std::string_view own = from.name.object();
+    const bool printed = from.dimensions != 0 || classify(state, from.name) == type_class::enumeration ||
+                         is_item("date,timestamp with time zone,timestamp without time zone", own);
+    if (is_word_of(to, "text,varchar,char,bpchar,character")) { return printed; }
+    return from.dimensions == 0 && ((same_text(own, "timestamp with time zone") && is_word_of(to, "date,time,timestamp")) ||
+                                    ((same_text(own, "date") || same_text(own, "timestamp without time zone")) && is_word_of(to, "timestamptz")));
+}
+
 /// What an expression is converted to, where that does not show in its text.
 inline constexpr objects::data_type no_type = {};
 
@@ -88,11 +114,15 @@ constexpr bool check_expression(const schema& state, const objects::table& owner
         return true;
     }
     token missing;
+    token changing;
     observed_references words(sql, owner.name.object(), expression_rules(state, where));
     for (column_reference each; words.next(each);) {
         if (reads_no_column(where)) {
             missing = each.certain && missing.text.empty() ? each.word : missing;
         } else if (const maybe<objects::column> column = column_denoted(owner, each.word); column != nullptr) {
+            if (must_be_immutable(where) && changing.text.empty() && !owner.uncertain && is_changing_cast(state, column->type, cast_behind(sql, each.word))) {
+                changing = each.word;
+            }
             if (read != nullptr && !schema::contains(*read, column->name)) {
                 read->push_back(column->name);
             }
@@ -114,6 +144,13 @@ constexpr bool check_expression(const schema& state, const objects::table& owner
         no.advise() << (where == place::inserted ? "write a value, or a sub-select" : "compute it from constants and functions, or write generated_as(\"...\")");
         return false;
     }
+    if (!changing.text.empty()) {
+        const phrase_pair said = wording_of(offence::changing);
+        no = refusal(mistake::not_allowed);
+        put_title(no.say(), title) << said.first << changing.text << "::" << cast_behind(sql, changing).text << said.second;
+        no.advise() << "say the time zone or the format: made AT TIME ZONE 'UTC'; or convert it in the queries";
+        return false;
+    }
     const maybe<objects::fresh_value> fresh = find_fresh_use(state, owner, sql, wanted);
     return fresh == nullptr || refuse_fresh(*fresh, {title.what, title.object, title.of, title.table, title.end}, no);
 }
@@ -129,6 +166,13 @@ constexpr void drop_own_collations(const objects::table& owner, objects::index& 
     }
 }
 
+/// Whether a field is taken of what the word names: (orders).total.
+constexpr bool takes_field(std::string_view sql, const token& word) {
+    scanner tokens(behind(sql, word));
+    token each;
+    return tokens.next(each) && is_symbol(each, ')') && tokens.next(each) && is_symbol(each, '.');
+}
+
 /// Checks the expression of a generated column once all columns are there.
 constexpr bool check_generated(const schema& state, const objects::table& owner, const objects::column& column, refusal& no) {
     if (!check_expression(state, owner, column.value.text, {"generated column \"", column.name.text(), "\" of table \"", owner.name.text(), "\""},
@@ -138,7 +182,7 @@ constexpr bool check_generated(const schema& state, const objects::table& owner,
     reference_scanner words(column.value.text, owner.name.object());
     for (column_reference each; words.next(each);) {
         const maybe<objects::column> read = column_denoted(owner, each.word);
-        if (read == nullptr && each.certain && !owner.uncertain && denotes(each.word, owner.name.object())) {
+        if (read == nullptr && each.certain && !owner.uncertain && denotes(each.word, owner.name.object()) && !takes_field(column.value.text, each.word)) {
             const phrase_pair said = wording_of(offence::row);
             return refuse(no, mistake::not_allowed,
                           {"generated column \"", column.name.text(), "\" of table \"", owner.name.text(), "\"", said.first, each.word.text, said.second},

@@ -180,7 +180,7 @@ constexpr bool check_rebuilt(const schema& state, const objects::table& after, c
     }
     for (const objects::index& each : after.indexes) {
         for (const objects::index_key& key : each.keys) {
-            if (key.column == column && !check_key(state, after, each, each.method.empty() ? std::string_view("btree") : each.method.text(), key, no)) {
+            if (key.column == column && !check_key(state, after, each, each.method.empty() ? std::string_view("btree") : each.method.text(), key, no, false)) {
                 return false;
             }
         }
