@@ -35,8 +35,7 @@ constexpr maybe<objects::fresh_value> find_fresh_use(const schema& state, const 
     if (state.fresh_values.empty()) { return nullptr; }
     const enum_text texts(owner, sql);
     for (const objects::fresh_value& each : state.fresh_values) {
-        const maybe<objects::enumeration> type = state.find_enum(each.type);
-        if (type != nullptr && !type->uncertain && texts.uses(each.type, each.value.text(), wanted)) { return each; }
+        if (texts.uses(each.type, each.value.text(), wanted)) { return each; }
     }
     return nullptr;
 }
