@@ -47,3 +47,49 @@ TEST_CASE("replay and PostgreSQL agree about text that is no SQL") {
         CHECK(refused_by_replay(sql) == !theirs.accepted);
     }
 }
+
+TEST_CASE("replay and PostgreSQL agree about what cannot run once a transaction has begun") {
+    varve::test::server database;
+    varve::detail::text_arena texts;
+    varve::schema state(texts);
+    for (const std::string_view sql : {"CREATE TABLE m (d date) PARTITION BY RANGE (d)", "CREATE TABLE t (d date)", "CREATE INDEX im ON m (d)", "CREATE INDEX it ON t (d)",
+                                       "CREATE PROCEDURE commits() LANGUAGE plpgsql AS 'BEGIN COMMIT; END'", "CREATE PROCEDURE stays() LANGUAGE plpgsql AS 'BEGIN NULL; END'"}) {
+        REQUIRE(database.run(sql).accepted);
+        REQUIRE_FALSE(varve::replay(state, {varve::operations::execute{.sql = sql, .effects = {}}}));
+    }
+    for (const std::string_view sql :
+         {"REINDEX TABLE m", "REINDEX TABLE t", "REINDEX (VERBOSE) TABLE public.m", "CLUSTER m USING im", "CLUSTER t USING it", "CALL commits()", "CALL stays()",
+          "DO $$ BEGIN COMMIT; END $$", "DO $$ BEGIN IF true THEN ROLLBACK; END IF; END $$", "DO $$ BEGIN PERFORM 'COMMIT;'; END $$",
+          "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE", "SET TRANSACTION ISOLATION LEVEL READ UNCOMMITTED", "SET LOCAL TRANSACTION ISOLATION LEVEL SERIALIZABLE",
+          "SET TRANSACTION DEFERRABLE", "SET TRANSACTION NOT DEFERRABLE", "SET TRANSACTION ISOLATION LEVEL READ COMMITTED", "SET TRANSACTION READ WRITE",
+          "SET transaction_isolation = 'serializable'", "SET LOCAL transaction_isolation TO 'repeatable read'", "SET transaction_isolation = 'read committed'",
+          "SET TRANSACTION SNAPSHOT '00000003-0000001B-1'", "CREATE SUBSCRIPTION s CONNECTION 'dbname=nowhere' PUBLICATION p",
+          "CREATE SUBSCRIPTION s CONNECTION 'dbname=nowhere' PUBLICATION p WITH (connect = false)"}) {
+        REQUIRE(database.run("BEGIN; SELECT 1").accepted);
+        const varve::test::reply theirs = database.run(sql);
+        database.run("ROLLBACK");
+        varve::schema attempt = state;
+        INFO(sql << ": " << theirs.state << ' ' << theirs.message);
+        CHECK(static_cast<bool>(varve::replay(attempt, {varve::operations::execute{.sql = sql, .effects = {}, .known = true}})) == !theirs.accepted);
+    }
+    for (const bool partitioned : {true, false}) {
+        varve::operations::create_index lone{.table = partitioned ? "m" : "t", .index = {.name = "lone"}, .concurrently = true};
+        lone.index.keys.push_back({.column = "d"});
+        const varve::test::reply theirs = database.run(partitioned ? "CREATE INDEX CONCURRENTLY lone ON m (d)" : "CREATE INDEX CONCURRENTLY lone ON t (d)");
+        CHECK(theirs.accepted == !partitioned);
+        CHECK(static_cast<bool>(varve::replay(state, {lone})) == partitioned);
+    }
+}
+
+TEST_CASE("a subscription with a slot is not dropped in a transaction") {
+    varve::test::server database;
+    REQUIRE(database.run("CREATE SUBSCRIPTION varve_slotted CONNECTION 'dbname=nowhere' PUBLICATION p WITH (connect = false, slot_name = 'varve_slotted')").accepted);
+    REQUIRE(database.run("BEGIN").accepted);
+    const varve::test::reply theirs = database.run("DROP SUBSCRIPTION varve_slotted");
+    database.run("ROLLBACK");
+    CHECK(theirs.state == "25001");
+    CHECK(refused_by_replay("DROP SUBSCRIPTION varve_slotted"));
+    const std::string_view way_out = "ALTER SUBSCRIPTION varve_slotted SET (slot_name = NONE); DROP SUBSCRIPTION varve_slotted";
+    CHECK_FALSE(refused_by_replay(way_out));
+    CHECK(database.run(way_out).accepted);
+}

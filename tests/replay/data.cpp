@@ -44,7 +44,7 @@ TEST_CASE("rows to update and delete") {
     CHECK(updated("g", truth(true)).find("is generated") != std::string::npos);
     CHECK(updated("d", number(1)).find("column \"d\" of table \"t\" does not exist") == 0);
     CHECK(updated("b", sql("upper(b) || a")).empty());
-    CHECK(updated("b", sql("d")).find("the new value of column \"b\" reads column \"d\"") == 0);
+    CHECK(updated("b", sql("d")).find("the new value of column \"b\" of table \"t\" reads column \"d\"") == 0);
     CHECK(updated("b", sql("(SELECT c FROM other)")).empty());
     CHECK(updated("a", number(1), "d = 1").find("the condition of an update reads column \"d\"") == 0);
     CHECK(updated("a", number(1), "a IN (SELECT d FROM elsewhere)").empty());

@@ -82,8 +82,10 @@ operation sent(std::string_view text, bool outside_transaction) {
 
 constexpr bool takes(std::string_view text, bool outside_transaction = false) {
     varve::operations::execute op{.sql = text, .effects = {}, .outside_transaction = outside_transaction, .known = true};
+    varve::detail::text_arena texts;
+    schema state(texts);
     varve::refusal no;
-    return varve::detail::check_execute(op, no);
+    return varve::detail::check_execute(state, op, no);
 }
 
 }  // namespace
@@ -108,7 +110,7 @@ TEST_CASE("varve begins and ends transactions, and no execute does") {
     }
     for (const std::string_view fine :
          {"SAVEPOINT s", "RELEASE s", "ROLLBACK TO s", "ROLLBACK WORK TO SAVEPOINT s", "rollback transaction to s", "PREPARE q AS SELECT 1",
-          "PREPARE transaction AS SELECT 'x'", "SELECT CASE WHEN true THEN 1 END", "DO $$ BEGIN COMMIT; END $$", "DO 'BEGIN END'", "SET TRANSACTION READ WRITE",
+          "PREPARE transaction AS SELECT 'x'", "SELECT CASE WHEN true THEN 1 END", "DO 'BEGIN END'", "SET TRANSACTION READ WRITE",
           "CREATE PROCEDURE p() LANGUAGE plpgsql AS $f$ BEGIN COMMIT; END $f$", "SELECT 1 AS \"commit\"", "-- COMMIT", "/* ; COMMIT */ SELECT ';COMMIT'"}) {
         INFO(fine);
         CHECK(takes(fine));
@@ -130,7 +132,9 @@ TEST_CASE("what cannot run in a transaction says so") {
           "REPACK (CONCURRENTLY) t", "REPACK (VERBOSE, CONCURRENTLY TRUE) t USING INDEX i", "CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p",
           "CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p WITH (create_slot = true)", "ALTER SUBSCRIPTION s REFRESH PUBLICATION",
           "ALTER SUBSCRIPTION s REFRESH SEQUENCES", "ALTER SUBSCRIPTION s SET PUBLICATION q", "ALTER SUBSCRIPTION s ADD PUBLICATION q WITH (copy_data = false)",
-          "ALTER SUBSCRIPTION s DROP PUBLICATION q"}) {
+          "ALTER SUBSCRIPTION s DROP PUBLICATION q", "ALTER SUBSCRIPTION s SET (failover = true)", "DROP SUBSCRIPTION s", "DROP SUBSCRIPTION IF EXISTS s",
+          "SET transaction_isolation = 'serializable'", "SET LOCAL transaction_isolation TO 'repeatable read'", "DO $$ BEGIN COMMIT; END $$",
+          "DO LANGUAGE plpgsql 'BEGIN LOOP DELETE FROM t; EXIT WHEN NOT FOUND; commit and chain; END LOOP; END'", "DO $x$ BEGIN IF true THEN ROLLBACK; END IF; END $x$"}) {
         INFO(alone);
         CHECK_FALSE(takes(alone));
         CHECK(takes(alone, true));
@@ -142,7 +146,9 @@ TEST_CASE("what cannot run in a transaction says so") {
           "REPACK (CONCURRENTLY FALSE) t", "CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p WITH (connect = false)",
           "CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p WITH (slot_name = 'n', create_slot = OFF)", "ALTER SUBSCRIPTION s DISABLE",
           "ALTER SUBSCRIPTION s SET PUBLICATION q WITH (refresh = 'false')", "ALTER SUBSCRIPTION s SET (slot_name = NONE)",
-          "ALTER SUBSCRIPTION s RENAME TO refresh", "DROP SUBSCRIPTION s", "SET TRANSACTION ISOLATION LEVEL READ COMMITTED", "SET TRANSACTION READ ONLY"}) {
+          "ALTER SUBSCRIPTION s RENAME TO refresh", "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
+          "SET TRANSACTION READ WRITE", "SET transaction_isolation = 'read committed'", "DO $$ BEGIN RAISE NOTICE 'COMMIT;'; END $$",
+          "DO $$ BEGIN commits := 1; END $$"}) {
         INFO(fine);
         CHECK(takes(fine));
     }
@@ -162,4 +168,82 @@ TEST_CASE("text that is no SQL is refused before a server sees it") {
     CHECK_FALSE(takes("COPY t TO stdout WITH (FORMAT csv)"));
     CHECK(takes("COPY t FROM '/tmp/x'"));
     CHECK(takes("SELECT stdin FROM t"));
+}
+
+TEST_CASE("modes of a transaction that has begun") {
+    for (const char* const mode : {"ISOLATION LEVEL SERIALIZABLE", "ISOLATION LEVEL READ UNCOMMITTED", "READ WRITE, ISOLATION LEVEL REPEATABLE READ", "DEFERRABLE",
+                                   "NOT DEFERRABLE", "READ ONLY", "SNAPSHOT '00000003-0000001B-1'"}) {
+        INFO(mode);
+        CHECK(said({}, sent(std::string("SET TRANSACTION ") + mode, false)).find("its SQL says SET TRANSACTION ") == 0);
+        CHECK(said({}, sent(std::string("SET LOCAL TRANSACTION ") + mode, false)).find("its SQL says SET TRANSACTION ") == 0);
+    }
+}
+
+TEST_CASE("statements that cannot run for what an earlier one has made") {
+    const operation partitioned = sent("CREATE TABLE IF NOT EXISTS App.\"m\" (d date) PARTITION BY RANGE (d)", false);
+    const operation plain = sent("CREATE TABLE n (partition text, by text)", false);
+    CHECK(said({make_schema("app"), partitioned, plain}, sent("REINDEX TABLE app.m", false)) ==
+          "its SQL says REINDEX \"m\", which is partitioned, and PostgreSQL refuses that inside of a transaction | give it an execute of its own with "
+          ".outside_transaction()");
+    for (const char* const text : {"REINDEX (VERBOSE) TABLE app.m", "CLUSTER app.m USING i", "CLUSTER (VERBOSE) app.m", "REPACK app.m", "REPACK (VERBOSE) app.M USING INDEX"}) {
+        INFO(text);
+        CHECK_FALSE(said({make_schema("app"), partitioned, plain}, sent(text, false)).empty());
+        CHECK(said({make_schema("app"), partitioned, plain}, sent(text, true)).empty());
+        CHECK(said({make_schema("app"), partitioned, sent("ALTER TABLE app.m RENAME TO other", false)}, sent(text, false)).empty());
+        CHECK(said({make_schema("app"), partitioned, sent("DROP TABLE n, app.m", false)}, sent(text, false)).empty());
+    }
+    for (const char* const text : {"REINDEX TABLE n", "CLUSTER n USING i", "REPACK n", "REINDEX TABLE m"}) {
+        CHECK(said({make_schema("app"), partitioned, plain}, sent(text, false)).empty());
+    }
+    const std::vector<operation> known{
+        {varve::operations::execute{.sql = "CREATE TABLE t (d date) PARTITION BY RANGE (d)", .effects = {table("t", {col("d", date)})}, .known = true}}};
+    varve::operations::create_index lone{.table = "t", .index = index_over("ix", {"d"}), .concurrently = true};
+    CHECK(said(known, {lone}) == "table \"t\" is partitioned, and PostgreSQL makes no index of such a table concurrently | leave concurrently out; to hold no writers up, "
+                                 "first make the index of each partition concurrently");
+    CHECK(said({known[0], {varve::operations::rename_table{"t", "s"}}, table("t", {col("d", date)})}, {lone}).empty());
+    CHECK(said({known[0], drop_table("t"), table("t", {col("d", date)})}, {lone}).empty());
+    CHECK_FALSE(said(known, sent("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS ix ON ONLY t (d)", true)).empty());
+    CHECK_FALSE(said({known[0], index("t", "ix", {"d"})}, {varve::operations::drop_index{"ix", true}}).empty());
+    CHECK_FALSE(said({known[0], index("t", "ix", {"d"})}, sent("REINDEX INDEX ix", false)).empty());
+    CHECK(said({known[0], table("u", {col("d", date)}), index("u", "ix", {"d"})}, sent("REINDEX INDEX ix", false)).empty());
+}
+
+TEST_CASE("procedures that commit") {
+    const operation commits = sent("CREATE OR REPLACE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN DELETE FROM t; COMMIT; END $$", false);
+    const operation stays = sent("CREATE OR REPLACE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN DELETE FROM t; END $$", false);
+    CHECK(said({commits}, sent("CALL p()", false)) ==
+          "its SQL calls procedure \"p\", which commits, and PostgreSQL refuses that inside of a transaction | give it an execute of its own with .outside_transaction()");
+    CHECK(said({commits}, sent("CALL p()", true)).empty());
+    CHECK(said({commits}, sent("CALL q()", false)).empty());
+    CHECK(said({commits, stays}, sent("CALL p()", false)).empty());
+    CHECK(said({commits, sent("DROP PROCEDURE IF EXISTS p", false)}, sent("CALL p()", false)).empty());
+}
+
+TEST_CASE("subscriptions that have no slot") {
+    CHECK(said({sent("ALTER SUBSCRIPTION s SET (slot_name = NONE)", false)}, sent("DROP SUBSCRIPTION s", false)).empty());
+    CHECK(said({}, sent("ALTER SUBSCRIPTION s DISABLE; ALTER SUBSCRIPTION s SET (slot_name = NONE); DROP SUBSCRIPTION s", false)).empty());
+    CHECK(said({}, sent("DROP SUBSCRIPTION s", true)).empty());
+}
+
+TEST_CASE("functions that SQL has made are not taken for PostgreSQL's own of the name") {
+    const operation t = table("t", {col("a", integer), col("b", integer)});
+    const operation more = add("t", check("max(a, b) > 0"));
+    CHECK_FALSE(said({t}, more).empty());
+    CHECK(said({t, sent("CREATE FUNCTION MAX(integer, integer) RETURNS integer LANGUAGE sql RETURN greatest($1, $2)", false)}, more).empty());
+    CHECK(said({t, hidden("CREATE OR REPLACE FUNCTION public.max(integer, integer) RETURNS integer LANGUAGE sql RETURN 1")}, more).empty());
+    CHECK(said({t}, add("t", check("app.max(a, b) > 0"))).empty());
+}
+
+TEST_CASE("values that SQL adds to an enum") {
+    const operation mood = make_enum("mood", {"ok"});
+    const operation t = table("t", {col("m", {"mood"})});
+    const operation reads = add("t", check("m <> 'new'"));
+    const operation adds = {varve::operations::execute{
+        .sql = "ALTER TYPE mood ADD VALUE 'new'", .effects = {{varve::operations::add_enum_value{.type = "mood", .value = "new"}}}, .known = true}};
+    CHECK_FALSE(said({mood, t, adds}, reads).empty());
+    CHECK_FALSE(said({mood, t, hidden("ALTER TYPE mood ADD VALUE 'new'")}, reads).empty());
+    CHECK(said({mood, t, hidden("ALTER TYPE mood ADD VALUE IF NOT EXISTS 'new'")}, reads).empty());
+    varve::operations::execute alone = *adds.get_if<varve::operations::execute>();
+    alone.outside_transaction = true;
+    CHECK(said({mood, t, {alone}}, reads).empty());
 }

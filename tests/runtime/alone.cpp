@@ -381,6 +381,24 @@ TEST_CASE("a value that is added to an enum type can be used by the next migrati
     CHECK(query_value(connection, "SELECT s FROM b") == "sent");
 }
 
+TEST_CASE("a value that SQL adds to an enum type can be used by the next migration of the same plan") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    varve::operations::execute adds{.sql = "ALTER TYPE state ADD VALUE 'sent'", .effects = {}, .known = true};
+    SECTION("with a declared effect") { adds.effects.push_back(varve::operations::add_enum_value{.type = "state", .value = "sent"}); }
+    SECTION("where its text alone says so") { adds.known = false; }
+    SECTION("where its effect alone says so") {
+        adds.sql = "DO $$ BEGIN EXECUTE $x$ALTER TYPE state ADD VALUE 'sent'$x$; END $$";
+        adds.effects.push_back(varve::operations::add_enum_value{.type = "state", .value = "sent"});
+    }
+    const hand_made chain = hand_made()
+                                .add("001", {sql("CREATE TYPE state AS ENUM ('open'); CREATE TABLE b (s state)")}, {})
+                                .add("002", {{adds}}, {})
+                                .add("003", {sql("INSERT INTO b VALUES ('sent')")}, {});
+    CHECK(varve::detail::run(chain, connection, {}).round_trips == 3);
+    CHECK(query_value(connection, "SELECT s FROM b") == "sent");
+}
+
 TEST_CASE("a step that ran outside of transactions is recorded before anything else can take that back") {
     const scratch_database database;
     pqxx::connection connection(database.url());

@@ -25,7 +25,7 @@ constexpr refusal replay_one(schema& state, const operations::add_column& op) {
         return no;
     }
     const bool generated = op.column.generated();
-    if (generated && (!check_generated(state.table_slots()[slot], op.column, no) || !check_virtual(state, state.table_slots()[slot], op.column, no))) {
+    if (generated && (!check_generated(state, state.table_slots()[slot], op.column, no) || !check_virtual(state, state.table_slots()[slot], op.column, no))) {
         return no;
     }
     if (op.constraints.empty()) {

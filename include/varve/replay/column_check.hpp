@@ -5,10 +5,9 @@
 #include <cstddef>
 #include <string_view>
 
-#include "varve/replay/expression_check.hpp"
-#include "varve/replay/literal_check.hpp"
 #include "varve/replay/lookup.hpp"
 #include "varve/replay/type_check.hpp"
+#include "varve/replay/value_check.hpp"
 #include "varve/schema/not_null.hpp"
 
 namespace varve::detail {
@@ -50,22 +49,7 @@ constexpr bool check_identity(const objects::table& owner, const objects::column
 /// Checks a default: a literal that fits its column, or SQL that reads no column, which PostgreSQL does not let it.
 constexpr bool check_default(const schema& state, const objects::table& owner, const objects::column& column, const objects::expression& value,
                              moment when, refusal& no) {
-    if (!check_literal(state, owner, column, value, "the default", when, no)) {
-        return false;
-    }
-    if (value.kind != objects::expression_kind::sql) {
-        return true;
-    }
-    reference_scanner words(value.text, owner.name.object());
-    for (column_reference each; words.next(each);) {
-        if (each.certain) {
-            return refuse(no, mistake::not_allowed,
-                          {"the default of column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" reads column \"", each.word.text,
-                           "\", and a default reads none"},
-                          {"compute it from constants and functions, or write generated_as(\"...\")"});
-        }
-    }
-    return true;
+    return check_value(state, owner, column, value, place::default_value, when, no);
 }
 
 /// Checks a column that `owner` does not hold yet, but for the expression of a generated one. `when` says whether rows

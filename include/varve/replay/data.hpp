@@ -6,9 +6,8 @@
 #include <string_view>
 
 #include "varve/operation/data.hpp"
-#include "varve/replay/expression_check.hpp"
-#include "varve/replay/literal_check.hpp"
 #include "varve/replay/lookup.hpp"
+#include "varve/replay/value_check.hpp"
 
 namespace varve::detail {
 
@@ -53,7 +52,7 @@ constexpr bool check_row_value(const schema& state, const objects::table& owner,
     }
     const bool null = value.kind == objects::expression_kind::null || (is_default_word(value) && is_empty_by_default(column));
     return null && column.not_null ? refuse_null(owner, column, no)
-                                   : check_literal(state, owner, column, written_value(column, value), "a value", moment::computed, no);
+                                   : check_value(state, owner, column, written_value(column, value), place::inserted, moment::computed, no);
 }
 
 constexpr bool refuse_twice(const objects::table& owner, const name& column, refusal& no) {
@@ -127,15 +126,11 @@ constexpr refusal replay_one(schema& state, const operations::update& op) {
         if ((at == nowhere && no) ||
             (at != nowhere && !owner.uncertain &&
              (!check_assignable(owner, owner.columns[at], each.value, no) ||
-              !check_literal(state, owner, owner.columns[at], written_value(owner.columns[at], each.value), "the new value", moment::computed, no)))) {
-            return no;
-        }
-        if (each.value.kind == objects::expression_kind::sql && !is_default_word(each.value) &&
-            !check_expression(owner, each.value.text, {"the new value of column \"", each.column.text(), "\""}, no)) {
+              !check_value(state, owner, owner.columns[at], written_value(owner.columns[at], each.value), place::assigned, moment::computed, no)))) {
             return no;
         }
     }
-    check_expression(owner, op.where, {"the condition of an update"}, no);
+    check_expression(state, owner, op.where, {"the condition of an update"}, place::condition, no);
     return no;
 }
 
@@ -143,7 +138,7 @@ constexpr refusal replay_one(schema& state, const operations::delete_from& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
     if (slot != nowhere) {
-        check_expression(state.table_slots()[slot], op.where, {"the condition of a delete_from"}, no);
+        check_expression(state, state.table_slots()[slot], op.where, {"the condition of a delete_from"}, place::condition, no);
     }
     return no;
 }

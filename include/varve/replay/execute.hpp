@@ -182,9 +182,6 @@ constexpr void hide_effects(schema& state, const operations::execute& op) {
             state.hidden.add(statement);
         }
     }
-    if (op.outside_transaction) {
-        begin_transaction(state);
-    }
 }
 
 }  // namespace varve::detail

@@ -1,10 +1,12 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether the columns stand there that an expression reads.
+// What PostgreSQL asks of an expression before it stores or runs it.
 #include <cstddef>
 #include <string_view>
 
+#include "varve/replay/expression_rules.hpp"
+#include "varve/replay/fresh_value.hpp"
 #include "varve/replay/literal_text.hpp"
 #include "varve/replay/lookup.hpp"
 #include "varve/replay/type_check.hpp"
@@ -12,17 +14,6 @@
 #include "varve/sql/column_reference.hpp"
 
 namespace varve::detail {
-
-/// Whether there is a query inside, which reads columns of other tables.
-constexpr bool has_subquery(std::string_view sql) {
-    scanner tokens(sql);
-    for (token each; tokens.next(each);) {
-        if (is_word(each, "select")) {
-            return true;
-        }
-    }
-    return false;
-}
 
 constexpr maybe<objects::column> column_denoted(const objects::table& owner, const token& word) {
     const std::size_t size = word.text.size();
@@ -45,14 +36,17 @@ struct expression_title {
     const char* end = "";
 };
 
+constexpr sink& put_title(sink& out, const expression_title& title) {
+    return out << title.what << title.object << title.of << title.table << title.end;
+}
+
 constexpr void refuse_reference(const objects::table& owner, const token& word, const expression_title& title, refusal& no) {
     std::string_view wanted = word.text;
     if (word.kind == token_kind::quoted_identifier) {
         wanted = wanted.substr(1, wanted.size() - 2);
     }
     no = refusal(mistake::does_not_exist);
-    no.say() << title.what << title.object << title.of << title.table << title.end;
-    no.say() << " reads column \"" << wanted << "\", which table \"" << owner.name.text() << "\" does not have";
+    put_title(no.say(), title) << " reads column \"" << wanted << "\", which table \"" << owner.name.text() << "\" does not have";
     nearest_name nearest(wanted);
     for (const objects::column& column : owner.columns) {
         nearest.consider(column.name.text());
@@ -63,34 +57,102 @@ constexpr void refuse_reference(const objects::table& owner, const token& word, 
     no.advise() << "add the column before, or correct the name";
 }
 
-/// Checks that each word of the expression that can only be a column is one. `system` are the system columns that the
-/// expression may read. `read` gets the columns that it reads, each once.
-constexpr bool check_expression(const objects::table& owner, std::string_view sql, const expression_title& title, refusal& no,
-                                const word_list& system = "ctid,xmin,xmax,cmin,cmax,tableoid", list<name>* read = nullptr) {
-    if (sql.empty()) {
+/// What stands behind a word of the text.
+constexpr std::string_view behind(std::string_view sql, const token& word) {
+    return sql.substr(static_cast<std::size_t>(word.text.data() - sql.data()) + word.text.size());
+}
+
+/// The first word of the type that a column is converted to by `::`, be the column in brackets; empty for none.
+constexpr token cast_behind(std::string_view sql, const token& column) {
+    scanner tokens(behind(sql, column));
+    token each;
+    bool more = tokens.next(each);
+    if (more && is_symbol(each, ')')) { more = tokens.next(each); }
+    if (!more || !is_symbol_of(each, "::") || !tokens.next(each)) { each = token(); }
+    return each;
+}
+
+/// Whether a conversion depends on a setting, or on the catalog, so that PostgreSQL does not take it for immutable.
+constexpr bool is_changing_cast(const schema& state, const objects::data_type& from, const token& to) {
+    if (to.text.empty() || classify(state, from.name) == type_class::uncertain) { return false; }
+    const std::string_view own = from.name.object();
+    const bool printed = from.dimensions != 0 || classify(state, from.name) == type_class::enumeration ||
+                         is_item("date,timestamp with time zone,timestamp without time zone", own);
+    if (is_word_of(to, "text,varchar,char,bpchar,character")) { return printed; }
+    return from.dimensions == 0 && ((same_text(own, "timestamp with time zone") && is_word_of(to, "date,time,timestamp")) ||
+                                    ((same_text(own, "date") || same_text(own, "timestamp without time zone")) && is_word_of(to, "timestamptz")));
+}
+
+/// What an expression is converted to, where that does not show in its text.
+inline constexpr objects::data_type no_type = {};
+
+/// Refuses what the rules found; false where they found nothing.
+constexpr bool breaks_rules(expression_rules rules, bool broken, const expression_title& title, place where, refusal& no) {
+    const phrase_pair flaw = rules.flaw(broken);
+    if (!flaw.first.empty()) {
+        no = refusal(mistake::not_allowed);
+        put_title(no.say(), title) << " is no expression: " << flaw.first << flaw.second;
+        no.advise() << write_one_expression;
+        return true;
+    }
+    const offence what = rules.found();
+    if (what == offence::none || (rules.asks_tables() && what != offence::query && may_ask_tables(where))) {
+        return false;
+    }
+    const phrase_pair said = wording_of(what);
+    no = refusal(mistake::not_allowed);
+    put_title(no.say(), title) << said.first << rules.word().text << said.second;
+    no.advise() << remedy_of(what, where);
+    return true;
+}
+
+/// Checks SQL over the columns of a table: that it is one expression, has nothing that its place does not take, and that each word
+/// which can only be a column is one. `wanted` is the type that it is converted to. `read` gets the columns that it reads, each once.
+constexpr bool check_expression(const schema& state, const objects::table& owner, std::string_view sql, const expression_title& title, place where, refusal& no,
+                                const objects::data_type& wanted = no_type, list<name>* read = nullptr) {
+    if (sql.empty() && where == place::condition) {
         return true;
     }
     token missing;
-    reference_scanner words(sql, owner.name.object());
+    token changing;
+    observed_references words(sql, owner.name.object(), expression_rules(state, where));
     for (column_reference each; words.next(each);) {
-        if (const maybe<objects::column> column = column_denoted(owner, each.word); column != nullptr) {
+        if (reads_no_column(where)) {
+            missing = each.certain && missing.text.empty() ? each.word : missing;
+        } else if (const maybe<objects::column> column = column_denoted(owner, each.word); column != nullptr) {
+            if (must_be_immutable(where) && changing.text.empty() && !owner.uncertain && is_changing_cast(state, column->type, cast_behind(sql, each.word))) {
+                changing = each.word;
+            }
             if (read != nullptr && !schema::contains(*read, column->name)) {
                 read->push_back(column->name);
             }
         } else if (each.certain && missing.text.empty() && !owner.uncertain && !denotes(each.word, owner.name.object()) &&
-                   !is_word_of(each.word, system)) {
+                   !may_read_system_column(where, each.word)) {
             missing = each.word;
         }
     }
-    if (const std::string_view flaw = words.flaw(); !flaw.empty()) {
-        return refuse(no, mistake::not_allowed, {title.what, title.object, title.of, title.table, title.end, " is no expression: ", flaw},
-                      {write_one_expression});
+    if (breaks_rules(words.observer(), words.broken(), title, where, no)) {
+        return false;
     }
-    if (missing.text.empty() || has_subquery(sql)) {
-        return true;
+    if (!missing.text.empty() && !words.observer().asks_tables()) {
+        if (!reads_no_column(where)) {
+            refuse_reference(owner, missing, title, no);
+            return false;
+        }
+        no = refusal(mistake::not_allowed);
+        put_title(no.say(), title) << " reads column \"" << missing.text << "\", and " << (where == place::inserted ? "a row" : "a default") << " reads none";
+        no.advise() << (where == place::inserted ? "write a value, or a sub-select" : "compute it from constants and functions, or write generated_as(\"...\")");
+        return false;
     }
-    refuse_reference(owner, missing, title, no);
-    return false;
+    if (!changing.text.empty()) {
+        const phrase_pair said = wording_of(offence::changing);
+        no = refusal(mistake::not_allowed);
+        put_title(no.say(), title) << said.first << changing.text << "::" << cast_behind(sql, changing).text << said.second;
+        no.advise() << "say the time zone or the format: made AT TIME ZONE 'UTC'; or convert it in the queries";
+        return false;
+    }
+    const maybe<objects::fresh_value> fresh = find_fresh_use(state, owner, sql, wanted);
+    return fresh == nullptr || refuse_fresh(*fresh, {title.what, title.object, title.of, title.table, title.end}, no);
 }
 
 /// A collation that is the column's own goes without saying, and follows the column.
@@ -104,14 +166,28 @@ constexpr void drop_own_collations(const objects::table& owner, objects::index& 
     }
 }
 
+/// Whether a field is taken of what the word names: (orders).total.
+constexpr bool takes_field(std::string_view sql, const token& word) {
+    scanner tokens(behind(sql, word));
+    token each;
+    return tokens.next(each) && is_symbol(each, ')') && tokens.next(each) && is_symbol(each, '.');
+}
+
 /// Checks the expression of a generated column once all columns are there.
-constexpr bool check_generated(const objects::table& owner, const objects::column& column, refusal& no) {
-    if (!check_expression(owner, column.value.text, {"generated column \"", column.name.text(), "\" of table \"", owner.name.text(), "\""}, no, "tableoid")) {
+constexpr bool check_generated(const schema& state, const objects::table& owner, const objects::column& column, refusal& no) {
+    if (!check_expression(state, owner, column.value.text, {"generated column \"", column.name.text(), "\" of table \"", owner.name.text(), "\""},
+                          place::generated, no, column.type)) {
         return false;
     }
     reference_scanner words(column.value.text, owner.name.object());
     for (column_reference each; words.next(each);) {
         const maybe<objects::column> read = column_denoted(owner, each.word);
+        if (read == nullptr && each.certain && !owner.uncertain && denotes(each.word, owner.name.object()) && !takes_field(column.value.text, each.word)) {
+            const phrase_pair said = wording_of(offence::row);
+            return refuse(no, mistake::not_allowed,
+                          {"generated column \"", column.name.text(), "\" of table \"", owner.name.text(), "\"", said.first, each.word.text, said.second},
+                          {remedy_of(offence::row, place::generated)});
+        }
         if (read != nullptr && read->generated() && !owner.uncertain) {
             return refuse(no, mistake::not_allowed,
                           {"generated column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" reads \"", read->name.text(),

@@ -7,6 +7,7 @@
 #include "varve/operation/index.hpp"
 #include "varve/replay/constraint.hpp"
 #include "varve/replay/index_check.hpp"
+#include "varve/replay/seen_statement.hpp"
 #include "varve/replay/table.hpp"
 #include "varve/replay/transaction.hpp"
 
@@ -14,6 +15,10 @@ namespace varve::detail {
 
 constexpr refusal replay_one(schema& state, const operations::create_index& op) {
     refusal no;
+    if (op.concurrently && schema::contains(state.seen.partitioned, op.table)) {
+        refuse_concurrent_index(op.table.text(), "makes", no);
+        return no;
+    }
     const std::size_t slot = need_table(state, op.table, no);
     if (slot == nowhere) {
         return no;
@@ -61,6 +66,10 @@ constexpr refusal replay_one(schema& state, const operations::drop_index& op) {
         return no;
     }
     if (op.concurrently) {
+        if (schema::contains(state.seen.partitioned, owner.name)) {
+            refuse_concurrent_index(owner.name.text(), "drops", no);
+            return no;
+        }
         begin_transaction(state);
     }
     state.forget_relation(place.slot, op.index.object(), relation_kind::index);

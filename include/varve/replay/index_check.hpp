@@ -8,26 +8,10 @@
 #include "varve/replay/constraint_check.hpp"
 #include "varve/replay/index_method.hpp"
 #include "varve/replay/index_parameter.hpp"
+#include "varve/replay/operator_class.hpp"
+#include "varve/replay/vector_index.hpp"
 
 namespace varve::detail {
-
-/// The extension that brings a well-known operator class; empty where it is not known.
-constexpr std::string_view extension_of_class(std::string_view opclass) noexcept {
-    if (opclass.empty()) {
-        return {};
-    }
-    if (is_item("gin_trgm_ops,gist_trgm_ops", opclass)) {
-        return "pg_trgm";
-    }
-    if (is_item("gin__int_ops,gist__int_ops,gist__intbig_ops", opclass)) {
-        return "intarray";
-    }
-    return is_item("vector_l2_ops,vector_ip_ops,vector_cosine_ops,vector_l1_ops,bit_hamming_ops,bit_jaccard_ops,halfvec_l2_ops,halfvec_ip_ops,"
-                   "halfvec_cosine_ops,halfvec_l1_ops,sparsevec_l2_ops,sparsevec_ip_ops,sparsevec_cosine_ops,sparsevec_l1_ops",
-                   opclass)
-               ? "vector"
-               : "";
-}
 
 constexpr bool refuse_method(const objects::index& each, const index_method& method, std::string_view what, std::string_view remedy, refusal& no) {
     return refuse(no, mistake::not_allowed, {"index \"", each.name.text(), "\": access method ", method.name, " ", what}, {remedy});
@@ -57,9 +41,17 @@ constexpr bool refuse_extension(const objects::index& each, std::string_view wha
                   {"create the extension before, with create_extension(\"", extension, "\")"});
 }
 
-/// Checks one key over a column.
+constexpr bool check_class_and_dimensions(const schema& state, const objects::index& each, std::string_view method, const objects::index_key& key,
+                                          const objects::data_type& type, refusal& no) {
+    if (!key.opclass.empty() && !check_operator_class(state, each, method, key.opclass, type, no)) {
+        return false;
+    }
+    return !is_vector_method(method) || check_dimensions(each, method, key.column.text(), type, no);
+}
+
+/// Checks one key over a column. `made`: the index is made now; it can outlive that its column loses its dimensions.
 constexpr bool check_key(const schema& state, const objects::table& owner, const objects::index& each, std::string_view method, const objects::index_key& key,
-                         refusal& no) {
+                         refusal& no, bool made = true) {
     const std::size_t at = need_column(owner, key.column, no);
     if (at == nowhere) {
         return !no;
@@ -79,7 +71,18 @@ constexpr bool check_key(const schema& state, const objects::table& owner, const
                        "\", which is of type ", type.name.text(), type.dimensions != 0 ? "[]" : ""},
                       {"name an operator class, or use another access method"});
     }
-    return true;
+    return owner.uncertain || (!made && is_vector_method(method) && type.first == -1) || check_class_and_dimensions(state, each, method, key, type, no);
+}
+
+/// Checks one key that is an expression.
+constexpr bool check_expression_key(const schema& state, const objects::table& owner, const objects::index& each, std::string_view method,
+                                    const objects::index_key& key, refusal& no) {
+    if (!check_expression(state, owner, key.expression, {"index \"", each.name.text(), "\""}, place::index, no) ||
+        !check_stored_reads(owner, each, key.expression, no)) {
+        return false;
+    }
+    const objects::data_type type = is_vector_method(method) ? type_of_cast(key.expression, state.texts()) : objects::data_type();
+    return check_class_and_dimensions(state, each, method, key, type, no);
 }
 
 constexpr bool check_index(const schema& state, const objects::table& owner, const objects::index& each, refusal& no) {
@@ -103,19 +106,17 @@ constexpr bool check_index(const schema& state, const objects::table& owner, con
         if (!method.extension.empty() && !state.has_extension(method.extension) && !may_be_foreign(state, wanted)) {
             return refuse_extension(each, "access method", wanted, method.extension, no);
         }
-        if (!check_abilities(each, method, no) || (method.extension.empty() && !check_parameters(each, wanted, no))) {
+        if (!check_abilities(each, method, no) || !check_parameters(each, wanted, no) || (same_text(wanted, "hnsw") && !check_hnsw(each, no))) {
             return false;
         }
     }
     for (const objects::index_key& key : each.keys) {
-        if (key.column.empty() ? !check_expression(owner, key.expression, {"index \"", each.name.text(), "\""}, no, "") ||
-                                     !check_stored_reads(owner, each, key.expression, no)
-                               : !check_key(state, owner, each, wanted, key, no)) {
-            return false;
-        }
         const std::string_view extension = extension_of_class(key.opclass.object());
         if (!extension.empty() && !state.has_extension(extension) && !may_be_foreign(state, key.opclass.object())) {
             return refuse_extension(each, "operator class", key.opclass.object(), extension, no);
+        }
+        if (key.column.empty() ? !check_expression_key(state, owner, each, wanted, key, no) : !check_key(state, owner, each, wanted, key, no)) {
+            return false;
         }
     }
     for (const name& column : each.include) {
@@ -127,7 +128,7 @@ constexpr bool check_index(const schema& state, const objects::table& owner, con
             return refuse_virtual_in_index(owner, each, column, "includes", no);
         }
     }
-    return each.where.empty() || (check_expression(owner, each.where, {"index \"", each.name.text(), "\""}, no, "") &&
+    return each.where.empty() || (check_expression(state, owner, each.where, {"index \"", each.name.text(), "\""}, place::index, no) &&
                                   check_stored_reads(owner, each, each.where, no));
 }
 

@@ -96,6 +96,12 @@ constexpr answer has_default_class(const schema& state, std::string_view method,
     if (same_text(method, "hnsw")) {
         return answer::no;
     }
+    if (same_text(method, "ivfflat")) {
+        const type_class of = classify(state, type.name);
+        return of == type_class::uncertain || of == type_class::missing                 ? answer::unknown
+               : same_text(type.name.object(), "vector") && type.dimensions == 0 ? answer::yes
+                                                                                  : answer::no;
+    }
     const index_method found = find_method(method);
     if (found.name.empty() || !found.extension.empty()) {
         return answer::unknown;

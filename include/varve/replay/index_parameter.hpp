@@ -25,10 +25,18 @@ inline constexpr parameter_rule parameter_rules[] = {
     {"gin", "gin_pending_list_limit", 64, 2147483647},
     {"brin", "pages_per_range", 1, 131072},
     {"brin", "autosummarize", 0, -1},
+    {"hnsw", "m", 2, 100},
+    {"hnsw", "ef_construction", 4, 1000},
+    {"ivfflat", "lists", 1, 32768},
+    {"bloom", "length", 1, 4096},
 };
 
 constexpr bool check_parameter(const objects::index& owner, std::string_view method, const objects::parameter& each, refusal& no) {
-    bool known = false;
+    // An extension may have parameters that are not known here, but none of those that are another method's.
+    bool known = !find_method(method).extension.empty();
+    for (const parameter_rule& rule : parameter_rules) {
+        known = known && (is_listed(rule.methods, method) || !same_text(rule.name, each.name.text()));
+    }
     for (const parameter_rule& rule : parameter_rules) {
         if (!is_listed(rule.methods, method) || !same_text(rule.name, each.name.text())) {
             continue;
@@ -61,7 +69,7 @@ constexpr bool check_parameter(const objects::index& owner, std::string_view met
     return false;
 }
 
-/// Checks the parameters of an index whose access method is PostgreSQL's own.
+/// Checks the parameters of an index whose access method is known.
 constexpr bool check_parameters(const objects::index& owner, std::string_view method, refusal& no) {
     for (std::size_t i = 0; i < owner.with.size(); ++i) {
         if (!check_parameter(owner, method, owner.with[i], no)) {

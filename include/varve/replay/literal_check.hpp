@@ -7,11 +7,11 @@
 #include <string_view>
 
 #include "varve/replay/comparison.hpp"
+#include "varve/replay/fresh_value.hpp"
 #include "varve/replay/literal_text.hpp"
 #include "varve/replay/lookup.hpp"
 #include "varve/schema/column.hpp"
 #include "varve/schema/type_text.hpp"
-#include "varve/sql/expression_shape.hpp"
 
 namespace varve::detail {
 
@@ -107,15 +107,6 @@ constexpr answer text_fits(std::string_view text, const objects::data_type& type
     return count_characters(text) <= length ? answer::yes : answer::no;
 }
 
-constexpr bool is_fresh(const schema& state, const name& type, std::string_view label) {
-    for (const objects::fresh_value& each : state.fresh_values) {
-        if (each.type == type && same_text(each.value.text(), label)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 constexpr answer text_literal_fits(const schema& state, std::string_view text, const objects::data_type& type, moment when) {
     const type_class found = classify(state, type.name);
     if (found == type_class::uncertain || found == type_class::extension || found == type_class::missing) {
@@ -191,15 +182,9 @@ constexpr void put_value(sink& out, const objects::expression& value) {
     }
 }
 
-/// Checks a literal against the column that is to hold it. `what` is what the literal is for: "the default".
+/// Checks a literal against the column that is to hold it. `what` is what the literal is for: "the default". SQL passes.
 constexpr bool check_literal(const schema& state, const objects::table& owner, const objects::column& column, const objects::expression& value,
                              const char* what, moment when, refusal& no) {
-    if (value.kind == objects::expression_kind::sql) {
-        const std::string_view flaw = flaw_of_expression(value.text, true);
-        return flaw.empty() || refuse(no, mistake::not_allowed,
-                                      {what, " of column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" is no expression: ", flaw},
-                                      {write_one_expression});
-    }
     if (literal_fits(state, value, column.type, when) == answer::no) {
         no = refusal(mistake::does_not_match);
         no.say() << what << " of column \"" << column.name.text() << "\" of table \"" << owner.name.text() << "\" is ";
@@ -217,7 +202,7 @@ constexpr bool check_literal(const schema& state, const objects::table& owner, c
         no.advise() << "write a value of that type, or sql(\"...\") for one that PostgreSQL computes";
         return false;
     }
-    if (!state.fresh_values.empty() && value.kind == objects::expression_kind::text && is_fresh(state, column.type.name, value.text)) {
+    if (!state.fresh_values.empty() && value.kind == objects::expression_kind::text && is_fresh(state, column.type, value.text)) {
         return refuse(no, mistake::not_allowed,
                       {what, " of column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" is '", value.text,
                        "', which enum type \"", column.type.name.text(), "\" has gained in the same transaction"},

@@ -34,39 +34,44 @@ constexpr void note_extensions(schema& state, const list<operation>& effects) {
     }
 }
 
+/// Applies what an execute declares; all of it, or nothing.
+constexpr refusal replay_effects(schema& state, const list<operation>& effects) {
+    refusal no;
+    if (effects.size() == 1) {
+        no = replay(state, effects.front());
+    } else if (!effects.empty()) {
+        schema attempt = state;
+        for (std::size_t i = 0; i < effects.size() && !no; ++i) {
+            no = replay(attempt, effects[i]);
+        }
+        if (!no) {
+            state = std::move(attempt);
+        }
+    }
+    if (no) {
+        refuse_because(no, {"its declared effect cannot be: "});
+    }
+    return no;
+}
+
 constexpr refusal replay_one(schema& state, const operations::execute& op) {
-    refusal broken;
-    if (!check_execute(op, broken)) {
-        return broken;
+    refusal no;
+    if (!check_execute(state, op, no)) {
+        return no;
+    }
+    if (op.outside_transaction) {
+        begin_transaction(state);
     }
     if (!op.known) {
         hide_effects(state, op);
         return {};
     }
-    if (op.outside_transaction) {
-        begin_transaction(state);
-    }
     note_extensions(state, op.effects);
-    constexpr std::string_view whose = "its declared effect cannot be: ";
-    if (op.effects.size() == 1) {
-        refusal no = replay(state, op.effects.front());
-        if (no) {
-            refuse_because(no, {whose});
-        }
-        return no;
+    no = replay_effects(state, op.effects);
+    if (op.outside_transaction) {
+        begin_transaction(state);  // what it has added to an enum is there from here on
     }
-    if (op.effects.empty()) {
-        return {};
-    }
-    schema attempt = state;
-    for (const operation& each : op.effects) {
-        if (refusal no = replay(attempt, each); no) {
-            refuse_because(no, {whose});
-            return no;
-        }
-    }
-    state = std::move(attempt);
-    return {};
+    return no;
 }
 
 }  // namespace detail

@@ -180,7 +180,7 @@ constexpr bool check_rebuilt(const schema& state, const objects::table& after, c
     }
     for (const objects::index& each : after.indexes) {
         for (const objects::index_key& key : each.keys) {
-            if (key.column == column && !check_key(state, after, each, each.method.empty() ? std::string_view("btree") : each.method.text(), key, no)) {
+            if (key.column == column && !check_key(state, after, each, each.method.empty() ? std::string_view("btree") : each.method.text(), key, no, false)) {
                 return false;
             }
         }
@@ -229,7 +229,7 @@ constexpr bool check_retype(const schema& state, const objects::table& owner, co
                        ", which PostgreSQL does not convert to ", after.type.name.text(), after.type.dimensions != 0 ? "[]" : "", " by itself"},
                       {"say how, with using_(\"...\")"});
     }
-    if (!using_.empty() && !check_expression(owner, using_, {"using_ of column \"", column, "\" of table \"", table, "\""}, no)) {
+    if (!using_.empty() && !check_expression(state, owner, using_, {"using_ of column \"", column, "\" of table \"", table, "\""}, place::conversion, no, after.type)) {
         return false;
     }
     if (!keeps_default || before.from != objects::origin::default_value) {

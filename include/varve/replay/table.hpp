@@ -138,7 +138,7 @@ constexpr refusal replay_one(schema& state, const operations::create_table& op) 
         attach_column(draft, each);
     }
     for (const objects::column& each : draft.columns) {
-        if (each.generated() && (!check_generated(draft, each, no) || !check_virtual(state, draft, each, no))) {
+        if (each.generated() && (!check_generated(state, draft, each, no) || !check_virtual(state, draft, each, no))) {
             return no;
         }
     }
@@ -163,10 +163,22 @@ constexpr refusal replay_one(schema& state, const operations::create_table& op) 
     return no;
 }
 
+/// Takes a name out of a list; false where it is not there.
+constexpr bool forget_name(list<name>& names, const name& gone) {
+    for (std::size_t i = names.size(); i-- != 0;) {
+        if (names[i] == gone) {
+            names.erase(i);
+            return true;
+        }
+    }
+    return false;
+}
+
 constexpr refusal replay_one(schema& state, const operations::drop_table& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
     if (slot == nowhere) {
+        forget_name(state.seen.partitioned, op.table);
         return no;
     }
     const objects::table& owner = state.table_slots()[slot];
@@ -187,6 +199,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_table& op) {
                {"drop that column first"});
         return no;
     }
+    forget_name(state.seen.partitioned, owner.name);
     state.drop_table(slot);
     return no;
 }

@@ -48,7 +48,15 @@ constexpr parameter_range first_parameter(std::string_view builtin) noexcept {
     }
 }
 
-constexpr bool check_parameters(const column_title& where, const objects::data_type& type, refusal& no) {
+/// The same for a type that a well-known extension brings; a least above the greatest where nothing is known.
+constexpr parameter_range first_parameter_of_extension(std::string_view type) noexcept {
+    return is_item("vector,halfvec", type)                                       ? parameter_range{1, 16000}
+           : same_text(type, "sparsevec")                                        ? parameter_range{1, 1000000000}
+           : is_item("citext,cube,hstore,lquery,ltree,ltxtquery,query_int,seg", type) ? parameter_range()
+                                                                                 : parameter_range{1, 0};
+}
+
+constexpr bool check_parameters(const column_title& where, const objects::data_type& type, const parameter_range& range, refusal& no) {
     if (type.first == -1 && type.second == objects::no_scale) {
         return true;
     }
@@ -62,7 +70,9 @@ constexpr bool check_parameters(const column_title& where, const objects::data_t
         no.advise() << remedy;
         return false;
     };
-    const parameter_range range = first_parameter(title);
+    if (range.least > range.greatest) {
+        return true;
+    }
     if (range.greatest == 0) {
         return refuse_type({" takes no parameter"}, "write the type without it");
     }
@@ -141,7 +151,10 @@ constexpr bool check_type(const schema& state, const objects::table& owner, cons
     if (found == type_class::missing) {
         return refuse_missing_type(state, where, type.name, no);
     }
-    if (found == type_class::builtin && !check_parameters(where, type, no)) {
+    if (found == type_class::builtin && !check_parameters(where, type, first_parameter(type.name.object()), no)) {
+        return false;
+    }
+    if (found == type_class::extension && type.first != -1 && !check_parameters(where, type, first_parameter_of_extension(type.name.object()), no)) {
         return false;
     }
     if (found == type_class::row && contains_row(state, type.name, owner.name)) {

@@ -14,6 +14,12 @@ namespace varve::detail {
 
 using phrase = std::initializer_list<std::string_view>;
 
+/// The two parts of a sentence around, or before, something that it names.
+struct phrase_pair {
+    std::string_view first = {};
+    std::string_view second = {};
+};
+
 /// Fills in a refusal; returns false, so that a check ends with it.
 constexpr bool refuse(refusal& no, mistake kind, phrase what, phrase remedy) {
     no = refusal(kind);

@@ -47,6 +47,7 @@ public:
                 moved(state.uses().hints().buckets(), to_.buckets, used_.buckets),
                 moved(state.hidden.words().entries(), to_.relations, used_.relations),
                 moved(state.hidden.words().buckets(), to_.buckets, used_.buckets),
+                moved(state.seen),
                 !state.hidden.empty(),
                 state.extensions_anywhere,
                 state.anything_possible};
@@ -125,6 +126,11 @@ private:
     constexpr objects::enumeration moved(const objects::enumeration& each) {
         const auto& [name, values, uncertain] = each;
         return {moved(name), moved(values, to_.names, used_.names), uncertain};
+    }
+    constexpr seen_sql moved(const seen_sql& each) {
+        const auto& [functions, partitioned, committing, slotless] = each;
+        return {moved(functions, to_.names, used_.names), moved(partitioned, to_.names, used_.names), moved(committing, to_.names, used_.names),
+                slotless};
     }
     constexpr objects::fresh_value moved(const objects::fresh_value& each) const {
         const auto& [type, value] = each;

@@ -23,6 +23,7 @@ struct frozen_schema {
     list<std::uint32_t> hint_buckets = {};
     list<relation_entry> hidden_words = {};
     list<std::uint32_t> hidden_buckets = {};
+    seen_sql seen = {};
     bool hides = false;
     bool extensions_anywhere = false;
     bool anything_possible = false;
@@ -35,6 +36,7 @@ constexpr void restore(schema& state, const frozen_schema& from) {
     state.extensions = from.extensions;
     state.schemas = from.schemas;
     state.hidden = hidden_sql(relation_index(from.hidden_words, from.hidden_buckets), from.hides);
+    state.seen = from.seen;
     state.extensions_anywhere = from.extensions_anywhere;
     state.anything_possible = from.anything_possible;
 }
@@ -76,6 +78,9 @@ public:
         count(sizes.fresh_values, state.fresh_values);
         count(sizes.names, state.extensions);
         count(sizes.names, state.schemas);
+        count(sizes.names, state.seen.functions);
+        count(sizes.names, state.seen.partitioned);
+        count(sizes.names, state.seen.committing);
         for (const relation_index* const each : {&state.relations(), &state.uses().hints(), &state.hidden.words()}) {
             count(sizes.relations, each->entries());
             count(sizes.buckets, each->buckets());

@@ -10,6 +10,7 @@
 #include "varve/schema/enumeration.hpp"
 #include "varve/schema/hidden_sql.hpp"
 #include "varve/schema/relations.hpp"
+#include "varve/schema/seen_sql.hpp"
 #include "varve/schema/table.hpp"
 #include "varve/schema/use_index.hpp"
 #include "varve/text/arena.hpp"
@@ -206,6 +207,7 @@ public:
     detail::list<objects::enumeration> enums;
     detail::list<detail::name> extensions;
     detail::list<detail::name> schemas;          ///< public is not among them
+    detail::seen_sql seen;                       ///< what the text of executes showed
     detail::list<objects::fresh_value> fresh_values;  ///< added to enums by the transaction that is under way
     detail::hidden_sql hidden;                   ///< of executes that declared no effect
     bool extensions_anywhere = false;            ///< SQL with a declared effect has made one, perhaps in another schema

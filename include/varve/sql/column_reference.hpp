@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <string_view>
 
-#include "varve/sql/expression_shape.hpp"
 #include "varve/sql/identifier.hpp"
 #include "varve/sql/keyword.hpp"
 #include "varve/sql/scanner.hpp"
@@ -31,12 +30,21 @@ constexpr bool is_word_of(const token& each, const word_list& items) noexcept {
     return each.kind == token_kind::identifier && is_item_folded(items, each.text);
 }
 
-/// Walks the words of an expression over the columns of one table that may be columns.
-class reference_scanner {
+/// Sees the tokens of an expression and makes nothing of them.
+struct no_observer {
+    constexpr void take(const token&) noexcept {}
+};
+
+/// Walks the words of an expression over the columns of one table that may be columns. The observer is shown every token.
+template <class Observer>
+class observed_references {
 public:
-    constexpr reference_scanner(std::string_view sql, std::string_view table) noexcept : tokens_(sql), table_(table) {
+    constexpr observed_references(std::string_view sql, std::string_view table, const Observer& observer = Observer()) noexcept
+        : tokens_(sql), table_(table), observer_(observer) {
         take_next();
     }
+
+    constexpr const Observer& observer() const noexcept { return observer_; }
 
     constexpr bool next(column_reference& found) {
         while (!ended_) {
@@ -54,14 +62,14 @@ public:
         return false;
     }
 
-    /// What keeps the text from being one expression, once all its words were walked; empty for nothing.
-    constexpr std::string_view flaw() const noexcept { return shape_.flaw(tokens_.broken(), false); }
+    /// Whether the text ended inside a string, a quoted name or a comment, once all its words were walked.
+    constexpr bool broken() const noexcept { return tokens_.broken(); }
 
 private:
     constexpr void take_next() {
         ended_ = !tokens_.next(next_);
         if (!ended_) {
-            shape_.take(next_);
+            observer_.take(next_);
         }
     }
 
@@ -116,8 +124,8 @@ private:
     }
 
     scanner tokens_;
-    expression_shape shape_;
     std::string_view table_;
+    Observer observer_;
     token qualifier_;
     token before_;
     token now_;
@@ -125,6 +133,8 @@ private:
     bool ended_ = false;
     bool keyword_ = false;  // the word now, where it may be a column without a qualifier
 };
+
+using reference_scanner = observed_references<no_observer>;
 
 /// Whether the expression reads the column.
 constexpr bool reads_column(std::string_view sql, const name& table, const name& column) {

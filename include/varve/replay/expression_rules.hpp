@@ -1,0 +1,174 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What PostgreSQL does not take in an expression, by the place where it is written.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "varve/replay/type_class.hpp"
+#include "varve/replay/wording.hpp"
+#include "varve/sql/column_reference.hpp"
+#include "varve/sql/expression_grammar.hpp"
+#include "varve/sql/expression_shape.hpp"
+#include "varve/sql/functions.hpp"
+
+namespace varve::detail {
+
+/// Where an expression is written.
+enum class place : std::uint8_t {
+    check,
+    generated,
+    index,          ///< a key or the predicate
+    default_value,
+    conversion,     ///< using_
+    condition,      ///< of an update or delete_from
+    assigned,       ///< a new value in an update
+    inserted,       ///< a value of a row
+};
+
+constexpr bool may_ask_tables(place where) noexcept {
+    return where == place::condition || where == place::assigned || where == place::inserted;
+}
+constexpr bool must_be_immutable(place where) noexcept { return where == place::generated || where == place::index; }
+constexpr bool reads_no_column(place where) noexcept { return where == place::default_value || where == place::inserted; }
+
+/// The system columns that an expression may read.
+constexpr bool may_read_system_column(place where, const token& word) noexcept {
+    return where == place::index                                  ? false
+           : where == place::check || where == place::generated ? is_word(word, "tableoid")
+                                                                : is_word_of(word, "ctid,xmin,xmax,cmin,cmax,tableoid");
+}
+
+/// Whether a function of this name may be one that the chain or an extension has made.
+constexpr bool may_be_own_function(const schema& state, std::string_view function) {
+    for (const name& each : state.seen.functions) {
+        if (same_folded(function, each.text())) { return true; }
+    }
+    return may_be_foreign(state, function);
+}
+
+/// What an expression has that its place does not take.
+enum class offence : std::uint8_t { none, aggregate, window, set, changing, query, row, parameter };
+
+/// Sees the tokens of an expression, and keeps the first that its place does not take.
+class expression_rules {
+public:
+    constexpr expression_rules(const schema& state, place where) noexcept : state_(state), where_(where) {}
+
+    constexpr void take(const token& each) {
+        shape_.take(each);
+        grammar_.take(each);
+        if (each.kind == token_kind::identifier) {
+            take_word(each);
+        } else if (is_symbol_of(each, "(")) {
+            if (before_.kind == token_kind::identifier) { take_call(); }
+        } else if (where_ == place::generated && is_symbol_of(each, "*") && is_symbol_of(before_, ".")) {
+            find(offence::row, before_that_);
+        } else if (each.kind == token_kind::parameter) {
+            find(offence::parameter, each);
+        }
+        qualifier_ = before_that_;
+        before_that_ = before_;
+        before_ = each;
+    }
+
+    /// What keeps the text from being one expression; empty for nothing. To be asked behind the last token.
+    constexpr phrase_pair flaw(bool broken) {
+        const std::string_view shapeless = shape_.flaw(broken, where_ != place::conversion);
+        if (!shapeless.empty()) { return {shapeless, {}}; }
+        grammar_.end();
+        return {grammar_.missing(), grammar_.where()};
+    }
+
+    constexpr offence found() const noexcept { return found_; }
+    constexpr const token& word() const noexcept { return word_; }
+    /// Whether it has a sub-select, which reads columns of other tables.
+    constexpr bool asks_tables() const noexcept { return asks_tables_; }
+
+private:
+    constexpr void find(offence what, const token& word) noexcept {
+        if (found_ == offence::none) {
+            found_ = what;
+            word_ = word;
+        }
+    }
+    constexpr void find_query(const token& word) noexcept {
+        asks_tables_ = true;
+        if (!may_ask_tables(where_)) { find(offence::query, word); }
+    }
+
+    constexpr void take_word(const token& each) noexcept {
+        if (is_symbol_of(before_, ".")) { return; }
+        if (is_word(each, "select") || (is_symbol_of(before_, "(") && (is_word(each, "with") || is_word(each, "table")))) {
+            find_query(each);
+        } else if (is_symbol_of(before_, ")") && is_word(each, "over")) {
+            find(offence::window, each);
+        } else if (must_be_immutable(where_) && is_changing_word(each.text)) {
+            find(offence::changing, each);
+        }
+    }
+
+    // The word before the bracket, which is a function unless it is a keyword.
+    constexpr void take_call() {
+        if (is_symbol_of(before_that_, ".") && !is_word(qualifier_, "pg_catalog")) { return; }
+        if (is_symbol_of(before_that_, "(") && is_word(before_, "values")) {
+            find_query(before_);
+            return;
+        }
+        offence what = offence::none;
+        switch (kind_of_function(before_.text)) {
+            case function_kind::other: return;
+            case function_kind::aggregate: what = offence::aggregate; break;
+            case function_kind::window: what = offence::window; break;
+            case function_kind::set: what = offence::set; break;
+            case function_kind::changing: what = offence::changing; break;
+        }
+        const bool taken = (what == offence::changing && !must_be_immutable(where_)) || (what == offence::set && where_ == place::inserted);
+        if (!taken && !may_be_own_function(state_, before_.text)) { find(what, before_); }
+    }
+
+    const schema& state_;
+    expression_shape shape_;
+    expression_grammar grammar_;
+    token qualifier_;
+    token before_that_;
+    token before_;
+    token word_;
+    place where_;
+    offence found_ = offence::none;
+    bool asks_tables_ = false;
+};
+
+/// What an offence is, in a sentence about an expression.
+constexpr phrase_pair wording_of(offence what) noexcept {
+    switch (what) {
+        case offence::aggregate: return {" calls the aggregate ", ", which PostgreSQL does not take there"};
+        case offence::window: return {" calls a window function (", "), which PostgreSQL does not take there"};
+        case offence::set: return {" calls ", ", which returns many rows, and PostgreSQL does not take that there"};
+        case offence::changing: return {" uses ", ", which may give another value another time, and PostgreSQL takes only immutable functions there"};
+        case offence::query: return {" has a sub-select (", "), which PostgreSQL does not take there"};
+        case offence::row: return {" reads the whole row of ", ", and a generated column reads single columns"};
+        case offence::parameter: return {" has the parameter ", ", to which nobody gives a value"};
+        case offence::none: break;
+    }
+    return {};
+}
+
+constexpr std::string_view remedy_of(offence what, place where) noexcept {
+    switch (what) {
+        case offence::aggregate:
+        case offence::window:
+        case offence::set:
+        case offence::query: return may_ask_tables(where) ? "put it into a sub-select" : "compute it from constants and the columns of one row";
+        case offence::changing:
+            return where == place::index ? "compute it from the columns alone, and leave what changes to the queries"
+                                         : "compute it from the columns alone, or give a plain column a default";
+        case offence::row: return "name the columns";
+        case offence::parameter: return "write a value in its place";
+        case offence::none: break;
+    }
+    return {};
+}
+
+}  // namespace varve::detail

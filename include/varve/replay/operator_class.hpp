@@ -1,0 +1,86 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Well-known operator classes: which extension brings them, and for which access methods and types they are.
+#include <string_view>
+
+#include "varve/replay/index_method.hpp"
+#include "varve/replay/wording.hpp"
+#include "varve/schema/index.hpp"
+
+namespace varve::detail {
+
+/// Some operator classes of one type.
+struct known_classes {
+    std::string_view names;      ///< with commas between them
+    std::string_view methods;
+    std::string_view type;       ///< that of the columns, or of their elements
+    bool array = false;
+    std::string_view extension = {};  ///< empty: PostgreSQL's own
+};
+
+inline constexpr known_classes operator_classes[] = {
+    {"vector_l2_ops,vector_ip_ops,vector_cosine_ops", "hnsw,ivfflat", "vector", false, "vector"},
+    {"vector_l1_ops", "hnsw", "vector", false, "vector"},
+    {"halfvec_l2_ops,halfvec_ip_ops,halfvec_cosine_ops", "hnsw,ivfflat", "halfvec", false, "vector"},
+    {"halfvec_l1_ops", "hnsw", "halfvec", false, "vector"},
+    {"sparsevec_l2_ops,sparsevec_ip_ops,sparsevec_cosine_ops,sparsevec_l1_ops", "hnsw", "sparsevec", false, "vector"},
+    {"bit_hamming_ops", "hnsw,ivfflat", "bit", false, "vector"},
+    {"bit_jaccard_ops", "hnsw", "bit", false, "vector"},
+    {"gin_trgm_ops", "gin", "text", false, "pg_trgm"},
+    {"gist_trgm_ops", "gist", "text", false, "pg_trgm"},
+    {"gin__int_ops", "gin", "integer", true, "intarray"},
+    {"gist__int_ops,gist__intbig_ops", "gist", "integer", true, "intarray"},
+    {"text_pattern_ops,varchar_pattern_ops", "btree,hash", "text"},
+    {"jsonb_path_ops", "gin", "jsonb"},
+};
+
+/// The classes among which a name is; without names for none. By value, as find_method.
+constexpr known_classes find_classes(std::string_view opclass) noexcept {
+    if (opclass.size() > 4 && same_text(opclass.substr(opclass.size() - 4), "_ops")) {
+        for (const known_classes& each : operator_classes) {
+            if (is_listed(each.names, opclass)) {
+                return each;
+            }
+        }
+    }
+    return {};
+}
+
+/// The extension that brings a well-known operator class; empty where it is not known.
+constexpr std::string_view extension_of_class(std::string_view opclass) noexcept { return find_classes(opclass).extension; }
+
+/// Whether the operators of a class take values of the type. What is text in all but name is taken for text.
+constexpr bool takes_type(const known_classes& classes, const objects::data_type& type) noexcept {
+    const std::string_view own = type.name.object();
+    const bool same = same_text(classes.type, own) || (same_text(classes.type, "text") && is_item("character varying,citext", own));
+    return same && classes.array == (type.dimensions != 0);
+}
+
+/// Checks that an operator class exists for the access method, and for the type of the key, which has no name where it is not known.
+constexpr bool check_operator_class(const schema& state, const objects::index& each, std::string_view method, const name& opclass,
+                                    const objects::data_type& type, refusal& no) {
+    for (const char c : opclass.text()) {
+        if (c == '(') {
+            return refuse(no, mistake::bad_name, {"index \"", each.name.text(), "\": operator class \"", opclass.text(), "\" has its parameters in its name"},
+                          {"leave them out, or write the index as SQL: execute(\"CREATE INDEX ...\")"});
+        }
+    }
+    const known_classes known = opclass.schema().empty() ? find_classes(opclass.object()) : known_classes();
+    if (known.names.empty() || find_method(method).name.empty() || may_hide(state, opclass.object())) {
+        return true;
+    }
+    if (!is_listed(known.methods, method)) {
+        return refuse(no, mistake::does_not_exist,
+                      {"index \"", each.name.text(), "\": access method ", method, " has no operator class \"", opclass.object(), "\""},
+                      {"use it with ", known.methods, ", or choose another operator class"});
+    }
+    const type_class kind = type.name.empty() ? type_class::uncertain : classify(state, type.name);
+    return kind == type_class::uncertain || kind == type_class::missing || takes_type(known, type) ||
+           refuse(no, mistake::does_not_match,
+                  {"index \"", each.name.text(), "\": operator class \"", opclass.object(), "\" is for type ", known.type, known.array ? "[]" : "", ", not for ",
+                   type.name.text(), type.dimensions != 0 ? "[]" : ""},
+                  {"choose an operator class of the type"});
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,176 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Whether something is missing from an SQL expression that PostgreSQL's grammar cannot do without.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "varve/sql/keyword.hpp"
+#include "varve/sql/scanner.hpp"
+#include "varve/sql/words.hpp"
+
+namespace varve::detail {
+
+/// Takes the tokens of an expression, and finds operators without an operand, values without an operator, and CASE without END. It finds only
+/// what no expression can have, whatever types, operators and functions there are.
+class expression_grammar {
+public:
+    constexpr void take(const token& each) noexcept {
+        const role now = role_of(each);
+        if (missing_.empty()) { judge(each, now); }
+        before_that_ = before_;
+        before_ = {each, now};
+    }
+
+    /// To be called behind the last token.
+    constexpr void end() noexcept {
+        if (missing_.empty()) { check_end_of_operand(); }
+        if (missing_.empty() && before_.what == role::comma) { report("nothing follows ", before_.text.text); }
+        if (missing_.empty() && cases_ != 0) { report("CASE and END do not pair in it", {}); }
+    }
+
+    /// What is missing, and the token where: `nothing follows`, `>>`. Empty for nothing.
+    constexpr std::string_view missing() const noexcept { return missing_; }
+    constexpr std::string_view where() const noexcept { return where_; }
+
+private:
+    enum class role : std::uint8_t {
+        nothing,  // the beginning
+        word,     // a name or keyword
+        value,    // a number or a text
+        open,
+        close,
+        comma,
+        star,       // * is an operator, and all columns
+        infix,      // an operator that cannot stand before its operand alone
+        sign,       // any other operator
+        dot,
+        other,
+        conjunction,  // AND, OR
+        leading,      // a keyword that something follows
+    };
+    struct piece {
+        token text = {};
+        role what = role::nothing;
+    };
+
+    constexpr role role_of(const token& each) noexcept {
+        switch (each.kind) {
+            case token_kind::identifier: return role_of_word(each);
+            case token_kind::quoted_identifier: return role::word;
+            case token_kind::string:
+            case token_kind::number:
+            case token_kind::parameter: return role::value;
+            case token_kind::symbol: break;
+        }
+        const char first = each.text[0];
+        if ((characters_of_sql.of[static_cast<unsigned char>(first)] & character_bits::of_operator) == 0) {
+            return first == '(' || first == '['   ? role::open
+                   : first == ')' || first == ']' ? role::close
+                   : first == ','                 ? role::comma
+                   : first == '.'                 ? role::dot
+                   : each.text.size() == 2 && each.text[1] == ':' ? role::infix
+                                                  : role::other;
+        }
+        if (each.text.size() == 1) {
+            return first == '*' ? role::star
+                   : first == '=' || first == '<' || first == '>' || first == '/' || first == '%' || first == '^' ? role::infix
+                                                                                                                 : role::sign;
+        }
+        const char second = each.text[1];
+        const bool compares = each.text.size() == 2 && ((second == '=' && (first == '<' || first == '>' || first == '!')) || (first == '<' && second == '>'));
+        return compares ? role::infix : role::sign;
+    }
+
+    constexpr role role_of_word(const token& each) noexcept {
+        if (each.text.size() > 7 || before_.what == role::dot ||
+            !is_item_folded("and,or,not,like,ilike,in,between,is,similar,collate,case,when,then,else,end", each.text)) {
+            return role::word;
+        }
+        if (is_word(each, "case")) {
+            ++cases_;
+        } else if (is_word(each, "end")) {
+            --cases_;
+            return role::word;
+        }
+        return is_word(each, "and") || is_word(each, "or") ? role::conjunction : role::leading;
+    }
+
+    constexpr void report(std::string_view missing, std::string_view where) noexcept {
+        missing_ = missing;
+        where_ = where;
+    }
+
+    static constexpr bool is_operator(role what) noexcept { return what == role::star || what == role::infix || what == role::sign; }
+
+    /// Whether an operand has ended with the token: a keyword may be none.
+    constexpr bool ends_operand(const piece& each) const noexcept {
+        return each.what == role::value || each.what == role::close ||
+               (each.what == role::word && !(each.text.kind == token_kind::identifier && is_keyword_folded(each.text.text)));
+    }
+
+    /// Whether the token is a name, or a keyword that no number follows.
+    static constexpr bool is_name(const piece& each) noexcept {
+        return each.what == role::word && (each.text.kind == token_kind::quoted_identifier ||
+                                           !(is_keyword_folded(each.text.text) || is_item_folded("escape,groups,range,rows,zone", each.text.text)));
+    }
+
+    /// Whether an operand has to begin behind `before_`. What `operator(` and `.` begin is the name of an operator.
+    constexpr bool wants_operand() const noexcept {
+        switch (before_.what) {
+            case role::nothing:
+            case role::comma:
+            case role::infix:
+            case role::sign:
+            case role::conjunction: return before_that_.what != role::dot;
+            case role::open: return !is_word(before_that_.text, "operator");
+            case role::star: return ends_operand(before_that_);
+            case role::leading: return true;
+            default: return false;
+        }
+    }
+
+    constexpr void check_end_of_operand() noexcept {
+        if (before_.what == role::conjunction || before_.what == role::leading || (is_operator(before_.what) && ends_operand(before_that_))) {
+            report("nothing follows ", before_.text.text);
+        }
+    }
+
+    constexpr void judge(const token& each, role now) noexcept {
+        switch (now) {
+            case role::close:
+                if (before_.what == role::open && is_symbol(each, ')') && is_symbol(before_.text, '(')) {
+                    if (is_operator(before_that_.what) || before_that_.what == role::nothing || before_that_.what == role::conjunction ||
+                        before_that_.what == role::leading) {
+                        report("nothing stands between ", "()");
+                    }
+                    return;
+                }
+                check_end_of_operand();
+                return;
+            case role::comma: check_end_of_operand(); return;
+            case role::conjunction:
+            case role::infix:
+                if (wants_operand()) { report("nothing stands before ", each.text); }
+                return;
+            case role::star:
+                if (wants_operand() && (before_.what == role::nothing || is_operator(before_.what))) { report("nothing stands before ", each.text); }
+                return;
+            case role::value:
+                if (before_.what == role::value || (each.kind == token_kind::number && is_name(before_))) {
+                    report("no operator stands before ", each.text);
+                }
+                return;
+            default: return;
+        }
+    }
+
+    piece before_ = {};
+    piece before_that_ = {};
+    std::string_view missing_ = {};
+    std::string_view where_ = {};
+    int cases_ = 0;
+};
+
+}  // namespace varve::detail

@@ -1,0 +1,130 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Reads a statement word by word: which object it is about, and what a body in it says.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/sql/scanner.hpp"
+#include "varve/sql/words.hpp"
+#include "varve/text/arena.hpp"
+#include "varve/text/name.hpp"
+#include "varve/text/sink.hpp"
+
+namespace varve::detail {
+
+/// The name of an object as a statement spells it.
+struct spelled_name {
+    token schema = {};
+    token object = {};
+
+    constexpr bool means(const name& wanted) const noexcept {
+        const bool in_public = schema.text.empty() || denotes(schema, "public");
+        return denotes(object, wanted.object()) && (in_public ? wanted.schema().empty() : denotes(schema, wanted.schema()));
+    }
+    /// As PostgreSQL knows it.
+    constexpr name kept(text_arena& texts) const {
+        buffer_sink out;
+        put(out, schema);
+        if (!out.text().empty()) { out << '.'; }
+        put(out, object);
+        return texts.keep(out.text());
+    }
+
+private:
+    static constexpr void put(sink& out, const token& part) {
+        if (part.kind == token_kind::quoted_identifier) {
+            out << part.text.substr(1, part.text.size() - 2);
+            return;
+        }
+        for (const char c : part.text) { out << fold_letter(c); }
+    }
+};
+
+/// Whether the body of a procedure or of DO has COMMIT or ROLLBACK as a statement.
+constexpr bool body_commits(const token& body) {
+    const std::size_t quote = body.text.find(body.text[0], 1);
+    if (body.kind != token_kind::string || quote == std::string_view::npos) { return false; }
+    const std::size_t opening = body.text[0] == '$' ? quote + 1 : 1;
+    if (body.text.size() < 2 * opening) { return false; }
+    scanner tokens(body.text.substr(opening, body.text.size() - 2 * opening));
+    token before;
+    token now;
+    for (token next; tokens.next(next); before = now, now = next) {
+        if ((is_word(now, "commit") || is_word(now, "rollback")) && (is_symbol(next, ';') || is_word(next, "and")) &&
+            (is_symbol(before, ';') || (before.kind == token_kind::identifier && is_item_folded("begin,then,else,loop", before.text)))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Reads a statement from its first word on.
+class statement_reader {
+public:
+    constexpr explicit statement_reader(std::string_view sql) : tokens_(sql) { skip(); }
+
+    constexpr const token& now() const noexcept { return now_; }
+    constexpr bool ended() const noexcept { return ended_; }
+    constexpr void skip() { ended_ = !tokens_.next(now_); }
+    /// Goes behind the word, if it comes next.
+    constexpr bool take(std::string_view word) {
+        if (ended_ || !is_word(now_, word)) { return false; }
+        skip();
+        return true;
+    }
+    constexpr void take_all(const word_list& words) {
+        while (!ended_ && now_.kind == token_kind::identifier && is_item_folded(words, now_.text)) { skip(); }
+    }
+    constexpr void take_brackets() {
+        if (ended_ || !is_symbol(now_, '(')) { return; }
+        for (std::size_t depth = 0; !ended_; skip()) {
+            if (is_symbol(now_, '(')) { ++depth; }
+            if (is_symbol(now_, ')') && --depth == 0) { break; }
+        }
+        skip();
+    }
+    constexpr spelled_name take_name() {
+        spelled_name found;
+        found.object = ended_ ? token() : now_;
+        skip();
+        if (!ended_ && is_symbol(now_, '.')) {
+            skip();
+            found.schema = found.object;
+            found.object = ended_ ? token() : now_;
+            skip();
+        }
+        return found;
+    }
+    /// Goes to the first of two words that follow each other outside of brackets; false where there are none.
+    constexpr bool find(std::string_view first, std::string_view second) {
+        token before;
+        for (std::size_t depth = 0; !ended_; skip()) {
+            if (is_symbol(now_, '(')) { ++depth; }
+            if (is_symbol(now_, ')') && depth != 0) { --depth; }
+            if (depth == 0 && is_word(before, first) && is_word(now_, second)) { return true; }
+            before = now_;
+        }
+        return false;
+    }
+    /// Whether slot_name = NONE is in what is left.
+    constexpr bool takes_slot() {
+        for (token before; !ended_; before = now_, skip()) {
+            if (is_symbol(before, '=') && is_word(now_, "none")) { return true; }
+        }
+        return false;
+    }
+    constexpr bool commits() {
+        for (; !ended_; skip()) {
+            if (now_.kind == token_kind::string && body_commits(now_)) { return true; }
+        }
+        return false;
+    }
+
+private:
+    scanner tokens_;
+    token now_;
+    bool ended_ = false;
+};
+
+}  // namespace varve::detail

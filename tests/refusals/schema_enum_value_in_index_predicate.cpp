@@ -1,0 +1,30 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// The predicate of an index that reads an enum value of the same transaction.
+//
+// expect: index .ix_paid. has .paid., which enum type .state. has gained in the same transaction
+// expect: To mend it: use the value in a later migration
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_orders {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(
+        create_enum("state", "open"),
+        create_table("orders", column("id", bigint).primary_key(), column("state", enumeration("state"))));
+};
+struct change_orders {
+    static constexpr auto revision = "002";
+    static constexpr auto revises = "001";
+    static constexpr auto up = steps(
+        add_enum_value("state", "paid"),
+#ifdef REPAIRED
+        create_index("ix_paid", on("orders", "id")).where("state = 'open'"));
+#else
+        create_index("ix_paid", on("orders", "id")).where("state = 'paid'"));
+#endif
+};
+using chain = varve::chain<add_orders, change_orders>;

@@ -1,0 +1,24 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// DO with a COMMIT within a transaction.
+//
+// expect: its SQL has a DO that commits, which PostgreSQL refuses inside of a transaction
+// expect: To mend it: give it an execute of its own with \.outside_transaction\(\)
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_orders {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(
+        create_table("orders", column("id", bigint).primary_key()),
+#ifdef REPAIRED
+        execute("DO $$ BEGIN DELETE FROM orders; COMMIT; END $$").effect().outside_transaction());
+#else
+        execute("DO $$ BEGIN DELETE FROM orders; COMMIT; END $$").effect());
+#endif
+    static constexpr auto down = irreversible("the example does not need it");
+};
+using chain = varve::chain<add_orders>;
