@@ -42,6 +42,10 @@ void print_row(std::string_view spelling, const Steps& up) {
             sql.text += ' ';
         }
         varve::render(sql, each);
+        // Of a procedure, that it is one.
+        if (const std::size_t begin = sql.text.find("DO $varve$"); begin != std::string::npos) {
+            sql.text.replace(begin, std::string::npos, "DO $varve$ ... $varve$;");
+        }
     }
     std::printf("| `%s` | `%s` |\n", in_one_line(spelling).c_str(), in_one_line(sql.text).c_str());
 }

@@ -97,7 +97,14 @@ constexpr void alter_column_at(diff_steps& to, const table_change& of, std::size
     const operations::identity_change identity = operations::change_of_identity(then, now);
     operations::alter_column apart{.table = table.name, .column = now.name, .identity = identity};
     const bool ends_first = each.retyped && identity == operations::identity_change::drop;
-    if (ends_first) { to.add(apart); }
+    if (ends_first) {
+        // With the default that takes over, so that its sequence goes on where the identity was.
+        if (now.from == objects::origin::default_value && now.value.kind == objects::expression_kind::sql) {
+            apart.default_change = change::set;
+            apart.default_value = now.value;
+        }
+        to.add(apart);
+    }
     operations::alter_column step{table.name, now.name};
     if (each.retyped) {
         step.type = now.type;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "varve/operation/type.hpp"
+#include "varve/render/do_block.hpp"
 #include "varve/sql/identifier.hpp"
 #include "varve/sql/literal.hpp"
 #include "varve/text/name.hpp"
@@ -120,10 +121,13 @@ constexpr void put_body(sink& out, const operations::replace_enum& each) {
 constexpr void render_one(sink& out, const operations::replace_enum& each) {
     buffer_sink body;
     put_body(body, each);
-    // Names and values may hold anything, the tag of the quotes too.
-    buffer_sink tag;
-    for (tag << "$varve"; std::string_view(body.text()).find(tag.text()) != std::string_view::npos;) { tag << '_'; }
-    out << "DO " << tag.text() << '$' << body.text() << tag.text() << "$;";
+    put_do(out, body.text());
+}
+
+/// The same for fingerprints: how it is done may get better.
+constexpr void put_meaning(sink& out, const operations::replace_enum& each) {
+    out << "REPLACE ";
+    put_create_enum(out, each.type, each.values);
 }
 
 }  // namespace varve::detail
