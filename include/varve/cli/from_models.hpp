@@ -57,6 +57,28 @@ inline void leave_out_tables(const request& asked, const schema& stands, model_h
     }
 }
 
+/// What no operation makes and no model wants stays: temporal keys, constraints that are not enforced, indexes that are not valid.
+inline void leave_out_what_no_operation_makes(schema& stands, const schema& wanted) {
+    for (std::size_t slot = 0; slot < stands.table_slots().size(); ++slot) {
+        const maybe<objects::table> now = wanted.find_table(stands.table_slots()[slot].name);
+        for (std::size_t i = stands.table_slots()[slot].constraints.size(); i-- != 0;) {
+            const objects::constraint& each = stands.table_slots()[slot].constraints[i];
+            const bool is_wanted = now && now->find_constraint(each.name) != nullptr;
+            if (each.beyond.other_promise() && !is_wanted) {
+                stands.forget_relation(slot, each.name, kind_of(each));
+                stands.edit_table(slot).constraints.erase(i);
+            }
+        }
+        for (std::size_t i = stands.table_slots()[slot].indexes.size(); i-- != 0;) {
+            const objects::index& each = stands.table_slots()[slot].indexes[i];
+            if (each.invalid && !(now && objects::position_of(now->indexes, each.name) != objects::nowhere)) {
+                stands.forget_relation(slot, each.name, relation_kind::index);
+                stands.edit_table(slot).indexes.erase(i);
+            }
+        }
+    }
+}
+
 /// What leads from the database to the models has to lead there from the head of the chain too: other databases are made
 /// of it alone.
 [[noreturn]] inline void refuse_stuck(const drafted_migration& made, const refusal& why) {
@@ -75,8 +97,10 @@ inline drafted_migrations draft_from_database(command_context& cx, text_arena& t
     read_models(cx, wanted, hints);
     const position_in_chain found = cx.locate();
     const std::string place = found.schema + '.' + cx.asked().run.history_table;
-    const schema stands = read_catalog(
-        cx.connection(), texts, {.without = {name(std::string_view(cx.asked().run.history_table)), name(std::string_view(place))}});
+    schema stands = read_catalog(
+        cx.connection(), texts,
+        {.without = {name(std::string_view(cx.asked().run.history_table)), name(std::string_view(place))}, .everything = true});
+    leave_out_what_no_operation_makes(stands, wanted);
     leave_out_tables(cx.asked(), stands, hints);
     schema head(texts);
     replay_applied(cx.lines(), position_set::first(cx.lines().size()), head);

@@ -35,6 +35,12 @@ constexpr void add_column_at(diff_steps& to, table_change& of, std::size_t at) {
     }
     to.add(step);
     add_rest_of_column(to, table.name, table.columns[at]);
+    for (const objects::constraint& each : table.constraints) {
+        const bool made = each.has_index() && each.columns.size() == 1 && each.columns[0] == table.columns[at].name;
+        if (made && !each.index_comment.empty() && !of.made_constraints[objects::position_of(table.constraints, each.name)]) {
+            to.add(operations::comment_on_index{to.beside(table.name, each.name), each.index_comment});
+        }
+    }
     of.made_columns.edit(at) = false;
 }
 

@@ -15,7 +15,7 @@ namespace varve::detail {
 constexpr bool same_shape(const objects::constraint& then, const objects::constraint& now) {
     return then.kind == now.kind && then.on_delete == now.on_delete && then.on_update == now.on_update &&
            then.deferrable == now.deferrable && then.initially_deferred == now.initially_deferred &&
-           then.nulls_not_distinct == now.nulls_not_distinct &&
+           then.nulls_not_distinct == now.nulls_not_distinct && then.beyond.other_promise() == now.beyond.other_promise() &&
            (then.kind == objects::constraint_kind::check || then.columns == now.columns) &&
            then.referenced_table == now.referenced_table && then.referenced_columns == now.referenced_columns;
 }
@@ -115,7 +115,7 @@ public:
                         [this](const auto& then, const auto& now) { return columns(then, now); }) &&
                all_same(then_.constraints, now_.constraints,
                         [this](const auto& then, const auto& now) {
-                            return then.not_valid == now.not_valid && constraints(then, now);
+                            return then.not_valid == now.not_valid && same_text(then.index_comment, now.index_comment) && constraints(then, now);
                         }) &&
                all_same(then_.indexes, now_.indexes, [this](const auto& then, const auto& now) {
                    return same_text(then.comment, now.comment) && indexes(then, now);

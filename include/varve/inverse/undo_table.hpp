@@ -21,6 +21,9 @@ constexpr void undo(undo_steps& steps, const operations::drop_table& op) {
     }
     steps.add(made);
     for (const objects::column& each : table.columns) { add_rest_of_column(steps, table.name, each); }
+    for (std::size_t i = 0; i < table.constraints.size(); ++i) {
+        if (comes_with_table(table, i)) { steps.add_index_comment(table.name, table.constraints[i]); }
+    }
     if (!table.comment.empty()) { steps.add(operations::comment_on_table{table.name, table.comment}); }
     steps.add_parts(
         table, [&](std::size_t position) { return !comes_with_table(table, position); },

@@ -7,6 +7,7 @@
 
 #include "varve/operation/operation.hpp"
 #include "varve/replay/alter_column.hpp"
+#include "varve/replay/beyond.hpp"
 #include "varve/replay/column.hpp"
 #include "varve/replay/comment.hpp"
 #include "varve/replay/constraint.hpp"
@@ -52,6 +53,8 @@ constexpr refusal replay_one(schema& state, const operations::execute& op) {
         refusal no = replay(state, op.effects.front());
         if (no) {
             refuse_because(no, {whose});
+        } else {
+            note_beyond(state, op.sql, op.effects);
         }
         return no;
     }
@@ -65,6 +68,7 @@ constexpr refusal replay_one(schema& state, const operations::execute& op) {
             return no;
         }
     }
+    note_beyond(attempt, op.sql, op.effects);
     state = std::move(attempt);
     return {};
 }
