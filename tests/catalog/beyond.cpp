@@ -9,6 +9,7 @@
 #include "support/catch.hpp"
 #include "support/database.hpp"
 #include "support/server_version.hpp"
+#include "varve/catalog/beside_steps.hpp"
 #include "varve/catalog/compare.hpp"
 #include "varve/catalog/judged_diff.hpp"
 #include "varve/catalog/read_catalog.hpp"
@@ -219,4 +220,34 @@ TEST_CASE("a constraint is named where something else in the database has the na
     }
     CHECK(all == "ALTER TABLE t ADD CONSTRAINT t_pkey PRIMARY KEY (a);\nALTER TABLE t ADD CONSTRAINT t_b_key UNIQUE (b);\n"
                  "CREATE TABLE u (\n    a integer NOT NULL,\n    b integer,\n    CONSTRAINT u_pkey PRIMARY KEY (a),\n    UNIQUE (b)\n);\n");
+}
+
+TEST_CASE("what hangs on an index that steps make anew is said, with the step that keeps it") {
+    both are("CREATE TABLE t (a integer NOT NULL, b integer); CREATE UNIQUE INDEX \"I\" ON t (a); CREATE INDEX c ON t (b); CREATE INDEX d ON t (b); "
+             "ALTER TABLE t REPLICA IDENTITY USING INDEX \"I\"; ALTER TABLE t CLUSTER ON c");
+    are.says(steps(create_table("t", column("a", integer).not_null(), column("b", integer)), create_index("I", on("t", "a")).unique().with("fillfactor", 70),
+                   create_index("c", on("t", "b", "a")), create_index("d", on("t", "b", "a"))));
+    const auto made = varve::judged_diff(are.connection, are.actual(), are.expected);
+    pqxx::work transaction(are.connection);
+    const std::vector<std::string> said = varve::detail::hanging_on_remade_indexes(transaction, made);
+    REQUIRE(said.size() == 2);
+    CHECK(said[0] == "index \"I\" of table \"t\" is made anew, and loses what was set with it; add a last step: "
+                     "execute(R\"(ALTER TABLE t REPLICA IDENTITY USING INDEX \"I\")\").effect()");
+    CHECK(said[1] == "index \"c\" of table \"t\" is made anew, and loses what was set with it; add a last step: execute(R\"(ALTER TABLE t CLUSTER ON c)\").effect()");
+}
+
+TEST_CASE("columns that are inherited are changed by hand") {
+    both are("CREATE TABLE p (a integer, n text); CREATE TABLE \"C\" (b integer) INHERITS (p); CREATE TABLE parts (a integer) PARTITION BY LIST (a); "
+             "CREATE TABLE part PARTITION OF parts DEFAULT");
+    const auto said = [&](const auto& what) {
+        pqxx::work transaction(are.connection);
+        return varve::detail::why_inheritance_forbids(transaction, what.operations());
+    };
+    const std::string rest = ": write the migration by hand, with execute(\"ALTER TABLE ...\").effect(...) and one step in the effect for each of the tables";
+    CHECK(said(steps(add_column("p", column("x", text)))) == "column \"x\" of table p is inherited by \"C\", where PostgreSQL changes it at once" + rest);
+    CHECK(said(steps(drop_column("p", "a"))) == "column \"a\" of table p is inherited by \"C\", where PostgreSQL changes it at once" + rest);
+    CHECK(said(steps(alter_column("C", "n").type(varchar(3)))) ==
+          "column \"n\" of table \"C\" is inherited, and changes with the table that it is inherited from" + rest);
+    CHECK_FALSE(said(steps(alter_column("p", "a").set_not_null())).empty());
+    CHECK(said(steps(drop_column("C", "b"), add_column("C", column("z", text)), alter_column("p", "a").comment("x"), add_column("parts", column("y", text)))).empty());
 }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "varve/catalog/beside_steps.hpp"
 #include "varve/catalog/judged_diff.hpp"
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/cli/context.hpp"
@@ -112,6 +113,12 @@ inline drafted_migrations draft_from_database(command_context& cx, text_arena& t
         refuse_stuck(drafted.migrations[drafted.migrations.size() - 1], drafted.problem);
     }
     if (drafted.problem) { throw command_failure(exit_code::drift, "ambiguous", sentence_of(drafted.problem)); }
+    pqxx::work transaction(cx.connection());
+    for (const drafted_migration& each : drafted.migrations) {
+        const std::string why = why_inheritance_forbids(transaction, each.up);
+        if (!why.empty()) { throw command_failure(exit_code::drift, "inherited", why); }
+        for (const std::string& lost : hanging_on_remade_indexes(transaction, each.up)) { cx.remark("warning: " + lost); }
+    }
     return drafted;
 }
 
