@@ -115,6 +115,23 @@ TEST_CASE("a stored column becomes virtual, and back, by being made anew; anothe
           "ALTER TABLE t ADD COLUMN twice integer GENERATED ALWAYS AS (a * 3) VIRTUAL;\n");
 }
 
+TEST_CASE("a generated column becomes an ordinary one in place, before what it reads goes") {
+    const auto with = [](const auto&... columns) { return steps(create_table("t", columns...), create_index("ix", on("t", "twice"))); };
+    const auto a = column("a", integer);
+    const auto computed = column("twice", integer).generated_as("a * 2");
+    CHECK(difference_of(with(a, computed), with(a, column("twice", integer))) == "ALTER TABLE t ALTER COLUMN twice DROP EXPRESSION;\n");
+    CHECK(difference_of(with(a, computed), with(a, column("twice", integer).default_to(5).not_null())) ==
+          "ALTER TABLE t ALTER COLUMN twice DROP EXPRESSION;\n"
+          "ALTER TABLE t ALTER COLUMN twice SET DEFAULT 5, ALTER COLUMN twice SET NOT NULL;\n");
+    CHECK(difference_of(with(a, computed), with(column("twice", integer))) ==
+          "ALTER TABLE t ALTER COLUMN twice DROP EXPRESSION;\nALTER TABLE t DROP COLUMN a;\n");
+    CHECK(difference_of(with(a, computed), with(column("a", bigint), column("twice", text))) ==
+          "ALTER TABLE t ALTER COLUMN twice DROP EXPRESSION;\nALTER TABLE t ALTER COLUMN a TYPE bigint;\nALTER TABLE t ALTER COLUMN twice TYPE text;\n");
+    CHECK(difference_of(with(a, computed), with(a, column("twice", integer).identity())) ==
+          "ALTER TABLE t ALTER COLUMN twice DROP EXPRESSION;\nALTER TABLE t ALTER COLUMN twice SET NOT NULL;\nDO\n");
+    CHECK(difference_of(with(a, column("twice", integer)), with(a, computed)).find("ALTER TABLE t DROP COLUMN twice;\n") != std::string::npos);
+}
+
 TEST_CASE("what reads a column of another type is dropped before and made anew after") {
     const steps then(create_table("t", column("a", text).check("a <> ''"), column("b", text)),
                      create_index("i", on("t", expression("lower(a)"))), create_index("j", on("t", "a")));

@@ -79,6 +79,8 @@ int main() {
     VARVE_ROW(alter_column("orders", "note").drop_not_null().drop_default().comment("free text"));
     VARVE_ROW(alter_column("orders", "id").set_not_null().drop_default().add_identity());
     VARVE_ROW(alter_column("orders", "id").set_identity_always());
+    VARVE_ROW(alter_column("orders", "net").set_expression("total / 1.2"));
+    VARVE_ROW(alter_column("orders", "net").drop_expression());
     VARVE_ROW(alter_column("orders", "id").drop_identity());
     VARVE_ROW(add_constraint("orders", unique("number").named("uq_orders_number")));
     VARVE_ROW(add_constraint("seats", unique("hall", "seat").nulls_not_distinct()));

@@ -148,3 +148,11 @@ TEST_CASE("an index that takes over the collation of its column does not get its
     way_back(first, steps(alter_column("t", "x").type(varchar(20))));
     way_back(first, steps(alter_column("t", "y").type(varchar(20)).collate("C")));
 }
+
+TEST_CASE("an expression that was set becomes what it was, and one that was dropped does not") {
+    const auto first = steps(create_table("t", column("a", integer), column("b", integer).generated_as("a + 1")));
+    CHECK(way_back(first, steps(alter_column("t", "b").set_expression("a + 2").comment("two"))) ==
+          "ALTER TABLE t ALTER COLUMN b SET EXPRESSION AS (a + 1);\nCOMMENT ON COLUMN t.b IS NULL;\n");
+    CHECK(no_way_back(first, steps(alter_column("t", "b").drop_expression())) ==
+          "what undoes it cannot be derived: PostgreSQL makes no generated column of \"b\" again, which holds values of its own then");
+}

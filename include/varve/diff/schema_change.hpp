@@ -126,6 +126,7 @@ private:
                            const objects::column& fresh) const {
         of.retyped = !(old.type == fresh.type) || !same_collation(old.collation, fresh.collation);
         of.other_default = !same.values(old, fresh);
+        of.loses_expression = old.from == objects::origin::generated_stored && !fresh.generated();
         if (is_remade(of, old, fresh)) {
             of.what = fate::remade;
         } else if (of.retyped || of.other_default || old.from != fresh.from || old.not_null != fresh.not_null ||
@@ -136,7 +137,7 @@ private:
 
     /// Whether no alter_column makes the one of the other.
     constexpr bool is_remade(const column_fate& of, const objects::column& old, const objects::column& fresh) const {
-        const bool generated = old.generated() || fresh.generated();
+        const bool generated = (old.generated() || fresh.generated()) && !of.loses_expression;
         if (generated && (old.from != fresh.from || of.other_default)) { return true; }
         if (is_builtin_type(old.type.name.text()) && is_builtin_type(fresh.type.name.text())) {
             return generated && of.retyped && !is_assigned(now, old.type, fresh.type);

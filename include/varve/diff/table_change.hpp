@@ -34,6 +34,7 @@ struct column_fate : part_fate {
     bool other_default = false;
     bool default_lost = false;  ///< the default is dropped before something else happens
     bool dropped = false;       ///< the step that drops it has been written
+    bool loses_expression = false;  ///< a generated column becomes an ordinary one, and keeps its values
 };
 
 /// The parts of a table that stands before and after.

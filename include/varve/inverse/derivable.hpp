@@ -143,6 +143,9 @@ constexpr name find_collated_index(const objects::table& owner, const operations
 constexpr refusal why_not(const schema& before, const operations::alter_column& op) {
     const maybe<objects::column> column = known_column(before, op.table, op.column);
     if (column == nullptr) { return unknown_before("column", op.column); }
+    if (op.expression_change == operations::change::drop) {
+        return beyond_schema("PostgreSQL makes no generated column of \"", op.column, "\" again, which holds values of its own then");
+    }
     if (op.type.name.empty()) { return {}; }
     if (!op.using_.empty() && !is_mere_cast(op.using_, op.column)) {
         return beyond_schema("using_ computes the values of column \"", op.column,

@@ -79,7 +79,10 @@ constexpr void undo(undo_steps& steps, const operations::alter_column& op) {
     const bool has_default = was.from == objects::origin::default_value;
     const bool gets_default = is.from == objects::origin::default_value;
     back.identity = operations::change_of_identity(is, was);
-    if (has_default != gets_default || !(was.value == is.value) || (retyped && has_default)) {
+    if (was.generated() && is.generated() && !(was.value == is.value)) {
+        back.expression_change = change::set;
+        back.expression = was.value.text;
+    } else if (has_default != gets_default || !(was.value == is.value) || (retyped && has_default)) {
         back.default_change = to_former(has_default);
         back.default_value = has_default ? was.value : objects::expression();
     }
@@ -100,7 +103,8 @@ constexpr void undo(undo_steps& steps, const operations::alter_column& op) {
         back.comment = was.comment;
     }
     if (retyped || back.default_change != change::keep || back.not_null != change::keep ||
-        back.comment_change != change::keep || back.identity != operations::identity_change::keep) {
+        back.comment_change != change::keep || back.identity != operations::identity_change::keep ||
+        back.expression_change != change::keep) {
         steps.add(back);
     }
 }

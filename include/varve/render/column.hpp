@@ -183,6 +183,7 @@ constexpr bool put_actions(sink& out, const operations::alter_column& each, bool
     const std::string_view identity = skips_identity ? std::string_view() : identity_action(each.identity);
     const bool begins = operations::adds_identity(each.identity);
     if (!begins && !identity.empty()) { actions.next(identity); }
+    if (each.expression_change == change::drop) { actions.next(" DROP EXPRESSION"); }
     if ((each.default_change == change::drop && !skips_default) || (each.default_change == change::set && retyped)) {
         actions.next(" DROP DEFAULT");
     }
@@ -195,6 +196,7 @@ constexpr bool put_actions(sink& out, const operations::alter_column& each, bool
         }
         if (!each.using_.empty()) { out << " USING " << trim_sql(each.using_); }
     }
+    if (each.expression_change == change::set) { put_parenthesised(actions.next(" SET EXPRESSION AS "), each.expression); }
     if (each.default_change == change::set) { render_value(actions.next(" SET DEFAULT "), each.default_value); }
     if (each.not_null == change::set) { actions.next(" SET NOT NULL"); }
     if (each.not_null == change::drop) { actions.next(" DROP NOT NULL"); }

@@ -23,8 +23,8 @@ constexpr bool never_converts(const objects::data_type& from, const objects::dat
 constexpr refusal refuse_remake(const name& table, const name& column) {
     refusal why(mistake::not_allowed);
     why.say() << "column \"" << column.text() << "\" of table \"" << table.text()
-              << "\" would be dropped and made anew, and what it holds be lost: the vocabulary has no step that makes it a "
-                 "generated column, or ends that, in place";
+              << "\" would be dropped and made anew, and what it holds be lost: PostgreSQL makes no generated column of another, "
+                 "nor a virtual one an ordinary one, in place";
     why.advise() << "write the migration with execute(\"ALTER TABLE ...\").effect(drop_column(...), add_column(...)), which says what the "
                     "column is then, or leave the column of the model as the chain has it";
     return why;
