@@ -40,6 +40,12 @@ struct identities {
                                      alter_column("one", "id").drop_default().add_identity());
 };
 using chain = varve::chain<serials, identities>;
+struct gone {
+    static constexpr auto revision = "002";
+    static constexpr auto revises = "001";
+    static constexpr auto up = steps(drop_table("orders"), drop_column("it's %I", "Id"), drop_column("one", "id"));
+};
+using dropping = varve::chain<serials, gone>;
 
 std::string add(pqxx::connection& to, const std::string& table, const std::string& column = "id") {
     return query_value(to, "INSERT INTO \"" + table + "\" (note) VALUES ('x') RETURNING \"" + column + '"');
@@ -136,4 +142,21 @@ TEST_CASE("what else hangs on a sequence goes along: privileges, a comment, its 
         CHECK(query_value(connection, "SELECT relowner::regrole FROM pg_class WHERE relname = 'Odd ''s'") == "pg_monitor");
     }
     CHECK(query_value(connection, "INSERT INTO follower DEFAULT VALUES RETURNING id") == "-1");
+}
+
+TEST_CASE("a serial column that comes back on a derived way down has a sequence again, which is its own") {
+    const varve_test::scratch_database database;
+    pqxx::connection connection(database.url());
+    varve::run_migrations<dropping>(connection, {.target = "001"});
+    run_sql(connection, "INSERT INTO \"it's %I\" (note) VALUES ('a'), ('b'); INSERT INTO one (note) VALUES ('a')");
+    for (int i = 0; i < 2; ++i) {
+        varve::run_migrations<dropping>(connection);
+        varve::run_migrations<dropping>(connection, {.target = "001"});
+        CHECK(add(connection, "orders") == "1");
+        CHECK(query_value(connection, "SELECT pg_get_serial_sequence('orders', 'id')") == "public.orders_id_seq");
+        CHECK(query_value(connection, "SELECT pg_get_serial_sequence('\"it''s %I\"', 'Id')") == "public.\"Odd 's\"");
+        CHECK(query_value(connection, "SELECT pg_get_serial_sequence('one', 'id')").empty());
+        CHECK(query_value(connection, "SELECT seqtypid::regtype FROM pg_sequence WHERE seqrelid = 'orders_id_seq'::regclass") == "integer");
+    }
+    CHECK(query_value(connection, "SELECT count(DISTINCT \"Id\") FROM \"it's %I\"") == "2");
 }

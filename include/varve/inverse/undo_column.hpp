@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "varve/inverse/cast_back.hpp"
+#include "varve/inverse/lost_sequence.hpp"
 #include "varve/inverse/undo_steps.hpp"
 #include "varve/operation/rest_of_column.hpp"
 
@@ -49,7 +50,9 @@ constexpr void undo(undo_steps& steps, const operations::drop_column& op) {
     const objects::table& was = *steps.before.find_table(op.table);
     const objects::table& is = *steps.after.find_table(op.table);
     const objects::column& column = *was.find_column(op.column);
+    make_lost_sequence(steps, column);
     steps.add(operations::add_column{op.table, as_declared(column), {}});
+    own_lost_sequence(steps, op.table, column);
     add_rest_of_column(steps, op.table, column);
     steps.add_parts(
         was, [&](std::size_t position) { return is.find_constraint(was.constraints[position].name) == nullptr; },

@@ -6,28 +6,16 @@
 
 #include "varve/operation/column.hpp"
 #include "varve/render/do_block.hpp"
-#include "varve/sql/column_reference.hpp"
 #include "varve/sql/identifier.hpp"
 #include "varve/sql/literal.hpp"
-#include "varve/sql/scanner.hpp"
+#include "varve/sql/next_value.hpp"
 #include "varve/text/sink.hpp"
 
 namespace varve::detail {
 
-/// The literal with the name of the sequence where an expression is nextval('name'::regclass) and nothing else; empty for others.
+/// The literal with the name of the sequence whose next value a default is, and nothing else; empty for others.
 constexpr std::string_view sequence_of_default(const objects::expression& value) {
-    if (value.kind != objects::expression_kind::sql) { return {}; }
-    scanner tokens(value.text);
-    token each;
-    if (!tokens.next(each)) { return {}; }
-    if (is_word(each, "pg_catalog") && !(tokens.next(each) && is_symbol(each, '.') && tokens.next(each))) { return {}; }
-    if (!is_word(each, "nextval") || !tokens.next(each) || !is_symbol(each, '(') || !tokens.next(each) || each.kind != token_kind::string) {
-        return {};
-    }
-    const std::string_view sequence = each.text;
-    if (!tokens.next(each)) { return {}; }
-    if (is_symbol_of(each, "::") && !(tokens.next(each) && is_word(each, "regclass") && tokens.next(each))) { return {}; }
-    return is_symbol(each, ')') && !tokens.next(each) ? sequence : std::string_view();
+    return value.kind == objects::expression_kind::sql ? sequence_of_next_value(value.text) : std::string_view();
 }
 
 // Pieces of the procedures below. `place` is the column of `held`; `step`, `last` and `given` say where numbering is: what comes
