@@ -132,6 +132,26 @@ TEST_CASE("a generated column becomes an ordinary one in place, before what it r
     CHECK(difference_of(with(a, column("twice", integer)), with(a, computed)).find("ALTER TABLE t DROP COLUMN twice;\n") != std::string::npos);
 }
 
+TEST_CASE("when a foreign key is checked, and how full an index gets, changes in place") {
+    const auto users = create_table("users", column("id", bigint).primary_key());
+    const auto with = [&](const auto& key, const auto& index) {
+        return steps(users, create_table("t", column("u", bigint), key.named("fk")), index, comment_on_index("ix", "kept"));
+    };
+    const auto key = foreign_key("u").references("users", "id");
+    const auto index = create_index("ix", on("t", "u"));
+    CHECK(difference_of(with(key, index), with(key.deferrable(), index)) == "ALTER TABLE t ALTER CONSTRAINT fk DEFERRABLE INITIALLY IMMEDIATE;\n");
+    CHECK(difference_of(with(key.deferrable(), index), with(key.initially_deferred(), index)) ==
+          "ALTER TABLE t ALTER CONSTRAINT fk DEFERRABLE INITIALLY DEFERRED;\n");
+    CHECK(difference_of(with(key.initially_deferred(), index), with(key, index)) == "ALTER TABLE t ALTER CONSTRAINT fk NOT DEFERRABLE;\n");
+    CHECK(difference_of(with(key, index), with(key.on_delete(cascade).deferrable(), index)).find("DROP CONSTRAINT fk") != std::string::npos);
+    CHECK(difference_of(with(key, index), with(key, index.with("fillfactor", 70))) ==
+          "ALTER INDEX ix SET (fillfactor = 70);\nCOMMENT ON INDEX ix IS 'kept';\n");
+    CHECK(difference_of(with(key, index.with("fillfactor", 70)), with(key, index)) ==
+          "ALTER INDEX ix RESET (fillfactor);\nCOMMENT ON INDEX ix IS 'kept';\n");
+    CHECK(difference_of(with(key, index.with("fillfactor", 70)), with(key, index.with("fillfactor", 80).with("deduplicate_items", 0)))
+              .find("DROP INDEX ix;\n") == 0);
+}
+
 TEST_CASE("what reads a column of another type is dropped before and made anew after") {
     const steps then(create_table("t", column("a", text).check("a <> ''"), column("b", text)),
                      create_index("i", on("t", expression("lower(a)"))), create_index("j", on("t", "a")));

@@ -17,6 +17,7 @@ enum class fate : std::uint8_t {
     altered,    ///< a column
     renamed,    ///< a constraint or an index
     validated,  ///< a constraint
+    in_place,   ///< a constraint or an index: changes by a statement that no operation is
     remade,     ///< is dropped, and its counterpart made
     goes
 };
