@@ -84,6 +84,9 @@ TEST_CASE("two spellings of a condition are the same, two conditions are not") {
         {"j ->> 'k' IS NOT NULL", "(j ->> 'k') IS NOT NULL", "j ->> 'l' IS NOT NULL"},
         {"b ~ '^\\d+$'", "b ~ E'^\\\\d+$'", "b ~ '^\\D+$'"},
         {"\"Odd name\" > 0", "t.\"Odd name\" > 0", "\"Odd name\" > 1"},
+        {"timezone('UTC', d) > '2020-01-01'", "(d AT TIME ZONE 'UTC') > '2020-01-01'", "(d AT TIME ZONE 'CET') > '2020-01-01'"},
+        {"substring(b FROM 1 FOR 2) = 'x'", "\"substring\"(b, 1, 2) = 'x'", "substring(b FROM 2 FOR 2) = 'x'"},
+        {"trim(BOTH 'x' FROM b) = ''", "btrim(b, 'x') = ''", "trim(LEADING 'x' FROM b) = ''"},
     };
     for (const spelling& each : spellings) {
         judged_database database(

@@ -38,7 +38,9 @@ private:
         const std::string column = part(op.table, op.column);
         if (!op.type.name.empty()) { put("modify_type " + column); }
         if (op.not_null != operations::change::keep) { put("modify_nullable " + column); }
-        if (op.default_change != operations::change::keep || op.identity != operations::identity_change::keep) { put("modify_default " + column); }
+        if (op.default_change != operations::change::keep || op.identity != operations::identity_change::keep || op.expression_change != operations::change::keep) {
+            put("modify_default " + column);
+        }
         if (op.comment_change != operations::change::keep) { put("modify_comment " + column); }
     }
     void say(const schema&, const operations::create_index& op) { put("add_index " + text(op.index.name)); }
@@ -54,6 +56,10 @@ private:
     }
     void say(const schema&, const operations::comment_on_column& op) {
         put("modify_comment " + part(op.table, op.column));
+    }
+    /// What PostgreSQL changes in place is SQL whose effect is what Alembic does.
+    void say(const schema& before, const operations::execute& op) {
+        for (const operation& each : op.effects) { add(before, each); }
     }
     /// What Alembic has no words for.
     template <class Operation>

@@ -27,8 +27,12 @@ inline void apply(schema& state, const detail::list<operation>& steps) {
 inline std::string sql_of(const operation& each) {
     detail::buffer_sink sql;
     render(sql, each);
-    const bool block = sql.text().substr(0, 2) == "DO";
-    return (block ? "DO" : std::string(sql.text())) + '\n';
+    std::string text(sql.text());
+    if (const std::size_t block = text.find("DO $varve$"); block != std::string::npos) {
+        const std::size_t end = text.find("$varve$;", block) + 8;
+        text.replace(block, end - block, "DO");
+    }
+    return text + '\n';
 }
 
 /// The SQL of what diff finds, a line for each operation. Checks that it leads from one schema to the other, in one

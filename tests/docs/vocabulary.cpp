@@ -42,6 +42,10 @@ void print_row(std::string_view spelling, const Steps& up) {
             sql.text += ' ';
         }
         varve::render(sql, each);
+        // Of a procedure, that it is one.
+        if (const std::size_t begin = sql.text.find("DO $varve$"); begin != std::string::npos) {
+            sql.text.replace(begin, std::string::npos, "DO $varve$ ... $varve$;");
+        }
     }
     std::printf("| `%s` | `%s` |\n", in_one_line(spelling).c_str(), in_one_line(sql.text).c_str());
 }
@@ -75,6 +79,8 @@ int main() {
     VARVE_ROW(alter_column("orders", "note").drop_not_null().drop_default().comment("free text"));
     VARVE_ROW(alter_column("orders", "id").set_not_null().drop_default().add_identity());
     VARVE_ROW(alter_column("orders", "id").set_identity_always());
+    VARVE_ROW(alter_column("orders", "net").set_expression("total / 1.2"));
+    VARVE_ROW(alter_column("orders", "net").drop_expression());
     VARVE_ROW(alter_column("orders", "id").drop_identity());
     VARVE_ROW(add_constraint("orders", unique("number").named("uq_orders_number")));
     VARVE_ROW(add_constraint("seats", unique("hall", "seat").nulls_not_distinct()));

@@ -22,6 +22,8 @@ TEST_CASE("tables and columns") {
     VARVE_CHECK_EMITTED(alter_column("orders", "note").comment(""));
     VARVE_CHECK_EMITTED(alter_column("orders", "id").set_not_null().drop_default().add_identity());
     VARVE_CHECK_EMITTED(alter_column("orders", "id").add_identity_always());
+    VARVE_CHECK_EMITTED(alter_column("orders", "total").set_expression("price * 2"));
+    VARVE_CHECK_EMITTED(alter_column("orders", "total").drop_expression());
     VARVE_CHECK_EMITTED(alter_column("orders", "id").set_identity());
     VARVE_CHECK_EMITTED(alter_column("orders", "id").set_identity_always());
     VARVE_CHECK_EMITTED(alter_column("orders", "id").set_default(1).drop_identity().comment("mine"));

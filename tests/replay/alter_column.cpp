@@ -83,6 +83,26 @@ TEST_CASE("an identity comes where nothing else gives a value, and goes where it
     CHECK_FALSE(with["t"].columns[3].value.given());
 }
 
+TEST_CASE("a generated column gets another expression, or none") {
+    const auto to = [](name column, change what, std::string_view sql = {}) {
+        return operation(alter_column{.table = "t", .column = column, .expression_change = what, .expression = sql});
+    };
+    CHECK(said({t}, to("a", change::drop)) ==
+          "column \"a\" of table \"t\" is not generated | leave its expression alone, or drop the column and add it anew");
+    CHECK(said({t}, to("a", change::set, "1")).find("is not generated") != std::string::npos);
+    CHECK(said({t}, to("g", change::set, "aa > 1")).find("reads column \"aa\"") != std::string::npos);
+    CHECK(said({t}, to("g", change::set, "g")).find("which is generated too") != std::string::npos);
+    replayed after({t, to("g", change::set, "a > 1")});
+    CHECK(after["t"].columns[5].value == sql("a > 1"));
+    CHECK(after["t"].columns[5].generated());
+    replayed without({t, to("g", change::drop)});
+    CHECK(without["t"].columns[5].from == varve::objects::origin::none);
+    CHECK_FALSE(without["t"].columns[5].value.given());
+    const operation both = {alter_column{.table = "t", .column = "g", .default_value = words("true"), .default_change = change::set, .expression_change = change::drop}};
+    CHECK(said({t}, both).empty());
+    CHECK(said({t, to("g", change::drop)}, retype("t", "a", bigint)).empty());
+}
+
 TEST_CASE("what else stands in the way of a change of type") {
     CHECK(said({t}, retype("t", "a", bigint)).find("is read by generated column \"g\", so its type cannot change") != std::string::npos);
     CHECK(said({t}, retype("t", "g", text, "'x'")).find("is generated, and takes no using_") != std::string::npos);

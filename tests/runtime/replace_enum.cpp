@@ -85,3 +85,73 @@ TEST_CASE("replace_enum of a type with the longest of names, which nothing uses"
     CHECK_NOTHROW(varve_test::run_sql(scratch.url(), replace(std::string_view(longest), {"b"})));
     CHECK(varve_test::query_value(scratch.url(), "SELECT enum_range(NULL::" + longest + ")::text") == "{b}");
 }
+
+TEST_CASE("replace_enum keeps what hangs on the type and on what it makes anew") {
+    varve_test::scratch_database scratch("replace_enum");
+    pqxx::connection connection(scratch.url());
+    varve_test::run_sql(connection, R"(
+        CREATE TYPE "it's" AS ENUM ('a', 'b');
+        COMMENT ON TYPE "it's" IS 'how it''s going';
+        REVOKE ALL ON TYPE "it's" FROM PUBLIC;
+        GRANT USAGE ON TYPE "it's" TO pg_monitor WITH GRANT OPTION;
+        ALTER TYPE "it's" OWNER TO pg_read_all_data;
+        CREATE TABLE t (id integer NOT NULL, s "it's" NOT NULL UNIQUE, n integer, CONSTRAINT c CHECK (s <> 'b' OR n > 0));
+        CREATE TABLE r (s "it's" CONSTRAINT f REFERENCES t (s));
+        COMMENT ON CONSTRAINT c ON t IS 'of t';
+        COMMENT ON CONSTRAINT f ON r IS 'of r';
+        COMMENT ON CONSTRAINT t_s_key ON t IS 'key';
+        CREATE UNIQUE INDEX i ON t (id) INCLUDE (s);
+        CREATE INDEX e ON t ((s = 'a'), (n + 1));
+        CREATE INDEX p ON t (n) WHERE s <> 'b';
+        COMMENT ON INDEX p IS 'partial';
+        ALTER INDEX e ALTER COLUMN 1 SET STATISTICS 77;
+        ALTER TABLE t CLUSTER ON e;
+        ALTER TABLE t REPLICA IDENTITY USING INDEX t_s_key;
+        ALTER TABLE t ALTER COLUMN s SET STATISTICS 55;
+        GRANT SELECT (s) ON t TO pg_monitor;
+        CREATE STATISTICS x ON s, n FROM t;
+        COMMENT ON STATISTICS x IS 'stat';
+        ALTER STATISTICS x SET STATISTICS 33)");
+    const std::string hangs = "SELECT format('%s %s %s', (SELECT indisclustered FROM pg_index WHERE indexrelid = 'e'::regclass), "
+                              "(SELECT indisreplident FROM pg_index WHERE indexrelid = 't_s_key'::regclass), (SELECT array_agg(description ORDER BY description) FROM pg_description WHERE objoid >= 16384))";
+    const std::string before = varve_test::pg_dump_schema(scratch.url());
+    const std::string hung = varve_test::query_value(connection, hangs);
+    varve_test::run_sql(connection, replace("it's", {"a", "b", "c"}));
+    CHECK(varve_test::query_value(connection, "SELECT typowner::regrole FROM pg_type WHERE typname = 'it''s'") == "pg_read_all_data");
+    varve_test::run_sql(connection, replace("it's", {"a", "b"}));
+    CHECK(varve_test::query_value(connection, "SELECT typowner::regrole FROM pg_type WHERE typname = 'it''s'") == "pg_read_all_data");
+    CHECK(varve_test::pg_dump_schema(scratch.url()) == before);
+    CHECK(varve_test::query_value(connection, hangs) == hung);
+}
+
+TEST_CASE("replace_enum says before anything happens what uses the type and does not move") {
+    varve_test::scratch_database scratch("replace_enum");
+    pqxx::connection connection(scratch.url());
+    const auto said = [&](const std::string& sql) {
+        varve_test::run_sql(connection, "DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE TYPE state AS ENUM ('a', 'b'); "
+                                        "CREATE TABLE t (s state, many state[], n integer, CHECK (s <> 'b'));" + sql);
+        const std::string before = varve_test::pg_dump_schema(scratch.url());
+        std::string message;
+        try {
+            varve_test::run_sql(connection, replace("state", {"a", "b", "c"}));
+        } catch (const pqxx::sql_error& error) {
+            message = error.what();
+            CHECK(error.sqlstate() == "2BP01");
+            CHECK(varve_test::pg_dump_schema(scratch.url()) == before);
+        }
+        const std::string begins = "enum type state cannot be replaced while something uses it that does not move: ";
+        const std::size_t at = message.find(begins);
+        return at == std::string::npos ? message : message.substr(at + begins.size(), message.find('\n', at) - at - begins.size());
+    };
+    CHECK(said("CREATE VIEW v AS SELECT s FROM t") == "view v");
+    CHECK(said("CREATE VIEW v AS SELECT n, many FROM t; CREATE MATERIALIZED VIEW m AS SELECT 'a'::state AS x") == "materialized view m, view v");
+    CHECK(said("CREATE POLICY p ON t USING (s = 'a')") == "policy p on table t");
+    CHECK(said("CREATE FUNCTION f(state) RETURNS integer LANGUAGE sql AS 'SELECT 1'") == "function f(state)");
+    CHECK(said("CREATE FUNCTION f() RETURNS state[] LANGUAGE sql AS 'SELECT NULL::state[]'") == "function f()");
+    CHECK(said("CREATE DOMAIN d AS state") == "type d");
+    CHECK(said("CREATE TYPE pair AS (one state, two state)") == "composite type pair");
+    CHECK(said("CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; "
+               "CREATE TRIGGER r BEFORE UPDATE OF s ON t FOR EACH ROW EXECUTE FUNCTION g()") == "trigger r on table t");
+    CHECK(said("ALTER TABLE t ADD COLUMN g boolean GENERATED ALWAYS AS (s = 'a') STORED") == "generated column g of table t");
+    CHECK(said("CREATE TABLE other (n integer); CREATE VIEW w AS SELECT n FROM t").empty());
+}

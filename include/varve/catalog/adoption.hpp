@@ -14,6 +14,7 @@
 #include "varve/catalog/words.hpp"
 #include "varve/operation/operation.hpp"
 #include "varve/operation/rest_of_column.hpp"
+#include "varve/schema/declared.hpp"
 #include "varve/schema/schema.hpp"
 #include "varve/text/arena.hpp"
 
@@ -151,10 +152,17 @@ private:
             if (const maybe<objects::table> owner = state_.find_table(each.table); owner != nullptr) {
                 if (const maybe<objects::constraint> found = owner->find_constraint(each.name); found != nullptr) {
                     express(each, operations::add_constraint{owner->name, each.sql.empty() ? spelled(*owner, *found) : *found});
+                    comment_index(*owner, *found);
                 }
             }
         } else if (const maybe<objects::table> table = state_.find_table(each.name); table != nullptr) {
             add_table(each, *table);
+        }
+    }
+
+    void comment_index(const objects::table& owner, const objects::constraint& each) {
+        if (!each.index_comment.empty()) {
+            step(operations::comment_on_index{name_beside(owner.name, each.name, state_.texts()), each.index_comment});
         }
     }
 
@@ -188,6 +196,9 @@ private:
         for (const objects::column& column : table.columns) { add_rest_of_column(all, table.name, column); }
         express(each, std::move(all.steps));
         for (const objects::constraint* constraint : later) { step(operations::add_constraint{table.name, *constraint}); }
+        for (const objects::constraint& constraint : table.constraints) {
+            if (special_.count(part_of(table.name, constraint.name)) == 0) { comment_index(table, constraint); }
+        }
         if (!table.comment.empty()) { step(operations::comment_on_table{table.name, table.comment}); }
         if (each.sql.empty()) { return; }
         for (const objects::column& column : table.columns) {

@@ -7,53 +7,13 @@
 #include <utility>
 #include <vector>
 
+#include "varve/catalog/findings.hpp"
 #include "varve/catalog/same_expression.hpp"
 #include "varve/catalog/words.hpp"
 #include "varve/schema/table.hpp"
 #include "varve/sql/identifier.hpp"
 
 namespace varve::detail {
-
-/// Sentences about what differs, and the expressions of which only PostgreSQL can say whether they do.
-struct findings {
-    std::vector<std::string> sentences;
-    std::vector<expression_pair> pairs;
-    bool names_not_null = false;  ///< the server has a name for each NOT NULL
-
-    template <class T>
-    void compare(const std::string& where, std::string_view what, const T& expected, const T& actual) {
-        if (!(expected == actual)) {
-            sentences.push_back(where + ": " + std::string(what) + " is " + in_words(actual) + ", expected " +
-                                in_words(expected));
-        }
-    }
-    void compare_text(const std::string& where, std::string_view what, std::string_view expected,
-                      std::string_view actual) {
-        if (expected != actual) {
-            sentences.push_back(where + ": " + std::string(what) + " is " + quoted(actual) + ", expected " +
-                                quoted(expected));
-        }
-    }
-
-    /// Says which elements stand on one side only, and calls `compare_one` for those on both.
-    template <class T, class CompareOne>
-    void match(const std::string& where, std::string_view kind, const list<T>& expected, const list<T>& actual,
-               CompareOne compare_one) {
-        for (const T& each : expected) {
-            const std::size_t at = objects::position_of(actual, each.name);
-            if (at == objects::nowhere) {
-                sentences.push_back(where + ": " + std::string(kind) + ' ' + quoted(each.name) + " is missing");
-            } else {
-                compare_one(each, actual[at]);
-            }
-        }
-        for (const T& each : actual) {
-            if (objects::position_of(expected, each.name) == objects::nowhere) {
-                sentences.push_back(where + ": " + std::string(kind) + ' ' + quoted(each.name) + " is not expected");
-            }
-        }
-    }
-};
 
 /// A collation as the catalog would name it: the type's own goes without saying.
 inline name plain_collation(const name& collation, const name& actual) {
@@ -71,12 +31,17 @@ public:
         }
         found.compare_text(where_, "the comment", expected.comment, actual.comment);
         found.match(where_, "column", expected.columns, actual.columns,
-                    [&](const auto& left, const auto& right) { columns(left, right); });
+                    [&](const auto& left, const auto& right) { columns(left, right); }, [](const auto&) { return false; });
         if (column_order && expected.columns.size() == actual.columns.size()) { compare_order(); }
         found.match(where_, "constraint", expected.constraints, actual.constraints,
-                    [&](const auto& left, const auto& right) { constraints(left, right); });
+                    [&](const auto& left, const auto& right) { constraints(left, right); },
+                    [](const objects::constraint& each) { return each.beyond.other_promise(); });
         found.match(where_, "index", expected.indexes, actual.indexes,
-                    [&](const auto& left, const auto& right) { indexes(left, right); });
+                    [&](const auto& left, const auto& right) { indexes(left, right); },
+                    [](const objects::index& each) { return each.invalid; });
+        for (const objects::index& each : actual.indexes) {
+            if (each.invalid) { invalid_index(each, objects::position_of(expected.indexes, each.name) != objects::nowhere); }
+        }
     }
 
 private:
@@ -107,7 +72,17 @@ private:
         for (const name& each : expected) {
             if (objects::position_of(actual_.columns, each) == objects::nowhere) { return; }
         }
-        found_.compare(where_, "the order of the columns", expected, actual);
+        // A column that was dropped and came back, as a way back makes it, is the last of its table.
+        if (displaced_columns(expected_, actual_) > actual_.columns_dropped) { found_.compare(where_, "the order of the columns", expected, actual); }
+    }
+
+    void invalid_index(const objects::index& each, bool expected) {
+        std::string_view qualifier = actual_.name.schema();
+        const std::string index = (qualifier.empty() ? "" : std::string(qualifier) + '.') + std::string(each.name.text());
+        found_.sentences.push_back(where_ + ": index " + quoted(each.name) + (expected ? " is there but invalid" : " is not expected, and is invalid") +
+                                   ", so no query uses it: a CREATE INDEX CONCURRENTLY that failed leaves such an index behind" +
+                                   (expected ? "; REINDEX INDEX CONCURRENTLY " + sql_name(name(std::string_view(index))) + " builds it"
+                                             : "; DROP INDEX CONCURRENTLY " + sql_name(name(std::string_view(index))) + " removes it"));
     }
 
     void columns(const objects::column& expected, const objects::column& actual) {
@@ -162,6 +137,8 @@ private:
         found_.compare(where, "initially deferred", expected.initially_deferred, actual.initially_deferred);
         found_.compare(where, "not valid", expected.not_valid, actual.not_valid);
         found_.compare(where, "nulls not distinct", expected.nulls_not_distinct, actual.nulls_not_distinct);
+        found_.compare_beyond(where, expected.beyond, actual.beyond);
+        found_.compare_text(where, "the comment on its index", expected.index_comment, actual.index_comment);
         if (expected.kind == objects::constraint_kind::check) {
             ask(where, "the condition", expression_place::check, std::string(expected.expression), actual.expression)
                 .reread = expected.reread;
@@ -187,6 +164,7 @@ private:
 
     void indexes(const objects::index& expected, const objects::index& actual) {
         const std::string where = part("index", actual.name);
+        found_.compare_beyond(where, expected.beyond, actual.beyond);
         found_.compare_text(where, "the method", method_of(expected), method_of(actual));
         found_.compare(where, "unique", expected.unique, actual.unique);
         found_.compare(where, "nulls not distinct", expected.nulls_not_distinct, actual.nulls_not_distinct);

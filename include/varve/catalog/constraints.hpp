@@ -31,24 +31,32 @@ inline objects::action action_of(char letter) noexcept {
     }
 }
 
-/// Primary keys, unique, foreign key and check constraints. Exclusion constraints and constraint triggers have no place
-/// in a schema, nor have temporal keys and what is not enforced (PostgreSQL 18), which promise something else than what the
-/// vocabulary has. NOT NULL, a constraint with a name since PostgreSQL 18, is a property of its column, and is read with that.
+/// Primary keys, unique, foreign key and check constraints, with what they say beyond the vocabulary. Exclusion constraints and
+/// constraint triggers have no place in a schema, nor have, but for who asks for `everything`, temporal keys and what is not
+/// enforced (PostgreSQL 18), which promise something else than what the vocabulary has. NOT NULL, a constraint with a name since PostgreSQL 18, is a property of its column, and is read with that.
 inline void read_constraints(pqxx::transaction_base& transaction, int server_version, const catalog_scope& scope,
-                             text_arena& texts, catalog_tables& tables) {
+                             text_arena& texts, catalog_tables& tables, bool everything) {
     const std::string nulls_not_distinct = server_version >= 150000 ? "i.indnullsnotdistinct" : "false";
-    const std::string ordinary = server_version >= 180000 ? " AND c.conenforced AND NOT c.conperiod " : " ";
+    const bool has_promises = server_version >= 180000;
+    const std::string ordinary = has_promises && !everything ? " AND c.conenforced AND NOT c.conperiod " : " ";
+    // The bits of objects::beyond_word.
+    const std::string beyond = "CASE WHEN c.confmatchtype = 'f' THEN 1 ELSE 0 END + CASE WHEN c.connoinherit AND c.contype = 'c' THEN 4 ELSE 0 END + "
+                               "CASE WHEN i.indnatts <> i.indnkeyatts THEN 8 ELSE 0 END + CASE WHEN ki.reloptions IS NOT NULL THEN 16 ELSE 0 END" +
+                               std::string(server_version >= 150000 ? " + CASE WHEN c.confdelsetcols IS NOT NULL THEN 2 ELSE 0 END" : "") +
+                               (has_promises ? " + CASE WHEN c.conperiod THEN 32 ELSE 0 END + CASE WHEN c.conenforced THEN 0 ELSE 64 END" : "");
     // A foreign key to a partitioned table has one more constraint for each partition, below it.
     const std::string query =
         scope.with_wanted_tables() +
         "SELECT c.conrelid, c.conname, c.contype, c.confdeltype, c.confupdtype, c.condeferrable, c.condeferred, "
         "c.convalidated, " +
         nulls_not_distinct + ", CASE WHEN c.contype = 'f' THEN " + sql_qualified("rn.nspname", "r.relname") +
-        " END, pg_get_expr(c.conbin, c.conrelid, true), ka.attname, fa.attname, rk.relname "
+        " END, pg_get_expr(c.conbin, c.conrelid, true), ka.attname, fa.attname, rk.relname, " +
+        beyond + ", obj_description(ki.oid, 'pg_class') "
         "FROM wanted w JOIN pg_constraint c ON c.conrelid = w.oid AND c.contype IN ('p', 'u', 'f', 'c')" +
         ordinary +
         "LEFT JOIN pg_constraint above ON above.oid = c.conparentid "
         "LEFT JOIN pg_index i ON i.indexrelid = c.conindid AND c.contype IN ('p', 'u') "
+        "LEFT JOIN pg_class ki ON ki.oid = i.indexrelid "
         "LEFT JOIN pg_class r ON r.oid = c.confrelid LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace "
         "LEFT JOIN pg_class rk ON rk.oid = c.conindid AND c.contype = 'f' "
         "LEFT JOIN LATERAL unnest(c.conkey, c.confkey) WITH ORDINALITY AS k (own, other, n) ON true "
@@ -70,6 +78,10 @@ inline void read_constraints(pqxx::transaction_base& transaction, int server_ver
         made.referenced_table = rows.name(i, 9);
         made.expression = rows.text(i, 10);
         made.referenced_key = rows.name(i, 13);
+        read_number(rows.peek(i, 14), made.beyond.says);
+        made.index_comment = rows.text(i, 15);
+        // What is not enforced counts as not validated, and can be no more.
+        if ((made.beyond.says & objects::not_enforced) != 0) { made.not_valid = false; }
         const std::size_t first = i;
         for (; i < rows.size() && rows.same(i, first, 0) && rows.same(i, first, 1); ++i) {
             if (!rows.null(i, 11)) { made.columns.push_back(rows.name(i, 11)); }

@@ -40,7 +40,7 @@ SELECT 0::oid, 0::oid, 99, kind, name, 0::oid, false, NULL FROM (
 ) o WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = o.class AND p.objid = o.oid))";
 }
 
-/// Comments but those that the schema holds: of tables, their columns and their indexes. Partitions are not in a schema.
+/// Comments but those that the schema holds: of tables, their columns, their indexes and those of their keys. Partitions are not in a schema.
 inline std::string sql_comments() {
     return R"(
 SELECT 0::oid, 0::oid, 95, 'comment', x.identity, coalesce(c.oid, 0), false,
@@ -57,7 +57,7 @@ WHERE (m.objoid >= 16384 OR m.objoid = 'public'::regnamespace AND m.description 
   AND NOT EXISTS (SELECT FROM part p WHERE p.classid = m.classoid AND p.objid = m.objoid)
   AND NOT coalesce(c.relkind IN ('r', 'p') AND NOT c.relispartition, false)
   AND NOT coalesce(t.relkind IN ('r', 'p') AND NOT t.relispartition
-                   AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = c.oid AND k.contype IN ('p', 'u', 'x')), false))";
+                   AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = c.oid AND (k.contype = 'x' OR coalesce((to_jsonb(k) ->> 'conperiod')::boolean, false))), false))";
 }
 
 /// Privileges that are not those that PostgreSQL gives by itself.

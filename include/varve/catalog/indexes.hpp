@@ -47,10 +47,10 @@ inline objects::index_key index_key_of(const catalog_rows& rows, std::size_t i) 
     return key;
 }
 
-/// Indexes that no constraint owns. One that is not valid is left out, since no query can use it: what CREATE INDEX
-/// CONCURRENTLY leaves behind when it fails.
+/// Indexes that no constraint owns. One that is not valid is left out but for who asks for `everything`, since no query can use it:
+/// what CREATE INDEX CONCURRENTLY leaves behind when it fails.
 inline void read_indexes(pqxx::transaction_base& transaction, int server_version, const catalog_scope& scope,
-                         text_arena& texts, catalog_tables& tables) {
+                         text_arena& texts, catalog_tables& tables, bool everything) {
     const std::string nulls_not_distinct = server_version >= 150000 ? "i.indnullsnotdistinct" : "false";
     // An operator class goes without saying where PostgreSQL would choose it: the default for the very type of the key,
     // or the default for another type where there is none for this. A key whose index stores another type than it
@@ -78,9 +78,9 @@ inline void read_indexes(pqxx::transaction_base& transaction, int server_version
         is_default_opclass + " THEN " + sql_used("opn.nspname", "o.opcname", "pg_opclass_is_visible(o.oid)") +
         " END, CASE WHEN " + is_given_collation + " THEN " +
         sql_used("ln.nspname", "l.collname", "pg_collation_is_visible(l.oid)") +
-        " END, ic.option & 1 <> 0, ic.option & 2 <> 0 "
-        "FROM wanted w JOIN pg_index i ON i.indrelid = w.oid AND i.indisvalid AND i.indislive "
-        "JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am am ON am.oid = c.relam "
+        " END, ic.option & 1 <> 0, ic.option & 2 <> 0, NOT (i.indisvalid AND i.indislive), xa.attoptions IS NOT NULL "
+        "FROM wanted w JOIN pg_index i ON i.indrelid = w.oid " +
+        (everything ? "" : "AND i.indisvalid AND i.indislive ") +         "JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am am ON am.oid = c.relam "
         "CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY AS k (attnum, n) "
         "JOIN pg_attribute xa ON xa.attrelid = i.indexrelid AND xa.attnum = k.n "
         "LEFT JOIN pg_attribute ta ON ta.attrelid = i.indrelid AND ta.attnum = k.attnum AND k.attnum <> 0 "
@@ -104,8 +104,10 @@ inline void read_indexes(pqxx::transaction_base& transaction, int server_version
         made.with = parameters_of(rows.peek(i, 5), texts);
         made.where = rows.text(i, 6);
         made.comment = rows.text(i, 7);
+        made.invalid = rows.flag(i, 16);
         const std::size_t first = i;
         for (; i < rows.size() && rows.same(i, first, 8); ++i) {
+            if (rows.flag(i, 17)) { made.beyond.says = objects::opclass_parameters; }
             if (rows.flag(i, 9)) {
                 made.keys.push_back(index_key_of(rows, i));
             } else {

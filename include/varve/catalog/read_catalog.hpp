@@ -14,7 +14,7 @@
 
 namespace varve {
 
-/// The schema that PostgreSQL's catalog describes, in six queries however large it is. PostgreSQL 14 to 18.
+/// The schema that PostgreSQL's catalog describes, in six queries however large it is, or seven. PostgreSQL 14 to 18.
 ///
 /// Tables (ordinary and partitioned) with columns, constraints, indexes and comments, enum types, extensions and
 /// schemas. What belongs to an extension is left out, and so are the tables that `selected` leaves out: the table in which a chain
@@ -30,9 +30,10 @@ inline schema read_catalog(pqxx::transaction_base& transaction, detail::text_are
     detail::read_enums(transaction, scope, result);
     detail::catalog_tables tables(transaction, scope, texts, selected);
     detail::read_columns(transaction, scope, texts, tables);
-    detail::read_constraints(transaction, version, scope, texts, tables);
-    detail::read_indexes(transaction, version, scope, texts, tables);
+    detail::read_constraints(transaction, version, scope, texts, tables, selected.everything);
+    detail::read_indexes(transaction, version, scope, texts, tables, selected.everything);
     for (objects::table& each : tables.tables()) { result.add_table(std::move(each)); }
+    if (selected.everything) { detail::read_other_relations(transaction, scope, result); }
     return result;
 }
 

@@ -15,6 +15,9 @@ namespace varve {
 struct catalog_selection {
     std::vector<detail::name> without = {"varve_history"};  ///< tables that are none of the user's
     std::vector<std::string> schemas = {};                  ///< none: all but PostgreSQL's own
+    /// Also what no operation makes: temporal keys, constraints that are not enforced, indexes that are not valid, and the names of
+    /// relations that are no tables: for who compares, not for who writes down what stands.
+    bool everything = false;
 
     bool leaves_out(const detail::name& table) const {
         return std::find(without.begin(), without.end(), table) != without.end();

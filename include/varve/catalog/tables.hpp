@@ -23,7 +23,7 @@ public:
                    const catalog_selection& selected) {
         const catalog_rows rows(transaction,
                                 scope.with_wanted_tables() + "SELECT w.oid, " + sql_qualified("w.nspname", "w.relname") +
-                                    ", m.description FROM wanted w LEFT JOIN pg_description m ON m.objoid = w.oid "
+                                    ", m.description, (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = w.oid AND a.attisdropped) FROM wanted w LEFT JOIN pg_description m ON m.objoid = w.oid "
                                     "AND m.classoid = 'pg_class'::regclass AND m.objsubid = 0 ORDER BY 2",
                                 texts);
         tables_.reserve(rows.size());
@@ -31,6 +31,7 @@ public:
             objects::table table;
             table.name = rows.name(i, 1);
             table.comment = rows.text(i, 2);
+            read_number(rows.peek(i, 3), table.columns_dropped);
             if (!selected.leaves_out(table.name)) {
                 positions_.emplace(oid_of(rows.peek(i, 0)), tables_.size());
                 tables_.push_back(std::move(table));

@@ -23,6 +23,17 @@ inline void read_namespaces(pqxx::transaction_base& transaction, const catalog_s
     }
 }
 
+/// The names of relations that a schema does not hold otherwise: views, sequences, partitions, indexes that are not valid.
+inline void read_other_relations(pqxx::transaction_base& transaction, const catalog_scope& scope, schema& result) {
+    const catalog_rows rows(transaction,
+                            "SELECT " + sql_qualified("n.nspname", "c.relname") + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace " +
+                                "LEFT JOIN pg_index i ON i.indexrelid = c.oid LEFT JOIN pg_class t ON t.oid = i.indrelid WHERE " +
+                                scope.own_schema("n.nspname") +
+                                " AND (c.relkind NOT IN ('r', 'p', 'i', 'I', 't') OR c.relispartition OR t.relkind NOT IN ('r', 'p') OR NOT i.indisvalid)",
+                            result.texts());
+    for (std::size_t i = 0; i < rows.size(); ++i) { result.other_relations.push_back(rows.name(i, 0)); }
+}
+
 inline void read_enums(pqxx::transaction_base& transaction, const catalog_scope& scope, schema& result) {
     // An enum may have no value at all.
     const catalog_rows rows(transaction,

@@ -107,7 +107,7 @@ constexpr fingerprint fingerprint_of(const list<operation>& steps, std::size_t c
     fingerprint_hash hash;
     for (std::size_t i = 0; i < count; ++i) {
         buffer_sink sql;
-        render(sql, steps[i]);
+        render_meaning(sql, steps[i]);
         const bool raw = steps[i].is<operations::execute>();
         hash.add('\1');  // where one step ends and the next begins
         add_tokens(hash, sql.text(), raw && bodies_are_sql(sql.text()));

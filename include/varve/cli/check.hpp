@@ -45,7 +45,7 @@ inline compared_database differences_from(command_context& cx, const position_in
     const std::string current = read_schema(asks);
     const std::string table(cx.history_table().table);
     const std::string place = found.schema == current ? table : found.schema + '.' + table;
-    schema actual = read_catalog(cx.connection(), texts, {.without = {name(std::string_view(place))}});
+    schema actual = read_catalog(cx.connection(), texts, {.without = {name(std::string_view(place))}, .everything = true});
     if (found.schema != current) { leave_out_history(expected, found.schema, actual); }
     expression_judge judge;
     std::vector<std::string> found_out = differences(cx.connection(), expected, actual, {}, judge);

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "varve/catalog/beside_steps.hpp"
 #include "varve/catalog/judged_diff.hpp"
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/cli/context.hpp"
@@ -57,6 +58,28 @@ inline void leave_out_tables(const request& asked, const schema& stands, model_h
     }
 }
 
+/// What no operation makes and no model wants stays: temporal keys, constraints that are not enforced, indexes that are not valid.
+inline void leave_out_what_no_operation_makes(schema& stands, const schema& wanted) {
+    for (std::size_t slot = 0; slot < stands.table_slots().size(); ++slot) {
+        const maybe<objects::table> now = wanted.find_table(stands.table_slots()[slot].name);
+        for (std::size_t i = stands.table_slots()[slot].constraints.size(); i-- != 0;) {
+            const objects::constraint& each = stands.table_slots()[slot].constraints[i];
+            const bool is_wanted = now && now->find_constraint(each.name) != nullptr;
+            if (each.beyond.other_promise() && !is_wanted) {
+                stands.forget_relation(slot, each.name, kind_of(each));
+                stands.edit_table(slot).constraints.erase(i);
+            }
+        }
+        for (std::size_t i = stands.table_slots()[slot].indexes.size(); i-- != 0;) {
+            const objects::index& each = stands.table_slots()[slot].indexes[i];
+            if (each.invalid && !(now && objects::position_of(now->indexes, each.name) != objects::nowhere)) {
+                stands.forget_relation(slot, each.name, relation_kind::index);
+                stands.edit_table(slot).indexes.erase(i);
+            }
+        }
+    }
+}
+
 /// What leads from the database to the models has to lead there from the head of the chain too: other databases are made
 /// of it alone.
 [[noreturn]] inline void refuse_stuck(const drafted_migration& made, const refusal& why) {
@@ -76,8 +99,9 @@ inline drafted_migrations draft_from_database(command_context& cx, text_arena& t
     const position_in_chain found = cx.locate();
     const std::string table(cx.history_table().table);
     const std::string place = found.schema + '.' + table;
-    const schema stands = read_catalog(
-        cx.connection(), texts, {.without = {name(std::string_view(table)), name(std::string_view(place))}});
+    schema stands = read_catalog(cx.connection(), texts,
+                                 {.without = {name(std::string_view(table)), name(std::string_view(place))}, .everything = true});
+    leave_out_what_no_operation_makes(stands, wanted);
     leave_out_tables(cx.asked(), stands, hints);
     schema head(texts);
     replay_applied(cx.lines(), position_set::first(cx.lines().size()), head);
@@ -89,6 +113,12 @@ inline drafted_migrations draft_from_database(command_context& cx, text_arena& t
         refuse_stuck(drafted.migrations[drafted.migrations.size() - 1], drafted.problem);
     }
     if (drafted.problem) { throw command_failure(exit_code::drift, "ambiguous", sentence_of(drafted.problem)); }
+    pqxx::work transaction(cx.connection());
+    for (const drafted_migration& each : drafted.migrations) {
+        const std::string why = why_inheritance_forbids(transaction, each.up);
+        if (!why.empty()) { throw command_failure(exit_code::drift, "inherited", why); }
+        for (const std::string& lost : hanging_on_remade_indexes(transaction, each.up)) { cx.remark("warning: " + lost); }
+    }
     return drafted;
 }
 

@@ -35,6 +35,12 @@ constexpr void add_column_at(diff_steps& to, table_change& of, std::size_t at) {
     }
     to.add(step);
     add_rest_of_column(to, table.name, table.columns[at]);
+    for (const objects::constraint& each : table.constraints) {
+        const bool made = each.has_index() && each.columns.size() == 1 && each.columns[0] == table.columns[at].name;
+        if (made && !each.index_comment.empty() && !of.made_constraints[objects::position_of(table.constraints, each.name)]) {
+            to.add(operations::comment_on_index{to.beside(table.name, each.name), each.index_comment});
+        }
+    }
     of.made_columns.edit(at) = false;
 }
 
@@ -97,7 +103,14 @@ constexpr void alter_column_at(diff_steps& to, const table_change& of, std::size
     const operations::identity_change identity = operations::change_of_identity(then, now);
     operations::alter_column apart{.table = table.name, .column = now.name, .identity = identity};
     const bool ends_first = each.retyped && identity == operations::identity_change::drop;
-    if (ends_first) { to.add(apart); }
+    if (ends_first) {
+        // With the default that takes over, so that its sequence goes on where the identity was.
+        if (now.from == objects::origin::default_value && now.value.kind == objects::expression_kind::sql) {
+            apart.default_change = change::set;
+            apart.default_value = now.value;
+        }
+        to.add(apart);
+    }
     operations::alter_column step{table.name, now.name};
     if (each.retyped) {
         step.type = now.type;

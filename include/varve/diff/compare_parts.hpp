@@ -15,7 +15,7 @@ namespace varve::detail {
 constexpr bool same_shape(const objects::constraint& then, const objects::constraint& now) {
     return then.kind == now.kind && then.on_delete == now.on_delete && then.on_update == now.on_update &&
            then.deferrable == now.deferrable && then.initially_deferred == now.initially_deferred &&
-           then.nulls_not_distinct == now.nulls_not_distinct &&
+           then.nulls_not_distinct == now.nulls_not_distinct && then.beyond.other_promise() == now.beyond.other_promise() &&
            (then.kind == objects::constraint_kind::check || then.columns == now.columns) &&
            then.referenced_table == now.referenced_table && then.referenced_columns == now.referenced_columns;
 }
@@ -90,6 +90,29 @@ public:
                                          same(expression_use::check, now.name, then.expression, now.expression));
     }
 
+    /// Two foreign keys that differ only in when they are checked, which PostgreSQL changes in place.
+    constexpr bool deferred_otherwise(const objects::constraint& then, const objects::constraint& now) const {
+        if (then.kind != objects::constraint_kind::foreign_key || then.not_valid != now.not_valid) { return false; }
+        objects::constraint alike = then;
+        alike.deferrable = now.deferrable;
+        alike.initially_deferred = now.initially_deferred;
+        return constraints(alike, now);
+    }
+
+    /// Two indexes that differ only in how full pages get, likewise.
+    constexpr bool filled_otherwise(const objects::index& then, const objects::index& now) const {
+        objects::index alike = then;
+        alike.with = now.with;
+        const auto rest = [](const list<objects::parameter>& with) {
+            list<objects::parameter> others;
+            for (const objects::parameter& each : with) {
+                if (!(each.name == name("fillfactor"))) { others.push_back(each); }
+            }
+            return others;
+        };
+        return same_parameters(rest(then.with), rest(now.with)) && indexes(alike, now);
+    }
+
     /// But for name and comment.
     constexpr bool indexes(const objects::index& then, const objects::index& now) const {
         if (then.unique != now.unique || then.nulls_not_distinct != now.nulls_not_distinct ||
@@ -115,7 +138,7 @@ public:
                         [this](const auto& then, const auto& now) { return columns(then, now); }) &&
                all_same(then_.constraints, now_.constraints,
                         [this](const auto& then, const auto& now) {
-                            return then.not_valid == now.not_valid && constraints(then, now);
+                            return then.not_valid == now.not_valid && same_text(then.index_comment, now.index_comment) && constraints(then, now);
                         }) &&
                all_same(then_.indexes, now_.indexes, [this](const auto& then, const auto& now) {
                    return same_text(then.comment, now.comment) && indexes(then, now);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "varve/diff/in_place_steps.hpp"
 #include "varve/diff/make_steps.hpp"
 #include "varve/diff/renames.hpp"
 #include "varve/diff/type_steps.hpp"
@@ -35,6 +36,7 @@ constexpr void put_steps(diff_steps& to) {
     for (std::size_t i = 0; i < all.records.size(); ++i) { make_parts(to, all.records.edit(i)); }
     for (std::size_t i = 0; i < all.records.size(); ++i) { make_foreign_keys(to, all.records.edit(i)); }
     for (const operations::add_constraint& each : waiting) { to.add(each); }
+    for (std::size_t i = 0; i < all.records.size(); ++i) { change_in_place(to, all.records[i]); }
     for (std::size_t i = 0; i < all.records.size(); ++i) { comment(to, all.records[i]); }
     drop_schemas(to);
 }
@@ -55,7 +57,8 @@ constexpr list<operation> diff_of(const schema& from, const schema& to, const ex
 ///
 /// Objects are found by their names; what got another one is dropped and made anew unless `hints` say that it was
 /// renamed. Hints that do not fit the two schemas are passed over. A constraint or index that differs in its name only
-/// is renamed, where it can be mistaken for no other. The order of columns does not count, nor what SQL that varve did
+/// is renamed, where it can be mistaken for no other. When a foreign key is checked, and how full an index gets, changes in place, by
+/// SQL with a declared effect. The order of columns does not count, nor what SQL that varve did
 /// not see through may have touched. What PostgreSQL does not change in place, or has no operation for (the expression
 /// of a generated column), is dropped and made anew. Values whose type PostgreSQL does not convert by itself
 /// get a `using_` that does, by a cast or through their text.

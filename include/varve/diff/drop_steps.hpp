@@ -126,8 +126,20 @@ constexpr void rename_parts(diff_steps& to, const table_change& of) {
     }
 }
 
+/// Generated columns that become ordinary ones, before the columns that they read go.
+constexpr void drop_expressions(diff_steps& to, const table_change& of) {
+    const objects::table& table = to.all.table_then(of);
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (!of.columns[i].loses_expression || of.columns[i].is_dropped()) { continue; }
+        operations::alter_column step{.table = table.name, .column = table.columns[i].name};
+        step.expression_change = operations::change::drop;
+        to.add(step);
+    }
+}
+
 /// Everything that goes, and the names that change.
 constexpr void drop_all(diff_steps& to) {
+    for (std::size_t i = 0; i < to.all.records.size(); ++i) { drop_expressions(to, to.all.records[i]); }
     for (std::size_t i = 0; i < to.all.records.size(); ++i) { drop_foreign_keys(to, to.all.records[i]); }
     for (std::size_t i = 0; i < to.all.records.size(); ++i) {
         drop_columns(to, to.all.records.edit(i), [&to](const objects::column& each) {

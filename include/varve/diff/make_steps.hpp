@@ -15,6 +15,11 @@ constexpr void make_index(diff_steps& to, const objects::table& table, const obj
     if (!each.comment.empty()) { to.add(operations::comment_on_index{to.beside(table.name, each.name), each.comment}); }
 }
 
+/// Comments on the index of a key that has just been made.
+constexpr void comment_key(diff_steps& to, const objects::table& table, const objects::constraint& each) {
+    if (!each.index_comment.empty()) { to.add(operations::comment_on_index{to.beside(table.name, each.name), each.index_comment}); }
+}
+
 /// Whether the constraint can be made while columns are still to be added to its table.
 constexpr bool has_columns(const objects::table& table, const table_change& of, const objects::constraint& each) {
     for (const name& column : each.columns) {
@@ -46,6 +51,7 @@ constexpr void make_parts(diff_steps& to, table_change& of) {
             if (of.made_constraints[i] && each.kind != objects::constraint_kind::foreign_key &&
                 each.has_index() == key && has_columns(table, of, each)) {
                 to.add(operations::add_constraint{table.name, to.declared(table, each)});
+                comment_key(to, table, each);
                 of.made_constraints.edit(i) = false;
             }
         }
@@ -81,6 +87,7 @@ constexpr list<std::size_t> make_table(diff_steps& to, const objects::table& tab
         if (each.kind != objects::constraint_kind::foreign_key && !comes_with_table(table, i)) {
             to.add(operations::add_constraint{table.name, to.declared(table, each)});
         }
+        comment_key(to, table, each);
     }
     for (const objects::index& each : table.indexes) { make_index(to, table, each); }
     if (!table.comment.empty()) { to.add(operations::comment_on_table{table.name, table.comment}); }
@@ -145,8 +152,15 @@ constexpr void comment(diff_steps& to, const table_change& of) {
     const objects::table& then = to.all.table_then(of);
     const objects::table& now = to.all.table_now(of);
     if (!same_text(then.comment, now.comment)) { to.add(operations::comment_on_table{now.name, now.comment}); }
+    for (std::size_t i = 0; i < then.constraints.size(); ++i) {
+        if (of.constraints[i].is_dropped()) { continue; }
+        const objects::constraint& each = now.constraints[of.constraints[i].now];
+        if (!same_text(then.constraints[i].index_comment, each.index_comment)) {
+            to.add(operations::comment_on_index{to.beside(now.name, each.name), each.index_comment});
+        }
+    }
     for (std::size_t i = 0; i < then.indexes.size(); ++i) {
-        if (of.indexes[i].is_dropped()) { continue; }
+        if (of.indexes[i].is_dropped() || of.indexes[i].what == fate::in_place) { continue; }
         const objects::index& each = now.indexes[of.indexes[i].now];
         if (!same_text(then.indexes[i].comment, each.comment)) {
             to.add(operations::comment_on_index{to.beside(now.name, each.name), each.comment});

@@ -91,7 +91,10 @@ private:
                       [&](part_fate& of, const auto& old, const auto& fresh) { compare(same, of, old, fresh); });
         match_by_name(was.indexes, is.indexes, found.indexes, found.made_indexes,
                       [&](part_fate& of, const auto& old, const auto& fresh) {
-                          if (!same.indexes(old, fresh)) { of.what = fate::remade; }
+                          if (same.indexes(old, fresh)) { return; }
+                          // A foreign key may rely on a unique index, and what SQL has said of one the step would not know.
+                          const bool known = !old.unique && !old.beyond.any();
+                          of.what = known && same.filled_otherwise(old, fresh) ? fate::in_place : fate::remade;
                       });
         match_by_content(
             was.constraints, is.constraints, found.constraints, found.made_constraints,
@@ -115,7 +118,9 @@ private:
 
     constexpr void compare(const part_comparison& same, part_fate& of, const objects::constraint& old,
                            const objects::constraint& fresh) const {
-        if (!same.constraints(old, fresh) || (!old.not_valid && fresh.not_valid)) {
+        if (!old.beyond.any() && same.deferred_otherwise(old, fresh) && !same.constraints(old, fresh)) {
+            of.what = fate::in_place;
+        } else if (!same.constraints(old, fresh) || (!old.not_valid && fresh.not_valid)) {
             of.what = fate::remade;
         } else if (old.not_valid != fresh.not_valid) {
             of.what = fate::validated;
@@ -126,6 +131,7 @@ private:
                            const objects::column& fresh) const {
         of.retyped = !(old.type == fresh.type) || !same_collation(old.collation, fresh.collation);
         of.other_default = !same.values(old, fresh);
+        of.loses_expression = old.from == objects::origin::generated_stored && !fresh.generated();
         if (is_remade(of, old, fresh)) {
             of.what = fate::remade;
         } else if (of.retyped || of.other_default || old.from != fresh.from || old.not_null != fresh.not_null ||
@@ -136,7 +142,7 @@ private:
 
     /// Whether no alter_column makes the one of the other.
     constexpr bool is_remade(const column_fate& of, const objects::column& old, const objects::column& fresh) const {
-        const bool generated = old.generated() || fresh.generated();
+        const bool generated = (old.generated() || fresh.generated()) && !of.loses_expression;
         if (generated && (old.from != fresh.from || of.other_default)) { return true; }
         if (is_builtin_type(old.type.name.text()) && is_builtin_type(fresh.type.name.text())) {
             return generated && of.retyped && !is_assigned(now, old.type, fresh.type);

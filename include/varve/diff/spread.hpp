@@ -47,7 +47,7 @@ private:
     constexpr void replace(const name& type, table_change& of, std::size_t at, bool of_type) {
         const objects::table& table = all_.table_then(of);
         const objects::column& column = table.columns[at];
-        if (column.generated()) {
+        if (column.generated() && !of.columns[at].loses_expression) {
             remake_column(of, at);
         } else if (of_type) {
             of.rewritten = true;
@@ -73,7 +73,7 @@ private:
     constexpr void remake_readers(table_change& of, std::size_t at) {
         const objects::table& table = all_.table_then(of);
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            if (i != at && table.columns[i].generated() && !of.columns[i].is_dropped() &&
+            if (i != at && table.columns[i].generated() && !of.columns[i].is_dropped() && !of.columns[i].loses_expression &&
                 reads_column(table.columns[i].value.text, table.name, table.columns[at].name)) {
                 remake_column(of, i);
             }

@@ -67,8 +67,11 @@ private:
         return true;
     }
 
-    /// Whether something of another table in the schema may bear the name.
+    /// Whether something else than a part of this table may bear the name in its schema.
     static constexpr bool is_borne(const schema& state, const name& table, const name& object) {
+        for (const name& each : state.other_relations) {
+            if (same_text(each.schema(), table.schema()) && each.object() == object) { return true; }
+        }
         const std::size_t own = state.table_slot(table);
         const std::uint32_t hash = hash_qualified(table.schema(), object.text());
         return state.relations().find(hash, [own](const relation_entry& entry) { return entry.slot != own; }).kind !=

@@ -17,6 +17,7 @@ enum class fate : std::uint8_t {
     altered,    ///< a column
     renamed,    ///< a constraint or an index
     validated,  ///< a constraint
+    in_place,   ///< a constraint or an index: changes by a statement that no operation is
     remade,     ///< is dropped, and its counterpart made
     goes
 };
@@ -34,6 +35,7 @@ struct column_fate : part_fate {
     bool other_default = false;
     bool default_lost = false;  ///< the default is dropped before something else happens
     bool dropped = false;       ///< the step that drops it has been written
+    bool loses_expression = false;  ///< a generated column becomes an ordinary one, and keeps its values
 };
 
 /// The parts of a table that stands before and after.

@@ -145,6 +145,11 @@ public:
     /// DROP IDENTITY. Rows keep their values, and the column stays not null.
     constexpr alter_column_step drop_identity() const { return identity(operations::identity_change::drop); }
 
+    /// DROP EXPRESSION: a generated column that is stored becomes an ordinary one, and keeps its values.
+    constexpr alter_column_step drop_expression() const { return expression(operations::change::drop, {}); }
+    /// SET EXPRESSION, of a generated column (PostgreSQL 17 and newer): the values that are stored are computed anew.
+    constexpr alter_column_step set_expression(std::string_view computed) const { return expression(operations::change::set, computed); }
+
     /// COMMENT ON COLUMN; an empty text removes the comment.
     constexpr alter_column_step comment(std::string_view words) const {
         alter_column_step changed = *this;
@@ -154,6 +159,15 @@ public:
     }
 
 private:
+    constexpr alter_column_step expression(operations::change what, std::string_view computed) const {
+        if (what_.expression_change != operations::change::keep) {
+            throw unusable("alter_column has one of set_expression and drop_expression");
+        }
+        alter_column_step changed = *this;
+        changed.what_.expression_change = what;
+        changed.what_.expression = computed;
+        return changed;
+    }
     constexpr alter_column_step identity(operations::identity_change what) const {
         if (what_.identity != operations::identity_change::keep) {
             throw unusable("alter_column has one of add_identity, add_identity_always, set_identity, set_identity_always and drop_identity");

@@ -108,6 +108,12 @@ constexpr code emit_one(const operations::alter_column& each) {
         made.then(std::move(member));
     }
     if (each.default_change == change::drop) { made.then("drop_default"); }
+    if (each.expression_change == change::set) {
+        code member = code::call("set_expression");
+        member.add(code::sql_literal(each.expression));
+        made.then(std::move(member));
+    }
+    if (each.expression_change == change::drop) { made.then("drop_expression"); }
     switch (each.identity) {
         case operations::identity_change::keep: break;
         case operations::identity_change::add_by_default: made.then("add_identity"); break;

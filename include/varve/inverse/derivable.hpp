@@ -4,11 +4,13 @@
 // Whether what undoes an operation can be derived, or why not.
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
 #include "varve/diagnose/refusal.hpp"
 #include "varve/inverse/cast_back.hpp"
 #include "varve/inverse/former.hpp"
 #include "varve/operation/operation.hpp"
+#include "varve/schema/column_use.hpp"
 #include "varve/schema/schema.hpp"
 #include "varve/schema/type_use.hpp"
 
@@ -82,8 +84,32 @@ constexpr refusal why_not(const schema& before, const operations::add_constraint
 
 // What drops or changes something is undone from what it was.
 
+/// The vocabulary cannot make again what SQL has made: it would be weaker than it was.
+constexpr refusal beyond_words(std::string_view kind, const name& part, const objects::beyond& beyond) {
+    refusal why(mistake::not_allowed);
+    why.say() << "what undoes it cannot be derived: " << kind << " \"" << part.text() << (beyond.says != 0 ? "\" says " : "\" may say ");
+    put_beyond(why.say(), beyond.says != 0 ? beyond.says : beyond.may_say);
+    why.say() << ", which no operation says, and would come back without it";
+    why.advise() << "write down = steps(execute(\"...\").effect(...)) with the SQL that made it, or down = irreversible(\"why\")";
+    return why;
+}
+
+/// The first constraint or index of the table for which `goes(part)` holds and that says more than operations do.
+template <class Goes>
+constexpr refusal why_not_made_again(const objects::table& owner, Goes goes) {
+    for (const objects::constraint& each : owner.constraints) {
+        if (each.beyond.any() && goes(each)) { return beyond_words("constraint", each.name, each.beyond); }
+    }
+    for (const objects::index& each : owner.indexes) {
+        if (each.beyond.any() && goes(each)) { return beyond_words("index", each.name, each.beyond); }
+    }
+    return {};
+}
+
 constexpr refusal why_not(const schema& before, const operations::drop_table& op) {
-    return unknown_unless(known_table(before, op.table) != nullptr, "table", op.table);
+    const maybe<objects::table> table = known_table(before, op.table);
+    if (table == nullptr) { return unknown_before("table", op.table); }
+    return why_not_made_again(*table, [](const auto&) { return true; });
 }
 
 constexpr refusal why_not(const schema& before, const operations::drop_column& op) {
@@ -93,7 +119,14 @@ constexpr refusal why_not(const schema& before, const operations::drop_column& o
         return beyond_schema("PostgreSQL does not fill a new column \"", op.column,
                              "\" where another column holds rows of its table");
     }
-    return {};
+    const objects::table& owner = *before.find_table(op.table);
+    return why_not_made_again(owner, [&]<class Part>(const Part& each) {
+        if constexpr (std::is_same_v<Part, objects::index>) {
+            return uses_column(owner, each, op.column);
+        } else {
+            return schema::contains(each.columns, op.column);
+        }
+    });
 }
 
 /// The index that has the collation for itself which the column gets: from then on it has that of its column.
@@ -110,6 +143,9 @@ constexpr name find_collated_index(const objects::table& owner, const operations
 constexpr refusal why_not(const schema& before, const operations::alter_column& op) {
     const maybe<objects::column> column = known_column(before, op.table, op.column);
     if (column == nullptr) { return unknown_before("column", op.column); }
+    if (op.expression_change == operations::change::drop) {
+        return beyond_schema("PostgreSQL makes no generated column of \"", op.column, "\" again, which holds values of its own then");
+    }
     if (op.type.name.empty()) { return {}; }
     if (!op.using_.empty() && !is_mere_cast(op.using_, op.column)) {
         return beyond_schema("using_ computes the values of column \"", op.column,
@@ -131,15 +167,21 @@ constexpr bool is_known_constraint(const schema& before, const name& table, cons
 }
 
 constexpr refusal why_not(const schema& before, const operations::drop_constraint& op) {
+    const maybe<objects::constraint> was = known_constraint(before, op.table, op.constraint);
+    if (was && was->beyond.any()) { return beyond_words("constraint", op.constraint, was->beyond); }
     return unknown_unless(is_known_constraint(before, op.table, op.constraint), "constraint", op.constraint);
 }
 
 constexpr refusal why_not(const schema& before, const operations::validate_constraint& op) {
+    const maybe<objects::constraint> was = known_constraint(before, op.table, op.constraint);
+    if (was && was->beyond.any() && was->not_valid) { return beyond_words("constraint", op.constraint, was->beyond); }
     return unknown_unless(is_known_constraint(before, op.table, op.constraint), "constraint", op.constraint);
 }
 
 constexpr refusal why_not(const schema& before, const operations::drop_index& op) {
-    return unknown_unless(known_index(before, op.index).index != nullptr, "index", op.index);
+    const former_index was = known_index(before, op.index);
+    if (was.index != nullptr && was.index->beyond.any()) { return beyond_words("index", op.index, was.index->beyond); }
+    return unknown_unless(was.index != nullptr, "index", op.index);
 }
 
 constexpr refusal why_not(const schema& before, const operations::add_enum_value& op) {
@@ -164,9 +206,7 @@ constexpr refusal why_not(const schema& before, const operations::comment_on_col
 
 constexpr refusal why_not(const schema& before, const operations::comment_on_index& op) {
     const relation_entry found = before.find_relation(op.index.schema(), op.index.object());
-    if (found.kind == relation_kind::constraint_index && !before.table_slots()[found.slot].uncertain) {
-        return beyond_schema("varve keeps no comments on the indexes of constraints, and does not know what that of \"", op.index, "\" was");
-    }
+    if (found.kind == relation_kind::constraint_index && !before.table_slots()[found.slot].uncertain) { return {}; }
     return unknown_unless(known_index(before, op.index).index != nullptr, "index", op.index);
 }
 

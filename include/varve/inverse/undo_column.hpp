@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "varve/inverse/cast_back.hpp"
+#include "varve/inverse/lost_sequence.hpp"
 #include "varve/inverse/undo_steps.hpp"
 #include "varve/operation/rest_of_column.hpp"
 
@@ -49,7 +50,9 @@ constexpr void undo(undo_steps& steps, const operations::drop_column& op) {
     const objects::table& was = *steps.before.find_table(op.table);
     const objects::table& is = *steps.after.find_table(op.table);
     const objects::column& column = *was.find_column(op.column);
+    make_lost_sequence(steps, column);
     steps.add(operations::add_column{op.table, as_declared(column), {}});
+    own_lost_sequence(steps, op.table, column);
     add_rest_of_column(steps, op.table, column);
     steps.add_parts(
         was, [&](std::size_t position) { return is.find_constraint(was.constraints[position].name) == nullptr; },
@@ -79,7 +82,10 @@ constexpr void undo(undo_steps& steps, const operations::alter_column& op) {
     const bool has_default = was.from == objects::origin::default_value;
     const bool gets_default = is.from == objects::origin::default_value;
     back.identity = operations::change_of_identity(is, was);
-    if (has_default != gets_default || !(was.value == is.value) || (retyped && has_default)) {
+    if (was.generated() && is.generated() && !(was.value == is.value)) {
+        back.expression_change = change::set;
+        back.expression = was.value.text;
+    } else if (has_default != gets_default || !(was.value == is.value) || (retyped && has_default)) {
         back.default_change = to_former(has_default);
         back.default_value = has_default ? was.value : objects::expression();
     }
@@ -100,7 +106,8 @@ constexpr void undo(undo_steps& steps, const operations::alter_column& op) {
         back.comment = was.comment;
     }
     if (retyped || back.default_change != change::keep || back.not_null != change::keep ||
-        back.comment_change != change::keep || back.identity != operations::identity_change::keep) {
+        back.comment_change != change::keep || back.identity != operations::identity_change::keep ||
+        back.expression_change != change::keep) {
         steps.add(back);
     }
 }

@@ -46,8 +46,7 @@ constexpr void undo(undo_steps& steps, const operations::drop_constraint& op) {
         steps.add_not_null(op.table, *column);
         return;
     }
-    steps.add(operations::add_constraint{
-        op.table, as_declared(*steps.before.find_table(op.table)->find_constraint(op.constraint))});
+    steps.add_constraint(op.table, *steps.before.find_table(op.table)->find_constraint(op.constraint));
 }
 
 /// PostgreSQL has no statement that makes a constraint not valid again: it is dropped and added anew.

@@ -20,7 +20,14 @@ constexpr void undo(undo_steps& steps, const operations::rename_index& op) {
 }
 
 constexpr void undo(undo_steps& steps, const operations::comment_on_index& op) {
-    steps.add(operations::comment_on_index{op.index, known_index(steps.before, op.index).index->comment});
+    const former_index was = known_index(steps.before, op.index);
+    if (was.index != nullptr) {
+        steps.add(operations::comment_on_index{op.index, was.index->comment});
+        return;
+    }
+    const relation_entry key = steps.before.find_relation(op.index.schema(), op.index.object());
+    const maybe<objects::constraint> owner = steps.before.table_slots()[key.slot].find_constraint(op.index.object());
+    steps.add(operations::comment_on_index{op.index, owner->index_comment});
 }
 
 }  // namespace varve::detail

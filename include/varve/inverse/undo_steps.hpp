@@ -30,6 +30,17 @@ public:
         }
     }
 
+    /// Adds a constraint as it was, with the comment on its index.
+    constexpr void add_constraint(const name& table, const objects::constraint& was) {
+        add(operations::add_constraint{table, as_declared(was)});
+        add_index_comment(table, was);
+    }
+    constexpr void add_index_comment(const name& table, const objects::constraint& was) {
+        if (!was.index_comment.empty()) {
+            add(operations::comment_on_index{name_beside(table, was.name, before.texts()), was.index_comment});
+        }
+    }
+
     /// Makes a column not null as it was.
     constexpr void add_not_null(const name& table, const objects::column& was) {
         if (was.not_null_apart()) {
@@ -47,7 +58,7 @@ public:
             for (std::size_t i = 0; i < table.constraints.size(); ++i) {
                 const objects::constraint& each = table.constraints[i];
                 if ((each.kind == objects::constraint_kind::foreign_key) == foreign && wants_constraint(i)) {
-                    add(operations::add_constraint{table.name, as_declared(each)});
+                    add_constraint(table.name, each);
                 }
             }
             for (std::size_t i = 0; !foreign && i < table.indexes.size(); ++i) {

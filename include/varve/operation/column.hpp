@@ -51,6 +51,8 @@ struct alter_column {
     change comment_change = change::keep;
     identity_change identity = identity_change::keep;  ///< without `type`
     std::string_view not_null_name = {};  ///< with `not_null`, where it is set; empty: PostgreSQL's own
+    change expression_change = change::keep;  ///< of a generated column; where it is dropped, the column keeps its values
+    std::string_view expression = {};         ///< with `expression_change`, where it is set
 };
 
 /// Whether it makes a column an identity that is none.

@@ -7,6 +7,7 @@
 #include "varve/operation/column.hpp"
 #include "varve/render/comment.hpp"
 #include "varve/render/constraint.hpp"
+#include "varve/render/identity.hpp"
 #include "varve/schema/value_text.hpp"
 #include "varve/schema/type_text.hpp"
 #include "varve/sql/expression.hpp"
@@ -127,7 +128,7 @@ constexpr std::string_view identity_action(operations::identity_change what) {
     return {};
 }
 
-/// Lets a new identity go on after the greatest value that rows have; nothing happens where there is none.
+/// Says that a new identity goes on after the greatest value of the rows.
 constexpr void put_next_value(sink& out, const operations::alter_column& of) {
     buffer_sink table;
     quote_qualified(table, of.table);
@@ -173,16 +174,17 @@ constexpr void put_not_null_name(sink& out, const operations::alter_column& of) 
     out << ';';
 }
 
-/// Writes nothing where nothing changes.
-constexpr void render_one(sink& out, const operations::alter_column& each) {
+/// Writes all actions in one ALTER TABLE but for those that a procedure does; returns whether there are any.
+constexpr bool put_actions(sink& out, const operations::alter_column& each, bool skips_identity, bool skips_default) {
     using operations::change;
     column_actions actions(out, each);
     const bool retyped = !each.type.name.empty();
     // An identity column has no default and is not null: what ends it comes first, what begins it last.
-    const std::string_view identity = identity_action(each.identity);
+    const std::string_view identity = skips_identity ? std::string_view() : identity_action(each.identity);
     const bool begins = operations::adds_identity(each.identity);
     if (!begins && !identity.empty()) { actions.next(identity); }
-    if (each.default_change == change::drop || (each.default_change == change::set && retyped)) {
+    if (each.expression_change == change::drop) { actions.next(" DROP EXPRESSION"); }
+    if ((each.default_change == change::drop && !skips_default) || (each.default_change == change::set && retyped)) {
         actions.next(" DROP DEFAULT");
     }
     if (retyped) {
@@ -194,20 +196,48 @@ constexpr void render_one(sink& out, const operations::alter_column& each) {
         }
         if (!each.using_.empty()) { out << " USING " << trim_sql(each.using_); }
     }
+    if (each.expression_change == change::set) { put_parenthesised(actions.next(" SET EXPRESSION AS "), each.expression); }
     if (each.default_change == change::set) { render_value(actions.next(" SET DEFAULT "), each.default_value); }
     if (each.not_null == change::set) { actions.next(" SET NOT NULL"); }
     if (each.not_null == change::drop) { actions.next(" DROP NOT NULL"); }
-    if (begins) { actions.next(identity); }
+    if (begins && !identity.empty()) { actions.next(identity); }
     if (actions.any()) { out << ';'; }
-    if (each.not_null == change::set && !each.not_null_name.empty()) { put_not_null_name(out, each); }
-    if (begins) { put_next_value(out, each); }
+    return actions.any();
+}
 
-    if (each.comment_change != change::keep) {
-        if (actions.any()) { out << '\n'; }
-        const bool kept = each.comment_change == change::set;
-        render_one(out,
-                   operations::comment_on_column{each.table, each.column, kept ? each.comment : std::string_view()});
+constexpr void put_comment_of_altered(sink& out, const operations::alter_column& each, bool after_others) {
+    using operations::change;
+    if (each.comment_change == change::keep) { return; }
+    if (after_others) { out << '\n'; }
+    const bool kept = each.comment_change == change::set;
+    render_one(out, operations::comment_on_column{each.table, each.column, kept ? each.comment : std::string_view()});
+}
+
+/// Writes nothing where nothing changes.
+constexpr void render_one(sink& out, const operations::alter_column& each) {
+    using operations::change;
+    const bool begins = operations::adds_identity(each.identity);
+    const bool ends = each.identity == operations::identity_change::drop && each.default_change == change::set;
+    const std::string_view sequence = ends ? sequence_of_default(each.default_value) : std::string_view();
+    if (!sequence.empty()) {
+        put_identity_becomes_serial(out, each, sequence);
+        out << '\n';
     }
+    const bool acts = put_actions(out, each, begins || !sequence.empty(), begins);
+    if (each.not_null == change::set && !each.not_null_name.empty()) { put_not_null_name(out, each); }
+    if (begins) {
+        if (acts) { out << '\n'; }
+        put_identity_begins(out, each, identity_action(each.identity));
+    }
+    put_comment_of_altered(out, each, acts || begins);
+}
+
+/// What an operation does, as SQL that is short and stays the same when how it is done gets better: for fingerprints.
+constexpr void put_meaning(sink& out, const operations::alter_column& each) {
+    const bool acts = put_actions(out, each, false, false);
+    if (each.not_null == operations::change::set && !each.not_null_name.empty()) { put_not_null_name(out, each); }
+    if (operations::adds_identity(each.identity)) { put_next_value(out, each); }
+    put_comment_of_altered(out, each, acts);
 }
 
 }  // namespace varve::detail

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "varve/operation/type.hpp"
+#include "varve/render/do_block.hpp"
 #include "varve/sql/identifier.hpp"
 #include "varve/sql/literal.hpp"
 #include "varve/text/name.hpp"
@@ -37,6 +38,52 @@ constexpr void put_old_name(sink& out, std::string_view object) {
     }
     out << object << "__old";
 }
+
+/// What neither moves nor can be made anew, so that it is said before anything happens: PostgreSQL would say it of one object, in the
+/// middle, and as 0A000.
+inline constexpr std::string_view find_obstacles_of_enum = R"(
+    WITH held AS (
+        SELECT a.attrelid, a.attnum FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
+        WHERE a.atttypid IN (old_type, old_array) AND NOT a.attisdropped
+    ), users AS (
+        SELECT d.classid, d.objid FROM pg_depend d
+        WHERE d.deptype IN ('n', 'a') AND (d.refclassid = 'pg_type'::regclass AND d.refobjid IN (old_type, old_array) OR
+              d.refclassid = 'pg_class'::regclass AND EXISTS (SELECT FROM held h WHERE h.attrelid = d.refobjid AND h.attnum = d.refobjsubid))
+    )
+    SELECT string_agg(DISTINCT o.title, ', ') INTO obstacles FROM (
+        SELECT pg_describe_object('pg_class'::regclass, r.ev_class, 0) FROM users u JOIN pg_rewrite r ON r.oid = u.objid
+        WHERE u.classid = 'pg_rewrite'::regclass
+        UNION ALL
+        SELECT pg_describe_object('pg_class'::regclass, c.oid, 0) FROM users u JOIN pg_class c ON c.oid = u.objid AND c.relkind IN ('c', 'f')
+        WHERE u.classid = 'pg_class'::regclass
+        UNION ALL
+        SELECT format('generated column %s of table %s', a.attname, a.attrelid::regclass) FROM users u JOIN pg_attrdef d ON d.oid = u.objid
+        JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum AND a.attgenerated <> '' WHERE u.classid = 'pg_attrdef'::regclass
+        UNION ALL
+        SELECT pg_describe_object(u.classid, u.objid, 0) FROM users u LEFT JOIN pg_trigger g ON g.oid = u.objid AND u.classid = 'pg_trigger'::regclass
+        WHERE u.classid IN ('pg_proc'::regclass, 'pg_policy'::regclass, 'pg_type'::regclass, 'pg_cast'::regclass, 'pg_operator'::regclass) OR
+              NOT g.tgisinternal) o (title);
+    IF obstacles IS NOT NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'dependent_objects_still_exist',
+            MESSAGE = format('enum type %s cannot be replaced while something uses it that does not move: %s', old_type::regtype, obstacles),
+            HINT = 'Drop it in a step before, and make it again in a step after.';
+    END IF;
+)";
+
+/// What hangs on the type itself, as statements that give it to the new one.
+inline constexpr std::string_view find_extras_of_enum = R"(
+    restores := restores || ARRAY(
+        SELECT format('ALTER TYPE %s OWNER TO %I', title, pg_get_userbyid(t.typowner)) FROM pg_type t
+        WHERE t.oid = old_type AND t.typowner <> current_user::regrole
+        UNION ALL SELECT format('REVOKE ALL ON TYPE %s FROM PUBLIC', title) FROM pg_type t WHERE t.oid = old_type AND t.typacl IS NOT NULL
+        UNION ALL
+        SELECT format('GRANT %s ON TYPE %s TO %s%s', a.privilege_type, title,
+                      CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
+                      CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+        FROM pg_type t CROSS JOIN aclexplode(t.typacl) a WHERE t.oid = old_type AND a.grantee <> t.typowner
+        UNION ALL
+        SELECT format('COMMENT ON TYPE %s IS %L', title, t) FROM obj_description(old_type, 'pg_type') t WHERE t IS NOT NULL);
+)";
 
 /// Finds what refers to the type, as statements: `drops` to run while it has its name, `moves` for its columns and
 /// `restores` once the new type has the name. Definitions are read before the name changes hands: read again, they
@@ -72,10 +119,29 @@ inline constexpr std::string_view find_uses_of_enum = R"(
         JOIN users u ON u.classid = 'pg_class'::regclass AND u.objid = i.oid
         WHERE i.relkind IN ('i', 'I') AND NOT i.relispartition
         UNION ALL
-        SELECT 3, NULL, format('COMMENT ON INDEX %s IS %L', n.objoid::regclass, n.description)
-        FROM pg_description n
-        JOIN users u ON u.classid = n.classoid AND u.objid = n.objoid AND n.objsubid = 0
-        JOIN pg_index i ON i.indexrelid = n.objoid AND n.classoid = 'pg_class'::regclass
+        SELECT 3, NULL, s.action
+        FROM users u JOIN pg_class i ON u.classid = 'pg_class'::regclass AND i.oid = u.objid AND NOT i.relispartition
+        JOIN pg_index x ON x.indexrelid = i.oid LEFT JOIN pg_tablespace p ON p.oid = i.reltablespace
+        CROSS JOIN LATERAL (
+            SELECT format('COMMENT ON INDEX %s IS %L', i.oid::regclass, t) FROM obj_description(i.oid, 'pg_class') t
+            UNION ALL SELECT format('ALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s', i.oid::regclass, a.attnum, a.attstattarget)
+            FROM pg_attribute a WHERE a.attrelid = i.oid AND a.attstattarget >= 0
+            UNION ALL SELECT format('ALTER INDEX %s SET TABLESPACE %I', i.oid::regclass, p.spcname) WHERE p.oid IS NOT NULL
+            UNION ALL SELECT format('ALTER TABLE %s CLUSTER ON %I', x.indrelid::regclass, i.relname) WHERE x.indisclustered
+            UNION ALL SELECT format('ALTER TABLE %s REPLICA IDENTITY USING INDEX %I', x.indrelid::regclass, i.relname)
+            WHERE x.indisreplident) s (action)
+        WHERE s.action IS NOT NULL
+        UNION ALL
+        SELECT 0, NULL, format('COMMENT ON CONSTRAINT %I ON %s IS %L', k.conname, k.conrelid::regclass, n.description)
+        FROM pg_description n JOIN pg_constraint k ON k.oid = n.objoid AND k.contype IN ('c', 'f') AND k.conrelid <> 0
+        WHERE n.classoid = 'pg_constraint'::regclass AND (
+            EXISTS (SELECT FROM users u WHERE u.classid = n.classoid AND u.objid = k.oid) OR k.contype = 'f' AND EXISTS (
+                SELECT FROM held h WHERE h.attrelid = k.conrelid AND h.attnum = ANY (k.conkey)
+                                      OR h.attrelid = k.confrelid AND h.attnum = ANY (k.confkey)))
+        UNION ALL
+        SELECT 0, NULL, format('ALTER STATISTICS %I.%I SET STATISTICS %s', n.nspname, s.stxname, s.stxstattarget)
+        FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace
+        WHERE s.stxstattarget >= 0 AND EXISTS (SELECT FROM held h WHERE h.attrelid = s.stxrelid)
         UNION ALL
         SELECT 5, format('ALTER TABLE ONLY %s ALTER COLUMN %I DROP DEFAULT', h.owner, h.attname),
                format('ALTER TABLE ONLY %s ALTER COLUMN %I SET DEFAULT %s', h.owner, h.attname, h.preset)
@@ -105,8 +171,10 @@ constexpr void put_body(sink& out, const operations::replace_enum& each) {
     quote_literal(out, type.text());
     out << "::regtype;\n    old_array CONSTANT oid := (SELECT typarray FROM pg_type WHERE oid = ";
     quote_literal(out, type.text());
-    out << "::regtype);\n    drops text[];\n    moves text[];\n    restores text[];\n    statement text;\nBEGIN"
-        << find_uses_of_enum
+    out << "::regtype);\n    title CONSTANT text := ";
+    quote_literal(out, type.text());
+    out << ";\n    obstacles text;\n    drops text[];\n    moves text[];\n    restores text[];\n    statement text;\nBEGIN"
+        << find_obstacles_of_enum << find_uses_of_enum << find_extras_of_enum
         << "    FOREACH statement IN ARRAY drops LOOP EXECUTE statement; END LOOP;\n    ALTER TYPE " << type.text()
         << " RENAME TO ";
     quote_identifier(out, old_name.text());
@@ -120,10 +188,13 @@ constexpr void put_body(sink& out, const operations::replace_enum& each) {
 constexpr void render_one(sink& out, const operations::replace_enum& each) {
     buffer_sink body;
     put_body(body, each);
-    // Names and values may hold anything, the tag of the quotes too.
-    buffer_sink tag;
-    for (tag << "$varve"; std::string_view(body.text()).find(tag.text()) != std::string_view::npos;) { tag << '_'; }
-    out << "DO " << tag.text() << '$' << body.text() << tag.text() << "$;";
+    put_do(out, body.text());
+}
+
+/// The same for fingerprints: how it is done may get better.
+constexpr void put_meaning(sink& out, const operations::replace_enum& each) {
+    out << "REPLACE ";
+    put_create_enum(out, each.type, each.values);
 }
 
 }  // namespace varve::detail

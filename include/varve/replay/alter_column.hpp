@@ -5,9 +5,11 @@
 #include <cstddef>
 
 #include "varve/operation/column.hpp"
+#include "varve/replay/expression_check.hpp"
 #include "varve/replay/not_null.hpp"
 #include "varve/replay/reread_check.hpp"
 #include "varve/replay/retype.hpp"
+#include "varve/replay/virtual_check.hpp"
 
 namespace varve::detail {
 
@@ -52,6 +54,29 @@ constexpr bool check_identity_begins(const objects::table& owner, const objects:
     return check_identity(owner, each, no);
 }
 
+/// Checks a change of the expression of a generated column, and makes it in `each`.
+constexpr bool change_expression(schema& state, const objects::table& owner, const operations::alter_column& op, objects::column& each, refusal& no) {
+    if (!each.generated()) {
+        return refuse(no, mistake::not_allowed, {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is not generated"},
+                      {"leave its expression alone, or drop the column and add it anew"});
+    }
+    if (op.expression_change == operations::change::drop) {
+        if (each.is_virtual()) {
+            return refuse(no, mistake::not_allowed,
+                          {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is virtual, and has no values that it could keep"},
+                          {"drop the column and add it anew"});
+        }
+        each.from = objects::origin::none;
+        each.value = {};
+        return true;
+    }
+    each.value = {op.expression, 0, 0, objects::expression_kind::sql};
+    objects::table after = owner;
+    after.columns.edit(objects::position_of(owner.columns, each.name)) = each;
+    return check_generated(state, after, each, no) && check_virtual(state, after, each, no) &&
+           (each.is_virtual() || check_row_type_unused(state, owner, no));
+}
+
 /// Checks the change of a column that is known well, and makes it in `each`.
 constexpr bool change_column(schema& state, const objects::table& owner, const operations::alter_column& op, objects::column& each, refusal& no) {
     using operations::change;
@@ -60,6 +85,7 @@ constexpr bool change_column(schema& state, const objects::table& owner, const o
         if (!check_identity_stands(owner, each, no)) { return false; }
         each.from = operations::identity_after(op.identity);
     }
+    if (op.expression_change != change::keep && !change_expression(state, owner, op, each, no)) { return false; }
     if ((op.not_null == change::drop && !check_nullable(owner, each, no)) ||
         (op.default_change != change::keep && !check_default_change(owner, each, no))) {
         return false;
@@ -93,7 +119,7 @@ constexpr refusal replay_one(schema& state, const operations::alter_column& op) 
     }
     const objects::table& owner = state.table_slots()[slot];
     if (op.type.name.empty() && op.default_change == change::keep && op.not_null == change::keep &&
-        op.identity == operations::identity_change::keep && is_system_column(op.column.text())) {
+        op.identity == operations::identity_change::keep && op.expression_change == change::keep && is_system_column(op.column.text())) {
         return no;  // only a comment, for which a schema has no place
     }
     const std::size_t at = need_column(owner, op.column, no);
@@ -111,6 +137,11 @@ constexpr refusal replay_one(schema& state, const operations::alter_column& op) 
         }
         each.type = op.type;
         each.collation = op.collation;
+    }
+    if (owner.uncertain && op.expression_change != change::keep) {
+        const bool set = op.expression_change == change::set;
+        each.value = set ? objects::expression{op.expression, 0, 0, objects::expression_kind::sql} : objects::expression();
+        each.from = set ? each.from : objects::origin::none;
     }
     if (op.default_change != change::keep) {
         const bool set = op.default_change == change::set;

@@ -41,6 +41,8 @@ constexpr refusal replay_one(schema& state, const operations::comment_on_index& 
         refuse(no, mistake::does_not_match, {"\"", op.index.text(), "\" is a table, not an index"}, {"comment on it with comment_on_table"});
     } else if (place.kind == relation_kind::index) {
         state.edit_table(place.slot).indexes.edit(place.at).comment = op.comment;
+    } else if (place.kind == relation_kind::constraint_index) {
+        state.edit_table(place.slot).constraints.edit(place.at).index_comment = op.comment;
     }
     return no;
 }

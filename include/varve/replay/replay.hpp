@@ -7,6 +7,7 @@
 
 #include "varve/operation/operation.hpp"
 #include "varve/replay/alter_column.hpp"
+#include "varve/replay/beyond.hpp"
 #include "varve/replay/column.hpp"
 #include "varve/replay/comment.hpp"
 #include "varve/replay/constraint.hpp"
@@ -68,6 +69,9 @@ constexpr refusal replay_one(schema& state, const operations::execute& op) {
     }
     note_extensions(state, op.effects);
     no = replay_effects(state, op.effects);
+    if (!no) {
+        note_beyond(state, op.sql, op.effects);
+    }
     if (op.outside_transaction) {
         begin_transaction(state);  // what it has added to an enum is there from here on
     }

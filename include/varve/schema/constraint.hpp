@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "varve/schema/beyond.hpp"
 #include "varve/text/name.hpp"
 #include "varve/value/list.hpp"
 
@@ -34,14 +35,16 @@ struct constraint {
     detail::name referenced_key = {};  ///< foreign key, in a schema: the constraint or index there that it relies on, if known
     bool no_inherit = false;  ///< NOT NULL
     bool reread = false;  ///< check, in a schema: a column got another type after PostgreSQL had read it
+    objects::beyond beyond = {};           ///< in a schema: what it says that no operation can say
+    std::string_view index_comment = {};  ///< primary key, unique, in a schema: the comment on its index; empty: none
 
     /// Whether PostgreSQL keeps an index of the same name for it.
     constexpr bool has_index() const noexcept {
         return kind == constraint_kind::primary_key || kind == constraint_kind::unique;
     }
 
-    /// Compares what was declared: which of two equal keys a foreign key relies on, which of them is older, and what
-    /// was read anew, is not.
+    /// Compares what was declared: which of two equal keys a foreign key relies on, which of them is older, what was read
+    /// anew, and what only a schema knows, is not.
     friend constexpr bool operator==(const constraint& left, const constraint& right) noexcept {
         return left.kind == right.kind && left.on_delete == right.on_delete && left.on_update == right.on_update &&
                left.deferrable == right.deferrable && left.initially_deferred == right.initially_deferred &&

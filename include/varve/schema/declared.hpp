@@ -17,6 +17,8 @@ constexpr objects::constraint as_declared(const objects::constraint& kept) {
     declared.order = 0;
     declared.reread = false;
     declared.referenced_key = {};
+    declared.beyond = {};
+    declared.index_comment = {};
     return declared;
 }
 
@@ -26,6 +28,8 @@ constexpr objects::index as_declared(const objects::index& kept) {
     declared.comment = {};
     declared.order = 0;
     declared.reread = false;
+    declared.invalid = false;
+    declared.beyond = {};
     return declared;
 }
 

@@ -97,7 +97,7 @@ private:
     }
     constexpr objects::constraint moved(const objects::constraint& each) {
         const auto& [kind, on_delete, on_update, deferrable, initially_deferred, not_valid, nulls_not_distinct, name, columns,
-                     referenced_table, referenced_columns, expression, order, referenced_key, no_inherit, reread] = each;
+                     referenced_table, referenced_columns, expression, order, referenced_key, no_inherit, reread, beyond, index_comment] = each;
         return {kind, on_delete, on_update, deferrable, initially_deferred, not_valid, nulls_not_distinct,
                 moved(name),
                 moved(columns, to_.names, used_.names),
@@ -107,10 +107,13 @@ private:
                 order,
                 moved(referenced_key),
                 no_inherit,
-                reread};
+                reread,
+                beyond,
+                moved(index_comment)};
     }
     constexpr objects::index moved(const objects::index& each) {
-        const auto& [name, method, keys, include, with, where, comment, unique, nulls_not_distinct, order, reread] = each;
+        const auto& [name, method, keys, include, with, where, comment, unique, nulls_not_distinct, order, reread, invalid,
+                     beyond] = each;
         return {moved(name),
                 moved(method),
                 moved(keys, to_.keys, used_.keys),
@@ -121,7 +124,9 @@ private:
                 unique,
                 nulls_not_distinct,
                 order,
-                reread};
+                reread,
+                invalid,
+                beyond};
     }
     constexpr objects::enumeration moved(const objects::enumeration& each) {
         const auto& [name, values, uncertain] = each;
@@ -137,13 +142,14 @@ private:
         return {moved(type), moved(value)};
     }
     constexpr objects::table moved(const objects::table& each) {
-        const auto& [name, columns, constraints, indexes, comment, indexes_made, uncertain] = each;
+        const auto& [name, columns, constraints, indexes, comment, indexes_made, columns_dropped, uncertain] = each;
         return {moved(name),
                 moved(columns, to_.columns, used_.columns),
                 moved(constraints, to_.constraints, used_.constraints),
                 moved(indexes, to_.indexes, used_.indexes),
                 moved(comment),
                 indexes_made,
+                columns_dropped,
                 uncertain};
     }
 

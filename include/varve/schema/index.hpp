@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "varve/schema/beyond.hpp"
 #include "varve/text/name.hpp"
 #include "varve/value/list.hpp"
 
@@ -57,6 +58,8 @@ struct index {
     bool nulls_not_distinct = false;
     std::uint32_t order = 0;  ///< in a schema: its place among the indexes that the table has been given; not compared
     bool reread = false;  ///< in a schema: a column in an expression of it got another type after that was read; not compared
+    bool invalid = false;          ///< in a schema that was read: no query uses it, since it was never built; not compared
+    objects::beyond beyond = {};  ///< in a schema: what it says that no operation can say; not compared
 
     friend constexpr bool operator==(const index& left, const index& right) noexcept {
         return left.name == right.name && left.method == right.method && left.keys == right.keys &&

@@ -212,6 +212,7 @@ public:
     detail::hidden_sql hidden;                   ///< of executes that declared no effect
     bool extensions_anywhere = false;            ///< SQL with a declared effect has made one, perhaps in another schema
     bool anything_possible = false;              ///< such SQL ran that can touch objects it does not name
+    detail::list<detail::name> other_relations;  ///< of a schema that was read: views, sequences and others, of which only the name counts
 
 private:
     static constexpr std::uint32_t hash_in(std::string_view in_schema, const detail::name& object) {

@@ -45,6 +45,7 @@ struct table {
     detail::list<index> indexes = {};
     std::string_view comment = {};
     std::uint32_t indexes_made = 0;  ///< those of constraints included
+    std::uint32_t columns_dropped = 0;  ///< in a schema that was read: how many columns it had beside these
     bool uncertain = false;  ///< an execute without a declared effect may have changed or dropped it
 
     constexpr detail::maybe<column> find_column(const detail::name& wanted) const noexcept {

@@ -71,6 +71,16 @@ public:
         return true;
     }
 
+    /// `… does not say MATCH FULL any more`, where it says less for certain.
+    constexpr bool beyond(const objects::beyond& was, const objects::beyond& is) {
+        const auto lost = static_cast<std::uint8_t>(was.says & ~is.all());
+        if (lost == 0) { return false; }
+        say("does not say ");
+        put_beyond(out_, lost);
+        out_ << " any more";
+        return true;
+    }
+
     constexpr sink& out() noexcept { return out_; }
 
 private:
@@ -147,7 +157,8 @@ constexpr bool difference_of(sink& out, const name& table, const objects::constr
            parts.flag(was.deferrable, is.deferrable, "deferrable", "not deferrable") ||
            parts.flag(was.initially_deferred, is.initially_deferred, "initially deferred", "initially immediate") ||
            parts.flag(was.not_valid, is.not_valid, "not valid", "valid") ||
-           parts.flag(was.nulls_not_distinct, is.nulls_not_distinct, "nulls not distinct", "nulls distinct");
+           parts.flag(was.nulls_not_distinct, is.nulls_not_distinct, "nulls not distinct", "nulls distinct") ||
+           parts.beyond(was.beyond, is.beyond) || parts.text("comment on its index", was.index_comment, is.index_comment);
 }
 
 constexpr bool difference_of(sink& out, const name& table, const objects::index& was, const objects::index& is) {
@@ -159,7 +170,7 @@ constexpr bool difference_of(sink& out, const name& table, const objects::index&
            parts.names("include", was.include, is.include) || parts.others("storage parameter", was.with, is.with) ||
            parts.text("condition", was.where, is.where) || parts.flag(was.unique, is.unique, "unique", "not unique") ||
            parts.flag(was.nulls_not_distinct, is.nulls_not_distinct, "nulls not distinct", "nulls distinct") ||
-           parts.text("comment", was.comment, is.comment);
+           parts.beyond(was.beyond, is.beyond) || parts.text("comment", was.comment, is.comment);
 }
 
 /// The same for all columns, constraints or indexes, found by their names.

@@ -54,6 +54,13 @@ public:
         take_as_known(then);
         model_hints hints;
         add_hints(hints, draft_);
+        if (hints.names.empty()) {
+            keep_index_comments(now, then);
+        } else {
+            schema renamed = then;
+            apply_renames(renamed, now, hints.names, [](const auto&) {});
+            keep_index_comments(now, renamed);
+        }
         steps = diff(then, now, hints.names);
         is_new = !stood;
         if (!steps.empty()) { question = why_not_generated(then, now, hints); }

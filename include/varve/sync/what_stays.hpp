@@ -34,6 +34,18 @@ constexpr void add_used_enums(schema& to, const schema& from, const objects::tab
     }
 }
 
+/// What a model cannot say of a key that it has: the comment on its index stays as it is.
+constexpr void keep_index_comments(schema& to, const schema& from) {
+    for (std::size_t slot = 0; slot < to.table_slots().size(); ++slot) {
+        const maybe<objects::table> was = from.find_table(to.table_slots()[slot].name);
+        for (std::size_t i = 0; was && i < was->constraints.size(); ++i) {
+            if (was->constraints[i].index_comment.empty()) { continue; }
+            const std::size_t at = objects::position_of(to.table_slots()[slot].constraints, was->constraints[i].name);
+            if (at != objects::nowhere) { to.edit_table(slot).constraints.edit(at).index_comment = was->constraints[i].index_comment; }
+        }
+    }
+}
+
 /// The models' tables with all that models leave alone: tables without a model, extensions, schemas. `from` calls what was
 /// renamed as the models do.
 constexpr void add_what_stays(schema& to, const schema& from, const model_hints& hints) {
@@ -49,6 +61,7 @@ constexpr void add_what_stays(schema& to, const schema& from, const model_hints&
         if (stands && !to.find_table(each)) { to.add_table(*stands); }
     }
     for (const objects::table& each : to.table_slots()) { add_used_enums(to, from, each); }
+    keep_index_comments(to, from);
 }
 
 }  // namespace varve::detail

@@ -65,6 +65,7 @@ constexpr version_need need_of(const operations::add_column& op) noexcept {
 constexpr version_need need_of(const operations::alter_column& op) noexcept {
     version_need result = need_of(op.type);
     need(result, need_of_collation(op.collation));
+    if (op.expression_change == operations::change::set) { need(result, {17, "SET EXPRESSION"}); }
     return result;
 }
 constexpr version_need need_of(const operations::add_constraint& op) noexcept { return need_of(op.constraint); }

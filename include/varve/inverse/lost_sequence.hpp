@@ -1,0 +1,63 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Sequences that went with the columns that own them.
+#include <string_view>
+
+#include "varve/inverse/undo_steps.hpp"
+#include "varve/sql/literal.hpp"
+#include "varve/sql/next_value.hpp"
+
+namespace varve::detail {
+
+/// The literal with the name of the sequence that the default of a column reads; empty where it reads none.
+constexpr std::string_view sequence_read_by(const objects::column& each) {
+    const bool reads = each.from == objects::origin::default_value && each.value.kind == objects::expression_kind::sql;
+    return reads ? sequence_of_next_value(each.value.text) : std::string_view();
+}
+
+constexpr void add_sql(undo_steps& steps, std::string_view sql) {
+    operations::execute step;
+    step.sql = steps.before.texts().keep(sql);
+    step.known = true;
+    steps.add(step);
+}
+
+/// Makes the sequence of a column that comes back, where it is not there: it went with the column that it belonged to. A schema
+/// holds no sequences, so the server is asked.
+constexpr void make_lost_sequence(undo_steps& steps, const objects::column& column) {
+    const std::string_view sequence = sequence_read_by(column);
+    if (sequence.empty()) { return; }
+    buffer_sink body;
+    body << "BEGIN IF to_regclass(" << sequence << ") IS NULL THEN EXECUTE 'CREATE SEQUENCE ' || " << sequence;
+    for (const std::string_view type : {"smallint", "integer"}) {
+        if (same_text(column.type.name.text(), type)) { body << " || ' AS " << type << '\''; }
+    }
+    body << "; PERFORM set_config('varve.made_sequence', " << sequence << ", true); ELSE PERFORM set_config('varve.made_sequence', '', true); END IF; END";
+    buffer_sink sql;
+    sql << "DO ";
+    quote_literal(sql, body.text());
+    add_sql(steps, sql.text());
+}
+
+/// Gives it to the column, once that is there.
+constexpr void own_lost_sequence(undo_steps& steps, const name& table, const objects::column& column) {
+    const std::string_view sequence = sequence_read_by(column);
+    if (sequence.empty()) { return; }
+    buffer_sink place;
+    quote_qualified(place, table);
+    place << '.';
+    quote_identifier(place, column.name.text());
+    buffer_sink body;
+    body << "BEGIN IF current_setting('varve.made_sequence', true) = " << sequence << " THEN EXECUTE 'ALTER SEQUENCE ' || " << sequence << " || ";
+    buffer_sink owned;
+    owned << " OWNED BY " << place.text();
+    quote_literal(body, owned.text());
+    body << "; END IF; END";
+    buffer_sink sql;
+    sql << "DO ";
+    quote_literal(sql, body.text());
+    add_sql(steps, sql.text());
+}
+
+}  // namespace varve::detail
