@@ -6,6 +6,7 @@
 #include <iterator>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "support/catch.hpp"
@@ -99,6 +100,14 @@ public:
         std::size_t at = 0;
         while (at < steps_.steps.size() && steps_.steps[at].comment != comment) { ++at; }
         return at;
+    }
+
+    /// Whether a step that is SQL has this text.
+    bool has_sql(std::string_view text) const {
+        return std::any_of(steps_.steps.begin(), steps_.steps.end(), [&](const adopted_step& each) {
+            const auto* const sql = each.step.get_if<operations::execute>();
+            return sql != nullptr && sql->sql.find(text) != std::string_view::npos;
+        });
     }
 
     lines refused, lost, added, drift, drift_of_copy;

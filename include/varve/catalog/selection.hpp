@@ -61,6 +61,11 @@ public:
                                 : space + " IN (" + schemas_ + ")";
     }
 
+    /// The same for who may do what there: pg_catalog counts too, where none is asked for, as for pg_dump.
+    std::string granted_schema(const std::string& space) const {
+        return schemas_.empty() ? '(' + own_schema(space) + " OR " + space + " = 'pg_catalog')" : own_schema(space);
+    }
+
     /// `WITH wanted AS (…)`: oid, schema and name of the tables, ordinary and partitioned, that are neither temporary nor
     /// partitions nor part of an extension.
     std::string with_wanted_tables() const {

@@ -64,7 +64,8 @@ SELECT 'pg_policy'::regclass::oid, y.oid, 86, 'policy', y.polname::text, c.oid, 
                                                                    WHERE oid = ANY (y.polroles)) END) ||
        coalesce(E'\n    USING (' || pg_get_expr(y.polqual, y.polrelid, true) || ')', '') ||
        coalesce(E'\n    WITH CHECK (' || pg_get_expr(y.polwithcheck, y.polrelid, true) || ')', '')
-FROM rel c JOIN pg_policy y ON y.polrelid = c.oid
+FROM pg_policy y JOIN (SELECT r.oid, r.title FROM rel r UNION ALL SELECT p.objid, p.objid::regclass::text FROM part p WHERE p.classid = 'pg_class'::regclass) c
+    ON c.oid = y.polrelid
 UNION ALL
 SELECT 'pg_statistic_ext'::regclass::oid, e.oid, 64, 'statistics', CASE WHEN n.nspname = current_schema() THEN '' ELSE n.nspname || '.' END || e.stxname, c.oid, false,
        pg_get_statisticsobjdef(e.oid) ||
