@@ -96,6 +96,7 @@ public:
         return result;
     }
     const adopted_schema& steps() const { return steps_; }
+    const schema& read() const { return read_; }
     std::size_t position(const std::string& comment) const {
         std::size_t at = 0;
         while (at < steps_.steps.size() && steps_.steps[at].comment != comment) { ++at; }

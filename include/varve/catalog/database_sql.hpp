@@ -53,10 +53,10 @@ CROSS JOIN LATERAL (SELECT * FROM pg_identify_object(m.classoid, m.objoid, m.obj
 LEFT JOIN rel c ON m.classoid = 'pg_class'::regclass AND c.oid = m.objoid
 LEFT JOIN pg_index i ON i.indexrelid = c.oid LEFT JOIN rel t ON t.oid = i.indrelid
 WHERE (m.objoid >= 16384 OR m.objoid = 'public'::regnamespace AND m.description <> 'standard public schema') AND x.type NOT IN ('extension', 'large object', 'subscription')
-  AND (x.schema IN (SELECT nspname FROM own) OR x.schema IS NULL AND x.type <> 'schema' OR x.type = 'schema' AND x.name IN (SELECT quote_ident(nspname) FROM own))
+  AND (x.schema IN (SELECT quote_ident(nspname) FROM own) OR x.schema IS NULL AND x.type <> 'schema' OR x.type = 'schema' AND x.name IN (SELECT quote_ident(nspname) FROM own))
   AND NOT EXISTS (SELECT FROM part p WHERE p.classid = m.classoid AND p.objid = m.objoid)
-  AND NOT coalesce(c.relkind IN ('r', 'p') AND NOT c.relispartition, false)
-  AND NOT coalesce(t.relkind IN ('r', 'p') AND NOT t.relispartition
+  AND NOT coalesce(c.spoken, false)
+  AND NOT coalesce(t.spoken AND position('.' IN c.relname) = 0
                    AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = c.oid AND k.contype IN ('p', 'u', 'x')), false)
 UNION ALL
 SELECT 0::oid, 0::oid, 95, 'comment', 'public', 0::oid, false, 'COMMENT ON SCHEMA public IS NULL'

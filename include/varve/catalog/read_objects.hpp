@@ -33,7 +33,7 @@ inline std::string sql_objects(int server_version, const catalog_scope& scope) {
         " AND NOT " + sql_of_extension("pg_namespace", "n.oid") +
         "), part AS MATERIALIZED (SELECT d.classid, d.objid FROM pg_depend d WHERE d.deptype = 'e'), "
         "rel AS MATERIALIZED (SELECT c.*, c.oid::regclass::text AS title, " + sql_qualified("n.nspname", "c.relname") +
-        " AS name FROM pg_class c JOIN own n ON n.oid = c.relnamespace WHERE c.relpersistence <> 't' "
+        " AS name, " + sql_is_spoken() + " AS spoken FROM pg_class c JOIN own n ON n.oid = c.relnamespace WHERE c.relpersistence <> 't' "
         "AND NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_class'::regclass AND p.objid = c.oid)), "
         "things (class, oid, rank, kind, name, owner, expressed, sql) AS (";
     const std::string pieces[] = {sql_namespaces(),       sql_types(),      sql_text_search(),    sql_text_search_code(),
