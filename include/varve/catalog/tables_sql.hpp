@@ -23,7 +23,7 @@ SELECT 'pg_class'::regclass::oid, c.oid, 50,
                (SELECT string_agg(E'\n    CONSTRAINT ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid, true), ',' ORDER BY k.conname)
                 FROM pg_constraint k WHERE k.conrelid = c.oid AND (k.conislocal OR c.relispartition)
                   AND (k.contype IN ('p', 'u') OR k.contype = 'c' AND (k.convalidated OR c.relispartition)) AND NOT ()" +
-           sql_is_special_constraint("k") + R"()
+           sql_is_special_constraint("k") + R"() AND NOT ()" + sql_is_merged_key("k") + R"()
                    OR k.conrelid = c.oid AND k.contype = 'n' AND k.convalidated AND k.conislocal AND EXISTS (
                        SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND k.conkey = ARRAY[a.attnum]
                          AND (c.reloftype <> 0 OR NOT a.attislocal AND NOT c.relispartition)))), '') || E'\n)', CASE c.reloftype WHEN 0 THEN ' ()' ELSE '' END) ||
@@ -41,7 +41,9 @@ SELECT 'pg_class'::regclass::oid, c.oid, 50,
                      FROM pg_constraint k WHERE k.conrelid = c.oid AND NOT k.convalidated
                        AND (k.contype = 'n' AND (k.conislocal OR c.relispartition)
                             OR k.contype = 'c' AND k.conislocal AND NOT c.spoken AND NOT c.relispartition AND NOT ()" +
-           sql_is_special_constraint("k") + R"())), '')
+           sql_is_special_constraint("k") + R"())
+                        OR k.conrelid = c.oid AND NOT c.spoken AND NOT ()" +
+           sql_is_special_constraint("k") + R"() AND )" + sql_is_merged_key("k") + R"(), '')
        END
 FROM rel c LEFT JOIN LATERAL (SELECT string_agg(i.inhparent::regclass::text, ', ' ORDER BY i.inhseqno) AS parents FROM pg_inherits i
                               WHERE i.inhrelid = c.oid AND NOT c.relispartition) h ON true
