@@ -6,6 +6,7 @@
 #include <iterator>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "support/catch.hpp"
@@ -13,6 +14,7 @@
 #include "support/server_version.hpp"
 #include "varve/catalog/adoption.hpp"
 #include "varve/catalog/compare.hpp"
+#include "varve/catalog/naming_path.hpp"
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/catalog/read_objects.hpp"
 #include "varve/operation/title.hpp"
@@ -49,10 +51,12 @@ inline lines without(const lines& all, const lines& some) {
 /// A database in which the SQL ran, what was adopted from it, and another one in which the adopted steps ran.
 class adopted_database {
 public:
-    explicit adopted_database(const std::string& sql) : connection_(original_.url()) {
+    /// `setting`: what ALTER DATABASE says of both.
+    explicit adopted_database(const std::string& sql, const std::string& setting = "") : connection_(configured(original_, setting).url()) {
         run_sql(connection_, sql);
         {
             pqxx::transaction<pqxx::isolation_level::repeatable_read> transaction(connection_);
+            detail::narrow_search_path(transaction);
             read_ = read_catalog(transaction, texts_);
             objects_ = read_objects(transaction, texts_);
         }
@@ -71,19 +75,14 @@ public:
             }
         }
         INFO(whole);
-        pqxx::connection copy(copy_.url());
+        pqxx::connection copy(configured(copy_, setting).url());
         run_sql(copy, "BEGIN;\n" + whole + "COMMIT");
-        drift = differences(connection_, replayed, read_);
+        drift = differences_from(original_.url(), replayed);
         const lines before = dumped(original_.url());
         const lines after = dumped(copy_.url());
         lost = without(before, after);
         added = without(after, before);
-        detail::text_arena texts;
-        pqxx::work transaction(copy);
-        drift_of_copy = lines();
-        const schema again = read_catalog(transaction, texts);
-        transaction.commit();
-        drift_of_copy = differences(copy, replayed, again);
+        drift_of_copy = differences_from(copy_.url(), replayed);
     }
 
     /// The comments of the steps that are SQL.
@@ -95,15 +94,41 @@ public:
         return result;
     }
     const adopted_schema& steps() const { return steps_; }
+    const schema& read() const { return read_; }
     std::size_t position(const std::string& comment) const {
         std::size_t at = 0;
         while (at < steps_.steps.size() && steps_.steps[at].comment != comment) { ++at; }
         return at;
     }
 
+    /// Whether a step that is SQL has this text.
+    bool has_sql(std::string_view text) const {
+        return std::any_of(steps_.steps.begin(), steps_.steps.end(), [&](const adopted_step& each) {
+            const auto* const sql = each.step.get_if<operations::execute>();
+            return sql != nullptr && sql->sql.find(text) != std::string_view::npos;
+        });
+    }
+
     lines refused, lost, added, drift, drift_of_copy;
 
 private:
+    static const scratch_database& configured(const scratch_database& database, const std::string& setting) {
+        if (!setting.empty()) { run_sql(database.url(), "ALTER DATABASE \"" + database.name() + "\" " + setting); }
+        return database;
+    }
+    /// What check finds.
+    static lines differences_from(const std::string& url, const schema& expected) {
+        pqxx::connection connection(url);  // whose search path is that of the database by now
+        detail::text_arena texts;
+        schema actual(texts);
+        {
+            pqxx::work transaction(connection);
+            detail::name_as_in(transaction, expected);
+            actual = read_catalog(transaction, texts);
+        }
+        return differences(connection, expected, actual);
+    }
+
     scratch_database original_;
     scratch_database copy_;
     pqxx::connection connection_;

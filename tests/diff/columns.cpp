@@ -25,6 +25,15 @@ TEST_CASE("columns come, go and change") {
           "ALTER TABLE t ALTER COLUMN b TYPE character varying(20);\n");
 }
 
+TEST_CASE("two keys over one new column are two statements, which PostgreSQL does not merge") {
+    const steps then(create_table("t", column("a", integer)));
+    const steps now(create_table("t", column("a", integer), column("b", integer)), add_constraint("t", unique("b").named("first")),
+                    add_constraint("t", unique("b").named("second")));
+    CHECK(difference_of(then, now) ==
+          "ALTER TABLE t ADD COLUMN b integer, ADD CONSTRAINT first UNIQUE (b);\n"
+          "ALTER TABLE t ADD CONSTRAINT second UNIQUE (b);\n");
+}
+
 TEST_CASE("a comment alone has an operation of its own") {
     const steps then(create_table("t", column("a", integer)), create_index("i", on("t", "a")));
     const steps now(create_table("t", column("a", integer).comment("it's a column")), create_index("i", on("t", "a")),

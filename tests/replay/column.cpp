@@ -20,6 +20,15 @@ static_assert(refused(mistake::does_not_exist, table("t", {col("a", {"vector", 3
 static_assert(accepted(make_extension("vector"), table("t", {col("a", {"vector", 3})})));
 static_assert([] { return refused(mistake::does_not_match, table("t", {defaulted("a", boolean, number(1))})); }());
 
+// ALTER TABLE makes one key of two over the new column, as CREATE TABLE does.
+static_assert([] {
+    varve::detail::text_arena texts;
+    schema state(texts);
+    if (varve::replay(state, table("t", {col("a", integer)})) || varve::replay(state, add("t", col("d", integer), {unique({"d"}), primary({"d"}), unique({"d"})}))) { return false; }
+    const auto& made = state.find_table("t")->constraints;
+    return made.size() == 1 && made[0].kind == constraint_kind::primary_key;
+}());
+
 TEST_CASE("names of columns") {
     CHECK(said({t}, add("t", col("xmin", integer))) == "column \"xmin\" of table \"t\" has the name of a system column | choose another name");
     CHECK(said({t}, add("t", col("tableoid", integer))).find("system column") != std::string::npos);

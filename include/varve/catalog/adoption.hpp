@@ -2,6 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // The operations that make what a catalog describes.
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -180,15 +181,16 @@ private:
             }
         }
         std::vector<const objects::constraint*> later;
-        for (const objects::constraint& constraint : table.constraints) {
+        for (std::size_t i = 0; i < table.constraints.size(); ++i) {
+            const objects::constraint& constraint = table.constraints[i];
             if (constraint.kind == objects::constraint_kind::foreign_key ||
                 special_.count(part_of(table.name, constraint.name)) != 0) {
                 continue;
             }
-            if (constraint.not_valid) {
-                later.push_back(&constraint);
-            } else {
+            if (comes_with_table(table, i)) {
                 made.constraints.push_back(each.sql.empty() ? spelled(table, constraint) : constraint);
+            } else {
+                later.push_back(&constraint);
             }
         }
         made_list all;

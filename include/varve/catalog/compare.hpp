@@ -43,6 +43,9 @@ inline void compare_names(const std::string& kind, const schema& expected, const
 inline findings compare_schemas(const schema& expected, const schema& actual, const compare_options& options, bool names_not_null) {
     findings found;
     found.names_not_null = names_not_null;
+    for (const schema* side : {&expected, &actual}) {
+        for (const objects::enumeration& each : side->enums) { found.enums.push_back(each.name); }
+    }
     compare_names("schema", expected, expected.schemas, actual.schemas, found);
     compare_names("extension", expected, expected.extensions, actual.extensions, found);
     for (const objects::enumeration& each : expected.enums) {

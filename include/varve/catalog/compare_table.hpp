@@ -2,6 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // The differences between what a table should be and what it is.
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,17 +10,13 @@
 
 #include "varve/catalog/findings.hpp"
 #include "varve/catalog/same_expression.hpp"
+#include "varve/catalog/same_name.hpp"
 #include "varve/catalog/words.hpp"
 #include "varve/schema/table.hpp"
 #include "varve/sql/identifier.hpp"
 
 namespace varve::detail {
 
-/// A collation as the catalog would name it: the type's own goes without saying.
-inline name plain_collation(const name& collation, const name& actual) {
-    if (collation.schema() == "pg_catalog") { return plain_collation(name(collation.object()), actual); }
-    return actual.empty() && collation.text() == "default" ? name() : collation;
-}
 
 /// Compares two tables of one name.
 class table_comparison {
@@ -53,7 +50,9 @@ private:
                          std::string_view actual) {
         expression_pair pair;
         pair.where = where + ": " + std::string(what);
-        pair.table_space = actual_.name.schema();
+        const std::string_view written = actual_.name.text();  // which may say public
+        const std::size_t space = written.size() - actual_.name.object().size();
+        pair.table_space = written.substr(0, space == 0 ? 0 : space - 1);
         pair.table = actual_.name.object();
         pair.columns = columns_;
         pair.place = place;
@@ -61,6 +60,11 @@ private:
         pair.actual = actual;
         found_.pairs.push_back(std::move(pair));
         return found_.pairs.back();
+    }
+
+    void collations(const std::string& where, const name& expected, const name& actual) {
+        if (is_bare_name_of(expected, actual) || is_bare_name_of(actual, expected)) { return; }
+        found_.compare(where, "the collation", plain_collation(expected, actual), actual);
     }
 
     void compare_order() {
@@ -87,10 +91,10 @@ private:
 
     void columns(const objects::column& expected, const objects::column& actual) {
         const std::string where = part("column", actual.name);
-        found_.compare(where, "the type", expected.type, actual.type);
+        if (!is_same_qualified(expected.type, actual.type, found_.enums)) { found_.compare(where, "the type", expected.type, actual.type); }
         found_.compare(where, "not null", expected.not_null, actual.not_null);
         if (expected.not_null && actual.not_null) { not_null(expected, actual); }
-        found_.compare(where, "the collation", plain_collation(expected.collation, actual.collation), actual.collation);
+        collations(where, expected.collation, actual.collation);
         found_.compare_text(where, "the comment", expected.comment, actual.comment);
         // DEFAULT NULL is no default to PostgreSQL, however it is spelled.
         const bool no_default = expected.from == objects::origin::default_value && actual.from == objects::origin::none;
@@ -192,7 +196,7 @@ private:
         found_.compare(where, "the column", expected.column, actual.column);
         found_.compare(where, "descending", expected.descending, actual.descending);
         found_.compare(where, "nulls first", expected.nulls_come_first(), actual.nulls_come_first());
-        found_.compare(where, "the collation", plain_collation(expected.collation, actual.collation), actual.collation);
+        collations(where, expected.collation, actual.collation);
         if (!(expected.opclass == actual.opclass)) {
             expression_pair& pair = ask(where, "the operator class", expression_place::operator_class,
                                         sql_name(expected.opclass), sql_name(actual.opclass));

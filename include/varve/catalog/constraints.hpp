@@ -62,7 +62,7 @@ inline void read_constraints(pqxx::transaction_base& transaction, int server_ver
         "LEFT JOIN LATERAL unnest(c.conkey, c.confkey) WITH ORDINALITY AS k (own, other, n) ON true "
         "LEFT JOIN pg_attribute ka ON ka.attrelid = c.conrelid AND ka.attnum = k.own "
         "LEFT JOIN pg_attribute fa ON fa.attrelid = c.confrelid AND fa.attnum = k.other "
-        "WHERE above.oid IS NULL OR above.conrelid <> c.conrelid "
+        "WHERE (above.oid IS NULL OR above.conrelid <> c.conrelid) AND (c.contype <> 'f' OR " + scope.refers_to_wanted("c") + ") "
         "ORDER BY c.conrelid, position(c.contype IN 'pufc'), c.conname, k.n";
     const catalog_rows rows(transaction, query, texts);
     for (std::size_t i = 0; i < rows.size();) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// SQL that lists what belongs to a database as a whole, and comments and privileges of anything.
+// SQL that lists what belongs to a database as a whole, and comments of anything.
 #include <string>
 
 namespace varve::detail {
@@ -53,56 +53,14 @@ CROSS JOIN LATERAL (SELECT * FROM pg_identify_object(m.classoid, m.objoid, m.obj
 LEFT JOIN rel c ON m.classoid = 'pg_class'::regclass AND c.oid = m.objoid
 LEFT JOIN pg_index i ON i.indexrelid = c.oid LEFT JOIN rel t ON t.oid = i.indrelid
 WHERE (m.objoid >= 16384 OR m.objoid = 'public'::regnamespace AND m.description <> 'standard public schema') AND x.type NOT IN ('extension', 'large object', 'subscription')
-  AND (x.schema IN (SELECT nspname FROM own) OR x.schema IS NULL AND x.type <> 'schema' OR x.type = 'schema' AND x.name IN (SELECT quote_ident(nspname) FROM own))
+  AND (x.schema IN (SELECT quote_ident(nspname) FROM own) OR x.schema IS NULL AND x.type <> 'schema' OR x.type = 'schema' AND x.name IN (SELECT quote_ident(nspname) FROM own))
   AND NOT EXISTS (SELECT FROM part p WHERE p.classid = m.classoid AND p.objid = m.objoid)
-  AND NOT coalesce(c.relkind IN ('r', 'p') AND NOT c.relispartition, false)
-  AND NOT coalesce(t.relkind IN ('r', 'p') AND NOT t.relispartition
-                   AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = c.oid AND (k.contype = 'x' OR coalesce((to_jsonb(k) ->> 'conperiod')::boolean, false))), false))";
-}
-
-/// Privileges that are not those that PostgreSQL gives by itself.
-inline std::string sql_privileges() {
-    return R"(
-SELECT 0::oid, 0::oid, 96, 'privileges', o.name, o.relation, false,
-       string_agg(format('%s ON %s %s %s%s', d.what, o.kind, o.title, d.whom, d.option), E';\n' ORDER BY d.what, d.whom)
-FROM (SELECT CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS kind, c.name, c.title, c.oid AS relation, c.relacl AS acl,
-             acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner) AS usual, c.relowner AS owner, '' AS part
-      FROM rel c WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
-      UNION ALL
-      SELECT 'TABLE', c.name, c.title, c.oid, a.attacl, NULL::aclitem[], c.relowner, ' (' || quote_ident(a.attname) || ')'
-      FROM rel c JOIN pg_attribute a ON a.attrelid = c.oid WHERE a.attacl IS NOT NULL AND NOT a.attisdropped
-      UNION ALL
-      SELECT CASE f.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END, f.oid::regprocedure::text, f.oid::regprocedure::text, 0::oid, f.proacl,
-             acldefault('f', f.proowner), f.proowner, ''
-      FROM pg_proc f JOIN own n ON n.oid = f.pronamespace WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_proc'::regclass AND p.objid = f.oid)
-      UNION ALL
-      SELECT 'TYPE', format_type(t.oid, NULL), format_type(t.oid, NULL), 0::oid, t.typacl, acldefault('T', t.typowner), t.typowner, ''
-      FROM pg_type t JOIN own n ON n.oid = t.typnamespace
-      WHERE (t.typtype IN ('e', 'd', 'r', 'c') OR t.typtype = 'b' AND t.typcategory <> 'A') AND NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_type'::regclass AND p.objid = t.oid)
-      UNION ALL
-      SELECT 'LANGUAGE', l.lanname, quote_ident(l.lanname), 0::oid, l.lanacl, acldefault('l', l.lanowner), l.lanowner, ''
-      FROM pg_language l WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_language'::regclass AND p.objid = l.oid)
-      UNION ALL
-      SELECT 'FOREIGN DATA WRAPPER', w.fdwname, quote_ident(w.fdwname), 0::oid, w.fdwacl, acldefault('F', w.fdwowner), w.fdwowner, ''
-      FROM pg_foreign_data_wrapper w WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_foreign_data_wrapper'::regclass AND p.objid = w.oid)
-      UNION ALL
-      SELECT 'FOREIGN SERVER', s.srvname, quote_ident(s.srvname), 0::oid, s.srvacl, acldefault('S', s.srvowner), s.srvowner, ''
-      FROM pg_foreign_server s WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_foreign_server'::regclass AND p.objid = s.oid)
-      UNION ALL
-      SELECT 'SCHEMA', n.nspname, quote_ident(n.nspname), 0::oid, n.nspacl,
-             coalesce((SELECT i.initprivs FROM pg_init_privs i WHERE i.classoid = 'pg_namespace'::regclass AND i.objoid = n.oid), acldefault('n', n.nspowner)), n.nspowner, ''
-      FROM pg_namespace n WHERE n.oid IN (SELECT oid FROM own)) o
-CROSS JOIN LATERAL (
-    SELECT 'GRANT ' || string_agg(privilege_type || o.part, ', ' ORDER BY privilege_type) AS what,
-           'TO ' || CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END AS whom, CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END AS option
-    FROM (SELECT grantee, privilege_type, is_grantable FROM aclexplode(o.acl) EXCEPT SELECT grantee, privilege_type, is_grantable FROM aclexplode(o.usual)) g
-    WHERE grantee <> o.owner GROUP BY grantee, is_grantable
-    UNION ALL
-    SELECT 'REVOKE ' || string_agg(privilege_type || o.part, ', ' ORDER BY privilege_type),
-           'FROM ' || CASE WHEN grantee = 0 THEN 'PUBLIC' WHEN grantee = o.owner THEN 'CURRENT_USER' ELSE quote_ident(pg_get_userbyid(grantee)) END, ''
-    FROM (SELECT grantee, privilege_type FROM aclexplode(o.usual) EXCEPT SELECT grantee, privilege_type FROM aclexplode(o.acl)) g
-    WHERE grantee <> 'pg_database_owner'::regrole OR grantee = o.owner GROUP BY grantee) d
-WHERE o.acl IS NOT NULL GROUP BY o.name, o.relation, o.kind, o.title)";
+  AND NOT coalesce(c.spoken, false)
+  AND NOT coalesce(t.spoken AND position('.' IN c.relname) = 0
+                   AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = c.oid AND (k.contype = 'x' OR coalesce((to_jsonb(k) ->> 'conperiod')::boolean, false))), false)
+UNION ALL
+SELECT 0::oid, 0::oid, 95, 'comment', 'public', 0::oid, false, 'COMMENT ON SCHEMA public IS NULL'
+FROM own n WHERE n.nspname = 'public' AND obj_description(n.oid, 'pg_namespace') IS NULL)";
 }
 
 }  // namespace varve::detail

@@ -20,6 +20,7 @@ struct findings {
     std::vector<std::string> sentences;
     std::vector<expression_pair> pairs;
     bool names_not_null = false;  ///< the server has a name for each NOT NULL
+    list<name> enums = {};        ///< of both sides
 
     template <class T>
     void compare(const std::string& where, std::string_view what, const T& expected, const T& actual) {

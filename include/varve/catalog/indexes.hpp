@@ -92,8 +92,8 @@ inline void read_indexes(pqxx::transaction_base& transaction, int server_version
         "LEFT JOIN pg_collation l ON l.oid = ic.collation LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace "
         "LEFT JOIN pg_description m ON m.objoid = c.oid AND m.classoid = 'pg_class'::regclass AND m.objsubid = 0 "
         "WHERE NOT EXISTS (SELECT FROM pg_constraint own WHERE own.conindid = i.indexrelid AND own.contype IN ('p', "
-        "'u', 'x')) "
-        "ORDER BY i.indrelid, c.relname, k.n";
+        "'u', 'x')) AND " + sql_is_spoken_index("c") +
+        " ORDER BY i.indrelid, c.relname, k.n";
     const catalog_rows rows(transaction, query, texts);
     for (std::size_t i = 0; i < rows.size();) {
         objects::index made;

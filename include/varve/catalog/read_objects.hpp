@@ -12,6 +12,7 @@
 #include "varve/catalog/extending_sql.hpp"
 #include "varve/catalog/object_order.hpp"
 #include "varve/catalog/operator_classes_sql.hpp"
+#include "varve/catalog/privileges_sql.hpp"
 #include "varve/catalog/relations_sql.hpp"
 #include "varve/catalog/routines_sql.hpp"
 #include "varve/catalog/rows.hpp"
@@ -32,14 +33,14 @@ inline std::string sql_objects(int server_version, const catalog_scope& scope) {
         " AND NOT " + sql_of_extension("pg_namespace", "n.oid") +
         "), part AS MATERIALIZED (SELECT d.classid, d.objid FROM pg_depend d WHERE d.deptype = 'e'), "
         "rel AS MATERIALIZED (SELECT c.*, c.oid::regclass::text AS title, " + sql_qualified("n.nspname", "c.relname") +
-        " AS name FROM pg_class c JOIN own n ON n.oid = c.relnamespace WHERE c.relpersistence <> 't' "
+        " AS name, " + sql_is_spoken() + " AS spoken FROM pg_class c JOIN own n ON n.oid = c.relnamespace WHERE c.relpersistence <> 't' "
         "AND NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_class'::regclass AND p.objid = c.oid)), "
         "things (class, oid, rank, kind, name, owner, expressed, sql) AS (";
     const std::string pieces[] = {sql_namespaces(),       sql_types(),      sql_text_search(),    sql_text_search_code(),
                                   sql_languages(),        sql_routines(),   sql_operators(),      sql_operator_classes(),
                                   sql_foreign(),          sql_sequences(),  sql_views(),          sql_tables(),
                                   sql_indexes(),          sql_table_settings(), sql_special_constraints(), sql_table_parts(),
-                                  sql_comments(),         sql_privileges(), sql_default_privileges(), sql_of_database(server_version)};
+                                  sql_comments(),         sql_privileges(scope, server_version), sql_default_privileges(), sql_of_database(server_version)};
     for (const std::string& each : pieces) { query += (&each == pieces ? "" : "\nUNION ALL") + each; }
     return query + ") SELECT t.class, t.oid, t.kind, t.name, rel.name, t.sql, t.expressed FROM things t "
                    "LEFT JOIN rel ON rel.oid = t.owner AND t.owner <> 0 ORDER BY t.rank, t.kind, rel.name, t.name, t.oid";

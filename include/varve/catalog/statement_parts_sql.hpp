@@ -58,4 +58,10 @@ inline std::string sql_is_special_constraint(const std::string& k) {
            ".conindid AND (si.indnatts <> si.indnkeyatts OR sc.reloptions IS NOT NULL OR sc.reltablespace <> 0))";
 }
 
+/// SQL condition: constraint `k` is a unique one over the columns of another key, with which CREATE TABLE would merge it.
+inline std::string sql_is_merged_key(const std::string& k) {
+    return k + ".contype = 'u' AND EXISTS (SELECT FROM pg_constraint mk WHERE mk.conrelid = " + k + ".conrelid AND mk.conkey = " + k +
+           ".conkey AND (mk.contype = 'p' OR mk.contype = 'u' AND mk.conname < " + k + ".conname))";
+}
+
 }  // namespace varve::detail

@@ -4,6 +4,7 @@
 // SQL that lists what belongs to tables: constraints, indexes, triggers, rules, policies, statistics.
 #include <string>
 
+#include "varve/catalog/selection.hpp"
 #include "varve/catalog/statement_parts_sql.hpp"
 
 namespace varve::detail {
@@ -16,8 +17,8 @@ inline std::string sql_special_constraints() {
 SELECT 'pg_constraint'::regclass::oid, k.oid, CASE k.contype WHEN 'f' THEN 82 ELSE 60 END,
        CASE WHEN )" + unwritten + R"( THEN CASE WHEN (to_jsonb(k) ->> 'conenforced')::boolean THEN 'temporal ' ELSE 'unenforced ' END ELSE '' END ||
        CASE k.contype WHEN 'f' THEN 'foreign key' WHEN 'x' THEN 'exclusion constraint' ELSE 'constraint' END, k.conname::text, c.oid,
-       k.contype <> 'x' AND NOT c.relispartition AND NOT )" + unwritten + R"(,
-       CASE WHEN k.contype = 'x' OR c.relispartition OR )" +
+       k.contype <> 'x' AND c.spoken AND NOT )" + unwritten + R"( AND (k.contype <> 'f' OR EXISTS (SELECT FROM rel r WHERE r.oid = k.confrelid AND r.spoken)),
+       CASE WHEN k.contype = 'x' OR NOT c.spoken OR k.contype = 'f' AND NOT EXISTS (SELECT FROM rel r WHERE r.oid = k.confrelid AND r.spoken) OR )" +
            special + R"( THEN format('ALTER TABLE %s%s ADD CONSTRAINT %I %s', CASE WHEN k.contype = 'f' AND c.relkind = 'p' THEN '' ELSE 'ONLY ' END,
             c.title, k.conname, pg_get_constraintdef(k.oid, true)) ||
             coalesce((SELECT format(E';\nALTER INDEX %s SET (', x.oid::regclass) || array_to_string(x.reloptions, ', ') || ')' FROM pg_class x
@@ -32,8 +33,8 @@ WHERE k.conparentid = 0 AND (k.contype IN ('f', 'x') OR k.contype IN ('p', 'u', 
 /// Indexes that no constraint owns. Those of tables stand in the schema.
 inline std::string sql_indexes() {
     return R"(
-SELECT 'pg_class'::regclass::oid, x.oid, 62, 'index', x.name, c.oid, c.relkind IN ('r', 'p') AND NOT c.relispartition,
-       CASE WHEN c.relkind = 'm' OR c.relispartition OR x.reltablespace <> 0 OR EXISTS (
+SELECT 'pg_class'::regclass::oid, x.oid, 62, 'index', x.name, c.oid, c.spoken AND )" + sql_is_spoken_index("x") + R"(,
+       CASE WHEN NOT c.spoken OR NOT )" + sql_is_spoken_index("x") + R"( OR x.reltablespace <> 0 OR EXISTS (
                      SELECT FROM pg_attribute a WHERE a.attrelid = x.oid AND (EXISTS (SELECT FROM unnest(a.attoptions) o WHERE o NOT LIKE 'pg\_%') OR a.attstattarget >= 0))
             THEN regexp_replace(pg_get_indexdef(x.oid), CASE x.relkind WHEN 'I' THEN ' ON ONLY ' ELSE '^' END, CASE x.relkind WHEN 'I' THEN ' ON ' ELSE '' END) ||
                  coalesce((SELECT string_agg(format(E';\nALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s', x.title, a.attnum, a.attstattarget), '' ORDER BY a.attnum)
@@ -64,7 +65,8 @@ SELECT 'pg_policy'::regclass::oid, y.oid, 86, 'policy', y.polname::text, c.oid, 
                                                                    WHERE oid = ANY (y.polroles)) END) ||
        coalesce(E'\n    USING (' || pg_get_expr(y.polqual, y.polrelid, true) || ')', '') ||
        coalesce(E'\n    WITH CHECK (' || pg_get_expr(y.polwithcheck, y.polrelid, true) || ')', '')
-FROM rel c JOIN pg_policy y ON y.polrelid = c.oid
+FROM pg_policy y JOIN (SELECT r.oid, r.title FROM rel r UNION ALL SELECT p.objid, p.objid::regclass::text FROM part p WHERE p.classid = 'pg_class'::regclass) c
+    ON c.oid = y.polrelid
 UNION ALL
 SELECT 'pg_statistic_ext'::regclass::oid, e.oid, 64, 'statistics', CASE WHEN n.nspname = current_schema() THEN '' ELSE n.nspname || '.' END || e.stxname, c.oid, false,
        pg_get_statisticsobjdef(e.oid) ||

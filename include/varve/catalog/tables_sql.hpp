@@ -14,8 +14,8 @@ inline std::string sql_tables() {
     return R"(
 SELECT 'pg_class'::regclass::oid, c.oid, 50,
        CASE WHEN c.relispartition THEN 'partition' WHEN c.relkind = 'p' THEN 'partitioned table' WHEN h.parents IS NOT NULL THEN 'inheriting table'
-            ELSE 'table' END, c.name, c.oid, NOT c.relispartition,
-       CASE WHEN c.relispartition OR c.relkind = 'p' OR h.parents IS NOT NULL OR c.reloftype <> 0 THEN
+            ELSE 'table' END, c.name, c.oid, c.spoken,
+       CASE WHEN NOT c.spoken OR c.relkind = 'p' OR h.parents IS NOT NULL OR c.reloftype <> 0 THEN
            CASE c.relpersistence WHEN 'u' THEN 'CREATE UNLOGGED TABLE ' ELSE 'CREATE TABLE ' END || c.title ||
            CASE WHEN c.reloftype <> 0 THEN ' OF ' || format_type(c.reloftype, NULL) ELSE '' END ||
            coalesce(' (' || nullif(concat_ws(',', CASE WHEN c.reloftype = 0 THEN nullif()" +
@@ -23,7 +23,7 @@ SELECT 'pg_class'::regclass::oid, c.oid, 50,
                (SELECT string_agg(E'\n    CONSTRAINT ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid, true), ',' ORDER BY k.conname)
                 FROM pg_constraint k WHERE k.conrelid = c.oid AND (k.conislocal OR c.relispartition)
                   AND (k.contype IN ('p', 'u') OR k.contype = 'c' AND (k.convalidated OR c.relispartition)) AND NOT ()" +
-           sql_is_special_constraint("k") + R"()
+           sql_is_special_constraint("k") + R"() AND NOT ()" + sql_is_merged_key("k") + R"()
                    OR k.conrelid = c.oid AND k.contype = 'n' AND k.convalidated AND k.conislocal AND EXISTS (
                        SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND k.conkey = ARRAY[a.attnum]
                          AND (c.reloftype <> 0 OR NOT a.attislocal AND NOT c.relispartition)))), '') || E'\n)', CASE c.reloftype WHEN 0 THEN ' ()' ELSE '' END) ||
@@ -38,7 +38,12 @@ SELECT 'pg_class'::regclass::oid, c.oid, 50,
                        AND (c.reloftype <> 0 OR NOT a.attislocal AND NOT c.relispartition)
                        AND NOT EXISTS (SELECT FROM pg_constraint nn WHERE nn.contype = 'n' AND nn.conrelid = c.oid AND nn.conkey = ARRAY[a.attnum])), '') ||
            coalesce((SELECT string_agg(format(E';\nALTER TABLE %s ADD CONSTRAINT %I %s', c.title, k.conname, pg_get_constraintdef(k.oid, true)), '' ORDER BY k.conname)
-                     FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'n' AND NOT k.convalidated AND (k.conislocal OR c.relispartition)), '')
+                     FROM pg_constraint k WHERE k.conrelid = c.oid AND NOT k.convalidated
+                       AND (k.contype = 'n' AND (k.conislocal OR c.relispartition)
+                            OR k.contype = 'c' AND k.conislocal AND NOT c.spoken AND NOT c.relispartition AND NOT ()" +
+           sql_is_special_constraint("k") + R"())
+                        OR k.conrelid = c.oid AND NOT c.spoken AND NOT ()" +
+           sql_is_special_constraint("k") + R"() AND )" + sql_is_merged_key("k") + R"(), '')
        END
 FROM rel c LEFT JOIN LATERAL (SELECT string_agg(i.inhparent::regclass::text, ', ' ORDER BY i.inhseqno) AS parents FROM pg_inherits i
                               WHERE i.inhrelid = c.oid AND NOT c.relispartition) h ON true

@@ -15,7 +15,7 @@ inline void read_namespaces(pqxx::transaction_base& transaction, const catalog_s
     const catalog_rows rows(
         transaction,
         "SELECT 's', n.nspname FROM pg_namespace n WHERE n.nspname <> 'public' AND " + scope.own_schema("n.nspname") +
-            " AND NOT " + sql_of_extension("pg_namespace", "n.oid") +
+            " AND NOT " + sql_of_extension("pg_namespace", "n.oid") + " AND NOT " + sql_has_dot("''", "n.nspname") +
             " UNION ALL SELECT 'e', extname FROM pg_extension WHERE extname <> 'plpgsql' ORDER BY 1, 2",
         result.texts());
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -40,8 +40,8 @@ inline void read_enums(pqxx::transaction_base& transaction, const catalog_scope&
                             "SELECT t.oid, " + sql_qualified("n.nspname", "t.typname") +
                                 ", v.enumlabel FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace "
                                 "LEFT JOIN pg_enum v ON v.enumtypid = t.oid WHERE t.typtype = 'e' AND " +
-                                scope.own_schema("n.nspname") + " AND NOT " + sql_of_extension("pg_type", "t.oid") +
-                                " ORDER BY n.nspname, t.typname, v.enumsortorder",
+                                scope.own_schema("n.nspname") + " AND NOT " + sql_of_extension("pg_type", "t.oid") + " AND NOT " +
+                                sql_has_dot("n.nspname", "t.typname") + " ORDER BY n.nspname, t.typname, v.enumsortorder",
                             result.texts());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (i == 0 || !rows.same(i, i - 1, 0)) {

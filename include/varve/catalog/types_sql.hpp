@@ -15,10 +15,11 @@ namespace varve::detail {
 /// Schemas and extensions. An extension that is not where new objects go needs a statement that says where.
 inline std::string sql_namespaces() {
     return R"(
-SELECT 'pg_namespace'::regclass::oid, n.oid, 1, 'schema', n.nspname::text, 0::oid, true, NULL FROM own n WHERE n.nspname <> 'public'
+SELECT 'pg_namespace'::regclass::oid, n.oid, 1, 'schema', n.nspname::text, 0::oid, d.spoken, CASE WHEN NOT d.spoken THEN format('CREATE SCHEMA %I', n.nspname) END
+FROM own n CROSS JOIN LATERAL (SELECT position('.' IN n.nspname) = 0) d (spoken) WHERE n.nspname <> 'public'
 UNION ALL
 SELECT 'pg_extension'::regclass::oid, e.oid, 2, 'extension', e.extname::text, 0::oid, true,
-       CASE WHEN n.nspname <> current_schema() AND n.nspname <> 'pg_catalog'
+       CASE WHEN n.nspname IS DISTINCT FROM current_schema() AND n.nspname <> 'pg_catalog'
             THEN format('CREATE EXTENSION %I WITH SCHEMA %I', e.extname, n.nspname) END
 FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname <> 'plpgsql')";
 }
@@ -30,8 +31,11 @@ inline std::string sql_types() {
 SELECT 'pg_type'::regclass::oid, t.oid, CASE t.typtype WHEN 'e' THEN 15 ELSE 20 END,
        CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'd' THEN 'domain' WHEN 'r' THEN 'range type' ELSE 'base type' END,
        CASE WHEN n.nspname = current_schema() THEN t.typname::text ELSE n.nspname || '.' || t.typname END,
-       0::oid, t.typtype = 'e',
+       0::oid, t.typtype = 'e' AND position('.' IN n.nspname || t.typname) = 0,
        CASE t.typtype
+           WHEN 'e' THEN CASE WHEN position('.' IN n.nspname || t.typname) > 0
+               THEN format('CREATE TYPE %s AS ENUM (%s)', format_type(t.oid, NULL), (SELECT string_agg(quote_literal(v.enumlabel), ', ' ORDER BY v.enumsortorder)
+                                                                                     FROM pg_enum v WHERE v.enumtypid = t.oid)) END
            WHEN 'd' THEN 'CREATE DOMAIN ' || format_type(t.oid, NULL) || ' AS ' || format_type(t.typbasetype, t.typtypmod) ||
                coalesce((SELECT ' COLLATE ' || l.oid::regcollation FROM pg_collation l JOIN pg_type b ON b.oid = t.typbasetype
                          WHERE l.oid = t.typcollation AND l.oid <> b.typcollation), '') ||

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "varve/catalog/compare.hpp"
+#include "varve/catalog/naming_path.hpp"
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/cli/current.hpp"
 #include "varve/cli/from_models.hpp"
@@ -44,8 +45,13 @@ inline compared_database differences_from(command_context& cx, const position_in
     session asks(cx.connection());
     const std::string current = read_schema(asks);
     const std::string table(cx.history_table().table);
-    const std::string place = found.schema == current ? table : found.schema + '.' + table;
-    schema actual = read_catalog(cx.connection(), texts, {.without = {name(std::string_view(place))}, .everything = true});
+    schema actual(texts);
+    {
+        pqxx::transaction<pqxx::isolation_level::repeatable_read> transaction(cx.connection());
+        const bool says_schema = name_as_in(transaction, expected);
+        const std::string place = found.schema == current && !says_schema ? table : found.schema + '.' + table;
+        actual = read_catalog(transaction, texts, {.without = {name(std::string_view(place))}, .everything = true});
+    }
     if (found.schema != current) { leave_out_history(expected, found.schema, actual); }
     expression_judge judge;
     std::vector<std::string> found_out = differences(cx.connection(), expected, actual, {}, judge);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "varve/catalog/adoption.hpp"
+#include "varve/catalog/naming_path.hpp"
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/catalog/read_objects.hpp"
 #include "varve/cli/context.hpp"
@@ -75,10 +76,12 @@ inline exit_code run_pull(command_context& cx) {
     catalog_objects objects;
     {
         const std::string table(cx.history_table().table);
-        const std::string space(cx.history_table().schema);
+        std::string space(cx.history_table().schema);
+        pqxx::transaction<pqxx::isolation_level::repeatable_read> transaction(cx.connection());
+        if (space.empty()) { space = transaction.exec("SELECT coalesce(pg_catalog.current_schema(), '')")[0][0].c_str(); }
         const std::string history = space.empty() ? table : space + '.' + table;
         const catalog_selection selected{.without = {name(std::string_view(history))}};
-        pqxx::transaction<pqxx::isolation_level::repeatable_read> transaction(cx.connection());
+        narrow_search_path(transaction);
         found = read_catalog(transaction, texts, selected);
         objects = read_objects(transaction, texts, selected);
         adopted = adopt(found, objects);

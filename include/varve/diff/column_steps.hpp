@@ -28,7 +28,9 @@ constexpr void add_column_at(diff_steps& to, table_change& of, std::size_t at) {
     const objects::table& table = to.all.table_now(of);
     operations::add_column step{table.name, as_declared(table.columns[at]), {}};
     for (std::size_t i = 0; i < table.constraints.size(); ++i) {
-        if (of.made_constraints[i] && belongs_to(to, of, table.constraints[i], table.columns[at])) {
+        bool merged = false;  // ALTER TABLE makes one key of two over the same column
+        for (const objects::constraint& each : step.constraints) { merged = merged || (each.has_index() && table.constraints[i].has_index()); }
+        if (!merged && of.made_constraints[i] && belongs_to(to, of, table.constraints[i], table.columns[at])) {
             step.constraints.push_back(to.declared(table, table.constraints[i]));
             of.made_constraints.edit(i) = false;
         }

@@ -59,6 +59,34 @@ constexpr refusal refuse_enum(const member_facts& member) {
     return why;
 }
 
+/// Whether the constraint has to be added to a table that is there: CREATE TABLE makes nothing NOT VALID, and of two keys over the
+/// same columns only one.
+constexpr bool is_added_later(const list<objects::constraint>& all, std::size_t at) {
+    if (all[at].not_valid || all[at].kind != objects::constraint_kind::unique) { return all[at].not_valid; }
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const bool first = i < at || all[i].kind == objects::constraint_kind::primary_key;
+        if (i != at && first && all[i].has_index() && all[i].columns == all[at].columns) { return true; }
+    }
+    return false;
+}
+
+/// Makes the table of a model with its keys and checks.
+constexpr bool make_model_table(schema& to, const model_draft& draft, refusal& no) {
+    const list<objects::constraint>& all = draft.table.constraints;
+    bool later = false;
+    for (std::size_t i = 0; i < all.size() && !later; ++i) { later = is_added_later(all, i); }
+    if (!later) { return apply_model_step(to, draft, operation(draft.table), no); }
+    operations::create_table made{draft.table.table, draft.table.columns, {}};
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (!is_added_later(all, i)) { made.constraints.push_back(all[i]); }
+    }
+    if (!apply_model_step(to, draft, operation(made), no)) { return false; }
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (is_added_later(all, i) && !apply_model_step(to, draft, operation(operations::add_constraint{made.table, all[i]}), no)) { return false; }
+    }
+    return true;
+}
+
 /// Adds what a model declares, but for its foreign keys, whose tables may come later.
 constexpr bool add_model_table(schema& to, const model_draft& draft, refusal& no) {
     begin_transaction(to);
@@ -85,7 +113,7 @@ constexpr bool add_model_table(schema& to, const model_draft& draft, refusal& no
         const std::string_view extension = extension_of_type(each.type.name.text());
         if (!extension.empty() && !to.has_extension(extension)) { to.extensions.push_back(extension); }
     }
-    if (!apply_model_step(to, draft, operation(draft.table), no)) { return false; }
+    if (!make_model_table(to, draft, no)) { return false; }
     if (!draft.comment.empty() && !apply_model_step(to, draft, operation(operations::comment_on_table{table, draft.comment}), no)) { return false; }
     for (const objects::index& each : draft.indexes) {
         operations::create_index made{table, each, false};
