@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "support/catch.hpp"
+#include "support/described.hpp"
 #include "varve/models.hpp"
 
 using namespace varve::dsl;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "support/catch.hpp"
+#include "support/described.hpp"
 #include "varve/models.hpp"
 
 namespace {

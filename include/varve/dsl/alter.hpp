@@ -193,8 +193,8 @@ namespace varve::dsl {
 
 /// ALTER TABLE … ADD COLUMN, with the constraints that are written on it.
 template <std::size_t Constraints, std::size_t References>
-constexpr auto add_column(detail::name table, const detail::column_declaration<Constraints, References>& column) {
-    return detail::add_column_step<Constraints, References>(table, column);
+constexpr auto add_column(detail::name table, const detail::column_declaration<Constraints, References>& added) {
+    return detail::add_column_step<Constraints, References>(table, added);
 }
 template <class Other>
 constexpr auto add_column(detail::name, const Other&) {
@@ -203,18 +203,18 @@ constexpr auto add_column(detail::name, const Other&) {
 }
 
 /// ALTER TABLE … DROP COLUMN, without CASCADE.
-constexpr auto drop_column(detail::name table, detail::name column) {
-    return detail::simple_step<operations::drop_column>({table, column});
+constexpr auto drop_column(detail::name table, detail::name called) {
+    return detail::simple_step<operations::drop_column>({table, called});
 }
 
 /// ALTER TABLE … RENAME COLUMN.
-constexpr auto rename_column(detail::name table, detail::name column, detail::name to) {
-    return detail::simple_step<operations::rename_column>({table, column, to});
+constexpr auto rename_column(detail::name table, detail::name called, detail::name to) {
+    return detail::simple_step<operations::rename_column>({table, called, to});
 }
 
 /// ALTER TABLE … ALTER COLUMN: `alter_column("orders", "total").type(numeric(12, 2)).set_not_null()`.
-constexpr auto alter_column(detail::name table, detail::name column) {
-    return detail::unchanged_column({.table = table, .column = column});
+constexpr auto alter_column(detail::name table, detail::name called) {
+    return detail::unchanged_column({.table = table, .column = called});
 }
 
 }  // namespace varve::dsl

@@ -199,6 +199,10 @@ private:
 
 }  // namespace varve::detail
 
+#if VARVE_REFLECTION
+#include "varve/dsl/column_note.hpp"  // has column
+#else
+
 namespace varve::dsl {
 
 /// A column of a table.
@@ -219,3 +223,5 @@ constexpr auto column(detail::name name, const char (&)[N]) {
 }
 
 }  // namespace varve::dsl
+
+#endif

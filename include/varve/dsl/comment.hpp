@@ -14,8 +14,8 @@ constexpr auto comment_on_table(detail::name table, std::string_view comment) {
 }
 
 /// COMMENT ON COLUMN; an empty text removes the comment.
-constexpr auto comment_on_column(detail::name table, detail::name column, std::string_view comment) {
-    return detail::simple_step<operations::comment_on_column>({table, column, comment});
+constexpr auto comment_on_column(detail::name table, detail::name called, std::string_view comment) {
+    return detail::simple_step<operations::comment_on_column>({table, called, comment});
 }
 
 /// COMMENT ON INDEX; an empty text removes the comment.

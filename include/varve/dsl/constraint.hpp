@@ -8,6 +8,7 @@
 
 #include "varve/dsl/step_list.hpp"
 #include "varve/schema/constraint.hpp"
+#include "varve/text/reflection.hpp"
 
 namespace varve::detail {
 
@@ -178,6 +179,10 @@ private:
 
 }  // namespace varve::detail
 
+#if VARVE_REFLECTION
+#include "varve/dsl/key_note.hpp"  // has primary_key and unique
+#endif
+
 namespace varve::dsl {
 
 inline constexpr objects::action no_action = objects::action::no_action;
@@ -186,6 +191,7 @@ inline constexpr objects::action cascade = objects::action::cascade;
 inline constexpr objects::action set_null = objects::action::set_null;
 inline constexpr objects::action set_default = objects::action::set_default;
 
+#if !VARVE_REFLECTION
 /// PRIMARY KEY of these columns.
 template <class... Names>
 constexpr auto primary_key(Names... columns) {
@@ -197,6 +203,7 @@ template <class... Names>
 constexpr auto unique(Names... columns) {
     return detail::key_constraint<objects::constraint_kind::unique>(columns...);
 }
+#endif
 
 /// FOREIGN KEY of these columns, to be followed by `.references("table", "column", …)`.
 template <class... Names>

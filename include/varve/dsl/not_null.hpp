@@ -45,7 +45,7 @@ namespace varve::dsl {
 
 /// NOT NULL as a constraint of a column that stands, for add_constraint (PostgreSQL 18 and newer). What `.not_null()` on the
 /// column and `.set_not_null()` say runs on every server.
-constexpr auto not_null(detail::name column) { return detail::not_null_constraint(column); }
+constexpr auto not_null(detail::name called) { return detail::not_null_constraint(called); }
 
 /// ALTER TABLE … ADD CONSTRAINT … NOT NULL.
 constexpr auto add_constraint(detail::name table, const detail::not_null_constraint& constraint) {

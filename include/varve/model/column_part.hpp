@@ -76,17 +76,17 @@ public:
         return changed;
     }
 
-    constexpr void rename(detail::name* names) const {
-        if (!called_.empty() && member_.at != no_member) { names[member_.at] = called_; }
+    constexpr void rename(const struct_facts& of, detail::name* names) const {
+        if (const std::size_t at = of.find(member_); !called_.empty() && at != no_member) { names[at] = called_; }
     }
 
     constexpr void apply(model_draft& draft) const {
-        const detail::name found = draft.column("column(...)", member_);
-        if (found.empty()) { return; }
-        objects::column& column = draft.table.columns.edit(member_.at);
+        const std::size_t at = draft.place("column(...)", member_);
+        if (at == no_member) { return; }
+        objects::column& column = draft.table.columns.edit(at);
         if (!type_.name.empty()) { column.type = type_; }
         if (from_ != objects::origin::none) {
-            if (column.from != objects::origin::none) {
+            if (column.from != objects::origin::none && !draft.is_noted_origin(at)) {
                 draft.refuse(mistake::not_allowed, "column(...)", " has two of default_to, identity, identity_always and generated_as",
                              "say one of them");
             }
@@ -95,7 +95,7 @@ public:
         }
         if (!collation_.empty()) { column.collation = collation_; }
         if (!comment_.empty()) { column.comment = comment_; }
-        if (!former_.empty()) { draft.former_columns.push_back({former_, found}); }
+        if (!former_.empty()) { draft.former_columns.push_back({former_, column.name}); }
     }
 
 private:

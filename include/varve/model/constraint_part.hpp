@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "varve/model/table.hpp"
@@ -86,8 +87,9 @@ public:
     constexpr void apply(model_draft& draft) const {
         objects::constraint made = this->head();
         add_columns(draft, spelling, members_, made.columns);
-        if (from_ != objects::origin::none && members_[0].at < draft.table.columns.size()) {
-            draft.table.columns.edit(members_[0].at).from = from_;
+        if (const std::size_t at = draft.of->find(members_[0]); from_ != objects::origin::none && at < draft.table.columns.size()) {
+            draft.table.columns.edit(at).from = from_;
+            draft.table.columns.edit(at).value = {};
         }
         draft.table.constraints.push_back(std::move(made));
     }
@@ -104,17 +106,17 @@ struct referenced_model {
     name (*column)(std::size_t);
 };
 
-template <std::size_t N>
-constexpr void add_reference(model_draft& draft, objects::constraint made, const std::array<member_place, N>& own,
-                             const std::array<member_place, N>& referenced, const referenced_model& target) {
+/// Adds a foreign key, whose own columns it has.
+constexpr void add_reference(model_draft& draft, objects::constraint made, const member_place* referenced, std::size_t size,
+                             const referenced_model& target) {
     made.referenced_table = target.table;
-    add_columns(draft, "references(...)", own, made.columns);
-    for (const member_place& each : referenced) {
-        const name column = each.of == &target.of ? target.column(each.at) : name();
-        if (column.empty()) {
-            draft.refuse(mistake::does_not_exist, "references(...)",
-                         " refers to a member that Boost.Hana was not told of, or to those of two structs",
-                         "refer to members of one struct, and list them in BOOST_HANA_ADAPT_STRUCT");
+    for (std::size_t i = 0; i < size; ++i) {
+        const std::size_t at = target.of.find(referenced[i]);
+        const name column = at == no_member ? name() : target.column(at);
+        if (column.empty() && !draft.problem) {
+            draft.problem = refusal(mistake::does_not_exist);
+            draft.problem.say() << "references(...) refers to members of two structs" << or_unknown_member;
+            draft.problem.advise() << "refer to members of one struct" << and_list_it;
         }
         made.referenced_columns.push_back(column);
     }
@@ -150,7 +152,9 @@ public:
     }
 
     constexpr void apply(model_draft& draft) const {
-        add_reference(draft, this->head(), own_, referenced_, {facts_of<Target>, table_name<Target>(), &column_name<Target>});
+        objects::constraint made = this->head();
+        add_columns(draft, "references(...)", own_, made.columns);
+        add_reference(draft, std::move(made), referenced_.data(), N, {facts_of<Target>, table_name<Target>(), &column_name<Target>});
     }
 
 private:
@@ -225,6 +229,13 @@ constexpr auto unique(M C::*first, M C::*second, Other C::*third) {
 template <class M, class C, class O, class D>
 constexpr auto references(M C::*own, O D::*referenced) {
     return detail::reference_part<1, D>({detail::place_of(own)}, {detail::place_of(referenced)});
+}
+
+/// The same for a member that the model has of a base: `references<user>(&order::user_id, &user::id)`.
+template <class Target, class M, class C, class O, class D>
+    requires(std::is_base_of_v<D, Target>)
+constexpr auto references(M C::*own, O D::*referenced) {
+    return detail::reference_part<1, Target>({detail::place_of(own)}, {detail::place_of(referenced)});
 }
 
 /// A foreign key of several members: `foreign_key(&line::a, &line::b).references(&order::a, &order::b)`.

@@ -19,6 +19,14 @@ struct renamed_column {
     name to = {};
 };
 
+/// How many of the first things in a draft annotations have said.
+struct noted_sizes {
+    std::size_t constraints = 0;
+    std::size_t references = 0;
+    std::size_t indexes = 0;
+    std::size_t former_columns = 0;
+};
+
 /// What a model declares. Names that nobody spelled stand in the arena.
 struct model_draft {
     text_arena* texts = nullptr;
@@ -31,6 +39,7 @@ struct model_draft {
     list<renamed_column> former_columns = {};
     list<name> dropped_columns = {};
     refusal problem = {};
+    list<std::size_t> noted_origins = {};  ///< the columns whose default, identity or expression an annotation has said
 
     /// Only the first problem counts.
     constexpr void refuse(mistake kind, std::string_view part, std::string_view what, std::string_view remedy) {
@@ -40,19 +49,37 @@ struct model_draft {
         problem.advise() << remedy;
     }
 
+    constexpr bool is_noted_origin(std::size_t column) const {
+        for (const std::size_t each : noted_origins) {
+            if (each == column) { return true; }
+        }
+        return false;
+    }
+
+    constexpr noted_sizes sizes() const {
+        return {table.constraints.size(), foreign_keys.size(), indexes.size(), former_columns.size()};
+    }
+
     /// Refuses without a word: the compiler has said what is wrong.
     constexpr void refuse_silently() {
         if (!problem) { problem = refusal(mistake::not_allowed); }
     }
 
-    /// The name of the column of a member that `part` names; empty, with a problem, where it is no member of this struct.
-    constexpr name column(std::string_view part, const member_place& member) {
-        if (member.of != of || member.at == no_member) {
-            refuse(mistake::does_not_exist, part, " names a member of another struct, or one that Boost.Hana was not told of",
-                   "name a member of this struct, and list it in BOOST_HANA_ADAPT_STRUCT");
-            return {};
+    /// Which column a member makes that `part` names; no_member, with a problem, where it is no member of this struct.
+    constexpr std::size_t place(std::string_view part, const member_place& member) {
+        const std::size_t found = of->find(member);
+        if (found == no_member && !problem) {
+            problem = refusal(mistake::does_not_exist);
+            problem.say() << part << " names a member of another struct" << or_unknown_member;
+            problem.advise() << "name a member of this struct" << and_list_it;
         }
-        return table.columns[member.at].name;
+        return found;
+    }
+
+    /// The name of that column, or an empty one.
+    constexpr name column(std::string_view part, const member_place& member) {
+        const std::size_t found = place(part, member);
+        return found == no_member ? name() : name(table.columns[found].name);
     }
 
     /// ix_TABLE_COLUMN, as SQLAlchemy calls an index.

@@ -6,10 +6,12 @@
 #include <string_view>
 
 #include "varve/dsl/constraint.hpp"
+#include "varve/model/annotated.hpp"
 #include "varve/model/column_part.hpp"
 #include "varve/model/constraint_part.hpp"
 #include "varve/model/index_part.hpp"
 #include "varve/model/mistaken.hpp"
+#include "varve/model/overruled.hpp"
 #include "varve/model/type_of.hpp"
 
 namespace varve {
@@ -37,6 +39,21 @@ constexpr void add_columns(model_draft& draft, name (*column)(std::size_t)) {
         made.type = facts.type;
         made.not_null = !facts.optional;
         draft.table.columns.push_back(made);
+    }
+}
+
+/// Refuses a member that cannot be a column.
+constexpr void refuse_flaws(model_draft& draft) {
+    for (std::size_t i = 0; i < draft.of->size && !draft.problem; ++i) {
+        const member_facts& member = draft.of->members[i];
+        if (member.flaw == member_flaw::none) { continue; }
+        draft.problem = refusal(mistake::not_allowed);
+        if (member.flaw == member_flaw::unnamed) {
+            draft.problem.say() << "one of its members has no name";
+        } else {
+            draft.problem.say() << "member \"" << member.name << '"' << what_is_wrong(member.flaw);
+        }
+        draft.problem.advise() << how_to_mend(member.flaw);
     }
 }
 
@@ -72,18 +89,22 @@ constexpr void lower_model(model_draft& draft) {
                      "write what varve::table makes: template <> inline constexpr auto varve::table_for<...> = varve::table(\"its_name\", ...)");
         return;
     }
-    if (said_of<T>().called.empty() && !is_identifier(draft.of->name)) {
+    if (said_table_name<T>().empty() && !is_identifier(draft.of->name)) {
         draft.refuse(mistake::bad_name, {}, "it is made by a template, and its table has no name",
                      "give it one: template <> inline constexpr auto varve::table_for<...> = varve::table(\"its_name\")");
         return;
     }
     if (!draft.of->known()) {
         draft.refuse(mistake::does_not_exist, {}, "its members are not known",
-                     "describe them: BOOST_HANA_ADAPT_STRUCT(its_name, id, name), at global scope");
+                     how_to_describe);
         return;
     }
+    refuse_flaws(draft);
     add_columns(draft, &column_name<T>);
+    apply_notes<T>(draft);
+    const noted_sizes noted = draft.sizes();
     said_of<T>().for_each(part_applier{draft});
+    drop_overruled(draft, noted);
     require_types(draft);
 }
 

@@ -11,6 +11,7 @@
 #include "varve/model/misdeclared.hpp"
 #include "varve/schema/type.hpp"
 #include "varve/text/name.hpp"
+#include "varve/text/reflection.hpp"
 
 namespace varve::detail {
 
@@ -59,6 +60,24 @@ inline constexpr bool is_enum_names = false;
 template <std::size_t N>
 inline constexpr bool is_enum_names<enum_names<N>> = true;
 
+}  // namespace varve::detail
+
+#if VARVE_REFLECTION
+#include "varve/model/noted_enum.hpp"
+#else
+namespace varve::detail {
+
+/// No enum says of itself what it is.
+template <class T>
+inline constexpr bool enum_is_noted = false;
+template <class T>
+inline constexpr enum_names<0> noted_enum{};
+
+}  // namespace varve::detail
+#endif
+
+namespace varve::detail {
+
 /// What was said of a C++ type with type_for or enum_for.
 enum class said : std::uint8_t {
     nothing,
@@ -83,6 +102,8 @@ template <class T>
 constexpr said judge_own_enum() {
     if constexpr (!requires { typename std::type_identity<decltype(enum_for<T>)>::type; }) {
         return said::in_error;
+    } else if constexpr (enum_is_noted<T>) {
+        return said::fine;
     } else if constexpr (std::is_same_v<const no_type, decltype(enum_for<T>)>) {
         return said::nothing;
     } else if constexpr (is_in_error<decltype(enum_for<T>)>) {
@@ -97,5 +118,15 @@ template <class T>
 inline constexpr said own_type = judge_own_type<T>();
 template <class T>
 inline constexpr said own_enum = judge_own_enum<T>();
+
+/// The enum type of an enum of which something fine was said.
+template <class T>
+constexpr const auto& enum_said_of() {
+    if constexpr (enum_is_noted<T>) {
+        return noted_enum<T>;
+    } else {
+        return enum_for<T>;
+    }
+}
 
 }  // namespace varve::detail

@@ -119,19 +119,31 @@ constexpr const auto& said_of() {
     }
 }
 
+// What annotations say, which gives way.
+template <class T>
+constexpr name noted_table_name();
+template <class T>
+constexpr void rename_by_notes(name* names);
+
+template <class T>
+constexpr name said_table_name() {
+    const name called = said_of<T>().called;
+    return called.empty() ? noted_table_name<T>() : called;
+}
 template <class T>
 constexpr name table_name() {
-    const name called = said_of<T>().called;
+    const name called = said_table_name<T>();
     return called.empty() ? name(facts_of<T>.name) : called;
 }
 
 /// Calls the overload of `rename_part` for each part: only column(...) has one.
 struct part_renamer {
+    const struct_facts& of;
     name* names;
 
     template <class Part>
     constexpr void operator()(const Part& part) const {
-        if constexpr (requires { part.rename(names); }) { part.rename(names); }
+        if constexpr (requires { part.rename(of, names); }) { part.rename(of, names); }
     }
 };
 
@@ -140,7 +152,8 @@ template <class T>
 constexpr name column_name(std::size_t at) {
     if constexpr (members_are_readable<T>) {
         name names[members_of<T>::all.size() + 1] = {};
-        said_of<T>().for_each(part_renamer{names});
+        rename_by_notes<T>(names);
+        said_of<T>().for_each(part_renamer{facts_of<T>, names});
         return at >= members_of<T>::all.size() ? name() : names[at].empty() ? name(members_of<T>::all[at].name) : names[at];
     } else {
         return {};

@@ -84,7 +84,7 @@ constexpr objects::data_type column_type() {
     } else if constexpr (own_type<T> == said::fine) {
         return type_for<T>;
     } else if constexpr (own_enum<T> == said::fine) {
-        return {enum_for<T>.type};
+        return {enum_said_of<T>().type};
     } else if constexpr (own_type<T> != said::nothing || own_enum<T> != said::nothing) {
         return {};
     } else if constexpr (std::is_same_v<T, bool>) {
@@ -164,8 +164,8 @@ constexpr void read_behind(type_facts& facts) {
     } else if constexpr (own_type<T> == said::in_error || own_enum<T> == said::in_error) {
         facts.in_error = true;
     } else if constexpr (own_type<T> == said::nothing && own_enum<T> == said::fine) {
-        facts.enumeration = enum_for<T>.type;
-        facts.enum_values = list<name>::borrow(enum_for<T>.values);
+        facts.enumeration = enum_said_of<T>().type;
+        facts.enum_values = list<name>::borrow(enum_said_of<T>().values);
     } else if constexpr (own_type<T> == said::nothing && !std::is_void_v<typename element_of<T>::type>) {
         read_behind<typename element_of<T>::type>(facts);
     }

@@ -134,31 +134,31 @@ constexpr bool add_foreign_keys(schema& to, const model_draft& draft, refusal& n
     return true;
 }
 
-template <class T>
-constexpr bool add_as_target(schema& to, refusal& no) {
-    model_draft draft;
-    draft.texts = &to.texts();
-    lower_model<T>(draft);
-    return add_model_table(to, draft, no);
-}
-
-/// Adds the tables that parts refer to: as `stands` has them, or else as their models say.
+/// Adds the tables that a model refers to: as `stands` has them, or else as their models say.
 struct target_adder {
     schema& to;
     const schema& stands;
     refusal& no;
     bool& fine;
 
+    constexpr void add(const name& target, void (*lower)(model_draft& draft)) const {
+        if (!fine || to.find_table(target)) { return; }
+        if (const maybe<objects::table> known = stands.find_table(target)) {
+            to.add_table(*known);
+            return;
+        }
+        model_draft draft;
+        draft.texts = &to.texts();
+        lower(draft);
+        fine = add_model_table(to, draft, no);
+    }
+
     template <class Part>
-    constexpr void operator()(const Part&) const {
+    constexpr void operator()(const Part& part) const {
         if constexpr (requires { typename Part::target; }) {
-            const name target = table_name<typename Part::target>();
-            if (!fine || to.find_table(target)) { return; }
-            if (const maybe<objects::table> known = stands.find_table(target)) {
-                to.add_table(*known);
-            } else {
-                fine = add_as_target<typename Part::target>(to, no);
-            }
+            add(table_name<typename Part::target>(), &lower_model<typename Part::target>);
+        } else if constexpr (requires { part.lower; }) {
+            add(part.of().table, part.lower);
         }
     }
 };
@@ -167,6 +167,7 @@ template <class T>
 constexpr bool add_targets(schema& to, const schema& stands, refusal& no) {
     bool fine = true;
     said_of<T>().for_each(target_adder{to, stands, no, fine});
+    for_each_noted_target<T>(target_adder{to, stands, no, fine});
     return fine;
 }
 

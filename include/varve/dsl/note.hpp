@@ -1,0 +1,108 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What an annotation holds: values that a compiler with reflection can read, all of whose members are public.
+#include "varve/text/reflection.hpp"
+
+#if VARVE_REFLECTION
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "varve/dsl/literal.hpp"
+#include "varve/schema/column.hpp"
+#include "varve/schema/constraint.hpp"
+#include "varve/schema/index.hpp"
+
+namespace varve::detail {
+
+/// A text in static storage that is no literal: an annotation must not point into one.
+struct noted_text {
+    const char* characters = nullptr;
+    std::size_t size = 0;
+
+    constexpr bool empty() const noexcept { return size == 0; }
+    constexpr std::string_view view() const noexcept { return {characters, size}; }
+    constexpr operator name() const noexcept { return size == 0 ? name() : name(view()); }
+};
+
+template <class T>
+concept text_to_note = std::convertible_to<T, std::string_view>;
+
+/// Puts a text into static storage. Defined where `<meta>` is included.
+template <text_to_note Text>
+consteval noted_text note_text(Text words);
+
+struct noted_type {
+    noted_text called = {};
+    std::int32_t first = -1;
+    std::int32_t second = objects::no_scale;
+    std::uint8_t dimensions = 0;
+
+    constexpr objects::data_type get() const noexcept { return {called, first, second, dimensions}; }
+};
+
+struct noted_value {
+    noted_text text = {};
+    std::int64_t number = 0;
+    std::uint8_t scale = 0;
+    objects::expression_kind kind = objects::expression_kind::none;
+
+    constexpr objects::expression get() const noexcept { return {text.view(), number, scale, kind}; }
+};
+
+struct noted_parameter {
+    noted_text called = {};
+    std::int64_t number = 0;
+    noted_text text = {};
+};
+
+/// Values in static storage.
+template <class T>
+struct noted_list {
+    const T* items = nullptr;
+    std::size_t size = 0;
+
+    constexpr bool empty() const noexcept { return size == 0; }
+    constexpr const T* begin() const noexcept { return items; }
+    constexpr const T* end() const noexcept { return items + size; }
+};
+
+/// Puts texts into static storage, after those of another list. Defined where `<meta>` is included.
+template <text_to_note... Texts>
+consteval noted_list<noted_text> note_texts(Texts... words);
+
+enum class note_kind : std::uint8_t { table, enumeration, column, primary_key, unique, index, check, reference };
+
+/// What any annotation says. Which of its members mean something depends on its kind.
+struct note {
+    note_kind kind = note_kind::column;
+    bool is_unique = false;
+    bool deferred = false;
+    bool deferred_at_first = false;
+    bool valid = true;
+    bool nulls_equal = false;
+    bool descending = false;
+    objects::nulls_order nulls = objects::nulls_order::standard;
+    objects::action deleted = objects::action::no_action;
+    objects::action updated = objects::action::no_action;
+    objects::origin origin = objects::origin::none;
+    noted_text called = {};
+    noted_text former = {};
+    noted_text words = {};      ///< a comment
+    noted_text condition = {};  ///< of a check or a partial index
+    noted_text collation = {};
+    noted_text access_method = {};
+    noted_text operator_class = {};
+    noted_type column_type = {};
+    noted_value value = {};
+    noted_list<noted_text> members = {};   ///< that a key of several has; the values of an enum; the dropped columns of a table
+    noted_list<noted_text> included = {};
+    noted_list<noted_parameter> parameters = {};
+};
+
+}  // namespace varve::detail
+
+#endif

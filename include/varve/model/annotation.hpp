@@ -1,0 +1,206 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What a model says of itself in annotations, beside column, primary_key and unique.
+#include "varve/text/reflection.hpp"
+
+#if VARVE_REFLECTION
+
+#include <concepts>
+#include <cstdint>
+#include <vector>
+
+#include "varve/model/column_part.hpp"
+#include "varve/model/note_text.hpp"
+#include "varve/model/table.hpp"
+
+namespace varve::detail {
+
+/// The table of a struct: `[[=varve::table("users")]]`.
+struct table_note : note {
+    consteval table_note() : note{.kind = note_kind::table} {}
+
+    /// COMMENT ON TABLE.
+    template <text_to_note Text>
+    consteval table_note comment(Text text) const {
+        table_note changed = *this;
+        changed.words = note_text(text);
+        return changed;
+    }
+    /// The name that the table had in the chain: it is renamed, and not dropped and made anew.
+    template <text_to_note Text>
+    consteval table_note renamed_from(Text name) const {
+        table_note changed = *this;
+        changed.former = note_text(name);
+        return changed;
+    }
+    /// Columns of the chain that are to go, and were not renamed.
+    template <text_to_note... Names>
+    consteval table_note dropped(Names... columns) const {
+        table_note changed = *this;
+        changed.members = note_texts(columns...);
+        return changed;
+    }
+
+    // It may be what varve::table_for says too.
+    template <class F>
+    constexpr void for_each(const F& f) const {
+        if (!words.empty()) { f(comment_part{words.view()}); }
+        if (!former.empty()) { f(former_name_part{former}); }
+        for (const noted_text& each : members) { f(dropped_part{each}); }
+    }
+};
+template <>
+inline constexpr bool is_table_spec<table_note> = true;
+
+/// An index of a member, or of several.
+struct index_note : note {
+    consteval index_note() : note{.kind = note_kind::index} {}
+
+    /// The members, where it is said of the struct.
+    template <text_to_note... Names>
+    consteval index_note of(Names... names) const {
+        index_note changed = *this;
+        changed.members = note_texts(names...);
+        return changed;
+    }
+    /// Its name; without one ix_TABLE_COLUMN, as SQLAlchemy has it, with the first of its columns.
+    template <text_to_note Text>
+    consteval index_note named(Text name) const {
+        index_note changed = *this;
+        changed.called = note_text(name);
+        return changed;
+    }
+    consteval index_note unique() const {
+        index_note changed = *this;
+        changed.is_unique = true;
+        return changed;
+    }
+    consteval index_note nulls_not_distinct() const {
+        index_note changed = *this;
+        changed.nulls_equal = true;
+        return changed;
+    }
+    template <text_to_note Text>
+    consteval index_note method(Text name) const {
+        index_note changed = *this;
+        changed.access_method = note_text(name);
+        return changed;
+    }
+    template <text_to_note Text>
+    consteval index_note where(Text sql) const {
+        index_note changed = *this;
+        changed.condition = note_text(sql);
+        return changed;
+    }
+    template <text_to_note Text>
+    consteval index_note comment(Text text) const {
+        index_note changed = *this;
+        changed.words = note_text(text);
+        return changed;
+    }
+    /// Further members that it holds and does not search.
+    template <text_to_note... Names>
+    consteval index_note include(Names... names) const {
+        index_note changed = *this;
+        changed.included = note_texts(names...);
+        return changed;
+    }
+    /// A storage parameter: .with("fillfactor", 70), .with("fastupdate", false), .with("buffering", "auto").
+    template <text_to_note Text, class Value>
+    consteval index_note with(Text parameter, Value given) const {
+        constexpr bool is_text = text_to_note<Value>;
+        static_assert(is_text || std::integral<Value>, "with takes the name of a storage parameter and an integer, a bool or a text: "
+                                                       ".with(\"fillfactor\", 70), .with(\"pages_per_range\", \"64\")");
+        std::vector<noted_parameter> all(parameters.begin(), parameters.end());
+        if constexpr (is_text) {
+            all.push_back({note_text(parameter), 0, note_text(given)});
+        } else if constexpr (std::same_as<Value, bool>) {
+            all.push_back({note_text(parameter), 0, note_text(given ? "on" : "off")});
+        } else {
+            all.push_back({note_text(parameter), static_cast<std::int64_t>(given), {}});
+        }
+        index_note changed = *this;
+        changed.parameters = note_values(all);
+        return changed;
+    }
+
+    // Of the key, where it is one member.
+    consteval index_note desc() const {
+        index_note changed = *this;
+        changed.descending = true;
+        return changed;
+    }
+    consteval index_note nulls_first() const {
+        index_note changed = *this;
+        changed.nulls = objects::nulls_order::first;
+        return changed;
+    }
+    consteval index_note nulls_last() const {
+        index_note changed = *this;
+        changed.nulls = objects::nulls_order::last;
+        return changed;
+    }
+    template <text_to_note Text>
+    consteval index_note opclass(Text name) const {
+        index_note changed = *this;
+        changed.operator_class = note_text(name);
+        return changed;
+    }
+    template <text_to_note Text>
+    consteval index_note collate(Text name) const {
+        index_note changed = *this;
+        changed.collation = note_text(name);
+        return changed;
+    }
+};
+
+/// CHECK (condition).
+struct check_note : note {
+    consteval check_note() : note{.kind = note_kind::check} {}
+
+    template <text_to_note Text>
+    consteval check_note named(Text name) const {
+        check_note changed = *this;
+        changed.called = note_text(name);
+        return changed;
+    }
+    consteval check_note not_valid() const {
+        check_note changed = *this;
+        changed.valid = false;
+        return changed;
+    }
+};
+
+}  // namespace varve::detail
+
+namespace varve {
+
+/// As an annotation of a struct, the name of its table: `struct [[=varve::table("users")]] user { ... };`. What varve::table makes
+/// of a name and parts is for varve::table_for.
+template <detail::text_to_note Text>
+consteval detail::table_note table(Text called) {
+    detail::table_note made;
+    made.called = detail::note_text(called);
+    return made;
+}
+
+}  // namespace varve
+
+namespace varve::dsl {
+
+/// As an annotation of a member, an index of its column: `[[=indexed]]`, `[[=indexed.unique().where("state = 'open'")]]`; of a struct,
+/// one of members that it names: `[[=indexed.of("user_id", "made")]]`.
+inline constexpr detail::index_note indexed;
+
+/// As an annotation, a check: `[[=checked("total >= 0")]]`.
+template <detail::text_to_note Text>
+consteval detail::check_note checked(Text condition) {
+    detail::check_note made;
+    made.condition = detail::note_text(condition);
+    return made;
+}
+
+}  // namespace varve::dsl
+
+#endif

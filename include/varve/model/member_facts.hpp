@@ -1,0 +1,84 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The members of a struct as values, whoever has read them.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "varve/model/type_of.hpp"
+
+namespace varve::detail {
+
+/// Why a member cannot be a column, whatever its type.
+enum class member_flaw : std::uint8_t { none, bit_field, reference, unnamed, hidden, in_hidden_base };
+
+constexpr std::string_view what_is_wrong(member_flaw flaw) {
+    switch (flaw) {
+    case member_flaw::bit_field: return " is a bit field, and no pointer leads to one";
+    case member_flaw::reference: return " is a reference, and a model owns what it holds";
+    case member_flaw::hidden: return " is not public";
+    case member_flaw::in_hidden_base: return " is one of a base that is not public, or virtual";
+    case member_flaw::unnamed:
+    case member_flaw::none: break;
+    }
+    return {};
+}
+constexpr std::string_view how_to_mend(member_flaw flaw) {
+    switch (flaw) {
+    case member_flaw::bit_field: return "make it a member of its own: a bool, or a std::int16_t";
+    case member_flaw::reference: return "make it a value, or a std::optional of one";
+    case member_flaw::unnamed: return "make what is in the union members of their own";
+    case member_flaw::hidden: return "make it public, or keep it out of the struct";
+    case member_flaw::in_hidden_base: return "derive publicly from it, and not virtually";
+    case member_flaw::none: break;
+    }
+    return {};
+}
+
+/// A member: what it is called, and which column its type makes.
+struct member_facts {
+    std::string_view name;
+    const type_facts* type;
+    member_flaw flaw = member_flaw::none;
+};
+
+/// The place of a member that is none.
+inline constexpr std::size_t no_member = static_cast<std::size_t>(-1);
+
+struct struct_facts;
+
+/// A base, and where its members are among those of the struct.
+struct base_facts {
+    const struct_facts* of = nullptr;
+    std::size_t first = 0;
+};
+
+/// A member of a struct, wherever it is named.
+struct member_place {
+    const struct_facts* of = nullptr;
+    std::size_t at = no_member;
+};
+
+/// A struct as a value. Two that stand at the same address are the same.
+struct struct_facts {
+    std::string_view name;
+    const member_facts* members;
+    std::size_t size;  ///< no_member where they are not known
+    bool in_error = false;  ///< the compiler has said what is wrong with them
+    const base_facts* bases = nullptr;
+    std::size_t base_count = 0;
+
+    constexpr bool known() const noexcept { return size != no_member; }
+
+    /// Where a member is among these, be it one of a base; no_member where it is none.
+    constexpr std::size_t find(const member_place& member) const noexcept {
+        if (member.of == this || member.at == no_member) { return member.at; }
+        for (std::size_t i = 0; i < base_count; ++i) {
+            if (bases[i].of == member.of) { return bases[i].first + member.at; }
+        }
+        return no_member;
+    }
+};
+
+}  // namespace varve::detail

@@ -1,0 +1,90 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The members of a struct that Boost.Hana knows.
+#include "varve/text/reflection.hpp"
+
+#if !VARVE_REFLECTION
+
+#include <array>
+#include <boost/hana/accessors.hpp>
+#include <boost/hana/adapt_struct.hpp>
+#include <boost/hana/define_struct.hpp>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+#include "varve/model/member_facts.hpp"
+#include "varve/text/type_name.hpp"
+
+namespace varve::detail {
+
+// How errors speak of members.
+inline constexpr std::string_view or_unknown_member = ", or one that Boost.Hana was not told of";
+inline constexpr std::string_view and_list_it = ", and list what you name in BOOST_HANA_ADAPT_STRUCT";
+inline constexpr std::string_view how_to_describe = "describe them: BOOST_HANA_ADAPT_STRUCT(its_name, id, name), at global scope";
+
+/// Whether BOOST_HANA_ADAPT_STRUCT or BOOST_HANA_DEFINE_STRUCT has named the members of `T`.
+template <class T>
+concept described = boost::hana::Struct<T>::value;
+
+template <auto Pointer, class Wanted>
+constexpr bool is_member(Wanted wanted) {
+    if constexpr (std::is_same_v<std::remove_cv_t<decltype(Pointer)>, Wanted>) {
+        return Pointer == wanted;
+    } else {
+        return false;
+    }
+}
+
+// What Hana keeps of a struct, read from its type: to call its functions would cost each model a hundred instantiations.
+template <class Accessors>
+struct members_in;
+template <class... Names, class... Pointers, Pointers... Members>
+struct members_in<boost::hana::tuple<boost::hana::pair<Names, boost::hana::struct_detail::member_ptr<Pointers, Members>>...>> {
+    template <class Struct, class M>
+    static constexpr const type_facts* type_behind(M Struct::*) {
+        return &type_facts_of<std::remove_cv_t<M>>;
+    }
+    static constexpr std::array<member_facts, sizeof...(Names)> all = {member_facts{Names::c_str(), type_behind(Members)}...};
+
+    template <class Wanted>
+    static constexpr std::size_t find(Wanted wanted) {
+        std::size_t at = 0;
+        return ((is_member<Members>(wanted) || (++at, false)) || ...) ? at : no_member;
+    }
+};
+
+// A table without columns. Clang 19 breaks down where the other has to do it.
+template <>
+struct members_in<boost::hana::tuple<>> {
+    static constexpr std::array<member_facts, 0> all = {};
+
+    template <class Wanted>
+    static constexpr std::size_t find(Wanted) {
+        return no_member;
+    }
+};
+
+template <class T>
+using members_of = members_in<std::remove_cv_t<decltype(boost::hana::accessors<T>())>>;
+
+/// Whether the members that Boost.Hana was told of are there: one that is mistyped, or a bit field, the compiler has refused.
+template <class T>
+concept members_are_readable = described<T> && requires { members_of<T>::all.size(); };
+
+template <class T>
+constexpr struct_facts read_struct() {
+    if constexpr (members_are_readable<T>) {
+        return {type_name<T>(), members_of<T>::all.data(), members_of<T>::all.size()};
+    } else {
+        return {type_name<T>(), nullptr, no_member, described<T>};
+    }
+}
+
+template <class T>
+inline constexpr struct_facts facts_of = read_struct<T>();
+
+}  // namespace varve::detail
+
+#endif
