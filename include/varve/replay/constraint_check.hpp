@@ -117,7 +117,7 @@ constexpr bool complete_constraint(const schema& state, const objects::table& ow
             return refuse(no, mistake::not_allowed, {"a check constraint of table \"", owner.name.text(), "\" is no expression: it is empty"},
                           {"say what must hold: check(\"total >= 0\")"});
         }
-        if (!check_expression(state, owner, each.expression, {"a check constraint of table \"", owner.name.text(), "\""}, place::check, no, no_type, &each.columns)) {
+        if (!check_expression(state, owner, each.expression, {"a check constraint of table \"", owner.name.text(), "\""}, place::check, no, any_type, &each.columns)) {
             return false;
         }
         if (each.deferrable || each.initially_deferred) {

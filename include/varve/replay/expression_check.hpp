@@ -84,7 +84,7 @@ constexpr bool is_changing_cast(const schema& state, const objects::data_type& f
 }
 
 /// What an expression is converted to, where that does not show in its text.
-inline constexpr objects::data_type no_type = {};
+inline constexpr objects::data_type any_type = {};
 
 /// Refuses what the rules found; false where they found nothing.
 constexpr bool breaks_rules(expression_rules rules, bool broken, const expression_title& title, place where, refusal& no) {
@@ -109,7 +109,7 @@ constexpr bool breaks_rules(expression_rules rules, bool broken, const expressio
 /// Checks SQL over the columns of a table: that it is one expression, has nothing that its place does not take, and that each word
 /// which can only be a column is one. `wanted` is the type that it is converted to. `read` gets the columns that it reads, each once.
 constexpr bool check_expression(const schema& state, const objects::table& owner, std::string_view sql, const expression_title& title, place where, refusal& no,
-                                const objects::data_type& wanted = no_type, list<name>* read = nullptr) {
+                                const objects::data_type& wanted = any_type, list<name>* read = nullptr) {
     if (sql.empty() && where == place::condition) {
         return true;
     }
