@@ -15,6 +15,8 @@
 #include "support/hand_made.hpp"
 #include "support/pgbouncer.hpp"
 #include "varve/run.hpp"
+#include "varve/runtime/session_lock.hpp"
+#include "varve/runtime/session.hpp"
 
 namespace {
 
