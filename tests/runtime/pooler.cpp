@@ -63,7 +63,8 @@ private:
 
 hand_made good() {
     return hand_made()
-        .add("001", {create_table("a", {"id"}), create_table("keys", {"id"}), sql("ALTER TABLE keys ADD PRIMARY KEY (id)")},
+        .add("001", {create_table("a", {"id"}), create_table("keys", {"id"}), sql("ALTER TABLE keys ADD PRIMARY KEY (id)"),
+                     sql("SET work_mem = '9MB'; SET lock_timeout = '3s'; SET search_path = public, pg_catalog")},
              {sql("DROP TABLE keys"), sql("DROP TABLE a")})
         .add("002", {create_table("b", {"id"}),
                      sql("ALTER TABLE b ADD FOREIGN KEY (id) REFERENCES keys DEFERRABLE INITIALLY DEFERRED")},
