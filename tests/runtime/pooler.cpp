@@ -79,7 +79,7 @@ hand_made with_index() { return good().add("003", {varve_test::build_index("ix",
 
 /// What a session has set. pgbouncer gives its clients the first four back by itself.
 const std::string settings =
-    "SELECT coalesce(string_agg(name || '=' || setting, ' ' ORDER BY name), '') FROM pg_settings WHERE setting <> reset_val AND context IN ('user', 'superuser') "
+    "SELECT coalesce(string_agg(name || '=' || setting, ' ' ORDER BY name), '') FROM pg_settings WHERE setting <> reset_val AND source = 'session' AND context IN ('user', 'superuser') "
     "AND name NOT IN ('application_name', 'client_encoding', 'DateStyle', 'TimeZone', 'transaction_isolation')";
 const std::string prepared = "SELECT count(*) FROM pg_prepared_statements";
 const std::string advisory_locks =
