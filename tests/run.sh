@@ -47,7 +47,7 @@ cd "$varve_root"
 
 # What the presets need ------------------------------------------------------------------------------------------------
 
-require cmake ninja-build ccache catch2 pkg-config libpqxx-dev libcli11-dev alembic python3-psycopg2
+require cmake ninja-build ccache catch2 pkg-config libpqxx-dev libcli11-dev alembic python3-psycopg2 pgbouncer
 require_gcc
 require_hana
 # Clang also checks the refusals of preset gcc.

@@ -18,10 +18,10 @@ namespace varve {
 ///
 /// A plan whose migrations can all run in transactions needs nothing of the session, and works behind a pooler that gives
 /// each transaction another one. Operations that cannot (CREATE INDEX CONCURRENTLY) hold a lock and set timeouts in the
-/// session: run them over a direct connection, or through a pooler that keeps the session.
+/// session: run them over a direct connection, or through a pooler that keeps the session. Behind another pooler they are refused.
 ///
 /// Throws what the observer throws, and varve::error and what is derived from it: bad_target, irreversible_error, unfinished_error, database_ahead,
-/// history_mismatch, fingerprint_mismatch, lock_not_obtained, connection_busy, connection_lost, server_error,
+/// history_mismatch, fingerprint_mismatch, history_ambiguous, session_needed, lock_not_obtained, connection_busy, connection_lost, server_error,
 /// migration_failed. A transaction that was begun is rolled back, and the connection can be used unless the error says
 /// otherwise.
 template <class Chain>

@@ -65,7 +65,8 @@ private:
 
 hand_made good() {
     return hand_made()
-        .add("001", {create_table("a", {"id"}), create_table("keys", {"id"}), sql("ALTER TABLE keys ADD PRIMARY KEY (id)")},
+        .add("001", {create_table("a", {"id"}), create_table("keys", {"id"}), sql("ALTER TABLE keys ADD PRIMARY KEY (id)"),
+                     sql("SET work_mem = '9MB'; SET lock_timeout = '3s'; SET search_path = public, pg_catalog")},
              {sql("DROP TABLE keys"), sql("DROP TABLE a")})
         .add("002", {create_table("b", {"id"}),
                      sql("ALTER TABLE b ADD FOREIGN KEY (id) REFERENCES keys DEFERRABLE INITIALLY DEFERRED")},
@@ -80,7 +81,7 @@ hand_made with_index() { return good().add("003", {varve_test::build_index("ix",
 
 /// What a session has set. pgbouncer gives its clients the first four back by itself.
 const std::string settings =
-    "SELECT coalesce(string_agg(name || '=' || setting, ' ' ORDER BY name), '') FROM pg_settings WHERE setting <> reset_val AND context IN ('user', 'superuser') "
+    "SELECT coalesce(string_agg(name || '=' || setting, ' ' ORDER BY name), '') FROM pg_settings WHERE setting <> reset_val AND source = 'session' AND context IN ('user', 'superuser') "
     "AND name NOT IN ('application_name', 'client_encoding', 'DateStyle', 'TimeZone', 'transaction_isolation')";
 const std::string prepared = "SELECT count(*) FROM pg_prepared_statements";
 const std::string advisory_locks =

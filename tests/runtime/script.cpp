@@ -44,6 +44,22 @@ struct some {
     }
 };
 
+/// Its first migration makes the schema that a search path may name first.
+struct makes_app {
+    static const varve::detail::list<varve::migration>& migrations() {
+        static const hand_made chain = make();
+        return chain.migrations();
+    }
+    static hand_made make() {
+        varve::operations::create_schema app;
+        app.schema = "app";
+        return hand_made()
+            .add("001", {{app}, create_table("app.a", {"id"})})
+            .add("002", {varve_test::build_index("ix", "app.a", "id")})
+            .add("003", {create_table("app.b", {"id"})});
+    }
+};
+
 /// Runs SQL with psql; its exit code.
 int psql(const std::string& url, const std::string& script) {
     const std::string file = (std::filesystem::temp_directory_path() / ("varve_script_" + std::to_string(::getpid()))).string();
@@ -101,4 +117,33 @@ TEST_CASE("a script whose index cannot be built is finished by the walker") {
     varve_test::run_sql(connection, "DELETE FROM a");
     CHECK(varve::run_migrations<some>(connection).ran.size() == 4);
     CHECK(query_value(connection, "SELECT indisvalid FROM pg_index WHERE indexrelid = 'ix'::regclass") == "t");
+}
+
+TEST_CASE("a script keeps to the history that it has made, though it makes a schema before it on the search path") {
+    for (const varve::transaction_mode mode : {varve::per_plan, varve::per_migration}) {
+        const scratch_database database;
+        const std::string path = "SET search_path = app, public;\n";
+        pqxx::connection connection(database.url());
+        varve_test::run_sql(connection, path);
+        REQUIRE(psql(database.url(), path + varve::script<makes_app>("base", "002", {.transaction = mode})) == 0);
+        CHECK(query_value(connection, "SELECT string_agg(DISTINCT schema, ' ') FROM public.varve_history") == "public");
+        CHECK(varve::run_migrations<makes_app>(connection).ran.size() == 1);
+        REQUIRE(psql(database.url(), path + varve::script<makes_app>("head", "base", {.transaction = mode})) == 0);
+        CHECK(varve::history(connection).empty());
+        varve_test::run_sql(connection, "CREATE SCHEMA app; CREATE TABLE app.varve_history (LIKE public.varve_history)");
+        CHECK(psql(database.url(), path + varve::script<makes_app>("base", "head", {.transaction = mode})) != 0);
+    }
+}
+
+TEST_CASE("a script gives the session its timeouts back") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    const bool newer = connection.server_version() >= 170000;
+    const std::string own = std::string("SET lock_timeout = '7s';\nSET statement_timeout = '8s';\n") +
+                            (newer ? "SET transaction_timeout = '9s';\n" : "");
+    const std::string check = std::string("DO $$BEGIN ASSERT current_setting('lock_timeout') = '7s'; ASSERT "
+                                          "current_setting('statement_timeout') = '8s'; ") +
+                              (newer ? "ASSERT current_setting('transaction_timeout') = '9s'; " : "") + "END$$;\n";
+    CHECK(psql(database.url(), own + varve::script<makes_app>("base", "head") + check) == 0);
+    CHECK(psql(database.url(), own + varve::script<makes_app>("head", "base") + check) == 0);
 }

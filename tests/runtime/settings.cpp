@@ -80,6 +80,27 @@ TEST_CASE("a migration that changes search path, role or timeouts changes them f
     run_sql(connection, "DROP SCHEMA other CASCADE; DROP ROLE " + role);
 }
 
+TEST_CASE("the session has its own settings after migrations that change some, in whichever words") {
+    for (const varve::transaction_mode mode : {varve::per_plan, varve::per_migration}) {
+        const scratch_database database;
+        pqxx::connection connection(database.url());
+        const bool newer = connection.server_version() >= 170000;
+        const std::string own = "SELECT string_agg(name || '=' || setting, ' ' ORDER BY name) FROM pg_settings WHERE name IN ('lock_timeout', "
+                                "'statement_timeout', 'transaction_timeout', 'work_mem', 'session_replication_role', 'DateStyle', 'TimeZone')";
+        run_sql(connection, std::string("SET lock_timeout = '7s'; SET work_mem = '5MB'; SET TimeZone = 'Asia/Tokyo'") +
+                                (newer ? "; SET transaction_timeout = '9s'" : ""));
+        const std::string before = query_value(connection, own);
+        hand_made chain;
+        chain.add("001", {sql("SET lock_timeout = 1; SET statement_timeout = '1h'; SET work_mem = '9MB'"), create_table("a", {"id"})}, {})
+            .add("002", {sql("SELECT set_config('DateStyle', 'German', false); RESET TimeZone")}, {})
+            .add("003", {sql("DO $$BEGIN SET session_replication_role = replica; END$$"),
+                         sql("DO $$BEGIN ASSERT current_setting('work_mem') = '5MB', 'work_mem'; END$$")}, {});
+        if (newer) { chain.add("004", {sql("SET transaction_timeout = '1h'; SET SESSION lock_timeout TO 8")}, {}); }
+        CHECK(varve::detail::run(chain, connection, {.transaction = mode}).ran.size() == (newer ? 4 : 3));
+        CHECK(query_value(connection, own) == before);
+    }
+}
+
 TEST_CASE("a migration may forget all settings of the session") {
     const scratch_database database;
     pqxx::connection connection(database.url());

@@ -114,6 +114,7 @@ have_package() {
     postgresql) find_postgres ;;
     postgresql-client) command -v psql >/dev/null && command -v pg_dump >/dev/null ;;
     postgresql-server-dev-*) [[ -n $varve_pg_config && -e $("$varve_pg_config" --includedir-server)/postgres.h ]] ;;
+    pgbouncer) [[ -x /usr/sbin/pgbouncer || -x /usr/bin/pgbouncer || -x /usr/local/bin/pgbouncer ]] ;;
     dpkg-dev) command -v dpkg-source >/dev/null ;;
     cmake | ccache | make | gcc | pkg-config) command -v "$1" >/dev/null ;;
     *) [[ $(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null) == installed ]] ;;

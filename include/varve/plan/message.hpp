@@ -71,7 +71,9 @@ class message_writer {
 public:
     constexpr message_writer(const plan& made, const graph& lines, const fingerprints& prints, const list<action>& actions,
                              const message_settings& settings)
-        : plan_(&made), lines_(&lines), prints_(&prints), actions_(&actions), settings_(&settings), stands_(made.from) {}
+        : plan_(&made), lines_(&lines), prints_(&prints), actions_(&actions), settings_(&settings), stands_(made.from) {
+        for (const plan_entry& each : made.entries) { keeps_settings_ = keeps_settings_ || sets_something(each); }
+    }
 
     /// Writes the actions from `begin` up to, not including, the next that runs alone or the end; returns its position.
     constexpr std::size_t write(sink& out, std::size_t begin) {
@@ -113,6 +115,7 @@ private:
 
     constexpr void open(sink& out) {
         out << "BEGIN ISOLATION LEVEL READ COMMITTED;\n";
+        if (keeps_settings_) { put_keep_settings(out); }
         put_timeouts(out, "SET LOCAL ", settings_->lock_timeout);
         if (settings_->session != 0) { put_session_check(out, settings_->session); }
         put_opening(out, settings_->place, *lines_, stands_,
@@ -189,6 +192,7 @@ private:
         }
         if (may_change_settings(entry)) {
             put_restore_settings(out);
+            if (sets_something(entry)) { put_give_back_settings(out); }
             put_timeouts(out, "SET LOCAL ", settings_->lock_timeout);
         }
         record(out, each);
@@ -212,6 +216,7 @@ private:
     std::size_t touched_ = none;      // the entry whose row this plan has written
     std::size_t announced_ = none;
     bool open_ = false;               // a transaction is
+    bool keeps_settings_ = false;     // a migration changes some
 };
 
 }  // namespace varve::detail

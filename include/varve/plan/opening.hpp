@@ -8,6 +8,7 @@
 #include "varve/operation/operation.hpp"
 #include "varve/plan/plan.hpp"
 #include "varve/plan/record.hpp"
+#include "varve/plan/settings.hpp"
 #include "varve/value/maybe.hpp"
 
 namespace varve::detail {
@@ -106,29 +107,6 @@ constexpr void put_opening(sink& out, const history_place& place, const graph& l
             "        pg_catalog.set_config('varve.began', EXTRACT(epoch FROM pg_catalog.clock_timestamp())::text, true);\n"
          << last << "END\n";
     put_block(out, body.text());
-}
-
-/// Whether a migration runs SQL that may change settings of the session.
-constexpr bool may_change_settings(const plan_entry& entry) {
-    for (std::size_t step = 0; step < entry.size(); ++step) {
-        for (std::size_t i = 0; i < entry.operations(step); ++i) {
-            if (entry.at(step, i).is<operations::execute>()) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-/// Writes what gives search path and role back as they were when the transaction began.
-constexpr void put_restore_settings(sink& out) {
-    put_block(out,
-              "\nBEGIN\n"
-              "    PERFORM pg_catalog.set_config('search_path', COALESCE(NULLIF(pg_catalog.current_setting('varve.search_path', "
-              "true), ''), pg_catalog.current_setting('search_path')), false),\n"
-              "        pg_catalog.set_config('role', COALESCE(NULLIF(pg_catalog.current_setting('varve.role', true), ''), "
-              "pg_catalog.current_setting('role')), false);\n"
-              "END\n");
 }
 
 /// Writes what turns transaction_timeout off where the server has it (PostgreSQL 17), which a script does not know.

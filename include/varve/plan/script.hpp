@@ -77,8 +77,18 @@ inline void put_heading(sink& out, const plan& made, const graph& lines, const p
         out << '\n';
     }
     if (alone) {
-        out << "\\set ON_ERROR_STOP on\n";
+        out << "\\set ON_ERROR_STOP on\n"
+               "SELECT pg_catalog.current_setting('lock_timeout') AS varve_lock_timeout, "
+               "pg_catalog.current_setting('statement_timeout') AS varve_statement_timeout,\n"
+               "    COALESCE(pg_catalog.current_setting('transaction_timeout', true), '') AS varve_transaction_timeout,\n"
+               "    pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL AS varve_has_transaction_timeout \\gset\n";
     }
+}
+
+/// Writes what gives the session its timeouts back, which the heading of a script has kept.
+inline void put_own_timeouts(sink& out) {
+    out << "SET lock_timeout = :'varve_lock_timeout';\nSET statement_timeout = :'varve_statement_timeout';\n"
+           "\\if :varve_has_transaction_timeout\nSET transaction_timeout = :'varve_transaction_timeout';\n\\endif\n";
 }
 
 /// The SQL of the way from where `from` stands to where `to` stands, of which one holds the other.
@@ -93,18 +103,21 @@ inline std::string write_script(const graph& lines, const position_set& from, co
     const list<action> actions = actions_of(made, chain, options.transaction);
     message_writer writer(made, lines, prints, actions, settings);
     string_sink out;
+    bool alone = false;
     if (!actions.empty()) {
         put_heading(out, made, lines, to, actions);
     }
     for (std::size_t i = 0; i < actions.size();) {
         i = writer.write(out, i);
         for (; i < actions.size() && actions[i].what == deed::alone; ++i) {
+            alone = true;
             const operation& step = operation_of(made, actions[i]);
             writer.put_timeouts(out, "SET ", is_about_index(step) ? 0 : settings.lock_timeout);
             render(out, step);
             out << '\n';
         }
     }
+    if (alone) { put_own_timeouts(out); }
     return std::move(out.text());
 }
 
