@@ -39,6 +39,11 @@ public:
     constexpr void take(const token& each, bool at_top) noexcept {
         if (at_top && count_ < most && (each.kind == token_kind::identifier || each.kind == token_kind::quoted_identifier)) {
             words_[count_++] = each;
+            if (count_ == 1) {
+                sets_ = is_word(each, "set");
+            } else if (count_ == 2) {
+                subscription_ = is_word(each, "subscription");
+            }
         }
         if (is_word(each, "concurrently")) {
             concurrently_ = true;
@@ -50,12 +55,12 @@ public:
             client_ = each;
         } else if (at_top && is_word(before_, "transaction") && each.kind == token_kind::string) {
             prepares_ = true;
-        } else if (at_top && is(0, "set")) {
+        } else if (sets_ && at_top) {
             take_mode(each);
         } else if (!at_top && is_symbol(before_, '=') && is_item_folded("connect,create_slot,refresh", before_that_.text) &&
                    is_item_folded("false,off,0,'false','off','0'", each.text)) {
             asks_nobody_ = true;  // CREATE SUBSCRIPTION ... WITH (create_slot = false)
-        } else if (!at_top && each.kind == token_kind::identifier && is_item_folded("failover,two_phase", each.text)) {
+        } else if (subscription_ && !at_top && each.kind == token_kind::identifier && is_item_folded("failover,two_phase", each.text)) {
             changes_slot_ = true;
         }
         before_that_ = before_;
@@ -116,7 +121,7 @@ public:
                                         : "";
         }
         const bool of_all = count_ == 1 || (count_ == 2 && is(1, "verbose"));
-        if (is(0, "set") && !isolation_.empty() && !is_item_folded("'read committed',default", isolation_)) { return "SET transaction_isolation"; }
+        if (!isolation_.empty() && !is_item_folded("'read committed',default", isolation_)) { return "SET transaction_isolation"; }
         return is(0, "vacuum")                                ? "VACUUM"
                : is(0, "cluster") && of_all                   ? "CLUSTER of all tables"
                : is(0, "repack") && concurrently_             ? "REPACK (CONCURRENTLY)"
@@ -143,6 +148,8 @@ private:
     bool detaches_ = false;
     bool prepares_ = false;
     bool asks_nobody_ = false;
+    bool sets_ = false;          // it begins with SET
+    bool subscription_ = false;  // its second word says so
     bool isolates_ = false;
     bool defers_ = false;
     bool reads_only_ = false;

@@ -64,15 +64,17 @@ class statement_reader {
 public:
     constexpr explicit statement_reader(std::string_view sql) : tokens_(sql) { skip(); }
 
-    constexpr const token& now() const noexcept { return now_; }
-    constexpr bool ended() const noexcept { return ended_; }
     constexpr void skip() { ended_ = !tokens_.next(now_); }
     /// Goes behind the word, if it comes next.
-    constexpr bool take(std::string_view word) {
+    template <std::size_t N>
+    constexpr bool take(const char (&word)[N]) {
         if (ended_ || !is_word(now_, word)) { return false; }
         skip();
         return true;
     }
+
+    constexpr const token& now() const noexcept { return now_; }
+    constexpr bool ended() const noexcept { return ended_; }
     constexpr void take_all(const word_list& words) {
         while (!ended_ && now_.kind == token_kind::identifier && is_item_folded(words, now_.text)) { skip(); }
     }
