@@ -25,12 +25,16 @@ struct beyond_in_sql {
 /// The words of one statement, which is a CREATE TABLE, an ALTER or a CREATE INDEX.
 constexpr void read_beyond(beyond_in_sql& to, std::string_view statement) {
     scanner tokens(statement);
-    token before[4];  // the newest first
+    token before[6];  // the newest first
     std::uint8_t* found = nullptr;
     bool creates = false;
     int depth = 0;
     std::uint8_t words = 0;
-    for (token now; tokens.next(now); before[3] = before[2], before[2] = before[1], before[1] = before[0], before[0] = now) {
+    const auto shift = [&before](const token& newest) {
+        for (std::size_t i = 5; i != 0; --i) { before[i] = before[i - 1]; }
+        before[0] = newest;
+    };
+    for (token now; tokens.next(now); shift(now)) {
         if (found == nullptr) {
             creates = creates || is_word(now, "create");
             if (is_word(now, "alter")) { found = &to.alter; }
@@ -45,7 +49,8 @@ constexpr void read_beyond(beyond_in_sql& to, std::string_view statement) {
             if (depth == 0 && (is_word(now, "include") || is_word(now, "with") || is_word(now, "where"))) { break; }
             // "(key operator_class (parameter =": no call of a function has two words before its parenthesis.
             const bool parameter = is_symbol(now, '=') && before[0].kind != token_kind::symbol && is_symbol(before[1], '(');
-            if (depth == 2 && parameter && before[2].kind != token_kind::symbol && (before[3].kind != token_kind::symbol || is_symbol(before[3], ')'))) {
+            const token& key = is_symbol(before[3], '.') ? before[5] : before[3];
+            if (depth == 2 && parameter && before[2].kind != token_kind::symbol && (key.kind != token_kind::symbol || is_symbol(key, ')'))) {
                 words |= objects::opclass_parameters;
             }
             continue;
