@@ -112,8 +112,19 @@ constexpr void for_each_made(const schema& state, const list<operation>& effects
     }
 }
 
+/// Whether an effect makes constraints or an index.
+constexpr bool makes_parts(const operation& effect) noexcept {
+    const auto* const table = effect.get_if<operations::create_table>();
+    const auto* const column = effect.get_if<operations::add_column>();
+    return (table != nullptr && !table->constraints.empty()) || (column != nullptr && !column->constraints.empty()) ||
+           effect.is<operations::add_constraint>() || effect.is<operations::create_index>();
+}
+
 /// Notes what the SQL of an execute says of what its effects have made. Where one thing alone can say it, that does.
 constexpr void note_beyond(schema& state, std::string_view sql, const list<operation>& effects) {
+    bool makes = false;
+    for (const operation& each : effects) { makes = makes || makes_parts(each); }
+    if (!makes) { return; }
     beyond_in_sql words;
     for (std::string_view rest = sql; !rest.empty();) {
         const std::string_view statement = first_statement(rest);
