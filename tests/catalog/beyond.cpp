@@ -145,6 +145,9 @@ TEST_CASE("parameters of an operator class") {
         are.says(steps(table, execute("CREATE INDEX i ON t USING gist (a tsvector_ops (siglen = 100)) WITH (fillfactor = 90)")
                                   .effect(create_index("i", on("t", "a")).method("gist"))));
         CHECK(are.differences().empty());
+        are.says(steps(drop_index("i"), execute("CREATE INDEX i ON t USING gist (a pg_catalog.tsvector_ops (siglen='100'))")
+                                            .effect(create_index("i", on("t", "a")).method("gist"))));
+        CHECK(are.differences().empty());
         CHECK(are.no_way_back(steps(drop_index("i"))).find("index \"i\" says parameters of an operator class") != std::string::npos);
     }
 }
@@ -160,6 +163,19 @@ TEST_CASE("what is not enforced, and keys of time, are said as such", "[since_18
                                "table \"u\", constraint \"k\": it says WITHOUT OVERLAPS or PERIOD, which is not expected\n"
                                "table \"u\", constraint \"f\": it says NOT ENFORCED, which is not expected\n");
     CHECK(are.losses() == "constraint \"f\" of table \"u\" would be dropped and made anew without what it says and no operation can say: NOT ENFORCED");
+}
+
+TEST_CASE("a NOT NULL that is not valid and a virtual column are said", "[since_18]") {
+    if (!varve_test::needs_server(18)) { return; }
+    both are("CREATE TABLE t (a integer, b integer GENERATED ALWAYS AS (a + 2) VIRTUAL, c integer GENERATED ALWAYS AS (a + 3) VIRTUAL, d integer); "
+             "ALTER TABLE t ADD CONSTRAINT t_a_not_null NOT NULL a NOT VALID");
+    are.says(steps(create_table("t", column("a", integer).not_null(), column("b", integer).generated_as("a + 1").virtual_(), column("c", integer).generated_as("a + 3"),
+                                column("d", integer).generated_as("a").virtual_())));
+    CHECK(are.differences() ==
+          "table \"t\", NOT NULL of column \"a\": not valid is true, expected false\n"
+          "table \"t\", column \"c\": the source of its values is a generation expression that is virtual, expected a generation expression\n"
+          "table \"t\", column \"d\": the source of its values is nothing, expected a generation expression that is virtual\n"
+          "table \"t\", column \"b\": the generation expression is a + 2, expected a + 1\n");
 }
 
 TEST_CASE("an ordinary key in the place of one of time", "[since_18]") {

@@ -160,6 +160,11 @@ operations::alter_column generator::alter_column(const schema& state) {
         const std::size_t first = identity == chance_.chance(85) ? 3 : 1;
         op.identity = static_cast<operations::identity_change>(first + chance_.below(first == 3 ? 3 : 2));
     }
+    const bool generated = column != nullptr && column->generated();
+    if (table != nullptr && op.type.name.empty() && chance_.chance(generated ? 60 : 2)) {
+        op.expression_change = server_version_ >= 170000 && chance_.chance(60) ? change::set : change::drop;
+        if (op.expression_change == change::set) { op.expression = words_.condition(table, true); }
+    }
     if (chance_.chance(5)) {
         op.comment_change = chance_.chance(60) ? change::set : change::drop;
         if (op.comment_change == change::set) { op.comment = "another \\ comment"; }

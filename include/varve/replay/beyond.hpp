@@ -25,12 +25,16 @@ struct beyond_in_sql {
 /// The words of one statement, which is a CREATE TABLE, an ALTER or a CREATE INDEX.
 constexpr void read_beyond(beyond_in_sql& to, std::string_view statement) {
     scanner tokens(statement);
-    token before[4];  // the newest first
+    token before[6];  // the newest first
     std::uint8_t* found = nullptr;
     bool creates = false;
     int depth = 0;
     std::uint8_t words = 0;
-    for (token now; tokens.next(now); before[3] = before[2], before[2] = before[1], before[1] = before[0], before[0] = now) {
+    const auto shift = [&before](const token& newest) {
+        for (std::size_t i = 5; i != 0; --i) { before[i] = before[i - 1]; }
+        before[0] = newest;
+    };
+    for (token now; tokens.next(now); shift(now)) {
         if (found == nullptr) {
             creates = creates || is_word(now, "create");
             if (is_word(now, "alter")) { found = &to.alter; }
@@ -45,7 +49,8 @@ constexpr void read_beyond(beyond_in_sql& to, std::string_view statement) {
             if (depth == 0 && (is_word(now, "include") || is_word(now, "with") || is_word(now, "where"))) { break; }
             // "(key operator_class (parameter =": no call of a function has two words before its parenthesis.
             const bool parameter = is_symbol(now, '=') && before[0].kind != token_kind::symbol && is_symbol(before[1], '(');
-            if (depth == 2 && parameter && before[2].kind != token_kind::symbol && (before[3].kind != token_kind::symbol || is_symbol(before[3], ')'))) {
+            const token& key = is_symbol(before[3], '.') ? before[5] : before[3];
+            if (depth == 2 && parameter && before[2].kind != token_kind::symbol && (key.kind != token_kind::symbol || is_symbol(key, ')'))) {
                 words |= objects::opclass_parameters;
             }
             continue;
@@ -107,8 +112,19 @@ constexpr void for_each_made(const schema& state, const list<operation>& effects
     }
 }
 
+/// Whether an effect makes constraints or an index.
+constexpr bool makes_parts(const operation& effect) noexcept {
+    const auto* const table = effect.get_if<operations::create_table>();
+    const auto* const column = effect.get_if<operations::add_column>();
+    return (table != nullptr && !table->constraints.empty()) || (column != nullptr && !column->constraints.empty()) ||
+           effect.is<operations::add_constraint>() || effect.is<operations::create_index>();
+}
+
 /// Notes what the SQL of an execute says of what its effects have made. Where one thing alone can say it, that does.
 constexpr void note_beyond(schema& state, std::string_view sql, const list<operation>& effects) {
+    bool makes = false;
+    for (const operation& each : effects) { makes = makes || makes_parts(each); }
+    if (!makes) { return; }
     beyond_in_sql words;
     for (std::string_view rest = sql; !rest.empty();) {
         const std::string_view statement = first_statement(rest);
