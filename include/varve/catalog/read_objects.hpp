@@ -2,8 +2,12 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // Reads what stands in a database, also what no operation makes, in an order in which it can be made again.
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "varve/catalog/catalog_object.hpp"
@@ -43,7 +47,9 @@ inline std::string sql_objects(int server_version, const catalog_scope& scope) {
                                   sql_comments(),         sql_privileges(scope, server_version), sql_default_privileges(), sql_of_database(server_version)};
     for (const std::string& each : pieces) { query += (&each == pieces ? "" : "\nUNION ALL") + each; }
     return query + ") SELECT t.class, t.oid, t.kind, t.name, rel.name, t.sql, t.expressed FROM things t "
-                   "LEFT JOIN rel ON rel.oid = t.owner AND t.owner <> 0 ORDER BY t.rank, t.kind, rel.name, t.name, t.oid";
+                   "LEFT JOIN rel ON rel.oid = t.owner AND t.owner <> 0 "
+                   // A partition's index becomes part of the first of its parent's that fits, in the order in which they were made.
+                   "ORDER BY t.rank, t.kind, rel.name, pg_partition_root(CASE t.kind WHEN 'index' THEN t.oid END)::text, t.name, t.oid";
 }
 
 /// The key of an object of a catalog; 0 for what nothing depends on.
@@ -53,6 +59,22 @@ inline std::uint64_t object_key(const catalog_rows& rows, std::size_t row, int c
     read_number(rows.peek(row, column), of_class);
     read_number(rows.peek(row, column + 1), oid);
     return of_class << 32U | oid;
+}
+
+/// Has materialized views filled in the order in which they were made: they may read each other, also by way of views.
+inline void put_rows_in_order(catalog_objects& objects) {
+    std::vector<std::size_t> places;
+    std::unordered_map<std::string_view, std::size_t> made;
+    for (std::size_t i = 0; i < objects.size(); ++i) {
+        if (objects[i].kind == "materialized view") { made.emplace(objects[i].name.text(), i); }
+        if (objects[i].kind == "rows of materialized view") { places.push_back(i); }
+    }
+    std::vector<catalog_object> rows;
+    for (const std::size_t each : places) { rows.push_back(objects[each]); }
+    std::stable_sort(rows.begin(), rows.end(), [&made](const catalog_object& left, const catalog_object& right) {
+        return made[left.name.text()] < made[right.name.text()];
+    });
+    for (std::size_t i = 0; i < places.size(); ++i) { objects[places[i]] = rows[i]; }
 }
 
 }  // namespace detail
@@ -88,6 +110,7 @@ inline catalog_objects read_objects(pqxx::transaction_base& transaction, detail:
         made.expressed = rows.flag(i, 6);
         result.push_back(made);
     }
+    detail::put_rows_in_order(result);
     return result;
 }
 

@@ -49,7 +49,7 @@ public:
             spec.space = "app::migrations";
             spec.name = struct_name_for(spec.message, spec.revision, names);
             spec.up = parts_[i].steps;
-            if (parts_[i].executes) { spec.irreversible = "what stood there before its migrations"; }
+            if (executes_) { spec.irreversible = "what stood there before its migrations"; }
             if (i == 0 && !not_written_.empty()) {
                 spec.comment = {"varve has no statement for these objects, which stood there too:"};
                 spec.comment.insert(spec.comment.end(), not_written_.begin(), not_written_.end());
@@ -74,7 +74,6 @@ private:
     struct part {
         std::vector<std::string> steps = {};
         std::size_t characters = 0;
-        bool executes = false;
         bool functions = false;  ///< their bodies are not checked from here on
     };
 
@@ -94,7 +93,7 @@ private:
         if (parts_.empty() || full) { parts_.emplace_back(); }
         part& here = parts_.back();
         const operations::execute* const sql = each.step.get_if<operations::execute>();
-        here.executes = here.executes || sql != nullptr;
+        executes_ = executes_ || sql != nullptr;  // what is made of SQL may be what a later part needs
         if (sql != nullptr && sql->sql == adopted_function_setting) { here.functions = true; }
         if (is_function(each) && !here.functions) {  // a setting of the transaction before
             here.functions = true;
@@ -110,6 +109,7 @@ private:
     }
 
     std::vector<part> parts_;
+    bool executes_ = false;  ///< no way back from SQL, nor from what follows it
     std::vector<std::string> not_written_;
 };
 
