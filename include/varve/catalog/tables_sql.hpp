@@ -37,6 +37,10 @@ SELECT 'pg_class'::regclass::oid, c.oid, 50,
                      FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND a.attnotnull
                        AND (c.reloftype <> 0 OR NOT a.attislocal AND NOT c.relispartition)
                        AND NOT EXISTS (SELECT FROM pg_constraint nn WHERE nn.contype = 'n' AND nn.conrelid = c.oid AND nn.conkey = ARRAY[a.attnum])), '') ||
+           coalesce((SELECT string_agg(format(E';\nALTER TABLE %s%s ALTER COLUMN %I ADD GENERATED %s AS IDENTITY', CASE c.relkind WHEN 'p' THEN '' ELSE 'ONLY ' END, c.title,
+                                              a.attname, CASE a.attidentity WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END), '' ORDER BY a.attnum)
+                     FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND a.attidentity <> '' AND NOT c.relispartition
+                       AND (c.reloftype <> 0 OR NOT a.attislocal)), '') ||
            coalesce((SELECT string_agg(format(E';\nALTER TABLE %s ADD CONSTRAINT %I %s', c.title, k.conname, pg_get_constraintdef(k.oid, true)), ''
                                        ORDER BY k.contype, )" + sql_order_of_key("k") + R"()
                      FROM pg_constraint k WHERE k.conrelid = c.oid AND NOT k.convalidated
