@@ -86,7 +86,9 @@ inline exit_code run_pull(command_context& cx) {
         objects = read_objects(transaction, texts, selected);
         adopted = adopt(found, objects);
     }
-    const pulled_migrations migrations(adopted);
+    list<name> enums;
+    for (const objects::enumeration& each : found.enums) { enums.push_back(each.name); }
+    const pulled_migrations migrations(adopted, &enums);
     const pulled_models models(found, objects);
     std::vector<std::string> paths;
     const auto fill = [&](const std::string& project, std::vector<project_file>& files) {

@@ -30,7 +30,8 @@ inline std::string line_comment(std::string_view text) {
 /// constant evaluation.
 class pulled_migrations {
 public:
-    explicit pulled_migrations(const adopted_schema& adopted) {
+    /// `enums`: the enum types of the database.
+    explicit pulled_migrations(const adopted_schema& adopted, const list<name>* enums = nullptr) : enums_(enums) {
         for (const adopted_step& each : adopted.steps) { add(each); }
         for (const std::string& each : adopted.not_written) { not_written_.push_back("  " + each); }
     }
@@ -85,7 +86,7 @@ private:
         constexpr std::size_t most_steps = 100;
         constexpr std::size_t most_characters = 40'000;
         buffer_sink out;
-        emit(out, each.step);
+        emit(out, each.step, 8, enums_);
         std::string code = each.comment.empty() ? std::string() : line_comment(each.comment) + '\n';
         code += out.text();
         const bool full = !parts_.empty() && (parts_.back().steps.size() >= most_steps ||
@@ -108,6 +109,7 @@ private:
         here.steps.push_back(std::move(code));
     }
 
+    const list<name>* enums_;
     std::vector<part> parts_;
     bool executes_ = false;  ///< no way back from SQL, nor from what follows it
     std::vector<std::string> not_written_;
