@@ -46,3 +46,25 @@ TEST_CASE("a tall pile of things does not exhaust the stack") {
     CHECK(sorted.front() == count - 1);
     CHECK(sorted.back() == 0);
 }
+
+TEST_CASE("a circle is broken where a thing can wait for what it needs") {
+    object_order order;
+    for (std::uint64_t key = 1; key <= 5; ++key) { order.add(key); }
+    order.depends(1, 2, true);   // 1 and 2 need each other,
+    order.depends(2, 1, true);
+    order.depends(1, 4);         // and 1 needs 4 in any case
+    order.depends(3, 1, true);   // in no circle
+    order.depends(5, 5, true);   // a circle of its own
+    CHECK(order.break_circles([](std::size_t place) { return place != 1; }) == places{0, 4});
+    // 0 and 4 come first without, 5 and 6 are their second steps
+    CHECK(order.sorted() == places{3, 0, 1, 2, 4, 5, 6});
+}
+
+TEST_CASE("a long circle is one") {
+    object_order order;
+    constexpr std::uint64_t count = 100'000;
+    for (std::uint64_t key = 1; key <= count; ++key) { order.add(key); }
+    for (std::uint64_t key = 1; key <= count; ++key) { order.depends(key, key == count ? 1 : key + 1, true); }
+    CHECK(order.break_circles([](std::size_t) { return true; }).size() == count);
+    CHECK(order.sorted().size() == 2 * count);
+}

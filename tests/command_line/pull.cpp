@@ -48,6 +48,8 @@ constexpr const char* library = R"(
     CREATE VIEW cheap AS SELECT b.id, a.name FROM books b JOIN authors a ON a.id = b.author WHERE b.price < 5;
     CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.added := now(); RETURN NEW; END $$;
     CREATE TRIGGER touched BEFORE UPDATE ON books FOR EACH ROW EXECUTE FUNCTION touch();
+    ALTER TABLE books ADD UNIQUE (id); ALTER TABLE books ADD CONSTRAINT late CHECK (price < 1000) NOT VALID; CREATE TABLE "v1.events" (a int);
+    CREATE TYPE pair AS (a int, b text); ALTER TABLE authors ADD COLUMN pair pair;
     COMMENT ON TABLE books IS 'what is "read"'; COMMENT ON COLUMN books.price IS 'in euro'; COMMENT ON VIEW cheap IS 'a backslash \';
     CREATE FOREIGN DATA WRAPPER bare; CREATE SERVER far FOREIGN DATA WRAPPER bare;
     CREATE OPERATOR CLASS mine FOR TYPE integer USING btree AS OPERATOR 1 <, OPERATOR 3 =, OPERATOR 5 >, FUNCTION 1 btint4cmp(int4, int4))";
@@ -168,9 +170,19 @@ TEST_CASE("pull says what it wrote as a document, and leaves alone what is there
     CHECK(folder.names() == before);
 }
 
+TEST_CASE("a database whose only table has no model has its list of models") {
+    const scratch_folder folder;
+    const scratch_database original("pulled");
+    run_sql(original.url(), "CREATE TABLE t (a int) PARTITION BY LIST (a)");
+    CHECK(tool("shop", original.url()).in(folder.path())("pull app").code == 0);
+    CHECK(contains(folder.read("app/models.hpp"), "varve::models<\n    varve::without_model<\"t\">>;\nstatic_assert(varve::in_sync<chain, models>);"));
+    CHECK(contains(folder.read("app/main.cpp"), "varve::cli<app::chain, app::models>"));
+}
+
 TEST_CASE("an empty database makes an empty chain") {
     const scratch_folder folder;
     const scratch_database original("pulled");
     CHECK(tool("shop", original.url()).in(folder.path())("pull app").code == 0);
     CHECK(contains(folder.read("app/migrations/chain.hpp"), "varve::chain<>"));
+    for (const std::string& each : folder.names()) { CHECK(each != "app/models.hpp"); }
 }

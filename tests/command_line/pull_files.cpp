@@ -111,6 +111,43 @@ TEST_CASE("functions of a later migration are not checked while they are made, e
     }
 }
 
+TEST_CASE("a part of many without SQL says too that there is no way back") {
+    adopted_schema adopted;
+    for (int i = 0; i < 150; ++i) {
+        operations::drop_table made;
+        made.table = "t";
+        adopted.steps.push_back({made});
+    }
+    adopted.steps.push_back(sql("CREATE VIEW v AS SELECT 1", "view v", "view"));
+    const std::vector<project_file> files = pulled_migrations(adopted).files("shop", empty_chain);
+    REQUIRE(files.size() == 3);
+    CHECK_FALSE(contains(files[0].text, "execute("));
+    CHECK(contains(files[0].text, "down = irreversible("));
+    CHECK(contains(files[1].text, "down = irreversible("));
+}
+
+TEST_CASE("a type that is no enum is written as a type, in an effect too") {
+    adopted_schema adopted;
+    objects::column of_enum;
+    of_enum.name = "a";
+    of_enum.type = {"mood"};
+    objects::column composite;
+    composite.name = "b";
+    composite.type = {.name = "ct", .dimensions = 1};
+    operations::create_table made{"t", {of_enum, composite}, {}};
+    adopted.steps.push_back({made});
+    operations::execute whole;
+    whole.sql = "CREATE TABLE u () PARTITION BY";
+    whole.known = true;
+    whole.effects.push_back(operations::create_table{"u", {composite, of_enum}, {}});
+    adopted.steps.push_back({whole});
+    const detail::list<detail::name> enums = {"mood"};
+    const std::vector<project_file> files = pulled_migrations(adopted, &enums).files("shop", empty_chain);
+    CHECK(contains(files[0].text, "column(\"a\", enumeration(\"mood\"))"));
+    CHECK(contains(files[0].text, "column(\"b\", array(type(\"ct\")))"));
+    CHECK_FALSE(contains(files[0].text, "enumeration(\"ct\")"));
+}
+
 TEST_CASE("models of tables, and tables without one") {
     detail::text_arena texts;
     schema state(texts);

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "varve/catalog/adopted_schema.hpp"
 #include "varve/catalog/catalog_object.hpp"
 #include "varve/catalog/plain_spelling.hpp"
 #include "varve/catalog/words.hpp"
@@ -20,22 +21,6 @@
 #include "varve/text/arena.hpp"
 
 namespace varve {
-
-/// A step of a first migration, and what it is about where its operation does not say that.
-struct adopted_step {
-    operation step;
-    std::string comment = {};
-    std::string kind = {};  ///< of an execute: "view"; empty for a setting
-};
-
-/// The statement before the first function: what is called in its text may come later.
-inline constexpr std::string_view adopted_function_setting = "SET LOCAL check_function_bodies = off";
-
-/// What makes a database anew.
-struct adopted_schema {
-    std::vector<adopted_step> steps = {};
-    std::vector<std::string> not_written = {};  ///< objects for which varve has no statement: kind and name
-};
 
 namespace detail {
 
@@ -51,6 +36,9 @@ public:
     explicit adoption(const schema& state) : state_(state) {
         for (const objects::table& table : state.table_slots()) {
             for (const objects::constraint& each : table.constraints) { ++names_[std::string(each.name.text())]; }
+            for (const objects::column& each : table.columns) {
+                if (each.not_null) { ++names_[not_null_in_words(table, each)]; }
+            }
         }
     }
 
@@ -58,14 +46,27 @@ public:
         for (const catalog_object& each : objects) {
             if (each.kind == "constraint") { special_.insert(part_of(each.table, each.name)); }
             if (each.kind == "function" || each.kind == "procedure") { has_functions_ = true; }
+            if (each.kind == renaming) { renamings_.emplace(each.table.text(), &each); }
         }
         if (has_functions_) { execute(adopted_function_setting, "", ""); }
-        for (const catalog_object& each : objects) { add(each); }
+        for (const catalog_object& each : objects) {
+            if (each.kind == renaming) { continue; }
+            add(each);
+            // Before anything else takes the name: what is made later may be called as PostgreSQL called the sequence.
+            if (const auto found = renamings_.find(each.name.text()); found != renamings_.end() && is_table(each.kind)) {
+                execute(found->second->sql, title_of(*found->second), renaming);
+            }
+        }
         flush();
         return std::move(result_);
     }
 
 private:
+    static constexpr std::string_view renaming = "names of identity sequences";
+
+    static bool is_table(std::string_view kind) {
+        return kind == "table" || kind == "partition" || kind == "partitioned table" || kind == "inheriting table";
+    }
     static std::string part_of(const name& table, const name& part) {
         return std::string(table.text()) + '\0' + std::string(part.text());
     }
@@ -179,6 +180,12 @@ private:
             if (made.columns[i].from == objects::origin::default_value) {
                 made.columns.edit(i).value = plain_default(state_, made.columns[i]);
             }
+            // Where another constraint has the name that PostgreSQL would choose, it would choose another one.
+            if (const objects::column& now = made.columns[i]; now.not_null && now.not_null_name.empty()) {
+                if (const std::string called = not_null_in_words(table, now); names_.at(called) > 1) {
+                    made.columns.edit(i).not_null_name = state_.texts().keep(called);
+                }
+            }
         }
         std::vector<const objects::constraint*> later;
         for (std::size_t i = 0; i < table.constraints.size(); ++i) {
@@ -223,6 +230,7 @@ private:
     const schema& state_;
     std::unordered_set<std::string> special_;
     std::unordered_map<std::string, std::size_t> names_;  // of constraints, and how often
+    std::unordered_map<std::string_view, const catalog_object*> renamings_;  // by table
     bool has_functions_ = false;
     std::string_view gathered_kind_;
     std::string gathered_;

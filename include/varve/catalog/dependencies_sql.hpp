@@ -8,7 +8,7 @@ namespace varve::detail {
 
 /// Selects class and oid of what depends on something, and class and oid of that. What belongs to an object (defaults and
 /// keys to their table, array and row types to what they are of, members of
-/// an operator class to that) counts as that object.
+/// an operator class to that) counts as that object. The fifth column says that the query of a view needs it, and not its columns.
 inline std::string sql_dependencies() {
     return R"(
 WITH belongs AS MATERIALIZED (
@@ -31,12 +31,14 @@ WITH belongs AS MATERIALIZED (
     UNION ALL
     SELECT 'pg_class'::regclass, k.conindid, CASE k.contype WHEN 'x' THEN 'pg_constraint'::regclass ELSE 'pg_class'::regclass END,
            CASE k.contype WHEN 'x' THEN k.oid ELSE k.conrelid END FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'x'))
-SELECT DISTINCT coalesce(b.whole_class, d.classid), coalesce(b.whole, d.objid), coalesce(o.whole_class, d.refclassid), coalesce(o.whole, d.refobjid)
+SELECT DISTINCT coalesce(b.whole_class, d.classid), coalesce(b.whole, d.objid), coalesce(o.whole_class, d.refclassid), coalesce(o.whole, d.refobjid),
+       coalesce(b.class = 'pg_rewrite'::regclass, false)
 FROM pg_depend d LEFT JOIN belongs b ON b.class = d.classid AND b.oid = d.objid LEFT JOIN belongs o ON o.class = d.refclassid AND o.oid = d.refobjid
 WHERE d.objid >= 16384 AND d.refobjid >= 16384 AND d.deptype IN ('n', 'a', 'i', 'P', 'S')
   AND NOT (d.deptype IN ('a', 'i') AND d.classid = 'pg_class'::regclass AND d.refobjsubid <> 0
            AND EXISTS (SELECT FROM pg_class s WHERE s.oid = d.objid AND s.relkind = 'S'))
-  AND (coalesce(b.whole_class, d.classid), coalesce(b.whole, d.objid)) <> (coalesce(o.whole_class, d.refclassid), coalesce(o.whole, d.refobjid)))";
+  AND ((coalesce(b.whole_class, d.classid), coalesce(b.whole, d.objid)) <> (coalesce(o.whole_class, d.refclassid), coalesce(o.whole, d.refobjid))
+       OR b.class = 'pg_rewrite'::regclass AND d.deptype = 'n'))";
 }
 
 }  // namespace varve::detail

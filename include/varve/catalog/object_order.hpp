@@ -2,6 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // An order in which what depends on something comes after it.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <unordered_map>
@@ -18,21 +19,37 @@ public:
     void add(std::uint64_t key) { places_.emplace(key, needs_.size()), needs_.emplace_back(); }
     void add_nameless() { needs_.emplace_back(); }
 
-    /// Says that `dependent` comes after `needed`. Nothing where one of the two was not added.
-    void depends(std::uint64_t dependent, std::uint64_t needed) {
+    /// Says that `dependent` comes after `needed`. Nothing where one of the two was not added. `later`: a thing like it can be made
+    /// without, and gets what needs it in a second step.
+    void depends(std::uint64_t dependent, std::uint64_t needed, bool later = false) {
         const auto from = places_.find(dependent);
         const auto to = places_.find(needed);
-        if (from != places_.end() && to != places_.end() && from != to) { needs_[from->second].push_back(to->second); }
+        if (from != places_.end() && to != places_.end()) { needs_[from->second].push_back({to->second, later}); }
+    }
+
+    /// Gives each thing that is in a circle and of which `can_wait(place)` holds a second place, for its second step. Returns the
+    /// first places of these, in the order of their second ones, which begin where the places ended.
+    template <class Condition>
+    std::vector<std::size_t> break_circles(const Condition& can_wait) {
+        const std::vector<bool> circular = in_circles();
+        std::vector<std::size_t> result;
+        const std::size_t size = needs_.size();
+        for (std::size_t i = 0; i < size; ++i) {
+            if (!circular[i] || !can_wait(i)) { continue; }
+            result.push_back(i);
+            std::vector<need> second = needs_[i];
+            second.push_back({i, false});
+            std::vector<need>& first = needs_[i];
+            first.erase(std::remove_if(first.begin(), first.end(), [](const need& each) { return each.later; }), first.end());
+            needs_.push_back(std::move(second));
+        }
+        return result;
     }
 
     /// The places, in the order.
     std::vector<std::size_t> sorted() const {
         std::vector<std::size_t> result;
         std::vector<bool> seen(needs_.size());
-        struct step {
-            std::size_t at;
-            std::size_t next;
-        };
         std::vector<step> path;  // no recursion: views over views may stand high
         for (std::size_t first = 0; first < needs_.size(); ++first) {
             if (seen[first]) { continue; }
@@ -45,7 +62,7 @@ public:
                     path.pop_back();
                     continue;
                 }
-                const std::size_t needed = needs_[top.at][top.next++];
+                const std::size_t needed = needs_[top.at][top.next++].at;
                 if (!seen[needed]) {
                     seen[needed] = true;
                     path.push_back({needed, 0});
@@ -56,8 +73,61 @@ public:
     }
 
 private:
+    struct need {
+        std::size_t at;
+        bool later;
+    };
+    struct step {
+        std::size_t at;
+        std::size_t next;
+    };
+
+    /// Which places need themselves, directly or not (R. Tarjan's strongly connected components).
+    std::vector<bool> in_circles() const {
+        const std::size_t size = needs_.size();
+        std::vector<bool> result(size);
+        std::vector<std::size_t> number(size);  // 0: not seen
+        std::vector<std::size_t> lowest(size);
+        std::vector<bool> open(size);
+        std::vector<std::size_t> stack;
+        std::vector<step> path;
+        std::size_t count = 0;
+        const auto enter = [&](std::size_t at) {
+            number[at] = lowest[at] = ++count;
+            open[at] = true;
+            stack.push_back(at);
+            path.push_back({at, 0});
+        };
+        for (std::size_t first = 0; first < size; ++first) {
+            if (number[first] == 0) { enter(first); }
+            while (!path.empty()) {
+                const std::size_t at = path.back().at;
+                if (path.back().next != needs_[at].size()) {
+                    const std::size_t needed = needs_[at][path.back().next++].at;
+                    if (needed == at) { result[at] = true; }
+                    if (number[needed] == 0) {
+                        enter(needed);
+                    } else if (open[needed]) {
+                        lowest[at] = std::min(lowest[at], number[needed]);
+                    }
+                    continue;
+                }
+                path.pop_back();
+                if (!path.empty()) { lowest[path.back().at] = std::min(lowest[path.back().at], lowest[at]); }
+                if (lowest[at] != number[at]) { continue; }
+                const bool several = stack.back() != at;
+                for (bool more = true; more; stack.pop_back()) {
+                    more = stack.back() != at;
+                    open[stack.back()] = false;
+                    if (several) { result[stack.back()] = true; }
+                }
+            }
+        }
+        return result;
+    }
+
     std::unordered_map<std::uint64_t, std::size_t> places_;
-    std::vector<std::vector<std::size_t>> needs_;
+    std::vector<std::vector<need>> needs_;
 };
 
 }  // namespace varve::detail

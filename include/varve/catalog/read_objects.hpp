@@ -2,8 +2,12 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // Reads what stands in a database, also what no operation makes, in an order in which it can be made again.
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "varve/catalog/catalog_object.hpp"
@@ -43,7 +47,9 @@ inline std::string sql_objects(int server_version, const catalog_scope& scope) {
                                   sql_comments(),         sql_privileges(scope, server_version), sql_default_privileges(), sql_of_database(server_version)};
     for (const std::string& each : pieces) { query += (&each == pieces ? "" : "\nUNION ALL") + each; }
     return query + ") SELECT t.class, t.oid, t.kind, t.name, rel.name, t.sql, t.expressed FROM things t "
-                   "LEFT JOIN rel ON rel.oid = t.owner AND t.owner <> 0 ORDER BY t.rank, t.kind, rel.name, t.name, t.oid";
+                   "LEFT JOIN rel ON rel.oid = t.owner AND t.owner <> 0 "
+                   // A partition's index becomes part of the first of its parent's that fits, in the order in which they were made.
+                   "ORDER BY t.rank, t.kind, rel.name, pg_partition_root(CASE t.kind WHEN 'index' THEN t.oid END)::text, t.name, t.oid";
 }
 
 /// The key of an object of a catalog; 0 for what nothing depends on.
@@ -55,9 +61,41 @@ inline std::uint64_t object_key(const catalog_rows& rows, std::size_t row, int c
     return of_class << 32U | oid;
 }
 
+/// What stands for views that read themselves or each other until all of them are there. `views`: their rows.
+inline std::vector<std::string_view> placeholders_of(pqxx::transaction_base& transaction, const catalog_rows& rows,
+                                                     const std::vector<std::size_t>& views, text_arena& texts) {
+    std::vector<std::string_view> result(views.size());
+    if (views.empty()) { return result; }
+    std::string oids;
+    for (const std::size_t each : views) { oids.append(oids.empty() ? "" : ", ").append(rows.peek(each, 1)); }
+    const catalog_rows found(transaction, sql_placeholders(oids), texts);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        for (std::size_t j = 0; j < views.size(); ++j) {
+            if (rows.peek(views[j], 1) == found.peek(i, 0)) { result[j] = found.text(i, 1); }
+        }
+    }
+    return result;
+}
+
+/// Has materialized views filled in the order in which they were made: they may read each other, also by way of views.
+inline void put_rows_in_order(catalog_objects& objects) {
+    std::vector<std::size_t> places;
+    std::unordered_map<std::string_view, std::size_t> made;
+    for (std::size_t i = 0; i < objects.size(); ++i) {
+        if (objects[i].kind == "materialized view") { made.emplace(objects[i].name.text(), i); }
+        if (objects[i].kind == "rows of materialized view") { places.push_back(i); }
+    }
+    std::vector<catalog_object> rows;
+    for (const std::size_t each : places) { rows.push_back(objects[each]); }
+    std::stable_sort(rows.begin(), rows.end(), [&made](const catalog_object& left, const catalog_object& right) {
+        return made[left.name.text()] < made[right.name.text()];
+    });
+    for (std::size_t i = 0; i < places.size(); ++i) { objects[places[i]] = rows[i]; }
+}
+
 }  // namespace detail
 
-/// All that stands in the database, in two queries; each after what it depends on. A
+/// All that stands in the database, in two queries, or three where views read each other in a circle; each after what it depends on. A
 /// function in whose text another is called may come before that: PostgreSQL notes no such dependency. `without`: tables
 /// that are left out with all that is theirs. Texts live in `texts`. PostgreSQL 14 to 18.
 inline catalog_objects read_objects(pqxx::transaction_base& transaction, detail::text_arena& texts,
@@ -74,11 +112,14 @@ inline catalog_objects read_objects(pqxx::transaction_base& transaction, detail:
         }
     }
     for (std::size_t i = 0; i < edges.size(); ++i) {
-        order.depends(detail::object_key(edges, i, 0), detail::object_key(edges, i, 2));
+        order.depends(detail::object_key(edges, i, 0), detail::object_key(edges, i, 2), edges.flag(i, 4));
     }
+    const std::vector<std::size_t> circular = order.break_circles([&rows](std::size_t i) { return rows.peek(i, 2) == "view"; });
+    const std::vector<std::string_view> placeholders = detail::placeholders_of(transaction, rows, circular, texts);
     catalog_objects result;
-    result.reserve(rows.size());
-    for (const std::size_t i : order.sorted()) {
+    result.reserve(rows.size() + circular.size());
+    for (const std::size_t place : order.sorted()) {
+        const std::size_t i = place < rows.size() ? place : circular[place - rows.size()];
         catalog_object made;
         made.name = rows.name(i, 3);
         made.table = rows.name(i, 4);
@@ -86,8 +127,16 @@ inline catalog_objects read_objects(pqxx::transaction_base& transaction, detail:
         made.kind = rows.text(i, 2);
         made.sql = rows.text(i, 5);
         made.expressed = rows.flag(i, 6);
+        if (place >= rows.size()) {
+            constexpr std::string_view create = "CREATE ";
+            made.sql = texts.keep("CREATE OR REPLACE " + std::string(made.sql.substr(create.size())));
+        } else if (const auto found = std::find(circular.begin(), circular.end(), i); found != circular.end()) {
+            made.kind = "placeholder of view";
+            made.sql = placeholders[static_cast<std::size_t>(found - circular.begin())];
+        }
         result.push_back(made);
     }
+    detail::put_rows_in_order(result);
     return result;
 }
 

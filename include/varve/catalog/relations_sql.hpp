@@ -45,6 +45,17 @@ SELECT 0::oid, 0::oid, 97, 'rows of materialized view', c.name, 0::oid, false, '
 FROM rel c WHERE c.relkind = 'm' AND c.relispopulated)";
 }
 
+/// Views with the columns of those whose oids are in `oids`, which read nothing: for views that read themselves or each other.
+inline std::string sql_placeholders(const std::string& oids) {
+    return R"(
+SELECT c.oid, format('CREATE VIEW %s AS SELECT %s', c.oid::regclass, (
+    SELECT string_agg(format('NULL::%s%s AS %I', format_type(a.atttypid, a.atttypmod), CASE WHEN a.attcollation <> t.typcollation THEN ' COLLATE ' || a.attcollation::regcollation END,
+                             a.attname), ', ' ORDER BY a.attnum)
+    FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped))
+FROM pg_class c WHERE c.oid IN ()" +
+           oids + ")";
+}
+
 /// Foreign-data wrappers, servers and tables, and user mappings without what is secret in their options.
 inline std::string sql_foreign() {
     const std::string options = "coalesce(' OPTIONS (' || (SELECT string_agg(quote_ident(split_part(x, '=', 1)) || ' ' || "

@@ -21,7 +21,7 @@ inline std::string sql_sequence_options() {
 /// that is inherited comes with that, but for partitions, which are made as tables; one that is not valid is added later.
 inline std::string sql_not_null() {
     return R"(coalesce((SELECT CASE WHEN nn.convalidated AND (nn.conislocal OR c.relispartition)
-                    THEN CASE WHEN nn.conname <> c.relname || '_' || a.attname || '_not_null' THEN ' CONSTRAINT ' || quote_ident(nn.conname) ELSE '' END ||
+                    THEN CASE WHEN nn.conname <> c.relname || '_' || a.attname || '_not_null' OR EXISTS (SELECT FROM pg_constraint o WHERE o.conname = nn.conname AND o.oid <> nn.oid) THEN ' CONSTRAINT ' || quote_ident(nn.conname) ELSE '' END ||
                          ' NOT NULL' || CASE WHEN nn.connoinherit THEN ' NO INHERIT' ELSE '' END ELSE '' END
                 FROM pg_constraint nn WHERE nn.contype = 'n' AND nn.conrelid = a.attrelid AND nn.conkey = ARRAY[a.attnum]),
                CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END))";
@@ -58,10 +58,20 @@ inline std::string sql_is_special_constraint(const std::string& k) {
            ".conindid AND (si.indnatts <> si.indnkeyatts OR sc.reloptions IS NOT NULL OR sc.reltablespace <> 0))";
 }
 
+/// SQL for what keys over the same columns are ordered by: a partition's key becomes part of the first of its parent's that fits.
+inline std::string sql_order_of_key(const std::string& k) {
+    return "coalesce(pg_partition_root(" + k + ".conindid)::text, " + k + ".conname)";
+}
+
 /// SQL condition: constraint `k` is a unique one over the columns of another key, with which CREATE TABLE would merge it.
 inline std::string sql_is_merged_key(const std::string& k) {
     return k + ".contype = 'u' AND EXISTS (SELECT FROM pg_constraint mk WHERE mk.conrelid = " + k + ".conrelid AND mk.conkey = " + k +
-           ".conkey AND (mk.contype = 'p' OR mk.contype = 'u' AND mk.conname < " + k + ".conname))";
+           ".conkey AND (mk.contype = 'p' OR mk.contype = 'u' AND " + sql_order_of_key("mk") + " < " + sql_order_of_key(k) + "))";
+}
+
+/// SQL condition: constraint `k`, of a partition, is a key of its own. It is made once the partition is attached.
+inline std::string sql_is_apart(const std::string& k) {
+    return "(c.relispartition AND " + k + ".contype IN ('p', 'u') AND NOT EXISTS (SELECT FROM pg_inherits h WHERE h.inhrelid = " + k + ".conindid))";
 }
 
 }  // namespace varve::detail

@@ -14,26 +14,27 @@ inline std::string sql_special_constraints() {
     const std::string special = sql_is_special_constraint("k");
     const std::string unwritten = sql_is_unwritten_constraint("k");
     return R"(
-SELECT 'pg_constraint'::regclass::oid, k.oid, CASE k.contype WHEN 'f' THEN 82 ELSE 60 END,
+SELECT 'pg_constraint'::regclass::oid, k.oid, CASE WHEN k.contype = 'f' THEN 82 WHEN )" + sql_is_apart("k") + R"( THEN 81 ELSE 60 END,
        CASE WHEN )" + unwritten + R"( THEN CASE WHEN (to_jsonb(k) ->> 'conenforced')::boolean THEN 'temporal ' ELSE 'unenforced ' END ELSE '' END ||
        CASE k.contype WHEN 'f' THEN 'foreign key' WHEN 'x' THEN 'exclusion constraint' ELSE 'constraint' END, k.conname::text, c.oid,
        k.contype <> 'x' AND c.spoken AND NOT )" + unwritten + R"( AND (k.contype <> 'f' OR EXISTS (SELECT FROM rel r WHERE r.oid = k.confrelid AND r.spoken)),
        CASE WHEN k.contype = 'x' OR NOT c.spoken OR k.contype = 'f' AND NOT EXISTS (SELECT FROM rel r WHERE r.oid = k.confrelid AND r.spoken) OR )" +
-           special + R"( THEN format('ALTER TABLE %s%s ADD CONSTRAINT %I %s', CASE WHEN k.contype = 'f' AND c.relkind = 'p' THEN '' ELSE 'ONLY ' END,
+           special + R"( THEN format('ALTER TABLE %s%s ADD CONSTRAINT %I %s', CASE WHEN c.relkind = 'p' AND (k.contype = 'f' OR c.relispartition) THEN '' ELSE 'ONLY ' END,
             c.title, k.conname, pg_get_constraintdef(k.oid, true)) ||
             coalesce((SELECT format(E';\nALTER INDEX %s SET (', x.oid::regclass) || array_to_string(x.reloptions, ', ') || ')' FROM pg_class x
                       WHERE x.oid = k.conindid AND k.contype <> 'f'), '') ||
             coalesce((SELECT format(E';\nALTER INDEX %s SET TABLESPACE %I', x.oid::regclass, s.spcname) FROM pg_class x JOIN pg_tablespace s ON s.oid = x.reltablespace
                       WHERE x.oid = k.conindid AND k.contype <> 'f'), '') END
 FROM rel c JOIN pg_constraint k ON k.conrelid = c.oid
-WHERE k.conparentid = 0 AND (k.contype IN ('f', 'x') OR k.contype IN ('p', 'u', 'c') AND k.conislocal AND ()" +
+WHERE k.conparentid = 0 AND (k.contype IN ('f', 'x') OR c.relispartition AND )" + sql_is_apart("k") + R"( OR k.contype IN ('p', 'u', 'c') AND k.conislocal AND ()" +
            special + R"()))";
 }
 
-/// Indexes that no constraint owns. Those of tables stand in the schema.
+/// Indexes that no constraint owns. Those of tables stand in the schema, but for one that is ON ONLY a partitioned table and not valid:
+/// it is made once partitions are attached, which would get indexes for it. So is an index of a partition that belongs to none above.
 inline std::string sql_indexes() {
     return R"(
-SELECT 'pg_class'::regclass::oid, x.oid, 62, 'index', x.name, c.oid, c.spoken AND )" + sql_is_spoken_index("x") + R"(,
+SELECT 'pg_class'::regclass::oid, x.oid, CASE WHEN c.relispartition AND NOT EXISTS (SELECT FROM pg_inherits h WHERE h.inhrelid = x.oid) THEN 81 ELSE 62 END, 'index', x.name, c.oid, c.spoken AND )" + sql_is_spoken_index("x") + R"(,
        CASE WHEN NOT c.spoken OR NOT )" + sql_is_spoken_index("x") + R"( OR x.reltablespace <> 0 OR EXISTS (
                      SELECT FROM pg_attribute a WHERE a.attrelid = x.oid AND (EXISTS (SELECT FROM unnest(a.attoptions) o WHERE o NOT LIKE 'pg\_%') OR a.attstattarget >= 0))
             THEN regexp_replace(pg_get_indexdef(x.oid), CASE x.relkind WHEN 'I' THEN ' ON ONLY ' ELSE '^' END, CASE x.relkind WHEN 'I' THEN ' ON ' ELSE '' END) ||
@@ -41,7 +42,16 @@ SELECT 'pg_class'::regclass::oid, x.oid, 62, 'index', x.name, c.oid, c.spoken AN
                            FROM pg_attribute a WHERE a.attrelid = x.oid AND a.attstattarget >= 0), '') END
 FROM rel c JOIN pg_index i ON i.indrelid = c.oid AND i.indisvalid AND i.indislive JOIN rel x ON x.oid = i.indexrelid
 WHERE c.relkind IN ('r', 'p', 'm')
-  AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')))";
+  AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+UNION ALL
+SELECT 0::oid, 0::oid, 83, 'index', x.name, c.oid, false, pg_get_indexdef(x.oid)
+FROM rel c JOIN pg_index i ON i.indrelid = c.oid AND NOT i.indisvalid AND i.indislive JOIN rel x ON x.oid = i.indexrelid AND x.relkind = 'I'
+WHERE NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+UNION ALL
+SELECT 0::oid, 0::oid, 83, 'index attachment', y.name, t.oid, false, format('ALTER INDEX %s ATTACH PARTITION %s', x.title, y.title)
+FROM pg_index i JOIN rel x ON x.oid = i.indexrelid AND x.relkind = 'I' JOIN pg_inherits h ON h.inhparent = x.oid JOIN rel y ON y.oid = h.inhrelid
+JOIN pg_index j ON j.indexrelid = y.oid JOIN rel t ON t.oid = j.indrelid
+WHERE NOT i.indisvalid AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')))";
 }
 
 /// Triggers, rules, policies and extended statistics.
@@ -52,6 +62,12 @@ SELECT 'pg_trigger'::regclass::oid, g.oid, 86, 'trigger', g.tgname::text, c.oid,
        pg_get_triggerdef(g.oid, true) || coalesce(format(E';\nALTER TABLE %s ', c.title) || CASE g.tgenabled )" +
            state + R"( || format(' TRIGGER %I', g.tgname), '')
 FROM rel c JOIN pg_trigger g ON g.tgrelid = c.oid AND NOT g.tgisinternal AND g.tgparentid = 0
+UNION ALL
+SELECT 0::oid, 0::oid, 87, 'state of trigger', g.tgname::text, c.oid, false,
+       format('ALTER TABLE ONLY %s %s TRIGGER %I', c.title, CASE g.tgenabled WHEN 'O' THEN 'ENABLE' )" +
+           state + R"(, g.tgname)
+FROM rel c JOIN pg_trigger g ON g.tgrelid = c.oid AND g.tgparentid <> 0 JOIN pg_trigger above ON above.oid = g.tgparentid AND NOT above.tgisinternal
+WHERE g.tgenabled <> 'O' OR g.tgenabled <> above.tgenabled
 UNION ALL
 SELECT 'pg_rewrite'::regclass::oid, r.oid, 86, 'rule', r.rulename::text, c.oid, false,
        rtrim(pg_get_ruledef(r.oid, true), ';') || coalesce(format(E';\nALTER TABLE %s ', c.title) || CASE r.ev_enabled )" +

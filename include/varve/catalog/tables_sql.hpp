@@ -23,7 +23,7 @@ SELECT 'pg_class'::regclass::oid, c.oid, 50,
                (SELECT string_agg(E'\n    CONSTRAINT ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid, true), ',' ORDER BY k.conname)
                 FROM pg_constraint k WHERE k.conrelid = c.oid AND (k.conislocal OR c.relispartition)
                   AND (k.contype IN ('p', 'u') OR k.contype = 'c' AND (k.convalidated OR c.relispartition)) AND NOT ()" +
-           sql_is_special_constraint("k") + R"() AND NOT ()" + sql_is_merged_key("k") + R"()
+           sql_is_special_constraint("k") + R"() AND NOT ()" + sql_is_merged_key("k") + R"() AND NOT )" + sql_is_apart("k") + R"(
                    OR k.conrelid = c.oid AND k.contype = 'n' AND k.convalidated AND k.conislocal AND EXISTS (
                        SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND k.conkey = ARRAY[a.attnum]
                          AND (c.reloftype <> 0 OR NOT a.attislocal AND NOT c.relispartition)))), '') || E'\n)', CASE c.reloftype WHEN 0 THEN ' ()' ELSE '' END) ||
@@ -37,13 +37,18 @@ SELECT 'pg_class'::regclass::oid, c.oid, 50,
                      FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND a.attnotnull
                        AND (c.reloftype <> 0 OR NOT a.attislocal AND NOT c.relispartition)
                        AND NOT EXISTS (SELECT FROM pg_constraint nn WHERE nn.contype = 'n' AND nn.conrelid = c.oid AND nn.conkey = ARRAY[a.attnum])), '') ||
-           coalesce((SELECT string_agg(format(E';\nALTER TABLE %s ADD CONSTRAINT %I %s', c.title, k.conname, pg_get_constraintdef(k.oid, true)), '' ORDER BY k.conname)
+           coalesce((SELECT string_agg(format(E';\nALTER TABLE %s%s ALTER COLUMN %I ADD GENERATED %s AS IDENTITY', CASE c.relkind WHEN 'p' THEN '' ELSE 'ONLY ' END, c.title,
+                                              a.attname, CASE a.attidentity WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END), '' ORDER BY a.attnum)
+                     FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND a.attidentity <> '' AND NOT c.relispartition
+                       AND (c.reloftype <> 0 OR NOT a.attislocal)), '') ||
+           coalesce((SELECT string_agg(format(E';\nALTER TABLE %s ADD CONSTRAINT %I %s', c.title, k.conname, pg_get_constraintdef(k.oid, true)), ''
+                                       ORDER BY k.contype, )" + sql_order_of_key("k") + R"()
                      FROM pg_constraint k WHERE k.conrelid = c.oid AND NOT k.convalidated
                        AND (k.contype = 'n' AND (k.conislocal OR c.relispartition)
                             OR k.contype = 'c' AND k.conislocal AND NOT c.spoken AND NOT c.relispartition AND NOT ()" +
            sql_is_special_constraint("k") + R"())
                         OR k.conrelid = c.oid AND NOT c.spoken AND NOT ()" +
-           sql_is_special_constraint("k") + R"() AND )" + sql_is_merged_key("k") + R"(), '')
+           sql_is_special_constraint("k") + R"() AND )" + sql_is_merged_key("k") + R"( AND NOT )" + sql_is_apart("k") + R"(), '')
        END
 FROM rel c LEFT JOIN LATERAL (SELECT string_agg(i.inhparent::regclass::text, ', ' ORDER BY i.inhseqno) AS parents FROM pg_inherits i
                               WHERE i.inhrelid = c.oid AND NOT c.relispartition) h ON true
@@ -92,11 +97,16 @@ CROSS JOIN LATERAL (SELECT string_agg(CASE c.relkind WHEN 'm' THEN 'ALTER MATERI
 ) actions (action)) x
 WHERE c.relkind IN ('r', 'p', 'm') AND x.sql IS NOT NULL
 UNION ALL
-SELECT 0::oid, 0::oid, 85, 'name of identity sequence', c.relname::text, a.attrelid, false,
-       format('DO $$ BEGIN EXECUTE format(''ALTER SEQUENCE %%s RENAME TO %%I'', pg_get_serial_sequence(%L, %L), %L); END $$', a.attrelid::regclass, a.attname, c.relname)
-FROM rel c JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'i' AND d.refclassid = 'pg_class'::regclass
-JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid JOIN pg_class t ON t.oid = a.attrelid
-WHERE c.relkind = 'S' AND octet_length(t.relname || a.attname) <= 58 AND c.relname <> t.relname || '_' || a.attname || '_seq')";
+SELECT 0::oid, 0::oid, 85, 'names of identity sequences', c.name, c.oid, false,
+       'DO $$ BEGIN ' || string_agg(format('EXECUTE format(''ALTER SEQUENCE %%s RENAME TO %%I'', pg_get_serial_sequence(%L, %L), %L); ', c.title, a.attname,
+                                                                       'varve_' || a.attnum), '' ORDER BY a.attnum) ||
+       string_agg(format('EXECUTE format(''ALTER SEQUENCE %%s RENAME TO %%I'', pg_get_serial_sequence(%L, %L), %L); ', c.title, a.attname, q.relname), '' ORDER BY a.attnum) || 'END $$'
+FROM rel q JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = q.oid AND d.deptype = 'i' AND d.refclassid = 'pg_class'::regclass
+JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid JOIN rel c ON c.oid = a.attrelid
+CROSS JOIN LATERAL (SELECT octet_length(c.relname) AS first, octet_length(a.attname) AS second) n
+-- as PostgreSQL cuts the two names
+WHERE q.relkind = 'S' AND q.relname <> left(c.relname, least(n.first, greatest(29, 58 - n.second))) || '_' || left(a.attname, least(n.second, greatest(29, 58 - n.first))) || '_seq'
+GROUP BY c.oid, c.name, c.title)";
 }
 
 }  // namespace varve::detail

@@ -33,7 +33,7 @@ inline std::map<std::string, std::size_t> executes_by_kind(const adopted_schema&
 /// Adds the models to a project, which then needs Boost.Hana. Their header asserts that they are in step with the chain; the
 /// tool compiles where they are not, so that a target of their own has the compiler look.
 inline void add_models(std::vector<project_file>& files, const pulled_models& models, const std::string& project) {
-    if (models.size() == 0) { return; }
+    if (models.size() == 0 && models.without().empty()) { return; }
     const auto replace = [](std::string& text, std::string_view from, std::string_view to) {
         if (const std::size_t at = text.find(from); at != std::string::npos) { text.replace(at, from.size(), to); }
     };
@@ -86,7 +86,9 @@ inline exit_code run_pull(command_context& cx) {
         objects = read_objects(transaction, texts, selected);
         adopted = adopt(found, objects);
     }
-    const pulled_migrations migrations(adopted);
+    list<name> enums;
+    for (const objects::enumeration& each : found.enums) { enums.push_back(each.name); }
+    const pulled_migrations migrations(adopted, &enums);
     const pulled_models models(found, objects);
     std::vector<std::string> paths;
     const auto fill = [&](const std::string& project, std::vector<project_file>& files) {

@@ -30,7 +30,8 @@ inline std::string line_comment(std::string_view text) {
 /// constant evaluation.
 class pulled_migrations {
 public:
-    explicit pulled_migrations(const adopted_schema& adopted) {
+    /// `enums`: the enum types of the database.
+    explicit pulled_migrations(const adopted_schema& adopted, const list<name>* enums = nullptr) : enums_(enums) {
         for (const adopted_step& each : adopted.steps) { add(each); }
         for (const std::string& each : adopted.not_written) { not_written_.push_back("  " + each); }
     }
@@ -49,7 +50,7 @@ public:
             spec.space = "app::migrations";
             spec.name = struct_name_for(spec.message, spec.revision, names);
             spec.up = parts_[i].steps;
-            if (parts_[i].executes) { spec.irreversible = "what stood there before its migrations"; }
+            if (executes_) { spec.irreversible = "what stood there before its migrations"; }
             if (i == 0 && !not_written_.empty()) {
                 spec.comment = {"varve has no statement for these objects, which stood there too:"};
                 spec.comment.insert(spec.comment.end(), not_written_.begin(), not_written_.end());
@@ -74,7 +75,6 @@ private:
     struct part {
         std::vector<std::string> steps = {};
         std::size_t characters = 0;
-        bool executes = false;
         bool functions = false;  ///< their bodies are not checked from here on
     };
 
@@ -86,7 +86,7 @@ private:
         constexpr std::size_t most_steps = 100;
         constexpr std::size_t most_characters = 40'000;
         buffer_sink out;
-        emit(out, each.step);
+        emit(out, each.step, 8, enums_);
         std::string code = each.comment.empty() ? std::string() : line_comment(each.comment) + '\n';
         code += out.text();
         const bool full = !parts_.empty() && (parts_.back().steps.size() >= most_steps ||
@@ -94,7 +94,7 @@ private:
         if (parts_.empty() || full) { parts_.emplace_back(); }
         part& here = parts_.back();
         const operations::execute* const sql = each.step.get_if<operations::execute>();
-        here.executes = here.executes || sql != nullptr;
+        executes_ = executes_ || sql != nullptr;  // what is made of SQL may be what a later part needs
         if (sql != nullptr && sql->sql == adopted_function_setting) { here.functions = true; }
         if (is_function(each) && !here.functions) {  // a setting of the transaction before
             here.functions = true;
@@ -109,7 +109,9 @@ private:
         here.steps.push_back(std::move(code));
     }
 
+    const list<name>* enums_;
     std::vector<part> parts_;
+    bool executes_ = false;  ///< no way back from SQL, nor from what follows it
     std::vector<std::string> not_written_;
 };
 

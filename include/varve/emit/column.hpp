@@ -48,9 +48,9 @@ constexpr void add_own_constraint(code& made, const objects::constraint& each) {
 
 /// A column, and on it the constraints from `first` up to `last`.
 constexpr code column_code(const objects::column& each, const list<objects::constraint>& constraints, std::size_t first,
-                           std::size_t last) {
+                           std::size_t last, known_enums enums) {
     code made = code::call("column");
-    made.add_literal(each.name).add(type_code(each.type));
+    made.add_literal(each.name).add(type_code(each.type, enums));
     if (!each.collation.empty()) { made.then("collate", each.collation); }
     if (each.from == objects::origin::identity_by_default) { made.then("identity"); }
     if (each.from == objects::origin::identity_always) { made.then("identity_always"); }
@@ -69,10 +69,10 @@ constexpr code column_code(const objects::column& each, const list<objects::cons
     return made;
 }
 
-constexpr code emit_one(const operations::add_column& each) {
+constexpr code emit_one(const operations::add_column& each, known_enums enums) {
     code made = code::call("add_column", 1);
     made.add_literal(each.table);
-    return made.add(column_code(each.column, each.constraints, 0, each.constraints.size()));
+    return made.add(column_code(each.column, each.constraints, 0, each.constraints.size(), enums));
 }
 
 constexpr code emit_one(const operations::drop_column& each) {
@@ -82,12 +82,12 @@ constexpr code emit_one(const operations::rename_column& each) {
     return call_of_names("rename_column", each.table, each.column, each.to);
 }
 
-constexpr code emit_one(const operations::alter_column& each) {
+constexpr code emit_one(const operations::alter_column& each, known_enums enums) {
     using operations::change;
     code made = call_of_names("alter_column", each.table, each.column);
     if (!each.type.name.empty()) {
         code member = code::call("type");
-        member.add(type_code(each.type));
+        member.add(type_code(each.type, enums));
         made.then(std::move(member));
         if (!each.collation.empty()) { made.then("collate", each.collation); }
     }

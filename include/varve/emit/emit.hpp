@@ -18,36 +18,44 @@ namespace varve {
 
 namespace detail {
 
-constexpr code step_code(const operation& each);
+constexpr code step_code(const operation& each, known_enums enums);
 
-constexpr code emit_one(const operations::execute& each) {
+constexpr code emit_one(const operations::execute& each, known_enums enums) {
     code made = code::call("execute");
     made.add(code::sql_literal(each.sql));
     if (each.known) {
         code member = code::call("effect");
-        for (const operation& effect : each.effects) { member.add(step_code(effect)); }
+        for (const operation& effect : each.effects) { member.add(step_code(effect, enums)); }
         made.then(std::move(member));
     }
     if (each.outside_transaction) { made.then("outside_transaction"); }
     return made;
 }
 
-constexpr code step_code(const operation& each) {
-    return visit([](const auto& what) { return emit_one(what); }, each);
+constexpr code step_code(const operation& each, known_enums enums) {
+    return visit(
+        [enums](const auto& what) {
+            if constexpr (requires { emit_one(what, enums); }) {
+                return emit_one(what, enums);
+            } else {
+                return emit_one(what);
+            }
+        },
+        each);
 }
 
 /// Writes a step. An index that is made with a comment is two of them.
-constexpr void put_step(code_layout& layout, sink& out, const operation& each, std::size_t behind) {
+constexpr void put_step(code_layout& layout, sink& out, const operation& each, std::size_t behind, known_enums enums = nullptr) {
     const operations::create_index* const made = each.get_if<operations::create_index>();
     const bool comments = each.is<operations::create_index>() && !made->index.comment.empty();
-    layout.put(step_code(each), comments ? 1 : behind);
+    layout.put(step_code(each, enums), comments ? 1 : behind);
     if (!comments) { return; }
     out << ',';
     layout.put_line(0);
     buffer_sink index;
     if (!made->table.schema().empty()) { index << made->table.schema() << '.'; }
     index << made->index.name.object();
-    layout.put(step_code(operations::comment_on_index{index.text(), made->index.comment}), behind);
+    layout.put(step_code(operations::comment_on_index{index.text(), made->index.comment}, enums), behind);
 }
 
 }  // namespace detail
@@ -55,9 +63,10 @@ constexpr void put_step(code_layout& layout, sink& out, const operation& each, s
 /// Writes the step of the vocabulary that is lowered to `op`, such as `drop_table("users")`, in lines of at most 100
 /// columns where that can be. The step stands `indent` columns from the left, with two characters behind it; lines
 /// behind the first are written relative to the first. Only raw string literals hold lines that must not be indented.
-constexpr void emit(sink& out, const operation& op, std::size_t indent = 8) {
+/// `enums`: the enum types that there are, where it is known: other types of a user's are `type("…")`.
+constexpr void emit(sink& out, const operation& op, std::size_t indent = 8, const detail::list<detail::name>* enums = nullptr) {
     detail::code_layout layout(out, indent, 0);
-    detail::put_step(layout, out, op, 2);
+    detail::put_step(layout, out, op, 2, enums);
 }
 
 /// Writes `steps(…)` with the operations in it, that begins `indent` columns from the left in a line that is indented

@@ -11,14 +11,14 @@
 namespace varve::detail {
 
 /// Constraints are written on their columns as far as that leaves them in their order.
-constexpr code emit_one(const operations::create_table& each) {
+constexpr code emit_one(const operations::create_table& each, known_enums enums) {
     code made = code::call("create_table", 1);
     made.add_literal(each.table);
     std::size_t written = 0;
     for (std::size_t i = 0; i < each.columns.size(); ++i) {
         const std::size_t first = written;
         while (written < each.constraints.size() && own_column(each, each.constraints[written]) == i) { ++written; }
-        made.add(column_code(each.columns[i], each.constraints, first, written));
+        made.add(column_code(each.columns[i], each.constraints, first, written, enums));
     }
     for (; written < each.constraints.size(); ++written) { made.add(constraint_code(each.constraints[written])); }
     return made;

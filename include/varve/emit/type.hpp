@@ -10,6 +10,7 @@
 #include "varve/sql/extension_type.hpp"
 #include "varve/sql/types.hpp"
 #include "varve/sql/words.hpp"
+#include "varve/value/list.hpp"
 
 namespace varve::detail {
 
@@ -59,8 +60,20 @@ constexpr code interval_code(const objects::data_type& type) {
     return made.then(std::move(fields));
 }
 
-/// The type without its dimensions. A name that is none of PostgreSQL's or of a known extension is taken for an enum's.
-constexpr code element_code(const objects::data_type& type) {
+/// The enum types that there are, where that is known; null where it is not.
+using known_enums = const list<name>*;
+
+constexpr bool is_no_enum(known_enums enums, const name& type) {
+    if (enums == nullptr) { return false; }
+    for (const name& each : *enums) {
+        if (each == type) { return false; }
+    }
+    return true;
+}
+
+/// The type without its dimensions. A name that is none of PostgreSQL's or of a known extension is taken for an enum's, where nobody
+/// knows better.
+constexpr code element_code(const objects::data_type& type, known_enums enums) {
     const std::string_view written = type.name.text();
     if (type.first < 0 && is_own_word(written)) { return code(written); }
     if (type.first < 0 && same_text(written, "double precision")) { return code("double_precision"); }
@@ -75,7 +88,7 @@ constexpr code element_code(const objects::data_type& type) {
         if (type.second != objects::no_scale && type.second != 0) { made.add(number_code(type.second)); }
         return made;
     }
-    const bool known = is_builtin_type(written) || !extension_of_type(written).empty() || type.first >= 0;
+    const bool known = is_builtin_type(written) || !extension_of_type(written).empty() || type.first >= 0 || is_no_enum(enums, type.name);
     code made = code::call(known ? "type" : "enumeration");
     made.add_literal(type.name);
     if (type.first >= 0) { made.add(number_code(type.first)); }
@@ -83,8 +96,8 @@ constexpr code element_code(const objects::data_type& type) {
     return made;
 }
 
-constexpr code type_code(const objects::data_type& type) {
-    code made = element_code(type);
+constexpr code type_code(const objects::data_type& type, known_enums enums = nullptr) {
+    code made = element_code(type, enums);
     for (std::uint8_t i = 0; i < type.dimensions; ++i) {
         code whole = code::call("array");
         whole.add(std::move(made));
