@@ -42,7 +42,7 @@ tally() {
 }
 
 # each FOLDER COMMAND: reads lines NAME ARGUMENTS..., runs COMMAND ARGUMENTS... for each, as many at a time as there are
-# processors, and leaves NAME.passed or NAME.failed, which hold what it printed.
+# processors, and leaves NAME.passed or NAME.failed, which hold what it printed; NAME.skipped where it ends with 77.
 each() {
     local folder=$1
     shift
@@ -50,7 +50,8 @@ each() {
     mkdir -p "$folder"
     # shellcheck disable=SC2016
     xargs -r -P "$jobs" -L 1 bash -c 'folder=$1 command=$2 name=$3; shift 3
-        if $command "$@" >"$folder/$name" 2>&1; then result=passed; else result=failed; fi
+        $command "$@" >"$folder/$name" 2>&1 && status=0 || status=$?
+        case $status in 0) result=passed ;; 77) result=skipped ;; *) result=failed ;; esac
         mv "$folder/$name" "$folder/$name.$result"' _ "$folder" "$*"
 }
 
@@ -101,7 +102,7 @@ compile)
     (cd include && find varve -name '*.hpp' | sort | sed 's/.*/#include <&>/') >"$folder/headers.cpp"
     # A macro of theirs or one warning is an error, in the headers and in what uses them.
     flags=(-fsyntax-only -Wall -Wextra -pedantic -Werror -Iinclude -Iexamples)
-    examples=$(find examples -name '*.cpp' ! -name mistake.cpp ! -name drift.cpp | sort)
+    examples=$(find examples -name '*.cpp' ! -name mistake.cpp ! -name drift.cpp ! -name reflection.cpp | sort)
     known=() spelled=()
     for standard in "$@"; do
         # Before a standard is out, its name ends in a letter.
@@ -123,6 +124,13 @@ compile)
     # shellcheck disable=SC2086
     lines $examples | each "$folder/examples" "$(program "$compiler")" "${flags[@]}"
     tally "$compiler" - "examples in $said" "$folder/examples"
+    # Models without Boost.Hana, and all headers, where the compiler reads structs by itself.
+    if "$(program "$compiler")" -std=c++26 -freflection -fsyntax-only -x c++ - 2>/dev/null <<<'#include <meta>'; then
+        for file in examples/reflection.cpp "$folder/headers.cpp"; do
+            echo "$(basename "$file" .cpp)-reflection -std=c++26 -freflection $file"
+        done | each "$folder/reflection" "$(program "$compiler")" "${flags[@]}"
+        tally "$compiler" - "headers and models by reflection" "$folder/reflection"
+    fi
     ;;
 
 refusals)

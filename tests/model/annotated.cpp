@@ -142,6 +142,12 @@ struct unmappable {
 struct two_origins {
     [[=primary_key.identity(), =column.default_to(1)]] std::int64_t id;
 };
+struct two_origins_at_once {
+    [[=column.identity().default_to(1)]] std::int64_t id;
+};
+struct stray_virtual {
+    [[=column.virtual_()]] std::int64_t id;
+};
 struct [[=primary_key]] key_of_struct {
     std::int64_t id;
 };
@@ -292,6 +298,8 @@ TEST_CASE("a struct with a member that cannot be a column says why") {
 
 TEST_CASE("annotations that do not fit say why") {
     CHECK(sql_of<two_origins>() == "column has two of default_to, identity, identity_always and generated_as: say one of them");
+    CHECK(sql_of<two_origins_at_once>() == sql_of<two_origins>());
+    CHECK(sql_of<stray_virtual>().find("column is virtual_ and not generated: say it right after generated_as(...)") == 0);
     CHECK(sql_of<key_of_struct>() ==
           "primary_key is said of the struct, and names none of its members: say it of a member, or name several: .of(\"user_id\", \"number\")");
     CHECK(sql_of<column_of_struct>() == "column is said of the struct: say it of a member");

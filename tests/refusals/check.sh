@@ -16,6 +16,8 @@
 #     // expect-anywhere: …                           not in that line: the compiler has words of its own for it
 #     // expect-gcc: …      // expect-clang: …        anywhere, on that one
 #     // expect-not: …                                must not appear
+#     // needs: reflection                            compiled with -std=c++26 -freflection; skipped, with 77, where the compiler
+#                                                     has no reflection
 #
 # As it is, the program must fail with an error, and every expectation must be met. It may print 20 lines in all; 15 where
 # the compiler takes a computed message in static_assert, which it is asked. With -DREPAIRED it must compile without a
@@ -39,6 +41,14 @@ fi
 kind=$1 compiler=$2 program=$3
 shift 3
 command=("$compiler" -std=c++20 -fsyntax-only)
+if grep -qE '^// needs: reflection$' "$program"; then
+    command=("$compiler" -std=c++26 -freflection -fsyntax-only)
+    precompiled=  # of C++20
+    if ! "${command[@]}" -x c++ - 2>/dev/null <<<$'#include <meta>\nstatic_assert(__cpp_impl_reflection >= 202506);'; then
+        echo "Not checked: $compiler has no reflection, which $(basename "$program") needs."
+        exit 77
+    fi
+fi
 if [[ -n $precompiled && $kind == gcc ]]; then
     command+=("-I$precompiled")
 elif [[ -n $precompiled ]]; then

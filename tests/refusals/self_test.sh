@@ -115,6 +115,21 @@ static_assert(false, "the answer"); static_assert(false, "the answer"); static_a
 #endif
 END
 
+# A program that needs reflection: checked with it, or left out with a sentence.
+with_reflection=accepted without_reflection=''
+if ! "$compiler" -std=c++26 -freflection -fsyntax-only -x c++ - 2>/dev/null <<<'#include <meta>'; then
+    with_reflection=rejected without_reflection='Not checked: .* has no reflection, which needs_reflection.cpp needs'
+fi
+expect $with_reflection needs_reflection "$without_reflection" <<'END'
+// needs: reflection
+// expect: the answer is 42
+#ifdef REPAIRED
+static_assert(^^int == ^^signed);
+#else
+static_assert(^^int == ^^char, "the answer is 42");
+#endif
+END
+
 expect rejected compiles 'compiles, but it must not' <<'END'
 // expect: the answer
 #ifdef REPAIRED

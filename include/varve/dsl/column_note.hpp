@@ -62,8 +62,8 @@ struct column_note : note {
     }
     /// After generated_as(…): VIRTUAL, computed when it is read instead of stored (PostgreSQL 18 and newer).
     consteval column_note virtual_() const {
-        if (origin != objects::origin::generated_stored) { throw unusable("virtual_ belongs right after generated_as(...)"); }
         column_note changed = *this;
+        if (origin != objects::origin::generated_stored) { changed.wrong = note_mistake::stray_virtual; }
         changed.origin = objects::origin::generated_virtual;
         return changed;
     }
@@ -93,10 +93,8 @@ struct column_note : note {
 
 private:
     consteval column_note with_origin(objects::origin of) const {
-        if (origin != objects::origin::none) {
-            throw unusable("a column has one of default_to, identity, identity_always and generated_as");
-        }
         column_note changed = *this;
+        if (origin != objects::origin::none) { changed.wrong = note_mistake::two_origins; }
         changed.origin = of;
         return changed;
     }

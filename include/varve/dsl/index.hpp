@@ -202,7 +202,7 @@ public:
 namespace varve::dsl {
 
 /// A key of an index, for `.opclass("…")` and `.collate("…")`.
-constexpr auto key(std::string_view column) { return detail::index_key_declaration(column); }
+constexpr auto key(std::string_view called) { return detail::index_key_declaration(called); }
 /// A key that is an SQL expression: `expression("lower(email)")`.
 constexpr auto expression(std::string_view sql) {
     return detail::index_key_declaration(objects::index_key{.expression = sql});

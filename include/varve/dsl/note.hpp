@@ -76,6 +76,10 @@ consteval noted_list<noted_text> note_texts(Texts... words);
 
 enum class note_kind : std::uint8_t { table, enumeration, column, primary_key, unique, index, check, reference };
 
+/// What is wrong with an annotation by itself. It says so where its struct is made a table: a throw would leave the column without
+/// it, and drift would be a second error.
+enum class note_mistake : std::uint8_t { none, two_origins, stray_virtual };
+
 /// What any annotation says. Which of its members mean something depends on its kind.
 struct note {
     note_kind kind = note_kind::column;
@@ -89,6 +93,7 @@ struct note {
     objects::action deleted = objects::action::no_action;
     objects::action updated = objects::action::no_action;
     objects::origin origin = objects::origin::none;
+    note_mistake wrong = note_mistake::none;
     noted_text called = {};
     noted_text former = {};
     noted_text words = {};      ///< a comment

@@ -28,21 +28,24 @@ inline constexpr auto all_access = std::meta::access_context::unchecked();
 template <class T>
 concept members_are_readable = std::is_class_v<T> && !std::is_union_v<T> && requires { sizeof(T); };
 
-/// The members of a struct, those of its bases first.
-consteval void list_members(std::meta::info type, std::vector<std::meta::info>& to) {
-    for (const std::meta::info base : std::meta::bases_of(type, all_access)) { list_members(std::meta::type_of(base), to); }
-    for (const std::meta::info each : std::meta::nonstatic_data_members_of(type, all_access)) { to.push_back(each); }
-}
+/// The members of a struct, those of its bases first. Most have none, and what the compiler lists is not copied then: each
+/// value that is appended costs constant evaluation a hundred steps.
 consteval std::vector<std::meta::info> list_members(std::meta::info type) {
+    std::vector<std::meta::info> own = std::meta::nonstatic_data_members_of(type, all_access);
+    const std::vector<std::meta::info> bases = std::meta::bases_of(type, all_access);
+    if (bases.empty()) { return own; }
     std::vector<std::meta::info> all;
-    list_members(std::meta::dealias(type), all);
+    for (const std::meta::info base : bases) {
+        for (const std::meta::info each : list_members(std::meta::dealias(std::meta::type_of(base)))) { all.push_back(each); }
+    }
+    for (const std::meta::info each : own) { all.push_back(each); }
     return all;
 }
 consteval std::size_t count_members(std::meta::info type) { return list_members(type).size(); }
 
 consteval bool has_hidden_base(std::meta::info type) {
     for (const std::meta::info base : std::meta::bases_of(type, all_access)) {
-        if (!std::meta::is_public(base) || std::meta::is_virtual(base) || has_hidden_base(std::meta::type_of(base))) { return true; }
+        if (!std::meta::is_public(base) || std::meta::is_virtual(base) || has_hidden_base(std::meta::dealias(std::meta::type_of(base)))) { return true; }
     }
     return false;
 }
@@ -55,19 +58,18 @@ consteval member_flaw flaw_of(std::meta::info member) {
 }
 
 template <class T>
-inline constexpr const type_facts* type_facts_at = &type_facts_of<T>;
+inline constexpr const type_facts* type_facts_at = &type_facts_of<std::remove_cvref_t<T>>;
 
 template <std::size_t Size>
 consteval std::array<member_facts, Size> read_members(std::meta::info type) {
     std::array<member_facts, Size> result = {};
-    const bool hidden = has_hidden_base(std::meta::dealias(type));
+    const bool hidden = has_hidden_base(type);
     std::size_t at = 0;
     for (const std::meta::info each : list_members(type)) {
         member_facts& made = result[at++];
-        made.flaw = hidden && std::meta::parent_of(each) != std::meta::dealias(type) ? member_flaw::in_hidden_base : flaw_of(each);
+        made.flaw = hidden && std::meta::parent_of(each) != type ? member_flaw::in_hidden_base : flaw_of(each);
         if (made.flaw != member_flaw::unnamed) { made.name = std::meta::identifier_of(each); }
-        const std::meta::info plain = std::meta::remove_cv(std::meta::remove_reference(std::meta::type_of(each)));
-        made.type = std::meta::extract<const type_facts*>(std::meta::substitute(^^type_facts_at, {plain}));
+        made.type = std::meta::extract<const type_facts*>(std::meta::substitute(^^type_facts_at, {std::meta::type_of(each)}));
     }
     return result;
 }
@@ -131,8 +133,8 @@ struct listed_base {
     std::size_t first;
 };
 consteval void list_bases(std::meta::info type, std::size_t first, std::vector<listed_base>& to) {
-    for (const std::meta::info base : std::meta::bases_of(std::meta::dealias(type), all_access)) {
-        const std::meta::info each = std::meta::type_of(base);
+    for (const std::meta::info base : std::meta::bases_of(type, all_access)) {
+        const std::meta::info each = std::meta::dealias(std::meta::type_of(base));
         to.push_back({each, first});
         list_bases(each, first, to);
         first += count_members(each);
@@ -157,14 +159,24 @@ struct bases_in {
     static constexpr auto all = list();
 };
 
+/// The name of a struct. What a template makes has none, and is called as the compiler spells it.
+template <class T>
+consteval std::string_view struct_name() {
+    if constexpr (std::meta::has_identifier(^^T)) {
+        return std::meta::identifier_of(^^T);
+    } else {
+        return type_name<T>();
+    }
+}
+
 template <class T>
 constexpr struct_facts read_struct() {
     if constexpr (!members_are_readable<T>) {
-        return {type_name<T>(), nullptr, no_member};
+        return {struct_name<T>(), nullptr, no_member};
     } else if constexpr (std::meta::bases_of(^^T, all_access).empty()) {
-        return {type_name<T>(), members_of<T>::all.data(), members_of<T>::all.size()};
+        return {struct_name<T>(), members_of<T>::all.data(), members_of<T>::all.size()};
     } else {
-        return {type_name<T>(), members_of<T>::all.data(), members_of<T>::all.size(), false,
+        return {struct_name<T>(), members_of<T>::all.data(), members_of<T>::all.size(), false,
                 bases_in<T>::all.data(), bases_in<T>::all.size()};
     }
 }

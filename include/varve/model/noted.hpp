@@ -64,7 +64,10 @@ constexpr void note_origin(model_draft& draft, const placed_note& each) {
         return;
     }
     objects::column& column = draft.table.columns.edit(each.at);
-    if (column.from != objects::origin::none) {
+    if (each.said.wrong == note_mistake::stray_virtual) {
+        draft.refuse(mistake::not_allowed, "column", " is virtual_ and not generated", "say it right after generated_as(...): [[=column.generated_as(\"price * 2\").virtual_()]]");
+    }
+    if (column.from != objects::origin::none || each.said.wrong == note_mistake::two_origins) {
         draft.refuse(mistake::not_allowed, spelling_of(each.said.kind), " has two of default_to, identity, identity_always and generated_as",
                      "say one of them");
     }
@@ -155,12 +158,12 @@ constexpr void apply_note(model_draft& draft, const placed_note& each) {
 constexpr void apply_reference(model_draft& draft, const placed_reference& each) {
     objects::constraint made = noted_constraint(objects::constraint_kind::foreign_key, each.note.said);
     add_noted_columns(draft, each.note, made.columns);
-    if (made.columns.size() != each.size) {
+    if (made.columns.size() != each.members.size) {
         draft.refuse(mistake::does_not_match, "references(...)", " refers to another number of columns than it has",
                      "a foreign key references as many columns as it has: references(&order::a, &order::b).of(\"a\", \"b\")");
         return;
     }
-    add_reference(draft, std::move(made), each.members.data(), each.size, each.target.of());
+    add_reference(draft, std::move(made), each.members.items, each.members.size, each.target.of());
 }
 
 template <class T>

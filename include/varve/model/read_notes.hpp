@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <meta>
+#include <vector>
 
 #include "varve/dsl/column_note.hpp"
 #include "varve/dsl/key_note.hpp"
@@ -33,12 +34,9 @@ struct noted_target {
 
 /// A foreign key, and the members that it refers to.
 struct placed_reference {
-    static constexpr std::size_t most_columns = 32;  // PostgreSQL's own limit
-
     placed_note note = {};
     noted_target target = {};
-    std::array<member_place, most_columns> members = {};
-    std::size_t size = 0;
+    noted_list<member_place> members = {};
 };
 
 template <class T>
@@ -52,86 +50,98 @@ inline constexpr noted_target target_of = {&reference_target<T>, &lower_model<T>
 template <auto Member>
 inline constexpr member_place place_at = place_of(Member);
 
+/// An annotation, and of which member; no_member: of the struct.
+struct placed_annotation {
+    std::meta::info said = {};
+    std::size_t at = no_member;
+    bool is_reference = false;
+};
+
+template <class Note>
+consteval bool is_note(std::meta::info type) {
+    return type == (^^const Note);
+}
+/// Whether an annotation of this type is one of varve's but for references.
+consteval bool is_any_note(std::meta::info type) {
+    return is_note<column_note>(type) || is_note<key_note<objects::constraint_kind::primary_key>>(type) ||
+           is_note<key_note<objects::constraint_kind::unique>>(type) || is_note<index_note>(type) || is_note<check_note>(type) ||
+           is_note<table_note>(type);
+}
+
+consteval void list_annotations(std::meta::info of, std::size_t at, std::vector<placed_annotation>& to) {
+    for (const std::meta::info each : std::meta::annotations_of(of)) {
+        const std::meta::info type = std::meta::type_of(each);
+        const bool is_reference = is_note<reference_note>(type);
+        if (is_reference || is_any_note(type)) { to.push_back({each, at, is_reference}); }
+    }
+}
+consteval noted_list<placed_annotation> list_annotations(std::meta::info type) {
+    std::vector<placed_annotation> all;
+    list_annotations(type, no_member, all);
+    std::size_t at = 0;
+    for (const std::meta::info member : list_members(type)) { list_annotations(member, at++, all); }
+    return note_values(all);
+}
+
 template <class Note>
 consteval bool take_note(std::meta::info annotation, std::meta::info type, note& to) {
-    if (type != ^^Note) { return false; }
+    if (!is_note<Note>(type)) { return false; }
     to = std::meta::extract<Note>(annotation);
     return true;
 }
-
-/// Whether an annotation is one of varve's but for references.
-consteval bool read_note(std::meta::info annotation, note& to) {
-    const std::meta::info type = std::meta::remove_const(std::meta::type_of(annotation));
-    return take_note<column_note>(annotation, type, to) || take_note<key_note<objects::constraint_kind::primary_key>>(annotation, type, to) ||
-           take_note<key_note<objects::constraint_kind::unique>>(annotation, type, to) || take_note<index_note>(annotation, type, to) ||
-           take_note<check_note>(annotation, type, to) || take_note<table_note>(annotation, type, to);
+consteval void read_note(std::meta::info annotation, note& to) {
+    const std::meta::info type = std::meta::type_of(annotation);
+    static_cast<void>(take_note<key_note<objects::constraint_kind::primary_key>>(annotation, type, to) ||
+                      take_note<key_note<objects::constraint_kind::unique>>(annotation, type, to) || take_note<index_note>(annotation, type, to) ||
+                      take_note<column_note>(annotation, type, to) || take_note<check_note>(annotation, type, to) ||
+                      take_note<table_note>(annotation, type, to));
 }
 
-struct counted_notes {
-    std::size_t notes = 0;
-    std::size_t references = 0;
-};
-
-/// Calls `each` with every annotation of a struct and its members, and where it is.
-template <class F>
-consteval void for_each_annotation(std::meta::info type, F each) {
-    for (const std::meta::info said : std::meta::annotations_of(type)) { each(said, no_member); }
-    std::size_t at = 0;
-    for (const std::meta::info member : list_members(type)) {
-        for (const std::meta::info said : std::meta::annotations_of(member)) { each(said, at); }
-        ++at;
-    }
-}
-
-consteval bool is_reference_note(std::meta::info annotation) {
-    return std::meta::remove_const(std::meta::type_of(annotation)) == ^^reference_note;
-}
-
-consteval counted_notes count_notes(std::meta::info type) {
-    counted_notes count;
-    for_each_annotation(type, [&count](std::meta::info annotation, std::size_t) {
-        note read;
-        count.references += is_reference_note(annotation) ? 1U : 0U;
-        count.notes += read_note(annotation, read) ? 1U : 0U;
-    });
+consteval std::size_t count_references(noted_list<placed_annotation> all) {
+    std::size_t count = 0;
+    for (const placed_annotation& each : all) { count += each.is_reference ? 1U : 0U; }
     return count;
 }
 
 template <std::size_t Size>
-consteval std::array<placed_note, Size> read_notes(std::meta::info type) {
+consteval std::array<placed_note, Size> read_notes(noted_list<placed_annotation> all) {
     std::array<placed_note, Size> result = {};
     std::size_t filled = 0;
-    for_each_annotation(type, [&](std::meta::info annotation, std::size_t at) {
-        note read;
-        if (read_note(annotation, read)) { result[filled++] = {read, at}; }
-    });
+    for (const placed_annotation& each : all) {
+        if (each.is_reference) { continue; }
+        read_note(each.said, result[filled].said);
+        result[filled++].at = each.at;
+    }
     return result;
 }
 
 template <std::size_t Size>
-consteval std::array<placed_reference, Size> read_references(std::meta::info type) {
+consteval std::array<placed_reference, Size> read_references(noted_list<placed_annotation> all) {
     std::array<placed_reference, Size> result = {};
     std::size_t filled = 0;
-    for_each_annotation(type, [&](std::meta::info annotation, std::size_t at) {
-        if (!is_reference_note(annotation)) { return; }
-        const auto said = std::meta::extract<reference_note>(annotation);
+    for (const placed_annotation& each : all) {
+        if (!each.is_reference) { continue; }
+        const auto said = std::meta::extract<reference_note>(each.said);
         placed_reference& made = result[filled++];
-        made.note = {said, at};
+        made.note.said = said;
+        made.note.at = each.at;
         made.target = std::meta::extract<noted_target>(std::meta::substitute(^^target_of, {said.target}));
-        made.size = said.pointers.size;
-        for (std::size_t i = 0; i < made.size && i < placed_reference::most_columns; ++i) {
-            made.members[i] = std::meta::extract<member_place>(std::meta::substitute(^^place_at, {said.pointers.items[i]}));
+        std::vector<member_place> members;
+        for (const std::meta::info pointer : said.pointers) {
+            members.push_back(std::meta::extract<member_place>(std::meta::substitute(^^place_at, {pointer})));
         }
-    });
+        made.members = note_values(members);
+    }
     return result;
 }
 
 /// The annotations of `T`.
 template <class T>
 struct notes_of {
-    static constexpr counted_notes count = count_notes(^^T);
-    static constexpr std::array<placed_note, count.notes> all = read_notes<count.notes>(^^T);
-    static constexpr std::array<placed_reference, count.references> references = read_references<count.references>(^^T);
+    static constexpr noted_list<placed_annotation> listed = list_annotations(^^T);
+    static constexpr std::size_t count = count_references(listed);
+    static constexpr std::array<placed_note, listed.size - count> all = read_notes<listed.size - count>(listed);
+    static constexpr std::array<placed_reference, count> references = read_references<count>(listed);
 };
 
 }  // namespace varve::detail

@@ -1,0 +1,27 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// A bit field in a struct that the compiler reads.
+//
+// needs: reflection
+// expect: model user: member .flag. is a bit field, and no pointer leads to one. To mend it: make it a member of its own
+#include <varve/models.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(
+        create_table("users", column("id", bigint).identity().primary_key(), column("email", text).not_null().unique()));
+};
+using chain = varve::chain<add_users>;
+
+struct [[=varve::table("users")]] user {
+    [[=primary_key.identity()]] std::int64_t id;
+    [[=unique]] std::string email;
+#ifndef REPAIRED
+    unsigned flag : 1;
+#endif
+};
+static_assert(varve::in_sync<chain, varve::models<user>>);

@@ -1,0 +1,28 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// A member without a column in the chain, of a struct that the compiler reads.
+//
+// needs: reflection
+// expect: model user is ahead of the chain by add_column
+// expect: To mend it: write a migration with these steps \(revision --autogenerate does\), or give the model what the chain says
+#include <varve/models.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(
+        create_table("users", column("id", bigint).identity().primary_key(), column("email", text).not_null().unique()));
+};
+using chain = varve::chain<add_users>;
+
+struct [[=varve::table("users")]] user {
+    [[=primary_key.identity()]] std::int64_t id;
+    [[=unique]] std::string email;
+#ifndef REPAIRED
+    std::optional<std::string> name;
+#endif
+};
+static_assert(varve::in_sync<chain, varve::models<user>>);

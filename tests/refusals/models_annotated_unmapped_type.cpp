@@ -1,0 +1,28 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// A member of a type for which no column is known, in a struct that the compiler reads.
+//
+// needs: reflection
+// expect: model user: member .email. is of a type for which varve knows none of PostgreSQL. To mend it: a model owns what it holds
+#include <varve/models.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(
+        create_table("users", column("id", bigint).identity().primary_key(), column("email", text).not_null().unique()));
+};
+using chain = varve::chain<add_users>;
+
+struct [[=varve::table("users")]] user {
+    [[=primary_key.identity()]] std::int64_t id;
+#ifdef REPAIRED
+    [[=unique]] std::string email;
+#else
+    [[=unique]] std::string_view email;
+#endif
+};
+static_assert(varve::in_sync<chain, varve::models<user>>);
