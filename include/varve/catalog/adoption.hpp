@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "varve/catalog/adopted_schema.hpp"
 #include "varve/catalog/catalog_object.hpp"
 #include "varve/catalog/plain_spelling.hpp"
 #include "varve/catalog/words.hpp"
@@ -20,22 +21,6 @@
 #include "varve/text/arena.hpp"
 
 namespace varve {
-
-/// A step of a first migration, and what it is about where its operation does not say that.
-struct adopted_step {
-    operation step;
-    std::string comment = {};
-    std::string kind = {};  ///< of an execute: "view"; empty for a setting
-};
-
-/// The statement before the first function: what is called in its text may come later.
-inline constexpr std::string_view adopted_function_setting = "SET LOCAL check_function_bodies = off";
-
-/// What makes a database anew.
-struct adopted_schema {
-    std::vector<adopted_step> steps = {};
-    std::vector<std::string> not_written = {};  ///< objects for which varve has no statement: kind and name
-};
 
 namespace detail {
 
