@@ -6,6 +6,8 @@
 #include "support/rendered.hpp"
 
 using namespace varve::operations;
+using varve::detail::find_extras_of_enum;
+using varve::detail::find_obstacles_of_enum;
 using varve::detail::find_uses_of_enum;
 using varve::detail::put_old_name;
 
@@ -19,19 +21,24 @@ TEST_CASE("the old type's name ends in __old and has 63 bytes at most") {
                         put_old_name(out, "a23456789_123456789_123456789_123456789_123456789_1234567é9"));
 }
 
-// What stands before and behind the query that finds the uses of the type.
-static std::string around_query(const replace_enum& step) {
+// What is around the queries that find what hangs on the type.
+static std::string around_queries(const replace_enum& step) {
     std::string text = varve_test::written([&](varve::sink& out) { varve::detail::render_one(out, step); });
-    const std::size_t at = text.find(find_uses_of_enum);
-    REQUIRE(at != std::string::npos);
-    return text.erase(at, find_uses_of_enum.size());
+    for (const std::string_view query : {find_obstacles_of_enum, find_extras_of_enum, find_uses_of_enum}) {
+        const std::size_t at = text.find(query);
+        REQUIRE(at != std::string::npos);
+        text.erase(at, query.size());
+    }
+    return text;
 }
 
 TEST_CASE("replace_enum") {
-    CHECK(around_query({"order_state", {"open", "paid"}}) == R"(DO $varve$
+    CHECK(around_queries({"order_state", {"open", "paid"}}) == R"(DO $varve$
 DECLARE
     old_type CONSTANT oid := 'order_state'::regtype;
     old_array CONSTANT oid := (SELECT typarray FROM pg_type WHERE oid = 'order_state'::regtype);
+    title CONSTANT text := 'order_state';
+    obstacles text;
     drops text[];
     moves text[];
     restores text[];
@@ -46,7 +53,7 @@ $varve$;)");
 }
 
 TEST_CASE("replace_enum: names and values may hold anything") {
-    const std::string text = around_query({R"(Bill's."State")", {"$varve$", "it's"}});
+    const std::string text = around_queries({R"(Bill's."State")", {"$varve$", "it's"}});
     CHECK(text.find("DO $varve_$\n") == 0);
     CHECK(text.find("\n$varve_$;") == text.size() - 10);
     CHECK(text.find(R"('"Bill''s"."""State"""'::regtype)") != std::string::npos);

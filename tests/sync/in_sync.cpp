@@ -234,7 +234,7 @@ TEST_CASE("the error asks what autogenerate would ask") {
     CHECK(said<users_only, post>() ==
           "table \"users\" went and \"billing.posts\" came: it may have been renamed, or not. To mend it: say renamed_from(\"users\") in "
           "the model, or varve::dropped_table<\"users\"> among the models if it is to go.");
-    CHECK(said<varve::chain<add_plain>, user>().find("would be dropped and made anew, and what it holds be lost") != std::string::npos);
+    CHECK(said<varve::chain<add_plain>, user>().find(R"(model user is ahead of the chain by alter_column("users", "mail").drop_expression().)") == 0);
 }
 
 TEST_CASE("the error says which models cannot stand beside each other") {
