@@ -2,6 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // The table of a model: its name, and what a struct cannot say.
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -147,17 +148,28 @@ struct part_renamer {
     }
 };
 
+template <class T>
+constexpr auto list_column_names() {
+    std::array<name, members_of<T>::all.size()> names = {};
+    name* const to = names.data();
+    rename_by_notes<T>(to);
+    said_of<T>().for_each(part_renamer{facts_of<T>, to});
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (names[i].empty()) { names[i] = name(members_of<T>::all[i].name); }
+    }
+    return names;
+}
+/// The names of the columns of a model, found once for all who ask.
+template <class T>
+inline constexpr auto column_names_of = list_column_names<T>();
+
 /// The name of the column of the member at `at`.
 template <class T>
 constexpr name column_name(std::size_t at) {
     if constexpr (members_are_readable<T>) {
-        name names[members_of<T>::all.size() + 1] = {};
-        rename_by_notes<T>(names);
-        said_of<T>().for_each(part_renamer{facts_of<T>, names});
-        return at >= members_of<T>::all.size() ? name() : names[at].empty() ? name(members_of<T>::all[at].name) : names[at];
-    } else {
-        return {};
+        if (at < members_of<T>::all.size()) { return column_names_of<T>[at]; }
     }
+    return {};
 }
 
 struct part_applier {
