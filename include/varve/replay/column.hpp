@@ -36,12 +36,7 @@ constexpr refusal replay_one(schema& state, const operations::add_column& op) {
     objects::table draft = state.table_slots()[slot];
     const std::size_t before = draft.constraints.size();
     attach_column(draft, op.column);
-    if (keys_want_merging(op.constraints)) {
-        attach_constraints(state, draft, merge_keys(op.constraints), making::alter_table, no);
-    } else {
-        attach_constraints(state, draft, op.constraints, making::alter_table, no);
-    }
-    if (no) {
+    if (!attach_constraints(state, draft, op.constraints, making::alter_table, no)) {
         return no;
     }
     for (std::size_t i = before; i < draft.constraints.size(); ++i) {
