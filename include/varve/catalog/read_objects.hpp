@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "varve/catalog/catalog_object.hpp"
@@ -85,12 +87,10 @@ inline void put_rows_in_order(catalog_objects& objects) {
         if (objects[i].kind == "materialized view") { made.emplace(objects[i].name.text(), i); }
         if (objects[i].kind == "rows of materialized view") { places.push_back(i); }
     }
-    std::vector<catalog_object> rows;
-    for (const std::size_t each : places) { rows.push_back(objects[each]); }
-    std::stable_sort(rows.begin(), rows.end(), [&made](const catalog_object& left, const catalog_object& right) {
-        return made[left.name.text()] < made[right.name.text()];
-    });
-    for (std::size_t i = 0; i < places.size(); ++i) { objects[places[i]] = rows[i]; }
+    std::multimap<std::size_t, catalog_object> rows;  // by the place of the view
+    for (const std::size_t each : places) { rows.emplace(made[objects[each].name.text()], objects[each]); }
+    auto next = places.begin();
+    for (auto& each : rows) { objects[*next++] = std::move(each.second); }
 }
 
 }  // namespace detail
