@@ -185,15 +185,15 @@ TEST_CASE("statements that cannot run for what an earlier one has made") {
     CHECK(said({make_schema("app"), partitioned, plain}, sent("REINDEX TABLE app.m", false)) ==
           "its SQL says REINDEX \"m\", which is partitioned, and PostgreSQL refuses that inside of a transaction | give it an execute of its own with "
           ".outside_transaction()");
-    for (const char* const text : {"REINDEX (VERBOSE) TABLE app.m", "CLUSTER app.m USING i", "CLUSTER (VERBOSE) app.m", "REPACK app.m", "REPACK (VERBOSE) app.M USING INDEX"}) {
-        INFO(text);
-        CHECK_FALSE(said({make_schema("app"), partitioned, plain}, sent(text, false)).empty());
-        CHECK(said({make_schema("app"), partitioned, plain}, sent(text, true)).empty());
-        CHECK(said({make_schema("app"), partitioned, sent("ALTER TABLE app.m RENAME TO other", false)}, sent(text, false)).empty());
-        CHECK(said({make_schema("app"), partitioned, sent("DROP TABLE n, app.m", false)}, sent(text, false)).empty());
+    for (const char* const statement : {"REINDEX (VERBOSE) TABLE app.m", "CLUSTER app.m USING i", "CLUSTER (VERBOSE) app.m", "REPACK app.m", "REPACK (VERBOSE) app.M USING INDEX"}) {
+        INFO(statement);
+        CHECK_FALSE(said({make_schema("app"), partitioned, plain}, sent(statement, false)).empty());
+        CHECK(said({make_schema("app"), partitioned, plain}, sent(statement, true)).empty());
+        CHECK(said({make_schema("app"), partitioned, sent("ALTER TABLE app.m RENAME TO other", false)}, sent(statement, false)).empty());
+        CHECK(said({make_schema("app"), partitioned, sent("DROP TABLE n, app.m", false)}, sent(statement, false)).empty());
     }
-    for (const char* const text : {"REINDEX TABLE n", "CLUSTER n USING i", "REPACK n", "REINDEX TABLE m"}) {
-        CHECK(said({make_schema("app"), partitioned, plain}, sent(text, false)).empty());
+    for (const char* const statement : {"REINDEX TABLE n", "CLUSTER n USING i", "REPACK n", "REINDEX TABLE m"}) {
+        CHECK(said({make_schema("app"), partitioned, plain}, sent(statement, false)).empty());
     }
     const std::vector<operation> known{
         {varve::operations::execute{.sql = "CREATE TABLE t (d date) PARTITION BY RANGE (d)", .effects = {table("t", {col("d", date)})}, .known = true}}};
