@@ -3,6 +3,7 @@
 
 // What a constraint or an index says beyond the vocabulary is a difference, and is never made anew without it.
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,7 @@ struct both {
     varve_test::scratch_database database{"beyond"};
     pqxx::connection connection{database.url()};
     varve::detail::text_arena texts;
+    std::vector<std::shared_ptr<const void>> kept;
     varve::schema expected{texts};
 
     explicit both(const std::string& sql) { varve_test::run_sql(connection, sql); }
@@ -40,6 +42,12 @@ struct both {
             INFO(no.what());
             REQUIRE_FALSE(no);
         }
+    }
+    /// The schema goes on looking at the steps.
+    template <class Steps>
+    void says(std::shared_ptr<const Steps> steps) {
+        kept.push_back(steps);
+        says(*steps);
     }
     varve::schema actual() { return varve::read_catalog(connection, texts, {.everything = true}); }
     std::string differences() {
@@ -59,6 +67,13 @@ struct both {
     }
 };
 
+/// Steps that live as long as somebody looks at them. They can be neither copied nor moved.
+template <class... Words>
+auto kept_steps(const Words&... each) {
+    using made = decltype(steps(each...));
+    return std::shared_ptr<const made>(new made(steps(each...)));
+}
+
 constexpr auto target = create_table("t", column("a", integer), column("b", integer), primary_key("a", "b"));
 
 }  // namespace
@@ -73,7 +88,7 @@ TEST_CASE("a foreign key that says MATCH FULL") {
                             execute("ALTER TABLE u ADD CONSTRAINT f FOREIGN KEY (a, b) REFERENCES t (a, b) MATCH FULL")
                                 .effect(add_constraint("u", foreign_key("a", "b").references("t", "a", "b").named("f"))));
     SECTION("unexpected") {
-        are.says(steps(target, plain));
+        are.says(kept_steps(target, plain));
         CHECK(are.differences() == "table \"u\", constraint \"f\": it says MATCH FULL, which is not expected\n");
         CHECK(are.losses().empty());
     }
@@ -91,7 +106,7 @@ TEST_CASE("a foreign key that says MATCH FULL") {
         CHECK(are.no_way_back(steps(drop_table("t"))).empty());
     }
     SECTION("made anew as another") {
-        are.says(steps(target, create_table("u", column("a", integer), column("b", integer),
+        are.says(kept_steps(target, create_table("u", column("a", integer), column("b", integer),
                                             foreign_key("a", "b").references("t", "a", "b").on_delete(cascade).named("f"))));
         CHECK(are.losses() == "constraint \"f\" of table \"u\" would be dropped and made anew without what it says and no operation can say: MATCH FULL");
     }
@@ -100,16 +115,16 @@ TEST_CASE("a foreign key that says MATCH FULL") {
 TEST_CASE("keys with INCLUDE and storage parameters, and checks without inheritance") {
     both are("CREATE TABLE t (a integer CONSTRAINT c CHECK (a > 0) NO INHERIT, b integer, CONSTRAINT k PRIMARY KEY (a) INCLUDE (b) WITH (fillfactor = 70), "
              "CONSTRAINT u UNIQUE (b))");
-    are.says(steps(create_table("t", column("a", integer).check("a > 0").named("c"), column("b", integer), primary_key("a").named("k"), unique("b").named("u"))));
+    are.says(kept_steps(create_table("t", column("a", integer).check("a > 0").named("c"), column("b", integer), primary_key("a").named("k"), unique("b").named("u"))));
     CHECK(are.differences() == "table \"t\", constraint \"c\": it says NO INHERIT, which is not expected\n"
                                "table \"t\", constraint \"k\": it says INCLUDE, storage parameters, which is not expected\n");
     both told("CREATE TABLE t (a integer, b integer, CONSTRAINT k PRIMARY KEY (a) INCLUDE (b), CONSTRAINT u UNIQUE (b)) WITH (fillfactor = 50)");
-    told.says(steps(execute("CREATE TABLE t (a integer, b integer, CONSTRAINT k PRIMARY KEY (a) INCLUDE (b), CONSTRAINT u UNIQUE (b)) WITH (fillfactor = 50)")
+    told.says(kept_steps(execute("CREATE TABLE t (a integer, b integer, CONSTRAINT k PRIMARY KEY (a) INCLUDE (b), CONSTRAINT u UNIQUE (b)) WITH (fillfactor = 50)")
                         .effect(create_table("t", column("a", integer), column("b", integer), primary_key("a").named("k"), unique("b").named("u")))));
     CHECK(told.differences().empty());  // which of the keys says it is not known
     CHECK(told.no_way_back(steps(drop_constraint("t", "u"))).find("constraint \"u\" may say INCLUDE, which no operation says") != std::string::npos);
     both ordinary("CREATE TABLE t (a integer, CONSTRAINT k PRIMARY KEY (a))");
-    ordinary.says(steps(execute("CREATE TABLE t (a integer, CONSTRAINT k PRIMARY KEY (a)) WITH (fillfactor = 50); CREATE INDEX i ON t (a) WHERE (a = 1)")
+    ordinary.says(kept_steps(execute("CREATE TABLE t (a integer, CONSTRAINT k PRIMARY KEY (a)) WITH (fillfactor = 50); CREATE INDEX i ON t (a) WHERE (a = 1)")
                             .effect(create_table("t", column("a", integer), primary_key("a").named("k")), create_index("i", on("t", "a")).where("a = 1"))));
     CHECK(ordinary.no_way_back(steps(drop_table("t"))).empty());
     CHECK(ordinary.no_way_back(steps(drop_index("i"))).empty());
@@ -119,11 +134,11 @@ TEST_CASE("columns of ON DELETE SET NULL", "[since_15]") {
     if (!varve_test::needs_server(15)) { return; }
     both are("CREATE TABLE t (a integer, b integer, PRIMARY KEY (a, b)); CREATE TABLE u (a integer, b integer, "
              "CONSTRAINT f FOREIGN KEY (a, b) REFERENCES t ON DELETE SET NULL (b))");
-    are.says(steps(target, create_table("u", column("a", integer), column("b", integer), foreign_key("a", "b").references("t", "a", "b").on_delete(set_null).named("f"))));
+    are.says(kept_steps(target, create_table("u", column("a", integer), column("b", integer), foreign_key("a", "b").references("t", "a", "b").on_delete(set_null).named("f"))));
     CHECK(are.differences() == "table \"u\", constraint \"f\": it says columns of ON DELETE SET, which is not expected\n");
     both told("CREATE TABLE t (a integer, b integer, PRIMARY KEY (a, b)); CREATE TABLE u (a integer, b integer, "
               "CONSTRAINT f FOREIGN KEY (a, b) REFERENCES t ON DELETE SET NULL (b))");
-    told.says(steps(target, create_table("u", column("a", integer), column("b", integer)),
+    told.says(kept_steps(target, create_table("u", column("a", integer), column("b", integer)),
                     execute("alter table u add constraint f foreign key (a, b) references t on delete set null (b)")
                         .effect(add_constraint("u", foreign_key("a", "b").references("t", "a", "b").on_delete(set_null).named("f")))));
     CHECK(told.differences().empty());
@@ -133,19 +148,19 @@ TEST_CASE("parameters of an operator class") {
     both are("CREATE TABLE t (a tsvector, b integer); CREATE INDEX i ON t USING gist (a tsvector_ops (siglen = 100))");
     const auto table = create_table("t", column("a", tsvector), column("b", integer));
     SECTION("unexpected") {
-        are.says(steps(table, create_index("i", on("t", "a")).method("gist")));
+        are.says(kept_steps(table, create_index("i", on("t", "a")).method("gist")));
         CHECK(are.differences() == "table \"t\", index \"i\": it says parameters of an operator class, which is not expected\n");
         CHECK(are.losses().empty());
     }
     SECTION("made anew") {
-        are.says(steps(table, create_index("i", on("t", "a")).method("gist").where("b > 0")));
+        are.says(kept_steps(table, create_index("i", on("t", "a")).method("gist").where("b > 0")));
         CHECK(are.losses() == "index \"i\" of table \"t\" would be dropped and made anew without what it says and no operation can say: parameters of an operator class");
     }
     SECTION("expected") {
-        are.says(steps(table, execute("CREATE INDEX i ON t USING gist (a tsvector_ops (siglen = 100)) WITH (fillfactor = 90)")
+        are.says(kept_steps(table, execute("CREATE INDEX i ON t USING gist (a tsvector_ops (siglen = 100)) WITH (fillfactor = 90)")
                                   .effect(create_index("i", on("t", "a")).method("gist"))));
         CHECK(are.differences().empty());
-        are.says(steps(drop_index("i"), execute("CREATE INDEX i ON t USING gist (a pg_catalog.tsvector_ops (siglen='100'))")
+        are.says(kept_steps(drop_index("i"), execute("CREATE INDEX i ON t USING gist (a pg_catalog.tsvector_ops (siglen='100'))")
                                             .effect(create_index("i", on("t", "a")).method("gist"))));
         CHECK(are.differences().empty());
         CHECK(are.no_way_back(steps(drop_index("i"))).find("index \"i\" says parameters of an operator class") != std::string::npos);
@@ -157,7 +172,7 @@ TEST_CASE("what is not enforced, and keys of time, are said as such", "[since_18
     both are("CREATE EXTENSION btree_gist; CREATE TABLE t (a integer PRIMARY KEY, b integer CONSTRAINT c CHECK (b > 0) NOT ENFORCED); "
              "CREATE TABLE u (a integer CONSTRAINT f REFERENCES t NOT ENFORCED, p daterange, CONSTRAINT k UNIQUE (a, p WITHOUT OVERLAPS), "
              "CONSTRAINT left_alone CHECK (a > 0) NOT ENFORCED)");
-    are.says(steps(create_extension("btree_gist"), create_table("t", column("a", integer).primary_key(), column("b", integer).check("b > 0").named("c")),
+    are.says(kept_steps(create_extension("btree_gist"), create_table("t", column("a", integer).primary_key(), column("b", integer).check("b > 0").named("c")),
                    create_table("u", column("a", integer).references("t", "a").named("f"), column("p", daterange), unique("a", "p").named("k"))));
     CHECK(are.differences() == "table \"t\", constraint \"c\": it says NOT ENFORCED, which is not expected\n"
                                "table \"u\", constraint \"k\": it says WITHOUT OVERLAPS or PERIOD, which is not expected\n"
@@ -169,7 +184,7 @@ TEST_CASE("a NOT NULL that is not valid and a virtual column are said", "[since_
     if (!varve_test::needs_server(18)) { return; }
     both are("CREATE TABLE t (a integer, b integer GENERATED ALWAYS AS (a + 2) VIRTUAL, c integer GENERATED ALWAYS AS (a + 3) VIRTUAL, d integer); "
              "ALTER TABLE t ADD CONSTRAINT t_a_not_null NOT NULL a NOT VALID");
-    are.says(steps(create_table("t", column("a", integer).not_null(), column("b", integer).generated_as("a + 1").virtual_(), column("c", integer).generated_as("a + 3"),
+    are.says(kept_steps(create_table("t", column("a", integer).not_null(), column("b", integer).generated_as("a + 1").virtual_(), column("c", integer).generated_as("a + 3"),
                                 column("d", integer).generated_as("a").virtual_())));
     CHECK(are.differences() ==
           "table \"t\", NOT NULL of column \"a\": not valid is true, expected false\n"
@@ -181,7 +196,7 @@ TEST_CASE("a NOT NULL that is not valid and a virtual column are said", "[since_
 TEST_CASE("an ordinary key in the place of one of time", "[since_18]") {
     if (!varve_test::needs_server(18)) { return; }
     both are("CREATE EXTENSION btree_gist; CREATE TABLE u (a integer, p daterange, CONSTRAINT k UNIQUE (a, p))");
-    are.says(steps(create_extension("btree_gist"), create_table("u", column("a", integer), column("p", daterange)),
+    are.says(kept_steps(create_extension("btree_gist"), create_table("u", column("a", integer), column("p", daterange)),
                    execute("ALTER TABLE u ADD CONSTRAINT k UNIQUE (a, p WITHOUT OVERLAPS)").effect(add_constraint("u", unique("a", "p").named("k")))));
     CHECK(are.differences() == "table \"u\", constraint \"k\": it does not say WITHOUT OVERLAPS or PERIOD, which is expected\n");
 }
@@ -189,7 +204,7 @@ TEST_CASE("an ordinary key in the place of one of time", "[since_18]") {
 TEST_CASE("an index that is not valid is said to be there, with what to do") {
     both are("CREATE TABLE t (a integer, b integer); CREATE INDEX i ON t (a); CREATE INDEX \"Left over\" ON t (b); "
              "UPDATE pg_index SET indisvalid = false WHERE indrelid = 't'::regclass");
-    are.says(steps(create_table("t", column("a", integer), column("b", integer)), create_index("i", on("t", "a"))));
+    are.says(kept_steps(create_table("t", column("a", integer), column("b", integer)), create_index("i", on("t", "a"))));
     CHECK(are.differences() ==
           "table \"t\": index \"Left over\" is not expected, and is invalid, so no query uses it: a CREATE INDEX CONCURRENTLY that failed leaves such an "
           "index behind; DROP INDEX CONCURRENTLY \"Left over\" removes it\n"
@@ -199,13 +214,13 @@ TEST_CASE("an index that is not valid is said to be there, with what to do") {
 
 TEST_CASE("the order of columns that a way back leaves is no drift, another is") {
     both are("CREATE TABLE t (a integer, b integer, c integer, d integer); ALTER TABLE t DROP COLUMN b; ALTER TABLE t ADD COLUMN b integer");
-    are.says(steps(create_table("t", column("a", integer), column("b", integer), column("c", integer), column("d", integer))));
+    are.says(kept_steps(create_table("t", column("a", integer), column("b", integer), column("c", integer), column("d", integer))));
     CHECK(are.differences().empty());
     both other("CREATE TABLE t (a integer, c integer, d integer, b integer)");
-    other.says(steps(create_table("t", column("a", integer), column("b", integer), column("c", integer), column("d", integer))));
+    other.says(kept_steps(create_table("t", column("a", integer), column("b", integer), column("c", integer), column("d", integer))));
     CHECK(other.differences() == "table \"t\": the order of the columns is (a, c, d, b), expected (a, b, c, d)\n");
     both twice("CREATE TABLE t (b integer, a integer, c integer, d integer, x integer); ALTER TABLE t DROP COLUMN x");
-    twice.says(steps(create_table("t", column("d", integer), column("c", integer), column("b", integer), column("a", integer))));
+    twice.says(kept_steps(create_table("t", column("d", integer), column("c", integer), column("b", integer), column("a", integer))));
     CHECK_FALSE(twice.differences().empty());
 }
 
@@ -213,11 +228,11 @@ TEST_CASE("the comment on the index of a key") {
     both are("CREATE TABLE t (a integer PRIMARY KEY, b integer CONSTRAINT u UNIQUE); COMMENT ON INDEX u IS 'it''s known'");
     const auto table = create_table("t", column("a", integer).primary_key(), column("b", integer).unique().named("u"));
     SECTION("is read") {
-        are.says(steps(table, comment_on_index("u", "it's known")));
+        are.says(kept_steps(table, comment_on_index("u", "it's known")));
         CHECK(are.differences().empty());
     }
     SECTION("is drift") {
-        are.says(steps(table, comment_on_index("t_pkey", "other")));
+        are.says(kept_steps(table, comment_on_index("t_pkey", "other")));
         CHECK(are.differences() == "table \"t\", constraint \"t_pkey\": the comment on its index is \"\", expected \"other\"\n"
                                    "table \"t\", constraint \"u\": the comment on its index is \"it's known\", expected \"\"\n");
     }
@@ -226,7 +241,7 @@ TEST_CASE("the comment on the index of a key") {
 TEST_CASE("a constraint is named where something else in the database has the name that it would get") {
     both are("CREATE TABLE t (a integer, b integer); CREATE VIEW t_pkey AS SELECT 1; CREATE SEQUENCE t_b_key; CREATE TABLE p (a integer) PARTITION BY LIST (a); "
              "CREATE TABLE u_pkey PARTITION OF p FOR VALUES IN (1)");
-    are.says(steps(create_table("p", column("a", integer)), create_table("t", column("a", integer).primary_key(), column("b", integer).unique()),
+    are.says(kept_steps(create_table("p", column("a", integer)), create_table("t", column("a", integer).primary_key(), column("b", integer).unique()),
                    create_table("u", column("a", integer).primary_key(), column("b", integer).unique())));
     std::string all;
     for (const varve::operation& each : varve::judged_diff(are.connection, are.actual(), are.expected)) {
@@ -241,7 +256,7 @@ TEST_CASE("a constraint is named where something else in the database has the na
 TEST_CASE("what hangs on an index that steps make anew is said, with the step that keeps it") {
     both are("CREATE TABLE t (a integer NOT NULL, b integer); CREATE UNIQUE INDEX \"I\" ON t (a); CREATE INDEX c ON t (b); CREATE INDEX d ON t (b); "
              "ALTER TABLE t REPLICA IDENTITY USING INDEX \"I\"; ALTER TABLE t CLUSTER ON c");
-    are.says(steps(create_table("t", column("a", integer).not_null(), column("b", integer)), create_index("I", on("t", "a")).unique().with("fillfactor", 70),
+    are.says(kept_steps(create_table("t", column("a", integer).not_null(), column("b", integer)), create_index("I", on("t", "a")).unique().with("fillfactor", 70),
                    create_index("c", on("t", "b", "a")), create_index("d", on("t", "b", "a"))));
     const auto made = varve::judged_diff(are.connection, are.actual(), are.expected);
     pqxx::work transaction(are.connection);
