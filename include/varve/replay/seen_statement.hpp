@@ -17,7 +17,7 @@ constexpr bool is_noted(const list<name>& names, const spelled_name& wanted) {
     }
     return false;
 }
-constexpr void note(list<name>& names, const spelled_name& made, bool so, text_arena& texts) {
+constexpr void note_seen(list<name>& names, const spelled_name& made, bool so, text_arena& texts) {
     for (std::size_t i = names.size(); i-- != 0;) {
         if (made.means(names[i])) { names.erase(i); }
     }
@@ -40,13 +40,13 @@ constexpr bool see_create(schema& state, statement_reader& words, refusal& no) {
     if (words.take("table")) {
         words.take_all("if,not,exists");
         const spelled_name made = words.take_name();
-        if (const bool partitioned = words.find("partition", "by"); partitioned || !seen.partitioned.empty()) { note(seen.partitioned, made, partitioned, state.texts()); }
+        if (const bool partitioned = words.find("partition", "by"); partitioned || !seen.partitioned.empty()) { note_seen(seen.partitioned, made, partitioned, state.texts()); }
     } else if (words.take("procedure")) {
         const spelled_name made = words.take_name();
-        if (const bool commits = words.commits(); commits || !seen.committing.empty()) { note(seen.committing, made, commits, state.texts()); }
+        if (const bool commits = words.commits(); commits || !seen.committing.empty()) { note_seen(seen.committing, made, commits, state.texts()); }
     } else if (words.take("function") || words.take("aggregate")) {
         const spelled_name made = words.take_name();
-        if (kind_of_function(made.object.text) != function_kind::other) { note(seen.functions, {{}, made.object}, true, state.texts()); }
+        if (kind_of_function(made.object.text) != function_kind::other) { note_seen(seen.functions, {{}, made.object}, true, state.texts()); }
     } else if (words.take("subscription")) {
         seen.slotless = seen.slotless || words.takes_slot();
     } else if (!seen.partitioned.empty() && words.take("index") && words.take("concurrently")) {
@@ -73,8 +73,8 @@ constexpr void see_alter(schema& state, statement_reader& words) {
         words.take_all("if,exists,only");
         const spelled_name table = words.take_name();
         if (is_noted(state.seen.partitioned, table) && words.take("rename") && words.take("to")) {
-            note(state.seen.partitioned, table, false, state.texts());
-            note(state.seen.partitioned, {table.schema, words.take_name().object}, true, state.texts());
+            note_seen(state.seen.partitioned, table, false, state.texts());
+            note_seen(state.seen.partitioned, {table.schema, words.take_name().object}, true, state.texts());
         }
     }
 }
@@ -89,7 +89,7 @@ constexpr bool see_drop(schema& state, statement_reader& words, bool outside_tra
     list<name>& names = table ? state.seen.partitioned : state.seen.committing;
     if (!names.empty() && (table || words.take("procedure") || words.take("routine"))) {
         words.take_all("if,exists");
-        do { note(names, words.take_name(), false, state.texts()); } while (!words.ended() && is_symbol(words.now(), ',') && (words.skip(), true));
+        do { note_seen(names, words.take_name(), false, state.texts()); } while (!words.ended() && is_symbol(words.now(), ',') && (words.skip(), true));
     }
     return true;
 }
