@@ -31,7 +31,7 @@ BEGIN {
         } else if (i % 3 == 2) {
             print "    static constexpr auto up = steps(add_column(\"t" i - 1 "\", column(\"state\", text).not_null().default_to(\"new\")));" > file
         } else {
-            print "    static constexpr auto up = steps(create_index(\"t" i - 2 "_state\").on(\"t" i - 2 "\", \"state\"));" > file
+            print "    static constexpr auto up = steps(create_index(\"t" i - 2 "_state\", on(\"t" i - 2 "\", \"state\")));" > file
         }
         print "};\n}  // namespace app" > file
         close(file)
