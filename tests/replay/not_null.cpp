@@ -47,6 +47,10 @@ static_assert(accepted(table("t", {col("a", integer)}), add("t", not_null("a", "
                        drop_constraint("t", "y")));
 static_assert(refused(mistake::does_not_exist, table("t", {col("a", integer)}), add("t", not_null("a")), drop_constraint("t", "t_a_not_nul")));
 
+// Two columns that were called alike: PostgreSQL has numbered the second name, as 18 shows.
+static_assert(accepted(table("t", {col("c", integer, true)}), rename_column("t", "c", "d"), add("t", col("c", integer, true)), rename_column("t", "c", "e"),
+                       rename_constraint("t", "t_c_not_null1", "second"), rename_constraint("t", "t_c_not_null", "first")));
+
 TEST_CASE("NOT NULL keeps its name when its column or table is renamed") {
     replayed all({t});
     const auto called = [&](std::size_t column) {

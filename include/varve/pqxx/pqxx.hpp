@@ -19,7 +19,7 @@ inline bool is_protocol_violation(const std::exception& failed) {
 #endif
 }
 
-/// The SQLSTATE that libpqxx 8 keeps of every failure; empty elsewhere.
+/// The SQLSTATE that libpqxx 8 keeps of a failure, 8.0 not of 08006; empty elsewhere.
 template <class Failure = pqxx::failure>
 std::string_view kept_sqlstate(const std::exception& failed) {
     if constexpr (requires(const Failure& known) { known.sqlstate(); }) {
