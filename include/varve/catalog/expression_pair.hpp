@@ -1,13 +1,13 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// An expression of the schema beside that of the catalog.
+// An expression as a user wrote it, and the same expression as the catalog prints it.
 #include <cstdint>
 #include <string>
 
 namespace varve::detail {
 
-/// Where an expression stands: it decides which type PostgreSQL reads it as.
+/// What an expression is a part of. PostgreSQL takes the type of the expression from that.
 enum class expression_place : std::uint8_t {
     default_value,
     generated,

@@ -15,7 +15,7 @@
 
 namespace varve::detail {
 
-/// Sentences about what differs, and the expressions of which only PostgreSQL can say whether they do.
+/// Differences as sentences, and pairs of expressions that only PostgreSQL can compare.
 struct findings {
     std::vector<std::string> sentences;
     std::vector<expression_pair> pairs;
@@ -37,8 +37,8 @@ struct findings {
         }
     }
 
-    /// Says which elements stand on one side only, and calls `compare_one` for those on both. What `left_alone(element)` holds of
-    /// may stand without being expected.
+    /// Says which elements only one side has, and calls `compare_one` for each that both have. An actual element for which
+    /// `left_alone(element)` is true may be there without being expected.
     template <class T, class CompareOne, class LeftAlone>
     void match(const std::string& where, std::string_view kind, const list<T>& expected, const list<T>& actual,
                CompareOne compare_one, LeftAlone left_alone) {

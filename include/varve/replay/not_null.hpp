@@ -61,7 +61,7 @@ constexpr bool set_not_null(const objects::table& owner, objects::column& each, 
 /// Checks a name that a NOT NULL is given.
 constexpr bool check_not_null_name(const objects::table& owner, const name& wanted, refusal& no) {
     if (!check_identifier("constraint", wanted.text(), no)) { return false; }
-    return owner.uncertain || (owner.find_constraint(wanted) == nullptr && find_not_null(owner, wanted.text()) == nowhere) ||
+    return owner.uncertain || !is_constraint_name_taken(owner, nowhere, wanted.text()) ||
            refuse(no, mistake::exists_already,
                   {"constraint \"", wanted.text(), "\" of table \"", owner.name.text(), "\" exists already"},
                   {"give the new constraint another name, or drop the other first"});

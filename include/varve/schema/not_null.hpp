@@ -77,8 +77,8 @@ constexpr std::string_view kept_not_null_name(const objects::table& owner, const
     return !called.empty() && is_new_not_null_name(owner.name, column, called) ? std::string_view() : called;
 }
 
-/// Whether something of the table but the column at `but` has the name of a constraint.
-constexpr bool is_taken_beside(const objects::table& owner, std::size_t but, std::string_view called) {
+/// Whether a constraint of the table has the name, or the NOT NULL of a column other than the one at `but` (nowhere: of any column).
+constexpr bool is_constraint_name_taken(const objects::table& owner, std::size_t but, std::string_view called) {
     for (std::size_t i = 0; i < owner.columns.size(); ++i) {
         if (i != but && is_not_null_called(owner, owner.columns[i], called)) { return true; }
     }
@@ -91,7 +91,7 @@ constexpr void hold_not_null_name(objects::table& owner, std::size_t at, text_ar
     const name column = owner.columns[at].name;
     std::string_view chosen = new_not_null_name(owner.name, column, texts);
     // PostgreSQL has numbered it where a column that was called so before has that name.
-    for (std::size_t number = 1; is_taken_beside(owner, at, chosen); ++number) {
+    for (std::size_t number = 1; is_constraint_name_taken(owner, at, chosen); ++number) {
         buffer_sink numbered;
         put_object_name(numbered, owner.name.object(), column.text(), not_null_label, number);
         chosen = texts.keep(numbered.text());
