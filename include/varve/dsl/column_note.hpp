@@ -33,17 +33,11 @@ struct column_note : note {
 
     /// Its name, where that is not the member's.
     template <text_to_note Text>
-    consteval column_note name(Text text) const {
-        column_note changed = *this;
-        changed.called = note_text(text);
-        return changed;
-    }
+    consteval column_note name(Text text) const { return changed_note(*this, &column_note::called, note_text(text)); }
     /// Its type, where that is not the one of the member's type.
     template <std::same_as<objects::data_type> Type>
     consteval column_note type(Type type) const {
-        column_note changed = *this;
-        changed.column_type = {note_text(type.name.text()), type.first, type.second, type.dimensions};
-        return changed;
+        return changed_note(*this, &column_note::column_type, {note_text(type.name.text()), type.first, type.second, type.dimensions});
     }
     template <text_to_note Text>
     consteval column_note type(Text) const {
@@ -72,24 +66,12 @@ struct column_note : note {
     /// GENERATED ALWAYS AS IDENTITY.
     consteval column_note identity_always() const { return from(objects::origin::identity_always, nullptr); }
     template <text_to_note Text>
-    consteval column_note collate(Text name) const {
-        column_note changed = *this;
-        changed.collation = note_text(name);
-        return changed;
-    }
+    consteval column_note collate(Text name) const { return changed_note(*this, &column_note::collation, note_text(name)); }
     template <text_to_note Text>
-    consteval column_note comment(Text text) const {
-        column_note changed = *this;
-        changed.words = note_text(text);
-        return changed;
-    }
+    consteval column_note comment(Text text) const { return changed_note(*this, &column_note::words, note_text(text)); }
     /// The name that the column had in the chain: it is renamed, and not dropped and made anew.
     template <text_to_note Text>
-    consteval column_note renamed_from(Text name) const {
-        column_note changed = *this;
-        changed.former = note_text(name);
-        return changed;
-    }
+    consteval column_note renamed_from(Text name) const { return changed_note(*this, &column_note::former, note_text(name)); }
 
 private:
     consteval column_note with_origin(objects::origin of) const {

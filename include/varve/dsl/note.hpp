@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 #include "varve/dsl/literal.hpp"
 #include "varve/schema/column.hpp"
@@ -107,6 +108,13 @@ struct note {
     noted_list<noted_text> included = {};
     noted_list<noted_parameter> parameters = {};
 };
+
+/// A note that says one thing otherwise.
+template <class Note, class Owner, class T>
+consteval Note changed_note(Note made, T Owner::*member, std::type_identity_t<T> value) {
+    made.*member = value;
+    return made;
+}
 
 }  // namespace varve::detail
 

@@ -22,25 +22,13 @@ struct table_note : note {
 
     /// COMMENT ON TABLE.
     template <text_to_note Text>
-    consteval table_note comment(Text text) const {
-        table_note changed = *this;
-        changed.words = note_text(text);
-        return changed;
-    }
+    consteval table_note comment(Text text) const { return changed_note(*this, &table_note::words, note_text(text)); }
     /// The name that the table had in the chain: it is renamed, and not dropped and made anew.
     template <text_to_note Text>
-    consteval table_note renamed_from(Text name) const {
-        table_note changed = *this;
-        changed.former = note_text(name);
-        return changed;
-    }
+    consteval table_note renamed_from(Text name) const { return changed_note(*this, &table_note::former, note_text(name)); }
     /// Columns of the chain that are to go, and were not renamed.
     template <text_to_note... Names>
-    consteval table_note dropped(Names... columns) const {
-        table_note changed = *this;
-        changed.members = note_texts(columns...);
-        return changed;
-    }
+    consteval table_note dropped(Names... columns) const { return changed_note(*this, &table_note::members, note_texts(columns...)); }
 
     // It may be what varve::table_for says too.
     template <class F>
@@ -59,53 +47,21 @@ struct index_note : note {
 
     /// The members, where it is said of the struct.
     template <text_to_note... Names>
-    consteval index_note of(Names... names) const {
-        index_note changed = *this;
-        changed.members = note_texts(names...);
-        return changed;
-    }
+    consteval index_note of(Names... names) const { return changed_note(*this, &index_note::members, note_texts(names...)); }
     /// Its name; without one ix_TABLE_COLUMN, as SQLAlchemy has it, with the first of its columns.
     template <text_to_note Text>
-    consteval index_note named(Text name) const {
-        index_note changed = *this;
-        changed.called = note_text(name);
-        return changed;
-    }
-    consteval index_note unique() const {
-        index_note changed = *this;
-        changed.is_unique = true;
-        return changed;
-    }
-    consteval index_note nulls_not_distinct() const {
-        index_note changed = *this;
-        changed.nulls_equal = true;
-        return changed;
-    }
+    consteval index_note named(Text name) const { return changed_note(*this, &index_note::called, note_text(name)); }
+    consteval index_note unique() const { return changed_note(*this, &index_note::is_unique, true); }
+    consteval index_note nulls_not_distinct() const { return changed_note(*this, &index_note::nulls_equal, true); }
     template <text_to_note Text>
-    consteval index_note method(Text name) const {
-        index_note changed = *this;
-        changed.access_method = note_text(name);
-        return changed;
-    }
+    consteval index_note method(Text name) const { return changed_note(*this, &index_note::access_method, note_text(name)); }
     template <text_to_note Text>
-    consteval index_note where(Text sql) const {
-        index_note changed = *this;
-        changed.condition = note_text(sql);
-        return changed;
-    }
+    consteval index_note where(Text sql) const { return changed_note(*this, &index_note::condition, note_text(sql)); }
     template <text_to_note Text>
-    consteval index_note comment(Text text) const {
-        index_note changed = *this;
-        changed.words = note_text(text);
-        return changed;
-    }
+    consteval index_note comment(Text text) const { return changed_note(*this, &index_note::words, note_text(text)); }
     /// Further members that it holds and does not search.
     template <text_to_note... Names>
-    consteval index_note include(Names... names) const {
-        index_note changed = *this;
-        changed.included = note_texts(names...);
-        return changed;
-    }
+    consteval index_note include(Names... names) const { return changed_note(*this, &index_note::included, note_texts(names...)); }
     /// A storage parameter: .with("fillfactor", 70), .with("fastupdate", false), .with("buffering", "auto").
     template <text_to_note Text, class Value>
     consteval index_note with(Text parameter, Value given) const {
@@ -126,33 +82,13 @@ struct index_note : note {
     }
 
     // Of the key, where it is one member.
-    consteval index_note desc() const {
-        index_note changed = *this;
-        changed.descending = true;
-        return changed;
-    }
-    consteval index_note nulls_first() const {
-        index_note changed = *this;
-        changed.nulls = objects::nulls_order::first;
-        return changed;
-    }
-    consteval index_note nulls_last() const {
-        index_note changed = *this;
-        changed.nulls = objects::nulls_order::last;
-        return changed;
-    }
+    consteval index_note desc() const { return changed_note(*this, &index_note::descending, true); }
+    consteval index_note nulls_first() const { return changed_note(*this, &index_note::nulls, objects::nulls_order::first); }
+    consteval index_note nulls_last() const { return changed_note(*this, &index_note::nulls, objects::nulls_order::last); }
     template <text_to_note Text>
-    consteval index_note opclass(Text name) const {
-        index_note changed = *this;
-        changed.operator_class = note_text(name);
-        return changed;
-    }
+    consteval index_note opclass(Text name) const { return changed_note(*this, &index_note::operator_class, note_text(name)); }
     template <text_to_note Text>
-    consteval index_note collate(Text name) const {
-        index_note changed = *this;
-        changed.collation = note_text(name);
-        return changed;
-    }
+    consteval index_note collate(Text name) const { return changed_note(*this, &index_note::collation, note_text(name)); }
 };
 
 /// CHECK (condition).
@@ -160,16 +96,8 @@ struct check_note : note {
     consteval check_note() : note{.kind = note_kind::check} {}
 
     template <text_to_note Text>
-    consteval check_note named(Text name) const {
-        check_note changed = *this;
-        changed.called = note_text(name);
-        return changed;
-    }
-    consteval check_note not_valid() const {
-        check_note changed = *this;
-        changed.valid = false;
-        return changed;
-    }
+    consteval check_note named(Text name) const { return changed_note(*this, &check_note::called, note_text(name)); }
+    consteval check_note not_valid() const { return changed_note(*this, &check_note::valid, false); }
 };
 
 }  // namespace varve::detail

@@ -22,45 +22,17 @@ struct reference_note : note {
 
     /// The members, where it is said of the struct.
     template <text_to_note... Names>
-    consteval reference_note of(Names... names) const {
-        reference_note changed = *this;
-        changed.members = note_texts(names...);
-        return changed;
-    }
+    consteval reference_note of(Names... names) const { return changed_note(*this, &reference_note::members, note_texts(names...)); }
     /// The name of the constraint; without one, PostgreSQL's own.
     template <text_to_note Text>
-    consteval reference_note named(Text name) const {
-        reference_note changed = *this;
-        changed.called = note_text(name);
-        return changed;
-    }
+    consteval reference_note named(Text name) const { return changed_note(*this, &reference_note::called, note_text(name)); }
     /// What happens to a row when the one that it references is deleted.
-    consteval reference_note on_delete(objects::action action) const {
-        reference_note changed = *this;
-        changed.deleted = action;
-        return changed;
-    }
+    consteval reference_note on_delete(objects::action action) const { return changed_note(*this, &reference_note::deleted, action); }
     /// What happens to a row when the key that it references changes.
-    consteval reference_note on_update(objects::action action) const {
-        reference_note changed = *this;
-        changed.updated = action;
-        return changed;
-    }
-    consteval reference_note deferrable() const {
-        reference_note changed = *this;
-        changed.deferred = true;
-        return changed;
-    }
-    consteval reference_note initially_deferred() const {
-        reference_note changed = *this;
-        changed.deferred = changed.deferred_at_first = true;
-        return changed;
-    }
-    consteval reference_note not_valid() const {
-        reference_note changed = *this;
-        changed.valid = false;
-        return changed;
-    }
+    consteval reference_note on_update(objects::action action) const { return changed_note(*this, &reference_note::updated, action); }
+    consteval reference_note deferrable() const { return changed_note(*this, &reference_note::deferred, true); }
+    consteval reference_note initially_deferred() const { return changed_note(changed_note(*this, &reference_note::deferred, true), &reference_note::deferred_at_first, true); }
+    consteval reference_note not_valid() const { return changed_note(*this, &reference_note::valid, false); }
 };
 
 template <class Target, class... Pointers>
