@@ -40,8 +40,8 @@ struct run_options {
     /// How long to wait while another process runs migrations. Then there is most often nothing left to do.
     std::chrono::milliseconds lock_wait = std::chrono::seconds(60);
 
-    /// With `alembic_version`, the history is Alembic's own: it knows what stands, and nothing more. A dot separates the schema, where
-    /// history_schema is empty.
+    /// With `alembic_version`, the history is Alembic's own: it knows what stands, and nothing more.
+    /// `ops.varve_history` names the schema too, where history_schema is empty.
     std::string history_table = "varve_history";
     /// The schema of the history table, which is made where it is missing; empty: where the search path of the connection leads to the
     /// table, else its current schema.
