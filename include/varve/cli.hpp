@@ -36,14 +36,13 @@ namespace varve {
 template <class Chain, class... Models>
 int cli(int argc, const char* const* argv, const run_options& defaults = {},
         const std::source_location& where = std::source_location::current()) {
-    static_assert(sizeof...(Models) < 2, "varve::cli takes a chain and one list of models: varve::cli<chain, varve::models<user, order>>");
+    static_assert(sizeof...(Models) < 2,
+                  "varve::cli takes a chain and one list of models: varve::cli<chain, varve::models<user, order>>");
     detail::program_facts program;
     program.chain = &Chain::migrations();
     program.structs = detail::names_of_structs(static_cast<const Chain*>(nullptr));
     program.main_file = where.file_name();
-    if constexpr (sizeof...(Models) == 1) {
-        program.models = (&Models::add_to, ...);
-    }
+    if constexpr (sizeof...(Models) == 1) { program.models = (&Models::add_to, ...); }
     return detail::calls::run_cli(argc, argv, program, defaults);
 }
 

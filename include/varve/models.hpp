@@ -1,7 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// C++ structs as tables, and whether they are in step with a chain. Needs Boost.Hana, where the compiler has no reflection.
+// C++ structs as tables, and whether they are in step with a chain. Needs Boost.Hana, where the compiler has no
+// reflection.
 
 // First those in which mistakes are found, the lowest before what includes them: compilers say by which files a header
 // came, and from here they are few.

@@ -53,7 +53,8 @@ public:
             if (each.kind == renaming) { continue; }
             add(each);
             // Before anything else takes the name: what is made later may be called as PostgreSQL called the sequence.
-            if (const auto found = renamings_.find(each.name.text()); found != renamings_.end() && is_table(each.kind)) {
+            if (const auto found = renamings_.find(each.name.text());
+                found != renamings_.end() && is_table(each.kind)) {
                 execute(found->second->sql, title_of(*found->second), renaming);
             }
         }
@@ -81,7 +82,8 @@ private:
         result_.steps.push_back({std::move(made)});
     }
 
-    void execute(std::string_view sql, std::string comment, std::string_view kind, list<operation> effects = {}, bool known = true) {
+    void execute(std::string_view sql, std::string comment, std::string_view kind, list<operation> effects = {},
+                 bool known = true) {
         flush();
         operations::execute made;
         made.sql = sql;
@@ -125,13 +127,16 @@ private:
             result_.not_written.push_back(title_of(each));
             return;
         }
-        for (const std::string_view kind : {"sequence", "owner of sequence", "comment", "privileges", "settings of table",
-                                            "attachment of partition", "rows of materialized view"}) {
+        for (const std::string_view kind :
+             {"sequence", "owner of sequence", "comment", "privileges", "settings of table", "attachment of partition",
+              "rows of materialized view"}) {
             if (each.kind == kind) { return gather(each); }
         }
-        // What a column or an index may have and the schema does not know: SQL whose effect is unknown may have made it.
+        // What a column or an index may have and the schema does not know: SQL whose effect is unknown may have made
+        // it.
         bool used = false;
-        for (const std::string_view kind : {"domain", "composite type", "range type", "base type", "operator class", "access method"}) {
+        for (const std::string_view kind :
+             {"domain", "composite type", "range type", "base type", "operator class", "access method"}) {
             used = used || each.kind == kind;
         }
         execute(each.sql, title_of(each), each.kind, {}, !used);
@@ -153,7 +158,8 @@ private:
         } else if (each.kind == "constraint" || each.kind == "foreign key") {
             if (const maybe<objects::table> owner = state_.find_table(each.table); owner != nullptr) {
                 if (const maybe<objects::constraint> found = owner->find_constraint(each.name); found != nullptr) {
-                    express(each, operations::add_constraint{owner->name, each.sql.empty() ? spelled(*owner, *found) : *found});
+                    express(each, operations::add_constraint{owner->name,
+                                                             each.sql.empty() ? spelled(*owner, *found) : *found});
                     comment_index(*owner, *found);
                 }
             }
@@ -204,7 +210,9 @@ private:
         all.add(std::move(made));
         for (const objects::column& column : table.columns) { add_rest_of_column(all, table.name, column); }
         express(each, std::move(all.steps));
-        for (const objects::constraint* constraint : later) { step(operations::add_constraint{table.name, *constraint}); }
+        for (const objects::constraint* constraint : later) {
+            step(operations::add_constraint{table.name, *constraint});
+        }
         for (const objects::constraint& constraint : table.constraints) {
             if (special_.count(part_of(table.name, constraint.name)) == 0) { comment_index(table, constraint); }
         }
@@ -229,7 +237,7 @@ private:
 
     const schema& state_;
     std::unordered_set<std::string> special_;
-    std::unordered_map<std::string, std::size_t> names_;  // of constraints, and how often
+    std::unordered_map<std::string, std::size_t> names_;                     // of constraints, and how often
     std::unordered_map<std::string_view, const catalog_object*> renamings_;  // by table
     bool has_functions_ = false;
     std::string_view gathered_kind_;
@@ -241,8 +249,8 @@ private:
 
 /// The steps that make in an empty database what was read from another one, in an order in which they run. What no
 /// operation says is an execute with the SQL that PostgreSQL prints; where that makes something that a schema knows (a
-/// partitioned table is a table), its effect is declared. `state` and `objects` are of one transaction; the steps look at
-/// the texts of both.
+/// partitioned table is a table), its effect is declared. `state` and `objects` are of one transaction; the steps look
+/// at the texts of both.
 inline adopted_schema adopt(const schema& state, const catalog_objects& objects) {
     return detail::adoption(state).take(objects);
 }

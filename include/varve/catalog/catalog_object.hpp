@@ -13,8 +13,8 @@ namespace varve {
 ///
 /// `expressed`: varve::schema holds it: a table, an enum type, an index, a foreign key. There, `sql` is empty where an
 /// operation says all of it, and else the statements that do: the schema knows a partitioned table as a table.
-/// Otherwise the object is left alone: never compared and never dropped. `sql` makes it; empty: see there for what kinds
-/// varve has no statement.
+/// Otherwise the object is left alone: never compared and never dropped. `sql` makes it; empty: see there for what
+/// kinds varve has no statement.
 struct catalog_object {
     std::string_view kind = {};  ///< "view", "function", "settings of table", …
     detail::name name = {};      ///< qualified unless it is in current_schema(); a function with its parameter types

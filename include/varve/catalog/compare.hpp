@@ -40,7 +40,8 @@ inline void compare_names(const std::string& kind, const schema& expected, const
     }
 }
 
-inline findings compare_schemas(const schema& expected, const schema& actual, const compare_options& options, bool names_not_null) {
+inline findings compare_schemas(const schema& expected, const schema& actual, const compare_options& options,
+                                bool names_not_null) {
     findings found;
     found.names_not_null = names_not_null;
     for (const schema* side : {&expected, &actual}) {

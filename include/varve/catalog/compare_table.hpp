@@ -17,7 +17,6 @@
 
 namespace varve::detail {
 
-
 /// Compares two tables of one name.
 class table_comparison {
 public:
@@ -27,17 +26,22 @@ public:
             columns_ += in_words(each.type) + ' ' + std::string(each.name.text()) + ',';
         }
         found.compare_text(where_, "the comment", expected.comment, actual.comment);
-        found.match(where_, "column", expected.columns, actual.columns,
-                    [&](const auto& left, const auto& right) { columns(left, right); }, [](const auto&) { return false; });
+        found.match(
+            where_, "column", expected.columns, actual.columns,
+            [&](const auto& left, const auto& right) { columns(left, right); }, [](const auto&) { return false; });
         if (column_order && expected.columns.size() == actual.columns.size()) { compare_order(); }
-        found.match(where_, "constraint", expected.constraints, actual.constraints,
-                    [&](const auto& left, const auto& right) { constraints(left, right); },
-                    [](const objects::constraint& each) { return each.beyond.other_promise(); });
-        found.match(where_, "index", expected.indexes, actual.indexes,
-                    [&](const auto& left, const auto& right) { indexes(left, right); },
-                    [](const objects::index& each) { return each.invalid; });
+        found.match(
+            where_, "constraint", expected.constraints, actual.constraints,
+            [&](const auto& left, const auto& right) { constraints(left, right); },
+            [](const objects::constraint& each) { return each.beyond.other_promise(); });
+        found.match(
+            where_, "index", expected.indexes, actual.indexes,
+            [&](const auto& left, const auto& right) { indexes(left, right); },
+            [](const objects::index& each) { return each.invalid; });
         for (const objects::index& each : actual.indexes) {
-            if (each.invalid) { invalid_index(each, objects::position_of(expected.indexes, each.name) != objects::nowhere); }
+            if (each.invalid) {
+                invalid_index(each, objects::position_of(expected.indexes, each.name) != objects::nowhere);
+            }
         }
     }
 
@@ -77,21 +81,28 @@ private:
             if (objects::position_of(actual_.columns, each) == objects::nowhere) { return; }
         }
         // A column that was dropped and came back, as a way back makes it, is the last of its table.
-        if (displaced_columns(expected_, actual_) > actual_.columns_dropped) { found_.compare(where_, "the order of the columns", expected, actual); }
+        if (displaced_columns(expected_, actual_) > actual_.columns_dropped) {
+            found_.compare(where_, "the order of the columns", expected, actual);
+        }
     }
 
     void invalid_index(const objects::index& each, bool expected) {
         std::string_view qualifier = actual_.name.schema();
-        const std::string index = (qualifier.empty() ? "" : std::string(qualifier) + '.') + std::string(each.name.text());
-        found_.sentences.push_back(where_ + ": index " + quoted(each.name) + (expected ? " is there but invalid" : " is not expected, and is invalid") +
-                                   ", so no query uses it: a CREATE INDEX CONCURRENTLY that failed leaves such an index behind" +
-                                   (expected ? "; REINDEX INDEX CONCURRENTLY " + sql_name(name(std::string_view(index))) + " builds it"
-                                             : "; DROP INDEX CONCURRENTLY " + sql_name(name(std::string_view(index))) + " removes it"));
+        const std::string index =
+            (qualifier.empty() ? "" : std::string(qualifier) + '.') + std::string(each.name.text());
+        found_.sentences.push_back(
+            where_ + ": index " + quoted(each.name) +
+            (expected ? " is there but invalid" : " is not expected, and is invalid") +
+            ", so no query uses it: a CREATE INDEX CONCURRENTLY that failed leaves such an index behind" +
+            (expected ? "; REINDEX INDEX CONCURRENTLY " + sql_name(name(std::string_view(index))) + " builds it"
+                      : "; DROP INDEX CONCURRENTLY " + sql_name(name(std::string_view(index))) + " removes it"));
     }
 
     void columns(const objects::column& expected, const objects::column& actual) {
         const std::string where = part("column", actual.name);
-        if (!is_same_qualified(expected.type, actual.type, found_.enums)) { found_.compare(where, "the type", expected.type, actual.type); }
+        if (!is_same_qualified(expected.type, actual.type, found_.enums)) {
+            found_.compare(where, "the type", expected.type, actual.type);
+        }
         found_.compare(where, "not null", expected.not_null, actual.not_null);
         if (expected.not_null && actual.not_null) { not_null(expected, actual); }
         collations(where, expected.collation, actual.collation);
@@ -116,10 +127,12 @@ private:
         const std::string where = part("NOT NULL of column", actual.name);
         found_.compare(where, "not valid", expected.not_null_not_valid, actual.not_null_not_valid);
         found_.compare(where, "no inherit", expected.not_null_no_inherit, actual.not_null_no_inherit);
-        // Which of the names that PostgreSQL chooses it has depends on the server where it was made, and on what was renamed there.
+        // Which of the names that PostgreSQL chooses it has depends on the server where it was made, and on what was
+        // renamed there.
         if (found_.names_not_null &&
             !(is_chosen_not_null_name(expected.not_null_name) && is_chosen_not_null_name(actual.not_null_name))) {
-            found_.compare_text(where, "the name", not_null_in_words(expected_, expected), not_null_in_words(actual_, actual));
+            found_.compare_text(where, "the name", not_null_in_words(expected_, expected),
+                                not_null_in_words(actual_, actual));
         }
     }
 
@@ -187,7 +200,8 @@ private:
             return;
         }
         for (std::size_t i = 0; i < actual.keys.size(); ++i) {
-            keys(where + ", key " + std::to_string(i + 1), method_of(actual), expected.keys[i], actual.keys[i], expected.reread);
+            keys(where + ", key " + std::to_string(i + 1), method_of(actual), expected.keys[i], actual.keys[i],
+                 expected.reread);
         }
     }
 

@@ -31,27 +31,30 @@ inline objects::action action_of(char letter) noexcept {
     }
 }
 
-/// Primary keys, unique, foreign key and check constraints, with what they say beyond the vocabulary. Exclusion constraints and
-/// constraint triggers have no place in a schema, nor have, but for who asks for `everything`, temporal keys and what is not
-/// enforced (PostgreSQL 18), which promise something else than what the vocabulary has. NOT NULL, a constraint with a name since PostgreSQL 18, is a property of its column, and is read with that.
+/// Primary keys, unique, foreign key and check constraints, with what they say beyond the vocabulary. Exclusion
+/// constraints and constraint triggers have no place in a schema, nor have, but for who asks for `everything`, temporal
+/// keys and what is not enforced (PostgreSQL 18), which promise something else than what the vocabulary has. NOT NULL,
+/// a constraint with a name since PostgreSQL 18, is a property of its column, and is read with that.
 inline void read_constraints(pqxx::transaction_base& transaction, int server_version, const catalog_scope& scope,
                              text_arena& texts, catalog_tables& tables, bool everything) {
     const std::string nulls_not_distinct = server_version >= 150000 ? "i.indnullsnotdistinct" : "false";
     const bool has_promises = server_version >= 180000;
     const std::string ordinary = has_promises && !everything ? " AND c.conenforced AND NOT c.conperiod " : " ";
     // The bits of objects::beyond_word.
-    const std::string beyond = "CASE WHEN c.confmatchtype = 'f' THEN 1 ELSE 0 END + CASE WHEN c.connoinherit AND c.contype = 'c' THEN 4 ELSE 0 END + "
-                               "CASE WHEN i.indnatts <> i.indnkeyatts THEN 8 ELSE 0 END + CASE WHEN ki.reloptions IS NOT NULL THEN 16 ELSE 0 END" +
-                               std::string(server_version >= 150000 ? " + CASE WHEN c.confdelsetcols IS NOT NULL THEN 2 ELSE 0 END" : "") +
-                               (has_promises ? " + CASE WHEN c.conperiod THEN 32 ELSE 0 END + CASE WHEN c.conenforced THEN 0 ELSE 64 END" : "");
+    const std::string beyond =
+        "CASE WHEN c.confmatchtype = 'f' THEN 1 ELSE 0 END + CASE WHEN c.connoinherit AND c.contype = 'c' THEN 4 ELSE 0 END + "
+        "CASE WHEN i.indnatts <> i.indnkeyatts THEN 8 ELSE 0 END + CASE WHEN ki.reloptions IS NOT NULL THEN 16 ELSE 0 END" +
+        std::string(server_version >= 150000 ? " + CASE WHEN c.confdelsetcols IS NOT NULL THEN 2 ELSE 0 END" : "") +
+        (has_promises ? " + CASE WHEN c.conperiod THEN 32 ELSE 0 END + CASE WHEN c.conenforced THEN 0 ELSE 64 END"
+                      : "");
     // A foreign key to a partitioned table has one more constraint for each partition, below it.
     const std::string query =
         scope.with_wanted_tables() +
         "SELECT c.conrelid, c.conname, c.contype, c.confdeltype, c.confupdtype, c.condeferrable, c.condeferred, "
         "c.convalidated, " +
         nulls_not_distinct + ", CASE WHEN c.contype = 'f' THEN " + sql_qualified("rn.nspname", "r.relname") +
-        " END, pg_get_expr(c.conbin, c.conrelid, true), ka.attname, fa.attname, rk.relname, " +
-        beyond + ", obj_description(ki.oid, 'pg_class') "
+        " END, pg_get_expr(c.conbin, c.conrelid, true), ka.attname, fa.attname, rk.relname, " + beyond +
+        ", obj_description(ki.oid, 'pg_class') "
         "FROM wanted w JOIN pg_constraint c ON c.conrelid = w.oid AND c.contype IN ('p', 'u', 'f', 'c')" +
         ordinary +
         "LEFT JOIN pg_constraint above ON above.oid = c.conparentid "
@@ -62,7 +65,9 @@ inline void read_constraints(pqxx::transaction_base& transaction, int server_ver
         "LEFT JOIN LATERAL unnest(c.conkey, c.confkey) WITH ORDINALITY AS k (own, other, n) ON true "
         "LEFT JOIN pg_attribute ka ON ka.attrelid = c.conrelid AND ka.attnum = k.own "
         "LEFT JOIN pg_attribute fa ON fa.attrelid = c.confrelid AND fa.attnum = k.other "
-        "WHERE (above.oid IS NULL OR above.conrelid <> c.conrelid) AND (c.contype <> 'f' OR " + scope.refers_to_wanted("c") + ") "
+        "WHERE (above.oid IS NULL OR above.conrelid <> c.conrelid) AND (c.contype <> 'f' OR " +
+        scope.refers_to_wanted("c") +
+        ") "
         "ORDER BY c.conrelid, position(c.contype IN 'pufc'), c.conname, k.n";
     const catalog_rows rows(transaction, query, texts);
     for (std::size_t i = 0; i < rows.size();) {

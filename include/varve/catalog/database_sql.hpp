@@ -40,7 +40,8 @@ SELECT 0::oid, 0::oid, 99, kind, name, 0::oid, false, NULL FROM (
 ) o WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = o.class AND p.objid = o.oid))";
 }
 
-/// Comments but those that the schema holds: of tables, their columns, their indexes and those of their keys. Partitions are not in a schema.
+/// Comments but those that the schema holds: of tables, their columns, their indexes and those of their keys.
+/// Partitions are not in a schema.
 inline std::string sql_comments() {
     return R"(
 SELECT 0::oid, 0::oid, 95, 'comment', x.identity, coalesce(c.oid, 0), false,

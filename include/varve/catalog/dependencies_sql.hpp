@@ -6,10 +6,10 @@
 
 namespace varve::detail {
 
-/// Selects class and oid of what depends on something, and class and oid of that. What belongs to an object (defaults and
-/// keys to their table, array and row types to what they are of, members of
-/// an operator class to that) counts as that object. A view reads itself only where it reads one of its columns: the rule of
-/// every view depends on the view (seen on 15). The fifth column says that the query of a view needs it, and not its columns.
+/// Selects class and oid of what depends on something, and class and oid of that. What belongs to an object (defaults
+/// and keys to their table, array and row types to what they are of, members of an operator class to that) counts as
+/// that object. A view reads itself only where it reads one of its columns: the rule of every view depends on the view
+/// (seen on 15). The fifth column says that the query of a view needs it, and not its columns.
 inline std::string sql_dependencies() {
     return R"(
 WITH belongs AS MATERIALIZED (

@@ -10,7 +10,8 @@ namespace varve::detail {
 
 /// SQL condition: nothing of an extension, and nothing that every database has.
 inline std::string sql_is_made(const std::string& catalog, const std::string& oid) {
-    return oid + " >= 16384 AND NOT EXISTS (SELECT FROM part p WHERE p.classid = '" + catalog + "'::regclass AND p.objid = " + oid + ")";
+    return oid + " >= 16384 AND NOT EXISTS (SELECT FROM part p WHERE p.classid = '" + catalog +
+           "'::regclass AND p.objid = " + oid + ")";
 }
 
 /// Languages, transforms, access methods and conversions. See types_sql.hpp for the columns.

@@ -37,8 +37,8 @@ struct findings {
         }
     }
 
-    /// Says which elements only one side has, and calls `compare_one` for each that both have. An actual element for which
-    /// `left_alone(element)` is true may be there without being expected.
+    /// Says which elements only one side has, and calls `compare_one` for each that both have. An actual element for
+    /// which `left_alone(element)` is true may be there without being expected.
     template <class T, class CompareOne, class LeftAlone>
     void match(const std::string& where, std::string_view kind, const list<T>& expected, const list<T>& actual,
                CompareOne compare_one, LeftAlone left_alone) {
@@ -82,7 +82,9 @@ inline std::size_t displaced_columns(const objects::table& expected, const objec
         const std::size_t at = objects::position_of(expected.columns, actual.columns[i].name);
         std::size_t before = 0;
         for (std::size_t j = 0; j < i; ++j) {
-            if (objects::position_of(expected.columns, actual.columns[j].name) < at) { before = std::max(before, longest[j]); }
+            if (objects::position_of(expected.columns, actual.columns[j].name) < at) {
+                before = std::max(before, longest[j]);
+            }
         }
         longest.push_back(before + 1);
         most = std::max(most, before + 1);

@@ -47,8 +47,8 @@ inline objects::index_key index_key_of(const catalog_rows& rows, std::size_t i) 
     return key;
 }
 
-/// Indexes that no constraint owns. One that is not valid is left out but for who asks for `everything`, since no query can use it:
-/// what CREATE INDEX CONCURRENTLY leaves behind when it fails.
+/// Indexes that no constraint owns. One that is not valid is left out but for who asks for `everything`, since no query
+/// can use it: what CREATE INDEX CONCURRENTLY leaves behind when it fails.
 inline void read_indexes(pqxx::transaction_base& transaction, int server_version, const catalog_scope& scope,
                          text_arena& texts, catalog_tables& tables, bool everything) {
     const std::string nulls_not_distinct = server_version >= 150000 ? "i.indnullsnotdistinct" : "false";
@@ -57,11 +57,12 @@ inline void read_indexes(pqxx::transaction_base& transaction, int server_version
     // indexes does not tell its own type; a default is believed there.
     const std::string key_type = "coalesce(nullif(ty.typbasetype, 0), ty.oid)";
     // inet_ops of GiST is always said: it is the default from PostgreSQL 19 on, and was none before.
-    const std::string is_default_opclass = "(o.opcdefault AND NOT (am.amname = 'gist' AND o.opcname = 'inet_ops') AND (o.opcintype = " + key_type +
-                                           " OR (k.attnum = 0 AND o.opckeytype <> 0) OR NOT EXISTS (SELECT FROM "
-                                           "pg_opclass p WHERE p.opcmethod = o.opcmethod "
-                                           "AND p.opcdefault AND p.opcintype = " +
-                                           key_type + ")))";
+    const std::string is_default_opclass =
+        "(o.opcdefault AND NOT (am.amname = 'gist' AND o.opcname = 'inet_ops') AND (o.opcintype = " + key_type +
+        " OR (k.attnum = 0 AND o.opckeytype <> 0) OR NOT EXISTS (SELECT FROM "
+        "pg_opclass p WHERE p.opcmethod = o.opcmethod "
+        "AND p.opcdefault AND p.opcintype = " +
+        key_type + ")))";
     // Nor does an expression tell its collation: PostgreSQL prints one that was given after the expression.
     const std::string is_given_collation =
         "CASE WHEN k.attnum <> 0 THEN ic.collation <> ta.attcollation ELSE ic.collation <> ty.typcollation AND "
@@ -80,7 +81,8 @@ inline void read_indexes(pqxx::transaction_base& transaction, int server_version
         sql_used("ln.nspname", "l.collname", "pg_collation_is_visible(l.oid)") +
         " END, ic.option & 1 <> 0, ic.option & 2 <> 0, NOT (i.indisvalid AND i.indislive), xa.attoptions IS NOT NULL "
         "FROM wanted w JOIN pg_index i ON i.indrelid = w.oid " +
-        (everything ? "" : "AND i.indisvalid AND i.indislive ") +         "JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am am ON am.oid = c.relam "
+        (everything ? "" : "AND i.indisvalid AND i.indislive ") +
+        "JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am am ON am.oid = c.relam "
         "CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY AS k (attnum, n) "
         "JOIN pg_attribute xa ON xa.attrelid = i.indexrelid AND xa.attnum = k.n "
         "LEFT JOIN pg_attribute ta ON ta.attrelid = i.indrelid AND ta.attnum = k.attnum AND k.attnum <> 0 "
@@ -92,8 +94,8 @@ inline void read_indexes(pqxx::transaction_base& transaction, int server_version
         "LEFT JOIN pg_collation l ON l.oid = ic.collation LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace "
         "LEFT JOIN pg_description m ON m.objoid = c.oid AND m.classoid = 'pg_class'::regclass AND m.objsubid = 0 "
         "WHERE NOT EXISTS (SELECT FROM pg_constraint own WHERE own.conindid = i.indexrelid AND own.contype IN ('p', "
-        "'u', 'x')) AND " + sql_is_spoken_index("c") +
-        " ORDER BY i.indrelid, c.relname, k.n";
+        "'u', 'x')) AND " +
+        sql_is_spoken_index("c") + " ORDER BY i.indrelid, c.relname, k.n";
     const catalog_rows rows(transaction, query, texts);
     for (std::size_t i = 0; i < rows.size();) {
         objects::index made;

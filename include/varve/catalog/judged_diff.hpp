@@ -81,7 +81,9 @@ private:
         if (each.use == expression_use::default_value || each.use == expression_use::generated) {
             pair.column = each.part.text();
             const auto column = each.table_then.find_column(each.part);
-            if (each.use == expression_use::default_value && column != nullptr) { pair.type = type_without_parameters(column->type); }
+            if (each.use == expression_use::default_value && column != nullptr) {
+                pair.type = type_without_parameters(column->type);
+            }
         } else if (at != objects::nowhere) {
             add_index(pair, each.table_now.indexes[at], each);
         }

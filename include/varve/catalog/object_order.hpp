@@ -19,16 +19,16 @@ public:
     void add(std::uint64_t key) { places_.emplace(key, needs_.size()), needs_.emplace_back(); }
     void add_nameless() { needs_.emplace_back(); }
 
-    /// Says that `dependent` comes after `needed`. Nothing where one of the two was not added. `later`: a thing like it can be made
-    /// without, and gets what needs it in a second step.
+    /// Says that `dependent` comes after `needed`. Nothing where one of the two was not added. `later`: a thing like it
+    /// can be made without, and gets what needs it in a second step.
     void depends(std::uint64_t dependent, std::uint64_t needed, bool later = false) {
         const auto from = places_.find(dependent);
         const auto to = places_.find(needed);
         if (from != places_.end() && to != places_.end()) { needs_[from->second].push_back({to->second, later}); }
     }
 
-    /// Gives each thing that is in a circle and of which `can_wait(place)` holds a second place, for its second step. Returns the
-    /// first places of these, in the order of their second ones, which begin where the places ended.
+    /// Gives each thing that is in a circle and of which `can_wait(place)` holds a second place, for its second step.
+    /// Returns the first places of these, in the order of their second ones, which begin where the places ended.
     template <class Condition>
     std::vector<std::size_t> break_circles(const Condition& can_wait) {
         const std::vector<bool> circular = in_circles();
@@ -40,7 +40,8 @@ public:
             std::vector<need> second = needs_[i];
             second.push_back({i, false});
             std::vector<need>& first = needs_[i];
-            first.erase(std::remove_if(first.begin(), first.end(), [](const need& each) { return each.later; }), first.end());
+            first.erase(std::remove_if(first.begin(), first.end(), [](const need& each) { return each.later; }),
+                        first.end());
             needs_.push_back(std::move(second));
         }
         return result;

@@ -8,8 +8,8 @@
 
 namespace varve::detail {
 
-/// SQL that lists operators and functions of an operator family, as ALTER OPERATOR FAMILY takes them: those of which `of` is true,
-/// SQL about row `a` of the catalog that is its argument.
+/// SQL that lists operators and functions of an operator family, as ALTER OPERATOR FAMILY takes them: those of which
+/// `of` is true, SQL about row `a` of the catalog that is its argument.
 template <class Condition>
 std::string sql_operator_members(const Condition& of) {
     return R"((SELECT string_agg(E'\n    ' || x.what, ',' ORDER BY x.rank, x.number, x.what) FROM (
@@ -28,24 +28,27 @@ std::string sql_operator_members(const Condition& of) {
 /// Those that go with an object of catalog `whole`, whose oid is `owner` in SQL.
 inline std::string sql_operator_members(const std::string& whole, const std::string& owner) {
     return sql_operator_members([&](const std::string& catalog) {
-        return "EXISTS (SELECT FROM pg_depend d WHERE d.classid = '" + catalog + "'::regclass AND d.objid = a.oid AND d.refclassid = '" + whole +
+        return "EXISTS (SELECT FROM pg_depend d WHERE d.classid = '" + catalog +
+               "'::regclass AND d.objid = a.oid AND d.refclassid = '" + whole +
                "'::regclass AND d.refobjid = " + owner + ")";
     });
 }
 
-/// Those that were put into family `f` of PostgreSQL, on which pg_depend does not say that anything depends, by no class.
+/// Those that were put into family `f` of PostgreSQL, on which pg_depend does not say that anything depends, by no
+/// class.
 inline std::string sql_added_operator_members() {
     return sql_operator_members([](const std::string& catalog) {
         const bool is_operator = catalog == "pg_amop";
         return "a.oid >= 16384 AND a." + std::string(is_operator ? "amopfamily" : "amprocfamily") +
                " = f.oid AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '" + catalog +
                "'::regclass AND d.objid = a.oid AND d.refclassid = 'pg_opclass'::regclass) AND NOT EXISTS (SELECT FROM part p WHERE p.classid = '" +
-               (is_operator ? "pg_operator'::regclass AND p.objid = a.amopopr)" : "pg_proc'::regclass AND p.objid = a.amproc)");
+               (is_operator ? "pg_operator'::regclass AND p.objid = a.amopopr)"
+                            : "pg_proc'::regclass AND p.objid = a.amproc)");
     });
 }
 
-/// Operator families with the members that are not those of one class, as pg_dump has it, and classes; and what was put into
-/// families of PostgreSQL, which pg_dump has not. See types_sql.hpp for the columns.
+/// Operator families with the members that are not those of one class, as pg_dump has it, and classes; and what was put
+/// into families of PostgreSQL, which pg_dump has not. See types_sql.hpp for the columns.
 inline std::string sql_operator_classes() {
     return R"(
 SELECT 'pg_opfamily'::regclass::oid, f.oid, 44, 'operator family', )" +

@@ -8,13 +8,14 @@
 
 namespace varve::detail {
 
-/// SQL for what has privileges of its own: kind and name as GRANT has them, table, privileges, which it had when initdb or its extension made
-/// it, or else those that PostgreSQL gives, owner, and the columns of which they are. Also of what PostgreSQL and extensions made:
-/// a REVOKE there is as much of the database as any other.
+/// SQL for what has privileges of its own: kind and name as GRANT has them, table, privileges, which it had when initdb
+/// or its extension made it, or else those that PostgreSQL gives, owner, and the columns of which they are. Also of
+/// what PostgreSQL and extensions made: a REVOKE there is as much of the database as any other.
 inline std::string sql_granted(const catalog_scope& scope, int server_version) {
-    const auto usual = [](const std::string& catalog, const std::string& oid, const std::string& otherwise, const std::string& column = "0") {
-        return "coalesce((SELECT i.initprivs FROM pg_init_privs i WHERE i.classoid = '" + catalog + "'::regclass AND i.objoid = " + oid +
-               " AND i.objsubid = " + column + "), " + otherwise + ")";
+    const auto usual = [](const std::string& catalog, const std::string& oid, const std::string& otherwise,
+                          const std::string& column = "0") {
+        return "coalesce((SELECT i.initprivs FROM pg_init_privs i WHERE i.classoid = '" + catalog +
+               "'::regclass AND i.objoid = " + oid + " AND i.objsubid = " + column + "), " + otherwise + ")";
     };
     const std::string counts = scope.granted_schema("n.nspname");
     const std::string of_relation = "CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::\"char\"";
@@ -23,7 +24,8 @@ inline std::string sql_granted(const catalog_scope& scope, int server_version) {
         "acldefault('n', n.nspowner) || makeaclitem(0, n.nspowner, 'USAGE', false)" +
         std::string(server_version >= 150000 ? "" : " || makeaclitem(0, n.nspowner, 'CREATE', false)");
     return "SELECT CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END AS kind, c.oid::regclass::text AS title, c.oid AS relation, c.relacl AS acl, " +
-           usual("pg_class", "c.oid", "acldefault(" + of_relation + ", c.relowner)") + R"( AS usual, c.relowner AS owner, '' AS part
+           usual("pg_class", "c.oid", "acldefault(" + of_relation + ", c.relowner)") +
+           R"( AS usual, c.relowner AS owner, '' AS part
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND c.relpersistence <> 't' AND c.relacl IS NOT NULL AND )" +
            counts + R"(
       UNION ALL
@@ -45,17 +47,21 @@ inline std::string sql_granted(const catalog_scope& scope, int server_version) {
            counts + R"(
       UNION ALL
       SELECT 'LANGUAGE', quote_ident(l.lanname), 0::oid, l.lanacl, )" +
-           usual("pg_language", "l.oid", "acldefault('l', l.lanowner)") + R"(, l.lanowner, '' FROM pg_language l WHERE l.lanacl IS NOT NULL
+           usual("pg_language", "l.oid", "acldefault('l', l.lanowner)") +
+           R"(, l.lanowner, '' FROM pg_language l WHERE l.lanacl IS NOT NULL
       UNION ALL
       SELECT 'FOREIGN DATA WRAPPER', quote_ident(w.fdwname), 0::oid, w.fdwacl, )" +
-           usual("pg_foreign_data_wrapper", "w.oid", "acldefault('F', w.fdwowner)") + R"(, w.fdwowner, '' FROM pg_foreign_data_wrapper w WHERE w.fdwacl IS NOT NULL
+           usual("pg_foreign_data_wrapper", "w.oid", "acldefault('F', w.fdwowner)") +
+           R"(, w.fdwowner, '' FROM pg_foreign_data_wrapper w WHERE w.fdwacl IS NOT NULL
       UNION ALL
       SELECT 'FOREIGN SERVER', quote_ident(s.srvname), 0::oid, s.srvacl, )" +
-           usual("pg_foreign_server", "s.oid", "acldefault('S', s.srvowner)") + R"(, s.srvowner, '' FROM pg_foreign_server s WHERE s.srvacl IS NOT NULL
+           usual("pg_foreign_server", "s.oid", "acldefault('S', s.srvowner)") +
+           R"(, s.srvowner, '' FROM pg_foreign_server s WHERE s.srvacl IS NOT NULL
       UNION ALL
       SELECT 'SCHEMA', quote_ident(n.nspname), 0::oid, coalesce(n.nspacl, acldefault('n', n.nspowner)),
              CASE n.nspname WHEN 'public' THEN )" +
-           of_public + " ELSE " + usual("pg_namespace", "n.oid", "acldefault('n', n.nspowner)") + R"( END, n.nspowner, '' FROM pg_namespace n WHERE )" + counts;
+           of_public + " ELSE " + usual("pg_namespace", "n.oid", "acldefault('n', n.nspowner)") +
+           R"( END, n.nspowner, '' FROM pg_namespace n WHERE )" + counts;
 }
 
 /// Privileges that are not those that PostgreSQL gives by itself.
@@ -63,7 +69,8 @@ inline std::string sql_privileges(const catalog_scope& scope, int server_version
     return R"(
 SELECT 0::oid, 0::oid, 96, 'privileges', o.title, o.relation, false,
        string_agg(format('%s ON %s %s %s%s', d.what, o.kind, o.title, d.whom, d.option), E';\n' ORDER BY d.what, d.whom)
-FROM ()" + sql_granted(scope, server_version) + R"() o
+FROM ()" + sql_granted(scope, server_version) +
+           R"() o
 CROSS JOIN LATERAL (
     SELECT 'GRANT ' || string_agg(privilege_type || o.part, ', ' ORDER BY privilege_type) AS what,
            'TO ' || CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END AS whom, CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END AS option

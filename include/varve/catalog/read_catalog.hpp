@@ -17,10 +17,10 @@ namespace varve {
 /// The schema that PostgreSQL's catalog describes, in six queries however large it is, or seven. PostgreSQL 14 to 18.
 ///
 /// Tables (ordinary and partitioned) with columns, constraints, indexes and comments, enum types, extensions and
-/// schemas. What belongs to an extension is left out, and so are the tables that `selected` leaves out: the table in which a chain
-/// keeps its history; so are partitions, which come and go with what is in a table. Names outside `current_schema()` are qualified. Expressions are as PostgreSQL prints them. The
-/// texts live in `texts`, which must outlive the schema. For a consistent answer the transaction should be one of
-/// REPEATABLE READ.
+/// schemas. What belongs to an extension is left out, and so are the tables that `selected` leaves out: the table in
+/// which a chain keeps its history; so are partitions, which come and go with what is in a table. Names outside
+/// `current_schema()` are qualified. Expressions are as PostgreSQL prints them. The texts live in `texts`, which must
+/// outlive the schema. For a consistent answer the transaction should be one of REPEATABLE READ.
 inline schema read_catalog(pqxx::transaction_base& transaction, detail::text_arena& texts,
                            const catalog_selection& selected = {}) {
     const int version = transaction.conn().server_version();

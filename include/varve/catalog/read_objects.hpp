@@ -31,27 +31,46 @@ namespace varve {
 
 namespace detail {
 
-/// The query that lists all objects: class, oid, rank, kind, name, table, whether a schema expresses it, SQL, and oid of the table.
+/// The query that lists all objects: class, oid, rank, kind, name, table, whether a schema expresses it, SQL, and oid
+/// of the table.
 inline std::string sql_objects(int server_version, const catalog_scope& scope) {
     // Compiling a query as long as this takes longer than running it.
     std::string query =
-        "SET LOCAL jit = off; WITH own AS MATERIALIZED (SELECT n.oid, n.nspname FROM pg_namespace n WHERE " + scope.own_schema("n.nspname") +
-        " AND NOT " + sql_of_extension("pg_namespace", "n.oid") +
+        "SET LOCAL jit = off; WITH own AS MATERIALIZED (SELECT n.oid, n.nspname FROM pg_namespace n WHERE " +
+        scope.own_schema("n.nspname") + " AND NOT " + sql_of_extension("pg_namespace", "n.oid") +
         "), part AS MATERIALIZED (SELECT d.classid, d.objid FROM pg_depend d WHERE d.deptype = 'e'), "
-        "rel AS MATERIALIZED (SELECT c.*, c.oid::regclass::text AS title, " + sql_qualified("n.nspname", "c.relname") +
-        " AS name, " + sql_is_spoken() + " AS spoken FROM pg_class c JOIN own n ON n.oid = c.relnamespace WHERE c.relpersistence <> 't' "
+        "rel AS MATERIALIZED (SELECT c.*, c.oid::regclass::text AS title, " +
+        sql_qualified("n.nspname", "c.relname") + " AS name, " + sql_is_spoken() +
+        " AS spoken FROM pg_class c JOIN own n ON n.oid = c.relnamespace WHERE c.relpersistence <> 't' "
         "AND NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_class'::regclass AND p.objid = c.oid)), "
         "things (class, oid, rank, kind, name, owner, expressed, sql) AS (";
-    const std::string pieces[] = {sql_namespaces(),       sql_types(),      sql_text_search(),    sql_text_search_code(),
-                                  sql_languages(),        sql_routines(),   sql_operators(),      sql_operator_classes(),
-                                  sql_foreign(),          sql_sequences(),  sql_views(),          sql_tables(),
-                                  sql_indexes(),          sql_table_settings(), sql_special_constraints(), sql_table_parts(),
-                                  sql_comments(),         sql_privileges(scope, server_version), sql_default_privileges(), sql_of_database(server_version)};
+    const std::string pieces[] = {sql_namespaces(),
+                                  sql_types(),
+                                  sql_text_search(),
+                                  sql_text_search_code(),
+                                  sql_languages(),
+                                  sql_routines(),
+                                  sql_operators(),
+                                  sql_operator_classes(),
+                                  sql_foreign(),
+                                  sql_sequences(),
+                                  sql_views(),
+                                  sql_tables(),
+                                  sql_indexes(),
+                                  sql_table_settings(),
+                                  sql_special_constraints(),
+                                  sql_table_parts(),
+                                  sql_comments(),
+                                  sql_privileges(scope, server_version),
+                                  sql_default_privileges(),
+                                  sql_of_database(server_version)};
     for (const std::string& each : pieces) { query += (&each == pieces ? "" : "\nUNION ALL") + each; }
-    return query + ") SELECT t.class, t.oid, t.kind, t.name, rel.name, t.sql, t.expressed FROM things t "
-                   "LEFT JOIN rel ON rel.oid = t.owner AND t.owner <> 0 "
-                   // A partition's index becomes part of the first of its parent's that fits, in the order in which they were made.
-                   "ORDER BY t.rank, t.kind, rel.name, pg_partition_root(CASE t.kind WHEN 'index' THEN t.oid END)::text, t.name, t.oid";
+    return query +
+           ") SELECT t.class, t.oid, t.kind, t.name, rel.name, t.sql, t.expressed FROM things t "
+           "LEFT JOIN rel ON rel.oid = t.owner AND t.owner <> 0 "
+           // A partition's index becomes part of the first of its parent's that fits, in the order in which they were
+           // made.
+           "ORDER BY t.rank, t.kind, rel.name, pg_partition_root(CASE t.kind WHEN 'index' THEN t.oid END)::text, t.name, t.oid";
 }
 
 /// The key of an object of a catalog; 0 for what nothing depends on.
@@ -95,13 +114,14 @@ inline void put_rows_in_order(catalog_objects& objects) {
 
 }  // namespace detail
 
-/// All that stands in the database, in two queries, or three where views read each other in a circle; each after what it depends on. A
-/// function in whose text another is called may come before that: PostgreSQL notes no such dependency. `without`: tables
-/// that are left out with all that is theirs. Texts live in `texts`. PostgreSQL 14 to 18.
+/// All that stands in the database, in two queries, or three where views read each other in a circle; each after what
+/// it depends on. A function in whose text another is called may come before that: PostgreSQL notes no such dependency.
+/// `without`: tables that are left out with all that is theirs. Texts live in `texts`. PostgreSQL 14 to 18.
 inline catalog_objects read_objects(pqxx::transaction_base& transaction, detail::text_arena& texts,
                                     const catalog_selection& selected = {}) {
     const detail::catalog_scope scope(transaction, selected);
-    const detail::catalog_rows rows(transaction, detail::sql_objects(transaction.conn().server_version(), scope), texts);
+    const detail::catalog_rows rows(transaction, detail::sql_objects(transaction.conn().server_version(), scope),
+                                    texts);
     const detail::catalog_rows edges(transaction, detail::sql_dependencies(), texts);
     detail::object_order order;
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -114,7 +134,8 @@ inline catalog_objects read_objects(pqxx::transaction_base& transaction, detail:
     for (std::size_t i = 0; i < edges.size(); ++i) {
         order.depends(detail::object_key(edges, i, 0), detail::object_key(edges, i, 2), edges.flag(i, 4));
     }
-    const std::vector<std::size_t> circular = order.break_circles([&rows](std::size_t i) { return rows.peek(i, 2) == "view"; });
+    const std::vector<std::size_t> circular =
+        order.break_circles([&rows](std::size_t i) { return rows.peek(i, 2) == "view"; });
     const std::vector<std::string_view> placeholders = detail::placeholders_of(transaction, rows, circular, texts);
     catalog_objects result;
     result.reserve(rows.size() + circular.size());

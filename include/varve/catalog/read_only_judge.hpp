@@ -1,7 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether two SQL expressions are the same to PostgreSQL, asked where nothing can be written: a standby, a role without TEMP.
+// Whether two SQL expressions are the same to PostgreSQL, asked where nothing can be written: a standby, a role without
+// TEMP.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -11,7 +12,8 @@
 
 namespace varve::detail {
 
-/// What the server says of a pair of expressions: (s)ame, (d)ifferent, (e)rror, (u)njudged; and both as it prints them, or why.
+/// What the server says of a pair of expressions: (s)ame, (d)ifferent, (e)rror, (u)njudged; and both as it prints them,
+/// or why.
 struct expression_answer {
     std::size_t number = 0;
     char verdict = 'u';
@@ -19,8 +21,9 @@ struct expression_answer {
     std::string stands = {};
 };
 
-/// The answers to rows of SQL values (n, space, tab, place, col, options, method, expected, actual). The planner reduces both expressions
-/// over the table itself, so that nothing has to be made; of operator classes it knows nothing. It wants SELECT on the table.
+/// The answers to rows of SQL values (n, space, tab, place, col, options, method, expected, actual). The planner
+/// reduces both expressions over the table itself, so that nothing has to be made; of operator classes it knows
+/// nothing. It wants SELECT on the table.
 inline std::vector<expression_answer> judge_read_only(pqxx::connection& connection, const std::string& rows) {
     static constexpr const char* before = R"(DO $varve_judge$
 DECLARE

@@ -45,7 +45,8 @@ SELECT 0::oid, 0::oid, 97, 'rows of materialized view', c.name, 0::oid, false, '
 FROM rel c WHERE c.relkind = 'm' AND c.relispopulated)";
 }
 
-/// Views with the columns of those whose oids are in `oids`, which read nothing: for views that read themselves or each other.
+/// Views with the columns of those whose oids are in `oids`, which read nothing: for views that read themselves or each
+/// other.
 inline std::string sql_placeholders(const std::string& oids) {
     return R"(
 SELECT c.oid, format('CREATE VIEW %s AS SELECT %s', c.oid::regclass, (
@@ -58,10 +59,12 @@ FROM pg_class c WHERE c.oid IN ()" +
 
 /// Foreign-data wrappers, servers and tables, and user mappings without what is secret in their options.
 inline std::string sql_foreign() {
-    const std::string options = "coalesce(' OPTIONS (' || (SELECT string_agg(quote_ident(split_part(x, '=', 1)) || ' ' || "
-                                "quote_literal(substr(x, position('=' IN x) + 1)), ', ') FROM unnest(";
+    const std::string options =
+        "coalesce(' OPTIONS (' || (SELECT string_agg(quote_ident(split_part(x, '=', 1)) || ' ' || "
+        "quote_literal(substr(x, position('=' IN x) + 1)), ', ') FROM unnest(";
     // Which option is a password is known to the wrapper alone.
-    const std::string is_secret = "x ~* '^[^=]*(pass|pwd|secret|token|credential|key=)' AND x !~ '^(password_required|sslkey)='";
+    const std::string is_secret =
+        "x ~* '^[^=]*(pass|pwd|secret|token|credential|key=)' AND x !~ '^(password_required|sslkey)='";
     return R"(
 SELECT 'pg_foreign_data_wrapper'::regclass::oid, w.oid, 47, 'foreign-data wrapper', w.fdwname::text, 0::oid, false,
        'CREATE FOREIGN DATA WRAPPER ' || quote_ident(w.fdwname) || CASE WHEN w.fdwhandler <> 0 THEN ' HANDLER ' || w.fdwhandler::regproc ELSE '' END ||
@@ -85,7 +88,8 @@ WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_foreign_server'::regc
 UNION ALL
 SELECT 'pg_class'::regclass::oid, c.oid, 55, 'foreign table', c.name, 0::oid, false,
        'CREATE FOREIGN TABLE ' || c.title || ' (' || )" +
-           sql_columns() + " || E'\\n) SERVER ' || quote_ident(s.srvname) || " + options + R"(f.ftoptions) x) || ')', '')
+           sql_columns() + " || E'\\n) SERVER ' || quote_ident(s.srvname) || " + options +
+           R"(f.ftoptions) x) || ')', '')
 FROM rel c JOIN pg_foreign_table f ON f.ftrelid = c.oid JOIN pg_foreign_server s ON s.oid = f.ftserver)";
 }
 

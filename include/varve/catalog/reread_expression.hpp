@@ -29,9 +29,11 @@ inline std::vector<std::string> tokens_without_casts(std::string_view sql) {
             more = tokens.next(each) && tokens.next(each);  // past the first word of the type
             while (more && is_symbol(each, '.')) { more = tokens.next(each) && tokens.next(each); }
             // numeric(10,2), timestamp(3) with time zone, text[]
-            for (bool inside = false; more && (inside || continues_type(each) || is_symbol(each, '(') || is_symbol(each, '['));
+            for (bool inside = false;
+                 more && (inside || continues_type(each) || is_symbol(each, '(') || is_symbol(each, '['));
                  more = tokens.next(each)) {
-                inside = (inside || is_symbol(each, '(') || is_symbol(each, '[')) && !is_symbol(each, ')') && !is_symbol(each, ']');
+                inside = (inside || is_symbol(each, '(') || is_symbol(each, '[')) && !is_symbol(each, ')') &&
+                         !is_symbol(each, ']');
             }
             continue;
         }
@@ -45,8 +47,8 @@ inline std::vector<std::string> tokens_without_casts(std::string_view sql) {
     return result;
 }
 
-/// Whether two prints of an expression differ by nothing but what a change of type leaves behind: casts that were not there,
-/// and literals in the print of another type ('2026-01-01' and '2026-01-01 00:00:00+00').
+/// Whether two prints of an expression differ by nothing but what a change of type leaves behind: casts that were not
+/// there, and literals in the print of another type ('2026-01-01' and '2026-01-01 00:00:00+00').
 inline bool same_but_for_types(std::string_view one, std::string_view other) {
     const std::vector<std::string> left = tokens_without_casts(one);
     const std::vector<std::string> right = tokens_without_casts(other);

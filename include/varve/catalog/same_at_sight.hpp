@@ -34,8 +34,12 @@ public:
 
     /// The same where a negative number is printed as a cast text: '-1'::integer.
     void bare_number() {
-        if (tokens_.size() < 3 || tokens_[1] != "::" || tokens_[0].size() < 4 || tokens_[0].compare(0, 2, "'-") != 0) { return; }
-        if (tokens_.size() != 3 || !(tokens_[2] == "integer" || tokens_[2] == "bigint" || tokens_[2] == "numeric")) { return; }
+        if (tokens_.size() < 3 || tokens_[1] != "::" || tokens_[0].size() < 4 || tokens_[0].compare(0, 2, "'-") != 0) {
+            return;
+        }
+        if (tokens_.size() != 3 || !(tokens_[2] == "integer" || tokens_[2] == "bigint" || tokens_[2] == "numeric")) {
+            return;
+        }
         tokens_ = {"-", tokens_[0].substr(2, tokens_[0].size() - 3)};
     }
 
@@ -72,8 +76,8 @@ private:
     bool good_ = false;
 };
 
-/// Whether the two are the same by their words alone. `type`: of the column whose default they are; else empty. False is
-/// no answer. CURRENT_TIMESTAMP and now() are the same at any time.
+/// Whether the two are the same by their words alone. `type`: of the column whose default they are; else empty. False
+/// is no answer. CURRENT_TIMESTAMP and now() are the same at any time.
 inline bool same_at_sight(std::string_view one, std::string_view other, std::string_view type) {
     plain_tokens left(one);
     plain_tokens right(other);

@@ -24,14 +24,15 @@ namespace varve::detail {
 /// PostgreSQL reads the expected expression in its place in a temporary table with the columns of the real one, and
 /// prints it. Where the print is not that of the catalog, which remembers what types a column once had, both are
 /// reduced as the planner would, and compared again: 'a'::character varying::text is 'a'::text. All pairs go in one
-/// round trip, but for those that are the same at sight. Answers are remembered, since they depend on nothing but the pair.
+/// round trip, but for those that are the same at sight. Answers are remembered, since they depend on nothing but the
+/// pair.
 ///
-/// An expression that was read under another type of a column has casts that the expected one has not, and may be none that
-/// PostgreSQL would take today: `price > 0` over a numeric column that became an integer is price::numeric > 0::numeric.
-/// So much is forgiven where the schema says that this has happened.
+/// An expression that was read under another type of a column has casts that the expected one has not, and may be none
+/// that PostgreSQL would take today: `price > 0` over a numeric column that became an integer is price::numeric >
+/// 0::numeric. So much is forgiven where the schema says that this has happened.
 ///
-/// On a standby, and for a role that may not make temporary tables, the planner alone is asked (read_only_judge.hpp). What it may not
-/// say there, for lack of a privilege, is no difference, and `unjudged` has it.
+/// On a standby, and for a role that may not make temporary tables, the planner alone is asked (read_only_judge.hpp).
+/// What it may not say there, for lack of a privilege, is no difference, and `unjudged` has it.
 class expression_judge {
 public:
     /// For each pair that differs, a sentence.
@@ -97,9 +98,10 @@ private:
     static std::vector<expression_answer> answers_by_tables(pqxx::connection& connection, const std::string& rows) {
         pqxx::work transaction(connection);
         // The temporary table has a row type, which must not hide a type of its name.
-        transaction.exec("SET LOCAL client_min_messages = warning; "
-                         "SELECT set_config('search_path', current_setting('search_path') || ', pg_temp', true); " +
-                         std::string(function));
+        transaction.exec(
+            "SET LOCAL client_min_messages = warning; "
+            "SELECT set_config('search_path', current_setting('search_path') || ', pg_temp', true); " +
+            std::string(function));
         const pqxx::result read =
             transaction.exec("SELECT q.n, a.verdict, a.printed, a.stands FROM (VALUES " + rows +
                              ") AS q (n, space, tab, place, col, options, method, expected, actual) CROSS JOIN LATERAL "
@@ -129,7 +131,9 @@ private:
         }
     }
 
-    static bool begins_with(const std::string& text, std::string_view with) { return text.compare(0, with.size(), with) == 0; }
+    static bool begins_with(const std::string& text, std::string_view with) {
+        return text.compare(0, with.size(), with) == 0;
+    }
 
     static std::string or_none(std::string text) { return text.empty() ? "not there" : text; }
 

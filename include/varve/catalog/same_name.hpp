@@ -9,7 +9,8 @@ namespace varve::detail {
 
 /// Whether `bare` is `whole` without its schema.
 inline bool is_bare_name_of(const name& bare, const name& whole) {
-    return bare.object().size() == bare.text().size() && whole.object().size() != whole.text().size() && bare.text() == whole.object();
+    return bare.object().size() == bare.text().size() && whole.object().size() != whole.text().size() &&
+           bare.text() == whole.object();
 }
 
 /// A collation as the catalog would name it: the type's own goes without saying.
@@ -18,9 +19,10 @@ inline name plain_collation(const name& collation, const name& actual) {
     return actual.empty() && collation.text() == "default" ? name() : collation;
 }
 
-/// Whether one type is said with its schema and one without. The vocabulary's own names are not: an enum type without a schema is where
-/// new objects go.
-inline bool is_same_qualified(const objects::data_type& expected, const objects::data_type& actual, const list<name>& enums) {
+/// Whether one type is said with its schema and one without. The vocabulary's own names are not: an enum type without a
+/// schema is where new objects go.
+inline bool is_same_qualified(const objects::data_type& expected, const objects::data_type& actual,
+                              const list<name>& enums) {
     if (!is_bare_name_of(expected.name, actual.name) && !is_bare_name_of(actual.name, expected.name)) { return false; }
     objects::data_type renamed = expected;
     renamed.name = actual.name;

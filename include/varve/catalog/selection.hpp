@@ -15,8 +15,8 @@ namespace varve {
 struct catalog_selection {
     std::vector<detail::name> without = {"varve_history"};  ///< tables that are none of the user's
     std::vector<std::string> schemas = {};                  ///< none: all but PostgreSQL's own
-    /// Also what no operation makes: temporal keys, constraints that are not enforced, indexes that are not valid, and the names of
-    /// relations that are no tables: for who compares, not for who writes down what stands.
+    /// Also what no operation makes: temporal keys, constraints that are not enforced, indexes that are not valid, and
+    /// the names of relations that are no tables: for who compares, not for who writes down what stands.
     bool everything = false;
 
     bool leaves_out(const detail::name& table) const {
@@ -49,13 +49,14 @@ inline std::string sql_of_extension(const std::string& catalog, const std::strin
            " AND d.deptype = 'e')";
 }
 
-/// SQL condition: a name of the vocabulary cannot say this one, since its first dot ends the schema. What is called so is left to
-/// SQL, and is no part of a schema. A collation of PostgreSQL's may be called so ("en_US.utf8").
+/// SQL condition: a name of the vocabulary cannot say this one, since its first dot ends the schema. What is called so
+/// is left to SQL, and is no part of a schema. A collation of PostgreSQL's may be called so ("en_US.utf8").
 inline std::string sql_has_dot(const std::string& space, const std::string& object) {
     return "position('.' IN " + space + " || " + object + ") > 0";
 }
 
-/// SQL condition: the relation `c` of schema `n` is a table whose name and whose types and collations the vocabulary can say.
+/// SQL condition: the relation `c` of schema `n` is a table whose name and whose types and collations the vocabulary
+/// can say.
 inline std::string sql_is_spoken() {
     return "(c.relkind IN ('r', 'p') AND NOT c.relispartition AND NOT " + sql_has_dot("n.nspname", "c.relname") +
            " AND c.oid NOT IN (SELECT da.attrelid FROM pg_attribute da JOIN pg_type dt ON dt.oid = da.atttypid "
@@ -66,16 +67,20 @@ inline std::string sql_is_spoken() {
            sql_has_dot("dn.nspname", "dl.collname") + "))";
 }
 
-/// SQL condition: index `x` (of pg_class), described by `i`, has a name, operator classes and collations that the vocabulary can say.
+/// SQL condition: index `x` (of pg_class), described by `i`, has a name, operator classes and collations that the
+/// vocabulary can say.
 inline std::string sql_is_spoken_index(const std::string& x) {
-    return "(position('.' IN " + x + ".relname) = 0 AND NOT EXISTS (SELECT FROM unnest(i.indclass) dc JOIN pg_opclass dx ON dx.oid = dc "
-           "JOIN pg_namespace dn ON dn.oid = dx.opcnamespace WHERE " + sql_has_dot("dn.nspname", "dx.opcname") +
+    return "(position('.' IN " + x +
+           ".relname) = 0 AND NOT EXISTS (SELECT FROM unnest(i.indclass) dc JOIN pg_opclass dx ON dx.oid = dc "
+           "JOIN pg_namespace dn ON dn.oid = dx.opcnamespace WHERE " +
+           sql_has_dot("dn.nspname", "dx.opcname") +
            ") AND NOT EXISTS (SELECT FROM unnest(i.indcollation) dc JOIN pg_collation dl ON dl.oid = dc "
-           "JOIN pg_namespace dn ON dn.oid = dl.collnamespace WHERE dn.nspname <> 'pg_catalog' AND " + sql_has_dot("dn.nspname", "dl.collname") + "))";
+           "JOIN pg_namespace dn ON dn.oid = dl.collnamespace WHERE dn.nspname <> 'pg_catalog' AND " +
+           sql_has_dot("dn.nspname", "dl.collname") + "))";
 }
 
-/// SQL condition: `space`, SQL for the name of a schema, is one that counts: of those that are asked for, or else not one
-/// of PostgreSQL's own.
+/// SQL condition: `space`, SQL for the name of a schema, is one that counts: of those that are asked for, or else not
+/// one of PostgreSQL's own.
 class catalog_scope {
 public:
     catalog_scope(pqxx::transaction_base& transaction, const catalog_selection& selected) {
@@ -99,13 +104,14 @@ public:
         return schemas_.empty() ? k + ".confrelid IN (SELECT oid FROM wanted)" : std::string("true");
     }
 
-    /// `WITH wanted AS (…)`: oid, schema and name of the tables, ordinary and partitioned, that are neither temporary nor
-    /// partitions nor part of an extension, and that the vocabulary can say.
+    /// `WITH wanted AS (…)`: oid, schema and name of the tables, ordinary and partitioned, that are neither temporary
+    /// nor partitions nor part of an extension, and that the vocabulary can say.
     std::string with_wanted_tables() const {
         return "WITH wanted AS MATERIALIZED (SELECT c.oid, n.nspname, c.relname FROM pg_class c "
                "JOIN pg_namespace n ON n.oid = c.relnamespace "
-               "WHERE c.relpersistence <> 't' AND " + sql_is_spoken() + " AND " +
-               own_schema("n.nspname") + " AND NOT " + sql_of_extension("pg_class", "c.oid") + ") ";
+               "WHERE c.relpersistence <> 't' AND " +
+               sql_is_spoken() + " AND " + own_schema("n.nspname") + " AND NOT " +
+               sql_of_extension("pg_class", "c.oid") + ") ";
     }
 
 private:

@@ -17,8 +17,9 @@ inline std::string sql_sequence_options() {
                  CASE s.seqtypid WHEN 'smallint'::regtype THEN 32767 WHEN 'integer'::regtype THEN 2147483647 ELSE 9223372036854775807 END AS greatest) b)";
 }
 
-/// NOT NULL of column `a` of table `c`: since PostgreSQL 18 a constraint, with a name that is said where it is not the usual one. One
-/// that is inherited comes with that, but for partitions, which are made as tables; one that is not valid is added later.
+/// NOT NULL of column `a` of table `c`: since PostgreSQL 18 a constraint, with a name that is said where it is not the
+/// usual one. One that is inherited comes with that, but for partitions, which are made as tables; one that is not
+/// valid is added later.
 inline std::string sql_not_null() {
     return R"(coalesce((SELECT CASE WHEN nn.convalidated AND (nn.conislocal OR c.relispartition)
                     THEN CASE WHEN nn.conname <> c.relname || '_' || a.attname || '_not_null' OR EXISTS (SELECT FROM pg_constraint o WHERE o.conname = nn.conname AND o.oid <> nn.oid) THEN ' CONSTRAINT ' || quote_ident(nn.conname) ELSE '' END ||
@@ -27,8 +28,8 @@ inline std::string sql_not_null() {
                CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END))";
 }
 
-/// The columns of table `c` that are its own, as CREATE TABLE takes them. From PostgreSQL 17 on a partition has the identity of
-/// its parent, and may not be attached with one of its own.
+/// The columns of table `c` that are its own, as CREATE TABLE takes them. From PostgreSQL 17 on a partition has the
+/// identity of its parent, and may not be attached with one of its own.
 inline std::string sql_columns() {
     return R"((SELECT coalesce(string_agg(E'\n    ' || quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod) ||
                coalesce(' OPTIONS (' || (SELECT string_agg(quote_ident(split_part(x, '=', 1)) || ' ' || quote_literal(substr(x, position('=' IN x) + 1)), ', ')
@@ -38,40 +39,46 @@ inline std::string sql_columns() {
                     WHEN a.attgenerated <> '' THEN ' GENERATED ALWAYS AS (' || pg_get_expr(d.adbin, d.adrelid, true) || ') ' ||
                          CASE a.attgenerated WHEN 's' THEN 'STORED' ELSE 'VIRTUAL' END
                     WHEN d.adbin IS NOT NULL THEN ' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid) ELSE '' END ||
-               )" + sql_not_null() + R"(, ',' ORDER BY a.attnum), '')
+               )" +
+           sql_not_null() + R"(, ',' ORDER BY a.attnum), '')
         FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR c.relispartition)))";
 }
 
-/// SQL condition: constraint `k` is none of the vocabulary's, which a schema does not hold: NOT ENFORCED, WITHOUT OVERLAPS, PERIOD
-/// (PostgreSQL 18). Older servers have no such columns.
+/// SQL condition: constraint `k` is none of the vocabulary's, which a schema does not hold: NOT ENFORCED, WITHOUT
+/// OVERLAPS, PERIOD (PostgreSQL 18). Older servers have no such columns.
 inline std::string sql_is_unwritten_constraint(const std::string& k) {
-    return "(coalesce((to_jsonb(" + k + ") ->> 'conenforced')::boolean, true) = false OR coalesce((to_jsonb(" + k + ") ->> 'conperiod')::boolean, false))";
+    return "(coalesce((to_jsonb(" + k + ") ->> 'conenforced')::boolean, true) = false OR coalesce((to_jsonb(" + k +
+           ") ->> 'conperiod')::boolean, false))";
 }
 
-/// SQL condition: constraint `k` says more than objects::constraint does: included columns, parameters or a tablespace of
-/// its index, NO INHERIT, MATCH FULL, columns of ON DELETE SET NULL, NOT ENFORCED, WITHOUT OVERLAPS.
+/// SQL condition: constraint `k` says more than objects::constraint does: included columns, parameters or a tablespace
+/// of its index, NO INHERIT, MATCH FULL, columns of ON DELETE SET NULL, NOT ENFORCED, WITHOUT OVERLAPS.
 inline std::string sql_is_special_constraint(const std::string& k) {
     return k + ".connoinherit AND " + k + ".contype = 'c' OR " + k + ".confmatchtype = 'f' OR to_jsonb(" + k +
            ") ->> 'confdelsetcols' IS NOT NULL OR " + sql_is_unwritten_constraint(k) + " OR " + k +
-           ".contype IN ('p', 'u') AND EXISTS (SELECT FROM pg_index si JOIN pg_class sc ON sc.oid = si.indexrelid WHERE si.indexrelid = " + k +
-           ".conindid AND (si.indnatts <> si.indnkeyatts OR sc.reloptions IS NOT NULL OR sc.reltablespace <> 0))";
+           ".contype IN ('p', 'u') AND EXISTS (SELECT FROM pg_index si JOIN pg_class sc ON sc.oid = si.indexrelid WHERE si.indexrelid = " +
+           k + ".conindid AND (si.indnatts <> si.indnkeyatts OR sc.reloptions IS NOT NULL OR sc.reltablespace <> 0))";
 }
 
-/// SQL for what keys over the same columns are ordered by: a partition's key becomes part of the first of its parent's that fits.
+/// SQL for what keys over the same columns are ordered by: a partition's key becomes part of the first of its parent's
+/// that fits.
 inline std::string sql_order_of_key(const std::string& k) {
     return "coalesce(pg_partition_root(" + k + ".conindid)::text, " + k + ".conname)";
 }
 
-/// SQL condition: constraint `k` is a unique one over the columns of another key, with which CREATE TABLE would merge it.
+/// SQL condition: constraint `k` is a unique one over the columns of another key, with which CREATE TABLE would merge
+/// it.
 inline std::string sql_is_merged_key(const std::string& k) {
-    return k + ".contype = 'u' AND EXISTS (SELECT FROM pg_constraint mk WHERE mk.conrelid = " + k + ".conrelid AND mk.conkey = " + k +
-           ".conkey AND (mk.contype = 'p' OR mk.contype = 'u' AND " + sql_order_of_key("mk") + " < " + sql_order_of_key(k) + "))";
+    return k + ".contype = 'u' AND EXISTS (SELECT FROM pg_constraint mk WHERE mk.conrelid = " + k +
+           ".conrelid AND mk.conkey = " + k + ".conkey AND (mk.contype = 'p' OR mk.contype = 'u' AND " +
+           sql_order_of_key("mk") + " < " + sql_order_of_key(k) + "))";
 }
 
 /// SQL condition: constraint `k`, of a partition, is a key of its own. It is made once the partition is attached.
 inline std::string sql_is_apart(const std::string& k) {
-    return "(c.relispartition AND " + k + ".contype IN ('p', 'u') AND NOT EXISTS (SELECT FROM pg_inherits h WHERE h.inhrelid = " + k + ".conindid))";
+    return "(c.relispartition AND " + k +
+           ".contype IN ('p', 'u') AND NOT EXISTS (SELECT FROM pg_inherits h WHERE h.inhrelid = " + k + ".conindid))";
 }
 
 }  // namespace varve::detail

@@ -14,28 +14,36 @@ inline std::string sql_special_constraints() {
     const std::string special = sql_is_special_constraint("k");
     const std::string unwritten = sql_is_unwritten_constraint("k");
     return R"(
-SELECT 'pg_constraint'::regclass::oid, k.oid, CASE WHEN k.contype = 'f' THEN 82 WHEN )" + sql_is_apart("k") + R"( THEN 81 ELSE 60 END,
-       CASE WHEN )" + unwritten + R"( THEN CASE WHEN (to_jsonb(k) ->> 'conenforced')::boolean THEN 'temporal ' ELSE 'unenforced ' END ELSE '' END ||
+SELECT 'pg_constraint'::regclass::oid, k.oid, CASE WHEN k.contype = 'f' THEN 82 WHEN )" +
+           sql_is_apart("k") + R"( THEN 81 ELSE 60 END,
+       CASE WHEN )" +
+           unwritten +
+           R"( THEN CASE WHEN (to_jsonb(k) ->> 'conenforced')::boolean THEN 'temporal ' ELSE 'unenforced ' END ELSE '' END ||
        CASE k.contype WHEN 'f' THEN 'foreign key' WHEN 'x' THEN 'exclusion constraint' ELSE 'constraint' END, k.conname::text, c.oid,
-       k.contype <> 'x' AND c.spoken AND NOT )" + unwritten + R"( AND (k.contype <> 'f' OR EXISTS (SELECT FROM rel r WHERE r.oid = k.confrelid AND r.spoken)),
+       k.contype <> 'x' AND c.spoken AND NOT )" +
+           unwritten + R"( AND (k.contype <> 'f' OR EXISTS (SELECT FROM rel r WHERE r.oid = k.confrelid AND r.spoken)),
        CASE WHEN k.contype = 'x' OR NOT c.spoken OR k.contype = 'f' AND NOT EXISTS (SELECT FROM rel r WHERE r.oid = k.confrelid AND r.spoken) OR )" +
-           special + R"( THEN format('ALTER TABLE %s%s ADD CONSTRAINT %I %s', CASE WHEN c.relkind = 'p' AND (k.contype = 'f' OR c.relispartition) THEN '' ELSE 'ONLY ' END,
+           special +
+           R"( THEN format('ALTER TABLE %s%s ADD CONSTRAINT %I %s', CASE WHEN c.relkind = 'p' AND (k.contype = 'f' OR c.relispartition) THEN '' ELSE 'ONLY ' END,
             c.title, k.conname, pg_get_constraintdef(k.oid, true)) ||
             coalesce((SELECT format(E';\nALTER INDEX %s SET (', x.oid::regclass) || array_to_string(x.reloptions, ', ') || ')' FROM pg_class x
                       WHERE x.oid = k.conindid AND k.contype <> 'f'), '') ||
             coalesce((SELECT format(E';\nALTER INDEX %s SET TABLESPACE %I', x.oid::regclass, s.spcname) FROM pg_class x JOIN pg_tablespace s ON s.oid = x.reltablespace
                       WHERE x.oid = k.conindid AND k.contype <> 'f'), '') END
 FROM rel c JOIN pg_constraint k ON k.conrelid = c.oid
-WHERE k.conparentid = 0 AND (k.contype IN ('f', 'x') OR c.relispartition AND )" + sql_is_apart("k") + R"( OR k.contype IN ('p', 'u', 'c') AND k.conislocal AND ()" +
-           special + R"()))";
+WHERE k.conparentid = 0 AND (k.contype IN ('f', 'x') OR c.relispartition AND )" +
+           sql_is_apart("k") + R"( OR k.contype IN ('p', 'u', 'c') AND k.conislocal AND ()" + special + R"()))";
 }
 
-/// Indexes that no constraint owns. Those of tables stand in the schema, but for one that is ON ONLY a partitioned table and not valid:
-/// it is made once partitions are attached, which would get indexes for it. So is an index of a partition that belongs to none above.
+/// Indexes that no constraint owns. Those of tables stand in the schema, but for one that is ON ONLY a partitioned
+/// table and not valid: it is made once partitions are attached, which would get indexes for it. So is an index of a
+/// partition that belongs to none above.
 inline std::string sql_indexes() {
     return R"(
-SELECT 'pg_class'::regclass::oid, x.oid, CASE WHEN c.relispartition AND NOT EXISTS (SELECT FROM pg_inherits h WHERE h.inhrelid = x.oid) THEN 81 ELSE 62 END, 'index', x.name, c.oid, c.spoken AND )" + sql_is_spoken_index("x") + R"(,
-       CASE WHEN NOT c.spoken OR NOT )" + sql_is_spoken_index("x") + R"( OR x.reltablespace <> 0 OR EXISTS (
+SELECT 'pg_class'::regclass::oid, x.oid, CASE WHEN c.relispartition AND NOT EXISTS (SELECT FROM pg_inherits h WHERE h.inhrelid = x.oid) THEN 81 ELSE 62 END, 'index', x.name, c.oid, c.spoken AND )" +
+           sql_is_spoken_index("x") + R"(,
+       CASE WHEN NOT c.spoken OR NOT )" +
+           sql_is_spoken_index("x") + R"( OR x.reltablespace <> 0 OR EXISTS (
                      SELECT FROM pg_attribute a WHERE a.attrelid = x.oid AND (EXISTS (SELECT FROM unnest(a.attoptions) o WHERE o NOT LIKE 'pg\_%') OR a.attstattarget >= 0))
             THEN regexp_replace(pg_get_indexdef(x.oid), CASE x.relkind WHEN 'I' THEN ' ON ONLY ' ELSE '^' END, CASE x.relkind WHEN 'I' THEN ' ON ' ELSE '' END) ||
                  coalesce((SELECT string_agg(format(E';\nALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s', x.title, a.attnum, a.attstattarget), '' ORDER BY a.attnum)
@@ -56,7 +64,8 @@ WHERE NOT i.indisvalid AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conin
 
 /// Triggers, rules, policies and extended statistics.
 inline std::string sql_table_parts() {
-    const std::string state = "WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END";
+    const std::string state =
+        "WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END";
     return R"(
 SELECT 'pg_trigger'::regclass::oid, g.oid, 86, 'trigger', g.tgname::text, c.oid, false,
        pg_get_triggerdef(g.oid, true) || coalesce(format(E';\nALTER TABLE %s ', c.title) || CASE g.tgenabled )" +

@@ -21,11 +21,12 @@ public:
     /// Reads names and comments, in the order of the names.
     catalog_tables(pqxx::transaction_base& transaction, const catalog_scope& scope, text_arena& texts,
                    const catalog_selection& selected) {
-        const catalog_rows rows(transaction,
-                                scope.with_wanted_tables() + "SELECT w.oid, " + sql_qualified("w.nspname", "w.relname") +
-                                    ", m.description, (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = w.oid AND a.attisdropped) FROM wanted w LEFT JOIN pg_description m ON m.objoid = w.oid "
-                                    "AND m.classoid = 'pg_class'::regclass AND m.objsubid = 0 ORDER BY 2",
-                                texts);
+        const catalog_rows rows(
+            transaction,
+            scope.with_wanted_tables() + "SELECT w.oid, " + sql_qualified("w.nspname", "w.relname") +
+                ", m.description, (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = w.oid AND a.attisdropped) FROM wanted w LEFT JOIN pg_description m ON m.objoid = w.oid "
+                "AND m.classoid = 'pg_class'::regclass AND m.objsubid = 0 ORDER BY 2",
+            texts);
         tables_.reserve(rows.size());
         for (std::size_t i = 0; i < rows.size(); ++i) {
             objects::table table;

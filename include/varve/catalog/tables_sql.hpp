@@ -23,7 +23,8 @@ SELECT 'pg_class'::regclass::oid, c.oid, 50,
                (SELECT string_agg(E'\n    CONSTRAINT ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid, true), ',' ORDER BY k.conname)
                 FROM pg_constraint k WHERE k.conrelid = c.oid AND (k.conislocal OR c.relispartition)
                   AND (k.contype IN ('p', 'u') OR k.contype = 'c' AND (k.convalidated OR c.relispartition)) AND NOT ()" +
-           sql_is_special_constraint("k") + R"() AND NOT ()" + sql_is_merged_key("k") + R"() AND NOT )" + sql_is_apart("k") + R"(
+           sql_is_special_constraint("k") + R"() AND NOT ()" + sql_is_merged_key("k") + R"() AND NOT )" +
+           sql_is_apart("k") + R"(
                    OR k.conrelid = c.oid AND k.contype = 'n' AND k.convalidated AND k.conislocal AND EXISTS (
                        SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND k.conkey = ARRAY[a.attnum]
                          AND (c.reloftype <> 0 OR NOT a.attislocal AND NOT c.relispartition)))), '') || E'\n)', CASE c.reloftype WHEN 0 THEN ' ()' ELSE '' END) ||
@@ -42,13 +43,15 @@ SELECT 'pg_class'::regclass::oid, c.oid, 50,
                      FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND a.attidentity <> '' AND NOT c.relispartition
                        AND (c.reloftype <> 0 OR NOT a.attislocal)), '') ||
            coalesce((SELECT string_agg(format(E';\nALTER TABLE %s ADD CONSTRAINT %I %s', c.title, k.conname, pg_get_constraintdef(k.oid, true)), ''
-                                       ORDER BY k.contype, )" + sql_order_of_key("k") + R"()
+                                       ORDER BY k.contype, )" +
+           sql_order_of_key("k") + R"()
                      FROM pg_constraint k WHERE k.conrelid = c.oid AND NOT k.convalidated
                        AND (k.contype = 'n' AND (k.conislocal OR c.relispartition)
                             OR k.contype = 'c' AND k.conislocal AND NOT c.spoken AND NOT c.relispartition AND NOT ()" +
            sql_is_special_constraint("k") + R"())
                         OR k.conrelid = c.oid AND NOT c.spoken AND NOT ()" +
-           sql_is_special_constraint("k") + R"() AND )" + sql_is_merged_key("k") + R"( AND NOT )" + sql_is_apart("k") + R"(), '')
+           sql_is_special_constraint("k") + R"() AND )" + sql_is_merged_key("k") + R"( AND NOT )" + sql_is_apart("k") +
+           R"(), '')
        END
 FROM rel c LEFT JOIN LATERAL (SELECT string_agg(i.inhparent::regclass::text, ', ' ORDER BY i.inhseqno) AS parents FROM pg_inherits i
                               WHERE i.inhrelid = c.oid AND NOT c.relispartition) h ON true
@@ -59,8 +62,9 @@ SELECT 0::oid, 0::oid, 80, 'attachment of partition', c.name, c.oid, false,
 FROM rel c JOIN pg_inherits i ON i.inhrelid = c.oid WHERE c.relispartition AND c.relkind IN ('r', 'p', 'f'))";
 }
 
-/// What ALTER TABLE sets beside columns and constraints: persistence, storage, row security, replica identity. An action that
-/// begins with a star is written without ONLY. PostgreSQL 17 refuses ONLY for the identity of a partitioned table.
+/// What ALTER TABLE sets beside columns and constraints: persistence, storage, row security, replica identity. An
+/// action that begins with a star is written without ONLY. PostgreSQL 17 refuses ONLY for the identity of a partitioned
+/// table.
 inline std::string sql_table_settings() {
     return R"(
 SELECT 0::oid, 0::oid, 84, 'settings of table', c.name, c.oid, false, x.sql

@@ -23,14 +23,17 @@ inline void read_namespaces(pqxx::transaction_base& transaction, const catalog_s
     }
 }
 
-/// The names of relations that a schema does not hold otherwise: views, sequences, partitions, indexes that are not valid.
+/// The names of relations that a schema does not hold otherwise: views, sequences, partitions, indexes that are not
+/// valid.
 inline void read_other_relations(pqxx::transaction_base& transaction, const catalog_scope& scope, schema& result) {
-    const catalog_rows rows(transaction,
-                            "SELECT " + sql_qualified("n.nspname", "c.relname") + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace " +
-                                "LEFT JOIN pg_index i ON i.indexrelid = c.oid LEFT JOIN pg_class t ON t.oid = i.indrelid WHERE " +
-                                scope.own_schema("n.nspname") +
-                                " AND (c.relkind NOT IN ('r', 'p', 'i', 'I', 't') OR c.relispartition OR t.relkind NOT IN ('r', 'p') OR NOT i.indisvalid)",
-                            result.texts());
+    const catalog_rows rows(
+        transaction,
+        "SELECT " + sql_qualified("n.nspname", "c.relname") +
+            " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace " +
+            "LEFT JOIN pg_index i ON i.indexrelid = c.oid LEFT JOIN pg_class t ON t.oid = i.indrelid WHERE " +
+            scope.own_schema("n.nspname") +
+            " AND (c.relkind NOT IN ('r', 'p', 'i', 'I', 't') OR c.relispartition OR t.relkind NOT IN ('r', 'p') OR NOT i.indisvalid)",
+        result.texts());
     for (std::size_t i = 0; i < rows.size(); ++i) { result.other_relations.push_back(rows.name(i, 0)); }
 }
 
@@ -40,8 +43,9 @@ inline void read_enums(pqxx::transaction_base& transaction, const catalog_scope&
                             "SELECT t.oid, " + sql_qualified("n.nspname", "t.typname") +
                                 ", v.enumlabel FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace "
                                 "LEFT JOIN pg_enum v ON v.enumtypid = t.oid WHERE t.typtype = 'e' AND " +
-                                scope.own_schema("n.nspname") + " AND NOT " + sql_of_extension("pg_type", "t.oid") + " AND NOT " +
-                                sql_has_dot("n.nspname", "t.typname") + " ORDER BY n.nspname, t.typname, v.enumsortorder",
+                                scope.own_schema("n.nspname") + " AND NOT " + sql_of_extension("pg_type", "t.oid") +
+                                " AND NOT " + sql_has_dot("n.nspname", "t.typname") +
+                                " ORDER BY n.nspname, t.typname, v.enumsortorder",
                             result.texts());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (i == 0 || !rows.same(i, i - 1, 0)) {

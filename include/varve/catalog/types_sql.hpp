@@ -8,9 +8,9 @@
 
 namespace varve::detail {
 
-// Each piece selects: the class and oid of the object, its rank among what does not depend on each other, kind, name, oid
-// of the table that it is a part of, whether a schema expresses it, and its SQL. `own` and `part` are CTEs: the schemas
-// that count, and what belongs to an extension.
+// Each piece selects: the class and oid of the object, its rank among what does not depend on each other, kind, name,
+// oid of the table that it is a part of, whether a schema expresses it, and its SQL. `own` and `part` are CTEs: the
+// schemas that count, and what belongs to an extension.
 
 /// Schemas and extensions. An extension that is not where new objects go needs a statement that says where.
 inline std::string sql_namespaces() {
@@ -24,8 +24,8 @@ SELECT 'pg_extension'::regclass::oid, e.oid, 2, 'extension', e.extname::text, 0:
 FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname <> 'plpgsql')";
 }
 
-/// Enum types stand in the schema; domains, composite, range and base types do not. The latter are made twice, since their
-/// functions have them as parameters.
+/// Enum types stand in the schema; domains, composite, range and base types do not. The latter are made twice, since
+/// their functions have them as parameters.
 inline std::string sql_types() {
     return R"(
 SELECT 'pg_type'::regclass::oid, t.oid, CASE t.typtype WHEN 'e' THEN 15 ELSE 20 END,

@@ -5,12 +5,12 @@
 #include <string>
 #include <string_view>
 
-#include "varve/schema/value_text.hpp"
 #include "varve/schema/column.hpp"
 #include "varve/schema/constraint.hpp"
 #include "varve/schema/index.hpp"
 #include "varve/schema/not_null.hpp"
 #include "varve/schema/type_text.hpp"
+#include "varve/schema/value_text.hpp"
 #include "varve/text/sink.hpp"
 
 namespace varve::detail {

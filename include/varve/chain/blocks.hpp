@@ -11,8 +11,8 @@
 
 namespace varve::detail {
 
-/// How much a block may cost at first, in the units of `work`: less than half of what makes the compilers stop, which is
-/// 33,554,432 operations for g++ and 1,048,576 steps for clang.
+/// How much a block may cost at first, in the units of `work`: less than half of what makes the compilers stop, which
+/// is 33,554,432 operations for g++ and 1,048,576 steps for clang.
 #if defined(__clang__)
 inline constexpr std::size_t block_budget = 10000;
 #else
@@ -26,11 +26,11 @@ struct block_survey {
     bool refused = false;
 };
 
-/// Replays a block that begins at `from`, and freezes the schema after it in passing: where this is no more than a compiler
-/// evaluates, neither is the evaluation that keeps the schema. It ends where its budget is used up, or before the migration at
-/// `cut`.
-constexpr block_survey survey_block(const list<migration>& chain, const frozen_schema& start, chain_place from, std::size_t cut,
-                                    std::size_t budget) {
+/// Replays a block that begins at `from`, and freezes the schema after it in passing: where this is no more than a
+/// compiler evaluates, neither is the evaluation that keeps the schema. It ends where its budget is used up, or before
+/// the migration at `cut`.
+constexpr block_survey survey_block(const list<migration>& chain, const frozen_schema& start, chain_place from,
+                                    std::size_t cut, std::size_t budget) {
     text_arena texts;
     schema state(texts);
     restore(state, start);
@@ -64,10 +64,12 @@ struct too_large_to_survey {
 /// What to try where a budget was too much; 0 is a single step, or a migration whose down is written.
 constexpr std::size_t smaller_budget(std::size_t budget) noexcept { return budget > block_budget / 8 ? budget / 4 : 0; }
 
-/// The first budget within which the compiler evaluates the survey. An evaluation that reaches a limit is no constant, which is
-/// a reason to try the next overload and no error: so a block that turns out too dear is divided.
+/// The first budget within which the compiler evaluates the survey. An evaluation that reaches a limit is no constant,
+/// which is a reason to try the next overload and no error: so a block that turns out too dear is divided.
 template <class Source, class Previous, std::size_t Budget,
-          class Survey = surveyed<survey_block(Source::migrations, *Previous::result, Previous::end, next_cut<Source>(Previous::end.migration), Budget), Budget>>
+          class Survey = surveyed<survey_block(Source::migrations, *Previous::result, Previous::end,
+                                               next_cut<Source>(Previous::end.migration), Budget),
+                                  Budget>>
 constexpr std::type_identity<Survey> survey_after(int) {
     return {};
 }
@@ -122,7 +124,8 @@ struct block {
     static constexpr const frozen_schema* start = previous::result;
     static constexpr block_survey survey = outcome::survey;
     // What was too much for one block is likely to be so for the next. A single step says nothing about others.
-    static constexpr std::size_t budget = outcome::budget == 0 && previous::budget != 0 ? block_budget / 4 : outcome::budget;
+    static constexpr std::size_t budget =
+        outcome::budget == 0 && previous::budget != 0 ? block_budget / 4 : outcome::budget;
     static constexpr chain_place begin = previous::end;
     static constexpr chain_place end = survey.end;
     static constexpr bool too_large = outcome::too_large;

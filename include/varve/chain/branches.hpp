@@ -18,9 +18,10 @@ constexpr std::size_t first_block(std::size_t end) {
     return before - (before != 0 && orders_of<Source>::frozen.cuts[0] == 0 ? 1 : 0);
 }
 
-/// The block of a chain that ends before the migration at `End`, where another order begins. Every such place ends a block,
-/// so it is none of the first ones.
-template <class Source, std::size_t End, std::size_t Number = first_block<Source>(End), bool Found = block<Source, Number>::end == chain_place{End, 0}>
+/// The block of a chain that ends before the migration at `End`, where another order begins. Every such place ends a
+/// block, so it is none of the first ones.
+template <class Source, std::size_t End, std::size_t Number = first_block<Source>(End),
+          bool Found = block<Source, Number>::end == chain_place{End, 0}>
 struct block_before : block_before<Source, End, Number + 1> {};
 template <class Source, std::size_t End, std::size_t Number>
 struct block_before<Source, End, Number, true> {

@@ -25,9 +25,7 @@ public:
     static constexpr std::size_t position_of() noexcept {
         constexpr std::array<bool, sizeof...(Ms) + 1> same = {std::is_same_v<M, Ms>..., true};
         std::size_t at = 0;
-        while (!same[at]) {
-            ++at;
-        }
+        while (!same[at]) { ++at; }
         return at;
     }
 
@@ -102,14 +100,15 @@ struct verdict : verdict_after<typename decltype(judge<Heads, Ms...>())::type, H
 
 namespace varve {
 
-/// The migrations of a database in the order in which they run: `using chain = varve::chain<initial, add_users>;`. Each is
-/// a struct with static constexpr members: `revision` (up to 64 characters), `revises` (the revision of the one before it,
-/// varve::base, or varve::dsl::revisions(…) for a merge), `up` (varve::dsl::steps), and where needed `message`, `down`,
-/// `depends_on` and `branch_labels`. What a migration revises or depends on stands before it; the chain ends in one head.
+/// The migrations of a database in the order in which they run: `using chain = varve::chain<initial, add_users>;`. Each
+/// is a struct with static constexpr members: `revision` (up to 64 characters), `revises` (the revision of the one
+/// before it, varve::base, or varve::dsl::revisions(…) for a merge), `up` (varve::dsl::steps), and where needed
+/// `message`, `down`, `depends_on` and `branch_labels`. What a migration revises or depends on stands before it; the
+/// chain ends in one head.
 ///
-/// To name it is to check it: revisions and parents, every step of every up against the schema that those before have built,
-/// and every written down against the schema before its up. A mistake is one compile error, which says what to do. It has
-/// `size`, `migrations()` and `position_of<M>()`.
+/// To name it is to check it: revisions and parents, every step of every up against the schema that those before have
+/// built, and every written down against the schema before its up. A mistake is one compile error, which says what to
+/// do. It has `size`, `migrations()` and `position_of<M>()`.
 template <class... Ms>
 using chain = typename decltype(detail::verdict<detail::heads_allowed::one, Ms...>::explain())::type;
 

@@ -14,9 +14,7 @@ namespace varve::detail {
 
 constexpr void render_steps(sink& out, const list<operation>& steps) {
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        if (i != 0) {
-            out << '\n';
-        }
+        if (i != 0) { out << '\n'; }
         render(out, steps[i]);
     }
 }
@@ -63,9 +61,7 @@ struct down_text {
         for (std::size_t i = each.up.size(); i != 0; --i) {
             const inverse_result back = inverse(schemas[i - 1], schemas[i], each.up[i - 1]);
             for (const operation& step : back.steps) {
-                if (!first) {
-                    out << '\n';
-                }
+                if (!first) { out << '\n'; }
                 first = false;
                 render(out, step);
             }
@@ -81,8 +77,8 @@ namespace varve {
 template <class M>
 inline constexpr std::string_view up_sql = detail::static_text<detail::up_text<M>>::sentence;
 
-/// The SQL that leads back from `M`, written or derived; empty where `M` is irreversible. What is derived depends on what
-/// stood there before, so it takes the chain.
+/// The SQL that leads back from `M`, written or derived; empty where `M` is irreversible. What is derived depends on
+/// what stood there before, so it takes the chain.
 template <class M, class Chain>
 inline constexpr std::string_view down_sql = detail::static_text<detail::down_text<M, Chain>>::sentence;
 

@@ -22,12 +22,8 @@ constexpr flaw flaw_of() {
     } else if constexpr (!requires { sizeof(M); }) {
         return {fault::only_declared};
     } else {
-        if (constexpr fault what = fault_of_revision<M>(); what != fault::none) {
-            return {what, "revision"};
-        }
-        if (constexpr fault what = fault_of_revises<M>(); what != fault::none) {
-            return {what, "revises"};
-        }
+        if (constexpr fault what = fault_of_revision<M>(); what != fault::none) { return {what, "revision"}; }
+        if (constexpr fault what = fault_of_revises<M>(); what != fault::none) { return {what, "revises"}; }
         if (constexpr fault what = fault_of_message<M>(); what != fault::none && what != fault::missing) {
             return {what, "message"};
         }
@@ -37,13 +33,14 @@ constexpr flaw flaw_of() {
         if (constexpr fault what = fault_of_branch_labels<M>(); what != fault::none && what != fault::missing) {
             return {what, "branch_labels"};
         }
-        if (constexpr fault what = fault_of_up<M>(); what != fault::none) {
-            return {what, "up"};
-        }
+        if (constexpr fault what = fault_of_up<M>(); what != fault::none) { return {what, "up"}; }
         constexpr fault down = fault_of_down<M>();
         if constexpr (down == fault::none) {
             if constexpr (is_irreversible<decltype(M::down)>) {
-                return {std::string_view(M::down.reason).find_first_not_of(" \t\r\n") == std::string_view::npos ? fault::no_reason : fault::none, "down"};
+                return {std::string_view(M::down.reason).find_first_not_of(" \t\r\n") == std::string_view::npos
+                            ? fault::no_reason
+                            : fault::none,
+                        "down"};
             }
         }
         return {down == fault::missing ? fault::none : down, "down"};
@@ -76,15 +73,9 @@ constexpr migration declare() {
     migration result;
     result.revision = name(std::string_view(M::revision));
     result.revises = list<name>::borrow(parents<M>);
-    if constexpr (requires { &M::depends_on; }) {
-        result.depends_on = list<name>::borrow(dependencies<M>);
-    }
-    if constexpr (requires { &M::branch_labels; }) {
-        result.branch_labels = list<name>::borrow(branch_labels<M>);
-    }
-    if constexpr (requires { &M::message; }) {
-        result.message = M::message;
-    }
+    if constexpr (requires { &M::depends_on; }) { result.depends_on = list<name>::borrow(dependencies<M>); }
+    if constexpr (requires { &M::branch_labels; }) { result.branch_labels = list<name>::borrow(branch_labels<M>); }
+    if constexpr (requires { &M::message; }) { result.message = M::message; }
     result.up = M::up.operations();
     if constexpr (requires { &M::down; }) {
         if constexpr (is_irreversible<decltype(M::down)>) {

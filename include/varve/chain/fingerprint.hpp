@@ -22,9 +22,7 @@ using fingerprint = std::uint64_t;
 /// Writes `varve1:0123456789abcdef`.
 constexpr void put_fingerprint(sink& out, fingerprint value) {
     char digits[16] = {};
-    for (std::size_t i = 16; i-- != 0; value /= 16) {
-        digits[i] = "0123456789abcdef"[value % 16];
-    }
+    for (std::size_t i = 16; i-- != 0; value /= 16) { digits[i] = "0123456789abcdef"[value % 16]; }
     out << fingerprint_algorithm << ':' << std::string_view(digits, 16);
 }
 
@@ -38,14 +36,10 @@ public:
 
     constexpr void add(char c) noexcept { state_ = (state_ ^ static_cast<unsigned char>(c)) * 1099511628211ULL; }
     constexpr void add(std::string_view text) noexcept {
-        for (const char c : text) {
-            add(c);
-        }
+        for (const char c : text) { add(c); }
     }
     constexpr void add(fingerprint value) noexcept {
-        for (int i = 0; i < 8; ++i, value >>= 8U) {
-            add(static_cast<char>(value & 0xFFU));
-        }
+        for (int i = 0; i < 8; ++i, value >>= 8U) { add(static_cast<char>(value & 0xFFU)); }
     }
     constexpr fingerprint value() const noexcept { return state_; }
 
@@ -53,8 +47,8 @@ private:
     fingerprint state_ = 14695981039346656037ULL;
 };
 
-/// Whether the bodies in this SQL ("AS $$…$$", "DO $$…$$") are all in languages whose blanks and comments mean nothing, so
-/// that their tokens count. A DO block that names no language is PL/pgSQL.
+/// Whether the bodies in this SQL ("AS $$…$$", "DO $$…$$") are all in languages whose blanks and comments mean nothing,
+/// so that their tokens count. A DO block that names no language is PL/pgSQL.
 constexpr bool bodies_are_sql(std::string_view sql) {
     scanner tokens(sql);
     token each;
@@ -62,9 +56,7 @@ constexpr bool bodies_are_sql(std::string_view sql) {
     for (bool first = true; tokens.next(each); first = false) {
         result = result || (first && is_word(each, "do"));
         if (is_word(each, "language") && tokens.next(each)) {
-            if (!is_word(each, "plpgsql") && !is_word(each, "sql")) {
-                return false;
-            }
+            if (!is_word(each, "plpgsql") && !is_word(each, "sql")) { return false; }
             result = true;
         }
     }
@@ -82,8 +74,7 @@ constexpr void add_tokens(fingerprint_hash& hash, std::string_view sql, bool sql
         hash.add('\0');  // where one token ends and the next begins
         if (each.kind == token_kind::string && body && sql_bodies && each.text[0] == '$') {
             std::size_t tag = 1;
-            while (each.text[tag++] != '$') {
-            }
+            while (each.text[tag++] != '$') {}
             if (each.text.size() >= tag * 2) {
                 add_tokens(hash, each.text.substr(tag, each.text.size() - tag * 2), false);
                 body = false;
@@ -152,13 +143,9 @@ private:
     constexpr fingerprint before_of(const graph& lines, std::size_t position) const {
         const position_list& parents = lines.parents(position);
         const position_list& dependencies = lines.dependencies(position);
-        if (dependencies.empty() && parents.size() < 2) {
-            return parents.empty() ? 0 : lineage_[parents[0]];
-        }
+        if (dependencies.empty() && parents.size() < 2) { return parents.empty() ? 0 : lineage_[parents[0]]; }
         fingerprint_hash hash;
-        for (const std::uint32_t each : parents) {
-            hash.add(lineage_[each]);
-        }
+        for (const std::uint32_t each : parents) { hash.add(lineage_[each]); }
         for (const std::uint32_t each : dependencies) {
             hash.add('\2');
             hash.add(lineage_[each]);

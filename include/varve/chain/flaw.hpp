@@ -53,9 +53,7 @@ inline constexpr member_rule member_rules[] = {
 
 constexpr const member_rule& rule_of(std::string_view member) {
     const member_rule* rule = member_rules;
-    while (!same_text(rule->member, member)) {
-        ++rule;
-    }
+    while (!same_text(rule->member, member)) { ++rule; }
     return *rule;
 }
 

@@ -23,7 +23,9 @@ public:
         const revision_index known = revision_index::of(chain);
         nodes_.resize(chain.size());
         for (std::size_t i = 0; i < chain.size(); ++i) {
-            for (const name& parent : chain[i].revises) { link(i, known.find(parent), &node::parents, &node::children); }
+            for (const name& parent : chain[i].revises) {
+                link(i, known.find(parent), &node::parents, &node::children);
+            }
             for (const name& wanted : chain[i].depends_on) {
                 link(i, find_dependency(known, wanted), &node::dependencies, &node::dependents);
             }
@@ -36,11 +38,15 @@ public:
     /// What the migration at `position` revises.
     constexpr const position_list& parents(std::size_t position) const noexcept { return nodes_[position].parents; }
     /// What it depends on beside.
-    constexpr const position_list& dependencies(std::size_t position) const noexcept { return nodes_[position].dependencies; }
+    constexpr const position_list& dependencies(std::size_t position) const noexcept {
+        return nodes_[position].dependencies;
+    }
     /// What revises it.
     constexpr const position_list& children(std::size_t position) const noexcept { return nodes_[position].children; }
     /// What depends on it.
-    constexpr const position_list& dependents(std::size_t position) const noexcept { return nodes_[position].dependents; }
+    constexpr const position_list& dependents(std::size_t position) const noexcept {
+        return nodes_[position].dependents;
+    }
 
     constexpr bool is_branch_point(std::size_t position) const noexcept { return children(position).size() > 1; }
     constexpr bool is_merge_point(std::size_t position) const noexcept { return parents(position).size() > 1; }

@@ -32,7 +32,8 @@ constexpr refusal judge_revision(std::string_view revision, std::string_view kin
         why.advise() << "shorten it; the message is the place for words";
         return why;
     }
-    for (const std::string_view word : {std::string_view("head"), std::string_view("heads"), std::string_view("base"), std::string_view("current")}) {
+    for (const std::string_view word :
+         {std::string_view("head"), std::string_view("heads"), std::string_view("base"), std::string_view("current")}) {
         if (same_text(revision, word)) {
             refusal why(mistake::bad_name);
             why.say() << kind << " \"" << revision << "\" is a word of the command line";
@@ -41,7 +42,8 @@ constexpr refusal judge_revision(std::string_view revision, std::string_view kin
         }
     }
     for (const char c : revision) {
-        if (c == '@' || c == ':' || c == '+' || c == '-' || c == ',' || c == ' ' || (c >= '\t' && c <= '\r') || c == '\0') {
+        if (c == '@' || c == ':' || c == '+' || c == '-' || c == ',' || c == ' ' || (c >= '\t' && c <= '\r') ||
+            c == '\0') {
             refusal why(mistake::bad_name);
             why.say() << kind << " \"" << revision << "\" contains ";
             if (c == ' ' || (c >= '\t' && c <= '\r') || c == '\0') {
@@ -61,22 +63,17 @@ constexpr problem judge_labels(const list<migration>& chain, const revision_inde
     for (std::size_t i = 0; i < chain.size(); ++i) {
         for (std::size_t k = 0; k < chain[i].branch_labels.size(); ++k) {
             const name& label = chain[i].branch_labels[k];
-            if (refusal why = judge_revision(label.text(), "branch label")) {
-                return problem_of(std::move(why), i);
-            }
+            if (refusal why = judge_revision(label.text(), "branch label")) { return problem_of(std::move(why), i); }
             const std::size_t same = known.find(label);
             const std::size_t first = graph::labelled(chain, label);
             bool twice = first != i;
-            for (std::size_t j = 0; j < k; ++j) {
-                twice = twice || chain[i].branch_labels[j] == label;
-            }
+            for (std::size_t j = 0; j < k; ++j) { twice = twice || chain[i].branch_labels[j] == label; }
             if (same != revision_index::nowhere || twice) {
                 refusal why(mistake::exists_already);
                 why.say() << "branch label \"" << label.text()
-                          << (same != revision_index::nowhere ? "\" is a revision of the chain" : "\" is used already by \"");
-                if (same == revision_index::nowhere) {
-                    why.say() << chain[first].revision.text() << '"';
-                }
+                          << (same != revision_index::nowhere ? "\" is a revision of the chain"
+                                                              : "\" is used already by \"");
+                if (same == revision_index::nowhere) { why.say() << chain[first].revision.text() << '"'; }
                 why.advise() << "give the branch a name of its own";
                 return problem_of(std::move(why), i);
             }

@@ -14,11 +14,11 @@ namespace varve {
 
 /// The least version that takes all migrations of a chain, and the first step that needs it.
 struct chain_need {
-    int version = oldest_server;      ///< a major version: 14, 18
-    std::string_view what = {};       ///< what needs it; empty where every server takes the chain
+    int version = oldest_server;  ///< a major version: 14, 18
+    std::string_view what = {};   ///< what needs it; empty where every server takes the chain
     std::string_view revision = {};
-    std::size_t step = 0;             ///< counted from 1
-    bool down = false;                ///< the step is one of the written down
+    std::size_t step = 0;  ///< counted from 1
+    bool down = false;     ///< the step is one of the written down
 };
 
 }  // namespace varve

@@ -16,13 +16,12 @@ namespace varve::detail {
 /// Whether one chain may end in several heads: `varve::branches` may, `varve::chain` may not.
 enum class heads_allowed : std::uint8_t { one, several };
 
-constexpr void suggest_revision(refusal& why, const list<migration>& chain, std::string_view wanted, std::string_view not_this = {}) {
+constexpr void suggest_revision(refusal& why, const list<migration>& chain, std::string_view wanted,
+                                std::string_view not_this = {}) {
     nearest_name candidates(wanted);
     for (const migration& each : chain) {
         candidates.consider(each.revision.text());
-        for (const name& label : each.branch_labels) {
-            candidates.consider(label.text());
-        }
+        for (const name& label : each.branch_labels) { candidates.consider(label.text()); }
     }
     if (!candidates.best().empty() && !same_text(candidates.best(), not_this)) {
         why.say() << "; did you mean \"" << candidates.best() << "\"?";
@@ -30,10 +29,9 @@ constexpr void suggest_revision(refusal& why, const list<migration>& chain, std:
 }
 
 /// Why the migration at `at` cannot come after the one called `wanted`, which it `needs` ("revises", "depends on").
-constexpr refusal judge_link(const list<migration>& chain, std::size_t at, const name& wanted, std::size_t found, std::string_view needs) {
-    if (found < at) {
-        return {};
-    }
+constexpr refusal judge_link(const list<migration>& chain, std::size_t at, const name& wanted, std::size_t found,
+                             std::string_view needs) {
+    if (found < at) { return {}; }
     refusal why(mistake::does_not_match);
     const std::string_view before = at == 0 ? std::string_view() : chain[at - 1].revision.text();
     if (found == at) {
@@ -73,25 +71,20 @@ constexpr refusal judge_links(const list<migration>& chain, std::size_t at, cons
     const migration& here = chain[at];
     if (at == 0 && !here.revises.empty()) {
         refusal why(mistake::does_not_exist);
-        why.say() << "it comes first in the chain, but revises \"" << here.revises[0].text() << "\", and nothing comes before the base";
+        why.say() << "it comes first in the chain, but revises \"" << here.revises[0].text()
+                  << "\", and nothing comes before the base";
         why.advise() << "write revises = varve::base, or put the migration that it revises before it in varve::chain";
         return why;
     }
     for (const name& parent : here.revises) {
-        if (refusal why = judge_link(chain, at, parent, known.find(parent), "revises")) {
-            return why;
-        }
+        if (refusal why = judge_link(chain, at, parent, known.find(parent), "revises")) { return why; }
     }
     for (const name& wanted : here.depends_on) {
         std::size_t found = known.find(wanted);
         found = found == revision_index::nowhere ? graph::labelled(chain, wanted) : found;
-        if (refusal why = judge_link(chain, at, wanted, found, "depends on")) {
-            return why;
-        }
+        if (refusal why = judge_link(chain, at, wanted, found, "depends on")) { return why; }
     }
-    if (refusal why = judge_twice(here.revises, "revises")) {
-        return why;
-    }
+    if (refusal why = judge_twice(here.revises, "revises")) { return why; }
     return judge_twice(here.depends_on, "depends on");
 }
 
@@ -99,9 +92,7 @@ constexpr refusal judge_links(const list<migration>& chain, std::size_t at, cons
 constexpr problem judge_heads(const list<migration>& chain) {
     const graph lines(chain);
     const list<std::size_t> heads = lines.heads().positions();
-    if (heads.size() < 2) {
-        return {};
-    }
+    if (heads.size() < 2) { return {}; }
     const position_set left = lines.lines_down(graph::only(heads[0]));
     const position_set right = lines.lines_down(graph::only(heads[1]));
     const std::size_t first = (left - right).next(0);
@@ -110,15 +101,19 @@ constexpr problem judge_heads(const list<migration>& chain) {
     const std::string_view two = chain[heads[1]].revision.text();
     refusal why(mistake::does_not_match);
     if (chain[second].revises.empty()) {
-        why.say() << "it says revises = varve::base, and so does \"" << chain[(left | right).next(0)].revision.text() << '"';
+        why.say() << "it says revises = varve::base, and so does \"" << chain[(left | right).next(0)].revision.text()
+                  << '"';
     } else {
-        why.say() << "it revises \"" << chain[second].revises[0].text() << "\", and so does \"" << chain[first].revision.text() << '"';
+        why.say() << "it revises \"" << chain[second].revises[0].text() << "\", and so does \""
+                  << chain[first].revision.text() << '"';
     }
     why.say() << ": the chain has ";
     put_number(why.say(), static_cast<long long>(heads.size()));
     why.say() << " heads, \"" << one << "\" and \"" << two << (heads.size() > 2 ? "\" among them" : "\"");
-    why.advise() << "write revises = \"" << one << "\" if it is meant to come after that; or merge them with a migration at the end of "
-                    "the chain that says revises = revisions(\"" << one << "\", \"" << two
+    why.advise() << "write revises = \"" << one
+                 << "\" if it is meant to come after that; or merge them with a migration at the end of "
+                    "the chain that says revises = revisions(\""
+                 << one << "\", \"" << two
                  << "\"); or allow several heads with varve::branches instead of varve::chain";
     return problem_of(std::move(why), second);
 }
@@ -132,9 +127,7 @@ constexpr bool follows_the_one_before(const list<migration>& chain, std::size_t 
 /// Whether every migration revises the one before it, and nothing more is to be known.
 constexpr bool is_one_line(const list<migration>& chain) {
     for (std::size_t i = 0; i < chain.size(); ++i) {
-        if (!follows_the_one_before(chain, i)) {
-            return false;
-        }
+        if (!follows_the_one_before(chain, i)) { return false; }
     }
     return true;
 }
@@ -144,9 +137,7 @@ constexpr problem judge_revisions(const list<migration>& chain, heads_allowed he
     revision_index known(chain);
     bool labels = false;
     for (std::size_t i = 0; i < chain.size(); ++i) {
-        if (refusal why = judge_revision(chain[i].revision.text())) {
-            return problem_of(std::move(why), i);
-        }
+        if (refusal why = judge_revision(chain[i].revision.text())) { return problem_of(std::move(why), i); }
         const std::size_t same = known.add(i);
         if (same != revision_index::nowhere) {
             refusal why(mistake::exists_already);
@@ -160,23 +151,15 @@ constexpr problem judge_revisions(const list<migration>& chain, heads_allowed he
         labels = labels || !chain[i].branch_labels.empty();
     }
     if (labels) {
-        if (problem found = judge_labels(chain, known)) {
-            return found;
-        }
+        if (problem found = judge_labels(chain, known)) { return found; }
     }
     bool one_line = true;
     for (std::size_t i = 0; i < chain.size(); ++i) {
-        if (follows_the_one_before(chain, i)) {
-            continue;
-        }
+        if (follows_the_one_before(chain, i)) { continue; }
         one_line = false;
-        if (refusal why = judge_links(chain, i, known)) {
-            return problem_of(std::move(why), i);
-        }
+        if (refusal why = judge_links(chain, i, known)) { return problem_of(std::move(why), i); }
     }
-    if (one_line || heads == heads_allowed::several) {
-        return {};
-    }
+    if (one_line || heads == heads_allowed::several) { return {}; }
     return judge_heads(chain);
 }
 

@@ -56,7 +56,8 @@ constexpr bool reads(const std::array<name, N>& names) {
 }
 template <is_steps T>
 constexpr bool reads(const T& steps) {
-    return steps.operations().empty() || static_cast<std::size_t>(steps.operations().front().which()) < operation::kinds;
+    return steps.operations().empty() ||
+           static_cast<std::size_t>(steps.operations().front().which()) < operation::kinds;
 }
 template <is_irreversible T>
 constexpr bool reads(const T& way) {
@@ -75,7 +76,8 @@ constexpr fault fault_of_revision() {
     } else if constexpr (!requires { requires spells_text<decltype(M::revision)>; }) {
         return fault::wrong_kind;
     } else {
-        return requires { typename is_constant<reads(M::revision)>; } ? fault::none : fault::not_constant;
+        return requires { typename is_constant<reads(M::revision)>; }
+        ? fault::none : fault::not_constant;
     }
 }
 template <class M>
@@ -87,7 +89,8 @@ constexpr fault fault_of_revises() {
     } else if constexpr (!requires { requires spells_parents<decltype(M::revises)>; }) {
         return fault::wrong_kind;
     } else {
-        return requires { typename is_constant<reads(M::revises)>; } ? fault::none : fault::not_constant;
+        return requires { typename is_constant<reads(M::revises)>; }
+        ? fault::none : fault::not_constant;
     }
 }
 template <class M>
@@ -99,7 +102,8 @@ constexpr fault fault_of_message() {
     } else if constexpr (!requires { requires spells_text<decltype(M::message)>; }) {
         return fault::wrong_kind;
     } else {
-        return requires { typename is_constant<reads(M::message)>; } ? fault::none : fault::not_constant;
+        return requires { typename is_constant<reads(M::message)>; }
+        ? fault::none : fault::not_constant;
     }
 }
 template <class M>
@@ -111,7 +115,8 @@ constexpr fault fault_of_depends_on() {
     } else if constexpr (!requires { requires spells_names<decltype(M::depends_on)>; }) {
         return fault::wrong_kind;
     } else {
-        return requires { typename is_constant<reads(M::depends_on)>; } ? fault::none : fault::not_constant;
+        return requires { typename is_constant<reads(M::depends_on)>; }
+        ? fault::none : fault::not_constant;
     }
 }
 template <class M>
@@ -123,7 +128,8 @@ constexpr fault fault_of_branch_labels() {
     } else if constexpr (!requires { requires spells_names<decltype(M::branch_labels)>; }) {
         return fault::wrong_kind;
     } else {
-        return requires { typename is_constant<reads(M::branch_labels)>; } ? fault::none : fault::not_constant;
+        return requires { typename is_constant<reads(M::branch_labels)>; }
+        ? fault::none : fault::not_constant;
     }
 }
 // A name that M declares is ambiguous beside another of its base classes, even where its declaration was refused.
@@ -133,9 +139,13 @@ struct other_declarations {
 template <class M>
 struct beside_others : M, other_declarations {};
 template <class M>
-concept declares_up = !std::is_final_v<M> && !requires { &beside_others<M>::up; };
+concept declares_up = !std::is_final_v<M> && !requires {
+    &beside_others<M>::up;
+};
 template <class M>
-concept declares_down = !std::is_final_v<M> && !requires { &beside_others<M>::down; };
+concept declares_down = !std::is_final_v<M> && !requires {
+    &beside_others<M>::down;
+};
 
 /// The fault of a member of type `T` that is of the right kind, and is a constant or not.
 template <class T, bool Constant>
@@ -159,7 +169,8 @@ constexpr fault fault_of_up() {
     } else if constexpr (!requires { requires is_steps<decltype(M::up)>; }) {
         return fault::wrong_kind;
     } else {
-        return fault_of_constant<decltype(M::up), requires { typename is_constant<reads(M::up)>; }>();
+        return fault_of_constant < decltype(M::up), requires { typename is_constant<reads(M::up)>; }
+        > ();
     }
 }
 template <class M>
@@ -171,7 +182,8 @@ constexpr fault fault_of_down() {
     } else if constexpr (!requires { requires is_steps<decltype(M::down)> || is_irreversible<decltype(M::down)>; }) {
         return fault::wrong_kind;
     } else {
-        return fault_of_constant<decltype(M::down), requires { typename is_constant<reads(M::down)>; }>();
+        return fault_of_constant < decltype(M::down), requires { typename is_constant<reads(M::down)>; }
+        > ();
     }
 }
 

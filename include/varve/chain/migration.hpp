@@ -22,12 +22,13 @@ enum class down_kind : std::uint8_t {
 struct migration {
     detail::name revision = {};
     detail::list<detail::name> revises = {};  ///< its parents; empty for a base
-    detail::list<detail::name> depends_on = {};     ///< what has to stand before it beside: revisions, or labels of branches
+    detail::list<detail::name> depends_on =
+        {};  ///< what has to stand before it beside: revisions, or labels of branches
     detail::list<detail::name> branch_labels = {};  ///< names for the branch that begins with it
     std::string_view message = {};
     detail::list<operation> up = {};
-    detail::list<operation> down = {};        ///< only where it was written
-    std::string_view reason = {};             ///< only where it is irreversible
+    detail::list<operation> down = {};  ///< only where it was written
+    std::string_view reason = {};       ///< only where it is irreversible
     down_kind way_back = down_kind::derived;
 };
 

@@ -17,8 +17,9 @@ struct other_order {
     list<std::uint32_t> positions = {};
 };
 
-/// Finds them. A chain is replayed in its own order. Where it branches, a database may have one branch and not the other, or
-/// the later one first: so every branch is replayed by itself, and at every merge the branches once more, the last first.
+/// Finds them. A chain is replayed in its own order. Where it branches, a database may have one branch and not the
+/// other, or the later one first: so every branch is replayed by itself, and at every merge the branches once more, the
+/// last first.
 class order_finder {
 public:
     constexpr explicit order_finder(const list<migration>& chain) : lines_(chain) {
@@ -43,7 +44,8 @@ public:
             if (lines_.is_merge_point(i)) { add_reversed(result, lines_.parents(i)); }
         }
         position_list heads;
-        lines_.heads().for_each([&heads](std::size_t position) { heads.push_back(static_cast<std::uint32_t>(position)); });
+        lines_.heads().for_each(
+            [&heads](std::size_t position) { heads.push_back(static_cast<std::uint32_t>(position)); });
         if (heads.size() > 1) { add_reversed(result, heads); }
         return result;
     }

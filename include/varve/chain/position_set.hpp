@@ -74,7 +74,9 @@ public:
         return *this;
     }
     constexpr position_set& operator-=(const position_set& other) {
-        for (std::size_t i = 0; i < words_.size() && i < other.words_.size(); ++i) { words_.edit(i) &= ~other.words_[i]; }
+        for (std::size_t i = 0; i < words_.size() && i < other.words_.size(); ++i) {
+            words_.edit(i) &= ~other.words_[i];
+        }
         return *this;
     }
     friend constexpr position_set operator|(position_set left, const position_set& right) { return left |= right; }

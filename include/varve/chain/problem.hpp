@@ -23,6 +23,8 @@ struct problem {
     constexpr explicit operator bool() const noexcept { return static_cast<bool>(why); }
 };
 
-constexpr problem problem_of(refusal why, std::size_t migration) { return {std::move(why), migration, 0, direction::none}; }
+constexpr problem problem_of(refusal why, std::size_t migration) {
+    return {std::move(why), migration, 0, direction::none};
+}
 
 }  // namespace varve::detail

@@ -13,9 +13,7 @@ namespace varve::detail {
 
 constexpr void say_where(sink& out, std::string_view type, std::string_view revision) {
     out << "migration " << type;
-    if (!revision.empty()) {
-        out << " (" << revision << ')';
-    }
+    if (!revision.empty()) { out << " (" << revision << ')'; }
 }
 
 /// The whole sentence: migration, step, operation, what is wrong, the way out.

@@ -17,18 +17,14 @@ public:
     /// An index of nothing yet.
     constexpr explicit revision_index(const list<migration>& chain) : chain_(&chain) {
         std::size_t size = 8;
-        while (size < chain.size() * 2) {
-            size *= 2;
-        }
+        while (size < chain.size() * 2) { size *= 2; }
         slots_.resize(size);
     }
 
     /// An index of all migrations of `chain`.
     static constexpr revision_index of(const list<migration>& chain) {
         revision_index result(chain);
-        for (std::size_t i = 0; i < chain.size(); ++i) {
-            static_cast<void>(result.add(i));
-        }
+        for (std::size_t i = 0; i < chain.size(); ++i) { static_cast<void>(result.add(i)); }
         return result;
     }
 
@@ -37,9 +33,7 @@ public:
         const std::size_t mask = slots_.size() - 1;
         std::size_t i = (*chain_)[position].revision.hash() & mask;
         for (; slots_[i] != 0; i = (i + 1) & mask) {
-            if ((*chain_)[slots_[i] - 1].revision == (*chain_)[position].revision) {
-                return slots_[i] - 1;
-            }
+            if ((*chain_)[slots_[i] - 1].revision == (*chain_)[position].revision) { return slots_[i] - 1; }
         }
         slots_.edit(i) = static_cast<std::uint32_t>(position + 1);
         return nowhere;
@@ -48,9 +42,7 @@ public:
     constexpr std::size_t find(const name& revision) const {
         const std::size_t mask = slots_.size() - 1;
         for (std::size_t i = revision.hash() & mask; slots_[i] != 0; i = (i + 1) & mask) {
-            if ((*chain_)[slots_[i] - 1].revision == revision) {
-                return slots_[i] - 1;
-            }
+            if ((*chain_)[slots_[i] - 1].revision == revision) { return slots_[i] - 1; }
         }
         return nowhere;
     }

@@ -35,9 +35,7 @@ struct flaws_of {
     static constexpr std::array<flaw, sizeof...(Ms) + 1> values = {flaw_of<Ms>()..., flaw{}};
     static constexpr std::size_t first = [] {
         std::size_t at = 0;
-        while (at < sizeof...(Ms) && !values[at]) {
-            ++at;
-        }
+        while (at < sizeof...(Ms) && !values[at]) { ++at; }
         return at;
     }();
 };
@@ -128,11 +126,12 @@ private:
         const position_set missing = position_set::first(here) - before;
         if (!ahead.empty()) {
             const std::string_view first = chain[ahead.next(0)].revision.text();
-            out << " This is so where \"" << first << "\", of another branch, runs first: say depends_on in one of the two.";
+            out << " This is so where \"" << first
+                << "\", of another branch, runs first: say depends_on in one of the two.";
         } else {
             const std::string_view lacking = chain[missing.next(0)].revision.text();
-            out << " This is so where \"" << lacking << "\", of another branch, has not run: say depends_on = \"" << lacking
-                << "\" if it is needed.";
+            out << " This is so where \"" << lacking << "\", of another branch, has not run: say depends_on = \""
+                << lacking << "\" if it is needed.";
         }
     }
 };

@@ -18,15 +18,13 @@ namespace varve::detail {
 constexpr problem replay_steps(schema& state, const list<operation>& steps, direction where) {
     begin_transaction(state);
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        if (refusal why = replay(state, steps[i])) {
-            return {std::move(why), 0, i, where};
-        }
+        if (refusal why = replay(state, steps[i])) { return {std::move(why), 0, i, where}; }
     }
     return {};
 }
 
-/// Replays one step of the up of a migration whose down is not written. Where it is derived, the step must be one that has
-/// an inverse.
+/// Replays one step of the up of a migration whose down is not written. Where it is derived, the step must be one that
+/// has an inverse.
 constexpr problem replay_step(schema& state, const migration& each, std::size_t step) {
     refusal underivable;
     if (each.way_back == down_kind::derived) { underivable = why_not_invertible(state, each.up[step]); }
@@ -40,9 +38,7 @@ constexpr schema touched_part(const schema& state, bool before) {
     schema part(state.texts());
     for (const schema::former_table& each : state.former_tables()) {
         if (before) {
-            if (!each.table.name.empty()) {
-                part.add_table(each.table);
-            }
+            if (!each.table.name.empty()) { part.add_table(each.table); }
         } else if (each.slot < state.table_slots().size() && !state.table_slots()[each.slot].name.empty()) {
             part.add_table(state.table_slots()[each.slot]);
         }
@@ -64,12 +60,8 @@ constexpr problem replay_pair(schema& state, const migration& each) {
     copy_all_but_tables(before, state);
     state.watch();
     problem found = replay_steps(state, each.up, direction::up);
-    if (!found) {
-        found = replay_steps(state, each.down, direction::down);
-    }
-    if (found) {
-        return found;
-    }
+    if (!found) { found = replay_steps(state, each.down, direction::down); }
+    if (found) { return found; }
     schema was = touched_part(state, true);
     copy_all_but_tables(was, before);
     schema now = touched_part(state, false);
@@ -94,9 +86,10 @@ struct chain_place {
     }
 };
 
-/// Replays `chain` from `at`, which moves along, up to, not including, `end`; or until `spent` is over its budget, but at least
-/// one step. A migration with a written down is replayed as a whole.
-constexpr problem replay_between(schema& state, const list<migration>& chain, chain_place& at, const chain_place& end, work& spent) {
+/// Replays `chain` from `at`, which moves along, up to, not including, `end`; or until `spent` is over its budget, but
+/// at least one step. A migration with a written down is replayed as a whole.
+constexpr problem replay_between(schema& state, const list<migration>& chain, chain_place& at, const chain_place& end,
+                                 work& spent) {
     while (at.migration < end.migration || (at.migration == end.migration && at.step < end.step)) {
         const migration& each = chain[at.migration];
         problem found;

@@ -10,8 +10,8 @@
 
 namespace varve::detail {
 
-/// Adds up what replay costs the compiler, in units of about a thousand operations of g++ or thirty steps of clang. Each
-/// operation is weighed against the schema as it is before it. The weights are rough: where they are too low, the
+/// Adds up what replay costs the compiler, in units of about a thousand operations of g++ or thirty steps of clang.
+/// Each operation is weighed against the schema as it is before it. The weights are rough: where they are too low, the
 /// compiler says so and the block is divided (see blocks.hpp).
 class work {
     // Before its use: clang instantiates a member template for constant evaluation only where it has seen its body.

@@ -38,8 +38,10 @@ public:
         : program_(std::move(program)), app_("", program_) {
         asked_.run = defaults;
         const bool files_only = what == grammar_of::files;
-        app_.description(program_ + (files_only ? " writes the source files of projects that use varve, also those of a database that exists."
-                                                : " migrates a PostgreSQL database."));
+        app_.description(
+            program_ +
+            (files_only ? " writes the source files of projects that use varve, also those of a database that exists."
+                        : " migrates a PostgreSQL database."));
         app_.require_subcommand(1);
         app_.set_help_flag("-h,--help", "Show this help");
         app_.set_version_flag("--version", program_ + " (" + std::string(history_writer) + ")", "Show the version");
@@ -100,13 +102,16 @@ private:
     }
 
     void add_database(CLI::App& to) {
-        to.add_option("--database-url", asked_.database_url, "The database; else DATABASE_URL of the environment or of .env")
+        to.add_option("--database-url", asked_.database_url,
+                      "The database; else DATABASE_URL of the environment or of .env")
             ->type_name("URL");
-        to.add_option("--env-file", asked_.env_file, "Read DATABASE_URL from this file instead of .env")->type_name("FILE");
+        to.add_option("--env-file", asked_.env_file, "Read DATABASE_URL from this file instead of .env")
+            ->type_name("FILE");
         to.add_option("--history-table", asked_.run.history_table,
                       "The table of the history (" + asked_.run.history_table + "); alembic_version is Alembic's own")
             ->type_name("NAME");
-        to.add_option("--history-schema", asked_.run.history_schema, "Its schema; else the current one")->type_name("NAME");
+        to.add_option("--history-schema", asked_.run.history_schema, "Its schema; else the current one")
+            ->type_name("NAME");
     }
 
     void add_common() {

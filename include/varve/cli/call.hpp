@@ -1,7 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What cli.hpp calls: compiled where it is included, or linked from the library that the target varve::cli compiles once.
+// What cli.hpp calls: compiled where it is included, or linked from the library that the target varve::cli compiles
+// once.
 #include "varve/cli/program_facts.hpp"
 #include "varve/runtime/options.hpp"
 
@@ -25,7 +26,8 @@ int run_tool(int count, const char* const* words);
 
 namespace varve::detail::calls {
 
-VARVE_INLINE_CALL int run_cli(int count, const char* const* words, const program_facts& program, const run_options& defaults) {
+VARVE_INLINE_CALL int run_cli(int count, const char* const* words, const program_facts& program,
+                              const run_options& defaults) {
     return detail::run_cli(count, words, program, defaults);
 }
 VARVE_INLINE_CALL int run_tool(int count, const char* const* words) {

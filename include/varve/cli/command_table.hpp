@@ -29,11 +29,13 @@ inline constexpr command_entry command_table[] = {
     {"check", "Hold the database against the head of the chain, for CI", "check"},
     {"verify", "Hold the database against what its history says", "verify"},
     {"ensure_version", "Make the history table where it is missing", "ensure_version"},
-    {"revision", "Write a new migration and list it in the chain", "revision -m \"add users table\"\nrevision --autogenerate -m \"what the models need\""},
+    {"revision", "Write a new migration and list it in the chain",
+     "revision -m \"add users table\"\nrevision --autogenerate -m \"what the models need\""},
     {"merge", "Write a migration that merges heads", "merge heads -m \"merge billing and shop\""},
     {"edit", "Open the file of a migration in $EDITOR", "edit head"},
     {"init", "Make a new project in a folder", "init shop"},
-    {"pull", "Make a project whose migrations make what stands in the database", "pull shop\npull shop --database-url postgresql://localhost/shop"},
+    {"pull", "Make a project whose migrations make what stands in the database",
+     "pull shop\npull shop --database-url postgresql://localhost/shop"},
     {"completion", "Print a script that completes commands in bash or zsh", "completion bash"},
 };
 

@@ -79,7 +79,8 @@ inline void show_recorded(command_context& cx) {
             last = last && among.find(", " + each.revision + ", ") == std::string::npos;
         }
         if (last) {
-            cx.text() += each.revision + (each.message.empty() ? "" : ", " + each.message) + " (as the history has it)\n";
+            cx.text() +=
+                each.revision + (each.message.empty() ? "" : ", " + each.message) + " (as the history has it)\n";
         }
     }
 }

@@ -20,8 +20,9 @@ enum class exit_code : int {
     lock_not_obtained = 9,  ///< another process migrates the database, or a table stayed locked
     server_refused = 10,    ///< the server refused something else: a permission that is missing, say, or it is too old
     project = 11,           ///< the source files of the project cannot be read or written as wanted
-    not_judged = 12,        ///< check, verify: no difference was found, and something cannot be judged here, for lack of a privilege
-    interrupted = 130,      ///< SIGINT ended it; what was under way was rolled back. SIGTERM: 143, SIGHUP: 129
+    not_judged =
+        12,  ///< check, verify: no difference was found, and something cannot be judged here, for lack of a privilege
+    interrupted = 130,  ///< SIGINT ended it; what was under way was rolled back. SIGTERM: 143, SIGHUP: 129
     // [/codes]
 };
 

@@ -89,7 +89,8 @@ inline failure_report report_of(const std::exception& thrown) {
                   [mismatch](json_writer& out) { out.member("revision", mismatch->revision()); });
     }
     if (const auto* several = dynamic_cast<const history_ambiguous*>(&thrown)) {
-        return is(exit_code::usage, "history_ambiguous", [several](json_writer& out) { out.list("schemas", several->schemas()); });
+        return is(exit_code::usage, "history_ambiguous",
+                  [several](json_writer& out) { out.list("schemas", several->schemas()); });
     }
     if (dynamic_cast<const session_needed*>(&thrown) != nullptr) { return is(exit_code::usage, "session_needed"); }
     if (dynamic_cast<const lock_not_obtained*>(&thrown) != nullptr) {

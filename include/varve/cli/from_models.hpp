@@ -23,8 +23,9 @@ namespace varve::detail {
 /// The models as a schema. Throws where the program has none, or one of them is no table.
 inline void read_models(const command_context& cx, schema& wanted, model_hints& hints) {
     if (cx.program().models == nullptr) {
-        throw command_failure(exit_code::usage, "no_models",
-                              "this program has no models: give them to its main, varve::cli<chain, models>(argc, argv)");
+        throw command_failure(
+            exit_code::usage, "no_models",
+            "this program has no models: give them to its main, varve::cli<chain, models>(argc, argv)");
     }
     refusal no;
     if (!cx.program().models(wanted, hints, no)) {
@@ -54,11 +55,14 @@ inline bool is_like_one_of(const std::vector<std::string>& patterns, const name&
 inline void leave_out_tables(const request& asked, const schema& stands, model_hints& hints) {
     for (const objects::table& each : stands.table_slots()) {
         const bool wanted = asked.include.empty() || is_like_one_of(asked.include, each.name);
-        if (!each.name.empty() && (!wanted || is_like_one_of(asked.exclude, each.name))) { hints.without_model.push_back(each.name); }
+        if (!each.name.empty() && (!wanted || is_like_one_of(asked.exclude, each.name))) {
+            hints.without_model.push_back(each.name);
+        }
     }
 }
 
-/// What no operation makes and no model wants stays: temporal keys, constraints that are not enforced, indexes that are not valid.
+/// What no operation makes and no model wants stays: temporal keys, constraints that are not enforced, indexes that are
+/// not valid.
 inline void leave_out_what_no_operation_makes(schema& stands, const schema& wanted) {
     for (std::size_t slot = 0; slot < stands.table_slots().size(); ++slot) {
         const maybe<objects::table> now = wanted.find_table(stands.table_slots()[slot].name);
@@ -80,18 +84,20 @@ inline void leave_out_what_no_operation_makes(schema& stands, const schema& want
     }
 }
 
-/// What leads from the database to the models has to lead there from the head of the chain too: other databases are made
-/// of it alone.
+/// What leads from the database to the models has to lead there from the head of the chain too: other databases are
+/// made of it alone.
 [[noreturn]] inline void refuse_stuck(const drafted_migration& made, const refusal& why) {
     string_sink step;
     emit(step, made.up[made.stuck]);
-    throw command_failure(exit_code::drift, "drift",
-                          "the database is not what the chain says, and " + step.text() +
-                              ", which the models need of it, cannot follow the chain: " + std::string(why.what()) +
-                              ". check says where the two differ: bring the database in step, or leave out --from-database");
+    throw command_failure(
+        exit_code::drift, "drift",
+        "the database is not what the chain says, and " + step.text() +
+            ", which the models need of it, cannot follow the chain: " + std::string(why.what()) +
+            ". check says where the two differ: bring the database in step, or leave out --from-database");
 }
 
-/// The migrations that are missing between the live database and the models. PostgreSQL says which expressions are the same.
+/// The migrations that are missing between the live database and the models. PostgreSQL says which expressions are the
+/// same.
 inline drafted_migrations draft_from_database(command_context& cx, text_arena& texts) {
     schema wanted(texts);
     model_hints hints;
@@ -99,8 +105,9 @@ inline drafted_migrations draft_from_database(command_context& cx, text_arena& t
     const position_in_chain found = cx.locate();
     const std::string table(cx.history_table().table);
     const std::string place = found.schema + '.' + table;
-    schema stands = read_catalog(cx.connection(), texts,
-                                 {.without = {name(std::string_view(table)), name(std::string_view(place))}, .everything = true});
+    schema stands =
+        read_catalog(cx.connection(), texts,
+                     {.without = {name(std::string_view(table)), name(std::string_view(place))}, .everything = true});
     leave_out_what_no_operation_makes(stands, wanted);
     leave_out_tables(cx.asked(), stands, hints);
     schema head(texts);
@@ -109,7 +116,8 @@ inline drafted_migrations draft_from_database(command_context& cx, text_arena& t
         autogenerate(stands, head, wanted, hints, [&cx](const schema& then, const schema& now, const renames& names) {
             return judged_diff(cx.connection(), then, now, names);
         });
-    if (drafted.problem && !drafted.migrations.empty() && drafted.migrations[drafted.migrations.size() - 1].stuck != objects::nowhere) {
+    if (drafted.problem && !drafted.migrations.empty() &&
+        drafted.migrations[drafted.migrations.size() - 1].stuck != objects::nowhere) {
         refuse_stuck(drafted.migrations[drafted.migrations.size() - 1], drafted.problem);
     }
     if (drafted.problem) { throw command_failure(exit_code::drift, "ambiguous", sentence_of(drafted.problem)); }
@@ -117,7 +125,9 @@ inline drafted_migrations draft_from_database(command_context& cx, text_arena& t
     for (const drafted_migration& each : drafted.migrations) {
         const std::string why = why_inheritance_forbids(transaction, each.up);
         if (!why.empty()) { throw command_failure(exit_code::drift, "inherited", why); }
-        for (const std::string& lost : hanging_on_remade_indexes(transaction, each.up)) { cx.remark("warning: " + lost); }
+        for (const std::string& lost : hanging_on_remade_indexes(transaction, each.up)) {
+            cx.remark("warning: " + lost);
+        }
     }
     return drafted;
 }

@@ -19,19 +19,24 @@ public:
     help_page(const CLI::App& app, std::string_view program) {
         text_ = app.get_description() + "\nUsage: " + std::string(program);
         if (app.get_parent() != nullptr) { text_ += ' ' + app.get_name(); }
-        const std::vector<const CLI::Option*> words = app.get_options([](const CLI::Option* each) { return each->get_positional(); });
-        const std::vector<const CLI::Option*> options = app.get_options([](const CLI::Option* each) { return each->nonpositional(); });
+        const std::vector<const CLI::Option*> words =
+            app.get_options([](const CLI::Option* each) { return each->get_positional(); });
+        const std::vector<const CLI::Option*> options =
+            app.get_options([](const CLI::Option* each) { return each->nonpositional(); });
         const std::vector<const CLI::App*> commands = app.get_subcommands([](const CLI::App*) { return true; });
         text_ += " [OPTIONS]";
         for (const CLI::Option* const each : words) { text_ += ' ' + usage(*each); }
         text_ += commands.empty() ? "\n" : " SUBCOMMAND\n";
 
         for (const CLI::Option* const each : words) {
-            put("Positionals", each->get_name(true) + (each->get_required() ? " REQUIRED" : ""), each->get_description());
+            put("Positionals", each->get_name(true) + (each->get_required() ? " REQUIRED" : ""),
+                each->get_description());
         }
         std::vector<std::string> groups;
         for (const CLI::Option* const each : options) {
-            if (std::find(groups.begin(), groups.end(), each->get_group()) == groups.end()) { groups.push_back(each->get_group()); }
+            if (std::find(groups.begin(), groups.end(), each->get_group()) == groups.end()) {
+                groups.push_back(each->get_group());
+            }
         }
         for (const std::string& group : groups) {
             for (const CLI::Option* const each : options) {
@@ -53,7 +58,9 @@ private:
     }
 
     // CLI11 calls the options without a group "Options" or, from 2.5 on, "OPTIONS".
-    static std::string_view title(const std::string& group) { return group == "OPTIONS" ? "Options" : std::string_view(group); }
+    static std::string_view title(const std::string& group) {
+        return group == "OPTIONS" ? "Options" : std::string_view(group);
+    }
 
     static std::string spelling(const CLI::Option& option) {
         std::string result;

@@ -35,7 +35,7 @@ public:
         watcher_ = std::thread([this] { watch(); });
         first_signal() = 0;
         for (kept_signal& each : kept_) {
-            struct ::sigaction action{};
+            struct ::sigaction action {};
             action.sa_handler = &interruption::note;
             action.sa_flags = SA_RESTART;
             ::sigaction(each.signal, nullptr, &each.before);
@@ -73,7 +73,7 @@ private:
     struct kept_signal {
         int signal = 0;
         bool taken = false;
-        struct ::sigaction before{};
+        struct ::sigaction before {};
     };
 
     static std::atomic<int>& channel() {

@@ -51,8 +51,7 @@ public:
     json_writer& value(const char* text) { return value(std::string_view(text)); }
     json_writer& value(const std::string& text) { return value(std::string_view(text)); }
     template <class T>
-        requires std::is_arithmetic_v<T>
-    json_writer& value(T number) {
+    requires std::is_arithmetic_v<T> json_writer& value(T number) {
         separate();
         if constexpr (std::is_same_v<T, bool>) {
             text_ += number ? "true" : "false";

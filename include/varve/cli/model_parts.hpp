@@ -50,7 +50,9 @@ inline std::string column_part_code(const model_struct& of, std::size_t at) {
         case objects::origin::none: break;
         case objects::origin::identity_by_default: more += ".identity()"; break;
         case objects::origin::identity_always: more += ".identity_always()"; break;
-        case objects::origin::generated_stored: more += member_call("generated_as", quoted_cpp(column.value.text)); break;
+        case objects::origin::generated_stored:
+            more += member_call("generated_as", quoted_cpp(column.value.text));
+            break;
         case objects::origin::generated_virtual:
             more += member_call("generated_as", quoted_cpp(column.value.text)) + ".virtual_()";
             break;
@@ -65,9 +67,7 @@ inline std::string column_part_code(const model_struct& of, std::size_t at) {
                 case objects::expression_kind::text:
                     more += member_call("default_to", quoted_cpp(column.value.text));
                     break;
-                default:
-                    more += member_call("default_to", "dsl::sql(" + quoted_cpp(column.value.text) + ')');
-                    break;
+                default: more += member_call("default_to", "dsl::sql(" + quoted_cpp(column.value.text) + ')'); break;
             }
             break;
     }
@@ -88,7 +88,8 @@ inline std::string_view action_word(objects::action action) noexcept {
 }
 
 /// A constraint; `target` is the struct that a foreign key refers to.
-inline std::string constraint_part_code(const model_struct& of, const objects::constraint& each, const model_struct* target) {
+inline std::string constraint_part_code(const model_struct& of, const objects::constraint& each,
+                                        const model_struct* target) {
     std::string made;
     switch (each.kind) {
         case objects::constraint_kind::not_null: break;  // a property of its column
@@ -96,9 +97,10 @@ inline std::string constraint_part_code(const model_struct& of, const objects::c
         case objects::constraint_kind::unique: made = "unique(" + of.pointers(each.columns) + ')'; break;
         case objects::constraint_kind::check: made = "check(" + quoted_cpp(each.expression) + ')'; break;
         case objects::constraint_kind::foreign_key:
-            made = each.columns.size() == 1
-                       ? "references(" + of.pointers(each.columns) + ", " + target->pointers(each.referenced_columns) + ')'
-                       : "foreign_key(" + of.pointers(each.columns) + ").references(" + target->pointers(each.referenced_columns) + ')';
+            made = each.columns.size() == 1 ? "references(" + of.pointers(each.columns) + ", " +
+                                                  target->pointers(each.referenced_columns) + ')'
+                                            : "foreign_key(" + of.pointers(each.columns) + ").references(" +
+                                                  target->pointers(each.referenced_columns) + ')';
             break;
     }
     if (!each.name.empty()) { made += member_call("named", quoted_cpp(each.name.text())); }
@@ -126,14 +128,17 @@ inline std::string key_code(const model_struct& of, const objects::index_key& ke
 
 inline std::string index_part_code(const model_struct& of, const objects::index& each) {
     std::string made = "index(";
-    for (const objects::index_key& key : each.keys) { made += (&key == each.keys.begin() ? "" : ", ") + key_code(of, key); }
+    for (const objects::index_key& key : each.keys) {
+        made += (&key == each.keys.begin() ? "" : ", ") + key_code(of, key);
+    }
     made += ')' + member_call("named", quoted_cpp(each.name.text()));
     if (each.unique) { made += ".unique()"; }
     if (!each.method.empty()) { made += member_call("method", quoted_cpp(each.method.text())); }
     if (!each.include.empty()) { made += member_call("include", of.pointers(each.include)); }
     if (each.nulls_not_distinct) { made += ".nulls_not_distinct()"; }
     for (const objects::parameter& parameter : each.with) {
-        const std::string value = parameter.text.empty() ? std::to_string(parameter.number) : quoted_cpp(parameter.text);
+        const std::string value =
+            parameter.text.empty() ? std::to_string(parameter.number) : quoted_cpp(parameter.text);
         made += member_call("with", quoted_cpp(parameter.name.text()) + ", " + value);
     }
     if (!each.where.empty()) { made += member_call("where", quoted_cpp(each.where)); }

@@ -47,7 +47,9 @@ inline std::string spelled_type(objects::data_type type) {
     code_layout::put_flat(out, type_code(type));
     std::string word(out.text());
     // A type that is neither PostgreSQL's nor an enum with a C++ enum: a domain, say.
-    if (constexpr std::string_view enumeration = "enumeration("; word.starts_with(enumeration)) { word.replace(0, enumeration.size(), "type("); }
+    if (constexpr std::string_view enumeration = "enumeration("; word.starts_with(enumeration)) {
+        word.replace(0, enumeration.size(), "type(");
+    }
     const std::string element = "dsl::" + word;
     return array ? "dsl::array(" + element + ')' : element;
 }

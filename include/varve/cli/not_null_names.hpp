@@ -35,7 +35,9 @@ inline bool may_clash(const graph& lines) {
             bool found = false;
             if (const auto* const made = step.get_if<operations::create_table>()) {
                 found = names_one(made->constraints);
-                for (const objects::column& column : made->columns) { found = found || gives_one(column.not_null_name); }
+                for (const objects::column& column : made->columns) {
+                    found = found || gives_one(column.not_null_name);
+                }
             } else if (const auto* const column = step.get_if<operations::add_column>()) {
                 found = names_one(column->constraints) || gives_one(column->column.not_null_name);
             } else if (const auto* const altered = step.get_if<operations::alter_column>()) {
@@ -64,7 +66,9 @@ inline std::vector<refused_name> find_refused_names(const graph& lines, text_are
         for (std::size_t step = 0; step < steps.size(); ++step) {
             const schema before = state;
             if (replay(state, steps[step])) { return result; }  // which the compiler rules out
-            if (const not_null_clash found = find_not_null_clash(before, state, steps[step])) { result.push_back({at, step, found}); }
+            if (const not_null_clash found = find_not_null_clash(before, state, steps[step])) {
+                result.push_back({at, step, found});
+            }
         }
     }
     return result;
@@ -72,13 +76,14 @@ inline std::vector<refused_name> find_refused_names(const graph& lines, text_are
 
 inline std::string sentence_of(const graph& lines, const refused_name& each) {
     const auto quoted = [](const name& text) { return '"' + std::string(text.text()) + '"'; };
-    return "warning: migration \"" + std::string(revision_at(lines, each.position)) + "\", step " + std::to_string(each.step + 1) +
-           ": PostgreSQL 18 and newer refuse constraint " + quoted(each.clash.constraint) + " of table " + quoted(each.clash.table) +
-           ", since NOT NULL of column " + quoted(each.clash.column) + " is a constraint of that name there: give it another name";
+    return "warning: migration \"" + std::string(revision_at(lines, each.position)) + "\", step " +
+           std::to_string(each.step + 1) + ": PostgreSQL 18 and newer refuse constraint " +
+           quoted(each.clash.constraint) + " of table " + quoted(each.clash.table) + ", since NOT NULL of column " +
+           quoted(each.clash.column) + " is a constraint of that name there: give it another name";
 }
 
-/// Warns of the steps of `migrations()` that PostgreSQL 18 and newer refuse. With `of_connection`, it warns only where the server of the
-/// connection is one. It asks for the migrations and the server only where the chain has such a step.
+/// Warns of the steps of `migrations()` that PostgreSQL 18 and newer refuse. With `of_connection`, it warns only where
+/// the server of the connection is one. It asks for the migrations and the server only where the chain has such a step.
 template <class Migrations>
 void warn_of_names(command_context& cx, bool of_connection, Migrations migrations) {
     text_arena texts;

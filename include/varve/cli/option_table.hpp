@@ -12,7 +12,7 @@ namespace varve::detail {
 struct flag_entry {
     std::string_view commands;  ///< that know it, with blanks between them
     const char* spelling;
-    bool request::* to;
+    bool request::*to;
     const char* what;
 };
 
@@ -25,8 +25,10 @@ inline constexpr flag_entry flag_table[] = {
     {"upgrade downgrade stamp", "--sql", &request::sql, "Print the SQL for a:b (start:end), and ask no database"},
     {"upgrade", "--dry-run", &request::dry_run, "Run it on the server, and roll everything back"},
     {"stamp", "--purge", &request::purge, "Delete all rows of the history first"},
-    {"revision", "--autogenerate", &request::autogenerate, "With the steps that bring the chain to where the models are"},
-    {"revision", "--from-database", &request::from_database, "Compare the models with the live database, not with the chain"},
+    {"revision", "--autogenerate", &request::autogenerate,
+     "With the steps that bring the chain to where the models are"},
+    {"revision", "--from-database", &request::from_database,
+     "Compare the models with the live database, not with the chain"},
     {"revision", "--splice", &request::splice, "Let it revise what is no head: a new branch begins"},
 };
 

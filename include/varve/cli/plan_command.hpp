@@ -202,7 +202,9 @@ inline exit_code run_plan(command_context& cx) {
             out.begin_object().member("revision", one.revision.text()).member("message", one.message);
             out.member("direction", each.direction == way::up ? "up" : "down").end_object();
         }
-        out.end_list().member("least_version", needed.least.version).member("needed_by", need_text(made, cx.lines().chain(), needed));
+        out.end_list()
+            .member("least_version", needed.least.version)
+            .member("needed_by", need_text(made, cx.lines().chain(), needed));
         write_plan(out, view);
         out.end_object();
         return exit_code::ok;
@@ -212,8 +214,11 @@ inline exit_code run_plan(command_context& cx) {
         return exit_code::ok;
     }
     cx.text() = "From " + revision_or_base(from) + " to " + revision_or_base(to) + ": " +
-                count_of_migrations(made.entries.size()) + ", nothing is run now.\n" + (needed.any() ? "It needs PostgreSQL " + std::to_string(needed.least.version) +
-                                                        " or newer: " + need_text(made, cx.lines().chain(), needed) + ".\n" : "") + plan_text(view, cx.output());
+                count_of_migrations(made.entries.size()) + ", nothing is run now.\n" +
+                (needed.any() ? "It needs PostgreSQL " + std::to_string(needed.least.version) +
+                                    " or newer: " + need_text(made, cx.lines().chain(), needed) + ".\n"
+                              : "") +
+                plan_text(view, cx.output());
     return exit_code::ok;
 }
 

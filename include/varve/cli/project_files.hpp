@@ -34,7 +34,9 @@ inline bool begins_as_built(const command_context& cx, const migration_folder& f
     const list<migration>& chain = cx.lines().chain();
     for (std::size_t i = 0; i < std::min(folder.header.types.size(), chain.size()); ++i) {
         const written_migration* const each = migration_at(folder, i);
-        if (each == nullptr || (!each->revision.empty() && each->revision != chain[i].revision.text())) { return false; }
+        if (each == nullptr || (!each->revision.empty() && each->revision != chain[i].revision.text())) {
+            return false;
+        }
     }
     return true;
 }
@@ -52,9 +54,11 @@ inline void remark_if_stale(command_context& cx) {
         const std::size_t listed = read_listed_migrations(place).header.types.size();
         // The files of the migrations are read only where the header alone shows that there are more.
         if (listed <= built || built == 0 || !begins_as_built(cx, read_migration_folder(place))) { return; }
-        cx.remark("note: " + shown_path(place.header) + " lists " + std::to_string(listed) + " migrations, of which this program has " +
-                  std::to_string(built) + ": build it again for the rest");
-    } catch (const project_error&) { return; }  // there is no project here, or one that revision would have something to say of
+        cx.remark("note: " + shown_path(place.header) + " lists " + std::to_string(listed) +
+                  " migrations, of which this program has " + std::to_string(built) + ": build it again for the rest");
+    } catch (const project_error&) {
+        return;
+    }  // there is no project here, or one that revision would have something to say of
 }
 
 }  // namespace varve::detail

@@ -30,8 +30,8 @@ inline std::map<std::string, std::size_t> executes_by_kind(const adopted_schema&
     return result;
 }
 
-/// Adds the models to a project, which then needs Boost.Hana. Their header asserts that they are in step with the chain; the
-/// tool compiles where they are not, so that a target of their own has the compiler look.
+/// Adds the models to a project, which then needs Boost.Hana. Their header asserts that they are in step with the
+/// chain; the tool compiles where they are not, so that a target of their own has the compiler look.
 inline void add_models(std::vector<project_file>& files, const pulled_models& models, const std::string& project) {
     if (models.size() == 0 && models.without().empty()) { return; }
     const auto replace = [](std::string& text, std::string_view from, std::string_view to) {
@@ -40,12 +40,16 @@ inline void add_models(std::vector<project_file>& files, const pulled_models& mo
     for (project_file& each : files) {
         if (each.path == "CMakeLists.txt") {
             replace(each.text, "COMPONENTS cli)", "COMPONENTS cli models)");
-            replace(each.text, "add_executable(", filled_in(R"(# The models as a service compiles them: here it is an error if they are not what the migrations lead to. The tool compiles
+            replace(
+                each.text, "add_executable(",
+                filled_in(
+                    R"(# The models as a service compiles them: here it is an error if they are not what the migrations lead to. The tool compiles
 # all the same, to write the migration that is missing: cmake --build build --target @
 add_library(@_models OBJECT models.cpp)
 target_link_libraries(@_models PRIVATE varve::models)
 
-add_executable()", project));
+add_executable()",
+                    project));
             replace(each.text, "varve::cli)", "varve::cli varve::models)");
         } else if (each.path == "main.cpp") {
             replace(each.text, "migrations/chain.hpp", "models.hpp");
@@ -60,11 +64,14 @@ cmake --build build --target @
 build/@ revision --autogenerate -m "what the models need"
 cmake --build build
 ```
-)", project);
+)",
+                                   project);
         }
     }
     files.push_back({"models.hpp", models.header(project)});
-    files.push_back({"models.cpp", "// The models alone: their header asserts that the migrations lead to them.\n#include \"models.hpp\"\n"});
+    files.push_back(
+        {"models.cpp",
+         "// The models alone: their header asserts that the migrations lead to them.\n#include \"models.hpp\"\n"});
 }
 
 /// Makes a project whose migrations make what stands in the database.
@@ -78,7 +85,9 @@ inline exit_code run_pull(command_context& cx) {
         const std::string table(cx.history_table().table);
         std::string space(cx.history_table().schema);
         pqxx::transaction<pqxx::isolation_level::repeatable_read> transaction(cx.connection());
-        if (space.empty()) { space = transaction.exec("SELECT coalesce(pg_catalog.current_schema(), '')")[0][0].c_str(); }
+        if (space.empty()) {
+            space = transaction.exec("SELECT coalesce(pg_catalog.current_schema(), '')")[0][0].c_str();
+        }
         const std::string history = space.empty() ? table : space + '.' + table;
         const catalog_selection selected{.without = {name(std::string_view(history))}};
         narrow_search_path(transaction);
@@ -123,8 +132,11 @@ inline exit_code run_pull(command_context& cx) {
     for (std::size_t i = 0; i < models.without().size(); ++i) {
         cx.text() += "Without a model: " + models.without()[i] + ": " + models.reasons()[i] + '\n';
     }
-    for (const std::string& each : adopted.not_written) { cx.text() += "Not written, for varve has no statement: " + each + '\n'; }
-    cx.text() += "Please edit the database in " + folder + "/.env before proceeding: once it is built, `stamp head` says that the "
+    for (const std::string& each : adopted.not_written) {
+        cx.text() += "Not written, for varve has no statement: " + each + '\n';
+    }
+    cx.text() += "Please edit the database in " + folder +
+                 "/.env before proceeding: once it is built, `stamp head` says that the "
                  "database stands there, and `check` that it does.\n";
     return exit_code::ok;
 }

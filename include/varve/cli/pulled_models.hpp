@@ -26,20 +26,26 @@ class pulled_models {
 public:
     pulled_models(const schema& state, const catalog_objects& objects) : state_(state) {
         for (const catalog_object& each : objects) {
-            if (each.kind == "table" && each.expressed && each.sql.empty()) { plain_.insert(std::string(each.name.text())); }
+            if (each.kind == "table" && each.expressed && each.sql.empty()) {
+                plain_.insert(std::string(each.name.text()));
+            }
         }
         choose();
         for (const objects::enumeration& each : state.enums) {
-            if (!each.values.empty()) { enums_[std::string(each.name.text())] = {&each, struct_names_.take(each.name.text())}; }
+            if (!each.values.empty()) {
+                enums_[std::string(each.name.text())] = {&each, struct_names_.take(each.name.text())};
+            }
         }
         for (const objects::table& each : tables_) { structs_.push_back(struct_of(each)); }
     }
 
     /// The header that declares them.
     std::string header(const std::string& project) const {
-        std::string text = "#pragma once\n// The tables of " + project + " as structs. The chain says what stands; these say what is wanted.\n"
-                           "#include <array>\n#include <chrono>\n#include <cstddef>\n#include <cstdint>\n#include <optional>\n"
-                           "#include <string>\n#include <vector>\n\n#include <varve/models.hpp>\n\n#include \"migrations/chain.hpp\"\n\nnamespace app::model {\n";
+        std::string text =
+            "#pragma once\n// The tables of " + project +
+            " as structs. The chain says what stands; these say what is wanted.\n"
+            "#include <array>\n#include <chrono>\n#include <cstddef>\n#include <cstdint>\n#include <optional>\n"
+            "#include <string>\n#include <vector>\n\n#include <varve/models.hpp>\n\n#include \"migrations/chain.hpp\"\n\nnamespace app::model {\n";
         for (const auto& [type, held] : enums_) { text += enum_text(held.second, *held.first); }
         for (const model_struct& each : structs_) { text += struct_text(each); }
         text += "\n}  // namespace app::model\n\n";
@@ -49,8 +55,8 @@ public:
             text += ");\n";
         }
         for (const auto& [type, held] : enums_) {
-            text += "\ntemplate <>\ninline constexpr auto varve::enum_for<app::model::" + held.second + "> =\n    varve::enumeration(" +
-                    quoted_cpp(type);
+            text += "\ntemplate <>\ninline constexpr auto varve::enum_for<app::model::" + held.second +
+                    "> =\n    varve::enumeration(" + quoted_cpp(type);
             for (const name& value : held.first->values) { text += ", " + quoted_cpp(value.text()); }
             text += ");\n";
         }
@@ -90,7 +96,9 @@ private:
         if (const refusal no = replay(alone, made)) { return std::string(no.what()); }
         for (const objects::index& each : table.indexes) {
             if (each.with.size() > most_index_parameters) { return "an index has too many parameters"; }
-            if (const refusal no = replay(alone, operations::create_index{table.name, each, false})) { return std::string(no.what()); }
+            if (const refusal no = replay(alone, operations::create_index{table.name, each, false})) {
+                return std::string(no.what());
+            }
         }
         return {};
     }
@@ -107,9 +115,13 @@ private:
             for (const objects::table& each : state_.table_slots()) {
                 for (const objects::constraint& key : each.constraints) {
                     const std::string target(key.referenced_table.text());
-                    const bool lost = key.kind == objects::constraint_kind::foreign_key &&
-                                      (why_not.count(target) != 0 || state_.find_table(key.referenced_table) == nullptr);
-                    if (lost && why_not.emplace(each.name.text(), "it refers to " + target + ", which has none").second) { again = true; }
+                    const bool lost =
+                        key.kind == objects::constraint_kind::foreign_key &&
+                        (why_not.count(target) != 0 || state_.find_table(key.referenced_table) == nullptr);
+                    if (lost &&
+                        why_not.emplace(each.name.text(), "it refers to " + target + ", which has none").second) {
+                        again = true;
+                    }
                 }
             }
         }
@@ -174,13 +186,17 @@ private:
     static std::string enum_text(const std::string& called, const objects::enumeration& type) {
         model_names values;
         std::string text = "\nenum class " + called + " {";
-        for (const name& each : type.values) { text += (&each == type.values.begin() ? " " : ", ") + values.take(each.text()); }
+        for (const name& each : type.values) {
+            text += (&each == type.values.begin() ? " " : ", ") + values.take(each.text());
+        }
         return text + " };\n";
     }
 
     static std::string struct_text(const model_struct& each) {
         std::string text = "\nstruct " + each.name + " {\n";
-        for (std::size_t i = 0; i < each.members.size(); ++i) { text += "    " + each.types[i] + ' ' + each.members[i] + ";\n"; }
+        for (std::size_t i = 0; i < each.members.size(); ++i) {
+            text += "    " + each.types[i] + ' ' + each.members[i] + ";\n";
+        }
         return text + "};\n";
     }
 
@@ -192,8 +208,8 @@ private:
     }
 
     std::string table_text(const model_struct& of) const {
-        std::string text = "\ntemplate <>\ninline constexpr auto varve::table_for<app::model::" + of.name + "> = varve::table(\n    " +
-                           quoted_cpp(of.table->name.text());
+        std::string text = "\ntemplate <>\ninline constexpr auto varve::table_for<app::model::" + of.name +
+                           "> = varve::table(\n    " + quoted_cpp(of.table->name.text());
         const auto add = [&text](const std::string& part) { text += part.empty() ? part : ",\n    " + part; };
         for (std::size_t i = 0; i < of.members.size(); ++i) { add(column_part_code(of, i)); }
         for (const objects::constraint& each : of.table->constraints) {
@@ -207,7 +223,9 @@ private:
     std::string list_text() const {
         std::string text = "\nnamespace app {\n\nusing models = varve::models<";
         std::string separator = "\n    ";
-        for (const model_struct& each : structs_) { text += std::exchange(separator, ",\n    ") + "model::" + each.name; }
+        for (const model_struct& each : structs_) {
+            text += std::exchange(separator, ",\n    ") + "model::" + each.name;
+        }
         for (const std::string& each : without_) {
             text += std::exchange(separator, ",\n    ") + "varve::without_model<" + quoted_cpp(each) + '>';
         }

@@ -77,7 +77,9 @@ inline std::vector<std::string> parents_asked(command_context& cx, const migrati
 /// Says which files of new migrations were written.
 inline void say_written(command_context& cx, const std::vector<planned_migration>& written) {
     if (cx.asked().quiet) { return; }
-    for (const planned_migration& each : written) { cx.text() += "Generating " + shown_path(each.file) + " ...  done\n"; }
+    for (const planned_migration& each : written) {
+        cx.text() += "Generating " + shown_path(each.file) + " ...  done\n";
+    }
     cx.text() += shown_path(written.back().changes.paths().back()) + " lists " + (written.size() == 1 ? "it" : "them") +
                  ": build again, and the compiler checks " + (written.size() == 1 ? "it" : "them") + ".\n";
 }
@@ -117,10 +119,11 @@ inline exit_code write_migration_file(command_context& cx, planned_migration pla
 /// Files that this program was not built from would be written over by what it knows.
 inline void require_built(const command_context& cx, const migration_folder& folder) {
     if (!lists_what_was_built(cx, folder)) {
-        throw command_failure(exit_code::project, "not_built",
-                              shown_path(folder.place.header) +
-                                  " lists other migrations than this program has: build it again, so that it knows what the chain "
-                                  "leads to");
+        throw command_failure(
+            exit_code::project, "not_built",
+            shown_path(folder.place.header) +
+                " lists other migrations than this program has: build it again, so that it knows what the chain "
+                "leads to");
     }
 }
 
@@ -132,8 +135,9 @@ inline void require_all_heads(const migration_folder& folder, const migration_sp
         all = all && std::find(spec.parents.begin(), spec.parents.end(), each->revision) != spec.parents.end();
     }
     if (!all) {
-        throw usage_failure("--autogenerate compares the models with the whole chain, so that its migration has to follow all heads: leave out "
-                            "--head and --splice, or merge the heads first");
+        throw usage_failure(
+            "--autogenerate compares the models with the whole chain, so that its migration has to follow all heads: leave out "
+            "--head and --splice, or merge the heads first");
     }
 }
 
@@ -142,7 +146,8 @@ inline exit_code write_generated(command_context& cx, const migration_folder& fo
     require_built(cx, folder);
     require_all_heads(folder, spec);
     text_arena texts;
-    const drafted_migrations found = cx.asked().from_database ? draft_from_database(cx, texts) : draft_from_models(cx, texts);
+    const drafted_migrations found =
+        cx.asked().from_database ? draft_from_database(cx, texts) : draft_from_models(cx, texts);
     if (found.migrations.empty()) {
         if (cx.json()) {
             cx.document().begin_object().list("written", std::vector<std::string>()).end_object();
@@ -153,7 +158,8 @@ inline exit_code write_generated(command_context& cx, const migration_folder& fo
     }
     fill_in_steps(spec, found.migrations[found.migrations.size() - 1]);
     std::vector<planned_migration> written;
-    written.push_back(plan_migration(folder, spec));  // what is wrong with the last is found before the first is written
+    written.push_back(
+        plan_migration(folder, spec));  // what is wrong with the last is found before the first is written
     if (found.migrations.size() == 1) { return write_migration_file(cx, std::move(written.back())); }
     written.clear();
     for (std::size_t i = 0; i + 1 < found.migrations.size(); ++i) {

@@ -13,12 +13,12 @@ namespace varve {
 /// What kind of mistake a refusal is.
 enum class mistake : std::uint8_t {
     none,
-    exists_already,   ///< an object of that name stands there
-    does_not_exist,   ///< nothing of that name stands there
-    still_needed,     ///< other objects depend on it
-    does_not_match,   ///< types, numbers of columns, kinds of values that do not fit together
-    not_allowed,      ///< PostgreSQL has a rule against it
-    bad_name,         ///< a name that PostgreSQL would cut or refuse
+    exists_already,  ///< an object of that name stands there
+    does_not_exist,  ///< nothing of that name stands there
+    still_needed,    ///< other objects depend on it
+    does_not_match,  ///< types, numbers of columns, kinds of values that do not fit together
+    not_allowed,     ///< PostgreSQL has a rule against it
+    bad_name,        ///< a name that PostgreSQL would cut or refuse
 };
 
 /// Why an operation cannot apply; false where it can. An accepted operation costs no text: the sentences are
@@ -48,7 +48,9 @@ private:
 namespace detail {
 
 /// `column "mial" does not exist. To mend it: correct the name.`
-constexpr void put_refusal(sink& out, const refusal& why) { out << why.what() << ". To mend it: " << why.remedy() << '.'; }
+constexpr void put_refusal(sink& out, const refusal& why) {
+    out << why.what() << ". To mend it: " << why.remedy() << '.';
+}
 
 }  // namespace detail
 }  // namespace varve

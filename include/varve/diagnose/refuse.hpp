@@ -7,8 +7,8 @@
 #include "varve/diagnose/sentence.hpp"
 #include "varve/diagnose/static_text.hpp"
 
-// Whether a static_assert takes a computed message. Clang says so from 21 on in every C++, from 17 on in C++26; g++ takes
-// one from 14 on in every C++, and says so in C++26 only.
+// Whether a static_assert takes a computed message. Clang says so from 21 on in every C++, from 17 on in C++26; g++
+// takes one from 14 on in every C++, and says so in C++26 only.
 #if (defined(__cpp_static_assert) && __cpp_static_assert >= 202306L) || \
     (!defined(__clang__) && defined(__GNUC__) && __GNUC__ >= 14)
 #define VARVE_COMPUTED_MESSAGES 1
@@ -23,7 +23,8 @@ namespace varve {
 template <detail::reason Why>
 struct refused {
     static constexpr auto explain() {
-        static_assert(detail::nothing_is_wrong<Why>, "varve refuses this; the reason is the text between the quotation marks");
+        static_assert(detail::nothing_is_wrong<Why>,
+                      "varve refuses this; the reason is the text between the quotation marks");
     }
 };
 
@@ -38,11 +39,11 @@ struct accepted_as {
     static std::type_identity<Usable> explain();
 };
 
-/// What is refused with the sentence that `Write::write(sink&)` writes. To name it is no error: the first to ask for the
-/// type of `explain()` is one, and goes on with `Instead`. Nothing is written before.
+/// What is refused with the sentence that `Write::write(sink&)` writes. To name it is no error: the first to ask for
+/// the type of `explain()` is one, and goes on with `Instead`. Nothing is written before.
 ///
-/// The error is in a function, since clang forgets an alias for a class that is in error, and would say of every further
-/// use of a chain that it does not know it.
+/// The error is in a function, since clang forgets an alias for a class that is in error, and would say of every
+/// further use of a chain that it does not know it.
 template <class Write, class Instead>
 struct refused_with {
     static constexpr auto explain() {

@@ -28,31 +28,23 @@ inline constexpr std::size_t longest_piece = 4096;
 
 /// The end of the piece of `sentence` that begins at `from`: after a blank where there is one in reach.
 constexpr std::size_t end_of_piece(std::string_view sentence, std::size_t from) {
-    if (sentence.size() - from <= longest_piece) {
-        return sentence.size();
-    }
+    if (sentence.size() - from <= longest_piece) { return sentence.size(); }
     for (std::size_t end = from + longest_piece; end > from + longest_piece / 2; --end) {
-        if (sentence[end - 1] == ' ') {
-            return end;
-        }
+        if (sentence[end - 1] == ' ') { return end; }
     }
     return from + longest_piece;
 }
 
 constexpr std::size_t count_pieces(std::string_view sentence) {
     std::size_t count = 0;
-    for (std::size_t from = 0; from < sentence.size(); from = end_of_piece(sentence, from)) {
-        ++count;
-    }
+    for (std::size_t from = 0; from < sentence.size(); from = end_of_piece(sentence, from)) { ++count; }
     return count;
 }
 
 /// The size of the `wanted`th piece.
 constexpr std::size_t size_of_piece(std::string_view sentence, std::size_t wanted) {
     std::size_t from = 0;
-    while (wanted-- != 0) {
-        from = end_of_piece(sentence, from);
-    }
+    while (wanted-- != 0) { from = end_of_piece(sentence, from); }
     return end_of_piece(sentence, from) - from;
 }
 
@@ -73,13 +65,9 @@ constexpr char printed(char c) noexcept {
 template <std::size_t Size, std::size_t... Sizes>
 constexpr reason<Size, Sizes...> pieces_of(std::string_view sentence) {
     reason<Size, Sizes...> result;
-    for (std::size_t i = 0; i + 1 < Size; ++i) {
-        result.characters[i] = printed(sentence[i]);
-    }
+    for (std::size_t i = 0; i + 1 < Size; ++i) { result.characters[i] = printed(sentence[i]); }
     result.characters[Size - 1] = '\0';
-    if constexpr (sizeof...(Sizes) != 0) {
-        result.rest = pieces_of<Sizes...>(sentence.substr(Size - 1));
-    }
+    if constexpr (sizeof...(Sizes) != 0) { result.rest = pieces_of<Sizes...>(sentence.substr(Size - 1)); }
     return result;
 }
 

@@ -29,7 +29,9 @@ constexpr void add_column_at(diff_steps& to, table_change& of, std::size_t at) {
     operations::add_column step{table.name, as_declared(table.columns[at]), {}};
     for (std::size_t i = 0; i < table.constraints.size(); ++i) {
         bool merged = false;  // ALTER TABLE makes one key of two over the same column
-        for (const objects::constraint& each : step.constraints) { merged = merged || (each.has_index() && table.constraints[i].has_index()); }
+        for (const objects::constraint& each : step.constraints) {
+            merged = merged || (each.has_index() && table.constraints[i].has_index());
+        }
         if (!merged && of.made_constraints[i] && belongs_to(to, of, table.constraints[i], table.columns[at])) {
             step.constraints.push_back(to.declared(table, table.constraints[i]));
             of.made_constraints.edit(i) = false;
@@ -39,7 +41,8 @@ constexpr void add_column_at(diff_steps& to, table_change& of, std::size_t at) {
     add_rest_of_column(to, table.name, table.columns[at]);
     for (const objects::constraint& each : table.constraints) {
         const bool made = each.has_index() && each.columns.size() == 1 && each.columns[0] == table.columns[at].name;
-        if (made && !each.index_comment.empty() && !of.made_constraints[objects::position_of(table.constraints, each.name)]) {
+        if (made && !each.index_comment.empty() &&
+            !of.made_constraints[objects::position_of(table.constraints, each.name)]) {
             to.add(operations::comment_on_index{to.beside(table.name, each.name), each.index_comment});
         }
     }
@@ -77,8 +80,7 @@ constexpr void add_columns(diff_steps& to, table_change& of, column_round round)
     for (const bool generated : {false, true}) {
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             const objects::column& each = table.columns[i];
-            if (of.made_columns[i] && each.generated() == generated &&
-                is_due(to, of, each, round)) {
+            if (of.made_columns[i] && each.generated() == generated && is_due(to, of, each, round)) {
                 add_column_at(to, of, i);
             }
         }
@@ -132,11 +134,13 @@ constexpr void alter_column_at(diff_steps& to, const table_change& of, std::size
     } else if (had_default && !has_default && each.other_default) {
         step.default_change = change::drop;
     }
-    if (then.not_null != now.not_null && !(now.not_null && is_in_made_key(table, of, now.name) && !operations::adds_identity(identity))) {
+    if (then.not_null != now.not_null &&
+        !(now.not_null && is_in_made_key(table, of, now.name) && !operations::adds_identity(identity))) {
         step.not_null = now.not_null ? change::set : change::drop;
     }
     if (!each.retyped) { step.identity = identity; }
-    const bool changes = each.retyped || step.identity != operations::identity_change::keep || step.default_change != change::keep || step.not_null != change::keep;
+    const bool changes = each.retyped || step.identity != operations::identity_change::keep ||
+                         step.default_change != change::keep || step.not_null != change::keep;
     if (!same_text(then.comment, now.comment)) {
         if (!changes) {
             to.add(operations::comment_on_column{table.name, now.name, now.comment});

@@ -15,7 +15,8 @@ namespace varve::detail {
 constexpr bool same_shape(const objects::constraint& then, const objects::constraint& now) {
     return then.kind == now.kind && then.on_delete == now.on_delete && then.on_update == now.on_update &&
            then.deferrable == now.deferrable && then.initially_deferred == now.initially_deferred &&
-           then.nulls_not_distinct == now.nulls_not_distinct && then.beyond.other_promise() == now.beyond.other_promise() &&
+           then.nulls_not_distinct == now.nulls_not_distinct &&
+           then.beyond.other_promise() == now.beyond.other_promise() &&
            (then.kind == objects::constraint_kind::check || then.columns == now.columns) &&
            then.referenced_table == now.referenced_table && then.referenced_columns == now.referenced_columns;
 }
@@ -72,9 +73,8 @@ public:
         buffer_sink text_now;
         render_value(text_then, then.value);
         render_value(text_now, now.value);
-        return same(
-            then.generated() ? expression_use::generated : expression_use::default_value,
-            now.name, text_then.text(), text_now.text());
+        return same(then.generated() ? expression_use::generated : expression_use::default_value, now.name,
+                    text_then.text(), text_now.text());
     }
 
     /// What NOT NULL is beyond that, on PostgreSQL 18 and newer, no model says: it stays as it is.
@@ -138,7 +138,8 @@ public:
                         [this](const auto& then, const auto& now) { return columns(then, now); }) &&
                all_same(then_.constraints, now_.constraints,
                         [this](const auto& then, const auto& now) {
-                            return then.not_valid == now.not_valid && same_text(then.index_comment, now.index_comment) && constraints(then, now);
+                            return then.not_valid == now.not_valid &&
+                                   same_text(then.index_comment, now.index_comment) && constraints(then, now);
                         }) &&
                all_same(then_.indexes, now_.indexes, [this](const auto& then, const auto& now) {
                    return same_text(then.comment, now.comment) && indexes(then, now);

@@ -57,8 +57,8 @@ constexpr list<operation> diff_of(const schema& from, const schema& to, const ex
 ///
 /// Objects are found by their names; what got another one is dropped and made anew unless `hints` say that it was
 /// renamed. Hints that do not fit the two schemas are passed over. A constraint or index that differs in its name only
-/// is renamed, where it can be mistaken for no other. When a foreign key is checked, and how full an index gets, changes in place, by
-/// SQL with a declared effect. The order of columns does not count, nor what SQL that varve did
+/// is renamed, where it can be mistaken for no other. When a foreign key is checked, and how full an index gets,
+/// changes in place, by SQL with a declared effect. The order of columns does not count, nor what SQL that varve did
 /// not see through may have touched. What PostgreSQL does not change in place, or has no operation for (the expression
 /// of a generated column), is dropped and made anew. Values whose type PostgreSQL does not convert by itself
 /// get a `using_` that does, by a cast or through their text.

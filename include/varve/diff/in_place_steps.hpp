@@ -21,7 +21,8 @@ constexpr void add_in_place(diff_steps& to, std::string_view sql, const Gone& go
     to.add(step);
 }
 
-constexpr void defer(diff_steps& to, const objects::table& table, const objects::constraint& then, const objects::constraint& now) {
+constexpr void defer(diff_steps& to, const objects::table& table, const objects::constraint& then,
+                     const objects::constraint& now) {
     buffer_sink sql;
     sql << "ALTER TABLE ";
     quote_qualified(sql, table.name);
@@ -30,10 +31,12 @@ constexpr void defer(diff_steps& to, const objects::table& table, const objects:
     sql << (now.initially_deferred ? std::string_view(" DEFERRABLE INITIALLY DEFERRED")
             : now.deferrable       ? std::string_view(" DEFERRABLE INITIALLY IMMEDIATE")
                                    : std::string_view(" NOT DEFERRABLE"));
-    add_in_place(to, sql.text(), operations::drop_constraint{table.name, then.name}, operations::add_constraint{table.name, as_declared(now)});
+    add_in_place(to, sql.text(), operations::drop_constraint{table.name, then.name},
+                 operations::add_constraint{table.name, as_declared(now)});
 }
 
-constexpr void fill(diff_steps& to, const objects::table& table, const objects::index& then, const objects::index& now) {
+constexpr void fill(diff_steps& to, const objects::table& table, const objects::index& then,
+                    const objects::index& now) {
     const name index = to.beside(table.name, now.name);
     buffer_sink sql;
     sql << "ALTER INDEX ";
@@ -46,7 +49,8 @@ constexpr void fill(diff_steps& to, const objects::table& table, const objects::
         put_number(sql, now.with[at].number);
         sql << ')';
     }
-    add_in_place(to, sql.text(), operations::drop_index{index, false}, operations::create_index{table.name, as_declared(now), false});
+    add_in_place(to, sql.text(), operations::drop_index{index, false},
+                 operations::create_index{table.name, as_declared(now), false});
     if (!then.comment.empty() || !now.comment.empty()) { to.add(operations::comment_on_index{index, now.comment}); }
 }
 
@@ -54,7 +58,9 @@ constexpr void change_in_place(diff_steps& to, const table_change& of) {
     const objects::table& then = to.all.table_then(of);
     const objects::table& now = to.all.table_now(of);
     for (std::size_t i = 0; i < then.constraints.size(); ++i) {
-        if (of.constraints[i].what == fate::in_place) { defer(to, now, then.constraints[i], now.constraints[of.constraints[i].now]); }
+        if (of.constraints[i].what == fate::in_place) {
+            defer(to, now, then.constraints[i], now.constraints[of.constraints[i].now]);
+        }
     }
     for (std::size_t i = 0; i < then.indexes.size(); ++i) {
         if (of.indexes[i].what == fate::in_place) { fill(to, now, then.indexes[i], now.indexes[of.indexes[i].now]); }

@@ -17,7 +17,9 @@ constexpr void make_index(diff_steps& to, const objects::table& table, const obj
 
 /// Comments on the index of a key that has just been made.
 constexpr void comment_key(diff_steps& to, const objects::table& table, const objects::constraint& each) {
-    if (!each.index_comment.empty()) { to.add(operations::comment_on_index{to.beside(table.name, each.name), each.index_comment}); }
+    if (!each.index_comment.empty()) {
+        to.add(operations::comment_on_index{to.beside(table.name, each.name), each.index_comment});
+    }
 }
 
 /// Whether the constraint can be made while columns are still to be added to its table.

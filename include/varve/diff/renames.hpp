@@ -35,17 +35,18 @@ struct renames {
 
 namespace detail {
 
-/// Whether `each` can have happened: its old name stands before, the new one stands after and is free. What has the old name
-/// after is something else, which was made when the name was free.
+/// Whether `each` can have happened: its old name stands before, the new one stands after and is free. What has the old
+/// name after is something else, which was made when the name was free.
 constexpr bool is_likely(const schema& was, const schema& is, const table_rename& each) {
-    return was.find_table(each.from) != nullptr && is.find_table(each.to) != nullptr && was.find_table(each.to) == nullptr &&
-           same_text(each.from.schema(), each.to.schema()) &&
+    return was.find_table(each.from) != nullptr && is.find_table(each.to) != nullptr &&
+           was.find_table(each.to) == nullptr && same_text(each.from.schema(), each.to.schema()) &&
            was.find_relation(each.to.schema(), each.to.unqualified()).kind == relation_kind::none &&
            was.find_enum(each.to) == nullptr;
 }
 
 constexpr bool is_likely(const objects::table& was, const objects::table& is, const column_rename& each) {
-    return was.find_column(each.from) != nullptr && is.find_column(each.to) != nullptr && was.find_column(each.to) == nullptr;
+    return was.find_column(each.from) != nullptr && is.find_column(each.to) != nullptr &&
+           was.find_column(each.to) == nullptr;
 }
 
 /// Applies the hints of columns that fit, in an order that frees names before they are taken. Returns how many did.

@@ -92,7 +92,8 @@ private:
         match_by_name(was.indexes, is.indexes, found.indexes, found.made_indexes,
                       [&](part_fate& of, const auto& old, const auto& fresh) {
                           if (same.indexes(old, fresh)) { return; }
-                          // A foreign key may rely on a unique index, and what SQL has said of one the step would not know.
+                          // A foreign key may rely on a unique index, and what SQL has said of one the step would not
+                          // know.
                           const bool known = !old.unique && !old.beyond.any();
                           of.what = known && same.filled_otherwise(old, fresh) ? fate::in_place : fate::remade;
                       });

@@ -73,7 +73,8 @@ private:
     constexpr void remake_readers(table_change& of, std::size_t at) {
         const objects::table& table = all_.table_then(of);
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            if (i != at && table.columns[i].generated() && !of.columns[i].is_dropped() && !of.columns[i].loses_expression &&
+            if (i != at && table.columns[i].generated() && !of.columns[i].is_dropped() &&
+                !of.columns[i].loses_expression &&
                 reads_column(table.columns[i].value.text, table.name, table.columns[at].name)) {
                 remake_column(of, i);
             }

@@ -33,8 +33,8 @@ struct part_fate {
 struct column_fate : part_fate {
     bool retyped = false;  ///< another type or collation
     bool other_default = false;
-    bool default_lost = false;  ///< the default is dropped before something else happens
-    bool dropped = false;       ///< the step that drops it has been written
+    bool default_lost = false;      ///< the default is dropped before something else happens
+    bool dropped = false;           ///< the step that drops it has been written
     bool loses_expression = false;  ///< a generated column becomes an ordinary one, and keeps its values
 };
 

@@ -58,11 +58,12 @@ constexpr bool holds_value(std::string_view sql, const name& value) {
     return false;
 }
 
-/// Whether the text of a default is the value, or for an array has it among its elements: what has the value's letters in a
-/// row counts, since a value too many of which this is said costs a migration and nothing else.
+/// Whether the text of a default is the value, or for an array has it among its elements: what has the value's letters
+/// in a row counts, since a value too many of which this is said costs a migration and nothing else.
 constexpr bool is_value_in(const objects::column& column, const name& value) {
     const std::string_view text = column.value.text;
-    return column.type.dimensions == 0 ? same_text(text, value.text()) : text.find(value.text()) != std::string_view::npos;
+    return column.type.dimensions == 0 ? same_text(text, value.text())
+                                       : text.find(value.text()) != std::string_view::npos;
 }
 
 /// Whether something of a table that has a column of the type needs the value: PostgreSQL lets nobody use it in the

@@ -218,7 +218,9 @@ constexpr auto column(detail::name name) {
 }
 template <std::size_t N>
 constexpr auto column(detail::name name, const char (&)[N]) {
-    static_assert(N == 0, "a type is written without quotes: column(\"id\", bigint), or type(\"citext\") for one of an extension");
+    static_assert(
+        N == 0,
+        "a type is written without quotes: column(\"id\", bigint), or type(\"citext\") for one of an extension");
     return column(name, objects::data_type{.name = "text"});
 }
 

@@ -11,7 +11,8 @@
 
 namespace varve::detail {
 
-/// As a function, a column of a table. As an annotation, what the type and the name of a member do not say of its column:
+/// As a function, a column of a table. As an annotation, what the type and the name of a member do not say of its
+/// column:
 /// `[[=column.comment("login")]]`.
 struct column_note : note {
     consteval column_note() = default;
@@ -27,21 +28,27 @@ struct column_note : note {
     }
     template <std::size_t N>
     constexpr auto operator()(detail::name column_name, const char (&)[N]) const {
-        static_assert(N == 0, "a type is written without quotes: column(\"id\", bigint), or type(\"citext\") for one of an extension");
+        static_assert(
+            N == 0,
+            "a type is written without quotes: column(\"id\", bigint), or type(\"citext\") for one of an extension");
         return (*this)(column_name, objects::data_type{.name = "text"});
     }
 
     /// Its name, where that is not the member's.
     template <text_to_note Text>
-    consteval column_note name(Text text) const { return changed_note(*this, &column_note::called, note_text(text)); }
+    consteval column_note name(Text text) const {
+        return changed_note(*this, &column_note::called, note_text(text));
+    }
     /// Its type, where that is not the one of the member's type.
     template <std::same_as<objects::data_type> Type>
     consteval column_note type(Type type) const {
-        return changed_note(*this, &column_note::column_type, {note_text(type.name.text()), type.first, type.second, type.dimensions});
+        return changed_note(*this, &column_note::column_type,
+                            {note_text(type.name.text()), type.first, type.second, type.dimensions});
     }
     template <text_to_note Text>
     consteval column_note type(Text) const {
-        static_assert(!text_to_note<Text>, "a type is written without quotes: .type(bigint), or .type(varve::dsl::type(\"citext\"))");
+        static_assert(!text_to_note<Text>,
+                      "a type is written without quotes: .type(bigint), or .type(varve::dsl::type(\"citext\"))");
         return *this;
     }
     /// The value where a row gives none: a literal, or `sql("now()")`.
@@ -52,7 +59,8 @@ struct column_note : note {
     /// GENERATED ALWAYS AS (expression) STORED.
     template <text_to_note Text>
     consteval column_note generated_as(Text expression) const {
-        return from(objects::origin::generated_stored, objects::expression{expression, 0, 0, objects::expression_kind::sql});
+        return from(objects::origin::generated_stored,
+                    objects::expression{expression, 0, 0, objects::expression_kind::sql});
     }
     /// After generated_as(…): VIRTUAL, computed when it is read instead of stored (PostgreSQL 18 and newer).
     consteval column_note virtual_() const {
@@ -66,12 +74,18 @@ struct column_note : note {
     /// GENERATED ALWAYS AS IDENTITY.
     consteval column_note identity_always() const { return from(objects::origin::identity_always, nullptr); }
     template <text_to_note Text>
-    consteval column_note collate(Text name) const { return changed_note(*this, &column_note::collation, note_text(name)); }
+    consteval column_note collate(Text name) const {
+        return changed_note(*this, &column_note::collation, note_text(name));
+    }
     template <text_to_note Text>
-    consteval column_note comment(Text text) const { return changed_note(*this, &column_note::words, note_text(text)); }
+    consteval column_note comment(Text text) const {
+        return changed_note(*this, &column_note::words, note_text(text));
+    }
     /// The name that the column had in the chain: it is renamed, and not dropped and made anew.
     template <text_to_note Text>
-    consteval column_note renamed_from(Text name) const { return changed_note(*this, &column_note::former, note_text(name)); }
+    consteval column_note renamed_from(Text name) const {
+        return changed_note(*this, &column_note::former, note_text(name));
+    }
 
 private:
     consteval column_note with_origin(objects::origin of) const {

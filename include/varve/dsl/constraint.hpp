@@ -30,9 +30,21 @@ struct constraint_head {
 
     /// The constraint of the columns that stand at `own`, referencing those at `referenced`.
     constexpr objects::constraint with(const name* own, const name* referenced) const {
-        return {kind, on_delete, on_update, deferrable, initially_deferred, not_valid, nulls_not_distinct, called,
-                list<name>::borrow(own, columns), referenced_table, list<name>::borrow(referenced, referenced_columns),
-                expression, 0, {}, no_inherit};
+        return {kind,
+                on_delete,
+                on_update,
+                deferrable,
+                initially_deferred,
+                not_valid,
+                nulls_not_distinct,
+                called,
+                list<name>::borrow(own, columns),
+                referenced_table,
+                list<name>::borrow(referenced, referenced_columns),
+                expression,
+                0,
+                {},
+                no_inherit};
     }
 };
 

@@ -154,7 +154,8 @@ constexpr auto insert_into(detail::name table, const detail::column_names<Column
 
 template <std::size_t N, class... Rows>
 constexpr detail::misdeclared insert_into(detail::name, detail::row_values<N>, Rows...) {
-    static_assert(N == 0 && N != 0, "the columns come before the rows: insert_into(\"t\", columns(\"id\", \"name\"), row(1, \"admin\"))");
+    static_assert(N == 0 && N != 0,
+                  "the columns come before the rows: insert_into(\"t\", columns(\"id\", \"name\"), row(1, \"admin\"))");
     return {};
 }
 

@@ -150,8 +150,7 @@ public:
 
     /// WITH (parameter = value).
     template <std::integral Number>
-        requires(!std::same_as<Number, bool>)
-    constexpr auto with(name parameter, Number value) const {
+    requires(!std::same_as<Number, bool>) constexpr auto with(name parameter, Number value) const {
         return with_also({parameter, static_cast<std::int64_t>(value), {}});
     }
     constexpr auto with(name parameter, const char* value) const { return with_also({parameter, 0, value}); }
@@ -225,7 +224,8 @@ constexpr auto create_index(detail::name index, const detail::index_target<Keys>
 }
 template <class... Others>
 constexpr detail::misdeclared create_index(detail::name, Others...) {
-    static_assert(detail::never<Others...>, "an index says what it is on: create_index(\"ix_users_email\", on(\"users\", \"email\"))");
+    static_assert(detail::never<Others...>,
+                  "an index says what it is on: create_index(\"ix_users_email\", on(\"users\", \"email\"))");
     return {};
 }
 

@@ -43,8 +43,8 @@ private:
 
 namespace varve::dsl {
 
-/// NOT NULL as a constraint of a column that stands, for add_constraint (PostgreSQL 18 and newer). What `.not_null()` on the
-/// column and `.set_not_null()` say runs on every server.
+/// NOT NULL as a constraint of a column that stands, for add_constraint (PostgreSQL 18 and newer). What `.not_null()`
+/// on the column and `.set_not_null()` say runs on every server.
 constexpr auto not_null(detail::name called) { return detail::not_null_constraint(called); }
 
 /// ALTER TABLE … ADD CONSTRAINT … NOT NULL.

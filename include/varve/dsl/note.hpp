@@ -77,8 +77,8 @@ consteval noted_list<noted_text> note_texts(Texts... words);
 
 enum class note_kind : std::uint8_t { table, enumeration, column, primary_key, unique, index, check, reference };
 
-/// What is wrong with an annotation by itself. It says so where its struct is made a table: a throw would leave the column without
-/// it, and drift would be a second error.
+/// What is wrong with an annotation by itself. It says so where its struct is made a table: a throw would leave the
+/// column without it, and drift would be a second error.
 enum class note_mistake : std::uint8_t { none, two_origins, stray_virtual };
 
 /// What any annotation says. Which of its members mean something depends on its kind.
@@ -104,7 +104,8 @@ struct note {
     noted_text operator_class = {};
     noted_type column_type = {};
     noted_value value = {};
-    noted_list<noted_text> members = {};   ///< that a key of several has; the values of an enum; the dropped columns of a table
+    noted_list<noted_text> members =
+        {};  ///< that a key of several has; the values of an enum; the dropped columns of a table
     noted_list<noted_text> included = {};
     noted_list<noted_parameter> parameters = {};
 };

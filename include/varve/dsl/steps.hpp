@@ -41,15 +41,19 @@ template <class... Steps>
 class steps : public detail::step_list<std::index_sequence_for<Steps...>, typename detail::kept_by<Steps>::type...> {
     // The conditions have names: of a concept that fails, or a comparison, compilers would tell every part.
     static constexpr bool all_say_what = !detail::any({false, detail::is_unfinished<Steps>...});
-    static constexpr bool all_are_steps = !detail::any({false, (!detail::step<Steps> && !detail::is_unfinished<Steps>)...});
-    static_assert(all_say_what, "update says what it sets, with set(...); alter_column what it changes, with type(...), ...");
-    static_assert(all_are_steps,
-                  "steps(...) takes operations, SQL as execute(\"...\"); a column or constraint stands in create_table, "
-                  "add_column or add_constraint");
+    static constexpr bool all_are_steps =
+        !detail::any({false, (!detail::step<Steps> && !detail::is_unfinished<Steps>)...});
+    static_assert(all_say_what,
+                  "update says what it sets, with set(...); alter_column what it changes, with type(...), ...");
+    static_assert(
+        all_are_steps,
+        "steps(...) takes operations, SQL as execute(\"...\"); a column or constraint stands in create_table, "
+        "add_column or add_constraint");
 
 public:
     /// Whether one of the steps was refused where it is written: then nothing that is said of the others counts.
-    static constexpr bool in_error = detail::any({(!detail::step<Steps> || std::is_same_v<Steps, detail::misdeclared>)...});
+    static constexpr bool in_error =
+        detail::any({(!detail::step<Steps> || std::is_same_v<Steps, detail::misdeclared>)...});
 
     constexpr explicit steps(const Steps&... each)
         : detail::step_list<std::index_sequence_for<Steps...>, typename detail::kept_by<Steps>::type...>(each...) {}

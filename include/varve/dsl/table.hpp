@@ -135,9 +135,10 @@ namespace varve::dsl {
 template <class... Parts>
 constexpr auto create_table(detail::name table, const Parts&... parts) {
     constexpr bool fits = (detail::is_table_part<Parts> && ...);
-    static_assert(fits,
-                  "create_table takes column(...), primary_key(...), unique(...), check(...) and "
-                  "foreign_key(...).references(...); operations stand after it in steps(...), and NOT NULL is said of its column");
+    static_assert(
+        fits,
+        "create_table takes column(...), primary_key(...), unique(...), check(...) and "
+        "foreign_key(...).references(...); operations stand after it in steps(...), and NOT NULL is said of its column");
     if constexpr (fits) {
         return detail::create_table_step<(std::size_t{0} + ... + Parts::column_count),
                                          (std::size_t{0} + ... + Parts::constraint_count),

@@ -7,8 +7,8 @@
 namespace varve::detail {
 
 /// What the vocabulary throws where something cannot be declared, with a sentence that says why. While a migration is
-/// declared as a constant, a throw is a compile error that shows the line with the sentence; where a constant expression
-/// can throw, the error itself says it.
+/// declared as a constant, a throw is a compile error that shows the line with the sentence; where a constant
+/// expression can throw, the error itself says it.
 class unusable : public std::exception {
 public:
 #if defined(__cpp_lib_constexpr_exceptions)

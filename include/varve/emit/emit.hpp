@@ -45,7 +45,8 @@ constexpr code step_code(const operation& each, known_enums enums) {
 }
 
 /// Writes a step. An index that is made with a comment is two of them.
-constexpr void put_step(code_layout& layout, sink& out, const operation& each, std::size_t behind, known_enums enums = nullptr) {
+constexpr void put_step(code_layout& layout, sink& out, const operation& each, std::size_t behind,
+                        known_enums enums = nullptr) {
     const operations::create_index* const made = each.get_if<operations::create_index>();
     const bool comments = each.is<operations::create_index>() && !made->index.comment.empty();
     layout.put(step_code(each, enums), comments ? 1 : behind);
@@ -64,7 +65,8 @@ constexpr void put_step(code_layout& layout, sink& out, const operation& each, s
 /// columns where that can be. The step stands `indent` columns from the left, with two characters behind it; lines
 /// behind the first are written relative to the first. Only raw string literals hold lines that must not be indented.
 /// `enums`: the enum types that there are, where it is known: other types of a user's are `type("…")`.
-constexpr void emit(sink& out, const operation& op, std::size_t indent = 8, const detail::list<detail::name>* enums = nullptr) {
+constexpr void emit(sink& out, const operation& op, std::size_t indent = 8,
+                    const detail::list<detail::name>* enums = nullptr) {
     detail::code_layout layout(out, indent, 0);
     detail::put_step(layout, out, op, 2, enums);
 }

@@ -71,8 +71,8 @@ constexpr bool is_no_enum(known_enums enums, const name& type) {
     return true;
 }
 
-/// The type without its dimensions. A name that is none of PostgreSQL's or of a known extension is taken for an enum's, where nobody
-/// knows better.
+/// The type without its dimensions. A name that is none of PostgreSQL's or of a known extension is taken for an enum's,
+/// where nobody knows better.
 constexpr code element_code(const objects::data_type& type, known_enums enums) {
     const std::string_view written = type.name.text();
     if (type.first < 0 && is_own_word(written)) { return code(written); }
@@ -88,7 +88,8 @@ constexpr code element_code(const objects::data_type& type, known_enums enums) {
         if (type.second != objects::no_scale && type.second != 0) { made.add(number_code(type.second)); }
         return made;
     }
-    const bool known = is_builtin_type(written) || !extension_of_type(written).empty() || type.first >= 0 || is_no_enum(enums, type.name);
+    const bool known = is_builtin_type(written) || !extension_of_type(written).empty() || type.first >= 0 ||
+                       is_no_enum(enums, type.name);
     code made = code::call(known ? "type" : "enumeration");
     made.add_literal(type.name);
     if (type.first >= 0) { made.add(number_code(type.first)); }

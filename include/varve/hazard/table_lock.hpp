@@ -74,7 +74,8 @@ public:
     constexpr void find(const operations::rename_column& op) { alters(op.table); }
     constexpr void find(const operations::alter_column& op) {
         const bool alters_it = !op.type.name.empty() || op.default_change != operations::change::keep ||
-                               op.not_null != operations::change::keep || op.identity != operations::identity_change::keep ||
+                               op.not_null != operations::change::keep ||
+                               op.identity != operations::identity_change::keep ||
                                op.expression_change != operations::change::keep;
         add(alters_it ? lock_mode::access_exclusive : lock_mode::share_update_exclusive, op.table);
         if (!op.type.name.empty()) { keys_of(op.table, op.column, true); }

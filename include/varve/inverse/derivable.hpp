@@ -46,7 +46,8 @@ constexpr refusal beyond_schema(std::string_view what, const name& object = {}, 
 constexpr refusal why_not_replaced(const schema& before, const name& type) {
     if (known_enum(before, type) == nullptr) { return unknown_before("enum type", type); }
     if (const type_use use = find_column_use(before, type); !use.kind.empty()) {
-        return beyond_schema("the enum would have to be replaced, but the expression of column \"", use.owner, "\" names it");
+        return beyond_schema("the enum would have to be replaced, but the expression of column \"", use.owner,
+                             "\" names it");
     }
     for (const std::uint32_t slot : before.uses().slots(type)) {
         const objects::table& table = before.table_slots()[slot];
@@ -87,10 +88,12 @@ constexpr refusal why_not(const schema& before, const operations::add_constraint
 /// The vocabulary cannot make again what SQL has made: it would be weaker than it was.
 constexpr refusal beyond_words(std::string_view kind, const name& part, const objects::beyond& beyond) {
     refusal why(mistake::not_allowed);
-    why.say() << "what undoes it cannot be derived: " << kind << " \"" << part.text() << (beyond.says != 0 ? "\" says " : "\" may say ");
+    why.say() << "what undoes it cannot be derived: " << kind << " \"" << part.text()
+              << (beyond.says != 0 ? "\" says " : "\" may say ");
     put_beyond(why.say(), beyond.says != 0 ? beyond.says : beyond.may_say);
     why.say() << ", which no operation says, and would come back without it";
-    why.advise() << "write down = steps(execute(\"...\").effect(...)) with the SQL that made it, or down = irreversible(\"why\")";
+    why.advise()
+        << "write down = steps(execute(\"...\").effect(...)) with the SQL that made it, or down = irreversible(\"why\")";
     return why;
 }
 
@@ -144,7 +147,8 @@ constexpr refusal why_not(const schema& before, const operations::alter_column& 
     const maybe<objects::column> column = known_column(before, op.table, op.column);
     if (column == nullptr) { return unknown_before("column", op.column); }
     if (op.expression_change == operations::change::drop) {
-        return beyond_schema("PostgreSQL makes no generated column of \"", op.column, "\" again, which holds values of its own then");
+        return beyond_schema("PostgreSQL makes no generated column of \"", op.column,
+                             "\" again, which holds values of its own then");
     }
     if (op.type.name.empty()) { return {}; }
     if (!op.using_.empty() && !is_mere_cast(op.using_, op.column)) {
@@ -152,11 +156,11 @@ constexpr refusal why_not(const schema& before, const operations::alter_column& 
                              "\" anew, and is no cast that could be undone");
     }
     if (const name index = find_collated_index(*before.find_table(op.table), op); !index.empty()) {
-        return beyond_schema("PostgreSQL forgets that index \"", index, "\" had a collation which its column now has too");
+        return beyond_schema("PostgreSQL forgets that index \"", index,
+                             "\" had a collation which its column now has too");
     }
     const objects::data_type present = stored_type(op.type);
-    if (has_no_cast_back(column->type, present) ||
-        (column->generated() && !is_stored_as(present, column->type))) {
+    if (has_no_cast_back(column->type, present) || (column->generated() && !is_stored_as(present, column->type))) {
         return beyond_schema("PostgreSQL has no cast back to the former type of column \"", op.column, "\"");
     }
     return {};

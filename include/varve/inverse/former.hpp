@@ -72,10 +72,7 @@ constexpr bool is_in_generation(const objects::table& owner, const name& column)
     buffer_sink in_sql;
     put_doubling(in_sql, column.text(), '"');
     for (const objects::column& each : owner.columns) {
-        if (each.generated() &&
-            (each.name == column || mentions(each.value.text, in_sql.text()))) {
-            return true;
-        }
+        if (each.generated() && (each.name == column || mentions(each.value.text, in_sql.text()))) { return true; }
     }
     return false;
 }

@@ -23,8 +23,8 @@ constexpr void add_sql(undo_steps& steps, std::string_view sql) {
     steps.add(step);
 }
 
-/// Makes the sequence of a column that comes back, where it is not there: it went with the column that it belonged to. A schema
-/// holds no sequences, so the server is asked.
+/// Makes the sequence of a column that comes back, where it is not there: it went with the column that it belonged to.
+/// A schema holds no sequences, so the server is asked.
 constexpr void make_lost_sequence(undo_steps& steps, const objects::column& column) {
     const std::string_view sequence = sequence_read_by(column);
     if (sequence.empty()) { return; }
@@ -33,7 +33,8 @@ constexpr void make_lost_sequence(undo_steps& steps, const objects::column& colu
     for (const std::string_view type : {"smallint", "integer"}) {
         if (same_text(column.type.name.text(), type)) { body << " || ' AS " << type << '\''; }
     }
-    body << "; PERFORM set_config('varve.made_sequence', " << sequence << ", true); ELSE PERFORM set_config('varve.made_sequence', '', true); END IF; END";
+    body << "; PERFORM set_config('varve.made_sequence', " << sequence
+         << ", true); ELSE PERFORM set_config('varve.made_sequence', '', true); END IF; END";
     buffer_sink sql;
     sql << "DO ";
     quote_literal(sql, body.text());
@@ -49,7 +50,8 @@ constexpr void own_lost_sequence(undo_steps& steps, const name& table, const obj
     place << '.';
     quote_identifier(place, column.name.text());
     buffer_sink body;
-    body << "BEGIN IF current_setting('varve.made_sequence', true) = " << sequence << " THEN EXECUTE 'ALTER SEQUENCE ' || " << sequence << " || ";
+    body << "BEGIN IF current_setting('varve.made_sequence', true) = " << sequence
+         << " THEN EXECUTE 'ALTER SEQUENCE ' || " << sequence << " || ";
     buffer_sink owned;
     owned << " OWNED BY " << place.text();
     quote_literal(body, owned.text());

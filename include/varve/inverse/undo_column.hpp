@@ -99,7 +99,8 @@ constexpr void undo(undo_steps& steps, const operations::alter_column& op) {
     } else if (other_not_null) {
         back.not_null = to_former(was.not_null);
         const bool keeps_name = was.not_null && is.not_null && was.not_null_name.empty();
-        back.not_null_name = keeps_name ? new_not_null_name(op.table, op.column, steps.before.texts()) : was.not_null_name;
+        back.not_null_name =
+            keeps_name ? new_not_null_name(op.table, op.column, steps.before.texts()) : was.not_null_name;
     }
     if (!same_text(was.comment, is.comment)) {
         back.comment_change = to_former(!was.comment.empty());

@@ -42,7 +42,8 @@ constexpr void undo(undo_steps& steps, const operations::add_constraint& op) {
 }
 
 constexpr void undo(undo_steps& steps, const operations::drop_constraint& op) {
-    if (const maybe<objects::column> column = known_not_null(steps.before, op.table, op.constraint); column != nullptr) {
+    if (const maybe<objects::column> column = known_not_null(steps.before, op.table, op.constraint);
+        column != nullptr) {
         steps.add_not_null(op.table, *column);
         return;
     }
@@ -51,9 +52,11 @@ constexpr void undo(undo_steps& steps, const operations::drop_constraint& op) {
 
 /// PostgreSQL has no statement that makes a constraint not valid again: it is dropped and added anew.
 constexpr void undo(undo_steps& steps, const operations::validate_constraint& op) {
-    if (const maybe<objects::column> column = known_not_null(steps.before, op.table, op.constraint); column != nullptr) {
+    if (const maybe<objects::column> column = known_not_null(steps.before, op.table, op.constraint);
+        column != nullptr) {
         if (column->not_null_not_valid) {
-            steps.add(operations::alter_column{.table = op.table, .column = column->name, .not_null = operations::change::drop});
+            steps.add(operations::alter_column{
+                .table = op.table, .column = column->name, .not_null = operations::change::drop});
             steps.add_not_null(op.table, *column);
         }
         return;

@@ -46,7 +46,10 @@ public:
         if (was.not_null_apart()) {
             add(operations::add_constraint{table, declared_not_null(was)});
         } else {
-            add(operations::alter_column{.table = table, .column = was.name, .not_null = operations::change::set, .not_null_name = was.not_null_name});
+            add(operations::alter_column{.table = table,
+                                         .column = was.name,
+                                         .not_null = operations::change::set,
+                                         .not_null_name = was.not_null_name});
         }
     }
 

@@ -22,13 +22,19 @@ struct table_note : note {
 
     /// COMMENT ON TABLE.
     template <text_to_note Text>
-    consteval table_note comment(Text text) const { return changed_note(*this, &table_note::words, note_text(text)); }
+    consteval table_note comment(Text text) const {
+        return changed_note(*this, &table_note::words, note_text(text));
+    }
     /// The name that the table had in the chain: it is renamed, and not dropped and made anew.
     template <text_to_note Text>
-    consteval table_note renamed_from(Text name) const { return changed_note(*this, &table_note::former, note_text(name)); }
+    consteval table_note renamed_from(Text name) const {
+        return changed_note(*this, &table_note::former, note_text(name));
+    }
     /// Columns of the chain that are to go, and were not renamed.
     template <text_to_note... Names>
-    consteval table_note dropped(Names... columns) const { return changed_note(*this, &table_note::members, note_texts(columns...)); }
+    consteval table_note dropped(Names... columns) const {
+        return changed_note(*this, &table_note::members, note_texts(columns...));
+    }
 
     // It may be what varve::table_for says too.
     template <class F>
@@ -47,27 +53,40 @@ struct index_note : note {
 
     /// The members, where it is said of the struct.
     template <text_to_note... Names>
-    consteval index_note of(Names... names) const { return changed_note(*this, &index_note::members, note_texts(names...)); }
+    consteval index_note of(Names... names) const {
+        return changed_note(*this, &index_note::members, note_texts(names...));
+    }
     /// Its name; without one ix_TABLE_COLUMN, as SQLAlchemy has it, with the first of its columns.
     template <text_to_note Text>
-    consteval index_note named(Text name) const { return changed_note(*this, &index_note::called, note_text(name)); }
+    consteval index_note named(Text name) const {
+        return changed_note(*this, &index_note::called, note_text(name));
+    }
     consteval index_note unique() const { return changed_note(*this, &index_note::is_unique, true); }
     consteval index_note nulls_not_distinct() const { return changed_note(*this, &index_note::nulls_equal, true); }
     template <text_to_note Text>
-    consteval index_note method(Text name) const { return changed_note(*this, &index_note::access_method, note_text(name)); }
+    consteval index_note method(Text name) const {
+        return changed_note(*this, &index_note::access_method, note_text(name));
+    }
     template <text_to_note Text>
-    consteval index_note where(Text sql) const { return changed_note(*this, &index_note::condition, note_text(sql)); }
+    consteval index_note where(Text sql) const {
+        return changed_note(*this, &index_note::condition, note_text(sql));
+    }
     template <text_to_note Text>
-    consteval index_note comment(Text text) const { return changed_note(*this, &index_note::words, note_text(text)); }
+    consteval index_note comment(Text text) const {
+        return changed_note(*this, &index_note::words, note_text(text));
+    }
     /// Further members that it holds and does not search.
     template <text_to_note... Names>
-    consteval index_note include(Names... names) const { return changed_note(*this, &index_note::included, note_texts(names...)); }
+    consteval index_note include(Names... names) const {
+        return changed_note(*this, &index_note::included, note_texts(names...));
+    }
     /// A storage parameter: .with("fillfactor", 70), .with("fastupdate", false), .with("buffering", "auto").
     template <text_to_note Text, class Value>
     consteval index_note with(Text parameter, Value given) const {
         constexpr bool is_text = text_to_note<Value>;
-        static_assert(is_text || std::integral<Value>, "with takes the name of a storage parameter and an integer, a bool or a text: "
-                                                       ".with(\"fillfactor\", 70), .with(\"pages_per_range\", \"64\")");
+        static_assert(is_text || std::integral<Value>,
+                      "with takes the name of a storage parameter and an integer, a bool or a text: "
+                      ".with(\"fillfactor\", 70), .with(\"pages_per_range\", \"64\")");
         std::vector<noted_parameter> all(parameters.begin(), parameters.end());
         if constexpr (is_text) {
             all.push_back({note_text(parameter), 0, note_text(given)});
@@ -83,12 +102,20 @@ struct index_note : note {
 
     // Of the key, where it is one member.
     consteval index_note desc() const { return changed_note(*this, &index_note::descending, true); }
-    consteval index_note nulls_first() const { return changed_note(*this, &index_note::nulls, objects::nulls_order::first); }
-    consteval index_note nulls_last() const { return changed_note(*this, &index_note::nulls, objects::nulls_order::last); }
+    consteval index_note nulls_first() const {
+        return changed_note(*this, &index_note::nulls, objects::nulls_order::first);
+    }
+    consteval index_note nulls_last() const {
+        return changed_note(*this, &index_note::nulls, objects::nulls_order::last);
+    }
     template <text_to_note Text>
-    consteval index_note opclass(Text name) const { return changed_note(*this, &index_note::operator_class, note_text(name)); }
+    consteval index_note opclass(Text name) const {
+        return changed_note(*this, &index_note::operator_class, note_text(name));
+    }
     template <text_to_note Text>
-    consteval index_note collate(Text name) const { return changed_note(*this, &index_note::collation, note_text(name)); }
+    consteval index_note collate(Text name) const {
+        return changed_note(*this, &index_note::collation, note_text(name));
+    }
 };
 
 /// CHECK (condition).
@@ -96,7 +123,9 @@ struct check_note : note {
     consteval check_note() : note{.kind = note_kind::check} {}
 
     template <text_to_note Text>
-    consteval check_note named(Text name) const { return changed_note(*this, &check_note::called, note_text(name)); }
+    consteval check_note named(Text name) const {
+        return changed_note(*this, &check_note::called, note_text(name));
+    }
     consteval check_note not_valid() const { return changed_note(*this, &check_note::valid, false); }
 };
 
@@ -104,8 +133,8 @@ struct check_note : note {
 
 namespace varve {
 
-/// As an annotation of a struct, the name of its table: `struct [[=varve::table("users")]] user { ... };`. What varve::table makes
-/// of a name and parts is for varve::table_for.
+/// As an annotation of a struct, the name of its table: `struct [[=varve::table("users")]] user { ... };`. What
+/// varve::table makes of a name and parts is for varve::table_for.
 template <detail::text_to_note Text>
 consteval detail::table_note table(Text called) {
     detail::table_note made;
@@ -117,8 +146,8 @@ consteval detail::table_note table(Text called) {
 
 namespace varve::dsl {
 
-/// As an annotation of a member, an index of its column: `[[=indexed]]`, `[[=indexed.unique().where("state = 'open'")]]`; of a struct,
-/// one of members that it names: `[[=indexed.of("user_id", "made")]]`.
+/// As an annotation of a member, an index of its column: `[[=indexed]]`, `[[=indexed.unique().where("state =
+/// 'open'")]]`; of a struct, one of members that it names: `[[=indexed.of("user_id", "made")]]`.
 inline constexpr detail::index_note indexed;
 
 /// As an annotation, a check: `[[=checked("total >= 0")]]`.

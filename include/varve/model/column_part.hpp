@@ -31,7 +31,8 @@ public:
     }
     template <std::size_t N>
     constexpr misdeclared_part type(const char (&)[N]) const {
-        static_assert(N == 0, "a type is written without quotes: .type(bigint), or .type(varve::dsl::type(\"citext\"))");
+        static_assert(N == 0,
+                      "a type is written without quotes: .type(bigint), or .type(varve::dsl::type(\"citext\"))");
         return {};
     }
     /// The value where a row gives none: a literal, or `sql("now()")`.
@@ -39,8 +40,7 @@ public:
         return from(objects::origin::default_value, value.expression());
     }
     template <class Other>
-        requires(!std::convertible_to<const Other&, literal>)
-    constexpr misdeclared_part default_to(const Other&) const {
+    requires(!std::convertible_to<const Other&, literal>) constexpr misdeclared_part default_to(const Other&) const {
         static_assert(refused<Other>, "default_to takes nullptr, a bool, a number, a text, or sql(\"now()\")");
         return {};
     }
@@ -50,7 +50,9 @@ public:
     }
     /// After generated_as(…): VIRTUAL, computed when it is read instead of stored (PostgreSQL 18 and newer).
     constexpr column_part virtual_() const {
-        if (from_ != objects::origin::generated_stored) { throw unusable("virtual_ belongs right after generated_as(...)"); }
+        if (from_ != objects::origin::generated_stored) {
+            throw unusable("virtual_ belongs right after generated_as(...)");
+        }
         column_part changed = *this;
         changed.from_ = objects::origin::generated_virtual;
         return changed;
@@ -87,8 +89,8 @@ public:
         if (!type_.name.empty()) { column.type = type_; }
         if (from_ != objects::origin::none) {
             if (column.from != objects::origin::none && !draft.is_noted_origin(at)) {
-                draft.refuse(mistake::not_allowed, "column(...)", " has two of default_to, identity, identity_always and generated_as",
-                             "say one of them");
+                draft.refuse(mistake::not_allowed, "column(...)",
+                             " has two of default_to, identity, identity_always and generated_as", "say one of them");
             }
             column.from = from_;
             column.value = value_;
@@ -130,16 +132,12 @@ struct dropped_part {
 struct comment_part {
     std::string_view words;
 
-    constexpr void apply(model_draft& draft) const {
-        draft.comment = words;
-    }
+    constexpr void apply(model_draft& draft) const { draft.comment = words; }
 };
 struct former_name_part {
     name former;
 
-    constexpr void apply(model_draft& draft) const {
-        draft.former_name = former;
-    }
+    constexpr void apply(model_draft& draft) const { draft.former_name = former; }
 };
 
 }  // namespace varve::detail

@@ -42,7 +42,8 @@ constexpr model_key as_key(const index_key_declaration& key) { return {{}, key};
 
 /// What index takes: a pointer to a member of a struct, or what key, asc, desc and expression make.
 template <class T>
-concept takes_as_key = std::is_member_object_pointer_v<T> || std::same_as<T, model_key> || std::same_as<T, index_key_declaration>;
+concept takes_as_key =
+    std::is_member_object_pointer_v<T> || std::same_as<T, model_key> || std::same_as<T, index_key_declaration>;
 
 /// An index with its keys, and the members that it includes.
 template <std::size_t Keys, std::size_t Included>
@@ -83,8 +84,7 @@ public:
         return changed;
     }
     template <std::integral Number>
-        requires(!std::same_as<Number, bool>)
-    constexpr index_part with(name parameter, Number value) const {
+    requires(!std::same_as<Number, bool>) constexpr index_part with(name parameter, Number value) const {
         return with_also({parameter, static_cast<std::int64_t>(value), {}});
     }
     constexpr index_part with(name parameter, const char* value) const { return with_also({parameter, 0, value}); }
@@ -93,8 +93,10 @@ public:
     }
     template <class Never = void>
     constexpr misdeclared_part with(...) const {
-        static_assert(refused<Never>, "with takes the name of a storage parameter and an integer, a bool or a text: .with(\"fillfactor\", 70), "
-                                      ".with(\"pages_per_range\", \"64\")");
+        static_assert(
+            refused<Never>,
+            "with takes the name of a storage parameter and an integer, a bool or a text: .with(\"fillfactor\", 70), "
+            ".with(\"pages_per_range\", \"64\")");
         return {};
     }
     template <class C, class... Ms>
@@ -109,7 +111,8 @@ public:
     }
     template <class Never = void>
     constexpr misdeclared_part include(...) const {
-        static_assert(refused<Never>, "include takes pointers to members of the struct whose table it is in: .include(&user::name)");
+        static_assert(refused<Never>,
+                      "include takes pointers to members of the struct whose table it is in: .include(&user::name)");
         return {};
     }
 
@@ -126,7 +129,8 @@ public:
         made.nulls_not_distinct = nulls_not_distinct_;
         if (made.name.empty()) {
             if (made.keys.empty() || made.keys.front().column.empty()) {
-                draft.refuse(mistake::bad_name, "index(...)", " begins with an expression and has no name", "say .named(\"ix_...\")");
+                draft.refuse(mistake::bad_name, "index(...)", " begins with an expression and has no name",
+                             "say .named(\"ix_...\")");
             } else {
                 made.name = draft.index_name(made.keys.front().column.text());
             }
@@ -182,8 +186,9 @@ template <class... Keys>
 constexpr auto index(const Keys&... keys) {
     constexpr bool in_error = (detail::is_in_error<Keys> || ...);
     constexpr bool fits = sizeof...(Keys) != 0 && (detail::takes_as_key<Keys> && ...);
-    static_assert(fits || in_error, "index takes pointers to members, and what key, asc, desc and expression make: "
-                                    "index(&order::user_id, desc(&order::made), expression(\"lower(note)\"))");
+    static_assert(fits || in_error,
+                  "index takes pointers to members, and what key, asc, desc and expression make: "
+                  "index(&order::user_id, desc(&order::made), expression(\"lower(note)\"))");
     if constexpr (fits) {
         return detail::index_part<sizeof...(Keys), 0>({detail::as_key(keys)...}, {});
     } else {

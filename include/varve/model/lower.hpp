@@ -66,7 +66,8 @@ constexpr void require_types(model_draft& draft) {
         buffer_sink remedy;
         what << "member \"" << draft.of->members[i].name << '"';
         remedy << draft.of->members[i].type->remedy << "; or give this column one: column(...).type(...)";
-        draft.refuse(mistake::does_not_match, what.text(), " is of a type for which varve knows none of PostgreSQL", remedy.text());
+        draft.refuse(mistake::does_not_match, what.text(), " is of a type for which varve knows none of PostgreSQL",
+                     remedy.text());
     }
 }
 
@@ -85,18 +86,19 @@ constexpr void lower_model(model_draft& draft) {
     draft.table.table = table_name<T>();
     if (draft.of->in_error || state_of_table<T> == table_state::in_error) { return draft.refuse_silently(); }
     if (state_of_table<T> == table_state::no_table) {
-        draft.refuse(mistake::not_allowed, "varve::table_for", " of it is no table",
-                     "write what varve::table makes: template <> inline constexpr auto varve::table_for<...> = varve::table(\"its_name\", ...)");
+        draft.refuse(
+            mistake::not_allowed, "varve::table_for", " of it is no table",
+            "write what varve::table makes: template <> inline constexpr auto varve::table_for<...> = varve::table(\"its_name\", ...)");
         return;
     }
     if (said_table_name<T>().empty() && !is_identifier(draft.of->name)) {
-        draft.refuse(mistake::bad_name, {}, "it is made by a template, and its table has no name",
-                     "give it one: template <> inline constexpr auto varve::table_for<...> = varve::table(\"its_name\")");
+        draft.refuse(
+            mistake::bad_name, {}, "it is made by a template, and its table has no name",
+            "give it one: template <> inline constexpr auto varve::table_for<...> = varve::table(\"its_name\")");
         return;
     }
     if (!draft.of->known()) {
-        draft.refuse(mistake::does_not_exist, {}, "its members are not known",
-                     how_to_describe);
+        draft.refuse(mistake::does_not_exist, {}, "its members are not known", how_to_describe);
         return;
     }
     refuse_flaws(draft);

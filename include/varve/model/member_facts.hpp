@@ -15,23 +15,23 @@ enum class member_flaw : std::uint8_t { none, bit_field, reference, unnamed, hid
 
 constexpr std::string_view what_is_wrong(member_flaw flaw) {
     switch (flaw) {
-    case member_flaw::bit_field: return " is a bit field, and no pointer leads to one";
-    case member_flaw::reference: return " is a reference, and a model owns what it holds";
-    case member_flaw::hidden: return " is not public";
-    case member_flaw::in_hidden_base: return " is one of a base that is not public, or virtual";
-    case member_flaw::unnamed:
-    case member_flaw::none: break;
+        case member_flaw::bit_field: return " is a bit field, and no pointer leads to one";
+        case member_flaw::reference: return " is a reference, and a model owns what it holds";
+        case member_flaw::hidden: return " is not public";
+        case member_flaw::in_hidden_base: return " is one of a base that is not public, or virtual";
+        case member_flaw::unnamed:
+        case member_flaw::none: break;
     }
     return {};
 }
 constexpr std::string_view how_to_mend(member_flaw flaw) {
     switch (flaw) {
-    case member_flaw::bit_field: return "make it a member of its own: a bool, or a std::int16_t";
-    case member_flaw::reference: return "make it a value, or a std::optional of one";
-    case member_flaw::unnamed: return "make what is in the union members of their own";
-    case member_flaw::hidden: return "make it public, or keep it out of the struct";
-    case member_flaw::in_hidden_base: return "derive publicly from it, and not virtually";
-    case member_flaw::none: break;
+        case member_flaw::bit_field: return "make it a member of its own: a bool, or a std::int16_t";
+        case member_flaw::reference: return "make it a value, or a std::optional of one";
+        case member_flaw::unnamed: return "make what is in the union members of their own";
+        case member_flaw::hidden: return "make it public, or keep it out of the struct";
+        case member_flaw::in_hidden_base: return "derive publicly from it, and not virtually";
+        case member_flaw::none: break;
     }
     return {};
 }
@@ -64,7 +64,7 @@ struct member_place {
 struct struct_facts {
     std::string_view name;
     const member_facts* members;
-    std::size_t size;  ///< no_member where they are not known
+    std::size_t size;       ///< no_member where they are not known
     bool in_error = false;  ///< the compiler has said what is wrong with them
     const base_facts* bases = nullptr;
     std::size_t base_count = 0;

@@ -22,7 +22,8 @@ namespace varve::detail {
 // How errors speak of members.
 inline constexpr std::string_view or_unknown_member = ", or one that Boost.Hana was not told of";
 inline constexpr std::string_view and_list_it = ", and list what you name in BOOST_HANA_ADAPT_STRUCT";
-inline constexpr std::string_view how_to_describe = "describe them: BOOST_HANA_ADAPT_STRUCT(its_name, id, name), at global scope";
+inline constexpr std::string_view how_to_describe =
+    "describe them: BOOST_HANA_ADAPT_STRUCT(its_name, id, name), at global scope";
 
 /// Whether BOOST_HANA_ADAPT_STRUCT or BOOST_HANA_DEFINE_STRUCT has named the members of `T`.
 template <class T>
@@ -37,16 +38,19 @@ constexpr bool is_member(Wanted wanted) {
     }
 }
 
-// What Hana keeps of a struct, read from its type: to call its functions would cost each model a hundred instantiations.
+// What Hana keeps of a struct, read from its type: to call its functions would cost each model a hundred
+// instantiations.
 template <class Accessors>
 struct members_in;
 template <class... Names, class... Pointers, Pointers... Members>
-struct members_in<boost::hana::tuple<boost::hana::pair<Names, boost::hana::struct_detail::member_ptr<Pointers, Members>>...>> {
+struct members_in<
+    boost::hana::tuple<boost::hana::pair<Names, boost::hana::struct_detail::member_ptr<Pointers, Members>>...>> {
     template <class Struct, class M>
     static constexpr const type_facts* type_behind(M Struct::*) {
         return &type_facts_of<std::remove_cv_t<M>>;
     }
-    static constexpr std::array<member_facts, sizeof...(Names)> all = {member_facts{Names::c_str(), type_behind(Members)}...};
+    static constexpr std::array<member_facts, sizeof...(Names)> all = {
+        member_facts{Names::c_str(), type_behind(Members)}...};
 
     template <class Wanted>
     static constexpr std::size_t find(Wanted wanted) {
@@ -69,9 +73,12 @@ struct members_in<boost::hana::tuple<>> {
 template <class T>
 using members_of = members_in<std::remove_cv_t<decltype(boost::hana::accessors<T>())>>;
 
-/// Whether the members that Boost.Hana was told of are there: one that is mistyped, or a bit field, the compiler has refused.
+/// Whether the members that Boost.Hana was told of are there: one that is mistyped, or a bit field, the compiler has
+/// refused.
 template <class T>
-concept members_are_readable = described<T> && requires { members_of<T>::all.size(); };
+concept members_are_readable = described<T> && requires {
+    members_of<T>::all.size();
+};
 
 template <class T>
 constexpr struct_facts read_struct() {

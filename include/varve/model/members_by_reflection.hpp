@@ -20,23 +20,28 @@ namespace varve::detail {
 // How errors speak of members.
 inline constexpr std::string_view or_unknown_member = "";
 inline constexpr std::string_view and_list_it = "";
-inline constexpr std::string_view how_to_describe = "define the struct before the models are asked for, as a class and not a union";
+inline constexpr std::string_view how_to_describe =
+    "define the struct before the models are asked for, as a class and not a union";
 
 inline constexpr auto all_access = std::meta::access_context::unchecked();
 
 /// Whether the members of a type can be listed.
 template <class T>
-concept members_are_readable = std::is_class_v<T> && !std::is_union_v<T> && requires { sizeof(T); };
+concept members_are_readable = std::is_class_v<T> && !std::is_union_v<T> && requires {
+    sizeof(T);
+};
 
-/// The members of a struct, those of its bases first. Most have none, and what the compiler lists is not copied then: each
-/// value that is appended costs constant evaluation a hundred steps.
+/// The members of a struct, those of its bases first. Most have none, and what the compiler lists is not copied then:
+/// each value that is appended costs constant evaluation a hundred steps.
 consteval std::vector<std::meta::info> list_members(std::meta::info type) {
     std::vector<std::meta::info> own = std::meta::nonstatic_data_members_of(type, all_access);
     const std::vector<std::meta::info> bases = std::meta::bases_of(type, all_access);
     if (bases.empty()) { return own; }
     std::vector<std::meta::info> all;
     for (const std::meta::info base : bases) {
-        for (const std::meta::info each : list_members(std::meta::dealias(std::meta::type_of(base)))) { all.push_back(each); }
+        for (const std::meta::info each : list_members(std::meta::dealias(std::meta::type_of(base)))) {
+            all.push_back(each);
+        }
     }
     for (const std::meta::info each : own) { all.push_back(each); }
     return all;
@@ -45,7 +50,10 @@ consteval std::size_t count_members(std::meta::info type) { return list_members(
 
 consteval bool has_hidden_base(std::meta::info type) {
     for (const std::meta::info base : std::meta::bases_of(type, all_access)) {
-        if (!std::meta::is_public(base) || std::meta::is_virtual(base) || has_hidden_base(std::meta::dealias(std::meta::type_of(base)))) { return true; }
+        if (!std::meta::is_public(base) || std::meta::is_virtual(base) ||
+            has_hidden_base(std::meta::dealias(std::meta::type_of(base)))) {
+            return true;
+        }
     }
     return false;
 }
@@ -69,7 +77,8 @@ consteval std::array<member_facts, Size> read_members(std::meta::info type) {
         member_facts& made = result[at++];
         made.flaw = hidden && std::meta::parent_of(each) != type ? member_flaw::in_hidden_base : flaw_of(each);
         if (made.flaw != member_flaw::unnamed) { made.name = std::meta::identifier_of(each); }
-        made.type = std::meta::extract<const type_facts*>(std::meta::substitute(^^type_facts_at, {std::meta::type_of(each)}));
+        made.type =
+            std::meta::extract<const type_facts*>(std::meta::substitute(^^type_facts_at, {std::meta::type_of(each)}));
     }
     return result;
 }
@@ -97,7 +106,8 @@ struct pointers_to {
         std::size_t at = 0;
         std::size_t filled = 0;
         for (const std::meta::info each : list_members(^^C)) {
-            if (std::meta::parent_of(each) == (^^C) && std::meta::type_of(each) == (^^M) && !std::meta::is_bit_field(each)) {
+            if (std::meta::parent_of(each) == (^^C) && std::meta::type_of(each) == (^^M) &&
+                !std::meta::is_bit_field(each)) {
                 result[filled++] = {std::meta::extract<M C::*>(each), at};
             }
             ++at;
@@ -152,7 +162,8 @@ struct bases_in {
         std::array<base_facts, list_bases(^^T).size()> result = {};
         std::size_t at = 0;
         for (const listed_base& each : list_bases(^^T)) {
-            result[at++] = {std::meta::extract<const struct_facts*>(std::meta::substitute(^^facts_at, {each.type})), each.first};
+            result[at++] = {std::meta::extract<const struct_facts*>(std::meta::substitute(^^facts_at, {each.type})),
+                            each.first};
         }
         return result;
     }
@@ -176,7 +187,7 @@ constexpr struct_facts read_struct() {
     } else if constexpr (std::meta::bases_of(^^T, all_access).empty()) {
         return {struct_name<T>(), members_of<T>::all.data(), members_of<T>::all.size()};
     } else {
-        return {struct_name<T>(), members_of<T>::all.data(), members_of<T>::all.size(), false,
+        return {struct_name<T>(),        members_of<T>::all.data(), members_of<T>::all.size(), false,
                 bases_in<T>::all.data(), bases_in<T>::all.size()};
     }
 }

@@ -5,17 +5,23 @@
 
 namespace varve::detail {
 
-/// What a word of a model returns that has refused its arguments. It accepts whatever is said of it, and a table that has
-/// it as a part is in error as a whole.
+/// What a word of a model returns that has refused its arguments. It accepts whatever is said of it, and a table that
+/// has it as a part is in error as a whole.
 struct misdeclared_part {
     static constexpr bool in_error = true;
 
     template <class... Ts>
-    constexpr misdeclared_part named(const Ts&...) const { return {}; }
+    constexpr misdeclared_part named(const Ts&...) const {
+        return {};
+    }
     template <class... Ts>
-    constexpr misdeclared_part comment(const Ts&...) const { return {}; }
+    constexpr misdeclared_part comment(const Ts&...) const {
+        return {};
+    }
     template <class... Ts>
-    constexpr misdeclared_part collate(const Ts&...) const { return {}; }
+    constexpr misdeclared_part collate(const Ts&...) const {
+        return {};
+    }
 
     // keys, references and checks
     constexpr misdeclared_part identity() const { return {}; }
@@ -25,24 +31,40 @@ struct misdeclared_part {
     constexpr misdeclared_part nulls_not_distinct() const { return {}; }
     constexpr misdeclared_part not_valid() const { return {}; }
     template <class... Ts>
-    constexpr misdeclared_part references(const Ts&...) const { return {}; }
+    constexpr misdeclared_part references(const Ts&...) const {
+        return {};
+    }
     template <class... Ts>
-    constexpr misdeclared_part on_delete(const Ts&...) const { return {}; }
+    constexpr misdeclared_part on_delete(const Ts&...) const {
+        return {};
+    }
     template <class... Ts>
-    constexpr misdeclared_part on_update(const Ts&...) const { return {}; }
+    constexpr misdeclared_part on_update(const Ts&...) const {
+        return {};
+    }
 
     // columns
     template <class... Ts>
-    constexpr misdeclared_part name(const Ts&...) const { return {}; }
+    constexpr misdeclared_part name(const Ts&...) const {
+        return {};
+    }
     template <class... Ts>
-    constexpr misdeclared_part type(const Ts&...) const { return {}; }
+    constexpr misdeclared_part type(const Ts&...) const {
+        return {};
+    }
     template <class... Ts>
-    constexpr misdeclared_part default_to(const Ts&...) const { return {}; }
+    constexpr misdeclared_part default_to(const Ts&...) const {
+        return {};
+    }
     template <class... Ts>
-    constexpr misdeclared_part generated_as(const Ts&...) const { return {}; }
+    constexpr misdeclared_part generated_as(const Ts&...) const {
+        return {};
+    }
     constexpr misdeclared_part virtual_() const { return {}; }
     template <class... Ts>
-    constexpr misdeclared_part renamed_from(const Ts&...) const { return {}; }
+    constexpr misdeclared_part renamed_from(const Ts&...) const {
+        return {};
+    }
 
     // indexes and their keys
     constexpr misdeclared_part unique() const { return {}; }
@@ -51,20 +73,32 @@ struct misdeclared_part {
     constexpr misdeclared_part nulls_first() const { return {}; }
     constexpr misdeclared_part nulls_last() const { return {}; }
     template <class... Ts>
-    constexpr misdeclared_part opclass(const Ts&...) const { return {}; }
+    constexpr misdeclared_part opclass(const Ts&...) const {
+        return {};
+    }
     template <class... Ts>
-    constexpr misdeclared_part method(const Ts&...) const { return {}; }
+    constexpr misdeclared_part method(const Ts&...) const {
+        return {};
+    }
     template <class... Ts>
-    constexpr misdeclared_part where(const Ts&...) const { return {}; }
+    constexpr misdeclared_part where(const Ts&...) const {
+        return {};
+    }
     template <class... Ts>
-    constexpr misdeclared_part with(const Ts&...) const { return {}; }
+    constexpr misdeclared_part with(const Ts&...) const {
+        return {};
+    }
     template <class... Ts>
-    constexpr misdeclared_part include(const Ts&...) const { return {}; }
+    constexpr misdeclared_part include(const Ts&...) const {
+        return {};
+    }
 };
 
 /// Whether the compiler has said already what is wrong with something of type `T`.
 template <class T>
-inline constexpr bool is_in_error = requires { requires T::in_error; };
+inline constexpr bool is_in_error = requires {
+    requires T::in_error;
+};
 
 /// False, of whatever type it is asked: for what must not be instantiated.
 template <class T>

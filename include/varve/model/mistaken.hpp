@@ -1,42 +1,47 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The words of a model with arguments that they do not take. An ellipsis is the worst match of all: these are called where
-// nothing else can be.
+// The words of a model with arguments that they do not take. An ellipsis is the worst match of all: these are called
+// where nothing else can be.
 #include "varve/model/misdeclared.hpp"
 
 namespace varve {
 
 template <class Never = void>
 constexpr detail::misdeclared_part primary_key(...) {
-    static_assert(detail::refused<Never>, "primary_key takes pointers to members of the struct whose table it is in: "
-                                          "primary_key(&order::id, &order::line)");
+    static_assert(detail::refused<Never>,
+                  "primary_key takes pointers to members of the struct whose table it is in: "
+                  "primary_key(&order::id, &order::line)");
     return {};
 }
 
 template <class Never = void>
 constexpr detail::misdeclared_part unique(...) {
-    static_assert(detail::refused<Never>, "unique takes pointers to members of the struct whose table it is in: unique(&user::email)");
+    static_assert(detail::refused<Never>,
+                  "unique takes pointers to members of the struct whose table it is in: unique(&user::email)");
     return {};
 }
 
 template <class Never = void>
 constexpr detail::misdeclared_part references(...) {
-    static_assert(detail::refused<Never>, "references takes a member of this struct and one of the model that it refers to: "
-                                          "references(&order::user_id, &user::id)");
+    static_assert(detail::refused<Never>,
+                  "references takes a member of this struct and one of the model that it refers to: "
+                  "references(&order::user_id, &user::id)");
     return {};
 }
 
 template <class Never = void>
 constexpr detail::misdeclared_part foreign_key(...) {
-    static_assert(detail::refused<Never>, "foreign_key takes pointers to members of the struct whose table it is in: "
-                                          "foreign_key(&line::a, &line::b).references(&order::a, &order::b)");
+    static_assert(detail::refused<Never>,
+                  "foreign_key takes pointers to members of the struct whose table it is in: "
+                  "foreign_key(&line::a, &line::b).references(&order::a, &order::b)");
     return {};
 }
 
 template <class Never = void>
 constexpr detail::misdeclared_part column(...) {
-    static_assert(detail::refused<Never>, "column takes a pointer to a member, whose column it says more of: column(&user::made)");
+    static_assert(detail::refused<Never>,
+                  "column takes a pointer to a member, whose column it says more of: column(&user::made)");
     return {};
 }
 

@@ -17,14 +17,14 @@ namespace varve::detail {
 
 constexpr std::string_view spelling_of(note_kind kind) {
     switch (kind) {
-    case note_kind::table: return "varve::table(...)";
-    case note_kind::enumeration: return "varve::enumeration(...)";
-    case note_kind::column: return "column";
-    case note_kind::primary_key: return "primary_key";
-    case note_kind::unique: return "unique";
-    case note_kind::index: return "indexed";
-    case note_kind::check: return "checked(...)";
-    case note_kind::reference: return "references(...)";
+        case note_kind::table: return "varve::table(...)";
+        case note_kind::enumeration: return "varve::enumeration(...)";
+        case note_kind::column: return "column";
+        case note_kind::primary_key: return "primary_key";
+        case note_kind::unique: return "unique";
+        case note_kind::index: return "indexed";
+        case note_kind::check: return "checked(...)";
+        case note_kind::reference: return "references(...)";
     }
     return {};
 }
@@ -46,13 +46,16 @@ constexpr name column_of_name(model_draft& draft, note_kind kind, std::string_vi
 }
 
 constexpr void add_noted_columns(model_draft& draft, const placed_note& each, list<name>& to) {
-    for (const noted_text& member : each.said.members) { to.push_back(column_of_name(draft, each.said.kind, member.view())); }
+    for (const noted_text& member : each.said.members) {
+        to.push_back(column_of_name(draft, each.said.kind, member.view()));
+    }
     if (!each.said.members.empty()) { return; }
     if (each.at != no_member) {
         to.push_back(draft.table.columns[each.at].name);
         return;
     }
-    draft.refuse(mistake::not_allowed, spelling_of(each.said.kind), " is said of the struct, and names none of its members",
+    draft.refuse(mistake::not_allowed, spelling_of(each.said.kind),
+                 " is said of the struct, and names none of its members",
                  "say it of a member, or name several: .of(\"user_id\", \"number\")");
 }
 
@@ -65,11 +68,12 @@ constexpr void note_origin(model_draft& draft, const placed_note& each) {
     }
     objects::column& column = draft.table.columns.edit(each.at);
     if (each.said.wrong == note_mistake::stray_virtual) {
-        draft.refuse(mistake::not_allowed, "column", " is virtual_ and not generated", "say it right after generated_as(...): [[=column.generated_as(\"price * 2\").virtual_()]]");
+        draft.refuse(mistake::not_allowed, "column", " is virtual_ and not generated",
+                     "say it right after generated_as(...): [[=column.generated_as(\"price * 2\").virtual_()]]");
     }
     if (column.from != objects::origin::none || each.said.wrong == note_mistake::two_origins) {
-        draft.refuse(mistake::not_allowed, spelling_of(each.said.kind), " has two of default_to, identity, identity_always and generated_as",
-                     "say one of them");
+        draft.refuse(mistake::not_allowed, spelling_of(each.said.kind),
+                     " has two of default_to, identity, identity_always and generated_as", "say one of them");
     }
     column.from = each.said.origin;
     column.value = each.said.value.get();
@@ -116,9 +120,15 @@ constexpr void note_index(model_draft& draft, const placed_note& each) {
     list<name> columns;
     add_noted_columns(draft, each, columns);
     for (const name& column : columns) {
-        made.keys.push_back({.column = column, .opclass = said.operator_class, .collation = said.collation, .descending = said.descending, .nulls = said.nulls});
+        made.keys.push_back({.column = column,
+                             .opclass = said.operator_class,
+                             .collation = said.collation,
+                             .descending = said.descending,
+                             .nulls = said.nulls});
     }
-    for (const noted_text& member : said.included) { made.include.push_back(column_of_name(draft, said.kind, member.view())); }
+    for (const noted_text& member : said.included) {
+        made.include.push_back(column_of_name(draft, said.kind, member.view()));
+    }
     for (const noted_parameter& parameter : said.parameters) {
         made.with.push_back({parameter.called, parameter.number, parameter.text.view()});
     }
@@ -134,7 +144,8 @@ constexpr void note_index(model_draft& draft, const placed_note& each) {
 
 constexpr void note_table(model_draft& draft, const placed_note& each) {
     if (each.at != no_member) {
-        draft.refuse(mistake::not_allowed, "varve::table(...)", " is said of a member", "say it of the struct: struct [[=varve::table(\"users\")]] user");
+        draft.refuse(mistake::not_allowed, "varve::table(...)", " is said of a member",
+                     "say it of the struct: struct [[=varve::table(\"users\")]] user");
         return;
     }
     if (!each.said.words.empty()) { draft.comment = each.said.words.view(); }
@@ -144,14 +155,16 @@ constexpr void note_table(model_draft& draft, const placed_note& each) {
 
 constexpr void apply_note(model_draft& draft, const placed_note& each) {
     switch (each.said.kind) {
-    case note_kind::table: return note_table(draft, each);
-    case note_kind::column: return note_column(draft, each);
-    case note_kind::primary_key: return note_key(draft, each, objects::constraint_kind::primary_key);
-    case note_kind::unique: return note_key(draft, each, objects::constraint_kind::unique);
-    case note_kind::index: return note_index(draft, each);
-    case note_kind::check: draft.table.constraints.push_back(noted_constraint(objects::constraint_kind::check, each.said)); return;
-    case note_kind::enumeration:
-    case note_kind::reference: return;
+        case note_kind::table: return note_table(draft, each);
+        case note_kind::column: return note_column(draft, each);
+        case note_kind::primary_key: return note_key(draft, each, objects::constraint_kind::primary_key);
+        case note_kind::unique: return note_key(draft, each, objects::constraint_kind::unique);
+        case note_kind::index: return note_index(draft, each);
+        case note_kind::check:
+            draft.table.constraints.push_back(noted_constraint(objects::constraint_kind::check, each.said));
+            return;
+        case note_kind::enumeration:
+        case note_kind::reference: return;
     }
 }
 
@@ -159,8 +172,9 @@ constexpr void apply_reference(model_draft& draft, const placed_reference& each)
     objects::constraint made = noted_constraint(objects::constraint_kind::foreign_key, each.note.said);
     add_noted_columns(draft, each.note, made.columns);
     if (made.columns.size() != each.members.size) {
-        draft.refuse(mistake::does_not_match, "references(...)", " refers to another number of columns than it has",
-                     "a foreign key references as many columns as it has: references(&order::a, &order::b).of(\"a\", \"b\")");
+        draft.refuse(
+            mistake::does_not_match, "references(...)", " refers to another number of columns than it has",
+            "a foreign key references as many columns as it has: references(&order::a, &order::b).of(\"a\", \"b\")");
         return;
     }
     add_reference(draft, std::move(made), each.members.items, each.members.size, each.target.of());
@@ -179,7 +193,9 @@ constexpr name noted_table_name() {
 template <class T>
 constexpr void rename_by_notes(name* names) {
     for (const placed_note& each : notes_of<T>::all) {
-        if (each.said.kind == note_kind::column && each.at != no_member && !each.said.called.empty()) { names[each.at] = each.said.called; }
+        if (each.said.kind == note_kind::column && each.at != no_member && !each.said.called.empty()) {
+            names[each.at] = each.said.called;
+        }
     }
 }
 

@@ -24,7 +24,8 @@ struct enumeration_note : note {
 
 namespace varve {
 
-/// As an annotation of an enum, its enum type, whose values are the names of the enumerators, or those that follow: `enum class
+/// As an annotation of an enum, its enum type, whose values are the names of the enumerators, or those that follow:
+/// `enum class
 /// [[=varve::enumeration("order_state")]] state { open, paid };`. The same is for varve::enum_for.
 template <detail::text_to_note Text, detail::text_to_note... Values>
 consteval detail::enumeration_note enumeration(Text type, Values... values) {
@@ -70,7 +71,9 @@ consteval auto read_enum() {
     std::size_t at = 0;
     for (const noted_text& each : enum_note_of<T>.members) { result.values[at++] = each; }
     if (at == 0) {
-        for (const std::meta::info each : std::meta::enumerators_of(^^T)) { result.values[at++] = name(std::meta::identifier_of(each)); }
+        for (const std::meta::info each : std::meta::enumerators_of(^^T)) {
+            result.values[at++] = name(std::meta::identifier_of(each));
+        }
     }
     return result;
 }

@@ -24,14 +24,18 @@ constexpr void drop_replaced(list<T>& all, std::size_t noted, const Replaces& re
 
 /// What annotations have said, of which the parts of the table have said otherwise.
 constexpr void drop_overruled(model_draft& draft, const noted_sizes& noted) {
-    drop_replaced(draft.table.constraints, noted.constraints, [](const objects::constraint& said, const objects::constraint& other) {
-        if (said.kind != other.kind) { return false; }
-        if (said.kind == objects::constraint_kind::check) { return !said.name.empty() && said.name == other.name; }
-        return said.kind == objects::constraint_kind::primary_key || said.columns == other.columns;
-    });
-    drop_replaced(draft.foreign_keys, noted.references, [](const objects::constraint& said, const objects::constraint& other) {
-        return said.columns == other.columns;
-    });
+    drop_replaced(draft.table.constraints, noted.constraints,
+                  [](const objects::constraint& said, const objects::constraint& other) {
+                      if (said.kind != other.kind) { return false; }
+                      if (said.kind == objects::constraint_kind::check) {
+                          return !said.name.empty() && said.name == other.name;
+                      }
+                      return said.kind == objects::constraint_kind::primary_key || said.columns == other.columns;
+                  });
+    drop_replaced(draft.foreign_keys, noted.references,
+                  [](const objects::constraint& said, const objects::constraint& other) {
+                      return said.columns == other.columns;
+                  });
     drop_replaced(draft.indexes, noted.indexes, [](const objects::index& said, const objects::index& other) {
         if (said.name == other.name) { return true; }
         if (said.keys.size() != other.keys.size()) { return false; }
@@ -40,9 +44,8 @@ constexpr void drop_overruled(model_draft& draft, const noted_sizes& noted) {
         }
         return true;
     });
-    drop_replaced(draft.former_columns, noted.former_columns, [](const renamed_column& said, const renamed_column& other) {
-        return said.to == other.to;
-    });
+    drop_replaced(draft.former_columns, noted.former_columns,
+                  [](const renamed_column& said, const renamed_column& other) { return said.to == other.to; });
 }
 
 }  // namespace varve::detail

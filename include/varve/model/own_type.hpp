@@ -43,7 +43,9 @@ inline constexpr auto enum_for = detail::no_type();
 template <class... Values>
 constexpr auto enumeration(detail::name type, Values... values) {
     constexpr bool fits = (std::convertible_to<Values, detail::name> && ...);
-    static_assert(fits, "varve::enumeration takes the name of the type and its values, all as texts: varve::enumeration(\"state\", \"open\")");
+    static_assert(
+        fits,
+        "varve::enumeration takes the name of the type and its values, all as texts: varve::enumeration(\"state\", \"open\")");
     if constexpr (fits) {
         return detail::enum_names<sizeof...(Values)>{type, {detail::name(values)...}};
     } else {
@@ -95,7 +97,8 @@ constexpr said judge_own_type() {
     } else if constexpr (!std::convertible_to<decltype(type_for<T>), objects::data_type>) {
         return said::no_type;
     } else {
-        return requires { typename readable_constant<type_for<T>.name.empty()>; } ? said::fine : said::in_error;
+        return requires { typename readable_constant<type_for<T>.name.empty()>; }
+        ? said::fine : said::in_error;
     }
 }
 template <class T>
@@ -111,7 +114,8 @@ constexpr said judge_own_enum() {
     } else if constexpr (!is_enum_names<std::remove_cv_t<decltype(enum_for<T>)>>) {
         return said::no_type;
     } else {
-        return requires { typename readable_constant<enum_for<T>.type.empty()>; } ? said::fine : said::in_error;
+        return requires { typename readable_constant<enum_for<T>.type.empty()>; }
+        ? said::fine : said::in_error;
     }
 }
 template <class T>

@@ -64,8 +64,8 @@ consteval bool is_note(std::meta::info type) {
 /// Whether an annotation of this type is one of varve's but for references.
 consteval bool is_any_note(std::meta::info type) {
     return is_note<column_note>(type) || is_note<key_note<objects::constraint_kind::primary_key>>(type) ||
-           is_note<key_note<objects::constraint_kind::unique>>(type) || is_note<index_note>(type) || is_note<check_note>(type) ||
-           is_note<table_note>(type);
+           is_note<key_note<objects::constraint_kind::unique>>(type) || is_note<index_note>(type) ||
+           is_note<check_note>(type) || is_note<table_note>(type);
 }
 
 consteval void list_annotations(std::meta::info of, std::size_t at, std::vector<placed_annotation>& to) {
@@ -92,9 +92,9 @@ consteval bool take_note(std::meta::info annotation, std::meta::info type, note&
 consteval void read_note(std::meta::info annotation, note& to) {
     const std::meta::info type = std::meta::type_of(annotation);
     static_cast<void>(take_note<key_note<objects::constraint_kind::primary_key>>(annotation, type, to) ||
-                      take_note<key_note<objects::constraint_kind::unique>>(annotation, type, to) || take_note<index_note>(annotation, type, to) ||
-                      take_note<column_note>(annotation, type, to) || take_note<check_note>(annotation, type, to) ||
-                      take_note<table_note>(annotation, type, to));
+                      take_note<key_note<objects::constraint_kind::unique>>(annotation, type, to) ||
+                      take_note<index_note>(annotation, type, to) || take_note<column_note>(annotation, type, to) ||
+                      take_note<check_note>(annotation, type, to) || take_note<table_note>(annotation, type, to));
 }
 
 consteval std::size_t count_references(noted_list<placed_annotation> all) {

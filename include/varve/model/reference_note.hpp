@@ -22,16 +22,27 @@ struct reference_note : note {
 
     /// The members, where it is said of the struct.
     template <text_to_note... Names>
-    consteval reference_note of(Names... names) const { return changed_note(*this, &reference_note::members, note_texts(names...)); }
+    consteval reference_note of(Names... names) const {
+        return changed_note(*this, &reference_note::members, note_texts(names...));
+    }
     /// The name of the constraint; without one, PostgreSQL's own.
     template <text_to_note Text>
-    consteval reference_note named(Text name) const { return changed_note(*this, &reference_note::called, note_text(name)); }
+    consteval reference_note named(Text name) const {
+        return changed_note(*this, &reference_note::called, note_text(name));
+    }
     /// What happens to a row when the one that it references is deleted.
-    consteval reference_note on_delete(objects::action action) const { return changed_note(*this, &reference_note::deleted, action); }
+    consteval reference_note on_delete(objects::action action) const {
+        return changed_note(*this, &reference_note::deleted, action);
+    }
     /// What happens to a row when the key that it references changes.
-    consteval reference_note on_update(objects::action action) const { return changed_note(*this, &reference_note::updated, action); }
+    consteval reference_note on_update(objects::action action) const {
+        return changed_note(*this, &reference_note::updated, action);
+    }
     consteval reference_note deferrable() const { return changed_note(*this, &reference_note::deferred, true); }
-    consteval reference_note initially_deferred() const { return changed_note(changed_note(*this, &reference_note::deferred, true), &reference_note::deferred_at_first, true); }
+    consteval reference_note initially_deferred() const {
+        return changed_note(changed_note(*this, &reference_note::deferred, true), &reference_note::deferred_at_first,
+                            true);
+    }
     consteval reference_note not_valid() const { return changed_note(*this, &reference_note::valid, false); }
 };
 
@@ -47,17 +58,16 @@ consteval reference_note refer_to(Pointers... members) {
 
 namespace varve::dsl {
 
-/// As an annotation of a member, a foreign key to a member of another model: `[[=references(&user::id).on_delete(cascade)]]`; of a
-/// struct, of members that it names: `[[=references(&order::user_id, &order::number).of("user_id", "number")]]`.
+/// As an annotation of a member, a foreign key to a member of another model:
+/// `[[=references(&user::id).on_delete(cascade)]]`; of a struct, of members that it names:
+/// `[[=references(&order::user_id, &order::number).of("user_id", "number")]]`.
 template <class C, class... Ms>
-    requires(sizeof...(Ms) != 0)
-consteval detail::reference_note references(Ms C::*... members) {
+requires(sizeof...(Ms) != 0) consteval detail::reference_note references(Ms C::*... members) {
     return detail::refer_to<C>(members...);
 }
 /// The same for members that the model has of a base: `[[=references<user>(&user::id)]]`.
 template <class Target, class C, class... Ms>
-    requires(sizeof...(Ms) != 0)
-consteval detail::reference_note references(Ms C::*... members) {
+requires(sizeof...(Ms) != 0) consteval detail::reference_note references(Ms C::*... members) {
     return detail::refer_to<Target>(members...);
 }
 

@@ -43,15 +43,17 @@ struct table_spec : part_slots<std::index_sequence_for<Parts...>, Parts...> {
 };
 
 template <class T>
-concept table_part = is_in_error<T> || requires(const T& part, model_draft& draft) { part.apply(draft); };
+concept table_part = is_in_error<T> || requires(const T& part, model_draft& draft) {
+    part.apply(draft);
+};
 
 }  // namespace varve::detail
 
 namespace varve {
 
-/// What is to be said of the table of `T`: `template <> inline constexpr auto varve::table_for<user> = varve::table("users",
-/// primary_key(&user::id).identity(), unique(&user::email));`. Where nothing is, the table is called as the struct is, and
-/// has a column for each member.
+/// What is to be said of the table of `T`: `template <> inline constexpr auto varve::table_for<user> =
+/// varve::table("users", primary_key(&user::id).identity(), unique(&user::email));`. Where nothing is, the table is
+/// called as the struct is, and has a column for each member.
 template <class T>
 inline constexpr auto table_for = detail::table_spec<>({});
 
@@ -60,8 +62,10 @@ inline constexpr auto table_for = detail::table_spec<>({});
 template <class... Parts>
 constexpr auto table(detail::name called, const Parts&... parts) {
     constexpr bool fits = (detail::table_part<Parts> && ...);
-    static_assert(fits, "varve::table takes its name, and after it what primary_key, unique, index, column, check, references and "
-                        "foreign_key(...).references(...) make of pointers to members: varve::table(\"users\", unique(&user::email))");
+    static_assert(
+        fits,
+        "varve::table takes its name, and after it what primary_key, unique, index, column, check, references and "
+        "foreign_key(...).references(...) make of pointers to members: varve::table(\"users\", unique(&user::email))");
     if constexpr (fits && !(detail::is_in_error<Parts> || ...)) {
         return detail::table_spec<Parts...>(called, parts...);
     } else {
@@ -69,9 +73,10 @@ constexpr auto table(detail::name called, const Parts&... parts) {
     }
 }
 template <class First, class... Parts>
-    requires(!std::convertible_to<const First&, detail::name>)
-constexpr detail::misdeclared_part table(const First&, const Parts&...) {
-    static_assert(detail::refused<First>, "varve::table takes its name, and after it the parts: varve::table(\"users\", ...)");
+requires(!std::convertible_to<const First&, detail::name>) constexpr detail::misdeclared_part
+    table(const First&, const Parts&...) {
+    static_assert(detail::refused<First>,
+                  "varve::table takes its name, and after it the parts: varve::table(\"users\", ...)");
     return {};
 }
 
@@ -101,7 +106,8 @@ constexpr table_state judge_table() {
         return table_state::no_table;
     } else {
         // Where its initializer was refused, it has no value.
-        return requires { typename readable_constant<table_for<T>.called.empty()>; } ? table_state::fine : table_state::in_error;
+        return requires { typename readable_constant<table_for<T>.called.empty()>; }
+        ? table_state::fine : table_state::in_error;
     }
 }
 template <class T>
@@ -109,8 +115,8 @@ inline constexpr table_state state_of_table = judge_table<T>();
 
 inline constexpr table_spec<> nothing_said{{}};
 
-/// What is said of the table of `T`: nothing where `table_for<T>` is no such thing, so that there is no error beside the one
-/// that matters.
+/// What is said of the table of `T`: nothing where `table_for<T>` is no such thing, so that there is no error beside
+/// the one that matters.
 template <class T>
 constexpr const auto& said_of() {
     if constexpr (state_of_table<T> == table_state::fine) {

@@ -55,8 +55,9 @@ template <class D>
 inline constexpr bool is_time_of_day<std::chrono::hh_mm_ss<D>> = true;
 
 template <class T>
-inline constexpr bool is_character = std::is_same_v<T, char> || std::is_same_v<T, wchar_t> || std::is_same_v<T, char8_t> ||
-                                     std::is_same_v<T, char16_t> || std::is_same_v<T, char32_t>;
+inline constexpr bool is_character =
+    std::is_same_v<T, char> || std::is_same_v<T, wchar_t> || std::is_same_v<T, char8_t> ||
+    std::is_same_v<T, char16_t> || std::is_same_v<T, char32_t>;
 
 /// Integers by width. One without a sign takes the next width, which holds all its values.
 template <class T>
@@ -148,12 +149,12 @@ constexpr std::string_view why_no_type() {
 
 /// What a column is whose member has type `T`.
 struct type_facts {
-    objects::data_type type = {};   ///< without a name where none is known
-    name enumeration = {};          ///< the enum type that has to be there, if any
+    objects::data_type type = {};  ///< without a name where none is known
+    name enumeration = {};         ///< the enum type that has to be there, if any
     list<name> enum_values = {};
     bool optional = false;
-    bool in_error = false;          ///< no type is known, and the compiler has said why
-    std::string_view remedy = {};   ///< where no type is known
+    bool in_error = false;         ///< no type is known, and the compiler has said why
+    std::string_view remedy = {};  ///< where no type is known
 };
 
 /// What stands behind a type: of an optional what it may hold, of an array its elements, and theirs.
@@ -177,9 +178,7 @@ constexpr type_facts read_type() {
     facts.type = column_type<T>();
     facts.optional = is_optional<T>;
     read_behind<T>(facts);
-    if (facts.type.name.empty()) {
-        facts.remedy = why_no_type<T>();
-    }
+    if (facts.type.name.empty()) { facts.remedy = why_no_type<T>(); }
     return facts;
 }
 

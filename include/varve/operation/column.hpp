@@ -41,18 +41,19 @@ enum class identity_change : std::uint8_t { keep, add_by_default, add_always, se
 struct alter_column {
     detail::name table = {};
     detail::name column = {};
-    objects::data_type type = {};        ///< an empty name keeps the type
-    detail::name collation = {};         ///< with `type`
-    std::string_view using_ = {};        ///< with `type`; empty: PostgreSQL's own cast
+    objects::data_type type = {};  ///< an empty name keeps the type
+    detail::name collation = {};   ///< with `type`
+    std::string_view using_ = {};  ///< with `type`; empty: PostgreSQL's own cast
     objects::expression default_value = {};
     std::string_view comment = {};
     change default_change = change::keep;
     change not_null = change::keep;
     change comment_change = change::keep;
     identity_change identity = identity_change::keep;  ///< without `type`
-    std::string_view not_null_name = {};  ///< with `not_null`, where it is set; empty: PostgreSQL's own
-    change expression_change = change::keep;  ///< of a generated column; where it is dropped, the column keeps its values
-    std::string_view expression = {};         ///< with `expression_change`, where it is set
+    std::string_view not_null_name = {};               ///< with `not_null`, where it is set; empty: PostgreSQL's own
+    change expression_change =
+        change::keep;                  ///< of a generated column; where it is dropped, the column keeps its values
+    std::string_view expression = {};  ///< with `expression_change`, where it is set
 };
 
 /// Whether it makes a column an identity that is none.

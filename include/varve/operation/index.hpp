@@ -14,7 +14,7 @@ struct create_index {
 
 /// DROP INDEX, without CASCADE.
 struct drop_index {
-    detail::name index = {};         ///< qualified by the schema of its table
+    detail::name index = {};    ///< qualified by the schema of its table
     bool concurrently = false;  ///< cannot run in a transaction
 };
 

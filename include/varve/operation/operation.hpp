@@ -19,6 +19,7 @@
 #include "varve/operation/type.hpp"
 
 /// Every operation, by the name of its aggregate in varve::operations.
+// clang-format off
 #define VARVE_OPERATIONS(EACH)                                                                                       \
     EACH(create_table) EACH(drop_table) EACH(rename_table)                                                           \
     EACH(add_column) EACH(drop_column) EACH(rename_column) EACH(alter_column)                                        \
@@ -28,14 +29,15 @@
     EACH(create_schema) EACH(drop_schema) EACH(create_extension) EACH(drop_extension)                                \
     EACH(comment_on_table) EACH(comment_on_column) EACH(comment_on_index)                                            \
     EACH(insert_into) EACH(update) EACH(delete_from) EACH(execute)
+// clang-format on
 
 namespace varve {
 
 /// One operation: a variant of the aggregates in varve::operations. Every question about operations (replay, inverse,
 /// render, …) has one overload for each of them, so an operation that leaves a question unanswered does not compile.
 ///
-/// It is written out because migrations are full of operations: with std::variant, compilers spend a quarter of the time
-/// that a chain takes on its base classes and its visitor's table.
+/// It is written out because migrations are full of operations: with std::variant, compilers spend a quarter of the
+/// time that a chain takes on its base classes and its visitor's table.
 class operation {
 public:
     enum class kind : std::uint8_t {
@@ -54,10 +56,10 @@ public:
     constexpr operation() : create_table_{}, kind_(kind::create_table) {}
 
     /// Holds `what`, or a `What` that is made of `parts` where it stays.
-#define VARVE_EACH(NAME)                                                                                             \
-    constexpr operation(operations::NAME what) : NAME##_(std::move(what)), kind_(kind::NAME) {}                      \
-    template <class... Parts>                                                                                        \
-    constexpr operation(std::in_place_type_t<operations::NAME>, const Parts&... parts)                               \
+#define VARVE_EACH(NAME)                                                                        \
+    constexpr operation(operations::NAME what) : NAME##_(std::move(what)), kind_(kind::NAME) {} \
+    template <class... Parts>                                                                   \
+    constexpr operation(std::in_place_type_t<operations::NAME>, const Parts&... parts)          \
         : NAME##_{parts...}, kind_(kind::NAME) {}
     VARVE_OPERATIONS(VARVE_EACH)  // NOLINT(google-explicit-constructor): an aggregate is an operation
 #undef VARVE_EACH
@@ -104,8 +106,8 @@ public:
     }
 
 private:
-#define VARVE_EACH(NAME)                                                                               \
-    static constexpr kind kind_of(const operations::NAME*) noexcept { return kind::NAME; }             \
+#define VARVE_EACH(NAME)                                                                   \
+    static constexpr kind kind_of(const operations::NAME*) noexcept { return kind::NAME; } \
     constexpr const operations::NAME& held(const operations::NAME*) const noexcept { return NAME##_; }
     VARVE_OPERATIONS(VARVE_EACH)
 #undef VARVE_EACH

@@ -7,8 +7,8 @@
 
 namespace varve::detail {
 
-/// A NOT NULL that is NOT VALID or NO INHERIT, and the identity that waits for it: what as_declared(column) leaves out. `to`
-/// takes operations with `add`.
+/// A NOT NULL that is NOT VALID or NO INHERIT, and the identity that waits for it: what as_declared(column) leaves out.
+/// `to` takes operations with `add`.
 template <class Steps>
 constexpr void add_rest_of_column(Steps& to, const name& table, const objects::column& each) {
     if (!each.not_null_apart()) { return; }
@@ -16,7 +16,8 @@ constexpr void add_rest_of_column(Steps& to, const name& table, const objects::c
     if (each.identity()) {
         objects::column bare = each;
         bare.from = objects::origin::none;
-        to.add(operations::alter_column{.table = table, .column = each.name, .identity = operations::change_of_identity(bare, each)});
+        to.add(operations::alter_column{
+            .table = table, .column = each.name, .identity = operations::change_of_identity(bare, each)});
     }
 }
 

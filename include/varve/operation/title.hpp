@@ -12,7 +12,9 @@ namespace varve {
 
 namespace detail {
 
-constexpr void put_title(sink& out, std::string_view word, name object) { out << word << " \"" << object.text() << '"'; }
+constexpr void put_title(sink& out, std::string_view word, name object) {
+    out << word << " \"" << object.text() << '"';
+}
 constexpr void put_title(sink& out, std::string_view word, name table, name part) {
     out << word << " \"" << part.text() << "\" of \"" << table.text() << '"';
 }
@@ -20,10 +22,18 @@ constexpr void put_title(sink& out, std::string_view word, name table, name part
 constexpr void title_of(sink& out, const operations::create_table& op) { put_title(out, "create_table", op.table); }
 constexpr void title_of(sink& out, const operations::drop_table& op) { put_title(out, "drop_table", op.table); }
 constexpr void title_of(sink& out, const operations::rename_table& op) { put_title(out, "rename_table", op.table); }
-constexpr void title_of(sink& out, const operations::add_column& op) { put_title(out, "add_column", op.table, op.column.name); }
-constexpr void title_of(sink& out, const operations::drop_column& op) { put_title(out, "drop_column", op.table, op.column); }
-constexpr void title_of(sink& out, const operations::rename_column& op) { put_title(out, "rename_column", op.table, op.column); }
-constexpr void title_of(sink& out, const operations::alter_column& op) { put_title(out, "alter_column", op.table, op.column); }
+constexpr void title_of(sink& out, const operations::add_column& op) {
+    put_title(out, "add_column", op.table, op.column.name);
+}
+constexpr void title_of(sink& out, const operations::drop_column& op) {
+    put_title(out, "drop_column", op.table, op.column);
+}
+constexpr void title_of(sink& out, const operations::rename_column& op) {
+    put_title(out, "rename_column", op.table, op.column);
+}
+constexpr void title_of(sink& out, const operations::alter_column& op) {
+    put_title(out, "alter_column", op.table, op.column);
+}
 constexpr void title_of(sink& out, const operations::add_constraint& op) {
     if (op.constraint.name.empty()) {
         out << "add_constraint to \"" << op.table.text() << '"';
@@ -31,29 +41,43 @@ constexpr void title_of(sink& out, const operations::add_constraint& op) {
         put_title(out, "add_constraint", op.table, op.constraint.name);
     }
 }
-constexpr void title_of(sink& out, const operations::drop_constraint& op) { put_title(out, "drop_constraint", op.table, op.constraint); }
+constexpr void title_of(sink& out, const operations::drop_constraint& op) {
+    put_title(out, "drop_constraint", op.table, op.constraint);
+}
 constexpr void title_of(sink& out, const operations::validate_constraint& op) {
     put_title(out, "validate_constraint", op.table, op.constraint);
 }
 constexpr void title_of(sink& out, const operations::rename_constraint& op) {
     put_title(out, "rename_constraint", op.table, op.constraint);
 }
-constexpr void title_of(sink& out, const operations::create_index& op) { put_title(out, "create_index", op.index.name); }
+constexpr void title_of(sink& out, const operations::create_index& op) {
+    put_title(out, "create_index", op.index.name);
+}
 constexpr void title_of(sink& out, const operations::drop_index& op) { put_title(out, "drop_index", op.index); }
 constexpr void title_of(sink& out, const operations::rename_index& op) { put_title(out, "rename_index", op.index); }
 constexpr void title_of(sink& out, const operations::create_enum& op) { put_title(out, "create_enum", op.type); }
-constexpr void title_of(sink& out, const operations::add_enum_value& op) { put_title(out, "add_enum_value", op.type, op.value); }
+constexpr void title_of(sink& out, const operations::add_enum_value& op) {
+    put_title(out, "add_enum_value", op.type, op.value);
+}
 constexpr void title_of(sink& out, const operations::replace_enum& op) { put_title(out, "replace_enum", op.type); }
 constexpr void title_of(sink& out, const operations::drop_enum& op) { put_title(out, "drop_enum", op.type); }
 constexpr void title_of(sink& out, const operations::create_schema& op) { put_title(out, "create_schema", op.schema); }
 constexpr void title_of(sink& out, const operations::drop_schema& op) { put_title(out, "drop_schema", op.schema); }
-constexpr void title_of(sink& out, const operations::create_extension& op) { put_title(out, "create_extension", op.extension); }
-constexpr void title_of(sink& out, const operations::drop_extension& op) { put_title(out, "drop_extension", op.extension); }
-constexpr void title_of(sink& out, const operations::comment_on_table& op) { put_title(out, "comment_on_table", op.table); }
+constexpr void title_of(sink& out, const operations::create_extension& op) {
+    put_title(out, "create_extension", op.extension);
+}
+constexpr void title_of(sink& out, const operations::drop_extension& op) {
+    put_title(out, "drop_extension", op.extension);
+}
+constexpr void title_of(sink& out, const operations::comment_on_table& op) {
+    put_title(out, "comment_on_table", op.table);
+}
 constexpr void title_of(sink& out, const operations::comment_on_column& op) {
     put_title(out, "comment_on_column", op.table, op.column);
 }
-constexpr void title_of(sink& out, const operations::comment_on_index& op) { put_title(out, "comment_on_index", op.index); }
+constexpr void title_of(sink& out, const operations::comment_on_index& op) {
+    put_title(out, "comment_on_index", op.index);
+}
 constexpr void title_of(sink& out, const operations::insert_into& op) { put_title(out, "insert_into", op.table); }
 constexpr void title_of(sink& out, const operations::update& op) { put_title(out, "update", op.table); }
 constexpr void title_of(sink& out, const operations::delete_from& op) { put_title(out, "delete_from", op.table); }
@@ -61,9 +85,7 @@ constexpr void title_of(sink& out, const operations::delete_from& op) { put_titl
 constexpr void title_of(sink& out, const operations::execute& op) {
     constexpr std::size_t longest = 40;
     std::size_t size = 0;
-    while (size < op.sql.size() && size < longest && op.sql[size] != '\n') {
-        ++size;
-    }
+    while (size < op.sql.size() && size < longest && op.sql[size] != '\n') { ++size; }
     while (size < op.sql.size() && (static_cast<unsigned char>(op.sql[size]) & 0xC0U) == 0x80U) {
         --size;  // no half of a character
     }

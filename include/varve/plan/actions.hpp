@@ -23,7 +23,7 @@ enum class deed : std::uint8_t {
 
 struct action {
     deed what = deed::run;
-    bool commits = false;        ///< the transaction ends here
+    bool commits = false;         ///< the transaction ends here
     std::uint32_t entry = 0;      ///< in the plan
     std::uint32_t step = 0;       ///< of the entry
     std::uint32_t operation = 0;  ///< of the step
@@ -70,18 +70,20 @@ constexpr unfinished part_behind(const plan& made, const list<migration>& chain,
 /// Whether an operation that runs in a transaction comes after the one at `at`, in the same migration.
 constexpr bool goes_on_in_transaction(const plan& made, const action& at) {
     const plan_entry& entry = made.entries[at.entry];
-    if (at.operation + 1 < entry.operations(at.step)) { return !runs_outside_transaction(entry.at(at.step, at.operation + 1)); }
-    return at.step + 1 < entry.size() && entry.operations(at.step + 1) != 0 && !runs_outside_transaction(entry.at(at.step + 1, 0));
+    if (at.operation + 1 < entry.operations(at.step)) {
+        return !runs_outside_transaction(entry.at(at.step, at.operation + 1));
+    }
+    return at.step + 1 < entry.size() && entry.operations(at.step + 1) != 0 &&
+           !runs_outside_transaction(entry.at(at.step + 1, 0));
 }
 
-/// `trial`: everything is to run in one transaction that is rolled back. What can run in none is left out, but for indexes,
-/// which can be built and dropped otherwise.
-constexpr list<action> actions_of(const plan& made, const list<migration>& chain, transaction_mode mode, bool trial = false) {
+/// `trial`: everything is to run in one transaction that is rolled back. What can run in none is left out, but for
+/// indexes, which can be built and dropped otherwise.
+constexpr list<action> actions_of(const plan& made, const list<migration>& chain, transaction_mode mode,
+                                  bool trial = false) {
     list<action> result;
     std::size_t count = 0;
-    for (const plan_entry& entry : made.entries) {
-        count += entry.size() + 1;
-    }
+    for (const plan_entry& entry : made.entries) { count += entry.size() + 1; }
     result.reserve(count);
     action next;
     for (next.entry = 0; next.entry < made.entries.size(); ++next.entry) {
@@ -93,9 +95,7 @@ constexpr list<action> actions_of(const plan& made, const list<migration>& chain
                 const operation& each = operation_of(made, next);
                 commits = commits || needs_commit_after(each);
                 next.what = deed::run;
-                if (trial && runs_outside_transaction(each) && each.is<operations::execute>()) {
-                    continue;
-                }
+                if (trial && runs_outside_transaction(each) && each.is<operations::execute>()) { continue; }
                 if (!trial && runs_outside_transaction(each)) {
                     action intention = next;
                     intention.what = deed::intend;

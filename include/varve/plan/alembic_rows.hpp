@@ -21,15 +21,13 @@ constexpr void put_alembic_table(sink& out, const history_place& place) {
     out << " PRIMARY KEY (version_num))";
 }
 
-/// What begins the comment on the table that says which migration is unfinished: Alembic has no place for that, and reads no
-/// comments. It is a line of its own before what a person wrote.
+/// What begins the comment on the table that says which migration is unfinished: Alembic has no place for that, and
+/// reads no comments. It is a line of its own before what a person wrote.
 inline constexpr std::string_view unfinished_mark = "varve: unfinished ";
 
 /// Writes the comment: `varve: unfinished up 2 a7c31f09d2e4`; nothing where all is whole.
 constexpr void put_unfinished(sink& out, const list<migration>& chain, const unfinished& part) {
-    if (!part) {
-        return;
-    }
+    if (!part) { return; }
     out << unfinished_mark << (part.part == half::up ? "up " : "down ");
     put_number(out, static_cast<long long>(part.steps_done));
     out << ' ' << chain[part.position].revision.text();
@@ -43,7 +41,8 @@ constexpr void put_read_comment(sink& out, const history_place& place) {
 }
 
 /// Writes the block that puts the line of what is unfinished into the comment, in place of another.
-constexpr void put_change_unfinished(sink& out, const history_place& place, const list<migration>& chain, const unfinished& part) {
+constexpr void put_change_unfinished(sink& out, const history_place& place, const list<migration>& chain,
+                                     const unfinished& part) {
     buffer_sink body;
     buffer_sink table;
     buffer_sink mark;
@@ -59,9 +58,10 @@ constexpr void put_change_unfinished(sink& out, const history_place& place, cons
     put_block(out, body.text());
 }
 
-/// Writes an SQL condition: the table says that the database stands at `expected`. Rows that Alembic implies by others do not
-/// count.
-constexpr void put_alembic_expectation(sink& out, const history_place& place, const graph& lines, const standing& expected) {
+/// Writes an SQL condition: the table says that the database stands at `expected`. Rows that Alembic implies by others
+/// do not count.
+constexpr void put_alembic_expectation(sink& out, const history_place& place, const graph& lines,
+                                       const standing& expected) {
     const position_set rows = lines.rows_of(expected.applied);
     out << "(SELECT count(*) FROM ";
     put_place(out, place);
@@ -78,7 +78,7 @@ constexpr void put_alembic_expectation(sink& out, const history_place& place, co
         put_revision_literals(out, lines.chain(), expected.applied);
         out << "))";
     }
-    out << " AND (" ;
+    out << " AND (";
     if (expected.part) {
         buffer_sink mark;
         put_unfinished(mark, lines.chain(), expected.part);
@@ -93,9 +93,11 @@ constexpr void put_alembic_expectation(sink& out, const history_place& place, co
     out << ')';
 }
 
-/// Writes what makes the table say that the database stands at `after`, where it said `before`: in Alembic's statements, in
-/// its order. A merge deletes all rows but the last and updates that, its way back inserts all but the last.
-constexpr void put_alembic_move(sink& out, const history_place& place, const graph& lines, const standing& before, const standing& after) {
+/// Writes what makes the table say that the database stands at `after`, where it said `before`: in Alembic's
+/// statements, in its order. A merge deletes all rows but the last and updates that, its way back inserts all but the
+/// last.
+constexpr void put_alembic_move(sink& out, const history_place& place, const graph& lines, const standing& before,
+                                const standing& after) {
     const list<migration>& chain = lines.chain();
     const position_set old_rows = lines.rows_of(before.applied);
     const position_set new_rows = lines.rows_of(after.applied);

@@ -44,8 +44,9 @@ constexpr bool is_below(const graph& chain, const position_set& applied, const m
     return (meant.positions - applied).empty() && (meant.positions & chain.ends_of(within)).empty();
 }
 
-/// A distance down takes back what stands last on a branch. Where the branch is named by what does not stand, and others
-/// have gone on from the migration where it would begin, there is no such thing: -1 would take them back instead.
+/// A distance down takes back what stands last on a branch. Where the branch is named by what does not stand, and
+/// others have gone on from the migration where it would begin, there is no such thing: -1 would take them back
+/// instead.
 constexpr refusal judge_start(const graph& chain, const position_set& applied, const target_text& target,
                               const meaning& meant) {
     if (meant.problem || meant.from == no_position || target.steps >= 0) { return {}; }
@@ -54,7 +55,8 @@ constexpr refusal judge_start(const graph& chain, const position_set& applied, c
         if (applied.has(each)) { beyond.add(each); }
     }
     if (beyond.empty()) { return {}; }
-    refusal why = refuse_target(mistake::not_allowed, target.text, "counts from ", "name a branch that ends the database, as in ");
+    refusal why = refuse_target(mistake::not_allowed, target.text, "counts from ",
+                                "name a branch that ends the database, as in ");
     put_revisions(why.say(), chain, graph::only(meant.from));
     why.say() << ", the last of its branch that stands, and ";
     put_revisions(why.say(), chain, beyond);

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "varve/plan/plan.hpp"
 #include "varve/plan/destination.hpp"
+#include "varve/plan/plan.hpp"
 
 namespace varve {
 
@@ -89,16 +89,15 @@ inline std::string sentence_of(const refusal& why) {
 /// What `found` leads to, or throws bad_target where it leads nowhere.
 inline position_set reached(const destination& found, std::string_view target) {
     if (found.problem) {
-        throw bad_target(sentence_of(found.problem), std::string(target), {found.candidates.begin(), found.candidates.end()});
+        throw bad_target(sentence_of(found.problem), std::string(target),
+                         {found.candidates.begin(), found.candidates.end()});
     }
     return found.applied;
 }
 
 /// Throws what hinders the plan, if anything does.
 inline void require_way(const plan& made, const list<migration>& chain) {
-    if (made.hindered_by == obstacle::none) {
-        return;
-    }
+    if (made.hindered_by == obstacle::none) { return; }
     const migration& each = chain[made.hindered_at];
     const std::string revision(each.revision.text());
     const std::string parent = each.revises.empty() ? "base" : std::string(each.revises[0].text());
@@ -111,17 +110,18 @@ inline void require_way(const plan& made, const list<migration>& chain) {
         case obstacle::half_applied:
             throw unfinished_error("migration \"" + revision + "\" is half applied: " + steps + " of its " +
                                        std::to_string(each.up.size()) +
-                                       " steps stand, and there is a way back only from all of them: run to \"" + revision +
-                                       "\" first, which finishes it",
+                                       " steps stand, and there is a way back only from all of them: run to \"" +
+                                       revision + "\" first, which finishes it",
                                    revision, revision);
         case obstacle::half_reverted:
             throw unfinished_error("migration \"" + revision + "\" is half taken back: " + steps + " of the " +
-                                       std::to_string(each.down.size()) + " steps of its down have run: run to \"" + parent +
-                                       "\" first, which finishes it",
+                                       std::to_string(each.down.size()) + " steps of its down have run: run to \"" +
+                                       parent + "\" first, which finishes it",
                                    revision, parent);
         case obstacle::not_derivable:
-            throw irreversible_error("the way back of migration \"" + revision + "\" cannot be derived: " + sentence_of(made.why),
-                                     revision, sentence_of(made.why));
+            throw irreversible_error(
+                "the way back of migration \"" + revision + "\" cannot be derived: " + sentence_of(made.why), revision,
+                sentence_of(made.why));
         case obstacle::none: break;
     }
 }

@@ -26,18 +26,20 @@ inline constexpr std::string_view alembic_table = "alembic_version";
 struct history_place {
     std::string_view schema = {};
     std::string_view table = {};
-    bool searched = false;  ///< nobody named the schema: the search path led there
+    bool searched = false;          ///< nobody named the schema: the search path led there
     std::string_view written = {};  ///< a name with a dot that was read as schema and table; empty: there was no dot
 
-    /// Whether it is the table of Alembic, which has a row for each migration that no other needs, and nothing of them but
-    /// the revision.
+    /// Whether it is the table of Alembic, which has a row for each migration that no other needs, and nothing of them
+    /// but the revision.
     constexpr bool of_alembic() const noexcept { return same_text(table, alembic_table); }
 };
 
 /// The place that options name. A dot in the name of the table separates its schema, unless that is named by itself.
 constexpr history_place place_of(std::string_view schema, std::string_view table) {
     const std::size_t dot = table.find('.');
-    if (!schema.empty() || dot == std::string_view::npos || dot == 0 || dot + 1 == table.size()) { return {schema, table}; }
+    if (!schema.empty() || dot == std::string_view::npos || dot == 0 || dot + 1 == table.size()) {
+        return {schema, table};
+    }
     return {table.substr(0, dot), table.substr(dot + 1), false, table};
 }
 
@@ -64,7 +66,8 @@ constexpr void put_count_on_path(sink& out, const history_place& place) {
     out << " AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname = ANY (pg_catalog.current_schemas(false)))";
 }
 
-/// Writes SQL of type text: the schema of the table that the search path leads to, else the current one, in which it is made.
+/// Writes SQL of type text: the schema of the table that the search path leads to, else the current one, in which it is
+/// made.
 constexpr void put_home(sink& out, const history_place& place) {
     out << "COALESCE((SELECT n.nspname FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace "
            "WHERE c.oid = pg_catalog.to_regclass(";
@@ -72,8 +75,8 @@ constexpr void put_home(sink& out, const history_place& place) {
     out << ")), pg_catalog.current_schema())";
 }
 
-/// Writes SQL of type bigint: the key of the advisory lock that guards this history. Advisory locks belong to a database,
-/// so the key need not name it.
+/// Writes SQL of type bigint: the key of the advisory lock that guards this history. Advisory locks belong to a
+/// database, so the key need not name it.
 constexpr void put_lock_key(sink& out, const history_place& place) {
     out << "pg_catalog.hashtextextended(pg_catalog.concat('varve:', ";
     if (place.schema.empty()) {
@@ -116,7 +119,10 @@ constexpr void put_where(sink& out, const graph& lines, const position_set& appl
     const list<std::size_t> ends = lines.ends_of(applied).positions();
     out << (ends.empty() ? "base" : "");
     for (std::size_t i = 0; i < ends.size(); ++i) {
-        out << (i == 0 ? "\"" : i + 1 == ends.size() ? " and \"" : ", \"") << lines.chain()[ends[i]].revision.text() << '"';
+        out << (i == 0                 ? "\""
+                : i + 1 == ends.size() ? " and \""
+                                       : ", \"")
+            << lines.chain()[ends[i]].revision.text() << '"';
     }
 }
 

@@ -11,8 +11,8 @@
 
 namespace varve::detail {
 
-/// Writes the CREATE TABLE of the history. `lineage` is the fingerprint of the chain up to the row's migration, `schema`
-/// that of the table itself: who finds the table by a search path sees whether it is the one that was meant.
+/// Writes the CREATE TABLE of the history. `lineage` is the fingerprint of the chain up to the row's migration,
+/// `schema` that of the table itself: who finds the table by a search path sees whether it is the one that was meant.
 constexpr void put_history_table(sink& out, const history_place& place) {
     out << "CREATE TABLE ";
     put_place(out, place);
@@ -34,7 +34,8 @@ constexpr void put_history_table(sink& out, const history_place& place) {
 
 /// Writes an SQL condition: the history says that the database stands at `expected`. Whatever stands has all that comes
 /// before it, so the number of rows and those that nothing needs say it all.
-constexpr void put_rows_expectation(sink& out, const history_place& place, const graph& lines, const standing& expected) {
+constexpr void put_rows_expectation(sink& out, const history_place& place, const graph& lines,
+                                    const standing& expected) {
     const position_set last = lines.rows_of(expected.applied);
     out << "(SELECT count(*) FROM ";
     put_place(out, place);
@@ -61,9 +62,7 @@ constexpr void put_rows_expectation(sink& out, const history_place& place, const
 
 /// Writes what a migration revises, with ", " between several; nothing for a base.
 constexpr void put_parents(sink& out, const migration& each) {
-    for (std::size_t i = 0; i < each.revises.size(); ++i) {
-        out << (i == 0 ? "" : ", ") << each.revises[i].text();
-    }
+    for (std::size_t i = 0; i < each.revises.size(); ++i) { out << (i == 0 ? "" : ", ") << each.revises[i].text(); }
 }
 
 /// Writes the values that begin a row: revision, parent, message.
@@ -87,7 +86,8 @@ constexpr void put_fingerprint_literal(sink& out, fingerprint value) {
     out << '\'';
 }
 
-/// Writes the beginning of an INSERT into the history, up to the values of put_identity. Rows are numbered as they come.
+/// Writes the beginning of an INSERT into the history, up to the values of put_identity. Rows are numbered as they
+/// come.
 constexpr void put_insert_head(sink& out, const history_place& place) {
     out << "INSERT INTO ";
     put_place(out, place);
@@ -95,8 +95,8 @@ constexpr void put_insert_head(sink& out, const history_place& place) {
            "pending, steps_done)\nSELECT COALESCE(last.position, 0) + 1, ";
 }
 
-/// Writes the rest of an INSERT, from applied_at on. The duration is the time since the row before was written, or since
-/// the plan's transaction had opened.
+/// Writes the rest of an INSERT, from applied_at on. The duration is the time since the row before was written, or
+/// since the plan's transaction had opened.
 constexpr void put_insert_tail(sink& out, const history_place& place, const unfinished& part) {
     out << "pg_catalog.clock_timestamp(), pg_catalog.clock_timestamp() - GREATEST(pg_catalog.now(), "
            "pg_catalog.to_timestamp(NULLIF(pg_catalog.current_setting('varve.began', true), '')::float8), last.applied_at), "
@@ -125,8 +125,8 @@ struct row_fingerprints {
     fingerprint lineage = 0;
 };
 
-constexpr row_fingerprints fingerprints_after(const list<migration>& chain, const fingerprints& prints, std::size_t position,
-                                              const unfinished& part) {
+constexpr row_fingerprints fingerprints_after(const list<migration>& chain, const fingerprints& prints,
+                                              std::size_t position, const unfinished& part) {
     if (part.part == half::up) {
         return {fingerprint_of(chain[position].up, part.steps_done), prints.before(position)};
     }
@@ -134,8 +134,8 @@ constexpr row_fingerprints fingerprints_after(const list<migration>& chain, cons
 }
 
 /// Records what stands of the migration at `position`, which has no row yet.
-constexpr void put_insert_row(sink& out, const history_place& place, const list<migration>& chain, const fingerprints& prints,
-                              std::size_t position, const unfinished& part) {
+constexpr void put_insert_row(sink& out, const history_place& place, const list<migration>& chain,
+                              const fingerprints& prints, std::size_t position, const unfinished& part) {
     const row_fingerprints stored = fingerprints_after(chain, prints, position, part);
     put_insert_head(out, place);
     put_identity(out, chain[position]);
@@ -149,8 +149,9 @@ constexpr void put_insert_row(sink& out, const history_place& place, const list<
 
 /// Changes the row of the migration at `position` to what stands of it now. `since_touched`: its row was written in the
 /// same run, so the time since then counts.
-constexpr void put_update_row(sink& out, const history_place& place, const list<migration>& chain, const fingerprints& prints,
-                              std::size_t position, const unfinished& part, bool since_touched) {
+constexpr void put_update_row(sink& out, const history_place& place, const list<migration>& chain,
+                              const fingerprints& prints, std::size_t position, const unfinished& part,
+                              bool since_touched) {
     const row_fingerprints stored = fingerprints_after(chain, prints, position, part);
     out << "UPDATE ";
     put_place(out, place);
@@ -160,7 +161,8 @@ constexpr void put_update_row(sink& out, const history_place& place, const list<
     put_fingerprint_literal(out, stored.own);
     out << ", lineage = ";
     put_fingerprint_literal(out, stored.lineage);
-    out << ", duration = duration + (pg_catalog.clock_timestamp() - " << (since_touched ? "applied_at" : "pg_catalog.now()")
+    out << ", duration = duration + (pg_catalog.clock_timestamp() - "
+        << (since_touched ? "applied_at" : "pg_catalog.now()")
         << "), applied_at = pg_catalog.clock_timestamp(), applied_by = SESSION_USER, varve = ";
     quote_literal(out, history_writer);
     out << ", pending = ";

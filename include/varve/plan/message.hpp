@@ -13,20 +13,20 @@
 
 namespace varve::detail {
 
-/// Who reads the SQL. The walker hears of progress by messages of level INFO, which the server sends at once: `varve: 17`
-/// says that action 17 begins, `varve: 17.1` its second statement, `varve: 17 at T` that a migration is over at T.
+/// Who reads the SQL. The walker hears of progress by messages of level INFO, which the server sends at once: `varve:
+/// 17` says that action 17 begins, `varve: 17.1` its second statement, `varve: 17 at T` that a migration is over at T.
 enum class audience : std::uint8_t { walker, psql };
 
 inline constexpr std::string_view progress_mark = "varve: ";
 
 struct message_settings {
     history_place place = {};
-    long long lock_timeout = 0;       ///< in milliseconds; 0: none
-    long long statement_timeout = 0;  ///< in milliseconds; 0: none
+    long long lock_timeout = 0;        ///< in milliseconds; 0: none
+    long long statement_timeout = 0;   ///< in milliseconds; 0: none
     bool transaction_timeout = false;  ///< whether the server has it (PostgreSQL 17)
     audience reader = audience::walker;
     long long session = 0;  ///< the server process that has the lock, and must not change; 0: any will do
-    bool trial = false;  ///< nothing is to stay: the transaction is rolled back
+    bool trial = false;     ///< nothing is to stay: the transaction is rolled back
 };
 
 /// Writes the SQL of an operation as it is tried in a transaction: an index is built or dropped without CONCURRENTLY.
@@ -60,17 +60,16 @@ constexpr void put_move(sink& out, const migration& each, way direction) {
     put_parents(parents, each);
     const bool up = direction == way::up;
     const std::string_view own = each.revision.text();
-    out << (up ? "upgrade " : "downgrade ") << (up ? parents.text() : own) << " -> " << (up ? own : parents.text()) << ", ";
-    for (const char c : each.message) {
-        out << (c == '\n' || c == '\r' ? ' ' : c);
-    }
+    out << (up ? "upgrade " : "downgrade ") << (up ? parents.text() : own) << " -> " << (up ? own : parents.text())
+        << ", ";
+    for (const char c : each.message) { out << (c == '\n' || c == '\r' ? ' ' : c); }
 }
 
 /// Writes plans as SQL: the transactions between two operations that run alone make one message.
 class message_writer {
 public:
-    constexpr message_writer(const plan& made, const graph& lines, const fingerprints& prints, const list<action>& actions,
-                             const message_settings& settings)
+    constexpr message_writer(const plan& made, const graph& lines, const fingerprints& prints,
+                             const list<action>& actions, const message_settings& settings)
         : plan_(&made), lines_(&lines), prints_(&prints), actions_(&actions), settings_(&settings), stands_(made.from) {
         for (const plan_entry& each : made.entries) { keeps_settings_ = keeps_settings_ || sets_something(each); }
     }
@@ -87,9 +86,7 @@ public:
 
     /// Writes the comment that says which migration comes, for psql.
     constexpr void announce(sink& out, std::size_t entry) {
-        if (for_walker() || entry == announced_) {
-            return;
-        }
+        if (for_walker() || entry == announced_) { return; }
         announced_ = entry;
         const plan_entry& each = plan_->entries[entry];
         out << "\n-- Running ";
@@ -118,15 +115,12 @@ private:
         if (keeps_settings_) { put_keep_settings(out); }
         put_timeouts(out, "SET LOCAL ", settings_->lock_timeout);
         if (settings_->session != 0) { put_session_check(out, settings_->session); }
-        put_opening(out, settings_->place, *lines_, stands_,
-                    for_walker() ? "    RAISE INFO 'varve: begin';\n" : "");
+        put_opening(out, settings_->place, *lines_, stands_, for_walker() ? "    RAISE INFO 'varve: begin';\n" : "");
         open_ = true;
     }
 
     constexpr void mark(sink& out, std::size_t at, std::size_t statement) const {
-        if (!for_walker()) {
-            return;
-        }
+        if (!for_walker()) { return; }
         out << "DO 'BEGIN RAISE INFO ''" << progress_mark;
         put_number(out, static_cast<long long>(at));
         if (statement != 0) {
@@ -163,9 +157,7 @@ private:
             write_end(out, at);
         }
         if (each.commits) {
-            if (for_walker()) {
-                out << "DO 'BEGIN RAISE INFO ''" << progress_mark << "commit''; END';\n";
-            }
+            if (for_walker()) { out << "DO 'BEGIN RAISE INFO ''" << progress_mark << "commit''; END';\n"; }
             out << (settings_->trial ? "SET CONSTRAINTS ALL IMMEDIATE;\nROLLBACK;\n" : "COMMIT;\n");
             open_ = false;
         }
@@ -201,7 +193,8 @@ private:
     constexpr void record(sink& out, const action& done) {
         const standing before = stands_;
         advance(stands_, *plan_, done);
-        put_record(out, settings_->place, *lines_, *prints_, plan_->entries[done.entry].position, before, stands_, touched_ == done.entry);
+        put_record(out, settings_->place, *lines_, *prints_, plan_->entries[done.entry].position, before, stands_,
+                   touched_ == done.entry);
         out << '\n';
     }
 
@@ -212,11 +205,11 @@ private:
     const fingerprints* prints_;
     const list<action>* actions_;
     const message_settings* settings_;
-    standing stands_;                 // what the history says so far
-    std::size_t touched_ = none;      // the entry whose row this plan has written
+    standing stands_;             // what the history says so far
+    std::size_t touched_ = none;  // the entry whose row this plan has written
     std::size_t announced_ = none;
-    bool open_ = false;               // a transaction is
-    bool keeps_settings_ = false;     // a migration changes some
+    bool open_ = false;            // a transaction is
+    bool keeps_settings_ = false;  // a migration changes some
 };
 
 }  // namespace varve::detail

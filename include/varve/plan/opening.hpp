@@ -51,8 +51,8 @@ constexpr void put_create_history(sink& out, const history_place& place) {
     out << ";\n    END IF;\n";
 }
 
-/// Writes the block that ends the transaction where the server process at the other end is not `process`: a pooler gives each
-/// transaction another.
+/// Writes the block that ends the transaction where the server process at the other end is not `process`: a pooler
+/// gives each transaction another.
 constexpr void put_session_check(sink& out, long long process) {
     buffer_sink body;
     body << "\nBEGIN\n    IF pg_catalog.pg_backend_pid() <> ";
@@ -79,8 +79,8 @@ constexpr void put_check(sink& body, const history_place& place, const graph& li
 }
 
 /// Writes the block that takes the lock, makes the history where there may be none, and checks that the database stands
-/// where the plan expects it; where it expects nothing, it may stand anywhere. `last` is PL/pgSQL that runs when all this
-/// is so.
+/// where the plan expects it; where it expects nothing, it may stand anywhere. `last` is PL/pgSQL that runs when all
+/// this is so.
 constexpr void put_opening(sink& out, const history_place& place, const graph& lines, maybe<standing> expected,
                            std::string_view last) {
     buffer_sink body;
@@ -93,19 +93,17 @@ constexpr void put_opening(sink& out, const history_place& place, const graph& l
         body << "    IF ";
         put_count_on_path(body, place);
         body << " > 1 THEN\n        ";
-        put_raise(body, history_has_changed, "varve: the search path leads to several history tables; write the script with --history-schema");
+        put_raise(body, history_has_changed,
+                  "varve: the search path leads to several history tables; write the script with --history-schema");
         body << "    END IF;\n";
     }
-    if (!expected || expected->empty()) {
-        put_create_history(body, place);
-    }
-    if (expected) {
-        put_check(body, place, lines, *expected);
-    }
-    body << "    PERFORM pg_catalog.set_config('varve.search_path', pg_catalog.current_setting('search_path'), true),\n"
-            "        pg_catalog.set_config('varve.role', pg_catalog.current_setting('role'), true),\n"
-            "        pg_catalog.set_config('varve.began', EXTRACT(epoch FROM pg_catalog.clock_timestamp())::text, true);\n"
-         << last << "END\n";
+    if (!expected || expected->empty()) { put_create_history(body, place); }
+    if (expected) { put_check(body, place, lines, *expected); }
+    body
+        << "    PERFORM pg_catalog.set_config('varve.search_path', pg_catalog.current_setting('search_path'), true),\n"
+           "        pg_catalog.set_config('varve.role', pg_catalog.current_setting('role'), true),\n"
+           "        pg_catalog.set_config('varve.began', EXTRACT(epoch FROM pg_catalog.clock_timestamp())::text, true);\n"
+        << last << "END\n";
     put_block(out, body.text());
 }
 
@@ -142,11 +140,10 @@ constexpr void put_index_stands(sink& out, const operation& step) {
 }
 
 /// Writes the block that makes sure, before the history says that an index is being built or dropped, that the index is
-/// not there yet, or is there: so whoever finds this record knows whose doing an index is. Nothing for other operations.
+/// not there yet, or is there: so whoever finds this record knows whose doing an index is. Nothing for other
+/// operations.
 constexpr void put_index_check(sink& out, const operation& step) {
-    if (!is_about_index(step)) {
-        return;
-    }
+    if (!is_about_index(step)) { return; }
     const bool creates = step.is<operations::create_index>();
     buffer_sink message;
     buffer_sink body;

@@ -25,22 +25,20 @@ public:
     /// Runs the steps of `all`, which is the migration's up or its written down, from the one numbered `first` on.
     constexpr void run(const list<operation>& all, std::size_t first) {
         first_ = first;
-        if (first < all.size()) {
-            steps_ = list<operation>::borrow(&all[first], all.size() - first);
-        }
+        if (first < all.size()) { steps_ = list<operation>::borrow(&all[first], all.size() - first); }
     }
     /// Runs what undoes the first `count` steps of up, last first.
     constexpr void undo(const list<list<operation>>& inverses, std::size_t count) {
         undone_ = true;
         inverses_.resize(count);
-        for (std::size_t i = 0; i < count; ++i) {
-            inverses_.edit(i) = inverses[count - 1 - i];
-        }
+        for (std::size_t i = 0; i < count; ++i) { inverses_.edit(i) = inverses[count - 1 - i]; }
     }
 
     constexpr std::size_t size() const noexcept { return undone_ ? inverses_.size() : steps_.size(); }
     /// The number of a step in up or in the written down, counted from 0.
-    constexpr std::size_t number(std::size_t step) const noexcept { return undone_ ? inverses_.size() - 1 - step : first_ + step; }
+    constexpr std::size_t number(std::size_t step) const noexcept {
+        return undone_ ? inverses_.size() - 1 - step : first_ + step;
+    }
     constexpr std::size_t operations(std::size_t step) const noexcept { return undone_ ? inverses_[step].size() : 1; }
     constexpr const operation& at(std::size_t step, std::size_t which) const noexcept {
         return undone_ ? inverses_[step][which] : steps_[step];
@@ -108,7 +106,8 @@ constexpr bool plan_entry_up(plan& made, const list<migration>& chain, std::size
 }
 
 /// Adds the way back of one migration; false where there is none.
-constexpr bool plan_entry_down(plan& made, const list<migration>& chain, std::size_t position, const ways_back& derived) {
+constexpr bool plan_entry_down(plan& made, const list<migration>& chain, std::size_t position,
+                               const ways_back& derived) {
     const migration& each = chain[position];
     plan_entry entry;
     entry.position = position;
@@ -146,13 +145,9 @@ constexpr bool plan_entry_down(plan& made, const list<migration>& chain, std::si
 constexpr void plan_up(plan& made, const list<migration>& chain, const position_set& wanted) {
     made.entries.reserve(wanted.count() + 1);
     const unfinished part = made.from.part;
-    if (part && !plan_entry_up(made, chain, part.position)) {
-        return;
-    }
+    if (part && !plan_entry_up(made, chain, part.position)) { return; }
     for (const std::size_t position : wanted.positions()) {
-        if (!(part && part.position == position) && !plan_entry_up(made, chain, position)) {
-            return;
-        }
+        if (!(part && part.position == position) && !plan_entry_up(made, chain, position)) { return; }
     }
 }
 
@@ -166,22 +161,16 @@ constexpr void plan_down(plan& made, const list<migration>& chain, const positio
     }
     ways_back derived(made.texts);
     made.why = derived.derive(chain, stands, back);
-    if (made.why) {
-        return hinder(made, obstacle::not_derivable, derived.failed_at());
-    }
-    if (part && !plan_entry_down(made, chain, part.position, derived)) {
-        return;
-    }
+    if (made.why) { return hinder(made, obstacle::not_derivable, derived.failed_at()); }
+    if (part && !plan_entry_down(made, chain, part.position, derived)) { return; }
     const list<std::size_t> positions = unwanted.positions();
     for (std::size_t i = positions.size(); i-- != 0;) {
-        if (!plan_entry_down(made, chain, positions[i], derived)) {
-            return;
-        }
+        if (!plan_entry_down(made, chain, positions[i], derived)) { return; }
     }
 }
 
-/// Plans the way from `from` to where the migrations `to` of `chain` stand and no others, into `made`, which is new. One of
-/// the two holds the other.
+/// Plans the way from `from` to where the migrations `to` of `chain` stand and no others, into `made`, which is new.
+/// One of the two holds the other.
 constexpr void make_plan(plan& made, const list<migration>& chain, const standing& from, const position_set& to) {
     made.from = from;
     const position_set wanted = to - from.applied;

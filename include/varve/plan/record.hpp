@@ -30,8 +30,9 @@ constexpr void put_expectation(sink& out, const history_place& place, const grap
 
 /// Writes what makes the history say that the database stands at `after`, where it said `before`: the two differ in the
 /// migration at `position`. `since_touched`: what it says of that was written in the same run.
-constexpr void put_record(sink& out, const history_place& place, const graph& lines, const fingerprints& prints, std::size_t position,
-                          const standing& before, const standing& after, bool since_touched = false) {
+constexpr void put_record(sink& out, const history_place& place, const graph& lines, const fingerprints& prints,
+                          std::size_t position, const standing& before, const standing& after,
+                          bool since_touched = false) {
     if (place.of_alembic()) {
         put_alembic_move(out, place, lines, before, after);
     } else if (!after.has(position)) {

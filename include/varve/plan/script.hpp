@@ -58,13 +58,12 @@ inline message_settings settings_of(const script_options& options) {
     return settings;
 }
 
-/// Writes what the script does, how it wants to be run, and which server it needs. After an error psql would go on, and what runs outside of
-/// transactions is guarded by nothing else.
-inline void put_heading(sink& out, const plan& made, const graph& lines, const position_set& to, const list<action>& actions) {
+/// Writes what the script does, how it wants to be run, and which server it needs. After an error psql would go on, and
+/// what runs outside of transactions is guarded by nothing else.
+inline void put_heading(sink& out, const plan& made, const graph& lines, const position_set& to,
+                        const list<action>& actions) {
     bool alone = false;
-    for (const action& each : actions) {
-        alone = alone || each.what == deed::alone;
-    }
+    for (const action& each : actions) { alone = alone || each.what == deed::alone; }
     out << "-- From " << ends_text(lines, made.from.applied, "base") << " to " << ends_text(lines, to, "base")
         << ", by varve. Run it with: psql -v ON_ERROR_STOP=1 -f\n";
     if (const plan_need needed = need_of_plan(made, lines.chain()); needed.any()) {
@@ -92,7 +91,8 @@ inline void put_own_timeouts(sink& out) {
 }
 
 /// The SQL of the way from where `from` stands to where `to` stands, of which one holds the other.
-inline std::string write_script(const graph& lines, const position_set& from, const position_set& to, const script_options& options) {
+inline std::string write_script(const graph& lines, const position_set& from, const position_set& to,
+                                const script_options& options) {
     const list<migration>& chain = lines.chain();
     plan made;
     make_plan(made, chain, standing(from), to);
@@ -104,9 +104,7 @@ inline std::string write_script(const graph& lines, const position_set& from, co
     message_writer writer(made, lines, prints, actions, settings);
     string_sink out;
     bool alone = false;
-    if (!actions.empty()) {
-        put_heading(out, made, lines, to, actions);
-    }
+    if (!actions.empty()) { put_heading(out, made, lines, to, actions); }
     for (std::size_t i = 0; i < actions.size();) {
         i = writer.write(out, i);
         for (; i < actions.size() && actions[i].what == deed::alone; ++i) {
@@ -122,10 +120,12 @@ inline std::string write_script(const graph& lines, const position_set& from, co
 }
 
 /// The SQL that makes the history say that `to` stands where it said `from`, and runs nothing.
-inline std::string write_stamp(const graph& lines, const position_set& from, const position_set& to, const script_options& options) {
+inline std::string write_stamp(const graph& lines, const position_set& from, const position_set& to,
+                               const script_options& options) {
     const message_settings settings = settings_of(options);
     string_sink out;
-    out << "-- Stamps " << ends_text(lines, to, "base") << ", by varve. Run it with: psql -v ON_ERROR_STOP=1 -f\nBEGIN;\n";
+    out << "-- Stamps " << ends_text(lines, to, "base")
+        << ", by varve. Run it with: psql -v ON_ERROR_STOP=1 -f\nBEGIN;\n";
     const standing begin(from);
     put_opening(out, settings.place, lines, begin, "");
     put_stamp(out, settings.place, lines, fingerprints(lines), begin, to);
@@ -133,19 +133,23 @@ inline std::string write_stamp(const graph& lines, const position_set& from, con
     return std::move(out.text());
 }
 
-inline std::string script_of(const list<migration>& chain, std::string_view from, std::string_view to, const script_options& options) {
+inline std::string script_of(const list<migration>& chain, std::string_view from, std::string_view to,
+                             const script_options& options) {
     const graph lines(chain);
     const position_set begin = reached(resolve_either(lines, {}, from), from);
     return write_script(lines, begin, reached(resolve_either(lines, begin, to), to), options);
 }
 
 /// The SQL of the range of a command line: "start:end", or only its end where it begins at base.
-inline std::string script_of_range(const graph& lines, errand what, std::string_view range, const script_options& options) {
+inline std::string script_of_range(const graph& lines, errand what, std::string_view range,
+                                   const script_options& options) {
     stretch found = resolve_range(lines, what, range);
     if (found.problem) {
-        throw bad_target(sentence_of(found.problem), std::string(range), {found.candidates.begin(), found.candidates.end()});
+        throw bad_target(sentence_of(found.problem), std::string(range),
+                         {found.candidates.begin(), found.candidates.end()});
     }
-    return what == errand::stamp ? write_stamp(lines, found.from, found.to, options) : write_script(lines, found.from, found.to, options);
+    return what == errand::stamp ? write_stamp(lines, found.from, found.to, options)
+                                 : write_script(lines, found.from, found.to, options);
 }
 
 }  // namespace varve::detail
@@ -153,9 +157,10 @@ inline std::string script_of_range(const graph& lines, errand what, std::string_
 namespace varve {
 
 /// The SQL that takes a database from one target of `Chain` to another, with its history, as
-/// `psql -v ON_ERROR_STOP=1 -f` runs it. It changes nothing in a database that does not stand at `from`. While statements run
-/// that cannot run in a transaction, nothing keeps a process away that runs migrations at the same time. Both targets
-/// have the grammar of run_options::target; a relative `to` counts from `from`. Empty where there is nothing to do.
+/// `psql -v ON_ERROR_STOP=1 -f` runs it. It changes nothing in a database that does not stand at `from`. While
+/// statements run that cannot run in a transaction, nothing keeps a process away that runs migrations at the same time.
+/// Both targets have the grammar of run_options::target; a relative `to` counts from `from`. Empty where there is
+/// nothing to do.
 ///
 /// Throws bad_target, and irreversible_error where the way leads down through a migration that has no way back.
 template <class Chain>

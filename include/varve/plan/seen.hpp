@@ -9,8 +9,8 @@
 
 namespace varve::detail {
 
-/// What counts as applied for `target`: with what is unfinished, so that -1 takes back that and no more, and what comes before
-/// is below it. +N counts from what is whole: +1 finishes.
+/// What counts as applied for `target`: with what is unfinished, so that -1 takes back that and no more, and what comes
+/// before is below it. +N counts from what is whole: +1 finishes.
 constexpr position_set seen_by(const standing& stands, std::string_view target) {
     position_set seen = stands.applied;
     if (stands.part && direction_of(parse_target(target)) <= 0) { seen.add(stands.part.position); }

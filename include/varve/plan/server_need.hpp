@@ -49,7 +49,8 @@ struct plan_need {
 
 /// Whether an operation names a constraint that stands, which may be a NOT NULL.
 constexpr bool names_constraint(const operation& each) noexcept {
-    return each.is<operations::drop_constraint>() || each.is<operations::validate_constraint>() || each.is<operations::rename_constraint>();
+    return each.is<operations::drop_constraint>() || each.is<operations::validate_constraint>() ||
+           each.is<operations::rename_constraint>();
 }
 
 /// The first step that names a NOT NULL, which only the schema tells; nothing where there is none.
@@ -96,7 +97,8 @@ inline void put_need(sink& out, const plan& made, const list<migration>& chain, 
     const plan_entry& entry = made.entries[found.entry];
     const migration& each = chain[entry.position];
     const bool down = entry.direction == way::down;
-    out << "migration \"" << each.revision.text() << '"' << (down && each.way_back != down_kind::written ? ", undoing step " : ", step ");
+    out << "migration \"" << each.revision.text() << '"'
+        << (down && each.way_back != down_kind::written ? ", undoing step " : ", step ");
     put_number(out, static_cast<long long>(entry.number(found.step) + 1));
     out << (down && each.way_back == down_kind::written ? " of down, " : ", ");
     title(out, entry.at(found.step, found.operation));
@@ -114,7 +116,8 @@ inline void require_server(const plan& made, const list<migration>& chain, int s
     what << ", and this server is ";
     put_number(what, found);
     what << ": nothing was run; upgrade the server, or run to a target before that migration";
-    throw server_too_old(std::string(what.text()), std::string(chain[made.entries[needed.entry].position].revision.text()), needed.least.version,
+    throw server_too_old(std::string(what.text()),
+                         std::string(chain[made.entries[needed.entry].position].revision.text()), needed.least.version,
                          found);
 }
 

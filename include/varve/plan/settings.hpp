@@ -17,9 +17,7 @@ namespace varve::detail {
 constexpr bool may_change_settings(const plan_entry& entry) {
     for (std::size_t step = 0; step < entry.size(); ++step) {
         for (std::size_t i = 0; i < entry.operations(step); ++i) {
-            if (entry.at(step, i).is<operations::execute>()) {
-                return true;
-            }
+            if (entry.at(step, i).is<operations::execute>()) { return true; }
         }
     }
     return false;
@@ -30,8 +28,8 @@ constexpr bool sets_something(std::string_view sql) {
     scanner tokens(sql);
     token each;
     for (bool first = true; tokens.next(each);) {
-        if (is_word(each, "set_config") ||
-            (first && (is_word(each, "set") || is_word(each, "reset") || is_word(each, "do") || is_word(each, "call")))) {
+        if (is_word(each, "set_config") || (first && (is_word(each, "set") || is_word(each, "reset") ||
+                                                      is_word(each, "do") || is_word(each, "call")))) {
             return true;
         }
         first = each.text == ";";
@@ -42,7 +40,8 @@ constexpr bool sets_something(std::string_view sql) {
 constexpr bool sets_something(const plan_entry& entry) {
     for (std::size_t step = 0; step < entry.size(); ++step) {
         for (std::size_t i = 0; i < entry.operations(step); ++i) {
-            if (const auto* sql = entry.at(step, i).get_if<operations::execute>(); sql != nullptr && sets_something(sql->sql)) {
+            if (const auto* sql = entry.at(step, i).get_if<operations::execute>();
+                sql != nullptr && sets_something(sql->sql)) {
                 return true;
             }
         }
@@ -52,33 +51,36 @@ constexpr bool sets_something(const plan_entry& entry) {
 
 /// Writes what keeps all settings that a session can change, until the transaction ends.
 constexpr void put_keep_settings(sink& out) {
-    put_block(out,
-              "\nBEGIN\n"
-              "    PERFORM pg_catalog.set_config('varve.settings', (SELECT pg_catalog.json_object_agg(name, setting)::text FROM "
-              "pg_catalog.pg_settings WHERE context IN ('user', 'superuser')), true);\n"
-              "END\n");
+    put_block(
+        out,
+        "\nBEGIN\n"
+        "    PERFORM pg_catalog.set_config('varve.settings', (SELECT pg_catalog.json_object_agg(name, setting)::text FROM "
+        "pg_catalog.pg_settings WHERE context IN ('user', 'superuser')), true);\n"
+        "END\n");
 }
 
 /// Writes what gives search path and role back as they were when the transaction began.
 constexpr void put_restore_settings(sink& out) {
-    put_block(out,
-              "\nBEGIN\n"
-              "    PERFORM pg_catalog.set_config('search_path', COALESCE(NULLIF(pg_catalog.current_setting('varve.search_path', "
-              "true), ''), pg_catalog.current_setting('search_path')), false),\n"
-              "        pg_catalog.set_config('role', COALESCE(NULLIF(pg_catalog.current_setting('varve.role', true), ''), "
-              "pg_catalog.current_setting('role')), false);\n"
-              "END\n");
+    put_block(
+        out,
+        "\nBEGIN\n"
+        "    PERFORM pg_catalog.set_config('search_path', COALESCE(NULLIF(pg_catalog.current_setting('varve.search_path', "
+        "true), ''), pg_catalog.current_setting('search_path')), false),\n"
+        "        pg_catalog.set_config('role', COALESCE(NULLIF(pg_catalog.current_setting('varve.role', true), ''), "
+        "pg_catalog.current_setting('role')), false);\n"
+        "END\n");
 }
 
 /// Writes what gives all settings back as put_keep_settings found them.
 constexpr void put_give_back_settings(sink& out) {
-    put_block(out,
-              "\nBEGIN\n"
-              "    PERFORM pg_catalog.set_config(s.name, k.value, false) FROM pg_catalog.json_each_text(NULLIF("
-              "pg_catalog.current_setting('varve.settings', true), '')::json) AS k JOIN pg_catalog.pg_settings AS s ON s.name = k.key\n"
-              "        WHERE s.setting IS DISTINCT FROM k.value AND s.context IN ('user', 'superuser')\n"
-              "        AND s.name NOT IN ('transaction_isolation', 'transaction_read_only', 'transaction_deferrable');\n"
-              "END\n");
+    put_block(
+        out,
+        "\nBEGIN\n"
+        "    PERFORM pg_catalog.set_config(s.name, k.value, false) FROM pg_catalog.json_each_text(NULLIF("
+        "pg_catalog.current_setting('varve.settings', true), '')::json) AS k JOIN pg_catalog.pg_settings AS s ON s.name = k.key\n"
+        "        WHERE s.setting IS DISTINCT FROM k.value AND s.context IN ('user', 'superuser')\n"
+        "        AND s.name NOT IN ('transaction_isolation', 'transaction_read_only', 'transaction_deferrable');\n"
+        "END\n");
 }
 
 }  // namespace varve::detail

@@ -8,10 +8,10 @@
 
 namespace varve::detail {
 
-/// Writes the changes of the history from where it says that a database stands to `after`. Where something is unfinished, it
-/// is no more: whoever stamps says what stands.
-constexpr void put_stamp(sink& out, const history_place& place, const graph& lines, const fingerprints& prints, const standing& before,
-                         const position_set& after) {
+/// Writes the changes of the history from where it says that a database stands to `after`. Where something is
+/// unfinished, it is no more: whoever stamps says what stands.
+constexpr void put_stamp(sink& out, const history_place& place, const graph& lines, const fingerprints& prints,
+                         const standing& before, const position_set& after) {
     if (place.of_alembic()) {
         put_alembic_move(out, place, lines, before, standing(after));
         out << '\n';
@@ -25,9 +25,7 @@ constexpr void put_stamp(sink& out, const history_place& place, const graph& lin
     };
     if (before.part) {
         standing next(before.applied);
-        if (after.has(before.part.position)) {
-            next.applied.add(before.part.position);
-        }
+        if (after.has(before.part.position)) { next.applied.add(before.part.position); }
         record(before.part.position, next);
     }
     const list<std::size_t> gone = (stands.applied - after).positions();
@@ -48,9 +46,7 @@ constexpr void put_purge(sink& out, const history_place& place) {
     out << "DELETE FROM ";
     put_place(out, place);
     out << ";\n";
-    if (place.of_alembic()) {
-        put_change_unfinished(out, place, {}, {});
-    }
+    if (place.of_alembic()) { put_change_unfinished(out, place, {}, {}); }
 }
 
 }  // namespace varve::detail

@@ -31,7 +31,7 @@ enum class half : std::uint8_t {
 /// such a step does at the moment when it does it. All before it have, none after it has.
 struct unfinished {
     half part = half::none;
-    std::uint32_t position = 0;    ///< of the migration
+    std::uint32_t position = 0;  ///< of the migration
     std::uint32_t steps_done = 0;
 
     constexpr explicit operator bool() const noexcept { return part != half::none; }
@@ -48,7 +48,8 @@ struct standing {
     unfinished part = {};
 
     constexpr standing() = default;
-    constexpr explicit standing(position_set whole, unfinished and_part = {}) : applied(std::move(whole)), part(and_part) {}
+    constexpr explicit standing(position_set whole, unfinished and_part = {})
+        : applied(std::move(whole)), part(and_part) {}
 
     /// Whether anything stands of the migration at `position`: then the history has a row for it.
     constexpr bool has(std::size_t position) const noexcept {

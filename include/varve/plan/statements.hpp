@@ -35,9 +35,7 @@ constexpr void put_statement(sink& out, const operation& step, std::size_t wante
     buffer_sink sql;
     render(sql, step);
     for_each_statement(sql.text(), [&](std::size_t number, std::string_view statement) {
-        if (number == wanted) {
-            out << statement;
-        }
+        if (number == wanted) { out << statement; }
     });
 }
 

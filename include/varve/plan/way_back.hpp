@@ -21,15 +21,13 @@ class ways_back {
 public:
     constexpr explicit ways_back(text_arena& texts) : texts_(&texts) {}
 
-    /// Finds the inverses for those of `wanted` whose way back is derived, among the migrations that stand, `applied`, which
-    /// have run in the order of the chain. A refusal says that they do not replay or a step has no inverse, which the compiler
-    /// rules out for a chain that it checked.
+    /// Finds the inverses for those of `wanted` whose way back is derived, among the migrations that stand, `applied`,
+    /// which have run in the order of the chain. A refusal says that they do not replay or a step has no inverse, which
+    /// the compiler rules out for a chain that it checked.
     constexpr refusal derive(const list<migration>& chain, const position_set& applied, const position_set& wanted) {
         position_set derived;
         wanted.for_each([&](std::size_t position) {
-            if (chain[position].way_back == down_kind::derived) {
-                derived.add(position);
-            }
+            if (chain[position].way_back == down_kind::derived) { derived.add(position); }
         });
         begin_ = derived.next(0);
         const std::size_t end = derived.end();
@@ -38,9 +36,7 @@ public:
         for (at_ = applied.next(0); at_ < end; at_ = applied.next(at_ + 1)) {
             begin_transaction(state);
             for (const operation& step : chain[at_].up) {
-                if (refusal why = derived.has(at_) ? derive_step(state, step) : replay(state, step)) {
-                    return why;
-                }
+                if (refusal why = derived.has(at_) ? derive_step(state, step) : replay(state, step)) { return why; }
             }
         }
         return {};
@@ -55,13 +51,9 @@ public:
 private:
     constexpr refusal derive_step(schema& state, const operation& step) {
         const schema before = state;
-        if (refusal why = replay(state, step)) {
-            return why;
-        }
+        if (refusal why = replay(state, step)) { return why; }
         inverse_result back = inverse(before, state, step);
-        if (back.why) {
-            return std::move(back.why);
-        }
+        if (back.why) { return std::move(back.why); }
         inverses_.edit(at_ - begin_).push_back(std::move(back.steps));
         return {};
     }

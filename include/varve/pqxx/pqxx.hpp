@@ -23,9 +23,7 @@ inline bool is_protocol_violation(const std::exception& failed) {
 template <class Failure = pqxx::failure>
 std::string_view kept_sqlstate(const std::exception& failed) {
     if constexpr (requires(const Failure& known) { known.sqlstate(); }) {
-        if (const auto* known = dynamic_cast<const Failure*>(&failed); known != nullptr) {
-            return known->sqlstate();
-        }
+        if (const auto* known = dynamic_cast<const Failure*>(&failed); known != nullptr) { return known->sqlstate(); }
     }
     static_cast<void>(failed);
     return {};

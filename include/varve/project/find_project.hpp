@@ -78,9 +78,10 @@ private:
             // Not passed over: another project further up is not the one that was meant.
             std::error_code error;
             if (std::filesystem::exists(std::filesystem::symlink_status(migrations / chain_file, error))) {
-                throw project_error((migrations / chain_file).string() +
-                                    " is no file that can be read: it is a folder, or a link that leads nowhere; mend it, or name the "
-                                    "folder that has chain.hpp with --migrations");
+                throw project_error(
+                    (migrations / chain_file).string() +
+                    " is no file that can be read: it is a folder, or a link that leads nowhere; mend it, or name the "
+                    "folder that has chain.hpp with --migrations");
             }
             return false;
         }

@@ -72,7 +72,8 @@ inline source_text read_source(const std::filesystem::path& path) {
     return source_text(path.string(), read_file(path, "see to it that it can be read"));
 }
 
-/// The project at `place`, without the files of its migrations. Throws project_error where the chain header cannot be read.
+/// The project at `place`, without the files of its migrations. Throws project_error where the chain header cannot be
+/// read.
 inline migration_folder read_listed_migrations(const project_place& place) {
     migration_folder folder{place, read_source(place.header)};
     folder.header = read_chain_header(folder.source);

@@ -27,7 +27,7 @@ struct migration_spec {
     std::vector<std::string> comment = {};  ///< lines above `up`, without the //
     std::vector<std::string> up = {};
     std::optional<std::vector<std::string>> down = {};  ///< none: varve derives it
-    std::string irreversible = {};  ///< why there is no way back; empty where there is one
+    std::string irreversible = {};                      ///< why there is no way back; empty where there is one
 };
 
 class migration_writer {
@@ -97,7 +97,8 @@ private:
         }
     }
 
-    /// The step with its lines behind the first moved to the right, but for those inside of a literal, whose text they are.
+    /// The step with its lines behind the first moved to the right, but for those inside of a literal, whose text they
+    /// are.
     static std::string indented(const std::string& step) {
         const std::vector<source_token> tokens = source_scanner(step, "a step").scan();
         std::size_t next = 0;  // the first token that does not end before

@@ -170,9 +170,7 @@ inline std::vector<std::filesystem::path> make_project(const std::filesystem::pa
     const std::string name = project_name(root);
     std::vector<project_file> files = new_project_files(name);
     if (fill) { fill(name, files); }
-    for (project_file& each : files) {
-        changes.create(root / each.path, std::move(each.text));
-    }
+    for (project_file& each : files) { changes.create(root / each.path, std::move(each.text)); }
     changes.write();
     folders.keep();
     return changes.paths();

@@ -34,9 +34,7 @@ inline void require_new_revision(std::string_view revision, const std::vector<st
     const auto fault = [&](std::string_view what) {
         throw project_error("revision " + string_literal(revision) + " " + std::string(what));
     };
-    const auto usable = [](char c) {
-        return (is_source_word(c) && c != '$' && utf8_length({&c, 1}) == 1) || c == '.';
-    };
+    const auto usable = [](char c) { return (is_source_word(c) && c != '$' && utf8_length({&c, 1}) == 1) || c == '.'; };
     if (revision.empty()) { fault("is empty: give a word, or none for a random one"); }
     if (revision.size() > most) {
         fault("has more than 64 characters: shorten it; the message is the place for words");

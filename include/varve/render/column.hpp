@@ -8,8 +8,8 @@
 #include "varve/render/comment.hpp"
 #include "varve/render/constraint.hpp"
 #include "varve/render/identity.hpp"
-#include "varve/schema/value_text.hpp"
 #include "varve/schema/type_text.hpp"
+#include "varve/schema/value_text.hpp"
 #include "varve/sql/expression.hpp"
 #include "varve/sql/identifier.hpp"
 #include "varve/sql/literal.hpp"
@@ -135,8 +135,9 @@ constexpr void put_next_value(sink& out, const operations::alter_column& of) {
     buffer_sink column;
     quote_identifier(column, of.column.text());
     // Not pg_get_serial_sequence: a column that had a sequence before has it still.
-    out << "\nSELECT pg_catalog.setval(d.objid::pg_catalog.regclass, (SELECT pg_catalog.max(" << column.text() << ") FROM " << table.text()
-        << " WHERE " << column.text() << " > 0)) FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND "
+    out << "\nSELECT pg_catalog.setval(d.objid::pg_catalog.regclass, (SELECT pg_catalog.max(" << column.text()
+        << ") FROM " << table.text() << " WHERE " << column.text()
+        << " > 0)) FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND "
            "a.attnum = d.refobjsubid WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refclassid = d.classid AND d.deptype = "
            "'i' AND d.refobjid = ";
     quote_literal(out, table.text());
@@ -145,8 +146,8 @@ constexpr void put_next_value(sink& out, const operations::alter_column& of) {
     out << ';';
 }
 
-/// Gives the NOT NULL that was set its name, where the server keeps one: before PostgreSQL 18 there is no such constraint,
-/// and SET NOT NULL takes no name on any.
+/// Gives the NOT NULL that was set its name, where the server keeps one: before PostgreSQL 18 there is no such
+/// constraint, and SET NOT NULL takes no name on any.
 constexpr void put_not_null_name(sink& out, const operations::alter_column& of) {
     buffer_sink table;
     quote_qualified(table, of.table);
@@ -157,8 +158,9 @@ constexpr void put_not_null_name(sink& out, const operations::alter_column& of) 
     buffer_sink end;
     end << " TO " << name.text();
     buffer_sink body;
-    body << "DECLARE present text := (SELECT n.conname FROM pg_catalog.pg_constraint n JOIN pg_catalog.pg_attribute a ON a.attrelid = n.conrelid "
-            "AND n.conkey = ARRAY[a.attnum] WHERE n.contype = 'n' AND n.conrelid = ";
+    body
+        << "DECLARE present text := (SELECT n.conname FROM pg_catalog.pg_constraint n JOIN pg_catalog.pg_attribute a ON a.attrelid = n.conrelid "
+           "AND n.conkey = ARRAY[a.attnum] WHERE n.contype = 'n' AND n.conrelid = ";
     quote_literal(body, table.text());
     body << "::pg_catalog.regclass AND a.attname = ";
     quote_literal(body, of.column.text());
@@ -196,7 +198,9 @@ constexpr bool put_actions(sink& out, const operations::alter_column& each, bool
         }
         if (!each.using_.empty()) { out << " USING " << trim_sql(each.using_); }
     }
-    if (each.expression_change == change::set) { put_parenthesised(actions.next(" SET EXPRESSION AS "), each.expression); }
+    if (each.expression_change == change::set) {
+        put_parenthesised(actions.next(" SET EXPRESSION AS "), each.expression);
+    }
     if (each.default_change == change::set) { render_value(actions.next(" SET DEFAULT "), each.default_value); }
     if (each.not_null == change::set) { actions.next(" SET NOT NULL"); }
     if (each.not_null == change::drop) { actions.next(" DROP NOT NULL"); }

@@ -18,8 +18,8 @@ constexpr std::string_view sequence_of_default(const objects::expression& value)
     return value.kind == objects::expression_kind::sql ? sequence_of_next_value(value.text) : std::string_view();
 }
 
-// Pieces of the procedures below. `place` is the column of `held`; `step`, `last` and `given` say where numbering is: what comes
-// next is `last` itself or, where that has been given, one step further.
+// Pieces of the procedures below. `place` is the column of `held`; `step`, `last` and `given` say where numbering is:
+// what comes next is `last` itself or, where that has been given, one step further.
 
 inline constexpr std::string_view declare_numbering = R"(
     step bigint;
@@ -34,7 +34,8 @@ inline constexpr std::string_view declare_numbering = R"(
     statement text;
 BEGIN)";
 
-/// What is unusual of the sequence of `shape`, as options; a bound that the type of the column does not reach is left out.
+/// What is unusual of the sequence of `shape`, as options; a bound that the type of the column does not reach is left
+/// out.
 inline constexpr std::string_view take_options = R"(
         SELECT CASE WHEN shape.seqincrement <> 1 THEN ' INCREMENT BY ' || shape.seqincrement ELSE '' END ||
                CASE WHEN shape.seqmin <> CASE WHEN shape.seqincrement > 0 THEN 1 ELSE former.low END AND shape.seqmin >= target.low
@@ -101,15 +102,17 @@ struct identity_place {
         quote_literal(out, of.column.text());
         out << ");";
     }
-    constexpr void put_lock(sink& out) const { out << "\n    LOCK TABLE " << table.text() << " IN ACCESS EXCLUSIVE MODE;"; }
+    constexpr void put_lock(sink& out) const {
+        out << "\n    LOCK TABLE " << table.text() << " IN ACCESS EXCLUSIVE MODE;";
+    }
     constexpr void put_action(sink& out, std::string_view action) const {
         out << "ALTER TABLE " << table.text() << " ALTER COLUMN " << column.text() << action;
     }
 };
 
-/// Makes a column an identity, which goes on where the sequence of its default was, and after what rows have. A sequence of the
-/// column's own goes, with its name, options and privileges to that of the identity; where its default goes before that in a step
-/// of its own, or something else uses it, it stays, and is no longer the column's.
+/// Makes a column an identity, which goes on where the sequence of its default was, and after what rows have. A
+/// sequence of the column's own goes, with its name, options and privileges to that of the identity; where its default
+/// goes before that in a step of its own, or something else uses it, it stays, and is no longer the column's.
 constexpr void put_identity_begins(sink& out, const operations::alter_column& of, std::string_view action) {
     const identity_place place(of);
     const bool ends_default = of.default_change == operations::change::drop;
@@ -127,9 +130,7 @@ constexpr void put_identity_begins(sink& out, const operations::alter_column& of
                 d.refobjid = held AND d.refobjsubid = place AND d.deptype = 'a') s
         JOIN pg_class c ON c.oid = s.seq AND c.relkind = 'S' GROUP BY s.seq ORDER BY min(s.rank));
     )";
-    if (ends_default) {
-        place.put_action(body, " DROP DEFAULT;\n    ");
-    }
+    if (ends_default) { place.put_action(body, " DROP DEFAULT;\n    "); }
     body << R"(FOREACH each IN ARRAY formers LOOP
         SELECT * INTO shape FROM pg_sequence WHERE seqrelid = each;
         EXECUTE format('SELECT last_value, is_called FROM %s', each::regclass) INTO at_last, at_given;
@@ -170,8 +171,8 @@ constexpr void put_identity_begins(sink& out, const operations::alter_column& of
     put_do(out, body.text());
 }
 
-/// Ends the identity of a column whose default is the next value of a sequence from now on: that goes on where the identity was,
-/// and is made where there is none.
+/// Ends the identity of a column whose default is the next value of a sequence from now on: that goes on where the
+/// identity was, and is made where there is none.
 constexpr void put_identity_becomes_serial(sink& out, const operations::alter_column& of, std::string_view sequence) {
     const identity_place place(of);
     buffer_sink body;

@@ -23,8 +23,8 @@ constexpr void render(sink& out, const operation& step) {
     visit([&out](const auto& each) { detail::render_one(out, each); }, step);
 }
 
-/// Writes what an operation does, for fingerprints: its SQL, but for the procedures of some, which may get better while what they
-/// do stays the same.
+/// Writes what an operation does, for fingerprints: its SQL, but for the procedures of some, which may get better while
+/// what they do stays the same.
 constexpr void render_meaning(sink& out, const operation& step) {
     if (const auto* const altered = step.get_if<operations::alter_column>()) {
         detail::put_meaning(out, *altered);

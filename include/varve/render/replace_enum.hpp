@@ -39,8 +39,8 @@ constexpr void put_old_name(sink& out, std::string_view object) {
     out << object << "__old";
 }
 
-/// What neither moves nor can be made anew, so that it is said before anything happens: PostgreSQL would say it of one object, in the
-/// middle, and as 0A000.
+/// What neither moves nor can be made anew, so that it is said before anything happens: PostgreSQL would say it of one
+/// object, in the middle, and as 0A000.
 inline constexpr std::string_view find_obstacles_of_enum = R"(
     WITH held AS (
         SELECT a.attrelid, a.attnum FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')

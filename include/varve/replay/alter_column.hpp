@@ -14,38 +14,42 @@
 namespace varve::detail {
 
 constexpr bool check_default_change(const objects::table& owner, const objects::column& each, refusal& no) {
-    if (!each.identity() && !each.generated()) {
-        return true;
-    }
+    if (!each.identity() && !each.generated()) { return true; }
     return refuse(no, mistake::not_allowed,
-                  {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is ", each.identity() ? "an identity" : "a generated",
-                   " column, and has no default"},
+                  {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is ",
+                   each.identity() ? "an identity" : "a generated", " column, and has no default"},
                   {each.identity() ? "leave its default alone" : "drop the column and add it anew"});
 }
 
-constexpr bool refuse_identity(const objects::table& owner, const objects::column& each, std::string_view what, std::string_view remedy,
-                               refusal& no) {
-    return refuse(no, mistake::not_allowed, {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" ", what}, {remedy});
+constexpr bool refuse_identity(const objects::table& owner, const objects::column& each, std::string_view what,
+                               std::string_view remedy, refusal& no) {
+    return refuse(no, mistake::not_allowed,
+                  {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" ", what}, {remedy});
 }
 
 /// What ends an identity, or makes it another, needs one.
 constexpr bool check_identity_stands(const objects::table& owner, const objects::column& each, refusal& no) {
-    return each.identity() || refuse_identity(owner, each, "is no identity column", "add the identity with add_identity() or leave it alone", no);
+    return each.identity() || refuse_identity(owner, each, "is no identity column",
+                                              "add the identity with add_identity() or leave it alone", no);
 }
 
 /// Whether the column, to which all else has happened, can become an identity.
 constexpr bool check_identity_begins(const objects::table& owner, const objects::column& each, refusal& no) {
     if (each.identity()) {
-        return refuse_identity(owner, each, "is an identity column already", "change it with set_identity() or set_identity_always()", no);
+        return refuse_identity(owner, each, "is an identity column already",
+                               "change it with set_identity() or set_identity_always()", no);
     }
     if (each.generated()) {
-        return refuse_identity(owner, each, "is generated, and cannot be an identity column too", "drop the column and add it anew", no);
+        return refuse_identity(owner, each, "is generated, and cannot be an identity column too",
+                               "drop the column and add it anew", no);
     }
     if (each.from != objects::origin::none) {
-        return refuse_identity(owner, each, "has a default, and cannot be an identity column too", "say drop_default() in the same step", no);
+        return refuse_identity(owner, each, "has a default, and cannot be an identity column too",
+                               "say drop_default() in the same step", no);
     }
     if (!each.not_null) {
-        return refuse_identity(owner, each, "can be null, and cannot be an identity column", "say set_not_null() in the same step", no);
+        return refuse_identity(owner, each, "can be null, and cannot be an identity column",
+                               "say set_not_null() in the same step", no);
     }
     if (each.not_null_not_valid) {
         return refuse_identity(owner, each, "has a NOT NULL that is not valid, and cannot be an identity column",
@@ -55,15 +59,18 @@ constexpr bool check_identity_begins(const objects::table& owner, const objects:
 }
 
 /// Checks a change of the expression of a generated column, and makes it in `each`.
-constexpr bool change_expression(schema& state, const objects::table& owner, const operations::alter_column& op, objects::column& each, refusal& no) {
+constexpr bool change_expression(schema& state, const objects::table& owner, const operations::alter_column& op,
+                                 objects::column& each, refusal& no) {
     if (!each.generated()) {
-        return refuse(no, mistake::not_allowed, {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is not generated"},
+        return refuse(no, mistake::not_allowed,
+                      {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is not generated"},
                       {"leave its expression alone, or drop the column and add it anew"});
     }
     if (op.expression_change == operations::change::drop) {
         if (each.is_virtual()) {
             return refuse(no, mistake::not_allowed,
-                          {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is virtual, and has no values that it could keep"},
+                          {"column \"", each.name.text(), "\" of table \"", owner.name.text(),
+                           "\" is virtual, and has no values that it could keep"},
                           {"drop the column and add it anew"});
         }
         each.from = objects::origin::none;
@@ -78,9 +85,11 @@ constexpr bool change_expression(schema& state, const objects::table& owner, con
 }
 
 /// Checks the change of a column that is known well, and makes it in `each`.
-constexpr bool change_column(schema& state, const objects::table& owner, const operations::alter_column& op, objects::column& each, refusal& no) {
+constexpr bool change_column(schema& state, const objects::table& owner, const operations::alter_column& op,
+                             objects::column& each, refusal& no) {
     using operations::change;
-    const bool of_identity = op.identity != operations::identity_change::keep && !operations::adds_identity(op.identity);
+    const bool of_identity =
+        op.identity != operations::identity_change::keep && !operations::adds_identity(op.identity);
     if (of_identity) {
         if (!check_identity_stands(owner, each, no)) { return false; }
         each.from = operations::identity_after(op.identity);
@@ -95,15 +104,14 @@ constexpr bool change_column(schema& state, const objects::table& owner, const o
         each.type = kept_type(op.type);
         each.collation = kept_collation(op.type, op.collation);
         const bool keeps_default = op.default_change == change::keep;
-        if (!check_retype(state, owner, before, each, op.using_, keeps_default, no)) {
-            return false;
-        }
+        if (!check_retype(state, owner, before, each, op.using_, keeps_default, no)) { return false; }
         objects::table after = owner;
         after.columns.edit(objects::position_of(owner.columns, before.name)) = each;
         if (!check_rebuilt(state, after, before.name, no) || !check_reread(state, owner, before, each, no)) {
             return false;
         }
-        if (keeps_default && before.from == objects::origin::default_value && loses_meaning(before.value, before.type, each.type)) {
+        if (keeps_default && before.from == objects::origin::default_value &&
+            loses_meaning(before.value, before.type, each.type)) {
             each.value = read_default(before, state.texts());
         }
     }
@@ -114,33 +122,27 @@ constexpr refusal replay_one(schema& state, const operations::alter_column& op) 
     using operations::change;
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
-    if (slot == nowhere) {
-        return no;
-    }
+    if (slot == nowhere) { return no; }
     const objects::table& owner = state.table_slots()[slot];
     if (op.type.name.empty() && op.default_change == change::keep && op.not_null == change::keep &&
-        op.identity == operations::identity_change::keep && op.expression_change == change::keep && is_system_column(op.column.text())) {
+        op.identity == operations::identity_change::keep && op.expression_change == change::keep &&
+        is_system_column(op.column.text())) {
         return no;  // only a comment, for which a schema has no place
     }
     const std::size_t at = need_column(owner, op.column, no);
-    if (at == nowhere) {
-        return no;
-    }
+    if (at == nowhere) { return no; }
     objects::column each = owner.columns[at];
     if (!owner.uncertain) {
-        if (!change_column(state, owner, op, each, no)) {
-            return no;
-        }
+        if (!change_column(state, owner, op, each, no)) { return no; }
     } else if (!op.type.name.empty()) {
-        if (!check_type(state, owner, each.name, op.type, op.collation, no)) {
-            return no;
-        }
+        if (!check_type(state, owner, each.name, op.type, op.collation, no)) { return no; }
         each.type = op.type;
         each.collation = op.collation;
     }
     if (owner.uncertain && op.expression_change != change::keep) {
         const bool set = op.expression_change == change::set;
-        each.value = set ? objects::expression{op.expression, 0, 0, objects::expression_kind::sql} : objects::expression();
+        each.value =
+            set ? objects::expression{op.expression, 0, 0, objects::expression_kind::sql} : objects::expression();
         each.from = set ? each.from : objects::origin::none;
     }
     if (op.default_change != change::keep) {
@@ -155,9 +157,13 @@ constexpr refusal replay_one(schema& state, const operations::alter_column& op) 
         return no;
     }
     if (op.identity != operations::identity_change::keep) {
-        if (operations::adds_identity(op.identity) && !owner.uncertain && !check_identity_begins(owner, each, no)) { return no; }
+        if (operations::adds_identity(op.identity) && !owner.uncertain && !check_identity_begins(owner, each, no)) {
+            return no;
+        }
         // A default that is set where the identity goes has been taken down above.
-        if (op.identity != operations::identity_change::drop || each.identity()) { each.from = operations::identity_after(op.identity); }
+        if (op.identity != operations::identity_change::drop || each.identity()) {
+            each.from = operations::identity_after(op.identity);
+        }
         if (each.identity()) {
             each.value = {};
             each.not_null = true;
@@ -170,9 +176,7 @@ constexpr refusal replay_one(schema& state, const operations::alter_column& op) 
     state.edit_table(slot).columns.edit(at) = each;
     state.note_use(slot, each);
     if (!op.type.name.empty()) {
-        if (other_type) {
-            note_reread(state.edit_table(slot), each.name);
-        }
+        if (other_type) { note_reread(state.edit_table(slot), each.name); }
         note_rebuilt(state, slot, each.name);
     }
     return no;

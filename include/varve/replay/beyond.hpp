@@ -48,9 +48,11 @@ constexpr void read_beyond(beyond_in_sql& to, std::string_view statement) {
         if (found == &to.create_index) {
             if (depth == 0 && (is_word(now, "include") || is_word(now, "with") || is_word(now, "where"))) { break; }
             // "(key operator_class (parameter =": no call of a function has two words before its parenthesis.
-            const bool parameter = is_symbol(now, '=') && before[0].kind != token_kind::symbol && is_symbol(before[1], '(');
+            const bool parameter =
+                is_symbol(now, '=') && before[0].kind != token_kind::symbol && is_symbol(before[1], '(');
             const token& key = is_symbol(before[3], '.') ? before[5] : before[3];
-            if (depth == 2 && parameter && before[2].kind != token_kind::symbol && (key.kind != token_kind::symbol || is_symbol(key, ')'))) {
+            if (depth == 2 && parameter && before[2].kind != token_kind::symbol &&
+                (key.kind != token_kind::symbol || is_symbol(key, ')'))) {
                 words |= objects::opclass_parameters;
             }
             continue;
@@ -58,13 +60,15 @@ constexpr void read_beyond(beyond_in_sql& to, std::string_view statement) {
         if (found == &to.create_table && outside < 1) { continue; }
         const bool opens = is_symbol(now, '(');
         if (is_word(before[0], "match") && is_word(now, "full")) { words |= objects::match_full; }
-        if (opens && is_word(before[1], "set") && (is_word(before[0], "null") || is_word(before[0], "default")) && is_word(before[2], "delete")) {
+        if (opens && is_word(before[1], "set") && (is_word(before[0], "null") || is_word(before[0], "default")) &&
+            is_word(before[2], "delete")) {
             words |= objects::set_columns;
         }
         if (is_word(before[0], "no") && is_word(now, "inherit")) { words |= objects::check_no_inherit; }
         if (is_word(before[0], "include") && opens) { words |= objects::included_columns; }
         if ((is_word(before[0], "with") || is_word(before[0], "set")) && opens) { words |= objects::key_parameters; }
-        if ((is_word(before[0], "without") && is_word(now, "overlaps")) || (is_word(before[0], "period") && now.kind != token_kind::symbol)) {
+        if ((is_word(before[0], "without") && is_word(now, "overlaps")) ||
+            (is_word(before[0], "period") && now.kind != token_kind::symbol)) {
             words |= objects::temporal;
         }
         if (is_word(before[0], "not") && is_word(now, "enforced")) { words |= objects::not_enforced; }
@@ -86,13 +90,17 @@ constexpr std::uint8_t beyond_of(objects::constraint_kind kind) noexcept {
 
 /// Calls `each(slot, position, words, is_index)` for the constraints and indexes that effects have made.
 template <class Each>
-constexpr void for_each_made(const schema& state, const list<operation>& effects, const beyond_in_sql& words, Each each) {
+constexpr void for_each_made(const schema& state, const list<operation>& effects, const beyond_in_sql& words,
+                             Each each) {
     const auto constraints = [&](const name& table, std::uint8_t said, auto wanted) {
         const std::size_t slot = state.table_slot(table);
-        for (std::size_t i = 0; slot != objects::nowhere && said != 0 && i < state.table_slots()[slot].constraints.size(); ++i) {
+        for (std::size_t i = 0;
+             slot != objects::nowhere && said != 0 && i < state.table_slots()[slot].constraints.size(); ++i) {
             const objects::constraint& made = state.table_slots()[slot].constraints[i];
             const auto bits = static_cast<std::uint8_t>(said & beyond_of(made.kind));
-            if (bits != 0 && wanted(made, i + 1 == state.table_slots()[slot].constraints.size())) { each(slot, i, bits, false); }
+            if (bits != 0 && wanted(made, i + 1 == state.table_slots()[slot].constraints.size())) {
+                each(slot, i, bits, false);
+            }
         }
     };
     for (const operation& effect : effects) {
@@ -100,13 +108,20 @@ constexpr void for_each_made(const schema& state, const list<operation>& effects
             constraints(table->table, words.create_table, [](const objects::constraint&, bool) { return true; });
         } else if (const auto* const added = effect.get_if<operations::add_constraint>()) {
             const name& called = added->constraint.name;
-            constraints(added->table, words.alter, [&](const objects::constraint& made, bool last) { return called.empty() ? last : made.name == called; });
-        } else if (const auto* const column = effect.get_if<operations::add_column>(); column != nullptr && !column->constraints.empty()) {
-            constraints(column->table, words.alter,
-                        [&](const objects::constraint& made, bool) { return schema::contains(made.columns, column->column.name); });
-        } else if (const auto* const index = effect.get_if<operations::create_index>(); index != nullptr && words.create_index != 0) {
+            constraints(added->table, words.alter, [&](const objects::constraint& made, bool last) {
+                return called.empty() ? last : made.name == called;
+            });
+        } else if (const auto* const column = effect.get_if<operations::add_column>();
+                   column != nullptr && !column->constraints.empty()) {
+            constraints(column->table, words.alter, [&](const objects::constraint& made, bool) {
+                return schema::contains(made.columns, column->column.name);
+            });
+        } else if (const auto* const index = effect.get_if<operations::create_index>();
+                   index != nullptr && words.create_index != 0) {
             const std::size_t slot = state.table_slot(index->table);
-            const std::size_t at = slot == objects::nowhere ? slot : objects::position_of(state.table_slots()[slot].indexes, index->index.name);
+            const std::size_t at = slot == objects::nowhere
+                                       ? slot
+                                       : objects::position_of(state.table_slots()[slot].indexes, index->index.name);
             if (at != objects::nowhere) { each(slot, at, words.create_index, true); }
         }
     }

@@ -12,7 +12,8 @@
 namespace varve::detail {
 
 /// Casts of the types of a few extensions: citext is a string, and the others have none but by name.
-constexpr answer extension_cast(type_class from_class, std::string_view from, type_class to_class, std::string_view to, context where) noexcept {
+constexpr answer extension_cast(type_class from_class, std::string_view from, type_class to_class, std::string_view to,
+                                context where) noexcept {
     constexpr word_list known = "citext,hstore,ltree,lquery,ltxtquery,cube,seg,vector,halfvec,sparsevec";
     if ((from_class == type_class::extension && !is_item(known, from)) ||
         (to_class == type_class::extension && !is_item(known, to)) ||
@@ -22,32 +23,31 @@ constexpr answer extension_cast(type_class from_class, std::string_view from, ty
     if (to_class == type_class::extension && same_text(to, "citext")) {
         return where == context::assignment ? answer::yes : answer::no;
     }
-    return same_text(from, "citext") && to_class == type_class::builtin && is_item("text,character varying", to) ? answer::yes : answer::no;
+    return same_text(from, "citext") && to_class == type_class::builtin && is_item("text,character varying", to)
+               ? answer::yes
+               : answer::no;
 }
 
 /// Whether PostgreSQL converts one type into another by itself.
-constexpr answer can_cast(const schema& state, const objects::data_type& from, const objects::data_type& to, context where) {
-    if (from.name == to.name && (from.dimensions != 0) == (to.dimensions != 0)) {
-        return answer::yes;
-    }
+constexpr answer can_cast(const schema& state, const objects::data_type& from, const objects::data_type& to,
+                          context where) {
+    if (from.name == to.name && (from.dimensions != 0) == (to.dimensions != 0)) { return answer::yes; }
     const type_class from_class = classify(state, from.name);
     const type_class to_class = classify(state, to.name);
     const bool same = from.name == to.name || (from_class == type_class::builtin && to_class == type_class::builtin &&
                                                same_text(base_of(from.name.object()), base_of(to.name.object())));
-    if ((from.dimensions != 0) == (to.dimensions != 0) && same) {
-        return answer::yes;
-    }
-    if (to.dimensions == 0 && to_class == type_class::builtin && is_string(to.name.object()) && where == context::assignment) {
+    if ((from.dimensions != 0) == (to.dimensions != 0) && same) { return answer::yes; }
+    if (to.dimensions == 0 && to_class == type_class::builtin && is_string(to.name.object()) &&
+        where == context::assignment) {
         return answer::yes;
     }
     for (const type_class each : {from_class, to_class}) {
-        if (each == type_class::uncertain || each == type_class::missing) {
-            return answer::unknown;
-        }
+        if (each == type_class::uncertain || each == type_class::missing) { return answer::unknown; }
     }
     const bool of_extension = from_class == type_class::extension || to_class == type_class::extension;
     if ((from.dimensions != 0) != (to.dimensions != 0)) {
-        if (to.dimensions == 0 && to_class == type_class::extension && same_text(to.name.object(), "citext") && where == context::assignment) {
+        if (to.dimensions == 0 && to_class == type_class::extension && same_text(to.name.object(), "citext") &&
+            where == context::assignment) {
             return answer::yes;
         }
         // A vector is converted from and to arrays of numbers; what the types of other extensions do is not known.

@@ -20,12 +20,14 @@ constexpr refusal replay_one(schema& state, const operations::add_column& op) {
         return no;
     }
     // A value for the rows that stand there makes PostgreSQL look for rows of this type elsewhere.
-    if (op.column.from != objects::origin::none && (op.column.value.kind != objects::expression_kind::null || converts_length(op.column.type)) &&
+    if (op.column.from != objects::origin::none &&
+        (op.column.value.kind != objects::expression_kind::null || converts_length(op.column.type)) &&
         !check_row_type_unused(state, state.table_slots()[slot], no)) {
         return no;
     }
     const bool generated = op.column.generated();
-    if (generated && (!check_generated(state, state.table_slots()[slot], op.column, no) || !check_virtual(state, state.table_slots()[slot], op.column, no))) {
+    if (generated && (!check_generated(state, state.table_slots()[slot], op.column, no) ||
+                      !check_virtual(state, state.table_slots()[slot], op.column, no))) {
         return no;
     }
     if (op.constraints.empty()) {
@@ -36,13 +38,9 @@ constexpr refusal replay_one(schema& state, const operations::add_column& op) {
     objects::table draft = state.table_slots()[slot];
     const std::size_t before = draft.constraints.size();
     attach_column(draft, op.column);
-    if (!attach_constraints(state, draft, op.constraints, making::alter_table, no)) {
-        return no;
-    }
+    if (!attach_constraints(state, draft, op.constraints, making::alter_table, no)) { return no; }
     for (std::size_t i = before; i < draft.constraints.size(); ++i) {
-        if (!check_comparable_rows(state, draft, draft.constraints[i], no)) {
-            return no;
-        }
+        if (!check_comparable_rows(state, draft, draft.constraints[i], no)) { return no; }
     }
     state.edit_table(slot) = std::move(draft);
     for (std::size_t i = before; i < state.table_slots()[slot].constraints.size(); ++i) {
@@ -54,38 +52,36 @@ constexpr refusal replay_one(schema& state, const operations::add_column& op) {
     return no;
 }
 
-
 constexpr refusal replay_one(schema& state, const operations::drop_column& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
-    if (slot == nowhere) {
-        return no;
-    }
+    if (slot == nowhere) { return no; }
     const objects::table& owner = state.table_slots()[slot];
     const std::size_t at = need_column(owner, op.column, no);
-    if (at == nowhere) {
-        return no;
-    }
+    if (at == nowhere) { return no; }
     const name column = owner.columns[at].name;
-    const foreign_key_place user = find_reference(state, owner.name, [&](const objects::table& other, const objects::constraint& each) {
-        const bool goes_too = &other == &owner && schema::contains(each.columns, column);
-        if (goes_too || other.uncertain || owner.uncertain) {
-            return false;
-        }
-        // An index goes with each of its columns, be it only an included one.
-        const std::size_t key = each.referenced_key.empty() ? nowhere : objects::position_of(owner.indexes, each.referenced_key);
-        return schema::contains(each.referenced_columns, column) || (key != nowhere && uses_column(owner, owner.indexes[key], column));
-    });
+    const foreign_key_place user =
+        find_reference(state, owner.name, [&](const objects::table& other, const objects::constraint& each) {
+            const bool goes_too = &other == &owner && schema::contains(each.columns, column);
+            if (goes_too || other.uncertain || owner.uncertain) { return false; }
+            // An index goes with each of its columns, be it only an included one.
+            const std::size_t key =
+                each.referenced_key.empty() ? nowhere : objects::position_of(owner.indexes, each.referenced_key);
+            return schema::contains(each.referenced_columns, column) ||
+                   (key != nowhere && uses_column(owner, owner.indexes[key], column));
+        });
     if (user.table != nullptr) {
         refuse(no, mistake::still_needed,
-               {"column \"", column.text(), "\" of table \"", owner.name.text(), "\" is still needed by foreign key \"", user.constraint->name.text(),
-                "\" of table \"", user.table->name.text(), "\""},
+               {"column \"", column.text(), "\" of table \"", owner.name.text(), "\" is still needed by foreign key \"",
+                user.constraint->name.text(), "\" of table \"", user.table->name.text(), "\""},
                {"drop that foreign key first"});
         return no;
     }
-    if (const maybe<objects::column> reader = owner.uncertain ? nullptr : find_generated_reader(owner, column); reader != nullptr) {
+    if (const maybe<objects::column> reader = owner.uncertain ? nullptr : find_generated_reader(owner, column);
+        reader != nullptr) {
         refuse(no, mistake::still_needed,
-               {"column \"", column.text(), "\" of table \"", owner.name.text(), "\" is still needed by generated column \"", reader->name.text(), "\""},
+               {"column \"", column.text(), "\" of table \"", owner.name.text(),
+                "\" is still needed by generated column \"", reader->name.text(), "\""},
                {"drop the generated column first"});
         return no;
     }
@@ -108,13 +104,9 @@ constexpr refusal replay_one(schema& state, const operations::drop_column& op) {
 constexpr refusal replay_one(schema& state, const operations::rename_column& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
-    if (slot == nowhere) {
-        return no;
-    }
+    if (slot == nowhere) { return no; }
     const std::size_t at = need_column(state.table_slots()[slot], op.column, no);
-    if (at == nowhere || !check_column_name(state.table_slots()[slot], op.to, no)) {
-        return no;
-    }
+    if (at == nowhere || !check_column_name(state.table_slots()[slot], op.to, no)) { return no; }
     rename_column_at(state, slot, at, op.to);
     return no;
 }

@@ -14,16 +14,16 @@ namespace varve::detail {
 
 /// Checks the name of a column to come, whether made or renamed.
 constexpr bool check_column_name(const objects::table& owner, const name& wanted, refusal& no) {
-    if (!check_identifier("column", wanted.text(), no)) {
-        return false;
-    }
+    if (!check_identifier("column", wanted.text(), no)) { return false; }
     const std::string_view text = wanted.text();
     if ((text.size() == 4 && is_among(text, "cmax cmin ctid xmax xmin")) || same_text(text, "tableoid")) {
-        return refuse(no, mistake::bad_name, {"column \"", text, "\" of table \"", owner.name.text(), "\" has the name of a system column"},
+        return refuse(no, mistake::bad_name,
+                      {"column \"", text, "\" of table \"", owner.name.text(), "\" has the name of a system column"},
                       {"choose another name"});
     }
     if (!owner.uncertain && owner.find_column(wanted) != nullptr) {
-        return refuse(no, mistake::exists_already, {"column \"", text, "\" of table \"", owner.name.text(), "\" exists already"},
+        return refuse(no, mistake::exists_already,
+                      {"column \"", text, "\" of table \"", owner.name.text(), "\" exists already"},
                       {"give the new column another name"});
     }
     return true;
@@ -35,49 +35,50 @@ inline constexpr std::size_t most_columns = 1600;
 constexpr bool check_identity(const objects::table& owner, const objects::column& each, refusal& no) {
     if (each.value.given()) {
         return refuse(no, mistake::not_allowed,
-                      {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is an identity column and has a default"},
+                      {"column \"", each.name.text(), "\" of table \"", owner.name.text(),
+                       "\" is an identity column and has a default"},
                       {"leave one of the two out"});
     }
-    if (is_integer(each.type.name.object()) && each.type.dimensions == 0) {
-        return true;
-    }
+    if (is_integer(each.type.name.object()) && each.type.dimensions == 0) { return true; }
     return refuse(no, mistake::does_not_match,
-                  {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is an identity column of type ", each.type.name.text()},
+                  {"column \"", each.name.text(), "\" of table \"", owner.name.text(),
+                   "\" is an identity column of type ", each.type.name.text()},
                   {"make it smallint, integer or bigint"});
 }
 
 /// Checks a default: a literal that fits its column, or SQL that reads no column, which PostgreSQL does not let it.
-constexpr bool check_default(const schema& state, const objects::table& owner, const objects::column& column, const objects::expression& value,
-                             moment when, refusal& no) {
+constexpr bool check_default(const schema& state, const objects::table& owner, const objects::column& column,
+                             const objects::expression& value, moment when, refusal& no) {
     return check_value(state, owner, column, value, place::default_value, when, no);
 }
 
 /// Checks a column that `owner` does not hold yet, but for the expression of a generated one. `when` says whether rows
 /// that stand there get its default.
-constexpr bool check_column(const schema& state, const objects::table& owner, const objects::column& each, moment when, refusal& no) {
-    if (!check_column_name(owner, each.name, no) || !check_type(state, owner, each.name, each.type, each.collation, no)) {
+constexpr bool check_column(const schema& state, const objects::table& owner, const objects::column& each, moment when,
+                            refusal& no) {
+    if (!check_column_name(owner, each.name, no) ||
+        !check_type(state, owner, each.name, each.type, each.collation, no)) {
         return false;
     }
     if (owner.columns.size() >= most_columns) {
-        return refuse(no, mistake::not_allowed, {"table \"", owner.name.text(), "\" has more than 1600 columns"}, {"split the table"});
+        return refuse(no, mistake::not_allowed, {"table \"", owner.name.text(), "\" has more than 1600 columns"},
+                      {"split the table"});
     }
-    if (!each.not_null_name.empty() && !check_identifier("constraint", each.not_null_name, no)) {
-        return false;
-    }
-    if (each.identity()) {
-        return check_identity(owner, each, no);
-    }
+    if (!each.not_null_name.empty() && !check_identifier("constraint", each.not_null_name, no)) { return false; }
+    if (each.identity()) { return check_identity(owner, each, no); }
     return each.from != objects::origin::default_value || check_default(state, owner, each, each.value, when, no);
 }
 
 /// Whether PostgreSQL cuts values of the type to its parameters, so that even NULL is converted.
 constexpr bool converts_length(const objects::data_type& type) noexcept {
-    return type.first >= 0 && !same_text(base_of(type.name.object()), "interval");  // an interval is read with its parameters
+    return type.first >= 0 &&
+           !same_text(base_of(type.name.object()), "interval");  // an interval is read with its parameters
 }
 
 /// DEFAULT NULL is no default to PostgreSQL, unless it has to be converted.
 constexpr void drop_null_default(objects::column& each) {
-    if (each.from == objects::origin::default_value && each.value.kind == objects::expression_kind::null && !converts_length(each.type)) {
+    if (each.from == objects::origin::default_value && each.value.kind == objects::expression_kind::null &&
+        !converts_length(each.type)) {
         each.from = objects::origin::none;
         each.value = objects::expression();
     }
@@ -86,18 +87,12 @@ constexpr void drop_null_default(objects::column& each) {
 /// Adds a column that was checked.
 constexpr void attach_column(objects::table& owner, const objects::column& each) {
     objects::column& added = owner.columns.push_back(each);
-    if (added.identity()) {
-        added.not_null = true;
-    }
+    if (added.identity()) { added.not_null = true; }
     if (!added.not_null_name.empty()) {
         added.not_null_name = kept_not_null_name(owner, added.name, added.not_null_name);
     }
-    if (added.type.first > 6) {
-        added.type = kept_type(added.type);
-    }
-    if (!added.collation.empty()) {
-        added.collation = kept_collation(added.type, added.collation);
-    }
+    if (added.type.first > 6) { added.type = kept_type(added.type); }
+    if (!added.collation.empty()) { added.collation = kept_collation(added.type, added.collation); }
     drop_null_default(added);
 }
 

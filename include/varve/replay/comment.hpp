@@ -12,25 +12,19 @@ namespace varve::detail {
 constexpr refusal replay_one(schema& state, const operations::comment_on_table& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
-    if (slot != nowhere) {
-        state.edit_table(slot).comment = op.comment;
-    }
+    if (slot != nowhere) { state.edit_table(slot).comment = op.comment; }
     return no;
 }
 
 constexpr refusal replay_one(schema& state, const operations::comment_on_column& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
-    if (slot == nowhere) {
-        return no;
-    }
+    if (slot == nowhere) { return no; }
     if (is_system_column(op.column.text())) {
         return no;  // PostgreSQL keeps such a comment, and a schema has no place for it
     }
     const std::size_t at = need_column(state.table_slots()[slot], op.column, no);
-    if (at != nowhere) {
-        state.edit_table(slot).columns.edit(at).comment = op.comment;
-    }
+    if (at != nowhere) { state.edit_table(slot).columns.edit(at).comment = op.comment; }
     return no;
 }
 
@@ -38,7 +32,8 @@ constexpr refusal replay_one(schema& state, const operations::comment_on_index& 
     refusal no;
     const index_place place = need_index(state, op.index, no);
     if (place.kind == relation_kind::table) {
-        refuse(no, mistake::does_not_match, {"\"", op.index.text(), "\" is a table, not an index"}, {"comment on it with comment_on_table"});
+        refuse(no, mistake::does_not_match, {"\"", op.index.text(), "\" is a table, not an index"},
+               {"comment on it with comment_on_table"});
     } else if (place.kind == relation_kind::index) {
         state.edit_table(place.slot).indexes.edit(place.at).comment = op.comment;
     } else if (place.kind == relation_kind::constraint_index) {

@@ -12,15 +12,14 @@ namespace varve::detail {
 constexpr refusal replay_one(schema& state, const operations::add_constraint& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
-    if (slot == nowhere) {
-        return no;
-    }
+    if (slot == nowhere) { return no; }
     if (op.constraint.kind == objects::constraint_kind::not_null) {
         add_not_null(state, slot, op.constraint, no);
         return no;
     }
     objects::constraint each = op.constraint;
-    if (!complete_constraint(state, state.table_slots()[slot], each, no) || !check_comparable_rows(state, state.table_slots()[slot], each, no)) {
+    if (!complete_constraint(state, state.table_slots()[slot], each, no) ||
+        !check_comparable_rows(state, state.table_slots()[slot], each, no)) {
         return no;
     }
     attach_constraint(state.edit_table(slot), each);
@@ -41,11 +40,10 @@ constexpr void remove_constraint(schema& state, std::size_t slot, std::size_t at
 }
 
 /// Refuses where a foreign key relies on the key `key` of `owner`.
-constexpr bool check_not_relied_on(const schema& state, const objects::table& owner, std::string_view kind, const name& key, refusal& no) {
+constexpr bool check_not_relied_on(const schema& state, const objects::table& owner, std::string_view kind,
+                                   const name& key, refusal& no) {
     const foreign_key_place user = owner.uncertain ? foreign_key_place() : find_dependent(state, owner, key);
-    if (user.table == nullptr) {
-        return true;
-    }
+    if (user.table == nullptr) { return true; }
     return refuse(no, mistake::still_needed,
                   {kind, " \"", key.text(), "\" of table \"", owner.name.text(), "\" is still needed by foreign key \"",
                    user.constraint->name.text(), "\" of table \"", user.table->name.text(), "\""},
@@ -55,16 +53,15 @@ constexpr bool check_not_relied_on(const schema& state, const objects::table& ow
 constexpr refusal replay_one(schema& state, const operations::drop_constraint& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
-    if (slot == nowhere) {
-        return no;
-    }
+    if (slot == nowhere) { return no; }
     const objects::table& owner = state.table_slots()[slot];
     if (const std::size_t column = find_not_null_constraint(owner, op.constraint); column != nowhere) {
         drop_not_null_at(state, slot, column, no);
         return no;
     }
     const std::size_t at = need_constraint(owner, op.constraint, no);
-    if (at == nowhere || (owner.constraints[at].has_index() && !check_not_relied_on(state, owner, "constraint", op.constraint, no))) {
+    if (at == nowhere ||
+        (owner.constraints[at].has_index() && !check_not_relied_on(state, owner, "constraint", op.constraint, no))) {
         return no;
     }
     remove_constraint(state, slot, at);
@@ -74,30 +71,24 @@ constexpr refusal replay_one(schema& state, const operations::drop_constraint& o
 constexpr refusal replay_one(schema& state, const operations::validate_constraint& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
-    if (slot == nowhere) {
-        return no;
-    }
+    if (slot == nowhere) { return no; }
     const objects::table& owner = state.table_slots()[slot];
     if (const std::size_t column = find_not_null_constraint(owner, op.constraint); column != nowhere) {
         validate_not_null_at(state, slot, column);
         return no;
     }
     const std::size_t at = need_constraint(owner, op.constraint, no);
-    if (at == nowhere) {
-        return no;
-    }
+    if (at == nowhere) { return no; }
     const objects::constraint& each = owner.constraints[at];
     if (each.has_index() && !owner.uncertain) {
         refuse(no, mistake::not_allowed,
-               {"constraint \"", op.constraint.text(), "\" of table \"", owner.name.text(), "\" is a ", title_of(each.kind),
-                ", and only foreign keys and checks are validated"},
+               {"constraint \"", op.constraint.text(), "\" of table \"", owner.name.text(), "\" is a ",
+                title_of(each.kind), ", and only foreign keys and checks are validated"},
                {"leave the step out"});
     } else if (each.not_valid) {
         objects::constraint valid = each;
         valid.not_valid = false;
-        if (!check_comparable_rows(state, owner, valid, no)) {
-            return no;
-        }
+        if (!check_comparable_rows(state, owner, valid, no)) { return no; }
         state.edit_table(slot).constraints.edit(at).not_valid = false;
     }
     return no;
@@ -109,7 +100,8 @@ constexpr void follow_key_name(schema& state, std::size_t slot, const name& from
     for (const std::uint32_t i : state.uses().slots(owner)) {
         for (std::size_t j = 0; j < state.table_slots()[i].constraints.size(); ++j) {
             const objects::constraint& each = state.table_slots()[i].constraints[j];
-            if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == owner && each.referenced_key == from) {
+            if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == owner &&
+                each.referenced_key == from) {
                 state.edit_table(i).constraints.edit(j).referenced_key = to;
             }
         }
@@ -121,33 +113,26 @@ constexpr bool rename_constraint_at(schema& state, std::size_t slot, std::size_t
     const objects::table& owner = state.table_slots()[slot];
     objects::constraint renamed = owner.constraints[at];
     renamed.name = to;
-    if (!check_constraint_name(state, owner, renamed, no)) {
-        return false;
-    }
+    if (!check_constraint_name(state, owner, renamed, no)) { return false; }
     const name from = owner.constraints[at].name;
     state.forget_relation(slot, from, kind_of(renamed));
     state.edit_table(slot).constraints.edit(at).name = to;
     state.note_relation(slot, to, kind_of(renamed));
-    if (renamed.has_index()) {
-        follow_key_name(state, slot, from, to);
-    }
+    if (renamed.has_index()) { follow_key_name(state, slot, from, to); }
     return true;
 }
 
 constexpr refusal replay_one(schema& state, const operations::rename_constraint& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
-    if (slot == nowhere) {
-        return no;
-    }
-    if (const std::size_t column = find_not_null_constraint(state.table_slots()[slot], op.constraint); column != nowhere) {
+    if (slot == nowhere) { return no; }
+    if (const std::size_t column = find_not_null_constraint(state.table_slots()[slot], op.constraint);
+        column != nowhere) {
         rename_not_null_at(state, slot, column, op.to, no);
         return no;
     }
     const std::size_t at = need_constraint(state.table_slots()[slot], op.constraint, no);
-    if (at != nowhere) {
-        rename_constraint_at(state, slot, at, op.to, no);
-    }
+    if (at != nowhere) { rename_constraint_at(state, slot, at, op.to, no); }
     return no;
 }
 

@@ -29,24 +29,25 @@ constexpr std::string_view title_of(objects::constraint_kind kind) noexcept {
 /// INDEX_MAX_KEYS.
 inline constexpr std::size_t most_keys = 32;
 
-constexpr bool check_key_columns(const schema& state, const objects::table& owner, const objects::constraint& each, refusal& no) {
+constexpr bool check_key_columns(const schema& state, const objects::table& owner, const objects::constraint& each,
+                                 refusal& no) {
     const std::string_view title = title_of(each.kind);
     if (each.columns.empty()) {
-        return refuse(no, mistake::not_allowed, {"a ", title, " of table \"", owner.name.text(), "\" has no columns"}, {"name its columns"});
+        return refuse(no, mistake::not_allowed, {"a ", title, " of table \"", owner.name.text(), "\" has no columns"},
+                      {"name its columns"});
     }
     if (each.columns.size() > most_keys) {
-        return refuse(no, mistake::not_allowed, {"a ", title, " of table \"", owner.name.text(), "\" has more than 32 columns"},
+        return refuse(no, mistake::not_allowed,
+                      {"a ", title, " of table \"", owner.name.text(), "\" has more than 32 columns"},
                       {"take columns out"});
     }
     for (std::size_t i = 0; i < each.columns.size(); ++i) {
         const std::size_t at = need_column(owner, each.columns[i], no);
-        if (at == nowhere && no) {
-            return false;
-        }
+        if (at == nowhere && no) { return false; }
         if (at != nowhere && each.has_index() && !owner.uncertain && !can_be_key(state, owner.columns[at].type)) {
             return refuse(no, mistake::does_not_match,
-                          {"column \"", each.columns[i].text(), "\" of table \"", owner.name.text(), "\" has type ", owner.columns[at].type.name.text(),
-                           ", which has no order, and so cannot be in a ", title},
+                          {"column \"", each.columns[i].text(), "\" of table \"", owner.name.text(), "\" has type ",
+                           owner.columns[at].type.name.text(), ", which has no order, and so cannot be in a ", title},
                           {"choose another type or another column"});
         }
         if (at != nowhere && each.kind == objects::constraint_kind::primary_key && !owner.uncertain &&
@@ -55,13 +56,15 @@ constexpr bool check_key_columns(const schema& state, const objects::table& owne
         }
         if (at != nowhere && owner.columns[at].is_virtual() && !owner.uncertain) {
             return refuse(no, mistake::not_allowed,
-                          {"column \"", each.columns[i].text(), "\" of table \"", owner.name.text(), "\" is virtual, and cannot be in a ", title},
+                          {"column \"", each.columns[i].text(), "\" of table \"", owner.name.text(),
+                           "\" is virtual, and cannot be in a ", title},
                           {store_it});
         }
         for (std::size_t j = 0; j < i && each.has_index(); ++j) {
             if (each.columns[i] == each.columns[j]) {
                 return refuse(no, mistake::exists_already,
-                              {"column \"", each.columns[i].text(), "\" stands twice in a ", title, " of table \"", owner.name.text(), "\""},
+                              {"column \"", each.columns[i].text(), "\" stands twice in a ", title, " of table \"",
+                               owner.name.text(), "\""},
                               {"name it once"});
             }
         }
@@ -69,13 +72,10 @@ constexpr bool check_key_columns(const schema& state, const objects::table& owne
     return true;
 }
 
-constexpr bool check_constraint_name(const schema& state, const objects::table& owner, const objects::constraint& each, refusal& no) {
-    if (!check_identifier("constraint", each.name.text(), no)) {
-        return false;
-    }
-    if (owner.uncertain) {
-        return true;
-    }
+constexpr bool check_constraint_name(const schema& state, const objects::table& owner, const objects::constraint& each,
+                                     refusal& no) {
+    if (!check_identifier("constraint", each.name.text(), no)) { return false; }
+    if (owner.uncertain) { return true; }
     if (owner.find_constraint(each.name) != nullptr) {
         return refuse(no, mistake::exists_already,
                       {"constraint \"", each.name.text(), "\" of table \"", owner.name.text(), "\" exists already"},
@@ -83,22 +83,22 @@ constexpr bool check_constraint_name(const schema& state, const objects::table& 
     }
     if (each.has_index() && relation_name_taken(state, owner, each.name.text())) {
         return refuse(no, mistake::exists_already,
-                      {"a table or index \"", each.name.text(), "\" exists already, and ", title_of(each.kind), " \"", each.name.text(),
-                       "\" of table \"", owner.name.text(), "\" needs an index of that name"},
+                      {"a table or index \"", each.name.text(), "\" exists already, and ", title_of(each.kind), " \"",
+                       each.name.text(), "\" of table \"", owner.name.text(), "\" needs an index of that name"},
                       {"give the constraint another name"});
     }
     return true;
 }
 
-/// Checks a constraint of `owner` and fills in what PostgreSQL would choose: its name, the key it refers to, the columns
-/// that a check reads. `owner` may be a table in the making, which the schema does not hold yet.
-constexpr bool complete_constraint(const schema& state, const objects::table& owner, objects::constraint& each, refusal& no) {
+/// Checks a constraint of `owner` and fills in what PostgreSQL would choose: its name, the key it refers to, the
+/// columns that a check reads. `owner` may be a table in the making, which the schema does not hold yet.
+constexpr bool complete_constraint(const schema& state, const objects::table& owner, objects::constraint& each,
+                                   refusal& no) {
     using objects::constraint_kind;
-    if (each.kind != constraint_kind::check && !check_key_columns(state, owner, each, no)) {
-        return false;
-    }
+    if (each.kind != constraint_kind::check && !check_key_columns(state, owner, each, no)) { return false; }
     if (each.has_index() && each.not_valid) {
-        return refuse(no, mistake::not_allowed, {"a ", title_of(each.kind), " of table \"", owner.name.text(), "\" is not_valid"},
+        return refuse(no, mistake::not_allowed,
+                      {"a ", title_of(each.kind), " of table \"", owner.name.text(), "\" is not_valid"},
                       {"leave that out: only foreign keys and checks can wait"});
     }
     if (each.kind == constraint_kind::primary_key && !owner.uncertain) {
@@ -108,29 +108,27 @@ constexpr bool complete_constraint(const schema& state, const objects::table& ow
                           {"drop that one first, or add a unique constraint"});
         }
     }
-    if (each.kind == constraint_kind::foreign_key && !complete_foreign_key(state, owner, each, no)) {
-        return false;
-    }
+    if (each.kind == constraint_kind::foreign_key && !complete_foreign_key(state, owner, each, no)) { return false; }
     if (each.kind == constraint_kind::check) {
         each.columns.clear();
         if (each.expression.empty()) {
-            return refuse(no, mistake::not_allowed, {"a check constraint of table \"", owner.name.text(), "\" is no expression: it is empty"},
+            return refuse(no, mistake::not_allowed,
+                          {"a check constraint of table \"", owner.name.text(), "\" is no expression: it is empty"},
                           {"say what must hold: check(\"total >= 0\")"});
         }
-        if (!check_expression(state, owner, each.expression, {"a check constraint of table \"", owner.name.text(), "\""}, place::check, no, any_type, &each.columns)) {
+        if (!check_expression(state, owner, each.expression,
+                              {"a check constraint of table \"", owner.name.text(), "\""}, place::check, no, any_type,
+                              &each.columns)) {
             return false;
         }
         if (each.deferrable || each.initially_deferred) {
-            return refuse(no, mistake::not_allowed, {"a check constraint of table \"", owner.name.text(), "\" is deferrable"},
+            return refuse(no, mistake::not_allowed,
+                          {"a check constraint of table \"", owner.name.text(), "\" is deferrable"},
                           {"leave that out: checks are checked at once"});
         }
     }
-    if (each.initially_deferred) {
-        each.deferrable = true;
-    }
-    if (!each.name.empty()) {
-        return check_constraint_name(state, owner, each, no);
-    }
+    if (each.initially_deferred) { each.deferrable = true; }
+    if (!each.name.empty()) { return check_constraint_name(state, owner, each, no); }
     each.name = choose_name(state, owner, each);
     return true;
 }
@@ -140,14 +138,10 @@ constexpr void attach_constraint(objects::table& owner, objects::constraint each
     if (each.kind == objects::constraint_kind::primary_key) {
         for (const name& column : each.columns) {
             const std::size_t at = objects::position_of(owner.columns, column);
-            if (at != nowhere && !owner.columns[at].not_null) {
-                owner.columns.edit(at).not_null = true;
-            }
+            if (at != nowhere && !owner.columns[at].not_null) { owner.columns.edit(at).not_null = true; }
         }
     }
-    if (each.has_index()) {
-        each.order = ++owner.indexes_made;
-    }
+    if (each.has_index()) { each.order = ++owner.indexes_made; }
     owner.constraints.push_back(std::move(each));
 }
 

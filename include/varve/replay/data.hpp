@@ -17,20 +17,20 @@ constexpr bool is_default_word(const objects::expression& value) {
 }
 
 /// Checks that a column which PostgreSQL fills itself is left to it.
-constexpr bool check_assignable(const objects::table& owner, const objects::column& column, const objects::expression& value, refusal& no) {
+constexpr bool check_assignable(const objects::table& owner, const objects::column& column,
+                                const objects::expression& value, refusal& no) {
     const bool generated = column.generated();
-    if ((!generated && column.from != objects::origin::identity_always) || is_default_word(value)) {
-        return true;
-    }
+    if ((!generated && column.from != objects::origin::identity_always) || is_default_word(value)) { return true; }
     return refuse(no, mistake::not_allowed,
-                  {"column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" is ", generated ? "generated" : "always an identity",
-                   ", and takes no value"},
+                  {"column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" is ",
+                   generated ? "generated" : "always an identity", ", and takes no value"},
                   {"leave it out"});
 }
 
 constexpr bool refuse_null(const objects::table& owner, const objects::column& column, refusal& no) {
     return refuse(no, mistake::not_allowed,
-                  {"column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" is not null, and a row has no value for it"},
+                  {"column \"", column.name.text(), "\" of table \"", owner.name.text(),
+                   "\" is not null, and a row has no value for it"},
                   {"give it a value"});
 }
 
@@ -45,30 +45,31 @@ constexpr const objects::expression& written_value(const objects::column& column
     return is_default_word(value) && column.from == objects::origin::default_value ? column.value : value;
 }
 
-constexpr bool check_row_value(const schema& state, const objects::table& owner, const objects::column& column, const objects::expression& value,
-                               refusal& no) {
-    if (!check_assignable(owner, column, value, no)) {
-        return false;
-    }
-    const bool null = value.kind == objects::expression_kind::null || (is_default_word(value) && is_empty_by_default(column));
-    return null && column.not_null ? refuse_null(owner, column, no)
-                                   : check_value(state, owner, column, written_value(column, value), place::inserted, moment::computed, no);
+constexpr bool check_row_value(const schema& state, const objects::table& owner, const objects::column& column,
+                               const objects::expression& value, refusal& no) {
+    if (!check_assignable(owner, column, value, no)) { return false; }
+    const bool null =
+        value.kind == objects::expression_kind::null || (is_default_word(value) && is_empty_by_default(column));
+    return null && column.not_null
+               ? refuse_null(owner, column, no)
+               : check_value(state, owner, column, written_value(column, value), place::inserted, moment::computed, no);
 }
 
 constexpr bool refuse_twice(const objects::table& owner, const name& column, refusal& no) {
-    return refuse(no, mistake::exists_already, {"column \"", column.text(), "\" of table \"", owner.name.text(), "\" is named twice"}, {"name it once"});
+    return refuse(no, mistake::exists_already,
+                  {"column \"", column.text(), "\" of table \"", owner.name.text(), "\" is named twice"},
+                  {"name it once"});
 }
 
 constexpr refusal replay_one(schema& state, const operations::insert_into& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
-    if (slot == nowhere) {
-        return no;
-    }
+    if (slot == nowhere) { return no; }
     const objects::table& owner = state.table_slots()[slot];
     const std::size_t width = op.columns.size();
     if (width == 0 ? !op.values.empty() : op.values.size() % width != 0) {
-        refuse(no, mistake::does_not_match, {"a row for table \"", owner.name.text(), "\" has another number of values than there are columns"},
+        refuse(no, mistake::does_not_match,
+               {"a row for table \"", owner.name.text(), "\" has another number of values than there are columns"},
                {"give each row one value for each column"});
         return no;
     }
@@ -80,27 +81,20 @@ constexpr refusal replay_one(schema& state, const operations::insert_into& op) {
             }
         }
         const std::size_t at = need_column(owner, op.columns[i], no);
-        if (at == nowhere && no) {
-            return no;
-        }
+        if (at == nowhere && no) { return no; }
         for (std::size_t value = i; at != nowhere && !owner.uncertain && value < op.values.size(); value += width) {
-            if (!check_row_value(state, owner, owner.columns[at], op.values[value], no)) {
-                return no;
-            }
+            if (!check_row_value(state, owner, owner.columns[at], op.values[value], no)) { return no; }
         }
     }
-    if (owner.uncertain || (width != 0 && op.values.empty())) {
-        return no;
-    }
+    if (owner.uncertain || (width != 0 && op.values.empty())) { return no; }
     for (const objects::column& each : owner.columns) {
-        if (schema::contains(op.columns, each.name)) {
-            continue;
-        }
+        if (schema::contains(op.columns, each.name)) { continue; }
         if (each.not_null && is_empty_by_default(each)) {
             refuse_null(owner, each, no);
             return no;
         }
-        if (each.from == objects::origin::default_value && !check_literal(state, owner, each, each.value, "the default", moment::computed, no)) {
+        if (each.from == objects::origin::default_value &&
+            !check_literal(state, owner, each, each.value, "the default", moment::computed, no)) {
             return no;
         }
     }
@@ -110,9 +104,7 @@ constexpr refusal replay_one(schema& state, const operations::insert_into& op) {
 constexpr refusal replay_one(schema& state, const operations::update& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
-    if (slot == nowhere) {
-        return no;
-    }
+    if (slot == nowhere) { return no; }
     const objects::table& owner = state.table_slots()[slot];
     for (std::size_t i = 0; i < op.set.size(); ++i) {
         const operations::assignment& each = op.set[i];
@@ -126,7 +118,8 @@ constexpr refusal replay_one(schema& state, const operations::update& op) {
         if ((at == nowhere && no) ||
             (at != nowhere && !owner.uncertain &&
              (!check_assignable(owner, owner.columns[at], each.value, no) ||
-              !check_value(state, owner, owner.columns[at], written_value(owner.columns[at], each.value), place::assigned, moment::computed, no)))) {
+              !check_value(state, owner, owner.columns[at], written_value(owner.columns[at], each.value),
+                           place::assigned, moment::computed, no)))) {
             return no;
         }
     }
@@ -138,7 +131,8 @@ constexpr refusal replay_one(schema& state, const operations::delete_from& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
     if (slot != nowhere) {
-        check_expression(state, state.table_slots()[slot], op.where, {"the condition of a delete_from"}, place::condition, no);
+        check_expression(state, state.table_slots()[slot], op.where, {"the condition of a delete_from"},
+                         place::condition, no);
     }
     return no;
 }

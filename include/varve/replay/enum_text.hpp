@@ -48,13 +48,15 @@ public:
         }
     }
 
-    /// Whether a text of the expression is read as `value` of `type`. `wanted`: the type that the whole is converted to.
+    /// Whether a text of the expression is read as `value` of `type`. `wanted`: the type that the whole is converted
+    /// to.
     constexpr bool uses(const name& type, std::string_view value, const objects::data_type& wanted) const {
         for (std::size_t i = 0; i < tokens_.size(); ++i) {
             const token& each = tokens_[i];
             if (each.kind != token_kind::string || each.text[0] != '\'') { continue; }
-            if (spells(each, value) ? is_value(type, i, wanted)
-                                    : array_text_holds(each.text.substr(1, each.text.size() - 2), value) && is_array(type, i, wanted)) {
+            if (spells(each, value)
+                    ? is_value(type, i, wanted)
+                    : array_text_holds(each.text.substr(1, each.text.size() - 2), value) && is_array(type, i, wanted)) {
                 return true;
             }
         }
@@ -73,7 +75,8 @@ private:
         return each.kind == token_kind::symbol && is_among_symbols(each.text);
     }
     static constexpr bool is_among_symbols(std::string_view each) {
-        return each == "=" || each == "<>" || each == "!=" || each == "<" || each == ">" || each == "<=" || each == ">=";
+        return each == "=" || each == "<>" || each == "!=" || each == "<" || each == ">" || each == "<=" ||
+               each == ">=";
     }
     constexpr bool compares_arrays(std::size_t i) const {
         const std::string_view each = at(i).text;
@@ -98,23 +101,31 @@ private:
         return symbol(i + 1, '.') ? denotes(at(i), in_schema) && denotes(at(i + 2), type.object())
                                   : type.schema().empty() && denotes(at(i), type.object());
     }
-    constexpr bool is_cast(const name& type, std::size_t i) const { return at(i).text == "::" && names_type(type, i + 1); }
+    constexpr bool is_cast(const name& type, std::size_t i) const {
+        return at(i).text == "::" && names_type(type, i + 1);
+    }
 
     constexpr bool is_column(const name& type, const token& word, bool array) const {
         if (asks_tables_ || owner_.uncertain) { return false; }
         for (const objects::column& each : owner_.columns) {
-            if (each.type.name == type && (each.type.dimensions != 0) == array && denotes(word, each.name.text())) { return true; }
+            if (each.type.name == type && (each.type.dimensions != 0) == array && denotes(word, each.name.text())) {
+                return true;
+            }
         }
         return false;
     }
     /// How many tokens a column of the type takes that begins at `i`; 0 for none.
     constexpr std::size_t column_from(const name& type, std::size_t i, bool array) const {
-        if (symbol(i + 1, '.')) { return denotes(at(i), owner_.name.object()) && is_column(type, at(i + 2), array) ? 3 : 0; }
+        if (symbol(i + 1, '.')) {
+            return denotes(at(i), owner_.name.object()) && is_column(type, at(i + 2), array) ? 3 : 0;
+        }
         return is_column(type, at(i), array) ? 1 : 0;
     }
     /// Whether an operand that ends at `i` is a column of the type, and nothing more.
     constexpr bool is_column_to(const name& type, std::size_t i, bool array) const {
-        if (symbol(i, ')') && symbol(i - 2, '(') && !symbol(i - 1, ')')) { return is_column(type, at(i - 1), array) && ends_before(i - 3); }
+        if (symbol(i, ')') && symbol(i - 2, '(') && !symbol(i - 1, ')')) {
+            return is_column(type, at(i - 1), array) && ends_before(i - 3);
+        }
         if (symbol(i - 1, '.')) { return column_from(type, i - 2, array) == 3 && ends_before(i - 3); }
         return is_column(type, at(i), array) && ends_before(i - 1);
     }
@@ -143,7 +154,8 @@ private:
     constexpr bool is_whole(std::size_t i, const name& type, const objects::data_type& wanted, bool array) const {
         std::size_t around = 0;
         while (symbol(i - 1 - around, '(') && symbol(i + 1 + around, ')')) { ++around; }
-        return wanted.name == type && (wanted.dimensions != 0) == array && i == around && i + around + 1 == tokens_.size();
+        return wanted.name == type && (wanted.dimensions != 0) == array && i == around &&
+               i + around + 1 == tokens_.size();
     }
 
     /// An operand of a comparison, on either side.
@@ -176,8 +188,12 @@ private:
         const token before = at(i - 1);
         if (!ends_behind(i + 1)) { return false; }
         if (is_word_of(before, "between")) { return is_column_to(type, without_not(i - 2), false); }
-        if (is_word_of(before, "and")) { return is_word_of(at(i - 3), "between") && is_column_to(type, without_not(i - 4), false); }
-        if (is_word_of(before, "from") && is_word_of(at(i - 2), "distinct")) { return is_column_to(type, without_not(i - 3) - 1, false); }
+        if (is_word_of(before, "and")) {
+            return is_word_of(at(i - 3), "between") && is_column_to(type, without_not(i - 4), false);
+        }
+        if (is_word_of(before, "from") && is_word_of(at(i - 2), "distinct")) {
+            return is_column_to(type, without_not(i - 3) - 1, false);
+        }
         if (!is_word_of(before, "when")) { return false; }
         std::size_t begin = i - 1;
         for (std::size_t ended = 0; begin-- != 0;) {
@@ -189,16 +205,20 @@ private:
     }
 
     constexpr bool is_value(const name& type, std::size_t i, const objects::data_type& wanted) const {
-        const bool in_array = symbol(opening(i), '[') && is_word_of(at(opening(i) - 1), "array") && is_cast(type, closing(opening(i)) + 1);
-        const bool to_any = compares(i + 1) && is_word_of(at(i + 2), "any,some,all") && symbol(i + 3, '(') && is_column_at(type, i + 4, true);
+        const bool in_array = symbol(opening(i), '[') && is_word_of(at(opening(i) - 1), "array") &&
+                              is_cast(type, closing(opening(i)) + 1);
+        const bool to_any = compares(i + 1) && is_word_of(at(i + 2), "any,some,all") && symbol(i + 3, '(') &&
+                            is_column_at(type, i + 4, true);
         const bool as_type = is_word_of(at(i + 1), "as") && is_word_of(at(i - 2), "cast") && names_type(type, i + 2);
         const bool after_type = symbol(i - 2, '.') ? names_type(type, i - 3) : names_type(type, i - 1);
-        return is_cast(type, i + 1) || in_array || to_any || as_type || after_type || is_whole(i, type, wanted, false) ||
-               is_compared(type, i, false) || is_listed(type, i) || is_worded(type, i);
+        return is_cast(type, i + 1) || in_array || to_any || as_type || after_type ||
+               is_whole(i, type, wanted, false) || is_compared(type, i, false) || is_listed(type, i) ||
+               is_worded(type, i);
     }
 
     constexpr bool is_array(const name& type, std::size_t i, const objects::data_type& wanted) const {
-        const bool of_any = is_word_of(at(i - 2), "any,some,all") && symbol(i - 1, '(') && symbol(i + 1, ')') && compares(i - 3) && is_column_to(type, i - 4, false);
+        const bool of_any = is_word_of(at(i - 2), "any,some,all") && symbol(i - 1, '(') && symbol(i + 1, ')') &&
+                            compares(i - 3) && is_column_to(type, i - 4, false);
         return is_cast(type, i + 1) || of_any || is_whole(i, type, wanted, true) || is_compared(type, i, true);
     }
 

@@ -16,24 +16,25 @@ namespace varve::detail {
 
 /// How far the effect of a statement reaches.
 enum class reach : std::uint8_t {
-    nothing,       ///< of what a schema holds
-    new_name,      ///< it makes one relation or type
+    nothing,   ///< of what a schema holds
+    new_name,  ///< it makes one relation or type
     what_it_names,
     anything,
 };
 
 /// Functions that change nothing but rows and sequences.
 constexpr bool is_harmless_function(std::string_view word) noexcept {
-    return is_item_folded("now,lower,upper,initcap,count,sum,min,max,avg,length,char_length,md5,sha256,gen_random_uuid,uuid_generate_v4,random,round,trunc,floor,"
-                          "ceil,ceiling,abs,mod,power,sqrt,sign,concat,concat_ws,replace,translate,left,right,lpad,rpad,ltrim,rtrim,btrim,split_part,"
-                          "strpos,starts_with,reverse,repeat,format,to_char,to_date,to_number,to_timestamp,date_trunc,date_part,age,make_date,"
-                          "make_interval,clock_timestamp,statement_timestamp,generate_series,unnest,array_agg,string_agg,array_length,array_append,"
-                          "array_remove,array_position,cardinality,regexp_replace,regexp_match,regexp_matches,jsonb_build_object,json_build_object,"
-                          "jsonb_build_array,jsonb_agg,json_agg,jsonb_object_agg,jsonb_set,to_json,to_jsonb,jsonb_array_elements,"
-                          "jsonb_array_elements_text,jsonb_each,jsonb_each_text,row_number,rank,dense_rank,ntile,lag,lead,first_value,last_value,"
-                          "nextval,setval,currval,lastval,encode,decode,to_tsvector,to_tsquery,plainto_tsquery,setweight,bool_and,bool_or,every,"
-                          "percentile_cont,percentile_disc,pg_sleep,quote_literal,quote_ident,ascii,chr,similarity,crypt,gen_salt,digest",
-                          word);
+    return is_item_folded(
+        "now,lower,upper,initcap,count,sum,min,max,avg,length,char_length,md5,sha256,gen_random_uuid,uuid_generate_v4,random,round,trunc,floor,"
+        "ceil,ceiling,abs,mod,power,sqrt,sign,concat,concat_ws,replace,translate,left,right,lpad,rpad,ltrim,rtrim,btrim,split_part,"
+        "strpos,starts_with,reverse,repeat,format,to_char,to_date,to_number,to_timestamp,date_trunc,date_part,age,make_date,"
+        "make_interval,clock_timestamp,statement_timestamp,generate_series,unnest,array_agg,string_agg,array_length,array_append,"
+        "array_remove,array_position,cardinality,regexp_replace,regexp_match,regexp_matches,jsonb_build_object,json_build_object,"
+        "jsonb_build_array,jsonb_agg,json_agg,jsonb_object_agg,jsonb_set,to_json,to_jsonb,jsonb_array_elements,"
+        "jsonb_array_elements_text,jsonb_each,jsonb_each_text,row_number,rank,dense_rank,ntile,lag,lead,first_value,last_value,"
+        "nextval,setval,currval,lastval,encode,decode,to_tsvector,to_tsquery,plainto_tsquery,setweight,bool_and,bool_or,every,"
+        "percentile_cont,percentile_disc,pg_sleep,quote_literal,quote_ident,ascii,chr,similarity,crypt,gen_salt,digest",
+        word);
 }
 
 /// Whether a statement on rows calls no function that could do more.
@@ -48,9 +49,11 @@ constexpr bool calls_only_harmless(std::string_view statement) {
         now = next;
         more = tokens.next(next);
         const bool word = now.kind == token_kind::identifier || now.kind == token_kind::quoted_identifier;
-        if (word && more && is_symbol(next, '(') && !is_word(before, "into") && !is_word(before, "update") && !is_symbol(before, '.') &&
-            !(now.kind == token_kind::identifier && (is_keyword_folded(now.text) || is_harmless_function(now.text) ||
-                                                     is_item_folded("values,key,over,filter,by,set,as,conflict,materialized", now.text)))) {
+        if (word && more && is_symbol(next, '(') && !is_word(before, "into") && !is_word(before, "update") &&
+            !is_symbol(before, '.') &&
+            !(now.kind == token_kind::identifier &&
+              (is_keyword_folded(now.text) || is_harmless_function(now.text) ||
+               is_item_folded("values,key,over,filter,by,set,as,conflict,materialized", now.text)))) {
             return false;
         }
         if (is_symbol(before, '.') && word && more && is_symbol(next, '(') && !same_text(now.text, "*")) {
@@ -63,9 +66,7 @@ constexpr bool calls_only_harmless(std::string_view statement) {
 constexpr bool has_word(std::string_view statement, const word_list& items) {
     scanner tokens(statement);
     for (token each; tokens.next(each);) {
-        if (each.kind == token_kind::identifier && is_item_folded(items, each.text)) {
-            return true;
-        }
+        if (each.kind == token_kind::identifier && is_item_folded(items, each.text)) { return true; }
     }
     return false;
 }
@@ -74,12 +75,15 @@ constexpr reach reach_of_create(std::string_view statement) {
     scanner tokens(statement);
     token each;
     for (tokens.next(each); tokens.next(each) && each.kind == token_kind::identifier;) {
-        if (is_item_folded("or,replace,recursive,temp,temporary,local,global,unlogged,constraint,unique,materialized,trusted,procedural,event,default", each.text)) {
+        if (is_item_folded(
+                "or,replace,recursive,temp,temporary,local,global,unlogged,constraint,unique,materialized,trusted,procedural,event,default",
+                each.text)) {
             continue;
         }
-        if (is_item_folded("function,procedure,aggregate,trigger,policy,rule,collation,conversion,text,statistics,publication,subscription,"
-                           "role,user,group,server,language,transform,access,tablespace",
-                           each.text)) {
+        if (is_item_folded(
+                "function,procedure,aggregate,trigger,policy,rule,collation,conversion,text,statistics,publication,subscription,"
+                "role,user,group,server,language,transform,access,tablespace",
+                each.text)) {
             return reach::nothing;
         }
         if (is_item_folded("operator,cast", each.text)) {
@@ -93,15 +97,12 @@ constexpr reach reach_of_create(std::string_view statement) {
 constexpr reach reach_of(std::string_view statement) {
     scanner tokens(statement);
     token first;
-    if (!tokens.next(first)) {
-        return reach::nothing;
-    }
-    if (first.kind != token_kind::identifier) {
-        return is_symbol(first, ';') ? reach::nothing : reach::anything;
-    }
+    if (!tokens.next(first)) { return reach::nothing; }
+    if (first.kind != token_kind::identifier) { return is_symbol(first, ';') ? reach::nothing : reach::anything; }
     const auto starts = [&first](const word_list& items) { return is_item_folded(items, first.text); };
-    if (starts("grant,revoke,analyze,vacuum,refresh,reindex,cluster,checkpoint,listen,unlisten,notify,lock,begin,start,commit,end,rollback,abort,savepoint,"
-               "release,truncate,show,reset,discard,deallocate")) {
+    if (starts(
+            "grant,revoke,analyze,vacuum,refresh,reindex,cluster,checkpoint,listen,unlisten,notify,lock,begin,start,commit,end,rollback,abort,savepoint,"
+            "release,truncate,show,reset,discard,deallocate")) {
         return reach::nothing;
     }
     if (starts("set")) {
@@ -118,11 +119,11 @@ constexpr reach reach_of(std::string_view statement) {
         return calls_only_harmless(statement) ? reach::nothing : reach::anything;
     }
     if (starts("select,with,table")) {
-        return !calls_only_harmless(statement) ? reach::anything : has_word(statement, "into") ? reach::what_it_names : reach::nothing;
+        return !calls_only_harmless(statement) ? reach::anything
+               : has_word(statement, "into")   ? reach::what_it_names
+                                               : reach::nothing;
     }
-    if (starts("create")) {
-        return reach_of_create(statement);
-    }
+    if (starts("create")) { return reach_of_create(statement); }
     if (starts("alter,drop")) {
         return has_word(statement, "cascade,owned,all") ? reach::anything : reach::what_it_names;
     }
@@ -135,28 +136,21 @@ constexpr void doubt_everything(schema& state) {
             state.edit_table(i).uncertain = true;
         }
     }
-    for (std::size_t i = 0; i < state.enums.size(); ++i) {
-        state.enums.edit(i).uncertain = true;
-    }
+    for (std::size_t i = 0; i < state.enums.size(); ++i) { state.enums.edit(i).uncertain = true; }
     state.anything_possible = true;
 }
 
 constexpr void doubt_what_is_named(schema& state, std::string_view statement) {
     for (const std::uint32_t i : state.slots_named_in(statement)) {
         const objects::table& each = state.table_slots()[i];
-        if (each.name.empty() || each.uncertain) {
-            continue;
-        }
-        bool named = mentions(statement, each.name.object()) || (!each.name.schema().empty() && mentions(statement, each.name.schema()));
-        for (const objects::index& index : each.indexes) {
-            named = named || mentions(statement, index.name.text());
-        }
+        if (each.name.empty() || each.uncertain) { continue; }
+        bool named = mentions(statement, each.name.object()) ||
+                     (!each.name.schema().empty() && mentions(statement, each.name.schema()));
+        for (const objects::index& index : each.indexes) { named = named || mentions(statement, index.name.text()); }
         for (const objects::constraint& constraint : each.constraints) {
             named = named || mentions(statement, constraint.name.text());
         }
-        if (named) {
-            state.edit_table(i).uncertain = true;
-        }
+        if (named) { state.edit_table(i).uncertain = true; }
     }
     for (std::size_t i = 0; i < state.enums.size(); ++i) {
         const name type = state.enums[i].name;
@@ -178,9 +172,7 @@ constexpr void hide_effects(schema& state, const operations::execute& op) {
         } else if (how_far == reach::what_it_names) {
             doubt_what_is_named(state, statement);
         }
-        if (how_far != reach::nothing) {
-            state.hidden.add(statement);
-        }
+        if (how_far != reach::nothing) { state.hidden.add(statement); }
     }
 }
 

@@ -15,19 +15,24 @@ namespace varve::detail {
 /// Whether the statement can be a step, or part of one.
 constexpr bool check_statement(const statement_head& head, bool outside_transaction, refusal& no) {
     if (const std::string_view said = head.transaction_control(); !said.empty()) {
-        return refuse(no, mistake::not_allowed, {"its SQL says ", said, ", but varve begins and ends transactions itself"},
-                      {outside_transaction ? "leave it out: with .outside_transaction() each statement runs alone"
-                                           : "leave it out; what cannot run in a transaction goes into an execute of its own with .outside_transaction()"});
+        return refuse(
+            no, mistake::not_allowed, {"its SQL says ", said, ", but varve begins and ends transactions itself"},
+            {outside_transaction
+                 ? "leave it out: with .outside_transaction() each statement runs alone"
+                 : "leave it out; what cannot run in a transaction goes into an execute of its own with .outside_transaction()"});
     }
     if (const std::string_view said = outside_transaction ? head.savepoint() : std::string_view(); !said.empty()) {
-        return refuse(no, mistake::not_allowed, {"its SQL says ", said, ", for which there is no transaction"}, {"leave .outside_transaction() out"});
+        return refuse(no, mistake::not_allowed, {"its SQL says ", said, ", for which there is no transaction"},
+                      {"leave .outside_transaction() out"});
     }
     if (const std::string_view said = outside_transaction ? std::string_view() : head.loner(); !said.empty()) {
-        return refuse(no, mistake::not_allowed, {"its SQL says ", said, ", which PostgreSQL refuses inside of a transaction"},
+        return refuse(no, mistake::not_allowed,
+                      {"its SQL says ", said, ", which PostgreSQL refuses inside of a transaction"},
                       {"give it an execute of its own with .outside_transaction()"});
     }
     if (const std::string_view client = head.copies_to_client().text; !client.empty()) {
-        return refuse(no, mistake::not_allowed, {"its SQL says COPY with ", client, ", but a migration sends statements and no rows"},
+        return refuse(no, mistake::not_allowed,
+                      {"its SQL says COPY with ", client, ", but a migration sends statements and no rows"},
                       {"use insert_into, or COPY with a file of the server"});
     }
     return true;
@@ -42,20 +47,25 @@ constexpr bool check_execute(schema& state, const operations::execute& op, refus
     std::size_t begin = 0;
     for (token each; good && tokens.next(each);) {
         if (cutter.ends_with(each)) {
-            good = check_statement(head, op.outside_transaction, no) && see_statement(state, op.sql.substr(begin, tokens.position() - begin), op.outside_transaction, no);
+            good = check_statement(head, op.outside_transaction, no) &&
+                   see_statement(state, op.sql.substr(begin, tokens.position() - begin), op.outside_transaction, no);
             head = statement_head();
             begin = tokens.position();
         } else if (is_symbol(each, '\\')) {
-            return refuse(no, mistake::not_allowed, {"its SQL has a backslash outside of strings, as psql's own commands have; the server knows none of them"},
-                          {"write SQL in its place"});
+            return refuse(
+                no, mistake::not_allowed,
+                {"its SQL has a backslash outside of strings, as psql's own commands have; the server knows none of them"},
+                {"write SQL in its place"});
         } else {
             head.take(each, cutter.at_top());
         }
     }
     if (tokens.broken()) {
-        return refuse(no, mistake::not_allowed, {"its SQL ends inside of a string, a quoted name or a comment"}, {"close what is open"});
+        return refuse(no, mistake::not_allowed, {"its SQL ends inside of a string, a quoted name or a comment"},
+                      {"close what is open"});
     }
-    return good && check_statement(head, op.outside_transaction, no) && see_statement(state, op.sql.substr(begin), op.outside_transaction, no);
+    return good && check_statement(head, op.outside_transaction, no) &&
+           see_statement(state, op.sql.substr(begin), op.outside_transaction, no);
 }
 
 }  // namespace varve::detail

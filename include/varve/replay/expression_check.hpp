@@ -20,9 +20,7 @@ constexpr maybe<objects::column> column_denoted(const objects::table& owner, con
     const bool bare = word.kind == token_kind::identifier;
     for (const objects::column& each : owner.columns) {
         const std::string_view name = each.name.text();
-        if ((!bare || name.size() == size) && denotes(word, name)) {
-            return each;
-        }
+        if ((!bare || name.size() == size) && denotes(word, name)) { return each; }
     }
     return nullptr;
 }
@@ -40,20 +38,16 @@ constexpr sink& put_title(sink& out, const expression_title& title) {
     return out << title.what << title.object << title.of << title.table << title.end;
 }
 
-constexpr void refuse_reference(const objects::table& owner, const token& word, const expression_title& title, refusal& no) {
+constexpr void refuse_reference(const objects::table& owner, const token& word, const expression_title& title,
+                                refusal& no) {
     std::string_view wanted = word.text;
-    if (word.kind == token_kind::quoted_identifier) {
-        wanted = wanted.substr(1, wanted.size() - 2);
-    }
+    if (word.kind == token_kind::quoted_identifier) { wanted = wanted.substr(1, wanted.size() - 2); }
     no = refusal(mistake::does_not_exist);
-    put_title(no.say(), title) << " reads column \"" << wanted << "\", which table \"" << owner.name.text() << "\" does not have";
+    put_title(no.say(), title) << " reads column \"" << wanted << "\", which table \"" << owner.name.text()
+                               << "\" does not have";
     nearest_name nearest(wanted);
-    for (const objects::column& column : owner.columns) {
-        nearest.consider(column.name.text());
-    }
-    if (!nearest.best().empty()) {
-        no.say() << "; did you mean \"" << nearest.best() << "\"?";
-    }
+    for (const objects::column& column : owner.columns) { nearest.consider(column.name.text()); }
+    if (!nearest.best().empty()) { no.say() << "; did you mean \"" << nearest.best() << "\"?"; }
     no.advise() << "add the column before, or correct the name";
 }
 
@@ -79,15 +73,18 @@ constexpr bool is_changing_cast(const schema& state, const objects::data_type& f
     const bool printed = from.dimensions != 0 || classify(state, from.name) == type_class::enumeration ||
                          is_item("date,timestamp with time zone,timestamp without time zone", own);
     if (is_word_of(to, "text,varchar,char,bpchar,character")) { return printed; }
-    return from.dimensions == 0 && ((same_text(own, "timestamp with time zone") && is_word_of(to, "date,time,timestamp")) ||
-                                    ((same_text(own, "date") || same_text(own, "timestamp without time zone")) && is_word_of(to, "timestamptz")));
+    return from.dimensions == 0 &&
+           ((same_text(own, "timestamp with time zone") && is_word_of(to, "date,time,timestamp")) ||
+            ((same_text(own, "date") || same_text(own, "timestamp without time zone")) &&
+             is_word_of(to, "timestamptz")));
 }
 
 /// What an expression is converted to, where that does not show in its text.
 inline constexpr objects::data_type any_type = {};
 
 /// Refuses what the rules found; false where they found nothing.
-constexpr bool breaks_rules(expression_rules rules, bool broken, const expression_title& title, place where, refusal& no) {
+constexpr bool breaks_rules(expression_rules rules, bool broken, const expression_title& title, place where,
+                            refusal& no) {
     const phrase_pair flaw = rules.flaw(broken);
     if (!flaw.first.empty()) {
         no = refusal(mistake::not_allowed);
@@ -106,13 +103,13 @@ constexpr bool breaks_rules(expression_rules rules, bool broken, const expressio
     return true;
 }
 
-/// Checks SQL over the columns of a table: that it is one expression, has nothing that its place does not take, and that each word
-/// which can only be a column is one. `wanted` is the type that it is converted to. `read` gets the columns that it reads, each once.
-constexpr bool check_expression(const schema& state, const objects::table& owner, std::string_view sql, const expression_title& title, place where, refusal& no,
+/// Checks SQL over the columns of a table: that it is one expression, has nothing that its place does not take, and
+/// that each word which can only be a column is one. `wanted` is the type that it is converted to. `read` gets the
+/// columns that it reads, each once.
+constexpr bool check_expression(const schema& state, const objects::table& owner, std::string_view sql,
+                                const expression_title& title, place where, refusal& no,
                                 const objects::data_type& wanted = any_type, list<name>* read = nullptr) {
-    if (sql.empty() && where == place::condition) {
-        return true;
-    }
+    if (sql.empty() && where == place::condition) { return true; }
     token missing;
     token changing;
     observed_references words(sql, owner.name.object(), expression_rules(state, where));
@@ -120,34 +117,35 @@ constexpr bool check_expression(const schema& state, const objects::table& owner
         if (reads_no_column(where)) {
             missing = each.certain && missing.text.empty() ? each.word : missing;
         } else if (const maybe<objects::column> column = column_denoted(owner, each.word); column != nullptr) {
-            if (must_be_immutable(where) && changing.text.empty() && !owner.uncertain && is_changing_cast(state, column->type, cast_behind(sql, each.word))) {
+            if (must_be_immutable(where) && changing.text.empty() && !owner.uncertain &&
+                is_changing_cast(state, column->type, cast_behind(sql, each.word))) {
                 changing = each.word;
             }
-            if (read != nullptr && !schema::contains(*read, column->name)) {
-                read->push_back(column->name);
-            }
-        } else if (each.certain && missing.text.empty() && !owner.uncertain && !denotes(each.word, owner.name.object()) &&
-                   !may_read_system_column(where, each.word)) {
+            if (read != nullptr && !schema::contains(*read, column->name)) { read->push_back(column->name); }
+        } else if (each.certain && missing.text.empty() && !owner.uncertain &&
+                   !denotes(each.word, owner.name.object()) && !may_read_system_column(where, each.word)) {
             missing = each.word;
         }
     }
-    if (breaks_rules(words.observer(), words.broken(), title, where, no)) {
-        return false;
-    }
+    if (breaks_rules(words.observer(), words.broken(), title, where, no)) { return false; }
     if (!missing.text.empty() && !words.observer().asks_tables()) {
         if (!reads_no_column(where)) {
             refuse_reference(owner, missing, title, no);
             return false;
         }
         no = refusal(mistake::not_allowed);
-        put_title(no.say(), title) << " reads column \"" << missing.text << "\", and " << (where == place::inserted ? "a row" : "a default") << " reads none";
-        no.advise() << (where == place::inserted ? "write a value, or a sub-select" : "compute it from constants and functions, or write generated_as(\"...\")");
+        put_title(no.say(), title) << " reads column \"" << missing.text << "\", and "
+                                   << (where == place::inserted ? "a row" : "a default") << " reads none";
+        no.advise() << (where == place::inserted
+                            ? "write a value, or a sub-select"
+                            : "compute it from constants and functions, or write generated_as(\"...\")");
         return false;
     }
     if (!changing.text.empty()) {
         const phrase_pair said = wording_of(offence::changing);
         no = refusal(mistake::not_allowed);
-        put_title(no.say(), title) << said.first << changing.text << "::" << cast_behind(sql, changing).text << said.second;
+        put_title(no.say(), title) << said.first << changing.text << "::" << cast_behind(sql, changing).text
+                                   << said.second;
         no.advise() << "say the time zone or the format: made AT TIME ZONE 'UTC'; or convert it in the queries";
         return false;
     }
@@ -159,7 +157,8 @@ constexpr bool check_expression(const schema& state, const objects::table& owner
 constexpr void drop_own_collations(const objects::table& owner, objects::index& each) {
     for (std::size_t i = 0; i < each.keys.size(); ++i) {
         const objects::index_key& key = each.keys[i];
-        const maybe<objects::column> column = key.collation.empty() || key.column.empty() ? nullptr : owner.find_column(key.column);
+        const maybe<objects::column> column =
+            key.collation.empty() || key.column.empty() ? nullptr : owner.find_column(key.column);
         if (column != nullptr && kept_collation(column->type, key.collation) == column->collation) {
             each.keys.edit(i).collation = name();
         }
@@ -174,24 +173,28 @@ constexpr bool takes_field(std::string_view sql, const token& word) {
 }
 
 /// Checks the expression of a generated column once all columns are there.
-constexpr bool check_generated(const schema& state, const objects::table& owner, const objects::column& column, refusal& no) {
-    if (!check_expression(state, owner, column.value.text, {"generated column \"", column.name.text(), "\" of table \"", owner.name.text(), "\""},
+constexpr bool check_generated(const schema& state, const objects::table& owner, const objects::column& column,
+                               refusal& no) {
+    if (!check_expression(state, owner, column.value.text,
+                          {"generated column \"", column.name.text(), "\" of table \"", owner.name.text(), "\""},
                           place::generated, no, column.type)) {
         return false;
     }
     reference_scanner words(column.value.text, owner.name.object());
     for (column_reference each; words.next(each);) {
         const maybe<objects::column> read = column_denoted(owner, each.word);
-        if (read == nullptr && each.certain && !owner.uncertain && denotes(each.word, owner.name.object()) && !takes_field(column.value.text, each.word)) {
+        if (read == nullptr && each.certain && !owner.uncertain && denotes(each.word, owner.name.object()) &&
+            !takes_field(column.value.text, each.word)) {
             const phrase_pair said = wording_of(offence::row);
             return refuse(no, mistake::not_allowed,
-                          {"generated column \"", column.name.text(), "\" of table \"", owner.name.text(), "\"", said.first, each.word.text, said.second},
+                          {"generated column \"", column.name.text(), "\" of table \"", owner.name.text(), "\"",
+                           said.first, each.word.text, said.second},
                           {remedy_of(offence::row, place::generated)});
         }
         if (read != nullptr && read->generated() && !owner.uncertain) {
             return refuse(no, mistake::not_allowed,
-                          {"generated column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" reads \"", read->name.text(),
-                           "\", which is generated too"},
+                          {"generated column \"", column.name.text(), "\" of table \"", owner.name.text(),
+                           "\" reads \"", read->name.text(), "\", which is generated too"},
                           {"compute it from columns that are not generated"});
         }
     }

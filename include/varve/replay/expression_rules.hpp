@@ -19,23 +19,25 @@ namespace varve::detail {
 enum class place : std::uint8_t {
     check,
     generated,
-    index,          ///< a key or the predicate
+    index,  ///< a key or the predicate
     default_value,
-    conversion,     ///< using_
-    condition,      ///< of an update or delete_from
-    assigned,       ///< a new value in an update
-    inserted,       ///< a value of a row
+    conversion,  ///< using_
+    condition,   ///< of an update or delete_from
+    assigned,    ///< a new value in an update
+    inserted,    ///< a value of a row
 };
 
 constexpr bool may_ask_tables(place where) noexcept {
     return where == place::condition || where == place::assigned || where == place::inserted;
 }
 constexpr bool must_be_immutable(place where) noexcept { return where == place::generated || where == place::index; }
-constexpr bool reads_no_column(place where) noexcept { return where == place::default_value || where == place::inserted; }
+constexpr bool reads_no_column(place where) noexcept {
+    return where == place::default_value || where == place::inserted;
+}
 
 /// The system columns that an expression may read.
 constexpr bool may_read_system_column(place where, const token& word) noexcept {
-    return where == place::index                                  ? false
+    return where == place::index                                ? false
            : where == place::check || where == place::generated ? is_word(word, "tableoid")
                                                                 : is_word_of(word, "ctid,xmin,xmax,cmin,cmax,tableoid");
 }
@@ -100,7 +102,8 @@ private:
 
     constexpr void take_word(const token& each) noexcept {
         if (is_symbol_of(before_, ".")) { return; }
-        if (is_word(each, "select") || (is_symbol_of(before_, "(") && (is_word(each, "with") || is_word(each, "table")))) {
+        if (is_word(each, "select") ||
+            (is_symbol_of(before_, "(") && (is_word(each, "with") || is_word(each, "table")))) {
             find_query(each);
         } else if (is_symbol_of(before_, ")") && is_word(each, "over")) {
             find(offence::window, each);
@@ -124,7 +127,8 @@ private:
             case function_kind::set: what = offence::set; break;
             case function_kind::changing: what = offence::changing; break;
         }
-        const bool taken = (what == offence::changing && !must_be_immutable(where_)) || (what == offence::set && where_ == place::inserted);
+        const bool taken = (what == offence::changing && !must_be_immutable(where_)) ||
+                           (what == offence::set && where_ == place::inserted);
         if (!taken && !may_be_own_function(state_, before_.text)) { find(what, before_); }
     }
 
@@ -146,7 +150,9 @@ constexpr phrase_pair wording_of(offence what) noexcept {
         case offence::aggregate: return {" calls the aggregate ", ", which PostgreSQL does not take there"};
         case offence::window: return {" calls a window function (", "), which PostgreSQL does not take there"};
         case offence::set: return {" calls ", ", which returns many rows, and PostgreSQL does not take that there"};
-        case offence::changing: return {" uses ", ", which may give another value another time, and PostgreSQL takes only immutable functions there"};
+        case offence::changing:
+            return {" uses ",
+                    ", which may give another value another time, and PostgreSQL takes only immutable functions there"};
         case offence::query: return {" has a sub-select (", "), which PostgreSQL does not take there"};
         case offence::row: return {" reads the whole row of ", ", and a generated column reads single columns"};
         case offence::parameter: return {" has the parameter ", ", to which nobody gives a value"};
@@ -160,7 +166,9 @@ constexpr std::string_view remedy_of(offence what, place where) noexcept {
         case offence::aggregate:
         case offence::window:
         case offence::set:
-        case offence::query: return may_ask_tables(where) ? "put it into a sub-select" : "compute it from constants and the columns of one row";
+        case offence::query:
+            return may_ask_tables(where) ? "put it into a sub-select"
+                                         : "compute it from constants and the columns of one row";
         case offence::changing:
             return where == place::index ? "compute it from the columns alone, and leave what changes to the queries"
                                          : "compute it from the columns alone, or give a plain column a default";

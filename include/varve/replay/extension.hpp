@@ -25,52 +25,50 @@ constexpr bool check_requirements(const schema& state, std::string_view wanted, 
     std::string_view rest = required_by(wanted);
     while (!rest.empty()) {
         std::size_t end = 0;
-        while (end < rest.size() && rest[end] != ',') {
-            ++end;
-        }
+        while (end < rest.size() && rest[end] != ',') { ++end; }
         const std::string_view each = rest.substr(0, end);
         rest = rest.substr(end == rest.size() ? end : end + 1);
         if (!state.has_extension(each) && !may_hide(state, each)) {
-            return refuse(no, mistake::does_not_exist, {"extension \"", wanted, "\" needs extension \"", each, "\", which does not exist"},
+            return refuse(no, mistake::does_not_exist,
+                          {"extension \"", wanted, "\" needs extension \"", each, "\", which does not exist"},
                           {"create that one before, with create_extension(\"", each, "\")"});
         }
     }
     return true;
 }
 
-constexpr bool refuse_used(std::string_view extension, std::string_view kind, std::string_view user, const name& table, refusal& no) {
-    return refuse(no, mistake::still_needed,
-                  {"extension \"", extension, "\" is still needed by ", kind, " \"", user, "\" of table \"", table.text(), "\""}, {"drop that first"});
+constexpr bool refuse_used(std::string_view extension, std::string_view kind, std::string_view user, const name& table,
+                           refusal& no) {
+    return refuse(
+        no, mistake::still_needed,
+        {"extension \"", extension, "\" is still needed by ", kind, " \"", user, "\" of table \"", table.text(), "\""},
+        {"drop that first"});
 }
 
 /// Whether the index is of a method or has operators that the extension brings.
 constexpr bool needs_extension(const objects::index& each, std::string_view extension) {
-    if (same_text(find_method(each.method.text()).extension, extension)) {
-        return true;
-    }
+    if (same_text(find_method(each.method.text()).extension, extension)) { return true; }
     for (const objects::index_key& key : each.keys) {
-        if (same_text(extension_of_class(key.opclass.object()), extension)) {
-            return true;
-        }
+        if (same_text(extension_of_class(key.opclass.object()), extension)) { return true; }
     }
     return false;
 }
 
 /// Whether the index has an operator class by default that only the extension brings: btree_gin and btree_gist are
 /// there for that.
-constexpr bool needs_default_class(const schema& state, const objects::table& owner, const objects::index& each, std::string_view extension) {
+constexpr bool needs_default_class(const schema& state, const objects::table& owner, const objects::index& each,
+                                   std::string_view extension) {
     if (!(same_text(extension, "btree_gin") && same_text(each.method.text(), "gin")) &&
         !(same_text(extension, "btree_gist") && same_text(each.method.text(), "gist"))) {
         return false;
     }
     for (const objects::index_key& key : each.keys) {
         const maybe<objects::column> column = owner.find_column(key.column);
-        if (column == nullptr || !key.opclass.empty() || column->type.dimensions != 0) {
-            continue;
-        }
+        if (column == nullptr || !key.opclass.empty() || column->type.dimensions != 0) { continue; }
         const type_class kind = classify(state, column->type.name);
         const std::string_view base = base_of(column->type.name.object());
-        if (kind == type_class::enumeration || (kind == type_class::builtin && !has_default_class(each.method.text(), base))) {
+        if (kind == type_class::enumeration ||
+            (kind == type_class::builtin && !has_default_class(each.method.text(), base))) {
             return true;
         }
     }
@@ -80,15 +78,16 @@ constexpr bool needs_default_class(const schema& state, const objects::table& ow
 constexpr bool check_extension_unused(const schema& state, std::string_view extension, refusal& no) {
     for (const name& each : state.extensions) {
         if (is_listed(required_by(each.text()), extension)) {
-            return refuse(no, mistake::still_needed, {"extension \"", extension, "\" is still needed by extension \"", each.text(), "\""}, {"drop that first"});
+            return refuse(no, mistake::still_needed,
+                          {"extension \"", extension, "\" is still needed by extension \"", each.text(), "\""},
+                          {"drop that first"});
         }
     }
     for (const objects::table& table : state.table_slots()) {
-        if (table.name.empty() || table.uncertain) {
-            continue;
-        }
+        if (table.name.empty() || table.uncertain) { continue; }
         for (const objects::column& each : table.columns) {
-            if (same_text(extension_of_type(each.type.name.object()), extension) && classify(state, each.type.name) == type_class::extension) {
+            if (same_text(extension_of_type(each.type.name.object()), extension) &&
+                classify(state, each.type.name) == type_class::extension) {
                 return refuse_used(extension, "column", each.name.text(), table.name, no);
             }
         }
@@ -104,21 +103,19 @@ constexpr bool check_extension_unused(const schema& state, std::string_view exte
 constexpr refusal replay_one(schema& state, const operations::create_extension& op) {
     refusal no;
     const std::string_view wanted = op.extension.text();
-    if (!check_identifier("extension", wanted, no)) {
-        return no;
-    }
+    if (!check_identifier("extension", wanted, no)) { return no; }
     if (state.has_extension(op.extension)) {
         if (!may_hide(state, wanted)) {
             refuse(no, mistake::exists_already, {"extension \"", wanted, "\" exists already"}, {"leave the step out"});
         }
         return no;
     }
-    if (!check_requirements(state, wanted, no)) {
-        return no;
-    }
+    if (!check_requirements(state, wanted, no)) { return no; }
     for (const objects::enumeration& each : state.enums) {
         if (!each.uncertain && each.name.schema().empty() && same_text(extension_of_type(each.name.object()), wanted)) {
-            refuse(no, mistake::exists_already, {"extension \"", wanted, "\" brings a type \"", each.name.text(), "\", but an enum of that name exists already"},
+            refuse(no, mistake::exists_already,
+                   {"extension \"", wanted, "\" brings a type \"", each.name.text(),
+                    "\", but an enum of that name exists already"},
                    {"drop the enum first"});
             return no;
         }
@@ -131,22 +128,16 @@ constexpr refusal replay_one(schema& state, const operations::drop_extension& op
     refusal no;
     const std::string_view wanted = op.extension.text();
     std::size_t at = 0;
-    while (at < state.extensions.size() && !(state.extensions[at] == op.extension)) {
-        ++at;
-    }
+    while (at < state.extensions.size() && !(state.extensions[at] == op.extension)) { ++at; }
     if (at == state.extensions.size()) {
         if (!may_hide(state, wanted)) {
             nearest_name nearest(wanted);
-            for (const name& each : state.extensions) {
-                nearest.consider(each.text());
-            }
+            for (const name& each : state.extensions) { nearest.consider(each.text()); }
             refuse_missing(no, {"extension \"", wanted, "\""}, nearest, {"create it before, or correct the name"});
         }
         return no;
     }
-    if (!check_extension_unused(state, wanted, no)) {
-        return no;
-    }
+    if (!check_extension_unused(state, wanted, no)) { return no; }
     state.extensions.erase(at);
     return no;
 }

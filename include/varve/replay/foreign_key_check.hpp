@@ -10,22 +10,26 @@
 
 namespace varve::detail {
 
-constexpr bool refuse_no_key(const objects::table& owner, const objects::table& target, const objects::constraint& each, bool deferrable,
-                             refusal& no) {
+constexpr bool refuse_no_key(const objects::table& owner, const objects::table& target, const objects::constraint& each,
+                             bool deferrable, refusal& no) {
     no = refusal(mistake::does_not_match);
     no.say() << "a foreign key of table \"" << owner.name.text() << "\" refers to ";
     for (std::size_t i = 0; i < each.referenced_columns.size(); ++i) {
         no.say() << (i == 0 ? "\"" : ", \"") << each.referenced_columns[i].text() << '"';
     }
     no.say() << " of table \"" << target.name.text() << "\", "
-             << (deferrable ? "where the unique constraint is deferrable" : "where no primary key or unique constraint is over just these columns");
-    no.advise() << (deferrable ? "add a unique constraint that is not deferrable" : "add a unique constraint there first, or refer to its primary key");
+             << (deferrable ? "where the unique constraint is deferrable"
+                            : "where no primary key or unique constraint is over just these columns");
+    no.advise() << (deferrable ? "add a unique constraint that is not deferrable"
+                               : "add a unique constraint there first, or refer to its primary key");
     return false;
 }
 
-constexpr bool refuse_other_number(const objects::table& owner, const objects::table& target, const objects::constraint& each, refusal& no) {
+constexpr bool refuse_other_number(const objects::table& owner, const objects::table& target,
+                                   const objects::constraint& each, refusal& no) {
     no = refusal(mistake::does_not_match);
-    no.say() << "a foreign key of table \"" << owner.name.text() << "\" has another number of columns than it refers to: ";
+    no.say() << "a foreign key of table \"" << owner.name.text()
+             << "\" has another number of columns than it refers to: ";
     put_number(no.say(), static_cast<long long>(each.columns.size()));
     no.say() << ", and ";
     put_number(no.say(), static_cast<long long>(each.referenced_columns.size()));
@@ -38,33 +42,39 @@ constexpr bool refuse_other_number(const objects::table& owner, const objects::t
     return false;
 }
 
-constexpr bool check_pair(const schema& state, const objects::table& owner, const objects::table& target, const name& own, const name& referenced,
-                          refusal& no) {
+constexpr bool check_pair(const schema& state, const objects::table& owner, const objects::table& target,
+                          const name& own, const name& referenced, refusal& no) {
     const maybe<objects::column> from = owner.find_column(own);
     const maybe<objects::column> to = target.find_column(referenced);
-    if (from == nullptr || to == nullptr || owner.uncertain || target.uncertain || can_refer(state, from->type, to->type) != answer::no) {
+    if (from == nullptr || to == nullptr || owner.uncertain || target.uncertain ||
+        can_refer(state, from->type, to->type) != answer::no) {
         return true;
     }
     return refuse(no, mistake::does_not_match,
-                  {"column \"", own.text(), "\" of table \"", owner.name.text(), "\" has type ", from->type.name.text(), from->type.dimensions != 0 ? "[]" : "",
-                   ", but the foreign key refers to column \"", referenced.text(), "\" of table \"", target.name.text(), "\", which has type ",
-                   to->type.name.text(), to->type.dimensions != 0 ? "[]" : ""},
+                  {"column \"", own.text(), "\" of table \"", owner.name.text(), "\" has type ", from->type.name.text(),
+                   from->type.dimensions != 0 ? "[]" : "", ", but the foreign key refers to column \"",
+                   referenced.text(), "\" of table \"", target.name.text(), "\", which has type ", to->type.name.text(),
+                   to->type.dimensions != 0 ? "[]" : ""},
                   {"give both columns the same type"});
 }
 
 /// Comparing arrays whose elements have a length fails in PostgreSQL, which shows as soon as rows are looked at.
-constexpr bool check_comparable_rows(const schema& state, const objects::table& owner, const objects::constraint& each, refusal& no) {
+constexpr bool check_comparable_rows(const schema& state, const objects::table& owner, const objects::constraint& each,
+                                     refusal& no) {
     const bool to_itself = each.referenced_table == owner.name;
     const maybe<objects::table> target = to_itself ? maybe(owner) : state.find_table(each.referenced_table);
-    if (each.kind != objects::constraint_kind::foreign_key || each.not_valid || target == nullptr || owner.uncertain || target->uncertain) {
+    if (each.kind != objects::constraint_kind::foreign_key || each.not_valid || target == nullptr || owner.uncertain ||
+        target->uncertain) {
         return true;
     }
     for (std::size_t i = 0; i < each.columns.size() && i < each.referenced_columns.size(); ++i) {
         const maybe<objects::column> from = owner.find_column(each.columns[i]);
         const maybe<objects::column> to = target->find_column(each.referenced_columns[i]);
-        if (from != nullptr && to != nullptr && from->type.dimensions != 0 && (from->type.first >= 0 || to->type.first >= 0)) {
+        if (from != nullptr && to != nullptr && from->type.dimensions != 0 &&
+            (from->type.first >= 0 || to->type.first >= 0)) {
             return refuse(no, mistake::does_not_match,
-                          {"foreign key \"", each.name.text(), "\" of table \"", owner.name.text(), "\" would compare arrays in column \"", from->name.text(),
+                          {"foreign key \"", each.name.text(), "\" of table \"", owner.name.text(),
+                           "\" would compare arrays in column \"", from->name.text(),
                            "\" whose elements have a length, which PostgreSQL cannot"},
                           {"give the elements no length"});
         }
@@ -74,12 +84,12 @@ constexpr bool check_comparable_rows(const schema& state, const objects::table& 
 
 /// The types that PostgreSQL compares by operators for all of them; 0: the type has operators of its own.
 constexpr int polymorphic_kind(const schema& state, const objects::data_type& type) {
-    if (type.dimensions != 0) {
-        return 1;
-    }
+    if (type.dimensions != 0) { return 1; }
     const type_class found = classify(state, type.name);
     const std::string_view base = type.name.object();
-    const auto ends_in = [base](std::string_view end) { return base.size() > end.size() && same_text(base.substr(base.size() - end.size()), end); };
+    const auto ends_in = [base](std::string_view end) {
+        return base.size() > end.size() && same_text(base.substr(base.size() - end.size()), end);
+    };
     return found == type_class::enumeration ? 2
            : found == type_class::row       ? 3
            : found != type_class::builtin   ? 0
@@ -88,28 +98,30 @@ constexpr int polymorphic_kind(const schema& state, const objects::data_type& ty
                                             : 0;
 }
 
-/// When a column of such a type gets another of the kind, or its own again, PostgreSQL looks for a cast that does not exist,
-/// and fails.
-constexpr bool check_type_again(const schema& state, const objects::table& owner, const objects::column& before, const objects::column& after,
-                                const objects::constraint& each, refusal& no) {
+/// When a column of such a type gets another of the kind, or its own again, PostgreSQL looks for a cast that does not
+/// exist, and fails.
+constexpr bool check_type_again(const schema& state, const objects::table& owner, const objects::column& before,
+                                const objects::column& after, const objects::constraint& each, refusal& no) {
     const int kind = polymorphic_kind(state, before.type);
     return kind == 0 || kind != polymorphic_kind(state, after.type) ||
            refuse(no, mistake::not_allowed,
-                  {"foreign key \"", each.name.text(), "\" of table \"", owner.name.text(), "\" relies on column \"", before.name.text(),
-                   "\", and PostgreSQL does not give it such a type anew"},
+                  {"foreign key \"", each.name.text(), "\" of table \"", owner.name.text(), "\" relies on column \"",
+                   before.name.text(), "\", and PostgreSQL does not give it such a type anew"},
                   {"drop the foreign key before, and add it anew after"});
 }
 
 /// A generated column cannot be changed by what happens to the row that it refers to.
 constexpr bool check_actions(const objects::table& owner, const objects::constraint& each, refusal& no) {
     using objects::action;
-    const bool writes = each.on_delete == action::set_null || each.on_delete == action::set_default || each.on_update == action::set_null ||
-                        each.on_update == action::set_default || each.on_update == action::cascade;
+    const bool writes = each.on_delete == action::set_null || each.on_delete == action::set_default ||
+                        each.on_update == action::set_null || each.on_update == action::set_default ||
+                        each.on_update == action::cascade;
     for (const name& own : each.columns) {
         const maybe<objects::column> column = writes ? owner.find_column(own) : nullptr;
         if (column != nullptr && column->generated() && !owner.uncertain) {
             return refuse(no, mistake::not_allowed,
-                          {"a foreign key of table \"", owner.name.text(), "\" would change column \"", own.text(), "\", which is generated"},
+                          {"a foreign key of table \"", owner.name.text(), "\" would change column \"", own.text(),
+                           "\", which is generated"},
                           {"choose another action"});
         }
     }
@@ -117,16 +129,16 @@ constexpr bool check_actions(const objects::table& owner, const objects::constra
 }
 
 /// Checks a foreign key whose own columns exist, and fills in `referenced_columns` and `referenced_key`.
-constexpr bool complete_foreign_key(const schema& state, const objects::table& owner, objects::constraint& each, refusal& no) {
-    if (!check_actions(owner, each, no)) {
-        return false;
-    }
+constexpr bool complete_foreign_key(const schema& state, const objects::table& owner, objects::constraint& each,
+                                    refusal& no) {
+    if (!check_actions(owner, each, no)) { return false; }
     const bool to_itself = each.referenced_table == owner.name;
     std::size_t slot = nowhere;
     if (!to_itself) {
         slot = need_table(state, each.referenced_table, no);
         if (slot == nowhere) {
-            return !no || refuse_because(no, {"a foreign key of table \"", owner.name.text(), "\" refers to nothing: "});
+            return !no ||
+                   refuse_because(no, {"a foreign key of table \"", owner.name.text(), "\" refers to nothing: "});
         }
     }
     const objects::table& target = to_itself ? owner : state.table_slots()[slot];
@@ -135,11 +147,10 @@ constexpr bool complete_foreign_key(const schema& state, const objects::table& o
     if (relies_on_primary_key) {
         const maybe<objects::constraint> primary = target.primary_key();
         if (primary == nullptr) {
-            if (target.uncertain) {
-                return true;
-            }
+            if (target.uncertain) { return true; }
             return refuse(no, mistake::does_not_exist,
-                          {"a foreign key of table \"", owner.name.text(), "\" refers to table \"", target.name.text(), "\", which has no primary key"},
+                          {"a foreign key of table \"", owner.name.text(), "\" refers to table \"", target.name.text(),
+                           "\", which has no primary key"},
                           {"name the columns it refers to, or add a primary key there first"});
         }
         if (primary->deferrable && !target.uncertain) {
@@ -156,7 +167,8 @@ constexpr bool complete_foreign_key(const schema& state, const objects::table& o
             for (std::size_t j = 0; j < i; ++j) {
                 if (each.referenced_columns[i] == each.referenced_columns[j]) {
                     return refuse(no, mistake::exists_already,
-                                  {"column \"", each.referenced_columns[i].text(), "\" stands twice among the columns that a foreign key of table \"",
+                                  {"column \"", each.referenced_columns[i].text(),
+                                   "\" stands twice among the columns that a foreign key of table \"",
                                    owner.name.text(), "\" refers to"},
                                   {"name it once"});
                 }
@@ -172,15 +184,11 @@ constexpr bool complete_foreign_key(const schema& state, const objects::table& o
         return refuse_other_number(owner, target, each, no);
     }
     for (std::size_t i = 0; i < each.columns.size(); ++i) {
-        if (!check_pair(state, owner, target, each.columns[i], each.referenced_columns[i], no)) {
-            return false;
-        }
+        if (!check_pair(state, owner, target, each.columns[i], each.referenced_columns[i], no)) { return false; }
     }
     if (each.referenced_key.empty()) {
         const found_keys keys = find_keys(target, each.referenced_columns);
-        if (!keys.any && !target.uncertain) {
-            return refuse_no_key(owner, target, each, keys.deferrable, no);
-        }
+        if (!keys.any && !target.uncertain) { return refuse_no_key(owner, target, each, keys.deferrable, no); }
         each.referenced_key = keys.first;
     }
     return true;

@@ -20,19 +20,16 @@ constexpr refusal replay_one(schema& state, const operations::create_index& op) 
         return no;
     }
     const std::size_t slot = need_table(state, op.table, no);
-    if (slot == nowhere) {
-        return no;
-    }
+    if (slot == nowhere) { return no; }
     const objects::table& owner = state.table_slots()[slot];
     objects::index made = op.index;
     read_keys(owner, made);
     if (!check_name_beside("index", op.index.name, owner.name.schema(), no) ||
-        !check_relation_name(state, "index", owner.name.schema(), op.index.name.unqualified(), no) || !check_index(state, owner, made, no)) {
+        !check_relation_name(state, "index", owner.name.schema(), op.index.name.unqualified(), no) ||
+        !check_index(state, owner, made, no)) {
         return no;
     }
-    if (op.concurrently) {
-        begin_transaction(state);
-    }
+    if (op.concurrently) { begin_transaction(state); }
     made.name = op.index.name.unqualified();
     state.note_relation(slot, made.name, relation_kind::index);
     state.note_use(slot, made);
@@ -46,9 +43,7 @@ constexpr refusal replay_one(schema& state, const operations::create_index& op) 
 constexpr refusal replay_one(schema& state, const operations::drop_index& op) {
     refusal no;
     const index_place place = need_index(state, op.index, no);
-    if (place.kind == relation_kind::none) {
-        return no;
-    }
+    if (place.kind == relation_kind::none) { return no; }
     const objects::table& owner = state.table_slots()[place.slot];
     if (place.kind == relation_kind::table) {
         refuse(no, mistake::does_not_match, {"\"", op.index.text(), "\" is a table, not an index"}, {"name the index"});
@@ -57,14 +52,14 @@ constexpr refusal replay_one(schema& state, const operations::drop_index& op) {
     if (place.kind == relation_kind::constraint_index) {
         if (!owner.uncertain) {
             refuse(no, mistake::still_needed,
-                   {"index \"", op.index.text(), "\" belongs to constraint \"", op.index.object(), "\" of table \"", owner.name.text(), "\""},
-                   {"drop the constraint instead, with drop_constraint(\"", owner.name.text(), "\", \"", op.index.object(), "\")"});
+                   {"index \"", op.index.text(), "\" belongs to constraint \"", op.index.object(), "\" of table \"",
+                    owner.name.text(), "\""},
+                   {"drop the constraint instead, with drop_constraint(\"", owner.name.text(), "\", \"",
+                    op.index.object(), "\")"});
         }
         return no;
     }
-    if (!check_not_relied_on(state, owner, "index", op.index.object(), no)) {
-        return no;
-    }
+    if (!check_not_relied_on(state, owner, "index", op.index.object(), no)) { return no; }
     if (op.concurrently) {
         if (schema::contains(state.seen.partitioned, owner.name)) {
             refuse_concurrent_index(owner.name.text(), "drops", no);

@@ -13,8 +13,10 @@
 
 namespace varve::detail {
 
-constexpr bool refuse_method(const objects::index& each, const index_method& method, std::string_view what, std::string_view remedy, refusal& no) {
-    return refuse(no, mistake::not_allowed, {"index \"", each.name.text(), "\": access method ", method.name, " ", what}, {remedy});
+constexpr bool refuse_method(const objects::index& each, const index_method& method, std::string_view what,
+                             std::string_view remedy, refusal& no) {
+    return refuse(no, mistake::not_allowed,
+                  {"index \"", each.name.text(), "\": access method ", method.name, " ", what}, {remedy});
 }
 
 constexpr bool check_abilities(const objects::index& each, const index_method& method, refusal& no) {
@@ -35,53 +37,55 @@ constexpr bool check_abilities(const objects::index& each, const index_method& m
     return true;
 }
 
-constexpr bool refuse_extension(const objects::index& each, std::string_view what, std::string_view which, std::string_view extension, refusal& no) {
+constexpr bool refuse_extension(const objects::index& each, std::string_view what, std::string_view which,
+                                std::string_view extension, refusal& no) {
     return refuse(no, mistake::does_not_exist,
-                  {"index \"", each.name.text(), "\": ", what, " \"", which, "\" does not exist: extension \"", extension, "\" brings it"},
+                  {"index \"", each.name.text(), "\": ", what, " \"", which, "\" does not exist: extension \"",
+                   extension, "\" brings it"},
                   {"create the extension before, with create_extension(\"", extension, "\")"});
 }
 
-constexpr bool check_class_and_dimensions(const schema& state, const objects::index& each, std::string_view method, const objects::index_key& key,
-                                          const objects::data_type& type, refusal& no) {
-    if (!key.opclass.empty() && !check_operator_class(state, each, method, key.opclass, type, no)) {
-        return false;
-    }
+constexpr bool check_class_and_dimensions(const schema& state, const objects::index& each, std::string_view method,
+                                          const objects::index_key& key, const objects::data_type& type, refusal& no) {
+    if (!key.opclass.empty() && !check_operator_class(state, each, method, key.opclass, type, no)) { return false; }
     return !is_vector_method(method) || check_dimensions(each, method, key.column.text(), type, no);
 }
 
 /// Checks one key over a column. `made`: the index is made now; it can outlive that its column loses its dimensions.
-constexpr bool check_key(const schema& state, const objects::table& owner, const objects::index& each, std::string_view method, const objects::index_key& key,
-                         refusal& no, bool made = true) {
+constexpr bool check_key(const schema& state, const objects::table& owner, const objects::index& each,
+                         std::string_view method, const objects::index_key& key, refusal& no, bool made = true) {
     const std::size_t at = need_column(owner, key.column, no);
-    if (at == nowhere) {
-        return !no;
-    }
+    if (at == nowhere) { return !no; }
     if (owner.columns[at].is_virtual() && !owner.uncertain) {
         return refuse_virtual_in_index(owner, each, key.column, "holds", no);
     }
     const objects::data_type& type = owner.columns[at].type;
     if (!key.collation.empty() && !takes_collation(state, type.name)) {
         return refuse(no, mistake::not_allowed,
-                      {"index \"", each.name.text(), "\": column \"", key.column.text(), "\" has a collation, but its type ", type.name.text(), " takes none"},
+                      {"index \"", each.name.text(), "\": column \"", key.column.text(),
+                       "\" has a collation, but its type ", type.name.text(), " takes none"},
                       {"leave the collation out"});
     }
     if (key.opclass.empty() && !owner.uncertain && has_default_class(state, method, type) == answer::no) {
-        return refuse(no, mistake::does_not_match,
-                      {"index \"", each.name.text(), "\": access method ", method, " has no default operator class for column \"", key.column.text(),
-                       "\", which is of type ", type.name.text(), type.dimensions != 0 ? "[]" : ""},
-                      {"name an operator class, or use another access method"});
+        return refuse(
+            no, mistake::does_not_match,
+            {"index \"", each.name.text(), "\": access method ", method, " has no default operator class for column \"",
+             key.column.text(), "\", which is of type ", type.name.text(), type.dimensions != 0 ? "[]" : ""},
+            {"name an operator class, or use another access method"});
     }
-    return owner.uncertain || (!made && is_vector_method(method) && type.first == -1) || check_class_and_dimensions(state, each, method, key, type, no);
+    return owner.uncertain || (!made && is_vector_method(method) && type.first == -1) ||
+           check_class_and_dimensions(state, each, method, key, type, no);
 }
 
 /// Checks one key that is an expression.
-constexpr bool check_expression_key(const schema& state, const objects::table& owner, const objects::index& each, std::string_view method,
-                                    const objects::index_key& key, refusal& no) {
+constexpr bool check_expression_key(const schema& state, const objects::table& owner, const objects::index& each,
+                                    std::string_view method, const objects::index_key& key, refusal& no) {
     if (!check_expression(state, owner, key.expression, {"index \"", each.name.text(), "\""}, place::index, no) ||
         !check_stored_reads(owner, each, key.expression, no)) {
         return false;
     }
-    const objects::data_type type = is_vector_method(method) ? type_of_cast(key.expression, state.texts()) : objects::data_type();
+    const objects::data_type type =
+        is_vector_method(method) ? type_of_cast(key.expression, state.texts()) : objects::data_type();
     return check_class_and_dimensions(state, each, method, key, type, no);
 }
 
@@ -89,24 +93,26 @@ constexpr bool check_index(const schema& state, const objects::table& owner, con
     const std::string_view wanted = each.method.empty() ? index_methods[0].name : each.method.text();
     const index_method method = find_method(each.method.text());
     if (each.keys.empty()) {
-        return refuse(no, mistake::not_allowed, {"index \"", each.name.text(), "\" has no columns"}, {"name its columns"});
+        return refuse(no, mistake::not_allowed, {"index \"", each.name.text(), "\" has no columns"},
+                      {"name its columns"});
     }
     if (each.keys.size() + each.include.size() > most_keys) {
-        return refuse(no, mistake::not_allowed, {"index \"", each.name.text(), "\" has more than 32 columns"}, {"take columns out"});
+        return refuse(no, mistake::not_allowed, {"index \"", each.name.text(), "\" has more than 32 columns"},
+                      {"take columns out"});
     }
     if (method.name.empty()) {
         if (!may_be_foreign(state, wanted) && !same_text(wanted, "rtree")) {
             nearest_name nearest(wanted);
-            for (const index_method& known : index_methods) {
-                nearest.consider(known.name);
-            }
-            return refuse_missing(no, {"index \"", each.name.text(), "\": access method \"", wanted, "\""}, nearest, {"correct the name"});
+            for (const index_method& known : index_methods) { nearest.consider(known.name); }
+            return refuse_missing(no, {"index \"", each.name.text(), "\": access method \"", wanted, "\""}, nearest,
+                                  {"correct the name"});
         }
     } else {
         if (!method.extension.empty() && !state.has_extension(method.extension) && !may_be_foreign(state, wanted)) {
             return refuse_extension(each, "access method", wanted, method.extension, no);
         }
-        if (!check_abilities(each, method, no) || !check_parameters(each, wanted, no) || (same_text(wanted, "hnsw") && !check_hnsw(each, no))) {
+        if (!check_abilities(each, method, no) || !check_parameters(each, wanted, no) ||
+            (same_text(wanted, "hnsw") && !check_hnsw(each, no))) {
             return false;
         }
     }
@@ -115,34 +121,32 @@ constexpr bool check_index(const schema& state, const objects::table& owner, con
         if (!extension.empty() && !state.has_extension(extension) && !may_be_foreign(state, key.opclass.object())) {
             return refuse_extension(each, "operator class", key.opclass.object(), extension, no);
         }
-        if (key.column.empty() ? !check_expression_key(state, owner, each, wanted, key, no) : !check_key(state, owner, each, wanted, key, no)) {
+        if (key.column.empty() ? !check_expression_key(state, owner, each, wanted, key, no)
+                               : !check_key(state, owner, each, wanted, key, no)) {
             return false;
         }
     }
     for (const name& column : each.include) {
         const std::size_t at = need_column(owner, column, no);
-        if (at == nowhere && no) {
-            return false;
-        }
+        if (at == nowhere && no) { return false; }
         if (at != nowhere && owner.columns[at].is_virtual() && !owner.uncertain) {
             return refuse_virtual_in_index(owner, each, column, "includes", no);
         }
     }
-    return each.where.empty() || (check_expression(state, owner, each.where, {"index \"", each.name.text(), "\""}, place::index, no) &&
-                                  check_stored_reads(owner, each, each.where, no));
+    return each.where.empty() ||
+           (check_expression(state, owner, each.where, {"index \"", each.name.text(), "\""}, place::index, no) &&
+            check_stored_reads(owner, each, each.where, no));
 }
 
 /// The column that the expression is, where it is nothing else.
 constexpr maybe<objects::column> sole_column(const objects::table& owner, std::string_view sql) {
     reference_scanner words(sql, owner.name.object());
     column_reference found;
-    if (!words.next(found)) {
-        return nullptr;
-    }
+    if (!words.next(found)) { return nullptr; }
     scanner tokens(sql);
     for (token each; tokens.next(each);) {
-        if (each.text.data() != found.word.text.data() && !is_symbol(each, '(') && !is_symbol(each, ')') && !is_symbol(each, '.') &&
-            !denotes(each, owner.name.object())) {
+        if (each.text.data() != found.word.text.data() && !is_symbol(each, '(') && !is_symbol(each, ')') &&
+            !is_symbol(each, '.') && !denotes(each, owner.name.object())) {
             return nullptr;
         }
     }
@@ -152,7 +156,8 @@ constexpr maybe<objects::column> sole_column(const objects::table& owner, std::s
 /// Makes keys of columns what PostgreSQL takes for them: "(a)" is no expression.
 constexpr void read_keys(const objects::table& owner, objects::index& each) {
     for (std::size_t i = 0; i < each.keys.size(); ++i) {
-        const maybe<objects::column> column = each.keys[i].column.empty() ? sole_column(owner, each.keys[i].expression) : nullptr;
+        const maybe<objects::column> column =
+            each.keys[i].column.empty() ? sole_column(owner, each.keys[i].expression) : nullptr;
         if (column != nullptr) {
             objects::index_key& key = each.keys.edit(i);
             key.column = column->name;

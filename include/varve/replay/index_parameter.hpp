@@ -1,7 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Storage parameters of indexes (https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-STORAGE-PARAMETERS).
+// Storage parameters of indexes
+// (https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-STORAGE-PARAMETERS).
 #include <cstdint>
 #include <string_view>
 
@@ -31,18 +32,18 @@ inline constexpr parameter_rule parameter_rules[] = {
     {"bloom", "length", 1, 4096},
 };
 
-constexpr bool check_parameter(const objects::index& owner, std::string_view method, const objects::parameter& each, refusal& no) {
+constexpr bool check_parameter(const objects::index& owner, std::string_view method, const objects::parameter& each,
+                               refusal& no) {
     // An extension may have parameters that are not known here, but none of those that are another method's.
     bool known = !find_method(method).extension.empty();
     for (const parameter_rule& rule : parameter_rules) {
         known = known && (is_listed(rule.methods, method) || !same_text(rule.name, each.name.text()));
     }
     for (const parameter_rule& rule : parameter_rules) {
-        if (!is_listed(rule.methods, method) || !same_text(rule.name, each.name.text())) {
-            continue;
-        }
+        if (!is_listed(rule.methods, method) || !same_text(rule.name, each.name.text())) { continue; }
         known = true;
-        if (rule.least <= rule.greatest && each.text.empty() && (each.number < rule.least || each.number > rule.greatest)) {
+        if (rule.least <= rule.greatest && each.text.empty() &&
+            (each.number < rule.least || each.number > rule.greatest)) {
             no = refusal(mistake::not_allowed);
             no.say() << "index \"" << owner.name.text() << "\": parameter " << each.name.text() << " is ";
             put_number(no.say(), each.number);
@@ -53,17 +54,14 @@ constexpr bool check_parameter(const objects::index& owner, std::string_view met
             return false;
         }
     }
-    if (known) {
-        return true;
-    }
-    refuse(no, mistake::does_not_exist,
-           {"index \"", owner.name.text(), "\": access method ", method, " has no parameter \"", each.name.text(), "\""},
-           {"leave it out, or correct the name"});
+    if (known) { return true; }
+    refuse(
+        no, mistake::does_not_exist,
+        {"index \"", owner.name.text(), "\": access method ", method, " has no parameter \"", each.name.text(), "\""},
+        {"leave it out, or correct the name"});
     nearest_name nearest(each.name.text());
     for (const parameter_rule& rule : parameter_rules) {
-        if (is_listed(rule.methods, method)) {
-            nearest.consider(rule.name);
-        }
+        if (is_listed(rule.methods, method)) { nearest.consider(rule.name); }
     }
     nearest.put_instead(no.say());
     return false;
@@ -72,13 +70,13 @@ constexpr bool check_parameter(const objects::index& owner, std::string_view met
 /// Checks the parameters of an index whose access method is known.
 constexpr bool check_parameters(const objects::index& owner, std::string_view method, refusal& no) {
     for (std::size_t i = 0; i < owner.with.size(); ++i) {
-        if (!check_parameter(owner, method, owner.with[i], no)) {
-            return false;
-        }
+        if (!check_parameter(owner, method, owner.with[i], no)) { return false; }
         for (std::size_t j = 0; j < i; ++j) {
             if (owner.with[j].name == owner.with[i].name) {
-                return refuse(no, mistake::exists_already,
-                              {"index \"", owner.name.text(), "\": parameter \"", owner.with[i].name.text(), "\" stands twice"}, {"give it once"});
+                return refuse(
+                    no, mistake::exists_already,
+                    {"index \"", owner.name.text(), "\": parameter \"", owner.with[i].name.text(), "\" stands twice"},
+                    {"give it once"});
             }
         }
     }

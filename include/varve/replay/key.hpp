@@ -12,26 +12,18 @@ namespace varve::detail {
 
 /// Whether both hold the same names, in whichever order.
 constexpr bool same_names(const list<name>& left, const list<name>& right) {
-    if (left.size() != right.size()) {
-        return false;
-    }
+    if (left.size() != right.size()) { return false; }
     for (const name& each : left) {
-        if (!schema::contains(right, each)) {
-            return false;
-        }
+        if (!schema::contains(right, each)) { return false; }
     }
     return true;
 }
 
 /// Whether a foreign key can rely on the index: unique, immediate, whole and over just these columns.
 constexpr bool is_key_over(const objects::index& each, const list<name>& columns) {
-    if (!each.unique || !each.where.empty() || each.keys.size() != columns.size()) {
-        return false;
-    }
+    if (!each.unique || !each.where.empty() || each.keys.size() != columns.size()) { return false; }
     for (const objects::index_key& key : each.keys) {
-        if (key.column.empty() || !schema::contains(columns, key.column)) {
-            return false;
-        }
+        if (key.column.empty() || !schema::contains(columns, key.column)) { return false; }
     }
     return true;
 }
@@ -42,7 +34,7 @@ constexpr bool is_key_over(const objects::constraint& each, const list<name>& co
 
 /// The keys of a table over some columns.
 struct found_keys {
-    name first = {};          ///< the oldest, which PostgreSQL takes; empty where that cannot be told
+    name first = {};  ///< the oldest, which PostgreSQL takes; empty where that cannot be told
     std::uint32_t order = 0;
     bool any = false;
     bool deferrable = false;  ///< there is one that cannot be taken, since it is deferrable
@@ -68,9 +60,7 @@ constexpr found_keys find_keys(const objects::table& table, const list<name>& co
         }
     }
     for (const objects::index& each : table.indexes) {
-        if (is_key_over(each, columns)) {
-            result.consider(each.name, each.order);
-        }
+        if (is_key_over(each, columns)) { result.consider(each.name, each.order); }
     }
     return result;
 }
@@ -87,7 +77,8 @@ constexpr foreign_key_place find_reference(const schema& state, const name& targ
     for (const std::uint32_t slot : state.uses().slots(target)) {
         const objects::table& table = state.table_slots()[slot];
         for (const objects::constraint& each : table.constraints) {
-            if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == target && wanted(table, each)) {
+            if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == target &&
+                wanted(table, each)) {
                 return {table, each};
             }
         }
@@ -98,12 +89,8 @@ constexpr foreign_key_place find_reference(const schema& state, const name& targ
 /// The foreign key that relies on the key `key` of `owner`.
 constexpr foreign_key_place find_dependent(const schema& state, const objects::table& owner, const name& key) {
     return find_reference(state, owner.name, [&](const objects::table& table, const objects::constraint& each) {
-        if (table.uncertain) {
-            return false;
-        }
-        if (!each.referenced_key.empty()) {
-            return each.referenced_key == key;
-        }
+        if (table.uncertain) { return false; }
+        if (!each.referenced_key.empty()) { return each.referenced_key == key; }
         return find_keys(owner, each.referenced_columns).first == key;
     });
 }

@@ -37,9 +37,7 @@ constexpr std::int64_t rescale(std::int64_t number, std::size_t from, std::size_
     if (from <= to) {
         return number;  // with `from` digits behind the point still
     }
-    for (std::size_t drop = from - to; drop > 1; --drop) {
-        number /= 10;
-    }
+    for (std::size_t drop = from - to; drop > 1; --drop) { number /= 10; }
     const std::int64_t last = number % 10;
     return number / 10 + (last >= 5 ? 1 : last <= -5 ? -1 : 0);
 }
@@ -56,81 +54,58 @@ constexpr answer number_fits(std::int64_t number, std::size_t scale, const objec
     if (same_text(name, "money") && (number > INT64_MAX / 100 || number < INT64_MIN / 100)) {
         return answer::unknown;  // how many digits it has behind the point is a setting
     }
-    if (same_text(operand_of(name), "oid") && (number > 4294967295LL || number < -2147483648LL)) {
-        return answer::no;
-    }
+    if (same_text(operand_of(name), "oid") && (number > 4294967295LL || number < -2147483648LL)) { return answer::no; }
     if (same_text(name, "numeric") && type.first >= 0) {
-        if (type.second == objects::no_scale) {
-            return answer::unknown;
-        }
+        if (type.second == objects::no_scale) { return answer::unknown; }
         // A negative scale rounds before the point.
         const auto kept_scale = static_cast<std::size_t>(type.second < 0 ? 0 : type.second);
         const auto rounded = static_cast<std::size_t>(type.second < 0 ? -type.second : 0);
         std::int64_t rest = rescale(number, scale + rounded, kept_scale);
         const std::size_t rest_scale = scale + rounded < kept_scale ? scale : kept_scale;
-        if (rest == 0) {
-            return answer::yes;
-        }
+        if (rest == 0) { return answer::yes; }
         std::int32_t digits = 0;
-        for (; rest != 0; rest /= 10) {
-            ++digits;
-        }
-        return digits > type.first - static_cast<std::int32_t>(kept_scale) + static_cast<std::int32_t>(rest_scale) ? answer::no : answer::yes;
+        for (; rest != 0; rest /= 10) { ++digits; }
+        return digits > type.first - static_cast<std::int32_t>(kept_scale) + static_cast<std::int32_t>(rest_scale)
+                   ? answer::no
+                   : answer::yes;
     }
     return answer::yes;
 }
 
 constexpr std::size_t count_characters(std::string_view text) noexcept {
     std::size_t count = 0;
-    for (const char c : text) {
-        count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
-    }
+    for (const char c : text) { count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0; }
     return count;
 }
 
 /// Whether text fits the length of a string type; blanks that are too many are cut.
 constexpr answer text_fits(std::string_view text, const objects::data_type& type) noexcept {
-    if (type.first < 0) {
-        return answer::yes;
-    }
+    if (type.first < 0) { return answer::yes; }
     const std::string_view name = type.name.object();
     const auto length = static_cast<std::size_t>(type.first);
-    if (same_text(name, "bit")) {
-        return text.size() == length ? answer::yes : answer::no;
-    }
-    if (same_text(name, "bit varying")) {
-        return text.size() <= length ? answer::yes : answer::no;
-    }
-    while (!text.empty() && text.back() == ' ' && count_characters(text) > length) {
-        text.remove_suffix(1);
-    }
+    if (same_text(name, "bit")) { return text.size() == length ? answer::yes : answer::no; }
+    if (same_text(name, "bit varying")) { return text.size() <= length ? answer::yes : answer::no; }
+    while (!text.empty() && text.back() == ' ' && count_characters(text) > length) { text.remove_suffix(1); }
     return count_characters(text) <= length ? answer::yes : answer::no;
 }
 
-constexpr answer text_literal_fits(const schema& state, std::string_view text, const objects::data_type& type, moment when) {
+constexpr answer text_literal_fits(const schema& state, std::string_view text, const objects::data_type& type,
+                                   moment when) {
     const type_class found = classify(state, type.name);
     if (found == type_class::uncertain || found == type_class::extension || found == type_class::missing) {
         return answer::unknown;
     }
-    if (type.dimensions != 0) {
-        return trim_blanks(text) == "{}" ? answer::yes : begins_with(text, "{[");
-    }
-    if (found == type_class::row) {
-        return begins_with(text, "(");
-    }
+    if (type.dimensions != 0) { return trim_blanks(text) == "{}" ? answer::yes : begins_with(text, "{["); }
+    if (found == type_class::row) { return begins_with(text, "("); }
     if (found == type_class::enumeration) {
         for (const name& each : state.find_enum(type.name)->values) {
-            if (same_text(each.text(), text)) {
-                return answer::yes;
-            }
+            if (same_text(each.text(), text)) { return answer::yes; }
         }
         return answer::no;
     }
     const std::string_view name = base_of(type.name.object());
     const answer read = reads_builtin(name, text);
-    if (read == answer::no || when == moment::kept) {
-        return read;
-    }
+    if (read == answer::no || when == moment::kept) { return read; }
     if (is_string(name) || (read == answer::yes && (same_text(name, "bit") || same_text(name, "bit varying")))) {
         return text_fits(text, type);
     }
@@ -138,7 +113,8 @@ constexpr answer text_literal_fits(const schema& state, std::string_view text, c
     return same_text(name, "numeric") && number.plain ? number_fits(number.number, number.scale, type) : read;
 }
 
-constexpr answer literal_fits(const schema& state, const objects::expression& value, const objects::data_type& type, moment when) {
+constexpr answer literal_fits(const schema& state, const objects::expression& value, const objects::data_type& type,
+                              moment when) {
     using objects::expression_kind;
     switch (value.kind) {
         case expression_kind::none:
@@ -150,19 +126,13 @@ constexpr answer literal_fits(const schema& state, const objects::expression& va
         case expression_kind::decimal: break;
     }
     const answer cast = can_cast(state, type_of_literal(value), type, context::assignment);
-    if (cast != answer::yes || when == moment::kept) {
-        return cast;
-    }
+    if (cast != answer::yes || when == moment::kept) { return cast; }
     if (is_string(type.name.object()) && type.first >= 0) {
-        if (value.kind == expression_kind::boolean) {
-            return text_fits(value.number != 0 ? "true" : "false", type);
-        }
+        if (value.kind == expression_kind::boolean) { return text_fits(value.number != 0 ? "true" : "false", type); }
         // The digits, a sign, the point and the zero before it.
         std::int32_t length = value.number < 0 ? 1 : 0;
         std::int32_t digits = 0;
-        for (std::int64_t rest = value.number; rest != 0; rest /= 10) {
-            ++digits;
-        }
+        for (std::int64_t rest = value.number; rest != 0; rest /= 10) { ++digits; }
         const auto scale = static_cast<std::int32_t>(value.scale);
         length += (digits > scale ? digits : scale + 1) + (scale != 0 ? 1 : 0);
         return length <= type.first ? answer::yes : answer::no;
@@ -173,7 +143,10 @@ constexpr answer literal_fits(const schema& state, const objects::expression& va
 constexpr void put_value(sink& out, const objects::expression& value) {
     switch (value.kind) {
         case objects::expression_kind::boolean: out << (value.number != 0 ? std::string_view("true") : "false"); return;
-        case objects::expression_kind::integer: out << "the number "; put_number(out, value.number); return;
+        case objects::expression_kind::integer:
+            out << "the number ";
+            put_number(out, value.number);
+            return;
         case objects::expression_kind::decimal: out << "a decimal number"; return;
         case objects::expression_kind::text: out << "the text '" << value.text << '\''; return;
         case objects::expression_kind::none:
@@ -182,31 +155,33 @@ constexpr void put_value(sink& out, const objects::expression& value) {
     }
 }
 
-/// Checks a literal against the column that is to hold it. `what` is what the literal is for: "the default". SQL passes.
-constexpr bool check_literal(const schema& state, const objects::table& owner, const objects::column& column, const objects::expression& value,
-                             const char* what, moment when, refusal& no) {
+/// Checks a literal against the column that is to hold it. `what` is what the literal is for: "the default". SQL
+/// passes.
+constexpr bool check_literal(const schema& state, const objects::table& owner, const objects::column& column,
+                             const objects::expression& value, const char* what, moment when, refusal& no) {
     if (literal_fits(state, value, column.type, when) == answer::no) {
         no = refusal(mistake::does_not_match);
         no.say() << what << " of column \"" << column.name.text() << "\" of table \"" << owner.name.text() << "\" is ";
         put_value(no.say(), value);
         no.say() << ", which does not fit type ";
         render_type(no.say(), column.type);
-        if (const maybe<objects::enumeration> labels = value.kind == objects::expression_kind::text ? state.find_enum(column.type.name) : nullptr;
+        if (const maybe<objects::enumeration> labels =
+                value.kind == objects::expression_kind::text ? state.find_enum(column.type.name) : nullptr;
             labels != nullptr) {
             nearest_name nearest(value.text);
-            for (const name& each : labels->values) {
-                nearest.consider(each.text());
-            }
+            for (const name& each : labels->values) { nearest.consider(each.text()); }
             nearest.put_instead(no.say());
         }
         no.advise() << "write a value of that type, or sql(\"...\") for one that PostgreSQL computes";
         return false;
     }
-    if (!state.fresh_values.empty() && value.kind == objects::expression_kind::text && is_fresh(state, column.type, value.text)) {
-        return refuse(no, mistake::not_allowed,
-                      {what, " of column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" is '", value.text,
-                       "', which enum type \"", column.type.name.text(), "\" has gained in the same transaction"},
-                      {"use the value in a later migration"});
+    if (!state.fresh_values.empty() && value.kind == objects::expression_kind::text &&
+        is_fresh(state, column.type, value.text)) {
+        return refuse(
+            no, mistake::not_allowed,
+            {what, " of column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" is '", value.text,
+             "', which enum type \"", column.type.name.text(), "\" has gained in the same transaction"},
+            {"use the value in a later migration"});
     }
     return true;
 }

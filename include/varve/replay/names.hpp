@@ -5,16 +5,16 @@
 #include <cstddef>
 #include <string_view>
 
-#include "varve/schema/hidden.hpp"
 #include "varve/replay/wording.hpp"
+#include "varve/schema/hidden.hpp"
 #include "varve/schema/schema.hpp"
 #include "varve/sql/object_name.hpp"
 #include "varve/sql/words.hpp"
 
 namespace varve::detail {
 
-/// Checks one part of a name; `kind` is what the name is for: "column". A literal stays a pointer until a sentence needs it:
-/// to count its length costs constant evaluation more than the check.
+/// Checks one part of a name; `kind` is what the name is for: "column". A literal stays a pointer until a sentence
+/// needs it: to count its length costs constant evaluation more than the check.
 constexpr bool check_identifier(const char* kind, std::string_view name, refusal& no) {
     if (name.empty()) {
         return refuse(no, mistake::bad_name, {"the name of the ", kind, " is empty"}, {"give the ", kind, " a name"});
@@ -30,7 +30,9 @@ constexpr bool check_identifier(const char* kind, std::string_view name, refusal
 }
 
 /// The columns that every table has (https://www.postgresql.org/docs/current/ddl-system-columns.html).
-constexpr bool is_system_column(std::string_view wanted) noexcept { return is_item("ctid,xmin,xmax,cmin,cmax,tableoid", wanted); }
+constexpr bool is_system_column(std::string_view wanted) noexcept {
+    return is_item("ctid,xmin,xmax,cmin,cmax,tableoid", wanted);
+}
 
 constexpr bool schema_exists(const schema& state, std::string_view wanted) {
     return wanted.empty() || state.has_schema(wanted) || may_hide(state, wanted);
@@ -38,32 +40,24 @@ constexpr bool schema_exists(const schema& state, std::string_view wanted) {
 
 /// Checks a name that may be qualified, and that its schema exists.
 constexpr bool check_new_name(const schema& state, const char* kind, const name& wanted, refusal& no) {
-    if (wanted.text().size() == wanted.object().size()) {
-        return check_identifier(kind, wanted.text(), no);
-    }
+    if (wanted.text().size() == wanted.object().size()) { return check_identifier(kind, wanted.text(), no); }
     const std::string_view qualifier = wanted.text().substr(0, wanted.text().size() - wanted.object().size() - 1);
-    if (!check_identifier("schema", qualifier, no) || !check_identifier(kind, wanted.object(), no)) {
-        return false;
-    }
-    if (schema_exists(state, wanted.schema())) {
-        return true;
-    }
+    if (!check_identifier("schema", qualifier, no) || !check_identifier(kind, wanted.object(), no)) { return false; }
+    if (schema_exists(state, wanted.schema())) { return true; }
     nearest_name nearest(qualifier);
     nearest.consider("public");
-    for (const name& each : state.schemas) {
-        nearest.consider(each.text());
-    }
-    return refuse_missing(no, {"schema \"", qualifier, "\""}, nearest, {"create it before, with create_schema(\"", qualifier, "\")"});
+    for (const name& each : state.schemas) { nearest.consider(each.text()); }
+    return refuse_missing(no, {"schema \"", qualifier, "\""}, nearest,
+                          {"create it before, with create_schema(\"", qualifier, "\")"});
 }
 
 /// Checks the new name of something whose schema is settled: that of its table, or that in which it stands already.
 constexpr bool check_name_beside(const char* kind, const name& wanted, std::string_view in_schema, refusal& no) {
-    if (!check_identifier(kind, wanted.object(), no)) {
-        return false;
-    }
+    if (!check_identifier(kind, wanted.object(), no)) { return false; }
     if (wanted.object().size() != wanted.text().size() && !same_text(wanted.schema(), in_schema)) {
         return refuse(no, mistake::bad_name,
-                      {kind, " \"", wanted.text(), "\" is put into another schema than \"", in_schema.empty() ? "public" : in_schema, "\""},
+                      {kind, " \"", wanted.text(), "\" is put into another schema than \"",
+                       in_schema.empty() ? "public" : in_schema, "\""},
                       {"write \"", wanted.object(), "\""});
     }
     return true;

@@ -13,20 +13,20 @@ namespace varve::detail {
 constexpr refusal replay_one(schema& state, const operations::create_schema& op) {
     refusal no;
     const std::string_view wanted = op.schema.text();
-    if (!check_identifier("schema", wanted, no)) {
-        return no;
-    }
+    if (!check_identifier("schema", wanted, no)) { return no; }
     if (wanted.size() > 2 && same_text(wanted.substr(0, 3), "pg_")) {
-        refuse(no, mistake::bad_name, {"schema \"", wanted, "\": PostgreSQL keeps names that begin with pg_ for itself"}, {"choose another name"});
+        refuse(no, mistake::bad_name,
+               {"schema \"", wanted, "\": PostgreSQL keeps names that begin with pg_ for itself"},
+               {"choose another name"});
         return no;
     }
-    if (same_text(wanted, "public") || same_text(wanted, "information_schema") || (state.has_schema(op.schema) && !may_hide(state, wanted))) {
-        refuse(no, mistake::exists_already, {"schema \"", wanted, "\" exists already"}, {"leave the step out, or choose another name"});
+    if (same_text(wanted, "public") || same_text(wanted, "information_schema") ||
+        (state.has_schema(op.schema) && !may_hide(state, wanted))) {
+        refuse(no, mistake::exists_already, {"schema \"", wanted, "\" exists already"},
+               {"leave the step out, or choose another name"});
         return no;
     }
-    if (!state.has_schema(op.schema)) {
-        state.schemas.push_back(op.schema);
-    }
+    if (!state.has_schema(op.schema)) { state.schemas.push_back(op.schema); }
     return no;
 }
 
@@ -40,9 +40,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_schema& op) {
     const std::string_view wanted = op.schema.text();
     const std::size_t count = state.schemas.size();
     for (std::size_t at = 0; at < count; ++at) {
-        if (!(state.schemas[at] == op.schema)) {
-            continue;
-        }
+        if (!(state.schemas[at] == op.schema)) { continue; }
         for (const std::uint32_t slot : state.uses().slots(op.schema)) {
             const objects::table& each = state.table_slots()[slot];
             if (!each.name.empty() && !each.uncertain && same_text(each.name.schema(), wanted)) {
@@ -65,9 +63,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_schema& op) {
     }
     if (!may_hide(state, wanted)) {
         nearest_name nearest(wanted);
-        for (const name& each : state.schemas) {
-            nearest.consider(each.text());
-        }
+        for (const name& each : state.schemas) { nearest.consider(each.text()); }
         refuse_missing(no, {"schema \"", wanted, "\""}, nearest, {"create it before, or correct the name"});
     }
     return no;

@@ -15,12 +15,14 @@ constexpr bool check_nullable(const objects::table& owner, const objects::column
     const maybe<objects::constraint> primary = owner.primary_key();
     if (primary != nullptr && schema::contains(primary->columns, each.name)) {
         return refuse(no, mistake::not_allowed,
-                      {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is in the primary key, and cannot be null"},
+                      {"column \"", each.name.text(), "\" of table \"", owner.name.text(),
+                       "\" is in the primary key, and cannot be null"},
                       {"drop the primary key first"});
     }
     if (each.identity()) {
         return refuse(no, mistake::not_allowed,
-                      {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is an identity column, and cannot be null"},
+                      {"column \"", each.name.text(), "\" of table \"", owner.name.text(),
+                       "\" is an identity column, and cannot be null"},
                       {"leave it not null"});
     }
     return true;
@@ -32,25 +34,29 @@ constexpr void make_nullable(objects::column& each) {
     each.not_null_name = {};
 }
 
-constexpr bool refuse_of_not_null(const objects::table& owner, const objects::column& each, std::string_view what, std::string_view remedy,
-                                  refusal& no) {
-    return refuse(no, mistake::not_allowed, {"NOT NULL of column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" ", what},
+constexpr bool refuse_of_not_null(const objects::table& owner, const objects::column& each, std::string_view what,
+                                  std::string_view remedy, refusal& no) {
+    return refuse(no, mistake::not_allowed,
+                  {"NOT NULL of column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" ", what},
                   {remedy});
 }
 
 /// Checks what a primary key asks of a column.
 constexpr bool check_not_null_for_key(const objects::table& owner, const objects::column& each, refusal& no) {
     if (each.not_null_not_valid) {
-        return refuse_of_not_null(owner, each, "is not valid, and a primary key needs one that is", "validate it first, with set_not_null()", no);
+        return refuse_of_not_null(owner, each, "is not valid, and a primary key needs one that is",
+                                  "validate it first, with set_not_null()", no);
     }
-    return !each.not_null_no_inherit || refuse_of_not_null(owner, each, "is NO INHERIT, and a primary key needs one that is inherited",
-                                                           "drop it first: the key makes the column not null itself", no);
+    return !each.not_null_no_inherit ||
+           refuse_of_not_null(owner, each, "is NO INHERIT, and a primary key needs one that is inherited",
+                              "drop it first: the key makes the column not null itself", no);
 }
 
 /// Sets NOT NULL, which validates one that stands.
 constexpr bool set_not_null(const objects::table& owner, objects::column& each, std::string_view called, refusal& no) {
     if (each.not_null_no_inherit && !owner.uncertain) {
-        return refuse_of_not_null(owner, each, "is NO INHERIT, which set_not_null() does not change", "drop it first, with drop_not_null()", no);
+        return refuse_of_not_null(owner, each, "is NO INHERIT, which set_not_null() does not change",
+                                  "drop it first, with drop_not_null()", no);
     }
     each.not_null = true;
     each.not_null_not_valid = false;
@@ -68,24 +74,30 @@ constexpr bool check_not_null_name(const objects::table& owner, const name& want
 }
 
 /// Checks one more NOT NULL for a column that has one: PostgreSQL takes it where it says nothing else.
-constexpr bool check_same_not_null(const objects::table& owner, const objects::column& each, const objects::constraint& wanted, refusal& no) {
+constexpr bool check_same_not_null(const objects::table& owner, const objects::column& each,
+                                   const objects::constraint& wanted, refusal& no) {
     if (!wanted.name.empty() && !is_not_null_called(owner, each, wanted.name.text())) {
-        return refuse_of_not_null(owner, each, "stands already, under another name", "call it otherwise with rename_constraint(...)", no);
+        return refuse_of_not_null(owner, each, "stands already, under another name",
+                                  "call it otherwise with rename_constraint(...)", no);
     }
     if (wanted.no_inherit != each.not_null_no_inherit) {
-        return refuse_of_not_null(owner, each, wanted.no_inherit ? "stands already, and is inherited" : "stands already, and is NO INHERIT",
-                                  "drop it first, with drop_not_null()", no);
+        return refuse_of_not_null(
+            owner, each, wanted.no_inherit ? "stands already, and is inherited" : "stands already, and is NO INHERIT",
+            "drop it first, with drop_not_null()", no);
     }
     return !each.not_null_not_valid || wanted.not_valid ||
-           refuse_of_not_null(owner, each, "stands already, and is not valid", "validate it, with validate_constraint(...) or set_not_null()", no);
+           refuse_of_not_null(owner, each, "stands already, and is not valid",
+                              "validate it, with validate_constraint(...) or set_not_null()", no);
 }
 
-/// Whether a step is about a NOT NULL as a constraint, of which servers before PostgreSQL 18 know nothing. `before`: the schema that it
-/// meets.
+/// Whether a step is about a NOT NULL as a constraint, of which servers before PostgreSQL 18 know nothing. `before`:
+/// the schema that it meets.
 constexpr bool needs_not_null_constraint(const schema& before, const operation& step) {
     name table;
     name wanted;
-    if (const auto* const added = step.get_if<operations::add_constraint>()) { return added->constraint.kind == objects::constraint_kind::not_null; }
+    if (const auto* const added = step.get_if<operations::add_constraint>()) {
+        return added->constraint.kind == objects::constraint_kind::not_null;
+    }
     if (const auto* const dropped = step.get_if<operations::drop_constraint>()) {
         table = dropped->table;
         wanted = dropped->constraint;
@@ -99,7 +111,8 @@ constexpr bool needs_not_null_constraint(const schema& before, const operation& 
         return false;
     }
     const maybe<objects::table> owner = before.find_table(table);
-    return owner != nullptr && owner->find_constraint(wanted) == nullptr && find_not_null(*owner, wanted.text()) != nowhere;
+    return owner != nullptr && owner->find_constraint(wanted) == nullptr &&
+           find_not_null(*owner, wanted.text()) != nowhere;
 }
 
 constexpr void add_not_null(schema& state, std::size_t slot, const objects::constraint& wanted, refusal& no) {
@@ -122,11 +135,15 @@ constexpr void add_not_null(schema& state, std::size_t slot, const objects::cons
 
 constexpr void drop_not_null_at(schema& state, std::size_t slot, std::size_t at, refusal& no) {
     const objects::table& owner = state.table_slots()[slot];
-    if (owner.uncertain || check_nullable(owner, owner.columns[at], no)) { make_nullable(state.edit_table(slot).columns.edit(at)); }
+    if (owner.uncertain || check_nullable(owner, owner.columns[at], no)) {
+        make_nullable(state.edit_table(slot).columns.edit(at));
+    }
 }
 
 constexpr void validate_not_null_at(schema& state, std::size_t slot, std::size_t at) {
-    if (state.table_slots()[slot].columns[at].not_null_not_valid) { state.edit_table(slot).columns.edit(at).not_null_not_valid = false; }
+    if (state.table_slots()[slot].columns[at].not_null_not_valid) {
+        state.edit_table(slot).columns.edit(at).not_null_not_valid = false;
+    }
 }
 
 constexpr void rename_not_null_at(schema& state, std::size_t slot, std::size_t at, const name& to, refusal& no) {

@@ -29,7 +29,8 @@ public:
 
     constexpr not_null_clash of(const operations::create_table& op) const {
         for (const objects::constraint& each : op.constraints) {
-            // PostgreSQL makes checks first, and numbers the name of a NOT NULL that is taken. It does not number a name that it was given.
+            // PostgreSQL makes checks first, and numbers the name of a NOT NULL that is taken. It does not number a
+            // name that it was given.
             if (const not_null_clash found = of_name(after_, op.table, each.name);
                 found && (each.kind != objects::constraint_kind::check || is_given(op.columns, found.column))) {
                 return found;
@@ -46,14 +47,17 @@ public:
         }
         return of_given(op.table, op.column.name, op.column.not_null_name);
     }
-    constexpr not_null_clash of(const operations::alter_column& op) const { return of_given(op.table, op.column, op.not_null_name); }
+    constexpr not_null_clash of(const operations::alter_column& op) const {
+        return of_given(op.table, op.column, op.not_null_name);
+    }
     constexpr not_null_clash of(const operations::add_constraint& op) const {
         if (op.constraint.kind == objects::constraint_kind::not_null) { return {}; }
         return of_name(after_, op.table, op.constraint.name);
     }
     constexpr not_null_clash of(const operations::rename_constraint& op) const {
         const maybe<objects::table> owner = before_.find_table(op.table);
-        return owner != nullptr && owner->find_constraint(op.constraint) != nullptr ? of_name(after_, op.table, op.to) : not_null_clash();
+        return owner != nullptr && owner->find_constraint(op.constraint) != nullptr ? of_name(after_, op.table, op.to)
+                                                                                    : not_null_clash();
     }
     constexpr not_null_clash of(const operations::rename_index& op) const {
         const index_place place = find_index(before_, op.index);
@@ -84,7 +88,9 @@ private:
         if (called.empty() || owner == nullptr) { return {}; }
         if (owner->find_constraint(name(called)) != nullptr) { return {owner->name, name(called), column}; }
         for (const objects::column& each : owner->columns) {
-            if (!(each.name == column) && is_not_null_called(*owner, each, called)) { return {owner->name, name(called), each.name}; }
+            if (!(each.name == column) && is_not_null_called(*owner, each, called)) {
+                return {owner->name, name(called), each.name};
+            }
         }
         return {};
     }
@@ -95,8 +101,8 @@ private:
 
 }  // namespace detail
 
-/// The constraint that a step, which has led from `before` to `after`, makes or renames, and that PostgreSQL 18 and newer refuse
-/// because NOT NULL of a column of its table has its name (42710). Older servers take it, so replay does.
+/// The constraint that a step, which has led from `before` to `after`, makes or renames, and that PostgreSQL 18 and
+/// newer refuse because NOT NULL of a column of its table has its name (42710). Older servers take it, so replay does.
 constexpr not_null_clash find_not_null_clash(const schema& before, const schema& after, const operation& op) {
     return visit([&](const auto& each) { return detail::not_null_clash_search(before, after).of(each); }, op);
 }

@@ -15,12 +15,8 @@ constexpr bool is_blank(char c) noexcept { return c == ' ' || ('\t' <= c && c <=
 constexpr bool is_digit(char c) noexcept { return '0' <= c && c <= '9'; }
 
 constexpr std::string_view trim_blanks(std::string_view text) noexcept {
-    while (!text.empty() && is_blank(text.front())) {
-        text.remove_prefix(1);
-    }
-    while (!text.empty() && is_blank(text.back())) {
-        text.remove_suffix(1);
-    }
+    while (!text.empty() && is_blank(text.front())) { text.remove_prefix(1); }
+    while (!text.empty() && is_blank(text.back())) { text.remove_suffix(1); }
     return text;
 }
 
@@ -39,9 +35,7 @@ constexpr decimal_text read_decimal(std::string_view text) noexcept {
     decimal_text result;
     bool negative = false;
     std::size_t at = 0;
-    if (at < text.size() && (text[at] == '+' || text[at] == '-')) {
-        negative = text[at++] == '-';
-    }
+    if (at < text.size() && (text[at] == '+' || text[at] == '-')) { negative = text[at++] == '-'; }
     if (at + 1 < text.size() && text[at] == '0' && is_item_folded("x,o,b", text.substr(at + 1, 1))) {
         result.valid = at + 2 < text.size();
         return result;
@@ -51,37 +45,25 @@ constexpr decimal_text read_decimal(std::string_view text) noexcept {
     bool underscores = false;
     for (; at < text.size() && (is_digit(text[at]) || text[at] == '.' || text[at] == '_'); ++at) {
         if (text[at] == '.') {
-            if (point) {
-                return result;
-            }
+            if (point) { return result; }
             point = true;
         } else if (text[at] == '_') {
             underscores = true;
         } else {
             ++digits;
-            if (digits <= 18) {
-                result.number = result.number * 10 + (text[at] - '0');
-            }
+            if (digits <= 18) { result.number = result.number * 10 + (text[at] - '0'); }
             result.scale += point ? 1 : 0;
         }
     }
-    if (digits == 0) {
-        return result;
-    }
+    if (digits == 0) { return result; }
     bool exponent = false;
     if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
         exponent = true;
         ++at;
-        if (at < text.size() && (text[at] == '+' || text[at] == '-')) {
-            ++at;
-        }
+        if (at < text.size() && (text[at] == '+' || text[at] == '-')) { ++at; }
         const std::size_t begin = at;
-        while (at < text.size() && is_digit(text[at])) {
-            ++at;
-        }
-        if (at == begin) {
-            return result;
-        }
+        while (at < text.size() && is_digit(text[at])) { ++at; }
+        if (at == begin) { return result; }
     }
     result.valid = at == text.size();
     result.plain = result.valid && digits <= 18 && !exponent && !underscores;
@@ -93,22 +75,14 @@ constexpr decimal_text read_decimal(std::string_view text) noexcept {
 constexpr answer reads_integer(std::string_view text, std::int64_t least, std::int64_t greatest) noexcept {
     text = trim_blanks(text);
     const bool negative = !text.empty() && text.front() == '-';
-    if (!text.empty() && (negative || text.front() == '+')) {
-        text.remove_prefix(1);
-    }
-    if (text.size() > 2 && text[0] == '0' && is_item_folded("x,o,b", text.substr(1, 1))) {
-        return answer::unknown;
-    }
+    if (!text.empty() && (negative || text.front() == '+')) { text.remove_prefix(1); }
+    if (text.size() > 2 && text[0] == '0' && is_item_folded("x,o,b", text.substr(1, 1))) { return answer::unknown; }
     const std::uint64_t limit = negative ? 0 - static_cast<std::uint64_t>(least) : static_cast<std::uint64_t>(greatest);
     std::uint64_t number = 0;
     bool fits = true;
     for (const char c : text) {
-        if (c == '_') {
-            return answer::unknown;
-        }
-        if (!is_digit(c)) {
-            return answer::no;
-        }
+        if (c == '_') { return answer::unknown; }
+        if (!is_digit(c)) { return answer::no; }
         const auto digit = static_cast<std::uint64_t>(c - '0');
         fits = fits && number <= (limit - digit) / 10;
         number = fits ? number * 10 + digit : number;
@@ -118,13 +92,9 @@ constexpr answer reads_integer(std::string_view text, std::int64_t least, std::i
 
 constexpr answer reads_number(std::string_view text) noexcept {
     const decimal_text read = read_decimal(text);
-    if (read.valid) {
-        return read.plain ? answer::yes : answer::unknown;
-    }
+    if (read.valid) { return read.plain ? answer::yes : answer::unknown; }
     std::string_view word = trim_blanks(text);
-    if (!word.empty() && (word.front() == '+' || word.front() == '-')) {
-        word.remove_prefix(1);
-    }
+    if (!word.empty() && (word.front() == '+' || word.front() == '-')) { word.remove_prefix(1); }
     return is_item_folded("nan,inf,infinity", word) ? answer::unknown : answer::no;
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The names that PostgreSQL gives to constraints which have none: ChooseConstraintName and ChooseIndexNameAddition of its
-// source.
+// The names that PostgreSQL gives to constraints which have none: ChooseConstraintName and ChooseIndexNameAddition of
+// its source.
 #include <cstddef>
 #include <string_view>
 
@@ -23,22 +23,17 @@ constexpr void put_columns(sink& out, const list<name>& columns) {
         }
         out << each.text();
         size += each.text().size();
-        if (size > longest_name) {
-            return;
-        }
+        if (size > longest_name) { return; }
     }
 }
 
-/// The name of a constraint before any number, a draft in the arena; empty where it does not fit uncut. Names are composed
-/// for most constraints of a chain, so this is kept cheap for constant evaluation.
-constexpr std::string_view compose_name(std::string_view table, const list<name>& columns, std::string_view label, text_arena& texts) {
+/// The name of a constraint before any number, a draft in the arena; empty where it does not fit uncut. Names are
+/// composed for most constraints of a chain, so this is kept cheap for constant evaluation.
+constexpr std::string_view compose_name(std::string_view table, const list<name>& columns, std::string_view label,
+                                        text_arena& texts) {
     std::size_t size = table.size() + 1 + label.size();
-    for (const name& each : columns) {
-        size += each.text().size() + 1;
-    }
-    if (size > longest_name) {
-        return {};
-    }
+    for (const name& each : columns) { size += each.text().size() + 1; }
+    if (size > longest_name) { return {}; }
     char* const draft = texts.draft(size);
     char* to = append(draft, table);
     for (const name& each : columns) {
@@ -53,15 +48,19 @@ constexpr std::string_view compose_name(std::string_view table, const list<name>
 /// Whether a relation of the schema, or of the table that is being made, bears the name.
 constexpr bool relation_name_taken(const schema& state, const objects::table& owner, const name& wanted) {
     return state.find_relation(owner.name.schema(), wanted).kind != relation_kind::none ||
-           same_text(owner.name.object(), wanted.text()) || objects::position_of(owner.indexes, wanted) != objects::nowhere;
+           same_text(owner.name.object(), wanted.text()) ||
+           objects::position_of(owner.indexes, wanted) != objects::nowhere;
 }
 
-constexpr bool constraint_name_free(const schema& state, const objects::table& owner, const name& wanted, bool indexed) {
+constexpr bool constraint_name_free(const schema& state, const objects::table& owner, const name& wanted,
+                                    bool indexed) {
     if (!state.may_know(owner.name.schema(), wanted)) {
         return objects::position_of(owner.constraints, wanted) == objects::nowhere &&
-               !(indexed && (same_text(owner.name.object(), wanted.text()) || objects::position_of(owner.indexes, wanted) != objects::nowhere));
+               !(indexed && (same_text(owner.name.object(), wanted.text()) ||
+                             objects::position_of(owner.indexes, wanted) != objects::nowhere));
     }
-    return !state.has_constraint(owner.name.schema(), wanted) && objects::position_of(owner.constraints, wanted) == objects::nowhere &&
+    return !state.has_constraint(owner.name.schema(), wanted) &&
+           objects::position_of(owner.constraints, wanted) == objects::nowhere &&
            !(indexed && relation_name_taken(state, owner, wanted));
 }
 
@@ -71,14 +70,13 @@ constexpr name choose_name(const schema& state, const objects::table& owner, con
     const bool columns_count = each.kind != objects::constraint_kind::primary_key &&
                                (each.kind != objects::constraint_kind::check || each.columns.size() == 1);
     list<name> columns;  // no conditional expression over lists: g++ 12 miscompiles it in constant evaluation
-    if (columns_count) {
-        columns = each.columns;
-    }
+    if (columns_count) { columns = each.columns; }
     const std::string_view label = each.kind == objects::constraint_kind::primary_key   ? "pkey"
                                    : each.kind == objects::constraint_kind::unique      ? "key"
                                    : each.kind == objects::constraint_kind::foreign_key ? "fkey"
                                                                                         : "check";
-    if (const std::string_view draft = compose_name(owner.name.object(), columns, label, state.texts()); !draft.empty()) {
+    if (const std::string_view draft = compose_name(owner.name.object(), columns, label, state.texts());
+        !draft.empty()) {
         const name candidate(draft);
         if (constraint_name_free(state, owner, candidate, indexed)) {
             return candidate.moved_to(state.texts().keep_draft(draft.size()));

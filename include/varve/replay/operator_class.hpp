@@ -12,9 +12,9 @@ namespace varve::detail {
 
 /// Some operator classes of one type.
 struct known_classes {
-    std::string_view names;      ///< with commas between them
+    std::string_view names;  ///< with commas between them
     std::string_view methods;
-    std::string_view type;       ///< that of the columns, or of their elements
+    std::string_view type;  ///< that of the columns, or of their elements
     bool array = false;
     std::string_view extension = {};  ///< empty: PostgreSQL's own
 };
@@ -39,48 +39,52 @@ inline constexpr known_classes operator_classes[] = {
 constexpr known_classes find_classes(std::string_view opclass) noexcept {
     if (opclass.size() > 4 && same_text(opclass.substr(opclass.size() - 4), "_ops")) {
         for (const known_classes& each : operator_classes) {
-            if (is_listed(each.names, opclass)) {
-                return each;
-            }
+            if (is_listed(each.names, opclass)) { return each; }
         }
     }
     return {};
 }
 
 /// The extension that brings a well-known operator class; empty where it is not known.
-constexpr std::string_view extension_of_class(std::string_view opclass) noexcept { return find_classes(opclass).extension; }
+constexpr std::string_view extension_of_class(std::string_view opclass) noexcept {
+    return find_classes(opclass).extension;
+}
 
 /// Whether the operators of a class take values of the type. What is text in all but name is taken for text.
 constexpr bool takes_type(const known_classes& classes, const objects::data_type& type) noexcept {
     const std::string_view own = type.name.object();
-    const bool same = same_text(classes.type, own) || (same_text(classes.type, "text") && is_item("character varying,citext", own));
+    const bool same =
+        same_text(classes.type, own) || (same_text(classes.type, "text") && is_item("character varying,citext", own));
     return same && classes.array == (type.dimensions != 0);
 }
 
-/// Checks that an operator class exists for the access method, and for the type of the key, which has no name where it is not known.
-constexpr bool check_operator_class(const schema& state, const objects::index& each, std::string_view method, const name& opclass,
-                                    const objects::data_type& type, refusal& no) {
+/// Checks that an operator class exists for the access method, and for the type of the key, which has no name where it
+/// is not known.
+constexpr bool check_operator_class(const schema& state, const objects::index& each, std::string_view method,
+                                    const name& opclass, const objects::data_type& type, refusal& no) {
     for (const char c : opclass.text()) {
         if (c == '(') {
-            return refuse(no, mistake::bad_name, {"index \"", each.name.text(), "\": operator class \"", opclass.text(), "\" has its parameters in its name"},
+            return refuse(no, mistake::bad_name,
+                          {"index \"", each.name.text(), "\": operator class \"", opclass.text(),
+                           "\" has its parameters in its name"},
                           {"leave them out, or write the index as SQL: execute(\"CREATE INDEX ...\")"});
         }
     }
     const known_classes known = opclass.schema().empty() ? find_classes(opclass.object()) : known_classes();
-    if (known.names.empty() || find_method(method).name.empty() || may_hide(state, opclass.object())) {
-        return true;
-    }
+    if (known.names.empty() || find_method(method).name.empty() || may_hide(state, opclass.object())) { return true; }
     if (!is_listed(known.methods, method)) {
         return refuse(no, mistake::does_not_exist,
-                      {"index \"", each.name.text(), "\": access method ", method, " has no operator class \"", opclass.object(), "\""},
+                      {"index \"", each.name.text(), "\": access method ", method, " has no operator class \"",
+                       opclass.object(), "\""},
                       {"use it with ", known.methods, ", or choose another operator class"});
     }
     const type_class kind = type.name.empty() ? type_class::uncertain : classify(state, type.name);
     return kind == type_class::uncertain || kind == type_class::missing || takes_type(known, type) ||
-           refuse(no, mistake::does_not_match,
-                  {"index \"", each.name.text(), "\": operator class \"", opclass.object(), "\" is for type ", known.type, known.array ? "[]" : "", ", not for ",
-                   type.name.text(), type.dimensions != 0 ? "[]" : ""},
-                  {"choose an operator class of the type"});
+           refuse(
+               no, mistake::does_not_match,
+               {"index \"", each.name.text(), "\": operator class \"", opclass.object(), "\" is for type ", known.type,
+                known.array ? "[]" : "", ", not for ", type.name.text(), type.dimensions != 0 ? "[]" : ""},
+               {"choose an operator class of the type"});
 }
 
 }  // namespace varve::detail

@@ -1,8 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Replay of renaming tables and indexes. PostgreSQL takes ALTER TABLE … RENAME for an index and ALTER INDEX … RENAME for
-// a table (https://www.postgresql.org/docs/current/sql-alterindex.html), and so does replay.
+// Replay of renaming tables and indexes. PostgreSQL takes ALTER TABLE … RENAME for an index and ALTER INDEX … RENAME
+// for a table (https://www.postgresql.org/docs/current/sql-alterindex.html), and so does replay.
 #include <cstddef>
 #include <string_view>
 
@@ -16,19 +16,16 @@ namespace varve::detail {
 
 constexpr void rename_table_at(schema& state, std::size_t slot, const name& wanted, refusal& no) {
     const name from = state.table_slots()[slot].name;
-    if (!check_name_beside("table", wanted, from.schema(), no)) {
-        return;
-    }
+    if (!check_name_beside("table", wanted, from.schema(), no)) { return; }
     name to = wanted;
     if (!same_text(from.schema(), to.schema())) {
         buffer_sink qualified;
         qualified << from.schema() << '.' << wanted.object();
         to = name(state.texts().keep(qualified.text()));
     }
-    if (check_relation_name(state, "table", to.schema(), to.unqualified(), no) && check_type_name(state, "table", to, no)) {
-        if (forget_name(state.seen.partitioned, from)) {
-            state.seen.partitioned.push_back(to);
-        }
+    if (check_relation_name(state, "table", to.schema(), to.unqualified(), no) &&
+        check_type_name(state, "table", to, no)) {
+        if (forget_name(state.seen.partitioned, from)) { state.seen.partitioned.push_back(to); }
         rename_table_everywhere(state, slot, to);
     }
 }

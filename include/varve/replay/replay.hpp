@@ -42,36 +42,24 @@ constexpr refusal replay_effects(schema& state, const list<operation>& effects) 
         no = replay(state, effects.front());
     } else if (!effects.empty()) {
         schema attempt = state;
-        for (std::size_t i = 0; i < effects.size() && !no; ++i) {
-            no = replay(attempt, effects[i]);
-        }
-        if (!no) {
-            state = std::move(attempt);
-        }
+        for (std::size_t i = 0; i < effects.size() && !no; ++i) { no = replay(attempt, effects[i]); }
+        if (!no) { state = std::move(attempt); }
     }
-    if (no) {
-        refuse_because(no, {"its declared effect cannot be: "});
-    }
+    if (no) { refuse_because(no, {"its declared effect cannot be: "}); }
     return no;
 }
 
 constexpr refusal replay_one(schema& state, const operations::execute& op) {
     refusal no;
-    if (!check_execute(state, op, no)) {
-        return no;
-    }
-    if (op.outside_transaction) {
-        begin_transaction(state);
-    }
+    if (!check_execute(state, op, no)) { return no; }
+    if (op.outside_transaction) { begin_transaction(state); }
     if (!op.known) {
         hide_effects(state, op);
         return {};
     }
     note_extensions(state, op.effects);
     no = replay_effects(state, op.effects);
-    if (!no) {
-        note_beyond(state, op.sql, op.effects);
-    }
+    if (!no) { note_beyond(state, op.sql, op.effects); }
     if (op.outside_transaction) {
         begin_transaction(state);  // what it has added to an enum is there from here on
     }
@@ -80,10 +68,10 @@ constexpr refusal replay_one(schema& state, const operations::execute& op) {
 
 }  // namespace detail
 
-/// Applies `op` to `state`, and fills in what PostgreSQL chooses itself (names of constraints, columns that a foreign key
-/// refers to). Returns a refusal, and leaves the schema as it was, where PostgreSQL would refuse the statement for a
-/// reason that `state` shows. What cannot be known is not refused: the contents of rows, SQL expressions, objects that
-/// an `execute` without a declared effect may have touched.
+/// Applies `op` to `state`, and fills in what PostgreSQL chooses itself (names of constraints, columns that a foreign
+/// key refers to). Returns a refusal, and leaves the schema as it was, where PostgreSQL would refuse the statement for
+/// a reason that `state` shows. What cannot be known is not refused: the contents of rows, SQL expressions, objects
+/// that an `execute` without a declared effect may have touched.
 constexpr refusal replay(schema& state, const operation& op) {
     return visit([&state](const auto& each) { return detail::replay_one(state, each); }, op);
 }

@@ -14,70 +14,78 @@ namespace varve::detail {
 /// Types that PostgreSQL compares with one another, and with none of another kin. Types of which that is a longer story
 /// have none.
 struct kin {
-    enum : std::uint8_t { unknown, number, words, truth, moment, clock, network, bytes, uuid, document, label } of = unknown;
+    enum : std::uint8_t {
+        unknown,
+        number,
+        words,
+        truth,
+        moment,
+        clock,
+        network,
+        bytes,
+        uuid,
+        document,
+        label
+    } of = unknown;
     name type = {};  ///< of a label: the enum
 
-    friend constexpr bool operator==(const kin& left, const kin& right) noexcept { return left.of == right.of && left.type == right.type; }
+    friend constexpr bool operator==(const kin& left, const kin& right) noexcept {
+        return left.of == right.of && left.type == right.type;
+    }
 };
 
 constexpr kin kin_of(const schema& state, const objects::data_type& type) {
     const type_class found = type.dimensions != 0 ? type_class::uncertain : classify(state, type.name);
-    if (found == type_class::enumeration) {
-        return {kin::label, type.name};
-    }
-    if (found != type_class::builtin) {
-        return {};
-    }
+    if (found == type_class::enumeration) { return {kin::label, type.name}; }
+    if (found != type_class::builtin) { return {}; }
     const std::string_view base = base_of(type.name.object());
-    return {is_item("smallint,integer,bigint,numeric,real,double precision", base)                     ? kin::number
-            : is_string(base)                                                                          ? kin::words
-            : same_text(base, "boolean")                                                               ? kin::truth
-            : is_item("date,timestamp without time zone,timestamp with time zone", base)               ? kin::moment
-            : is_item("time without time zone,time with time zone,interval", base)                     ? kin::clock
-            : is_item("inet,cidr", base)                                                               ? kin::network
-            : same_text(base, "bytea")                                                                 ? kin::bytes
-            : same_text(base, "uuid")                                                                  ? kin::uuid
-            : same_text(base, "jsonb")                                                                 ? kin::document
-                                                                                                       : kin::unknown,
+    return {is_item("smallint,integer,bigint,numeric,real,double precision", base)       ? kin::number
+            : is_string(base)                                                            ? kin::words
+            : same_text(base, "boolean")                                                 ? kin::truth
+            : is_item("date,timestamp without time zone,timestamp with time zone", base) ? kin::moment
+            : is_item("time without time zone,time with time zone,interval", base)       ? kin::clock
+            : is_item("inet,cidr", base)                                                 ? kin::network
+            : same_text(base, "bytea")                                                   ? kin::bytes
+            : same_text(base, "uuid")                                                    ? kin::uuid
+            : same_text(base, "jsonb")                                                   ? kin::document
+                                                                                         : kin::unknown,
             {}};
 }
 
 /// The kin of a literal that is compared with a column. PostgreSQL has given it a type then, and keeps that.
 constexpr kin kin_of_literal(const token& literal, const kin& column) noexcept {
-    const bool fits = literal.kind == token_kind::string   ? literal.text[0] == '\''
-                      : literal.kind == token_kind::number ? column.of == kin::number
-                                                           : column.of == kin::truth && (is_word(literal, "true") || is_word(literal, "false"));
+    const bool fits = literal.kind == token_kind::string ? literal.text[0] == '\''
+                      : literal.kind == token_kind::number
+                          ? column.of == kin::number
+                          : column.of == kin::truth && (is_word(literal, "true") || is_word(literal, "false"));
     return fits ? column : kin();
 }
 
 /// Whether the token before or after a comparison is no part of its operands.
 constexpr bool ends_operand(const token& each) noexcept {
-    return each.text.empty() || is_symbol(each, '(') || is_symbol(each, ')') || is_symbol(each, ',') || is_word_of(each, "and,or,not,when,then,else,end,case");
+    return each.text.empty() || is_symbol(each, '(') || is_symbol(each, ')') || is_symbol(each, ',') ||
+           is_word_of(each, "and,or,not,when,then,else,end,case");
 }
 
 constexpr bool compares(const token& each) noexcept {
-    return is_symbol(each, '=') || is_symbol(each, '<') || is_symbol(each, '>') || is_symbol_of(each, "<>") || is_symbol_of(each, "!=") ||
-           is_symbol_of(each, "<=") || is_symbol_of(each, ">=");
+    return is_symbol(each, '=') || is_symbol(each, '<') || is_symbol(each, '>') || is_symbol_of(each, "<>") ||
+           is_symbol_of(each, "!=") || is_symbol_of(each, "<=") || is_symbol_of(each, ">=");
 }
 
-/// The first literal in `sql` that is compared with the column itself, alone: `state = 'open'`, `state in ('open', 'paid')`.
+/// The first literal in `sql` that is compared with the column itself, alone: `state = 'open'`, `state in ('open',
+/// 'paid')`.
 constexpr token find_compared_literal(std::string_view sql, const name& column, const kin& of_column) {
     scanner tokens(sql);
-    token window[7] = {};  // what stands before the column, the column, the comparison with the literal, what stands after
+    token window[7] =
+        {};  // what stands before the column, the column, the comparison with the literal, what stands after
     bool more = !sql.empty();
     for (std::size_t rest = 6; rest != 0; rest -= more ? 0U : 1U) {  // until the last token has stood everywhere
-        for (std::size_t i = 0; i < 6; ++i) {
-            window[i] = window[i + 1];
-        }
+        for (std::size_t i = 0; i < 6; ++i) { window[i] = window[i + 1]; }
         window[6] = token();
         more = more && tokens.next(window[6]);
-        if (!denotes(window[1], column.text()) || !ends_operand(window[0])) {
-            continue;
-        }
+        if (!denotes(window[1], column.text()) || !ends_operand(window[0])) { continue; }
         const bool in = is_word(window[2], "in") && is_symbol(window[3], '(');
-        if (!in && !compares(window[2]) && !is_word(window[2], "between")) {
-            continue;
-        }
+        if (!in && !compares(window[2]) && !is_word(window[2], "between")) { continue; }
         std::size_t at = in ? 4 : 3;
         at += is_symbol(window[at], '-') ? 1U : 0U;
         if (kin_of_literal(window[at], of_column).of != kin::unknown && ends_operand(window[at + 1])) {
@@ -87,24 +95,26 @@ constexpr token find_compared_literal(std::string_view sql, const name& column, 
     return {};
 }
 
-/// Checks that conditions over the column still compare it with something of its kin. A literal keeps the type that it was
-/// read with; but a column of type character varying is compared as text, with a cast that PostgreSQL keeps as well.
-constexpr bool check_reread(const schema& state, const objects::table& owner, const objects::column& before, const objects::column& after, refusal& no) {
+/// Checks that conditions over the column still compare it with something of its kin. A literal keeps the type that it
+/// was read with; but a column of type character varying is compared as text, with a cast that PostgreSQL keeps as
+/// well.
+constexpr bool check_reread(const schema& state, const objects::table& owner, const objects::column& before,
+                            const objects::column& after, refusal& no) {
     const kin was = same_text(before.type.name.object(), "character varying") ? kin() : kin_of(state, before.type);
     const kin is = kin_of(state, after.type);
-    if (was.of == kin::unknown || is.of == kin::unknown || was == is) {
-        return true;
-    }
+    if (was.of == kin::unknown || is.of == kin::unknown || was == is) { return true; }
     const auto check = [&](const char* what, const name& whose, std::string_view sql) {
         const token literal = find_compared_literal(sql, before.name, was);
         return literal.text.empty() ||
                refuse(no, mistake::does_not_match,
-                      {what, " \"", whose.text(), "\" compares column \"", before.name.text(), "\" of table \"", owner.name.text(), "\" with ", literal.text,
-                       ", which stays of type ", before.type.name.text(), ": PostgreSQL does not compare that with ", after.type.name.text()},
+                      {what, " \"", whose.text(), "\" compares column \"", before.name.text(), "\" of table \"",
+                       owner.name.text(), "\" with ", literal.text, ", which stays of type ", before.type.name.text(),
+                       ": PostgreSQL does not compare that with ", after.type.name.text()},
                       {"drop the ", what, " before, and make it anew after"});
     };
     for (const objects::constraint& each : owner.constraints) {
-        if (each.kind == objects::constraint_kind::check && !each.reread && !check("constraint", each.name, each.expression)) {
+        if (each.kind == objects::constraint_kind::check && !each.reread &&
+            !check("constraint", each.name, each.expression)) {
             return false;
         }
     }
@@ -113,9 +123,7 @@ constexpr bool check_reread(const schema& state, const objects::table& owner, co
         for (std::size_t i = 0; fits && !each.reread && i < each.keys.size(); ++i) {
             fits = check("index", each.name, each.keys[i].expression);
         }
-        if (!fits) {
-            return false;
-        }
+        if (!fits) { return false; }
     }
     return true;
 }
@@ -134,9 +142,7 @@ constexpr void note_reread(objects::table& table, const name& column) {
         for (const objects::index_key& key : each.keys) {
             reads = reads || (key.column.empty() && reads_column(key.expression, table.name, column));
         }
-        if (reads && !each.reread) {
-            table.indexes.edit(i).reread = true;
-        }
+        if (reads && !each.reread) { table.indexes.edit(i).reread = true; }
     }
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Statements in an execute that cannot run for what an earlier one has made: a partitioned table, a procedure that commits.
+// Statements in an execute that cannot run for what an earlier one has made: a partitioned table, a procedure that
+// commits.
 #include <cstddef>
 #include <string_view>
 
@@ -26,12 +27,15 @@ constexpr void note_seen(list<name>& names, const spelled_name& made, bool so, t
 
 constexpr bool refuse_partitioned(std::string_view what, const spelled_name& table, refusal& no) {
     return refuse(no, mistake::not_allowed,
-                  {"its SQL says ", what, " \"", table.object.text, "\", which is partitioned, and PostgreSQL refuses that inside of a transaction"},
+                  {"its SQL says ", what, " \"", table.object.text,
+                   "\", which is partitioned, and PostgreSQL refuses that inside of a transaction"},
                   {"give it an execute of its own with .outside_transaction()"});
 }
 constexpr bool refuse_concurrent_index(std::string_view table, std::string_view does, refusal& no) {
-    return refuse(no, mistake::not_allowed, {"table \"", table, "\" is partitioned, and PostgreSQL ", does, " no index of such a table concurrently"},
-                  {"leave concurrently out; to hold no writers up, first make the index of each partition concurrently"});
+    return refuse(
+        no, mistake::not_allowed,
+        {"table \"", table, "\" is partitioned, and PostgreSQL ", does, " no index of such a table concurrently"},
+        {"leave concurrently out; to hold no writers up, first make the index of each partition concurrently"});
 }
 
 constexpr bool see_create(schema& state, statement_reader& words, refusal& no) {
@@ -40,13 +44,19 @@ constexpr bool see_create(schema& state, statement_reader& words, refusal& no) {
     if (words.take("table")) {
         words.take_all("if,not,exists");
         const spelled_name made = words.take_name();
-        if (const bool partitioned = words.find("partition", "by"); partitioned || !seen.partitioned.empty()) { note_seen(seen.partitioned, made, partitioned, state.texts()); }
+        if (const bool partitioned = words.find("partition", "by"); partitioned || !seen.partitioned.empty()) {
+            note_seen(seen.partitioned, made, partitioned, state.texts());
+        }
     } else if (words.take("procedure")) {
         const spelled_name made = words.take_name();
-        if (const bool commits = words.commits(); commits || !seen.committing.empty()) { note_seen(seen.committing, made, commits, state.texts()); }
+        if (const bool commits = words.commits(); commits || !seen.committing.empty()) {
+            note_seen(seen.committing, made, commits, state.texts());
+        }
     } else if (words.take("function") || words.take("aggregate")) {
         const spelled_name made = words.take_name();
-        if (kind_of_function(made.object.text) != function_kind::other) { note_seen(seen.functions, {{}, made.object}, true, state.texts()); }
+        if (kind_of_function(made.object.text) != function_kind::other) {
+            note_seen(seen.functions, {{}, made.object}, true, state.texts());
+        }
     } else if (words.take("subscription")) {
         seen.slotless = seen.slotless || words.takes_slot();
     } else if (!seen.partitioned.empty() && words.take("index") && words.take("concurrently")) {
@@ -61,7 +71,8 @@ constexpr bool see_create(schema& state, statement_reader& words, refusal& no) {
 constexpr void see_alter(schema& state, statement_reader& words) {
     if (words.take("type")) {
         const spelled_name type = words.take_name();
-        if (words.take("add") && words.take("value") && !words.ended() && words.now().kind == token_kind::string && words.now().text[0] == '\'') {
+        if (words.take("add") && words.take("value") && !words.ended() && words.now().kind == token_kind::string &&
+            words.now().text[0] == '\'') {
             const std::string_view value = words.now().text;
             state.fresh_values.push_back({type.kept(state.texts()), value.substr(1, value.size() - 2)});
         }
@@ -82,14 +93,18 @@ constexpr void see_alter(schema& state, statement_reader& words) {
 constexpr bool see_drop(schema& state, statement_reader& words, bool outside_transaction, refusal& no) {
     if (words.take("subscription")) {
         return outside_transaction || state.seen.slotless ||
-               refuse(no, mistake::not_allowed, {"its SQL says DROP SUBSCRIPTION, which PostgreSQL refuses inside of a transaction unless it has no slot"},
-                      {"give it an execute of its own with .outside_transaction(), or first say ALTER SUBSCRIPTION ... SET (slot_name = NONE)"});
+               refuse(
+                   no, mistake::not_allowed,
+                   {"its SQL says DROP SUBSCRIPTION, which PostgreSQL refuses inside of a transaction unless it has no slot"},
+                   {"give it an execute of its own with .outside_transaction(), or first say ALTER SUBSCRIPTION ... SET (slot_name = NONE)"});
     }
     const bool table = words.take("table");
     list<name>& names = table ? state.seen.partitioned : state.seen.committing;
     if (!names.empty() && (table || words.take("procedure") || words.take("routine"))) {
         words.take_all("if,exists");
-        do { note_seen(names, words.take_name(), false, state.texts()); } while (!words.ended() && is_symbol(words.now(), ',') && (words.skip(), true));
+        do {
+            note_seen(names, words.take_name(), false, state.texts());
+        } while (!words.ended() && is_symbol(words.now(), ',') && (words.skip(), true));
     }
     return true;
 }
@@ -100,9 +115,12 @@ constexpr bool see_rebuild(const schema& state, statement_reader& words, std::st
     words.take_all("verbose,table");
     const bool index = words.take("index");
     const spelled_name wanted = words.take_name();
-    if (!index || !same_text(what, "REINDEX")) { return !is_noted(state.seen.partitioned, wanted) || refuse_partitioned(what, wanted, no); }
+    if (!index || !same_text(what, "REINDEX")) {
+        return !is_noted(state.seen.partitioned, wanted) || refuse_partitioned(what, wanted, no);
+    }
     const index_place found = find_index(state, wanted.kept(state.texts()));
-    return found.kind == relation_kind::none || !schema::contains(state.seen.partitioned, state.table_slots()[found.slot].name) ||
+    return found.kind == relation_kind::none ||
+           !schema::contains(state.seen.partitioned, state.table_slots()[found.slot].name) ||
            refuse_partitioned("REINDEX INDEX", wanted, no);
 }
 
@@ -118,13 +136,17 @@ constexpr bool see_statement(schema& state, std::string_view sql, bool outside_t
     if (words.take("drop")) { return see_drop(state, words, outside_transaction, no); }
     if (outside_transaction) { return true; }
     if (words.take("do")) {
-        return !words.commits() || refuse(no, mistake::not_allowed, {"its SQL has a DO that commits, which PostgreSQL refuses inside of a transaction"},
-                                          {"give it an execute of its own with .outside_transaction()"});
+        return !words.commits() ||
+               refuse(no, mistake::not_allowed,
+                      {"its SQL has a DO that commits, which PostgreSQL refuses inside of a transaction"},
+                      {"give it an execute of its own with .outside_transaction()"});
     }
     if (!state.seen.committing.empty() && words.take("call")) {
         const spelled_name called = words.take_name();
         return !is_noted(state.seen.committing, called) ||
-               refuse(no, mistake::not_allowed, {"its SQL calls procedure \"", called.object.text, "\", which commits, and PostgreSQL refuses that inside of a transaction"},
+               refuse(no, mistake::not_allowed,
+                      {"its SQL calls procedure \"", called.object.text,
+                       "\", which commits, and PostgreSQL refuses that inside of a transaction"},
                       {"give it an execute of its own with .outside_transaction()"});
     }
     if (state.seen.partitioned.empty()) { return true; }

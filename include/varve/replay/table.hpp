@@ -14,45 +14,45 @@
 namespace varve::detail {
 
 /// Checks that no table, index or type of the name stands in the schema. `kind` is what the name is for: "table".
-constexpr bool check_relation_name(const schema& state, const char* kind, std::string_view in_schema, const name& object, refusal& no) {
+constexpr bool check_relation_name(const schema& state, const char* kind, std::string_view in_schema,
+                                   const name& object, refusal& no) {
     const relation_entry other = state.find_relation(in_schema, object);
-    if (other.kind == relation_kind::none || state.table_slots()[other.slot].uncertain) {
-        return true;
-    }
+    if (other.kind == relation_kind::none || state.table_slots()[other.slot].uncertain) { return true; }
     const objects::table& owner = state.table_slots()[other.slot];
     if (other.kind == relation_kind::table) {
         return refuse(no, mistake::exists_already, {"table \"", owner.name.text(), "\" exists already"},
                       {"give the new ", kind, " another name, or drop the other first"});
     }
-    return refuse(no, mistake::exists_already, {"index \"", object.text(), "\" of table \"", owner.name.text(), "\" exists already"},
+    return refuse(no, mistake::exists_already,
+                  {"index \"", object.text(), "\" of table \"", owner.name.text(), "\" exists already"},
                   {"give the new ", kind, " another name, or drop the other first"});
 }
 
 /// Checks that no extension brings a type of the name.
 constexpr bool check_extension_type(const schema& state, const name& wanted, refusal& no) {
-    if (state.extensions.empty()) {
-        return true;
-    }
-    const std::string_view extension = wanted.schema().empty() ? extension_of_type(wanted.object()) : std::string_view();
+    if (state.extensions.empty()) { return true; }
+    const std::string_view extension =
+        wanted.schema().empty() ? extension_of_type(wanted.object()) : std::string_view();
     return extension.empty() || !state.has_extension(extension) || may_hide(state, extension) ||
-           refuse(no, mistake::exists_already, {"type \"", wanted.text(), "\" exists already: extension \"", extension, "\" brings it"},
+           refuse(no, mistake::exists_already,
+                  {"type \"", wanted.text(), "\" exists already: extension \"", extension, "\" brings it"},
                   {"choose another name"});
 }
 
 /// Checks that no enum stands where the row type of a table would.
 constexpr bool check_type_name(const schema& state, const char* kind, const name& wanted, refusal& no) {
     const maybe<objects::enumeration> other = state.find_enum(wanted);
-    if (other == nullptr || other->uncertain) {
-        return check_extension_type(state, wanted, no);
-    }
-    return refuse(no, mistake::exists_already, {"enum type \"", wanted.text(), "\" exists already, and tables and types share their names"},
+    if (other == nullptr || other->uncertain) { return check_extension_type(state, wanted, no); }
+    return refuse(no, mistake::exists_already,
+                  {"enum type \"", wanted.text(), "\" exists already, and tables and types share their names"},
                   {"give the ", kind, " another name, or drop the enum first"});
 }
 
 /// Whether CREATE TABLE makes one index for both, the second of which is unique.
 constexpr bool makes_same_index(const objects::constraint& left, const objects::constraint& right) {
-    return left.has_index() && right.kind == objects::constraint_kind::unique && left.columns == right.columns && left.deferrable == right.deferrable &&
-           left.initially_deferred == right.initially_deferred && left.nulls_not_distinct == right.nulls_not_distinct;
+    return left.has_index() && right.kind == objects::constraint_kind::unique && left.columns == right.columns &&
+           left.deferrable == right.deferrable && left.initially_deferred == right.initially_deferred &&
+           left.nulls_not_distinct == right.nulls_not_distinct;
 }
 
 /// The constraints of CREATE TABLE as PostgreSQL makes them: of keys over the same columns, only the first, with the
@@ -62,13 +62,9 @@ constexpr list<objects::constraint> merge_keys(const list<objects::constraint>& 
     result.reserve(constraints.size());
     for (const bool primary : {true, false}) {
         for (const objects::constraint& each : constraints) {
-            if ((each.kind == objects::constraint_kind::primary_key) != primary) {
-                continue;
-            }
+            if ((each.kind == objects::constraint_kind::primary_key) != primary) { continue; }
             std::size_t prior = 0;
-            while (prior < result.size() && !makes_same_index(result[prior], each)) {
-                ++prior;
-            }
+            while (prior < result.size() && !makes_same_index(result[prior], each)) { ++prior; }
             if (prior == result.size()) {
                 result.push_back(each);
             } else if (result[prior].name.empty()) {
@@ -92,30 +88,24 @@ constexpr bool keys_want_merging(const list<objects::constraint>& constraints) {
     return false;
 }
 
-/// In which order PostgreSQL makes the constraints of one statement, which shows in the names that it chooses: CREATE TABLE
-/// begins with checks and ends with foreign keys, ALTER TABLE begins with keys.
+/// In which order PostgreSQL makes the constraints of one statement, which shows in the names that it chooses: CREATE
+/// TABLE begins with checks and ends with foreign keys, ALTER TABLE begins with keys.
 enum class making : std::uint8_t { create_table, alter_table };
 
 constexpr std::uint8_t turn_of(objects::constraint_kind kind, making statement) noexcept {
     const bool key = kind == objects::constraint_kind::primary_key || kind == objects::constraint_kind::unique;
-    if (statement == making::alter_table) {
-        return key ? 0 : 1;
-    }
+    if (statement == making::alter_table) { return key ? 0 : 1; }
     return kind == objects::constraint_kind::check ? 0 : key ? 1 : 2;
 }
 
 /// Adds the constraints to a table in the making.
-constexpr bool attach_constraints(const schema& state, objects::table& draft, const list<objects::constraint>& constraints, making statement,
-                                  refusal& no) {
+constexpr bool attach_constraints(const schema& state, objects::table& draft,
+                                  const list<objects::constraint>& constraints, making statement, refusal& no) {
     for (std::uint8_t turn = 0; turn != 3 && !constraints.empty(); ++turn) {
         for (const objects::constraint& each : constraints) {
-            if (turn_of(each.kind, statement) != turn) {
-                continue;
-            }
+            if (turn_of(each.kind, statement) != turn) { continue; }
             objects::constraint complete = each;
-            if (!complete_constraint(state, draft, complete, no)) {
-                return false;
-            }
+            if (!complete_constraint(state, draft, complete, no)) { return false; }
             attach_constraint(draft, std::move(complete));
         }
     }
@@ -125,16 +115,15 @@ constexpr bool attach_constraints(const schema& state, objects::table& draft, co
 constexpr refusal replay_one(schema& state, const operations::create_table& op) {
     refusal no;
     if (!check_new_name(state, "table", op.table, no) ||
-        !check_relation_name(state, "table", op.table.schema(), op.table.unqualified(), no) || !check_type_name(state, "table", op.table, no)) {
+        !check_relation_name(state, "table", op.table.schema(), op.table.unqualified(), no) ||
+        !check_type_name(state, "table", op.table, no)) {
         return no;
     }
     objects::table draft;
     draft.name = op.table;
     draft.columns.reserve(op.columns.size());
     for (const objects::column& each : op.columns) {
-        if (!check_column(state, draft, each, moment::kept, no)) {
-            return no;
-        }
+        if (!check_column(state, draft, each, moment::kept, no)) { return no; }
         attach_column(draft, each);
     }
     for (const objects::column& each : draft.columns) {
@@ -148,9 +137,7 @@ constexpr refusal replay_one(schema& state, const operations::create_table& op) 
     } else {
         attach_constraints(state, draft, op.constraints, making::create_table, no);
     }
-    if (no) {
-        return no;
-    }
+    if (no) { return no; }
     for (std::size_t i = 0; i < draft.constraints.size(); ++i) {
         if (draft.constraints[i].not_valid) {
             draft.constraints.edit(i).not_valid = false;  // a new table has no rows that could be invalid
@@ -182,20 +169,23 @@ constexpr refusal replay_one(schema& state, const operations::drop_table& op) {
         return no;
     }
     const objects::table& owner = state.table_slots()[slot];
-    const foreign_key_place user = find_reference(state, owner.name, [&](const objects::table& other, const objects::constraint&) {
-        return &other != &owner && !other.uncertain && !owner.uncertain;
-    });
+    const foreign_key_place user =
+        find_reference(state, owner.name, [&](const objects::table& other, const objects::constraint&) {
+            return &other != &owner && !other.uncertain && !owner.uncertain;
+        });
     if (user.table != nullptr) {
         refuse(no, mistake::still_needed,
-               {"table \"", op.table.text(), "\" is still needed by foreign key \"", user.constraint->name.text(), "\" of table \"",
-                user.table->name.text(), "\""},
+               {"table \"", op.table.text(), "\" is still needed by foreign key \"", user.constraint->name.text(),
+                "\" of table \"", user.table->name.text(), "\""},
                {"drop that foreign key first, or its table"});
         return no;
     }
-    if (const column_place column = owner.uncertain ? column_place() : find_column_of_type(state, owner.name, owner.name); column.table != nullptr) {
+    if (const column_place column =
+            owner.uncertain ? column_place() : find_column_of_type(state, owner.name, owner.name);
+        column.table != nullptr) {
         refuse(no, mistake::still_needed,
-               {"table \"", op.table.text(), "\" is still needed: column \"", column.column->name.text(), "\" of table \"", column.table->name.text(),
-                "\" has its row type"},
+               {"table \"", op.table.text(), "\" is still needed: column \"", column.column->name.text(),
+                "\" of table \"", column.table->name.text(), "\" has its row type"},
                {"drop that column first"});
         return no;
     }

@@ -9,9 +9,7 @@ namespace varve {
 /// Says that what comes next runs in another transaction than what came before: values that were added to an enum can
 /// be used from here on (https://www.postgresql.org/docs/current/sql-altertype.html#id-1.9.3.42.7).
 constexpr void begin_transaction(schema& state) {
-    if (!state.fresh_values.empty()) {
-        state.fresh_values.clear();
-    }
+    if (!state.fresh_values.empty()) { state.fresh_values.clear(); }
 }
 
 }  // namespace varve

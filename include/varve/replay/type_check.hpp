@@ -39,9 +39,12 @@ constexpr parameter_range first_parameter(std::string_view builtin) noexcept {
         case 24:
         case 25:
         case 27:
-            return is_among(builtin, "time with time zone") || is_among(builtin, "interval day to second time without time zone") ||
-                           is_among(builtin, "interval hour to second") || is_among(builtin, "timestamp with time zone") ||
-                           is_among(builtin, "interval minute to second") || is_among(builtin, "timestamp without time zone")
+            return is_among(builtin, "time with time zone") ||
+                           is_among(builtin, "interval day to second time without time zone") ||
+                           is_among(builtin, "interval hour to second") ||
+                           is_among(builtin, "timestamp with time zone") ||
+                           is_among(builtin, "interval minute to second") ||
+                           is_among(builtin, "timestamp without time zone")
                        ? parameter_range{0, 2147483647}
                        : parameter_range();
         default: return {};
@@ -50,44 +53,29 @@ constexpr parameter_range first_parameter(std::string_view builtin) noexcept {
 
 /// The same for a type that a well-known extension brings; a least above the greatest where nothing is known.
 constexpr parameter_range first_parameter_of_extension(std::string_view type) noexcept {
-    return is_item("vector,halfvec", type)                                       ? parameter_range{1, 16000}
-           : same_text(type, "sparsevec")                                        ? parameter_range{1, 1000000000}
+    return is_item("vector,halfvec", type)                                            ? parameter_range{1, 16000}
+           : same_text(type, "sparsevec")                                             ? parameter_range{1, 1000000000}
            : is_item("citext,cube,hstore,lquery,ltree,ltxtquery,query_int,seg", type) ? parameter_range()
-                                                                                 : parameter_range{1, 0};
+                                                                                      : parameter_range{1, 0};
 }
 
-constexpr bool check_parameters(const column_title& where, const objects::data_type& type, const parameter_range& range, refusal& no) {
-    if (type.first == -1 && type.second == objects::no_scale) {
-        return true;
-    }
+constexpr bool check_parameters(const column_title& where, const objects::data_type& type, const parameter_range& range,
+                                refusal& no) {
+    if (type.first == -1 && type.second == objects::no_scale) { return true; }
     const std::string_view title = type.name.object();
     const auto refuse_type = [&](phrase what, std::string_view remedy) {
         no = refusal(mistake::not_allowed);
         no.say() << "column \"" << where.column << "\" of table \"" << where.table << "\": type " << title;
-        for (const std::string_view each : what) {
-            no.say() << each;
-        }
+        for (const std::string_view each : what) { no.say() << each; }
         no.advise() << remedy;
         return false;
     };
-    if (range.least > range.greatest) {
-        return true;
-    }
-    if (range.greatest == 0) {
-        return refuse_type({" takes no parameter"}, "write the type without it");
-    }
-    if (type.first < range.least) {
-        return refuse_type({" wants a parameter of at least 1"}, "give it one");
-    }
-    if (type.first > range.greatest) {
-        return refuse_type({" takes no parameter as large"}, "write a smaller one");
-    }
-    if (type.second == objects::no_scale) {
-        return true;
-    }
-    if (!same_text(title, "numeric")) {
-        return refuse_type({" takes only one parameter"}, "leave the second out");
-    }
+    if (range.least > range.greatest) { return true; }
+    if (range.greatest == 0) { return refuse_type({" takes no parameter"}, "write the type without it"); }
+    if (type.first < range.least) { return refuse_type({" wants a parameter of at least 1"}, "give it one"); }
+    if (type.first > range.greatest) { return refuse_type({" takes no parameter as large"}, "write a smaller one"); }
+    if (type.second == objects::no_scale) { return true; }
+    if (!same_text(title, "numeric")) { return refuse_type({" takes only one parameter"}, "leave the second out"); }
     if (type.second < -1000 || type.second > 1000) {
         return refuse_type({" has a scale between -1000 and 1000"}, "write another scale");
     }
@@ -96,18 +84,12 @@ constexpr bool check_parameters(const column_title& where, const objects::data_t
 
 /// The table that `type` is the row type of contains, at any depth, a column of the row type `wanted`.
 constexpr bool contains_row(const schema& state, const name& type, const name& wanted) {
-    if (is_builtin_type(type.text())) {
-        return false;
-    }
-    if (type == wanted) {
-        return true;
-    }
+    if (is_builtin_type(type.text())) { return false; }
+    if (type == wanted) { return true; }
     const maybe<objects::table> table = state.find_table(type);
     if (table != nullptr && !table->uncertain) {
         for (const objects::column& each : table->columns) {
-            if (contains_row(state, each.type.name, wanted)) {
-                return true;
-            }
+            if (contains_row(state, each.type.name, wanted)) { return true; }
         }
     }
     return false;
@@ -115,7 +97,8 @@ constexpr bool contains_row(const schema& state, const name& type, const name& w
 
 constexpr bool refuse_missing_type(const schema& state, const column_title& where, const name& type, refusal& no) {
     no = refusal(mistake::does_not_exist);
-    no.say() << "type \"" << type.text() << "\" of column \"" << where.column << "\" of table \"" << where.table << "\" does not exist";
+    no.say() << "type \"" << type.text() << "\" of column \"" << where.column << "\" of table \"" << where.table
+             << "\" does not exist";
     if (const std::string_view extension = extension_of_type(type.object()); !extension.empty()) {
         no.say() << ": extension \"" << extension << "\" brings it";
         no.advise() << "create the extension before, with create_extension(\"" << extension << "\")";
@@ -130,41 +113,39 @@ constexpr bool refuse_missing_type(const schema& state, const column_title& wher
         return false;
     }
     nearest_name nearest(type.text());
-    for (const objects::enumeration& each : state.enums) {
-        nearest.consider(each.name.text());
-    }
-    for (const std::string_view each : {"bigint", "boolean", "bytea", "date", "integer", "interval", "jsonb", "numeric", "smallint", "text", "uuid"}) {
+    for (const objects::enumeration& each : state.enums) { nearest.consider(each.name.text()); }
+    for (const std::string_view each : {"bigint", "boolean", "bytea", "date", "integer", "interval", "jsonb", "numeric",
+                                        "smallint", "text", "uuid"}) {
         nearest.consider(each);
     }
-    if (!nearest.best().empty()) {
-        no.say() << "; did you mean \"" << nearest.best() << "\"?";
-    }
+    if (!nearest.best().empty()) { no.say() << "; did you mean \"" << nearest.best() << "\"?"; }
     no.advise() << "create it before, with create_enum(...) where it is an enum, or correct the name";
     return false;
 }
 
 /// Checks that the type exists, that its parameters are in range and that it takes a collation if one is given.
-constexpr bool check_type(const schema& state, const objects::table& owner, const name& column, const objects::data_type& type, const name& collation,
-                          refusal& no) {
+constexpr bool check_type(const schema& state, const objects::table& owner, const name& column,
+                          const objects::data_type& type, const name& collation, refusal& no) {
     const column_title where{owner.name.text(), column.text()};
     const type_class found = classify(state, type.name);
-    if (found == type_class::missing) {
-        return refuse_missing_type(state, where, type.name, no);
-    }
+    if (found == type_class::missing) { return refuse_missing_type(state, where, type.name, no); }
     if (found == type_class::builtin && !check_parameters(where, type, first_parameter(type.name.object()), no)) {
         return false;
     }
-    if (found == type_class::extension && type.first != -1 && !check_parameters(where, type, first_parameter_of_extension(type.name.object()), no)) {
+    if (found == type_class::extension && type.first != -1 &&
+        !check_parameters(where, type, first_parameter_of_extension(type.name.object()), no)) {
         return false;
     }
     if (found == type_class::row && contains_row(state, type.name, owner.name)) {
         return refuse(no, mistake::not_allowed,
-                      {"column \"", where.column, "\" of table \"", where.table, "\" would contain the row type of its own table"},
+                      {"column \"", where.column, "\" of table \"", where.table,
+                       "\" would contain the row type of its own table"},
                       {"refer to the table by a foreign key"});
     }
     if (!collation.empty() && !takes_collation(state, type.name)) {
         return refuse(no, mistake::not_allowed,
-                      {"column \"", where.column, "\" of table \"", where.table, "\" has a collation, but type ", type.name.text(), " takes none"},
+                      {"column \"", where.column, "\" of table \"", where.table, "\" has a collation, but type ",
+                       type.name.text(), " takes none"},
                       {"leave the collation out"});
     }
     return true;
@@ -172,7 +153,8 @@ constexpr bool check_type(const schema& state, const objects::table& owner, cons
 
 /// The collation as PostgreSQL stores it: the type's own goes without saying.
 constexpr name kept_collation(const objects::data_type& type, const name& collation) {
-    const bool own = same_text(type.name.object(), "name") ? same_text(collation.object(), "C") : same_text(collation.object(), "default");
+    const bool own = same_text(type.name.object(), "name") ? same_text(collation.object(), "C")
+                                                           : same_text(collation.object(), "default");
     return own ? name() : collation;
 }
 

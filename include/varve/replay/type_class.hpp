@@ -41,13 +41,9 @@ constexpr bool has_known_types(std::string_view extension) noexcept {
 
 /// Whether something that varve cannot see through may have made an object of this name: SQL, or an extension.
 constexpr bool may_be_foreign(const schema& state, std::string_view object) {
-    if (same_text(object, "earth") && state.has_extension("earthdistance")) {
-        return true;
-    }
+    if (same_text(object, "earth") && state.has_extension("earthdistance")) { return true; }
     for (const name& each : state.extensions) {
-        if (!has_known_types(each.text())) {
-            return true;
-        }
+        if (!has_known_types(each.text())) { return true; }
     }
     return may_hide(state, object);
 }
@@ -57,24 +53,25 @@ constexpr bool is_unqualified_or_system(const name& type) {
 }
 
 constexpr type_class classify(const schema& state, const name& type) {
-    if (is_unqualified_or_system(type) && is_builtin_type(type.object())) {
-        return type_class::builtin;
-    }
+    if (is_unqualified_or_system(type) && is_builtin_type(type.object())) { return type_class::builtin; }
     if (const maybe<objects::enumeration> found = state.find_enum(type); found != nullptr) {
         return found->uncertain ? type_class::uncertain : type_class::enumeration;
     }
     if (const maybe<objects::table> found = state.find_table(type); found != nullptr) {
         return found->uncertain ? type_class::uncertain : type_class::row;
     }
-    if (const std::string_view extension = extension_of_type(type.object()); !extension.empty() && type.schema().empty()) {
-        return state.has_extension(extension) ? type_class::extension
+    if (const std::string_view extension = extension_of_type(type.object());
+        !extension.empty() && type.schema().empty()) {
+        return state.has_extension(extension)                                       ? type_class::extension
                : may_be_foreign(state, extension) || may_hide(state, type.object()) ? type_class::uncertain
-                                                                                   : type_class::missing;
+                                                                                    : type_class::missing;
     }
     const bool elsewhere = state.extensions_anywhere && state.has_extension(extension_of_type(type.object()));
-    const bool unseen = type.schema().empty() ? may_be_foreign(state, type.object()) : elsewhere || may_hide(state, type.object());
-    return unseen || same_text(type.schema(), "pg_catalog") || same_text(type.schema(), "information_schema") ? type_class::uncertain
-                                                                                                               : type_class::missing;
+    const bool unseen =
+        type.schema().empty() ? may_be_foreign(state, type.object()) : elsewhere || may_hide(state, type.object());
+    return unseen || same_text(type.schema(), "pg_catalog") || same_text(type.schema(), "information_schema")
+               ? type_class::uncertain
+               : type_class::missing;
 }
 
 /// Whether a column of the type can have a collation; true where that is not known.
@@ -83,7 +80,8 @@ constexpr bool takes_collation(const schema& state, const name& type) {
         case type_class::builtin: return is_collatable(type.object());
         case type_class::enumeration:
         case type_class::row: return false;
-        case type_class::extension: return !is_item("hstore,cube,ltree,lquery,ltxtquery,seg,vector,halfvec,sparsevec", type.object());
+        case type_class::extension:
+            return !is_item("hstore,cube,ltree,lquery,ltxtquery,seg,vector,halfvec,sparsevec", type.object());
         case type_class::uncertain:
         case type_class::missing: break;
     }

@@ -9,10 +9,10 @@ namespace varve::detail {
 
 /// Refuses where there is such a use.
 constexpr bool check_unused(const type_use& use, const name& type, refusal& no) {
-    return use.kind.empty() ||
-           refuse(no, mistake::still_needed,
-                  {"enum type \"", type.text(), "\" is still needed by ", use.kind, " \"", use.owner.text(), "\" of table \"", use.table.text(), "\""},
-                  {"change that first"});
+    return use.kind.empty() || refuse(no, mistake::still_needed,
+                                      {"enum type \"", type.text(), "\" is still needed by ", use.kind, " \"",
+                                       use.owner.text(), "\" of table \"", use.table.text(), "\""},
+                                      {"change that first"});
 }
 
 }  // namespace varve::detail

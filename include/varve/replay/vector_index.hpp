@@ -15,14 +15,17 @@
 
 namespace varve::detail {
 
-constexpr bool is_vector_method(std::string_view method) noexcept { return same_text(method, "hnsw") || same_text(method, "ivfflat"); }
+constexpr bool is_vector_method(std::string_view method) noexcept {
+    return same_text(method, "hnsw") || same_text(method, "ivfflat");
+}
 
 /// How many dimensions a type can have in an index; 0: nothing is known of it.
 constexpr std::int32_t most_dimensions(std::string_view type) noexcept {
     return same_text(type, "vector") ? 2000 : same_text(type, "halfvec") ? 4000 : same_text(type, "bit") ? 64000 : 0;
 }
 
-/// The type that the last cast of an expression gives it: "v::halfvec(100)"; without a name where it ends in something else.
+/// The type that the last cast of an expression gives it: "v::halfvec(100)"; without a name where it ends in something
+/// else.
 constexpr objects::data_type type_of_cast(std::string_view sql, text_arena& texts) {
     std::string_view inner = trim_sql(sql);
     while (is_parenthesised(inner)) { inner = trim_sql(inner.substr(1, inner.size() - 2)); }
@@ -36,7 +39,8 @@ constexpr objects::data_type type_of_cast(std::string_view sql, text_arena& text
             depth -= depth == 0 ? 0 : 1;
         } else if (depth == 0 && is_symbol_of(each, "::")) {
             begin = tokens.position();
-        } else if (depth == 0 && begin != 0 && each.kind != token_kind::identifier && each.kind != token_kind::quoted_identifier) {
+        } else if (depth == 0 && begin != 0 && each.kind != token_kind::identifier &&
+                   each.kind != token_kind::quoted_identifier) {
             return {};
         }
     }
@@ -44,17 +48,19 @@ constexpr objects::data_type type_of_cast(std::string_view sql, text_arena& text
     return parse_type(trim_blanks(inner.substr(begin)), texts);
 }
 
-/// Checks the dimensions of a key of a vector method. `column` is empty for an expression; `type` has no name where it is not known.
-constexpr bool check_dimensions(const objects::index& each, std::string_view method, std::string_view column, const objects::data_type& type, refusal& no) {
+/// Checks the dimensions of a key of a vector method. `column` is empty for an expression; `type` has no name where it
+/// is not known.
+constexpr bool check_dimensions(const objects::index& each, std::string_view method, std::string_view column,
+                                const objects::data_type& type, refusal& no) {
     const std::int32_t most = type.dimensions == 0 ? most_dimensions(type.name.object()) : 0;
     const std::int32_t has = type.first == -1 && same_text(type.name.object(), "bit") ? 1 : type.first;
-    if (most == 0 || (has >= 0 && has <= most)) {
-        return true;
-    }
+    if (most == 0 || (has >= 0 && has <= most)) { return true; }
     const std::string_view before = column.empty() ? "its expression" : "column \"";
     const std::string_view behind = column.empty() ? "" : "\"";
     if (has < 0) {
-        return refuse(no, mistake::does_not_match, {"index \"", each.name.text(), "\": access method ", method, " wants dimensions, and ", before, column, behind, " has none"},
+        return refuse(no, mistake::does_not_match,
+                      {"index \"", each.name.text(), "\": access method ", method, " wants dimensions, and ", before,
+                       column, behind, " has none"},
                       {"say how many: ", type.name.object(), "(3)"});
     }
     no = refusal(mistake::does_not_match);
@@ -62,13 +68,15 @@ constexpr bool check_dimensions(const objects::index& each, std::string_view met
     put_number(no.say(), most);
     no.say() << " dimensions of type " << type.name.object() << ", and " << before << column << behind << " has ";
     put_number(no.say(), has);
-    no.advise() << (same_text(type.name.object(), "vector") ? "index an expression with fewer: expression(\"embedding::halfvec(4000)\")"
-                                                            : "index an expression with fewer dimensions");
+    no.advise() << (same_text(type.name.object(), "vector")
+                        ? "index an expression with fewer: expression(\"embedding::halfvec(4000)\")"
+                        : "index an expression with fewer dimensions");
     return false;
 }
 
 /// A number among the parameters of an index, or what it is by default; -1 where it is no number.
-constexpr std::int64_t parameter_of(const objects::index& each, std::string_view wanted, std::int64_t by_default) noexcept {
+constexpr std::int64_t parameter_of(const objects::index& each, std::string_view wanted,
+                                    std::int64_t by_default) noexcept {
     for (const objects::parameter& parameter : each.with) {
         if (!same_text(parameter.name.text(), wanted)) { continue; }
         if (parameter.text.empty()) { return parameter.number; }

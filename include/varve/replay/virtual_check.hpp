@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <string_view>
 
-#include "varve/replay/lookup.hpp"
 #include "varve/replay/expression_check.hpp"
+#include "varve/replay/lookup.hpp"
 #include "varve/replay/type_class.hpp"
 #include "varve/schema/type_use.hpp"
 #include "varve/sql/scanner.hpp"
@@ -29,15 +29,17 @@ constexpr maybe<objects::column> find_virtual_read(const objects::table& owner, 
 }
 
 /// Refuses an index that holds or reads a virtual column.
-constexpr bool refuse_virtual_in_index(const objects::table& owner, const objects::index& each, const name& column, std::string_view does, refusal& no) {
+constexpr bool refuse_virtual_in_index(const objects::table& owner, const objects::index& each, const name& column,
+                                       std::string_view does, refusal& no) {
     return refuse(no, mistake::not_allowed,
-                  {"index \"", each.name.text(), "\" ", does, " column \"", column.text(), "\" of table \"", owner.name.text(),
-                   "\", which is virtual, and PostgreSQL has no index over one"},
+                  {"index \"", each.name.text(), "\" ", does, " column \"", column.text(), "\" of table \"",
+                   owner.name.text(), "\", which is virtual, and PostgreSQL has no index over one"},
                   {store_it, ", or index what it is computed from"});
 }
 
 /// Checks an expression of an index.
-constexpr bool check_stored_reads(const objects::table& owner, const objects::index& each, std::string_view sql, refusal& no) {
+constexpr bool check_stored_reads(const objects::table& owner, const objects::index& each, std::string_view sql,
+                                  refusal& no) {
     const maybe<objects::column> read = find_virtual_read(owner, sql);
     return read == nullptr || refuse_virtual_in_index(owner, each, read->name, "reads", no);
 }
@@ -56,11 +58,12 @@ constexpr bool is_own_type(const schema& state, const name& type) {
 }
 
 /// Checks that a virtual column has one of PostgreSQL's own types.
-constexpr bool check_virtual_type(const schema& state, const objects::table& owner, const objects::column& each, refusal& no) {
+constexpr bool check_virtual_type(const schema& state, const objects::table& owner, const objects::column& each,
+                                  refusal& no) {
     return !is_own_type(state, each.type.name) ||
            refuse(no, mistake::not_allowed,
-                  {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is virtual and has type ", each.type.name.text(),
-                   ", and a virtual column has one of PostgreSQL's own types"},
+                  {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is virtual and has type ",
+                   each.type.name.text(), ", and a virtual column has one of PostgreSQL's own types"},
                   {store_it, ", or choose another type"});
 }
 
@@ -69,7 +72,8 @@ constexpr std::string_view schema_of_call(std::string_view sql) {
     scanner tokens(sql);
     token before[3];
     for (token each; tokens.next(each);) {
-        if (is_symbol(each, '(') && is_symbol(before[1], '.') && (before[2].kind == token_kind::identifier || before[2].kind == token_kind::quoted_identifier) &&
+        if (is_symbol(each, '(') && is_symbol(before[1], '.') &&
+            (before[2].kind == token_kind::identifier || before[2].kind == token_kind::quoted_identifier) &&
             before[0].kind != token_kind::symbol && !is_word(before[0], "pg_catalog")) {
             return before[0].text;
         }
@@ -81,9 +85,11 @@ constexpr std::string_view schema_of_call(std::string_view sql) {
 }
 
 /// Checks that the expression of a virtual column uses types and functions of PostgreSQL's own only.
-constexpr bool check_virtual_expression(const schema& state, const objects::table& owner, const objects::column& column, refusal& no) {
+constexpr bool check_virtual_expression(const schema& state, const objects::table& owner, const objects::column& column,
+                                        refusal& no) {
     const auto refuse_use = [&](phrase uses) {
-        refuse(no, mistake::not_allowed, {"the expression of virtual column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" "},
+        refuse(no, mistake::not_allowed,
+               {"the expression of virtual column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" "},
                {store_it});
         for (const std::string_view each : uses) { no.say() << each; }
         no.say() << ", and takes only types and functions of PostgreSQL's own";
@@ -97,15 +103,19 @@ constexpr bool check_virtual_expression(const schema& state, const objects::tabl
         }
     }
     for (const objects::enumeration& each : state.enums) {
-        if (!each.uncertain && casts_to(column.value.text, each.name)) { return refuse_use({"uses type ", each.name.text()}); }
+        if (!each.uncertain && casts_to(column.value.text, each.name)) {
+            return refuse_use({"uses type ", each.name.text()});
+        }
     }
     const std::string_view of = schema_of_call(column.value.text);
     return of.empty() || refuse_use({"calls a function of schema \"", of, "\""});
 }
 
 /// Checks a generated column where it is virtual; any other passes.
-constexpr bool check_virtual(const schema& state, const objects::table& owner, const objects::column& each, refusal& no) {
-    return !each.is_virtual() || (check_virtual_type(state, owner, each, no) && check_virtual_expression(state, owner, each, no));
+constexpr bool check_virtual(const schema& state, const objects::table& owner, const objects::column& each,
+                             refusal& no) {
+    return !each.is_virtual() ||
+           (check_virtual_type(state, owner, each, no) && check_virtual_expression(state, owner, each, no));
 }
 
 }  // namespace varve::detail

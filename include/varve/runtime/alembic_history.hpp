@@ -41,29 +41,22 @@ inline alembic_rows read_alembic(session& connection, const history_place& wante
     result.schema = wanted.schema;
     try {
         const pqxx::result rows = connection.send(sql.text());
-        if (std::string_view(rows[0][0].c_str()) != "t") {
-            refuse_open_transaction();
-        }
+        if (std::string_view(rows[0][0].c_str()) != "t") { refuse_open_transaction(); }
         if (anywhere) {
-            result.schema = std::string_view(rows[0][2].c_str()) == "t" ? std::string(rows[0][1].c_str()) : find_home(connection, wanted, {});
+            result.schema = std::string_view(rows[0][2].c_str()) == "t" ? std::string(rows[0][1].c_str())
+                                                                        : find_home(connection, wanted, {});
         }
         const std::string comment = rows[0][3].c_str();
         if (comment.compare(0, unfinished_mark.size(), unfinished_mark) == 0) {
             result.unfinished = comment.substr(0, comment.find('\n'));
         }
         for (const auto& row : rows) {
-            if (!row[4].is_null()) {
-                result.revisions.emplace_back(row[4].c_str());
-            }
+            if (!row[4].is_null()) { result.revisions.emplace_back(row[4].c_str()); }
         }
     } catch (const server_refusal& refused) {
-        if (refused.sqlstate != "42P01") {
-            throw_unreadable(wanted, refused);
-        }
+        if (refused.sqlstate != "42P01") { throw_unreadable(wanted, refused); }
         require_undotted(connection, wanted);
-        if (anywhere) {
-            result.schema = find_home(connection, wanted, {});
-        }
+        if (anywhere) { result.schema = find_home(connection, wanted, {}); }
     }
     return result;
 }
@@ -71,28 +64,26 @@ inline alembic_rows read_alembic(session& connection, const history_place& wante
 /// Where a database stands whose history is Alembic's table. Throws what the chain does not know.
 inline standing verify_alembic(const alembic_rows& rows, const graph& lines) {
     standing stands;
-    for (const std::size_t position : positions_of(rows.revisions, lines)) {
-        stands.applied.add(position);
-    }
+    for (const std::size_t position : positions_of(rows.revisions, lines)) { stands.applied.add(position); }
     stands.applied = lines.ancestors(std::move(stands.applied));
-    if (rows.unfinished.empty()) {
-        return stands;
-    }
+    if (rows.unfinished.empty()) { return stands; }
     // The mark is "varve: unfinished up 2 a7c31f09d2e4".
     std::string_view text = std::string_view(rows.unfinished).substr(unfinished_mark.size());
     const std::size_t first = text.find(' ');
     const std::size_t second = first == std::string_view::npos ? first : text.find(' ', first + 1);
     std::size_t steps = 0;
-    const bool readable = second != std::string_view::npos &&
-                          std::from_chars(text.data() + first + 1, text.data() + second, steps).ptr == text.data() + second;
+    const bool readable =
+        second != std::string_view::npos &&
+        std::from_chars(text.data() + first + 1, text.data() + second, steps).ptr == text.data() + second;
     history_row row;
     row.revision = readable ? std::string(text.substr(second + 1)) : std::string();
     row.part = text.substr(0, first) == "up" ? half::up : half::down;
     row.steps_done = steps;
     const std::size_t at = position_of(lines, revision_index::of(lines.chain()), row.revision);
     if (at == revision_index::nowhere || !has_steps(row, lines.chain()[at]) || stands.applied.has(at)) {
-        refuse_contradiction("its table says \"" + rows.unfinished + "\", which does not fit; see what stands of that migration, and "
-                             "remove the comment on the table",
+        refuse_contradiction("its table says \"" + rows.unfinished +
+                                 "\", which does not fit; see what stands of that migration, and "
+                                 "remove the comment on the table",
                              row.revision);
     }
     stands.part = part_of(row, at);

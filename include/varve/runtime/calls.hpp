@@ -1,7 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What run.hpp calls: compiled where it is included, or linked from the library that the target varve::run compiles once.
+// What run.hpp calls: compiled where it is included, or linked from the library that the target varve::run compiles
+// once.
 #include <string>
 #include <vector>
 
@@ -21,7 +22,8 @@
 namespace varve::detail::calls {
 
 report run(const list<migration>& chain, pqxx::connection& connection, const run_options& options);
-report stamp(const list<migration>& chain, pqxx::connection& connection, const std::vector<std::string>& targets, const run_options& options);
+report stamp(const list<migration>& chain, pqxx::connection& connection, const std::vector<std::string>& targets,
+             const run_options& options);
 std::vector<recorded_migration> history(pqxx::connection& connection, const run_options& options);
 
 }  // namespace varve::detail::calls
@@ -37,8 +39,8 @@ namespace varve::detail::calls {
 VARVE_INLINE_CALL report run(const list<migration>& chain, pqxx::connection& connection, const run_options& options) {
     return walker(chain, connection, options).run();
 }
-VARVE_INLINE_CALL report stamp(const list<migration>& chain, pqxx::connection& connection, const std::vector<std::string>& targets,
-                               const run_options& options) {
+VARVE_INLINE_CALL report stamp(const list<migration>& chain, pqxx::connection& connection,
+                               const std::vector<std::string>& targets, const run_options& options) {
     return stamp_to(graph(chain), connection, targets, false, options);
 }
 VARVE_INLINE_CALL std::vector<recorded_migration> history(pqxx::connection& connection, const run_options& options) {

@@ -23,8 +23,8 @@ enum class outcome : std::uint8_t { done, outrun };
 /// Runs one plan, message by message, and reports what stands.
 class course {
 public:
-    course(session& connection, const plan& made, const graph& lines, const fingerprints& prints, const run_options& options,
-           const history_place& place, report& to)
+    course(session& connection, const plan& made, const graph& lines, const fingerprints& prints,
+           const run_options& options, const history_place& place, report& to)
         : session_(&connection),
           plan_(&made),
           lines_(&lines),
@@ -33,8 +33,13 @@ public:
           report_(&to),
           observer_(options.observer),
           actions_(actions_of(made, lines.chain(), options.transaction, options.dry_run)),
-          settings_{place, options.lock_timeout.count(), options.statement_timeout.count(),
-                    connection.connection().server_version() >= 170000, audience::walker, 0, options.dry_run},
+          settings_{place,
+                    options.lock_timeout.count(),
+                    options.statement_timeout.count(),
+                    connection.connection().server_version() >= 170000,
+                    audience::walker,
+                    0,
+                    options.dry_run},
           writer_(made, lines, prints, actions_, settings_),
           progress_(made, lines.chain(), actions_, options.observer),
           stands_(made.from) {}
@@ -56,12 +61,8 @@ public:
                 return outcome::outrun;
             }
         }
-        if (lock_) {
-            lock_->release();
-        }
-        if (progress_.thrown()) {
-            std::rethrow_exception(progress_.thrown());
-        }
+        if (lock_) { lock_->release(); }
+        if (progress_.thrown()) { std::rethrow_exception(progress_.thrown()); }
         return outcome::done;
     }
 
@@ -70,9 +71,7 @@ private:
     void settle(std::size_t end) {
         for (; settled_ < end; ++settled_) {
             const action& each = actions_[settled_];
-            if (each.what == deed::run || each.what == deed::alone) {
-                continue;
-            }
+            if (each.what == deed::run || each.what == deed::alone) { continue; }
             advance(stands_, *plan_, each);
             if (each.what == deed::finish) {
                 const plan_entry& entry = plan_->entries[each.entry];
@@ -122,16 +121,16 @@ private:
         const std::size_t at = progress_.action_at();
         switch (progress_.at()) {
             case phase::opening:
-                if (refused.sqlstate == session_has_changed) {
-                    refuse_other_session();
-                }
-                if (refused.sqlstate == lock_is_taken || refused.sqlstate == history_has_changed || refused.sqlstate == "42P01") {
+                if (refused.sqlstate == session_has_changed) { refuse_other_session(); }
+                if (refused.sqlstate == lock_is_taken || refused.sqlstate == history_has_changed ||
+                    refused.sqlstate == "42P01") {
                     return false;
                 }
                 throw_server_error("the migrations cannot begin", refused);
             case phase::acting: {
                 const bool recording = actions_[at].what == deed::finish || actions_[at].what == deed::note;
-                throw failure_of(site_at(at, progress_.statement_at(), recording ? record_sql(at) : std::string()), refused);
+                throw failure_of(site_at(at, progress_.statement_at(), recording ? record_sql(at) : std::string()),
+                                 refused);
             }
             case phase::committing: break;
         }
@@ -156,7 +155,8 @@ private:
     // The step of up that the first step of a derived way back undoes; null of any other entry.
     const operation* undone_by(const plan_entry& entry) const {
         const migration& each = (*chain_)[entry.position];
-        return entry.direction == way::down && each.way_back != down_kind::written ? &each.up[entry.number(0)] : nullptr;
+        return entry.direction == way::down && each.way_back != down_kind::written ? &each.up[entry.number(0)]
+                                                                                   : nullptr;
     }
 
     // Sends the statements of an operation that runs in no transaction, each as a message of its own.
@@ -176,20 +176,16 @@ private:
             const bool begins = !uncertain || is_still_to_run(*session_, step, undone_by(entry));
             for_each_statement(sql.text(), [&](std::size_t number, std::string_view text) {
                 statement = number;
-                if (number != 0 || begins) {
-                    session_->send(std::string(text));
-                }
+                if (number != 0 || begins) { session_->send(std::string(text)); }
             });
         } catch (const server_refusal& refused) {
-            if (refused.sqlstate == session_has_changed) {
-                refuse_other_session();
-            }
+            if (refused.sqlstate == session_has_changed) { refuse_other_session(); }
             give_up_alone(at, statement, refused);
         }
     }
 
-    // An operation that ran alone failed. Where it leaves nothing behind and was the first of its migration, the migration
-    // has not begun; otherwise a part of it stands, which the history says already.
+    // An operation that ran alone failed. Where it leaves nothing behind and was the first of its migration, the
+    // migration has not begun; otherwise a part of it stands, which the history says already.
     [[noreturn]] void give_up_alone(std::size_t at, std::size_t statement, const server_refusal& refused) {
         const action& each = actions_[at];
         const plan_entry& entry = plan_->entries[each.entry];
@@ -207,8 +203,9 @@ private:
             }
         } catch (const server_refusal& worse) {
             session_->roll_back();
-            throw failure_of(site_at(at, statement, {}),
-                             {refused.sqlstate, refused.text + "\nand cleaning up after it failed: " + readable(worse.text)});
+            throw failure_of(
+                site_at(at, statement, {}),
+                {refused.sqlstate, refused.text + "\nand cleaning up after it failed: " + readable(worse.text)});
         }
         throw failure_of(site_at(at, statement, {}), refused);
     }
@@ -225,8 +222,8 @@ private:
     message_writer writer_;
     progress progress_;
     std::optional<session_lock> lock_;  // where the plan has operations that run in no transaction
-    standing stands_;           // what is there for good
-    std::size_t settled_ = 0;   // the actions before are reported
+    standing stands_;                   // what is there for good
+    std::size_t settled_ = 0;           // the actions before are reported
 };
 
 }  // namespace varve::detail

@@ -36,9 +36,7 @@ inline bool ensure_version(pqxx::connection& connection, const run_options& opti
         } catch (const server_refusal& refused) {
             throw_server_error("the history table cannot be looked for", refused);
         }
-        if (send_history_change(session, lines, place, options, {}, [](sink&) {})) {
-            return true;
-        }
+        if (send_history_change(session, lines, place, options, {}, [](sink&) {})) { return true; }
         wait_for_lock(session, place, lock_deadline, options.observer);
     }
 }

@@ -31,9 +31,9 @@ public:
     using error::error;
 };
 
-/// A step cannot run in a transaction, so that the run needs one session, and the connection leads to a pooler that gives each
-/// transaction another one. A direct connection helps, or a pooler that keeps the session. Most often nothing has run; otherwise
-/// the text says where the database stands.
+/// A step cannot run in a transaction, so that the run needs one session, and the connection leads to a pooler that
+/// gives each transaction another one. A direct connection helps, or a pooler that keeps the session. Most often
+/// nothing has run; otherwise the text says where the database stands.
 class session_needed : public error {
 public:
     using error::error;
@@ -43,7 +43,8 @@ public:
 /// helps.
 class database_ahead : public error {
 public:
-    database_ahead(const std::string& what, std::vector<std::string> revisions) : error(what), revisions_(std::move(revisions)) {}
+    database_ahead(const std::string& what, std::vector<std::string> revisions)
+        : error(what), revisions_(std::move(revisions)) {}
 
     /// The revisions that the chain does not know, in the order in which they were applied.
     const std::vector<std::string>& revisions() const noexcept { return revisions_; }
@@ -55,7 +56,8 @@ private:
 /// Several tables may be the history of the database. Naming the schema of one helps (run_options::history_schema).
 class history_ambiguous : public error {
 public:
-    history_ambiguous(const std::string& what, std::vector<std::string> schemas) : error(what), schemas_(std::move(schemas)) {}
+    history_ambiguous(const std::string& what, std::vector<std::string> schemas)
+        : error(what), schemas_(std::move(schemas)) {}
 
     /// The schemas that have one.
     const std::vector<std::string>& schemas() const noexcept { return schemas_; }
@@ -64,8 +66,8 @@ private:
     std::vector<std::string> schemas_;
 };
 
-/// The history and the chain contradict each other: migrations in another order, one put between others that were applied,
-/// a row that is missing. A person has to look.
+/// The history and the chain contradict each other: migrations in another order, one put between others that were
+/// applied, a row that is missing. A person has to look.
 class history_mismatch : public error {
 public:
     history_mismatch(const std::string& what, std::string revision) : error(what), revision_(std::move(revision)) {}
@@ -112,9 +114,9 @@ private:
 struct failed_step {
     std::string revision = {};
     way direction = way::up;
-    std::size_t step = 0;        ///< counted from 1 in its up or its down; 0: it failed when it was recorded or committed
-    std::string statement = {};  ///< the SQL that failed
-    std::string standing = {};   ///< the revision at which the database stands now; empty for base
+    std::size_t step = 0;  ///< counted from 1 in its up or its down; 0: it failed when it was recorded or committed
+    std::string statement = {};   ///< the SQL that failed
+    std::string standing = {};    ///< the revision at which the database stands now; empty for base
     std::string unfinished = {};  ///< the migration of which a part stands beyond `standing`; empty: none
 };
 

@@ -18,13 +18,15 @@ struct failure_site {
     const plan* made = nullptr;
     const graph* lines = nullptr;
     const list<action>* actions = nullptr;
-    std::size_t at = 0;           ///< the position of the action
-    std::size_t statement = 0;    ///< of the action
-    std::string instead = {};     ///< the SQL that failed where it is none of the action's own
-    standing stands = {};         ///< where the database stands now
+    std::size_t at = 0;         ///< the position of the action
+    std::size_t statement = 0;  ///< of the action
+    std::string instead = {};   ///< the SQL that failed where it is none of the action's own
+    standing stands = {};       ///< where the database stands now
 };
 
-inline const operation& operation_at(const failure_site& site) { return operation_of(*site.made, (*site.actions)[site.at]); }
+inline const operation& operation_at(const failure_site& site) {
+    return operation_of(*site.made, (*site.actions)[site.at]);
+}
 
 /// "the database stands at "002"", and what is unfinished beyond it.
 inline std::string describe(const failure_site& site, failed_step& where) {
@@ -33,15 +35,13 @@ inline std::string describe(const failure_site& site, failed_step& where) {
     string_sink at;
     put_where(at, *site.lines, stands.applied);
     std::string result = "The database stands at " + at.text();
-    if (!stands.part) {
-        return result + '.';
-    }
+    if (!stands.part) { return result + '.'; }
     const migration& each = site.lines->chain()[stands.part.position];
     where.unfinished = each.revision.text();
     const bool up = stands.part.part == half::up;
     const std::size_t steps = stands.part.steps_done;
-    result += ", and of " + in_quotes(where.unfinished) + ", which cannot run in one transaction, " + std::to_string(steps) +
-              " of " + std::to_string(up ? each.up.size() : each.down.size());
+    result += ", and of " + in_quotes(where.unfinished) + ", which cannot run in one transaction, " +
+              std::to_string(steps) + " of " + std::to_string(up ? each.up.size() : each.down.size());
     result += up ? " steps stand; " : " steps back have run; ";
     return result + "running again goes on with step " + std::to_string(steps + 1) + '.';
 }
@@ -86,7 +86,8 @@ inline migration_failed failure_of(const failure_site& site, const server_refusa
     }
     where.statement = statement.text();
     const std::string message = readable(refused.text);
-    what += ": " + message + " (SQLSTATE " + refused.sqlstate + ")\n" + first_lines(where.statement) + '\n' + describe(site, where) + way_out_line(refused.sqlstate);
+    what += ": " + message + " (SQLSTATE " + refused.sqlstate + ")\n" + first_lines(where.statement) + '\n' +
+            describe(site, where) + way_out_line(refused.sqlstate);
     return migration_failed(what, std::move(where), refused.sqlstate, message);
 }
 

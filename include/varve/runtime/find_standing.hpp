@@ -11,7 +11,8 @@
 
 namespace varve::detail {
 
-/// Where the database stands, from its history. `place` learns the schema that the history is in, whose text is kept in `schema`.
+/// Where the database stands, from its history. `place` learns the schema that the history is in, whose text is kept in
+/// `schema`.
 inline standing find_standing(session& connection, history_place& place, std::string& schema, const graph& lines,
                               const fingerprints& prints) {
     const auto settle = [&](std::string found) {
@@ -26,12 +27,8 @@ inline standing find_standing(session& connection, history_place& place, std::st
     }
     history_head head = read_history_head(connection, place, {&lines, &prints});
     settle(std::move(head.schema));
-    if (head.empty) {
-        return {};
-    }
-    if (std::optional<standing> known = standing_at(head.last, head.rows, lines, prints)) {
-        return std::move(*known);
-    }
+    if (head.empty) { return {}; }
+    if (std::optional<standing> known = standing_at(head.last, head.rows, lines, prints)) { return std::move(*known); }
     return verify_history(read_history(connection, place), lines, prints, place);
 }
 

@@ -55,7 +55,8 @@ history_row read_row(const Row& row, int at) {
 /// What a refusal to read the history means.
 [[noreturn]] inline void throw_unreadable(const history_place& place, const server_refusal& refused) {
     if (refused.sqlstate == "42703") {  // a column is missing
-        throw_server_error("table \"" + std::string(place.table) + "\" is no history of migrations, so name another for it", refused);
+        throw_server_error(
+            "table \"" + std::string(place.table) + "\" is no history of migrations, so name another for it", refused);
     }
     throw_server_error("the history cannot be read", refused);
 }
@@ -69,9 +70,7 @@ inline void require_history(session& connection, const history_place& place) {
     try {
         connection.send(sql.text());
     } catch (const server_refusal& refused) {
-        if (refused.sqlstate != "42P01") {
-            throw_unreadable(place, refused);
-        }
+        if (refused.sqlstate != "42P01") { throw_unreadable(place, refused); }
     }
 }
 
@@ -85,7 +84,8 @@ enum class glance : std::uint8_t {
 /// Looks whether the history ends where the chain of `size` migrations does. The query is what a new session answers
 /// fastest: a service asks nothing else when it starts. `lineage` is asked for when the answer is there.
 template <class Lineage>
-glance glance_at_head(session& connection, const history_place& wanted, std::size_t size, std::string_view revision, Lineage lineage) {
+glance glance_at_head(session& connection, const history_place& wanted, std::size_t size, std::string_view revision,
+                      Lineage lineage) {
     string_sink sql;
     sql << "SELECT revision, lineage, pending, ";
     if (wanted.schema.empty()) {
@@ -99,14 +99,13 @@ glance glance_at_head(session& connection, const history_place& wanted, std::siz
     put_number(sql, static_cast<long long>(size));
     try {
         const pqxx::result rows = connection.send(sql.text());
-        if (rows.size() != 1 || !rows[0][2].is_null() || rows[0][0].c_str() != revision || rows[0][3].c_str() != std::string_view("1")) {
+        if (rows.size() != 1 || !rows[0][2].is_null() || rows[0][0].c_str() != revision ||
+            rows[0][3].c_str() != std::string_view("1")) {
             return glance::elsewhere;
         }
         return rows[0][1].c_str() == lineage() ? glance::at_head : glance::elsewhere;
     } catch (const server_refusal& refused) {
-        if (refused.sqlstate != "42P01") {
-            throw_unreadable(wanted, refused);
-        }
+        if (refused.sqlstate != "42P01") { throw_unreadable(wanted, refused); }
         return glance::no_history;
     }
 }
@@ -135,11 +134,10 @@ inline history_head read_history_head(session& connection, const history_place& 
     try {
         const pqxx::result rows = connection.send(sql.text());
         const auto row = rows[0];
-        if (std::string_view(row[0].c_str()) != "t") {
-            refuse_open_transaction();
-        }
+        if (std::string_view(row[0].c_str()) != "t") { refuse_open_transaction(); }
         if (anywhere) {
-            result.schema = std::string_view(row[2].c_str()) == "t" ? std::string(row[1].c_str()) : find_home(connection, wanted, chain);
+            result.schema = std::string_view(row[2].c_str()) == "t" ? std::string(row[1].c_str())
+                                                                    : find_home(connection, wanted, chain);
         }
         result.empty = row[3].is_null();
         if (!result.empty) {
@@ -147,13 +145,9 @@ inline history_head read_history_head(session& connection, const history_place& 
             result.rows = row[3 + row_width].as<std::size_t>();
         }
     } catch (const server_refusal& refused) {
-        if (refused.sqlstate != "42P01") {
-            throw_unreadable(wanted, refused);
-        }
+        if (refused.sqlstate != "42P01") { throw_unreadable(wanted, refused); }
         require_undotted(connection, wanted);
-        if (anywhere) {
-            result.schema = find_home(connection, wanted, chain);
-        }
+        if (anywhere) { result.schema = find_home(connection, wanted, chain); }
     }
     return result;
 }
@@ -167,13 +161,9 @@ inline std::vector<history_row> read_history(session& connection, const history_
     try {
         const pqxx::result rows = connection.send(sql.text());
         std::vector<history_row> result;
-        for (const auto& row : rows) {
-            result.push_back(read_row(row, 0));
-        }
+        for (const auto& row : rows) { result.push_back(read_row(row, 0)); }
         return result;
-    } catch (const server_refusal& refused) {
-        throw_unreadable(place, refused);
-    }
+    } catch (const server_refusal& refused) { throw_unreadable(place, refused); }
 }
 
 }  // namespace varve::detail

@@ -21,8 +21,9 @@ struct own_chain {
 };
 
 [[noreturn]] inline void refuse_open_transaction() {
-    throw connection_busy("migrations want a connection without an open transaction: one is open on it; commit it or roll it "
-                          "back first");
+    throw connection_busy(
+        "migrations want a connection without an open transaction: one is open on it; commit it or roll it "
+        "back first");
 }
 
 /// The current schema, and the schemas that have a table of some name.
@@ -44,25 +45,23 @@ inline history_homes read_homes(session& connection, std::string_view table) {
            "pg_catalog.has_table_privilege(c.oid, 'SELECT'))) AS n ON true ORDER BY n.at, n.nspname";
     try {
         const pqxx::result rows = connection.send(sql.text());
-        if (std::string_view(rows[0][1].c_str()) != "t") {
-            refuse_open_transaction();
-        }
+        if (std::string_view(rows[0][1].c_str()) != "t") { refuse_open_transaction(); }
         if (rows[0][0].is_null()) {
-            const std::string what = "there is no schema for the history table: the search path of the connection names none that "
-                                     "exists; name its schema (history_schema, --history-schema)";
+            const std::string what =
+                "there is no schema for the history table: the search path of the connection names none that "
+                "exists; name its schema (history_schema, --history-schema)";
             throw server_error(what, "3F000", what);
         }
         history_homes result;
         result.current = rows[0][0].c_str();
         for (const auto& row : rows) {
             if (!row[2].is_null()) {
-                (std::string_view(row[3].c_str()) == "t" ? result.on_path : result.elsewhere).emplace_back(row[2].c_str());
+                (std::string_view(row[3].c_str()) == "t" ? result.on_path : result.elsewhere)
+                    .emplace_back(row[2].c_str());
             }
         }
         return result;
-    } catch (const server_refusal& refused) {
-        throw_server_error("the current schema cannot be read", refused);
-    }
+    } catch (const server_refusal& refused) { throw_server_error("the current schema cannot be read", refused); }
 }
 
 /// The current schema of a connection.
@@ -70,34 +69,30 @@ inline std::string read_schema(session& connection) { return read_homes(connecti
 
 /// Throws where the search path leads to several tables of that name.
 inline void require_one_home(const history_homes& homes, std::string_view table) {
-    if (homes.on_path.size() < 2) {
-        return;
-    }
+    if (homes.on_path.size() < 2) { return; }
     const std::string called(table);
-    std::string what = "the database has " + std::to_string(homes.on_path.size()) + " tables " + called + " on the search path:";
+    std::string what =
+        "the database has " + std::to_string(homes.on_path.size()) + " tables " + called + " on the search path:";
     for (const std::string& each : homes.on_path) {
         what += (&each == &homes.on_path.front() ? " " : ", ") + each + '.' + called;
     }
-    throw history_ambiguous(what + "; say which of them is the history (history_schema, --history-schema " + homes.on_path.front() +
-                                "), or drop the other where a migration ran twice",
+    throw history_ambiguous(what + "; say which of them is the history (history_schema, --history-schema " +
+                                homes.on_path.front() + "), or drop the other where a migration ran twice",
                             homes.on_path);
 }
 
 /// Throws where a table has the name as it was written, with its dot: older programs made such tables.
 inline void require_undotted(session& connection, const history_place& wanted) {
-    if (wanted.written.empty()) {
-        return;
-    }
+    if (wanted.written.empty()) { return; }
     const std::vector<std::string> found = read_homes(connection, wanted.written).on_path;
-    if (found.empty()) {
-        return;
-    }
+    if (found.empty()) { return; }
     const std::string written(wanted.written);
-    throw history_ambiguous(written + " means table " + std::string(wanted.table) + " of schema " + std::string(wanted.schema) +
-                                ", which does not exist; schema " + found.front() + " has a table whose name is \"" + written +
-                                "\", with the dot: go on with that one by naming its schema (history_schema, --history-schema " + found.front() +
-                                "), or rename it and move it to " + std::string(wanted.schema),
-                            found);
+    throw history_ambiguous(
+        written + " means table " + std::string(wanted.table) + " of schema " + std::string(wanted.schema) +
+            ", which does not exist; schema " + found.front() + " has a table whose name is \"" + written +
+            "\", with the dot: go on with that one by naming its schema (history_schema, --history-schema " +
+            found.front() + "), or rename it and move it to " + std::string(wanted.schema),
+        found);
 }
 
 /// Whether a history is that of the chain: it has one of its migrations, with its fingerprint.
@@ -109,15 +104,12 @@ inline bool is_history_of(session& connection, const history_place& place, const
         const revision_index index = revision_index::of(chain.lines->chain());
         const pqxx::result rows = connection.send(sql.text());
         for (const auto& row : rows) {
-            const std::size_t at = chain.lines->size() == 0 ? revision_index::nowhere : index.find(name(std::string_view(row[0].c_str())));
-            if (at == revision_index::nowhere) {
-                continue;
-            }
+            const std::size_t at =
+                chain.lines->size() == 0 ? revision_index::nowhere : index.find(name(std::string_view(row[0].c_str())));
+            if (at == revision_index::nowhere) { continue; }
             string_sink declared;
             put_fingerprint(declared, chain.prints->own(at));
-            if (declared.text() == row[1].c_str()) {
-                return true;
-            }
+            if (declared.text() == row[1].c_str()) { return true; }
         }
     } catch (const server_refusal&) {  // it is no history
         return false;
@@ -125,24 +117,22 @@ inline bool is_history_of(session& connection, const history_place& place, const
     return false;
 }
 
-/// The schema of the history table on the search path; where there is none, the current schema, in which it is to be made.
+/// The schema of the history table on the search path; where there is none, the current schema, in which it is to be
+/// made.
 ///
-/// Throws history_ambiguous where two are on the path, and where there is none but another schema has the history of `chain`: to begin a
-/// new one would run everything again.
+/// Throws history_ambiguous where two are on the path, and where there is none but another schema has the history of
+/// `chain`: to begin a new one would run everything again.
 inline std::string find_home(session& connection, const history_place& wanted, const own_chain& chain) {
     const history_homes homes = read_homes(connection, wanted.table);
     require_one_home(homes, wanted.table);
-    if (!homes.on_path.empty()) {
-        return homes.on_path.front();
-    }
-    if (chain.lines == nullptr || wanted.of_alembic()) {
-        return homes.current;
-    }
+    if (!homes.on_path.empty()) { return homes.on_path.front(); }
+    if (chain.lines == nullptr || wanted.of_alembic()) { return homes.current; }
     for (const std::string& each : homes.elsewhere) {
         if (is_history_of(connection, {each, wanted.table}, chain)) {
-            throw history_ambiguous("the database has a history of this chain in schema " + each + ", and the search path of the connection does "
-                                        "not lead there: go on with it (history_schema, --history-schema " + each +
-                                        "), or begin another (--history-schema " + homes.current + ')',
+            throw history_ambiguous("the database has a history of this chain in schema " + each +
+                                        ", and the search path of the connection does "
+                                        "not lead there: go on with it (history_schema, --history-schema " +
+                                        each + "), or begin another (--history-schema " + homes.current + ')',
                                     {each});
         }
     }

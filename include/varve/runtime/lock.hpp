@@ -27,7 +27,8 @@ public:
     void sleep(deadline end) {
         std::uniform_int_distribution<long long> around(next_.count() * 3 / 4, next_.count() * 5 / 4);
         const auto now = std::chrono::steady_clock::now();
-        const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(end - now) + std::chrono::milliseconds(1);
+        const auto rest =
+            std::chrono::duration_cast<std::chrono::milliseconds>(end - now) + std::chrono::milliseconds(1);
         std::this_thread::sleep_for(std::min(std::chrono::milliseconds(around(random_)), rest));
         next_ = std::min(next_ * 3 / 2, longest_);
     }
@@ -46,8 +47,8 @@ inline std::string try_lock_call(std::string_view function, const history_place&
     return std::move(sql.text());
 }
 
-/// Who holds the lock, for a person who wants to look: " (process 4711 of deploy at 10.0.0.5, there since 02:51:07)"; nothing
-/// where nobody does any more. What a role may not see is left out.
+/// Who holds the lock, for a person who wants to look: " (process 4711 of deploy at 10.0.0.5, there since 02:51:07)";
+/// nothing where nobody does any more. What a role may not see is left out.
 inline std::string holder_of_lock(session& connection, const history_place& place) {
     string_sink sql;
     sql << "SELECT pg_catalog.concat(' (process ', a.pid, ' of ' || a.usename, ' at ' || pg_catalog.host(a.client_addr), "
@@ -69,9 +70,7 @@ inline pqxx::result poll_lock(session& connection, const history_place& place, c
     try {
         for (;;) {
             pqxx::result answer = connection.send(call);
-            if (std::string_view(answer[0][0].c_str()) == "t") {
-                return answer;
-            }
+            if (std::string_view(answer[0][0].c_str()) == "t") { return answer; }
             if (std::chrono::steady_clock::now() >= end) {
                 throw lock_not_obtained("another process is migrating this database, and has not ended in time" +
                                         holder_of_lock(connection, place) +
@@ -82,13 +81,12 @@ inline pqxx::result poll_lock(session& connection, const history_place& place, c
             }
             between.sleep(end);
         }
-    } catch (const server_refusal& refused) {
-        throw_server_error("the lock cannot be asked for", refused);
-    }
+    } catch (const server_refusal& refused) { throw_server_error("the lock cannot be asked for", refused); }
 }
 
 /// Waits until nobody holds the lock.
-inline void wait_for_lock(session& connection, const history_place& place, deadline end, migration_observer* observer = nullptr) {
+inline void wait_for_lock(session& connection, const history_place& place, deadline end,
+                          migration_observer* observer = nullptr) {
     poll_lock(connection, place, try_lock_call("pg_try_advisory_xact_lock", place), end, observer);
 }
 

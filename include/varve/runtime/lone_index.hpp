@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "varve/operation/operation.hpp"
-#include "varve/runtime/session.hpp"
 #include "varve/plan/script.hpp"
+#include "varve/runtime/session.hpp"
 
 namespace varve::detail {
 
@@ -38,44 +38,31 @@ inline index_state read_index_state(session& connection, const operation& step) 
         sql << ')';
     }
     const pqxx::result rows = connection.send(sql.text());
-    if (rows.empty()) {
-        return {};
-    }
+    if (rows.empty()) { return {}; }
     return {true, std::string_view(rows[0][0].c_str()) == "t", rows[0][1].c_str()};
 }
 
-/// Whether the first statement of `step`, which may have run whole, in part or not at all, is still to run. An index that
-/// was left invalid is dropped first: CREATE INDEX … IF NOT EXISTS would pass it off as built. `undone` is what `step` takes
-/// back, null where it takes back nothing: an index of that name on another table is somebody else's. Throws server_refusal.
+/// Whether the first statement of `step`, which may have run whole, in part or not at all, is still to run. An index
+/// that was left invalid is dropped first: CREATE INDEX … IF NOT EXISTS would pass it off as built. `undone` is what
+/// `step` takes back, null where it takes back nothing: an index of that name on another table is somebody else's.
+/// Throws server_refusal.
 inline bool is_still_to_run(session& connection, const operation& step, const operation* undone) {
-    if (!is_about_index(step)) {
-        return true;
-    }
+    if (!is_about_index(step)) { return true; }
     if (undone != nullptr && undone->is<operations::create_index>()) {
         return read_index_state(connection, *undone).stands;
     }
     const index_state found = read_index_state(connection, step);
-    if (step.is<operations::drop_index>()) {
-        return found.stands;
-    }
-    if (found.stands && !found.valid) {
-        connection.send("DROP INDEX CONCURRENTLY " + found.name);
-    }
+    if (step.is<operations::drop_index>()) { return found.stands; }
+    if (found.stands && !found.valid) { connection.send("DROP INDEX CONCURRENTLY " + found.name); }
     return !found.valid;
 }
 
 /// Whether nothing is left of `step`, whose first statement failed: an index that was left invalid is dropped.
 inline bool leaves_nothing(session& connection, const operation& step) {
-    if (!is_about_index(step)) {
-        return true;
-    }
+    if (!is_about_index(step)) { return true; }
     const index_state found = read_index_state(connection, step);
-    if (step.is<operations::drop_index>()) {
-        return found.valid;
-    }
-    if (found.stands && !found.valid) {
-        connection.send("DROP INDEX CONCURRENTLY " + found.name);
-    }
+    if (step.is<operations::drop_index>()) { return found.valid; }
+    if (found.stands && !found.valid) { connection.send("DROP INDEX CONCURRENTLY " + found.name); }
     return !found.valid;
 }
 

@@ -23,10 +23,12 @@ protected:
     ~listener() = default;
 };
 
-/// Hands notices to a listener first. What it takes, no other errorhandler of the connection gets to see. (A handler that
-/// was set with set_notice_handler, which libpqxx has from 7.10 on, sees everything, and there is no way around that.)
+/// Hands notices to a listener first. What it takes, no other errorhandler of the connection gets to see. (A handler
+/// that was set with set_notice_handler, which libpqxx has from 7.10 on, sees everything, and there is no way around
+/// that.)
 ///
-/// pqxx::errorhandler is the one way to hear notices that libpqxx has from 6.4 to 8.0; newer versions call it deprecated.
+/// pqxx::errorhandler is the one way to hear notices that libpqxx has from 6.4 to 8.0; newer versions call it
+/// deprecated.
 class notice_tap final : public pqxx::errorhandler {
 public:
     notice_tap(pqxx::connection& connection, listener& to) : pqxx::errorhandler(connection), to_(&to) {}

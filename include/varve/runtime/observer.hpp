@@ -22,8 +22,9 @@ struct migration_event {
 
 /// Hears each migration begin and end, on the thread that runs them, while the server is at work on the next.
 ///
-/// `end` says that the steps have run. They are there for good when their transaction is: with transaction_mode::per_plan
-/// when run_migrations returns. What an observer throws is thrown again by run_migrations once the plan has run.
+/// `end` says that the steps have run. They are there for good when their transaction is: with
+/// transaction_mode::per_plan when run_migrations returns. What an observer throws is thrown again by run_migrations
+/// once the plan has run.
 class migration_observer {
 public:
     migration_observer() = default;
@@ -34,7 +35,8 @@ public:
     virtual void begin(const migration_event& event) = 0;
     virtual void end(const migration_event& event) = 0;
 
-    /// Nothing runs, because of `what`: another process migrates the database, or a table is locked. What it throws ends the run.
+    /// Nothing runs, because of `what`: another process migrates the database, or a table is locked. What it throws
+    /// ends the run.
     virtual void wait(std::string_view what) { static_cast<void>(what); }
 };
 

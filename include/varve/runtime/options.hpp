@@ -13,12 +13,12 @@ namespace varve {
 
 /// How run_migrations runs: `{.target = "-1"}`, `{.transaction = varve::per_migration}`.
 struct run_options {
-    /// head, heads, base, +N, -N (from where the database stands), a revision, a unique prefix of one, the label of a branch,
-    /// each also with a distance (`head-1`) or a branch (`billing@head`). The whole text must be a target.
+    /// head, heads, base, +N, -N (from where the database stands), a revision, a unique prefix of one, the label of a
+    /// branch, each also with a distance (`head-1`) or a branch (`billing@head`). The whole text must be a target.
     std::string target = "head";
 
-    /// Which way a target may lead: where it is for `only_up`, a target below the database is an error, as for the command
-    /// upgrade, and the other way round for `only_down`.
+    /// Which way a target may lead: where it is for `only_up`, a target below the database is an error, as for the
+    /// command upgrade, and the other way round for `only_down`.
     enum class ways : std::uint8_t { either, only_up, only_down };
     // Not `using enum`: g++ 12 fails internally where a template names one of them.
     static constexpr ways either = ways::either;
@@ -28,9 +28,9 @@ struct run_options {
 
     transaction_mode transaction = per_plan;
 
-    /// How long a statement may wait for a lock on a table; 0: for ever. While an ALTER TABLE waits, everybody who wants
-    /// to read that table waits behind it. So it gives up, lets them pass, and tries again, `lock_retries` times. Building
-    /// and dropping an index CONCURRENTLY blocks nobody and waits for ever.
+    /// How long a statement may wait for a lock on a table; 0: for ever. While an ALTER TABLE waits, everybody who
+    /// wants to read that table waits behind it. So it gives up, lets them pass, and tries again, `lock_retries` times.
+    /// Building and dropping an index CONCURRENTLY blocks nobody and waits for ever.
     std::chrono::milliseconds lock_timeout = std::chrono::seconds(5);
     unsigned lock_retries = 5;
 
@@ -43,12 +43,12 @@ struct run_options {
     /// With `alembic_version`, the history is Alembic's own: it knows what stands, and nothing more.
     /// `ops.varve_history` names the schema too, where history_schema is empty.
     std::string history_table = "varve_history";
-    /// The schema of the history table, which is made where it is missing; empty: where the search path of the connection leads to the
-    /// table, else its current schema.
+    /// The schema of the history table, which is made where it is missing; empty: where the search path of the
+    /// connection leads to the table, else its current schema.
     std::string history_schema = "";
 
-    /// Runs everything in one transaction and rolls it back, so that nothing stays: whether it would work. What cannot run in
-    /// a transaction is said in report::untried, but for indexes, which are built in it without CONCURRENTLY.
+    /// Runs everything in one transaction and rolls it back, so that nothing stays: whether it would work. What cannot
+    /// run in a transaction is said in report::untried, but for indexes, which are built in it without CONCURRENTLY.
     bool dry_run = false;
 
     /// Hears each migration begin and end; null: nobody does.

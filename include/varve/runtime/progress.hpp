@@ -59,32 +59,22 @@ public:
             return true;
         }
         std::size_t action = 0;
-        if (!take_number(text, action) || action >= actions_->size()) {
-            return false;
-        }
+        if (!take_number(text, action) || action >= actions_->size()) { return false; }
         std::size_t statement = 0;
-        if (take(text, ".") && !take_number(text, statement)) {
-            return false;
-        }
+        if (take(text, ".") && !take_number(text, statement)) { return false; }
         const bool over = text == " over";
-        if (!over && !text.empty()) {
-            return false;
-        }
+        if (!over && !text.empty()) { return false; }
         phase_ = phase::acting;
         action_ = action;
         statement_ = statement;
         tell_begin((*actions_)[action].entry);
-        if (over) {
-            tell_end((*actions_)[action].entry);
-        }
+        if (over) { tell_end((*actions_)[action].entry); }
         return true;
     }
 
 private:
     static bool take(std::string_view& text, std::string_view word) noexcept {
-        if (text.substr(0, word.size()) != word) {
-            return false;
-        }
+        if (text.substr(0, word.size()) != word) { return false; }
         text.remove_prefix(word.size());
         return true;
     }
@@ -99,27 +89,22 @@ private:
             committed_ = action_ + 1;
         }
         phase_ = phase::opening;
-        if (clock_ == std::chrono::steady_clock::time_point()) {
-            clock_ = std::chrono::steady_clock::now();
-        }
+        if (clock_ == std::chrono::steady_clock::time_point()) { clock_ = std::chrono::steady_clock::now(); }
     }
 
     migration_event event(std::size_t entry) const noexcept {
         const migration& each = (*chain_)[plan_->entries[entry].position];
-        return {each.revision.text(), each.message, plan_->entries[entry].direction, entry + 1, plan_->entries.size(), durations_[entry]};
+        return {each.revision.text(),  each.message,     plan_->entries[entry].direction, entry + 1,
+                plan_->entries.size(), durations_[entry]};
     }
 
     void tell_begin(std::size_t entry) noexcept {
-        if (entry < begun_) {
-            return;
-        }
+        if (entry < begun_) { return; }
         begun_ = entry + 1;
         if (observer_ != nullptr) {
             try {
                 observer_->begin(event(entry));
-            } catch (...) {
-                keep(std::current_exception());
-            }
+            } catch (...) { keep(std::current_exception()); }
         }
     }
 
@@ -132,9 +117,7 @@ private:
         if (observer_ != nullptr) {
             try {
                 observer_->end(event(entry));
-            } catch (...) {
-                keep(std::current_exception());
-            }
+            } catch (...) { keep(std::current_exception()); }
         }
     }
 

@@ -30,8 +30,9 @@ inline std::vector<recorded_migration> read_recorded(session& connection, const 
             each.parent = row[1].c_str();
             each.message = row[2].c_str();
             each.fingerprint = row[3].c_str();
-            each.applied_at = std::chrono::system_clock::time_point(
-                std::chrono::duration_cast<std::chrono::system_clock::duration>(std::chrono::microseconds(row[4].as<long long>())));
+            each.applied_at =
+                std::chrono::system_clock::time_point(std::chrono::duration_cast<std::chrono::system_clock::duration>(
+                    std::chrono::microseconds(row[4].as<long long>())));
             each.duration = std::chrono::microseconds(row[5].as<long long>());
             each.applied_by = row[6].c_str();
             each.varve = row[7].c_str();
@@ -40,9 +41,7 @@ inline std::vector<recorded_migration> read_recorded(session& connection, const 
             result.push_back(std::move(each));
         }
         return result;
-    } catch (const server_refusal& refused) {
-        throw_server_error("the history cannot be read", refused);
-    }
+    } catch (const server_refusal& refused) { throw_server_error("the history cannot be read", refused); }
 }
 
 /// The migrations of varve::history.
@@ -51,7 +50,9 @@ inline std::vector<recorded_migration> read_history(pqxx::connection& connection
     const history_place wanted = place_of(options.history_schema, options.history_table);
     if (wanted.of_alembic()) {
         std::vector<recorded_migration> rows;
-        for (std::string& revision : read_alembic(asks, wanted).revisions) { rows.emplace_back().revision = std::move(revision); }
+        for (std::string& revision : read_alembic(asks, wanted).revisions) {
+            rows.emplace_back().revision = std::move(revision);
+        }
         return rows;
     }
     const history_head head = read_history_head(asks, wanted);

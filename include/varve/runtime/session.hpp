@@ -14,7 +14,8 @@
 
 namespace varve::detail {
 
-/// What the server said instead of doing what it was asked to. Whoever sends something catches it, and says what was refused.
+/// What the server said instead of doing what it was asked to. Whoever sends something catches it, and says what was
+/// refused.
 struct server_refusal : std::exception {
     server_refusal(std::string state, std::string said) : sqlstate(std::move(state)), text(std::move(said)) {}
     const char* what() const noexcept override { return text.c_str(); }
@@ -59,38 +60,21 @@ bool is_a(const std::exception& failed) {
 
 /// The SQLSTATE of a failure; empty where the server did not speak.
 inline std::string sqlstate_of(const std::exception& failed) {
-    if (const auto* refused = dynamic_cast<const pqxx::sql_error*>(&failed); refused != nullptr && !refused->sqlstate().empty()) {
+    if (const auto* refused = dynamic_cast<const pqxx::sql_error*>(&failed);
+        refused != nullptr && !refused->sqlstate().empty()) {
         return std::string(refused->sqlstate());
     }
-    if (const std::string_view kept = kept_sqlstate(failed); !kept.empty()) {
-        return std::string(kept);
-    }
+    if (const std::string_view kept = kept_sqlstate(failed); !kept.empty()) { return std::string(kept); }
     // libpqxx 6 and 7 keep no SQLSTATE for these.
-    if (is_a<pqxx::insufficient_privilege>(failed)) {
-        return "42501";
-    }
-    if (is_a<pqxx::deadlock_detected>(failed)) {
-        return "40P01";
-    }
-    if (is_a<pqxx::serialization_failure>(failed)) {
-        return "40001";
-    }
-    if (is_a<pqxx::statement_completion_unknown>(failed)) {
-        return "40003";
-    }
-    if (is_a<pqxx::transaction_rollback>(failed)) {
-        return "40000";
-    }
-    if (is_a<pqxx::too_many_connections>(failed)) {
-        return "53300";
-    }
+    if (is_a<pqxx::insufficient_privilege>(failed)) { return "42501"; }
+    if (is_a<pqxx::deadlock_detected>(failed)) { return "40P01"; }
+    if (is_a<pqxx::serialization_failure>(failed)) { return "40001"; }
+    if (is_a<pqxx::statement_completion_unknown>(failed)) { return "40003"; }
+    if (is_a<pqxx::transaction_rollback>(failed)) { return "40000"; }
+    if (is_a<pqxx::too_many_connections>(failed)) { return "53300"; }
     // Of another connection, which the server has (dblink, foreign tables), or of what PL/pgSQL raises.
-    if (is_protocol_violation(failed)) {
-        return "08P01";
-    }
-    if (is_a<pqxx::broken_connection>(failed)) {
-        return "08000";
-    }
+    if (is_protocol_violation(failed)) { return "08P01"; }
+    if (is_a<pqxx::broken_connection>(failed)) { return "08000"; }
     return {};
 }
 
@@ -113,22 +97,22 @@ public:
             ++round_trips_;
             return frame.exec(sql);
         } catch (const pqxx::usage_error& misused) {
-            throw connection_busy(std::string("migrations want a connection without an open transaction: ") + misused.what());
+            throw connection_busy(std::string("migrations want a connection without an open transaction: ") +
+                                  misused.what());
         } catch (const std::exception& failed) {
             if (!connection_->is_open()) {
                 lost_ = true;
                 const std::string why = readable(failed.what());
                 // What libpqxx 6 says of a session that the server has ended speaks of something else.
                 const bool speaks = why.find("client encoding") == std::string::npos;
-                throw connection_lost("the connection to the server is lost" +
-                                      (speaks ? ": " + why : std::string(": the server has ended the session")) +
-                                      "; what it was at may be done or not: run again over a new connection, which finds out "
-                                      "and goes on");
+                throw connection_lost(
+                    "the connection to the server is lost" +
+                    (speaks ? ": " + why : std::string(": the server has ended the session")) +
+                    "; what it was at may be done or not: run again over a new connection, which finds out "
+                    "and goes on");
             }
             const std::string sqlstate = sqlstate_of(failed);
-            if (sqlstate.empty()) {
-                throw;
-            }
+            if (sqlstate.empty()) { throw; }
             throw server_refusal(sqlstate, failed.what());
         }
     }
@@ -151,12 +135,14 @@ private:
 /// What a refusal means where no migration was at work.
 [[noreturn]] inline void throw_server_error(const std::string& doing, const server_refusal& refused) {
     if (refused.sqlstate == "25P02") {
-        throw connection_busy("migrations want a connection without an open transaction: one is open, and has failed; roll it "
-                              "back first");
+        throw connection_busy(
+            "migrations want a connection without an open transaction: one is open, and has failed; roll it "
+            "back first");
     }
     const std::string message = readable(refused.text);
     const std::string first(message, 0, message.find('\n'));
-    throw server_error(doing + ": " + first + " (SQLSTATE " + refused.sqlstate + ")" + way_out_line(refused.sqlstate), refused.sqlstate, message);
+    throw server_error(doing + ": " + first + " (SQLSTATE " + refused.sqlstate + ")" + way_out_line(refused.sqlstate),
+                       refused.sqlstate, message);
 }
 
 }  // namespace varve::detail

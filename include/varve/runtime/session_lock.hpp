@@ -14,20 +14,20 @@ namespace varve::detail {
 
 /// Holds the lock in the session, for plans with operations that run in no transaction.
 ///
-/// Behind a pooler that gives each transaction another session it would mean nothing, and stay in the pool. So the session is
-/// asked for its server process before it takes the lock, with the lock, and again. `session_needed` is thrown where it changes.
+/// Behind a pooler that gives each transaction another session it would mean nothing, and stay in the pool. So the
+/// session is asked for its server process before it takes the lock, with the lock, and again. `session_needed` is
+/// thrown where it changes.
 class session_lock {
 public:
     /// `what` names the step that needs the session, for the error.
-    session_lock(session& connection, const history_place& place, deadline end, migration_observer* observer, std::string what)
+    session_lock(session& connection, const history_place& place, deadline end, migration_observer* observer,
+                 std::string what)
         : connection_(&connection), place_(place), what_(std::move(what)) {
         look_for_pooler();
         take(end, observer);
         try {
             require_process(read_process());
-        } catch (const session_needed& refused) {
-            give_up(refused);
-        } catch (const server_error&) {
+        } catch (const session_needed& refused) { give_up(refused); } catch (const server_error&) {
             give_back();
             throw;
         }
@@ -36,9 +36,7 @@ public:
     session_lock& operator=(const session_lock&) = delete;
     // Where an error is under way already, that one is the caller's business. A lost connection holds no lock.
     ~session_lock() {
-        if (!held_) {
-            return;
-        }
+        if (!held_) { return; }
         try {
             give_back();
         } catch (...) {  // NOLINT(bugprone-empty-catch)
@@ -51,9 +49,7 @@ public:
 
     /// Gives the lock and the timeouts of the session back.
     void release() {
-        if (!give_back()) {
-            throw session_needed(refusal(0) + left_behind());
-        }
+        if (!give_back()) { throw session_needed(refusal(0) + left_behind()); }
     }
 
     /// The session is another one. Gives the lock back where it was taken, and says so.
@@ -63,17 +59,21 @@ public:
 
 private:
     std::string refusal(long long other) const {
-        std::string result = what_ + " cannot run in a transaction, and such a run needs one session from its beginning to its end; this "
-                                     "connection goes through a pooler that gives each transaction another session";
+        std::string result =
+            what_ +
+            " cannot run in a transaction, and such a run needs one session from its beginning to its end; this "
+            "connection goes through a pooler that gives each transaction another session";
         if (other != 0) {
             result += " (server process " + std::to_string(process_) + ", then " + std::to_string(other) + ')';
         }
-        return result + ": connect to the server itself, or through a pooler that keeps the session (pool_mode = session)";
+        return result +
+               ": connect to the server itself, or through a pooler that keeps the session (pool_mode = session)";
     }
 
     std::string left_behind() const {
         const std::string process = std::to_string(process_);
-        return "; the lock is left in server process " + process + ", which SELECT pg_terminate_backend(" + process + ") ends";
+        return "; the lock is left in server process " + process + ", which SELECT pg_terminate_backend(" + process +
+               ") ends";
     }
 
     [[noreturn]] void give_up(const session_needed& refused) {
@@ -81,9 +81,7 @@ private:
         try {
             given = give_back();
         } catch (const error&) { given = false; }
-        if (given) {
-            throw session_needed(refused.what());
-        }
+        if (given) { throw session_needed(refused.what()); }
         throw session_needed(refused.what() + left_behind());
     }
 
@@ -96,30 +94,24 @@ private:
     }
 
     void require_process(long long found) const {
-        if (found != process_) {
-            throw session_needed(refusal(found));
-        }
+        if (found != process_) { throw session_needed(refusal(found)); }
     }
 
-    // A pooler tells its client of a process that is none of the server's. Then the server is asked a few times. It may be another
-    // process, or one that others use in between: a process numbers its transactions. (A few are its own, when it is idle and hears of
-    // changed catalogs.) The pauses leave others the time to take it.
+    // A pooler tells its client of a process that is none of the server's. Then the server is asked a few times. It may
+    // be another process, or one that others use in between: a process numbers its transactions. (A few are its own,
+    // when it is idle and hears of changed catalogs.) The pauses leave others the time to take it.
     void look_for_pooler() {
         constexpr int questions = 16;
         constexpr int own = 2;
         process_ = read_process();
-        if (process_ == connection_->connection().backendpid()) {
-            return;
-        }
+        if (process_ == connection_->connection().backendpid()) { return; }
         pauses between(std::chrono::milliseconds(5), std::chrono::milliseconds(100));
         long long last = 0;
         for (int i = 0, others = 0; i < questions; ++i) {
             const auto [process, transaction] = read_transaction();
             require_process(process);
             others += i != 0 && transaction != last + 1 ? 1 : 0;
-            if (others > own) {
-                throw session_needed(refusal(0));
-            }
+            if (others > own) { throw session_needed(refusal(0)); }
             last = transaction;
             between.sleep(deadline::max());
         }
@@ -138,20 +130,21 @@ private:
     }
 
     void take(deadline end, migration_observer* observer) {
-        const pqxx::result answer = poll_lock(*connection_, place_,
-                                              try_lock_call("pg_try_advisory_lock", place_) +
-                                                  ", pg_catalog.pg_backend_pid(), pg_catalog.current_setting('lock_timeout'), "
-                                                  "pg_catalog.current_setting('statement_timeout'), "
-                                                  "coalesce(pg_catalog.current_setting('transaction_timeout', true), '')",
-                                              end, observer);
+        const pqxx::result answer =
+            poll_lock(*connection_, place_,
+                      try_lock_call("pg_try_advisory_lock", place_) +
+                          ", pg_catalog.pg_backend_pid(), pg_catalog.current_setting('lock_timeout'), "
+                          "pg_catalog.current_setting('statement_timeout'), "
+                          "coalesce(pg_catalog.current_setting('transaction_timeout', true), '')",
+                      end, observer);
         process_ = answer[0][1].as<long long>();
         lock_timeout_ = answer[0][2].c_str();
         statement_timeout_ = answer[0][3].c_str();
         transaction_timeout_ = answer[0][4].c_str();
     }
 
-    // Whether the lock is given back. Behind a pooler the session that has it may be somebody else's for a while, or not come back
-    // at all: then its server process is ended while nobody uses it, and the pooler starts another.
+    // Whether the lock is given back. Behind a pooler the session that has it may be somebody else's for a while, or
+    // not come back at all: then its server process is ended while nobody uses it, and the pooler starts another.
     bool give_back() {
         held_ = false;
         const auto begin = std::chrono::steady_clock::now();
@@ -159,17 +152,11 @@ private:
         try {
             while (std::string_view(connection_->send(release_call())[0][0].c_str()) != "t") {
                 const auto waited = std::chrono::steady_clock::now() - begin;
-                if (waited > std::chrono::seconds(5)) {
-                    return false;
-                }
-                if (waited > std::chrono::seconds(1)) {
-                    connection_->send(end_idle_call());
-                }
+                if (waited > std::chrono::seconds(5)) { return false; }
+                if (waited > std::chrono::seconds(1)) { connection_->send(end_idle_call()); }
                 between.sleep(deadline::max());
             }
-        } catch (const server_refusal& refused) {
-            throw_server_error("the lock cannot be given back", refused);
-        }
+        } catch (const server_refusal& refused) { throw_server_error("the lock cannot be given back", refused); }
         return true;
     }
 
@@ -190,8 +177,8 @@ private:
     }
 
     std::string end_idle_call() const {
-        return "SELECT pg_catalog.pg_terminate_backend(a.pid) FROM pg_catalog.pg_stat_activity AS a WHERE a.pid = " + std::to_string(process_) +
-               " AND a.state = 'idle' AND EXISTS (" + held_call() + ')';
+        return "SELECT pg_catalog.pg_terminate_backend(a.pid) FROM pg_catalog.pg_stat_activity AS a WHERE a.pid = " +
+               std::to_string(process_) + " AND a.state = 'idle' AND EXISTS (" + held_call() + ')';
     }
 
     std::string unlock() const {
@@ -201,9 +188,7 @@ private:
         sql << ')';
         put_timeout(sql, "lock_timeout", lock_timeout_);
         put_timeout(sql, "statement_timeout", statement_timeout_);
-        if (!transaction_timeout_.empty()) {
-            put_timeout(sql, "transaction_timeout", transaction_timeout_);
-        }
+        if (!transaction_timeout_.empty()) { put_timeout(sql, "transaction_timeout", transaction_timeout_); }
         return std::move(sql.text());
     }
 

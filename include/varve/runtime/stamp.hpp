@@ -19,17 +19,15 @@ namespace varve::detail {
 /// Sends a transaction that changes nothing but the history. `expected`: where the database must stand for it; nothing:
 /// anywhere. Returns false where another process has the lock or came first.
 template <class Changes>
-bool send_history_change(session& connection, const graph& lines, const history_place& place, const run_options& options,
-                         maybe<standing> expected, Changes changes) {
+bool send_history_change(session& connection, const graph& lines, const history_place& place,
+                         const run_options& options, maybe<standing> expected, Changes changes) {
     string_sink sql;
     sql << "BEGIN ISOLATION LEVEL READ COMMITTED;\nSET LOCAL lock_timeout = ";
     put_number(sql, options.lock_timeout.count());
     sql << ";\nSET LOCAL statement_timeout = ";
     put_number(sql, options.statement_timeout.count());
     sql << ";\n";
-    if (connection.connection().server_version() >= 170000) {
-        sql << "SET LOCAL transaction_timeout = 0;\n";
-    }
+    if (connection.connection().server_version() >= 170000) { sql << "SET LOCAL transaction_timeout = 0;\n"; }
     put_opening(sql, place, lines, expected, "");
     changes(sql);
     sql << "COMMIT";
@@ -38,20 +36,16 @@ bool send_history_change(session& connection, const graph& lines, const history_
         return true;
     } catch (const server_refusal& refused) {
         connection.roll_back();
-        if (refused.sqlstate == lock_is_taken || refused.sqlstate == history_has_changed) {
-            return false;
-        }
+        if (refused.sqlstate == lock_is_taken || refused.sqlstate == history_has_changed) { return false; }
         throw_server_error("the history cannot be written", refused);
     }
 }
 
-/// Where a database is said to stand that is to be stamped, and where its history is; nothing of it has to fit the chain where
-/// it is to be forgotten.
+/// Where a database is said to stand that is to be stamped, and where its history is; nothing of it has to fit the
+/// chain where it is to be forgotten.
 inline standing stands_before_stamp(session& connection, history_place& place, std::string& schema, const graph& lines,
                                     const fingerprints& prints, bool purge) {
-    if (!purge) {
-        return find_standing(connection, place, schema, lines, prints);
-    }
+    if (!purge) { return find_standing(connection, place, schema, lines, prints); }
     if (place.schema.empty()) {
         schema = find_home(connection, place, {&lines, &prints});
         place.schema = schema;
@@ -62,8 +56,8 @@ inline standing stands_before_stamp(session& connection, history_place& place, s
     return {};
 }
 
-inline report stamp_to(const graph& lines, pqxx::connection& connection, const std::vector<std::string>& targets, bool purge,
-                       const run_options& options) {
+inline report stamp_to(const graph& lines, pqxx::connection& connection, const std::vector<std::string>& targets,
+                       bool purge, const run_options& options) {
     session session(connection);
     const fingerprints prints(lines);
     std::string schema;
@@ -83,13 +77,12 @@ inline report stamp_to(const graph& lines, pqxx::connection& connection, const s
         result.to = ends_text(lines, goal);
         const bool nothing_to_do = !purge && !stands.part && goal == stands.applied && !goal.empty();
         const standing* const expected = purge ? nullptr : &stands;
-        if (nothing_to_do || send_history_change(session, lines, place, options,
-                                                 expected == nullptr ? maybe<standing>() : maybe<standing>(*expected), [&](sink& out) {
-                                                     if (purge) {
-                                                         put_purge(out, place);
-                                                     }
-                                                     put_stamp(out, place, lines, prints, stands, goal);
-                                                 })) {
+        if (nothing_to_do ||
+            send_history_change(session, lines, place, options,
+                                expected == nullptr ? maybe<standing>() : maybe<standing>(*expected), [&](sink& out) {
+                                    if (purge) { put_purge(out, place); }
+                                    put_stamp(out, place, lines, prints, stands, goal);
+                                })) {
             result.round_trips = session.round_trips();
             return result;
         }

@@ -27,7 +27,9 @@ inline std::size_t position_of(const graph& lines, const revision_index& known, 
     return lines.size() == 0 ? revision_index::nowhere : known.find(name(revision));
 }
 
-inline unfinished part_of(const history_row& row, std::size_t position) { return part_of(row.part, position, row.steps_done); }
+inline unfinished part_of(const history_row& row, std::size_t position) {
+    return part_of(row.part, position, row.steps_done);
+}
 
 /// Whether so many steps of the migration are there as a row says that stand.
 inline bool has_steps(const history_row& row, const migration& each) {
@@ -35,31 +37,30 @@ inline bool has_steps(const history_row& row, const migration& each) {
 }
 
 /// The fingerprint that the chain gives for what a row says stands.
-inline fingerprint declared_fingerprint(const history_row& row, std::size_t position, const graph& lines, const fingerprints& prints) {
+inline fingerprint declared_fingerprint(const history_row& row, std::size_t position, const graph& lines,
+                                        const fingerprints& prints) {
     return row.part == half::up ? fingerprint_of(lines.chain()[position].up, row.steps_done) : prints.own(position);
 }
 
-/// Where a database stands whose history has `rows` rows, if its last row alone says that all of them are what this very chain
-/// has up to there.
-inline std::optional<standing> standing_at(const history_row& last, std::size_t rows, const graph& lines, const fingerprints& prints) {
+/// Where a database stands whose history has `rows` rows, if its last row alone says that all of them are what this
+/// very chain has up to there.
+inline std::optional<standing> standing_at(const history_row& last, std::size_t rows, const graph& lines,
+                                           const fingerprints& prints) {
     const std::size_t at = position_of(lines, revision_index::of(lines.chain()), last.revision);
-    if (at == revision_index::nowhere || !has_steps(last, lines.chain()[at])) {
-        return std::nullopt;
-    }
+    if (at == revision_index::nowhere || !has_steps(last, lines.chain()[at])) { return std::nullopt; }
     const bool whole = last.part == half::none;
     position_set stands = lines.ancestors_of(at);
     if (stands.count() != rows || last.lineage != text_of(whole ? prints.lineage(at) : prints.before(at)) ||
         (!whole && last.fingerprint != text_of(declared_fingerprint(last, at, lines, prints)))) {
         return std::nullopt;
     }
-    if (whole) {
-        return standing(std::move(stands));
-    }
+    if (whole) { return standing(std::move(stands)); }
     stands.remove(at);
     return standing(std::move(stands), part_of(last, at));
 }
 
-/// The migrations of the chain that stand, in the order in which they were recorded. Throws database_ahead where there are others.
+/// The migrations of the chain that stand, in the order in which they were recorded. Throws database_ahead where there
+/// are others.
 inline std::vector<std::size_t> positions_of(const std::vector<std::string>& revisions, const graph& lines) {
     const revision_index index = revision_index::of(lines.chain());
     std::vector<std::size_t> positions;
@@ -72,20 +73,18 @@ inline std::vector<std::size_t> positions_of(const std::vector<std::string>& rev
             positions.push_back(at);
         }
     }
-    if (unknown.empty()) {
-        return positions;
-    }
+    if (unknown.empty()) { return positions; }
     std::string what = "the database is ahead of this program: its history has migration " + in_quotes(unknown.back());
-    if (unknown.size() > 1) {
-        what += " and " + std::to_string(unknown.size() - 1) + " more before it";
-    }
+    if (unknown.size() > 1) { what += " and " + std::to_string(unknown.size() - 1) + " more before it"; }
     what += unknown.size() > 1 ? " that this chain does not know" : ", which this chain does not know";
     if (!positions.empty()) {
         what += "; the last that it knows is " + in_quotes(lines.chain()[positions.back()].revision.text());
     }
-    throw database_ahead(what + ": run a newer program, or take them back with the program that applied them; if this chain has squashed "
-                                "them, stamp --purge <revision> says where the database stands",
-                         unknown);
+    throw database_ahead(
+        what +
+            ": run a newer program, or take them back with the program that applied them; if this chain has squashed "
+            "them, stamp --purge <revision> says where the database stands",
+        unknown);
 }
 
 [[noreturn]] inline void refuse_contradiction(const std::string& what, std::string_view revision) {
@@ -93,7 +92,8 @@ inline std::vector<std::size_t> positions_of(const std::vector<std::string>& rev
 }
 
 /// Throws where something stands without what it needs, or was applied after something else than the chain says.
-inline void require_order(const std::vector<history_row>& rows, const std::vector<std::size_t>& positions, const graph& lines) {
+inline void require_order(const std::vector<history_row>& rows, const std::vector<std::size_t>& positions,
+                          const graph& lines) {
     position_set stands;
     const history_row* unfinished_row = nullptr;
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -105,9 +105,10 @@ inline void require_order(const std::vector<history_row>& rows, const std::vecto
                                  rows[i].revision);
         }
         if (rows[i].part != half::none && unfinished_row != nullptr) {
-            refuse_contradiction("both " + in_quotes(unfinished_row->revision) + " and " + in_quotes(rows[i].revision) +
-                                     " are unfinished, and one is the most; see which of them stands, and correct its row",
-                                 rows[i].revision);
+            refuse_contradiction(
+                "both " + in_quotes(unfinished_row->revision) + " and " + in_quotes(rows[i].revision) +
+                    " are unfinished, and one is the most; see which of them stands, and correct its row",
+                rows[i].revision);
         }
         unfinished_row = rows[i].part != half::none ? &rows[i] : unfinished_row;
     }
@@ -126,19 +127,16 @@ inline void require_order(const std::vector<history_row>& rows, const std::vecto
                 }
                 return;
             }
-            refuse_contradiction(same_parents ? "the history has no row for " + other + ", which " + in_quotes(rows[i].revision) +
-                                                    ' ' + std::string(how) + "; put back the row that is missing"
-                                              : other + " was never applied, but stands in the chain before " +
-                                                    in_quotes(rows[i].revision) +
-                                                    ", which was; declare it after the last migration that was applied",
-                                 rows[i].revision);
+            refuse_contradiction(
+                same_parents
+                    ? "the history has no row for " + other + ", which " + in_quotes(rows[i].revision) + ' ' +
+                          std::string(how) + "; put back the row that is missing"
+                    : other + " was never applied, but stands in the chain before " + in_quotes(rows[i].revision) +
+                          ", which was; declare it after the last migration that was applied",
+                rows[i].revision);
         };
-        for (const std::uint32_t needed : lines.parents(positions[i])) {
-            require(needed, "revises");
-        }
-        for (const std::uint32_t needed : lines.dependencies(positions[i])) {
-            require(needed, "depends on");
-        }
+        for (const std::uint32_t needed : lines.parents(positions[i])) { require(needed, "revises"); }
+        for (const std::uint32_t needed : lines.dependencies(positions[i])) { require(needed, "depends on"); }
         if (!same_parents) {
             refuse_contradiction(in_quotes(rows[i].revision) + " was applied after " +
                                      (rows[i].parent.empty() ? "base" : in_quotes(rows[i].parent)) + " and revises " +
@@ -162,10 +160,11 @@ inline void require_order(const std::vector<history_row>& rows, const std::vecto
     what += more == 0 ? std::string() : " and " + std::to_string(more) + " more";
     what += row.part == half::none ? " was edited after it was applied"
                                    : " is half applied, and the steps that stand were edited since";
-    what += ": the history has " + row.fingerprint + ", the chain " + declared +
-            "; give it back what it said when it ran and write the change as a new migration, or, if the database is as the "
-            "chain says, accept the edit with " +
-            accept.text();
+    what +=
+        ": the history has " + row.fingerprint + ", the chain " + declared +
+        "; give it back what it said when it ran and write the change as a new migration, or, if the database is as the "
+        "chain says, accept the edit with " +
+        accept.text();
     throw fingerprint_mismatch(what, row.revision, row.fingerprint, declared);
 }
 
@@ -173,9 +172,7 @@ inline void require_order(const std::vector<history_row>& rows, const std::vecto
 inline standing verify_history(const std::vector<history_row>& rows, const graph& lines, const fingerprints& prints,
                                const history_place& place) {
     std::vector<std::string> revisions;
-    for (const history_row& row : rows) {
-        revisions.push_back(row.revision);
-    }
+    for (const history_row& row : rows) { revisions.push_back(row.revision); }
     const std::vector<std::size_t> positions = positions_of(revisions, lines);
     require_order(rows, positions, lines);
     standing stands;
@@ -188,7 +185,8 @@ inline standing verify_history(const std::vector<history_row>& rows, const graph
             stands.part = part_of(rows[i], positions[i]);
         }
         // A fingerprint of another algorithm says nothing: an older or a newer varve wrote it.
-        const std::string_view algorithm = std::string_view(rows[i].fingerprint).substr(0, rows[i].fingerprint.find(':'));
+        const std::string_view algorithm =
+            std::string_view(rows[i].fingerprint).substr(0, rows[i].fingerprint.find(':'));
         if (algorithm == fingerprint_algorithm &&
             rows[i].fingerprint != text_of(declared_fingerprint(rows[i], positions[i], lines, prints))) {
             others += edited == rows.size() ? 0U : 1U;
@@ -196,7 +194,8 @@ inline standing verify_history(const std::vector<history_row>& rows, const graph
         }
     }
     if (edited != rows.size()) {
-        refuse_edited(rows[edited], text_of(declared_fingerprint(rows[edited], positions[edited], lines, prints)), others, place);
+        refuse_edited(rows[edited], text_of(declared_fingerprint(rows[edited], positions[edited], lines, prints)),
+                      others, place);
     }
     return stands;
 }

@@ -24,7 +24,10 @@ namespace varve::detail {
 class walker {
 public:
     walker(const list<migration>& chain, pqxx::connection& connection, const run_options& options)
-        : chain_(&chain), options_(&options), session_(connection), place_(place_of(options.history_schema, options.history_table)) {}
+        : chain_(&chain),
+          options_(&options),
+          session_(connection),
+          place_(place_of(options.history_schema, options.history_table)) {}
 
     report run() {
         const deadline lock_deadline = std::chrono::steady_clock::now() + options_->lock_wait;
@@ -34,16 +37,15 @@ public:
             try {
                 for (bool late = false; attempt(lock_deadline) == outcome::outrun;) {
                     if (std::exchange(late, std::chrono::steady_clock::now() >= lock_deadline)) {
-                        throw lock_not_obtained("other processes keep migrating this database, and have not ended in time: wait for them, "
-                                                "or allow more time (lock_wait, --lock-wait)");
+                        throw lock_not_obtained(
+                            "other processes keep migrating this database, and have not ended in time: wait for them, "
+                            "or allow more time (lock_wait, --lock-wait)");
                     }
                     wait_for_lock(session_, place_, lock_deadline, options_->observer);
                 }
                 break;
             } catch (const server_error& refused) {
-                if (!may_pass(refused.sqlstate()) || retries-- == 0) {
-                    throw;
-                }
+                if (!may_pass(refused.sqlstate()) || retries-- == 0) { throw; }
                 tell_waiting("a table is locked by somebody else; trying again");
                 between.sleep(deadline::max());
             }
@@ -54,13 +56,13 @@ public:
 
 private:
     void tell_waiting(std::string_view what) {
-        if (options_->observer != nullptr) {
-            options_->observer->wait(what);
-        }
+        if (options_->observer != nullptr) { options_->observer->wait(what); }
     }
 
     // Somebody held a lock, or wanted one that this process held.
-    static bool may_pass(std::string_view sqlstate) { return sqlstate == "55P03" || sqlstate == "40P01" || sqlstate == "40001"; }
+    static bool may_pass(std::string_view sqlstate) {
+        return sqlstate == "55P03" || sqlstate == "40P01" || sqlstate == "40001";
+    }
 
     outcome attempt(deadline lock_deadline) {
         const standing stands = find();
@@ -77,13 +79,9 @@ private:
         require_way(made, lines().chain());
         require_server(made, lines().chain(), session_.connection().server_version());
         require_room(made);
-        if (options_->dry_run) {
-            leave_untried(made);
-        }
+        if (options_->dry_run) { leave_untried(made); }
         report_.to = ends_text(lines(), goal);
-        if (made.empty()) {
-            return outcome::done;
-        }
+        if (made.empty()) { return outcome::done; }
         course run(session_, made, lines(), prints(), *options_, place_, report_);
         return run.run(lock_deadline);
     }
@@ -91,10 +89,10 @@ private:
     // The target is taken from where the database stood first: two processes that are told "+1" at once go one up.
     void aim(const standing& stands) {
         const position_set seen = seen_by(stands, options_->target);
-        const destination found = options_->direction == run_options::either ? resolve_either(lines(), seen, options_->target)
-                                  : options_->direction == run_options::only_up
-                                      ? resolve_upgrade(lines(), seen, options_->target)
-                                      : resolve_downgrade(lines(), seen, options_->target);
+        const destination found =
+            options_->direction == run_options::either    ? resolve_either(lines(), seen, options_->target)
+            : options_->direction == run_options::only_up ? resolve_upgrade(lines(), seen, options_->target)
+                                                          : resolve_downgrade(lines(), seen, options_->target);
         goal_ = reached(found, options_->target);
         gone_ = stands.applied - goal_;
         upward_ = !(goal_ - stands.applied).empty();
@@ -119,7 +117,8 @@ private:
                 }
             }
             if (commits && i + 1 < made.entries.size()) {
-                report_.untried.push_back("what comes after " + revision + ", whose new enum values can be used once it is committed");
+                report_.untried.push_back("what comes after " + revision +
+                                          ", whose new enum values can be used once it is committed");
                 made.entries.resize(i + 1);
             }
         }
@@ -128,20 +127,20 @@ private:
     // Alembic's column is no wider.
     void require_room(const plan& made) const {
         constexpr std::size_t widest = 32;
-        if (!place_.of_alembic()) {
-            return;
-        }
+        if (!place_.of_alembic()) { return; }
         for (const plan_entry& entry : made.entries) {
             const std::string_view revision = lines_->chain()[entry.position].revision.text();
             if (revision.size() > widest) {
-                throw error("revision " + in_quotes(revision) + " has " + std::to_string(revision.size()) +
-                            " characters, and Alembic's table has room for 32: shorten it, or keep the history in a table of varve's own");
+                throw error(
+                    "revision " + in_quotes(revision) + " has " + std::to_string(revision.size()) +
+                    " characters, and Alembic's table has room for 32: shorten it, or keep the history in a table of varve's own");
             }
         }
     }
 
     standing find() {
-        place_ = place_of(options_->history_schema, options_->history_table);  // another process may have made it elsewhere
+        place_ =
+            place_of(options_->history_schema, options_->history_table);  // another process may have made it elsewhere
         if (options_->target == "head" && !chain_->empty() && !place_.of_alembic()) {
             switch (glance_at_end()) {
                 case glance::at_head: return standing(lines().ancestors_of(chain_->size() - 1));
@@ -162,24 +161,18 @@ private:
             computing = std::async(std::launch::async | std::launch::deferred, [this] { prints(); });
         }
         return glance_at_head(session_, place_, chain_->size(), chain_->back().revision.text(), [&] {
-            if (computing.valid()) {
-                computing.get();
-            }
+            if (computing.valid()) { computing.get(); }
             return text_of(prints_->lineage(chain_->size() - 1));
         });
     }
 
     const graph& lines() {
-        if (!lines_) {
-            lines_.emplace(*chain_);
-        }
+        if (!lines_) { lines_.emplace(*chain_); }
         return *lines_;
     }
 
     const fingerprints& prints() {
-        if (!prints_) {
-            prints_.emplace(lines());
-        }
+        if (!prints_) { prints_.emplace(lines()); }
         return *prints_;
     }
 

@@ -11,18 +11,18 @@ namespace varve::objects {
 
 /// Words that the vocabulary does not have, as bits.
 enum beyond_word : std::uint8_t {
-    match_full = 1,          ///< foreign key: MATCH FULL
-    set_columns = 2,         ///< foreign key: ON DELETE SET NULL (columns), SET DEFAULT (columns)
-    check_no_inherit = 4,    ///< check: NO INHERIT
-    included_columns = 8,    ///< key: INCLUDE (columns)
-    key_parameters = 16,     ///< key: storage parameters of its index, as fillfactor
-    temporal = 32,           ///< key: WITHOUT OVERLAPS; foreign key: PERIOD (PostgreSQL 18)
-    not_enforced = 64,       ///< foreign key, check: NOT ENFORCED (PostgreSQL 18)
-    opclass_parameters = 128 ///< index: parameters of an operator class
+    match_full = 1,           ///< foreign key: MATCH FULL
+    set_columns = 2,          ///< foreign key: ON DELETE SET NULL (columns), SET DEFAULT (columns)
+    check_no_inherit = 4,     ///< check: NO INHERIT
+    included_columns = 8,     ///< key: INCLUDE (columns)
+    key_parameters = 16,      ///< key: storage parameters of its index, as fillfactor
+    temporal = 32,            ///< key: WITHOUT OVERLAPS; foreign key: PERIOD (PostgreSQL 18)
+    not_enforced = 64,        ///< foreign key, check: NOT ENFORCED (PostgreSQL 18)
+    opclass_parameters = 128  ///< index: parameters of an operator class
 };
 
-/// What SQL says of a constraint or an index beyond the vocabulary. An operation says none of it: it comes from a catalog, or from
-/// the SQL of an execute whose effect is declared.
+/// What SQL says of a constraint or an index beyond the vocabulary. An operation says none of it: it comes from a
+/// catalog, or from the SQL of an execute whose effect is declared.
 struct beyond {
     std::uint8_t says = 0;     ///< for certain
     std::uint8_t may_say = 0;  ///< this, or something else that the same SQL has made
@@ -39,8 +39,9 @@ namespace varve::detail {
 
 /// Writes the words of bits as SQL spells them: `MATCH FULL, INCLUDE`.
 constexpr void put_beyond(sink& out, std::uint8_t bits) {
-    constexpr std::string_view words[] = {"MATCH FULL", "columns of ON DELETE SET", "NO INHERIT", "INCLUDE", "storage parameters",
-                                          "WITHOUT OVERLAPS or PERIOD", "NOT ENFORCED", "parameters of an operator class"};
+    constexpr std::string_view words[] = {
+        "MATCH FULL",         "columns of ON DELETE SET",   "NO INHERIT",   "INCLUDE",
+        "storage parameters", "WITHOUT OVERLAPS or PERIOD", "NOT ENFORCED", "parameters of an operator class"};
     std::string_view separator;
     for (unsigned i = 0; i < 8; ++i) {
         if ((bits >> i & 1U) != 0) {

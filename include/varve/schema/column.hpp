@@ -23,27 +23,33 @@ enum class origin : std::uint8_t {
 struct column {
     detail::name name = {};
     data_type type = {};
-    expression value = {};             ///< the default, or the expression of a generated column
-    detail::name collation = {};       ///< empty: the type's own
-    std::string_view comment = {};     ///< empty: none
+    expression value = {};          ///< the default, or the expression of a generated column
+    detail::name collation = {};    ///< empty: the type's own
+    std::string_view comment = {};  ///< empty: none
     origin from = origin::none;
-    bool not_null = false;        ///< also true for the columns of a primary key and for identity columns
-    /// What NOT NULL is beyond that on PostgreSQL 18 and newer, where it is a constraint. An operation says only its name.
-    bool not_null_not_valid = false;   ///< NOT VALID: the rows that stand there are not checked
-    bool not_null_no_inherit = false;  ///< NO INHERIT
+    bool not_null = false;  ///< also true for the columns of a primary key and for identity columns
+    /// What NOT NULL is beyond that on PostgreSQL 18 and newer, where it is a constraint. An operation says only its
+    /// name.
+    bool not_null_not_valid = false;      ///< NOT VALID: the rows that stand there are not checked
+    bool not_null_no_inherit = false;     ///< NO INHERIT
     std::string_view not_null_name = {};  ///< empty: as PostgreSQL calls that of a column and table of these names
 
     /// Whether its NOT NULL takes a statement of its own: no CREATE TABLE makes it.
     constexpr bool not_null_apart() const noexcept { return not_null_not_valid || not_null_no_inherit; }
-    constexpr bool identity() const noexcept { return from == origin::identity_by_default || from == origin::identity_always; }
+    constexpr bool identity() const noexcept {
+        return from == origin::identity_by_default || from == origin::identity_always;
+    }
     constexpr bool is_virtual() const noexcept { return from == origin::generated_virtual; }
-    constexpr bool generated() const noexcept { return from == origin::generated_stored || from == origin::generated_virtual; }
+    constexpr bool generated() const noexcept {
+        return from == origin::generated_stored || from == origin::generated_virtual;
+    }
 
     friend constexpr bool operator==(const column& left, const column& right) noexcept {
         return left.name == right.name && left.type == right.type && left.value == right.value &&
                left.collation == right.collation && detail::same_text(left.comment, right.comment) &&
                left.from == right.from && left.not_null == right.not_null &&
-               left.not_null_not_valid == right.not_null_not_valid && left.not_null_no_inherit == right.not_null_no_inherit &&
+               left.not_null_not_valid == right.not_null_not_valid &&
+               left.not_null_no_inherit == right.not_null_no_inherit &&
                detail::same_text(left.not_null_name, right.not_null_name);
     }
 };

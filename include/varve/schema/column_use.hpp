@@ -21,8 +21,7 @@ constexpr bool uses_column(const objects::table& owner, const objects::index& ea
 /// The generated column whose expression reads `column`.
 constexpr maybe<objects::column> find_generated_reader(const objects::table& owner, const name& column) {
     for (const objects::column& each : owner.columns) {
-        if (each.generated() && !(each.name == column) &&
-            reads_column(each.value.text, owner.name, column)) {
+        if (each.generated() && !(each.name == column) && reads_column(each.value.text, owner.name, column)) {
             return each;
         }
     }

@@ -26,16 +26,19 @@ struct constraint {
     bool initially_deferred = false;
     bool not_valid = false;           ///< foreign key, check, NOT NULL: the rows that stand there are not checked
     bool nulls_not_distinct = false;  ///< unique
-    detail::name name = {};                ///< empty: PostgreSQL's own, which replay fills in
-    detail::list<detail::name> columns = {};             ///< of a check: empty in an operation, and in a schema the ones it reads
-    detail::name referenced_table = {};                  ///< foreign key
-    detail::list<detail::name> referenced_columns = {};  ///< foreign key; empty: the primary key there, which replay fills in
-    std::string_view expression = {};                    ///< check
-    std::uint32_t order = 0;  ///< primary key, unique, in a schema: the place of its index among those the table has been given
-    detail::name referenced_key = {};  ///< foreign key, in a schema: the constraint or index there that it relies on, if known
+    detail::name name = {};           ///< empty: PostgreSQL's own, which replay fills in
+    detail::list<detail::name> columns = {};  ///< of a check: empty in an operation, and in a schema the ones it reads
+    detail::name referenced_table = {};       ///< foreign key
+    detail::list<detail::name> referenced_columns =
+        {};                            ///< foreign key; empty: the primary key there, which replay fills in
+    std::string_view expression = {};  ///< check
+    std::uint32_t order =
+        0;  ///< primary key, unique, in a schema: the place of its index among those the table has been given
+    detail::name referenced_key =
+        {};                   ///< foreign key, in a schema: the constraint or index there that it relies on, if known
     bool no_inherit = false;  ///< NOT NULL
-    bool reread = false;  ///< check, in a schema: a column got another type after PostgreSQL had read it
-    objects::beyond beyond = {};           ///< in a schema: what it says that no operation can say
+    bool reread = false;      ///< check, in a schema: a column got another type after PostgreSQL had read it
+    objects::beyond beyond = {};          ///< in a schema: what it says that no operation can say
     std::string_view index_comment = {};  ///< primary key, unique, in a schema: the comment on its index; empty: none
 
     /// Whether PostgreSQL keeps an index of the same name for it.
@@ -43,15 +46,15 @@ struct constraint {
         return kind == constraint_kind::primary_key || kind == constraint_kind::unique;
     }
 
-    /// Compares what was declared: which of two equal keys a foreign key relies on, which of them is older, what was read
-    /// anew, and what only a schema knows, is not.
+    /// Compares what was declared: which of two equal keys a foreign key relies on, which of them is older, what was
+    /// read anew, and what only a schema knows, is not.
     friend constexpr bool operator==(const constraint& left, const constraint& right) noexcept {
         return left.kind == right.kind && left.on_delete == right.on_delete && left.on_update == right.on_update &&
                left.deferrable == right.deferrable && left.initially_deferred == right.initially_deferred &&
                left.not_valid == right.not_valid && left.nulls_not_distinct == right.nulls_not_distinct &&
-               left.no_inherit == right.no_inherit &&
-               left.name == right.name && left.columns == right.columns && left.referenced_table == right.referenced_table &&
-               left.referenced_columns == right.referenced_columns && detail::same_text(left.expression, right.expression);
+               left.no_inherit == right.no_inherit && left.name == right.name && left.columns == right.columns &&
+               left.referenced_table == right.referenced_table && left.referenced_columns == right.referenced_columns &&
+               detail::same_text(left.expression, right.expression);
     }
 };
 

@@ -15,14 +15,15 @@
 
 namespace varve::detail {
 
-/// Whether PostgreSQL has a cast between the types, be it one that has to be asked for, or may have one since an extension
-/// brings them.
+/// Whether PostgreSQL has a cast between the types, be it one that has to be asked for, or may have one since an
+/// extension brings them.
 constexpr bool is_cast(const objects::data_type& from, const objects::data_type& to) {
     if (from.dimensions != to.dimensions) { return false; }
     const std::string_view source = base_of(from.name.object());
     const std::string_view target = base_of(to.name.object());
     if (is_builtin_type(source) && is_string(source)) { return true; }  // every type reads text
-    if (is_builtin_type(source) && is_builtin_type(target) && builtin_cast(source, target, context::assignment) == answer::yes) {
+    if (is_builtin_type(source) && is_builtin_type(target) &&
+        builtin_cast(source, target, context::assignment) == answer::yes) {
         return true;
     }
     constexpr word_list numbers = "smallint,integer,bigint,numeric,real,double precision,boolean";
@@ -43,7 +44,8 @@ constexpr bool goes_by_integer(const objects::data_type& from, const objects::da
 
 /// Writes the `using_` that makes values of `to` out of those of a column of type `from`: by a cast, or else by what
 /// PostgreSQL prints.
-constexpr void put_conversion(sink& out, const name& column, const objects::data_type& from, const objects::data_type& to) {
+constexpr void put_conversion(sink& out, const name& column, const objects::data_type& from,
+                              const objects::data_type& to) {
     const bool into_array = from.dimensions == 0 && to.dimensions != 0;
     objects::data_type each = to;  // of an array that is made: its one element
     if (into_array) { each.dimensions = 0; }

@@ -12,7 +12,7 @@ namespace varve::objects {
 struct enumeration {
     detail::name name = {};
     detail::list<detail::name> values = {};  ///< in the order of the type
-    bool uncertain = false;             ///< an execute without a declared effect may have changed or dropped it
+    bool uncertain = false;                  ///< an execute without a declared effect may have changed or dropped it
 };
 
 /// A value that the transaction under way has added to an enum, and which cannot be used before it commits.

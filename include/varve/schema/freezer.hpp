@@ -10,11 +10,12 @@
 
 namespace varve::detail {
 
-/// Copies what a schema owns into storage that has room for it. The lists and the texts of the result point there. What is
-/// borrowed already stays where it is.
+/// Copies what a schema owns into storage that has room for it. The lists and the texts of the result point there. What
+/// is borrowed already stays where it is.
 ///
-/// Every part is built anew from parts that are in the storage already. g++ 16 refuses a constant of which a copied part
-/// has ever held the address of something owned. A field that an aggregate gains does not compile here until it is moved.
+/// Every part is built anew from parts that are in the storage already. g++ 16 refuses a constant of which a copied
+/// part has ever held the address of something owned. A field that an aggregate gains does not compile here until it is
+/// moved.
 class freezer {
     // Before its use, as in frozen_measure.
     template <class T>
@@ -54,8 +55,8 @@ public:
     }
 
 private:
-    /// Where a text of the arena is to be; nothing for others. The difference of pointers into two arrays is no constant:
-    /// that is what tells the texts of migrations.
+    /// Where a text of the arena is to be; nothing for others. The difference of pointers into two arrays is no
+    /// constant: that is what tells the texts of migrations.
     constexpr maybe<char> place_of(const char* text) const noexcept {
         const char* to = to_.characters;
         for (const text_arena::room& each : rooms_) {
@@ -91,14 +92,22 @@ private:
         return {moved(text), number, scale, kind};
     }
     constexpr objects::column moved(const objects::column& each) const {
-        const auto& [name, type, value, collation, comment, from, not_null, not_valid, no_inherit, not_null_name] = each;
-        return {moved(name), moved(type), moved(value), moved(collation), moved(comment), from,
-                not_null,    not_valid,   no_inherit,   moved(not_null_name)};
+        const auto& [name, type, value, collation, comment, from, not_null, not_valid, no_inherit, not_null_name] =
+            each;
+        return {moved(name), moved(type), moved(value), moved(collation), moved(comment),
+                from,        not_null,    not_valid,    no_inherit,       moved(not_null_name)};
     }
     constexpr objects::constraint moved(const objects::constraint& each) {
-        const auto& [kind, on_delete, on_update, deferrable, initially_deferred, not_valid, nulls_not_distinct, name, columns,
-                     referenced_table, referenced_columns, expression, order, referenced_key, no_inherit, reread, beyond, index_comment] = each;
-        return {kind, on_delete, on_update, deferrable, initially_deferred, not_valid, nulls_not_distinct,
+        const auto& [kind, on_delete, on_update, deferrable, initially_deferred, not_valid, nulls_not_distinct, name,
+                     columns, referenced_table, referenced_columns, expression, order, referenced_key, no_inherit,
+                     reread, beyond, index_comment] = each;
+        return {kind,
+                on_delete,
+                on_update,
+                deferrable,
+                initially_deferred,
+                not_valid,
+                nulls_not_distinct,
                 moved(name),
                 moved(columns, to_.names, used_.names),
                 moved(referenced_table),
@@ -112,8 +121,8 @@ private:
                 moved(index_comment)};
     }
     constexpr objects::index moved(const objects::index& each) {
-        const auto& [name, method, keys, include, with, where, comment, unique, nulls_not_distinct, order, reread, invalid,
-                     beyond] = each;
+        const auto& [name, method, keys, include, with, where, comment, unique, nulls_not_distinct, order, reread,
+                     invalid, beyond] = each;
         return {moved(name),
                 moved(method),
                 moved(keys, to_.keys, used_.keys),
@@ -134,8 +143,8 @@ private:
     }
     constexpr seen_sql moved(const seen_sql& each) {
         const auto& [functions, partitioned, committing, slotless] = each;
-        return {moved(functions, to_.names, used_.names), moved(partitioned, to_.names, used_.names), moved(committing, to_.names, used_.names),
-                slotless};
+        return {moved(functions, to_.names, used_.names), moved(partitioned, to_.names, used_.names),
+                moved(committing, to_.names, used_.names), slotless};
     }
     constexpr objects::fresh_value moved(const objects::fresh_value& each) const {
         const auto& [type, value] = each;

@@ -30,7 +30,8 @@ struct frozen_schema {
 };
 
 constexpr void restore(schema& state, const frozen_schema& from) {
-    state.restore(from.tables, relation_index(from.relations, from.buckets), use_index(relation_index(from.hints, from.hint_buckets)));
+    state.restore(from.tables, relation_index(from.relations, from.buckets),
+                  use_index(relation_index(from.hints, from.hint_buckets)));
     state.enums = from.enums;
     state.fresh_values = from.fresh_values;
     state.extensions = from.extensions;

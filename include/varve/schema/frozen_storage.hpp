@@ -31,8 +31,8 @@ struct frozen_room {
     char* characters;
 };
 
-/// Static storage of these sizes. Nothing in it owns anything, so nothing is destroyed: what destroys an array is no constant
-/// to g++ under -fsanitize=undefined.
+/// Static storage of these sizes. Nothing in it owns anything, so nothing is destroyed: what destroys an array is no
+/// constant to g++ under -fsanitize=undefined.
 template <frozen_sizes Sizes>
 struct frozen_storage {
     constexpr frozen_storage() {}
@@ -41,7 +41,8 @@ struct frozen_storage {
     constexpr ~frozen_storage() {}
 
     constexpr frozen_room room() noexcept {
-        return {tables, columns, constraints, indexes, keys, parameters, names, enums, fresh_values, relations, buckets, characters};
+        return {tables, columns, constraints,  indexes,   keys,    parameters,
+                names,  enums,   fresh_values, relations, buckets, characters};
     }
 
     union {
@@ -81,13 +82,23 @@ struct passing_array {
 class passing_storage {
 public:
     constexpr explicit passing_storage(const frozen_sizes& sizes)
-        : tables_(sizes.tables), columns_(sizes.columns), constraints_(sizes.constraints), indexes_(sizes.indexes), keys_(sizes.keys),
-          parameters_(sizes.parameters), names_(sizes.names), enums_(sizes.enums), fresh_values_(sizes.fresh_values),
-          relations_(sizes.relations), buckets_(sizes.buckets), characters_(sizes.characters) {}
+        : tables_(sizes.tables),
+          columns_(sizes.columns),
+          constraints_(sizes.constraints),
+          indexes_(sizes.indexes),
+          keys_(sizes.keys),
+          parameters_(sizes.parameters),
+          names_(sizes.names),
+          enums_(sizes.enums),
+          fresh_values_(sizes.fresh_values),
+          relations_(sizes.relations),
+          buckets_(sizes.buckets),
+          characters_(sizes.characters) {}
 
     constexpr frozen_room room() {
-        return {tables_.items, columns_.items, constraints_.items, indexes_.items, keys_.items, parameters_.items, names_.items,
-                enums_.items, fresh_values_.items, relations_.items, buckets_.items, characters_.items};
+        return {tables_.items,       columns_.items,    constraints_.items, indexes_.items,
+                keys_.items,         parameters_.items, names_.items,       enums_.items,
+                fresh_values_.items, relations_.items,  buckets_.items,     characters_.items};
     }
 
 private:

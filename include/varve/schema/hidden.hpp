@@ -14,9 +14,7 @@ namespace varve::detail {
 constexpr bool mentions(std::string_view sql, std::string_view word) noexcept {
     for (std::size_t at = 0; at + word.size() <= sql.size(); ++at) {
         std::size_t same = 0;
-        while (same < word.size() && lower(sql[at + same]) == lower(word[same])) {
-            ++same;
-        }
+        while (same < word.size() && lower(sql[at + same]) == lower(word[same])) { ++same; }
         if (same == word.size() && (at == 0 || !is_word_character(sql[at - 1])) &&
             (at + same == sql.size() || !is_word_character(sql[at + same]))) {
             return true;

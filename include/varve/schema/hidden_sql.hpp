@@ -14,21 +14,25 @@ constexpr char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cas
 
 constexpr bool is_word_character(char c) noexcept {
     const char small = lower(c);
-    return (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '$' || static_cast<unsigned char>(c) > 127;
+    return (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '$' ||
+           static_cast<unsigned char>(c) > 127;
 }
 
-/// Takes the words of a text one after the other: the longest runs of word characters, in small letters, as hashes. The hash of
-/// a word is that of a name which is spelled so.
+/// Takes the words of a text one after the other: the longest runs of word characters, in small letters, as hashes. The
+/// hash of a word is that of a name which is spelled so.
 class word_reader {
 public:
-    constexpr explicit word_reader(std::string_view text) noexcept : at_(text.data()), end_(text.data() + text.size()) {}
+    constexpr explicit word_reader(std::string_view text) noexcept
+        : at_(text.data()), end_(text.data() + text.size()) {}
 
     /// The hash of the next word; 0 behind the last.
     constexpr std::uint32_t next() noexcept {
         while (at_ != end_ && !is_word_character(*at_)) { ++at_; }
         if (at_ == end_) { return 0; }
         std::uint32_t hash = 2166136261U;
-        for (; at_ != end_ && is_word_character(*at_); ++at_) { hash = (hash ^ static_cast<unsigned char>(lower(*at_))) * 16777619U; }
+        for (; at_ != end_ && is_word_character(*at_); ++at_) {
+            hash = (hash ^ static_cast<unsigned char>(lower(*at_))) * 16777619U;
+        }
         return hash == 0 ? 1 : hash;
     }
 
@@ -73,8 +77,8 @@ public:
 
     constexpr bool empty() const noexcept { return !any_; }
 
-    /// Whether some of it mentions the object, in a statement, a text or a comment, in whichever capitals. Of a name of several words
-    /// the first is looked for.
+    /// Whether some of it mentions the object, in a statement, a text or a comment, in whichever capitals. Of a name of
+    /// several words the first is looked for.
     constexpr bool mentions(std::string_view object) const noexcept {
         if (!any_) { return false; }
         const std::uint32_t word = word_reader(object).next();

@@ -29,8 +29,8 @@ struct index_key {
     /// Compares what it means: NULLS LAST of an ascending key goes without saying.
     friend constexpr bool operator==(const index_key& left, const index_key& right) noexcept {
         return left.column == right.column && detail::same_text(left.expression, right.expression) &&
-               left.opclass == right.opclass && left.collation == right.collation && left.descending == right.descending &&
-               left.nulls_come_first() == right.nulls_come_first();
+               left.opclass == right.opclass && left.collation == right.collation &&
+               left.descending == right.descending && left.nulls_come_first() == right.nulls_come_first();
     }
 };
 
@@ -47,18 +47,19 @@ struct parameter {
 
 /// An index. It lives in the schema of its table.
 struct index {
-    detail::name name = {};                    ///< without a schema
-    detail::name method = {};                  ///< empty: btree
+    detail::name name = {};    ///< without a schema
+    detail::name method = {};  ///< empty: btree
     detail::list<index_key> keys = {};
     detail::list<detail::name> include = {};
     detail::list<parameter> with = {};
-    std::string_view where = {};               ///< empty: every row
-    std::string_view comment = {};             ///< empty: none
+    std::string_view where = {};    ///< empty: every row
+    std::string_view comment = {};  ///< empty: none
     bool unique = false;
     bool nulls_not_distinct = false;
     std::uint32_t order = 0;  ///< in a schema: its place among the indexes that the table has been given; not compared
-    bool reread = false;  ///< in a schema: a column in an expression of it got another type after that was read; not compared
-    bool invalid = false;          ///< in a schema that was read: no query uses it, since it was never built; not compared
+    bool reread =
+        false;  ///< in a schema: a column in an expression of it got another type after that was read; not compared
+    bool invalid = false;  ///< in a schema that was read: no query uses it, since it was never built; not compared
     objects::beyond beyond = {};  ///< in a schema: what it says that no operation can say; not compared
 
     friend constexpr bool operator==(const index& left, const index& right) noexcept {

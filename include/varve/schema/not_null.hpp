@@ -1,8 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What the constraint is called that NOT NULL is on PostgreSQL 18 and newer. A schema keeps the name of none that is called as
-// a new one would be, so that a chain means the same on every server.
+// What the constraint is called that NOT NULL is on PostgreSQL 18 and newer. A schema keeps the name of none that is
+// called as a new one would be, so that a chain means the same on every server.
 #include <cstddef>
 #include <string_view>
 
@@ -44,12 +44,13 @@ constexpr bool is_new_not_null_name(const name& table, const name& column, std::
         return same_text(cut.text(), called);
     }
     return called.size() == size && same_text(called.substr(0, first.size()), first) && called[first.size()] == '_' &&
-           same_text(called.substr(first.size() + 1, second.size()), second) && called[first.size() + 1 + second.size()] == '_' &&
+           same_text(called.substr(first.size() + 1, second.size()), second) &&
+           called[first.size() + 1 + second.size()] == '_' &&
            same_text(called.substr(first.size() + second.size() + 2), not_null_label);
 }
 
-/// Whether PostgreSQL may have chosen the name, whatever table and column were called then, or the empty one, which stands for
-/// that. Which of these names a column has depends on the server and on when it was set up.
+/// Whether PostgreSQL may have chosen the name, whatever table and column were called then, or the empty one, which
+/// stands for that. Which of these names a column has depends on the server and on when it was set up.
 constexpr bool is_chosen_not_null_name(std::string_view called) {
     if (called.empty()) { return true; }
     while (!called.empty() && '0' <= called.back() && called.back() <= '9') { called.remove_suffix(1); }
@@ -73,11 +74,13 @@ constexpr std::size_t find_not_null(const objects::table& owner, std::string_vie
 }
 
 /// The name as a schema keeps it.
-constexpr std::string_view kept_not_null_name(const objects::table& owner, const name& column, std::string_view called) {
+constexpr std::string_view kept_not_null_name(const objects::table& owner, const name& column,
+                                              std::string_view called) {
     return !called.empty() && is_new_not_null_name(owner.name, column, called) ? std::string_view() : called;
 }
 
-/// Whether a constraint of the table has the name, or the NOT NULL of a column other than the one at `but` (nowhere: of any column).
+/// Whether a constraint of the table has the name, or the NOT NULL of a column other than the one at `but` (nowhere: of
+/// any column).
 constexpr bool is_constraint_name_taken(const objects::table& owner, std::size_t but, std::string_view called) {
     for (std::size_t i = 0; i < owner.columns.size(); ++i) {
         if (i != but && is_not_null_called(owner, owner.columns[i], called)) { return true; }

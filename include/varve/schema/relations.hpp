@@ -12,8 +12,8 @@
 
 namespace varve::detail {
 
-/// A constraint without an index of its own is no relation, but its name counts where PostgreSQL chooses names. A hint is no
-/// name of a relation (see use_index).
+/// A constraint without an index of its own is no relation, but its name counts where PostgreSQL chooses names. A hint
+/// is no name of a relation (see use_index).
 enum class relation_kind : std::uint8_t { none, table, index, constraint_index, constraint, hint };
 
 constexpr relation_kind kind_of(const objects::constraint& each) noexcept {
@@ -24,7 +24,7 @@ constexpr relation_kind kind_of(const objects::constraint& each) noexcept {
 struct relation_entry {
     std::uint32_t hash = 0;
     std::uint32_t slot = 0;
-    std::uint32_t next = 0;  ///< position + 1 of the next entry of the same bucket; 0: none
+    std::uint32_t next = 0;                    ///< position + 1 of the next entry of the same bucket; 0: none
     relation_kind kind = relation_kind::none;  ///< none: removed
 };
 
@@ -40,35 +40,25 @@ public:
     /// Calls `matches(entry)` for each entry with this hash until it returns true; returns that entry or none.
     template <class Matches>
     constexpr relation_entry find(std::uint32_t hash, Matches matches) const {
-        if (!knows(hash)) {
-            return {};
-        }
+        if (!knows(hash)) { return {}; }
         for (std::uint32_t i = buckets_[hash & (buckets_.size() - 1)]; i != 0; i = entries_[i - 1].next) {
             const relation_entry& entry = entries_[i - 1];
-            if (entry.hash == hash && entry.kind != relation_kind::none && matches(entry)) {
-                return entry;
-            }
+            if (entry.hash == hash && entry.kind != relation_kind::none && matches(entry)) { return entry; }
         }
         return {};
     }
 
     /// Whether there is or was an entry with this hash.
     constexpr bool knows(std::uint32_t hash) const noexcept {
-        if (buckets_.empty()) {
-            return false;
-        }
+        if (buckets_.empty()) { return false; }
         const relation_entry* const entries = entries_.data();
         std::uint32_t i = buckets_[hash & (buckets_.size() - 1)];
-        while (i != 0 && entries[i - 1].hash != hash) {
-            i = entries[i - 1].next;
-        }
+        while (i != 0 && entries[i - 1].hash != hash) { i = entries[i - 1].next; }
         return i != 0;
     }
 
     constexpr void add(std::uint32_t hash, std::size_t slot, relation_kind kind) {
-        if (entries_.size() >= buckets_.size()) {
-            rehash(buckets_.empty() ? 32 : buckets_.size() * 4);
-        }
+        if (entries_.size() >= buckets_.size()) { rehash(buckets_.empty() ? 32 : buckets_.size() * 4); }
         std::uint32_t& bucket = buckets_.edit(hash & (buckets_.size() - 1));
         entries_.push_back(relation_entry{hash, static_cast<std::uint32_t>(slot), bucket, kind});
         bucket = static_cast<std::uint32_t>(entries_.size());

@@ -21,8 +21,7 @@ constexpr void rename_in(list<name>& names, const name& from, const name& to) {
 
 constexpr void rename_in_table(objects::table& table, const name& from, const name& to, text_arena& texts) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        if (table.columns[i].generated() &&
-            reads_column(table.columns[i].value.text, table.name, from)) {
+        if (table.columns[i].generated() && reads_column(table.columns[i].value.text, table.name, from)) {
             objects::expression& value = table.columns.edit(i).value;
             value.text = rename_in_expression(value.text, table.name, from, to, texts);
         }

@@ -52,9 +52,7 @@ public:
     constexpr detail::relation_entry find_relation(std::string_view in_schema, const detail::name& object) const {
         return relations_.find(hash_in(in_schema, object), [&](const detail::relation_entry& entry) {
             const objects::table& owner = tables_[entry.slot];
-            if (!detail::same_text(owner.name.schema(), in_schema)) {
-                return false;
-            }
+            if (!detail::same_text(owner.name.schema(), in_schema)) { return false; }
             switch (entry.kind) {
                 case detail::relation_kind::table: return detail::same_text(owner.name.object(), object.text());
                 case detail::relation_kind::index:
@@ -76,12 +74,16 @@ public:
 
     /// Whether a constraint of any table in the schema is called so.
     constexpr bool has_constraint(std::string_view in_schema, const detail::name& wanted) const {
-        return relations_.find(hash_in(in_schema, wanted), [&](const detail::relation_entry& entry) {
-            const objects::table& owner = tables_[entry.slot];
-            return (entry.kind == detail::relation_kind::constraint || entry.kind == detail::relation_kind::constraint_index) &&
-                   detail::same_text(owner.name.schema(), in_schema) &&
-                   objects::position_of(owner.constraints, wanted) != objects::nowhere;
-        }).kind != detail::relation_kind::none;
+        return relations_
+                   .find(hash_in(in_schema, wanted),
+                         [&](const detail::relation_entry& entry) {
+                             const objects::table& owner = tables_[entry.slot];
+                             return (entry.kind == detail::relation_kind::constraint ||
+                                     entry.kind == detail::relation_kind::constraint_index) &&
+                                    detail::same_text(owner.name.schema(), in_schema) &&
+                                    objects::position_of(owner.constraints, wanted) != objects::nowhere;
+                         })
+                   .kind != detail::relation_kind::none;
     }
 
     constexpr std::size_t add_table(objects::table table) {
@@ -139,7 +141,8 @@ public:
         relations_.remove(hash_beside(slot, name), slot, kind);
     }
 
-    /// Which tables may have to do with a type or a table. Who changes a table through edit_table notes what is new in it.
+    /// Which tables may have to do with a type or a table. Who changes a table through edit_table notes what is new in
+    /// it.
     constexpr const detail::use_index& uses() const noexcept { return uses_; }
     template <class Part>
     constexpr void note_use(std::size_t slot, const Part& part) {
@@ -183,7 +186,8 @@ public:
 
     /// For carrying a schema from one constant evaluation into the next.
     constexpr const detail::relation_index& relations() const noexcept { return relations_; }
-    constexpr void restore(detail::list<objects::table> tables, detail::relation_index relations, detail::use_index uses) {
+    constexpr void restore(detail::list<objects::table> tables, detail::relation_index relations,
+                           detail::use_index uses) {
         tables_ = std::move(tables);
         relations_ = std::move(relations);
         uses_ = std::move(uses);
@@ -197,22 +201,21 @@ public:
 
     static constexpr bool contains(const detail::list<detail::name>& names, const detail::name& wanted) {
         for (const detail::name& each : names) {
-            if (each == wanted) {
-                return true;
-            }
+            if (each == wanted) { return true; }
         }
         return false;
     }
 
     detail::list<objects::enumeration> enums;
     detail::list<detail::name> extensions;
-    detail::list<detail::name> schemas;          ///< public is not among them
-    detail::seen_sql seen;                       ///< what the text of executes showed
+    detail::list<detail::name> schemas;               ///< public is not among them
+    detail::seen_sql seen;                            ///< what the text of executes showed
     detail::list<objects::fresh_value> fresh_values;  ///< added to enums by the transaction that is under way
-    detail::hidden_sql hidden;                   ///< of executes that declared no effect
-    bool extensions_anywhere = false;            ///< SQL with a declared effect has made one, perhaps in another schema
-    bool anything_possible = false;              ///< such SQL ran that can touch objects it does not name
-    detail::list<detail::name> other_relations;  ///< of a schema that was read: views, sequences and others, of which only the name counts
+    detail::hidden_sql hidden;                        ///< of executes that declared no effect
+    bool extensions_anywhere = false;  ///< SQL with a declared effect has made one, perhaps in another schema
+    bool anything_possible = false;    ///< such SQL ran that can touch objects it does not name
+    detail::list<detail::name>
+        other_relations;  ///< of a schema that was read: views, sequences and others, of which only the name counts
 
 private:
     static constexpr std::uint32_t hash_in(std::string_view in_schema, const detail::name& object) {
@@ -224,18 +227,12 @@ private:
     }
 
     constexpr void remember(std::size_t slot) {
-        if (!watching_) {
-            return;
-        }
+        if (!watching_) { return; }
         for (const former_table& each : former_) {
-            if (each.slot == slot) {
-                return;
-            }
+            if (each.slot == slot) { return; }
         }
         former_table kept = {slot, {}};  // g++ 12 destroys twice what `? :` makes within an initializer list
-        if (slot < tables_.size()) {
-            kept.table = tables_[slot];
-        }
+        if (slot < tables_.size()) { kept.table = tables_[slot]; }
         former_.push_back(std::move(kept));
     }
 

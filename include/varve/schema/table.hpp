@@ -22,9 +22,7 @@ constexpr std::size_t position_of(const detail::list<T>& items, const detail::na
     const T* const all = items.data();
     const std::size_t size = items.size();
     for (std::size_t i = 0; i < size; ++i) {
-        if (all[i].name == name) {
-            return i;
-        }
+        if (all[i].name == name) { return i; }
     }
     return nowhere;
 }
@@ -32,9 +30,7 @@ constexpr std::size_t position_of(const detail::list<T>& items, const detail::na
 /// The element at `at`, or nothing where that is nowhere.
 template <class T>
 constexpr detail::maybe<T> found_at(const detail::list<T>& items, std::size_t at) noexcept {
-    if (at == nowhere) {
-        return nullptr;
-    }
+    if (at == nowhere) { return nullptr; }
     return items[at];
 }
 
@@ -44,9 +40,9 @@ struct table {
     detail::list<constraint> constraints = {};
     detail::list<index> indexes = {};
     std::string_view comment = {};
-    std::uint32_t indexes_made = 0;  ///< those of constraints included
+    std::uint32_t indexes_made = 0;     ///< those of constraints included
     std::uint32_t columns_dropped = 0;  ///< in a schema that was read: how many columns it had beside these
-    bool uncertain = false;  ///< an execute without a declared effect may have changed or dropped it
+    bool uncertain = false;             ///< an execute without a declared effect may have changed or dropped it
 
     constexpr detail::maybe<column> find_column(const detail::name& wanted) const noexcept {
         const std::size_t at = position_of(columns, wanted);
@@ -58,9 +54,7 @@ struct table {
     }
     constexpr detail::maybe<constraint> primary_key() const noexcept {
         for (const constraint& each : constraints) {
-            if (each.kind == constraint_kind::primary_key) {
-                return each;
-            }
+            if (each.kind == constraint_kind::primary_key) { return each; }
         }
         return nullptr;
     }

@@ -140,7 +140,8 @@ constexpr bool difference_of(sink& out, const name& table, const objects::column
                             !(is_chosen_not_null_name(was.not_null_name) && is_chosen_not_null_name(is.not_null_name));
     return parts.flag(was.not_null, is.not_null, "not null", "nullable") ||
            parts.flag(was.not_null_not_valid, is.not_null_not_valid, "not null but not valid", "not null") ||
-           parts.flag(was.not_null_no_inherit, is.not_null_no_inherit, "not null without inheritance", "not null with inheritance") ||
+           parts.flag(was.not_null_no_inherit, is.not_null_no_inherit, "not null without inheritance",
+                      "not null with inheritance") ||
            (other_name && parts.text("name of its own for not null", was.not_null_name, is.not_null_name)) ||
            parts.one_name("collation", was.collation, is.collation) || parts.text("comment", was.comment, is.comment);
 }
@@ -158,7 +159,8 @@ constexpr bool difference_of(sink& out, const name& table, const objects::constr
            parts.flag(was.initially_deferred, is.initially_deferred, "initially deferred", "initially immediate") ||
            parts.flag(was.not_valid, is.not_valid, "not valid", "valid") ||
            parts.flag(was.nulls_not_distinct, is.nulls_not_distinct, "nulls not distinct", "nulls distinct") ||
-           parts.beyond(was.beyond, is.beyond) || parts.text("comment on its index", was.index_comment, is.index_comment);
+           parts.beyond(was.beyond, is.beyond) ||
+           parts.text("comment on its index", was.index_comment, is.index_comment);
 }
 
 constexpr bool difference_of(sink& out, const name& table, const objects::index& was, const objects::index& is) {

@@ -14,12 +14,13 @@ inline constexpr std::int32_t no_scale = -2147483647 - 1;
 /// A PostgreSQL data type with its parameters.
 ///
 /// `name` is PostgreSQL's own name for it, as format_type prints it ("bigint", "character varying", "timestamp with
-/// time zone", "interval day to second"), or the name of an enum, domain or extension type, qualified where it needs to be.
+/// time zone", "interval day to second"), or the name of an enum, domain or extension type, qualified where it needs to
+/// be.
 struct data_type {
     detail::name name = {};
-    std::int32_t first = -1;      ///< first parameter: length, precision, dimension of a vector; -1 for none
+    std::int32_t first = -1;         ///< first parameter: length, precision, dimension of a vector; -1 for none
     std::int32_t second = no_scale;  ///< second parameter: the scale of a numeric
-    std::uint8_t dimensions = 0;  ///< 0: no array. PostgreSQL does not tell one dimension from two
+    std::uint8_t dimensions = 0;     ///< 0: no array. PostgreSQL does not tell one dimension from two
 
     friend constexpr bool operator==(const data_type& left, const data_type& right) noexcept {
         return left.name == right.name && left.first == right.first && left.second == right.second &&

@@ -18,14 +18,13 @@ constexpr bool casts_to(std::string_view sql, const name& type) {
     while (more) {
         before = each;
         more = tokens.next(each);
-        if (!more || !same_text(before.text, "::") || before.kind != token_kind::symbol) {
-            continue;
-        }
+        if (!more || !same_text(before.text, "::") || before.kind != token_kind::symbol) { continue; }
         const token first = each;
         more = tokens.next(each);
         if (more && is_symbol(each, '.')) {
             more = tokens.next(each);
-            if (more && denotes(first, type.schema().empty() ? std::string_view("public") : type.schema()) && denotes(each, type.object())) {
+            if (more && denotes(first, type.schema().empty() ? std::string_view("public") : type.schema()) &&
+                denotes(each, type.object())) {
                 return true;
             }
         } else if (type.schema().empty() && denotes(first, type.object())) {
@@ -47,7 +46,8 @@ constexpr type_use find_column_use(const schema& state, const name& type) {
     for (const std::uint32_t slot : state.uses().slots_with_casts()) {
         const objects::table& table = state.table_slots()[slot];
         for (const objects::column& each : table.columns) {
-            if (!table.uncertain && each.value.kind == objects::expression_kind::sql && !(each.type.name == type) && casts_to(each.value.text, type)) {
+            if (!table.uncertain && each.value.kind == objects::expression_kind::sql && !(each.type.name == type) &&
+                casts_to(each.value.text, type)) {
                 return {"the expression of column", each.name, table.name};
             }
         }
@@ -59,9 +59,7 @@ constexpr type_use find_column_use(const schema& state, const name& type) {
 constexpr type_use find_condition_use(const schema& state, const name& type) {
     for (const std::uint32_t slot : state.uses().slots_with_casts()) {
         const objects::table& table = state.table_slots()[slot];
-        if (table.uncertain) {
-            continue;
-        }
+        if (table.uncertain) { continue; }
         for (const objects::constraint& each : table.constraints) {
             if (each.kind == objects::constraint_kind::check && casts_to(each.expression, type)) {
                 return {"constraint", each.name, table.name};
@@ -72,9 +70,7 @@ constexpr type_use find_condition_use(const schema& state, const name& type) {
             for (const objects::index_key& key : each.keys) {
                 used = used || (key.column.empty() && casts_to(key.expression, type));
             }
-            if (used) {
-                return {"index", each.name, table.name};
-            }
+            if (used) { return {"index", each.name, table.name}; }
         }
     }
     return {};

@@ -14,8 +14,8 @@
 
 namespace varve::detail {
 
-/// Holds, for the hash of a name or a word, the slots of tables. Nothing is ever taken out: an entry is a hint, and who follows it
-/// looks at the table.
+/// Holds, for the hash of a name or a word, the slots of tables. Nothing is ever taken out: an entry is a hint, and who
+/// follows it looks at the table.
 class use_index {
 public:
     constexpr use_index() = default;

@@ -1,7 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which of its own types PostgreSQL converts into which by itself (https://www.postgresql.org/docs/current/catalog-pg-cast.html).
+// Which of its own types PostgreSQL converts into which by itself
+// (https://www.postgresql.org/docs/current/catalog-pg-cast.html).
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -16,12 +17,8 @@ constexpr bool is_listed(std::string_view items, std::string_view word) noexcept
     const char* at = items.data();
     for (std::size_t rest = items.size();;) {
         const std::size_t size = find_character(at, rest, ',');
-        if (size == word.size() && same_characters(at, word.data(), size)) {
-            return true;
-        }
-        if (size == rest) {
-            return false;
-        }
+        if (size == word.size() && same_characters(at, word.data(), size)) { return true; }
+        if (size == rest) { return false; }
         at += size + 1;
         rest -= size + 1;
     }
@@ -36,14 +33,22 @@ struct cast_entry {
 };
 
 inline constexpr cast_entry casts[] = {
-    {"smallint", "integer,bigint,numeric,real,double precision,oid,regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation,oid8,regdatabase", ""},
-    {"integer", "bigint,numeric,real,double precision,oid,regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation,oid8,regdatabase", "smallint,money"},
-    {"bigint", "numeric,real,double precision,oid,regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation,oid8,regdatabase", "smallint,integer,money"},
+    {"smallint",
+     "integer,bigint,numeric,real,double precision,oid,regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation,oid8,regdatabase",
+     ""},
+    {"integer",
+     "bigint,numeric,real,double precision,oid,regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation,oid8,regdatabase",
+     "smallint,money"},
+    {"bigint",
+     "numeric,real,double precision,oid,regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation,oid8,regdatabase",
+     "smallint,integer,money"},
     {"numeric", "real,double precision", "smallint,integer,bigint,money"},
     {"real", "double precision", "smallint,integer,bigint,numeric"},
     {"double precision", "", "smallint,integer,bigint,numeric,real"},
     {"money", "", "numeric"},
-    {"oid", "regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation,regdatabase", "integer,bigint,oid8"},
+    {"oid",
+     "regclass,regtype,regproc,regprocedure,regoper,regoperator,regconfig,regdictionary,regnamespace,regrole,regcollation,regdatabase",
+     "integer,bigint,oid8"},
     {"text", "character,bpchar,character varying,name,regclass", "\"char\""},
     {"character varying", "text,character,bpchar,name,regclass", "\"char\""},
     {"character", "text,character varying,name,bpchar", "\"char\""},
@@ -88,9 +93,7 @@ enum class context : std::uint8_t { implicit, assignment };
 enum class answer : std::uint8_t { no, yes, unknown };
 
 constexpr answer builtin_cast(std::string_view from, std::string_view to, context where) noexcept {
-    if (same_text(from, to)) {
-        return answer::yes;
-    }
+    if (same_text(from, to)) { return answer::yes; }
     for (const cast_entry& each : casts) {
         if (same_text(each.from, from)) {
             if (is_listed(each.implicit, to) || (where == context::assignment && is_listed(each.assignment, to))) {

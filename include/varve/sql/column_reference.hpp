@@ -35,11 +35,13 @@ struct no_observer {
     constexpr void take(const token&) noexcept {}
 };
 
-/// Walks the words of an expression over the columns of one table that may be columns. The observer is shown every token.
+/// Walks the words of an expression over the columns of one table that may be columns. The observer is shown every
+/// token.
 template <class Observer>
 class observed_references {
 public:
-    constexpr observed_references(std::string_view sql, std::string_view table, const Observer& observer = Observer()) noexcept
+    constexpr observed_references(std::string_view sql, std::string_view table,
+                                  const Observer& observer = Observer()) noexcept
         : tokens_(sql), table_(table), observer_(observer) {
         take_next();
     }
@@ -68,9 +70,7 @@ public:
 private:
     constexpr void take_next() {
         ended_ = !tokens_.next(next_);
-        if (!ended_) {
-            observer_.take(next_);
-        }
+        if (!ended_) { observer_.take(next_); }
     }
 
     static constexpr bool is_name(const token& each) noexcept {
@@ -79,8 +79,8 @@ private:
 
     /// Whether the word before is a function, a qualifier or the name of an argument.
     static constexpr bool opens_other(const token& next) noexcept {
-        return next.kind == token_kind::symbol &&
-               (is_symbol_of(next, "(") || is_symbol_of(next, ".") || is_symbol_of(next, "=>") || is_symbol_of(next, ":="));
+        return next.kind == token_kind::symbol && (is_symbol_of(next, "(") || is_symbol_of(next, ".") ||
+                                                   is_symbol_of(next, "=>") || is_symbol_of(next, ":="));
     }
 
     constexpr bool may_be_column() {
@@ -88,19 +88,16 @@ private:
             is_word_of(before_, "as,collate")) {
             return false;
         }
-        if (is_symbol_of(before_, ".")) {
-            return denotes(qualifier_, table_);
-        }
-        if (now_.kind == token_kind::quoted_identifier) {
-            return true;
-        }
+        if (is_symbol_of(before_, ".")) { return denotes(qualifier_, table_); }
+        if (now_.kind == token_kind::quoted_identifier) { return true; }
         if (before_.kind == token_kind::string && is_word_of(now_, "year,month,day,hour,minute,second,at,escape")) {
             return false;
         }
         if (is_word_of(next_, "from") && is_symbol_of(before_, "(") && is_word_of(qualifier_, "extract")) {
             return false;
         }
-        if (is_word_of(now_, "time,zone,precision,varying") && is_word_of(before_, "at,with,without,time,double,character,char,bit")) {
+        if (is_word_of(now_, "time,zone,precision,varying") &&
+            is_word_of(before_, "at,with,without,time,double,character,char,bit")) {
             return false;
         }
         // A keyword needs quotes to be a column, but for a few.
@@ -114,10 +111,11 @@ private:
 
     /// Whether what stands around the word leaves no other reading than a column. U&"…" may hold escapes.
     constexpr bool stands_alone() const {
-        const bool begins = before_.text.empty() ||
-                            (before_.kind == token_kind::symbol && !is_symbol_of(before_, ".") && !is_symbol_of(before_, ":=") &&
-                             !is_symbol_of(before_, "=>") && !is_symbol_of(before_, ")") && !is_symbol_of(before_, "]")) ||
-                            is_word_of(before_, "and,or,not,when,then,else,case,between,like,ilike,in");
+        const bool begins =
+            before_.text.empty() ||
+            (before_.kind == token_kind::symbol && !is_symbol_of(before_, ".") && !is_symbol_of(before_, ":=") &&
+             !is_symbol_of(before_, "=>") && !is_symbol_of(before_, ")") && !is_symbol_of(before_, "]")) ||
+            is_word_of(before_, "and,or,not,when,then,else,case,between,like,ilike,in");
         const bool ends = next_.text.empty() || next_.kind == token_kind::symbol ||
                           is_word_of(next_, "is,and,or,not,between,like,ilike,in,then,else,end,when,isnull,notnull");
         return begins && ends && (now_.kind == token_kind::identifier ? !keyword_ : now_.text[0] == '"');
@@ -140,18 +138,15 @@ using reference_scanner = observed_references<no_observer>;
 constexpr bool reads_column(std::string_view sql, const name& table, const name& column) {
     reference_scanner words(sql, table.object());
     for (column_reference each; words.next(each);) {
-        if (denotes(each.word, column.text())) {
-            return true;
-        }
+        if (denotes(each.word, column.text())) { return true; }
     }
     return false;
 }
 
 /// The expression with the column called by its new name; a view of `sql` where it does not read the column.
-constexpr std::string_view rename_in_expression(std::string_view sql, const name& table, const name& from, const name& to, text_arena& texts) {
-    if (!reads_column(sql, table, from)) {
-        return sql;
-    }
+constexpr std::string_view rename_in_expression(std::string_view sql, const name& table, const name& from,
+                                                const name& to, text_arena& texts) {
+    if (!reads_column(sql, table, from)) { return sql; }
     buffer_sink out;
     std::size_t done = 0;
     reference_scanner words(sql, table.object());
@@ -168,7 +163,8 @@ constexpr std::string_view rename_in_expression(std::string_view sql, const name
 }
 
 /// The expression with the table, where it stands before a column, called by its new name.
-constexpr std::string_view rename_qualifier(std::string_view sql, std::string_view from, std::string_view to, text_arena& texts) {
+constexpr std::string_view rename_qualifier(std::string_view sql, std::string_view from, std::string_view to,
+                                            text_arena& texts) {
     buffer_sink out;
     std::size_t done = 0;
     scanner tokens(sql);
@@ -182,9 +178,7 @@ constexpr std::string_view rename_qualifier(std::string_view sql, std::string_vi
             done = begin + now.text.size();
         }
     }
-    if (done == 0) {
-        return sql;
-    }
+    if (done == 0) { return sql; }
     out << sql.substr(done);
     return texts.keep(out.text());
 }

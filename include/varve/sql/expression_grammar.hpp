@@ -12,8 +12,8 @@
 
 namespace varve::detail {
 
-/// Takes the tokens of an expression, and finds operators without an operand, values without an operator, and CASE without END. It finds only
-/// what no expression can have, whatever types, operators and functions there are.
+/// Takes the tokens of an expression, and finds operators without an operand, values without an operator, and CASE
+/// without END. It finds only what no expression can have, whatever types, operators and functions there are.
 class expression_grammar {
 public:
     constexpr void take(const token& each) noexcept {
@@ -42,9 +42,9 @@ private:
         open,
         close,
         comma,
-        star,       // * is an operator, and all columns
-        infix,      // an operator that cannot stand before its operand alone
-        sign,       // any other operator
+        star,   // * is an operator, and all columns
+        infix,  // an operator that cannot stand before its operand alone
+        sign,   // any other operator
         dot,
         other,
         conjunction,  // AND, OR
@@ -66,20 +66,23 @@ private:
         }
         const char first = each.text[0];
         if ((characters_of_sql.of[static_cast<unsigned char>(first)] & character_bits::of_operator) == 0) {
-            return first == '(' || first == '['   ? role::open
-                   : first == ')' || first == ']' ? role::close
-                   : first == ','                 ? role::comma
-                   : first == '.'                 ? role::dot
+            return first == '(' || first == '['                   ? role::open
+                   : first == ')' || first == ']'                 ? role::close
+                   : first == ','                                 ? role::comma
+                   : first == '.'                                 ? role::dot
                    : each.text.size() == 2 && each.text[1] == ':' ? role::infix
-                                                  : role::other;
+                                                                  : role::other;
         }
         if (each.text.size() == 1) {
             return first == '*' ? role::star
-                   : first == '=' || first == '<' || first == '>' || first == '/' || first == '%' || first == '^' ? role::infix
-                                                                                                                 : role::sign;
+                   : first == '=' || first == '<' || first == '>' || first == '/' || first == '%' || first == '^'
+                       ? role::infix
+                       : role::sign;
         }
         const char second = each.text[1];
-        const bool compares = each.text.size() == 2 && ((second == '=' && (first == '<' || first == '>' || first == '!')) || (first == '<' && second == '>'));
+        const bool compares =
+            each.text.size() == 2 &&
+            ((second == '=' && (first == '<' || first == '>' || first == '!')) || (first == '<' && second == '>'));
         return compares ? role::infix : role::sign;
     }
 
@@ -102,18 +105,22 @@ private:
         where_ = where;
     }
 
-    static constexpr bool is_operator(role what) noexcept { return what == role::star || what == role::infix || what == role::sign; }
+    static constexpr bool is_operator(role what) noexcept {
+        return what == role::star || what == role::infix || what == role::sign;
+    }
 
     /// Whether an operand has ended with the token: a keyword may be none.
     constexpr bool ends_operand(const piece& each) const noexcept {
         return each.what == role::value || each.what == role::close ||
-               (each.what == role::word && !(each.text.kind == token_kind::identifier && is_keyword_folded(each.text.text)));
+               (each.what == role::word &&
+                !(each.text.kind == token_kind::identifier && is_keyword_folded(each.text.text)));
     }
 
     /// Whether the token is a name, or a keyword that no number follows.
     static constexpr bool is_name(const piece& each) noexcept {
         return each.what == role::word && (each.text.kind == token_kind::quoted_identifier ||
-                                           !(is_keyword_folded(each.text.text) || is_item_folded("escape,groups,range,rows,zone", each.text.text)));
+                                           !(is_keyword_folded(each.text.text) ||
+                                             is_item_folded("escape,groups,range,rows,zone", each.text.text)));
     }
 
     /// Whether an operand has to begin behind `before_`. What `operator(` and `.` begin is the name of an operator.
@@ -132,7 +139,8 @@ private:
     }
 
     constexpr void check_end_of_operand() noexcept {
-        if (before_.what == role::conjunction || before_.what == role::leading || (is_operator(before_.what) && ends_operand(before_that_))) {
+        if (before_.what == role::conjunction || before_.what == role::leading ||
+            (is_operator(before_.what) && ends_operand(before_that_))) {
             report("nothing follows ", before_.text.text);
         }
     }
@@ -141,8 +149,8 @@ private:
         switch (now) {
             case role::close:
                 if (before_.what == role::open && is_symbol(each, ')') && is_symbol(before_.text, '(')) {
-                    if (is_operator(before_that_.what) || before_that_.what == role::nothing || before_that_.what == role::conjunction ||
-                        before_that_.what == role::leading) {
+                    if (is_operator(before_that_.what) || before_that_.what == role::nothing ||
+                        before_that_.what == role::conjunction || before_that_.what == role::leading) {
                         report("nothing stands between ", "()");
                     }
                     return;
@@ -155,7 +163,9 @@ private:
                 if (wants_operand()) { report("nothing stands before ", each.text); }
                 return;
             case role::star:
-                if (wants_operand() && (before_.what == role::nothing || is_operator(before_.what))) { report("nothing stands before ", each.text); }
+                if (wants_operand() && (before_.what == role::nothing || is_operator(before_.what))) {
+                    report("nothing stands before ", each.text);
+                }
                 return;
             case role::value:
                 if (before_.what == role::value || (each.kind == token_kind::number && is_name(before_))) {

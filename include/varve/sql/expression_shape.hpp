@@ -9,15 +9,13 @@
 
 namespace varve::detail {
 
-/// Takes the tokens of a text, and tells whether they could end the statement around it or change what comes after. It does
-/// not judge whether the text is an expression.
+/// Takes the tokens of a text, and tells whether they could end the statement around it or change what comes after. It
+/// does not judge whether the text is an expression.
 class expression_shape {
 public:
     constexpr void take(const token& each) noexcept {
         any_ = true;
-        if (each.kind != token_kind::symbol || each.text.size() != 1) {
-            return;
-        }
+        if (each.kind != token_kind::symbol || each.text.size() != 1) { return; }
         switch (*each.text.data()) {
             case '(':
             case '[': ++depth_; break;
@@ -32,7 +30,8 @@ public:
         }
     }
 
-    /// What is wrong with it; empty for nothing. `broken`: the text ended inside a token. `one`: a comma would begin another.
+    /// What is wrong with it; empty for nothing. `broken`: the text ended inside a token. `one`: a comma would begin
+    /// another.
     constexpr std::string_view flaw(bool broken, bool one) const noexcept {
         return broken            ? "it ends inside a string, a quoted name or a comment"
                : ends_           ? "it has a semicolon"
@@ -55,12 +54,11 @@ private:
 constexpr std::string_view flaw_of_expression(std::string_view sql, bool one) {
     expression_shape shape;
     scanner tokens(sql);
-    for (token each; tokens.next(each);) {
-        shape.take(each);
-    }
+    for (token each; tokens.next(each);) { shape.take(each); }
     return shape.flaw(tokens.broken(), one);
 }
 
-inline constexpr std::string_view write_one_expression = "write one SQL expression; a quote inside a text is written twice: 'it''s'";
+inline constexpr std::string_view write_one_expression =
+    "write one SQL expression; a quote inside a text is written twice: 'it''s'";
 
 }  // namespace varve::detail

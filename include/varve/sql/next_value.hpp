@@ -15,12 +15,15 @@ constexpr std::string_view sequence_of_next_value(std::string_view sql) {
     token each;
     if (!tokens.next(each)) { return {}; }
     if (is_word(each, "pg_catalog") && !(tokens.next(each) && is_symbol(each, '.') && tokens.next(each))) { return {}; }
-    if (!is_word(each, "nextval") || !tokens.next(each) || !is_symbol(each, '(') || !tokens.next(each) || each.kind != token_kind::string) {
+    if (!is_word(each, "nextval") || !tokens.next(each) || !is_symbol(each, '(') || !tokens.next(each) ||
+        each.kind != token_kind::string) {
         return {};
     }
     const std::string_view sequence = each.text;
     if (!tokens.next(each)) { return {}; }
-    if (is_symbol_of(each, "::") && !(tokens.next(each) && is_word(each, "regclass") && tokens.next(each))) { return {}; }
+    if (is_symbol_of(each, "::") && !(tokens.next(each) && is_word(each, "regclass") && tokens.next(each))) {
+        return {};
+    }
     return is_symbol(each, ')') && !tokens.next(each) ? sequence : std::string_view();
 }
 

@@ -14,12 +14,8 @@ inline constexpr std::size_t longest_name = 63;
 
 /// Cuts to at most `size` bytes without splitting a character of UTF-8.
 constexpr std::string_view cut_text(std::string_view text, std::size_t size) noexcept {
-    if (text.size() <= size) {
-        return text;
-    }
-    while (size != 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) {
-        --size;
-    }
+    if (text.size() <= size) { return text; }
+    while (size != 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) { --size; }
     return text.substr(0, size);
 }
 
@@ -28,28 +24,20 @@ constexpr void put_object_name(sink& out, std::string_view first, std::string_vi
                                std::size_t number) {
     buffer_sink suffix;
     suffix << label;
-    if (number != 0) {
-        put_number(suffix, static_cast<long long>(number));
-    }
+    if (number != 0) { put_number(suffix, static_cast<long long>(number)); }
     const std::size_t room = longest_name - suffix.text().size() - 1 - (second.empty() ? 0 : 1);
     std::size_t first_size = first.size();
     std::size_t second_size = second.size();
-    while (first_size + second_size > room) {
-        --(first_size > second_size ? first_size : second_size);
-    }
+    while (first_size + second_size > room) { --(first_size > second_size ? first_size : second_size); }
     out << cut_text(first, first_size);
-    if (!second.empty()) {
-        out << '_' << cut_text(second, second_size);
-    }
+    if (!second.empty()) { out << '_' << cut_text(second, second_size); }
     out << '_' << suffix.text();
 }
 
 /// Writes a text behind `to`, and returns where the next goes.
 constexpr char* append(char* to, std::string_view text) {
     const char* from = text.data();
-    for (const char* const end = from + text.size(); from != end;) {
-        *to++ = *from++;
-    }
+    for (const char* const end = from + text.size(); from != end;) { *to++ = *from++; }
     return to;
 }
 

@@ -17,9 +17,9 @@ struct character_bits {
     constexpr character_bits() noexcept {
         for (unsigned c = 0; c < 256; ++c) {
             of[c] = ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || c == '_' || c >= 0x80 ? letter
-                    : '0' <= c && c <= '9'                                                     ? digit
-                    : c == ' ' || ('\t' <= c && c <= '\r')                                     ? blank
-                                                                                               : 0;
+                    : '0' <= c && c <= '9'                                                    ? digit
+                    : c == ' ' || ('\t' <= c && c <= '\r')                                    ? blank
+                                                                                              : 0;
         }
         of[static_cast<unsigned char>('$')] = dollar;
         for (const char c : {'+', '-', '*', '/', '<', '>', '='}) { of[static_cast<unsigned char>(c)] = of_operator; }
@@ -193,7 +193,10 @@ private:
         }
         std::size_t tag = 1;
         if (begins_identifier(peek(1))) {
-            while (peek(tag) != '$' && is(peek(tag), character_bits::letter | character_bits::digit | character_bits::dollar)) { ++tag; }
+            while (peek(tag) != '$' &&
+                   is(peek(tag), character_bits::letter | character_bits::digit | character_bits::dollar)) {
+                ++tag;
+            }
         }
         if (peek(tag) != '$') {
             ++at_;

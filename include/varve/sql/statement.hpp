@@ -28,8 +28,8 @@ constexpr bool ends_statement(std::string_view trimmed) {
     return is_symbol(last, ';');
 }
 
-/// Tells where statements end, token by token. Semicolons inside of parentheses (CREATE RULE) or of BEGIN ATOMIC ... END end
-/// none, as in psql.
+/// Tells where statements end, token by token. Semicolons inside of parentheses (CREATE RULE) or of BEGIN ATOMIC ...
+/// END end none, as in psql.
 class statement_cutter {
 public:
     /// Whether `each`, the next token, is the semicolon that ends the statement. The next token begins another one.

@@ -20,7 +20,8 @@ struct spelled_name {
 
     constexpr bool means(const name& wanted) const noexcept {
         const bool in_public = schema.text.empty() || denotes(schema, "public");
-        return denotes(object, wanted.object()) && (in_public ? wanted.schema().empty() : denotes(schema, wanted.schema()));
+        return denotes(object, wanted.object()) &&
+               (in_public ? wanted.schema().empty() : denotes(schema, wanted.schema()));
     }
     /// As PostgreSQL knows it.
     constexpr name kept(text_arena& texts) const {
@@ -52,7 +53,8 @@ constexpr bool body_commits(const token& body) {
     token now;
     for (token next; tokens.next(next); before = now, now = next) {
         if ((is_word(now, "commit") || is_word(now, "rollback")) && (is_symbol(next, ';') || is_word(next, "and")) &&
-            (is_symbol(before, ';') || (before.kind == token_kind::identifier && is_item_folded("begin,then,else,loop", before.text)))) {
+            (is_symbol(before, ';') ||
+             (before.kind == token_kind::identifier && is_item_folded("begin,then,else,loop", before.text)))) {
             return true;
         }
     }

@@ -45,7 +45,8 @@ constexpr bool is_word(const token& each, std::string_view word) noexcept {
 }
 template <std::size_t N>
 constexpr bool is_word(const token& each, const char (&word)[N]) noexcept {
-    return each.kind == token_kind::identifier && each.text.size() == N - 1 && same_folded(each.text, std::string_view(word, N - 1));
+    return each.kind == token_kind::identifier && each.text.size() == N - 1 &&
+           same_folded(each.text, std::string_view(word, N - 1));
 }
 
 constexpr bool is_symbol(const token& each, char symbol) noexcept {

@@ -11,18 +11,20 @@
 
 namespace varve::detail {
 
-/// A list of words, with a comma between two, whose hashes are computed where it is written: asking whether a word is among them then costs one
-/// hash of that word and a comparison of numbers for each. Constant evaluation counts every character that it touches.
+/// A list of words, with a comma between two, whose hashes are computed where it is written: asking whether a word is
+/// among them then costs one hash of that word and a comparison of numbers for each. Constant evaluation counts every
+/// character that it touches.
 class word_list {
 public:
     template <std::size_t N>
-    consteval word_list(const char (&words)[N]) : text_(words) {  // NOLINT(google-explicit-constructor): reads as a list
+    consteval word_list(const char (&words)[N])
+        : text_(words) {  // NOLINT(google-explicit-constructor): reads as a list
         std::size_t begin = 0;
         for (std::size_t at = 0; at < N; ++at) {
             if (words[at] == ',' || at + 1 == N) {
                 shapes_ |= shape_of(words + begin, at - begin);
-                words_[count_++] = {hash_text(std::string_view(words + begin, at - begin)), static_cast<std::uint16_t>(begin),
-                                    static_cast<std::uint16_t>(at - begin)};
+                words_[count_++] = {hash_text(std::string_view(words + begin, at - begin)),
+                                    static_cast<std::uint16_t>(begin), static_cast<std::uint16_t>(at - begin)};
                 begin = at + 1;
             }
         }
@@ -43,13 +45,9 @@ public:
 
     /// The same for a word in whichever capitals, where the list is in lower case.
     constexpr bool contains_folded(std::string_view word) const noexcept {
-        if (word.empty()) {
-            return contains(word);
-        }
+        if (word.empty()) { return contains(word); }
         const char first = fold_letter(*word.data());
-        if ((shapes_ & shape_of(&first, word.size())) == 0) {
-            return false;
-        }
+        if ((shapes_ & shape_of(&first, word.size())) == 0) { return false; }
         for (std::size_t i = 0; i < count_; ++i) {
             if (words_[i].size == word.size() && text_[words_[i].begin] == first &&
                 same_folded(word, std::string_view(text_ + words_[i].begin, words_[i].size))) {
@@ -84,9 +82,7 @@ constexpr bool is_among(std::string_view word, const char (&words)[N]) noexcept 
     const char* const wanted = word.data();
     for (std::size_t begin = 0; begin + length < N; begin += length + 1) {
         const char* const at = words + begin;
-        if (*at == *wanted && same_characters(at, wanted, length)) {
-            return true;
-        }
+        if (*at == *wanted && same_characters(at, wanted, length)) { return true; }
     }
     return false;
 }

@@ -19,8 +19,8 @@
 
 namespace varve::detail {
 
-/// Why a struct cannot be a table: what and remedy as a refusal has them, with the struct's name before. Of what the compiler
-/// has refused nothing is said.
+/// Why a struct cannot be a table: what and remedy as a refusal has them, with the struct's name before. Of what the
+/// compiler has refused nothing is said.
 constexpr refusal about_model(const model_draft& draft, const refusal& why) {
     refusal result(why.kind());
     if (why.what().empty()) { return result; }
@@ -55,12 +55,13 @@ constexpr refusal refuse_enum(const member_facts& member) {
     refusal why(mistake::does_not_match);
     why.say() << "the enum of member \"" << member.name << "\" is the enum type \"" << member.type->enumeration.text()
               << "\", and another enum of C++ is that type with other values";
-    why.advise() << "say the same values, in the same order, in varve::enum_for of both, or give one of them another type";
+    why.advise()
+        << "say the same values, in the same order, in varve::enum_for of both, or give one of them another type";
     return why;
 }
 
-/// Whether the constraint has to be added to a table that is there: CREATE TABLE makes nothing NOT VALID, and of two keys over the
-/// same columns only one.
+/// Whether the constraint has to be added to a table that is there: CREATE TABLE makes nothing NOT VALID, and of two
+/// keys over the same columns only one.
 constexpr bool is_added_later(const list<objects::constraint>& all, std::size_t at) {
     if (all[at].not_valid || all[at].kind != objects::constraint_kind::unique) { return all[at].not_valid; }
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -82,7 +83,10 @@ constexpr bool make_model_table(schema& to, const model_draft& draft, refusal& n
     }
     if (!apply_model_step(to, draft, operation(made), no)) { return false; }
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (is_added_later(all, i) && !apply_model_step(to, draft, operation(operations::add_constraint{made.table, all[i]}), no)) { return false; }
+        if (is_added_later(all, i) &&
+            !apply_model_step(to, draft, operation(operations::add_constraint{made.table, all[i]}), no)) {
+            return false;
+        }
     }
     return true;
 }
@@ -105,7 +109,10 @@ constexpr bool add_model_table(schema& to, const model_draft& draft, refusal& no
             return false;
         }
         add_schema(to, facts.enumeration.schema());
-        if (!apply_model_step(to, draft, operation(operations::create_enum{facts.enumeration, facts.enum_values}), no)) { return false; }
+        if (!apply_model_step(to, draft, operation(operations::create_enum{facts.enumeration, facts.enum_values}),
+                              no)) {
+            return false;
+        }
     }
     const whatever_may_be made_by_sql(to);
     // Which extension a type is of is not the business of a model.
@@ -114,7 +121,10 @@ constexpr bool add_model_table(schema& to, const model_draft& draft, refusal& no
         if (!extension.empty() && !to.has_extension(extension)) { to.extensions.push_back(extension); }
     }
     if (!make_model_table(to, draft, no)) { return false; }
-    if (!draft.comment.empty() && !apply_model_step(to, draft, operation(operations::comment_on_table{table, draft.comment}), no)) { return false; }
+    if (!draft.comment.empty() &&
+        !apply_model_step(to, draft, operation(operations::comment_on_table{table, draft.comment}), no)) {
+        return false;
+    }
     for (const objects::index& each : draft.indexes) {
         operations::create_index made{table, each, false};
         made.index.comment = {};
@@ -129,7 +139,9 @@ constexpr bool add_model_table(schema& to, const model_draft& draft, refusal& no
 
 constexpr bool add_foreign_keys(schema& to, const model_draft& draft, refusal& no) {
     for (const objects::constraint& each : draft.foreign_keys) {
-        if (!apply_model_step(to, draft, operation(operations::add_constraint{draft.table.table, each}), no)) { return false; }
+        if (!apply_model_step(to, draft, operation(operations::add_constraint{draft.table.table, each}), no)) {
+            return false;
+        }
     }
     return true;
 }
@@ -181,7 +193,8 @@ template <class T>
 inline constexpr model_face face_of = {lower_model<T>, add_targets<T>};
 
 /// The table of a model with its foreign keys, in a schema that has nothing else but what these refer to.
-constexpr bool add_model_alone(const model_face& model, schema& to, const schema& stands, model_draft& draft, refusal& no) {
+constexpr bool add_model_alone(const model_face& model, schema& to, const schema& stands, model_draft& draft,
+                               refusal& no) {
     draft.texts = &to.texts();
     model.lower(draft);
     return add_model_table(to, draft, no) && model.add_targets(to, stands, no) && add_foreign_keys(to, draft, no);

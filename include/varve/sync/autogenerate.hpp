@@ -45,8 +45,8 @@ constexpr list<operation> added_values(const objects::enumeration& from, const o
     return result;
 }
 
-/// The values that steps would add by replacing their types, because they use them at once: PostgreSQL lets nobody use a
-/// value before it is committed. Added by a migration of their own, no table is rewritten.
+/// The values that steps would add by replacing their types, because they use them at once: PostgreSQL lets nobody use
+/// a value before it is committed. Added by a migration of their own, no table is rewritten.
 constexpr drafted_migration values_first(const schema& from, const schema& to, const list<operation>& steps) {
     drafted_migration result;
     for (const operation& each : steps) {
@@ -60,11 +60,12 @@ constexpr drafted_migration values_first(const schema& from, const schema& to, c
     return result;
 }
 
-/// The migrations that would bring `from` to where the models are, whose tables `wanted` has: none, one, or two where the first
-/// adds values to enums that the second uses. They follow a chain that leads to `head`, which is changed; where they cannot,
-/// the last of them has the step that is stuck. `differ(from, to, renames)` finds the steps.
+/// The migrations that would bring `from` to where the models are, whose tables `wanted` has: none, one, or two where
+/// the first adds values to enums that the second uses. They follow a chain that leads to `head`, which is changed;
+/// where they cannot, the last of them has the step that is stuck. `differ(from, to, renames)` finds the steps.
 template <class Differ>
-constexpr drafted_migrations autogenerate(const schema& from, schema& head, schema& wanted, const model_hints& hints, const Differ& differ) {
+constexpr drafted_migrations autogenerate(const schema& from, schema& head, schema& wanted, const model_hints& hints,
+                                          const Differ& differ) {
     drafted_migrations result;
     schema state = from;
     take_as_known(state);
@@ -95,8 +96,9 @@ constexpr drafted_migrations autogenerate(const schema& from, schema& head, sche
 /// The same from the head of the chain, where expressions are compared by their words.
 constexpr drafted_migrations autogenerate(const schema& head, schema& wanted, const model_hints& hints) {
     schema end = head;
-    return autogenerate(head, end, wanted, hints,
-                        [](const schema& then, const schema& now, const renames& names) { return diff(then, now, names); });
+    return autogenerate(head, end, wanted, hints, [](const schema& then, const schema& now, const renames& names) {
+        return diff(then, now, names);
+    });
 }
 
 }  // namespace varve::detail

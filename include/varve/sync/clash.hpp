@@ -1,7 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Models that cannot stand beside each other: two of one table, and enums of C++ that are one of PostgreSQL with other values.
+// Models that cannot stand beside each other: two of one table, and enums of C++ that are one of PostgreSQL with other
+// values.
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -40,8 +41,8 @@ struct model_clash {
     constexpr explicit operator bool() const noexcept { return second != 0 || member != nullptr; }
 };
 
-/// The first two models of one table, or a model beside what says that its table has none. By hashes: to compare each with
-/// each would reach the limits of compilers.
+/// The first two models of one table, or a model beside what says that its table has none. By hashes: to compare each
+/// with each would reach the limits of compilers.
 template <std::size_t Size>
 constexpr model_clash clash_of_tables(const std::array<listed_model, Size>& models) {
     constexpr std::size_t slots = std::bit_ceil(2 * Size);
@@ -50,7 +51,9 @@ constexpr model_clash clash_of_tables(const std::array<listed_model, Size>& mode
         std::size_t at = models[i].table.hash() % slots;
         for (; taken[at] != 0; at = (at + 1) % slots) {
             const listed_model& other = models[taken[at] - 1];
-            if (other.table == models[i].table && (other.of != nullptr || models[i].of != nullptr)) { return {taken[at] - 1, i}; }
+            if (other.table == models[i].table && (other.of != nullptr || models[i].of != nullptr)) {
+                return {taken[at] - 1, i};
+            }
         }
         taken[at] = i + 1;
     }

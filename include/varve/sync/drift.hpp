@@ -32,7 +32,8 @@ enum class reference_source : std::uint8_t {
 /// What would make the chain's table of a model what the model says.
 class table_drift {
 public:
-    constexpr table_drift(const frozen_schema& at_head, const model_face& model, reference_source targets) : model_(model) {
+    constexpr table_drift(const frozen_schema& at_head, const model_face& model, reference_source targets)
+        : model_(model) {
         schema head(texts_);
         restore(head, at_head);
         schema now(texts_);
@@ -155,7 +156,9 @@ constexpr list<operation> what_no_model_has() {
         bool used = false;
         for (std::size_t i = 0; i < sizeof...(Ts) && !used; ++i) { used = names[i] == each.name; }
         for (const objects::table& table : head.table_slots()) {
-            for (std::size_t i = 0; i < table.columns.size() && !used; ++i) { used = table.columns[i].type.name == each.name; }
+            for (std::size_t i = 0; i < table.columns.size() && !used; ++i) {
+                used = table.columns[i].type.name == each.name;
+            }
         }
         if (!used) { steps.push_back(operation(operations::drop_enum{each.name})); }
     }

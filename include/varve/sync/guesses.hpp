@@ -48,19 +48,20 @@ class rename_questions {
 public:
     constexpr void ask_columns(const possible_rename& found) {
         if (!ask(found)) { return; }
-        why_.advise() << "say column(...).renamed_from(\"" << found.went[0].text() << "\") in the model, or dropped(\"" << found.went[0].text()
-                      << "\") if it is to go";
+        why_.advise() << "say column(...).renamed_from(\"" << found.went[0].text() << "\") in the model, or dropped(\""
+                      << found.went[0].text() << "\") if it is to go";
     }
     constexpr void ask_tables(const possible_rename& found) {
         if (!ask(found)) { return; }
-        why_.advise() << "say renamed_from(\"" << found.went[0].text() << "\") in the model, or varve::dropped_table<\"" << found.went[0].text()
-                      << "\"> among the models if it is to go";
+        why_.advise() << "say renamed_from(\"" << found.went[0].text() << "\") in the model, or varve::dropped_table<\""
+                      << found.went[0].text() << "\"> among the models if it is to go";
     }
     constexpr void ask_values(const possible_rename& found, const name& type) {
         if (!ask(found)) { return; }
         const std::string_view went = found.went[0].text();
-        why_.advise() << "rename it with execute(\"ALTER TYPE " << type.text() << " RENAME VALUE '" << went << "' TO '" << found.came[0].text()
-                      << "'\").effect(replace_enum(\"" << type.text() << "\", ...)), which says all values that stand then; or, if it is to go, "
+        why_.advise() << "rename it with execute(\"ALTER TYPE " << type.text() << " RENAME VALUE '" << went << "' TO '"
+                      << found.came[0].text() << "'\").effect(replace_enum(\"" << type.text()
+                      << "\", ...)), which says all values that stand then; or, if it is to go, "
                          "take it out of the model first, in a migration of its own";
     }
     constexpr const refusal& answer() const { return why_; }
@@ -88,10 +89,13 @@ constexpr bool is_said_to_go(const model_hints& hints, const name& table, const 
     return false;
 }
 
-constexpr possible_rename renamed_columns(const objects::table& then, const objects::table& now, const model_hints& hints) {
+constexpr possible_rename renamed_columns(const objects::table& then, const objects::table& now,
+                                          const model_hints& hints) {
     possible_rename found("column", "table", then.name);
     for (const objects::column& each : then.columns) {
-        if (now.find_column(each.name) == nullptr && !is_said_to_go(hints, then.name, each.name)) { found.went.push_back(each.name); }
+        if (now.find_column(each.name) == nullptr && !is_said_to_go(hints, then.name, each.name)) {
+            found.went.push_back(each.name);
+        }
     }
     for (const objects::column& each : now.columns) {
         if (then.find_column(each.name) == nullptr) { found.came.push_back(each.name); }
@@ -127,7 +131,9 @@ constexpr refusal refuse_guesses(const schema& then, const schema& to, const mod
     }
     questions.ask_tables(tables);
     for (const objects::enumeration& each : then.enums) {
-        if (const maybe<objects::enumeration> now = to.find_enum(each.name)) { questions.ask_values(renamed_values(each, *now), each.name); }
+        if (const maybe<objects::enumeration> now = to.find_enum(each.name)) {
+            questions.ask_values(renamed_values(each, *now), each.name);
+        }
     }
     return questions.answer();
 }

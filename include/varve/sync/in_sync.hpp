@@ -107,7 +107,9 @@ constexpr auto judge_models_after() {
 }
 
 template <class T>
-concept is_chain = requires { typename T::declaration; };
+concept is_chain = requires {
+    typename T::declaration;
+};
 /// A chain that the compiler has refused.
 template <class T>
 concept is_refused_chain = std::same_as<T, empty_instead> || std::same_as<T, unreadable_chain>;
@@ -122,8 +124,7 @@ struct sync_of<Chain, models<Ts...>> {
     using found = not_judged;
 };
 template <class Chain, class... Ts>
-    requires(is_chain<Chain> && !is_refused_chain<Chain>)
-struct sync_of<Chain, models<Ts...>> {
+requires(is_chain<Chain> && !is_refused_chain<Chain>) struct sync_of<Chain, models<Ts...>> {
     static constexpr auto judge() {
         if constexpr (!(is_same_model<Chain, Ts> && ...)) {
             return judge_different();
@@ -143,7 +144,7 @@ struct sync_of<Chain, models<Ts...>> {
         } else if constexpr (clash_of<Ts...>) {
             return std::type_identity<clashing_models<Ts...>>();
         } else {
-            constexpr sync_state said = any(sync_state::no_table) ? sync_state::no_table
+            constexpr sync_state said = any(sync_state::no_table)  ? sync_state::no_table
                                         : any(sync_state::renamed) ? sync_state::renamed
                                                                    : sync_state::drifted;
             return judge_models_after<Chain, said, models<Ts...>, Ts...>();
@@ -169,8 +170,8 @@ struct sync_verdict_after<in_step, Chain, Models> : accepted_as<std::true_type> 
 template <class Chain, class Models>
 struct sync_verdict : sync_verdict_after<typename sync_of<Chain, Models>::found, Chain, Models> {};
 #else
-// The program that writes the missing migration has to compile while it is missing: its build defines this macro, as the
-// target varve::cli does for who links it.
+// The program that writes the missing migration has to compile while it is missing: its build defines this macro, as
+// the target varve::cli does for who links it.
 template <class, class>
 struct sync_verdict : accepted_as<std::true_type> {};
 #endif
@@ -179,10 +180,10 @@ struct sync_verdict : accepted_as<std::true_type> {};
 
 namespace varve {
 
-/// Whether the schema at the head of `Chain` is what `Models` say: `static_assert(varve::in_sync<chain, models>);`. It is true,
-/// or does not compile: the error says how the first model that drifted differs, as the steps of the migration that is
-/// missing. Where VARVE_DRIFT_IS_NO_ERROR is defined, it is true anyway: in the migration tool, whose commands check and
-/// revision --autogenerate look at the models instead.
+/// Whether the schema at the head of `Chain` is what `Models` say: `static_assert(varve::in_sync<chain, models>);`. It
+/// is true, or does not compile: the error says how the first model that drifted differs, as the steps of the migration
+/// that is missing. Where VARVE_DRIFT_IS_NO_ERROR is defined, it is true anyway: in the migration tool, whose commands
+/// check and revision --autogenerate look at the models instead.
 template <class Chain, class Models>
 inline constexpr bool in_sync = decltype(detail::sync_verdict<Chain, Models>::explain())::type::value;
 

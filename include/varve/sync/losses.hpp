@@ -22,11 +22,13 @@ constexpr bool never_converts(const objects::data_type& from, const objects::dat
 
 constexpr refusal refuse_remake(const name& table, const name& column) {
     refusal why(mistake::not_allowed);
-    why.say() << "column \"" << column.text() << "\" of table \"" << table.text()
-              << "\" would be dropped and made anew, and what it holds be lost: PostgreSQL makes no generated column of another, "
-                 "nor a virtual one an ordinary one, in place";
-    why.advise() << "write the migration with execute(\"ALTER TABLE ...\").effect(drop_column(...), add_column(...)), which says what the "
-                    "column is then, or leave the column of the model as the chain has it";
+    why.say()
+        << "column \"" << column.text() << "\" of table \"" << table.text()
+        << "\" would be dropped and made anew, and what it holds be lost: PostgreSQL makes no generated column of another, "
+           "nor a virtual one an ordinary one, in place";
+    why.advise()
+        << "write the migration with execute(\"ALTER TABLE ...\").effect(drop_column(...), add_column(...)), which says what the "
+           "column is then, or leave the column of the model as the chain has it";
     return why;
 }
 
@@ -41,23 +43,29 @@ constexpr refusal refuse_conversion(const name& table, const objects::column& th
 }
 
 /// SQL has said of a constraint or an index what the steps that make it anew cannot say.
-constexpr refusal refuse_weaker(const name& table, std::string_view kind, const name& part, const objects::beyond& beyond) {
+constexpr refusal refuse_weaker(const name& table, std::string_view kind, const name& part,
+                                const objects::beyond& beyond) {
     refusal why(mistake::not_allowed);
-    why.say() << kind << " \"" << part.text() << "\" of table \"" << table.text() << "\" would be dropped and made anew without what it "
-              << (beyond.says != 0 ? "says" : "may say") << " and no operation can say: ";
+    why.say() << kind << " \"" << part.text() << "\" of table \"" << table.text()
+              << "\" would be dropped and made anew without what it " << (beyond.says != 0 ? "says" : "may say")
+              << " and no operation can say: ";
     put_beyond(why.say(), beyond.says != 0 ? beyond.says : beyond.may_say);
-    why.advise() << "write the migration by hand, with execute(\"ALTER TABLE ...\").effect(drop_constraint(...), add_constraint(...)) and all that it says";
+    why.advise()
+        << "write the migration by hand, with execute(\"ALTER TABLE ...\").effect(drop_constraint(...), add_constraint(...)) and all that it says";
     return why;
 }
 
 /// The first constraint or index that a step drops, and that is made anew, of those that say more than operations do.
-constexpr refusal refuse_weaker_parts(const schema& from, const schema& to, const name& table, const name& part, const name& column) {
+constexpr refusal refuse_weaker_parts(const schema& from, const schema& to, const name& table, const name& part,
+                                      const name& column) {
     const maybe<objects::table> was = from.find_table(table);
     const maybe<objects::table> is = to.find_table(table);
     if (!was || !is) { return {}; }
     for (const objects::constraint& each : was->constraints) {
         const bool goes = each.name == part || (!column.empty() && schema::contains(each.columns, column));
-        if (goes && each.beyond.any() && is->find_constraint(each.name)) { return refuse_weaker(table, "constraint", each.name, each.beyond); }
+        if (goes && each.beyond.any() && is->find_constraint(each.name)) {
+            return refuse_weaker(table, "constraint", each.name, each.beyond);
+        }
     }
     for (const objects::index& each : was->indexes) {
         const bool goes = each.name == part || (!column.empty() && uses_column(*was, each, column));
@@ -84,23 +92,24 @@ constexpr refusal refuse_weaker_parts(const schema& from, const schema& to, cons
 }
 
 /// Why steps that lead from one schema to another must not be written by a program: they make a column anew that holds
-/// more than what is computed from others, or convert what PostgreSQL does not convert, or make a constraint or an index anew
-/// that says more than they can. `from` calls what was renamed as the steps do.
+/// more than what is computed from others, or convert what PostgreSQL does not convert, or make a constraint or an
+/// index anew that says more than they can. `from` calls what was renamed as the steps do.
 constexpr refusal refuse_losses(const schema& from, const schema& to, const list<operation>& steps) {
     for (const operation& each : steps) {
         if (refusal why = refuse_weaker_parts(from, to, each)) { return why; }
-        if (const auto* const changed = each.get_if<operations::alter_column>(); changed != nullptr && !changed->type.name.empty()) {
+        if (const auto* const changed = each.get_if<operations::alter_column>();
+            changed != nullptr && !changed->type.name.empty()) {
             const maybe<objects::column> was = known_column(from, changed->table, changed->column);
-            if (was && never_converts(was->type, changed->type)) { return refuse_conversion(changed->table, *was, changed->type); }
+            if (was && never_converts(was->type, changed->type)) {
+                return refuse_conversion(changed->table, *was, changed->type);
+            }
         }
         const auto* const gone = each.get_if<operations::drop_column>();
         if (gone == nullptr) { continue; }
         const maybe<objects::column> was = known_column(from, gone->table, gone->column);
         const maybe<objects::column> is = known_column(to, gone->table, gone->column);
         if (!was || !is) { continue; }
-        if (!was->generated() || !is->generated()) {
-            return refuse_remake(gone->table, gone->column);
-        }
+        if (!was->generated() || !is->generated()) { return refuse_remake(gone->table, gone->column); }
     }
     return {};
 }

@@ -48,8 +48,8 @@ using model_source = bool (*)(schema& to, model_hints& hints, refusal& no);
 
 namespace varve {
 
-/// Among models: a table of the chain that has no model, on purpose: `varve::models<user, varve::without_model<"audit">>`.
-/// Or an enum type that no column has.
+/// Among models: a table of the chain that has no model, on purpose: `varve::models<user,
+/// varve::without_model<"audit">>`. Or an enum type that no column has.
 template <detail::table_text Table>
 struct without_model {};
 

@@ -18,8 +18,8 @@ namespace varve::detail {
 /// A migration that nobody has written yet.
 struct drafted_migration {
     list<operation> up = {};
-    list<operation> down = {};           ///< where it cannot be derived
-    std::string_view irreversible = {};  ///< why there is none; empty where there is
+    list<operation> down = {};             ///< where it cannot be derived
+    std::string_view irreversible = {};    ///< why there is none; empty where there is
     std::size_t stuck = objects::nowhere;  ///< the position of the first step that cannot follow the chain
 };
 
@@ -67,8 +67,8 @@ struct migration_site {
     schema& known;
 };
 
-/// Replays a migration on both, and fills in its way back where the compiler would derive none. `made.up` begins with the
-/// steps that the chain takes; where it does not take all, says why.
+/// Replays a migration on both, and fills in its way back where the compiler would derive none. `made.up` begins with
+/// the steps that the chain takes; where it does not take all, says why.
 constexpr refusal finish(const migration_site& site, drafted_migration& made) {
     const schema before = site.known;
     bool derivable = true;

@@ -41,22 +41,24 @@ constexpr void keep_index_comments(schema& to, const schema& from) {
         for (std::size_t i = 0; was && i < was->constraints.size(); ++i) {
             if (was->constraints[i].index_comment.empty()) { continue; }
             const std::size_t at = objects::position_of(to.table_slots()[slot].constraints, was->constraints[i].name);
-            if (at != objects::nowhere) { to.edit_table(slot).constraints.edit(at).index_comment = was->constraints[i].index_comment; }
+            if (at != objects::nowhere) {
+                to.edit_table(slot).constraints.edit(at).index_comment = was->constraints[i].index_comment;
+            }
         }
     }
 }
 
-/// The models' tables with all that models leave alone: tables without a model, extensions, schemas. `from` calls what was
-/// renamed as the models do.
+/// The models' tables with all that models leave alone: tables without a model, extensions, schemas. `from` calls what
+/// was renamed as the models do.
 constexpr void add_what_stays(schema& to, const schema& from, const model_hints& hints) {
     for (const name& each : from.extensions) {
         if (!to.has_extension(each)) { to.extensions.push_back(each); }
     }
-    for (const name& each : from.schemas) {
-        add_schema(to, each);
-    }
+    for (const name& each : from.schemas) { add_schema(to, each); }
     for (const name& each : hints.without_model) {
-        if (const maybe<objects::enumeration> type = from.find_enum(each); type && !to.find_enum(each)) { to.enums.push_back(*type); }
+        if (const maybe<objects::enumeration> type = from.find_enum(each); type && !to.find_enum(each)) {
+            to.enums.push_back(*type);
+        }
         const maybe<objects::table> stands = from.find_table(each);
         if (stands && !to.find_table(each)) { to.add_table(*stands); }
     }

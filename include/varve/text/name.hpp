@@ -14,9 +14,7 @@ constexpr bool same_characters(const char* left, const char* right, std::size_t 
 #if !defined(__clang__)
     if (__builtin_is_constant_evaluated() && !__builtin_constant_p(__builtin_memcmp(left, right, size))) {
         for (std::size_t i = 0; i < size; ++i) {
-            if (left[i] != right[i]) {
-                return false;
-            }
+            if (left[i] != right[i]) { return false; }
         }
         return true;
     }
@@ -34,8 +32,9 @@ constexpr bool same_text(std::string_view left, const char (&right)[N]) noexcept
     return left.size() == N - 1 && same_characters(left.data(), right, N - 1);
 }
 
-/// The position of the first `wanted`; `size` where there is none. As above: a builtin where the compiler has one for the
-/// text. g++ 12 finds the character, but adds the offset of a text inside of a literal twice, so only its "nowhere" is used.
+/// The position of the first `wanted`; `size` where there is none. As above: a builtin where the compiler has one for
+/// the text. g++ 12 finds the character, but adds the offset of a text inside of a literal twice, so only its "nowhere"
+/// is used.
 constexpr std::size_t find_character(const char* text, std::size_t size, char wanted) noexcept {
 #if defined(__clang__)
     const char* const found = size == 0 ? nullptr : __builtin_char_memchr(text, wanted, size);
@@ -46,22 +45,19 @@ constexpr std::size_t find_character(const char* text, std::size_t size, char wa
         return size;
     }
     for (std::size_t i = 0; i < size; ++i) {
-        if (text[i] == wanted) {
-            return i;
-        }
+        if (text[i] == wanted) { return i; }
     }
     return size;
 #endif
 }
 
-/// The length of a text that ends with a NUL character. g++ knows it of a literal at once, and of other constants not at all.
+/// The length of a text that ends with a NUL character. g++ knows it of a literal at once, and of other constants not
+/// at all.
 constexpr std::size_t length_of(const char* text) noexcept {
 #if !defined(__clang__)
     if (__builtin_is_constant_evaluated() && !__builtin_constant_p(__builtin_strlen(text))) {
         std::size_t size = 0;
-        while (text[size] != '\0') {
-            ++size;
-        }
+        while (text[size] != '\0') { ++size; }
         return size;
     }
 #endif
@@ -72,13 +68,9 @@ constexpr std::size_t length_of(const char* text) noexcept {
 constexpr bool contains_nul(const char* text, std::size_t size) noexcept {
 #if !defined(__clang__)
     if (__builtin_is_constant_evaluated()) {
-        if (__builtin_constant_p(__builtin_strlen(text)) && __builtin_strlen(text) >= size) {
-            return false;
-        }
+        if (__builtin_constant_p(__builtin_strlen(text)) && __builtin_strlen(text) >= size) { return false; }
         for (std::size_t i = 0; i < size; ++i) {
-            if (text[i] == '\0') {
-                return true;
-            }
+            if (text[i] == '\0') { return true; }
         }
         return false;
     }
@@ -88,18 +80,18 @@ constexpr bool contains_nul(const char* text, std::size_t size) noexcept {
 #endif
 }
 
-/// Continues an FNV-1a hash of 32 bits. Four characters in one expression: constant evaluation pays for each turn of a loop.
+/// Continues an FNV-1a hash of 32 bits. Four characters in one expression: constant evaluation pays for each turn of a
+/// loop.
 constexpr std::uint32_t hash_more(std::uint32_t hash, const char* text, std::size_t size) noexcept {
     for (; size >= 4; size -= 4, text += 4) {
-        hash = ((((((hash ^ static_cast<unsigned char>(text[0])) * 16777619U) ^ static_cast<unsigned char>(text[1])) * 16777619U ^
+        hash = ((((((hash ^ static_cast<unsigned char>(text[0])) * 16777619U) ^ static_cast<unsigned char>(text[1])) *
+                      16777619U ^
                   static_cast<unsigned char>(text[2])) *
                  16777619U) ^
                 static_cast<unsigned char>(text[3])) *
                16777619U;
     }
-    for (; size != 0; --size) {
-        hash = (hash ^ static_cast<unsigned char>(*text++)) * 16777619U;
-    }
+    for (; size != 0; --size) { hash = (hash ^ static_cast<unsigned char>(*text++)) * 16777619U; }
     return hash;
 }
 
@@ -111,9 +103,7 @@ constexpr std::uint32_t hash_text(std::string_view text) noexcept {
 
 /// The hash of the name that "schema.object" would have; an empty schema is public.
 constexpr std::uint32_t hash_qualified(std::string_view schema, std::string_view object) noexcept {
-    if (schema.empty()) {
-        return hash_text(object);
-    }
+    if (schema.empty()) { return hash_text(object); }
     std::uint32_t hash = hash_more(2166136261U, schema.data(), schema.size());
     hash = (hash ^ static_cast<unsigned char>('.')) * 16777619U;
     hash = hash_more(hash, object.data(), object.size());
@@ -131,7 +121,8 @@ public:
         : data_(text.data()), size_(static_cast<std::uint16_t>(text.size())) {
         read();
     }
-    // Not by way of std::string_view, whose functions cost constant evaluation a call each: migrations are full of names.
+    // Not by way of std::string_view, whose functions cost constant evaluation a call each: migrations are full of
+    // names.
     constexpr name(const char* text) noexcept : data_(text), size_(static_cast<std::uint16_t>(length_of(text))) {
         read();
     }
@@ -153,8 +144,9 @@ public:
 
     /// The schema that qualifies the name; empty for public.
     constexpr std::string_view schema() const noexcept {
-        return object_at_ == 0 || begins_with_public(data_, size_) ? std::string_view()
-                                                                   : std::string_view(data_, object_at_ - std::size_t{1});
+        return object_at_ == 0 || begins_with_public(data_, size_)
+                   ? std::string_view()
+                   : std::string_view(data_, object_at_ - std::size_t{1});
     }
 
     /// The name without its schema.
@@ -166,15 +158,14 @@ public:
     constexpr name unqualified() const noexcept { return object_at_ == 0 ? *this : name(object()); }
 
     friend constexpr bool operator==(const name& left, const name& right) noexcept {
-        return left.hash_ == right.hash_ && (left.size_ == right.size_ ? same_characters(left.data_, right.data_, left.size_)
-                                                                       : same_text(key(left.text()), key(right.text())));
+        return left.hash_ == right.hash_ &&
+               (left.size_ == right.size_ ? same_characters(left.data_, right.data_, left.size_)
+                                          : same_text(key(left.text()), key(right.text())));
     }
 
 private:
     constexpr void read() noexcept {
-        if (size_ == 0) {
-            return;
-        }
+        if (size_ == 0) { return; }
         const char* from = data_;
         std::size_t size = size_;
         if (begins_with_public(data_, size)) {

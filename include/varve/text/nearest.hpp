@@ -16,9 +16,7 @@ constexpr std::size_t edit_distance(std::string_view left, std::string_view righ
     left = left.substr(0, longest);
     right = right.substr(0, longest);
     std::size_t rows[3][longest + 1] = {};
-    for (std::size_t j = 0; j <= right.size(); ++j) {
-        rows[0][j] = j;
-    }
+    for (std::size_t j = 0; j <= right.size(); ++j) { rows[0][j] = j; }
     for (std::size_t i = 1; i <= left.size(); ++i) {
         std::size_t* const now = rows[i % 3];
         const std::size_t* const before = rows[(i + 2) % 3];
@@ -28,7 +26,8 @@ constexpr std::size_t edit_distance(std::string_view left, std::string_view righ
             std::size_t best = before[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
             best = before[j] + 1 < best ? before[j] + 1 : best;
             best = now[j - 1] + 1 < best ? now[j - 1] + 1 : best;
-            if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1] && twice_before[j - 2] + 1 < best) {
+            if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1] &&
+                twice_before[j - 2] + 1 < best) {
                 best = twice_before[j - 2] + 1;
             }
             now[j] = best;
@@ -40,20 +39,16 @@ constexpr std::size_t edit_distance(std::string_view left, std::string_view righ
 /// Hears names one by one and keeps the one that the wanted name most looks like a slip of.
 class nearest_name {
 public:
-    constexpr explicit nearest_name(std::string_view wanted) noexcept : wanted_(wanted), distance_(wanted.size() / 3 + 2) {}
+    constexpr explicit nearest_name(std::string_view wanted) noexcept
+        : wanted_(wanted), distance_(wanted.size() / 3 + 2) {}
 
     constexpr void consider(std::string_view candidate) noexcept {
-        if (candidate.empty()) {
-            return;
-        }
-        if (heard_ < few) {
-            first_[heard_] = candidate;
-        }
+        if (candidate.empty()) { return; }
+        if (heard_ < few) { first_[heard_] = candidate; }
         ++heard_;
-        const std::size_t more = candidate.size() < wanted_.size() ? wanted_.size() - candidate.size() : candidate.size() - wanted_.size();
-        if (more >= distance_) {
-            return;
-        }
+        const std::size_t more =
+            candidate.size() < wanted_.size() ? wanted_.size() - candidate.size() : candidate.size() - wanted_.size();
+        if (more >= distance_) { return; }
         const std::size_t distance = edit_distance(wanted_, candidate);
         if (distance < distance_) {
             distance_ = distance;

@@ -46,7 +46,8 @@ class buffer_sink final : public sink {
 public:
     constexpr buffer_sink() = default;
     constexpr buffer_sink(const buffer_sink& other) { put(other.text()); }
-    constexpr buffer_sink(buffer_sink&& other) noexcept : text_(other.text_), size_(other.size_), capacity_(other.capacity_) {
+    constexpr buffer_sink(buffer_sink&& other) noexcept
+        : text_(other.text_), size_(other.size_), capacity_(other.capacity_) {
         other.text_ = nullptr;
         other.size_ = 0;
         other.capacity_ = 0;
@@ -63,17 +64,13 @@ public:
         if (size_ + text.size() > capacity_) {
             const std::size_t capacity = (size_ + text.size()) * 2 + 32;
             char* const fresh = new char[capacity];
-            for (std::size_t i = 0; i < size_; ++i) {
-                fresh[i] = text_[i];
-            }
+            for (std::size_t i = 0; i < size_; ++i) { fresh[i] = text_[i]; }
             delete[] text_;
             text_ = fresh;
             capacity_ = capacity;
         }
         char* to = text_ + size_;
-        for (const char c : text) {
-            *to++ = c;
-        }
+        for (const char c : text) { *to++ = c; }
         size_ += text.size();
     }
     constexpr std::string_view text() const noexcept { return {text_, size_}; }
@@ -89,9 +86,7 @@ class span_sink final : public sink {
 public:
     constexpr explicit span_sink(char* to) noexcept : to_(to) {}
     constexpr void put(std::string_view text) override {
-        for (const char c : text) {
-            *to_++ = c;
-        }
+        for (const char c : text) { *to_++ = c; }
     }
 
 private:
@@ -104,17 +99,14 @@ private:
 constexpr void put_number(sink& out, long long number) {
     char digits[20] = {};
     std::size_t count = 0;
-    unsigned long long rest = number < 0 ? 0ULL - static_cast<unsigned long long>(number) : static_cast<unsigned long long>(number);
+    unsigned long long rest =
+        number < 0 ? 0ULL - static_cast<unsigned long long>(number) : static_cast<unsigned long long>(number);
     do {
         digits[count++] = static_cast<char>('0' + rest % 10);
         rest /= 10;
     } while (rest != 0);
-    if (number < 0) {
-        out << '-';
-    }
-    while (count != 0) {
-        out << digits[--count];
-    }
+    if (number < 0) { out << '-'; }
+    while (count != 0) { out << digits[--count]; }
 }
 
 }  // namespace varve

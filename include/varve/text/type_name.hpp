@@ -14,16 +14,12 @@ template <class T>
 constexpr std::string_view type_name() {
     const std::string_view whole(__PRETTY_FUNCTION__);
     std::size_t begin = 0;
-    while (begin + 4 < whole.size() && !same_text(whole.substr(begin, 4), "T = ")) {
-        ++begin;
-    }
+    while (begin + 4 < whole.size() && !same_text(whole.substr(begin, 4), "T = ")) { ++begin; }
     begin += 4;
     std::size_t end = begin;
     for (std::size_t i = begin; i < whole.size() && whole[i] != ';' && whole[i] != ']'; ++i) {
         end = i + 1;
-        if (whole[i] == ':') {
-            begin = i + 1;
-        }
+        if (whole[i] == ':') { begin = i + 1; }
     }
     return whole.substr(begin, end - begin);
 }

@@ -28,9 +28,7 @@ public:
     /// Owns copies of `items`.
     constexpr list(std::initializer_list<T> items) {
         reserve(items.size());
-        for (const T& item : items) {
-            push_back(item);
-        }
+        for (const T& item : items) { push_back(item); }
     }
 
     /// Borrows `count` elements at `items`, which must outlive the list and every copy of it.
@@ -50,9 +48,7 @@ public:
     constexpr list(const list& other) : items_(other.items_), size_(other.size_) {
         if (other.capacity_ != 0) {
             items_ = nullptr;
-            if (size_ != 0) {
-                copy_from(other.items_, size_);
-            }
+            if (size_ != 0) { copy_from(other.items_, size_); }
         }
     }
 
@@ -97,9 +93,7 @@ public:
 
     /// The element at `position`, to be changed.
     constexpr T& edit(std::size_t position) {
-        if (capacity_ == 0) {
-            copy_from(items_, size_);
-        }
+        if (capacity_ == 0) { copy_from(items_, size_); }
         return const_cast<T*>(items_)[position];  // owned elements were made as non-const ones
     }
 
@@ -115,17 +109,13 @@ public:
     constexpr void insert(std::size_t position, T item) {
         push_back(std::move(item));
         T* const slots = const_cast<T*>(items_);
-        for (std::size_t i = size_ - 1; i > position; --i) {
-            std::swap(slots[i], slots[i - 1]);
-        }
+        for (std::size_t i = size_ - 1; i > position; --i) { std::swap(slots[i], slots[i - 1]); }
     }
 
     constexpr void erase(std::size_t position) {
         reserve(size_);
         T* const slots = const_cast<T*>(items_);
-        for (std::size_t i = position + 1; i < size_; ++i) {
-            slots[i - 1] = std::move(slots[i]);
-        }
+        for (std::size_t i = position + 1; i < size_; ++i) { slots[i - 1] = std::move(slots[i]); }
         std::destroy_at(slots + --size_);
     }
 
@@ -139,12 +129,8 @@ public:
     constexpr void resize(std::size_t count) {
         reserve(count);
         T* const slots = const_cast<T*>(items_);
-        for (; size_ < count; ++size_) {
-            std::construct_at(slots + size_);
-        }
-        while (size_ > count) {
-            std::destroy_at(slots + --size_);
-        }
+        for (; size_ < count; ++size_) { std::construct_at(slots + size_); }
+        while (size_ > count) { std::destroy_at(slots + --size_); }
     }
 
     /// Makes the elements the list's own, with room for `count`.
@@ -166,13 +152,9 @@ public:
     }
 
     friend constexpr bool operator==(const list& left, const list& right) {
-        if (left.size_ != right.size_) {
-            return false;
-        }
+        if (left.size_ != right.size_) { return false; }
         for (std::size_t i = 0; i < left.size_; ++i) {
-            if (!(left.items_[i] == right.items_[i])) {
-                return false;
-            }
+            if (!(left.items_[i] == right.items_[i])) { return false; }
         }
         return true;
     }
@@ -190,13 +172,9 @@ private:
 
     // Takes over copies of the first size_ elements at `items`, which this list does not own.
     constexpr void copy_from(const T* items, std::uint32_t capacity) {
-        if (capacity == 0) {
-            return;
-        }
+        if (capacity == 0) { return; }
         T* const fresh = std::allocator<T>().allocate(capacity);
-        for (std::uint32_t i = 0; i < size_; ++i) {
-            std::construct_at(fresh + i, items[i]);
-        }
+        for (std::uint32_t i = 0; i < size_; ++i) { std::construct_at(fresh + i, items[i]); }
         items_ = fresh;
         capacity_ = capacity;
     }
@@ -206,9 +184,7 @@ private:
         T* const old = const_cast<T*>(items_);
         for (std::uint32_t i = 0; i < size_; ++i) {
             std::construct_at(fresh + i, std::move(old[i]));
-            if constexpr (!std::is_trivially_destructible_v<T>) {
-                std::destroy_at(old + i);
-            }
+            if constexpr (!std::is_trivially_destructible_v<T>) { std::destroy_at(old + i); }
         }
         std::allocator<T>().deallocate(old, capacity_);
         items_ = fresh;
@@ -219,9 +195,7 @@ private:
         if (capacity_ != 0) {
             T* const slots = const_cast<T*>(items_);
             if constexpr (!std::is_trivially_destructible_v<T>) {
-                for (std::uint32_t i = 0; i < size_; ++i) {
-                    std::destroy_at(slots + i);
-                }
+                for (std::uint32_t i = 0; i < size_; ++i) { std::destroy_at(slots + i); }
             }
             std::allocator<T>().deallocate(slots, capacity_);
         }

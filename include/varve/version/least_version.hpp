@@ -17,7 +17,8 @@ namespace varve::detail {
 
 constexpr version_need need_of(const objects::data_type& type) noexcept {
     const std::string_view name = type.name.object();
-    if (same_text(name, "numeric") && type.second != objects::no_scale && (type.second < 0 || type.second > type.first)) {
+    if (same_text(name, "numeric") && type.second != objects::no_scale &&
+        (type.second < 0 || type.second > type.first)) {
         return {15, "a numeric whose scale is negative or greater than its precision"};
     }
     if (same_text(name, "oid8")) { return {19, "type oid8"}; }

@@ -22,7 +22,9 @@ public:
             if (is_word(each, "repack")) { need(found_, {19, "REPACK"}); }
         }
         generated_ = generated_ || is_word(each, "generated");
-        if (is_word(each, "distinct") && is_word(before_, "not") && is_word(before_that_, "nulls")) { need(found_, {15, "NULLS NOT DISTINCT"}); }
+        if (is_word(each, "distinct") && is_word(before_, "not") && is_word(before_that_, "nulls")) {
+            need(found_, {15, "NULLS NOT DISTINCT"});
+        }
         if (is_word(each, "overlaps") && is_word(before_, "without")) { need(found_, {18, "WITHOUT OVERLAPS"}); }
         if (makes_table() && is_word(each, "enforced") && is_word(before_, "not") && ends_clause(before_that_)) {
             need(found_, {18, "NOT ENFORCED"});
@@ -45,13 +47,17 @@ public:
     constexpr const version_need& found() const noexcept { return found_; }
 
 private:
-    constexpr bool makes_table() const noexcept { return (is_word(first_[0], "create") || is_word(first_[0], "alter")) && is_word(first_[1], "table"); }
+    constexpr bool makes_table() const noexcept {
+        return (is_word(first_[0], "create") || is_word(first_[0], "alter")) && is_word(first_[1], "table");
+    }
 
     /// Whether NOT after this is no part of an expression: NOT ENFORCED, and no column that is called so.
     static constexpr bool ends_clause(const token& each) noexcept {
         return is_symbol(each, ')') || each.kind == token_kind::quoted_identifier ||
                (each.kind == token_kind::identifier &&
-                !is_item_folded("and,or,not,using,when,then,else,where,having,on,is,as,select,by,default,case,return,filter", each.text));
+                !is_item_folded(
+                    "and,or,not,using,when,then,else,where,having,on,is,as,select,by,default,case,return,filter",
+                    each.text));
     }
 
     version_need found_ = {};
