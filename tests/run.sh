@@ -48,6 +48,7 @@ cd "$varve_root"
 # What the presets need ------------------------------------------------------------------------------------------------
 
 require cmake ninja-build ccache catch2 pkg-config libpqxx-dev libcli11-dev alembic python3-psycopg2 pgbouncer
+if offered clang-format-14; then require clang-format-14; fi
 require_gcc
 require_hana
 # Clang also checks the refusals of preset gcc.
