@@ -9,6 +9,7 @@
 #include "varve/emit/value.hpp"
 #include "varve/operation/column.hpp"
 #include "varve/schema/column.hpp"
+#include "varve/schema/fields.hpp"
 
 namespace varve::detail {
 
@@ -49,6 +50,12 @@ constexpr void add_own_constraint(code& made, const objects::constraint& each) {
 /// A column, and on it the constraints from `first` up to `last`.
 constexpr code column_code(const objects::column& each, const list<objects::constraint>& constraints, std::size_t first,
                            std::size_t last, known_enums enums) {
+    static_assert(
+        names_every_field<objects::column, &objects::column::name, &objects::column::type, &objects::column::value,
+                          &objects::column::collation, &objects::column::comment, &objects::column::from,
+                          &objects::column::not_null, &objects::column::not_null_not_valid,
+                          &objects::column::not_null_no_inherit, &objects::column::not_null_name>,
+        "a field of a column is new here: write it as C++, or name it");
     code made = code::call("column");
     made.add_literal(each.name).add(type_code(each.type, enums));
     if (!each.collation.empty()) { made.then("collate", each.collation); }

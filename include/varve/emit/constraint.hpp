@@ -6,6 +6,7 @@
 
 #include "varve/emit/code.hpp"
 #include "varve/operation/constraint.hpp"
+#include "varve/schema/fields.hpp"
 
 namespace varve::detail {
 
@@ -22,6 +23,16 @@ constexpr std::string_view word_of(objects::action action) noexcept {
 
 /// What follows a constraint, on a column as beside the columns of a table.
 constexpr void add_constraint_members(code& made, const objects::constraint& each) {
+    static_assert(
+        names_every_field<
+            objects::constraint, &objects::constraint::kind, &objects::constraint::on_delete,
+            &objects::constraint::on_update, &objects::constraint::deferrable, &objects::constraint::initially_deferred,
+            &objects::constraint::not_valid, &objects::constraint::nulls_not_distinct, &objects::constraint::name,
+            &objects::constraint::columns, &objects::constraint::referenced_table,
+            &objects::constraint::referenced_columns, &objects::constraint::expression, &objects::constraint::order,
+            &objects::constraint::referenced_key, &objects::constraint::no_inherit, &objects::constraint::reread,
+            &objects::constraint::beyond, &objects::constraint::index_comment>,
+        "a field of a constraint is new here: write it as C++, or name it");
     const auto add_action = [&made](std::string_view event, objects::action action) {
         if (action == objects::action::no_action) { return; }
         code member = code::call(event);

@@ -8,6 +8,7 @@
 #include "varve/render/comment.hpp"
 #include "varve/render/constraint.hpp"
 #include "varve/render/identity.hpp"
+#include "varve/schema/fields.hpp"
 #include "varve/schema/type_text.hpp"
 #include "varve/schema/value_text.hpp"
 #include "varve/sql/expression.hpp"
@@ -19,6 +20,12 @@ namespace varve::detail {
 
 /// Writes a column as CREATE TABLE and ADD COLUMN take it, without its comment.
 constexpr void render_column(sink& out, const objects::column& each) {
+    static_assert(
+        names_every_field<objects::column, &objects::column::name, &objects::column::type, &objects::column::value,
+                          &objects::column::collation, &objects::column::comment, &objects::column::from,
+                          &objects::column::not_null, &objects::column::not_null_not_valid,
+                          &objects::column::not_null_no_inherit, &objects::column::not_null_name>,
+        "a field of a column is new here: write it as SQL, or name it");
     quote_identifier(out, each.name.text());
     out << ' ';
     render_type(out, each.type);

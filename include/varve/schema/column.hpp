@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "varve/schema/expression.hpp"
+#include "varve/schema/fields.hpp"
 #include "varve/schema/type.hpp"
 
 namespace varve::objects {
@@ -44,13 +45,16 @@ struct column {
         return from == origin::generated_stored || from == origin::generated_virtual;
     }
 
+    using fields = detail::field_list<&column::name, &column::type, &column::value, &column::collation,
+                                      &column::comment, &column::from, &column::not_null, &column::not_null_not_valid,
+                                      &column::not_null_no_inherit, &column::not_null_name>;
+
     friend constexpr bool operator==(const column& left, const column& right) noexcept {
-        return left.name == right.name && left.type == right.type && left.value == right.value &&
-               left.collation == right.collation && detail::same_text(left.comment, right.comment) &&
-               left.from == right.from && left.not_null == right.not_null &&
-               left.not_null_not_valid == right.not_null_not_valid &&
-               left.not_null_no_inherit == right.not_null_no_inherit &&
-               detail::same_text(left.not_null_name, right.not_null_name);
+        return detail::all_fields(
+            detail::compared<&column::name, &column::type, &column::value, &column::collation, &column::comment,
+                             &column::from, &column::not_null, &column::not_null_not_valid,
+                             &column::not_null_no_inherit, &column::not_null_name>{},
+            left, right);
     }
 };
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "varve/schema/beyond.hpp"
+#include "varve/schema/fields.hpp"
 #include "varve/text/name.hpp"
 #include "varve/value/list.hpp"
 
@@ -46,15 +47,25 @@ struct constraint {
         return kind == constraint_kind::primary_key || kind == constraint_kind::unique;
     }
 
-    /// Compares what was declared: which of two equal keys a foreign key relies on, which of them is older, what was
-    /// read anew, and what only a schema knows, is not.
+    using fields =
+        detail::field_list<&constraint::kind, &constraint::on_delete, &constraint::on_update, &constraint::deferrable,
+                           &constraint::initially_deferred, &constraint::not_valid, &constraint::nulls_not_distinct,
+                           &constraint::name, &constraint::columns, &constraint::referenced_table,
+                           &constraint::referenced_columns, &constraint::expression, &constraint::order,
+                           &constraint::referenced_key, &constraint::no_inherit, &constraint::reread,
+                           &constraint::beyond, &constraint::index_comment>;
+
+    /// Compares what was declared. Which of two equal keys a foreign key relies on, which of them is older, what was
+    /// read anew, and what only a schema knows, does not count.
     friend constexpr bool operator==(const constraint& left, const constraint& right) noexcept {
-        return left.kind == right.kind && left.on_delete == right.on_delete && left.on_update == right.on_update &&
-               left.deferrable == right.deferrable && left.initially_deferred == right.initially_deferred &&
-               left.not_valid == right.not_valid && left.nulls_not_distinct == right.nulls_not_distinct &&
-               left.no_inherit == right.no_inherit && left.name == right.name && left.columns == right.columns &&
-               left.referenced_table == right.referenced_table && left.referenced_columns == right.referenced_columns &&
-               detail::same_text(left.expression, right.expression);
+        using same = detail::policy<
+            detail::compared<&constraint::kind, &constraint::on_delete, &constraint::on_update, &constraint::deferrable,
+                             &constraint::initially_deferred, &constraint::not_valid, &constraint::nulls_not_distinct,
+                             &constraint::name, &constraint::columns, &constraint::referenced_table,
+                             &constraint::referenced_columns, &constraint::expression, &constraint::no_inherit>,
+            detail::skipped<&constraint::order, &constraint::referenced_key, &constraint::reread, &constraint::beyond,
+                            &constraint::index_comment>>;
+        return detail::all_fields(same{}, left, right);
     }
 };
 

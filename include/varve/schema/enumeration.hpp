@@ -4,6 +4,7 @@
 // An enum type.
 #include <string_view>
 
+#include "varve/schema/fields.hpp"
 #include "varve/text/name.hpp"
 #include "varve/value/list.hpp"
 
@@ -13,6 +14,8 @@ struct enumeration {
     detail::name name = {};
     detail::list<detail::name> values = {};  ///< in the order of the type
     bool uncertain = false;                  ///< an execute without a declared effect may have changed or dropped it
+
+    using fields = detail::field_list<&enumeration::name, &enumeration::values, &enumeration::uncertain>;
 };
 
 /// A value that the transaction under way has added to an enum, and which cannot be used before it commits.
@@ -20,8 +23,10 @@ struct fresh_value {
     detail::name type = {};
     detail::name value = {};
 
+    using fields = detail::field_list<&fresh_value::type, &fresh_value::value>;
+
     friend constexpr bool operator==(const fresh_value& left, const fresh_value& right) noexcept {
-        return left.type == right.type && left.value == right.value;
+        return detail::all_fields(detail::compared<&fresh_value::type, &fresh_value::value>{}, left, right);
     }
 };
 

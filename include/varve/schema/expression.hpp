@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "varve/schema/fields.hpp"
 #include "varve/text/name.hpp"
 
 namespace varve::objects {
@@ -20,9 +21,12 @@ struct expression {
 
     constexpr bool given() const noexcept { return kind != expression_kind::none; }
 
+    using fields = detail::field_list<&expression::text, &expression::number, &expression::scale, &expression::kind>;
+
     friend constexpr bool operator==(const expression& left, const expression& right) noexcept {
-        return left.kind == right.kind && left.number == right.number && left.scale == right.scale &&
-               detail::same_text(left.text, right.text);
+        return detail::all_fields(
+            detail::compared<&expression::text, &expression::number, &expression::scale, &expression::kind>{}, left,
+            right);
     }
 };
 

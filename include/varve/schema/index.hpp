@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "varve/schema/beyond.hpp"
+#include "varve/schema/fields.hpp"
 #include "varve/text/name.hpp"
 #include "varve/value/list.hpp"
 
@@ -26,11 +27,15 @@ struct index_key {
         return nulls == nulls_order::first || (nulls == nulls_order::standard && descending);
     }
 
+    using fields = detail::field_list<&index_key::column, &index_key::expression, &index_key::opclass,
+                                      &index_key::collation, &index_key::descending, &index_key::nulls>;
+
     /// Compares what it means: NULLS LAST of an ascending key goes without saying.
     friend constexpr bool operator==(const index_key& left, const index_key& right) noexcept {
-        return left.column == right.column && detail::same_text(left.expression, right.expression) &&
-               left.opclass == right.opclass && left.collation == right.collation &&
-               left.descending == right.descending && left.nulls_come_first() == right.nulls_come_first();
+        using same = detail::policy<detail::compared<&index_key::column, &index_key::expression, &index_key::opclass,
+                                                     &index_key::collation, &index_key::descending>,
+                                    detail::skipped<&index_key::nulls>>;
+        return left.nulls_come_first() == right.nulls_come_first() && detail::all_fields(same{}, left, right);
     }
 };
 
@@ -40,8 +45,11 @@ struct parameter {
     std::int64_t number = 0;
     std::string_view text = {};  ///< the value where it is not a number
 
+    using fields = detail::field_list<&parameter::name, &parameter::number, &parameter::text>;
+
     friend constexpr bool operator==(const parameter& left, const parameter& right) noexcept {
-        return left.name == right.name && left.number == right.number && detail::same_text(left.text, right.text);
+        return detail::all_fields(detail::compared<&parameter::name, &parameter::number, &parameter::text>{}, left,
+                                  right);
     }
 };
 
@@ -62,11 +70,17 @@ struct index {
     bool invalid = false;  ///< in a schema that was read: no query uses it, since it was never built; not compared
     objects::beyond beyond = {};  ///< in a schema: what it says that no operation can say; not compared
 
+    using fields = detail::field_list<&index::name, &index::method, &index::keys, &index::include, &index::with,
+                                      &index::where, &index::comment, &index::unique, &index::nulls_not_distinct,
+                                      &index::order, &index::reread, &index::invalid, &index::beyond>;
+
+    /// Compares what was declared, and not what only a schema knows.
     friend constexpr bool operator==(const index& left, const index& right) noexcept {
-        return left.name == right.name && left.method == right.method && left.keys == right.keys &&
-               left.include == right.include && left.with == right.with && detail::same_text(left.where, right.where) &&
-               detail::same_text(left.comment, right.comment) && left.unique == right.unique &&
-               left.nulls_not_distinct == right.nulls_not_distinct;
+        using same =
+            detail::policy<detail::compared<&index::name, &index::method, &index::keys, &index::include, &index::with,
+                                            &index::where, &index::comment, &index::unique, &index::nulls_not_distinct>,
+                           detail::skipped<&index::order, &index::reread, &index::invalid, &index::beyond>>;
+        return detail::all_fields(same{}, left, right);
     }
 };
 

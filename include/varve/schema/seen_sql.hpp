@@ -2,6 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // What the text of an execute shows, beyond what a schema holds, and later steps depend on.
+#include "varve/schema/fields.hpp"
 #include "varve/text/name.hpp"
 #include "varve/value/list.hpp"
 
@@ -12,6 +13,8 @@ struct seen_sql {
     list<name> partitioned = {};  ///< tables that it made with PARTITION BY
     list<name> committing = {};   ///< procedures that it made, with COMMIT or ROLLBACK in their bodies
     bool slotless = false;        ///< it took the slot from a subscription, or made one without
+
+    using fields = field_list<&seen_sql::functions, &seen_sql::partitioned, &seen_sql::committing, &seen_sql::slotless>;
 };
 
 }  // namespace varve::detail

@@ -8,6 +8,7 @@
 
 #include "varve/schema/column.hpp"
 #include "varve/schema/constraint.hpp"
+#include "varve/schema/fields.hpp"
 #include "varve/schema/index.hpp"
 #include "varve/value/list.hpp"
 #include "varve/value/maybe.hpp"
@@ -58,6 +59,10 @@ struct table {
         }
         return nullptr;
     }
+
+    using fields =
+        detail::field_list<&table::name, &table::columns, &table::constraints, &table::indexes, &table::comment,
+                           &table::indexes_made, &table::columns_dropped, &table::uncertain>;
 };
 
 }  // namespace varve::objects

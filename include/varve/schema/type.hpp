@@ -4,6 +4,7 @@
 // The type of a column.
 #include <cstdint>
 
+#include "varve/schema/fields.hpp"
 #include "varve/text/name.hpp"
 
 namespace varve::objects {
@@ -22,9 +23,12 @@ struct data_type {
     std::int32_t second = no_scale;  ///< second parameter: the scale of a numeric
     std::uint8_t dimensions = 0;     ///< 0: no array. PostgreSQL does not tell one dimension from two
 
+    using fields = detail::field_list<&data_type::name, &data_type::first, &data_type::second, &data_type::dimensions>;
+
     friend constexpr bool operator==(const data_type& left, const data_type& right) noexcept {
-        return left.name == right.name && left.first == right.first && left.second == right.second &&
-               (left.dimensions != 0) == (right.dimensions != 0);
+        using same = detail::policy<detail::compared<&data_type::name, &data_type::first, &data_type::second>,
+                                    detail::skipped<&data_type::dimensions>>;
+        return (left.dimensions != 0) == (right.dimensions != 0) && detail::all_fields(same{}, left, right);
     }
 };
 
