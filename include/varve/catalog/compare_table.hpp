@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The differences between what a table should be and what it is.
+// Finds the differences between an expected table and the actual one.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -17,7 +17,7 @@
 
 namespace varve::detail {
 
-/// Compares two tables of one name.
+/// Compares two tables of the same name.
 class table_comparison {
 public:
     table_comparison(const objects::table& expected, const objects::table& actual, bool column_order, findings& found)
@@ -54,7 +54,7 @@ private:
                          std::string_view actual) {
         expression_pair pair;
         pair.where = where + ": " + std::string(what);
-        const std::string_view written = actual_.name.text();  // which may say public
+        const std::string_view written = actual_.name.text();  // can contain the schema public
         const std::size_t space = written.size() - actual_.name.object().size();
         pair.table_space = written.substr(0, space == 0 ? 0 : space - 1);
         pair.table = actual_.name.object();
@@ -76,11 +76,11 @@ private:
         list<name> actual;
         for (const objects::column& each : expected_.columns) { expected.push_back(each.name); }
         for (const objects::column& each : actual_.columns) { actual.push_back(each.name); }
-        // Columns that are missing have been named; their order says nothing new.
+        // Missing columns are reported already, so their order says nothing new.
         for (const name& each : expected) {
             if (objects::position_of(actual_.columns, each) == objects::nowhere) { return; }
         }
-        // A column that was dropped and came back, as a way back makes it, is the last of its table.
+        // A column that was dropped and added again, for example by a down, is the last of its table.
         if (displaced_columns(expected_, actual_) > actual_.columns_dropped) {
             found_.compare(where_, "the order of the columns", expected, actual);
         }
@@ -107,7 +107,7 @@ private:
         if (expected.not_null && actual.not_null) { not_null(expected, actual); }
         collations(where, expected.collation, actual.collation);
         found_.compare_text(where, "the comment", expected.comment, actual.comment);
-        // DEFAULT NULL is no default to PostgreSQL, however it is spelled.
+        // To PostgreSQL, DEFAULT NULL is no default, however it is written.
         const bool no_default = expected.from == objects::origin::default_value && actual.from == objects::origin::none;
         if (expected.from != actual.from && !no_default) {
             found_.compare(where, "the source of its values", expected.from, actual.from);
@@ -127,8 +127,7 @@ private:
         const std::string where = part("NOT NULL of column", actual.name);
         found_.compare(where, "not valid", expected.not_null_not_valid, actual.not_null_not_valid);
         found_.compare(where, "no inherit", expected.not_null_no_inherit, actual.not_null_no_inherit);
-        // Which of the names that PostgreSQL chooses it has depends on the server where it was made, and on what was
-        // renamed there.
+        // Names that PostgreSQL chose are not compared: they depend on the server's version and on what was renamed.
         if (found_.names_not_null &&
             !(is_chosen_not_null_name(expected.not_null_name) && is_chosen_not_null_name(actual.not_null_name))) {
             found_.compare_text(where, "the name", not_null_in_words(expected_, expected),
