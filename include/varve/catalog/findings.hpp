@@ -76,8 +76,7 @@ struct findings {
 
 /// Returns the least number of columns that must move to turn one order into the other.
 inline std::size_t displaced_columns(const objects::table& expected, const objects::table& actual) {
-    std::vector<std::size_t>
-        longest;  // for each column: the length of the longest run up to it that has the expected order
+    std::vector<std::size_t> longest;  // for each column: the longest run up to it in the expected order
     std::size_t most = 0;
     for (std::size_t i = 0; i < actual.columns.size(); ++i) {
         const std::size_t at = objects::position_of(expected.columns, actual.columns[i].name);

@@ -141,8 +141,7 @@ private:
     }
 
     standing find() {
-        place_ = place_of(options_->history_schema,
-                          options_->history_table);  // another process may have created the table in another schema
+        place_ = place_of(options_->history_schema, options_->history_table);  // it may be in another schema now
         if (options_->target == "head" && !chain_->empty() && !place_.of_alembic()) {
             switch (glance_at_end()) {
                 case glance::at_head: return standing(lines().ancestors_of(chain_->size() - 1));
