@@ -103,14 +103,12 @@ private:
     objects::origin from_ = objects::origin::none;
 };
 
-/// The table that a foreign key refers to.
 struct referenced_model {
     const struct_facts& of;
     name table;
     name (*column)(std::size_t);
 };
 
-/// Adds a foreign key whose own columns are set already.
 constexpr void add_reference(model_draft& draft, objects::constraint made, const member_place* referenced,
                              std::size_t size, const referenced_model& target) {
     made.referenced_table = target.table;
@@ -172,7 +170,6 @@ template <std::size_t N>
 struct foreign_key_members {
     std::array<member_place, N> own;
 
-    /// Names the referenced members, as many as the foreign key has.
     template <class C, class... Ms>
     constexpr auto references(Ms C::*... referenced) const {
         constexpr bool as_many = sizeof...(Ms) == N;
@@ -200,7 +197,6 @@ public:
     constexpr check_part not_valid() const {
         return changed([](objects::constraint& each) { each.not_valid = true; });
     }
-
     constexpr void apply(model_draft& draft) const { draft.table.constraints.push_back(head()); }
 };
 

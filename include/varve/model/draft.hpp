@@ -39,8 +39,7 @@ struct model_draft {
     list<renamed_column> former_columns = {};
     list<name> dropped_columns = {};
     refusal problem = {};
-    list<std::size_t> noted_origins =
-        {};  ///< the columns whose default, identity or expression comes from an annotation
+    list<std::size_t> noted_origins = {};  ///< columns whose default, identity or expression an annotation sets
 
     /// Sets the problem. Only the first one is kept.
     constexpr void refuse(mistake kind, std::string_view part, std::string_view what, std::string_view remedy) {

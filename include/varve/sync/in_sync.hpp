@@ -161,8 +161,7 @@ struct mistake_in_models {
 };
 
 template <class Found, class Chain, class Models>
-struct sync_verdict_after : refused_with<mistake_in_models<Chain, Models>, std::true_type> {
-};  // true, so that there is one error only
+struct sync_verdict_after : refused_with<mistake_in_models<Chain, Models>, std::true_type> {};  // one error is enough
 template <class Chain, class Models>
 struct sync_verdict_after<not_judged, Chain, Models> : accepted_as<std::true_type> {};
 template <class Chain, class Models>
