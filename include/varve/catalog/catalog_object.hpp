@@ -14,8 +14,8 @@ namespace varve {
 /// `expressed` says that varve::schema holds it: a table, an enum type, an index, a foreign key. `sql` is then empty if
 /// an operation creates all of it. Otherwise `sql` has the statements: a partitioned table is a table in the schema.
 ///
-/// An object that is not `expressed` is never compared and never dropped. `sql` creates it; it is empty if varve has no
-/// statement for the kind.
+/// An object that is not `expressed` is never compared and never dropped. `sql` creates it; it is empty if varve has
+/// no statement for the kind.
 struct catalog_object {
     std::string_view kind = {};  ///< "view", "function", "settings of table", …
     detail::name name = {};      ///< qualified unless it is in current_schema(); a function has its parameter types

@@ -39,8 +39,8 @@ inline objects::origin origin_of(char generated) noexcept {
 /// Reads the columns of all tables, in their order.
 inline void read_columns(pqxx::transaction_base& transaction, const catalog_scope& scope, text_arena& texts,
                          catalog_tables& tables) {
-    // Types of PostgreSQL are printed by format_type ("timestamp(3) with time zone"). Other types are named without
-    // quotes.
+    // Types of PostgreSQL are printed by format_type ("timestamp(3) with time zone"). Other types
+    // are named without quotes.
     const std::string of_extension = sql_of_extension("pg_type", "e.oid");
     const std::string query =
         scope.with_wanted_tables() +

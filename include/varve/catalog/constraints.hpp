@@ -48,8 +48,8 @@ inline void read_constraints(pqxx::transaction_base& transaction, int server_ver
         std::string(server_version >= 150000 ? " + CASE WHEN c.confdelsetcols IS NOT NULL THEN 2 ELSE 0 END" : "") +
         (has_promises ? " + CASE WHEN c.conperiod THEN 32 ELSE 0 END + CASE WHEN c.conenforced THEN 0 ELSE 64 END"
                       : "");
-    // Leaves out the constraints that PostgreSQL adds for each partition of a referenced table. They are below the
-    // foreign key.
+    // Leaves out the constraints that PostgreSQL adds for each partition of a referenced table. They
+    // are below the foreign key.
     const std::string query =
         scope.with_wanted_tables() +
         "SELECT c.conrelid, c.conname, c.contype, c.confdeltype, c.confupdtype, c.condeferrable, c.condeferred, "
@@ -87,7 +87,7 @@ inline void read_constraints(pqxx::transaction_base& transaction, int server_ver
         made.referenced_key = rows.name(i, 13);
         read_number(rows.peek(i, 14), made.beyond.says);
         made.index_comment = rows.text(i, 15);
-        // A constraint that is not enforced counts as not validated, and can never be validated.
+        // PostgreSQL also marks a constraint that is not enforced as not validated. The schema keeps only the former.
         if ((made.beyond.says & objects::not_enforced) != 0) { made.not_valid = false; }
         const std::size_t first = i;
         for (; i < rows.size() && rows.same(i, first, 0) && rows.same(i, first, 1); ++i) {

@@ -63,7 +63,7 @@ inline void read_indexes(pqxx::transaction_base& transaction, int server_version
         "pg_opclass p WHERE p.opcmethod = o.opcmethod "
         "AND p.opcdefault AND p.opcintype = " +
         key_type + ")))";
-    // The collation of an expression is not stored. PostgreSQL prints COLLATE after the expression if one was given.
+    // The collation of an expression is unknown too. PostgreSQL prints COLLATE after the expression if one was given.
     const std::string is_given_collation =
         "CASE WHEN k.attnum <> 0 THEN ic.collation <> ta.attcollation ELSE ic.collation <> ty.typcollation AND "
         "position("

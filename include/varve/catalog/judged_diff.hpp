@@ -117,10 +117,10 @@ private:
 
 }  // namespace detail
 
-/// Like diff(actual, to, hints), where `actual` was read from the database of `connection`. If two expressions look
-/// different, PostgreSQL decides whether they are, except for tables that were renamed. The connection must have no
-/// open transaction; the questions leave nothing behind in the database. Pass the same `judge` for several schemas: it
-/// remembers answers.
+/// Like diff(actual, to, hints), where `actual` was read from the database of `connection`. If two expressions
+/// look different, PostgreSQL decides whether they are, except for tables that were renamed. The connection must
+/// have no open transaction; the questions leave nothing behind in the database. Pass the same `judge` for several
+/// schemas: it remembers answers.
 inline detail::list<operation> judged_diff(pqxx::connection& connection, const schema& actual, const schema& to,
                                            const renames& hints, detail::expression_judge& judge) {
     detail::judged_comparison comparison(actual);

@@ -17,9 +17,9 @@ inline void narrow_search_path(pqxx::transaction_base& transaction) {
         "SELECT pg_catalog.set_config('search_path', CASE pg_catalog.current_schema() WHEN 'public' THEN 'public' ELSE '' END, true)");
 }
 
-/// Makes the catalog qualify names as the chain that leads to `expected` does. If a chain creates the current schema
-/// itself, it writes that schema's name, and its names without a schema mean public. Returns whether this is such a
-/// chain.
+/// Makes the catalog qualify names as the chain that leads to `expected` does. If a chain creates the
+/// current schema itself, it writes that schema's name, and its names without a schema mean public. Returns
+/// whether this is such a chain.
 inline bool name_as_in(pqxx::transaction_base& transaction, const schema& expected) {
     const pqxx::result row = transaction.exec("SELECT coalesce(pg_catalog.current_schema(), '')");
     const std::string current = row[0][0].c_str();

@@ -34,8 +34,8 @@ inline std::string sql_operator_members(const std::string& whole, const std::str
     });
 }
 
-/// The members that users added to `f`, a built-in family. pg_depend does not record them; members of a class are left
-/// out.
+/// The members that users added to `f`, a built-in family. pg_depend does not record them; members
+/// of a class are left out.
 inline std::string sql_added_operator_members() {
     return sql_operator_members([](const std::string& catalog) {
         const bool is_operator = catalog == "pg_amop";

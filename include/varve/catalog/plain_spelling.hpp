@@ -25,8 +25,8 @@ inline bool is_plainly_text(const schema& state, const objects::data_type& type)
     return state.find_enum(type.name) != nullptr;
 }
 
-/// Returns the default as a literal if it is one: 'x'::text of a text column becomes "x". Otherwise returns it as
-/// PostgreSQL prints it.
+/// Returns the default as a literal if it is one: 'x'::text of a text column becomes "x". Otherwise returns it
+/// as PostgreSQL prints it.
 inline objects::expression plain_default(const schema& state, const objects::column& column) {
     const std::string_view sql = column.value.text;
     if (column.value.kind != objects::expression_kind::sql || sql.empty()) { return column.value; }

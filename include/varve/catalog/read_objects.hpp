@@ -67,8 +67,8 @@ inline std::string sql_objects(int server_version, const catalog_scope& scope) {
     return query +
            ") SELECT t.class, t.oid, t.kind, t.name, rel.name, t.sql, t.expressed FROM things t "
            "LEFT JOIN rel ON rel.oid = t.owner AND t.owner <> 0 "
-           // An index of a partition becomes part of the first index of the parent that fits, in the order in which
-           // those were created.
+           // An index of a partition becomes part of the first index of the parent that fits, in the order in
+           // which those were created.
            "ORDER BY t.rank, t.kind, rel.name, pg_partition_root(CASE t.kind WHEN 'index' THEN t.oid END)::text, t.name, t.oid";
 }
 
@@ -98,8 +98,8 @@ inline std::vector<std::string_view> placeholders_of(pqxx::transaction_base& tra
     return result;
 }
 
-/// Orders the REFRESH statements like the CREATE statements of materialized views: these may read each other, also
-/// through views.
+/// Orders the REFRESH statements like the CREATE statements of materialized views: these may read each
+/// other, also through views.
 inline void put_rows_in_order(catalog_objects& objects) {
     std::vector<std::size_t> places;
     std::unordered_map<std::string_view, std::size_t> made;

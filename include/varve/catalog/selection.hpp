@@ -42,8 +42,8 @@ inline std::string sql_used(const std::string& space, const std::string& object,
            " || '.' || " + object + " END";
 }
 
-/// SQL condition: the object belongs to an extension. `catalog` is the name of its system catalog, `oid` SQL for its
-/// oid.
+/// SQL condition: the object belongs to an extension. `catalog` is the name of its system
+/// catalog, `oid` SQL for its oid.
 inline std::string sql_of_extension(const std::string& catalog, const std::string& oid) {
     return "EXISTS (SELECT FROM pg_depend d WHERE d.classid = '" + catalog + "'::regclass AND d.objid = " + oid +
            " AND d.deptype = 'e')";
@@ -55,8 +55,8 @@ inline std::string sql_has_dot(const std::string& space, const std::string& obje
     return "position('.' IN " + space + " || " + object + ") > 0";
 }
 
-/// SQL condition: the relation `c` of schema `n` is a table, and the vocabulary can write its name, types and
-/// collations.
+/// SQL condition: the relation `c` of schema `n` is a table, and the vocabulary can write its
+/// name, types and collations.
 inline std::string sql_is_spoken() {
     return "(c.relkind IN ('r', 'p') AND NOT c.relispartition AND NOT " + sql_has_dot("n.nspname", "c.relname") +
            " AND c.oid NOT IN (SELECT da.attrelid FROM pg_attribute da JOIN pg_type dt ON dt.oid = da.atttypid "

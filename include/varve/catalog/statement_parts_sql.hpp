@@ -61,8 +61,8 @@ inline std::string sql_is_special_constraint(const std::string& k) {
            k + ".conindid AND (si.indnatts <> si.indnkeyatts OR sc.reloptions IS NOT NULL OR sc.reltablespace <> 0))";
 }
 
-/// SQL that orders keys over the same columns. The key of a partition becomes part of the first fitting key of its
-/// parent.
+/// SQL that orders keys over the same columns. The key of a partition becomes part of the first
+/// fitting key of its parent.
 inline std::string sql_order_of_key(const std::string& k) {
     return "coalesce(pg_partition_root(" + k + ".conindid)::text, " + k + ".conname)";
 }

@@ -38,8 +38,8 @@ WHERE k.conparentid = 0 AND (k.contype IN ('f', 'x') OR c.relispartition AND )" 
 /// Lists indexes that no constraint owns.
 ///
 /// Indexes of tables are in the schema. Two kinds are created after partitions are attached. One is an invalid index ON
-/// ONLY a partitioned table: attaching would create its indexes in the partitions. The other is an index of a partition
-/// that is not part of an index of the parent.
+/// ONLY a partitioned table: if it existed before, attaching would create its indexes in the partitions. The other is
+/// an index of a partition that is not part of an index of the parent.
 inline std::string sql_indexes() {
     return R"(
 SELECT 'pg_class'::regclass::oid, x.oid, CASE WHEN c.relispartition AND NOT EXISTS (SELECT FROM pg_inherits h WHERE h.inhrelid = x.oid) THEN 81 ELSE 62 END, 'index', x.name, c.oid, c.spoken AND )" +

@@ -62,9 +62,9 @@ SELECT 0::oid, 0::oid, 80, 'attachment of partition', c.name, c.oid, false,
 FROM rel c JOIN pg_inherits i ON i.inhrelid = c.oid WHERE c.relispartition AND c.relkind IN ('r', 'p', 'f'))";
 }
 
-/// Lists what ALTER TABLE sets besides columns and constraints: persistence, storage, row security, replica identity.
-/// An action that begins with a star is written without ONLY. PostgreSQL 17 refuses ONLY for the identity of a
-/// partitioned table.
+/// Lists what ALTER TABLE sets besides columns and constraints: persistence, storage, row security, replica
+/// identity. An action that begins with a star is written without ONLY. PostgreSQL 17 refuses ONLY for the
+/// identity of a partitioned table.
 inline std::string sql_table_settings() {
     return R"(
 SELECT 0::oid, 0::oid, 84, 'settings of table', c.name, c.oid, false, x.sql

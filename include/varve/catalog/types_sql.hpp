@@ -12,8 +12,8 @@ namespace varve::detail {
 // other, kind, name, oid of its table, whether a schema holds it, and its SQL. `own` and `part` are CTEs: the selected
 // schemas, and the members of extensions.
 
-/// Lists schemas and extensions. An extension that is not in the current schema needs a statement that names its
-/// schema.
+/// Lists schemas and extensions. An extension that is not in the current schema needs a
+/// statement that names its schema.
 inline std::string sql_namespaces() {
     return R"(
 SELECT 'pg_namespace'::regclass::oid, n.oid, 1, 'schema', n.nspname::text, 0::oid, d.spoken, CASE WHEN NOT d.spoken THEN format('CREATE SCHEMA %I', n.nspname) END

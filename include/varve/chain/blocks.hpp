@@ -26,8 +26,8 @@ struct block_survey {
     bool refused = false;
 };
 
-/// Replays the block that begins at `from`. The block ends where its budget is used up, or before the migration at
-/// `cut`.
+/// Replays the block that begins at `from`. The block ends where its budget is used up, or
+/// before the migration at `cut`.
 ///
 /// The survey also freezes the schema, and drops the result. So if the compiler can evaluate the survey, it can also
 /// evaluate `frozen_after`, which keeps the schema.
@@ -68,8 +68,8 @@ constexpr std::size_t smaller_budget(std::size_t budget) noexcept { return budge
 
 /// Returns the survey of the next block, with the first budget that the compiler can evaluate.
 ///
-/// An evaluation that reaches the compiler's limit is not a constant. Substitution then fails, and the next overload
-/// tries a smaller budget.
+/// An evaluation that reaches the compiler's limit is not a constant. Substitution then fails, and the next
+/// overload tries a smaller budget.
 template <class Source, class Previous, std::size_t Budget,
           class Survey = surveyed<survey_block(Source::migrations, *Previous::result, Previous::end,
                                                next_cut<Source>(Previous::end.migration), Budget),
@@ -118,8 +118,8 @@ struct nothing_before {
 template <class Source, std::size_t Number>
 struct previous_block;
 
-/// Block `Number` of the chain in `Source::migrations`. The schema after the block, `*result`, is evaluated only where
-/// it is used.
+/// Block `Number` of the chain in `Source::migrations`. The schema after the block, `*result`, is
+/// evaluated only where it is used.
 template <class Source, std::size_t Number>
 struct block {
     using previous = typename previous_block<Source, Number>::type;
@@ -127,8 +127,8 @@ struct block {
     static constexpr const list<migration>& migrations = Source::migrations;
     static constexpr const frozen_schema* start = previous::result;
     static constexpr block_survey survey = outcome::survey;
-    // A budget that was too large for one block is probably too large for the next. A single step says nothing about
-    // the next block.
+    // A budget that was too large for one block is probably too large for the next. A single step says
+    // nothing about the next block.
     static constexpr std::size_t budget =
         outcome::budget == 0 && previous::budget != 0 ? block_budget / 4 : outcome::budget;
     static constexpr chain_place begin = previous::end;

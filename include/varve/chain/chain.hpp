@@ -13,8 +13,8 @@ namespace varve {
 
 /// A checked chain: its migrations in order, each a struct with `revision`, `revises` and `up`.
 ///
-/// Naming `varve::chain<…>` checks it. A chain that could not run from start to end on an empty database does not
-/// compile.
+/// Naming `varve::chain<…>` checks it. A chain that could not run from start to end on an empty
+/// database does not compile.
 template <class... Ms>
 class chain_of {
 public:
@@ -61,8 +61,8 @@ struct unreadable_chain {
     static const list<migration>& migrations() noexcept;
 };
 
-/// Replaces a chain with a declaration in error (declared_amiss). It uses the faulty member, so the compiler reports
-/// it.
+/// Replaces a chain with a declaration in error (declared_amiss). It uses the faulty member, so
+/// the compiler reports it.
 template <class... Ms>
 struct erroneous_chain {
     static constexpr auto explain() {
@@ -92,8 +92,8 @@ struct verdict_after<without_value, Heads, Ms...> : accepted_as<unreadable_chain
 template <heads_allowed Heads, class... Ms>
 struct verdict_after<nothing_amiss, Heads, Ms...> : accepted_as<chain_of<Ms...>> {};
 
-/// The result of checking the chain of `Ms`. The aliases below call `explain()` directly, which keeps the compilers'
-/// notes short.
+/// The result of checking the chain of `Ms`. The aliases below call `explain()` directly, which keeps
+/// the compilers' notes short.
 template <heads_allowed Heads, class... Ms>
 struct verdict : verdict_after<typename decltype(judge<Heads, Ms...>())::type, Heads, Ms...> {};
 

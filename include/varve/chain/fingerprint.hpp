@@ -106,8 +106,8 @@ constexpr fingerprint fingerprint_of(const list<operation>& steps, std::size_t c
     return hash.value();
 }
 
-/// Returns the lineage of a migration: the fingerprint of the chain up to it. `before` is the lineage before it, `own`
-/// its own fingerprint.
+/// Returns the lineage of a migration: the fingerprint of the chain up to it. `before` is the lineage before it,
+/// `own` its own fingerprint.
 constexpr fingerprint extend_lineage(fingerprint before, const name& revision, fingerprint own) noexcept {
     fingerprint_hash hash;
     hash.add(before);

@@ -113,8 +113,8 @@ public:
 
     /// The migrations of `applied` that no other of `applied` revises: the ends of its lines.
     constexpr position_set ends_of(const position_set& applied) const { return ends(applied, false); }
-    /// The migrations of `applied` that no other of `applied` revises or depends on. Alembic stores a row for each of
-    /// these.
+    /// The migrations of `applied` that no other of `applied` revises or depends on. Alembic stores
+    /// a row for each of these.
     constexpr position_set rows_of(const position_set& applied) const { return ends(applied, true); }
 
     static constexpr position_set only(std::size_t position) {
@@ -137,8 +137,8 @@ private:
         (nodes_.edit(to).*up).push_back(static_cast<std::uint32_t>(from));
     }
 
-    // Returns the position of a dependency. `wanted` is a revision, or a branch label, which means the migration that
-    // has it.
+    // Returns the position of a dependency. `wanted` is a revision, or a branch label, which means
+    // the migration that has it.
     constexpr std::size_t find_dependency(const revision_index& known, const name& wanted) const {
         const std::size_t found = known.find(wanted);
         return found == revision_index::nowhere ? labelled(*chain_, wanted) : found;

@@ -103,8 +103,8 @@ struct need_of_chain<chain_of<Ms...>> {
 namespace varve {
 
 /// The oldest version of PostgreSQL that can run all of `Chain`, and the first step that needs it:
-/// `static_assert(varve::least_version<chain>.version <= 15)`. run_migrations checks the same for the steps that it is
-/// about to run.
+/// `static_assert(varve::least_version<chain>.version <= 15)`. run_migrations checks the same for the steps
+/// that it is about to run.
 template <class Chain>
 inline constexpr chain_need least_version = detail::need_of_chain<Chain>::find();
 

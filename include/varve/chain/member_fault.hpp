@@ -46,8 +46,8 @@ concept is_irreversible = requires(const T& way) {
     { way.reason } -> std::convertible_to<std::string_view>;
 };
 
-// Whether a member of the right type is a constant. Each overload reads its argument: a constant expression cannot read
-// a variable.
+// Whether a member of the right type is a constant. Each overload reads its argument: a constant
+// expression cannot read a variable.
 constexpr bool reads(std::string_view text) { return text.empty() || text.front() != '\0'; }
 constexpr bool reads(const base_t&) { return true; }
 template <std::size_t N>
@@ -66,8 +66,8 @@ constexpr bool reads(const T& way) {
 template <bool>
 struct is_constant {};
 
-// A member exists if its address can be taken. A member is static if that address can be dereferenced without an
-// object.
+// A member exists if its address can be taken. A member is static if that address can be
+// dereferenced without an object.
 template <class M>
 constexpr fault fault_of_revision() {
     if constexpr (!requires { &M::revision; }) {
@@ -133,8 +133,8 @@ constexpr fault fault_of_branch_labels() {
         ? fault::none : fault::not_constant;
     }
 }
-// Detects that M declares `up` or `down`, even if the compiler refused the declaration: the name is then ambiguous with
-// this base class.
+// Detects that M declares `up` or `down`, even if the compiler refused the declaration: the name is then
+// ambiguous with this base class.
 struct other_declarations {
     int up, down;
 };

@@ -58,8 +58,8 @@ private:
         }
     }
 
-    /// Whether an order must end at this migration: no single child continues the line, or the next one needs other
-    /// migrations.
+    /// Whether an order ends at this migration: it has no single child, others depend on it, or its child
+    /// needs other migrations too.
     constexpr bool ends_segment(std::size_t position) const {
         if (lines_.children(position).size() != 1 || !lines_.dependents(position).empty()) { return true; }
         const std::size_t child = lines_.children(position)[0];
@@ -78,8 +78,8 @@ private:
         }
     }
 
-    // Adds what `from` needs, down to the first migration that needs everything before it. Returns the position after
-    // that one.
+    // Adds what `from` needs, down to the first migration that needs everything before it. Returns the
+    // position after that one.
     constexpr std::size_t reach_down(position_set& from, std::size_t top, std::size_t bottom) const {
         for (std::size_t i = top + 1; i-- > bottom;) {
             if (!from.has(i)) { continue; }
@@ -113,8 +113,8 @@ private:
     position_set whole_;  // migrations that need everything before them
 };
 
-/// The counts of a chain's other orders: orders, positions in total, and distinct places where they part from the
-/// chain.
+/// The counts of a chain's other orders: orders, positions in total, and distinct places where
+/// they part from the chain.
 struct order_sizes {
     std::size_t orders = 0;
     std::size_t positions = 0;

@@ -141,8 +141,8 @@ private:
 struct nothing_amiss {};
 /// The verdict when a declaration of a migration is in error. The compiler reports that error itself.
 struct declared_amiss {};
-/// The verdict when a member of a migration has no value: its declaration was refused, or it is const but not
-/// constexpr.
+/// The verdict when a member of a migration has no value: its declaration was refused, or it is
+/// const but not constexpr.
 struct without_value {};
 
 /// Returns the verdict as a type: one of the three above, or the class that writes the message.

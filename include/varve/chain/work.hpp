@@ -14,8 +14,8 @@ namespace varve::detail {
 /// The cost of an operation depends on the schema before it. The weights are rough: if they are too low, the evaluation
 /// fails and the block is divided (see blocks.hpp).
 class work {
-    // Defined before its use: clang instantiates a member template for constant evaluation only if it has seen its
-    // body.
+    // Defined before its use: clang instantiates a member template for constant evaluation only
+    // if it has seen its body.
     constexpr void text(std::string_view sql) noexcept { done_ += sql.size(); }
 
     constexpr void weigh_table(const schema& state, const name& table) {

@@ -32,8 +32,8 @@ inline void leave_out_history(const schema& expected, const std::string& own, sc
     actual.schemas = std::move(kept);
 }
 
-/// Differences between the catalog and the applied migrations, one sentence each, and expressions that could not be
-/// judged.
+/// Differences between the catalog and the applied migrations, one sentence each, and expressions
+/// that could not be judged.
 struct compared_database {
     std::vector<std::string> differences;
     std::vector<std::string> unjudged;

@@ -49,8 +49,8 @@ inline std::string value_cases(const std::string& program_word) {
            "        -m | --message | --rev-id | --branch-label) return ;;\n";
 }
 
-/// Returns the script for bash. Both scripts ask the program itself for targets, so they stay correct when the chain
-/// grows.
+/// Returns the script for bash. Both scripts ask the program itself for targets, so they stay
+/// correct when the chain grows.
 inline std::string bash_completion(const std::string& program, const std::vector<command_words>& commands) {
     const std::string function = shell_name(program);
     std::string names;

@@ -24,8 +24,8 @@ namespace varve::detail {
 /// On SIGINT, SIGTERM or SIGHUP, asks the server to cancel its statement. The server then rolls the transaction back,
 /// and the command fails. If that has no effect, or at a second signal, the process ends.
 ///
-/// If the process just ended, its statements would continue: a server notices a closed connection only when it sends
-/// something.
+/// If the process just ended, its statements would continue: a server notices a closed connection only
+/// when it sends something.
 class interruption {
 public:
     explicit interruption(status_line& says, bool json = false) : says_(&says), json_(json) {

@@ -11,8 +11,8 @@
 
 namespace varve::detail {
 
-/// Names that cannot be identifiers in a header of models: names that it uses, and macros of the C library that it or a
-/// tool includes.
+/// Names that cannot be identifiers in a header of models: names that it uses, and macros of the C library
+/// that it or a tool includes.
 inline constexpr std::string_view model_reserved_names =
     " app std varve linux unix i386 errno assert stdin stdout stderr EOF NULL TRUE FALSE NAN INFINITY HUGE_VAL BUFSIZ BIG_ENDIAN "
     "LITTLE_ENDIAN BYTE_ORDER CHAR_BIT major minor makedev math_errhandling sa_handler sa_sigaction sched_priority si_addr si_arch "

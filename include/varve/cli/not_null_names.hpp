@@ -21,8 +21,8 @@ struct refused_name {
     not_null_clash clash = {};
 };
 
-/// Whether a step can have such a clash, because it names a constraint or a NOT NULL. It spares nearly every chain the
-/// search.
+/// Whether a step can have such a clash, because it names a constraint or a NOT NULL. It spares
+/// nearly every chain the search.
 inline bool may_clash(const graph& lines) {
     const auto names_one = [](const list<objects::constraint>& constraints) {
         for (const objects::constraint& each : constraints) {

@@ -74,8 +74,8 @@ private:
     static constexpr std::size_t most_members = 54;
     static constexpr std::size_t most_index_parameters = 4;
 
-    /// Returns why there is no model of the table; empty if there is one. The compiler replays each table alone, and so
-    /// does this.
+    /// Returns why there is no model of the table; empty if there is one. The compiler replays each table
+    /// alone, and so does this.
     std::string why_no_model(const objects::table& table) const {
         if (plain_.count(std::string(table.name.text())) == 0) { return "it is more than columns"; }
         if (table.columns.empty()) { return "it has no columns"; }

@@ -18,8 +18,8 @@
 
 namespace varve::detail {
 
-/// Returns the revisions that a word means. It is looked up in the files; labels and relative targets in the compiled
-/// chain.
+/// Returns the revisions that a word means. It is looked up in the files; labels and relative
+/// targets in the compiled chain.
 inline std::vector<std::string> revisions_meant(command_context& cx, const migration_folder& folder,
                                                 const std::string& word) {
     const bool written =

@@ -147,8 +147,8 @@ consteval detail::table_note table(Text called) {
 namespace varve::dsl {
 
 /// As an annotation of a member, declares an index of its column: `[[=indexed]]`, `[[=indexed.unique().where("state =
-/// 'open'")]]`. As an annotation of a struct, declares an index of the members that it names: `[[=indexed.of("user_id",
-/// "made")]]`.
+/// 'open'")]]`. As an annotation of a struct, declares an index of the members that it names:
+/// `[[=indexed.of("user_id", "made")]]`.
 inline constexpr detail::index_note indexed;
 
 /// As an annotation, declares a check constraint: `[[=checked("total >= 0")]]`.

@@ -65,8 +65,8 @@ struct model_draft {
         if (!problem) { problem = refusal(mistake::not_allowed); }
     }
 
-    /// Returns the column of a member that `part` names. Returns no_member, and sets the problem, if the struct has no
-    /// such member.
+    /// Returns the column of a member that `part` names. Returns no_member, and sets the problem, if the
+    /// struct has no such member.
     constexpr std::size_t place(std::string_view part, const member_place& member) {
         const std::size_t found = of->find(member);
         if (found == no_member && !problem) {

@@ -38,8 +38,8 @@ constexpr bool is_member(Wanted wanted) {
     }
 }
 
-// The members are read from the type of Hana's accessors. Calling Hana's functions would cost a hundred instantiations
-// for each model.
+// The members are read from the type of Hana's accessors. Calling Hana's functions would cost a hundred
+// instantiations for each model.
 template <class Accessors>
 struct members_in;
 template <class... Names, class... Pointers, Pointers... Members>
@@ -73,8 +73,8 @@ struct members_in<boost::hana::tuple<>> {
 template <class T>
 using members_of = members_in<std::remove_cv_t<decltype(boost::hana::accessors<T>())>>;
 
-/// Whether the members that were listed for Boost.Hana exist. If one is misspelled, or is a bit field, the compiler has
-/// reported it.
+/// Whether the members that were listed for Boost.Hana exist. If one is misspelled, or is a bit field, the
+/// compiler has reported it.
 template <class T>
 concept members_are_readable = described<T> && requires {
     members_of<T>::all.size();

@@ -13,8 +13,8 @@
 
 namespace varve::detail {
 
-/// A foreign key to members of another struct or of the same one. The target is not used yet, because it may be
-/// declared later.
+/// A foreign key to members of another struct or of the same one. The target is not used yet, because
+/// it may be declared later.
 struct reference_note : note {
     std::meta::info target = {};
     noted_list<std::meta::info> pointers = {};

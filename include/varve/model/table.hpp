@@ -115,8 +115,8 @@ inline constexpr table_state state_of_table = judge_table<T>();
 
 inline constexpr table_spec<> nothing_said{{}};
 
-/// Returns the declaration of the table of `T`. If `table_for<T>` is none, returns an empty one, so that there is no
-/// second error.
+/// Returns the declaration of the table of `T`. If `table_for<T>` is none, returns an empty one, so that
+/// there is no second error.
 template <class T>
 constexpr const auto& said_of() {
     if constexpr (state_of_table<T> == table_state::fine) {

@@ -58,8 +58,8 @@ constexpr void advance(standing& stands, const plan& made, const action& done) {
     }
 }
 
-/// Returns the progress of the migration after the step that ran alone. For a derived down it is the same as during the
-/// step.
+/// Returns the progress of the migration after the step that ran alone. For a derived down it is the
+/// same as during the step.
 constexpr unfinished part_behind(const plan& made, const list<migration>& chain, const action& at) {
     unfinished part = part_within(made, chain, at);
     const plan_entry& entry = made.entries[at.entry];

@@ -58,8 +58,8 @@ constexpr void put_change_unfinished(sink& out, const history_place& place, cons
     put_block(out, body.text());
 }
 
-/// Writes an SQL condition: the table records the position `expected`. It ignores rows of migrations that other rows
-/// imply.
+/// Writes an SQL condition: the table records the position `expected`. It ignores rows of
+/// migrations that other rows imply.
 constexpr void put_alembic_expectation(sink& out, const history_place& place, const graph& lines,
                                        const standing& expected) {
     const position_set rows = lines.rows_of(expected.applied);

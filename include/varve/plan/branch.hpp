@@ -103,8 +103,8 @@ constexpr refusal refuse_part(mistake kind, const target_text& target, std::stri
     return why;
 }
 
-/// Finds the migration of `within` whose revision or label begins with `part`. Reports an error if there are none or
-/// several.
+/// Finds the migration of `within` whose revision or label begins with `part`. Reports an error if
+/// there are none or several.
 constexpr named_migration find_beginning(const graph& chain, const target_text& target, std::string_view part,
                                          const position_set& within) {
     named_migration result;

@@ -15,8 +15,8 @@
 namespace varve::detail {
 
 /// The migrations that are applied after reaching a target. Both `applied` here and the argument `applied` below
-/// contain all ancestors of their migrations (see graph::ancestors). The difference must run: up in the order of the
-/// chain, down in reverse.
+/// contain all ancestors of their migrations (see graph::ancestors). The difference must run: up in the order of
+/// the chain, down in reverse.
 struct destination {
     position_set applied = {};
     refusal problem = {};
@@ -36,8 +36,8 @@ constexpr int direction_of(const target_text& target) noexcept {
     return target.steps > 0 ? 1 : target.steps < 0 ? -1 : 0;
 }
 
-/// Whether everything that is meant is applied, and is not an end of the database's lines (or of those on the named
-/// branch).
+/// Whether everything that is meant is applied, and is not an end of the database's lines (or of
+/// those on the named branch).
 constexpr bool is_below(const graph& chain, const position_set& applied, const meaning& meant) {
     position_set within = applied;
     if (meant.branch != no_position) { within &= branch_of(chain, meant.branch); }
@@ -106,8 +106,8 @@ constexpr destination reach_down(const graph& chain, const position_set& applied
     return result;
 }
 
-/// Returns what is applied after `upgrade target`. A target that is applied already is an error, unless it is an end of
-/// the database's lines.
+/// Returns what is applied after `upgrade target`. A target that is applied already is an error, unless it is an end
+/// of the database's lines.
 constexpr destination resolve_upgrade(const graph& chain, const position_set& applied, std::string_view text) {
     const target_text target = parse_target(text);
     if (!target.problem && direction_of(target) < 0) {
@@ -140,8 +140,8 @@ constexpr destination resolve_either(const graph& chain, const position_set& app
 }
 
 /// Returns what is recorded as applied after `stamp targets`. As in Alembic, a stamped migration replaces its
-/// ancestors, its descendants and what depends on it. Other lines are kept. A target that is an ancestor of another
-/// target is part of it.
+/// ancestors, its descendants and what depends on it. Other lines are kept. A target that is an ancestor of
+/// another target is part of it.
 constexpr destination resolve_stamp(const graph& chain, const position_set& applied,
                                     const list<std::string_view>& targets) {
     position_set moved;

@@ -13,8 +13,8 @@
 
 namespace varve {
 
-/// The base class of all exceptions of varve. After any of them, the applied migrations are those that the history
-/// records. A migration that is applied only in part is recorded as unfinished.
+/// The base class of the exceptions that planning and running migrations throws. After any of them, the applied
+/// migrations are those that the history records. A migration that is applied only in part is recorded as unfinished.
 class error : public std::runtime_error {
 public:
     explicit error(const std::string& what, bool connection_usable = true)

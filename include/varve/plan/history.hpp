@@ -66,8 +66,8 @@ constexpr void put_count_on_path(sink& out, const history_place& place) {
     out << " AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname = ANY (pg_catalog.current_schemas(false)))";
 }
 
-/// Writes an SQL expression of type text: the schema on the search path that has the table, otherwise the current
-/// schema.
+/// Writes an SQL expression of type text: the schema on the search path that has the table,
+/// otherwise the current schema.
 constexpr void put_home(sink& out, const history_place& place) {
     out << "COALESCE((SELECT n.nspname FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace "
            "WHERE c.oid = pg_catalog.to_regclass(";

@@ -86,8 +86,8 @@ constexpr void put_fingerprint_literal(sink& out, fingerprint value) {
     out << '\'';
 }
 
-/// Writes the start of an INSERT into the history, up to the values of put_identity. Positions are numbered in the
-/// order of the INSERTs.
+/// Writes the start of an INSERT into the history, up to the values of put_identity. Positions are numbered in
+/// the order of the INSERTs.
 constexpr void put_insert_head(sink& out, const history_place& place) {
     out << "INSERT INTO ";
     put_place(out, place);

@@ -24,8 +24,8 @@ struct meaning {
     list<std::string_view> candidates = {};  ///< the revisions that may have been meant
 };
 
-/// Finds the migrations that targets mean. If `applied` is null, a target that needs the database's position is an
-/// error.
+/// Finds the migrations that targets mean. If `applied` is null, a target that needs the
+/// database's position is an error.
 class interpreter {
 public:
     /// With `clip`, a distance that is too long ends at head or base.

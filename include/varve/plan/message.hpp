@@ -14,8 +14,8 @@
 namespace varve::detail {
 
 /// The reader of the SQL. The walker follows progress by messages of level INFO, which the server sends at once.
-/// `varve: 17` means that action 17 begins, `varve: 17.1` that its second statement begins, `varve: 17 over` that the
-/// migration is over.
+/// `varve: 17` means that action 17 begins, `varve: 17.1` that its second statement begins, `varve: 17 over`
+/// that the migration is over.
 enum class audience : std::uint8_t { walker, psql };
 
 inline constexpr std::string_view progress_mark = "varve: ";

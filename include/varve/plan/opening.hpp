@@ -78,8 +78,8 @@ constexpr void put_check(sink& body, const history_place& place, const graph& li
 }
 
 /// Writes the block that takes the lock, creates the history table if it may be missing, and checks that the history
-/// records the position `expected`. If `expected` is empty, any position is accepted. `last` is PL/pgSQL that runs at
-/// the end of the block.
+/// records the position `expected`. If `expected` is empty, any position is accepted. `last` is PL/pgSQL that runs
+/// at the end of the block.
 constexpr void put_opening(sink& out, const history_place& place, const graph& lines, maybe<standing> expected,
                            std::string_view last) {
     buffer_sink body;

@@ -52,8 +52,8 @@ constexpr bool names_constraint(const operation& each) noexcept {
            each.is<operations::rename_constraint>();
 }
 
-/// Returns the first operation that names a NOT NULL constraint, or nothing. Only the schema tells whether a name is
-/// that of a NOT NULL.
+/// Returns the first operation that names a NOT NULL constraint, or nothing. Only the schema tells whether a
+/// name is that of a NOT NULL.
 constexpr plan_need need_of_not_null_names(const plan& made, const list<migration>& chain) {
     text_arena texts;
     schema state(texts);
@@ -92,8 +92,8 @@ constexpr plan_need need_of_plan(const plan& made, const list<migration>& chain)
     return result;
 }
 
-/// Writes a text like `migration "003", step 2, add_column "slug" of "posts": a virtual generated column needs
-/// PostgreSQL 18`.
+/// Writes a text like `migration "003", step 2, add_column "slug" of "posts": a virtual generated
+/// column needs PostgreSQL 18`.
 inline void put_need(sink& out, const plan& made, const list<migration>& chain, const plan_need& found) {
     const plan_entry& entry = made.entries[found.entry];
     const migration& each = chain[entry.position];

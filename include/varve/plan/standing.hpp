@@ -17,8 +17,8 @@ enum class way : std::uint8_t { up, down };
 
 namespace varve::detail {
 
-/// The part of a migration that an unfinished migration has run. Only a migration that cannot run in a single
-/// transaction can be unfinished, after a failure in the middle of it.
+/// Which steps of an unfinished migration have run. Only a migration that cannot run in a single transaction can be
+/// unfinished, after a failure in the middle of it.
 enum class half : std::uint8_t {
     none,
     up,    ///< the first steps of its up have run

@@ -190,8 +190,8 @@ private:
     std::vector<condition> conditions_;
 };
 
-/// Parses a chain header. Throws project_error if it has no chain, has several, or lists something other than a plain
-/// name.
+/// Parses a chain header. Throws project_error if it has no chain, has several, or lists something
+/// other than a plain name.
 inline chain_header read_chain_header(const source_text& source) { return chain_header_reader(source).read(); }
 
 }  // namespace varve::detail

@@ -54,9 +54,9 @@ inline std::string spelled_type(const chain_header& header, const chain_entry& e
     return (within && !header.space.empty() ? entry.space.substr(inner.size()) : entry.space) + "::" + entry.name;
 }
 
-/// Returns the text of the chain header with one more migration: its include next to the other includes, its type in
-/// the list. The rest is unchanged, including comments and line ends. Throws project_error if the migration is there
-/// already.
+/// Returns the text of the chain header with one more migration: its include next to the other includes, its
+/// type in the list. The rest is unchanged, including comments and line ends. Throws project_error if the
+/// migration is there already.
 inline std::string with_migration(const source_text& source, const chain_entry& entry) {
     const chain_header header = read_chain_header(source);
     if (entry.after && *entry.after >= header.types.size()) {
@@ -76,8 +76,8 @@ inline std::string with_migration(const source_text& source, const chain_entry& 
     const insertion include = include_editor(source, header).insert(entry.file, entry.after);
     std::string list = list_editor(source, header).insert(type, entry.after);
     std::string text = source.text();
-    // The later position is changed first, so that the earlier one stays valid. Includes can be above or below the
-    // chain.
+    // The later position is changed first, so that the earlier one stays valid. Includes can be
+    // above or below the chain.
     const auto change_list = [&] { text.replace(header.open, header.close + 1 - header.open, list); };
     if (include.at <= header.open) { change_list(); }
     text.insert(include.at, include.text);

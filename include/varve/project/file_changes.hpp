@@ -104,8 +104,8 @@ private:
             const std::filesystem::path path = std::filesystem::canonical(each.path, error);
             if (error) { write_fault(each.path, changing, error.value(), see_folder); }
             struct stat status {};
-            // rename() needs no permission to write to the file, but a file without that permission is not meant to
-            // change.
+            // rename() needs no permission to write to the file, but a file without that
+            // permission is not meant to change.
             if (::stat(path.c_str(), &status) != 0 || ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0) {
                 write_fault(each.path, changing, errno, "see to it that it can be written to");
             }

@@ -58,8 +58,8 @@ inline std::size_t width_of(std::string_view line) {
     return columns;
 }
 
-/// Returns one level of indentation as the lines of `text` use it: a tab, or two to eight blanks. The default is four
-/// blanks.
+/// Returns one level of indentation as the lines of `text` use it: a tab, or two to eight blanks.
+/// The default is four blanks.
 inline std::string indentation_unit(std::string_view text) {
     std::size_t least = 0;
     for (std::size_t at = 0; at < text.size(); at = std::min(text.find('\n', at), text.size()) + 1) {

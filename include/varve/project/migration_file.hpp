@@ -109,8 +109,8 @@ private:
         return colons == std::string_view::npos ? name : name.substr(colons + 2);
     }
 
-    /// Returns the texts of `"a"`, `revisions("a", "b")`, `labels("a")` or `std::string_view("a")`; empty for anything
-    /// else.
+    /// Returns the texts of `"a"`, `revisions("a", "b")`, `labels("a")` or `std::string_view("a")`;
+    /// empty for anything else.
     std::vector<std::string> read_texts(std::size_t i) const {
         const qualified_name call = read_name(source_, i);
         const bool called = !call.name.empty() && (source_.is(call.end, "(") || source_.is(call.end, "{"));

@@ -37,8 +37,8 @@ struct migration_folder {
     }
 };
 
-/// Returns the headers in the folder of the migrations, the chain header, and the headers that it includes from
-/// elsewhere; sorted.
+/// Returns the headers in the folder of the migrations, the chain header, and the headers that it
+/// includes from elsewhere; sorted.
 inline std::vector<std::filesystem::path> migration_files(const project_place& place, const chain_header& header) {
     std::vector<std::filesystem::path> files;
     std::error_code error;
@@ -90,8 +90,8 @@ inline migration_folder read_migration_folder(const project_place& place) {
     return folder;
 }
 
-/// Returns the migration with this revision, or the only one whose revision begins so. Throws project_error if there is
-/// none, or several.
+/// Returns the migration with this revision, or the only one whose revision begins so. Throws project_error if
+/// there is none, or several.
 inline const written_migration& find_migration(const migration_folder& folder, std::string_view revision) {
     std::vector<const written_migration*> found;
     nearest_name near(revision);

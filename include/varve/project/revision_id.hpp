@@ -27,8 +27,8 @@ inline std::string new_revision(const std::vector<std::string>& taken) {
     return revision;
 }
 
-/// Throws project_error if `revision` cannot be a new revision, or cannot begin a file name. `taken` are the existing
-/// ones.
+/// Throws project_error if `revision` cannot be a new revision, or cannot begin a file name.
+/// `taken` are the existing ones.
 inline void require_new_revision(std::string_view revision, const std::vector<std::string>& taken) {
     constexpr std::size_t most = 64;
     const auto fault = [&](std::string_view what) {

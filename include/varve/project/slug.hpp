@@ -25,9 +25,9 @@ constexpr char slug_character(std::string_view character) noexcept {
     return '\0';
 }
 
-/// Returns the words of `message` in lower case, joined by '_' and cut after a word at `longest` characters. Words
-/// consist of ASCII letters, digits and '_'. Accents of western European letters are removed; everything else separates
-/// words.
+/// Returns the words of `message` in lower case, joined by '_' and cut after a word at `longest` characters.
+/// Words consist of ASCII letters, digits and '_'. Accents of western European letters are removed;
+/// everything else separates words.
 inline std::string slug_of(std::string_view message, std::size_t longest = longest_slug) {
     std::string slug;
     bool gap = false;

@@ -98,8 +98,8 @@ private:
     std::string value_;
 };
 
-/// Decodes a token of kind source_kind::text: `"a"`, `u8"a"`, `"a"sv`, `R"x(a)x"`. Returns nothing for wide characters,
-/// or if it is invalid.
+/// Decodes a token of kind source_kind::text: `"a"`, `u8"a"`, `"a"sv`, `R"x(a)x"`. Returns nothing for wide
+/// characters, or if it is invalid.
 inline std::optional<std::string> literal_value(std::string_view token) {
     if (token.starts_with("u8")) { token.remove_prefix(2); }
     const std::size_t end = token.rfind('"');

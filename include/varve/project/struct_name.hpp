@@ -61,9 +61,9 @@ inline bool is_usable_name(std::string_view name) {
            !is_unusable_name(name);
 }
 
-/// Returns a name for the struct of a migration, made of the words of its message. It begins with `migrate_` if it
-/// would be unusable otherwise, and ends with a number if it is in `taken`. Without a message it is made of the
-/// revision.
+/// Returns a name for the struct of a migration, made of the words of its message. It begins with
+/// `migrate_` if it would be unusable otherwise, and ends with a number if it is in `taken`. Without a
+/// message it is made of the revision.
 inline std::string struct_name_for(std::string_view message, std::string_view revision,
                                    const std::vector<std::string>& taken) {
     std::string name;

@@ -67,8 +67,8 @@ public:
     }
 
 private:
-    // Reports the migrations that finished before the action `end`, and moves `stands_` along. Everything before `end`
-    // is committed.
+    // Reports the migrations that finished before the action `end`, and moves `stands_` along. Everything
+    // before `end` is committed.
     void settle(std::size_t end) {
         for (; settled_ < end; ++settled_) {
             const action& each = actions_[settled_];
@@ -186,9 +186,9 @@ private:
         }
     }
 
-    // Reports the failure of an operation that ran alone. If it was the first of its migration and left nothing behind,
-    // its history row is removed: the migration has not begun. Otherwise the history already records the steps that
-    // have run.
+    // Reports the failure of an operation that ran alone. If it was the first of its migration and left nothing
+    // behind, its history row is removed: the migration has not begun. Otherwise the history already records
+    // the steps that have run.
     [[noreturn]] void give_up_alone(std::size_t at, std::size_t statement, const server_refusal& refused) {
         const action& each = actions_[at];
         const plan_entry& entry = plan_->entries[each.entry];

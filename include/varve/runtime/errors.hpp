@@ -39,8 +39,8 @@ public:
     using error::error;
 };
 
-/// The database has a migration that the chain does not know: this program is older than the database. Run a newer
-/// program.
+/// The database has a migration that the chain does not know: this program is older than the
+/// database. Run a newer program.
 class database_ahead : public error {
 public:
     database_ahead(const std::string& what, std::vector<std::string> revisions)

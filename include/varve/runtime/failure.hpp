@@ -28,8 +28,8 @@ inline const operation& operation_at(const failure_site& site) {
     return operation_of(*site.made, (*site.actions)[site.at]);
 }
 
-/// Returns the sentence "The database stands at "002".", with the unfinished migration if there is one. Fills in that
-/// part of `where`.
+/// Returns the sentence "The database stands at "002".", with the unfinished migration if there is one. Fills
+/// in that part of `where`.
 inline std::string describe(const failure_site& site, failed_step& where) {
     const standing& stands = site.stands;
     where.standing = ends_text(*site.lines, stands.applied);

@@ -61,8 +61,8 @@ history_row read_row(const Row& row, int at) {
     throw_server_error("the history cannot be read", refused);
 }
 
-/// Throws if the table exists but is no history table. Without this check, a purge would delete the rows of some other
-/// table.
+/// Throws server_error if the table exists but is no history table. Without this check, a purge would delete
+/// the rows of another table.
 inline void require_history(session& connection, const history_place& place) {
     string_sink sql;
     sql << "SELECT " << (place.of_alembic() ? "h.version_num" : row_columns) << " FROM ";
@@ -85,8 +85,8 @@ enum class glance : std::uint8_t {
 /// Checks whether the history ends at the head of a chain of `size` migrations. `revision` is that head. `lineage`
 /// returns the text of its lineage, and is called after the answer has arrived.
 ///
-/// A service at the head sends only this query when it starts. Of the possible queries, a new session answers this one
-/// fastest.
+/// A service at the head sends only this query when it starts. Of the possible queries, a new session
+/// answers this one fastest.
 template <class Lineage>
 glance glance_at_head(session& connection, const history_place& wanted, std::size_t size, std::string_view revision,
                       Lineage lineage) {

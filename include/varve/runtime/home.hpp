@@ -33,9 +33,9 @@ struct history_homes {
     std::vector<std::string> elsewhere = {};  ///< only those that the role can read
 };
 
-/// Reads the current schema, and the schemas that have a table named `table`. If `table` is empty, only the current
-/// schema is filled in. Throws connection_busy if a transaction is open, and server_error if the search path has no
-/// schema.
+/// Reads the current schema, and the schemas that have a table named `table`. If `table` is empty, only the
+/// current schema is filled in. Throws connection_busy if a transaction is open, and server_error if the
+/// search path has no schema.
 inline history_homes read_homes(session& connection, std::string_view table) {
     string_sink sql;
     sql << "SELECT pg_catalog.current_schema(), pg_catalog.now() = pg_catalog.statement_timestamp(), n.nspname, n.at IS NOT NULL "
@@ -83,8 +83,8 @@ inline void require_one_home(const history_homes& homes, std::string_view table)
                             homes.on_path);
 }
 
-/// Throws history_ambiguous if a table has the whole option as its name, including the dot. Older programs created such
-/// tables.
+/// Throws history_ambiguous if a table has the whole option as its name, including the dot. Older
+/// programs created such tables.
 inline void require_undotted(session& connection, const history_place& wanted) {
     if (wanted.written.empty()) { return; }
     const std::vector<std::string> found = read_homes(connection, wanted.written).on_path;
@@ -120,8 +120,8 @@ inline bool is_history_of(session& connection, const history_place& place, const
     return false;
 }
 
-/// Returns the schema of the history table on the search path. If there is none, returns the current schema, where the
-/// table will be created.
+/// Returns the schema of the history table on the search path. If there is none, returns the current schema, where
+/// the table will be created.
 ///
 /// Throws history_ambiguous if two are on the path. Also throws it if none is on the path but another schema has a
 /// history of `chain`: with a new history, every migration would run again.

@@ -17,7 +17,8 @@ namespace varve::detail {
 
 using deadline = std::chrono::steady_clock::time_point;
 
-/// Pauses of growing length. Each is random by a quarter, so that waiting processes do not ask at the same time.
+/// Pauses of growing length. Each varies randomly by up to a quarter, so that waiting processes do
+/// not ask at the same time.
 class pauses {
 public:
     pauses(std::chrono::milliseconds first, std::chrono::milliseconds longest)

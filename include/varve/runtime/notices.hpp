@@ -23,12 +23,12 @@ protected:
     ~listener() = default;
 };
 
-/// Passes each notice to a listener first. If the listener takes it, no other errorhandler of the connection sees it. A
-/// handler that was set with set_notice_handler (libpqxx 7.10 and newer) still sees every notice; that cannot be
-/// prevented.
+/// Passes each notice to a listener first. If the listener takes it, no other errorhandler of the connection
+/// sees it. A handler that was set with set_notice_handler (libpqxx 7.10 and newer) still sees every notice;
+/// that cannot be prevented.
 ///
-/// pqxx::errorhandler is the only way to receive notices that exists from libpqxx 6.4 to 8.0. Newer versions mark it as
-/// deprecated.
+/// pqxx::errorhandler is the only way to receive notices that exists from libpqxx 6.4 to 8.0. Newer
+/// versions mark it as deprecated.
 class notice_tap final : public pqxx::errorhandler {
 public:
     notice_tap(pqxx::connection& connection, listener& to) : pqxx::errorhandler(connection), to_(&to) {}

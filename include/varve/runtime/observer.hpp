@@ -20,12 +20,12 @@ struct migration_event {
     std::chrono::microseconds duration{0};  ///< set when the migration ends; measured by this process
 };
 
-/// Is told when each migration begins and ends. The calls come on the thread that runs the migrations, while the server
-/// works on the next one.
+/// Is told when each migration begins and ends. The calls come on the thread that runs the migrations, while the
+/// server works on the next one.
 ///
 /// `end` means that the steps have run. They are permanent once their transaction is committed: with
-/// transaction_mode::per_plan, that is when run_migrations returns. If an observer throws, run_migrations finishes the
-/// plan and rethrows.
+/// transaction_mode::per_plan, that is when run_migrations returns. If an observer throws, run_migrations
+/// finishes the plan and rethrows.
 class migration_observer {
 public:
     migration_observer() = default;

@@ -13,9 +13,9 @@ namespace varve {
 
 /// The options of run_migrations: `{.target = "-1"}`, `{.transaction = varve::per_migration}`.
 struct run_options {
-    /// The target of the run: head, heads, base, +N or -N (relative to what is applied), a revision, a unique prefix of
-    /// one, or the label of a branch. Each can have a distance (`head-1`) or a branch (`billing@head`). The whole text
-    /// must be a target.
+    /// The target of the run: head, heads, base, +N or -N (relative to what is applied), a revision, a unique
+    /// prefix of one, or the label of a branch. Each can have a distance (`head-1`) or a branch (`billing@head`).
+    /// The whole text must be a target.
     std::string target = "head";
 
     /// The allowed directions of the run. With `only_up`, a target below the database is an error, as for the command

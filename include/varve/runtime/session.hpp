@@ -71,8 +71,8 @@ inline std::string sqlstate_of(const std::exception& failed) {
     if (is_a<pqxx::statement_completion_unknown>(failed)) { return "40003"; }
     if (is_a<pqxx::transaction_rollback>(failed)) { return "40000"; }
     if (is_a<pqxx::too_many_connections>(failed)) { return "53300"; }
-    // The server can send these about another connection of its own (dblink, foreign tables), and PL/pgSQL can raise
-    // them.
+    // The server can send these about another connection of its own (dblink, foreign tables), and
+    // PL/pgSQL can raise them.
     if (is_protocol_violation(failed)) { return "08P01"; }
     if (is_a<pqxx::broken_connection>(failed)) { return "08000"; }
     return {};

@@ -14,9 +14,9 @@ namespace varve::detail {
 
 /// Holds the lock in the session, for plans with operations that run in no transaction.
 ///
-/// Some poolers give each transaction another session. The lock would then be useless, and would stay in the pool. So
-/// the class reads the session's server process before, with and after taking the lock. It throws session_needed if the
-/// process changes.
+/// Some poolers give each transaction another session. The lock would then be useless, and would stay in the pool.
+/// So the class reads the session's server process before, with and after taking the lock. It throws
+/// session_needed if the process changes.
 class session_lock {
 public:
     /// Takes the lock. `what` names the step that needs the session, for the error. Throws session_needed, and
@@ -147,7 +147,7 @@ private:
 
     // Releases the lock, and returns whether that worked. Behind a pooler, another client may use the session that
     // holds the lock, or the session may never come back. After a second, its server process is terminated while it is
-    // idle; the pooler then starts another.
+    // idle; the pooler then starts another. After five seconds, this gives up.
     bool give_back() {
         held_ = false;
         const auto begin = std::chrono::steady_clock::now();

@@ -59,8 +59,8 @@ inline std::optional<standing> standing_at(const history_row& last, std::size_t 
     return standing(std::move(stands), part_of(last, at));
 }
 
-/// Returns the positions in the chain of recorded `revisions`, in their order. Throws database_ahead if the chain lacks
-/// one of them.
+/// Returns the positions in the chain of recorded `revisions`, in their order. Throws database_ahead if the
+/// chain lacks one of them.
 inline std::vector<std::size_t> positions_of(const std::vector<std::string>& revisions, const graph& lines) {
     const revision_index index = revision_index::of(lines.chain());
     std::vector<std::size_t> positions;
@@ -91,8 +91,8 @@ inline std::vector<std::size_t> positions_of(const std::vector<std::string>& rev
     throw history_mismatch("the history and the chain contradict each other: " + what, std::string(revision));
 }
 
-/// Throws history_mismatch if a row lacks a migration that it needs, or was recorded after other parents than the chain
-/// says.
+/// Throws history_mismatch if a row lacks a migration that it needs, or was recorded after other
+/// parents than the chain says.
 inline void require_order(const std::vector<history_row>& rows, const std::vector<std::size_t>& positions,
                           const graph& lines) {
     position_set stands;

@@ -20,8 +20,8 @@
 
 namespace varve::detail {
 
-/// Reads what is applied, makes a plan, and runs it. It starts again if another process changed the history first or
-/// held a lock.
+/// Reads what is applied, makes a plan, and runs it. It starts again if another process changed the
+/// history first or held a lock.
 class walker {
 public:
     walker(const list<migration>& chain, pqxx::connection& connection, const run_options& options)
@@ -87,8 +87,8 @@ private:
         return run.run(lock_deadline);
     }
 
-    // Resolves the target once, from the first position read: if two processes are told "+1" at once, the database
-    // moves up by one.
+    // Resolves the target once, from the first position read: if two processes are told "+1" at once, the
+    // database moves up by one.
     void aim(const standing& stands) {
         const position_set seen = seen_by(stands, options_->target);
         const destination found =

@@ -19,8 +19,8 @@
 
 namespace varve::detail {
 
-/// Returns the refusal with the name of the struct in front. It has no text if the compiler has already reported the
-/// error.
+/// Returns the refusal with the name of the struct in front. It has no text if the compiler has
+/// already reported the error.
 constexpr refusal about_model(const model_draft& draft, const refusal& why) {
     refusal result(why.kind());
     if (why.what().empty()) { return result; }
@@ -50,8 +50,8 @@ constexpr name beside(text_arena& texts, const name& table, const name& index) {
     return texts.keep_draft(static_cast<std::size_t>(to - room));
 }
 
-/// Refuses an enum whose type another C++ enum has with other values. Two C++ enums can share a type only if their
-/// values are the same.
+/// Refuses an enum whose type another C++ enum has with other values. Two C++ enums can share a type only if
+/// their values are the same.
 constexpr refusal refuse_enum(const member_facts& member) {
     refusal why(mistake::does_not_match);
     why.say() << "the enum of member \"" << member.name << "\" is the enum type \"" << member.type->enumeration.text()

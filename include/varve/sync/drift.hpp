@@ -134,8 +134,8 @@ constexpr name table_name_of_part() {
     }
 }
 
-/// Returns the steps that drop what the head of the chain has and no model does: tables, and enum types without a
-/// column.
+/// Returns the steps that drop what the head of the chain has and no model does: tables, and
+/// enum types without a column.
 template <class Chain, class... Ts>
 constexpr list<operation> what_no_model_has() {
     text_arena texts;

@@ -171,8 +171,8 @@ struct sync_verdict_after<in_step, Chain, Models> : accepted_as<std::true_type> 
 template <class Chain, class Models>
 struct sync_verdict : sync_verdict_after<typename sync_of<Chain, Models>::found, Chain, Models> {};
 #else
-// The program that writes the missing migration must compile without it. Its build defines this macro, or gets it from
-// the target varve::cli.
+// The program that writes the missing migration must compile without it. Its build defines this macro, or gets it
+// from the target varve::cli.
 template <class, class>
 struct sync_verdict : accepted_as<std::true_type> {};
 #endif

@@ -55,8 +55,8 @@ constexpr refusal refuse_weaker(const name& table, std::string_view kind, const 
     return why;
 }
 
-/// Refuses if a step drops a constraint or an index that is created again, and that has properties beyond the
-/// vocabulary.
+/// Refuses if a step drops a constraint or an index that is created again, and that has
+/// properties beyond the vocabulary.
 constexpr refusal refuse_weaker_parts(const schema& from, const schema& to, const name& table, const name& part,
                                       const name& column) {
     const maybe<objects::table> was = from.find_table(table);
@@ -92,9 +92,9 @@ constexpr refusal refuse_weaker_parts(const schema& from, const schema& to, cons
     return {};
 }
 
-/// Returns why a program must not write these steps. They recreate a column and lose its values, convert a type that
-/// PostgreSQL cannot convert, or recreate a constraint or an index without some of its properties. The renames must
-/// have been applied to `from`.
+/// Returns why a program must not write these steps, or an empty refusal. Refused are steps that recreate a column and
+/// lose its values, that convert a type which PostgreSQL cannot convert, and that recreate a constraint or an index
+/// without some of its properties. The renames must have been applied to `from`.
 constexpr refusal refuse_losses(const schema& from, const schema& to, const list<operation>& steps) {
     for (const operation& each : steps) {
         if (refusal why = refuse_weaker_parts(from, to, each)) { return why; }

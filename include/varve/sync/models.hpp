@@ -32,8 +32,8 @@ struct dropped_column {
     name column = {};
 };
 
-/// What models declare besides tables: renames, dropped tables and columns, and tables without a model. With these,
-/// varve need not guess.
+/// What models declare besides tables: renames, dropped tables and columns, and tables without a model. With
+/// these, varve need not guess.
 struct model_hints {
     renames names = {};
     list<name> without_model = {};

@@ -23,8 +23,8 @@ struct drafted_migration {
     std::size_t stuck = objects::nowhere;  ///< the position of the first step that does not fit the chain
 };
 
-/// Replays a step that is known to be valid. The schema may lack objects that SQL created, such as types and operator
-/// classes.
+/// Replays a step that is known to be valid. The schema may lack objects that SQL created, such as
+/// types and operator classes.
 constexpr refusal replay_known(schema& state, const operation& step) {
     const whatever_may_be made_by_sql(state);
     return replay(state, step);
