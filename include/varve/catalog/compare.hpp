@@ -40,6 +40,7 @@ inline void compare_names(const std::string& kind, const schema& expected, const
     }
 }
 
+/// Returns the differences that can be seen without a server, and the pairs of expressions to ask it about.
 inline findings compare_schemas(const schema& expected, const schema& actual, const compare_options& options,
                                 bool names_not_null) {
     findings found;

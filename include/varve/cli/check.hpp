@@ -39,6 +39,7 @@ struct compared_database {
     std::vector<std::string> unjudged;
 };
 
+/// Compares the database with the schema that its applied migrations have built.
 inline compared_database differences_from(command_context& cx, const position_in_chain& found) {
     text_arena texts;
     schema expected(texts);

@@ -74,6 +74,7 @@ constexpr plan_need need_of_not_null_names(const plan& made, const list<migratio
     return {};
 }
 
+/// Returns the first operation of a plan that needs the newest server, or nothing.
 constexpr plan_need need_of_plan(const plan& made, const list<migration>& chain) {
     plan_need result;
     bool names_one = false;

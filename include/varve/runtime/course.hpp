@@ -46,6 +46,8 @@ public:
     course(const course&) = delete;
     course& operator=(const course&) = delete;
 
+    /// Runs the plan. If it needs the lock in the session, waits for that until `lock_deadline`. Throws
+    /// migration_failed if a step fails. After the plan has run, rethrows what the observer threw.
     outcome run(deadline lock_deadline) {
         notice_tap tap(session_->connection(), progress_);
         for (std::size_t at = 0; at < actions_.size() && !lock_; ++at) {

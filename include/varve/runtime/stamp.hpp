@@ -56,6 +56,7 @@ inline standing stands_before_stamp(session& connection, history_place& place, s
     return {};
 }
 
+/// Records in the history that the database is at `targets`, as varve::stamp. `purge` deletes all rows first.
 inline report stamp_to(const graph& lines, pqxx::connection& connection, const std::vector<std::string>& targets,
                        bool purge, const run_options& options) {
     session session(connection);

@@ -30,6 +30,7 @@ public:
           session_(connection),
           place_(place_of(options.history_schema, options.history_table)) {}
 
+    /// Runs migrations to the target. Throws what varve::run_migrations throws.
     report run() {
         const deadline lock_deadline = std::chrono::steady_clock::now() + options_->lock_wait;
         pauses between(std::chrono::milliseconds(100), std::chrono::milliseconds(2000));
