@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The operations that make what a catalog describes.
+// Turns the objects of a catalog into the operations that create them.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -21,16 +21,13 @@
 #include "varve/text/arena.hpp"
 
 namespace varve {
-
 namespace detail {
 
-/// Takes operations, one after the other.
 struct made_list {
     list<operation> steps = {};
     void add(operation made) { steps.push_back(std::move(made)); }
 };
 
-/// Turns objects of a catalog into steps, one after the other.
 class adoption {
 public:
     explicit adoption(const schema& state) : state_(state) {
@@ -52,7 +49,7 @@ public:
         for (const catalog_object& each : objects) {
             if (each.kind == renaming) { continue; }
             add(each);
-            // Before anything else takes the name: what is made later may be called as PostgreSQL called the sequence.
+            // At once: objects that come later may need the name that PostgreSQL gave the sequence.
             if (const auto found = renamings_.find(each.name.text());
                 found != renamings_.end() && is_table(each.kind)) {
                 execute(found->second->sql, title_of(*found->second), renaming);
@@ -64,7 +61,6 @@ public:
 
 private:
     static constexpr std::string_view renaming = "names of identity sequences";
-
     static bool is_table(std::string_view kind) {
         return kind == "table" || kind == "partition" || kind == "partitioned table" || kind == "inheriting table";
     }
@@ -92,7 +88,7 @@ private:
         result_.steps.push_back({std::move(made), std::move(comment), std::string(kind)});
     }
 
-    // Short statements of one kind, such as those of sequences, are one step.
+    // Adds a short statement to the current step. Statements of one kind, such as those of sequences, become one step.
     void gather(const catalog_object& each) {
         if (gathered_kind_ != each.kind) { flush(); }
         gathered_kind_ = each.kind;
@@ -107,7 +103,7 @@ private:
         execute(sql, "each " + std::string(kind), kind);
     }
 
-    /// An operation, or the statements that say more than it does.
+    /// Adds the operation, or an execute with the operation as its effect if the object has SQL of its own.
     void express(const catalog_object& each, operation made) {
         list<operation> all;
         all.push_back(std::move(made));
@@ -132,8 +128,7 @@ private:
               "rows of materialized view"}) {
             if (each.kind == kind) { return gather(each); }
         }
-        // What a column or an index may have and the schema does not know: SQL whose effect is unknown may have made
-        // it.
+        // Columns and indexes can use these objects, but a schema does not hold them: the effect is unknown.
         bool used = false;
         for (const std::string_view kind :
              {"domain", "composite type", "range type", "base type", "operator class", "access method"}) {
@@ -174,7 +169,7 @@ private:
         }
     }
 
-    /// Without the name that PostgreSQL would choose as well.
+    /// Returns the constraint without its name if PostgreSQL would choose the same one.
     objects::constraint spelled(const objects::table& owner, objects::constraint each) const {
         if (names_.at(std::string(each.name.text())) == 1 && is_own_name(owner, each)) { each.name = {}; }
         return each;
@@ -186,7 +181,7 @@ private:
             if (made.columns[i].from == objects::origin::default_value) {
                 made.columns.edit(i).value = plain_default(state_, made.columns[i]);
             }
-            // Where another constraint has the name that PostgreSQL would choose, it would choose another one.
+            // If another constraint has the name that PostgreSQL would choose, the name must be written.
             if (const objects::column& now = made.columns[i]; now.not_null && now.not_null_name.empty()) {
                 if (const std::string called = not_null_in_words(table, now); names_.at(called) > 1) {
                     made.columns.edit(i).not_null_name = state_.texts().keep(called);
@@ -237,7 +232,7 @@ private:
 
     const schema& state_;
     std::unordered_set<std::string> special_;
-    std::unordered_map<std::string, std::size_t> names_;                     // of constraints, and how often
+    std::unordered_map<std::string, std::size_t> names_;                     // how many constraints have a name
     std::unordered_map<std::string_view, const catalog_object*> renamings_;  // by table
     bool has_functions_ = false;
     std::string_view gathered_kind_;
@@ -246,11 +241,8 @@ private:
 };
 
 }  // namespace detail
-
-/// The steps that make in an empty database what was read from another one, in an order in which they run. What no
-/// operation says is an execute with the SQL that PostgreSQL prints; where that makes something that a schema knows (a
-/// partitioned table is a table), its effect is declared. `state` and `objects` are of one transaction; the steps look
-/// at the texts of both.
+/// Returns the steps that create what was read from a database, in an order in which they can run. `state` and
+/// `objects` must come from one transaction; the steps refer to the texts of both.
 inline adopted_schema adopt(const schema& state, const catalog_objects& objects) {
     return detail::adoption(state).take(objects);
 }

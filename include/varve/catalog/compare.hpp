@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The differences between the schema that is expected and the one that a database has.
+// Finds the differences between an expected schema and the schema of a database.
 #include <string>
 #include <vector>
 
@@ -14,14 +14,14 @@
 
 namespace varve {
 
-/// What `differences` pays attention to.
+/// Options of `differences`.
 struct compare_options {
     bool column_order = true;
 };
 
 namespace detail {
 
-/// Whether something unexpected may be the work of SQL that varve did not see through.
+/// Whether SQL without a declared effect may have created an unexpected object.
 inline bool may_be_hidden(const schema& expected, const name& object) {
     return may_hide(expected, object.object()) || (!object.schema().empty() && may_hide(expected, object.schema()));
 }
@@ -40,6 +40,7 @@ inline void compare_names(const std::string& kind, const schema& expected, const
     }
 }
 
+/// Returns the differences that can be seen without a server, and the pairs of expressions to ask it about.
 inline findings compare_schemas(const schema& expected, const schema& actual, const compare_options& options,
                                 bool names_not_null) {
     findings found;
@@ -81,13 +82,14 @@ inline findings compare_schemas(const schema& expected, const schema& actual, co
 
 }  // namespace detail
 
-/// Each difference in a sentence; none where the schemas are the same.
+/// Returns a sentence for each difference; empty if the schemas are equal.
 ///
-/// `expected` is a replayed schema, whose expressions are as a user wrote them; `actual` was read from the database of
-/// `connection`, which has no transaction under way and is asked whether expressions that look different are. Nothing
-/// remains there. What SQL without a declared effect may have changed is not compared: uncertain tables and types, and
-/// unexpected objects that it may have made. Hand in the same `judge` again where many schemas are compared: it
-/// remembers answers.
+/// `expected` is a replayed schema, with expressions as a user wrote them. `actual` was read from the database of
+/// `connection`. If two expressions look different, the server is asked whether they are. The connection must have no
+/// open transaction; the questions leave nothing behind in the database.
+///
+/// What SQL without a declared effect may have changed is not compared: uncertain tables and types, and unexpected
+/// objects that it may have created. Pass the same `judge` to compare several schemas: it remembers answers.
 inline std::vector<std::string> differences(pqxx::connection& connection, const schema& expected, const schema& actual,
                                             const compare_options& options, detail::expression_judge& judge) {
     detail::findings found = detail::compare_schemas(expected, actual, options, connection.server_version() >= 180000);

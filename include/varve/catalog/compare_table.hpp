@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The differences between what a table should be and what it is.
+// Finds the differences between an expected table and the actual one.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -13,7 +13,7 @@
 
 namespace varve::detail {
 
-/// Compares two tables of one name.
+/// Compares two tables of the same name.
 class table_comparison {
 public:
     table_comparison(const objects::table& expected, const objects::table& actual, bool column_order, findings& found)
@@ -49,11 +49,11 @@ private:
         list<name> actual;
         for (const objects::column& each : expected_.columns) { expected.push_back(each.name); }
         for (const objects::column& each : actual_.columns) { actual.push_back(each.name); }
-        // Columns that are missing have been named; their order says nothing new.
+        // Missing columns are reported already, so their order says nothing new.
         for (const name& each : expected) {
             if (objects::position_of(actual_.columns, each) == objects::nowhere) { return; }
         }
-        // A column that was dropped and came back, as a way back makes it, is the last of its table.
+        // A column that was dropped and added again, for example by a down, is the last of its table.
         if (displaced_columns(expected_, actual_) > actual_.columns_dropped) {
             found_.compare(where_, "the order of the columns", expected, actual);
         }

@@ -1,12 +1,12 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// SQL that lists what belongs to a database as a whole, and comments of anything.
+// SQL that lists what belongs to the database as a whole, and comments on any object.
 #include <string>
 
 namespace varve::detail {
 
-/// Event triggers and publications; and by name alone what has no statement here.
+/// Lists event triggers and publications. Subscriptions are listed by name only: there is no statement for them.
 inline std::string sql_of_database(int server_version) {
     const std::string columns_of_published =
         R"( || coalesce(' (' || (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a
@@ -40,8 +40,8 @@ SELECT 0::oid, 0::oid, 99, kind, name, 0::oid, false, NULL FROM (
 ) o WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = o.class AND p.objid = o.oid))";
 }
 
-/// Comments but those that the schema holds: of tables, their columns, their indexes and those of their keys.
-/// Partitions are not in a schema.
+/// Lists comments, except those that the schema holds: on tables, their columns, their indexes and the indexes of their
+/// keys. Partitions are not in a schema, so their comments are listed.
 inline std::string sql_comments() {
     return R"(
 SELECT 0::oid, 0::oid, 95, 'comment', x.identity, coalesce(c.oid, 0), false,

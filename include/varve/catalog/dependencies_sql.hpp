@@ -1,15 +1,17 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// SQL that says which objects need which others to be there.
+// SQL that lists which objects depend on which others.
 #include <string>
 
 namespace varve::detail {
 
-/// Selects class and oid of what depends on something, and class and oid of that. What belongs to an object (defaults
-/// and keys to their table, array and row types to what they are of, members of an operator class to that) counts as
-/// that object. A view reads itself only where it reads one of its columns: the rule of every view depends on the view
-/// (seen on 15). The fifth column says that the query of a view needs it, and not its columns.
+/// Selects class and oid of each object that depends on another, and class and oid of that other object. A fifth column
+/// says that the query of a view needs it, not only the view's columns.
+///
+/// Parts count as the whole object: defaults and keys as their table, array and row types as their base, members of an
+/// operator class as the class. The rule of every view depends on the view itself (seen on PostgreSQL 15). So a view
+/// counts as reading itself only if it reads one of its own columns.
 inline std::string sql_dependencies() {
     return R"(
 WITH belongs AS MATERIALIZED (

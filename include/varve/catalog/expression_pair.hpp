@@ -7,7 +7,7 @@
 
 namespace varve::detail {
 
-/// What an expression is a part of. PostgreSQL takes the type of the expression from that.
+/// What an expression is used for. PostgreSQL derives the type of the expression from that.
 enum class expression_place : std::uint8_t {
     default_value,
     generated,
@@ -19,18 +19,18 @@ enum class expression_place : std::uint8_t {
 
 /// An expression as a user wrote it and as the catalog prints it.
 struct expression_pair {
-    std::string where;        ///< for the sentence about a difference
-    std::string table_space;  ///< schema of the table; empty: the current one
+    std::string where;        ///< the beginning of the sentence about a difference
+    std::string table_space;  ///< the schema of the table; empty for the current one
     std::string table;
-    std::string columns;  ///< of the table with their types, for telling one state of the table from another
+    std::string columns;  ///< the table's columns with their types; they identify one state of the table
     expression_place place = expression_place::check;
-    std::string column;       ///< default_value, generated; operator_class: the SQL of the key
-    std::string type;         ///< default_value: of the column, without parameters; empty where it is not known
-    std::string key_options;  ///< index_key: the SQL that follows the expression: COLLATE, operator class
-    std::string method;       ///< index_key, operator_class
+    std::string column;       ///< for default_value and generated; for operator_class: the SQL of the key
+    std::string type;         ///< for default_value: the type of the column, without parameters; empty if unknown
+    std::string key_options;  ///< for index_key: the SQL after the expression, that is COLLATE and operator class
+    std::string method;       ///< for index_key and operator_class
     std::string expected;
-    std::string actual;   ///< empty: PostgreSQL keeps none
-    bool reread = false;  ///< a column got another type after PostgreSQL had read the expression
+    std::string actual;   ///< empty if PostgreSQL stores none
+    bool reread = false;  ///< a column's type changed after PostgreSQL had read the expression
 };
 
 }  // namespace varve::detail

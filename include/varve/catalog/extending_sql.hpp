@@ -1,20 +1,20 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// SQL that lists what extends PostgreSQL beyond types and operators, with the statements that make it.
+// SQL that lists extensions of PostgreSQL other than types and operators, with the statements that create them.
 #include <string>
 
 #include "varve/catalog/selection.hpp"
 
 namespace varve::detail {
 
-/// SQL condition: nothing of an extension, and nothing that every database has.
+/// SQL condition: the object is a user's, neither part of an extension nor built in.
 inline std::string sql_is_made(const std::string& catalog, const std::string& oid) {
     return oid + " >= 16384 AND NOT EXISTS (SELECT FROM part p WHERE p.classid = '" + catalog +
            "'::regclass AND p.objid = " + oid + ")";
 }
 
-/// Languages, transforms, access methods and conversions. See types_sql.hpp for the columns.
+/// Lists languages, transforms, access methods and conversions. See types_sql.hpp for the columns.
 inline std::string sql_languages() {
     return R"(
 SELECT 'pg_language'::regclass::oid, l.oid, 39, 'language', l.lanname::text, 0::oid, false,
@@ -43,7 +43,7 @@ FROM pg_conversion k JOIN own n ON n.oid = k.connamespace WHERE )" +
            sql_is_made("pg_conversion", "k.oid");
 }
 
-/// What dictionaries and configurations are of.
+/// Lists text search parsers and templates, which configurations and dictionaries use.
 inline std::string sql_text_search_code() {
     return R"(
 SELECT 'pg_ts_parser'::regclass::oid, r.oid, 44, 'text search parser', )" +
@@ -61,7 +61,7 @@ FROM pg_ts_template t JOIN own n ON n.oid = t.tmplnamespace WHERE )" +
            sql_is_made("pg_ts_template", "t.oid");
 }
 
-/// Privileges that objects of the future will have.
+/// Lists default privileges, which apply to objects created in the future.
 inline std::string sql_default_privileges() {
     return R"(
 SELECT 0::oid, 0::oid, 98, 'default privileges', 'of ' || pg_get_userbyid(d.defaclrole) || coalesce(' in schema ' || n.nspname, ''), 0::oid, false,

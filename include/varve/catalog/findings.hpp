@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What is found where two schemas are compared.
+// Collects the differences between two schemas.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -19,8 +19,8 @@ namespace varve::detail {
 struct findings {
     std::vector<std::string> sentences;
     std::vector<expression_pair> pairs;
-    bool names_not_null = false;  ///< the server has a name for each NOT NULL
-    list<name> enums = {};        ///< of both sides
+    bool names_not_null = false;  ///< whether the server has a name for each NOT NULL
+    list<name> enums = {};        ///< the enum types of both schemas
 
     template <class T>
     void compare(const std::string& where, std::string_view what, const T& expected, const T& actual) {
@@ -37,8 +37,8 @@ struct findings {
         }
     }
 
-    /// Says which elements only one side has, and calls `compare_one` for each that both have. An actual element for
-    /// which `left_alone(element)` is true may be there without being expected.
+    /// Reports elements that only one side has, and calls `compare_one` for elements of the same name. An unexpected
+    /// element is not reported if `left_alone(element)` is true.
     template <class T, class CompareOne, class LeftAlone>
     void match(const std::string& where, std::string_view kind, const list<T>& expected, const list<T>& actual,
                CompareOne compare_one, LeftAlone left_alone) {
@@ -57,7 +57,7 @@ struct findings {
         }
     }
 
-    /// What one of the two says beyond the vocabulary.
+    /// Reports properties beyond the vocabulary that only one of the two has.
     void compare_beyond(const std::string& where, const objects::beyond& expected, const objects::beyond& actual) {
         const auto more = static_cast<std::uint8_t>(actual.says & ~expected.all());
         const auto less = static_cast<std::uint8_t>(expected.says & ~actual.says);
@@ -74,9 +74,9 @@ struct findings {
     }
 };
 
-/// The least number of columns that have to move to make one order of the other.
+/// Returns the least number of columns that must move to turn one order into the other.
 inline std::size_t displaced_columns(const objects::table& expected, const objects::table& actual) {
-    std::vector<std::size_t> longest;  // of each column: how many up to it stand in the expected order
+    std::vector<std::size_t> longest;  // for each column: the longest run up to it in the expected order
     std::size_t most = 0;
     for (std::size_t i = 0; i < actual.columns.size(); ++i) {
         const std::size_t at = objects::position_of(expected.columns, actual.columns[i].name);

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The operations that make another schema of one that was read from a catalog.
+// Finds the operations from a schema that was read from a catalog to another schema.
 #include <map>
 #include <string>
 #include <vector>
@@ -15,7 +15,8 @@ namespace varve {
 
 namespace detail {
 
-/// Asks PostgreSQL whether an expression of the catalog is what somebody wrote. Until it has answered, all are.
+/// Compares expressions of a catalog with written ones by asking PostgreSQL. Until PostgreSQL has answered, two
+/// expressions count as the same.
 class judged_comparison final : public expression_comparison {
 public:
     explicit judged_comparison(const schema& actual) : actual_(actual) {}
@@ -29,7 +30,7 @@ public:
         return found->second;
     }
 
-    /// Asks what has been wanted to know since; false where that is nothing.
+    /// Asks PostgreSQL about the pairs compared since the last call. Returns false if there were none.
     bool ask(pqxx::connection& connection, expression_judge& judge) {
         if (asked_.empty()) { return false; }
         std::vector<expression_pair> pairs;
@@ -116,10 +117,10 @@ private:
 
 }  // namespace detail
 
-/// As diff(actual, to, hints), where `actual` was read from the database of `connection`: whether expressions that look
-/// different are is PostgreSQL's to say, but for those of tables that were renamed. The connection has no transaction
-/// under way; nothing remains there. Hand in the same `judge` again where many schemas are compared: it remembers
-/// answers.
+/// Like diff(actual, to, hints), where `actual` was read from the database of `connection`. If two expressions
+/// look different, PostgreSQL decides whether they are, except for tables that were renamed. The connection must
+/// have no open transaction; the questions leave nothing behind in the database. Pass the same `judge` for several
+/// schemas: it remembers answers.
 inline detail::list<operation> judged_diff(pqxx::connection& connection, const schema& actual, const schema& to,
                                            const renames& hints, detail::expression_judge& judge) {
     detail::judged_comparison comparison(actual);

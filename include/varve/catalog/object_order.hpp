@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// An order in which what depends on something comes after it.
+// Sorts objects so that each comes after what it depends on.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -11,24 +11,24 @@
 
 namespace varve::detail {
 
-/// Sorts things that depend on each other. What does not depend on anything keeps the order in which it was added; of a
-/// circle, whatever comes first stays first.
+/// Sorts things that depend on each other. Things without dependencies keep the order in which they were added. In a
+/// circle, the first one added comes first.
 class object_order {
 public:
-    /// The place of the next thing, which is called `key`, if others may depend on it.
+    /// Adds a thing with the name `key`, which others can depend on. Its place is the number of things added before.
     void add(std::uint64_t key) { places_.emplace(key, needs_.size()), needs_.emplace_back(); }
     void add_nameless() { needs_.emplace_back(); }
 
-    /// Says that `dependent` comes after `needed`. Nothing where one of the two was not added. `later`: a thing like it
-    /// can be made without, and gets what needs it in a second step.
+    /// Notes that `dependent` comes after `needed`. Ignored if one of the two was not added. `later` says that a
+    /// placeholder of `dependent` can be created without `needed`, and completed in a second step.
     void depends(std::uint64_t dependent, std::uint64_t needed, bool later = false) {
         const auto from = places_.find(dependent);
         const auto to = places_.find(needed);
         if (from != places_.end() && to != places_.end()) { needs_[from->second].push_back({to->second, later}); }
     }
 
-    /// Gives each thing that is in a circle and of which `can_wait(place)` holds a second place, for its second step.
-    /// Returns the first places of these, in the order of their second ones, which begin where the places ended.
+    /// Breaks circles. Each thing in a circle for which `can_wait(place)` is true gets a second place, for its second
+    /// step. Returns the first places of these, in the order of their second places, which follow all other places.
     template <class Condition>
     std::vector<std::size_t> break_circles(const Condition& can_wait) {
         const std::vector<bool> circular = in_circles();
@@ -47,11 +47,11 @@ public:
         return result;
     }
 
-    /// The places, in the order.
+    /// Returns the places, sorted.
     std::vector<std::size_t> sorted() const {
         std::vector<std::size_t> result;
         std::vector<bool> seen(needs_.size());
-        std::vector<step> path;  // no recursion: views over views may stand high
+        std::vector<step> path;  // not recursive, because views can be nested deeply
         for (std::size_t first = 0; first < needs_.size(); ++first) {
             if (seen[first]) { continue; }
             seen[first] = true;
@@ -83,11 +83,11 @@ private:
         std::size_t next;
     };
 
-    /// Which places need themselves, directly or not (R. Tarjan's strongly connected components).
+    /// Returns which places depend on themselves, directly or not (R. Tarjan's strongly connected components).
     std::vector<bool> in_circles() const {
         const std::size_t size = needs_.size();
         std::vector<bool> result(size);
-        std::vector<std::size_t> number(size);  // 0: not seen
+        std::vector<std::size_t> number(size);  // 0 means not seen
         std::vector<std::size_t> lowest(size);
         std::vector<bool> open(size);
         std::vector<std::size_t> stack;

@@ -1,15 +1,15 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// SQL that lists operator families and classes, with the statements that make them.
+// SQL that lists operator families and classes, with the statements that create them.
 #include <string>
 
 #include "varve/catalog/selection.hpp"
 
 namespace varve::detail {
 
-/// SQL that lists operators and functions of an operator family, as ALTER OPERATOR FAMILY takes them: those of which
-/// `of` is true, SQL about row `a` of the catalog that is its argument.
+/// SQL that lists operators and functions of an operator family, in the form of ALTER OPERATOR FAMILY. `of` returns a
+/// condition on row `a` of the catalog that is its argument.
 template <class Condition>
 std::string sql_operator_members(const Condition& of) {
     return R"((SELECT string_agg(E'\n    ' || x.what, ',' ORDER BY x.rank, x.number, x.what) FROM (
@@ -25,7 +25,7 @@ std::string sql_operator_members(const Condition& of) {
            of("pg_amproc") + ") x)";
 }
 
-/// Those that go with an object of catalog `whole`, whose oid is `owner` in SQL.
+/// The members that belong to an object of the catalog `whole`. `owner` is SQL for the object's oid.
 inline std::string sql_operator_members(const std::string& whole, const std::string& owner) {
     return sql_operator_members([&](const std::string& catalog) {
         return "EXISTS (SELECT FROM pg_depend d WHERE d.classid = '" + catalog +
@@ -34,8 +34,8 @@ inline std::string sql_operator_members(const std::string& whole, const std::str
     });
 }
 
-/// Those that were put into family `f` of PostgreSQL, on which pg_depend does not say that anything depends, by no
-/// class.
+/// The members that users added to `f`, a built-in family. pg_depend does not record them; members
+/// of a class are left out.
 inline std::string sql_added_operator_members() {
     return sql_operator_members([](const std::string& catalog) {
         const bool is_operator = catalog == "pg_amop";
@@ -47,8 +47,8 @@ inline std::string sql_added_operator_members() {
     });
 }
 
-/// Operator families with the members that are not those of one class, as pg_dump has it, and classes; and what was put
-/// into families of PostgreSQL, which pg_dump has not. See types_sql.hpp for the columns.
+/// Lists operator families with the members that belong to no single class, as pg_dump does, and operator classes. It
+/// also lists members added to built-in families, which pg_dump omits. See types_sql.hpp for the columns.
 inline std::string sql_operator_classes() {
     return R"(
 SELECT 'pg_opfamily'::regclass::oid, f.oid, 44, 'operator family', )" +

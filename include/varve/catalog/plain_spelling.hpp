@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Tables as a person would declare them, of what a catalog says.
+// Simplifies what a catalog says of a table to what a person would write.
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
@@ -16,7 +16,7 @@
 
 namespace varve::detail {
 
-/// Whether texts are written for values of the type without a cast: those of its literals are its own.
+/// Whether a text literal is a value of the type without a cast.
 inline bool is_plainly_text(const schema& state, const objects::data_type& type) {
     if (type.dimensions != 0) { return false; }
     for (const std::string_view each : {"text", "character varying", "json", "jsonb"}) {
@@ -25,7 +25,8 @@ inline bool is_plainly_text(const schema& state, const objects::data_type& type)
     return state.find_enum(type.name) != nullptr;
 }
 
-/// The default as a literal where it is one: 'x'::text of a text column is "x". Otherwise as PostgreSQL prints it.
+/// Returns the default as a literal if it is one: 'x'::text of a text column becomes "x". Otherwise returns it
+/// as PostgreSQL prints it.
 inline objects::expression plain_default(const schema& state, const objects::column& column) {
     const std::string_view sql = column.value.text;
     if (column.value.kind != objects::expression_kind::sql || sql.empty()) { return column.value; }
@@ -53,13 +54,13 @@ inline objects::expression plain_default(const schema& state, const objects::col
     std::string text;
     for (std::size_t i = 1; i + 1 < literal.text.size(); ++i) {
         text += literal.text[i];
-        if (literal.text[i] == '\'') { ++i; }  // the second of two
+        if (literal.text[i] == '\'') { ++i; }  // skips the second of two quotes
     }
     return {text.empty() ? std::string_view() : state.texts().keep(text), 0, 0, objects::expression_kind::text};
 }
 
-/// Whether PostgreSQL would choose the name itself, as long as no other constraint of the database is called so
-/// (ChooseConstraintName and ChooseIndexName).
+/// Whether PostgreSQL would choose the same name, provided that no other constraint of the database has it (see
+/// ChooseConstraintName and ChooseIndexName).
 inline bool is_own_name(const objects::table& owner, const objects::constraint& each) {
     std::string name(owner.name.object());
     if (each.kind != objects::constraint_kind::primary_key &&
@@ -73,7 +74,7 @@ inline bool is_own_name(const objects::table& owner, const objects::constraint& 
         case objects::constraint_kind::check: name += "_check"; break;
         case objects::constraint_kind::not_null: name += "_not_null"; break;
     }
-    constexpr std::size_t longest = 63;  // beyond, PostgreSQL cuts
+    constexpr std::size_t longest = 63;  // PostgreSQL truncates longer names
     return name.size() <= longest && each.name.text() == name;
 }
 

@@ -1,16 +1,18 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// SQL that lists who may do what: privileges of anything, and row security of what extensions made.
+// SQL that lists privileges on any object, and row security of tables that extensions created.
 #include <string>
 
 #include "varve/catalog/selection.hpp"
 
 namespace varve::detail {
 
-/// SQL for what has privileges of its own: kind and name as GRANT has them, table, privileges, which it had when initdb
-/// or its extension made it, or else those that PostgreSQL gives, owner, and the columns of which they are. Also of
-/// what PostgreSQL and extensions made: a REVOKE there is as much of the database as any other.
+/// SQL for objects whose privileges are stored. The columns: kind and name as GRANT takes them, table, privileges,
+/// usual privileges, owner, and the column list of the privileges.
+///
+/// The usual privileges are those set by initdb or by the extension, otherwise PostgreSQL's defaults. Objects of
+/// PostgreSQL and of extensions are included: a REVOKE on them is part of the database too.
 inline std::string sql_granted(const catalog_scope& scope, int server_version) {
     const auto usual = [](const std::string& catalog, const std::string& oid, const std::string& otherwise,
                           const std::string& column = "0") {
@@ -19,7 +21,7 @@ inline std::string sql_granted(const catalog_scope& scope, int server_version) {
     };
     const std::string counts = scope.granted_schema("n.nspname");
     const std::string of_relation = "CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::\"char\"";
-    // A new database has the schema public, whatever became of the one that is read.
+    // The usual privileges of public are those of a new database, because a new database has this schema.
     const std::string of_public =
         "acldefault('n', n.nspowner) || makeaclitem(0, n.nspowner, 'USAGE', false)" +
         std::string(server_version >= 150000 ? "" : " || makeaclitem(0, n.nspowner, 'CREATE', false)");
@@ -64,7 +66,7 @@ inline std::string sql_granted(const catalog_scope& scope, int server_version) {
            R"( END, n.nspowner, '' FROM pg_namespace n WHERE )" + counts;
 }
 
-/// Privileges that are not those that PostgreSQL gives by itself.
+/// Lists the privileges that differ from the usual ones.
 inline std::string sql_privileges(const catalog_scope& scope, int server_version) {
     return R"(
 SELECT 0::oid, 0::oid, 96, 'privileges', o.title, o.relation, false,

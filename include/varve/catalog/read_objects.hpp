@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Reads what stands in a database, also what no operation makes, in an order in which it can be made again.
+// Reads all objects of a database, in an order in which they can be created again.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -31,10 +31,9 @@ namespace varve {
 
 namespace detail {
 
-/// The query that lists all objects: class, oid, rank, kind, name, table, whether a schema expresses it, SQL, and oid
-/// of the table.
+/// Returns the query that lists all objects: class, oid, kind, name, table, SQL, and whether a schema holds it.
 inline std::string sql_objects(int server_version, const catalog_scope& scope) {
-    // Compiling a query as long as this takes longer than running it.
+    // JIT is off: compiling such a long query takes longer than running it.
     std::string query =
         "SET LOCAL jit = off; WITH own AS MATERIALIZED (SELECT n.oid, n.nspname FROM pg_namespace n WHERE " +
         scope.own_schema("n.nspname") + " AND NOT " + sql_of_extension("pg_namespace", "n.oid") +
@@ -68,12 +67,12 @@ inline std::string sql_objects(int server_version, const catalog_scope& scope) {
     return query +
            ") SELECT t.class, t.oid, t.kind, t.name, rel.name, t.sql, t.expressed FROM things t "
            "LEFT JOIN rel ON rel.oid = t.owner AND t.owner <> 0 "
-           // A partition's index becomes part of the first of its parent's that fits, in the order in which they were
-           // made.
+           // An index of a partition becomes part of the first index of the parent that fits, in the order in
+           // which those were created.
            "ORDER BY t.rank, t.kind, rel.name, pg_partition_root(CASE t.kind WHEN 'index' THEN t.oid END)::text, t.name, t.oid";
 }
 
-/// The key of an object of a catalog; 0 for what nothing depends on.
+/// Returns the key of an object; 0 if nothing can depend on it.
 inline std::uint64_t object_key(const catalog_rows& rows, std::size_t row, int column) {
     std::uint64_t of_class = 0;
     std::uint64_t oid = 0;
@@ -82,7 +81,8 @@ inline std::uint64_t object_key(const catalog_rows& rows, std::size_t row, int c
     return of_class << 32U | oid;
 }
 
-/// What stands for views that read themselves or each other until all of them are there. `views`: their rows.
+/// Returns the placeholders for `views`, the rows of views that read themselves or each other. A placeholder is used
+/// until all of these views exist.
 inline std::vector<std::string_view> placeholders_of(pqxx::transaction_base& transaction, const catalog_rows& rows,
                                                      const std::vector<std::size_t>& views, text_arena& texts) {
     std::vector<std::string_view> result(views.size());
@@ -98,7 +98,8 @@ inline std::vector<std::string_view> placeholders_of(pqxx::transaction_base& tra
     return result;
 }
 
-/// Has materialized views filled in the order in which they were made: they may read each other, also by way of views.
+/// Orders the REFRESH statements like the CREATE statements of materialized views: these may read each
+/// other, also through views.
 inline void put_rows_in_order(catalog_objects& objects) {
     std::vector<std::size_t> places;
     std::unordered_map<std::string_view, std::size_t> made;
@@ -114,9 +115,12 @@ inline void put_rows_in_order(catalog_objects& objects) {
 
 }  // namespace detail
 
-/// All that stands in the database, in two queries, or three where views read each other in a circle; each after what
-/// it depends on. A function in whose text another is called may come before that: PostgreSQL notes no such dependency.
-/// `without`: tables that are left out with all that is theirs. Texts live in `texts`. PostgreSQL 14 to 18.
+/// Returns all objects of the database, each after those that it depends on. It takes two queries, or three if views
+/// read each other in a circle.
+///
+/// PostgreSQL records no dependency for calls in the text of a function, so such a function may come before the ones
+/// that it calls. Tables that `selected` excludes are left out, with everything that belongs to them. The texts are
+/// kept in `texts`. PostgreSQL 14 to 18.
 inline catalog_objects read_objects(pqxx::transaction_base& transaction, detail::text_arena& texts,
                                     const catalog_selection& selected = {}) {
     const detail::catalog_scope scope(transaction, selected);

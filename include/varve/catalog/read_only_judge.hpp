@@ -1,8 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether two SQL expressions are the same to PostgreSQL, asked where nothing can be written: a standby, a role without
-// TEMP.
+// Asks the server whether two SQL expressions are the same where it accepts no writes: a standby, a role without TEMP.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -12,8 +11,8 @@
 
 namespace varve::detail {
 
-/// What the server says of a pair of expressions: (s)ame, (d)ifferent, (e)rror, (u)njudged; and both as it prints them,
-/// or why.
+/// The server's answer about a pair of expressions: (s)ame, (d)ifferent, (e)rror or (u)njudged, and both expressions as
+/// it prints them, or the reason.
 struct expression_answer {
     std::size_t number = 0;
     char verdict = 'u';
@@ -21,9 +20,10 @@ struct expression_answer {
     std::string stands = {};
 };
 
-/// The answers to rows of SQL values (n, space, tab, place, col, options, method, expected, actual). The planner
-/// reduces both expressions over the table itself, so that nothing has to be made; of operator classes it knows
-/// nothing. It wants SELECT on the table.
+/// Returns the answers to rows of SQL values (n, space, tab, place, col, options, method, expected, actual).
+///
+/// The planner simplifies both expressions over the table itself, so nothing has to be created. This needs SELECT on
+/// the table. It cannot compare operator classes.
 inline std::vector<expression_answer> judge_read_only(pqxx::connection& connection, const std::string& rows) {
     static constexpr const char* before = R"(DO $varve_judge$
 DECLARE

@@ -1,14 +1,14 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// SQL that lists sequences, views and foreign tables, with the statements that make them.
+// SQL that lists sequences, views and foreign tables, with the statements that create them.
 #include <string>
 
 #include "varve/catalog/statement_parts_sql.hpp"
 
 namespace varve::detail {
 
-/// Sequences but those of identity columns, and which column owns one. See types_sql.hpp for the columns.
+/// Lists sequences, except those of identity columns, and the column that owns each. See types_sql.hpp for the columns.
 inline std::string sql_sequences() {
     return R"(
 SELECT 'pg_class'::regclass::oid, c.oid, 30, 'sequence', c.name, 0::oid, false,
@@ -25,7 +25,7 @@ JOIN pg_class t ON t.oid = d.refobjid JOIN pg_attribute a ON a.attrelid = t.oid 
 WHERE c.relkind = 'S')";
 }
 
-/// Views and materialized views. The latter are filled where they are here, once all else is there.
+/// Lists views and materialized views. A materialized view that has rows here is refreshed at the end.
 inline std::string sql_views() {
     return R"(
 SELECT 'pg_class'::regclass::oid, c.oid, CASE c.relkind WHEN 'v' THEN 70 ELSE 75 END,
@@ -45,8 +45,8 @@ SELECT 0::oid, 0::oid, 97, 'rows of materialized view', c.name, 0::oid, false, '
 FROM rel c WHERE c.relkind = 'm' AND c.relispopulated)";
 }
 
-/// Views with the columns of those whose oids are in `oids`, which read nothing: for views that read themselves or each
-/// other.
+/// Returns views with the columns of the views in `oids`, which read no table. They are placeholders for views that
+/// read themselves or each other.
 inline std::string sql_placeholders(const std::string& oids) {
     return R"(
 SELECT c.oid, format('CREATE VIEW %s AS SELECT %s', c.oid::regclass, (
@@ -57,12 +57,12 @@ FROM pg_class c WHERE c.oid IN ()" +
            oids + ")";
 }
 
-/// Foreign-data wrappers, servers and tables, and user mappings without what is secret in their options.
+/// Lists foreign-data wrappers, servers and tables, and user mappings without the secret options.
 inline std::string sql_foreign() {
     const std::string options =
         "coalesce(' OPTIONS (' || (SELECT string_agg(quote_ident(split_part(x, '=', 1)) || ' ' || "
         "quote_literal(substr(x, position('=' IN x) + 1)), ', ') FROM unnest(";
-    // Which option is a password is known to the wrapper alone.
+    // Guesses which options are secret: only the wrapper knows.
     const std::string is_secret =
         "x ~* '^[^=]*(pass|pwd|secret|token|credential|key=)' AND x !~ '^(password_required|sslkey)='";
     return R"(

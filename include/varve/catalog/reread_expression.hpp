@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Expressions that PostgreSQL has read anew, under another type of a column.
+// Compares expressions that PostgreSQL has read again because the type of a column changed.
 #include <algorithm>
 #include <cstddef>
 #include <string>
@@ -12,7 +12,7 @@
 
 namespace varve::detail {
 
-/// The tokens of an expression without its casts and parentheses. What is left of a string is what stands in it.
+/// Returns the tokens of an expression without casts and parentheses. Of a string, the closing quote is left out.
 inline std::vector<std::string> tokens_without_casts(std::string_view sql) {
     const auto continues_type = [](const token& each) {
         for (const std::string_view word : {"varying", "precision", "with", "without", "time", "zone"}) {
@@ -28,7 +28,7 @@ inline std::vector<std::string> tokens_without_casts(std::string_view sql) {
         if (each.text == "::" && each.kind == token_kind::symbol) {
             more = tokens.next(each) && tokens.next(each);  // past the first word of the type
             while (more && is_symbol(each, '.')) { more = tokens.next(each) && tokens.next(each); }
-            // numeric(10,2), timestamp(3) with time zone, text[]
+            // Skips the rest of the type: numeric(10,2), timestamp(3) with time zone, text[].
             for (bool inside = false;
                  more && (inside || continues_type(each) || is_symbol(each, '(') || is_symbol(each, '['));
                  more = tokens.next(each)) {
@@ -47,8 +47,8 @@ inline std::vector<std::string> tokens_without_casts(std::string_view sql) {
     return result;
 }
 
-/// Whether two prints of an expression differ by nothing but what a change of type leaves behind: casts that were not
-/// there, and literals in the print of another type ('2026-01-01' and '2026-01-01 00:00:00+00').
+/// Whether two printed expressions differ only in what a change of type causes: added casts, and literals in another
+/// type's format ('2026-01-01' and '2026-01-01 00:00:00+00').
 inline bool same_but_for_types(std::string_view one, std::string_view other) {
     const std::vector<std::string> left = tokens_without_casts(one);
     const std::vector<std::string> right = tokens_without_casts(other);

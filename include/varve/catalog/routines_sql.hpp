@@ -1,12 +1,12 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// SQL that lists functions, aggregates, casts and operators, with the statements that make them.
+// SQL that lists functions, aggregates, casts and operators, with the statements that create them.
 #include <string>
 
 namespace varve::detail {
 
-/// Functions, procedures and aggregates. See types_sql.hpp for the columns.
+/// Lists functions, procedures and aggregates. See types_sql.hpp for the columns.
 inline std::string sql_routines() {
     return R"(
 SELECT 'pg_proc'::regclass::oid, f.oid, CASE f.prokind WHEN 'a' THEN 41 ELSE 40 END,
@@ -40,7 +40,7 @@ WHERE NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_proc'::regclass AND p
   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = f.oid AND d.deptype = 'i'))";
 }
 
-/// Casts and operators, which PostgreSQL's own functions do not print.
+/// Lists casts and operators. PostgreSQL has no functions that print them.
 inline std::string sql_operators() {
     return R"(
 SELECT 'pg_operator'::regclass::oid, o.oid, 42, 'operator',

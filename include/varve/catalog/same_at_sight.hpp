@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Expressions of which no server has to say that they are the same.
+// Recognizes equal expressions without asking a server.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -11,8 +11,8 @@
 
 namespace varve::detail {
 
-/// The tokens of an expression, in one spelling: words folded, names without needless quotes, CURRENT_TIMESTAMP as the
-/// now() that it is, nothing in parentheses as a whole.
+/// The tokens of an expression in one spelling: words in lower case, needless quotes and outer parentheses removed,
+/// CURRENT_TIMESTAMP replaced by now().
 class plain_tokens {
 public:
     explicit plain_tokens(std::string_view sql) {
@@ -25,14 +25,14 @@ public:
         }
     }
 
-    /// The same without a cast to `type` of the one string that it is.
+    /// If the expression is one string with a cast to `type`, removes the cast.
     void drop_cast(std::string_view type) {
         const plain_tokens cast(type);
         if (tokens_.size() != 2 + cast.tokens_.size() || tokens_[0].front() != '\'' || tokens_[1] != "::") { return; }
         if (std::vector<std::string>(tokens_.begin() + 2, tokens_.end()) == cast.tokens_) { tokens_.resize(1); }
     }
 
-    /// The same where a negative number is printed as a cast text: '-1'::integer.
+    /// Replaces a negative number that is printed as a cast text, such as '-1'::integer, by the number.
     void bare_number() {
         if (tokens_.size() < 3 || tokens_[1] != "::" || tokens_[0].size() < 4 || tokens_[0].compare(0, 2, "'-") != 0) {
             return;
@@ -76,8 +76,8 @@ private:
     bool good_ = false;
 };
 
-/// Whether the two are the same by their words alone. `type`: of the column whose default they are; else empty. False
-/// is no answer. CURRENT_TIMESTAMP and now() are the same at any time.
+/// Whether the two expressions are the same by their tokens alone. `type` is the type of the column if they are
+/// defaults; otherwise empty. False means that it is not known. CURRENT_TIMESTAMP and now() count as the same.
 inline bool same_at_sight(std::string_view one, std::string_view other, std::string_view type) {
     plain_tokens left(one);
     plain_tokens right(other);

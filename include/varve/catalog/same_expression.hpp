@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether two SQL expressions are the same to PostgreSQL.
+// Asks the server whether two SQL expressions are the same.
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,21 +21,20 @@ namespace varve::detail {
 
 /// Asks a server whether pairs of expressions are the same.
 ///
-/// PostgreSQL reads the expected expression in its place in a temporary table with the columns of the real one, and
-/// prints it. Where the print is not that of the catalog, which remembers what types a column once had, both are
-/// reduced as the planner would, and compared again: 'a'::character varying::text is 'a'::text. All pairs go in one
-/// round trip, but for those that are the same at sight. Answers are remembered, since they depend on nothing but the
-/// pair.
+/// PostgreSQL reads the expected expression in a temporary table with the columns of the real one, and prints it. If
+/// that differs from the catalog's text, the planner simplifies both, and they are compared again: 'a'::character
+/// varying::text is 'a'::text. All pairs are sent in one round trip, except those that same_at_sight accepts. Answers
+/// are remembered: they depend only on the pair.
 ///
-/// An expression that was read under another type of a column has casts that the expected one has not, and may be none
-/// that PostgreSQL would take today: `price > 0` over a numeric column that became an integer is price::numeric >
-/// 0::numeric. So much is forgiven where the schema says that this has happened.
+/// If the type of a column changed after the expression was read, the catalog's text has extra casts. PostgreSQL may
+/// even refuse the expected expression today. For example, `price > 0` over a numeric column that became an integer is
+/// stored as price::numeric > 0::numeric. Such differences are accepted if the schema says that the type changed.
 ///
-/// On a standby, and for a role that may not make temporary tables, the planner alone is asked (read_only_judge.hpp).
-/// What it may not say there, for lack of a privilege, is no difference, and `unjudged` has it.
+/// On a standby, and for a role that may not create temporary tables, only the planner is asked (see
+/// read_only_judge.hpp). If a privilege is missing for that, the pair is not a difference, and `unjudged` lists it.
 class expression_judge {
 public:
-    /// For each pair that differs, a sentence.
+    /// Returns a sentence for each pair that differs. The connection must have no open transaction.
     std::vector<std::string> differences(pqxx::connection& connection, const std::vector<expression_pair>& pairs) {
         ask(connection, pairs);
         std::vector<std::string> result;
@@ -51,7 +50,7 @@ public:
         return result;
     }
 
-    /// The expressions that could not be judged since, and why.
+    /// The expressions that could not be judged so far, and why.
     const std::vector<std::string>& unjudged() const noexcept { return unjudged_pairs_; }
 
 private:
@@ -97,7 +96,7 @@ private:
 
     static std::vector<expression_answer> answers_by_tables(pqxx::connection& connection, const std::string& rows) {
         pqxx::work transaction(connection);
-        // The temporary table has a row type, which must not hide a type of its name.
+        // The temporary table has a row type. pg_temp comes last, so that it does not hide a type of the same name.
         transaction.exec(
             "SET LOCAL client_min_messages = warning; "
             "SELECT set_config('search_path', current_setting('search_path') || ', pg_temp', true); " +
@@ -137,7 +136,7 @@ private:
 
     static std::string or_none(std::string text) { return text.empty() ? "not there" : text; }
 
-    // The temporary table bears the name of the real one: an expression may qualify its columns with it.
+    // The temporary table has the name of the real one, because an expression can qualify its columns with it.
     static constexpr const char* function = R"(
 CREATE FUNCTION pg_temp.varve_judge(space text, tab text, place text, col text, options text, method text, expected text, actual text,
                                     OUT verdict text, OUT printed text, OUT stands text) LANGUAGE plpgsql AS $varve$

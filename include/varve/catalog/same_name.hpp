@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether two names of what an extension or SQL made mean the same: a search path may find it without its schema.
+// Compares names that a search path finds with or without a schema.
 #include "varve/schema/schema.hpp"
 #include "varve/schema/type.hpp"
 
@@ -13,14 +13,14 @@ inline bool is_bare_name_of(const name& bare, const name& whole) {
            bare.text() == whole.object();
 }
 
-/// A collation as the catalog would name it: the type's own goes without saying.
+/// Returns a collation as the catalog would name it. The column type's own collation has no name there.
 inline name plain_collation(const name& collation, const name& actual) {
     if (collation.schema() == "pg_catalog") { return plain_collation(name(collation.object()), actual); }
     return actual.empty() && collation.text() == "default" ? name() : collation;
 }
 
-/// Whether one type is said with its schema and one without. The vocabulary's own names are not: an enum type without a
-/// schema is where new objects go.
+/// Whether the types differ only in a schema that one of them writes. Enum types are not accepted: an enum type without
+/// a schema is in the current schema.
 inline bool is_same_qualified(const objects::data_type& expected, const objects::data_type& actual,
                               const list<name>& enums) {
     if (!is_bare_name_of(expected.name, actual.name) && !is_bare_name_of(actual.name, expected.name)) { return false; }

@@ -1,12 +1,12 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Pieces of the SQL that writes statements from the catalog.
+// Parts of the SQL that creates statements from the catalog.
 #include <string>
 
 namespace varve::detail {
 
-/// The options of sequence `s` that are not the usual ones, each after a blank.
+/// The options of sequence `s` that differ from the defaults, each after a blank.
 inline std::string sql_sequence_options() {
     return R"(SELECT CASE WHEN s.seqincrement <> 1 THEN ' INCREMENT BY ' || s.seqincrement ELSE '' END ||
            CASE WHEN s.seqmin <> CASE WHEN s.seqincrement > 0 THEN 1 ELSE lowest END THEN ' MINVALUE ' || s.seqmin ELSE '' END ||
@@ -17,9 +17,9 @@ inline std::string sql_sequence_options() {
                  CASE s.seqtypid WHEN 'smallint'::regtype THEN 32767 WHEN 'integer'::regtype THEN 2147483647 ELSE 9223372036854775807 END AS greatest) b)";
 }
 
-/// NOT NULL of column `a` of table `c`: since PostgreSQL 18 a constraint, with a name that is said where it is not the
-/// usual one. One that is inherited comes with that, but for partitions, which are made as tables; one that is not
-/// valid is added later.
+/// NOT NULL of column `a` of table `c`. Since PostgreSQL 18 it is a constraint, whose name is written if it is not the
+/// default one. An inherited NOT NULL comes from the parent, except in partitions, which are created as tables. One
+/// that is not valid is added later.
 inline std::string sql_not_null() {
     return R"(coalesce((SELECT CASE WHEN nn.convalidated AND (nn.conislocal OR c.relispartition)
                     THEN CASE WHEN nn.conname <> c.relname || '_' || a.attname || '_not_null' OR EXISTS (SELECT FROM pg_constraint o WHERE o.conname = nn.conname AND o.oid <> nn.oid) THEN ' CONSTRAINT ' || quote_ident(nn.conname) ELSE '' END ||
@@ -28,8 +28,8 @@ inline std::string sql_not_null() {
                CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END))";
 }
 
-/// The columns of table `c` that are its own, as CREATE TABLE takes them. From PostgreSQL 17 on a partition has the
-/// identity of its parent, and may not be attached with one of its own.
+/// The columns of table `c` that it does not inherit, in the form of CREATE TABLE. From PostgreSQL 17 on, a partition
+/// has the identity of its parent, and cannot be attached with one of its own.
 inline std::string sql_columns() {
     return R"((SELECT coalesce(string_agg(E'\n    ' || quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod) ||
                coalesce(' OPTIONS (' || (SELECT string_agg(quote_ident(split_part(x, '=', 1)) || ' ' || quote_literal(substr(x, position('=' IN x) + 1)), ', ')
@@ -45,15 +45,15 @@ inline std::string sql_columns() {
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND (a.attislocal OR c.relispartition)))";
 }
 
-/// SQL condition: constraint `k` is none of the vocabulary's, which a schema does not hold: NOT ENFORCED, WITHOUT
-/// OVERLAPS, PERIOD (PostgreSQL 18). Older servers have no such columns.
+/// SQL condition: constraint `k` cannot be written with the vocabulary, so a schema does not hold it: NOT ENFORCED,
+/// WITHOUT OVERLAPS, PERIOD (PostgreSQL 18). Older servers lack these columns.
 inline std::string sql_is_unwritten_constraint(const std::string& k) {
     return "(coalesce((to_jsonb(" + k + ") ->> 'conenforced')::boolean, true) = false OR coalesce((to_jsonb(" + k +
            ") ->> 'conperiod')::boolean, false))";
 }
 
-/// SQL condition: constraint `k` says more than objects::constraint does: included columns, parameters or a tablespace
-/// of its index, NO INHERIT, MATCH FULL, columns of ON DELETE SET NULL, NOT ENFORCED, WITHOUT OVERLAPS.
+/// SQL condition: constraint `k` has more than objects::constraint can express: included columns, parameters or a
+/// tablespace of its index, NO INHERIT, MATCH FULL, columns of ON DELETE SET NULL, NOT ENFORCED, WITHOUT OVERLAPS.
 inline std::string sql_is_special_constraint(const std::string& k) {
     return k + ".connoinherit AND " + k + ".contype = 'c' OR " + k + ".confmatchtype = 'f' OR to_jsonb(" + k +
            ") ->> 'confdelsetcols' IS NOT NULL OR " + sql_is_unwritten_constraint(k) + " OR " + k +
@@ -61,21 +61,20 @@ inline std::string sql_is_special_constraint(const std::string& k) {
            k + ".conindid AND (si.indnatts <> si.indnkeyatts OR sc.reloptions IS NOT NULL OR sc.reltablespace <> 0))";
 }
 
-/// SQL for what keys over the same columns are ordered by: a partition's key becomes part of the first of its parent's
-/// that fits.
+/// SQL that orders keys over the same columns. The key of a partition becomes part of the first
+/// fitting key of its parent.
 inline std::string sql_order_of_key(const std::string& k) {
     return "coalesce(pg_partition_root(" + k + ".conindid)::text, " + k + ".conname)";
 }
 
-/// SQL condition: constraint `k` is a unique one over the columns of another key, with which CREATE TABLE would merge
-/// it.
+/// SQL condition: unique constraint `k` has the columns of another key. CREATE TABLE would merge the two.
 inline std::string sql_is_merged_key(const std::string& k) {
     return k + ".contype = 'u' AND EXISTS (SELECT FROM pg_constraint mk WHERE mk.conrelid = " + k +
            ".conrelid AND mk.conkey = " + k + ".conkey AND (mk.contype = 'p' OR mk.contype = 'u' AND " +
            sql_order_of_key("mk") + " < " + sql_order_of_key(k) + "))";
 }
 
-/// SQL condition: constraint `k`, of a partition, is a key of its own. It is made once the partition is attached.
+/// SQL condition: constraint `k` of a partition is a key of its own. It is created after the partition is attached.
 inline std::string sql_is_apart(const std::string& k) {
     return "(c.relispartition AND " + k +
            ".contype IN ('p', 'u') AND NOT EXISTS (SELECT FROM pg_inherits h WHERE h.inhrelid = " + k + ".conindid))";

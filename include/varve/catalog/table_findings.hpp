@@ -49,7 +49,7 @@ public:
                          std::string_view actual) {
         expression_pair pair;
         pair.where = where + ": " + std::string(what);
-        const std::string_view written = actual_.name.text();  // which may say public
+        const std::string_view written = actual_.name.text();  // can contain the schema public
         const std::size_t space = written.size() - actual_.name.object().size();
         pair.table_space = written.substr(0, space == 0 ? 0 : space - 1);
         pair.table = actual_.name.object();
@@ -67,7 +67,7 @@ public:
     }
 
     void values(const std::string& where, const objects::column& expected, const objects::column& actual) {
-        // DEFAULT NULL is no default to PostgreSQL, however it is spelled.
+        // To PostgreSQL, DEFAULT NULL is no default, however it is written.
         const bool no_default = expected.from == objects::origin::default_value && actual.from == objects::origin::none;
         if (expected.from != actual.from && !no_default) {
             found_.compare(where, "the source of its values", expected.from, actual.from);
@@ -87,8 +87,7 @@ public:
         const std::string where = part("NOT NULL of column", actual.name);
         found_.compare(where, "not valid", expected.not_null_not_valid, actual.not_null_not_valid);
         found_.compare(where, "no inherit", expected.not_null_no_inherit, actual.not_null_no_inherit);
-        // Which of the names that PostgreSQL chooses it has depends on the server where it was made, and on what was
-        // renamed there.
+        // Names that PostgreSQL chose are not compared: they depend on the server's version and on what was renamed.
         if (found_.names_not_null &&
             !(is_chosen_not_null_name(expected.not_null_name) && is_chosen_not_null_name(actual.not_null_name))) {
             found_.compare_text(where, "the name", not_null_in_words(expected_, expected),

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// SQL that lists what belongs to tables: constraints, indexes, triggers, rules, policies, statistics.
+// SQL that lists parts of tables: constraints, indexes, triggers, rules, policies, statistics.
 #include <string>
 
 #include "varve/catalog/selection.hpp"
@@ -9,7 +9,7 @@
 
 namespace varve::detail {
 
-/// Foreign keys and exclusion constraints, and others of which an operation says only a part.
+/// Lists foreign keys, exclusion constraints, and constraints that an operation can express only in part.
 inline std::string sql_special_constraints() {
     const std::string special = sql_is_special_constraint("k");
     const std::string unwritten = sql_is_unwritten_constraint("k");
@@ -35,9 +35,11 @@ WHERE k.conparentid = 0 AND (k.contype IN ('f', 'x') OR c.relispartition AND )" 
            sql_is_apart("k") + R"( OR k.contype IN ('p', 'u', 'c') AND k.conislocal AND ()" + special + R"()))";
 }
 
-/// Indexes that no constraint owns. Those of tables stand in the schema, but for one that is ON ONLY a partitioned
-/// table and not valid: it is made once partitions are attached, which would get indexes for it. So is an index of a
-/// partition that belongs to none above.
+/// Lists indexes that no constraint owns.
+///
+/// Indexes of tables are in the schema. Two kinds are created after partitions are attached. One is an invalid index ON
+/// ONLY a partitioned table: if it existed before, attaching would create its indexes in the partitions. The other is
+/// an index of a partition that is not part of an index of the parent.
 inline std::string sql_indexes() {
     return R"(
 SELECT 'pg_class'::regclass::oid, x.oid, CASE WHEN c.relispartition AND NOT EXISTS (SELECT FROM pg_inherits h WHERE h.inhrelid = x.oid) THEN 81 ELSE 62 END, 'index', x.name, c.oid, c.spoken AND )" +
@@ -62,7 +64,7 @@ JOIN pg_index j ON j.indexrelid = y.oid JOIN rel t ON t.oid = j.indrelid
 WHERE NOT i.indisvalid AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')))";
 }
 
-/// Triggers, rules, policies and extended statistics.
+/// Lists triggers, rules, policies and extended statistics.
 inline std::string sql_table_parts() {
     const std::string state =
         "WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END";

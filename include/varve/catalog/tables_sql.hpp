@@ -1,15 +1,15 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// SQL that lists tables, with the statements that make those of which an operation says only a part.
+// SQL that lists tables, with the statements for those that an operation can create only in part.
 #include <string>
 
 #include "varve/catalog/statement_parts_sql.hpp"
 
 namespace varve::detail {
 
-/// Tables. The statement is empty for what create_table makes. Partitions are made as tables and attached once their
-/// indexes are there: so their columns keep their order, and the indexes their names.
+/// Lists tables. The statement is empty if create_table creates the table. Partitions are created as tables, and
+/// attached after their indexes exist. So their columns keep their order, and the indexes their names.
 inline std::string sql_tables() {
     return R"(
 SELECT 'pg_class'::regclass::oid, c.oid, 50,
@@ -62,9 +62,9 @@ SELECT 0::oid, 0::oid, 80, 'attachment of partition', c.name, c.oid, false,
 FROM rel c JOIN pg_inherits i ON i.inhrelid = c.oid WHERE c.relispartition AND c.relkind IN ('r', 'p', 'f'))";
 }
 
-/// What ALTER TABLE sets beside columns and constraints: persistence, storage, row security, replica identity. An
-/// action that begins with a star is written without ONLY. PostgreSQL 17 refuses ONLY for the identity of a partitioned
-/// table.
+/// Lists what ALTER TABLE sets besides columns and constraints: persistence, storage, row security, replica
+/// identity. An action that begins with a star is written without ONLY. PostgreSQL 17 refuses ONLY for the
+/// identity of a partitioned table.
 inline std::string sql_table_settings() {
     return R"(
 SELECT 0::oid, 0::oid, 84, 'settings of table', c.name, c.oid, false, x.sql

@@ -1,18 +1,19 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// SQL that lists types, collations and text search, with the statements that make them.
+// SQL that lists types, collations and text search, with the statements that create them.
 #include <string>
 
 #include "varve/catalog/selection.hpp"
 
 namespace varve::detail {
 
-// Each piece selects: the class and oid of the object, its rank among what does not depend on each other, kind, name,
-// oid of the table that it is a part of, whether a schema expresses it, and its SQL. `own` and `part` are CTEs: the
-// schemas that count, and what belongs to an extension.
+// Each query selects these columns: class and oid of the object, its rank among objects that do not depend on each
+// other, kind, name, oid of its table, whether a schema holds it, and its SQL. `own` and `part` are CTEs: the selected
+// schemas, and the members of extensions.
 
-/// Schemas and extensions. An extension that is not where new objects go needs a statement that says where.
+/// Lists schemas and extensions. An extension that is not in the current schema needs a
+/// statement that names its schema.
 inline std::string sql_namespaces() {
     return R"(
 SELECT 'pg_namespace'::regclass::oid, n.oid, 1, 'schema', n.nspname::text, 0::oid, d.spoken, CASE WHEN NOT d.spoken THEN format('CREATE SCHEMA %I', n.nspname) END
@@ -24,8 +25,8 @@ SELECT 'pg_extension'::regclass::oid, e.oid, 2, 'extension', e.extname::text, 0:
 FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname <> 'plpgsql')";
 }
 
-/// Enum types stand in the schema; domains, composite, range and base types do not. The latter are made twice, since
-/// their functions have them as parameters.
+/// Lists enum types, which the schema holds, and domains, composite, range and base types, which it does not. A base
+/// type is created twice, first as a shell, because its functions have it as a parameter.
 inline std::string sql_types() {
     return R"(
 SELECT 'pg_type'::regclass::oid, t.oid, CASE t.typtype WHEN 'e' THEN 15 ELSE 20 END,

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Identifiers of C++ for what a database calls otherwise.
+// Turns names of a database into C++ identifiers.
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -11,13 +11,14 @@
 
 namespace varve::detail {
 
-/// What a header of models mentions by name, and macros of the C library, in the headers that it and a tool include.
+/// Names that cannot be identifiers in a header of models: names that it uses, and macros of the C library
+/// that it or a tool includes.
 inline constexpr std::string_view model_reserved_names =
     " app std varve linux unix i386 errno assert stdin stdout stderr EOF NULL TRUE FALSE NAN INFINITY HUGE_VAL BUFSIZ BIG_ENDIAN "
     "LITTLE_ENDIAN BYTE_ORDER CHAR_BIT major minor makedev math_errhandling sa_handler sa_sigaction sched_priority si_addr si_arch "
     "si_band si_fd si_int si_pid si_ptr si_status si_stime si_uid si_utime si_value st_atime st_ctime st_mtime ";
 
-/// Whether `text` can be the name of a struct or member as it stands.
+/// Whether `text` can be the name of a struct or member without a change.
 inline bool is_plain_identifier(std::string_view text) {
     bool plain = !text.empty() && text.front() != '_' && !is_source_digit(text.front()) &&
                  text.find("__") == std::string_view::npos;
@@ -27,10 +28,10 @@ inline bool is_plain_identifier(std::string_view text) {
     return plain && !stands_in(text, cpp_keywords) && !stands_in(text, model_reserved_names);
 }
 
-/// Names of one scope, each of its own.
+/// Unique names within one scope.
 class model_names {
 public:
-    /// `text` where it is an identifier, else one that looks like it.
+    /// Returns `text` if it is an identifier, otherwise a similar one. Appends a number if the name is taken.
     std::string take(std::string_view text) {
         std::string name(text);
         if (!is_plain_identifier(name)) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The parts of a model's table in C++: what its struct does not say.
+// Writes the parts of a model's table in C++, that is what its struct does not express.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -15,13 +15,13 @@
 
 namespace varve::detail {
 
-/// A struct for a table: its name, and those of its members in the order of the columns.
+/// The struct of a table: its name, and the names of its members in the order of the columns.
 struct model_struct {
     const objects::table* table = nullptr;
     std::string name = {};
     std::vector<std::string> members = {};
     std::vector<std::string> types = {};
-    std::vector<bool> own_types = {};  ///< whether the member's type says the column's
+    std::vector<bool> own_types = {};  ///< whether the member's C++ type implies the column's type
 
     std::string pointer(const detail::name& column) const {
         const std::size_t at = objects::position_of(table->columns, column);
@@ -40,7 +40,7 @@ inline std::string member_call(std::string_view name, std::string_view arguments
     return '.' + std::string(name) + '(' + std::string(arguments) + ')';
 }
 
-/// What is to be said of a column; empty where its member says all.
+/// Returns the part for a column; empty if its member expresses everything.
 inline std::string column_part_code(const model_struct& of, std::size_t at) {
     const objects::column& column = of.table->columns[at];
     std::string more;
@@ -87,12 +87,12 @@ inline std::string_view action_word(objects::action action) noexcept {
     return "dsl::no_action";
 }
 
-/// A constraint; `target` is the struct that a foreign key refers to.
+/// Returns the part for a constraint. `target` is the struct that a foreign key refers to.
 inline std::string constraint_part_code(const model_struct& of, const objects::constraint& each,
                                         const model_struct* target) {
     std::string made;
     switch (each.kind) {
-        case objects::constraint_kind::not_null: break;  // a property of its column
+        case objects::constraint_kind::not_null: break;  // written with its column
         case objects::constraint_kind::primary_key: made = "primary_key(" + of.pointers(each.columns) + ')'; break;
         case objects::constraint_kind::unique: made = "unique(" + of.pointers(each.columns) + ')'; break;
         case objects::constraint_kind::check: made = "check(" + quoted_cpp(each.expression) + ')'; break;

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The C++ types of members for the types of columns.
+// Finds the C++ types for the types of columns.
 #include <string>
 #include <string_view>
 
@@ -11,7 +11,7 @@
 
 namespace varve::detail {
 
-/// The C++ type that stands for a type without dimensions by itself (model/type_of.hpp); empty where there is none.
+/// Returns the C++ type that implies this type without dimensions (see model/type_of.hpp); empty if there is none.
 inline std::string own_cpp_type(const objects::data_type& type) {
     const std::string_view name = type.name.text();
     if (name == "vector" && type.first > 0) { return "std::array<float, " + std::to_string(type.first) + '>'; }
@@ -39,14 +39,14 @@ inline std::string own_cpp_type(const objects::data_type& type) {
     return {};
 }
 
-/// The type as the vocabulary spells it, from namespace varve: `dsl::varchar(20)`.
+/// Returns the type in the vocabulary's spelling, as seen from namespace varve: `dsl::varchar(20)`.
 inline std::string spelled_type(objects::data_type type) {
     const bool array = type.dimensions != 0;
     type.dimensions = 0;
     buffer_sink out;
     code_layout::put_flat(out, type_code(type));
     std::string word(out.text());
-    // A type that is neither PostgreSQL's nor an enum with a C++ enum: a domain, say.
+    // A type that is neither PostgreSQL's nor an enum of the models, such as a domain, is written with type().
     if (constexpr std::string_view enumeration = "enumeration("; word.starts_with(enumeration)) {
         word.replace(0, enumeration.size(), "type(");
     }

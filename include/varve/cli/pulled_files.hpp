@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The migrations that make what stands in a database, as files.
+// Writes the migrations that create what a database contains.
 #include <cstddef>
 #include <filesystem>
 #include <string>
@@ -19,24 +19,24 @@
 
 namespace varve::detail {
 
-/// A comment of one line, whatever stands in it.
+/// Returns a one-line comment with the text. Control characters and a final backslash are made harmless.
 inline std::string line_comment(std::string_view text) {
     std::string result = "// ";
     for (const char c : text) { result += static_cast<unsigned char>(c) < ' ' ? ' ' : c; }
     return result.back() == '\\' ? result + '.' : result;
 }
 
-/// Cuts the steps into migrations that a compiler checks one by one: tables of a large database are too many for one
-/// constant evaluation.
+/// Divides the steps into migrations that a compiler can check one by one. The tables of a large database are too many
+/// for one constant evaluation.
 class pulled_migrations {
 public:
-    /// `enums`: the enum types of the database.
+    /// Creates the migrations. `enums` are the enum types of the database.
     explicit pulled_migrations(const adopted_schema& adopted, const list<name>* enums = nullptr) : enums_(enums) {
         for (const adopted_step& each : adopted.steps) { add(each); }
         for (const std::string& each : adopted.not_written) { not_written_.push_back("  " + each); }
     }
 
-    /// The files of the migrations, and the chain header that lists them.
+    /// Returns the files of the migrations, and the chain header that lists them.
     std::vector<project_file> files(const std::string& project, project_file header) const {
         std::vector<project_file> result;
         std::vector<std::string> revisions;
@@ -75,7 +75,7 @@ private:
     struct part {
         std::vector<std::string> steps = {};
         std::size_t characters = 0;
-        bool functions = false;  ///< their bodies are not checked from here on
+        bool functions = false;  ///< whether check_function_bodies is off already
     };
 
     static bool is_function(const adopted_step& each) {
@@ -94,9 +94,9 @@ private:
         if (parts_.empty() || full) { parts_.emplace_back(); }
         part& here = parts_.back();
         const operations::execute* const sql = each.step.get_if<operations::execute>();
-        executes_ = executes_ || sql != nullptr;  // what is made of SQL may be what a later part needs
+        executes_ = executes_ || sql != nullptr;  // later parts may need what the SQL creates
         if (sql != nullptr && sql->sql == adopted_function_setting) { here.functions = true; }
-        if (is_function(each) && !here.functions) {  // a setting of the transaction before
+        if (is_function(each) && !here.functions) {  // the setting ended with the previous transaction
             here.functions = true;
             operations::execute setting;
             setting.sql = adopted_function_setting;
@@ -111,7 +111,7 @@ private:
 
     const list<name>* enums_;
     std::vector<part> parts_;
-    bool executes_ = false;  ///< no way back from SQL, nor from what follows it
+    bool executes_ = false;  ///< SQL has no derived down, and neither has what follows it
     std::vector<std::string> not_written_;
 };
 

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// C++ structs for the tables of a database: the models of a pulled project.
+// Writes C++ structs for the tables of a database: the models of a pulled project.
 #include <cstddef>
 #include <map>
 #include <string>
@@ -21,7 +21,7 @@
 
 namespace varve::detail {
 
-/// The structs of a schema, and the tables that none can stand for.
+/// The structs of a schema, and the tables that no struct can describe.
 class pulled_models {
 public:
     pulled_models(const schema& state, const catalog_objects& objects) : state_(state) {
@@ -39,7 +39,7 @@ public:
         for (const objects::table& each : tables_) { structs_.push_back(struct_of(each)); }
     }
 
-    /// The header that declares them.
+    /// Returns the header that declares the structs.
     std::string header(const std::string& project) const {
         std::string text =
             "#pragma once\n// The tables of " + project +
@@ -65,16 +65,17 @@ public:
     }
 
     std::size_t size() const noexcept { return structs_.size(); }
-    /// The tables without models, and for each the reason.
+    /// The tables without models, and the reason for each.
     const std::vector<std::string>& without() const noexcept { return without_; }
     const std::vector<std::string>& reasons() const noexcept { return reasons_; }
 
 private:
-    /// Boost.Hana counts to 55, and the struct is one of them.
+    /// Boost.Hana supports 55, one of which is the struct itself.
     static constexpr std::size_t most_members = 54;
     static constexpr std::size_t most_index_parameters = 4;
 
-    /// Why there is no model of the table; empty where the compiler takes one, which replays each without the others.
+    /// Returns why there is no model of the table; empty if there is one. The compiler replays each table
+    /// alone, and so does this.
     std::string why_no_model(const objects::table& table) const {
         if (plain_.count(std::string(table.name.text())) == 0) { return "it is more than columns"; }
         if (table.columns.empty()) { return "it has no columns"; }
@@ -83,7 +84,7 @@ private:
         schema alone(texts);
         begin_transaction(alone);
         alone.enums = state_.enums;
-        alone.anything_possible = true;  // types that SQL makes, operator classes of extensions
+        alone.anything_possible = true;  // types that SQL creates, operator classes of extensions
         alone.schemas = state_.schemas;
         for (const objects::column& each : table.columns) {
             const std::string_view extension = extension_of_type(each.type.name.text());
@@ -103,7 +104,8 @@ private:
         return {};
     }
 
-    /// The tables with models, spelled as a person would; a foreign key to a table without one leaves it without, too.
+    /// Chooses the tables with models, and simplifies their spelling. If a foreign key refers to a table without a
+    /// model, its table has none either.
     void choose() {
         std::unordered_map<std::string, std::string> why_not;
         for (const objects::table& each : state_.table_slots()) {
@@ -171,9 +173,9 @@ private:
             element.dimensions = 0;
             std::string type = own_cpp_type(element);
             if (const auto found = enums_.find(std::string(each.type.name.text())); found != enums_.end()) {
-                type = "app::model::" + found->second.second;  // a member may be called as its type is
+                type = "app::model::" + found->second.second;  // a member can have the same name as its type
             }
-            // std::vector<bool> is no vector of bool.
+            // std::vector<bool> does not contain bools.
             const bool own = !type.empty() && !(each.type.dimensions != 0 && type == "bool");
             if (!own) { type = "std::string"; }
             if (own && each.type.dimensions != 0) { type = "std::vector<" + type + '>'; }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What a member's type and name do not say of its column.
+// The properties of a column that its member's type and name do not express.
 #include <concepts>
 #include <cstddef>
 #include <string_view>
@@ -12,18 +12,18 @@
 
 namespace varve::detail {
 
-/// A column of a model. Each call says one thing more.
+/// A column of a model. Each call sets one more property.
 class column_part {
 public:
     constexpr explicit column_part(const member_place& member) : member_(member) {}
 
-    /// Its name, where that is not the member's.
+    /// Sets the name of the column, if it differs from the member's.
     constexpr column_part name(detail::name called) const {
         column_part changed = *this;
         changed.called_ = called;
         return changed;
     }
-    /// Its type, where that is not the one of the member's type.
+    /// Sets the type of the column, if the member's C++ type does not determine it.
     constexpr column_part type(const objects::data_type& type) const {
         column_part changed = *this;
         changed.type_ = type;
@@ -35,7 +35,7 @@ public:
                       "a type is written without quotes: .type(bigint), or .type(varve::dsl::type(\"citext\"))");
         return {};
     }
-    /// The value where a row gives none: a literal, or `sql("now()")`.
+    /// DEFAULT: a literal, or `sql("now()")`.
     constexpr column_part default_to(const literal& value) const {
         return from(objects::origin::default_value, value.expression());
     }
@@ -48,7 +48,7 @@ public:
     constexpr column_part generated_as(std::string_view expression) const {
         return from(objects::origin::generated_stored, {expression, 0, 0, objects::expression_kind::sql});
     }
-    /// After generated_as(…): VIRTUAL, computed when it is read instead of stored (PostgreSQL 18 and newer).
+    /// VIRTUAL, after generated_as(…): the value is computed when it is read, and not stored (PostgreSQL 18 and newer).
     constexpr column_part virtual_() const {
         if (from_ != objects::origin::generated_stored) {
             throw unusable("virtual_ belongs right after generated_as(...)");
@@ -71,7 +71,7 @@ public:
         changed.comment_ = words;
         return changed;
     }
-    /// The name that the column had in the chain: it is renamed, and not dropped and made anew.
+    /// Sets the name that the column has in the chain. The column is renamed, instead of dropped and created.
     constexpr column_part renamed_from(detail::name former) const {
         column_part changed = *this;
         changed.former_ = former;
@@ -121,14 +121,14 @@ private:
     detail::name former_ = {};
 };
 
-/// A column that is no more.
+/// A column of the chain that is dropped.
 struct dropped_part {
     name column;
 
     constexpr void apply(model_draft& draft) const { draft.dropped_columns.push_back(column); }
 };
 
-/// A comment on the table, or its former name.
+/// A comment on the table.
 struct comment_part {
     std::string_view words;
 
@@ -144,7 +144,7 @@ struct former_name_part {
 
 namespace varve {
 
-/// Says more of the column of a member: `column(&user::made).default_to(sql("now()")).comment("when")`.
+/// Declares more about the column of a member: `column(&user::made).default_to(sql("now()")).comment("when")`.
 template <class M, class C>
 constexpr auto column(M C::*member) {
     return detail::column_part(detail::place_of(member));
@@ -153,10 +153,10 @@ constexpr auto column(M C::*member) {
 /// COMMENT ON TABLE.
 constexpr auto comment(std::string_view words) { return detail::comment_part{words}; }
 
-/// A column of the chain that is to go, and was not renamed. Whoever sees a column go and another come cannot know.
+/// Declares that a column of the chain is dropped. Without this, varve cannot tell a dropped column from a renamed one.
 constexpr auto dropped(detail::name column) { return detail::dropped_part{column}; }
 
-/// The name that the table had in the chain: it is renamed, and not dropped and made anew.
+/// Declares the name that the table has in the chain. The table is renamed, instead of dropped and created.
 constexpr auto renamed_from(detail::name former) { return detail::former_name_part{former}; }
 
 }  // namespace varve

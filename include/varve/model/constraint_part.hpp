@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Keys, references and checks of a model.
+// The keys, references and checks of a model.
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -14,11 +14,11 @@
 
 namespace varve::detail {
 
-/// What is said of a constraint, whatever its kind. `Part` is the class that derives from it.
+/// The properties that all kinds of constraint have. `Part` is the derived class.
 template <class Part>
 class constraint_part {
 public:
-    /// The name of the constraint; without one, PostgreSQL's own.
+    /// Sets the name of the constraint. Without it, PostgreSQL chooses one.
     constexpr Part named(name called) const {
         return changed([&](objects::constraint& each) { each.name = called; });
     }
@@ -103,14 +103,12 @@ private:
     objects::origin from_ = objects::origin::none;
 };
 
-/// The table that a foreign key refers to.
 struct referenced_model {
     const struct_facts& of;
     name table;
     name (*column)(std::size_t);
 };
 
-/// Adds a foreign key, whose own columns it has.
 constexpr void add_reference(model_draft& draft, objects::constraint made, const member_place* referenced,
                              std::size_t size, const referenced_model& target) {
     made.referenced_table = target.table;
@@ -127,8 +125,8 @@ constexpr void add_reference(model_draft& draft, objects::constraint made, const
     draft.foreign_keys.push_back(std::move(made));
 }
 
-/// A foreign key of `N` members to as many of `Target`. The type names its target, since that may be the struct whose
-/// table is being declared, or one whose table is declared later: it is asked for nothing before `apply`.
+/// A foreign key of `N` members to `N` members of `Target`. `Target` can be the struct whose table is being declared,
+/// or a struct whose table is declared later. So it is a template argument, and is not used before `apply`.
 template <std::size_t N, class Target>
 class reference_part : public constraint_part<reference_part<N, Target>> {
 public:
@@ -137,11 +135,11 @@ public:
     constexpr reference_part(const std::array<member_place, N>& own, const std::array<member_place, N>& referenced)
         : constraint_part<reference_part>(objects::constraint_kind::foreign_key), own_(own), referenced_(referenced) {}
 
-    /// What happens to a row when the one that it references is deleted.
+    /// ON DELETE: what happens to a row when the referenced row is deleted.
     constexpr reference_part on_delete(objects::action action) const {
         return this->changed([&](objects::constraint& each) { each.on_delete = action; });
     }
-    /// What happens to a row when the key that it references changes.
+    /// ON UPDATE: what happens to a row when the referenced key changes.
     constexpr reference_part on_update(objects::action action) const {
         return this->changed([&](objects::constraint& each) { each.on_update = action; });
     }
@@ -167,12 +165,11 @@ private:
     std::array<member_place, N> referenced_;
 };
 
-/// `foreign_key(…)` before its `.references(…)`.
+/// The result of `foreign_key(…)` before `.references(…)`.
 template <std::size_t N>
 struct foreign_key_members {
     std::array<member_place, N> own;
 
-    /// As many members of another struct.
     template <class C, class... Ms>
     constexpr auto references(Ms C::*... referenced) const {
         constexpr bool as_many = sizeof...(Ms) == N;
@@ -200,7 +197,6 @@ public:
     constexpr check_part not_valid() const {
         return changed([](objects::constraint& each) { each.not_valid = true; });
     }
-
     constexpr void apply(model_draft& draft) const { draft.table.constraints.push_back(head()); }
 };
 
@@ -214,12 +210,12 @@ constexpr auto primary_key(Ms C::*... members) {
     return detail::key_part<objects::constraint_kind::primary_key, sizeof...(Ms)>({detail::place_of(members)...});
 }
 
-/// UNIQUE in these members together.
+/// UNIQUE constraint over these members together.
 template <class C, class... Ms>
 constexpr auto unique(Ms C::*... members) {
     return detail::key_part<objects::constraint_kind::unique, sizeof...(Ms)>({detail::place_of(members)...});
 }
-// Members of std's types have std::unique looked up too, which takes two of one type, and a third: these fit better.
+// Better matches than std::unique, which argument-dependent lookup finds for members of std's types.
 template <class C, class M>
 constexpr auto unique(M C::*first, M C::*second) {
     return detail::key_part<objects::constraint_kind::unique, 2>({detail::place_of(first), detail::place_of(second)});
@@ -236,7 +232,7 @@ constexpr auto references(M C::*own, O D::*referenced) {
     return detail::reference_part<1, D>({detail::place_of(own)}, {detail::place_of(referenced)});
 }
 
-/// The same for a member that the model has of a base: `references<user>(&order::user_id, &user::id)`.
+/// The same for a member that the model inherits: `references<user>(&order::user_id, &user::id)`.
 template <class Target, class M, class C, class O, class D>
 requires(std::is_base_of_v<D, Target>) constexpr auto references(M C::*own, O D::*referenced) {
     return detail::reference_part<1, Target>({detail::place_of(own)}, {detail::place_of(referenced)});

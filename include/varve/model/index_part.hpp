@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Indexes of a model.
+// The indexes of a model.
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -40,19 +40,19 @@ constexpr model_key as_key(M C::*member) {
 constexpr model_key as_key(const model_key& key) { return key; }
 constexpr model_key as_key(const index_key_declaration& key) { return {{}, key}; }
 
-/// What index takes: a pointer to a member of a struct, or what key, asc, desc and expression make.
+/// The types of arguments for index: a pointer to a member, or the result of key, asc, desc or expression.
 template <class T>
 concept takes_as_key =
     std::is_member_object_pointer_v<T> || std::same_as<T, model_key> || std::same_as<T, index_key_declaration>;
 
-/// An index with its keys, and the members that it includes.
+/// An index with its keys and included members.
 template <std::size_t Keys, std::size_t Included>
 class index_part {
 public:
     constexpr index_part(const std::array<model_key, Keys>& keys, const std::array<member_place, Included>& included)
         : keys_(keys), included_(included) {}
 
-    /// Its name; without one ix_TABLE_COLUMN, as SQLAlchemy has it, with the first of its columns.
+    /// Sets the name. Without it the name is ix_TABLE_COLUMN with the first column, as in SQLAlchemy.
     constexpr index_part named(name called) const {
         index_part changed = *this;
         changed.called_ = called;
@@ -138,7 +138,7 @@ public:
         draft.indexes.push_back(std::move(made));
     }
 
-    /// What another says of an index of the same keys.
+    /// Copies the properties of another index part with the same keys.
     template <class Other>
     constexpr void take(const Other& other) {
         called_ = other.called_;
@@ -180,7 +180,7 @@ private:
 
 namespace varve {
 
-/// An index over members, or what key, asc, desc and expression make of them: `index(&user::age)`,
+/// Declares an index over members, or over the results of key, asc, desc and expression: `index(&user::age)`,
 /// `index(&order::user_id, desc(&order::made).nulls_last()).where("state = 'open'")`.
 template <class... Keys>
 constexpr auto index(const Keys&... keys) {
@@ -196,7 +196,7 @@ constexpr auto index(const Keys&... keys) {
     }
 }
 
-/// A key of an index, for `.opclass("…")` and `.collate("…")`.
+/// Declares a key of an index, for `.opclass("…")` and `.collate("…")`.
 template <class M, class C>
 constexpr auto key(M C::*member) {
     return detail::as_key(member);

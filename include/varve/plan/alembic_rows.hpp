@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Alembic's own table as the history, in SQL: a row for each migration that no other needs.
+// The SQL for Alembic's own table as the history: one row for each applied migration that no other applied one needs.
 #include <cstddef>
 #include <string_view>
 
@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// Writes Alembic's CREATE TABLE.
+/// Writes the CREATE TABLE that Alembic uses.
 constexpr void put_alembic_table(sink& out, const history_place& place) {
     out << "CREATE TABLE ";
     put_place(out, place);
@@ -21,11 +21,11 @@ constexpr void put_alembic_table(sink& out, const history_place& place) {
     out << " PRIMARY KEY (version_num))";
 }
 
-/// What begins the comment on the table that says which migration is unfinished: Alembic has no place for that, and
-/// reads no comments. It is a line of its own before what a person wrote.
+/// The first words of the line that records an unfinished migration. The line is the first of the table's comment:
+/// Alembic has no column for it, and ignores comments. A user's own comment follows it.
 inline constexpr std::string_view unfinished_mark = "varve: unfinished ";
 
-/// Writes the comment: `varve: unfinished up 2 a7c31f09d2e4`; nothing where all is whole.
+/// Writes that line, for example `varve: unfinished up 2 a7c31f09d2e4`. Writes nothing if no migration is unfinished.
 constexpr void put_unfinished(sink& out, const list<migration>& chain, const unfinished& part) {
     if (!part) { return; }
     out << unfinished_mark << (part.part == half::up ? "up " : "down ");
@@ -33,14 +33,14 @@ constexpr void put_unfinished(sink& out, const list<migration>& chain, const unf
     out << ' ' << chain[part.position].revision.text();
 }
 
-/// Writes SQL of type text: the comment on the table, or ''.
+/// Writes an SQL expression of type text: the comment on the table, or ''.
 constexpr void put_read_comment(sink& out, const history_place& place) {
     out << "COALESCE(pg_catalog.obj_description(pg_catalog.to_regclass(";
     put_place_literal(out, place);
     out << "), 'pg_class'), '')";
 }
 
-/// Writes the block that puts the line of what is unfinished into the comment, in place of another.
+/// Writes the block that replaces the line about the unfinished migration in the table's comment.
 constexpr void put_change_unfinished(sink& out, const history_place& place, const list<migration>& chain,
                                      const unfinished& part) {
     buffer_sink body;
@@ -58,8 +58,8 @@ constexpr void put_change_unfinished(sink& out, const history_place& place, cons
     put_block(out, body.text());
 }
 
-/// Writes an SQL condition: the table says that the database stands at `expected`. Rows that Alembic implies by others
-/// do not count.
+/// Writes an SQL condition: the table records the position `expected`. It ignores rows of
+/// migrations that other rows imply.
 constexpr void put_alembic_expectation(sink& out, const history_place& place, const graph& lines,
                                        const standing& expected) {
     const position_set rows = lines.rows_of(expected.applied);
@@ -93,9 +93,9 @@ constexpr void put_alembic_expectation(sink& out, const history_place& place, co
     out << ')';
 }
 
-/// Writes what makes the table say that the database stands at `after`, where it said `before`: in Alembic's
-/// statements, in its order. A merge deletes all rows but the last and updates that, its way back inserts all but the
-/// last.
+/// Writes the SQL that changes the table from the position `before` to the position `after`. It uses Alembic's
+/// statements in Alembic's order: a merge deletes all old rows but the last, and updates that one. The down of a merge
+/// inserts all new rows but the last.
 constexpr void put_alembic_move(sink& out, const history_place& place, const graph& lines, const standing& before,
                                 const standing& after) {
     const list<migration>& chain = lines.chain();

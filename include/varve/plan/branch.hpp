@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Branches of a chain: what is on one, which labels a migration has, and migrations by name.
+// Branches of a chain: their migrations, their labels, and the search for a migration by name.
 #include <cstddef>
 #include <string_view>
 #include <utility>
@@ -14,13 +14,13 @@ namespace varve::detail {
 
 inline constexpr std::size_t no_position = revision_index::nowhere;
 
-/// The branch that is named by the migration at `position`: what comes before and after it on its own lines.
+/// Returns the branch that the migration at `position` names: the migrations before and after it on its own lines.
 constexpr position_set branch_of(const graph& chain, std::size_t position) {
     return chain.lines_down(graph::only(position)) | chain.lines_up(graph::only(position));
 }
 
-/// What has the labels of the migration at `position`, as in Alembic: what comes after it on its lines, and what comes
-/// before it back to where its branch begins, without the branch point.
+/// Returns the migrations that have the labels of the migration at `position`, as in Alembic. They are the ones after
+/// it on its lines, and the ones before it back to the start of its branch. The branch point is not included.
 constexpr position_set labelled_by(const graph& chain, std::size_t position) {
     position_set result = chain.lines_up(graph::only(position));
     while (chain.parents(position).size() == 1) {
@@ -31,7 +31,7 @@ constexpr position_set labelled_by(const graph& chain, std::size_t position) {
     return result;
 }
 
-/// The labels that the migration at `position` has, its own and those of its branch, in the order of the chain.
+/// Returns the labels of the migration at `position`: its own and those of its branch, in the order of the chain.
 constexpr list<std::string_view> labels_of(const graph& chain, std::size_t position) {
     list<std::string_view> result;
     for (std::size_t i = 0; i < chain.size(); ++i) {
@@ -46,7 +46,7 @@ constexpr std::string_view revision_at(const graph& chain, std::size_t position)
     return chain.chain()[position].revision.text();
 }
 
-/// Writes revisions as a sentence has them: "a", "b" and "c". `none` where there are none, and not more than eight.
+/// Writes revisions as in a sentence: "a", "b" and "c". Writes `none` if there are none, and at most eight.
 constexpr void put_revisions(sink& out, const graph& chain, const position_set& which, std::string_view none = "base") {
     constexpr std::size_t most = 8;
     const std::size_t count = which.count();
@@ -69,7 +69,8 @@ constexpr list<std::string_view> revisions_of(const graph& chain, const position
     return result;
 }
 
-/// A name for the branch of the migration at `position` that no other of `rivals` is on: a label, or its revision.
+/// Returns a name for the branch of the migration at `position`. It is a label whose branch contains no other of
+/// `rivals`, otherwise the revision.
 constexpr std::string_view name_of_branch(const graph& chain, std::size_t position, const position_set& rivals) {
     const position_set before = chain.lines_down(graph::only(position));
     for (std::size_t i = position + 1; i-- != 0;) {
@@ -81,18 +82,18 @@ constexpr std::string_view name_of_branch(const graph& chain, std::size_t positi
     return revision_at(chain, position);
 }
 
-/// A migration that a name means, or why it means none.
+/// The migration with a given name, or why there is none.
 struct named_migration {
     std::size_t position = no_position;
     refusal problem = {};
-    list<std::string_view> candidates = {};  ///< what it may have meant
+    list<std::string_view> candidates = {};  ///< similar or matching names
 };
 
 constexpr bool has_beginning(std::string_view text, std::string_view beginning) noexcept {
     return text.size() >= beginning.size() && same_text(text.substr(0, beginning.size()), beginning);
 }
 
-/// Begins a sentence on `part`, which is the target or a part of it.
+/// Returns a refusal about `part`, which is the target or a part of it.
 constexpr refusal refuse_part(mistake kind, const target_text& target, std::string_view part, std::string_view what,
                               std::string_view remedy = target_forms) {
     if (part.size() == target.text.size()) { return refuse_target(kind, target.text, what, remedy); }
@@ -102,7 +103,8 @@ constexpr refusal refuse_part(mistake kind, const target_text& target, std::stri
     return why;
 }
 
-/// The migration of `within` whose revision or label begins with `part`.
+/// Finds the migration of `within` whose revision or label begins with `part`. Reports an error if
+/// there are none or several.
 constexpr named_migration find_beginning(const graph& chain, const target_text& target, std::string_view part,
                                          const position_set& within) {
     named_migration result;
@@ -150,8 +152,8 @@ constexpr named_migration find_beginning(const graph& chain, const target_text& 
     return result;
 }
 
-/// The migration that `part` of `target` means: by its whole revision, by a label, or by the first characters of
-/// either, among those of `within`, which is the whole chain or the branch that the target names.
+/// Finds the migration that `part` of `target` names: by its whole revision, by a label, or by the first characters of
+/// either. `within` is the whole chain, or the branch that the target names.
 constexpr named_migration find_migration(const graph& chain, const target_text& target, std::string_view part,
                                          const position_set& within) {
     for (std::size_t i = 0; i < chain.size(); ++i) {

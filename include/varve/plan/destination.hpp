@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Where a database stands after upgrade, downgrade or stamp to a target.
+// Finds which migrations are applied after an upgrade, a downgrade or a stamp to a target.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -14,13 +14,13 @@
 
 namespace varve::detail {
 
-/// What stands when a target is reached. What stood before, and is to be given as `applied` below, is closed under
-/// graph::ancestors, and so is this. What is to run is the difference: up in the order of the chain, down in the
-/// reverse.
+/// The migrations that are applied after reaching a target. Both `applied` here and the argument `applied` below
+/// contain all ancestors of their migrations (see graph::ancestors). The difference must run: up in the order of
+/// the chain, down in reverse.
 struct destination {
     position_set applied = {};
     refusal problem = {};
-    list<std::string_view> candidates = {};  ///< the revisions that may have been meant
+    list<std::string_view> candidates = {};  ///< the revisions that the target may have meant
 };
 
 constexpr destination no_destination(refusal problem, list<std::string_view> candidates = {}) {
@@ -30,13 +30,14 @@ constexpr destination no_destination(refusal problem, list<std::string_view> can
     return result;
 }
 
-/// Whether a target counts from where the database stands, up (1) or down (-1); else 0.
+/// Returns 1 if a target counts up from the current position, -1 if it counts down from it, otherwise 0.
 constexpr int direction_of(const target_text& target) noexcept {
     if (target.word != target_word::none && target.word != target_word::current) { return 0; }
     return target.steps > 0 ? 1 : target.steps < 0 ? -1 : 0;
 }
 
-/// Whether all that is meant stands already, and no line of the database, or of the branch that is named, ends there.
+/// Whether everything that is meant is applied, and is not an end of the database's lines (or of
+/// those on the named branch).
 constexpr bool is_below(const graph& chain, const position_set& applied, const meaning& meant) {
     position_set within = applied;
     if (meant.branch != no_position) { within &= branch_of(chain, meant.branch); }
@@ -44,9 +45,8 @@ constexpr bool is_below(const graph& chain, const position_set& applied, const m
     return (meant.positions - applied).empty() && (meant.positions & chain.ends_of(within)).empty();
 }
 
-/// A distance down takes back what stands last on a branch. Where the branch is named by what does not stand, and
-/// others have gone on from the migration where it would begin, there is no such thing: -1 would take them back
-/// instead.
+/// Refuses a distance down on a branch of which nothing is applied, if other branches continue from its start. -N would
+/// undo migrations of those other branches.
 constexpr refusal judge_start(const graph& chain, const position_set& applied, const target_text& target,
                               const meaning& meant) {
     if (meant.problem || meant.from == no_position || target.steps >= 0) { return {}; }
@@ -97,7 +97,7 @@ constexpr destination reach_down(const graph& chain, const position_set& applied
         for (const std::uint32_t each : chain.children(position)) { after.add(each); }
     });
     if (meant.from != no_position) {
-        after &= chain.lines_down(graph::only(meant.from));  // what is taken back is what ±N has counted
+        after &= chain.lines_down(graph::only(meant.from));  // removes only what ±N has counted
     } else if (meant.branch != no_position) {
         after &= branch_of(chain, meant.branch);
     }
@@ -106,8 +106,8 @@ constexpr destination reach_down(const graph& chain, const position_set& applied
     return result;
 }
 
-/// Where `upgrade target` leads from `applied`. A target that stands already is an error, unless the database ends
-/// there.
+/// Returns what is applied after `upgrade target`. A target that is applied already is an error, unless it is an end
+/// of the database's lines.
 constexpr destination resolve_upgrade(const graph& chain, const position_set& applied, std::string_view text) {
     const target_text target = parse_target(text);
     if (!target.problem && direction_of(target) < 0) {
@@ -117,8 +117,8 @@ constexpr destination resolve_upgrade(const graph& chain, const position_set& ap
     return reach_up(chain, applied, target, interpreter(chain, applied).read(target));
 }
 
-/// Where `downgrade target` leads from `applied`: what comes after the target on its lines goes, and with it all that
-/// depends on it. A target that names a branch leaves what comes after it on others.
+/// Returns what is applied after `downgrade target`. It removes what comes after the target on its lines, and
+/// everything that depends on that. If the target names a branch, other branches are kept.
 constexpr destination resolve_downgrade(const graph& chain, const position_set& applied, std::string_view text) {
     const target_text target = parse_target(text);
     if (!target.problem && direction_of(target) > 0) {
@@ -128,8 +128,8 @@ constexpr destination resolve_downgrade(const graph& chain, const position_set& 
     return reach_down(chain, applied, target, interpreter(chain, applied).read(target));
 }
 
-/// Where `target` leads from `applied`, in whichever direction it is: down where it stands and something comes after
-/// it.
+/// Returns what is applied after going to `target` in either direction. It goes down if the target is applied and
+/// something comes after it.
 constexpr destination resolve_either(const graph& chain, const position_set& applied, std::string_view text) {
     const target_text target = parse_target(text);
     meaning meant = interpreter(chain, applied).read(target);
@@ -139,9 +139,9 @@ constexpr destination resolve_either(const graph& chain, const position_set& app
     return reach_up(chain, applied, target, std::move(meant));
 }
 
-/// What `stamp targets` makes of `applied`: what is stamped takes the place of all that shares its history, what comes
-/// before or after it or depends on it, as in Alembic. Other lines stay. A target that is an ancestor of another is in
-/// it.
+/// Returns what is recorded as applied after `stamp targets`. As in Alembic, a stamped migration replaces its
+/// ancestors, its descendants and what depends on it. Other lines are kept. A target that is an ancestor of
+/// another target is part of it.
 constexpr destination resolve_stamp(const graph& chain, const position_set& applied,
                                     const list<std::string_view>& targets) {
     position_set moved;

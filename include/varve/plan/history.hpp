@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Where the history of a database is, in SQL.
+// The place of the history table, in SQL.
 #include <cstddef>
 #include <string_view>
 
@@ -12,29 +12,29 @@
 
 namespace varve {
 
-/// What varve writes into the history as its own version.
+/// The version of varve that is written into the history.
 inline constexpr std::string_view history_writer = "varve 0.1.0";
 
 }  // namespace varve
 
 namespace varve::detail {
 
-/// The name by which Alembic's own table is known.
+/// The name of Alembic's own table.
 inline constexpr std::string_view alembic_table = "alembic_version";
 
-/// Where the history is. Without a schema, PostgreSQL finds the table by its search path.
+/// The table that holds the history. Without a schema, PostgreSQL finds the table by its search path.
 struct history_place {
     std::string_view schema = {};
     std::string_view table = {};
-    bool searched = false;          ///< nobody named the schema: the search path led there
-    std::string_view written = {};  ///< a name with a dot that was read as schema and table; empty: there was no dot
+    bool searched = false;          ///< no option names the schema; it was found by the search path
+    std::string_view written = {};  ///< the option's text if its dot was read as a separator; otherwise empty
 
-    /// Whether it is the table of Alembic, which has a row for each migration that no other needs, and nothing of them
-    /// but the revision.
+    /// Whether it is Alembic's table. It has one row for each applied migration that no other one needs, and only a
+    /// column for the revision.
     constexpr bool of_alembic() const noexcept { return same_text(table, alembic_table); }
 };
 
-/// The place that options name. A dot in the name of the table separates its schema, unless that is named by itself.
+/// Returns the place that the options name. If `schema` is empty, a dot in `table` separates schema and table.
 constexpr history_place place_of(std::string_view schema, std::string_view table) {
     const std::size_t dot = table.find('.');
     if (!schema.empty() || dot == std::string_view::npos || dot == 0 || dot + 1 == table.size()) {
@@ -51,14 +51,14 @@ constexpr void put_place(sink& out, const history_place& place) {
     quote_identifier(out, place.table);
 }
 
-/// Writes SQL of type text: the place as to_regclass reads it.
+/// Writes an SQL literal of the place, as to_regclass reads it.
 constexpr void put_place_literal(sink& out, const history_place& place) {
     buffer_sink name;
     put_place(name, place);
     quote_literal(out, name.text());
 }
 
-/// Writes SQL of type bigint: how many tables of that name the search path leads to.
+/// Writes an SQL expression of type bigint: how many tables of that name are on the search path.
 constexpr void put_count_on_path(sink& out, const history_place& place) {
     out << "(SELECT count(*) FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace "
            "WHERE c.relname = ";
@@ -66,8 +66,8 @@ constexpr void put_count_on_path(sink& out, const history_place& place) {
     out << " AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname = ANY (pg_catalog.current_schemas(false)))";
 }
 
-/// Writes SQL of type text: the schema of the table that the search path leads to, else the current one, in which it is
-/// made.
+/// Writes an SQL expression of type text: the schema on the search path that has the table,
+/// otherwise the current schema.
 constexpr void put_home(sink& out, const history_place& place) {
     out << "COALESCE((SELECT n.nspname FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace "
            "WHERE c.oid = pg_catalog.to_regclass(";
@@ -75,8 +75,8 @@ constexpr void put_home(sink& out, const history_place& place) {
     out << ")), pg_catalog.current_schema())";
 }
 
-/// Writes SQL of type bigint: the key of the advisory lock that guards this history. Advisory locks belong to a
-/// database, so the key need not name it.
+/// Writes an SQL expression of type bigint: the key of the advisory lock for this history. Advisory locks belong to one
+/// database, so the key does not contain its name.
 constexpr void put_lock_key(sink& out, const history_place& place) {
     out << "pg_catalog.hashtextextended(pg_catalog.concat('varve:', ";
     if (place.schema.empty()) {
@@ -89,7 +89,7 @@ constexpr void put_lock_key(sink& out, const history_place& place) {
     out << "), 0)";
 }
 
-/// Writes an anonymous block around PL/pgSQL.
+/// Writes a DO block with a PL/pgSQL body.
 constexpr void put_block(sink& out, std::string_view body) {
     bool has_tag = false;
     for (std::size_t i = 0; i + 7 <= body.size(); ++i) {
@@ -114,7 +114,7 @@ constexpr void put_revision_literals(sink& out, const list<migration>& chain, co
     });
 }
 
-/// Writes where a database stands, for a person: base, "002", or "b" and "c".
+/// Writes the last applied revisions for a person: base, "002", or "b" and "c".
 constexpr void put_where(sink& out, const graph& lines, const position_set& applied) {
     const list<std::size_t> ends = lines.ends_of(applied).positions();
     out << (ends.empty() ? "base" : "");

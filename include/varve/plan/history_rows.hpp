@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The history table of varve: a row for each migration that stands, in SQL.
+// The SQL for varve's own history table: one row for each applied migration.
 #include <cstddef>
 #include <string_view>
 
@@ -11,8 +11,8 @@
 
 namespace varve::detail {
 
-/// Writes the CREATE TABLE of the history. `lineage` is the fingerprint of the chain up to the row's migration,
-/// `schema` that of the table itself: who finds the table by a search path sees whether it is the one that was meant.
+/// Writes the CREATE TABLE of the history. The column `lineage` is the fingerprint of the chain up to the row's
+/// migration. The column `schema` is the schema of the table itself: it shows which table a search path has found.
 constexpr void put_history_table(sink& out, const history_place& place) {
     out << "CREATE TABLE ";
     put_place(out, place);
@@ -32,8 +32,8 @@ constexpr void put_history_table(sink& out, const history_place& place) {
            "            steps_done integer)";
 }
 
-/// Writes an SQL condition: the history says that the database stands at `expected`. Whatever stands has all that comes
-/// before it, so the number of rows and those that nothing needs say it all.
+/// Writes an SQL condition: the history records the position `expected`. Every applied migration has all its ancestors
+/// applied, so the number of rows and the last migrations are enough to identify the position.
 constexpr void put_rows_expectation(sink& out, const history_place& place, const graph& lines,
                                     const standing& expected) {
     const position_set last = lines.rows_of(expected.applied);
@@ -60,12 +60,12 @@ constexpr void put_rows_expectation(sink& out, const history_place& place, const
     }
 }
 
-/// Writes what a migration revises, with ", " between several; nothing for a base.
+/// Writes the parents of a migration, separated by ", ". Writes nothing for a base.
 constexpr void put_parents(sink& out, const migration& each) {
     for (std::size_t i = 0; i < each.revises.size(); ++i) { out << (i == 0 ? "" : ", ") << each.revises[i].text(); }
 }
 
-/// Writes the values that begin a row: revision, parent, message.
+/// Writes the first values of a row: revision, parent, message.
 constexpr void put_identity(sink& out, const migration& each) {
     quote_literal(out, each.revision.text());
     out << ", ";
@@ -86,8 +86,8 @@ constexpr void put_fingerprint_literal(sink& out, fingerprint value) {
     out << '\'';
 }
 
-/// Writes the beginning of an INSERT into the history, up to the values of put_identity. Rows are numbered as they
-/// come.
+/// Writes the start of an INSERT into the history, up to the values of put_identity. Positions are numbered in
+/// the order of the INSERTs.
 constexpr void put_insert_head(sink& out, const history_place& place) {
     out << "INSERT INTO ";
     put_place(out, place);
@@ -95,8 +95,8 @@ constexpr void put_insert_head(sink& out, const history_place& place) {
            "pending, steps_done)\nSELECT COALESCE(last.position, 0) + 1, ";
 }
 
-/// Writes the rest of an INSERT, from applied_at on. The duration is the time since the row before was written, or
-/// since the plan's transaction had opened.
+/// Writes the rest of an INSERT, from applied_at on. The duration is the time since the previous row was written, or
+/// since the transaction began.
 constexpr void put_insert_tail(sink& out, const history_place& place, const unfinished& part) {
     out << "pg_catalog.clock_timestamp(), pg_catalog.clock_timestamp() - GREATEST(pg_catalog.now(), "
            "pg_catalog.to_timestamp(NULLIF(pg_catalog.current_setting('varve.began', true), '')::float8), last.applied_at), "
@@ -119,7 +119,7 @@ constexpr void put_insert_tail(sink& out, const history_place& place, const unfi
     out << " ORDER BY position DESC LIMIT 1) AS last ON true;";
 }
 
-/// The fingerprints of a row: of the steps that stand, and of the chain as far as whole migrations stand.
+/// The fingerprints of a row: of the steps that have run, and of the chain up to the last complete migration.
 struct row_fingerprints {
     fingerprint own = 0;
     fingerprint lineage = 0;
@@ -133,7 +133,7 @@ constexpr row_fingerprints fingerprints_after(const list<migration>& chain, cons
     return {prints.own(position), part ? prints.before(position) : prints.lineage(position)};
 }
 
-/// Records what stands of the migration at `position`, which has no row yet.
+/// Writes the INSERT for the migration at `position`, which has no row yet. `part` is its progress if it is unfinished.
 constexpr void put_insert_row(sink& out, const history_place& place, const list<migration>& chain,
                               const fingerprints& prints, std::size_t position, const unfinished& part) {
     const row_fingerprints stored = fingerprints_after(chain, prints, position, part);
@@ -147,8 +147,8 @@ constexpr void put_insert_row(sink& out, const history_place& place, const list<
     put_insert_tail(out, place, part);
 }
 
-/// Changes the row of the migration at `position` to what stands of it now. `since_touched`: its row was written in the
-/// same run, so the time since then counts.
+/// Writes the UPDATE for the row of the migration at `position`. `since_touched` says that this run wrote the row
+/// before, so its duration grows by the time since then.
 constexpr void put_update_row(sink& out, const history_place& place, const list<migration>& chain,
                               const fingerprints& prints, std::size_t position, const unfinished& part,
                               bool since_touched) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What a target means in a chain with branches and merges.
+// Finds the migrations that a target means, in a chain with branches and merges.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -16,18 +16,19 @@ namespace varve::detail {
 
 /// The migrations that a target means.
 struct meaning {
-    position_set positions = {};       ///< none: base
-    std::size_t branch = no_position;  ///< the migration that names the branch, where one is named
+    position_set positions = {};       ///< empty for base
+    std::size_t branch = no_position;  ///< the migration that names the branch, if a branch is named
     std::size_t from =
-        no_position;  ///< the migration that ±N counts from, where that is one at which the database stands
+        no_position;  ///< the applied migration that ±N counts from, if it counts from the current position
     refusal problem = {};
     list<std::string_view> candidates = {};  ///< the revisions that may have been meant
 };
 
-/// Finds what targets mean. Where the database stands may be unknown, and is an error then where it matters.
+/// Finds the migrations that targets mean. If `applied` is null, a target that needs the
+/// database's position is an error.
 class interpreter {
 public:
-    /// `clip`: a distance that leads too far ends at head or base.
+    /// With `clip`, a distance that is too long ends at head or base.
     constexpr interpreter(const graph& chain, maybe<position_set> applied, bool clip = false)
         : chain_(&chain), applied_(applied), clip_(clip) {}
 
@@ -70,7 +71,8 @@ private:
         return result;
     }
 
-    // Where the database stands: at what nothing depends on, and on a branch that has nothing such, at its ends.
+    // Returns the current position within `within`: the rows that Alembic would have there. If there are none, returns
+    // the ends of the lines there.
     constexpr position_set standing(const position_set& within) const {
         position_set rows = chain_->rows_of(*applied_) & within;
         if (rows.empty()) { return chain_->ends_of(*applied_ & within); }
@@ -84,7 +86,7 @@ private:
                 if (result.positions.count() > 1) { say_several_heads(result, target); }
                 break;
             case target_word::heads:
-                if (target.branch.empty()) {  // without those that others depend on, as in Alembic
+                if (target.branch.empty()) {  // without heads that others depend on, as in Alembic
                     result.positions = chain_->rows_of(within);
                 } else {
                     result.positions = chain_->heads() & within;
@@ -119,7 +121,7 @@ private:
         result.candidates = revisions_of(*chain_, result.positions);
     }
 
-    // ±N from several migrations.
+    // Returns the error for ±N from several migrations.
     constexpr meaning several_starts(const target_text& target, const position_set& starts,
                                      bool counts_from_database) const {
         const std::size_t first = starts.next(0);
@@ -134,7 +136,7 @@ private:
         return result;
     }
 
-    // Goes up or down from the one migration of `result`, or from base, within a branch.
+    // Moves up or down within a branch, from the one migration of `result` or from base.
     constexpr meaning walk(meaning result, const target_text& target, const position_set& within) const {
         const position_set start = result.positions;
         const bool up = target.steps > 0;
@@ -161,7 +163,7 @@ private:
         return result;
     }
 
-    // Of parents of which one comes before another, the last is the one way down.
+    // If one parent is an ancestor of another, removes it: the other is the only way down.
     constexpr void drop_those_below(position_set& parents) const {
         for (const std::size_t each : parents.positions()) {
             position_set others = parents;
@@ -214,7 +216,8 @@ private:
     bool clip_;
 };
 
-/// What `text` means where `applied` stands, or where that is unknown: for show, edit, merge and revision --head.
+/// Returns the migrations that `text` means. `applied` is null if the database's position is unknown. Used by show,
+/// edit, merge and revision --head.
 constexpr meaning resolve_revisions(const graph& chain, maybe<position_set> applied, std::string_view text) {
     return interpreter(chain, applied).read(parse_target(text));
 }

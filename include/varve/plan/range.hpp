@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What ranges of targets mean: for history, and for scripts that no database is asked for.
+// Resolves ranges of targets, for history and for scripts that are written without a database.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -15,10 +15,10 @@
 
 namespace varve::detail {
 
-/// What is done between the two ends of a range.
+/// The command that a range is given to.
 enum class errand : std::uint8_t { upgrade, downgrade, stamp };
 
-/// A way between two states of a database.
+/// The two ends of a range, as sets of applied migrations.
 struct stretch {
     position_set from = {};
     position_set to = {};
@@ -34,8 +34,8 @@ constexpr refusal refuse_range(mistake kind, std::string_view range, std::string
     return why;
 }
 
-/// The way of `upgrade start:end --sql` and its likes. Without a start an upgrade or a stamp begins at base, and one
-/// target alone is an end; a downgrade wants both.
+/// Resolves the range of `upgrade start:end --sql` and similar commands. Without a start, an upgrade or a stamp begins
+/// at base. A single target is the end. A downgrade needs both.
 constexpr stretch resolve_range(const graph& chain, errand what, std::string_view text) {
     stretch result;
     range_text range;
@@ -80,15 +80,15 @@ constexpr stretch resolve_range(const graph& chain, errand what, std::string_vie
     return result;
 }
 
-/// What is between `from` and `to`, with both: what comes after `from` on its lines and before `to`; all that is before
-/// `to` where `from` is base.
+/// Returns the migrations from `from` to `to`, both included: those after `from` on its lines that `to` needs. If
+/// `from` is base, returns everything that `to` needs.
 constexpr position_set between(const graph& chain, const position_set& from, const position_set& to) {
     const position_set needed = chain.ancestors(to);
     if (from.empty()) { return needed; }
     return ((needed - chain.ancestors(from)) | from) & chain.lines_up(from);
 }
 
-/// What history shows from `begin` to `end`, or why nothing is between them.
+/// Returns the migrations that history shows from `begin` to `end`, or why there are none.
 constexpr meaning shown_between(const graph& chain, std::string_view text, meaning begin, meaning end) {
     if (begin.problem) { return begin; }
     if (end.problem) { return end; }
@@ -112,7 +112,7 @@ constexpr meaning shown_between(const graph& chain, std::string_view text, meani
     return result;
 }
 
-/// The same where `begin` counts from the end, or from each of several ends.
+/// Like shown_between, for a `begin` that counts from the end. If there are several ends, it counts from each of them.
 constexpr meaning shown_before(const graph& chain, std::string_view text, const target_text& begin,
                                const meaning& end) {
     if (end.problem || end.positions.count() < 2 || !begin.branch.empty()) {
@@ -130,9 +130,9 @@ constexpr meaning shown_before(const graph& chain, std::string_view text, const 
     return result;
 }
 
-/// The migrations of `history -r start:end`, with both ends, as Alembic's walk_revisions has them. +N behind the colon
-/// counts from the start, -N before it from the end; both stop at head and base. Where the database stands matters only
-/// to `current`, and where both ends count.
+/// Returns the migrations of `history -r start:end`, both ends included, like Alembic's walk_revisions. +N after the
+/// colon counts from the start, -N before it counts from the end. Both stop at head and base. `applied` is needed for
+/// `current`, and if both ends count.
 constexpr meaning resolve_history(const graph& chain, maybe<position_set> applied, std::string_view text) {
     range_text range = parse_range(text);
     if (range.problem) {

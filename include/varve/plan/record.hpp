@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What the history is told when a migration begins, gets on and is done, whichever table it stands in.
+// Records the progress of migrations, in varve's or in Alembic's history table.
 #include <cstddef>
 #include <string_view>
 
@@ -19,7 +19,7 @@ constexpr void put_create_table(sink& out, const history_place& place) {
     }
 }
 
-/// Writes an SQL condition: the history says that the database stands at `expected`.
+/// Writes an SQL condition: the history records the position `expected`.
 constexpr void put_expectation(sink& out, const history_place& place, const graph& lines, const standing& expected) {
     if (place.of_alembic()) {
         put_alembic_expectation(out, place, lines, expected);
@@ -28,8 +28,8 @@ constexpr void put_expectation(sink& out, const history_place& place, const grap
     }
 }
 
-/// Writes what makes the history say that the database stands at `after`, where it said `before`: the two differ in the
-/// migration at `position`. `since_touched`: what it says of that was written in the same run.
+/// Writes the SQL that changes the recorded position from `before` to `after`. The two differ in the migration at
+/// `position`. `since_touched` says that this run wrote its row before.
 constexpr void put_record(sink& out, const history_place& place, const graph& lines, const fingerprints& prints,
                           std::size_t position, const standing& before, const standing& after,
                           bool since_touched = false) {

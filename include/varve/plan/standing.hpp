@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Where a database stands in a chain.
+// The position of a database in a chain.
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -17,21 +17,21 @@ enum class way : std::uint8_t { up, down };
 
 namespace varve::detail {
 
-/// What stands of a migration that has begun and not ended. Only one that cannot run in a single transaction is ever
-/// seen so: by whoever comes after a failure in the middle of it.
+/// Which steps of an unfinished migration have run. Only a migration that cannot run in a single transaction can be
+/// unfinished, after a failure in the middle of it.
 enum class half : std::uint8_t {
     none,
-    up,    ///< the first steps of its up stand
+    up,    ///< the first steps of its up have run
     down,  ///< the first steps of its written down have run
 };
 
-/// A migration of which a part stands.
+/// A migration that is applied in part.
 ///
-/// The step numbered `steps_done` may have run where it is one that cannot run in a transaction: nobody can record what
-/// such a step does at the moment when it does it. All before it have, none after it has.
+/// All steps before number `steps_done` have run, and none after it. The step `steps_done` itself may have run if it
+/// cannot run in a transaction: such a step and its record cannot be committed together.
 struct unfinished {
     half part = half::none;
-    std::uint32_t position = 0;  ///< of the migration
+    std::uint32_t position = 0;  ///< of the migration in the chain
     std::uint32_t steps_done = 0;
 
     constexpr explicit operator bool() const noexcept { return part != half::none; }
@@ -42,7 +42,7 @@ constexpr unfinished part_of(half part, std::size_t position, std::size_t steps)
     return {part, static_cast<std::uint32_t>(position), static_cast<std::uint32_t>(steps)};
 }
 
-/// Where a database stands: the migrations that stand whole, and perhaps a part of another.
+/// The position of a database: the migrations that are applied, and possibly one that is applied in part.
 struct standing {
     position_set applied = {};
     unfinished part = {};
@@ -51,7 +51,7 @@ struct standing {
     constexpr explicit standing(position_set whole, unfinished and_part = {})
         : applied(std::move(whole)), part(and_part) {}
 
-    /// Whether anything stands of the migration at `position`: then the history has a row for it.
+    /// Whether the migration at `position` is applied, at least in part. The history then has a row for it.
     constexpr bool has(std::size_t position) const noexcept {
         return applied.has(position) || (part && part.position == position);
     }
@@ -60,7 +60,7 @@ struct standing {
     friend constexpr bool operator==(const standing&, const standing&) noexcept = default;
 };
 
-/// A database at which the first `count` migrations of a chain stand.
+/// Returns the position at which the first `count` migrations of a chain are applied.
 constexpr standing first_of_chain(std::size_t count) { return standing(position_set::first(count)); }
 
 }  // namespace varve::detail

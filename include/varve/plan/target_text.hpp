@@ -12,35 +12,35 @@
 
 namespace varve::detail {
 
-/// What the symbol of a target is.
+/// The kind of symbol in a target.
 enum class target_word : std::uint8_t {
-    none,     ///< nothing stands there: the target counts from where the database stands
+    none,     ///< no symbol: the target counts from the current position
     head,     ///< the one migration that nothing revises
-    heads,    ///< all of them
+    heads,    ///< all migrations that nothing revises
     base,     ///< before the first migration
-    current,  ///< where the database stands
-    name,     ///< a revision, the label of a branch, or the first characters of one
+    current,  ///< the current position
+    name,     ///< a revision, a branch label, or the first characters of one
 };
 
-/// A target taken apart; `branch`, "@", `symbol` and `distance` are the whole of it. Where there is a problem nothing
-/// else counts.
+/// A parsed target. The text consists of `branch`, "@", `symbol` and `distance`. If there is a problem, the other
+/// members have no meaning.
 struct target_text {
-    std::string_view text = {};      ///< as it was written
-    std::string_view branch = {};    ///< what stands before @
+    std::string_view text = {};      ///< the whole text
+    std::string_view branch = {};    ///< the part before @
     std::string_view symbol = {};    ///< a word or a name
     std::string_view distance = {};  ///< +N or -N
     target_word word = target_word::none;
-    std::int32_t steps = 0;  ///< the distance: up or, below zero, down. Ten million stands for all that is more
+    std::int32_t steps = 0;  ///< the distance, negative for down; at most ten million, which stands for anything longer
     refusal problem = {};
 };
 
-/// Two targets with a colon between them, either of which may be left out.
+/// Two targets separated by a colon. Either can be left out.
 struct range_text {
     target_text begin = {};
     target_text end = {};
     bool has_begin = false;
     bool has_end = false;
-    refusal problem = {};  ///< of the range or of its targets
+    refusal problem = {};  ///< the problem of the range or of its targets
 };
 
 inline constexpr std::string_view target_forms =
@@ -67,7 +67,7 @@ constexpr target_word word_of(std::string_view symbol) noexcept {
     return target_word::name;
 }
 
-/// Why no name can be written so; empty where one can.
+/// Returns why a text with these characters is no name; empty if it can be one.
 constexpr std::string_view judge_characters(std::string_view text) noexcept {
     for (const char c : text) {
         if (c == ' ' || ('\t' <= c && c <= '\r') || c == '\0') { return "contains a blank, and no revision does"; }
@@ -102,7 +102,7 @@ constexpr void read_distance(target_text& result, std::string_view distance) {
     result.steps = distance[0] == '+' ? count : -count;
 }
 
-/// Reads a target. The whole text must be one: "+1x" is none.
+/// Parses a target. The whole text must be one: "+1x" is an error.
 constexpr target_text parse_target(std::string_view text) {
     target_text result;
     result.text = text;
@@ -153,7 +153,7 @@ constexpr target_text parse_target(std::string_view text) {
     return result;
 }
 
-/// Reads a range. The whole text must be one.
+/// Parses a range. The whole text must be one.
 constexpr range_text parse_range(std::string_view text) {
     range_text result;
     std::size_t colon = text.size();
