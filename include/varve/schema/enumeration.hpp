@@ -15,7 +15,7 @@ struct enumeration {
     bool uncertain = false;                  ///< an execute without a declared effect may have changed or dropped it
 };
 
-/// A value that the transaction under way has added to an enum, and which cannot be used before it commits.
+/// An enum value that the current transaction has added. PostgreSQL refuses to use it before the commit.
 struct fresh_value {
     detail::name type = {};
     detail::name value = {};

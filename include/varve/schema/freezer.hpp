@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Puts a schema into static storage.
+// Copies a schema into static storage.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -10,14 +10,14 @@
 
 namespace varve::detail {
 
-/// Copies what a schema owns into storage that has room for it. The lists and the texts of the result point there. What
-/// is borrowed already stays where it is.
+/// Copies the lists and texts that a schema owns into `frozen_room`, which must be large enough. The lists and texts of
+/// the result point into it. Lists that the schema only borrows stay where they are.
 ///
-/// Every part is built anew from parts that are in the storage already. g++ 16 refuses a constant of which a copied
-/// part has ever held the address of something owned. A field that an aggregate gains does not compile here until it is
-/// moved.
+/// Every part is built anew from parts that are in the storage already: g++ 16 refuses a constant if a copied part has
+/// ever held the address of an owned list. The structured bindings name every member, so that an aggregate with a new
+/// member does not compile here until it is copied, too.
 class freezer {
-    // Before its use, as in frozen_measure.
+    // Must come before its use, as in frozen_measure.
     template <class T>
     constexpr list<T> moved(const list<T>& items, T* to, std::size_t& used) {
         if (items.empty()) { return {}; }
@@ -55,8 +55,9 @@ public:
     }
 
 private:
-    /// Where a text of the arena is to be; nothing for others. The difference of pointers into two arrays is no
-    /// constant: that is what tells the texts of migrations.
+    /// Returns where a text of the arena goes in the storage; null for a text outside of the arena, such as a literal
+    /// of a migration. The difference of two pointers is a constant only within one array. That is how arena text is
+    /// told from literals.
     constexpr maybe<char> place_of(const char* text) const noexcept {
         const char* to = to_.characters;
         for (const text_arena::room& each : rooms_) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// An index of a table, other than those that PostgreSQL keeps for constraints.
+// An index of a table, other than the indexes that PostgreSQL makes for constraints.
 #include <cstdint>
 #include <string_view>
 
@@ -11,14 +11,14 @@
 
 namespace varve::objects {
 
-enum class nulls_order : std::uint8_t { standard, first, last };  ///< standard: last ascending, first descending
+enum class nulls_order : std::uint8_t { standard, first, last };  ///< standard: last if ascending, first if descending
 
 /// One key of an index: a column or an expression.
 struct index_key {
     detail::name column = {};          ///< empty for an expression
-    std::string_view expression = {};  ///< as written, without the parentheses that SQL wants around it
-    detail::name opclass = {};         ///< empty: the type's default
-    detail::name collation = {};       ///< empty: the column's own
+    std::string_view expression = {};  ///< as written, without the parentheses that SQL requires around it
+    detail::name opclass = {};         ///< empty: the default of the type
+    detail::name collation = {};       ///< empty: that of the column
     bool descending = false;
     nulls_order nulls = nulls_order::standard;
 
@@ -26,7 +26,7 @@ struct index_key {
         return nulls == nulls_order::first || (nulls == nulls_order::standard && descending);
     }
 
-    /// Compares what it means: NULLS LAST of an ascending key goes without saying.
+    /// Compares the meaning: an ascending key equals one with an explicit NULLS LAST.
     friend constexpr bool operator==(const index_key& left, const index_key& right) noexcept {
         return left.column == right.column && detail::same_text(left.expression, right.expression) &&
                left.opclass == right.opclass && left.collation == right.collation &&
@@ -38,14 +38,14 @@ struct index_key {
 struct parameter {
     detail::name name = {};
     std::int64_t number = 0;
-    std::string_view text = {};  ///< the value where it is not a number
+    std::string_view text = {};  ///< the value if it is not a number
 
     friend constexpr bool operator==(const parameter& left, const parameter& right) noexcept {
         return left.name == right.name && left.number == right.number && detail::same_text(left.text, right.text);
     }
 };
 
-/// An index. It lives in the schema of its table.
+/// An index. It always belongs to the same PostgreSQL schema as its table.
 struct index {
     detail::name name = {};    ///< without a schema
     detail::name method = {};  ///< empty: btree
@@ -56,11 +56,15 @@ struct index {
     std::string_view comment = {};  ///< empty: none
     bool unique = false;
     bool nulls_not_distinct = false;
-    std::uint32_t order = 0;  ///< in a schema: its place among the indexes that the table has been given; not compared
-    bool reread =
-        false;  ///< in a schema: a column in an expression of it got another type after that was read; not compared
-    bool invalid = false;  ///< in a schema that was read: no query uses it, since it was never built; not compared
-    objects::beyond beyond = {};  ///< in a schema: what it says that no operation can say; not compared
+    /// In a schema: its number in the order in which the table's indexes were made. Not compared.
+    std::uint32_t order = 0;
+    /// In a schema: a column in one of its expressions changed its type after PostgreSQL had parsed it. Not
+    /// compared.
+    bool reread = false;
+    /// In a schema that was read from a database: its build failed, and queries do not use it. Not compared.
+    bool invalid = false;
+    /// In a schema: its clauses that no operation can express. Not compared.
+    objects::beyond beyond = {};
 
     friend constexpr bool operator==(const index& left, const index& right) noexcept {
         return left.name == right.name && left.method == right.method && left.keys == right.keys &&

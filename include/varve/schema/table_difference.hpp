@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// How two states of a table differ, as a sentence.
+// Describes the first difference between two states of a table as a sentence.
 #include <cstddef>
 #include <string_view>
 
@@ -13,13 +13,13 @@
 
 namespace varve::detail {
 
-/// Says differences of the parts of one table.
+/// Writes sentences about one column, constraint or index of a table.
 class part_difference {
 public:
     constexpr part_difference(sink& out, std::string_view kind, const name& part, const name& table)
         : out_(out), kind_(kind), part_(part.text()), table_(table.text()) {}
 
-    /// `column "note" of table "orders" is missing`. Always true, so that it can be returned.
+    /// Writes `column "note" of table "orders"` and `what`. Always returns true, so that callers can return the result.
     constexpr bool say(std::string_view what) {
         out_ << kind_ << " \"" << part_ << '"';
         if (!table_.empty()) { out_ << " of table \"" << table_ << '"'; }
@@ -30,7 +30,7 @@ public:
     constexpr bool missing() { return say("is missing"); }
     constexpr bool left_over() { return say("is left over"); }
 
-    /// `… is not null, was nullable`, where they differ.
+    /// Writes `… is not null, was nullable` if the values differ, and returns whether they do.
     constexpr bool flag(bool was, bool is, std::string_view yes, std::string_view no) {
         if (was == is) { return false; }
         say("is ");
@@ -38,7 +38,7 @@ public:
         return true;
     }
 
-    /// `… has comment "new", had comment "old"`, where they differ.
+    /// Writes `… has comment "new", had comment "old"` if the texts differ, and returns whether they do.
     constexpr bool text(std::string_view what, std::string_view was, std::string_view is) {
         if (same_text(was, is)) { return false; }
         say("has ");
@@ -62,7 +62,7 @@ public:
         return true;
     }
 
-    /// `… has other keys`, where they differ.
+    /// Writes `… has another key` if the values differ, and returns whether they do.
     template <class T>
     constexpr bool others(std::string_view what, const T& was, const T& is) {
         if (was == is) { return false; }
@@ -71,7 +71,7 @@ public:
         return true;
     }
 
-    /// `… does not say MATCH FULL any more`, where it says less for certain.
+    /// Writes `… does not say MATCH FULL any more` if clauses were lost for certain, and returns whether they were.
     constexpr bool beyond(const objects::beyond& was, const objects::beyond& is) {
         const auto lost = static_cast<std::uint8_t>(was.says & ~is.all());
         if (lost == 0) { return false; }
@@ -107,7 +107,7 @@ private:
     std::string_view table_;
 };
 
-/// Writes where a column's values come from: "default 0", "identity", "no default".
+/// Writes the default, identity or generation of a column: "default 0", "identity", "no default".
 constexpr void put_origin(sink& out, const objects::column& column) {
     switch (column.from) {
         case objects::origin::none: out << "no default"; return;
@@ -135,7 +135,7 @@ constexpr bool difference_of(sink& out, const name& table, const objects::column
         put_origin(out, was);
         return true;
     }
-    // Which of the names that PostgreSQL chooses NOT NULL has depends on the server.
+    // Chosen names are not compared with each other: which one PostgreSQL chooses depends on the server.
     const bool other_name = was.not_null && is.not_null &&
                             !(is_chosen_not_null_name(was.not_null_name) && is_chosen_not_null_name(is.not_null_name));
     return parts.flag(was.not_null, is.not_null, "not null", "nullable") ||
@@ -175,7 +175,7 @@ constexpr bool difference_of(sink& out, const name& table, const objects::index&
            parts.beyond(was.beyond, is.beyond) || parts.text("comment", was.comment, is.comment);
 }
 
-/// The same for all columns, constraints or indexes, found by their names.
+/// Writes the first difference between two lists of columns, constraints or indexes, matched by name.
 template <class T>
 constexpr bool difference_of(sink& out, std::string_view kind, const name& table, const list<T>& was,
                              const list<T>& is) {
@@ -194,8 +194,8 @@ constexpr bool difference_of(sink& out, std::string_view kind, const name& table
     return false;
 }
 
-/// Writes the first difference between two states of a table, and returns whether there is one. The order of columns
-/// does not count: a column that comes back comes back as the last.
+/// Writes the first difference between two states of a table, and returns whether there is one. The order of columns is
+/// ignored: a dropped column that is added again becomes the last one.
 constexpr bool difference_of(sink& out, const objects::table& was, const objects::table& is) {
     return difference_of(out, "column", was.name, was.columns, is.columns) ||
            difference_of(out, "constraint", was.name, was.constraints, is.constraints) ||
