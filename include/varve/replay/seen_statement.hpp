@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Statements in an execute that cannot run for what an earlier one has made: a partitioned table, a procedure that
+// Refuses statements that cannot run because of what an earlier execute has made: a partitioned table, a procedure that
 // commits.
 #include <cstddef>
 #include <string_view>
@@ -109,7 +109,7 @@ constexpr bool see_drop(schema& state, statement_reader& words, bool outside_tra
     return true;
 }
 
-/// Checks REINDEX, CLUSTER and REPACK of what is partitioned.
+/// Refuses REINDEX, CLUSTER and REPACK of a partitioned table or its index.
 constexpr bool see_rebuild(const schema& state, statement_reader& words, std::string_view what, refusal& no) {
     words.take_brackets();
     words.take_all("verbose,table");
@@ -124,7 +124,7 @@ constexpr bool see_rebuild(const schema& state, statement_reader& words, std::st
            refuse_partitioned("REINDEX INDEX", wanted, no);
 }
 
-/// Checks a statement against what was seen before, and keeps in mind what it makes.
+/// Checks a statement against facts from earlier executes, and records what it makes.
 constexpr bool see_statement(schema& state, std::string_view sql, bool outside_transaction, refusal& no) {
     statement_reader words(sql);
     if (words.ended() || words.now().kind != token_kind::identifier) { return true; }
