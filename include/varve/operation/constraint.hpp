@@ -17,7 +17,7 @@ struct drop_constraint {
     detail::name constraint = {};
 };
 
-/// ALTER TABLE … VALIDATE CONSTRAINT: checks the rows that stand there.
+/// ALTER TABLE … VALIDATE CONSTRAINT: checks the existing rows.
 struct validate_constraint {
     detail::name table = {};
     detail::name constraint = {};
