@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether the parts of two states of a table are the same.
+// Compares the columns, constraints and indexes of two states of a table.
 #include <cstddef>
 #include <string_view>
 
@@ -11,7 +11,7 @@
 
 namespace varve::detail {
 
-/// Whether two constraints are the same but for name and condition.
+/// Whether two constraints are the same, apart from name, condition and validity.
 constexpr bool same_shape(const objects::constraint& then, const objects::constraint& now) {
     return then.kind == now.kind && then.on_delete == now.on_delete && then.on_update == now.on_update &&
            then.deferrable == now.deferrable && then.initially_deferred == now.initially_deferred &&
@@ -26,7 +26,7 @@ constexpr bool same_method(const name& then, const name& now) {
     return (then.empty() ? btree : then) == (now.empty() ? btree : now);
 }
 
-/// Whether each has its equal. Mostly they stand in the same order.
+/// Whether each element has an equal one of the same name. Fast if both lists have the same order.
 template <class T, class Same>
 constexpr bool all_same(const list<T>& then, const list<T>& now, Same same_part) {
     for (std::size_t i = 0; i < then.size(); ++i) {
@@ -36,7 +36,7 @@ constexpr bool all_same(const list<T>& then, const list<T>& now, Same same_part)
     return true;
 }
 
-/// Whether both have the same storage parameters, in whichever order.
+/// Whether both have the same storage parameters, in any order.
 constexpr bool same_parameters(const list<objects::parameter>& then, const list<objects::parameter>& now) {
     for (const objects::parameter& each : then) {
         const std::size_t at = objects::position_of(now, each.name);
@@ -45,7 +45,7 @@ constexpr bool same_parameters(const list<objects::parameter>& then, const list<
     return then.size() == now.size();
 }
 
-/// A collation by the name that a catalog has for it; the type's own goes without saying.
+/// Returns a collation without the schema pg_catalog; empty if it is the default of the type.
 constexpr name plain_collation(const name& collation) {
     const bool of_system = same_text(collation.schema(), "pg_catalog");
     return same_text(collation.object(), "default") && (of_system || collation.schema().empty()) ? name()
@@ -61,7 +61,7 @@ public:
     constexpr part_comparison(const objects::table& then, const objects::table& now, const expression_comparison& judge)
         : then_(then), now_(now), judge_(judge) {}
 
-    /// The default, or the expression of a generated column.
+    /// Whether the defaults or generation expressions are the same.
     constexpr bool values(const objects::column& then, const objects::column& now) const {
         using objects::origin;
         if (then.from != now.from && !((then.from == origin::none && now.from == origin::default_value) ||
@@ -77,20 +77,21 @@ public:
                     text_then.text(), text_now.text());
     }
 
-    /// What NOT NULL is beyond that, on PostgreSQL 18 and newer, no model says: it stays as it is.
+    /// Whether the columns are the same. The properties of a NOT NULL constraint (PostgreSQL 18 and newer) are ignored:
+    /// a model cannot express them, so they stay as they are.
     constexpr bool columns(const objects::column& then, const objects::column& now) const {
         return then.type == now.type && then.not_null == now.not_null &&
                same_collation(then.collation, now.collation) && same_text(then.comment, now.comment) &&
                values(then, now);
     }
 
-    /// But for the name, and whether it is valid.
+    /// Whether the constraints are the same, apart from name and validity.
     constexpr bool constraints(const objects::constraint& then, const objects::constraint& now) const {
         return same_shape(then, now) && (same_text(then.expression, now.expression) ||
                                          same(expression_use::check, now.name, then.expression, now.expression));
     }
 
-    /// Two foreign keys that differ only in when they are checked, which PostgreSQL changes in place.
+    /// Whether two foreign keys differ at most in their deferrability, which PostgreSQL changes in place.
     constexpr bool deferred_otherwise(const objects::constraint& then, const objects::constraint& now) const {
         if (then.kind != objects::constraint_kind::foreign_key || then.not_valid != now.not_valid) { return false; }
         objects::constraint alike = then;
@@ -99,7 +100,7 @@ public:
         return constraints(alike, now);
     }
 
-    /// Two indexes that differ only in how full pages get, likewise.
+    /// Whether two indexes differ at most in their fillfactor, which PostgreSQL changes in place.
     constexpr bool filled_otherwise(const objects::index& then, const objects::index& now) const {
         objects::index alike = then;
         alike.with = now.with;
@@ -113,7 +114,7 @@ public:
         return same_parameters(rest(then.with), rest(now.with)) && indexes(alike, now);
     }
 
-    /// But for name and comment.
+    /// Whether the indexes are the same, apart from name and comment.
     constexpr bool indexes(const objects::index& then, const objects::index& now) const {
         if (then.unique != now.unique || then.nulls_not_distinct != now.nulls_not_distinct ||
             then.keys.size() != now.keys.size() || !same_method(then.method, now.method) ||
@@ -128,7 +129,7 @@ public:
                same(expression_use::index_predicate, now.name, then.where, now.where);
     }
 
-    /// All of the two tables.
+    /// Whether both tables are the same in all parts.
     constexpr bool tables() const {
         if (then_.columns.size() != now_.columns.size() || then_.constraints.size() != now_.constraints.size() ||
             then_.indexes.size() != now_.indexes.size() || !same_text(then_.comment, now_.comment)) {
