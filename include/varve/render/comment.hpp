@@ -11,7 +11,7 @@
 
 namespace varve::detail {
 
-/// Writes what follows the name of the object.
+/// Writes the part of the statement after the name of the object.
 constexpr void put_comment(sink& out, std::string_view comment) {
     out << " IS ";
     if (comment.empty()) {

@@ -17,7 +17,7 @@ constexpr void put_where(sink& out, std::string_view condition) {
     if (!condition.empty()) { out << " WHERE " << trim_sql(condition); }
 }
 
-/// Without columns, a row of defaults; without rows, nothing.
+/// Writes one row of defaults if there are no columns, and nothing if there are no rows.
 constexpr void render_one(sink& out, const operations::insert_into& each) {
     const std::size_t width = each.columns.size();
     if (width != 0 && each.values.empty()) { return; }
