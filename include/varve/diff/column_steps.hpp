@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The steps that add and alter columns.
+// Adds the steps that add and alter columns.
 #include <cstddef>
 #include <cstdint>
 
@@ -63,6 +63,7 @@ constexpr bool waits(const objects::table& table, const table_change& of, const 
 /// created.
 enum class column_round : std::uint8_t { plain, generated, rows_of_standing, rest };
 
+/// Whether the column can be added in this round.
 constexpr bool is_due(const diff_steps& to, const table_change& of, const objects::column& each, column_round round) {
     const bool generated = each.generated();
     const bool waiting = generated && waits(to.all.table_now(of), of, each);
@@ -76,6 +77,7 @@ constexpr bool is_due(const diff_steps& to, const table_change& of, const object
     return true;
 }
 
+/// Adds the steps for the new columns of this round.
 constexpr void add_columns(diff_steps& to, table_change& of, column_round round) {
     const objects::table& table = to.all.table_now(of);
     for (const bool generated : {false, true}) {
@@ -98,6 +100,7 @@ constexpr bool is_in_made_key(const objects::table& table, const table_change& o
     return false;
 }
 
+/// Adds the steps that change the old column at position `at`.
 constexpr void alter_column_at(diff_steps& to, const table_change& of, std::size_t at) {
     using operations::change;
     const objects::table& table = to.all.table_now(of);

@@ -75,7 +75,7 @@ constexpr bool same_tokens(std::string_view left, std::string_view right) {
 
 }  // namespace detail
 
-/// Takes expressions with the same tokens for the same.
+/// Treats expressions with the same tokens as the same.
 class token_comparison final : public expression_comparison {
 public:
     constexpr bool same(const compared_expressions& each) const override {
@@ -83,6 +83,7 @@ public:
                                                           : detail::same_tokens(each.then, each.now);
     }
 };
+/// The comparison that `diff` uses by default.
 inline constexpr token_comparison compare_tokens;
 
 }  // namespace varve

@@ -56,6 +56,7 @@ constexpr bool same_collation(const name& then, const name& now) {
     return then == now || plain_collation(then) == plain_collation(now);
 }
 
+/// Compares parts of two states of a table. Members called `then` are of the old state, `now` of the new one.
 class part_comparison {
 public:
     constexpr part_comparison(const objects::table& then, const objects::table& now, const expression_comparison& judge)

@@ -21,6 +21,7 @@ constexpr void add_in_place(diff_steps& to, std::string_view sql, const Gone& go
     to.add(step);
 }
 
+/// Changes the deferrability of a foreign key.
 constexpr void defer(diff_steps& to, const objects::table& table, const objects::constraint& then,
                      const objects::constraint& now) {
     buffer_sink sql;
@@ -35,6 +36,7 @@ constexpr void defer(diff_steps& to, const objects::table& table, const objects:
                  operations::add_constraint{table.name, as_declared(now)});
 }
 
+/// Changes the fillfactor of an index.
 constexpr void fill(diff_steps& to, const objects::table& table, const objects::index& then,
                     const objects::index& now) {
     const name index = to.beside(table.name, now.name);

@@ -69,7 +69,7 @@ private:
         changed_ = true;
     }
 
-    /// Marks the generated columns that read the column to be made again.
+    /// Marks the generated columns that read the column as made again.
     constexpr void remake_readers(table_change& of, std::size_t at) {
         const objects::table& table = all_.table_then(of);
         for (std::size_t i = 0; i < table.columns.size(); ++i) {

@@ -12,6 +12,7 @@
 
 namespace varve::detail {
 
+/// How one part of a table changes.
 enum class fate : std::uint8_t {
     stays,
     altered,    ///< a column
@@ -30,6 +31,7 @@ struct part_fate {
     constexpr bool is_dropped() const noexcept { return what == fate::goes || what == fate::remade; }
 };
 
+/// How a column changes. The flags say more about `altered` and `remade`.
 struct column_fate : part_fate {
     bool retyped = false;  ///< it gets another type or collation
     bool other_default = false;
@@ -46,7 +48,7 @@ struct table_change {
     list<part_fate> constraints = {};
     list<part_fate> indexes = {};
     list<bool> made_columns = {};      ///< for each new column: whether it is made, or made again
-    list<bool> made_constraints = {};  ///< likewise
+    list<bool> made_constraints = {};  ///< the same for constraints
     list<bool> made_indexes = {};
     /// PostgreSQL rewrites its rows. It refuses that while a column of another table holds such rows.
     bool rewritten = false;

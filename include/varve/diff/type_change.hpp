@@ -20,6 +20,7 @@ namespace varve::detail {
 /// What kind of type a name means in a schema.
 enum class type_kind : std::uint8_t { unknown, builtin, enumeration, row, extension };
 
+/// Returns the kind of the type; `unknown` for a type that the schema does not contain.
 constexpr type_kind type_kind_in(const schema& state, const name& type) {
     if (is_builtin_type(type.text())) { return type_kind::builtin; }
     if (state.find_enum(type) != nullptr) { return type_kind::enumeration; }

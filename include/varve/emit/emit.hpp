@@ -20,6 +20,7 @@ namespace detail {
 
 constexpr code step_code(const operation& each, known_enums enums);
 
+/// Every operation has an overload of emit_one. Only some of them need the enums.
 constexpr code emit_one(const operations::execute& each, known_enums enums) {
     code made = code::call("execute");
     made.add(code::sql_literal(each.sql));

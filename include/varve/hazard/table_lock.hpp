@@ -14,13 +14,14 @@ namespace varve {
 
 /// The mode of a lock, and which other sessions wait for it. Weaker modes, of reads and references, are left out.
 enum class lock_mode : std::uint8_t {
-    row_exclusive,           ///< taken by every write; only changes of the table wait
+    row_exclusive,           ///< taken by every write; only DDL waits
     share_update_exclusive,  ///< neither reads nor writes wait
     share,                   ///< writes wait
     share_row_exclusive,     ///< writes wait
     access_exclusive,        ///< reads and writes wait
 };
 
+/// Returns the name of a mode as PostgreSQL's documentation spells it.
 constexpr std::string_view name_of(lock_mode mode) noexcept {
     switch (mode) {
         case lock_mode::row_exclusive: return "ROW EXCLUSIVE";
@@ -32,6 +33,7 @@ constexpr std::string_view name_of(lock_mode mode) noexcept {
     __builtin_unreachable();
 }
 
+/// A lock on one table.
 struct table_lock {
     lock_mode mode = lock_mode::access_exclusive;
     detail::name table = {};

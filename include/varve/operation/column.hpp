@@ -24,6 +24,7 @@ struct drop_column {
     detail::name column = {};
 };
 
+/// ALTER TABLE … RENAME COLUMN.
 struct rename_column {
     detail::name table = {};
     detail::name column = {};

@@ -6,6 +6,7 @@
 
 namespace varve::operations {
 
+/// ALTER TABLE … ADD CONSTRAINT.
 struct add_constraint {
     detail::name table = {};
     objects::constraint constraint = {};
@@ -23,6 +24,7 @@ struct validate_constraint {
     detail::name constraint = {};
 };
 
+/// ALTER TABLE … RENAME CONSTRAINT.
 struct rename_constraint {
     detail::name table = {};
     detail::name constraint = {};

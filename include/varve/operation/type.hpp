@@ -15,6 +15,7 @@ struct create_enum {
     detail::list<detail::name> values = {};
 };
 
+/// Where ALTER TYPE … ADD VALUE puts the new value.
 enum class placement : std::uint8_t { last, before, after };
 
 /// ALTER TYPE … ADD VALUE. The value cannot be used in the transaction that adds it.

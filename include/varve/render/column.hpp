@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Operations on columns as SQL (https://www.postgresql.org/docs/current/sql-altertable.html).
+// Writes operations on columns as SQL (https://www.postgresql.org/docs/current/sql-altertable.html).
 #include <string_view>
 
 #include "varve/operation/column.hpp"
@@ -115,6 +115,7 @@ private:
     bool any_ = false;
 };
 
+/// Returns the ALTER COLUMN action for a change of the identity; empty for `keep`.
 constexpr std::string_view identity_action(operations::identity_change what) {
     using operations::identity_change;
     switch (what) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Constraints as SQL.
+// Writes constraints as SQL.
 #include <string_view>
 
 #include "varve/operation/constraint.hpp"

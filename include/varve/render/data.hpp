@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Operations on rows as SQL.
+// Writes operations on rows as SQL.
 #include <cstddef>
 #include <string_view>
 

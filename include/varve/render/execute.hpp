@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Renders an execute.
+// Writes the SQL of an execute.
 #include <string_view>
 
 #include "varve/operation/execute.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Begins or ends an identity while the numbering continues.
+// Writes SQL that begins or ends an identity while the numbering continues.
 #include <string_view>
 
 #include "varve/operation/column.hpp"

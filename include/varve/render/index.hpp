@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Operations on indexes as SQL (https://www.postgresql.org/docs/current/sql-createindex.html).
+// Writes operations on indexes as SQL (https://www.postgresql.org/docs/current/sql-createindex.html).
 #include <string_view>
 
 #include "varve/operation/index.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Replaces an enum type by another of the same name, for which PostgreSQL has no statement.
+// Writes SQL that replaces an enum type by another of the same name, for which PostgreSQL has no statement.
 #include <cstddef>
 #include <string_view>
 

@@ -77,6 +77,7 @@ constexpr void read_beyond(beyond_in_sql& to, std::string_view statement) {
     if (found != nullptr) { *found = static_cast<std::uint8_t>(*found | words); }
 }
 
+/// Returns the clauses that a constraint of this kind can have.
 constexpr std::uint8_t beyond_of(objects::constraint_kind kind) noexcept {
     using namespace objects;
     switch (kind) {

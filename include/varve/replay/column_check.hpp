@@ -32,6 +32,7 @@ constexpr bool check_column_name(const objects::table& owner, const name& wanted
 /// PostgreSQL's limit, MaxHeapAttributeNumber.
 inline constexpr std::size_t most_columns = 1600;
 
+/// Checks an identity column: it must be of an integer type, and have no default.
 constexpr bool check_identity(const objects::table& owner, const objects::column& each, refusal& no) {
     if (each.value.given()) {
         return refuse(no, mistake::not_allowed,
@@ -84,7 +85,7 @@ constexpr void drop_null_default(objects::column& each) {
     }
 }
 
-/// Adds a column, which must have been checked, as PostgreSQL stores it.
+/// Adds a checked column to `owner`, in the form in which PostgreSQL stores it.
 constexpr void attach_column(objects::table& owner, const objects::column& each) {
     objects::column& added = owner.columns.push_back(each);
     if (added.identity()) { added.not_null = true; }

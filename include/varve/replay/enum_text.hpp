@@ -83,7 +83,7 @@ private:
         return compares(i) || each == "@>" || each == "<@" || each == "&&";
     }
 
-    /// Whether an operand of a comparison can begin after the token: the token is a bracket, a comma or a word of lower
+    /// Whether the operand of a comparison begins after the token at `i`: a bracket, a comma or a word of lower
     /// precedence.
     constexpr bool ends_before(std::size_t i) const {
         const token each = at(i);

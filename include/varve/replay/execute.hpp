@@ -71,6 +71,7 @@ constexpr bool has_word(std::string_view statement, const word_list& items) {
     return false;
 }
 
+/// Returns what a CREATE statement may change.
 constexpr reach reach_of_create(std::string_view statement) {
     scanner tokens(statement);
     token each;
@@ -94,6 +95,7 @@ constexpr reach reach_of_create(std::string_view statement) {
     return reach::what_it_names;
 }
 
+/// Returns what a statement may change, judged by its words.
 constexpr reach reach_of(std::string_view statement) {
     scanner tokens(statement);
     token first;
@@ -130,6 +132,7 @@ constexpr reach reach_of(std::string_view statement) {
     return reach::anything;
 }
 
+/// Marks all tables and enums as uncertain.
 constexpr void doubt_everything(schema& state) {
     for (std::size_t i = 0; i < state.table_slots().size(); ++i) {
         if (!state.table_slots()[i].name.empty() && !state.table_slots()[i].uncertain) {
@@ -140,6 +143,7 @@ constexpr void doubt_everything(schema& state) {
     state.anything_possible = true;
 }
 
+/// Marks the tables and enums that the statement names as uncertain.
 constexpr void doubt_what_is_named(schema& state, std::string_view statement) {
     for (const std::uint32_t i : state.slots_named_in(statement)) {
         const objects::table& each = state.table_slots()[i];

@@ -27,10 +27,13 @@ enum class place : std::uint8_t {
     inserted,    ///< a value of a row
 };
 
+/// Whether an expression may contain a sub-select there.
 constexpr bool may_ask_tables(place where) noexcept {
     return where == place::condition || where == place::assigned || where == place::inserted;
 }
+/// Whether an expression must be immutable there.
 constexpr bool must_be_immutable(place where) noexcept { return where == place::generated || where == place::index; }
+/// Whether an expression must not read columns there.
 constexpr bool reads_no_column(place where) noexcept {
     return where == place::default_value || where == place::inserted;
 }
@@ -161,6 +164,7 @@ constexpr phrase_pair wording_of(offence what) noexcept {
     return {};
 }
 
+/// Returns what to do about an offence.
 constexpr std::string_view remedy_of(offence what, place where) noexcept {
     switch (what) {
         case offence::aggregate:

@@ -42,6 +42,7 @@ constexpr bool refuse_other_number(const objects::table& owner, const objects::t
     return false;
 }
 
+/// Refuses if the types of a referencing and a referenced column cannot be compared.
 constexpr bool check_pair(const schema& state, const objects::table& owner, const objects::table& target,
                           const name& own, const name& referenced, refusal& no) {
     const maybe<objects::column> from = owner.find_column(own);

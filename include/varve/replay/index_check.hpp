@@ -19,6 +19,7 @@ constexpr bool refuse_method(const objects::index& each, const index_method& met
                   {"index \"", each.name.text(), "\": access method ", method.name, " ", what}, {remedy});
 }
 
+/// Refuses features of an index that its access method does not have.
 constexpr bool check_abilities(const objects::index& each, const index_method& method, refusal& no) {
     if (each.unique && !method.unique) {
         return refuse_method(each, method, "cannot keep columns unique", "use btree, or leave unique out", no);
@@ -90,6 +91,7 @@ constexpr bool check_expression_key(const schema& state, const objects::table& o
     return check_class_and_dimensions(state, each, method, key, type, no);
 }
 
+/// Checks an index of `owner`.
 constexpr bool check_index(const schema& state, const objects::table& owner, const objects::index& each, refusal& no) {
     const std::string_view wanted = each.method.empty() ? index_methods[0].name : each.method.text();
     const index_method method = find_method(each.method.text());

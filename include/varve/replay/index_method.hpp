@@ -9,6 +9,7 @@
 
 namespace varve::detail {
 
+/// An access method, and what its indexes can have.
 struct index_method {
     std::string_view name;
     std::string_view extension;  ///< the extension that provides it; empty: PostgreSQL itself

@@ -11,6 +11,7 @@
 
 namespace varve::detail {
 
+/// The range of a storage parameter of some access methods.
 struct parameter_rule {
     std::string_view methods;
     std::string_view name;
@@ -32,6 +33,7 @@ inline constexpr parameter_rule parameter_rules[] = {
     {"bloom", "length", 1, 4096},
 };
 
+/// Checks one storage parameter: it must exist for the method, and be in range.
 constexpr bool check_parameter(const objects::index& owner, std::string_view method, const objects::parameter& each,
                                refusal& no) {
     // An access method of an extension may have more parameters, but none with the name of another method's parameter.

@@ -44,6 +44,7 @@ constexpr std::int64_t rescale(std::int64_t number, std::size_t from, std::size_
     return number / 10 + (last >= 5 ? 1 : last <= -5 ? -1 : 0);
 }
 
+/// Whether the number `number` divided by ten to the power of `scale` fits the type.
 constexpr answer number_fits(std::int64_t number, std::size_t scale, const objects::data_type& type) noexcept {
     const std::string_view name = type.name.object();
     if (is_integer(name)) {
@@ -91,6 +92,7 @@ constexpr answer text_fits(std::string_view text, const objects::data_type& type
     return count_characters(text) <= length ? answer::yes : answer::no;
 }
 
+/// Whether a text literal fits the type.
 constexpr answer text_literal_fits(const schema& state, std::string_view text, const objects::data_type& type,
                                    moment when) {
     const type_class found = classify(state, type.name);
@@ -115,6 +117,7 @@ constexpr answer text_literal_fits(const schema& state, std::string_view text, c
     return same_text(name, "numeric") && number.plain ? number_fits(number.number, number.scale, type) : read;
 }
 
+/// Whether a literal fits the type; unknown for an SQL expression.
 constexpr answer literal_fits(const schema& state, const objects::expression& value, const objects::data_type& type,
                               moment when) {
     using objects::expression_kind;

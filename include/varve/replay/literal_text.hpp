@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which texts PostgreSQL's types accept as input; the answer is "unknown" if the rules are long.
+// Which texts PostgreSQL's types accept as input; the answer is "unknown" if the rules are complicated.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

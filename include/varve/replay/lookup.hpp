@@ -85,6 +85,7 @@ struct index_place {
     relation_kind kind = relation_kind::none;
 };
 
+/// Returns the table, index or constraint index of this name; kind `none` if there is none.
 constexpr index_place find_index(const schema& state, const name& wanted) {
     const name object = wanted.unqualified();
     const relation_entry found = state.find_relation(wanted.schema(), object);

@@ -11,6 +11,7 @@
 
 namespace varve::detail {
 
+/// Refuses if the column must be NOT NULL, for a primary key or an identity.
 constexpr bool check_nullable(const objects::table& owner, const objects::column& each, refusal& no) {
     const maybe<objects::constraint> primary = owner.primary_key();
     if (primary != nullptr && schema::contains(primary->columns, each.name)) {

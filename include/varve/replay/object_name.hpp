@@ -53,6 +53,7 @@ constexpr bool relation_name_taken(const schema& state, const objects::table& ow
            objects::position_of(owner.indexes, wanted) != objects::nowhere;
 }
 
+/// Whether PostgreSQL could choose the name for a constraint. `indexed`: the constraint has an index.
 constexpr bool constraint_name_free(const schema& state, const objects::table& owner, const name& wanted,
                                     bool indexed) {
     if (!state.may_know(owner.name.schema(), wanted)) {

@@ -34,6 +34,7 @@ struct kin {
     }
 };
 
+/// Returns the group of a type.
 constexpr kin kin_of(const schema& state, const objects::data_type& type) {
     const type_class found = type.dimensions != 0 ? type_class::uncertain : classify(state, type.name);
     if (found == type_class::enumeration) { return {kin::label, type.name}; }

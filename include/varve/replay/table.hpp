@@ -93,6 +93,7 @@ constexpr bool keys_want_merging(const list<objects::constraint>& constraints) {
 /// checks and ends with foreign keys, ALTER TABLE begins with keys. The names that it chooses depend on that order.
 enum class making : std::uint8_t { create_table, alter_table };
 
+/// Returns in which turn the statement makes constraints of this kind; 0 is the first.
 constexpr std::uint8_t turn_of(objects::constraint_kind kind, making statement) noexcept {
     const bool key = kind == objects::constraint_kind::primary_key || kind == objects::constraint_kind::unique;
     if (statement == making::alter_table) { return key ? 0 : 1; }

@@ -13,6 +13,7 @@
 
 namespace varve::detail {
 
+/// Checks a new value of an enum against its other values.
 constexpr bool check_label(const name& type, const list<name>& values, const name& label, refusal& no) {
     if (label.text().size() > longest_name) {
         return refuse(no, mistake::bad_name,

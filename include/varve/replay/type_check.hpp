@@ -60,6 +60,7 @@ constexpr parameter_range first_parameter_of_extension(std::string_view type) no
                                                                                       : parameter_range{1, 0};
 }
 
+/// Checks the parameters of a type against their range.
 constexpr bool check_parameters(const column_title& where, const objects::data_type& type, const parameter_range& range,
                                 refusal& no) {
     if (type.first == -1 && type.second == objects::no_scale) { return true; }

@@ -13,6 +13,7 @@
 
 namespace varve::detail {
 
+/// Classes of types.
 enum class type_class : std::uint8_t {
     builtin,
     enumeration,  ///< an enum of the chain
@@ -52,6 +53,7 @@ constexpr bool is_unqualified_or_system(const name& type) {
     return type.schema().empty() || same_text(type.schema(), "pg_catalog");
 }
 
+/// Returns the class of a type; `missing` if it certainly does not exist.
 constexpr type_class classify(const schema& state, const name& type) {
     if (is_unqualified_or_system(type) && is_builtin_type(type.object())) { return type_class::builtin; }
     if (const maybe<objects::enumeration> found = state.find_enum(type); found != nullptr) {

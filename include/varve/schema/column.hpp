@@ -20,6 +20,7 @@ enum class origin : std::uint8_t {
     generated_virtual,    ///< GENERATED ALWAYS AS (`value`) VIRTUAL (PostgreSQL 18): computed when it is read
 };
 
+/// A column, with the default, identity or expression that provides its values.
 struct column {
     detail::name name = {};
     data_type type = {};

@@ -34,8 +34,7 @@ struct constraint {
     /// Foreign key. Empty in an operation: the referenced table's primary key, which replay fills in.
     detail::list<detail::name> referenced_columns = {};
     std::string_view expression = {};  ///< check
-    /// Primary key and unique, in a schema: the number of its index in the order in which the table's indexes were
-    /// made.
+    /// Primary key and unique, in a schema: the position of its index in the order in which indexes were made.
     std::uint32_t order = 0;
     /// Foreign key, in a schema: the constraint or index of the referenced table that it depends on, if known.
     detail::name referenced_key = {};

@@ -40,7 +40,7 @@ constexpr objects::column as_declared(const objects::column& kept) {
     if (kept.not_null_apart()) {
         declared.not_null = declared.not_null_not_valid = declared.not_null_no_inherit = false;
         declared.not_null_name = {};
-        if (kept.identity()) { declared.from = objects::origin::none; }  // PostgreSQL makes identity columns NOT NULL
+        if (kept.identity()) { declared.from = objects::origin::none; }  // an identity column must be NOT NULL
     }
     return declared;
 }

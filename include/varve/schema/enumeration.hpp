@@ -9,6 +9,7 @@
 
 namespace varve::objects {
 
+/// An enum type with its values.
 struct enumeration {
     detail::name name = {};
     detail::list<detail::name> values = {};  ///< in the order of the type

@@ -9,6 +9,7 @@
 
 namespace varve::objects {
 
+/// The kind of a value. `none`: there is no value; `sql`: an expression; the others are literals.
 enum class expression_kind : std::uint8_t { none, null, boolean, integer, decimal, text, sql };
 
 /// A literal or an SQL expression. A decimal is `number` divided by ten to the power of `scale`.

@@ -13,7 +13,7 @@ namespace varve::detail {
 /// Copies the lists and texts that a schema owns into `frozen_room`, which must be large enough. The lists and texts of
 /// the result point into it. Lists that the schema only borrows stay where they are.
 ///
-/// Every part is built anew from parts that are in the storage already: g++ 16 refuses a constant if a copied part has
+/// Every part is built again from parts that are in the storage already: g++ 16 refuses a constant if a copied part has
 /// ever held the address of an owned list. The structured bindings name every member, so that an aggregate with a new
 /// member does not compile here until it is copied, too.
 class freezer {
@@ -56,8 +56,8 @@ public:
 
 private:
     /// Returns where a text of the arena goes in the storage; null for a text outside of the arena, such as a literal
-    /// of a migration. The difference of two pointers is a constant only within one array. That is how arena text is
-    /// told from literals.
+    /// of a migration. We distinguish the two by subtracting addresses: the difference is a constant only within one
+    /// array.
     constexpr maybe<char> place_of(const char* text) const noexcept {
         const char* to = to_.characters;
         for (const text_arena::room& each : rooms_) {

@@ -29,6 +29,7 @@ struct frozen_schema {
     bool anything_possible = false;
 };
 
+/// Sets `state` to a frozen schema, whose storage it borrows.
 constexpr void restore(schema& state, const frozen_schema& from) {
     state.restore(from.tables, relation_index(from.relations, from.buckets),
                   use_index(relation_index(from.hints, from.hint_buckets)));

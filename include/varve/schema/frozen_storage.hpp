@@ -69,6 +69,7 @@ struct frozen_storage {
     char characters[Sizes.characters + 1] = {};
 };
 
+/// An array on the heap with room for `size` elements.
 template <class T>
 struct passing_array {
     constexpr explicit passing_array(std::size_t size) : items(new T[size + 1]{}) {}

@@ -58,8 +58,7 @@ struct index {
     bool nulls_not_distinct = false;
     /// In a schema: its number in the order in which the table's indexes were made. Not compared.
     std::uint32_t order = 0;
-    /// In a schema: a column in one of its expressions changed its type after PostgreSQL had parsed it. Not
-    /// compared.
+    /// In a schema: a column in its expressions changed its type after PostgreSQL had parsed them. Not compared.
     bool reread = false;
     /// In a schema that was read from a database: its build failed, and queries do not use it. Not compared.
     bool invalid = false;

@@ -1,8 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The names of NOT NULL constraints (PostgreSQL 18 and newer). A schema keeps only names that PostgreSQL would not
-// choose for a new constraint, so that a chain has the same meaning on every server.
+// The names of NOT NULL constraints (PostgreSQL 18 and newer).
 #include <cstddef>
 #include <string_view>
 
@@ -75,7 +74,8 @@ constexpr std::size_t find_not_null(const objects::table& owner, std::string_vie
     return objects::nowhere;
 }
 
-/// Returns the name to keep in a schema: empty if PostgreSQL would choose it.
+/// Returns the name to keep in a schema: empty if PostgreSQL would choose it. So a chain has the same meaning on every
+/// server, whether it has such names or not.
 constexpr std::string_view kept_not_null_name(const objects::table& owner, const name& column,
                                               std::string_view called) {
     return !called.empty() && is_new_not_null_name(owner.name, column, called) ? std::string_view() : called;

@@ -19,6 +19,7 @@ constexpr void rename_in(list<name>& names, const name& from, const name& to) {
     }
 }
 
+/// Renames a column in the generated columns, constraints and indexes of its table.
 constexpr void rename_in_table(objects::table& table, const name& from, const name& to, text_arena& texts) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         if (table.columns[i].generated() && reads_column(table.columns[i].value.text, table.name, from)) {

@@ -7,6 +7,7 @@
 
 namespace varve::detail {
 
+/// What the executes so far have made, as far as their SQL text shows it.
 struct seen_sql {
     list<name> functions = {};    ///< functions it created with the name of a built-in one
     list<name> partitioned = {};  ///< tables it created with PARTITION BY

@@ -14,6 +14,7 @@
 
 namespace varve::objects {
 
+/// The position of an element that was not found.
 inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
 /// Returns the position of the element called `name`, or `nowhere`.
@@ -34,6 +35,7 @@ constexpr detail::maybe<T> found_at(const detail::list<T>& items, std::size_t at
     return items[at];
 }
 
+/// A table. Its indexes do not include those that PostgreSQL makes for constraints.
 struct table {
     detail::name name = {};  ///< empty: a free slot of the schema
     detail::list<column> columns = {};

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Data types as text, the way PostgreSQL's format_type prints them.
+// Writes and parses data types as PostgreSQL's format_type prints them.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

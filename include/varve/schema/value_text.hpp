@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Literals and expressions as SQL.
+// Writes literals and expressions as SQL.
 #include <string_view>
 
 #include "varve/schema/expression.hpp"

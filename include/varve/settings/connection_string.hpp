@@ -25,8 +25,8 @@ struct connection_setting {
 /// string, or misread it, and could show parts of it in its own message.
 struct connection_string {
     std::vector<connection_setting> settings = {};
-    std::string_view problem =
-        {};  ///< what is wrong and how to fix it, to be put after a name; quotes no part of the string
+    /// What is wrong and how to fix it, to be put after a name. Quotes no part of the string.
+    std::string_view problem = {};
 };
 
 constexpr bool is_libpq_blank(char c) noexcept { return c == ' ' || ('\t' <= c && c <= '\r'); }
@@ -96,6 +96,7 @@ private:
     std::size_t at_ = 0;
 };
 
+/// Decodes percent-encoding. Returns nullopt for an invalid code, or one for a zero byte.
 inline std::optional<std::string> percent_decoded(std::string_view text) {
     const auto digit = [](char c) {
         const std::size_t found = std::string_view("0123456789abcdefABCDEF").find(c);

@@ -89,9 +89,12 @@ inline constexpr cast_entry casts[] = {
     {"regcollation", "oid", "integer,bigint"},
 };
 
+/// Where a cast without explicit syntax is needed: anywhere, or when a value is stored in a column.
 enum class context : std::uint8_t { implicit, assignment };
+/// The answer to a question about PostgreSQL. Only a certain "no" leads to a refusal.
 enum class answer : std::uint8_t { no, yes, unknown };
 
+/// Whether PostgreSQL has a cast between two built-in types in this context.
 constexpr answer builtin_cast(std::string_view from, std::string_view to, context where) noexcept {
     if (same_text(from, to)) { return answer::yes; }
     for (const cast_entry& each : casts) {

@@ -9,8 +9,8 @@
 
 namespace varve::detail {
 
-/// Returns the extension that provides `type`, for the extensions in PostgreSQL's contrib and well-known others; empty
-/// if it is not known. A schema before the name and parameters after it ("geometry(Point,4326)") are ignored.
+/// Returns the extension that provides `type`; empty if it is not known. Known are the extensions in PostgreSQL's
+/// contrib and some others. A schema before the name and parameters after it ("geometry(Point,4326)") are ignored.
 constexpr std::string_view extension_of_type(std::string_view type) noexcept {
     std::size_t begin = 0;
     std::size_t end = 0;

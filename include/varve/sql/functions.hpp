@@ -10,6 +10,7 @@
 
 namespace varve::detail {
 
+/// Kinds of functions that PostgreSQL refuses in some expressions.
 enum class function_kind : std::uint8_t {
     other,  ///< none of these, or true of only some functions of this name
     aggregate,

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Text as an SQL literal.
+// Writes text as an SQL literal.
 #include <cstddef>
 #include <string_view>
 

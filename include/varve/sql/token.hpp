@@ -27,6 +27,7 @@ struct token {
 /// Returns the letter in lower case. PostgreSQL folds only ASCII letters, in every multi-byte encoding.
 constexpr char fold_letter(char c) noexcept { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+/// Whether `left`, folded to lower case, equals `folded`, which is in lower case.
 constexpr bool same_folded(std::string_view left, std::string_view folded) noexcept {
     const std::size_t size = folded.size();
     if (left.size() != size) { return false; }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A name of a database object: a view with a hash, so that different names are usually told apart by one comparison.
+// A name of a database object: a view with a hash, so that comparing two different names usually takes one step.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

@@ -134,7 +134,7 @@ public:
         while (size_ > count) { std::destroy_at(slots + --size_); }
     }
 
-    /// Makes room for `count` elements. The list owns its elements afterwards, if it has any or `count` is not 0.
+    /// Makes room for `count` elements. A list that borrows elements copies them.
     constexpr void reserve(std::size_t count) {
         if (capacity_ < count || (capacity_ == 0 && size_ != 0)) {
             const auto wanted = static_cast<std::uint32_t>(count < size_ ? size_ : count);

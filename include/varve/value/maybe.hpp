@@ -6,8 +6,8 @@
 
 namespace varve::detail {
 
-/// A pointer with a flag that says whether it is null. With -fsanitize=undefined, g++ does not take a comparison of a
-/// static constant's address with nullptr for a constant. Users' chains must compile there, too.
+/// A pointer with a flag that says whether it is null. With -fsanitize=undefined, g++ refuses to compare the address of
+/// a constant with nullptr in constant evaluation. Users' chains must compile with that option, too.
 template <class T>
 class maybe {
 public:

@@ -9,11 +9,11 @@ namespace varve {
 /// The oldest major version of PostgreSQL that varve runs on.
 inline constexpr int oldest_server = 14;
 
-/// The oldest major version of PostgreSQL that accepts something.
+/// The oldest major version of PostgreSQL that accepts an operation, a type or an SQL text.
 struct version_need {
     int version = oldest_server;
-    std::string_view what =
-        {};  ///< the part that needs it, such as "NULLS NOT DISTINCT"; empty if every server accepts it
+    /// The part that needs the version, such as "NULLS NOT DISTINCT". Empty if every server accepts it.
+    std::string_view what = {};
 };
 
 }  // namespace varve
