@@ -80,14 +80,14 @@ public:
         changed.what_.type = type;
         return changed;
     }
-    /// COLLATE, with `.type(…)`.
+    /// COLLATE. Must follow `.type(…)`.
     constexpr alter_column_step collate(name collation) const {
         if (what_.type.name.empty()) { throw unusable("collate belongs after type(...)"); }
         alter_column_step changed = *this;
         changed.what_.collation = collation;
         return changed;
     }
-    /// USING, with `.type(…)`: the SQL expression for the new values.
+    /// USING: the SQL expression for the new values. Must follow `.type(…)`.
     constexpr alter_column_step using_(std::string_view conversion) const {
         if (what_.type.name.empty()) { throw unusable("using_ belongs after type(...), to which it converts"); }
         if (!what_.using_.empty()) { throw unusable("alter_column has one using_(...)"); }

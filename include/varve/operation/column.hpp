@@ -44,14 +44,14 @@ struct alter_column {
     detail::name table = {};
     detail::name column = {};
     objects::data_type type = {};  ///< empty name: the type stays
-    detail::name collation = {};   ///< with `type`
-    std::string_view using_ = {};  ///< with `type`; empty: PostgreSQL's own cast
+    detail::name collation = {};   ///< only with `type`
+    std::string_view using_ = {};  ///< only with `type`; empty: the assignment cast
     objects::expression default_value = {};
     std::string_view comment = {};
     change default_change = change::keep;
     change not_null = change::keep;
     change comment_change = change::keep;
-    identity_change identity = identity_change::keep;  ///< without `type`
+    identity_change identity = identity_change::keep;  ///< only without `type`
     std::string_view not_null_name = {};               ///< if `not_null` is `set`; empty: PostgreSQL chooses
     /// Of a generated column. `drop` keeps the stored values.
     change expression_change = change::keep;

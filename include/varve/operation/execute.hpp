@@ -17,7 +17,7 @@ namespace varve::operations {
 struct execute {
     std::string_view sql = {};
     detail::list<operation> effects;
-    bool outside_transaction = false;  ///< VACUUM and the like
+    bool outside_transaction = false;  ///< the SQL must not run in a transaction, such as VACUUM
     bool known = false;                ///< whether effects were declared; the list may still be empty
 };
 

@@ -141,9 +141,9 @@ private:
     token qualifier_;
     token before_that_;
     token before_;
-    token word_;
+    token word_;  // the token of `found_`
     place where_;
-    offence found_ = offence::none;
+    offence found_ = offence::none;  // the first offence
     bool asks_tables_ = false;
 };
 

@@ -163,18 +163,18 @@ private:
     token before_that_ = {};
     token client_ = {};
     token none_ = {};
-    bool concurrently_ = false;
-    bool detaches_ = false;
-    bool prepares_ = false;
-    bool asks_nobody_ = false;
-    bool sets_ = false;          // the first word is SET
-    bool subscription_ = false;  // the second word is SUBSCRIPTION
-    bool isolates_ = false;
-    bool defers_ = false;
-    bool reads_only_ = false;
-    bool imports_ = false;
-    bool changes_slot_ = false;
-    std::string_view isolation_ = {};
+    bool concurrently_ = false;        // says CONCURRENTLY
+    bool detaches_ = false;            // says DETACH
+    bool prepares_ = false;            // PREPARE TRANSACTION 'name'
+    bool asks_nobody_ = false;         // says connect, create_slot or refresh = false
+    bool sets_ = false;                // the first word is SET
+    bool subscription_ = false;        // the second word is SUBSCRIPTION
+    bool isolates_ = false;            // sets an isolation level other than READ COMMITTED
+    bool defers_ = false;              // says DEFERRABLE
+    bool reads_only_ = false;          // says READ ONLY
+    bool imports_ = false;             // says SNAPSHOT
+    bool changes_slot_ = false;        // sets failover or two_phase
+    std::string_view isolation_ = {};  // the value set for transaction_isolation
 };
 
 }  // namespace varve::detail
