@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What is compared of two columns, constraints or indexes of one name.
+// Compares two columns, constraints or indexes of the same name.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -12,7 +12,7 @@
 
 namespace varve::detail {
 
-/// A policy that compares two parts, and says where they differ.
+/// The base of the policies below, which report each field that differs.
 template <class Part>
 struct comparing {
     table_findings& of;
@@ -45,7 +45,7 @@ struct column_policy : comparing<objects::column>,
                     const objects::data_type& right) const {
         if (!is_same_qualified(left, right, of.found().enums)) { say("the type", left, right); }
     }
-    /// The origin of the value too.
+    /// Compares the kind of value too.
     void operator()(field<&objects::column::value>, const auto&, const auto&) const {
         of.values(where, expected, actual);
     }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What is found where two tables of one name are compared: sentences, and questions that only PostgreSQL can answer.
+// Collects the differences between two tables: sentences, and pairs of expressions that only PostgreSQL can compare.
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,7 +29,7 @@ struct index_of_key {
     bool reread;
 };
 
-/// Collects the findings of one table.
+/// Collects the differences of one table.
 class table_findings {
 public:
     table_findings(const objects::table& expected, const objects::table& actual, findings& found)

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether the parts of two states of a table are the same.
+// Compares the columns, constraints and indexes of two states of a table.
 #include <cstddef>
 #include <string_view>
 
@@ -13,12 +13,13 @@
 
 namespace varve::detail {
 
+/// Compares parts of two states of a table. Members called `then` are of the old state, `now` of the new one.
 class part_comparison {
 public:
     constexpr part_comparison(const objects::table& then, const objects::table& now, const expression_comparison& judge)
         : then_(then), now_(now), judge_(judge) {}
 
-    /// The default, or the expression of a generated column.
+    /// Whether the defaults or generation expressions are the same.
     constexpr bool values(const objects::column& then, const objects::column& now) const {
         using objects::origin;
         if (then.from != now.from && !((then.from == origin::none && now.from == origin::default_value) ||
@@ -34,18 +35,19 @@ public:
                     text_then.text(), text_now.text());
     }
 
-    /// What NOT NULL is beyond that, on PostgreSQL 18 and newer, no model says: it stays as it is.
+    /// Whether the columns are the same. The properties of a NOT NULL constraint (PostgreSQL 18 and newer) are ignored:
+    /// a model cannot express them, so they stay as they are.
     constexpr bool columns(const objects::column& then, const objects::column& now) const {
         return all_fields(same_column(*this, then, now), then, now);
     }
 
-    /// But for the name, and whether it is valid.
+    /// Whether the constraints are the same, apart from name and validity.
     constexpr bool constraints(const objects::constraint& then, const objects::constraint& now) const {
         return same_shape(then, now) && (same_text(then.expression, now.expression) ||
                                          same(expression_use::check, now.name, then.expression, now.expression));
     }
 
-    /// Two foreign keys that differ only in when they are checked, which PostgreSQL changes in place.
+    /// Whether two foreign keys differ at most in their deferrability, which PostgreSQL changes in place.
     constexpr bool deferred_otherwise(const objects::constraint& then, const objects::constraint& now) const {
         if (then.kind != objects::constraint_kind::foreign_key || then.not_valid != now.not_valid) { return false; }
         objects::constraint alike = then;
@@ -54,7 +56,7 @@ public:
         return constraints(alike, now);
     }
 
-    /// Two indexes that differ only in how full pages get, likewise.
+    /// Whether two indexes differ at most in their fillfactor, which PostgreSQL changes in place.
     constexpr bool filled_otherwise(const objects::index& then, const objects::index& now) const {
         objects::index alike = then;
         alike.with = now.with;
@@ -68,16 +70,16 @@ public:
         return same_parameters(rest(then.with), rest(now.with)) && indexes(alike, now);
     }
 
-    /// But for name and comment.
+    /// Whether the indexes are the same, apart from name and comment.
     constexpr bool indexes(const objects::index& then, const objects::index& now) const {
         return all_fields(same_index(*this, now.name), then, now);
     }
 
-    /// All of the two tables.
+    /// Whether both tables are the same in all parts.
     constexpr bool tables() const { return all_fields(same_table(*this), then_, now_); }
 
 private:
-    /// A policy that asks the comparison.
+    /// The base of policies that compare expressions.
     struct asking {
         const part_comparison& of;
         constexpr explicit asking(const part_comparison& comparison) : of(comparison) {}
@@ -99,7 +101,7 @@ private:
         constexpr bool operator()(field<&objects::column::collation>, const name& then, const name& now) const {
             return same_collation(then, now);
         }
-        /// The origin of the value too.
+        /// Compares the kind of value too.
         constexpr bool operator()(field<&objects::column::value>, const auto&, const auto&) const {
             return of.values(was, is);
         }

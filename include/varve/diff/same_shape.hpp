@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether parts of two states of a table are the same as far as no expression is in question.
+// Compares parts of two states of a table, apart from their expressions.
 #include <cstddef>
 
 #include "varve/schema/fields.hpp"
@@ -9,7 +9,7 @@
 
 namespace varve::detail {
 
-/// Compares two constraints but for name, condition, comment, and whether they are valid.
+/// Compares two constraints, apart from name, condition, comment and validity.
 struct same_constraint_shape
     : policy<skipped<&objects::constraint::name, &objects::constraint::expression, &objects::constraint::index_comment,
                      &objects::constraint::not_valid, &objects::constraint::order, &objects::constraint::referenced_key,
@@ -42,7 +42,7 @@ constexpr bool same_method(const name& then, const name& now) {
     return (then.empty() ? btree : then) == (now.empty() ? btree : now);
 }
 
-/// Whether each has its equal. Mostly both are in the same order.
+/// Whether each element has an equal one of the same name. Fast if both lists have the same order.
 template <class T, class Same>
 constexpr bool all_same(const list<T>& then, const list<T>& now, Same same_part) {
     if (then.size() != now.size()) { return false; }
@@ -53,7 +53,7 @@ constexpr bool all_same(const list<T>& then, const list<T>& now, Same same_part)
     return true;
 }
 
-/// Whether both have the same storage parameters, in whichever order.
+/// Whether both have the same storage parameters, in any order.
 constexpr bool same_parameters(const list<objects::parameter>& then, const list<objects::parameter>& now) {
     for (const objects::parameter& each : then) {
         const std::size_t at = objects::position_of(now, each.name);
@@ -62,7 +62,7 @@ constexpr bool same_parameters(const list<objects::parameter>& then, const list<
     return then.size() == now.size();
 }
 
-/// A collation by the name that a catalog has for it; the type's own goes without saying.
+/// Returns a collation without the schema pg_catalog; empty if it is the default of the type.
 constexpr name plain_collation(const name& collation) {
     const bool of_system = same_text(collation.schema(), "pg_catalog");
     return same_text(collation.object(), "default") && (of_system || collation.schema().empty()) ? name()

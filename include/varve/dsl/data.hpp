@@ -55,7 +55,7 @@ private:
     row_values<Columns> rows_[Rows];
 };
 
-/// `update("t")` with `Assignments` times `.set(…)`.
+/// `update("t")` with `Assignments` calls of `.set(…)`. Without any, it is not a step.
 template <std::size_t Assignments>
 class update_step : public std::conditional_t<Assignments == 0, says_nothing, says_something> {
     using assignments = shelf<operations::assignment, Assignments>;
@@ -115,16 +115,16 @@ inline constexpr bool fits = false;
 template <std::size_t Columns>
 inline constexpr bool fits<row_values<Columns>, Columns> = true;
 template <std::size_t Values>
-inline constexpr bool fits<row_values<Values>, 0> = true;  // columns() has been refused
+inline constexpr bool fits<row_values<Values>, 0> = true;  // columns() has reported an error already
 
 }  // namespace varve::detail
 
 namespace varve::dsl {
 
-/// The columns that insert_into gives values for.
+/// The columns for which the rows of insert_into give values.
 template <class... Names>
 constexpr auto columns(Names... names) {
-    constexpr bool some = sizeof...(Names) != 0;  // named: clang shows the line of a comparison twice
+    constexpr bool some = sizeof...(Names) != 0;  // a variable, since clang shows the line of a failed comparison twice
     static_assert(some, "columns(...) names at least one column");
     return detail::column_names<sizeof...(Names)>{
         detail::shelf<detail::name, sizeof...(Names)>{detail::name(names)...}};

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Steps on indexes, and the keys that an index is made of.
+// Steps on indexes, and the declaration of their keys.
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -14,7 +14,7 @@
 
 namespace varve::detail {
 
-/// A key of an index: a column, or what `key`, `expression`, `asc` and `desc` make.
+/// A key of an index: the name of a column, or the result of `key`, `expression`, `asc` or `desc`.
 class index_key_declaration {
 public:
     constexpr index_key_declaration(const char* column) : key_{.column = column} {}
@@ -26,7 +26,7 @@ public:
     constexpr index_key_declaration nulls_first() const { return with_nulls(objects::nulls_order::first); }
     constexpr index_key_declaration nulls_last() const { return with_nulls(objects::nulls_order::last); }
 
-    /// The operator class, where it is not the type's default.
+    /// The operator class, if it is not the default of the type.
     constexpr index_key_declaration opclass(name operator_class) const {
         index_key_declaration changed = *this;
         changed.key_.opclass = operator_class;
@@ -55,14 +55,14 @@ private:
     objects::index_key key_;
 };
 
-/// What an index is on: a table, and keys of it.
+/// The table of an index, and its keys.
 template <std::size_t Keys>
 struct index_target {
     name table;
     shelf<objects::index_key, Keys> keys;
 };
 
-/// What is declared of an index, without its lists: cheap to copy, unlike objects::index.
+/// An index without its lists. It is cheap to copy, unlike objects::index.
 struct index_head {
     name table = {};
     name called = {};
@@ -81,7 +81,7 @@ struct index_lists {
     shelf<objects::parameter, Parameters> parameters;
 };
 
-/// Makes an index where it stays.
+/// Constructs an index in place.
 template <class Lists>
 struct index_maker {
     const index_head& head;
@@ -128,21 +128,21 @@ public:
         changed.head_.method = access_method;
         return changed;
     }
-    /// WHERE: only rows for which this holds are in the index.
+    /// WHERE: the index contains only rows that satisfy the condition.
     constexpr create_index_step where(std::string_view condition) const {
         if (!head_.where.empty()) { throw unusable("an index has one where(...): join its conditions with AND or OR"); }
         create_index_step changed = *this;
         changed.head_.where = condition;
         return changed;
     }
-    /// CREATE INDEX CONCURRENTLY: locks no writers out, and cannot run in a transaction.
+    /// CREATE INDEX CONCURRENTLY: does not block writers, and cannot run in a transaction.
     constexpr create_index_step concurrently() const {
         create_index_step changed = *this;
         changed.head_.concurrently = true;
         return changed;
     }
 
-    /// INCLUDE: columns that the index holds and does not search.
+    /// INCLUDE: columns that the index stores but does not search.
     template <class... Names>
     constexpr auto include(Names... columns) const {
         return include_after(std::make_index_sequence<Included>(), columns...);
@@ -188,7 +188,7 @@ class drop_index_step : public simple_step<operations::drop_index> {
 public:
     using simple_step::simple_step;
 
-    /// DROP INDEX CONCURRENTLY: locks nobody out, and cannot run in a transaction.
+    /// DROP INDEX CONCURRENTLY: does not block other sessions, and cannot run in a transaction.
     constexpr drop_index_step concurrently() const {
         drop_index_step changed = *this;
         changed.what_.concurrently = true;
@@ -206,12 +206,12 @@ constexpr auto key(std::string_view called) { return detail::index_key_declarati
 constexpr auto expression(std::string_view sql) {
     return detail::index_key_declaration(objects::index_key{.expression = sql});
 }
-/// A key in ascending order, as without it.
+/// A key in ascending order, which is the default.
 constexpr auto asc(const detail::index_key_declaration& key) { return key.asc(); }
 /// A key in descending order.
 constexpr auto desc(const detail::index_key_declaration& key) { return key.desc(); }
 
-/// What an index is on: a table and its keys, most significant first.
+/// The table of an index, and its keys, most significant first.
 template <class... Keys>
 constexpr auto on(detail::name table, Keys... keys) {
     return detail::index_target<sizeof...(Keys)>{table, {detail::index_key_declaration(keys).get()...}};

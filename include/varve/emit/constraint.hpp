@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Constraints, and the steps on them.
+// Emits constraints, and steps on them.
 #include <string_view>
 
 #include "varve/emit/code.hpp"
@@ -21,7 +21,7 @@ constexpr std::string_view word_of(objects::action action) noexcept {
     return "no_action";
 }
 
-/// What follows a constraint, on a column as beside the columns of a table.
+/// Appends the member calls of a constraint. They are the same on a column and beside columns.
 constexpr void add_constraint_members(code& made, const objects::constraint& each) {
     static_assert(
         names_every_field<
@@ -66,7 +66,7 @@ constexpr code check_code(const objects::constraint& each) {
     return made;
 }
 
-/// A constraint as it stands beside columns.
+/// Returns a constraint that is written beside the columns.
 constexpr code constraint_code(const objects::constraint& each) {
     if (each.kind == objects::constraint_kind::check) {
         code made = check_code(each);
@@ -89,7 +89,7 @@ constexpr code emit_one(const operations::add_constraint& each) {
     return made.add_literal(each.table).add(constraint_code(each.constraint));
 }
 
-/// `word("table", "part")`, and further names.
+/// Returns a call with names as arguments: `word("table", "part")`.
 template <class... Names>
 constexpr code call_of_names(std::string_view word, const Names&... names) {
     code made = code::call(word);

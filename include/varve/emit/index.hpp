@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Steps on indexes.
+// Emits steps on indexes.
 #include <string_view>
 
 #include "varve/emit/constraint.hpp"
@@ -20,7 +20,7 @@ constexpr code key_code(const objects::index_key& each) {
     const bool is_expression = each.column.empty();
     const bool plain = each.opclass.empty() && each.collation.empty() && each.nulls == objects::nulls_order::standard;
     code made = code::literal(each.column);
-    if (is_expression) { made = code::call("expression"); }  // no `? :`, which g++ 12 destroys twice
+    if (is_expression) { made = code::call("expression"); }  // no `? :`, whose result g++ 12 destroys twice
     if (is_expression) { made.add(code::sql_literal(each.expression)); }
     if (each.descending || (!is_expression && !plain)) {
         code whole = code::call(each.descending ? "desc" : "key");

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Operations on columns as SQL (https://www.postgresql.org/docs/current/sql-altertable.html).
+// Writes operations on columns as SQL (https://www.postgresql.org/docs/current/sql-altertable.html).
 #include <string_view>
 
 #include "varve/operation/column.hpp"
@@ -18,7 +18,7 @@
 
 namespace varve::detail {
 
-/// Writes a column as CREATE TABLE and ADD COLUMN take it, without its comment.
+/// Writes a column for CREATE TABLE or ADD COLUMN, without its comment.
 constexpr void render_column(sink& out, const objects::column& each) {
     static_assert(
         names_every_field<objects::column, &objects::column::name, &objects::column::type, &objects::column::value,
@@ -61,7 +61,7 @@ constexpr void render_column(sink& out, const objects::column& each) {
     }
 }
 
-/// Writes the comment of a column that has just been made, as a statement of its own on a line of its own.
+/// Writes the comment of a new column as a separate statement on a new line.
 constexpr void put_comment_of_new(sink& out, const name& table, const objects::column& each) {
     if (!each.comment.empty()) {
         out << '\n';
@@ -97,7 +97,7 @@ constexpr void render_one(sink& out, const operations::rename_column& each) {
     out << ';';
 }
 
-/// Writes the actions of one ALTER TABLE on one column, with commas between them.
+/// Writes one ALTER TABLE with several actions on one column, separated by commas.
 class column_actions {
 public:
     constexpr column_actions(sink& out, const operations::alter_column& of) : out_(out), of_(of) {}
@@ -122,6 +122,7 @@ private:
     bool any_ = false;
 };
 
+/// Returns the ALTER COLUMN action for a change of the identity; empty for `keep`.
 constexpr std::string_view identity_action(operations::identity_change what) {
     using operations::identity_change;
     switch (what) {
@@ -135,13 +136,13 @@ constexpr std::string_view identity_action(operations::identity_change what) {
     return {};
 }
 
-/// Says that a new identity goes on after the greatest value of the rows.
+/// Writes the statement that lets a new identity continue after the greatest value of the rows.
 constexpr void put_next_value(sink& out, const operations::alter_column& of) {
     buffer_sink table;
     quote_qualified(table, of.table);
     buffer_sink column;
     quote_identifier(column, of.column.text());
-    // Not pg_get_serial_sequence: a column that had a sequence before has it still.
+    // Not pg_get_serial_sequence: it may return an older sequence that the column still owns.
     out << "\nSELECT pg_catalog.setval(d.objid::pg_catalog.regclass, (SELECT pg_catalog.max(" << column.text()
         << ") FROM " << table.text() << " WHERE " << column.text()
         << " > 0)) FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND "
@@ -153,8 +154,8 @@ constexpr void put_next_value(sink& out, const operations::alter_column& of) {
     out << ';';
 }
 
-/// Gives the NOT NULL that was set its name, where the server keeps one: before PostgreSQL 18 there is no such
-/// constraint, and SET NOT NULL takes no name on any.
+/// Writes the statement that names the NOT NULL on servers that have such a constraint (PostgreSQL 18 and newer). SET
+/// NOT NULL itself takes no name.
 constexpr void put_not_null_name(sink& out, const operations::alter_column& of) {
     buffer_sink table;
     quote_qualified(table, of.table);
@@ -183,12 +184,13 @@ constexpr void put_not_null_name(sink& out, const operations::alter_column& of) 
     out << ';';
 }
 
-/// Writes all actions in one ALTER TABLE but for those that a procedure does; returns whether there are any.
+/// Writes all actions in one ALTER TABLE, except those that a DO statement does. Returns whether there are any.
 constexpr bool put_actions(sink& out, const operations::alter_column& each, bool skips_identity, bool skips_default) {
     using operations::change;
     column_actions actions(out, each);
     const bool retyped = !each.type.name.empty();
-    // An identity column has no default and is not null: what ends it comes first, what begins it last.
+    // An identity column has no default and is NOT NULL. So an identity ends before all other actions, and begins after
+    // them.
     const std::string_view identity = skips_identity ? std::string_view() : identity_action(each.identity);
     const bool begins = operations::adds_identity(each.identity);
     if (!begins && !identity.empty()) { actions.next(identity); }
@@ -224,7 +226,7 @@ constexpr void put_comment_of_altered(sink& out, const operations::alter_column&
     render_one(out, operations::comment_on_column{each.table, each.column, kept ? each.comment : std::string_view()});
 }
 
-/// Writes nothing where nothing changes.
+/// Writes nothing if the operation changes nothing.
 constexpr void render_one(sink& out, const operations::alter_column& each) {
     using operations::change;
     const bool begins = operations::adds_identity(each.identity);
@@ -243,7 +245,8 @@ constexpr void render_one(sink& out, const operations::alter_column& each) {
     put_comment_of_altered(out, each, acts || begins);
 }
 
-/// What an operation does, as SQL that is short and stays the same when how it is done gets better: for fingerprints.
+/// Writes the meaning of an operation for fingerprints: short SQL that stays the same if a later version of varve
+/// renders the operation differently.
 constexpr void put_meaning(sink& out, const operations::alter_column& each) {
     const bool acts = put_actions(out, each, false, false);
     if (each.not_null == operations::change::set && !each.not_null_name.empty()) { put_not_null_name(out, each); }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Constraints as SQL.
+// Writes constraints as SQL.
 #include <string_view>
 
 #include "varve/operation/constraint.hpp"
@@ -28,8 +28,8 @@ constexpr void put_column_list(sink& out, const list<name>& columns) {
     out << ')';
 }
 
-/// Writes a constraint of a table as CREATE TABLE and ADD take it
-/// (https://www.postgresql.org/docs/current/sql-createtable.html). NOT VALID is for ADD alone.
+/// Writes a table constraint for CREATE TABLE or ADD (https://www.postgresql.org/docs/current/sql-createtable.html),
+/// without NOT VALID, which only ADD accepts.
 constexpr void render_constraint(sink& out, const objects::constraint& each) {
     static_assert(
         names_every_field<
@@ -81,7 +81,7 @@ constexpr void render_constraint(sink& out, const objects::constraint& each) {
     }
 }
 
-/// Writes an action of ALTER TABLE that adds a constraint.
+/// Writes the ALTER TABLE action that adds a constraint.
 constexpr void put_add_constraint(sink& out, const objects::constraint& each) {
     out << "ADD ";
     render_constraint(out, each);

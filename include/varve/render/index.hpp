@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Operations on indexes as SQL (https://www.postgresql.org/docs/current/sql-createindex.html).
+// Writes operations on indexes as SQL (https://www.postgresql.org/docs/current/sql-createindex.html).
 #include <string_view>
 
 #include "varve/operation/index.hpp"
@@ -50,7 +50,7 @@ constexpr void put_parameter(sink& out, const objects::parameter& parameter) {
     }
 }
 
-/// Writes items by `put`, with commas between them and in parentheses.
+/// Writes items with `put`, separated by commas, in parentheses.
 template <class List, class Put>
 constexpr void put_list(sink& out, const List& items, Put put) {
     std::string_view separator = "(";
@@ -95,7 +95,7 @@ constexpr void render_one(sink& out, const operations::create_index& each) {
     out << ';';
     if (!index.comment.empty()) {
         out << "\nCOMMENT ON INDEX ";
-        quote_qualifier(out, each.table);  // an index lives in the schema of its table
+        quote_qualifier(out, each.table);  // an index is in the schema of its table
         quote_identifier(out, index.name.object());
         put_comment(out, index.comment);
     }

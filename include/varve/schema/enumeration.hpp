@@ -10,6 +10,7 @@
 
 namespace varve::objects {
 
+/// An enum type with its values.
 struct enumeration {
     detail::name name = {};
     detail::list<detail::name> values = {};  ///< in the order of the type
@@ -18,7 +19,7 @@ struct enumeration {
     using fields = detail::field_list<&enumeration::name, &enumeration::values, &enumeration::uncertain>;
 };
 
-/// A value that the transaction under way has added to an enum, and which cannot be used before it commits.
+/// An enum value that the current transaction has added. PostgreSQL refuses to use it before the commit.
 struct fresh_value {
     detail::name type = {};
     detail::name value = {};

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Puts a schema into static storage.
+// Copies a schema into static storage.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -11,13 +11,13 @@
 
 namespace varve::detail {
 
-/// Copies what a schema owns into storage that has room for it. The lists and the texts of the result point there. What
-/// is borrowed already stays where it is.
+/// Copies the lists and texts that a schema owns into `frozen_room`, which must be large enough. The lists and texts of
+/// the result point into it. Lists that the schema only borrows stay where they are.
 ///
-/// Every part is built anew from parts that are in the storage already. g++ 16 refuses a constant of which a copied
-/// part has ever held the address of something owned.
+/// Every part is built again from parts that are in the storage already: g++ 16 refuses a constant if a copied part has
+/// ever held the address of an owned list.
 class freezer {
-    // Templates come before their use, as in frozen_measure.
+    // Templates must come before their use, as in frozen_measure.
     template <class Value>
     requires std::is_arithmetic_v<Value> || std::is_enum_v<Value>
     static constexpr Value moved(Value each) { return each; }
@@ -68,8 +68,9 @@ public:
     }
 
 private:
-    /// Where a text of the arena is to be; nothing for others. The difference of pointers into two arrays is no
-    /// constant: that is what tells the texts of migrations.
+    /// Returns where a text of the arena goes in the storage; null for a text outside of the arena, such as a literal
+    /// of a migration. We distinguish the two by subtracting addresses: the difference is a constant only within one
+    /// array.
     constexpr maybe<char> place_of(const char* text) const noexcept {
         const char* to = to_.characters;
         for (const text_arena::room& each : rooms_) {

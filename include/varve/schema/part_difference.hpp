@@ -12,13 +12,13 @@
 
 namespace varve::detail {
 
-/// Says differences of the parts of one table.
+/// Writes sentences about one column, constraint or index of a table.
 class part_difference {
 public:
     constexpr part_difference(sink& out, std::string_view kind, const name& part, const name& table)
         : out_(out), kind_(kind), part_(part.text()), table_(table.text()) {}
 
-    /// `column "note" of table "orders" is missing`. Always true, so that it can be returned.
+    /// Writes `column "note" of table "orders"` and `what`. Always returns true, so that callers can return the result.
     constexpr bool say(std::string_view what) {
         out_ << kind_ << " \"" << part_ << '"';
         if (!table_.empty()) { out_ << " of table \"" << table_ << '"'; }
@@ -29,7 +29,7 @@ public:
     constexpr bool missing() { return say("is missing"); }
     constexpr bool left_over() { return say("is left over"); }
 
-    /// `… is not null, was nullable`, where they differ.
+    /// Writes `… is not null, was nullable` if the values differ, and returns whether they do.
     constexpr bool flag(bool was, bool is, std::string_view yes, std::string_view no) {
         if (was == is) { return false; }
         say("is ");
@@ -37,7 +37,7 @@ public:
         return true;
     }
 
-    /// `… has comment "new", had comment "old"`, where they differ.
+    /// Writes `… has comment "new", had comment "old"` if the texts differ, and returns whether they do.
     constexpr bool text(std::string_view what, std::string_view was, std::string_view is) {
         if (same_text(was, is)) { return false; }
         say("has ");
@@ -61,7 +61,7 @@ public:
         return true;
     }
 
-    /// `… has other keys`, where they differ.
+    /// Writes `… has another key` if the values differ, and returns whether they do.
     template <class T>
     constexpr bool others(std::string_view what, const T& was, const T& is) {
         if (was == is) { return false; }
@@ -70,7 +70,7 @@ public:
         return true;
     }
 
-    /// `… does not say MATCH FULL any more`, where it says less for certain.
+    /// Writes `… does not say MATCH FULL any more` if clauses were lost for certain, and returns whether they were.
     constexpr bool beyond(const objects::beyond& was, const objects::beyond& is) {
         const auto lost = static_cast<std::uint8_t>(was.says & ~is.all());
         if (lost == 0) { return false; }

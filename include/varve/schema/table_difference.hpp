@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// How two states of a table differ, as a sentence.
+// Describes the first difference between two states of a table as a sentence.
 #include <cstddef>
 #include <string_view>
 
@@ -15,7 +15,7 @@
 
 namespace varve::detail {
 
-/// Writes where a column's values come from: "default 0", "identity", "no default".
+/// Writes the default, identity or generation of a column: "default 0", "identity", "no default".
 constexpr void put_origin(sink& out, const objects::column& column) {
     switch (column.from) {
         case objects::origin::none: out << "no default"; return;
@@ -27,7 +27,7 @@ constexpr void put_origin(sink& out, const objects::column& column) {
     }
 }
 
-/// Says the first difference of two states of a column, for any_field.
+/// Writes the first difference between two states of a column, as a policy for any_field.
 class column_difference : public policy<passed_over<&objects::column::name, &objects::column::from>> {
     using column = objects::column;
 
@@ -39,7 +39,7 @@ public:
     constexpr bool operator()(field<&column::type>, const objects::data_type& then, const objects::data_type& now) {
         return type(then, now);
     }
-    /// The origin of the value too.
+    /// Compares the kind of value too.
     constexpr bool operator()(field<&column::value>, const objects::expression& then, const objects::expression& now) {
         return was_.from == is_.from && then == now ? false : origins();
     }
@@ -58,7 +58,7 @@ public:
     constexpr bool operator()(field<&column::not_null_no_inherit>, bool then, bool now) {
         return parts_.flag(then, now, "not null without inheritance", "not null with inheritance");
     }
-    /// Which of the names that PostgreSQL chooses NOT NULL has depends on the server.
+    /// Chosen names are not compared with each other: which one PostgreSQL chooses depends on the server.
     constexpr bool operator()(field<&column::not_null_name>, std::string_view then, std::string_view now) {
         return was_.not_null && is_.not_null && !(is_chosen_not_null_name(then) && is_chosen_not_null_name(now)) &&
                parts_.text("name of its own for not null", then, now);
@@ -84,7 +84,7 @@ private:
     const objects::column& is_;
 };
 
-/// Says the first difference of two states of a constraint, for any_field.
+/// Writes the first difference between two states of a constraint, as a policy for any_field.
 class constraint_difference
     : public policy<
           passed_over<&objects::constraint::name, &objects::constraint::order, &objects::constraint::referenced_key,
@@ -140,7 +140,7 @@ private:
     part_difference parts_;
 };
 
-/// Says the first difference of two states of an index, for any_field.
+/// Writes the first difference between two states of an index, as a policy for any_field.
 class index_difference : public policy<passed_over<&objects::index::name, &objects::index::order,
                                                    &objects::index::reread, &objects::index::invalid>> {
     using index = objects::index;
@@ -199,7 +199,7 @@ constexpr bool difference_of(sink& out, const name& table, const objects::index&
     return any_field(index_difference(out, table, was), was, is);
 }
 
-/// The same for all columns, constraints or indexes, found by their names.
+/// Writes the first difference between two lists of columns, constraints or indexes, matched by name.
 template <class T>
 constexpr bool difference_of(sink& out, std::string_view kind, const name& table, const list<T>& was,
                              const list<T>& is) {
@@ -240,8 +240,8 @@ struct table_difference : policy<passed_over<&objects::table::name, &objects::ta
     }
 };
 
-/// Writes the first difference between two states of a table, and returns whether there is one. The order of columns
-/// does not count: a column that comes back comes back as the last.
+/// Writes the first difference between two states of a table, and returns whether there is one. The order of columns is
+/// ignored: a dropped column that is added again becomes the last one.
 constexpr bool difference_of(sink& out, const objects::table& was, const objects::table& is) {
     return any_field(table_difference(out, was.name), was, is);
 }
