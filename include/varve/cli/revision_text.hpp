@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "varve/cli/context.hpp"
 #include "varve/cli/json.hpp"
@@ -34,6 +35,13 @@ std::string joined(const Texts& texts, std::string_view between = ", ") {
 inline list<std::string_view> revisions_at(const graph& lines, const position_list& positions) {
     list<std::string_view> result;
     for (const std::uint32_t each : positions) { result.push_back(revision_at(lines, each)); }
+    return result;
+}
+
+/// Returns the positions with the newest first, as Alembic lists them.
+inline std::vector<std::size_t> newest_first(const position_set& positions) {
+    std::vector<std::size_t> result;
+    positions.for_each([&](std::size_t position) { result.insert(result.begin(), position); });
     return result;
 }
 

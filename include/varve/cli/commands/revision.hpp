@@ -1,40 +1,17 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The commands that write source files: revision, merge, init. They read the files, not the compiled chain.
+// The command that writes a new migration.
 #include <algorithm>
 #include <cstddef>
-#include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "varve/cli/context.hpp"
 #include "varve/cli/from_models.hpp"
-#include "varve/cli/project_files.hpp"
-#include "varve/project/add_migration.hpp"
-#include "varve/project/merge_heads.hpp"
-#include "varve/project/new_project.hpp"
+#include "varve/cli/new_files.hpp"
 
 namespace varve::detail {
-
-/// Returns the revisions that a word means. It is looked up in the files; labels and relative
-/// targets in the compiled chain.
-inline std::vector<std::string> revisions_meant(command_context& cx, const migration_folder& folder,
-                                                const std::string& word) {
-    const bool written =
-        std::any_of(folder.migrations.begin(), folder.migrations.end(),
-                    [&](const written_migration& each) { return !word.empty() && each.revision.starts_with(word); });
-    const target_text target = parse_target(word);
-    if (written || target.problem || (target.word == target_word::name && cx.lines().size() == 0)) {
-        return {find_migration(folder, word).revision};
-    }
-    std::vector<std::string> result;
-    for (const std::string_view each : revisions_of(cx.lines(), cx.require_target(word))) {
-        result.push_back(find_migration(folder, each).revision);
-    }
-    return result;
-}
 
 /// Returns the revisions that a new migration revises.
 inline std::vector<std::string> parents_asked(command_context& cx, const migration_folder& folder) {
@@ -72,48 +49,6 @@ inline std::vector<std::string> parents_asked(command_context& cx, const migrati
         }
     }
     return parents;
-}
-
-/// Prints which files of new migrations were written.
-inline void say_written(command_context& cx, const std::vector<planned_migration>& written) {
-    if (cx.asked().quiet) { return; }
-    for (const planned_migration& each : written) {
-        cx.text() += "Generating " + shown_path(each.file) + " ...  done\n";
-    }
-    cx.text() += shown_path(written.back().changes.paths().back()) + " lists " + (written.size() == 1 ? "it" : "them") +
-                 ": build again, and the compiler checks " + (written.size() == 1 ? "it" : "them") + ".\n";
-}
-
-/// Writes the same as a document: the last migration, and all paths.
-inline void document_written(command_context& cx, const std::vector<planned_migration>& written) {
-    std::vector<std::string> paths;
-    for (const planned_migration& each : written) {
-        for (const std::filesystem::path& path : each.changes.paths()) {
-            const std::string shown = shown_path(path);
-            if (std::find(paths.begin(), paths.end(), shown) == paths.end()) { paths.push_back(shown); }
-        }
-    }
-    const planned_migration& last = written.back();
-    json_writer& out = cx.document();
-    out.begin_object().member("revision", last.spec.revision).list("revises", last.spec.parents);
-    out.member("struct", last.spec.name).member("file", shown_path(last.file)).list("written", paths).end_object();
-}
-
-inline exit_code report_written(command_context& cx, const std::vector<planned_migration>& written) {
-    if (cx.json()) {
-        document_written(cx, written);
-    } else {
-        say_written(cx, written);
-    }
-    return exit_code::ok;
-}
-
-/// Writes the files of a new migration, and reports them.
-inline exit_code write_migration_file(command_context& cx, planned_migration planned) {
-    planned.changes.write();
-    std::vector<planned_migration> written;
-    written.push_back(std::move(planned));
-    return report_written(cx, written);
 }
 
 /// Throws if the files list other migrations than the program was built with: generated steps would not fit.
@@ -194,38 +129,6 @@ inline exit_code run_revision(command_context& cx) {
     }
     if (asked.autogenerate) { return write_generated(cx, folder, std::move(spec)); }
     return write_migration_file(cx, plan_migration(folder, std::move(spec)));
-}
-
-inline exit_code run_merge(command_context& cx) {
-    const request& asked = cx.asked();
-    const migration_folder folder = read_project(cx);
-    merge_request wanted;
-    if (!(asked.targets.size() == 1 && asked.target() == "heads")) {
-        for (const std::string& word : asked.targets) {
-            for (std::string& each : revisions_meant(cx, folder, word)) { wanted.revisions.push_back(std::move(each)); }
-        }
-    }
-    wanted.message = asked.message;
-    wanted.revision = asked.revision;
-    wanted.branch_labels = asked.branch_labels;
-    return write_migration_file(cx, plan_merge(folder, wanted));
-}
-
-inline exit_code run_init(command_context& cx) {
-    const std::string& folder = cx.asked().target();
-    if (folder.empty()) { throw usage_failure("DIRECTORY is empty: name a folder, or . for this one"); }
-    std::vector<std::string> paths;
-    for (const std::filesystem::path& each : make_project(std::filesystem::current_path(), folder)) {
-        paths.push_back(shown_path(each));
-    }
-    if (cx.json()) {
-        cx.document().begin_object().list("written", paths).end_object();
-    } else if (!cx.asked().quiet) {
-        for (const std::string& each : paths) { cx.text() += "Generating " + each + " ...  done\n"; }
-        cx.text() += "Please edit the database in " + folder + "/.env before proceeding; " + folder +
-                     "/README.md says how to go on.\n";
-    }
-    return exit_code::ok;
 }
 
 }  // namespace varve::detail

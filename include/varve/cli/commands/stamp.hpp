@@ -1,11 +1,10 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The commands that change only the history: stamp, ensure_version.
+// The command that records another position in the history.
 #include <string>
 
 #include "varve/cli/move.hpp"
-#include "varve/runtime/ensure_version.hpp"
 #include "varve/runtime/stamp.hpp"
 
 namespace varve::detail {
@@ -32,17 +31,6 @@ inline exit_code run_stamp(command_context& cx) {
     cx.remark("Running stamp_revision " + from + " -> " + done.to);
     if (!asked.quiet) {
         cx.text() += "The history says that the database stands at " + revision_or_base(done.to) + ".\n";
-    }
-    return exit_code::ok;
-}
-
-inline exit_code run_ensure_version(command_context& cx) {
-    const bool made = ensure_version(cx.connection(), cx.asked().run);
-    const std::string& table = cx.asked().run.history_table;
-    if (cx.json()) {
-        cx.document().begin_object().member("history_table", table).member("made", made).end_object();
-    } else if (!cx.asked().quiet) {
-        cx.text() += "The history table " + table + (made ? " was made.\n" : " is there already.\n");
     }
     return exit_code::ok;
 }

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstddef>
 #include <cstdlib>
@@ -12,8 +13,8 @@
 #include <string_view>
 #include <vector>
 
-#include "varve/cli/completion.hpp"
-#include "varve/cli/source.hpp"
+#include "varve/cli/new_files.hpp"
+#include "varve/cli/shell_words.hpp"
 
 namespace varve::detail {
 

@@ -1,31 +1,15 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The command that prints scripts for shell completion.
+// Writes the scripts for shell completion.
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "varve/cli/arguments.hpp"
-#include "varve/cli/context.hpp"
+#include "varve/cli/shell_words.hpp"
 
 namespace varve::detail {
-
-/// Returns a shell function name for the program.
-inline std::string shell_name(std::string_view program) {
-    std::string result = "_varve_";
-    for (const char c : program) {
-        const bool usable = is_letter(c) || ('0' <= c && c <= '9');
-        result += usable ? c : '_';
-    }
-    return result;
-}
-
-inline std::string quoted_for_shell(std::string_view text) {
-    std::string result = "'";
-    for (const char c : text) { result.append(c == '\'' ? "'\\''" : std::string(1, c)); }
-    return result + '\'';
-}
 
 inline std::string joined_words(const std::vector<std::string>& words) {
     std::string result;
@@ -138,36 +122,6 @@ inline std::string zsh_completion(const std::string& program, const std::vector<
            "if [[ ${funcstack[1]} == " +
            function + " ]]; then " + function + " \"$@\"; else compdef " + function + ' ' + quoted_for_shell(program) +
            "; fi\n";
-}
-
-/// Returns all targets, one a line.
-inline std::string all_targets(const graph& lines) {
-    std::string text = "head\nheads\nbase\ncurrent\n";
-    for (const migration& each : lines.chain()) {
-        text.append(each.revision.text()).append("\n");
-        for (const name& label : each.branch_labels) { text.append(label.text()).append("\n"); }
-    }
-    return text;
-}
-
-inline exit_code run_completion(command_context& cx, const std::vector<command_words>& commands) {
-    const std::string& shell = cx.asked().target();
-    std::string script;
-    if (shell == "bash") {
-        script = bash_completion(cx.program().name, commands);
-    } else if (shell == "zsh") {
-        script = zsh_completion(cx.program().name, commands);
-    } else if (shell == "targets") {
-        script = all_targets(cx.lines());
-    } else {
-        throw usage_failure("there is no completion for \"" + shell + "\": write bash or zsh");
-    }
-    if (cx.json()) {
-        cx.document().begin_object().member("script", script).end_object();
-    } else {
-        cx.text() = script;
-    }
-    return exit_code::ok;
 }
 
 }  // namespace varve::detail

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The command pull, which makes a project from an existing database.
+// The command that makes a project from an existing database.
 #include <cstddef>
 #include <filesystem>
 #include <map>
@@ -14,7 +14,7 @@
 #include "varve/catalog/naming_path.hpp"
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/cli/context.hpp"
-#include "varve/cli/source.hpp"
+#include "varve/cli/project_files.hpp"
 #include "varve/project/new_project.hpp"
 #include "varve/pull/pulled_files.hpp"
 #include "varve/pull/pulled_models.hpp"

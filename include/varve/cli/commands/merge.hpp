@@ -1,0 +1,28 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The command that writes a migration that merges heads.
+#include <string>
+#include <utility>
+
+#include "varve/cli/new_files.hpp"
+#include "varve/project/merge_heads.hpp"
+
+namespace varve::detail {
+
+inline exit_code run_merge(command_context& cx) {
+    const request& asked = cx.asked();
+    const migration_folder folder = read_project(cx);
+    merge_request wanted;
+    if (!(asked.targets.size() == 1 && asked.target() == "heads")) {
+        for (const std::string& word : asked.targets) {
+            for (std::string& each : revisions_meant(cx, folder, word)) { wanted.revisions.push_back(std::move(each)); }
+        }
+    }
+    wanted.message = asked.message;
+    wanted.revision = asked.revision;
+    wanted.branch_labels = asked.branch_labels;
+    return write_migration_file(cx, plan_merge(folder, wanted));
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,37 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The command that runs migrations up to a target.
+#include <string>
+#include <utility>
+
+#include "varve/cli/move.hpp"
+#include "varve/cli/not_null_names.hpp"
+#include "varve/cli/project_files.hpp"
+#include "varve/plan/seen.hpp"
+
+namespace varve::detail {
+
+inline exit_code run_upgrade(command_context& cx) {
+    const std::string target = cx.asked().targets.empty() ? "head" : cx.asked().target();
+    if (cx.asked().sql) {
+        if (cx.asked().dry_run) {
+            throw usage_failure("--sql asks no database, and --dry-run runs on one: give one of them");
+        }
+        return show_script(cx, errand::upgrade, target);
+    }
+    refuse_a_range(target);
+    remark_if_stale(cx);
+    warn_of_names(cx, true, [&] {
+        const standing stands = cx.locate().stands;
+        return reached(resolve_upgrade(cx.lines(), seen_by(stands, target), target), target) - stands.applied;
+    });
+    run_options options = cx.asked().run;
+    options.target = target;
+    options.direction = run_options::only_up;
+    options.dry_run = cx.asked().dry_run;
+    show_report(cx, run_to(cx, std::move(options)));
+    return exit_code::ok;
+}
+
+}  // namespace varve::detail
