@@ -33,7 +33,7 @@ VARVE_INLINE_CALL int run_tool(int count, const char* const* words) {
     const list<migration> no_chain;
     program_facts program;
     program.chain = &no_chain;
-    return detail::run_cli(count, words, program, {}, grammar_of::files);
+    return detail::run_cli(count, words, program, {}, program_kind::varve);
 }
 
 }  // namespace varve::detail::calls

@@ -9,54 +9,10 @@
 #include <vector>
 
 #include "varve/cli/arguments.hpp"
-#include "varve/cli/commands/branches.hpp"
-#include "varve/cli/commands/check.hpp"
-#include "varve/cli/commands/completion.hpp"
-#include "varve/cli/commands/current.hpp"
-#include "varve/cli/commands/downgrade.hpp"
-#include "varve/cli/commands/edit.hpp"
-#include "varve/cli/commands/ensure_version.hpp"
-#include "varve/cli/commands/graph.hpp"
-#include "varve/cli/commands/heads.hpp"
-#include "varve/cli/commands/history.hpp"
-#include "varve/cli/commands/init.hpp"
-#include "varve/cli/commands/merge.hpp"
-#include "varve/cli/commands/plan.hpp"
-#include "varve/cli/commands/pull.hpp"
-#include "varve/cli/commands/redo.hpp"
-#include "varve/cli/commands/revision.hpp"
-#include "varve/cli/commands/show.hpp"
-#include "varve/cli/commands/stamp.hpp"
-#include "varve/cli/commands/upgrade.hpp"
-#include "varve/cli/commands/verify.hpp"
+#include "varve/cli/commands.hpp"
 #include "varve/cli/failure_report.hpp"
 
 namespace varve::detail {
-
-inline exit_code run_command(command_context& cx, const std::vector<command_words>& commands) {
-    const std::string& command = cx.asked().command;
-    if (command == "current") { return run_current(cx); }
-    if (command == "history") { return run_history(cx); }
-    if (command == "heads") { return run_heads(cx); }
-    if (command == "branches") { return run_branches(cx); }
-    if (command == "show") { return run_show(cx); }
-    if (command == "graph") { return run_graph(cx); }
-    if (command == "plan") { return run_plan(cx); }
-    if (command == "upgrade") { return run_upgrade(cx); }
-    if (command == "downgrade") { return run_downgrade(cx); }
-    if (command == "redo") { return run_redo(cx); }
-    if (command == "stamp") { return run_stamp(cx); }
-    if (command == "ensure_version") { return run_ensure_version(cx); }
-    if (command == "check") { return run_check(cx); }
-    if (command == "verify") { return run_verify(cx); }
-    if (command == "revision") { return run_revision(cx); }
-    if (command == "merge") { return run_merge(cx); }
-    if (command == "edit") { return run_edit(cx); }
-    if (command == "init") { return run_init(cx); }
-    if (command == "pull") { return run_pull(cx); }
-    if (command == "completion") { return run_completion(cx, commands); }
-    throw usage_failure("there is no command \"" + command + '"');
-}
 
 inline std::string error_document(const failure_report& failed, const std::string& message, int code) {
     json_writer out;
@@ -91,11 +47,11 @@ inline int fail(const std::exception& thrown, status_line& errors, bool json, bo
 }
 
 /// Runs the command and writes its result. If it fails, writes what it has found so far, such as differences.
-inline int run_asked(command_context& cx, const std::vector<command_words>& commands, bool output_open) {
+inline int run_command(command_context& cx, bool output_open) {
     try {
         exit_code code = exit_code::ok;
         try {
-            code = run_command(cx, commands);
+            code = find_command(*cx.program().commands, cx.asked().command)->run(cx);
         } catch (const std::exception&) {
             if (!cx.json()) { write_result(cx.text(), output_open); }
             throw;
@@ -107,7 +63,7 @@ inline int run_asked(command_context& cx, const std::vector<command_words>& comm
 
 /// The implementation of varve::cli, without the types of the chain.
 inline int run_cli(int count, const char* const* words, program_facts program, const run_options& defaults,
-                   grammar_of what = grammar_of::chain) {
+                   program_kind kind = program_kind::with_chain) {
     const bool output_open = settle_channels();
     std::vector<std::string> rest(words + std::min(count, 1), words + count);
     if (program.name.empty()) {
@@ -117,7 +73,9 @@ inline int run_cli(int count, const char* const* words, program_facts program, c
     const bool wants_json = std::find(rest.begin(), rest.end(), "--json") != rest.end();
     status_line early(looks_of(STDERR_FILENO, when::automatic));
     try {
-        arguments grammar(program.name, defaults, what);
+        const program_commands commands = commands_of(kind, defaults.history_table);
+        program.commands = &commands;
+        arguments grammar(program.name, commands, defaults);
         request asked = grammar.parse(rest);
         if (asked.command.empty()) {
             write_result(asked.text, output_open);
@@ -126,7 +84,7 @@ inline int run_cli(int count, const char* const* words, program_facts program, c
         status_line errors(looks_of(STDERR_FILENO, asked.color));
         const looks output = looks_of(STDOUT_FILENO, asked.color);
         command_context cx(std::move(asked), program, errors, output);
-        return run_asked(cx, grammar.words(), output_open);
+        return run_command(cx, output_open);
     } catch (const std::exception& thrown) { return fail(thrown, early, wants_json, output_open, nullptr); }
 }
 

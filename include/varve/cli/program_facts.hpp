@@ -11,6 +11,8 @@
 
 namespace varve::detail {
 
+struct program_commands;
+
 /// The data that a program passes to the command line.
 struct program_facts {
     std::string name = {};
@@ -18,6 +20,7 @@ struct program_facts {
     std::vector<std::string_view> structs = {};  ///< the type names of the migrations
     std::string main_file = {};                  ///< the source file that calls cli, as the compiler names it
     model_source models = nullptr;               ///< null if the program has no models
+    const program_commands* commands = nullptr;  ///< set by run_cli
 };
 
 }  // namespace varve::detail

@@ -16,6 +16,8 @@ enum class when : std::uint8_t { automatic, always, never };
 /// Values that are given as words and still have to be parsed.
 struct value_words {
     std::optional<std::string> color = {};
+    std::optional<std::string> history_table = {};
+    std::optional<std::string> history_schema = {};
     std::optional<std::string> transaction = {};
     std::optional<std::string> lock_timeout = {};
     std::optional<std::string> statement_timeout = {};

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "varve/cli/revision_text.hpp"
+#include "varve/cli/shared_options.hpp"
 
 namespace varve::detail {
 
@@ -38,6 +39,14 @@ inline exit_code run_branches(command_context& cx) {
         }
     }
     return exit_code::ok;
+}
+
+inline command_entry branches_command() {
+    return {.name = "branches",
+            .summary = "Show the revisions that several revise",
+            .example = "branches",
+            .run = run_branches,
+            .options = options_of(verbose_option())};
 }
 
 }  // namespace varve::detail

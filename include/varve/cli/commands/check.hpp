@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "varve/cli/command.hpp"
 #include "varve/cli/drift.hpp"
 #include "varve/cli/from_models.hpp"
 #include "varve/cli/not_null_names.hpp"
@@ -90,6 +91,13 @@ inline exit_code run_check(command_context& cx) {
         cx.text() += "No new upgrade operations detected.\n";
     }
     return exit_code::ok;
+}
+
+inline command_entry check_command() {
+    return {.name = "check",
+            .summary = "Hold the database against the head of the chain, for CI",
+            .example = "check",
+            .run = run_check};
 }
 
 }  // namespace varve::detail

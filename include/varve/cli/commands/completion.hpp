@@ -3,8 +3,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // The command that prints scripts for shell completion.
 #include <string>
-#include <vector>
 
+#include "varve/cli/command.hpp"
 #include "varve/cli/completion_scripts.hpp"
 #include "varve/cli/context.hpp"
 
@@ -20,13 +20,13 @@ inline std::string all_targets(const graph& lines) {
     return text;
 }
 
-inline exit_code run_completion(command_context& cx, const std::vector<command_words>& commands) {
+inline exit_code run_completion(command_context& cx) {
     const std::string& shell = cx.asked().target();
     std::string script;
     if (shell == "bash") {
-        script = bash_completion(cx.program().name, commands);
+        script = bash_completion(cx.program().name, *cx.program().commands);
     } else if (shell == "zsh") {
-        script = zsh_completion(cx.program().name, commands);
+        script = zsh_completion(cx.program().name, *cx.program().commands);
     } else if (shell == "targets") {
         script = all_targets(cx.lines());
     } else {
@@ -38,6 +38,15 @@ inline exit_code run_completion(command_context& cx, const std::vector<command_w
         cx.text() = script;
     }
     return exit_code::ok;
+}
+
+inline command_entry completion_command() {
+    return {.name = "completion",
+            .summary = "Print a script that completes commands in bash or zsh",
+            .example = "completion bash",
+            .run = run_completion,
+            .argument = {"SHELL", "bash or zsh", 1, 1, completion_of::words, "bash zsh"},
+            .needs_chain = false};
 }
 
 }  // namespace varve::detail

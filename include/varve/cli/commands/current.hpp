@@ -8,6 +8,7 @@
 
 #include "varve/cli/position_text.hpp"
 #include "varve/cli/revision_text.hpp"
+#include "varve/cli/shared_options.hpp"
 #include "varve/runtime/recorded.hpp"
 
 namespace varve::detail {
@@ -83,6 +84,17 @@ inline exit_code run_current(command_context& cx) {
     }
     show_current(cx, found);
     return exit_code::ok;
+}
+
+inline command_entry current_command() {
+    return {.name = "current",
+            .summary = "Show the revisions at which the database stands",
+            .example =
+                "current --verbose\n"
+                "current --check-heads",
+            .run = run_current,
+            .options = options_of(verbose_option(), flag("-c,--check-heads", &request::check_heads,
+                                                         "Fail where the database is not at all heads"))};
 }
 
 }  // namespace varve::detail

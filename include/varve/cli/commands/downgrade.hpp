@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "varve/cli/move.hpp"
+#include "varve/cli/shared_options.hpp"
 
 namespace varve::detail {
 
@@ -23,6 +24,18 @@ inline exit_code run_downgrade(command_context& cx) {
     options.direction = run_options::only_down;
     show_report(cx, run_to(cx, std::move(options)));
     return exit_code::ok;
+}
+
+inline command_entry downgrade_command() {
+    return {.name = "downgrade",
+            .summary = "Take migrations back down to a target",
+            .example =
+                "downgrade -1\n"
+                "downgrade head:base --sql",
+            .run = run_downgrade,
+            .argument = {"TARGET", "Where to go: base, -N, a revision, branch@base, a:b with --sql", 1, 1,
+                         completion_of::targets},
+            .options = options_of(sql_option(), run_option_entries())};
 }
 
 }  // namespace varve::detail

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "varve/cli/new_files.hpp"
+#include "varve/cli/shared_options.hpp"
 #include "varve/cli/shell_words.hpp"
 
 namespace varve::detail {
@@ -74,6 +75,16 @@ inline exit_code run_edit(command_context& cx) {
     open_editor(find_editor(), files);
     if (cx.json()) { cx.document().begin_object().list("files", files).end_object(); }
     return exit_code::ok;
+}
+
+inline command_entry edit_command() {
+    return {.name = "edit",
+            .summary = "Open the file of a migration in $EDITOR",
+            .example = "edit head",
+            .run = run_edit,
+            .argument = {"REVISION", "A revision, the beginning of one, a label, head, current, -1", 1, 1,
+                         completion_of::targets},
+            .options = options_of(migrations_option())};
 }
 
 }  // namespace varve::detail

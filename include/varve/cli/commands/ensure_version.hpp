@@ -5,6 +5,7 @@
 #include <string>
 
 #include "varve/cli/context.hpp"
+#include "varve/cli/shared_options.hpp"
 #include "varve/runtime/ensure_version.hpp"
 
 namespace varve::detail {
@@ -18,6 +19,14 @@ inline exit_code run_ensure_version(command_context& cx) {
         cx.text() += "The history table " + table + (made ? " was made.\n" : " is there already.\n");
     }
     return exit_code::ok;
+}
+
+inline command_entry ensure_version_command() {
+    return {.name = "ensure_version",
+            .summary = "Make the history table where it is missing",
+            .example = "ensure_version",
+            .run = run_ensure_version,
+            .options = run_option_entries()};
 }
 
 }  // namespace varve::detail

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "varve/cli/chart.hpp"
+#include "varve/cli/command.hpp"
 
 namespace varve::detail {
 
@@ -19,6 +20,17 @@ inline exit_code run_graph(command_context& cx) {
         cx.text() = format == "dot" ? dot_chart(cx) : mermaid_chart(cx);
     }
     return exit_code::ok;
+}
+
+inline command_entry graph_command() {
+    return {.name = "graph",
+            .summary = "Draw the chain for a document, as Mermaid or DOT",
+            .example =
+                "graph > chain.mmd\n"
+                "graph --format dot | dot -Tsvg",
+            .run = run_graph,
+            .options = options_of(option_entry{"--format", &request::format, "mermaid (without it) or dot", "FORMAT",
+                                               completion_of::words, "mermaid dot"})};
 }
 
 }  // namespace varve::detail

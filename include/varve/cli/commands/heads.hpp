@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // The command that shows the heads of the chain.
 #include "varve/cli/revision_text.hpp"
+#include "varve/cli/shared_options.hpp"
 
 namespace varve::detail {
 
@@ -15,6 +16,15 @@ inline exit_code run_heads(command_context& cx) {
     parts.tree_marks = false;
     show_migrations(cx, "heads", heads.positions(), parts);
     return exit_code::ok;
+}
+
+inline command_entry heads_command() {
+    return {.name = "heads",
+            .summary = "Show the revisions that nothing revises",
+            .example = "heads",
+            .run = run_heads,
+            .options = options_of(verbose_option(), flag("--resolve-dependencies", &request::resolve_dependencies,
+                                                         "Leave out what another depends on"))};
 }
 
 }  // namespace varve::detail

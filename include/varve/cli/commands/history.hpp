@@ -8,6 +8,7 @@
 
 #include "varve/cli/history_graph.hpp"
 #include "varve/cli/revision_text.hpp"
+#include "varve/cli/shared_options.hpp"
 #include "varve/target/range.hpp"
 
 namespace varve::detail {
@@ -53,6 +54,21 @@ inline exit_code run_history(command_context& cx) {
     history_graph drawn(cx.lines());
     for (const std::size_t at : newest_first(shown)) { cx.text() += drawn.put(at, line_of(cx, at, parts), shown); }
     return exit_code::ok;
+}
+
+inline command_entry history_command() {
+    return {.name = "history",
+            .summary = "List the migrations of the chain, the newest first",
+            .example =
+                "history -r -3:current\n"
+                "history -i --graph",
+            .run = run_history,
+            .options =
+                options_of(verbose_option(),
+                           flag("-i,--indicate-current", &request::indicate_current, "Mark where the database stands"),
+                           flag("--graph", &request::graph, "Draw the lines of the chain"),
+                           option_entry{"-r,--rev-range", &request::range, "start:end, start: or :end", "RANGE",
+                                        completion_of::targets})};
 }
 
 }  // namespace varve::detail

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "varve/cli/command.hpp"
 #include "varve/cli/context.hpp"
 #include "varve/cli/project_files.hpp"
 #include "varve/project/new_project.hpp"
@@ -27,6 +28,15 @@ inline exit_code run_init(command_context& cx) {
                      "/README.md says how to go on.\n";
     }
     return exit_code::ok;
+}
+
+inline command_entry init_command() {
+    return {.name = "init",
+            .summary = "Make a new project in a folder",
+            .example = "init shop",
+            .run = run_init,
+            .argument = {"DIRECTORY", "A folder that is not there yet, or is empty", 1, 1, completion_of::folders},
+            .needs_chain = false};
 }
 
 }  // namespace varve::detail

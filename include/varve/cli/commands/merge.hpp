@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "varve/cli/new_files.hpp"
+#include "varve/cli/shared_options.hpp"
 #include "varve/project/merge_heads.hpp"
 
 namespace varve::detail {
@@ -23,6 +24,16 @@ inline exit_code run_merge(command_context& cx) {
     wanted.revision = asked.revision;
     wanted.branch_labels = asked.branch_labels;
     return write_migration_file(cx, plan_merge(folder, wanted));
+}
+
+inline command_entry merge_command() {
+    return {.name = "merge",
+            .summary = "Write a migration that merges heads",
+            .example = "merge heads -m \"merge billing and shop\"",
+            .run = run_merge,
+            .argument = {"REVISIONS", "The heads to merge; heads or none: all", 0, any_number, completion_of::targets},
+            .options = options_of(migration_options(), migrations_option()),
+            .needs_chain = false};
 }
 
 }  // namespace varve::detail

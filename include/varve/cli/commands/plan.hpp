@@ -9,6 +9,7 @@
 #include "varve/cli/not_null_names.hpp"
 #include "varve/cli/plan_view.hpp"
 #include "varve/cli/project_files.hpp"
+#include "varve/cli/shared_options.hpp"
 #include "varve/plan/seen.hpp"
 #include "varve/plan/server_need.hpp"
 
@@ -76,6 +77,17 @@ inline exit_code run_plan(command_context& cx) {
                               : "") +
                 plan_text(view, cx.output());
     return exit_code::ok;
+}
+
+inline command_entry plan_command() {
+    return {.name = "plan",
+            .summary = "Show what a command would run: migrations, transactions, SQL and locks",
+            .example =
+                "plan head\n"
+                "plan -1",
+            .run = run_plan,
+            .argument = {"TARGET", "Where to go (head), up or down, or a:b", 0, 1, completion_of::targets},
+            .options = run_option_entries()};
 }
 
 }  // namespace varve::detail

@@ -13,6 +13,7 @@
 #include "varve/adopt/read_objects.hpp"
 #include "varve/catalog/naming_path.hpp"
 #include "varve/catalog/read_catalog.hpp"
+#include "varve/cli/command.hpp"
 #include "varve/cli/context.hpp"
 #include "varve/cli/project_files.hpp"
 #include "varve/project/new_project.hpp"
@@ -139,6 +140,18 @@ inline exit_code run_pull(command_context& cx) {
                  "/.env before proceeding: once it is built, `stamp head` says that the "
                  "database stands there, and `check` that it does.\n";
     return exit_code::ok;
+}
+
+inline command_entry pull_command() {
+    return {.name = "pull",
+            .summary = "Make a project whose migrations make what stands in the database",
+            .example =
+                "pull shop\n"
+                "pull shop --database-url postgresql://localhost/shop",
+            .run = run_pull,
+            .argument = {"DIRECTORY", "A folder that is not there yet, or is empty", 1, 1, completion_of::folders},
+            .needs_chain = false,
+            .asks_database = true};
 }
 
 }  // namespace varve::detail

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "varve/cli/move.hpp"
+#include "varve/cli/shared_options.hpp"
 
 namespace varve::detail {
 
@@ -44,6 +45,17 @@ inline exit_code run_redo(command_context& cx) {
         if (down.changed() || up.changed()) { cx.text() += summary_of(up, false); }
     }
     return exit_code::ok;
+}
+
+inline command_entry redo_command() {
+    return {.name = "redo",
+            .summary = "Take the last migration back and run it again",
+            .example =
+                "redo\n"
+                "redo -2",
+            .run = run_redo,
+            .argument = {"TARGET", "What to take back to (-1)", 0, 1, completion_of::targets},
+            .options = run_option_entries()};
 }
 
 }  // namespace varve::detail

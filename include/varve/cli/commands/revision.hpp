@@ -10,6 +10,7 @@
 
 #include "varve/cli/from_models.hpp"
 #include "varve/cli/new_files.hpp"
+#include "varve/cli/shared_options.hpp"
 
 namespace varve::detail {
 
@@ -129,6 +130,30 @@ inline exit_code run_revision(command_context& cx) {
     }
     if (asked.autogenerate) { return write_generated(cx, folder, std::move(spec)); }
     return write_migration_file(cx, plan_migration(folder, std::move(spec)));
+}
+
+inline command_entry revision_command() {
+    return {.name = "revision",
+            .summary = "Write a new migration and list it in the chain",
+            .example =
+                "revision -m \"add users table\"\n"
+                "revision --autogenerate -m \"what the models need\"",
+            .run = run_revision,
+            .options = options_of(
+                flag("--autogenerate", &request::autogenerate,
+                     "With the steps that bring the chain to where the models are"),
+                flag("--from-database", &request::from_database,
+                     "Compare the models with the live database, not with the chain"),
+                flag("--splice", &request::splice, "Let it revise what is no head: a new branch begins"),
+                migration_options(),
+                option_entry{"--head", &request::heads, "What it revises (head); base begins a line of its own", "NAME",
+                             completion_of::targets},
+                option_entry{"--depends-on", &request::depends_on, "What has to stand before it beside", "NAME",
+                             completion_of::targets},
+                option_entry{"--include", &request::include, "With --from-database: only tables like 'shop_*'", "NAME"},
+                option_entry{"--exclude", &request::exclude, "With --from-database: no tables like 'audit_*'", "NAME"},
+                migrations_option()),
+            .needs_chain = false};
 }
 
 }  // namespace varve::detail

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 
+#include "varve/cli/command.hpp"
 #include "varve/cli/revision_text.hpp"
 
 namespace varve::detail {
@@ -21,6 +22,17 @@ inline exit_code run_show(command_context& cx) {
         for (const std::size_t at : meant.positions()) { cx.text() += record_of(cx, at, {}); }
     }
     return exit_code::ok;
+}
+
+inline command_entry show_command() {
+    return {.name = "show",
+            .summary = "Show a migration, or what several words mean",
+            .example =
+                "show head\n"
+                "show a7c3",
+            .run = run_show,
+            .argument = {"REVISION", "A revision, the beginning of one, a label, head, current, -1", 1, 1,
+                         completion_of::targets}};
 }
 
 }  // namespace varve::detail

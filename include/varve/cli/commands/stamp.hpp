@@ -5,6 +5,7 @@
 #include <string>
 
 #include "varve/cli/move.hpp"
+#include "varve/cli/shared_options.hpp"
 #include "varve/runtime/stamp.hpp"
 
 namespace varve::detail {
@@ -33,6 +34,19 @@ inline exit_code run_stamp(command_context& cx) {
         cx.text() += "The history says that the database stands at " + revision_or_base(done.to) + ".\n";
     }
     return exit_code::ok;
+}
+
+inline command_entry stamp_command() {
+    return {
+        .name = "stamp",
+        .summary = "Write into the history that the database stands at a target, and run nothing",
+        .example =
+            "stamp head\n"
+            "stamp --purge 001",
+        .run = run_stamp,
+        .argument = {"TARGETS", "One target or several; a:b with --sql", 1, any_number, completion_of::targets},
+        .options = options_of(sql_option(), flag("--purge", &request::purge, "Delete all rows of the history first"),
+                              run_option_entries())};
 }
 
 }  // namespace varve::detail

@@ -8,6 +8,7 @@
 #include "varve/cli/move.hpp"
 #include "varve/cli/not_null_names.hpp"
 #include "varve/cli/project_files.hpp"
+#include "varve/cli/shared_options.hpp"
 #include "varve/plan/seen.hpp"
 
 namespace varve::detail {
@@ -32,6 +33,21 @@ inline exit_code run_upgrade(command_context& cx) {
     options.dry_run = cx.asked().dry_run;
     show_report(cx, run_to(cx, std::move(options)));
     return exit_code::ok;
+}
+
+inline command_entry upgrade_command() {
+    return {.name = "upgrade",
+            .summary = "Run migrations up to a target",
+            .example =
+                "upgrade head\n"
+                "upgrade 001:head --sql > migration.sql\n"
+                "upgrade --dry-run",
+            .run = run_upgrade,
+            .argument = {"TARGET", "Where to go (head): head, heads, +N, a revision, a:b with --sql", 0, 1,
+                         completion_of::targets},
+            .options = options_of(
+                sql_option(), flag("--dry-run", &request::dry_run, "Run it on the server, and roll everything back"),
+                run_option_entries())};
 }
 
 }  // namespace varve::detail

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "varve/cli/command.hpp"
 #include "varve/cli/drift.hpp"
 #include "varve/cli/position_text.hpp"
 
@@ -46,6 +47,13 @@ inline exit_code run_verify(command_context& cx) {
         cx.text() += "The database is what its history says: " + where + ".\n";
     }
     return exit_code::ok;
+}
+
+inline command_entry verify_command() {
+    return {.name = "verify",
+            .summary = "Hold the database against what its history says",
+            .example = "verify",
+            .run = run_verify};
 }
 
 }  // namespace varve::detail
