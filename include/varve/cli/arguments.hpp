@@ -17,6 +17,7 @@
 #include "varve/cli/request.hpp"
 #include "varve/cli/request_values.hpp"
 #include "varve/history/place.hpp"
+#include "varve/text/characters.hpp"
 #include "varve/text/nearest.hpp"
 
 namespace varve::detail {
@@ -55,7 +56,7 @@ private:
     // CLI11 reads a word such as -1 as options. No option is a digit, so such a word is a target.
     static constexpr char hidden = '\x1F';
     static std::string hide_number(const std::string& word) {
-        const bool number = word.size() > 1 && word[0] == '-' && '0' <= word[1] && word[1] <= '9';
+        const bool number = word.size() > 1 && word[0] == '-' && is_digit(word[1]);
         return number ? hidden + word : word;
     }
     static void show_number(std::string& word) {

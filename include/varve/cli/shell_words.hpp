@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "varve/text/nearest.hpp"
+#include "varve/text/characters.hpp"
 
 namespace varve::detail {
 
@@ -13,7 +13,7 @@ namespace varve::detail {
 inline std::string shell_name(std::string_view program) {
     std::string result = "_varve_";
     for (const char c : program) {
-        const bool usable = is_letter(c) || ('0' <= c && c <= '9');
+        const bool usable = is_letter(c) || is_digit(c);
         result += usable ? c : '_';
     }
     return result;

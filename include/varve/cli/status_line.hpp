@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "varve/cli/channels.hpp"
+#include "varve/text/utf8.hpp"
 
 namespace varve::detail {
 
@@ -51,7 +52,7 @@ private:
         const std::size_t width = known ? size.ws_col - 1U : 79;
         std::size_t shown = 0;
         for (std::size_t i = 0; i < text.size(); ++i) {
-            if ((static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U) { continue; }
+            if (continues_character(text[i])) { continue; }
             if (shown++ == width) { return std::string(text.substr(0, i)); }
         }
         return std::string(text);
