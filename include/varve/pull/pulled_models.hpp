@@ -15,6 +15,7 @@
 #include "varve/adopt/plain_spelling.hpp"
 #include "varve/emit/model_parts.hpp"
 #include "varve/project/string_literal.hpp"
+#include "varve/pull/model_declarations.hpp"
 #include "varve/pull/model_names.hpp"
 #include "varve/pull/model_types.hpp"
 #include "varve/replay/replay.hpp"
@@ -187,23 +188,6 @@ private:
         return made;
     }
 
-    static std::string enum_text(const std::string& called, const objects::enumeration& type) {
-        model_names values;
-        std::string text = "\nenum class " + called + " {";
-        for (const name& each : type.values) {
-            text += (&each == type.values.begin() ? " " : ", ") + values.take(each.text());
-        }
-        return text + " };\n";
-    }
-
-    static std::string struct_text(const model_struct& each) {
-        std::string text = "\nstruct " + each.name + " {\n";
-        for (std::size_t i = 0; i < each.members.size(); ++i) {
-            text += "    " + each.types[i] + ' ' + each.members[i] + ";\n";
-        }
-        return text + "};\n";
-    }
-
     const model_struct* find_struct(const name& table) const {
         for (const model_struct& each : structs_) {
             if (each.table->name == table) { return &each; }
@@ -214,11 +198,7 @@ private:
     std::string table_text(const model_struct& of) const {
         std::string text = "\ntemplate <>\ninline constexpr auto varve::table_for<app::model::" + of.name +
                            "> = varve::table(\n    " + string_literal(of.table->name.text());
-        const auto add = [&text](const code& part) {
-            buffer_sink flat;
-            code_layout::put_flat(flat, part);
-            text.append(",\n    ").append(flat.text());
-        };
+        const auto add = [&text](const code& part) { text += ",\n    " + flat_text(part); };
         for (std::size_t i = 0; i < of.members.size(); ++i) {
             if (const code part = column_part_code(of, i); !part.members().empty()) { add(part); }
         }
