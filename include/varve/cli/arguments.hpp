@@ -27,7 +27,7 @@ class arguments {
 public:
     arguments(std::string program, const program_commands& commands, const run_options& defaults)
         : program_(std::move(program)), commands_(&commands), app_(program_ + ' ' + commands.description, program_) {
-        asked_.run = defaults;
+        request_.run = defaults;
         app_.require_subcommand(1);
         app_.set_help_flag("-h,--help", "Show this help");
         app_.set_version_flag("--version", program_ + " (" + std::string(history_writer) + ")", "Show the version");
@@ -38,7 +38,7 @@ public:
     }
 
     /// Parses the words. Throws command_failure if they are no valid command.
-    request parse(const std::vector<std::string>& words) {
+    command_request parse(const std::vector<std::string>& words) {
         std::vector<std::string> turned;  // CLI11 takes them in reverse
         for (std::size_t i = words.size(); i-- != 0;) { turned.push_back(hide_number(words[i])); }
         try {
@@ -46,10 +46,10 @@ public:
         } catch (const CLI::CallForHelp&) { return answered(help()); } catch (const CLI::CallForVersion& version) {
             return answered(std::string(version.what()) + "\n");
         } catch (const CLI::ParseError& wrong) { refuse(wrong); }
-        asked_.command = app_.get_subcommands().front()->get_name();
+        request_.command = app_.get_subcommands().front()->get_name();
         show_numbers();
-        read_values(asked_);
-        return std::move(asked_);
+        read_values(request_);
+        return std::move(request_);
     }
 
 private:
@@ -74,7 +74,7 @@ private:
         }
         command.footer(footer + "\nOptions of every command are in " + program_ + " --help.");
         if (const argument_entry& word = entry.argument; !word.name.empty()) {
-            CLI::Option* const added = command.add_option(word.name, asked_.targets, word.description)->type_name("");
+            CLI::Option* const added = command.add_option(word.name, request_.targets, word.description)->type_name("");
             added->expected(std::max(word.least, 1), word.most)->required(word.least > 0);
         }
         for (const option_entry& each : entry.options) { add_option(command, each); }
@@ -85,20 +85,21 @@ private:
             std::visit([&](auto member) { return added_option(command, entry, member); }, entry.to);
         if (!entry.heading.empty()) { added->group(entry.heading); }
     }
-    CLI::Option* added_option(CLI::App& command, const option_entry& entry, bool request::*to) {
-        return command.add_flag(entry.spelling, asked_.*to, entry.description);
+    CLI::Option* added_option(CLI::App& command, const option_entry& entry, bool command_request::*to) {
+        return command.add_flag(entry.spelling, request_.*to, entry.description);
     }
-    CLI::Option* added_option(CLI::App& command, const option_entry& entry, std::vector<std::string> request::*to) {
-        CLI::Option* const added = command.add_option(entry.spelling, asked_.*to, entry.description);
+    CLI::Option* added_option(CLI::App& command, const option_entry& entry,
+                              std::vector<std::string> command_request::*to) {
+        CLI::Option* const added = command.add_option(entry.spelling, request_.*to, entry.description);
         return added->type_name(entry.type)->allow_extra_args(false)->expected(1, any_number);
     }
     CLI::Option* added_option(CLI::App& command, const option_entry& entry,
                               std::optional<std::string> value_words::*to) {
-        return command.add_option(entry.spelling, asked_.values.*to, entry.description)->type_name(entry.type);
+        return command.add_option(entry.spelling, request_.values.*to, entry.description)->type_name(entry.type);
     }
     template <class Text>
-    CLI::Option* added_option(CLI::App& command, const option_entry& entry, Text request::*to) {
-        return command.add_option(entry.spelling, asked_.*to, entry.description)->type_name(entry.type);
+    CLI::Option* added_option(CLI::App& command, const option_entry& entry, Text command_request::*to) {
+        return command.add_option(entry.spelling, request_.*to, entry.description)->type_name(entry.type);
     }
 
     std::string help() const {
@@ -106,20 +107,20 @@ private:
         return help_page(chosen.empty() ? app_ : *chosen.front(), program_).text();
     }
 
-    request answered(std::string text) {
-        asked_.command.clear();
-        asked_.text = std::move(text);
-        return std::move(asked_);
+    command_request answered(std::string text) {
+        request_.command.clear();
+        request_.text = std::move(text);
+        return std::move(request_);
     }
 
     void show_numbers() {
         for (std::vector<std::string>* each :
-             {&asked_.targets, &asked_.heads, &asked_.depends_on, &asked_.branch_labels}) {
+             {&request_.targets, &request_.heads, &request_.depends_on, &request_.branch_labels}) {
             for (std::string& word : *each) { show_number(word); }
         }
-        for (std::string* each : {&asked_.message, &asked_.revision}) { show_number(*each); }
+        for (std::string* each : {&request_.message, &request_.revision}) { show_number(*each); }
         for (std::optional<std::string>* each :
-             {&asked_.range, &asked_.values.history_table, &asked_.values.history_schema}) {
+             {&request_.range, &request_.values.history_table, &request_.values.history_schema}) {
             if (*each) { show_number(**each); }
         }
     }
@@ -171,7 +172,7 @@ private:
     std::string program_;
     const program_commands* commands_;
     CLI::App app_;
-    request asked_;
+    command_request request_;
 };
 
 }  // namespace varve::detail

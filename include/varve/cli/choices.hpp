@@ -15,8 +15,8 @@ struct choice {
     Value value;
 };
 
-inline constexpr choice<when> color_choices[] = {
-    {"auto", when::automatic}, {"always", when::always}, {"never", when::never}};
+inline constexpr choice<color_mode> color_choices[] = {
+    {"auto", color_mode::automatic}, {"always", color_mode::always}, {"never", color_mode::never}};
 
 inline constexpr choice<transaction_mode> transaction_choices[] = {{"per_plan", per_plan},
                                                                    {"per_migration", per_migration}};

@@ -21,8 +21,9 @@ class command_context;
 enum class completion_of : std::uint8_t { nothing, words, targets, files, folders };
 
 /// Where the value of an option goes. A flag has a bool.
-using option_target = std::variant<bool request::*, std::string request::*, std::optional<std::string> request::*,
-                                   std::vector<std::string> request::*, std::optional<std::string> value_words::*>;
+using option_target =
+    std::variant<bool command_request::*, std::string command_request::*, std::optional<std::string> command_request::*,
+                 std::vector<std::string> command_request::*, std::optional<std::string> value_words::*>;
 
 /// An option. A vector takes it several times.
 struct option_entry {
@@ -66,7 +67,7 @@ struct program_commands {
 
 inline constexpr int any_number = 1 << 20;
 
-inline option_entry flag(std::string spelling, bool request::*to, std::string description) {
+inline option_entry flag(std::string spelling, bool command_request::*to, std::string description) {
     return {std::move(spelling), to, std::move(description)};
 }
 

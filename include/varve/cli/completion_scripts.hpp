@@ -70,7 +70,7 @@ inline std::string option_cases(const program_commands& all, const shell_stateme
     std::vector<completion_case> cases;
     const auto add = [&](const std::vector<option_entry>& options) {
         for (const option_entry& each : options) {
-            if (std::holds_alternative<bool request::*>(each.to)) { continue; }
+            if (std::holds_alternative<bool command_request::*>(each.to)) { continue; }
             for (const std::string& spelling : spellings_of(each)) {
                 add_case(cases, spelling, statements_for(each.completes, each.words, shell));
             }

@@ -37,7 +37,7 @@ inline int fail(const std::exception& thrown, status_line& errors, bool json, bo
     const std::string message =
         without_secrets(failed.message, cx == nullptr ? std::vector<std::string>() : cx->secrets());
     errors.change("");
-    errors.print(painted("FAILED:", paint::red, errors.how()) + ' ' + message);
+    errors.print(colored("FAILED:", text_color::red, errors.how()) + ' ' + message);
     if (json && failed.kind != "output") {
         try {
             write_result(error_document(failed, message, code), output_open);
@@ -51,7 +51,7 @@ inline int run_command(command_context& cx, bool output_open) {
     try {
         exit_code code = exit_code::ok;
         try {
-            code = find_command(*cx.program().commands, cx.asked().command)->run(cx);
+            code = find_command(*cx.program().commands, cx.request().command)->run(cx);
         } catch (const std::exception&) {
             if (!cx.json()) { write_result(cx.text(), output_open); }
             throw;
@@ -71,19 +71,19 @@ inline int run_cli(int count, const char* const* words, program_facts program, c
         program.name = path.substr(path.rfind('/') + 1);
     }
     const bool wants_json = std::find(rest.begin(), rest.end(), "--json") != rest.end();
-    status_line early(looks_of(STDERR_FILENO, when::automatic));
+    status_line early(style_of(STDERR_FILENO, color_mode::automatic));
     try {
         const program_commands commands = commands_of(kind, defaults.history_table);
         program.commands = &commands;
         arguments grammar(program.name, commands, defaults);
-        request asked = grammar.parse(rest);
-        if (asked.command.empty()) {
-            write_result(asked.text, output_open);
+        command_request request = grammar.parse(rest);
+        if (request.command.empty()) {
+            write_result(request.text, output_open);
             return 0;
         }
-        status_line errors(looks_of(STDERR_FILENO, asked.color));
-        const looks output = looks_of(STDOUT_FILENO, asked.color);
-        command_context cx(std::move(asked), program, errors, output);
+        status_line errors(style_of(STDERR_FILENO, request.color));
+        const channel_style output = style_of(STDOUT_FILENO, request.color);
+        command_context cx(std::move(request), program, errors, output);
         return run_command(cx, output_open);
     } catch (const std::exception& thrown) { return fail(thrown, early, wants_json, output_open, nullptr); }
 }

@@ -51,7 +51,7 @@ inline std::string summary_of(const report& done, bool dry_run) {
 
 inline report run_to(command_context& cx, run_options options) {
     pqxx::connection& connection = cx.connection();
-    progress_printer progress(cx.lines(), cx.errors(), cx.guard(), cx.asked().quiet);
+    progress_printer progress(cx.lines(), cx.errors(), cx.guard(), cx.request().quiet);
     options.observer = &progress;
     return walker(cx.lines().chain(), connection, options).run();
 }
@@ -59,16 +59,16 @@ inline report run_to(command_context& cx, run_options options) {
 inline void show_report(command_context& cx, const report& done) {
     if (cx.json()) {
         cx.document().begin_object();
-        write_report(cx.document(), done, cx.asked().dry_run);
+        write_report(cx.document(), done, cx.request().dry_run);
         cx.document().end_object();
-    } else if (!cx.asked().quiet) {
-        cx.text() += summary_of(done, cx.asked().dry_run);
+    } else if (!cx.request().quiet) {
+        cx.text() += summary_of(done, cx.request().dry_run);
     }
 }
 
 /// Writes the script of --sql, as text or as a member of the document.
 inline exit_code show_script(command_context& cx, errand what, const std::string& range) {
-    std::string script = script_of_range(cx.lines(), what, range, script_options_of(cx.asked().run));
+    std::string script = script_of_range(cx.lines(), what, range, script_options_of(cx.request().run));
     if (cx.json()) {
         cx.document().begin_object().member("sql", script).end_object();
     } else {

@@ -35,7 +35,7 @@ inline std::vector<std::string> revisions_meant(command_context& cx, const migra
 
 /// Prints which files of new migrations were written.
 inline void say_written(command_context& cx, const std::vector<planned_migration>& written) {
-    if (cx.asked().quiet) { return; }
+    if (cx.request().quiet) { return; }
     for (const planned_migration& each : written) {
         cx.text() += "Generating " + shown_path(each.file) + " ...  done\n";
     }

@@ -110,21 +110,21 @@ inline std::string indented(const std::string& text, std::size_t by) {
     return result + '\n';
 }
 
-inline std::string plan_text(plan_view& view, const looks& how) {
+inline std::string plan_text(plan_view& view, const channel_style& how) {
     std::string text;
     std::size_t number = 0;
     std::size_t shown = static_cast<std::size_t>(-1);  // the migration named last
     for (const plan_segment& segment : view.segments()) {
         const std::string title =
             segment.transaction ? "Transaction " + std::to_string(++number) : "Outside of transactions";
-        text += '\n' + painted(title, paint::bold, how) + '\n';
+        text += '\n' + colored(title, text_color::bold, how) + '\n';
         view.begin_segment();
         bool first = true;
         for (const action& each : segment.actions) {
             const bool runs = view.runs(each);
             const bool other = each.entry != shown;
             if (runs ? first || other : other && each.what == deed::finish) {
-                text += "  " + painted(view.move_of(each), paint::yellow, how) + '\n';
+                text += "  " + colored(view.move_of(each), text_color::yellow, how) + '\n';
                 shown = each.entry;
                 first = false;
             }
@@ -132,7 +132,7 @@ inline std::string plan_text(plan_view& view, const looks& how) {
             const std::vector<std::string> locks = view.locks_of(each);
             text += indented(view.sql_of(each), 4);
             for (const std::string& lock : locks) {
-                text += "      " + painted("locks: " + lock, paint::dim, how) + '\n';
+                text += "      " + colored("locks: " + lock, text_color::dim, how) + '\n';
             }
         }
         if (first) { text += "  writes the history\n"; }

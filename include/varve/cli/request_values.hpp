@@ -39,14 +39,14 @@ Value choice_of(const std::optional<std::string>& word, const std::string& optio
 }
 
 /// Parses all values. Throws command_failure if one is invalid.
-inline void read_values(request& asked) {
-    const value_words& words = asked.values;
-    run_options& run = asked.run;
+inline void read_values(command_request& request) {
+    const value_words& words = request.values;
+    run_options& run = request.run;
     run.lock_timeout = time_of(words.lock_timeout, "--lock-timeout", run.lock_timeout);
     run.statement_timeout = time_of(words.statement_timeout, "--statement-timeout", run.statement_timeout);
     run.lock_wait = time_of(words.lock_wait, "--lock-wait", run.lock_wait);
     run.transaction = choice_of(words.transaction, "--transaction", transaction_choices, run.transaction);
-    asked.color = choice_of(words.color, "--color", color_choices, asked.color);
+    request.color = choice_of(words.color, "--color", color_choices, request.color);
     if (words.history_table) { run.history_table = *words.history_table; }
     if (words.history_schema) { run.history_schema = *words.history_schema; }
     if (run.history_table.empty()) { throw usage_failure("--history-table is empty: name a table"); }

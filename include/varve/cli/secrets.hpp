@@ -31,7 +31,7 @@ inline std::vector<std::string> secrets_of(std::string_view url) {
 }
 
 /// Returns the start of the value after the next "password =" at or after `from`, in any case; npos if there is none.
-inline std::size_t behind_password(std::string_view text, std::size_t from) {
+inline std::size_t password_value(std::string_view text, std::size_t from) {
     constexpr std::string_view keyword = "password";
     const auto same = [](char a, char b) { return fold_letter(a) == b; };
     const auto past_blanks = [&](std::size_t at) { return std::min(text.find_first_not_of(" \t", at), text.size()); };
@@ -82,7 +82,7 @@ inline std::string without_secrets(std::string text, const std::vector<std::stri
         text.replace(begin, end - begin, shown);
         i = std::min(begin + std::max(shown.size(), i + 3 - begin), text.size());
     }
-    for (std::size_t i = 0; (i = behind_password(text, i)) != std::string::npos; ++i) {
+    for (std::size_t i = 0; (i = password_value(text, i)) != std::string::npos; ++i) {
         text.replace(i, end_of_value(text, i) - i, "***");
     }
     return text;

@@ -10,21 +10,23 @@
 
 namespace varve::detail {
 
-inline option_entry verbose_option() { return flag("-v,--verbose", &request::verbose, "Say all of each migration"); }
+inline option_entry verbose_option() {
+    return flag("-v,--verbose", &command_request::verbose, "Say all of each migration");
+}
 
 inline option_entry sql_option() {
-    return flag("--sql", &request::sql, "Print the SQL for a:b (start:end), and ask no database");
+    return flag("--sql", &command_request::sql, "Print the SQL for a:b (start:end), and ask no database");
 }
 
 /// The options of a migration to write.
 inline std::vector<option_entry> migration_options() {
-    return {{"-m,--message", &request::message, "What the migration does", "TEXT"},
-            {"--rev-id", &request::revision, "Its revision, instead of a random one", "ID"},
-            {"--branch-label", &request::branch_labels, "A name for the branch that begins with it", "NAME"}};
+    return {{"-m,--message", &command_request::message, "What the migration does", "TEXT"},
+            {"--rev-id", &command_request::revision, "Its revision, instead of a random one", "ID"},
+            {"--branch-label", &command_request::branch_labels, "A name for the branch that begins with it", "NAME"}};
 }
 
 inline option_entry migrations_option() {
-    return {"--migrations", &request::migrations, "The folder of the migrations, or its chain.hpp", "PATH",
+    return {"--migrations", &command_request::migrations, "The folder of the migrations, or its chain.hpp", "PATH",
             completion_of::files};
 }
 
@@ -44,9 +46,9 @@ inline std::vector<option_entry> run_option_entries() {
 
 /// The options that say where the database and its history are. `table` is the history table without them.
 inline std::vector<option_entry> database_options(const std::string& table) {
-    return {{"--database-url", &request::database_url, "The database; else DATABASE_URL of the environment or of .env",
-             "URL"},
-            {"--env-file", &request::env_file, "Read DATABASE_URL from this file instead of .env", "FILE",
+    return {{"--database-url", &command_request::database_url,
+             "The database; else DATABASE_URL of the environment or of .env", "URL"},
+            {"--env-file", &command_request::env_file, "Read DATABASE_URL from this file instead of .env", "FILE",
              completion_of::files},
             {"--history-table", &value_words::history_table,
              "The table of the history (" + table + "); alembic_version is Alembic's own", "NAME"},
@@ -55,8 +57,8 @@ inline std::vector<option_entry> database_options(const std::string& table) {
 
 /// The options of the output.
 inline std::vector<option_entry> output_options() {
-    return {flag("--json", &request::json, "Print one JSON document"),
-            flag("-q,--quiet", &request::quiet, "Print results and errors only"),
+    return {flag("--json", &command_request::json, "Print one JSON document"),
+            flag("-q,--quiet", &command_request::quiet, "Print results and errors only"),
             {"--color", &value_words::color, "auto (without it), always or never; NO_COLOR is heeded", "WHEN",
              completion_of::words, words_of(color_choices)}};
 }

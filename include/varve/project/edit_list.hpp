@@ -27,7 +27,7 @@ public:
         if (header_.one_line) { return into_line(type, after); }
         require_one_a_line();
         if (!after) { return before_first(type); }
-        return *after + 1 == header_.types.size() ? behind_last(type) : behind(type, *after);
+        return *after + 1 == header_.types.size() ? after_last(type) : after_type(type, *after);
     }
 
 private:
@@ -53,7 +53,7 @@ private:
         return at;
     }
 
-    std::size_t comma_behind(std::size_t i) const {
+    std::size_t comma_after(std::size_t i) const {
         const std::size_t end = header_.types[i].end;
         for (const source_token& each : source_.tokens()) {
             if (each.begin >= end) { return each.begin; }
@@ -62,7 +62,7 @@ private:
     }
 
     /// Returns the indentation for a line of its own next to type `i`: that of a neighbour that begins a line.
-    std::string indentation_beside(std::size_t i) const {
+    std::string indentation_near(std::size_t i) const {
         for (const std::size_t each : {i, i + 1, i - 1}) {
             if (each < header_.types.size() && begins_line(text_, header_.types[each].begin)) {
                 return std::string(indentation_at(text_, header_.types[each].begin));
@@ -107,8 +107,8 @@ private:
         for (std::size_t i = 0; i < header_.types.size(); ++i) {
             if (i == 0 && !after) { lines += new_line(hanging()) + type + ","; }
             // A comment moves with the type next to it.
-            const std::size_t from = i == 0 ? header_.open + 1 : comma_behind(i - 1) + 1;
-            const std::size_t to = i + 1 == header_.types.size() ? header_.close : comma_behind(i);
+            const std::size_t from = i == 0 ? header_.open + 1 : comma_after(i - 1) + 1;
+            const std::size_t to = i + 1 == header_.types.size() ? header_.close : comma_after(i);
             const std::size_t first = text_.find_first_not_of(" \t", from);
             const std::size_t last = text_.find_last_not_of(" \t", to - 1);
             lines += new_line(hanging()) + between(first, last + 1);
@@ -124,7 +124,7 @@ private:
     /// Throws unless each type is on a line of its own, with its comma.
     void require_one_a_line() const {
         for (std::size_t i = 0; i + 1 < header_.types.size(); ++i) {
-            const std::size_t comma = comma_behind(i);
+            const std::size_t comma = comma_after(i);
             if (!on_one_line(text_, header_.types[i].end, comma) ||
                 on_one_line(text_, comma, header_.types[i + 1].begin)) {
                 source_.fault(comma, unknown_layout);
@@ -134,21 +134,21 @@ private:
 
     std::string before_first(const std::string& type) const {
         const std::size_t first = header_.types.front().begin;
-        const std::string line = new_line(indentation_beside(0));
+        const std::string line = new_line(indentation_near(0));
         if (on_one_line(text_, header_.open, first)) { return with(first, type + "," + line); }
         return with(past_comments(header_.open + 1, first), line + type + ",");
     }
 
-    std::string behind(const std::string& type, std::size_t i) const {
-        const std::size_t place = past_comments(comma_behind(i) + 1, header_.types[i + 1].begin);
-        return with(place, new_line(indentation_beside(i)) + type + ",");
+    std::string after_type(const std::string& type, std::size_t i) const {
+        const std::size_t place = past_comments(comma_after(i) + 1, header_.types[i + 1].begin);
+        return with(place, new_line(indentation_near(i)) + type + ",");
     }
 
-    std::string behind_last(const std::string& type) const {
+    std::string after_last(const std::string& type) const {
         const std::size_t last = header_.types.size() - 1;
         const std::size_t end = header_.types[last].end;
         const std::size_t place = past_comments(end, header_.close);
-        return between(header_.open, end) + "," + between(end, place) + new_line(indentation_beside(last)) + type +
+        return between(header_.open, end) + "," + between(end, place) + new_line(indentation_near(last)) + type +
                between(place, header_.close + 1);
     }
 

@@ -29,10 +29,10 @@ inline exit_code run_branches(command_context& cx) {
         return exit_code::ok;
     }
     for (const std::size_t at : newest_first(points)) {
-        cx.text() += cx.asked().verbose ? record_of(cx, at, parts) : line_of(cx, at, parts);
+        cx.text() += cx.request().verbose ? record_of(cx, at, parts) : line_of(cx, at, parts);
         line_parts child;
         child.labels = true;
-        child.message = cx.asked().verbose;
+        child.message = cx.request().verbose;
         const std::size_t width = revision_at(lines, at).size();
         for (const std::uint32_t each : lines.children(at)) {
             cx.text() += std::string(width, ' ') + " -> " + line_of(cx, each, child);

@@ -87,7 +87,7 @@ inline exit_code run_check(command_context& cx) {
     require_judged(cx, found.unjudged);
     if (cx.json()) {
         cx.document().begin_object().list("differences", all).list("current", found.current).end_object();
-    } else if (!cx.asked().quiet) {
+    } else if (!cx.request().quiet) {
         cx.text() += "No new upgrade operations detected.\n";
     }
     return exit_code::ok;

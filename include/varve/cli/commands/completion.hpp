@@ -21,7 +21,7 @@ inline std::string all_targets(const graph& lines) {
 }
 
 inline exit_code run_completion(command_context& cx) {
-    const std::string& shell = cx.asked().target();
+    const std::string& shell = cx.request().target();
     std::string script;
     if (shell == "bash") {
         script = bash_completion(cx.program().name, *cx.program().commands);

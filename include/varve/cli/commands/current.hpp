@@ -35,19 +35,20 @@ inline void show_current(command_context& cx, const position_in_chain& found) {
         out.end_object();
         return;
     }
-    if (cx.asked().verbose) { cx.text() += "Current revision(s) for " + cx.database().description() + ":\n"; }
+    if (cx.request().verbose) { cx.text() += "Current revision(s) for " + cx.database().description() + ":\n"; }
     ends.for_each(
-        [&](std::size_t at) { cx.text() += cx.asked().verbose ? record_of(cx, at, parts) : line_of(cx, at, parts); });
+        [&](std::size_t at) { cx.text() += cx.request().verbose ? record_of(cx, at, parts) : line_of(cx, at, parts); });
     if (stands.part) {
-        cx.text() += painted(revision_at(lines, stands.part.position), paint::yellow, cx.output()) + ' ' +
-                     painted("(unfinished: " + unfinished_text(cx, stands.part) + ')', paint::red, cx.output()) + '\n';
+        cx.text() += colored(revision_at(lines, stands.part.position), text_color::yellow, cx.output()) + ' ' +
+                     colored("(unfinished: " + unfinished_text(cx, stands.part) + ')', text_color::red, cx.output()) +
+                     '\n';
     }
 }
 
 /// Shows the last rows of a history that does not fit the chain: that is when they are needed most.
 inline void show_recorded(command_context& cx) {
     if (cx.json()) { return; }
-    const std::vector<recorded_migration> rows = read_history(cx.connection(), cx.asked().run);
+    const std::vector<recorded_migration> rows = read_history(cx.connection(), cx.request().run);
     for (const recorded_migration& each : rows) {
         bool last = true;
         for (const recorded_migration& other : rows) {
@@ -75,7 +76,7 @@ inline position_in_chain locate_or_show(command_context& cx) {
 
 inline exit_code run_current(command_context& cx) {
     const position_in_chain found = locate_or_show(cx);
-    if (cx.asked().check_heads && !at_all_heads(cx.lines(), found.stands)) {
+    if (cx.request().check_heads && !at_all_heads(cx.lines(), found.stands)) {
         throw command_failure(exit_code::not_at_head, "not_at_head",
                               "Database is not on all head revisions: " + distance_text(cx.lines(), found.stands),
                               [&lines = cx.lines(), stands = found.stands](json_writer& out) {
@@ -93,7 +94,7 @@ inline command_entry current_command() {
                 "current --verbose\n"
                 "current --check-heads",
             .run = run_current,
-            .options = options_of(verbose_option(), flag("-c,--check-heads", &request::check_heads,
+            .options = options_of(verbose_option(), flag("-c,--check-heads", &command_request::check_heads,
                                                          "Fail where the database is not at all heads"))};
 }
 

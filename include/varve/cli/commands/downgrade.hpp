@@ -11,15 +11,15 @@
 namespace varve::detail {
 
 inline exit_code run_downgrade(command_context& cx) {
-    const std::string& target = cx.asked().target();
-    if (cx.asked().sql) {
+    const std::string& target = cx.request().target();
+    if (cx.request().sql) {
         if (target.find(':') == std::string::npos) {
             throw usage_failure("downgrade with --sql requires <fromrev>:<torev>, such as head:" + target);
         }
         return show_script(cx, errand::downgrade, target);
     }
     refuse_a_range(target);
-    run_options options = cx.asked().run;
+    run_options options = cx.request().run;
     options.target = target;
     options.direction = run_options::only_down;
     show_report(cx, run_to(cx, std::move(options)));

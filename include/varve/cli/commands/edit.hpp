@@ -60,7 +60,7 @@ inline void open_editor(const std::string& editor, const std::vector<std::string
 }
 
 inline exit_code run_edit(command_context& cx) {
-    const std::string& word = cx.asked().target();
+    const std::string& word = cx.request().target();
     const migration_folder folder = read_project(cx);
     std::vector<std::string> files;
     for (const std::string& each : revisions_meant(cx, folder, word)) {

@@ -11,11 +11,11 @@
 namespace varve::detail {
 
 inline exit_code run_ensure_version(command_context& cx) {
-    const bool made = ensure_version(cx.connection(), cx.asked().run);
-    const std::string& table = cx.asked().run.history_table;
+    const bool made = ensure_version(cx.connection(), cx.request().run);
+    const std::string& table = cx.request().run.history_table;
     if (cx.json()) {
         cx.document().begin_object().member("history_table", table).member("made", made).end_object();
-    } else if (!cx.asked().quiet) {
+    } else if (!cx.request().quiet) {
         cx.text() += "The history table " + table + (made ? " was made.\n" : " is there already.\n");
     }
     return exit_code::ok;

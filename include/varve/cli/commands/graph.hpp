@@ -10,7 +10,7 @@
 namespace varve::detail {
 
 inline exit_code run_graph(command_context& cx) {
-    const std::string& format = cx.asked().format;
+    const std::string& format = cx.request().format;
     if (format != "mermaid" && format != "dot") {
         throw usage_failure("--format is \"" + format + "\": write mermaid or dot");
     }
@@ -29,8 +29,8 @@ inline command_entry graph_command() {
                 "graph > chain.mmd\n"
                 "graph --format dot | dot -Tsvg",
             .run = run_graph,
-            .options = options_of(option_entry{"--format", &request::format, "mermaid (without it) or dot", "FORMAT",
-                                               completion_of::words, "mermaid dot"})};
+            .options = options_of(option_entry{"--format", &command_request::format, "mermaid (without it) or dot",
+                                               "FORMAT", completion_of::words, "mermaid dot"})};
 }
 
 }  // namespace varve::detail

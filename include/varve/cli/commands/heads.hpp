@@ -10,7 +10,7 @@ namespace varve::detail {
 inline exit_code run_heads(command_context& cx) {
     const graph& lines = cx.lines();
     const position_set heads =
-        cx.asked().resolve_dependencies ? lines.rows_of(position_set::first(lines.size())) : lines.heads();
+        cx.request().resolve_dependencies ? lines.rows_of(position_set::first(lines.size())) : lines.heads();
     line_parts parts;
     parts.labels = true;
     parts.tree_marks = false;
@@ -19,12 +19,13 @@ inline exit_code run_heads(command_context& cx) {
 }
 
 inline command_entry heads_command() {
-    return {.name = "heads",
-            .summary = "Show the revisions that nothing revises",
-            .example = "heads",
-            .run = run_heads,
-            .options = options_of(verbose_option(), flag("--resolve-dependencies", &request::resolve_dependencies,
-                                                         "Leave out what another depends on"))};
+    return {
+        .name = "heads",
+        .summary = "Show the revisions that nothing revises",
+        .example = "heads",
+        .run = run_heads,
+        .options = options_of(verbose_option(), flag("--resolve-dependencies", &command_request::resolve_dependencies,
+                                                     "Leave out what another depends on"))};
 }
 
 }  // namespace varve::detail

@@ -22,8 +22,8 @@ inline bool asks_database(const std::string& text) {
 }
 
 inline position_set range_of_history(command_context& cx, const std::optional<standing>& stands) {
-    if (!cx.asked().range) { return position_set::first(cx.lines().size()); }
-    const std::string& range = *cx.asked().range;
+    if (!cx.request().range) { return position_set::first(cx.lines().size()); }
+    const std::string& range = *cx.request().range;
     if (range.find(':') == std::string::npos) {
         throw bad_target("History range requires [start]:[end], [start]:, or :[end]; this one is \"" + range + '"',
                          range, {});
@@ -37,16 +37,16 @@ inline position_set range_of_history(command_context& cx, const std::optional<st
 }
 
 inline exit_code run_history(command_context& cx) {
-    const request& asked = cx.asked();
+    const command_request& request = cx.request();
     std::optional<standing> stands;
-    if (asked.indicate_current || (asked.range && asks_database(*asked.range))) { stands = cx.locate().stands; }
+    if (request.indicate_current || (request.range && asks_database(*request.range))) { stands = cx.locate().stands; }
     const position_set shown = range_of_history(cx, stands);
     position_set current;
     if (stands) { current = cx.lines().rows_of(stands->applied); }
     line_parts parts;
     parts.parents = parts.labels = parts.message = true;
-    if (asked.indicate_current) { parts.current = &current; }
-    if (!asked.graph || cx.json()) {
+    if (request.indicate_current) { parts.current = &current; }
+    if (!request.graph || cx.json()) {
         show_migrations(cx, "migrations", newest_first(shown), parts);
         return exit_code::ok;
     }
@@ -63,12 +63,12 @@ inline command_entry history_command() {
                 "history -r -3:current\n"
                 "history -i --graph",
             .run = run_history,
-            .options =
-                options_of(verbose_option(),
-                           flag("-i,--indicate-current", &request::indicate_current, "Mark where the database stands"),
-                           flag("--graph", &request::graph, "Draw the lines of the chain"),
-                           option_entry{"-r,--rev-range", &request::range, "start:end, start: or :end", "RANGE",
-                                        completion_of::targets})};
+            .options = options_of(
+                verbose_option(),
+                flag("-i,--indicate-current", &command_request::indicate_current, "Mark where the database stands"),
+                flag("--graph", &command_request::graph, "Draw the lines of the chain"),
+                option_entry{"-r,--rev-range", &command_request::range, "start:end, start: or :end", "RANGE",
+                             completion_of::targets})};
 }
 
 }  // namespace varve::detail

@@ -14,7 +14,7 @@
 namespace varve::detail {
 
 inline exit_code run_init(command_context& cx) {
-    const std::string& folder = cx.asked().target();
+    const std::string& folder = cx.request().target();
     if (folder.empty()) { throw usage_failure("DIRECTORY is empty: name a folder, or . for this one"); }
     std::vector<std::string> paths;
     for (const std::filesystem::path& each : make_project(std::filesystem::current_path(), folder)) {
@@ -22,7 +22,7 @@ inline exit_code run_init(command_context& cx) {
     }
     if (cx.json()) {
         cx.document().begin_object().list("written", paths).end_object();
-    } else if (!cx.asked().quiet) {
+    } else if (!cx.request().quiet) {
         for (const std::string& each : paths) { cx.text() += "Generating " + each + " ...  done\n"; }
         cx.text() += "Please edit the database in " + folder + "/.env before proceeding; " + folder +
                      "/README.md says how to go on.\n";

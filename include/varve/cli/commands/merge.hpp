@@ -12,17 +12,17 @@
 namespace varve::detail {
 
 inline exit_code run_merge(command_context& cx) {
-    const request& asked = cx.asked();
+    const command_request& request = cx.request();
     const migration_folder folder = read_project(cx);
     merge_request wanted;
-    if (!(asked.targets.size() == 1 && asked.target() == "heads")) {
-        for (const std::string& word : asked.targets) {
+    if (!(request.targets.size() == 1 && request.target() == "heads")) {
+        for (const std::string& word : request.targets) {
             for (std::string& each : revisions_meant(cx, folder, word)) { wanted.revisions.push_back(std::move(each)); }
         }
     }
-    wanted.message = asked.message;
-    wanted.revision = asked.revision;
-    wanted.branch_labels = asked.branch_labels;
+    wanted.message = request.message;
+    wanted.revision = request.revision;
+    wanted.branch_labels = request.branch_labels;
     return write_migration_file(cx, plan_merge(folder, wanted));
 }
 

@@ -39,7 +39,7 @@ inline std::pair<standing, position_set> ends_of_plan(command_context& cx, const
 }
 
 inline exit_code run_plan(command_context& cx) {
-    const std::string target = cx.asked().targets.empty() ? "head" : cx.asked().target();
+    const std::string target = cx.request().targets.empty() ? "head" : cx.request().target();
     remark_if_stale(cx);
     const auto [begin, end] = ends_of_plan(cx, target);
     plan made;
@@ -47,7 +47,7 @@ inline exit_code run_plan(command_context& cx) {
     require_way(made, cx.lines().chain());
     const bool of_range = target.find(':') != std::string::npos;  // a range asks no database
     warn_of_names(cx, !of_range, [&start = begin, &goal = end] { return goal - start.applied; });
-    plan_view view(made, cx.lines(), cx.asked().run.transaction);
+    plan_view view(made, cx.lines(), cx.request().run.transaction);
     const plan_need needed = need_of_plan(made, cx.lines().chain());
     const std::string from = ends_text(cx.lines(), begin.applied);
     const std::string to = ends_text(cx.lines(), end);

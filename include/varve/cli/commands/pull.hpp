@@ -77,7 +77,7 @@ cmake --build build
 
 /// Makes a project whose migrations create what the database contains.
 inline exit_code run_pull(command_context& cx) {
-    const std::string& folder = cx.asked().target();
+    const std::string& folder = cx.request().target();
     text_arena texts;
     schema found(texts);
     adopted_schema adopted;
@@ -124,7 +124,7 @@ inline exit_code run_pull(command_context& cx) {
         out.list("without_model", models.without()).end_object();
         return exit_code::ok;
     }
-    if (cx.asked().quiet) { return exit_code::ok; }
+    if (cx.request().quiet) { return exit_code::ok; }
     for (const std::string& each : paths) { cx.text() += "Generating " + each + " ...  done\n"; }
     cx.text() += std::to_string(adopted.steps.size()) + " steps in " + std::to_string(migrations.count()) +
                  (migrations.count() == 1 ? " migration" : " migrations") + ", " + std::to_string(models.size()) +

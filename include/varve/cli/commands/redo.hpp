@@ -14,10 +14,10 @@ namespace varve::detail {
 
 /// Undoes what a downgrade to the target undoes, and runs it again.
 inline exit_code run_redo(command_context& cx) {
-    const std::string target = cx.asked().targets.empty() ? "-1" : cx.asked().target();
+    const std::string target = cx.request().targets.empty() ? "-1" : cx.request().target();
     refuse_a_range(target);
     const position_in_chain before = cx.locate();
-    run_options options = cx.asked().run;
+    run_options options = cx.request().run;
     options.target = target;
     options.direction = run_options::only_down;
     const report down = run_to(cx, options);
@@ -40,7 +40,7 @@ inline exit_code run_redo(command_context& cx) {
         out.end_object().key("up").begin_object();
         write_report(out, up, false);
         out.end_object().end_object();
-    } else if (!cx.asked().quiet) {
+    } else if (!cx.request().quiet) {
         cx.text() += summary_of(down, false);
         if (down.changed() || up.changed()) { cx.text() += summary_of(up, false); }
     }

@@ -16,10 +16,10 @@ namespace varve::detail {
 
 /// Returns the revisions that a new migration revises.
 inline std::vector<std::string> parents_asked(command_context& cx, const migration_folder& folder) {
-    const request& asked = cx.asked();
+    const command_request& request = cx.request();
     std::vector<std::string> heads;
     for (const written_migration* each : heads_by_text(folder)) { heads.push_back(each->revision); }
-    const std::vector<std::string> words = asked.heads.empty() ? std::vector<std::string>{"head"} : asked.heads;
+    const std::vector<std::string> words = request.heads.empty() ? std::vector<std::string>{"head"} : request.heads;
     std::vector<std::string> parents;
     for (const std::string& word : words) {
         std::vector<std::string> meant;
@@ -41,7 +41,7 @@ inline std::vector<std::string> parents_asked(command_context& cx, const migrati
             if (std::find(parents.begin(), parents.end(), each) != parents.end()) {
                 throw usage_failure("Duplicate head revisions specified: " + each);
             }
-            if (!asked.splice && std::find(heads.begin(), heads.end(), each) == heads.end()) {
+            if (!request.splice && std::find(heads.begin(), heads.end(), each) == heads.end()) {
                 throw usage_failure("Revision " + each +
                                     " is not a head revision; please specify --splice to create a new branch from "
                                     "this revision");
@@ -83,11 +83,11 @@ inline exit_code write_generated(command_context& cx, const migration_folder& fo
     require_all_heads(folder, spec);
     text_arena texts;
     const drafted_migrations found =
-        cx.asked().from_database ? draft_from_database(cx, texts) : draft_from_models(cx, texts);
+        cx.request().from_database ? draft_from_database(cx, texts) : draft_from_models(cx, texts);
     if (found.migrations.empty()) {
         if (cx.json()) {
             cx.document().begin_object().list("written", std::vector<std::string>()).end_object();
-        } else if (!cx.asked().quiet) {
+        } else if (!cx.request().quiet) {
             cx.text() += "No new upgrade operations detected.\n";
         }
         return exit_code::ok;
@@ -112,23 +112,23 @@ inline exit_code write_generated(command_context& cx, const migration_folder& fo
 }
 
 inline exit_code run_revision(command_context& cx) {
-    const request& asked = cx.asked();
+    const command_request& request = cx.request();
     const migration_folder folder = read_project(cx);
     migration_spec spec;
     spec.parents = parents_asked(cx, folder);
-    spec.message = asked.message;
-    spec.revision = asked.revision;
-    spec.branch_labels = asked.branch_labels;
-    for (const std::string& word : asked.depends_on) {
+    spec.message = request.message;
+    spec.revision = request.revision;
+    spec.branch_labels = request.branch_labels;
+    for (const std::string& word : request.depends_on) {
         for (std::string& each : revisions_meant(cx, folder, word)) { spec.depends_on.push_back(std::move(each)); }
     }
-    if (!asked.autogenerate && (asked.from_database || !asked.include.empty() || !asked.exclude.empty())) {
+    if (!request.autogenerate && (request.from_database || !request.include.empty() || !request.exclude.empty())) {
         throw usage_failure("--from-database, --include and --exclude go with --autogenerate");
     }
-    if (!asked.from_database && !(asked.include.empty() && asked.exclude.empty())) {
+    if (!request.from_database && !(request.include.empty() && request.exclude.empty())) {
         throw usage_failure("--include and --exclude choose tables of the database: they go with --from-database");
     }
-    if (asked.autogenerate) { return write_generated(cx, folder, std::move(spec)); }
+    if (request.autogenerate) { return write_generated(cx, folder, std::move(spec)); }
     return write_migration_file(cx, plan_migration(folder, std::move(spec)));
 }
 
@@ -140,18 +140,20 @@ inline command_entry revision_command() {
                 "revision --autogenerate -m \"what the models need\"",
             .run = run_revision,
             .options = options_of(
-                flag("--autogenerate", &request::autogenerate,
+                flag("--autogenerate", &command_request::autogenerate,
                      "With the steps that bring the chain to where the models are"),
-                flag("--from-database", &request::from_database,
+                flag("--from-database", &command_request::from_database,
                      "Compare the models with the live database, not with the chain"),
-                flag("--splice", &request::splice, "Let it revise what is no head: a new branch begins"),
+                flag("--splice", &command_request::splice, "Let it revise what is no head: a new branch begins"),
                 migration_options(),
-                option_entry{"--head", &request::heads, "What it revises (head); base begins a line of its own", "NAME",
+                option_entry{"--head", &command_request::heads, "What it revises (head); base begins a line of its own",
+                             "NAME", completion_of::targets},
+                option_entry{"--depends-on", &command_request::depends_on, "What has to stand before it beside", "NAME",
                              completion_of::targets},
-                option_entry{"--depends-on", &request::depends_on, "What has to stand before it beside", "NAME",
-                             completion_of::targets},
-                option_entry{"--include", &request::include, "With --from-database: only tables like 'shop_*'", "NAME"},
-                option_entry{"--exclude", &request::exclude, "With --from-database: no tables like 'audit_*'", "NAME"},
+                option_entry{"--include", &command_request::include, "With --from-database: only tables like 'shop_*'",
+                             "NAME"},
+                option_entry{"--exclude", &command_request::exclude, "With --from-database: no tables like 'audit_*'",
+                             "NAME"},
                 migrations_option()),
             .needs_chain = false};
 }

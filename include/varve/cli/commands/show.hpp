@@ -11,7 +11,7 @@
 namespace varve::detail {
 
 inline exit_code run_show(command_context& cx) {
-    const std::string& target = cx.asked().target();
+    const std::string& target = cx.request().target();
     const position_set meant = cx.require_target(target);
     if (meant.empty()) {
         throw bad_target("target \"" + target + "\" is no migration: nothing stands at base", target, {});

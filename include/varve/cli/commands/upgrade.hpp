@@ -14,9 +14,9 @@
 namespace varve::detail {
 
 inline exit_code run_upgrade(command_context& cx) {
-    const std::string target = cx.asked().targets.empty() ? "head" : cx.asked().target();
-    if (cx.asked().sql) {
-        if (cx.asked().dry_run) {
+    const std::string target = cx.request().targets.empty() ? "head" : cx.request().target();
+    if (cx.request().sql) {
+        if (cx.request().dry_run) {
             throw usage_failure("--sql asks no database, and --dry-run runs on one: give one of them");
         }
         return show_script(cx, errand::upgrade, target);
@@ -27,10 +27,10 @@ inline exit_code run_upgrade(command_context& cx) {
         const standing stands = cx.locate().stands;
         return reached(resolve_upgrade(cx.lines(), seen_by(stands, target), target), target) - stands.applied;
     });
-    run_options options = cx.asked().run;
+    run_options options = cx.request().run;
     options.target = target;
     options.direction = run_options::only_up;
-    options.dry_run = cx.asked().dry_run;
+    options.dry_run = cx.request().dry_run;
     show_report(cx, run_to(cx, std::move(options)));
     return exit_code::ok;
 }
@@ -46,7 +46,8 @@ inline command_entry upgrade_command() {
             .argument = {"TARGET", "Where to go (head): head, heads, +N, a revision, a:b with --sql", 0, 1,
                          completion_of::targets},
             .options = options_of(
-                sql_option(), flag("--dry-run", &request::dry_run, "Run it on the server, and roll everything back"),
+                sql_option(),
+                flag("--dry-run", &command_request::dry_run, "Run it on the server, and roll everything back"),
                 run_option_entries())};
 }
 

@@ -43,7 +43,7 @@ inline exit_code run_verify(command_context& cx) {
         cx.document().begin_object().list("differences", found_out);
         cx.document().list("current", revisions_of(cx.lines(), cx.lines().ends_of(stands.applied)));
         cx.document().member("migrations", stands.applied.count()).end_object();
-    } else if (!cx.asked().quiet) {
+    } else if (!cx.request().quiet) {
         cx.text() += "The database is what its history says: " + where + ".\n";
     }
     return exit_code::ok;
