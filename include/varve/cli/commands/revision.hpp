@@ -77,8 +77,9 @@ inline void require_all_heads(const migration_folder& folder, const migration_sp
     }
 }
 
-/// Writes the migrations that the models need: none, one, or several if new enum values must be committed first.
-inline exit_code write_generated(command_context& cx, const migration_folder& folder, migration_spec spec) {
+/// Writes the migrations that the models need: none, one, or several if new enum values must be committed first. All of
+/// them are written, or none.
+inline exit_code write_generated(command_context& cx, const migration_folder& folder, const migration_spec& spec) {
     require_built(cx, folder);
     require_all_heads(folder, spec);
     text_arena texts;
@@ -92,23 +93,21 @@ inline exit_code write_generated(command_context& cx, const migration_folder& fo
         }
         return exit_code::ok;
     }
-    fill_in_steps(spec, found.migrations[found.migrations.size() - 1]);
-    std::vector<planned_migration> written;
-    written.push_back(plan_migration(folder, spec));  // the last is planned before any is written, to find errors early
-    if (found.migrations.size() == 1) { return write_migration_file(cx, std::move(written.back())); }
-    written.clear();
-    for (std::size_t i = 0; i + 1 < found.migrations.size(); ++i) {
-        migration_spec first;
-        first.parents = spec.parents;
-        first.message = spec.message + (spec.message.empty() ? "" : ": ") + "new enum values";
-        fill_in_steps(first, found.migrations[i]);
-        written.push_back(plan_migration(read_project(cx), std::move(first)));
-        written.back().changes.write();
-        spec.parents = {written.back().spec.revision};
+    file_changes changes;
+    std::vector<planned_migration> planned;
+    migration_folder now = folder;  // as it is when those planned so far are written
+    for (std::size_t i = 0; i < found.migrations.size(); ++i) {
+        const bool last = i + 1 == found.migrations.size();
+        migration_spec each = last ? spec : migration_spec{};
+        if (!last) { each.message = spec.message + (spec.message.empty() ? "" : ": ") + "new enum values"; }
+        each.parents = planned.empty() ? spec.parents : std::vector<std::string>{planned.back().spec.revision};
+        fill_in_steps(each, found.migrations[i]);
+        planned.push_back(plan_migration(now, std::move(each)));
+        now = with_planned(std::move(now), planned.back());
+        changes.add(planned.back().changes);
     }
-    written.push_back(plan_migration(read_project(cx), std::move(spec)));
-    written.back().changes.write();
-    return report_written(cx, written);
+    changes.write();
+    return report_written(cx, planned);
 }
 
 inline exit_code run_revision(command_context& cx) {
@@ -128,7 +127,7 @@ inline exit_code run_revision(command_context& cx) {
     if (!request.from_database && !(request.include.empty() && request.exclude.empty())) {
         throw usage_failure("--include and --exclude choose tables of the database: they go with --from-database");
     }
-    if (request.autogenerate) { return write_generated(cx, folder, std::move(spec)); }
+    if (request.autogenerate) { return write_generated(cx, folder, spec); }
     return write_migration_file(cx, plan_migration(folder, std::move(spec)));
 }
 
