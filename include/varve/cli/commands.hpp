@@ -2,7 +2,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // The table of commands, in the order in which help lists them.
-#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,6 +26,7 @@
 #include "varve/cli/commands/stamp.hpp"
 #include "varve/cli/commands/upgrade.hpp"
 #include "varve/cli/commands/verify.hpp"
+#include "varve/cli/program_facts.hpp"
 #include "varve/cli/shared_options.hpp"
 
 namespace varve::detail {
@@ -58,9 +58,6 @@ inline std::vector<command_entry> all_commands() {
     };
     // clang-format on
 }
-
-/// Which program the command line belongs to: one with a chain, or the program varve, which only writes files.
-enum class program_kind : std::uint8_t { with_chain, varve };
 
 /// Returns the commands of a program. In the program varve, only the commands that ask a database take its options.
 inline program_commands commands_of(program_kind kind, const std::string& history_table) {

@@ -23,9 +23,14 @@ inline std::string error_document(const failure_report& failed, const std::strin
     return out.text() + '\n';
 }
 
-/// Reports an error and returns the exit code.
-inline int fail(const std::exception& thrown, status_line& errors, bool json, bool output_open,
-                const command_context* cx) {
+/// Standard output, as a failure finds it.
+struct output_state {
+    bool open = true;
+    bool json = false;  ///< whether it takes a document
+};
+
+/// Reports an error and returns the exit code. `cx` is null if the command line could not be read.
+inline int fail(const std::exception& thrown, status_line& errors, output_state output, const command_context* cx) {
     failure_report failed = report_of(thrown);
     const int signal = cx == nullptr ? 0 : cx->interrupted();
     int code = static_cast<int>(failed.code);
@@ -38,9 +43,9 @@ inline int fail(const std::exception& thrown, status_line& errors, bool json, bo
         without_secrets(failed.message, cx == nullptr ? std::vector<std::string>() : cx->secrets());
     errors.change("");
     errors.print(colored("FAILED:", text_color::red, errors.how()) + ' ' + message);
-    if (json && failed.kind != "output") {
+    if (output.json && failed.kind != "output") {
         try {
-            write_result(error_document(failed, message, code), output_open);
+            write_result(error_document(failed, message, code), output.open);
         } catch (const command_failure& worse) { errors.print(worse.what()); }
     }
     return code;
@@ -58,12 +63,11 @@ inline int run_command(command_context& cx, bool output_open) {
         }
         write_result(cx.result(), output_open);
         return static_cast<int>(code);
-    } catch (const std::exception& thrown) { return fail(thrown, cx.errors(), cx.json(), output_open, &cx); }
+    } catch (const std::exception& thrown) { return fail(thrown, cx.errors(), {output_open, cx.json()}, &cx); }
 }
 
 /// The implementation of varve::cli, without the types of the chain.
-inline int run_cli(int count, const char* const* words, program_facts program, const run_options& defaults,
-                   program_kind kind = program_kind::with_chain) {
+inline int run_cli(int count, const char* const* words, program_facts program, const run_options& defaults) {
     const bool output_open = settle_channels();
     std::vector<std::string> rest(words + std::min(count, 1), words + count);
     if (program.name.empty()) {
@@ -73,7 +77,7 @@ inline int run_cli(int count, const char* const* words, program_facts program, c
     const bool wants_json = std::find(rest.begin(), rest.end(), "--json") != rest.end();
     status_line early(style_of(STDERR_FILENO, color_mode::automatic));
     try {
-        const program_commands commands = commands_of(kind, defaults.history_table);
+        const program_commands commands = commands_of(program.kind, defaults.history_table);
         program.commands = &commands;
         arguments grammar(program.name, commands, defaults);
         command_request request = grammar.parse(rest);
@@ -85,7 +89,7 @@ inline int run_cli(int count, const char* const* words, program_facts program, c
         const channel_style output = style_of(STDOUT_FILENO, request.color);
         command_context cx(std::move(request), program, errors, output);
         return run_command(cx, output_open);
-    } catch (const std::exception& thrown) { return fail(thrown, early, wants_json, output_open, nullptr); }
+    } catch (const std::exception& thrown) { return fail(thrown, early, {output_open, wants_json}, nullptr); }
 }
 
 }  // namespace varve::detail
