@@ -13,7 +13,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 failures=0
 cat >"$scratch/all.cpp" <<'END'
-#include "varve/catalog/compare.hpp"
+#include "varve/judge/compare.hpp"
 #include "varve/diff/diff.hpp"
 #include "varve/emit/emit.hpp"
 #include "varve/render/render.hpp"
@@ -55,7 +55,7 @@ gain constraint.hpp constraint \
 gain index.hpp index \
     'objects::index::added.*policy' index_difference same_index index_policy render/index.hpp emit/index.hpp
 gain index.hpp index_key same_key key_policy render/index.hpp emit/index.hpp
-gain table.hpp table table_difference same_table catalog/compare_table.hpp
+gain table.hpp table table_difference same_table judge/compare_table.hpp
 
 if ((failures > 0)); then exit 1; fi
 echo "every walk answers for a new field"

@@ -16,7 +16,7 @@
 #include "varve/cli/option_table.hpp"
 #include "varve/cli/request.hpp"
 #include "varve/cli/request_values.hpp"
-#include "varve/plan/history.hpp"
+#include "varve/history/place.hpp"
 #include "varve/text/nearest.hpp"
 
 namespace varve::detail {

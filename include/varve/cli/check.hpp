@@ -9,7 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include "varve/catalog/compare.hpp"
 #include "varve/catalog/naming_path.hpp"
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/cli/current.hpp"
@@ -17,6 +16,7 @@
 #include "varve/cli/not_null_names.hpp"
 #include "varve/cli/project_files.hpp"
 #include "varve/cli/replayed.hpp"
+#include "varve/judge/compare.hpp"
 #include "varve/text/arena.hpp"
 
 namespace varve::detail {

@@ -17,10 +17,10 @@
 #include "varve/cli/request.hpp"
 #include "varve/cli/secrets.hpp"
 #include "varve/cli/status_line.hpp"
-#include "varve/plan/meaning.hpp"
 #include "varve/runtime/find_standing.hpp"
 #include "varve/runtime/notices.hpp"
 #include "varve/settings/find_database.hpp"
+#include "varve/target/meaning.hpp"
 
 namespace varve::detail {
 

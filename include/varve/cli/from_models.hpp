@@ -10,11 +10,11 @@
 #include <vector>
 
 #include "varve/catalog/beside_steps.hpp"
-#include "varve/catalog/judged_diff.hpp"
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/cli/context.hpp"
 #include "varve/cli/replayed.hpp"
 #include "varve/emit/emit.hpp"
+#include "varve/judge/judged_diff.hpp"
 #include "varve/project/migration_text.hpp"
 #include "varve/sync/autogenerate.hpp"
 

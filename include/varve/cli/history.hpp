@@ -9,7 +9,7 @@
 
 #include "varve/cli/history_graph.hpp"
 #include "varve/cli/revision_text.hpp"
-#include "varve/plan/range.hpp"
+#include "varve/target/range.hpp"
 
 namespace varve::detail {
 

@@ -9,8 +9,8 @@
 
 #include "varve/cli/context.hpp"
 #include "varve/cli/replayed.hpp"
-#include "varve/plan/destination.hpp"
 #include "varve/replay/not_null_clash.hpp"
+#include "varve/target/destination.hpp"
 
 namespace varve::detail {
 

@@ -9,15 +9,15 @@
 #include <utility>
 #include <vector>
 
-#include "varve/catalog/adoption.hpp"
+#include "varve/adopt/adoption.hpp"
+#include "varve/adopt/read_objects.hpp"
 #include "varve/catalog/naming_path.hpp"
 #include "varve/catalog/read_catalog.hpp"
-#include "varve/catalog/read_objects.hpp"
 #include "varve/cli/context.hpp"
-#include "varve/cli/pulled_files.hpp"
-#include "varve/cli/pulled_models.hpp"
 #include "varve/cli/source.hpp"
 #include "varve/project/new_project.hpp"
+#include "varve/pull/pulled_files.hpp"
+#include "varve/pull/pulled_models.hpp"
 
 namespace varve::detail {
 

@@ -5,9 +5,9 @@
 #include <cstddef>
 #include <string>
 
-#include "varve/plan/branch.hpp"
 #include "varve/plan/error.hpp"
 #include "varve/replay/replay.hpp"
+#include "varve/target/branch.hpp"
 
 namespace varve::detail {
 

@@ -8,7 +8,7 @@
 
 #include "varve/cli/context.hpp"
 #include "varve/cli/json.hpp"
-#include "varve/plan/branch.hpp"
+#include "varve/target/branch.hpp"
 
 namespace varve::detail {
 

@@ -102,7 +102,8 @@ private:
             return same_collation(then, now);
         }
         /// Compares the kind of value too.
-        constexpr bool operator()(field<&objects::column::value>, const auto&, const auto&) const {
+        constexpr bool operator()(field<&objects::column::value>, const objects::expression&,
+                                  const objects::expression&) const {
             return of.values(was, is);
         }
     };

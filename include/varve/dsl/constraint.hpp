@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "varve/dsl/modifiers.hpp"
 #include "varve/dsl/step_list.hpp"
 #include "varve/schema/constraint.hpp"
 #include "varve/text/reflection.hpp"
@@ -22,14 +23,14 @@ struct constraint_head {
     bool not_valid = false;
     bool nulls_not_distinct = false;
     bool no_inherit = false;
-    name called = {};
-    name referenced_table = {};
+    detail::name name = {};
+    detail::name referenced_table = {};
     std::string_view expression = {};
     std::size_t columns = 0;
     std::size_t referenced_columns = 0;
 
     /// Returns the constraint of the `columns` names at `own`, referencing the names at `referenced`.
-    constexpr objects::constraint with(const name* own, const name* referenced) const {
+    constexpr objects::constraint with(const detail::name* own, const detail::name* referenced) const {
         return {kind,
                 on_delete,
                 on_update,
@@ -37,10 +38,10 @@ struct constraint_head {
                 initially_deferred,
                 not_valid,
                 nulls_not_distinct,
-                called,
-                list<name>::borrow(own, columns),
+                name,
+                list<detail::name>::borrow(own, columns),
                 referenced_table,
-                list<name>::borrow(referenced, referenced_columns),
+                list<detail::name>::borrow(referenced, referenced_columns),
                 expression,
                 0,
                 {},
@@ -50,10 +51,7 @@ struct constraint_head {
 
 /// A constraint of `Columns` columns that references `Referenced` columns of another table.
 template <objects::constraint_kind Kind, std::size_t Columns, std::size_t Referenced = 0>
-class table_constraint {
-    static constexpr bool is_foreign_key = Kind == objects::constraint_kind::foreign_key;
-    static constexpr bool is_check = Kind == objects::constraint_kind::check;
-
+class table_constraint : public constraint_modifiers<table_constraint<Kind, Columns, Referenced>, Kind> {
 public:
     static constexpr std::size_t column_count = 0;
     static constexpr std::size_t constraint_count = 1;
@@ -64,64 +62,11 @@ public:
     constexpr explicit table_constraint(const constraint_head& head, Names... names)
         : head_(head), names_{name(names)...} {}
 
-    /// The name of the constraint. Without it, PostgreSQL chooses one.
-    constexpr table_constraint named(name called) const {
-        table_constraint changed = *this;
-        changed.head_.called = called;
-        return changed;
+    template <class Change>
+    constexpr table_constraint with(Change change) const {
+        return changed(*this, [&](table_constraint& copy) { change(copy.head_); });
     }
-
-    /// DEFERRABLE: a transaction may postpone the check to its end.
-    constexpr table_constraint deferrable() const {
-        static_assert(!is_check, "a check cannot be deferrable: PostgreSQL checks it at once");
-        table_constraint changed = *this;
-        changed.head_.deferrable = !is_check;
-        return changed;
-    }
-
-    /// DEFERRABLE INITIALLY DEFERRED: checked at the end of the transaction.
-    constexpr table_constraint initially_deferred() const {
-        static_assert(!is_check, "a check cannot be initially_deferred: PostgreSQL checks it at once");
-        table_constraint changed = *this;
-        changed.head_.deferrable = !is_check;
-        changed.head_.initially_deferred = !is_check;
-        return changed;
-    }
-
-    /// NOT VALID: only new and changed rows are checked, until validate_constraint checks the existing ones.
-    constexpr table_constraint not_valid() const {
-        constexpr bool can_wait = is_check || is_foreign_key;
-        static_assert(can_wait,
-                      "only foreign_key(...) and check(...) can be not_valid: an index is built over all rows");
-        table_constraint changed = *this;
-        changed.head_.not_valid = can_wait;
-        return changed;
-    }
-
-    /// NULLS NOT DISTINCT: two nulls are equal (PostgreSQL 15 and newer).
-    constexpr table_constraint nulls_not_distinct() const {
-        constexpr bool is_unique = Kind == objects::constraint_kind::unique;
-        static_assert(is_unique, "nulls_not_distinct is for unique(...)");
-        table_constraint changed = *this;
-        changed.head_.nulls_not_distinct = is_unique;
-        return changed;
-    }
-
-    /// What PostgreSQL does to a row when the row that it references is deleted.
-    constexpr table_constraint on_delete(objects::action action) const {
-        static_assert(is_foreign_key, "on_delete is for foreign_key(...).references(...)");
-        table_constraint changed = *this;
-        changed.head_.on_delete = action;
-        return changed;
-    }
-
-    /// What PostgreSQL does to a row when the key that it references changes.
-    constexpr table_constraint on_update(objects::action action) const {
-        static_assert(is_foreign_key, "on_update is for foreign_key(...).references(...)");
-        table_constraint changed = *this;
-        changed.head_.on_update = action;
-        return changed;
-    }
+    constexpr const table_constraint& in_error() const { return *this; }
 
     constexpr const constraint_head& head() const noexcept { return head_; }
     /// Returns the columns, then the referenced columns.

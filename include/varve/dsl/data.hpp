@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "varve/dsl/changed.hpp"
 #include "varve/dsl/literal.hpp"
 #include "varve/dsl/step_list.hpp"
 
@@ -75,9 +76,7 @@ public:
     /// WHERE; without it, every row.
     constexpr update_step where(std::string_view condition) const {
         if (!where_.empty()) { throw unusable("update has one where(...): join its conditions with AND or OR"); }
-        update_step changed = *this;
-        changed.where_ = condition;
-        return changed;
+        return changed(*this, [&](update_step& copy) { copy.where_ = condition; });
     }
 
     constexpr operation lower(const kept& stored) const {
@@ -104,9 +103,7 @@ public:
         if (!what_.where.empty()) {
             throw unusable("delete_from has one where(...): join its conditions with AND or OR");
         }
-        delete_from_step changed = *this;
-        changed.what_.where = condition;
-        return changed;
+        return changed(*this, [&](delete_from_step& copy) { copy.what_.where = condition; });
     }
 };
 

@@ -4,6 +4,7 @@
 // Steps on enum types.
 #include <cstddef>
 
+#include "varve/dsl/changed.hpp"
 #include "varve/dsl/shelf.hpp"
 #include "varve/dsl/unusable.hpp"
 
@@ -42,10 +43,10 @@ public:
 private:
     constexpr add_enum_value_step placed(operations::placement place, name neighbour) const {
         if (!what_.neighbour.empty()) { throw unusable("a value has one place: before(...) or after(...)"); }
-        add_enum_value_step changed = *this;
-        changed.what_.place = place;
-        changed.what_.neighbour = neighbour;
-        return changed;
+        return changed(*this, [&](add_enum_value_step& copy) {
+            copy.what_.place = place;
+            copy.what_.neighbour = neighbour;
+        });
     }
 };
 

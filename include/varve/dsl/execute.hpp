@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "varve/dsl/changed.hpp"
 #include "varve/dsl/step_list.hpp"
 
 namespace varve::detail {
@@ -40,9 +41,7 @@ public:
 
     /// Runs the SQL outside of a transaction, which VACUUM and others require.
     constexpr execute_step outside_transaction() const {
-        execute_step changed = *this;
-        changed.outside_transaction_ = true;
-        return changed;
+        return changed(*this, [&](execute_step& copy) { copy.outside_transaction_ = true; });
     }
 
     /// Declares the effect on the schema, as the steps that would have the same effect. `.effect()` declares that the

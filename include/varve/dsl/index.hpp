@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "varve/dsl/modifiers.hpp"
 #include "varve/dsl/step_list.hpp"
 #include "varve/dsl/unusable.hpp"
 #include "varve/schema/index.hpp"
@@ -15,43 +16,20 @@
 namespace varve::detail {
 
 /// A key of an index: the name of a column, or the result of `key`, `expression`, `asc` or `desc`.
-class index_key_declaration {
+class index_key_declaration : public key_modifiers<index_key_declaration> {
 public:
     constexpr index_key_declaration(const char* column) : key_{.column = column} {}
     constexpr index_key_declaration(std::string_view column) : key_{.column = column} {}
     constexpr explicit index_key_declaration(const objects::index_key& key) : key_(key) {}
 
-    constexpr index_key_declaration asc() const { return ordered(false); }
-    constexpr index_key_declaration desc() const { return ordered(true); }
-    constexpr index_key_declaration nulls_first() const { return with_nulls(objects::nulls_order::first); }
-    constexpr index_key_declaration nulls_last() const { return with_nulls(objects::nulls_order::last); }
-
-    /// The operator class, if it is not the default of the type.
-    constexpr index_key_declaration opclass(name operator_class) const {
-        index_key_declaration changed = *this;
-        changed.key_.opclass = operator_class;
-        return changed;
-    }
-    constexpr index_key_declaration collate(name collation) const {
-        index_key_declaration changed = *this;
-        changed.key_.collation = collation;
-        return changed;
+    template <class Change>
+    constexpr index_key_declaration with_key(Change change) const {
+        return changed(*this, [&](index_key_declaration& copy) { change(copy.key_); });
     }
 
     constexpr const objects::index_key& get() const noexcept { return key_; }
 
 private:
-    constexpr index_key_declaration ordered(bool descending) const {
-        index_key_declaration changed = *this;
-        changed.key_.descending = descending;
-        return changed;
-    }
-    constexpr index_key_declaration with_nulls(objects::nulls_order nulls) const {
-        index_key_declaration changed = *this;
-        changed.key_.nulls = nulls;
-        return changed;
-    }
-
     objects::index_key key_;
 };
 
@@ -64,9 +42,9 @@ struct index_target {
 
 /// An index without its lists. It is cheap to copy, unlike objects::index.
 struct index_head {
-    name table = {};
-    name called = {};
-    name method = {};
+    detail::name table = {};
+    detail::name name = {};
+    detail::name method = {};
     std::string_view where = {};
     bool unique = false;
     bool nulls_not_distinct = false;
@@ -88,7 +66,7 @@ struct index_maker {
     const Lists& lists;
 
     constexpr operator objects::index() const {
-        return {.name = head.called,
+        return {.name = head.name,
                 .method = head.method,
                 .keys = lists.keys.all(),
                 .include = lists.included.all(),
@@ -100,7 +78,7 @@ struct index_maker {
 };
 
 template <std::size_t Keys, std::size_t Included, std::size_t Parameters>
-class create_index_step {
+class create_index_step : public index_modifiers<create_index_step<Keys, Included, Parameters>> {
 public:
     using lists_type = index_lists<Keys, Included, Parameters>;
 
@@ -110,36 +88,9 @@ public:
 
     constexpr create_index_step(const index_head& head, const lists_type& lists) : head_(head), lists_(lists) {}
 
-    constexpr create_index_step unique() const {
-        create_index_step changed = *this;
-        changed.head_.unique = true;
-        return changed;
-    }
-    /// NULLS NOT DISTINCT: two nulls are equal (PostgreSQL 15 and newer).
-    constexpr create_index_step nulls_not_distinct() const {
-        create_index_step changed = *this;
-        changed.head_.nulls_not_distinct = true;
-        return changed;
-    }
-    /// USING: "btree", "hash", "gin", "gist", "brin", "hnsw", …
-    constexpr create_index_step method(name access_method) const {
-        if (!head_.method.empty()) { throw unusable("an index has one method(...)"); }
-        create_index_step changed = *this;
-        changed.head_.method = access_method;
-        return changed;
-    }
-    /// WHERE: the index contains only rows that satisfy the condition.
-    constexpr create_index_step where(std::string_view condition) const {
-        if (!head_.where.empty()) { throw unusable("an index has one where(...): join its conditions with AND or OR"); }
-        create_index_step changed = *this;
-        changed.head_.where = condition;
-        return changed;
-    }
     /// CREATE INDEX CONCURRENTLY: does not block writers, and cannot run in a transaction.
     constexpr create_index_step concurrently() const {
-        create_index_step changed = *this;
-        changed.head_.concurrently = true;
-        return changed;
+        return with_head([](index_head& head) { head.concurrently = true; });
     }
 
     /// INCLUDE: columns that the index stores but does not search.
@@ -148,14 +99,13 @@ public:
         return include_after(std::make_index_sequence<Included>(), columns...);
     }
 
-    /// WITH (parameter = value).
-    template <std::integral Number>
-    requires(!std::same_as<Number, bool>) constexpr auto with(name parameter, Number value) const {
-        return with_also({parameter, static_cast<std::int64_t>(value), {}});
+    constexpr const index_head& head() const noexcept { return head_; }
+    template <class Change>
+    constexpr create_index_step with_head(Change change) const {
+        return changed(*this, [&](create_index_step& copy) { change(copy.head_); });
     }
-    constexpr auto with(name parameter, const char* value) const { return with_also({parameter, 0, value}); }
-    constexpr auto with(name parameter, std::same_as<bool> auto value) const {
-        return with_also({parameter, 0, value ? "on" : "off"});
+    constexpr auto with_parameter(const objects::parameter& added) const {
+        return with_after(std::make_index_sequence<Parameters>(), added);
     }
 
     constexpr operation lower(const kept& stored) const {
@@ -170,9 +120,6 @@ private:
             head_, {lists_.keys, {lists_.included.items[I]..., name(columns)...}, lists_.parameters});
     }
 
-    constexpr auto with_also(const objects::parameter& added) const {
-        return with_after(std::make_index_sequence<Parameters>(), added);
-    }
     template <std::size_t... I>
     constexpr auto with_after(std::index_sequence<I...>, const objects::parameter& added) const {
         return create_index_step<Keys, Included, Parameters + 1>(
@@ -190,9 +137,7 @@ public:
 
     /// DROP INDEX CONCURRENTLY: does not block other sessions, and cannot run in a transaction.
     constexpr drop_index_step concurrently() const {
-        drop_index_step changed = *this;
-        changed.what_.concurrently = true;
-        return changed;
+        return changed(*this, [](drop_index_step& copy) { copy.what_.concurrently = true; });
     }
 };
 
@@ -220,7 +165,7 @@ constexpr auto on(detail::name table, Keys... keys) {
 /// CREATE INDEX.
 template <std::size_t Keys>
 constexpr auto create_index(detail::name index, const detail::index_target<Keys>& on) {
-    return detail::create_index_step<Keys, 0, 0>({.table = on.table, .called = index}, {on.keys, {}, {}});
+    return detail::create_index_step<Keys, 0, 0>({.table = on.table, .name = index}, {on.keys, {}, {}});
 }
 template <class... Others>
 constexpr detail::misdeclared create_index(detail::name, Others...) {

@@ -2,6 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // NOT NULL as a constraint of its own (PostgreSQL 18 and newer).
+#include "varve/dsl/changed.hpp"
 #include "varve/dsl/constraint.hpp"
 #include "varve/dsl/shelf.hpp"
 
@@ -14,21 +15,15 @@ public:
 
     /// The name of the constraint. Without it, PostgreSQL chooses one.
     constexpr not_null_constraint named(name called) const {
-        not_null_constraint changed = *this;
-        changed.head_.called = called;
-        return changed;
+        return changed(*this, [&](not_null_constraint& copy) { copy.head_.name = called; });
     }
     /// NOT VALID: only new and changed rows are checked, until validate_constraint checks the existing ones.
     constexpr not_null_constraint not_valid() const {
-        not_null_constraint changed = *this;
-        changed.head_.not_valid = true;
-        return changed;
+        return changed(*this, [&](not_null_constraint& copy) { copy.head_.not_valid = true; });
     }
     /// NO INHERIT: tables that inherit from this one may hold nulls.
     constexpr not_null_constraint no_inherit() const {
-        not_null_constraint changed = *this;
-        changed.head_.no_inherit = true;
-        return changed;
+        return changed(*this, [&](not_null_constraint& copy) { copy.head_.no_inherit = true; });
     }
 
     constexpr const constraint_head& head() const noexcept { return head_; }

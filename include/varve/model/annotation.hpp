@@ -2,6 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // The annotations of a model, besides column, primary_key and unique.
+#include "varve/dsl/changed.hpp"
 #include "varve/text/reflection.hpp"
 
 #if VARVE_REFLECTION
@@ -95,9 +96,7 @@ struct index_note : note {
         } else {
             all.push_back({note_text(parameter), static_cast<std::int64_t>(given), {}});
         }
-        index_note changed = *this;
-        changed.parameters = note_values(all);
-        return changed;
+        return changed(*this, [&](index_note& copy) { copy.parameters = note_values(all); });
     }
 
     // These apply to the key, if it is one member.

@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "varve/history/standing.hpp"
 #include "varve/plan/plan.hpp"
-#include "varve/plan/standing.hpp"
 #include "varve/plan/transaction_mode.hpp"
 #include "varve/render/transaction.hpp"
 #include "varve/value/list.hpp"

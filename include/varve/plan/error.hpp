@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "varve/plan/destination.hpp"
 #include "varve/plan/plan.hpp"
+#include "varve/target/destination.hpp"
 
 namespace varve {
 

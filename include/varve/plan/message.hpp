@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <string_view>
 
+#include "varve/history/record.hpp"
 #include "varve/plan/actions.hpp"
 #include "varve/plan/opening.hpp"
-#include "varve/plan/record.hpp"
 #include "varve/plan/statements.hpp"
 
 namespace varve::detail {

@@ -5,9 +5,9 @@
 #include <cstddef>
 #include <string_view>
 
+#include "varve/history/record.hpp"
 #include "varve/operation/operation.hpp"
 #include "varve/plan/plan.hpp"
-#include "varve/plan/record.hpp"
 #include "varve/plan/settings.hpp"
 #include "varve/value/maybe.hpp"
 

@@ -8,7 +8,7 @@
 #include "varve/chain/fingerprint.hpp"
 #include "varve/chain/migration.hpp"
 #include "varve/diagnose/refusal.hpp"
-#include "varve/plan/standing.hpp"
+#include "varve/history/standing.hpp"
 #include "varve/plan/way_back.hpp"
 #include "varve/render/transaction.hpp"
 

@@ -9,9 +9,9 @@
 
 #include "varve/plan/error.hpp"
 #include "varve/plan/message.hpp"
-#include "varve/plan/range.hpp"
 #include "varve/plan/server_need.hpp"
 #include "varve/plan/stamp.hpp"
+#include "varve/target/range.hpp"
 
 namespace varve {
 

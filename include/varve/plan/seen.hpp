@@ -4,8 +4,8 @@
 // What counts as applied for a target while a migration is unfinished.
 #include <string_view>
 
-#include "varve/plan/destination.hpp"
-#include "varve/plan/standing.hpp"
+#include "varve/history/standing.hpp"
+#include "varve/target/destination.hpp"
 
 namespace varve::detail {
 

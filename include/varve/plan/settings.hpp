@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "varve/plan/history.hpp"
+#include "varve/history/place.hpp"
 #include "varve/plan/plan.hpp"
 #include "varve/sql/statement.hpp"
 #include "varve/sql/token.hpp"

@@ -4,7 +4,7 @@
 // Writes the SQL that changes the history without running migrations.
 #include <cstddef>
 
-#include "varve/plan/record.hpp"
+#include "varve/history/record.hpp"
 
 namespace varve::detail {
 

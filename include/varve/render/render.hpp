@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Writes the SQL of an operation.
 #include "varve/operation/operation.hpp"
+#include "varve/render/alter_column.hpp"
 #include "varve/render/column.hpp"
 #include "varve/render/comment.hpp"
 #include "varve/render/constraint.hpp"

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "varve/plan/alembic_rows.hpp"
+#include "varve/history/alembic_rows.hpp"
 #include "varve/runtime/verify.hpp"
 
 namespace varve::detail {

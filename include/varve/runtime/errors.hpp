@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "varve/history/standing.hpp"
 #include "varve/plan/error.hpp"
-#include "varve/plan/standing.hpp"
 
 namespace varve {
 

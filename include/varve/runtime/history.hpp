@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "varve/plan/history.hpp"
+#include "varve/history/place.hpp"
 #include "varve/plan/script.hpp"
 #include "varve/runtime/home.hpp"
 

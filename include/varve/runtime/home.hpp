@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "varve/chain/fingerprint.hpp"
-#include "varve/plan/history.hpp"
+#include "varve/history/place.hpp"
 #include "varve/plan/script.hpp"
 #include "varve/runtime/session.hpp"
 

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "varve/plan/standing.hpp"
+#include "varve/history/standing.hpp"
 
 namespace varve {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "varve/plan/standing.hpp"
+#include "varve/history/standing.hpp"
 
 namespace varve {
 

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "varve/chain/graph.hpp"
-#include "varve/plan/target_text.hpp"
+#include "varve/target/target_text.hpp"
 #include "varve/text/nearest.hpp"
 
 namespace varve::detail {

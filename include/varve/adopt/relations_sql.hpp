@@ -4,7 +4,7 @@
 // SQL that lists sequences, views and foreign tables, with the statements that create them.
 #include <string>
 
-#include "varve/catalog/statement_parts_sql.hpp"
+#include "varve/adopt/statement_parts_sql.hpp"
 
 namespace varve::detail {
 

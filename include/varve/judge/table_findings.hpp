@@ -6,10 +6,10 @@
 #include <string_view>
 #include <utility>
 
-#include "varve/catalog/findings.hpp"
-#include "varve/catalog/same_expression.hpp"
-#include "varve/catalog/same_name.hpp"
 #include "varve/catalog/words.hpp"
+#include "varve/judge/findings.hpp"
+#include "varve/judge/same_expression.hpp"
+#include "varve/judge/same_name.hpp"
 #include "varve/schema/table.hpp"
 #include "varve/sql/identifier.hpp"
 

@@ -10,9 +10,9 @@
 #include <utility>
 #include <vector>
 
-#include "varve/catalog/adopted_schema.hpp"
-#include "varve/catalog/catalog_object.hpp"
-#include "varve/catalog/plain_spelling.hpp"
+#include "varve/adopt/adopted_schema.hpp"
+#include "varve/adopt/catalog_object.hpp"
+#include "varve/adopt/plain_spelling.hpp"
 #include "varve/catalog/words.hpp"
 #include "varve/operation/operation.hpp"
 #include "varve/operation/rest_of_column.hpp"

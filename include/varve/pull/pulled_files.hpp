@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "varve/catalog/adoption.hpp"
+#include "varve/adopt/adoption.hpp"
 #include "varve/emit/emit.hpp"
 #include "varve/project/edit_chain.hpp"
 #include "varve/project/migration_text.hpp"

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "varve/catalog/same_expression.hpp"
 #include "varve/catalog/words.hpp"
+#include "varve/judge/same_expression.hpp"
 #include "varve/schema/table.hpp"
 
 namespace varve::detail {

@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "varve/chain/graph.hpp"
-#include "varve/plan/destination.hpp"
-#include "varve/plan/meaning.hpp"
-#include "varve/plan/target_text.hpp"
+#include "varve/target/destination.hpp"
+#include "varve/target/meaning.hpp"
+#include "varve/target/target_text.hpp"
 #include "varve/value/maybe.hpp"
 
 namespace varve::detail {

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "varve/chain/fingerprint.hpp"
-#include "varve/plan/history.hpp"
-#include "varve/plan/standing.hpp"
+#include "varve/history/place.hpp"
+#include "varve/history/standing.hpp"
 
 namespace varve::detail {
 

@@ -7,10 +7,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "varve/catalog/expression_pair.hpp"
-#include "varve/catalog/read_only_judge.hpp"
-#include "varve/catalog/reread_expression.hpp"
-#include "varve/catalog/same_at_sight.hpp"
+#include "varve/judge/expression_pair.hpp"
+#include "varve/judge/read_only_judge.hpp"
+#include "varve/judge/reread_expression.hpp"
+#include "varve/judge/same_at_sight.hpp"
 #include "varve/pqxx/pqxx.hpp"
 #include "varve/schema/expression.hpp"
 #include "varve/sql/literal.hpp"

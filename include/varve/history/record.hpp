@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <string_view>
 
-#include "varve/plan/alembic_rows.hpp"
-#include "varve/plan/history_rows.hpp"
+#include "varve/history/alembic_rows.hpp"
+#include "varve/history/varve_rows.hpp"
 
 namespace varve::detail {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "varve/catalog/table_findings.hpp"
+#include "varve/judge/table_findings.hpp"
 #include "varve/schema/fields.hpp"
 
 namespace varve::detail {

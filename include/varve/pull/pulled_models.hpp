@@ -11,10 +11,10 @@
 #include <utility>
 #include <vector>
 
-#include "varve/catalog/catalog_object.hpp"
-#include "varve/catalog/plain_spelling.hpp"
-#include "varve/cli/model_names.hpp"
-#include "varve/cli/model_parts.hpp"
+#include "varve/adopt/catalog_object.hpp"
+#include "varve/adopt/plain_spelling.hpp"
+#include "varve/pull/model_names.hpp"
+#include "varve/pull/model_parts.hpp"
 #include "varve/replay/replay.hpp"
 #include "varve/replay/transaction.hpp"
 #include "varve/sql/extension_type.hpp"

@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "varve/chain/graph.hpp"
-#include "varve/plan/branch.hpp"
-#include "varve/plan/target_text.hpp"
+#include "varve/target/branch.hpp"
+#include "varve/target/target_text.hpp"
 #include "varve/value/maybe.hpp"
 
 namespace varve::detail {

@@ -12,20 +12,20 @@
 #include <utility>
 #include <vector>
 
-#include "varve/catalog/catalog_object.hpp"
-#include "varve/catalog/database_sql.hpp"
-#include "varve/catalog/dependencies_sql.hpp"
-#include "varve/catalog/extending_sql.hpp"
-#include "varve/catalog/object_order.hpp"
-#include "varve/catalog/operator_classes_sql.hpp"
-#include "varve/catalog/privileges_sql.hpp"
-#include "varve/catalog/relations_sql.hpp"
-#include "varve/catalog/routines_sql.hpp"
+#include "varve/adopt/catalog_object.hpp"
+#include "varve/adopt/database_sql.hpp"
+#include "varve/adopt/dependencies_sql.hpp"
+#include "varve/adopt/extending_sql.hpp"
+#include "varve/adopt/object_order.hpp"
+#include "varve/adopt/operator_classes_sql.hpp"
+#include "varve/adopt/privileges_sql.hpp"
+#include "varve/adopt/relations_sql.hpp"
+#include "varve/adopt/routines_sql.hpp"
+#include "varve/adopt/table_parts_sql.hpp"
+#include "varve/adopt/tables_sql.hpp"
+#include "varve/adopt/types_sql.hpp"
 #include "varve/catalog/rows.hpp"
 #include "varve/catalog/selection.hpp"
-#include "varve/catalog/table_parts_sql.hpp"
-#include "varve/catalog/tables_sql.hpp"
-#include "varve/catalog/types_sql.hpp"
 
 namespace varve {
 

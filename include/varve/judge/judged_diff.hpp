@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "varve/catalog/same_expression.hpp"
 #include "varve/catalog/words.hpp"
 #include "varve/diff/diff.hpp"
+#include "varve/judge/same_expression.hpp"
 #include "varve/pqxx/pqxx.hpp"
 
 namespace varve {

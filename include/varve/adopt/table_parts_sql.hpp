@@ -4,8 +4,8 @@
 // SQL that lists parts of tables: constraints, indexes, triggers, rules, policies, statistics.
 #include <string>
 
+#include "varve/adopt/statement_parts_sql.hpp"
 #include "varve/catalog/selection.hpp"
-#include "varve/catalog/statement_parts_sql.hpp"
 
 namespace varve::detail {
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "varve/catalog/compare_table.hpp"
-#include "varve/catalog/same_expression.hpp"
 #include "varve/catalog/words.hpp"
+#include "varve/judge/compare_table.hpp"
+#include "varve/judge/same_expression.hpp"
 #include "varve/pqxx/pqxx.hpp"
 #include "varve/schema/hidden.hpp"
 #include "varve/schema/schema.hpp"

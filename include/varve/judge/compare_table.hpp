@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "varve/catalog/compare_parts.hpp"
-#include "varve/catalog/table_findings.hpp"
+#include "varve/judge/compare_parts.hpp"
+#include "varve/judge/table_findings.hpp"
 #include "varve/schema/fields.hpp"
 #include "varve/schema/table.hpp"
 

@@ -4,7 +4,7 @@
 // SQL that lists tables, with the statements for those that an operation can create only in part.
 #include <string>
 
-#include "varve/catalog/statement_parts_sql.hpp"
+#include "varve/adopt/statement_parts_sql.hpp"
 
 namespace varve::detail {
 

@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <string_view>
 
-#include "varve/plan/history.hpp"
-#include "varve/plan/standing.hpp"
+#include "varve/history/place.hpp"
+#include "varve/history/standing.hpp"
 
 namespace varve::detail {
 

@@ -8,8 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "varve/cli/model_types.hpp"
 #include "varve/project/string_literal.hpp"
+#include "varve/pull/model_types.hpp"
 #include "varve/schema/table.hpp"
 #include "varve/sql/expression.hpp"
 
