@@ -15,11 +15,11 @@
 namespace varve::detail {
 
 /// The names of `from` that `other` lacks, but for what SQL that varve did not see through may have touched.
-constexpr list<name> missing_names(const schema& then, const schema& now, const list<name>& from,
-                                   const list<name>& other) {
+constexpr list<name> missing_names(const schema& then, const schema& now, const named_list<name>& from,
+                                   const named_list<name>& other) {
     list<name> missing;
     for (const name& each : from) {
-        if (!schema::contains(other, each) && !may_hide_in_either(then, now, each)) { missing.push_back(each); }
+        if (!other.has(each) && !may_hide_in_either(then, now, each)) { missing.push_back(each); }
     }
     return missing;
 }

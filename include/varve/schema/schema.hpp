@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "varve/schema/enumeration.hpp"
-#include "varve/schema/hidden_sql.hpp"
+#include "varve/schema/named_list.hpp"
 #include "varve/schema/relations.hpp"
 #include "varve/schema/seen_sql.hpp"
 #include "varve/schema/table.hpp"
@@ -159,10 +159,9 @@ public:
         const auto look_up = [&](std::uint32_t hash) {
             relations_.find(hash, add);
             uses_.hints().find(hash, add);
+            return false;
         };
-        detail::word_reader words(sql);
-        for (std::uint32_t word = words.next(); word != 0; word = words.next()) { look_up(word); }
-        for (std::string_view rest = sql; detail::skip_to_quoted(rest);) { look_up(detail::take_quoted(rest)); }
+        detail::find_word(sql, look_up);
         return falling;
     }
 
@@ -174,14 +173,14 @@ public:
 
     /// Begins to keep what each table was before its first change from here on. Where a way back is checked, only
     /// the tables that it touches are compared: copying the whole schema for each migration would be quadratic.
-    constexpr void watch() {
-        watching_ = true;
+    constexpr void watch(bool on = true) {
+        watching_ = on;
         former_.clear();
+        enums.watch(on);
+        extensions.watch(on);
+        schemas.watch(on);
     }
-    constexpr void stop_watching() {
-        watching_ = false;
-        former_.clear();
-    }
+    constexpr void stop_watching() { watch(false); }
     constexpr const detail::list<former_table>& former_tables() const noexcept { return former_; }
 
     /// For carrying a schema from one constant evaluation into the next.
@@ -194,10 +193,10 @@ public:
     }
 
     constexpr detail::maybe<objects::enumeration> find_enum(const detail::name& wanted) const {
-        return objects::found_at(enums, objects::position_of(enums, wanted));
+        return objects::found_at(enums.items(), enums.position(wanted));
     }
-    constexpr bool has_extension(const detail::name& wanted) const { return contains(extensions, wanted); }
-    constexpr bool has_schema(const detail::name& wanted) const { return contains(schemas, wanted); }
+    constexpr bool has_extension(const detail::name& wanted) const { return extensions.has(wanted); }
+    constexpr bool has_schema(const detail::name& wanted) const { return schemas.has(wanted); }
 
     static constexpr bool contains(const detail::list<detail::name>& names, const detail::name& wanted) {
         for (const detail::name& each : names) {
@@ -206,9 +205,9 @@ public:
         return false;
     }
 
-    detail::list<objects::enumeration> enums;
-    detail::list<detail::name> extensions;
-    detail::list<detail::name> schemas;               ///< public is not among them
+    detail::named_list<objects::enumeration> enums;
+    detail::named_list<detail::name> extensions;
+    detail::named_list<detail::name> schemas;         ///< public is not among them
     detail::seen_sql seen;                            ///< what the text of executes showed
     detail::list<objects::fresh_value> fresh_values;  ///< added to enums by the transaction that is under way
     detail::hidden_sql hidden;                        ///< of executes that declared no effect
