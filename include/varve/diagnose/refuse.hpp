@@ -36,27 +36,32 @@ namespace varve::detail {
 /// The counterpart of refused_with: nothing is wrong, and `explain()` names what was asked for.
 template <class Usable>
 struct accepted_as {
+    static constexpr bool is_refused = false;
     static std::type_identity<Usable> explain();
 };
 
-/// What is refused with the sentence that `Write::write(sink&)` writes. To name it is no error: the first to ask for
-/// the type of `explain()` is one, and goes on with `Instead`. Nothing is written before.
+/// What is refused with the sentence that `Write::write(sink&)` writes. To name it is no error. Who names it for a user
+/// says the sentence and goes on with `Instead`, the type that `explain()` has. Nothing is written before.
 ///
-/// The error is in a function, since clang forgets an alias for a class that is in error, and would say of every
-/// further use of a chain that it does not know it.
+/// With computed messages, a lambda within the user's alias asserts false with `text::sentence`, so that compilers have
+/// no other template to mention. Neither compiler shows the line of that assert, which is of no use to a user: g++
+/// finds no file of the name that `#line` gives, and clang shows no line of more than 4,096 characters.
+///
+/// Elsewhere, the first to ask for the type of `explain()` is the error. It is in a function, as a lambda is, since
+/// clang forgets an alias for a class that is in error, and would say of every further use of a chain that it does not
+/// know it.
 template <class Write, class Instead>
 struct refused_with {
-    static constexpr auto explain() {
 #if VARVE_COMPUTED_MESSAGES
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wc++26-extensions"
-        static_assert(false, static_text<Write>::sentence);
-#pragma GCC diagnostic pop
+    static constexpr bool is_refused = true;
+    using text = static_text<Write>;
+    static std::type_identity<Instead> explain();
 #else
+    static constexpr auto explain() {
         say<static_text<Write>, varve::refused>::explain();
-#endif
         return std::type_identity<Instead>();
     }
+#endif
 };
 
 }  // namespace varve::detail

@@ -180,6 +180,12 @@ struct sync_verdict : accepted_as<std::true_type> {};
 
 namespace varve {
 
+/// Whether the schema at the head of `Chain` is what `Models` say, as a question, which always compiles.
+template <class Chain, class Models>
+inline constexpr bool are_in_sync = std::is_same_v<typename detail::sync_of<Chain, Models>::found, detail::in_step>;
+
+#if !VARVE_COMPUTED_MESSAGES
+
 /// Whether the schema at the head of `Chain` is what `Models` say: `static_assert(varve::in_sync<chain, models>);`. It
 /// is true, or does not compile: the error says how the first model that drifted differs, as the steps of the migration
 /// that is missing. Where VARVE_DRIFT_IS_NO_ERROR is defined, it is true anyway: in the migration tool, whose commands
@@ -187,8 +193,18 @@ namespace varve {
 template <class Chain, class Models>
 inline constexpr bool in_sync = decltype(detail::sync_verdict<Chain, Models>::explain())::type::value;
 
-/// The same as a question, which always compiles.
+#else
+
+// The same, with the sentence where it is refused: see refused_with.
+// clang-format off
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wc++26-extensions"
+#line 1 "varve/in_sync"
 template <class Chain, class Models>
-inline constexpr bool are_in_sync = std::is_same_v<typename detail::sync_of<Chain, Models>::found, detail::in_step>;
+inline constexpr bool in_sync = decltype([] { using verdict = detail::sync_verdict<Chain, Models>; if constexpr (verdict::is_refused) { static_assert(false, verdict::text::sentence); } return decltype(verdict::explain())(); }())::type::value;                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                //
+#pragma GCC diagnostic pop
+// clang-format on
+
+#endif
 
 }  // namespace varve
