@@ -26,6 +26,29 @@ TEST_CASE("schemas") {
     CHECK(said({make_schema("billing")}, drop_schema("biling")).find("schema \"biling\" does not exist; did you mean \"billing\"?") == 0);
 }
 
+TEST_CASE("schemas and enum types are found among many") {
+    std::vector<operation> many = {make_schema("billing"), make_schema("shop")};
+    static constexpr const char* names[] = {"e1", "e2", "billing.e3", "e4", "e5", "e6", "e7", "e8", "e9", "e10"};
+    for (const char* each : names) { many.push_back(make_enum(each, {"a"})); }
+    const auto after = [&](operation op) {
+        varve::detail::text_arena texts;
+        schema state(texts);
+        for (const operation& each : many) { REQUIRE_FALSE(varve::replay(state, each)); }
+        return std::string(varve::replay(state, op).what());
+    };
+    CHECK(after(drop_schema("billing")) == "schema \"billing\" still holds enum type \"e3\"");
+    CHECK(after(drop_schema("shop")).empty());
+    CHECK(after(make_enum("e10", {})) == "enum type \"e10\" exists already");
+    CHECK(after(table("t", {col("a", {"e11"})})).find("type \"e11\"") == 0);
+    CHECK(after(table("t", {col("a", {"billing.e3"})})).empty());
+    many.push_back(hidden("ALTER TYPE e4 RENAME VALUE 'a' TO 'b'"));
+    CHECK(after({varve::operations::add_enum_value{"e4", "a"}}).empty());
+    CHECK(after({varve::operations::add_enum_value{"e5", "a"}}) == "value \"a\" of enum type \"e5\" exists already");
+    many.push_back(hidden("ALTER SCHEMA billing RENAME TO invoices"));
+    CHECK(after({varve::operations::add_enum_value{"billing.e3", "a"}}).empty());
+    CHECK(after({varve::operations::add_enum_value{"e5", "a"}}) == "value \"a\" of enum type \"e5\" exists already");
+}
+
 TEST_CASE("extensions") {
     CHECK(said({make_extension("citext"), table("t", {col("a", {"citext"})})}, drop_extension("citext")) ==
           "extension \"citext\" is still needed by column \"a\" of table \"t\" | drop that first");

@@ -24,7 +24,7 @@ namespace varve::detail {
 /// Ignores the schema of the history table, unless a migration creates that schema.
 inline void leave_out_history(const schema& expected, const std::string& own, schema& actual) {
     const name history{std::string_view(own)};
-    if (schema::contains(expected.schemas, history)) { return; }
+    if (expected.has_schema(history)) { return; }
     list<name> kept;
     for (const name& each : actual.schemas) {
         if (!(each == history)) { kept.push_back(each); }

@@ -16,11 +16,11 @@ namespace varve::detail {
 
 /// Returns the names in `from` that are not in `other`, except those that an execute without a declared effect may have
 /// touched.
-constexpr list<name> missing_names(const schema& then, const schema& now, const list<name>& from,
-                                   const list<name>& other) {
+constexpr list<name> missing_names(const schema& then, const schema& now, const named_list<name>& from,
+                                   const named_list<name>& other) {
     list<name> missing;
     for (const name& each : from) {
-        if (!schema::contains(other, each) && !may_hide_in_either(then, now, each)) { missing.push_back(each); }
+        if (!other.has(each) && !may_hide_in_either(then, now, each)) { missing.push_back(each); }
     }
     return missing;
 }

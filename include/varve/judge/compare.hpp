@@ -26,15 +26,15 @@ inline bool may_be_hidden(const schema& expected, const name& object) {
     return may_hide(expected, object.object()) || (!object.schema().empty() && may_hide(expected, object.schema()));
 }
 
-inline void compare_names(const std::string& kind, const schema& expected, const list<name>& wanted,
-                          const list<name>& present, findings& found) {
+inline void compare_names(const std::string& kind, const schema& expected, const named_list<name>& wanted,
+                          const named_list<name>& present, findings& found) {
     for (const name& each : wanted) {
-        if (!schema::contains(present, each) && !may_be_hidden(expected, each)) {
+        if (!present.has(each) && !may_be_hidden(expected, each)) {
             found.sentences.push_back(kind + ' ' + quoted(each) + " is missing");
         }
     }
     for (const name& each : present) {
-        if (!schema::contains(wanted, each) && !may_be_hidden(expected, each)) {
+        if (!wanted.has(each) && !may_be_hidden(expected, each)) {
             found.sentences.push_back(kind + ' ' + quoted(each) + " is not expected");
         }
     }

@@ -129,9 +129,8 @@ constexpr refusal replay_one(schema& state, const operations::create_extension& 
 constexpr refusal replay_one(schema& state, const operations::drop_extension& op) {
     refusal no;
     const std::string_view wanted = op.extension.text();
-    std::size_t at = 0;
-    while (at < state.extensions.size() && !(state.extensions[at] == op.extension)) { ++at; }
-    if (at == state.extensions.size()) {
+    const std::size_t at = state.extensions.position(op.extension);
+    if (at == nowhere) {
         if (!may_hide(state, wanted)) {
             nearest_name nearest(wanted);
             for (const name& each : state.extensions) { nearest.consider(each.text()); }

@@ -19,14 +19,14 @@ constexpr bool may_hide_in_either(const schema& was, const schema& is, const nam
 }
 
 constexpr bool difference_of_names(sink& out, std::string_view kind, const schema& was, const schema& is,
-                                   const list<name>& names_then, const list<name>& names_now) {
+                                   const named_list<name>& names_then, const named_list<name>& names_now) {
     for (const name& each : names_then) {
-        if (!schema::contains(names_now, each) && !may_hide_in_either(was, is, each)) {
+        if (!names_now.has(each) && !may_hide_in_either(was, is, each)) {
             return part_difference(out, kind, each, {}).missing();
         }
     }
     for (const name& each : names_now) {
-        if (!schema::contains(names_then, each) && !may_hide_in_either(was, is, each)) {
+        if (!names_then.has(each) && !may_hide_in_either(was, is, each)) {
             return part_difference(out, kind, each, {}).left_over();
         }
     }
