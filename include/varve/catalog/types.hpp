@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// Schemas without PostgreSQL's own and public, extensions without plpgsql, which every database has.
+/// Reads schemas except PostgreSQL's own and public, and extensions except plpgsql, which every database has.
 inline void read_namespaces(pqxx::transaction_base& transaction, const catalog_scope& scope, schema& result) {
     const catalog_rows rows(
         transaction,
@@ -23,8 +23,7 @@ inline void read_namespaces(pqxx::transaction_base& transaction, const catalog_s
     }
 }
 
-/// The names of relations that a schema does not hold otherwise: views, sequences, partitions, indexes that are not
-/// valid.
+/// Reads the names of relations that a schema does not hold otherwise: views, sequences, partitions, invalid indexes.
 inline void read_other_relations(pqxx::transaction_base& transaction, const catalog_scope& scope, schema& result) {
     const catalog_rows rows(
         transaction,
@@ -38,7 +37,7 @@ inline void read_other_relations(pqxx::transaction_base& transaction, const cata
 }
 
 inline void read_enums(pqxx::transaction_base& transaction, const catalog_scope& scope, schema& result) {
-    // An enum may have no value at all.
+    // LEFT JOIN, because an enum can have no values.
     const catalog_rows rows(transaction,
                             "SELECT t.oid, " + sql_qualified("n.nspname", "t.typname") +
                                 ", v.enumlabel FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace "

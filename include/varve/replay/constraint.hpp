@@ -28,7 +28,8 @@ constexpr refusal replay_one(schema& state, const operations::add_constraint& op
     return no;
 }
 
-/// The column whose NOT NULL is called so, where no other constraint is.
+/// Returns the position of the column whose NOT NULL has the name `wanted`; `nowhere` if there is none or another
+/// constraint has the name.
 constexpr std::size_t find_not_null_constraint(const objects::table& owner, const name& wanted) {
     return objects::position_of(owner.constraints, wanted) == nowhere ? find_not_null(owner, wanted.text()) : nowhere;
 }
@@ -39,7 +40,7 @@ constexpr void remove_constraint(schema& state, std::size_t slot, std::size_t at
     state.edit_table(slot).constraints.erase(at);
 }
 
-/// Refuses where a foreign key relies on the key `key` of `owner`.
+/// Refuses if a foreign key depends on the key `key` of `owner`. `kind` is the word for the key in the message.
 constexpr bool check_not_relied_on(const schema& state, const objects::table& owner, std::string_view kind,
                                    const name& key, refusal& no) {
     const foreign_key_place user = owner.uncertain ? foreign_key_place() : find_dependent(state, owner, key);
@@ -94,7 +95,7 @@ constexpr refusal replay_one(schema& state, const operations::validate_constrain
     return no;
 }
 
-/// Gives a key of the table in `slot` its new name in the foreign keys that rely on it.
+/// Updates the foreign keys that depend on a renamed key of the table in `slot`.
 constexpr void follow_key_name(schema& state, std::size_t slot, const name& from, const name& to) {
     const name owner = state.table_slots()[slot].name;
     for (const std::uint32_t i : state.uses().slots(owner)) {
@@ -108,7 +109,7 @@ constexpr void follow_key_name(schema& state, std::size_t slot, const name& from
     }
 }
 
-/// Renames a constraint, with its index where it has one.
+/// Renames a constraint, and its index if it has one.
 constexpr bool rename_constraint_at(schema& state, std::size_t slot, std::size_t at, const name& to, refusal& no) {
     const objects::table& owner = state.table_slots()[slot];
     objects::constraint renamed = owner.constraints[at];
