@@ -21,6 +21,8 @@
 #include "varve/model/constraint_part.hpp"
 #include "varve/model/index_part.hpp"
 
+#include "varve/chain/chain.hpp"
+
 #include "varve/varve.hpp"
 
 #include "varve/model/lower.hpp"

@@ -40,6 +40,7 @@ BEGIN {
     kind("create_schema", "create_schema(\"s@\"), create_table(\"s@.t\", column(\"id\", bigint))", 0, 0, "drop_table(\"s@.t\"), drop_schema(\"s@\")")
     kind("enum_in_schema", "create_schema(\"q@\"), create_enum(\"q@.e\", \"a\", \"b\")", 0, 0, "drop_enum(\"q@.e\"), drop_schema(\"q@\")")
     kind("drop_schema", "create_schema(\"r@\"), drop_schema(\"r@\")")
+    kind("drop_extension", "create_extension(\"citext\"), add_column(\"t@\", column(\"mail\", type(\"citext\"))), drop_column(\"t@\", \"mail\"), drop_extension(\"citext\")")
     kind("comments", "comment_on_table(\"t@\", \"what it is\"), comment_on_column(\"t@\", \"email\", \"where to write\")")
     kind("comment_on_index", "create_index(\"id@\", on(\"t@\", \"made\")), comment_on_index(\"id@\", \"newest first\")")
     kind("insert_into", "insert_into(\"t@\", columns(\"email\", \"total\"), row(\"a\", 1), row(\"b\", 2))", 0, 1)

@@ -3,7 +3,7 @@
 //
 // Adding and dropping an identity in one step.
 //
-// expect-anywhere: throw unusable\(.alter_column has one of add_identity, add_identity_always
+// expect-anywhere: throw unusable\(.alter_column changes the identity once: add_identity
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -60,6 +60,17 @@ TEST_CASE("extensions") {
     CHECK(said({make_enum("citext", {})}, make_extension("citext")).find("but an enum of that name exists already") != std::string::npos);
 }
 
+TEST_CASE("what needs an extension is found wherever it came from") {
+    const operation citext = make_extension("citext");
+    const operation t = table("t", {col("a", text)});
+    CHECK(said({citext, t, add("t", col("b", {"citext"}))}, drop_extension("citext")).find("column \"b\" of table \"t\"") != std::string::npos);
+    CHECK(said({citext, t, retype("t", "a", {"citext"})}, drop_extension("citext")).find("column \"a\" of table \"t\"") != std::string::npos);
+    CHECK(said({citext, table("t", {col("a", array_of({"citext"}))})}, drop_extension("citext")).find("column \"a\"") != std::string::npos);
+    CHECK(said({make_extension("btree_gin"), table("t", {col("a", integer)}), index("t", {.name = "ix", .method = "gin", .keys = {{.column = "a"}}})}, drop_extension("btree_gin"))
+              .find("index \"ix\" of table \"t\"") != std::string::npos);
+    CHECK(said({citext, t, add("t", col("b", {"citext"})), {varve::operations::rename_table{"t", "u"}}}, drop_extension("citext")).find("table \"u\"") != std::string::npos);
+}
+
 TEST_CASE("types of extensions that varve does not know are not refused") {
     CHECK(said({}, table("t", {col("a", {"strange"})})).find("type \"strange\" of column \"a\" of table \"t\" does not exist") == 0);
     CHECK(said({make_extension("who_knows")}, table("t", {col("a", {"strange"})})).empty());

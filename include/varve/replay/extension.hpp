@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Replay of operations on extensions.
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "varve/operation/namespace.hpp"
@@ -85,7 +86,8 @@ constexpr bool check_extension_unused(const schema& state, std::string_view exte
                           {"drop that first"});
         }
     }
-    for (const objects::table& table : state.table_slots()) {
+    for (const std::uint32_t slot : state.uses().slots_of_extensions()) {
+        const objects::table& table = state.table_slots()[slot];
         if (table.name.empty() || table.uncertain) { continue; }
         for (const objects::column& each : table.columns) {
             if (same_text(extension_of_type(each.type.name.object()), extension) &&
