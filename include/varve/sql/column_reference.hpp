@@ -17,6 +17,7 @@ namespace varve::detail {
 /// A word in an expression that can be the name of a column, with the tokens around it.
 struct column_reference {
     token word = {};
+    token before = {};     ///< what stands before it
     bool certain = false;  ///< it can be nothing else
 };
 
@@ -57,6 +58,7 @@ public:
             take_next();
             if (may_be_column()) {
                 found.word = now_;
+                found.before = before_;
                 found.certain = is_symbol_of(before_, ".") || stands_alone();
                 return true;
             }
