@@ -142,9 +142,9 @@ private:
         return {moved(name), moved(values, to_.names, used_.names), uncertain};
     }
     constexpr seen_sql moved(const seen_sql& each) {
-        const auto& [functions, partitioned, committing, slotless] = each;
+        const auto& [functions, partitioned, committing, new_enums, slotless] = each;
         return {moved(functions, to_.names, used_.names), moved(partitioned, to_.names, used_.names),
-                moved(committing, to_.names, used_.names), slotless};
+                moved(committing, to_.names, used_.names), moved(new_enums, to_.names, used_.names), slotless};
     }
     constexpr objects::fresh_value moved(const objects::fresh_value& each) const {
         const auto& [type, value] = each;

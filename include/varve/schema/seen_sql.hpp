@@ -11,6 +11,7 @@ struct seen_sql {
     list<name> functions = {};    ///< it made them, and they are called like well-known ones of PostgreSQL's own
     list<name> partitioned = {};  ///< tables that it made with PARTITION BY
     list<name> committing = {};   ///< procedures that it made, with COMMIT or ROLLBACK in their bodies
+    list<name> new_enums = {};    ///< enum types that the transaction under way has made, by SQL or a step
     bool slotless = false;        ///< it took the slot from a subscription, or made one without
 };
 
