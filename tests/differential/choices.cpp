@@ -140,7 +140,8 @@ operation generator::next(const schema& state, bool in_transaction) {
     if (choice < 900) { return {operations::drop_enum{words_.any_enum(state)}}; }
     if (choice < 906) { return {operations::create_schema{words_.new_schema()}}; }
     if (choice < 909) { return {operations::drop_schema{words_.any_standing_schema(state)}}; }
-    if (choice < 917) { return {operations::create_extension{words_.any_extension(state)}}; }
+    if (choice < 915) { return {operations::create_extension{words_.any_extension(state)}}; }
+    if (choice < 917) { return {operations::create_extension{chance_.chance(50) ? "unaccent" : "fuzzystrmatch", words_.any_standing_schema(state)}}; }
     if (choice < 922) { return {operations::drop_extension{words_.any_extension(state)}}; }
     if (choice < 930) { return {operations::comment_on_table{standing, chance_.chance(70) ? std::string_view("a table") : ""}}; }
     if (choice < 938) { return {operations::comment_on_column{standing, words_.any_column(table), chance_.chance(70) ? std::string_view("a column") : ""}}; }

@@ -100,6 +100,7 @@ int main() {
     VARVE_ROW(add_enum_value("order_state", "sent").after("paid"));
     VARVE_ROW(drop_enum("order_state"));
     VARVE_ROW(create_extension("vector"));
+    VARVE_ROW(create_extension("citext").schema("billing"));
     VARVE_ROW(drop_extension("vector"));
     VARVE_ROW(create_schema("billing"));
     VARVE_ROW(drop_schema("billing"));

@@ -146,7 +146,12 @@ private:
         if (each.kind == "schema") {
             step(operations::create_schema{each.name});
         } else if (each.kind == "extension") {
-            express(each, operations::create_extension{each.name});
+            const maybe<name> there = state_.find_extension(each.name);
+            if (there != nullptr && !there->schema().empty()) {
+                step(operations::create_extension{each.name, there->schema()});
+            } else {
+                express(each, operations::create_extension{each.name});
+            }
         } else if (each.kind == "enum") {
             if (const maybe<objects::enumeration> type = state_.find_enum(each.name); type != nullptr) {
                 step(operations::create_enum{type->name, type->values});

@@ -80,6 +80,11 @@ inline void spell_as_catalog(schema& expected, const schema& actual, std::string
             expected.rename_table(slot, other);
         }
     }
+    for (std::size_t i = 0; !qualified && i < expected.extensions.size(); ++i) {
+        if (expected.extensions[i].schema() == current) {
+            expected.extensions.edit(i) = expected.extensions[i].unqualified();
+        }
+    }
     for (std::size_t i = 0; i < expected.enums.size(); ++i) {
         const name each = expected.enums[i].name;
         const name other = spelling.other(each);

@@ -34,7 +34,8 @@ constexpr void undo(undo_steps& steps, const operations::create_extension& op) {
 }
 
 constexpr void undo(undo_steps& steps, const operations::drop_extension& op) {
-    steps.add(operations::create_extension{op.extension});
+    const maybe<name> there = steps.before.find_extension(op.extension);
+    steps.add(operations::create_extension{op.extension, there == nullptr ? name() : name(there->schema())});
 }
 
 }  // namespace varve::detail

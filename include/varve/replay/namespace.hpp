@@ -54,6 +54,12 @@ constexpr refusal replay_one(schema& state, const operations::drop_schema& op) {
                 return no;
             }
         }
+        for (const name& each : state.extensions) {
+            if (same_text(each.schema(), wanted)) {
+                refuse_filled(wanted, "extension", each.object(), no);
+                return no;
+            }
+        }
         state.schemas.erase(at);
         return no;
     }

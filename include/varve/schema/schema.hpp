@@ -196,7 +196,16 @@ public:
     constexpr detail::maybe<objects::enumeration> find_enum(const detail::name& wanted) const {
         return objects::found_at(enums, objects::position_of(enums, wanted));
     }
-    constexpr bool has_extension(const detail::name& wanted) const { return contains(extensions, wanted); }
+    /// The extension, with the schema that it is in; null for none.
+    constexpr detail::maybe<detail::name> find_extension(const detail::name& wanted) const {
+        for (const detail::name& each : extensions) {
+            if (each == wanted || (!each.schema().empty() && detail::same_text(each.object(), wanted.object()))) {
+                return each;
+            }
+        }
+        return nullptr;
+    }
+    constexpr bool has_extension(const detail::name& wanted) const { return find_extension(wanted) != nullptr; }
     constexpr bool has_schema(const detail::name& wanted) const { return contains(schemas, wanted); }
 
     static constexpr bool contains(const detail::list<detail::name>& names, const detail::name& wanted) {
@@ -207,7 +216,7 @@ public:
     }
 
     detail::list<objects::enumeration> enums;
-    detail::list<detail::name> extensions;
+    detail::list<detail::name> extensions;            ///< qualified, where they are in another schema than public
     detail::list<detail::name> schemas;               ///< public is not among them
     detail::seen_sql seen;                            ///< what the text of executes showed
     detail::list<objects::fresh_value> fresh_values;  ///< added to enums by the transaction that is under way
