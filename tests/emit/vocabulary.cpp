@@ -31,6 +31,8 @@ TEST_CASE("tables and columns") {
 
 TEST_CASE("constraints and indexes") {
     VARVE_CHECK_EMITTED(add_constraint("orders", unique("number").named("uq_orders_number")));
+    VARVE_CHECK_EMITTED(add_constraint("orders", unique("number").named("uq_orders_number").using_index("ix_number")),
+                        add_constraint("orders", primary_key("id").deferrable().using_index("ix_id")));
     VARVE_CHECK_EMITTED(add_constraint("seats", unique("hall", "seat").nulls_not_distinct()));
     VARVE_CHECK_EMITTED(add_constraint("orders", foreign_key("user_id").references("users", "id").on_delete(set_null).on_update(set_default).initially_deferred()));
     VARVE_CHECK_EMITTED(add_constraint("orders", foreign_key("a", "b").references("users").named("fk_user").not_valid()));

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "varve/diff/adopt_indexes.hpp"
 #include "varve/diff/in_place_steps.hpp"
 #include "varve/diff/make_steps.hpp"
 #include "varve/diff/renames.hpp"
@@ -29,6 +30,7 @@ constexpr void put_steps(diff_steps& to) {
         add_columns(to, all.records.edit(i), column_round::rows_of_standing);
     }
     drop_types(to, false);
+    for (std::size_t i = 0; i < all.records.size(); ++i) { adopt_indexes(to, all.records[i]); }
     for (std::size_t i = 0; i < all.records.size(); ++i) { make_parts(to, all.records.edit(i)); }
     list<operations::add_constraint> waiting;
     make_tables(to, waiting);
@@ -45,6 +47,7 @@ constexpr list<operation> diff_of(const schema& from, const schema& to, const ex
     schema_change all(from, to, judge);
     const type_plan types(from, to);
     change_spreader(all, types).spread();
+    find_adopted(all);
     diff_steps steps(all, types);
     put_steps(steps);
     return steps.take();
@@ -57,11 +60,11 @@ constexpr list<operation> diff_of(const schema& from, const schema& to, const ex
 ///
 /// Objects are found by their names; what got another one is dropped and made anew unless `hints` say that it was
 /// renamed. Hints that do not fit the two schemas are passed over. A constraint or index that differs in its name only
-/// is renamed, where it can be mistaken for no other. When a foreign key is checked, and how full an index gets,
-/// changes in place, by SQL with a declared effect. The order of columns does not count, nor what SQL that varve did
-/// not see through may have touched. What PostgreSQL does not change in place, or has no operation for (the expression
-/// of a generated column), is dropped and made anew. Values whose type PostgreSQL does not convert by itself
-/// get a `using_` that does, by a cast or through their text.
+/// is renamed, where it can be mistaken for no other. A unique index becomes that of a key over the same columns. When
+/// a foreign key is checked, and how full an index gets, changes in place, by SQL with a declared effect. The order of
+/// columns does not count, nor what SQL that varve did not see through may have touched. What PostgreSQL does not
+/// change in place, or has no operation for (the expression of a generated column), is dropped and made anew. Values
+/// whose type PostgreSQL does not convert by itself get a `using_` that does, by a cast or through their text.
 ///
 /// `judge` says whether two expressions are the same. The operations look at the names of both schemas, and keep new
 /// texts in the arenas of both.

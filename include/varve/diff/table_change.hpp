@@ -18,6 +18,7 @@ enum class fate : std::uint8_t {
     renamed,    ///< a constraint or an index
     validated,  ///< a constraint
     in_place,   ///< a constraint or an index: changes by a statement that no operation is
+    adopted,    ///< an index: becomes that of a constraint, whose position is `now`
     remade,     ///< is dropped, and its counterpart made
     goes
 };

@@ -23,6 +23,7 @@ struct constraint_head {
     bool nulls_not_distinct = false;
     bool no_inherit = false;
     name called = {};
+    name using_index = {};
     name referenced_table = {};
     std::string_view expression = {};
     std::size_t columns = 0;
@@ -107,6 +108,17 @@ public:
         return changed;
     }
 
+    /// USING INDEX: a unique index over these columns, which is there already, becomes that of the constraint, and gets
+    /// its name. In add_constraint.
+    constexpr table_constraint using_index(name index) const {
+        constexpr bool is_key =
+            Kind == objects::constraint_kind::unique || Kind == objects::constraint_kind::primary_key;
+        static_assert(is_key, "using_index is for unique(...) and primary_key(...)");
+        table_constraint changed = *this;
+        if (is_key) { changed.head_.using_index = index; }
+        return changed;
+    }
+
     /// What happens to a row when the one that it references is deleted.
     constexpr table_constraint on_delete(objects::action action) const {
         static_assert(is_foreign_key, "on_delete is for foreign_key(...).references(...)");
@@ -180,7 +192,8 @@ public:
         : table_(table), head_(head), names_(names) {}
 
     constexpr operation lower(const kept& names) const {
-        return make_operation<operations::add_constraint>(table_, constraint_in_place{head_, names.data()});
+        return make_operation<operations::add_constraint>(table_, constraint_in_place{head_, names.data()},
+                                                          head_.using_index);
     }
 
 private:

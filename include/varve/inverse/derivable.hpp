@@ -77,14 +77,6 @@ constexpr refusal why_not(const schema&, const operations::drop_schema&) { retur
 constexpr refusal why_not(const schema&, const operations::create_extension&) { return {}; }
 constexpr refusal why_not(const schema&, const operations::drop_extension&) { return {}; }
 
-/// The name that PostgreSQL chooses depends on what stands there, as does what NOT NULL changes.
-constexpr refusal why_not(const schema& before, const operations::add_constraint& op) {
-    const bool finds_it = !op.constraint.name.empty() && op.constraint.kind != objects::constraint_kind::not_null;
-    return unknown_unless(finds_it || known_table(before, op.table) != nullptr, "table", op.table);
-}
-
-// What drops or changes something is undone from what it was.
-
 /// The vocabulary cannot make again what SQL has made: it would be weaker than it was.
 constexpr refusal beyond_words(std::string_view kind, const name& part, const objects::beyond& beyond) {
     refusal why(mistake::not_allowed);
@@ -96,6 +88,29 @@ constexpr refusal beyond_words(std::string_view kind, const name& part, const ob
         << "write down = steps(execute(\"...\").effect(...)) with the SQL that made it, or down = irreversible(\"why\")";
     return why;
 }
+
+/// The name that PostgreSQL chooses depends on what stands there, as does what NOT NULL changes.
+constexpr refusal why_not(const schema& before, const operations::add_constraint& op) {
+    if (!op.using_index.empty()) {
+        const former_index was = known_index(before, name_beside(op.table, op.using_index, before.texts()));
+        if (was.index == nullptr) { return unknown_before("index", op.using_index); }
+        if (was.index->beyond.any()) { return beyond_words("index", op.using_index, was.index->beyond); }
+        for (const std::uint32_t slot : before.uses().slots(was.table->name)) {
+            for (const objects::constraint& each : before.table_slots()[slot].constraints) {
+                if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == was.table->name &&
+                    each.referenced_key == was.index->name) {
+                    return beyond_schema("the index goes with the constraint, and foreign key \"", each.name,
+                                         "\" relies on it");
+                }
+            }
+        }
+        return {};
+    }
+    const bool finds_it = !op.constraint.name.empty() && op.constraint.kind != objects::constraint_kind::not_null;
+    return unknown_unless(finds_it || known_table(before, op.table) != nullptr, "table", op.table);
+}
+
+// What drops or changes something is undone from what it was.
 
 /// The first constraint or index of the table for which `goes(part)` holds and that says more than operations do.
 template <class Goes>

@@ -27,9 +27,20 @@ constexpr void put_column_list(sink& out, const list<name>& columns) {
     out << ')';
 }
 
+/// Writes the columns of a key, or the index that has them.
+constexpr void put_key(sink& out, const objects::constraint& each, const name& using_index) {
+    if (using_index.empty()) {
+        if (each.nulls_not_distinct) { out << " NULLS NOT DISTINCT"; }
+        put_column_list(out, each.columns);
+    } else {
+        out << " USING INDEX ";
+        quote_identifier(out, using_index.object());
+    }
+}
+
 /// Writes a constraint of a table as CREATE TABLE and ADD take it
-/// (https://www.postgresql.org/docs/current/sql-createtable.html). NOT VALID is for ADD alone.
-constexpr void render_constraint(sink& out, const objects::constraint& each) {
+/// (https://www.postgresql.org/docs/current/sql-createtable.html). NOT VALID and `using_index` are for ADD alone.
+constexpr void render_constraint(sink& out, const objects::constraint& each, const name& using_index = {}) {
     if (!each.name.empty()) {
         out << "CONSTRAINT ";
         quote_identifier(out, each.name.text());
@@ -38,11 +49,11 @@ constexpr void render_constraint(sink& out, const objects::constraint& each) {
     switch (each.kind) {
         case objects::constraint_kind::primary_key:
             out << "PRIMARY KEY";
-            put_column_list(out, each.columns);
+            put_key(out, each, using_index);
             break;
         case objects::constraint_kind::unique:
-            out << "UNIQUE" << (each.nulls_not_distinct ? std::string_view(" NULLS NOT DISTINCT") : "");
-            put_column_list(out, each.columns);
+            out << "UNIQUE";
+            put_key(out, each, using_index);
             break;
         case objects::constraint_kind::foreign_key:
             out << "FOREIGN KEY";
@@ -71,9 +82,9 @@ constexpr void render_constraint(sink& out, const objects::constraint& each) {
 }
 
 /// Writes an action of ALTER TABLE that adds a constraint.
-constexpr void put_add_constraint(sink& out, const objects::constraint& each) {
+constexpr void put_add_constraint(sink& out, const objects::constraint& each, const name& using_index = {}) {
     out << "ADD ";
-    render_constraint(out, each);
+    render_constraint(out, each, using_index);
     if (each.not_valid) { out << " NOT VALID"; }
 }
 
@@ -86,7 +97,7 @@ constexpr void put_alter_table(sink& out, const name& table) {
 
 constexpr void render_one(sink& out, const operations::add_constraint& each) {
     put_alter_table(out, each.table);
-    put_add_constraint(out, each.constraint);
+    put_add_constraint(out, each.constraint, each.using_index);
     out << ';';
 }
 
