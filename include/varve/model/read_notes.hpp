@@ -14,7 +14,7 @@
 #include "varve/dsl/column_note.hpp"
 #include "varve/dsl/key_note.hpp"
 #include "varve/model/annotation.hpp"
-#include "varve/model/constraint_part.hpp"
+#include "varve/model/reference_part.hpp"
 #include "varve/model/members.hpp"
 #include "varve/model/reference_note.hpp"
 

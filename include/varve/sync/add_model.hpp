@@ -143,6 +143,16 @@ constexpr bool add_foreign_keys(schema& to, const model_draft& draft, refusal& n
             return false;
         }
     }
+    // What the chain's table is like is not the business of the model: where there is none, the chain says so.
+    for (const objects::constraint& each : draft.named_foreign_keys) {
+        const operation step(operations::add_constraint{draft.table.table, each});
+        if (to.find_table(each.referenced_table) != nullptr) {
+            if (!apply_model_step(to, draft, step, no)) { return false; }
+            continue;
+        }
+        const whatever_may_be elsewhere(to);
+        if (!apply_model_step(to, draft, step, no)) { return false; }
+    }
     return true;
 }
 
