@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "varve/catalog/compare.hpp"
-#include "varve/catalog/judged_diff.hpp"
+#include "varve/judge/compare.hpp"
+#include "varve/judge/judged_diff.hpp"
 #include "varve/catalog/read_catalog.hpp"
-#include "varve/catalog/read_objects.hpp"
+#include "varve/adopt/read_objects.hpp"
 #include "varve/render/render.hpp"
 #include "varve/replay/replay.hpp"
 #include "varve/replay/transaction.hpp"

@@ -19,20 +19,22 @@ template <class... Ms>
 std::vector<std::string_view> names_of_structs(const chain_of<Ms...>*) {
     return {type_name<Ms>()...};
 }
-/// A chain that was refused has none, and is no second error here.
+/// Returns no names for a chain that was refused, so that there is no second error.
 inline std::vector<std::string_view> names_of_structs(const void*) { return {}; }
 
 }  // namespace varve::detail
 
 namespace varve {
 
-/// The whole of a migration tool: `int main(int argc, char** argv) { return varve::cli<chain>(argc, argv); }`. Returns
-/// what main has to return, an exit_code or 128 and the number of a signal; it throws nothing. The commands, options
-/// and settings are those of docs/command-line.md; `defaults` holds where options are not given (the history table, the
-/// timeouts, how transactions are cut).
+/// Runs the command line of `Chain`. This is a whole migration tool: `int main(int argc, char** argv) { return
+/// varve::cli<chain>(argc, argv); }`.
 ///
-/// It writes to standard output and standard error, ignores SIGPIPE, and takes SIGINT, SIGTERM and SIGHUP while it is
-/// at work with a database, to have the server roll back what is under way.
+/// Returns what main must return: an exit_code, or 128 plus the number of a signal. Throws nothing.
+/// docs/command-line.md describes the commands, options and settings. `defaults` replaces the default values of options
+/// (the history table, the timeouts, the transaction mode).
+///
+/// It writes to standard output and standard error, and ignores SIGPIPE. While it works with a database, it handles
+/// SIGINT, SIGTERM and SIGHUP, so that the server rolls back the open transaction.
 template <class Chain, class... Models>
 int cli(int argc, const char* const* argv, const run_options& defaults = {},
         const std::source_location& where = std::source_location::current()) {

@@ -1,11 +1,10 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// C++ structs as tables, and whether they are in step with a chain. Needs Boost.Hana, where the compiler has no
-// reflection.
+// C++ structs as tables, compared with a chain. Needs Boost.Hana if the compiler has no reflection.
 
-// First those in which mistakes are found, the lowest before what includes them: compilers say by which files a header
-// came, and from here they are few.
+// The order matters. With an error in a header, compilers print the chain of includes that leads to it. So headers with
+// checks are included here first, each before the headers that include it, which keeps that chain short.
 #include "varve/text/reflection.hpp"
 #if !VARVE_REFLECTION
 #include <boost/hana/adapt_struct.hpp>

@@ -1,10 +1,10 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The vocabulary, the chain, and every check that the compiler makes. Needs the standard library only.
+// The vocabulary, the chain, and all checks at compile time. Needs only the standard library.
 
-// First those in which mistakes are found, the lowest before what includes them: compilers say by which files a header
-// came, and from here they are few.
+// The order matters. With an error in a header, compilers print the chain of includes that leads to it. So headers with
+// checks are included here first, each before the headers that include it, which keeps that chain short.
 #include "varve/diagnose/refuse.hpp"
 
 #include "varve/dsl/literal.hpp"

@@ -16,9 +16,9 @@
 #include <vector>
 
 #include "support/branched.hpp"
-#include "varve/plan/destination.hpp"
+#include "varve/target/destination.hpp"
 #include "varve/plan/error.hpp"
-#include "varve/plan/record.hpp"
+#include "varve/history/record.hpp"
 #include "varve/plan/script.hpp"
 
 namespace {

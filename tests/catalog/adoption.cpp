@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-#include "varve/catalog/adoption.hpp"
+#include "varve/adopt/adoption.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-#include "varve/catalog/compare.hpp"
+#include "varve/judge/compare.hpp"
 
 #include <string>
 #include <string_view>

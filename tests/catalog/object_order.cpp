@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-#include "varve/catalog/object_order.hpp"
+#include "varve/adopt/object_order.hpp"
 
 #include <vector>
 

@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-#include "varve/catalog/same_at_sight.hpp"
+#include "varve/judge/same_at_sight.hpp"
 
 #include "support/catch.hpp"
 

@@ -1,6 +1,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-#include "varve/catalog/same_expression.hpp"
+#include "varve/judge/same_expression.hpp"
 
 #include <chrono>
 #include <string>

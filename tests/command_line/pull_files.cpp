@@ -7,10 +7,10 @@
 #include <string_view>
 
 #include "support/catch.hpp"
-#include "varve/cli/model_names.hpp"
-#include "varve/cli/model_types.hpp"
-#include "varve/cli/pulled_files.hpp"
-#include "varve/cli/pulled_models.hpp"
+#include "varve/pull/model_names.hpp"
+#include "varve/pull/model_types.hpp"
+#include "varve/pull/pulled_files.hpp"
+#include "varve/pull/pulled_models.hpp"
 
 using namespace varve;
 using detail::line_comment;

@@ -7,7 +7,7 @@
 #include "diff/alembic_cases.hpp"
 #include "differential/server.hpp"
 #include "support/catch.hpp"
-#include "varve/catalog/compare.hpp"
+#include "varve/judge/compare.hpp"
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/diff/diff.hpp"
 #include "varve/render/render.hpp"

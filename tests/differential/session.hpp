@@ -11,7 +11,7 @@
 
 #include "differential/generator.hpp"
 #include "differential/server.hpp"
-#include "varve/catalog/compare.hpp"
+#include "varve/judge/compare.hpp"
 #include "varve/diagnose/refusal.hpp"
 
 namespace varve::test {

@@ -67,7 +67,7 @@ TEST_CASE("constraints of a column stand in the order in which they were written
     STATIC_REQUIRE(several.constraint_count == 4);
     STATIC_REQUIRE(several.constraints()[0].head.kind == constraint_kind::primary_key);
     STATIC_REQUIRE(several.constraints()[1].head.kind == constraint_kind::unique);
-    STATIC_REQUIRE(several.constraints()[1].head.called == "u");
+    STATIC_REQUIRE(several.constraints()[1].head.name == "u");
     STATIC_REQUIRE(several.constraints()[1].head.columns == 1);
     STATIC_REQUIRE(several.constraints()[2].head.kind == constraint_kind::check);
     STATIC_REQUIRE(several.constraints()[2].head.columns == 0);
@@ -89,7 +89,7 @@ TEST_CASE("what follows a constraint is about it") {
     STATIC_REQUIRE(head.on_update == action::set_null);
     STATIC_REQUIRE(head.deferrable);
     STATIC_REQUIRE(head.initially_deferred);
-    STATIC_REQUIRE(head.called == "fk_user");
+    STATIC_REQUIRE(head.name == "fk_user");
     STATIC_REQUIRE(head.referenced_columns == 0);
     STATIC_REQUIRE(column("a", text).unique().deferrable().constraints()[0].head.deferrable);
     STATIC_REQUIRE(column("a", text).unique().nulls_not_distinct().constraints()[0].head.nulls_not_distinct);

@@ -10,8 +10,8 @@
 
 #include "require.hpp"
 #include "support/branched.hpp"
-#include "varve/plan/destination.hpp"
-#include "varve/plan/range.hpp"
+#include "varve/target/destination.hpp"
+#include "varve/target/range.hpp"
 
 using varve::refusal;
 using varve::test::require;

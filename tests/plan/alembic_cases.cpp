@@ -12,8 +12,8 @@
 #include "plan/alembic_case.hpp"
 #include "support/branched.hpp"
 #include "support/catch.hpp"
-#include "varve/plan/destination.hpp"
-#include "varve/plan/range.hpp"
+#include "varve/target/destination.hpp"
+#include "varve/target/range.hpp"
 
 namespace {
 

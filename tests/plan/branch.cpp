@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-#include "varve/plan/branch.hpp"
+#include "varve/target/branch.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-#include "varve/plan/range.hpp"
+#include "varve/target/range.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-#include "varve/plan/target_text.hpp"
+#include "varve/target/target_text.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An identity that comes and goes in one step.
+// Adding and dropping an identity in one step.
 //
 // expect-anywhere: throw unusable\(.alter_column has one of add_identity, add_identity_always
 #include <varve/varve.hpp>

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "support/database.hpp"
-#include "varve/catalog/compare.hpp"
+#include "varve/judge/compare.hpp"
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/chain/migration.hpp"
 #include "varve/plan/actions.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What a live database has beside what a schema holds, and steps would lose or trip over.
+// Finds properties of a live database that a schema does not hold and that steps would lose or fail on.
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -19,7 +19,7 @@ inline std::string as_sql(const name& qualified) {
     return std::string(sql.text());
 }
 
-/// The table and the column that a step adds, drops, renames or alters; empty names for other steps.
+/// The table and column that a step adds, drops, renames or alters; empty for other steps.
 struct changed_column {
     name table = {};
     name column = {};
@@ -40,8 +40,8 @@ inline changed_column column_changed_by(const operation& step) {
     return changes ? changed_column{altered->table, altered->column} : changed_column();
 }
 
-/// Why steps cannot run where tables inherit from one another: PostgreSQL changes a column in both at once, and a
-/// schema holds two. Empty where nothing is in the way.
+/// Returns why steps cannot run on tables that inherit from each other; empty if they can. PostgreSQL changes an
+/// inherited column in all these tables at once, but in a schema they are separate.
 inline std::string why_inheritance_forbids(pqxx::transaction_base& transaction, const list<operation>& steps) {
     std::string rows;
     for (const operation& each : steps) {
@@ -68,8 +68,8 @@ inline std::string why_inheritance_forbids(pqxx::transaction_base& transaction, 
            ": write the migration by hand, with execute(\"ALTER TABLE ...\").effect(...) and one step in the effect for each of the tables";
 }
 
-/// What hangs on indexes that steps drop and make anew, as sentences that say how to keep it: REPLICA IDENTITY and
-/// CLUSTER.
+/// Returns a sentence for each index that steps drop and build again, if REPLICA IDENTITY or CLUSTER uses it. The
+/// sentence says how to keep that.
 inline std::vector<std::string> hanging_on_remade_indexes(pqxx::transaction_base& transaction,
                                                           const list<operation>& steps) {
     std::string rows;

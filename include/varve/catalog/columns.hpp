@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Reads tables and their columns from the catalog.
+// Reads the columns of tables from the catalog.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +14,7 @@
 
 namespace varve::detail {
 
-/// The type whose name and parameters ("", "10", "10,2") these are.
+/// Returns the type with a name and parameters, which have the form "", "10" or "10,2".
 inline objects::data_type type_of_parts(name type, std::string_view parameters, bool array) {
     objects::data_type result;
     result.name = type;
@@ -27,7 +27,7 @@ inline objects::data_type type_of_parts(name type, std::string_view parameters, 
     return result;
 }
 
-/// Where the values of a column come from that has an expression, by the letter of attgenerated.
+/// Returns the source of a column's values if the column has an expression. `generated` is its attgenerated.
 inline objects::origin origin_of(char generated) noexcept {
     switch (generated) {
         case 's': return objects::origin::generated_stored;
@@ -36,11 +36,11 @@ inline objects::origin origin_of(char generated) noexcept {
     }
 }
 
-/// Columns in their order.
+/// Reads the columns of all tables, in their order.
 inline void read_columns(pqxx::transaction_base& transaction, const catalog_scope& scope, text_arena& texts,
                          catalog_tables& tables) {
-    // Types of PostgreSQL's own go by format_type ("timestamp(3) with time zone"); others by their names, without
-    // quotes.
+    // Types of PostgreSQL are printed by format_type ("timestamp(3) with time zone"). Other types
+    // are named without quotes.
     const std::string of_extension = sql_of_extension("pg_type", "e.oid");
     const std::string query =
         scope.with_wanted_tables() +
@@ -77,7 +77,7 @@ inline void read_columns(pqxx::transaction_base& transaction, const catalog_scop
         column.collation = rows.name(i, 6);
         column.comment = rows.text(i, 7);
         column.type = type_of_parts(rows.name(i, 8), rows.peek(i, 9), rows.flag(i, 10));
-        if (!rows.null(i, 11)) {  // PostgreSQL 18 and newer
+        if (!rows.null(i, 11)) {  // from PostgreSQL 18 on
             const name called = rows.name(i, 11);
             column.not_null_name = kept_not_null_name(*owner, column.name, called.text());
             column.not_null_not_valid = rows.flag(i, 12);

@@ -31,23 +31,25 @@ inline objects::action action_of(char letter) noexcept {
     }
 }
 
-/// Primary keys, unique, foreign key and check constraints, with what they say beyond the vocabulary. Exclusion
-/// constraints and constraint triggers have no place in a schema, nor have, but for who asks for `everything`, temporal
-/// keys and what is not enforced (PostgreSQL 18), which promise something else than what the vocabulary has. NOT NULL,
-/// a constraint with a name since PostgreSQL 18, is a property of its column, and is read with that.
+/// Reads primary key, unique, foreign key and check constraints, including what they have beyond the vocabulary.
+///
+/// Exclusion constraints and constraint triggers are not part of a schema. Temporal keys and constraints that are not
+/// enforced (PostgreSQL 18) are read only with `everything`: they promise something else than the vocabulary's
+/// constraints. NOT NULL is a named constraint since PostgreSQL 18, but is read as a property of its column.
 inline void read_constraints(pqxx::transaction_base& transaction, int server_version, const catalog_scope& scope,
                              text_arena& texts, catalog_tables& tables, bool everything) {
     const std::string nulls_not_distinct = server_version >= 150000 ? "i.indnullsnotdistinct" : "false";
     const bool has_promises = server_version >= 180000;
     const std::string ordinary = has_promises && !everything ? " AND c.conenforced AND NOT c.conperiod " : " ";
-    // The bits of objects::beyond_word.
+    // These are the bits of objects::beyond_word.
     const std::string beyond =
         "CASE WHEN c.confmatchtype = 'f' THEN 1 ELSE 0 END + CASE WHEN c.connoinherit AND c.contype = 'c' THEN 4 ELSE 0 END + "
         "CASE WHEN i.indnatts <> i.indnkeyatts THEN 8 ELSE 0 END + CASE WHEN ki.reloptions IS NOT NULL THEN 16 ELSE 0 END" +
         std::string(server_version >= 150000 ? " + CASE WHEN c.confdelsetcols IS NOT NULL THEN 2 ELSE 0 END" : "") +
         (has_promises ? " + CASE WHEN c.conperiod THEN 32 ELSE 0 END + CASE WHEN c.conenforced THEN 0 ELSE 64 END"
                       : "");
-    // A foreign key to a partitioned table has one more constraint for each partition, below it.
+    // Leaves out the constraints that PostgreSQL adds for each partition of a referenced table. They
+    // are below the foreign key.
     const std::string query =
         scope.with_wanted_tables() +
         "SELECT c.conrelid, c.conname, c.contype, c.confdeltype, c.confupdtype, c.condeferrable, c.condeferred, "
@@ -85,7 +87,7 @@ inline void read_constraints(pqxx::transaction_base& transaction, int server_ver
         made.referenced_key = rows.name(i, 13);
         read_number(rows.peek(i, 14), made.beyond.says);
         made.index_comment = rows.text(i, 15);
-        // What is not enforced counts as not validated, and can be no more.
+        // PostgreSQL also marks a constraint that is not enforced as not validated. The schema keeps only the former.
         if ((made.beyond.says & objects::not_enforced) != 0) { made.not_valid = false; }
         const std::size_t first = i;
         for (; i < rows.size() && rows.same(i, first, 0) && rows.same(i, first, 1); ++i) {

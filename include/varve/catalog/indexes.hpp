@@ -13,7 +13,7 @@
 
 namespace varve::detail {
 
-/// The storage parameters of `options`: "name=value", one a line.
+/// Parses the storage parameters in `options`: one "name=value" a line.
 inline list<objects::parameter> parameters_of(std::string_view options, text_arena& texts) {
     list<objects::parameter> result;
     while (!options.empty()) {
@@ -29,12 +29,12 @@ inline list<objects::parameter> parameters_of(std::string_view options, text_are
     return result;
 }
 
-/// What a key of an index holds: row `i` of the query below.
+/// Returns the key in row `i` of the query below.
 inline objects::index_key index_key_of(const catalog_rows& rows, std::size_t i) {
     objects::index_key key;
     key.column = rows.name(i, 10);
     std::string_view expression = rows.text(i, 11);
-    if (expression.size() > 1 && expression.front() == '(') {  // what is no call of a function stands in parentheses
+    if (expression.size() > 1 && expression.front() == '(') {  // an expression that is no function call has parentheses
         expression = expression.substr(1, expression.size() - 2);
     }
     key.expression = expression;
@@ -47,23 +47,23 @@ inline objects::index_key index_key_of(const catalog_rows& rows, std::size_t i) 
     return key;
 }
 
-/// Indexes that no constraint owns. One that is not valid is left out but for who asks for `everything`, since no query
-/// can use it: what CREATE INDEX CONCURRENTLY leaves behind when it fails.
+/// Reads the indexes that no constraint owns. Invalid indexes are read only with `everything`: no query can use them. A
+/// failed CREATE INDEX CONCURRENTLY leaves such an index.
 inline void read_indexes(pqxx::transaction_base& transaction, int server_version, const catalog_scope& scope,
                          text_arena& texts, catalog_tables& tables, bool everything) {
     const std::string nulls_not_distinct = server_version >= 150000 ? "i.indnullsnotdistinct" : "false";
-    // An operator class goes without saying where PostgreSQL would choose it: the default for the very type of the key,
-    // or the default for another type where there is none for this. A key whose index stores another type than it
-    // indexes does not tell its own type; a default is believed there.
+    // An operator class is left out if PostgreSQL would choose it. That is the default for exactly the type of the key,
+    // or the default for another type if this one has none. Some indexes store another type than they index, so the
+    // key's own type is unknown. Any default is then left out.
     const std::string key_type = "coalesce(nullif(ty.typbasetype, 0), ty.oid)";
-    // inet_ops of GiST is always said: it is the default from PostgreSQL 19 on, and was none before.
+    // inet_ops of GiST is always included: it is the default only since PostgreSQL 19.
     const std::string is_default_opclass =
         "(o.opcdefault AND NOT (am.amname = 'gist' AND o.opcname = 'inet_ops') AND (o.opcintype = " + key_type +
         " OR (k.attnum = 0 AND o.opckeytype <> 0) OR NOT EXISTS (SELECT FROM "
         "pg_opclass p WHERE p.opcmethod = o.opcmethod "
         "AND p.opcdefault AND p.opcintype = " +
         key_type + ")))";
-    // Nor does an expression tell its collation: PostgreSQL prints one that was given after the expression.
+    // The collation of an expression is unknown too. PostgreSQL prints COLLATE after the expression if one was given.
     const std::string is_given_collation =
         "CASE WHEN k.attnum <> 0 THEN ic.collation <> ta.attcollation ELSE ic.collation <> ty.typcollation AND "
         "position("

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The search path with which a catalog is read where what is read has to mean the same elsewhere.
+// Sets the search path for reading a catalog, so that names mean the same in another session.
 #include <string>
 #include <string_view>
 
@@ -10,16 +10,16 @@
 
 namespace varve::detail {
 
-/// Narrows the search path of the transaction, so that PostgreSQL qualifies what it prints as operations do. Where new
-/// objects go to `public`, an operation means that by a name without a schema; elsewhere every name gets its schema, as
-/// pg_dump has it.
+/// Narrows the search path of the transaction, so that PostgreSQL qualifies names as operations do. If new objects are
+/// created in `public`, a name without a schema means public. Otherwise every name gets its schema, as in pg_dump.
 inline void narrow_search_path(pqxx::transaction_base& transaction) {
     transaction.exec(
         "SELECT pg_catalog.set_config('search_path', CASE pg_catalog.current_schema() WHEN 'public' THEN 'public' ELSE '' END, true)");
 }
 
-/// Has the catalog name objects as a chain does that leads to `expected`: one that makes the schema to which new
-/// objects go says that schema, and means public by names without one. Returns whether it is such a chain.
+/// Makes the catalog qualify names as the chain that leads to `expected` does. If a chain creates the
+/// current schema itself, it writes that schema's name, and its names without a schema mean public. Returns
+/// whether this is such a chain.
 inline bool name_as_in(pqxx::transaction_base& transaction, const schema& expected) {
     const pqxx::result row = transaction.exec("SELECT coalesce(pg_catalog.current_schema(), '')");
     const std::string current = row[0][0].c_str();

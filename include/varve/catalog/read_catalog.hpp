@@ -14,13 +14,15 @@
 
 namespace varve {
 
-/// The schema that PostgreSQL's catalog describes, in six queries however large it is, or seven. PostgreSQL 14 to 18.
+/// Returns the schema that PostgreSQL's catalog describes. It takes six queries, seven with `selected.everything`,
+/// whatever the size of the schema. PostgreSQL 14 to 18.
 ///
-/// Tables (ordinary and partitioned) with columns, constraints, indexes and comments, enum types, extensions and
-/// schemas. What belongs to an extension is left out, and so are the tables that `selected` leaves out: the table in
-/// which a chain keeps its history; so are partitions, which come and go with what is in a table. Names outside
-/// `current_schema()` are qualified. Expressions are as PostgreSQL prints them. The texts live in `texts`, which must
-/// outlive the schema. For a consistent answer the transaction should be one of REPEATABLE READ.
+/// The schema contains ordinary and partitioned tables with columns, constraints, indexes and comments, and enum types,
+/// extensions and schemas. It does not contain members of extensions, the tables that `selected` excludes (the history
+/// table), or partitions, which depend on the data in a table.
+///
+/// Names outside `current_schema()` are qualified. Expressions are as PostgreSQL prints them. The texts are kept in
+/// `texts`, which must outlive the schema. Use a REPEATABLE READ transaction for a consistent result.
 inline schema read_catalog(pqxx::transaction_base& transaction, detail::text_arena& texts,
                            const catalog_selection& selected = {}) {
     const int version = transaction.conn().server_version();
@@ -37,7 +39,7 @@ inline schema read_catalog(pqxx::transaction_base& transaction, detail::text_are
     return result;
 }
 
-/// The same in a transaction of its own.
+/// Reads the schema in a transaction of its own.
 inline schema read_catalog(pqxx::connection& connection, detail::text_arena& texts,
                            const catalog_selection& selected = {}) {
     pqxx::transaction<pqxx::isolation_level::repeatable_read> transaction(connection);

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The answer of a catalog query, whose texts are kept in an arena.
+// The result of a catalog query. Its texts can be kept in an arena.
 #include <charconv>
 #include <cstdint>
 #include <string>
@@ -21,12 +21,12 @@ public:
 
     std::size_t size() const { return static_cast<std::size_t>(rows_.size()); }
 
-    /// A view that ends with these rows.
+    /// Returns a view of a value. It is valid as long as this object.
     std::string_view peek(std::size_t row, int column) const {
         const auto field = rows_[static_cast<pqxx::result::size_type>(row)][column];
         return {field.c_str(), field.size()};
     }
-    /// A view of a copy in the arena.
+    /// Returns a view of a copy in the arena.
     std::string_view text(std::size_t row, int column) const {
         const std::string_view value = peek(row, column);
         return value.empty() ? std::string_view() : texts_->keep(value);
@@ -41,7 +41,7 @@ public:
         return rows_[static_cast<pqxx::result::size_type>(row)][column].is_null();
     }
 
-    /// Whether the two rows agree on the column.
+    /// Whether two rows have the same value in the column.
     bool same(std::size_t row, std::size_t other, int column) const { return peek(row, column) == peek(other, column); }
 
 private:
@@ -49,7 +49,7 @@ private:
     text_arena* texts_;
 };
 
-/// Reads the whole text as a number; false where it is none.
+/// Reads the whole text as a number. Returns false if it is none.
 template <class Number>
 bool read_number(std::string_view text, Number& number) {
     const std::from_chars_result end = std::from_chars(text.data(), text.data() + text.size(), number);

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which objects of a database belong to its schema, and what they are called: pieces of catalog queries.
+// Pieces of catalog queries: which objects belong to a schema, and what they are called.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -11,12 +11,12 @@
 
 namespace varve {
 
-/// Which objects of a database are read.
+/// Selects the objects of a database that are read.
 struct catalog_selection {
-    std::vector<detail::name> without = {"varve_history"};  ///< tables that are none of the user's
-    std::vector<std::string> schemas = {};                  ///< none: all but PostgreSQL's own
-    /// Also what no operation makes: temporal keys, constraints that are not enforced, indexes that are not valid, and
-    /// the names of relations that are no tables: for who compares, not for who writes down what stands.
+    std::vector<detail::name> without = {"varve_history"};  ///< tables that are not the user's
+    std::vector<std::string> schemas = {};                  ///< empty: all schemas except PostgreSQL's own
+    /// Whether to read also what no operation creates: temporal keys, constraints that are not enforced, invalid
+    /// indexes, and the names of relations that are no tables. A comparison needs them; a first migration does not.
     bool everything = false;
 
     bool leaves_out(const detail::name& table) const {
@@ -28,35 +28,35 @@ struct catalog_selection {
 
 namespace varve::detail {
 
-/// SQL for the name of an object: qualified unless it is where PostgreSQL puts new objects. `space` is SQL for the name
-/// of its schema, `object` for its own.
+/// SQL for the name of an object. It is qualified unless the object is in the current schema. `space` is SQL for the
+/// name of the schema, `object` for the object's own name.
 inline std::string sql_qualified(const std::string& space, const std::string& object) {
     return "CASE WHEN " + space + " = current_schema() THEN " + object + "::text ELSE " + space + " || '.' || " +
            object + " END";
 }
 
-/// SQL for the name of something that is used and seldom made: what an extension brought or PostgreSQL itself has needs
-/// no schema where the search path finds it. `visible` is SQL for that.
+/// SQL for the name of an object that is used, such as a type or collation of PostgreSQL or of an extension. It needs
+/// no schema if the search path finds it; `visible` is the SQL condition for that.
 inline std::string sql_used(const std::string& space, const std::string& object, const std::string& visible) {
     return "CASE WHEN " + space + " = current_schema() OR " + visible + " THEN " + object + "::text ELSE " + space +
            " || '.' || " + object + " END";
 }
 
-/// SQL condition: the object belongs to an extension. `catalog` is the name of its system catalog, `oid` SQL for its
-/// oid.
+/// SQL condition: the object belongs to an extension. `catalog` is the name of its system
+/// catalog, `oid` SQL for its oid.
 inline std::string sql_of_extension(const std::string& catalog, const std::string& oid) {
     return "EXISTS (SELECT FROM pg_depend d WHERE d.classid = '" + catalog + "'::regclass AND d.objid = " + oid +
            " AND d.deptype = 'e')";
 }
 
-/// SQL condition: a name of the vocabulary cannot say this one, since its first dot ends the schema. What is called so
-/// is left to SQL, and is no part of a schema. A collation of PostgreSQL's may be called so ("en_US.utf8").
+/// SQL condition: the name contains a dot, so the vocabulary cannot write it: the first dot ends the schema. Such an
+/// object is left to SQL, and is not part of a schema. Names of PostgreSQL's collations may have a dot ("en_US.utf8").
 inline std::string sql_has_dot(const std::string& space, const std::string& object) {
     return "position('.' IN " + space + " || " + object + ") > 0";
 }
 
-/// SQL condition: the relation `c` of schema `n` is a table whose name and whose types and collations the vocabulary
-/// can say.
+/// SQL condition: the relation `c` of schema `n` is a table, and the vocabulary can write its
+/// name, types and collations.
 inline std::string sql_is_spoken() {
     return "(c.relkind IN ('r', 'p') AND NOT c.relispartition AND NOT " + sql_has_dot("n.nspname", "c.relname") +
            " AND c.oid NOT IN (SELECT da.attrelid FROM pg_attribute da JOIN pg_type dt ON dt.oid = da.atttypid "
@@ -67,8 +67,8 @@ inline std::string sql_is_spoken() {
            sql_has_dot("dn.nspname", "dl.collname") + "))";
 }
 
-/// SQL condition: index `x` (of pg_class), described by `i`, has a name, operator classes and collations that the
-/// vocabulary can say.
+/// SQL condition: the vocabulary can write the name, the operator classes and the collations of index `x`. `x` is a row
+/// of pg_class, and `i` its row of pg_index.
 inline std::string sql_is_spoken_index(const std::string& x) {
     return "(position('.' IN " + x +
            ".relname) = 0 AND NOT EXISTS (SELECT FROM unnest(i.indclass) dc JOIN pg_opclass dx ON dx.oid = dc "
@@ -79,8 +79,7 @@ inline std::string sql_is_spoken_index(const std::string& x) {
            sql_has_dot("dn.nspname", "dl.collname") + "))";
 }
 
-/// SQL condition: `space`, SQL for the name of a schema, is one that counts: of those that are asked for, or else not
-/// one of PostgreSQL's own.
+/// Selects schemas: those that were asked for, otherwise all except PostgreSQL's own.
 class catalog_scope {
 public:
     catalog_scope(pqxx::transaction_base& transaction, const catalog_selection& selected) {
@@ -94,18 +93,18 @@ public:
                                 : space + " IN (" + schemas_ + ")";
     }
 
-    /// The same for who may do what there: pg_catalog counts too, where none is asked for, as for pg_dump.
+    /// SQL condition for privileges. If no schemas were asked for, pg_catalog is included, as in pg_dump.
     std::string granted_schema(const std::string& space) const {
         return schemas_.empty() ? '(' + own_schema(space) + " OR " + space + " = 'pg_catalog')" : own_schema(space);
     }
 
-    /// SQL condition: foreign key `k` refers to a table of the schema, be it one that is not asked for. Needs `wanted`.
+    /// SQL condition: foreign key `k` refers to a wanted table, or schemas were asked for. Needs `wanted`.
     std::string refers_to_wanted(const std::string& k) const {
         return schemas_.empty() ? k + ".confrelid IN (SELECT oid FROM wanted)" : std::string("true");
     }
 
-    /// `WITH wanted AS (…)`: oid, schema and name of the tables, ordinary and partitioned, that are neither temporary
-    /// nor partitions nor part of an extension, and that the vocabulary can say.
+    /// `WITH wanted AS (…)`: oid, schema and name of the tables to read. Temporary tables, partitions, members of
+    /// extensions, and tables that the vocabulary cannot write are left out.
     std::string with_wanted_tables() const {
         return "WITH wanted AS MATERIALIZED (SELECT c.oid, n.nspname, c.relname FROM pg_class c "
                "JOIN pg_namespace n ON n.oid = c.relnamespace "

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Reads which tables there are from the catalog.
+// Reads the tables of a database from the catalog.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,7 +15,7 @@
 
 namespace varve::detail {
 
-/// Tables under construction, found by oid.
+/// Tables whose parts are being read, found by oid.
 class catalog_tables {
 public:
     /// Reads names and comments, in the order of the names.
@@ -40,7 +40,7 @@ public:
         }
     }
 
-    /// The table with this oid, or null where it is not wanted.
+    /// Returns the table with this oid, or null if it was not selected.
     objects::table* find(std::string_view oid) {
         const auto found = positions_.find(oid_of(oid));
         return found == positions_.end() ? nullptr : &tables_[found->second];

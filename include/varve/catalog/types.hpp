@@ -10,8 +10,8 @@
 
 namespace varve::detail {
 
-/// Schemas without PostgreSQL's own and public, extensions with the schema that they are in, and without plpgsql, which
-/// every database has.
+/// Reads schemas except PostgreSQL's own and public, and extensions except plpgsql, which every database has, with the
+/// schema that they are in.
 inline void read_namespaces(pqxx::transaction_base& transaction, const catalog_scope& scope, schema& result) {
     const catalog_rows rows(
         transaction,
@@ -26,8 +26,7 @@ inline void read_namespaces(pqxx::transaction_base& transaction, const catalog_s
     }
 }
 
-/// The names of relations that a schema does not hold otherwise: views, sequences, partitions, indexes that are not
-/// valid.
+/// Reads the names of relations that a schema does not hold otherwise: views, sequences, partitions, invalid indexes.
 inline void read_other_relations(pqxx::transaction_base& transaction, const catalog_scope& scope, schema& result) {
     const catalog_rows rows(
         transaction,
@@ -41,7 +40,7 @@ inline void read_other_relations(pqxx::transaction_base& transaction, const cata
 }
 
 inline void read_enums(pqxx::transaction_base& transaction, const catalog_scope& scope, schema& result) {
-    // An enum may have no value at all.
+    // LEFT JOIN, because an enum can have no values.
     const catalog_rows rows(transaction,
                             "SELECT t.oid, " + sql_qualified("n.nspname", "t.typname") +
                                 ", v.enumlabel FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace "

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Parts of a schema in words, for sentences about differences.
+// Puts parts of a schema into words, for sentences about differences.
 #include <string>
 #include <string_view>
 
@@ -33,7 +33,7 @@ inline std::string in_words(const objects::data_type& type) {
     return std::string(result.text());
 }
 
-/// The type as a cast to it names it.
+/// Returns the type as a cast names it.
 inline std::string type_without_parameters(const objects::data_type& type) {
     return in_words(objects::data_type{type.name, -1, objects::no_scale, type.dimensions});
 }
@@ -61,7 +61,7 @@ inline std::string in_words(objects::constraint_kind kind) {
     return {};
 }
 
-/// The name of the NOT NULL of a column, be it that which PostgreSQL chooses.
+/// Returns the name of the NOT NULL of a column, or the name that PostgreSQL would choose.
 inline std::string not_null_in_words(const objects::table& owner, const objects::column& each) {
     if (!each.not_null_name.empty()) { return std::string(each.not_null_name); }
     buffer_sink chosen;
@@ -89,7 +89,7 @@ inline std::string in_words(const list<objects::parameter>& parameters) {
     return result.empty() ? "()" : result + ')';
 }
 
-/// The SQL of a default or of a generation expression; empty where there is none.
+/// Returns the SQL of a default or a generation expression; empty if there is none.
 inline std::string sql_of(const objects::expression& value) {
     buffer_sink result;
     render_value(result, value);

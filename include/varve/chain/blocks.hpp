@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Verifies a chain in blocks, each a constant evaluation of its own, so that no compiler's limit on one is reached.
+// Verifies a chain in blocks. Each block is a constant evaluation of its own, so none reaches a compiler's limit.
 #include <cstddef>
 #include <type_traits>
 
@@ -11,24 +11,26 @@
 
 namespace varve::detail {
 
-/// How much a block may cost at first, in the units of `work`: less than half of what makes the compilers stop, which
-/// is 33,554,432 operations for g++ and 1,048,576 steps for clang.
+/// The budget of the first block, in the units of `work`. It is less than half of the compilers' limits, which are
+/// 33,554,432 operations for g++ and 1,048,576 steps for clang.
 #if defined(__clang__)
 inline constexpr std::size_t block_budget = 10000;
 #else
 inline constexpr std::size_t block_budget = 12000;
 #endif
 
-/// What the first replay of a block finds out: where it ends, and how much the schema after it wants.
+/// What the first replay of a block finds: where the block ends, and how much storage the schema after it needs.
 struct block_survey {
     chain_place end = {};
     frozen_sizes sizes = {};
     bool refused = false;
 };
 
-/// Replays a block that begins at `from`, and freezes the schema after it in passing: where this is no more than a
-/// compiler evaluates, neither is the evaluation that keeps the schema. It ends where its budget is used up, or before
-/// the migration at `cut`.
+/// Replays the block that begins at `from`. The block ends where its budget is used up, or
+/// before the migration at `cut`.
+///
+/// The survey also freezes the schema, and drops the result. So if the compiler can evaluate the survey, it can also
+/// evaluate `frozen_after`, which keeps the schema.
 constexpr block_survey survey_block(const list<migration>& chain, const frozen_schema& start, chain_place from,
                                     std::size_t cut, std::size_t budget) {
     text_arena texts;
@@ -46,14 +48,14 @@ constexpr block_survey survey_block(const list<migration>& chain, const frozen_s
     return found;
 }
 
-/// A survey as a type: to name it is to evaluate it.
+/// The result of a survey as a type. Naming the type evaluates the survey.
 template <block_survey Survey, std::size_t Budget>
 struct surveyed {
     static constexpr block_survey survey = Survey;
     static constexpr std::size_t budget = Budget;
     static constexpr bool too_large = false;
 };
-/// Not even one step can be replayed within the compiler's limit.
+/// The result when not even one step can be replayed within the compiler's limit.
 template <class Source>
 struct too_large_to_survey {
     static constexpr block_survey survey = {};
@@ -61,11 +63,13 @@ struct too_large_to_survey {
     static constexpr bool too_large = true;
 };
 
-/// What to try where a budget was too much; 0 is a single step, or a migration whose down is written.
+/// The budget to try after `budget` was too large. 0 means a single step, or a single migration with a written down.
 constexpr std::size_t smaller_budget(std::size_t budget) noexcept { return budget > block_budget / 8 ? budget / 4 : 0; }
 
-/// The first budget within which the compiler evaluates the survey. An evaluation that reaches a limit is no constant,
-/// which is a reason to try the next overload and no error: so a block that turns out too dear is divided.
+/// Returns the survey of the next block, with the first budget that the compiler can evaluate.
+///
+/// An evaluation that reaches the compiler's limit is not a constant. Substitution then fails, and the next
+/// overload tries a smaller budget.
 template <class Source, class Previous, std::size_t Budget,
           class Survey = surveyed<survey_block(Source::migrations, *Previous::result, Previous::end,
                                                next_cut<Source>(Previous::end.migration), Budget),
@@ -82,7 +86,7 @@ constexpr auto survey_after(long) {
     }
 }
 
-/// The schema after a block, in storage of its own.
+/// The schema after a block, in static storage of its own.
 template <class Block>
 class frozen_after {
     struct outcome {
@@ -103,7 +107,7 @@ public:
     static constexpr const frozen_schema& schema = value.schema;
 };
 
-/// What comes before the first block.
+/// The state before the first block: the start of the chain and an empty schema.
 struct nothing_before {
     static constexpr chain_place end = {};
     static constexpr frozen_schema schema = {};
@@ -114,8 +118,8 @@ struct nothing_before {
 template <class Source, std::size_t Number>
 struct previous_block;
 
-/// Block number `Number` of the chain whose migrations `Source::migrations` holds. The schema after it, `*result`, is
-/// made where somebody wants it.
+/// Block `Number` of the chain in `Source::migrations`. The schema after the block, `*result`, is
+/// evaluated only where it is used.
 template <class Source, std::size_t Number>
 struct block {
     using previous = typename previous_block<Source, Number>::type;
@@ -123,7 +127,8 @@ struct block {
     static constexpr const list<migration>& migrations = Source::migrations;
     static constexpr const frozen_schema* start = previous::result;
     static constexpr block_survey survey = outcome::survey;
-    // What was too much for one block is likely to be so for the next. A single step says nothing about others.
+    // A budget that was too large for one block is probably too large for the next. A single step says
+    // nothing about the next block.
     static constexpr std::size_t budget =
         outcome::budget == 0 && previous::budget != 0 ? block_budget / 4 : outcome::budget;
     static constexpr chain_place begin = previous::end;
@@ -150,7 +155,7 @@ struct previous_block<Source, 0> {
     using type = typename decltype(choose())::type;
 };
 
-/// The last block of a chain, or the first that is refused.
+/// The last block of a chain, or the first block that is refused.
 template <class Source, std::size_t Number = 0, bool Stop = block<Source, Number>::last>
 struct last_block {
     using type = typename last_block<Source, Number + 1>::type;

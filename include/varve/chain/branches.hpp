@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Verifies a chain that branches in the other orders in which its migrations may come to run.
+// Verifies a chain with branches in the other orders in which its migrations can run.
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -14,12 +14,12 @@ namespace varve::detail {
 template <class Source>
 constexpr std::size_t first_block(std::size_t end) {
     const std::size_t before = orders_of<Source>::frozen.cuts_before(end);
-    // Where an order begins with the chain itself, no block ends.
+    // A cut at position 0 ends no block.
     return before - (before != 0 && orders_of<Source>::frozen.cuts[0] == 0 ? 1 : 0);
 }
 
-/// The block of a chain that ends before the migration at `End`, where another order begins. Every such place ends a
-/// block, so it is none of the first ones.
+/// The block of a chain that ends before the migration at `End`, where another order begins. Every cut ends a block, so
+/// the search can start at the number of cuts before `End`.
 template <class Source, std::size_t End, std::size_t Number = first_block<Source>(End),
           bool Found = block<Source, Number>::end == chain_place{End, 0}>
 struct block_before : block_before<Source, End, Number + 1> {};
@@ -32,7 +32,7 @@ struct block_before<Source, 0, 0, false> {
     static constexpr const frozen_schema* result = nothing_before::result;
 };
 
-/// Migrations as values. They own nothing, and are not destroyed, as in migration_array.
+/// Copies of migrations. The union skips their destructors, as migration_array does: the copies own nothing.
 template <std::size_t Size>
 union picked_migrations {
     migration items[Size];
@@ -43,7 +43,7 @@ union picked_migrations {
     constexpr ~picked_migrations() {}
 };
 
-/// The other order number `Number` of a chain, as a chain of its own that begins where the two part.
+/// Other order `Number` of a chain, as a chain of its own. It begins where the two orders part.
 template <class Source, std::size_t Number>
 struct order_source {
     static constexpr const auto& orders = orders_of<Source>::frozen;
@@ -60,7 +60,7 @@ struct order_source {
     static constexpr std::size_t position(std::size_t at) { return orders.positions[orders.offsets[Number] + at]; }
 };
 
-/// Nothing is wrong with the other orders.
+/// The result when no other order is refused.
 struct no_order {
     static constexpr bool refused = false;
 };
@@ -72,7 +72,7 @@ struct refused_order_at {
     using last = typename last_block<order>::type;
 };
 
-/// The first of the other orders that is refused.
+/// The first of the other orders that is refused, or no_order.
 template <class Source, std::size_t Number = 0, bool Done = Number == orders_of<Source>::sizes.orders>
 struct refused_order {
     using type = no_order;

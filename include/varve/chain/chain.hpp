@@ -11,16 +11,16 @@
 
 namespace varve {
 
-/// A chain: its migrations in order, each a struct with `revision`, `revises` and `up`.
+/// A checked chain: its migrations in order, each a struct with `revision`, `revises` and `up`.
 ///
-/// Naming `varve::chain<…>` checks it: a chain whose migrations could not run one after the other on an empty database
-/// does not compile.
+/// Naming `varve::chain<…>` checks it. A chain that could not run from start to end on an empty
+/// database does not compile.
 template <class... Ms>
 class chain_of {
 public:
     static constexpr std::size_t size = sizeof...(Ms);
 
-    /// The position of `M` in the chain, or `size`.
+    /// Returns the position of `M` in the chain, or `size` if the chain does not contain `M`.
     template <class M>
     static constexpr std::size_t position_of() noexcept {
         constexpr std::array<bool, sizeof...(Ms) + 1> same = {std::is_same_v<M, Ms>..., true};
@@ -29,7 +29,7 @@ public:
         return at;
     }
 
-    /// The migrations as values, in order. They stand in static storage.
+    /// Returns the migrations as values, in order. They have static storage.
     static constexpr const detail::list<migration>& migrations() noexcept {
         if constexpr (sizeof...(Ms) == 0) {
             return none_;
@@ -38,7 +38,7 @@ public:
         }
     }
 
-    /// For varve's own headers: what the blocks of the chain are built from.
+    /// For varve's own headers: the source of the chain's blocks.
     using declaration = detail::declared<Ms...>;
 
 private:
@@ -49,19 +49,20 @@ private:
 
 namespace varve::detail {
 
-/// A chain that is refused is empty, so that what uses it is no error beside the one that matters.
+/// Replaces a chain that is refused. It is an empty chain, so code that uses it adds no second error.
 struct empty_instead : chain_of<> {};
 
-/// Of a chain without_value nothing is said before it is used.
+/// Replaces a chain whose members have no value (without_value). It compiles until it is used.
 struct unreadable_chain {
     static constexpr std::size_t size = 0;
 
-    /// Declared and not defined: what uses the chain is no error beside the one that matters, and the linker says which
-    /// chain it misses where the compiler has said nothing.
+    /// Declared but not defined. Code that uses it compiles without a second error. If the compiler has reported
+    /// nothing, the linker names the chain.
     static const list<migration>& migrations() noexcept;
 };
 
-/// A chain that is declared_amiss: it mentions what is in error.
+/// Replaces a chain with a declaration in error (declared_amiss). It uses the faulty member, so
+/// the compiler reports it.
 template <class... Ms>
 struct erroneous_chain {
     static constexpr auto explain() {
@@ -91,8 +92,8 @@ struct verdict_after<without_value, Heads, Ms...> : accepted_as<unreadable_chain
 template <heads_allowed Heads, class... Ms>
 struct verdict_after<nothing_amiss, Heads, Ms...> : accepted_as<chain_of<Ms...>> {};
 
-/// What becomes of the chain of `Ms`. The aliases below ask it to explain itself, with nothing between that compilers
-/// would have to mention.
+/// The result of checking the chain of `Ms`. The aliases below call `explain()` directly, which keeps
+/// the compilers' notes short.
 template <heads_allowed Heads, class... Ms>
 struct verdict : verdict_after<typename decltype(judge<Heads, Ms...>())::type, Heads, Ms...> {};
 
@@ -100,19 +101,24 @@ struct verdict : verdict_after<typename decltype(judge<Heads, Ms...>())::type, H
 
 namespace varve {
 
-/// The migrations of a database in the order in which they run: `using chain = varve::chain<initial, add_users>;`. Each
-/// is a struct with static constexpr members: `revision` (up to 64 characters), `revises` (the revision of the one
-/// before it, varve::base, or varve::dsl::revisions(…) for a merge), `up` (varve::dsl::steps), and where needed
-/// `message`, `down`, `depends_on` and `branch_labels`. What a migration revises or depends on stands before it; the
-/// chain ends in one head.
+/// A checked list of migrations, in the order in which they run: `using chain = varve::chain<initial, add_users>;`.
 ///
-/// To name it is to check it: revisions and parents, every step of every up against the schema that those before have
-/// built, and every written down against the schema before its up. A mistake is one compile error, which says what to
-/// do. It has `size`, `migrations()` and `position_of<M>()`.
+/// Each migration is a struct with static constexpr members:
+/// - `revision`: its id, up to 64 characters;
+/// - `revises`: the revision before it, varve::base for the first one, or varve::dsl::revisions(…) for a merge;
+/// - `up`: varve::dsl::steps(…);
+/// - optional: `message`, `down`, `depends_on` and `branch_labels`.
+///
+/// A migration comes after every migration that it revises or depends on. The chain has one head.
+///
+/// Naming the chain checks it. Every up is checked against the schema that the migrations before it have built. Every
+/// written down must restore the schema before its up. A mistake is one compile error, which says what to do.
+///
+/// The result has `size`, `migrations()` and `position_of<M>()`.
 template <class... Ms>
 using chain = typename decltype(detail::verdict<detail::heads_allowed::one, Ms...>::explain())::type;
 
-/// The same for migrations that may end in several heads: branches that go on side by side, on purpose.
+/// Like `chain`, but several heads are allowed: branches that continue side by side on purpose.
 template <class... Ms>
 using branches = typename decltype(detail::verdict<detail::heads_allowed::several, Ms...>::explain())::type;
 

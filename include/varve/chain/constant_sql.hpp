@@ -51,7 +51,7 @@ struct down_text {
         restore(state, *here::start);
         static_cast<void>(replay_between(state, Chain::migrations(), here::begin, {position, 0}));
         begin_transaction(state);
-        list<schema> schemas;  // what the inverses look at
+        list<schema> schemas;  // the schema before each step, and after the last; the inverses need them
         schemas.push_back(state);
         for (const operation& step : each.up) {
             static_cast<void>(replay(state, step));
@@ -73,12 +73,12 @@ struct down_text {
 
 namespace varve {
 
-/// The SQL of the `up` of a migration, each statement ended by a semicolon, with a line's end between two.
+/// The SQL of the `up` of a migration. Each statement ends with a semicolon; statements are separated by a line break.
 template <class M>
 inline constexpr std::string_view up_sql = detail::static_text<detail::up_text<M>>::sentence;
 
-/// The SQL that leads back from `M`, written or derived; empty where `M` is irreversible. What is derived depends on
-/// what stood there before, so it takes the chain.
+/// The SQL of the down of `M`, written or derived. It is empty if `M` is irreversible. A derived down depends on the
+/// schema before `M`, so the chain is an argument.
 template <class M, class Chain>
 inline constexpr std::string_view down_sql = detail::static_text<detail::down_text<M, Chain>>::sentence;
 

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// From the struct that a user writes to a migration as a value, or to what is wrong with the struct.
+// Turns the struct that a user writes into a migration value, or finds what is wrong with the struct.
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -14,7 +14,7 @@
 
 namespace varve::detail {
 
-/// The first flaw of `M`.
+/// Returns the first flaw of `M`, or a flaw whose fault is `none`.
 template <class M>
 constexpr flaw flaw_of() {
     if constexpr (!std::is_class_v<M>) {
@@ -47,7 +47,7 @@ constexpr flaw flaw_of() {
     }
 }
 
-/// The names that a member spells.
+/// Returns the names in a member: one for a text, several for an array, none for varve::base.
 template <class T>
 constexpr auto names_of(const T& member) {
     if constexpr (spells_text<const T>) {
@@ -59,7 +59,7 @@ constexpr auto names_of(const T& member) {
     }
 }
 
-// In static storage.
+// The names have static storage, so that the lists of a migration can borrow them.
 template <class M>
 inline constexpr auto parents = names_of(M::revises);
 template <class M>
@@ -67,7 +67,7 @@ inline constexpr auto dependencies = names_of(M::depends_on);
 template <class M>
 inline constexpr auto branch_labels = names_of(M::branch_labels);
 
-/// The migration that `M` declares.
+/// Returns the migration that `M` declares.
 template <class M>
 constexpr migration declare() {
     migration result;

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A number that changes when what a migration does changes, and not when only its spelling does.
+// A number that identifies what a migration does. It ignores layout and comments of the SQL.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -13,13 +13,13 @@
 
 namespace varve {
 
-/// The name of the algorithm, which is written before every fingerprint. It changes when fingerprints would.
+/// The name of the algorithm, which precedes every fingerprint. It changes when the algorithm changes fingerprints.
 inline constexpr std::string_view fingerprint_algorithm = "varve1";
 
 /// A 64-bit FNV-1a hash.
 using fingerprint = std::uint64_t;
 
-/// Writes `varve1:0123456789abcdef`.
+/// Writes a fingerprint, for example `varve1:0123456789abcdef`.
 constexpr void put_fingerprint(sink& out, fingerprint value) {
     char digits[16] = {};
     for (std::size_t i = 16; i-- != 0; value /= 16) { digits[i] = "0123456789abcdef"[value % 16]; }
@@ -47,8 +47,8 @@ private:
     fingerprint state_ = 14695981039346656037ULL;
 };
 
-/// Whether the bodies in this SQL ("AS $$…$$", "DO $$…$$") are all in languages whose blanks and comments mean nothing,
-/// so that their tokens count. A DO block that names no language is PL/pgSQL.
+/// Whether every body in this SQL ("AS $$…$$", "DO $$…$$") is in SQL or PL/pgSQL, where blanks and comments have no
+/// meaning. Only the tokens of such a body are hashed. A DO block that names no language is PL/pgSQL.
 constexpr bool bodies_are_sql(std::string_view sql) {
     scanner tokens(sql);
     token each;
@@ -63,15 +63,15 @@ constexpr bool bodies_are_sql(std::string_view sql) {
     return result;
 }
 
-/// Adds the tokens of `sql`: blanks and comments count for nothing, nor does the case of what PostgreSQL folds to lower
-/// case, nor how lines end inside of strings.
+/// Adds the tokens of `sql` to the hash. Blanks and comments do not count. The case of unquoted identifiers does not
+/// count, because PostgreSQL folds it. Kinds of line ending inside strings do not count.
 constexpr void add_tokens(fingerprint_hash& hash, std::string_view sql, bool sql_bodies) {
     scanner tokens(sql);
     token each;
-    bool language = false;  // the word before was LANGUAGE
-    bool body = false;      // a dollar-quoted string that comes now is a body
+    bool language = false;  // the previous word was LANGUAGE
+    bool body = false;      // the next dollar-quoted string is a body
     while (tokens.next(each)) {
-        hash.add('\0');  // where one token ends and the next begins
+        hash.add('\0');  // separates two tokens
         if (each.kind == token_kind::string && body && sql_bodies && each.text[0] == '$') {
             std::size_t tag = 1;
             while (each.text[tag++] != '$') {}
@@ -93,20 +93,21 @@ constexpr void add_tokens(fingerprint_hash& hash, std::string_view sql, bool sql
     }
 }
 
-/// The fingerprint of the first `count` steps.
+/// Returns the fingerprint of the first `count` steps.
 constexpr fingerprint fingerprint_of(const list<operation>& steps, std::size_t count) {
     fingerprint_hash hash;
     for (std::size_t i = 0; i < count; ++i) {
         buffer_sink sql;
         render_meaning(sql, steps[i]);
         const bool raw = steps[i].is<operations::execute>();
-        hash.add('\1');  // where one step ends and the next begins
+        hash.add('\1');  // separates two steps
         add_tokens(hash, sql.text(), raw && bodies_are_sql(sql.text()));
     }
     return hash.value();
 }
 
-/// The fingerprint of a chain up to a migration, from that of the chain before it and its own.
+/// Returns the lineage of a migration: the fingerprint of the chain up to it. `before` is the lineage before it,
+/// `own` its own fingerprint.
 constexpr fingerprint extend_lineage(fingerprint before, const name& revision, fingerprint own) noexcept {
     fingerprint_hash hash;
     hash.add(before);
@@ -115,8 +116,8 @@ constexpr fingerprint extend_lineage(fingerprint before, const name& revision, f
     return hash.value();
 }
 
-/// The fingerprints of a chain's migrations, and of the chain as far as each of them: equal lineages mean that all that
-/// came before is equal too, so that one comparison stands for a thousand.
+/// The fingerprints of a chain's migrations, and their lineages. Equal lineages mean that everything before is equal
+/// too, so one comparison covers the whole chain up to a migration.
 class fingerprints {
 public:
     constexpr explicit fingerprints(const graph& lines) {
@@ -133,10 +134,10 @@ public:
 
     constexpr fingerprint own(std::size_t position) const noexcept { return own_[position]; }
 
-    /// Of all that stands before the migration at `position`; 0 where nothing does.
+    /// The fingerprint of everything before the migration at `position`; 0 if nothing comes before it.
     constexpr fingerprint before(std::size_t position) const noexcept { return before_[position]; }
 
-    /// Of that and the migration itself.
+    /// The fingerprint of everything before the migration, and of the migration itself.
     constexpr fingerprint lineage(std::size_t position) const noexcept { return lineage_[position]; }
 
 private:
@@ -162,7 +163,7 @@ private:
 
 namespace varve {
 
-/// The fingerprint of what `each` does: of the tokens of the SQL of its up.
+/// Returns the fingerprint of what `each` does: the hash of the SQL tokens of its up.
 constexpr fingerprint fingerprint_of(const migration& each) { return detail::fingerprint_of(each.up, each.up.size()); }
 
 }  // namespace varve

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What can be wrong with the struct that a user writes, in words.
+// The faults that a user's migration struct can have, and their messages.
 #include <cstdint>
 #include <string_view>
 
@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// What can be wrong with a migration.
+/// The kinds of fault in a migration struct.
 enum class fault : std::uint8_t {
     none,
     no_struct,
@@ -19,11 +19,11 @@ enum class fault : std::uint8_t {
     wrong_kind,
     not_constant,
     no_reason,
-    in_error,    ///< the compiler has refused its declaration, or will where it is used: nothing needs to be added
-    unreadable,  ///< it has no value: its declaration was refused, or it is const and not constexpr
+    in_error,    ///< the compiler reports this member itself, so varve adds no message
+    unreadable,  ///< the member has no value: its initializer was refused, or it is const but not constexpr
 };
 
-/// What is wrong with a migration, and with which of its members.
+/// A fault and the member that has it.
 struct flaw {
     fault what = fault::none;
     std::string_view member = {};
@@ -31,7 +31,7 @@ struct flaw {
     constexpr explicit operator bool() const noexcept { return what != fault::none; }
 };
 
-/// What a member of a migration has to be, and how it is written.
+/// What a member of a migration must be, and an example of how to write it.
 struct member_rule {
     std::string_view member;
     std::string_view kind;

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What comes before what in a chain: parents, dependencies, branches.
+// The parents, dependencies and branches of the migrations in a chain.
 #include <cstddef>
 #include <cstdint>
 
@@ -13,10 +13,10 @@ namespace varve::detail {
 
 using position_list = list<std::uint32_t>;
 
-/// The graph of a chain, whose revisions have been judged: what a migration revises or depends on stands before it.
+/// The graph of a chain. The chain's revisions must have passed judge_revisions.
 ///
-/// A migration revises its parents, and its parents are one line with it; it depends on others, which have to stand
-/// when it runs and go on by themselves.
+/// A migration revises its parents and forms one line with them. It can also depend on migrations of other lines. They
+/// must be applied before it, and their lines continue on their own.
 class graph {
 public:
     constexpr explicit graph(const list<migration>& chain) : chain_(&chain) {
@@ -35,15 +35,15 @@ public:
     constexpr const list<migration>& chain() const noexcept { return *chain_; }
     constexpr std::size_t size() const noexcept { return nodes_.size(); }
 
-    /// What the migration at `position` revises.
+    /// The migrations that the one at `position` revises.
     constexpr const position_list& parents(std::size_t position) const noexcept { return nodes_[position].parents; }
-    /// What it depends on beside.
+    /// The migrations that the one at `position` depends on, besides its parents.
     constexpr const position_list& dependencies(std::size_t position) const noexcept {
         return nodes_[position].dependencies;
     }
-    /// What revises it.
+    /// The migrations that revise the one at `position`.
     constexpr const position_list& children(std::size_t position) const noexcept { return nodes_[position].children; }
-    /// What depends on it.
+    /// The migrations that depend on the one at `position`.
     constexpr const position_list& dependents(std::size_t position) const noexcept {
         return nodes_[position].dependents;
     }
@@ -53,7 +53,7 @@ public:
     constexpr bool is_head(std::size_t position) const noexcept { return children(position).empty(); }
     constexpr bool is_base(std::size_t position) const noexcept { return parents(position).empty(); }
 
-    /// What nothing revises.
+    /// The migrations that no migration revises.
     constexpr position_set heads() const {
         position_set result;
         for (std::size_t i = 0; i < size(); ++i) {
@@ -61,7 +61,7 @@ public:
         }
         return result;
     }
-    /// What revises nothing.
+    /// The migrations that revise none.
     constexpr position_set bases() const {
         position_set result;
         for (std::size_t i = 0; i < size(); ++i) {
@@ -70,7 +70,7 @@ public:
         return result;
     }
 
-    /// `from` and all that has to stand before it.
+    /// `from` and everything that must be applied before it: parents and dependencies.
     constexpr position_set ancestors(position_set from) const {
         for (std::size_t i = from.end(); i-- != 0;) {
             if (from.has(i)) {
@@ -80,7 +80,7 @@ public:
         }
         return from;
     }
-    /// `from` and what stands before it on its own lines, whatever it depends on.
+    /// `from` and the ancestors on its own lines. Dependencies are not followed.
     constexpr position_set lines_down(position_set from) const {
         for (std::size_t i = from.end(); i-- != 0;) {
             if (from.has(i)) {
@@ -89,7 +89,7 @@ public:
         }
         return from;
     }
-    /// `from` and all that cannot stand without it.
+    /// `from` and everything that needs it: children and dependents.
     constexpr position_set descendants(position_set from) const {
         for (std::size_t i = 0; i < size(); ++i) {
             if (from.has(i)) {
@@ -99,7 +99,7 @@ public:
         }
         return from;
     }
-    /// `from` and what comes after it on its own lines, without what depends on it.
+    /// `from` and the descendants on its own lines. Dependents are not included.
     constexpr position_set lines_up(position_set from) const {
         for (std::size_t i = 0; i < size(); ++i) {
             if (from.has(i)) {
@@ -111,9 +111,10 @@ public:
     constexpr position_set ancestors_of(std::size_t position) const { return ancestors(only(position)); }
     constexpr position_set descendants_of(std::size_t position) const { return descendants(only(position)); }
 
-    /// Those of `applied` that no other of `applied` revises: where its lines end.
+    /// The migrations of `applied` that no other of `applied` revises: the ends of its lines.
     constexpr position_set ends_of(const position_set& applied) const { return ends(applied, false); }
-    /// Those of `applied` that no other of `applied` revises or depends on: the rows that Alembic would have.
+    /// The migrations of `applied` that no other of `applied` revises or depends on. Alembic stores
+    /// a row for each of these.
     constexpr position_set rows_of(const position_set& applied) const { return ends(applied, true); }
 
     static constexpr position_set only(std::size_t position) {
@@ -136,7 +137,8 @@ private:
         (nodes_.edit(to).*up).push_back(static_cast<std::uint32_t>(from));
     }
 
-    // A dependency is a revision, or the label of a branch, which stands for the migration that bears it.
+    // Returns the position of a dependency. `wanted` is a revision, or a branch label, which means
+    // the migration that has it.
     constexpr std::size_t find_dependency(const revision_index& known, const name& wanted) const {
         const std::size_t found = known.find(wanted);
         return found == revision_index::nowhere ? labelled(*chain_, wanted) : found;
@@ -157,7 +159,7 @@ private:
     list<node> nodes_;
 
 public:
-    /// The position of the migration of `chain` that bears `label`, or revision_index::nowhere.
+    /// Returns the position of the migration of `chain` with the branch label `label`, or revision_index::nowhere.
     static constexpr std::size_t labelled(const list<migration>& chain, const name& label) {
         for (std::size_t i = 0; i < chain.size(); ++i) {
             for (const name& each : chain[i].branch_labels) {

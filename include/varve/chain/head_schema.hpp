@@ -6,7 +6,7 @@
 
 namespace varve::detail {
 
-/// The schema at the head of `Chain`, with all its branches.
+/// The schema after all migrations of `Chain`, with all its branches.
 template <class Chain>
 inline constexpr const frozen_schema& head_schema = *last_block<typename Chain::declaration>::type::result;
 

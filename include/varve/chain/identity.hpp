@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether revisions and the labels of branches are names that can be used.
+// Checks the names of revisions and of branch labels.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -13,10 +13,10 @@
 
 namespace varve::detail {
 
-/// The longest revision: what fits the command line, a log line and an index.
+/// The greatest length of a revision. It fits the command line, a log line and an index.
 inline constexpr std::size_t longest_revision = 64;
 
-/// Why `revision` cannot name a migration, or what else `kind` says.
+/// Returns why `revision` is not a valid name, or an empty refusal. `kind` is what the message calls it.
 constexpr refusal judge_revision(std::string_view revision, std::string_view kind = "revision") {
     if (revision.empty()) {
         refusal why(mistake::bad_name);
@@ -58,7 +58,7 @@ constexpr refusal judge_revision(std::string_view revision, std::string_view kin
     return {};
 }
 
-/// A label names one branch, and is no revision.
+/// Checks the branch labels of `chain`. A label belongs to one migration, and no revision has the same name.
 constexpr problem judge_labels(const list<migration>& chain, const revision_index& known) {
     for (std::size_t i = 0; i < chain.size(); ++i) {
         for (std::size_t k = 0; k < chain[i].branch_labels.size(); ++k) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The least version of PostgreSQL that takes a chain.
+// The oldest version of PostgreSQL that can run a chain.
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -12,20 +12,20 @@
 
 namespace varve {
 
-/// The least version that takes all migrations of a chain, and the first step that needs it.
+/// The oldest version of PostgreSQL that can run a chain, and the first step that needs it.
 struct chain_need {
-    int version = oldest_server;  ///< a major version: 14, 18
-    std::string_view what = {};   ///< what needs it; empty where every server takes the chain
+    int version = oldest_server;  ///< a major version, such as 14 or 18
+    std::string_view what = {};   ///< the feature that needs it; empty if every supported server can run the chain
     std::string_view revision = {};
     std::size_t step = 0;  ///< counted from 1
-    bool down = false;     ///< the step is one of the written down
+    bool down = false;     ///< whether the step is in the written down
 };
 
 }  // namespace varve
 
 namespace varve::detail {
 
-/// The step that needs the newest server, of those from `begin` up to, not including, `end`.
+/// Returns the step from `begin` up to, not including, `end` that needs the newest server.
 constexpr chain_need greatest_need(const list<operation>& steps, std::size_t begin, std::size_t end) {
     chain_need result;
     for (std::size_t i = begin; i < end && i < steps.size(); ++i) {
@@ -36,7 +36,7 @@ constexpr chain_need greatest_need(const list<operation>& steps, std::size_t beg
     return result;
 }
 
-/// So many steps are one evaluation for the compiler, so that no limit is reached.
+/// The number of steps in one constant evaluation. It keeps the evaluation below the compilers' limits.
 inline constexpr std::size_t steps_at_once = 32;
 
 template <class Steps, std::size_t Begin>
@@ -102,8 +102,9 @@ struct need_of_chain<chain_of<Ms...>> {
 
 namespace varve {
 
-/// The least version of PostgreSQL that takes all of `Chain`, and the first step that needs it:
-/// `static_assert(varve::least_version<chain>.version <= 15)`. run_migrations asks the same of what it is about to run.
+/// The oldest version of PostgreSQL that can run all of `Chain`, and the first step that needs it:
+/// `static_assert(varve::least_version<chain>.version <= 15)`. run_migrations checks the same for the steps
+/// that it is about to run.
 template <class Chain>
 inline constexpr chain_need least_version = detail::need_of_chain<Chain>::find();
 

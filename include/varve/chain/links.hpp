@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether the migrations of a chain lead from one to the next, and to one head.
+// Checks that the migrations of a chain are linked to each other and lead to one head.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -13,7 +13,7 @@
 
 namespace varve::detail {
 
-/// Whether one chain may end in several heads: `varve::branches` may, `varve::chain` may not.
+/// Whether a chain can have several heads: `varve::branches` can, `varve::chain` cannot.
 enum class heads_allowed : std::uint8_t { one, several };
 
 constexpr void suggest_revision(refusal& why, const list<migration>& chain, std::string_view wanted,
@@ -28,7 +28,8 @@ constexpr void suggest_revision(refusal& why, const list<migration>& chain, std:
     }
 }
 
-/// Why the migration at `at` cannot come after the one called `wanted`, which it `needs` ("revises", "depends on").
+/// Returns why the migration at `at` cannot come after the migration `wanted`, which is at `found`. `needs` is the verb
+/// of the message: "revises" or "depends on".
 constexpr refusal judge_link(const list<migration>& chain, std::size_t at, const name& wanted, std::size_t found,
                              std::string_view needs) {
     if (found < at) { return {}; }
@@ -88,7 +89,7 @@ constexpr refusal judge_links(const list<migration>& chain, std::size_t at, cons
     return judge_twice(here.depends_on, "depends on");
 }
 
-/// Says which two heads a chain has, and where they part.
+/// Returns a problem if the chain has several heads. The message names two of them and where they part.
 constexpr problem judge_heads(const list<migration>& chain) {
     const graph lines(chain);
     const list<std::size_t> heads = lines.heads().positions();
@@ -124,7 +125,7 @@ constexpr bool follows_the_one_before(const list<migration>& chain, std::size_t 
            (at == 0 ? here.revises.empty() : here.revises.size() == 1 && here.revises[0] == chain[at - 1].revision);
 }
 
-/// Whether every migration revises the one before it, and nothing more is to be known.
+/// Whether every migration revises the one before it, and none has a dependency.
 constexpr bool is_one_line(const list<migration>& chain) {
     for (std::size_t i = 0; i < chain.size(); ++i) {
         if (!follows_the_one_before(chain, i)) { return false; }
@@ -132,7 +133,7 @@ constexpr bool is_one_line(const list<migration>& chain) {
     return true;
 }
 
-/// The first problem with the revisions of `chain` and what they revise.
+/// Returns the first problem with the revisions, labels, parents and dependencies of `chain`.
 constexpr problem judge_revisions(const list<migration>& chain, heads_allowed heads = heads_allowed::one) {
     revision_index known(chain);
     bool labels = false;

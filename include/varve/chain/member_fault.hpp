@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What is wrong with a member of the struct that a user writes, if anything.
+// Checks each member of the struct that a user writes.
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -13,7 +13,7 @@
 
 namespace varve {
 
-/// As `revises`: nothing comes before this migration.
+/// The type of varve::base. `revises = varve::base` says that no migration comes before this one.
 struct base_t {};
 inline constexpr base_t base = {};
 
@@ -34,7 +34,7 @@ inline constexpr bool is_names = false;
 template <std::size_t N>
 inline constexpr bool is_names<std::array<name, N>> = true;
 
-/// A text, or what revisions(…) and labels(…) make.
+/// A text, or the result of revisions(…) or labels(…).
 template <class T>
 concept spells_names = spells_text<T> || is_names<std::remove_cvref_t<T>>;
 
@@ -46,8 +46,8 @@ concept is_irreversible = requires(const T& way) {
     { way.reason } -> std::convertible_to<std::string_view>;
 };
 
-// Whether a member of the right kind is a constant. Each reads what it is given: that is what a variable does not let a
-// constant expression do.
+// Whether a member of the right type is a constant. Each overload reads its argument: a constant
+// expression cannot read a variable.
 constexpr bool reads(std::string_view text) { return text.empty() || text.front() != '\0'; }
 constexpr bool reads(const base_t&) { return true; }
 template <std::size_t N>
@@ -66,7 +66,8 @@ constexpr bool reads(const T& way) {
 template <bool>
 struct is_constant {};
 
-// A member that is there has an address, and one that is static has more than an offset.
+// A member exists if its address can be taken. A member is static if that address can be
+// dereferenced without an object.
 template <class M>
 constexpr fault fault_of_revision() {
     if constexpr (!requires { &M::revision; }) {
@@ -132,7 +133,8 @@ constexpr fault fault_of_branch_labels() {
         ? fault::none : fault::not_constant;
     }
 }
-// A name that M declares is ambiguous beside another of its base classes, even where its declaration was refused.
+// Detects that M declares `up` or `down`, even if the compiler refused the declaration: the name is then
+// ambiguous with this base class.
 struct other_declarations {
     int up, down;
 };
@@ -147,7 +149,7 @@ concept declares_down = !std::is_final_v<M> && !requires {
     &beside_others<M>::down;
 };
 
-/// The fault of a member of type `T` that is of the right kind, and is a constant or not.
+/// Returns the fault of a member with the right type `T`. `Constant` says whether its value is a constant.
 template <class T, bool Constant>
 constexpr fault fault_of_constant() {
     if constexpr (requires { requires T::in_error; }) {
@@ -155,7 +157,7 @@ constexpr fault fault_of_constant() {
     } else if constexpr (Constant) {
         return fault::none;
     } else {
-        // What constexpr declares is const, and has no value where its initializer was refused.
+        // A constexpr member is const. It has no value if the compiler refused its initializer.
         return std::is_const_v<T> ? fault::unreadable : fault::not_constant;
     }
 }

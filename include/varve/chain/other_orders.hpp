@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The orders beside that of the chain in which branches may come to run.
+// The orders, besides that of the chain, in which branches can run.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -10,16 +10,16 @@
 
 namespace varve::detail {
 
-/// Migrations that run one after the other in a database where the first `begin` of the chain stand: those of one
-/// branch, or of several, a branch after the other.
+/// Another order of migrations. They run after the first `begin` migrations of the chain. The positions are those of
+/// one branch, or of several branches one after the other.
 struct other_order {
     std::size_t begin = 0;
     list<std::uint32_t> positions = {};
 };
 
-/// Finds them. A chain is replayed in its own order. Where it branches, a database may have one branch and not the
-/// other, or the later one first: so every branch is replayed by itself, and at every merge the branches once more, the
-/// last first.
+/// Finds the other orders of a chain. The chain itself is replayed in its own order. A database may have only one of
+/// two branches, or may run the later branch first. So each branch is replayed alone, and the branches of each merge
+/// are replayed once more, in reverse.
 class order_finder {
 public:
     constexpr explicit order_finder(const list<migration>& chain) : lines_(chain) {
@@ -58,7 +58,8 @@ private:
         }
     }
 
-    /// Whether what comes next, if anything, needs more than this migration: up to here, one needs the other.
+    /// Whether an order ends at this migration: it has no single child, others depend on it, or its child
+    /// needs other migrations too.
     constexpr bool ends_segment(std::size_t position) const {
         if (lines_.children(position).size() != 1 || !lines_.dependents(position).empty()) { return true; }
         const std::size_t child = lines_.children(position)[0];
@@ -70,14 +71,15 @@ private:
         for (std::size_t i = together.size(); i-- != 0;) { roots.push_back(together[i]); }
         other_order found = order_of(roots);
         for (std::size_t i = 1; i < found.positions.size(); ++i) {
-            if (found.positions[i] < found.positions[i - 1]) {  // else it is the order of the chain
+            if (found.positions[i] < found.positions[i - 1]) {  // otherwise it is the order of the chain
                 result.push_back(std::move(found));
                 return;
             }
         }
     }
 
-    // What `from` needs, down to where one needs all that comes before it; returns one past that.
+    // Adds what `from` needs, down to the first migration that needs everything before it. Returns the
+    // position after that one.
     constexpr std::size_t reach_down(position_set& from, std::size_t top, std::size_t bottom) const {
         for (std::size_t i = top + 1; i-- > bottom;) {
             if (!from.has(i)) { continue; }
@@ -108,20 +110,21 @@ private:
     }
 
     graph lines_;
-    position_set whole_;  // those that need all that comes before them
+    position_set whole_;  // migrations that need everything before them
 };
 
-/// How many other orders a chain has, how many positions they have in all, and at how many places they part from it.
+/// The counts of a chain's other orders: orders, positions in total, and distinct places where
+/// they part from the chain.
 struct order_sizes {
     std::size_t orders = 0;
     std::size_t positions = 0;
     std::size_t cuts = 0;
 };
 
-/// Notes where an order parts from the chain, in order and once; returns how many come before it.
+/// Inserts `begin` into the sorted list `cuts` if it is new. Returns how many cuts come before it.
 constexpr std::size_t add_cut(list<std::size_t>& cuts, std::size_t begin) {
     std::size_t at = cuts.size();
-    while (at != 0 && begin < cuts[at - 1]) { --at; }  // most come in order
+    while (at != 0 && begin < cuts[at - 1]) { --at; }  // most come in ascending order
     if (at != 0 && cuts[at - 1] == begin) { return at - 1; }
     cuts.insert(at, begin);
     return at;
@@ -144,13 +147,13 @@ constexpr order_sizes measure_orders(const list<migration>& chain) {
     return sizes;
 }
 
-/// The other orders of a chain in static storage.
+/// The other orders of a chain, in static storage.
 template <order_sizes Sizes>
 struct frozen_orders {
     std::array<std::size_t, Sizes.orders + 1> begins = {};
-    std::array<std::size_t, Sizes.orders + 1> offsets = {};  ///< where the positions of an order begin
+    std::array<std::size_t, Sizes.orders + 1> offsets = {};  ///< where the positions of each order begin
     std::array<std::uint32_t, Sizes.positions + 1> positions = {};
-    std::array<std::size_t, Sizes.cuts + 1> cuts = {};  ///< the begins, in order and each once
+    std::array<std::size_t, Sizes.cuts + 1> cuts = {};  ///< the begins, sorted and without repetition
 
     constexpr explicit frozen_orders(const list<migration>& chain) {
         list<std::size_t> sorted;
@@ -165,7 +168,7 @@ struct frozen_orders {
         for (std::size_t i = 0; i < sorted.size(); ++i) { cuts[i] = sorted[i]; }
     }
 
-    /// How many of the cuts come before `position`.
+    /// Returns how many cuts come before `position`.
     constexpr std::size_t cuts_before(std::size_t position) const {
         std::size_t low = 0;
         std::size_t high = Sizes.cuts;
@@ -187,10 +190,10 @@ struct orders_of {
     static constexpr frozen_orders<sizes> frozen = frozen_orders<sizes>(Source::migrations);
 };
 
-/// The first position behind `from` at which another order of the chain parts from it; the end where there is none.
+/// Returns the first cut after `from`, or the end of the chain. A cut is where another order parts from the chain.
 template <class Source>
 constexpr std::size_t next_cut(std::size_t from) {
-    if constexpr (!requires { typename Source::before; }) {  // another order has no others
+    if constexpr (!requires { typename Source::before; }) {  // another order has no other orders of its own
         const std::size_t at = orders_of<Source>::frozen.cuts_before(from + 1);
         if (at < orders_of<Source>::sizes.cuts) { return orders_of<Source>::frozen.cuts[at]; }
     }

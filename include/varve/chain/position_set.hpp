@@ -9,12 +9,12 @@
 
 namespace varve::detail {
 
-/// Positions of migrations in a chain, each once, in the order of the chain.
+/// A set of positions of migrations in a chain, in the order of the chain.
 class position_set {
 public:
     constexpr position_set() = default;
 
-    /// The first `count` positions.
+    /// Returns the set of the first `count` positions.
     static constexpr position_set first(std::size_t count) {
         position_set result;
         result.words_.resize((count + bits - 1) / bits);
@@ -49,13 +49,13 @@ public:
         }
         return true;
     }
-    /// One past the last position; 0 where the set is empty.
+    /// Returns one past the last position, or 0 if the set is empty.
     constexpr std::size_t end() const noexcept {
         std::size_t position = words_.size() * bits;
         while (position != 0 && !has(position - 1)) { --position; }
         return position;
     }
-    /// The first position at or behind `from`, or end().
+    /// Returns the first position at or after `from`, or end().
     constexpr std::size_t next(std::size_t from) const noexcept {
         const std::size_t stop = end();
         while (from < stop && !has(from)) { ++from; }
@@ -92,7 +92,7 @@ public:
         return true;
     }
 
-    /// Calls `f(position)` for each, in order.
+    /// Calls `f(position)` for each position, in order.
     template <class F>
     constexpr void for_each(F f) const {
         for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -103,7 +103,7 @@ public:
         }
     }
 
-    /// The positions as a list, in order.
+    /// Returns the positions as a list, in order.
     constexpr list<std::size_t> positions() const {
         list<std::size_t> result;
         for_each([&result](std::size_t position) { result.push_back(position); });

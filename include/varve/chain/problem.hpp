@@ -10,14 +10,14 @@
 
 namespace varve::detail {
 
-/// The part of a migration that a problem is in.
+/// Which steps of a migration a problem is in.
 enum class direction : std::uint8_t { none, up, down };
 
-/// Which migration of a chain, which step of it, and why it cannot be.
+/// A problem in a chain: the migration, the step, and why it is refused.
 struct problem {
     refusal why = {};
     std::size_t migration = 0;
-    std::size_t step = 0;  ///< counted from 0, where `where` is a direction
+    std::size_t step = 0;  ///< counted from 0; meaningful unless `where` is none
     direction where = direction::none;
 
     constexpr explicit operator bool() const noexcept { return static_cast<bool>(why); }

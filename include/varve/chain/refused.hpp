@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The sentence about a chain that cannot run: where, what is wrong, what to do.
+// Writes the message about a chain that cannot run: where the problem is, what is wrong, what to do.
 #include <string_view>
 
 #include "varve/chain/migration.hpp"
@@ -16,7 +16,7 @@ constexpr void say_where(sink& out, std::string_view type, std::string_view revi
     if (!revision.empty()) { out << " (" << revision << ')'; }
 }
 
-/// The whole sentence: migration, step, operation, what is wrong, the way out.
+/// Writes the whole message: migration, step, operation, what is wrong, the remedy.
 constexpr void say_problem(sink& out, const problem& found, std::string_view type, const migration& each) {
     say_where(out, type, each.revision.text());
     if (found.where != direction::none) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Positions of migrations by revision, found in one step.
+// A hash index of migrations by revision.
 #include <cstddef>
 #include <cstdint>
 
@@ -9,26 +9,26 @@
 
 namespace varve::detail {
 
-/// A table of hashes over the revisions of a chain, which must outlive it.
+/// A hash table of the revisions of a chain. The chain must outlive it.
 class revision_index {
 public:
     static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
-    /// An index of nothing yet.
+    /// Creates an empty index for `chain`.
     constexpr explicit revision_index(const list<migration>& chain) : chain_(&chain) {
         std::size_t size = 8;
         while (size < chain.size() * 2) { size *= 2; }
         slots_.resize(size);
     }
 
-    /// An index of all migrations of `chain`.
+    /// Returns an index of all migrations of `chain`.
     static constexpr revision_index of(const list<migration>& chain) {
         revision_index result(chain);
         for (std::size_t i = 0; i < chain.size(); ++i) { static_cast<void>(result.add(i)); }
         return result;
     }
 
-    /// Notes the migration at `position`; returns the one that has its revision already, or `nowhere`.
+    /// Adds the migration at `position`. Returns the position of an earlier one with the same revision, or `nowhere`.
     constexpr std::size_t add(std::size_t position) {
         const std::size_t mask = slots_.size() - 1;
         std::size_t i = (*chain_)[position].revision.hash() & mask;
@@ -49,7 +49,7 @@ public:
 
 private:
     const list<migration>* chain_;
-    list<std::uint32_t> slots_;  // position + 1; 0: free
+    list<std::uint32_t> slots_;  // position + 1; 0 marks a free slot
 };
 
 }  // namespace varve::detail

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What the compiler finds when it checks a list of migrations.
+// Checks a list of migrations and writes the compile error.
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -13,7 +13,8 @@
 
 namespace varve::detail {
 
-/// They own nothing, and are not destroyed: what destroys an array is no constant to g++ under -fsanitize=undefined.
+/// The migrations as an array whose destructor is skipped: they own nothing. With -fsanitize=undefined, the destructor
+/// of an array is no constant for g++.
 template <class... Ms>
 union migration_array {
     migration items[sizeof...(Ms)];
@@ -29,7 +30,7 @@ struct declared {
     static constexpr list<migration> migrations = list<migration>::borrow(values.items, sizeof...(Ms));
 };
 
-/// What is wrong with each of `Ms`, with nothing behind the last, and which of them is the first with a flaw.
+/// The flaw of each of `Ms`, followed by an empty flaw, and the position of the first real one.
 template <class... Ms>
 struct flaws_of {
     static constexpr std::array<flaw, sizeof...(Ms) + 1> values = {flaw_of<Ms>()..., flaw{}};
@@ -46,7 +47,7 @@ constexpr std::string_view type_name_at(std::size_t at) {
     return names[at];
 }
 
-/// Says that the struct itself is not what a migration is.
+/// Says what is wrong with a migration struct.
 template <class... Ms>
 struct flawed_struct {
     static constexpr void write(sink& out) {
@@ -58,7 +59,7 @@ struct flawed_struct {
     }
 };
 
-/// Says what is wrong with the revisions.
+/// Says what is wrong with the revisions of a chain.
 template <heads_allowed Heads, class... Ms>
 struct unchained {
     static constexpr void write(sink& out) {
@@ -67,7 +68,7 @@ struct unchained {
     }
 };
 
-/// Says which step cannot apply, or which way back does not lead back.
+/// Says which step cannot be applied, or which down does not restore the schema.
 template <class Block, class... Ms>
 struct unreplayable {
     static constexpr void write(sink& out) {
@@ -79,7 +80,7 @@ struct unreplayable {
     }
 };
 
-/// Says which step, or which pair of up and down, is more than the compiler evaluates at once.
+/// Says which step, or which pair of up and down, is too large for one constant evaluation.
 template <class Block, class... Ms>
 struct too_much {
     static constexpr void write(sink& out) {
@@ -100,7 +101,7 @@ struct too_much {
     }
 };
 
-/// Says which step cannot apply in another order than that of the chain, and what is other there.
+/// Says which step cannot be applied in another order, and how that order differs from the chain's.
 template <class Refused, class... Ms>
 struct unorderly {
     using order = typename Refused::order;
@@ -136,14 +137,15 @@ private:
     }
 };
 
-/// Nothing is wrong with the chain.
+/// The verdict when nothing is wrong.
 struct nothing_amiss {};
-/// A declaration of one of the migrations is in error. The compiler has said so, or does where it is mentioned.
+/// The verdict when a declaration of a migration is in error. The compiler reports that error itself.
 struct declared_amiss {};
-/// A member of one of the migrations has no value. Its declaration was refused, unless it is const and not constexpr.
+/// The verdict when a member of a migration has no value: its declaration was refused, or it is
+/// const but not constexpr.
 struct without_value {};
 
-/// What the compiler finds: one of the above, or what writes the sentence.
+/// Returns the verdict as a type: one of the three above, or the class that writes the message.
 template <heads_allowed Heads, class... Ms>
 constexpr auto judge() {
     constexpr fault what = flaws_of<Ms...>::values[flaws_of<Ms...>::first].what;
@@ -171,7 +173,7 @@ constexpr auto judge() {
     }
 }
 
-/// Says what is wrong with a chain. Compilers print this short name in their notes.
+/// Says what is wrong with a chain. The name is short because compilers print it in their notes.
 template <heads_allowed Heads, class... Ms>
 struct mistake_in_chain {
     static constexpr void write(sink& out) { decltype(judge<Heads, Ms...>())::type::write(out); }

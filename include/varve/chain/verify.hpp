@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether each migration of a chain can run where it is, and whether its way back leads back.
+// Checks that each migration of a chain can run in its place, and that its written down restores the schema.
 #include <cstddef>
 
 #include "varve/chain/migration.hpp"
@@ -14,7 +14,7 @@
 
 namespace varve::detail {
 
-/// Replays `steps` as one transaction; the problem is the first step that cannot apply.
+/// Replays `steps` as one transaction. Returns a problem for the first step that cannot be applied.
 constexpr problem replay_steps(schema& state, const list<operation>& steps, direction where) {
     begin_transaction(state);
     for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -23,8 +23,7 @@ constexpr problem replay_steps(schema& state, const list<operation>& steps, dire
     return {};
 }
 
-/// Replays one step of the up of a migration whose down is not written. Where it is derived, the step must be one that
-/// has an inverse.
+/// Replays one step of an up whose down is not written. If the down is derived, the step must have an inverse.
 constexpr problem replay_step(schema& state, const migration& each, std::size_t step) {
     refusal underivable;
     if (each.way_back == down_kind::derived) { underivable = why_not_invertible(state, each.up[step]); }
@@ -33,7 +32,8 @@ constexpr problem replay_step(schema& state, const migration& each, std::size_t 
     return {};
 }
 
-/// What `state` is, or was before the changes that it watched, as far as they touched it.
+/// Returns the tables of `state` that changed since watch(). `before` selects how they were before the changes,
+/// otherwise how they are now.
 constexpr schema touched_part(const schema& state, bool before) {
     schema part(state.texts());
     for (const schema::former_table& each : state.former_tables()) {
@@ -54,7 +54,7 @@ constexpr void copy_all_but_tables(schema& to, const schema& from) {
     to.schemas = from.schemas;
 }
 
-/// Replays up, then the written down, holds the schema against the one before, and replays up again.
+/// Replays up and then the written down, compares the schema with the one before, and replays up again.
 constexpr problem replay_pair(schema& state, const migration& each) {
     schema before(state.texts());
     copy_all_but_tables(before, state);
@@ -76,7 +76,7 @@ constexpr problem replay_pair(schema& state, const migration& each) {
     return replay_steps(state, each.up, direction::up);
 }
 
-/// Where replay is in a chain: before the step at `step` of the up of the migration at `migration`.
+/// A position of the replay in a chain: before step `step` of the up of migration `migration`.
 struct chain_place {
     std::size_t migration = 0;
     std::size_t step = 0;
@@ -86,8 +86,8 @@ struct chain_place {
     }
 };
 
-/// Replays `chain` from `at`, which moves along, up to, not including, `end`; or until `spent` is over its budget, but
-/// at least one step. A migration with a written down is replayed as a whole.
+/// Replays `chain` from `at` up to, not including, `end`, or until `spent` has used its budget. It replays at least one
+/// step, and moves `at` along. A migration with a written down is replayed as a whole.
 constexpr problem replay_between(schema& state, const list<migration>& chain, chain_place& at, const chain_place& end,
                                  work& spent) {
     while (at.migration < end.migration || (at.migration == end.migration && at.step < end.step)) {
@@ -114,7 +114,7 @@ constexpr problem replay_between(schema& state, const list<migration>& chain, ch
     return {};
 }
 
-/// The same without a budget: all of it.
+/// Replays without a budget, up to `end`.
 constexpr problem replay_between(schema& state, const list<migration>& chain, chain_place at, const chain_place& end) {
     work unbounded;
     return replay_between(state, chain, at, end, unbounded);

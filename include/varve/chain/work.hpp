@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// How much work replay has done, so that a block of a chain ends before a compiler's limit.
+// Counts how much work replay has done, so that a block ends before the compiler reaches its limit.
 #include <cstddef>
 #include <string_view>
 
@@ -10,11 +10,12 @@
 
 namespace varve::detail {
 
-/// Adds up what replay costs the compiler, in units of about a thousand operations of g++ or thirty steps of clang.
-/// Each operation is weighed against the schema as it is before it. The weights are rough: where they are too low, the
-/// compiler says so and the block is divided (see blocks.hpp).
+/// Estimates what replay costs the compiler. One unit is about a thousand operations of g++ or thirty steps of clang.
+/// The cost of an operation depends on the schema before it. The weights are rough: if they are too low, the evaluation
+/// fails and the block is divided (see blocks.hpp).
 class work {
-    // Before its use: clang instantiates a member template for constant evaluation only where it has seen its body.
+    // Defined before its use: clang instantiates a member template for constant evaluation only
+    // if it has seen its body.
     constexpr void text(std::string_view sql) noexcept { done_ += sql.size(); }
 
     constexpr void weigh_table(const schema& state, const name& table) {
@@ -54,7 +55,7 @@ class work {
     }
 
 public:
-    /// Without a budget, it is never over.
+    /// Creates a count without a budget. is_over() is then always false.
     constexpr work() = default;
     constexpr explicit work(std::size_t budget) noexcept : budget_(budget), bounded_(true) {}
 
@@ -66,7 +67,7 @@ public:
         done_ += 8;
         each.visit([&](const auto& op) { weigh(state, op); });
     }
-    /// A migration with a written down: up, down and up again.
+    /// Adds a migration with a written down: up, down and up again.
     constexpr void add(const schema& state, const migration& each) {
         for (const operation& op : each.up) {
             add(state, op);

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Takes the words of a command line apart, with CLI11.
+// Parses a command line with CLI11.
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -16,22 +16,21 @@
 #include "varve/cli/option_table.hpp"
 #include "varve/cli/request.hpp"
 #include "varve/cli/request_values.hpp"
-#include "varve/plan/history.hpp"
+#include "varve/history/place.hpp"
 #include "varve/text/nearest.hpp"
 
 namespace varve::detail {
 
-/// Whose command line it is: that of a chain, or of the program that knows none and only writes files.
+/// Which program the command line belongs to: one with a chain, or the program varve, which only writes files.
 enum class grammar_of : std::uint8_t { chain, files };
 
-/// A command with the options that it knows, for the completion of shells.
 struct command_words {
     std::string name = {};
     std::string summary = {};
     std::vector<std::string> options = {};
 };
 
-/// The grammar of the command line. Options of every command stand before the command or behind it.
+/// The grammar of the command line. Common options can come before the command or after it.
 class arguments {
 public:
     arguments(std::string program, const run_options& defaults, grammar_of what = grammar_of::chain)
@@ -55,9 +54,9 @@ public:
         if (files_only) { add_database(*app_.get_subcommand("pull")); }
     }
 
-    /// What the words ask for. Throws command_failure where they ask for nothing that there is.
+    /// Parses the words. Throws command_failure if they are no valid command.
     request parse(const std::vector<std::string>& words) {
-        std::vector<std::string> turned;  // CLI11 takes them last first
+        std::vector<std::string> turned;  // CLI11 takes them in reverse
         for (std::size_t i = words.size(); i-- != 0;) { turned.push_back(hide_number(words[i])); }
         try {
             app_.parse(std::move(turned));
@@ -83,7 +82,7 @@ public:
     }
 
 private:
-    // CLI11 takes a word such as -1 for options. None of ours is a digit, so such a word is a target.
+    // CLI11 reads a word such as -1 as options. No option is a digit, so such a word is a target.
     static constexpr char hidden = '\x1F';
     static std::string hide_number(const std::string& word) {
         const bool number = word.size() > 1 && word[0] == '-' && '0' <= word[1] && word[1] <= '9';
@@ -92,7 +91,6 @@ private:
     static void show_number(std::string& word) {
         if (!word.empty() && word[0] == hidden) { word.erase(0, 1); }
     }
-
     static std::vector<std::string> options_of(const CLI::App& app) {
         std::vector<std::string> result;
         for (const CLI::Option* each : app.get_options()) {
@@ -181,7 +179,6 @@ private:
         add("--lock-wait", asked_.values.lock_wait, "How long to wait for another process that migrates (60s)", "TIME");
     }
 
-    // Of the command that the words name, or of the program.
     std::string help() const {
         const std::vector<CLI::App*> chosen = app_.get_subcommands();
         return help_page(chosen.empty() ? app_ : *chosen.front(), program_).text();
@@ -205,7 +202,6 @@ private:
         if (asked_.range) { show_number(*asked_.range); }
     }
 
-    // What is wrong, in our words where CLI11's say less.
     [[noreturn]] void refuse(const CLI::ParseError& wrong) const {
         const std::vector<CLI::App*> chosen = app_.get_subcommands();
         const std::string help = program_ + (chosen.empty() ? "" : ' ' + chosen.front()->get_name()) + " --help";

@@ -1,8 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What cli.hpp calls: compiled where it is included, or linked from the library that the target varve::cli compiles
-// once.
+// The functions that cli.hpp calls. They are inline, or come from the library that varve::cli compiles once.
 #include "varve/cli/program_facts.hpp"
 #include "varve/runtime/options.hpp"
 
@@ -13,13 +12,13 @@
 namespace varve::detail::calls {
 
 int run_cli(int count, const char* const* words, const program_facts& program, const run_options& defaults);
-/// The program varve, which has no chain.
+/// Runs the program varve, which has no chain.
 int run_tool(int count, const char* const* words);
 
 }  // namespace varve::detail::calls
 
 #ifndef VARVE_LINKED_CLI
-// The library's own source defines this as nothing.
+// The library's own source defines this macro as empty.
 #ifndef VARVE_INLINE_CALL
 #define VARVE_INLINE_CALL inline
 #endif

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Standard output for results, standard error for the rest; what is written arrives, or it is an error.
+// Writes results to standard output and the rest to standard error. Output that cannot be written is an error.
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -18,21 +18,21 @@
 
 namespace varve::detail {
 
-/// Opens what was closed when the program began: a connection must not become standard output. Returns whether standard
-/// output was there.
+/// Opens the standard channels that are closed, so that a connection cannot become standard output. Returns whether
+/// standard output was open.
 inline bool settle_channels() {
     bool output = true;
     for (const int channel : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         if (::fcntl(channel, F_GETFD) != -1 || errno != EBADF) { continue; }
         output = output && channel != STDOUT_FILENO;
-        // The lowest free number is taken, which is this one.
+        // open() returns the lowest free number, which is this channel.
         if (::open("/dev/null", channel == STDIN_FILENO ? O_RDONLY : O_WRONLY) == -1) { return false; }
     }
-    std::signal(SIGPIPE, SIG_IGN);  // to be told by write()
+    std::signal(SIGPIPE, SIG_IGN);  // so that write() reports the error
     return output;
 }
 
-/// Writes all of `text`; the error code where that fails, else 0.
+/// Writes all of `text`. Returns the error code, or 0.
 inline int write_all(int channel, std::string_view text) {
     while (!text.empty()) {
         const ::ssize_t written = ::write(channel, text.data(), text.size());
@@ -45,7 +45,7 @@ inline int write_all(int channel, std::string_view text) {
     return 0;
 }
 
-/// Writes results. Throws where they do not arrive.
+/// Writes results. Throws command_failure if that fails.
 inline void write_result(std::string_view text, bool open) {
     if (text.empty()) { return; }
     const int code = open ? write_all(STDOUT_FILENO, text) : EBADF;
@@ -55,7 +55,7 @@ inline void write_result(std::string_view text, bool open) {
     }
 }
 
-/// What people see on one of the channels.
+/// The display properties of a channel.
 struct looks {
     bool terminal = false;
     bool color = false;
@@ -66,7 +66,7 @@ inline bool is_set(const char* variable) {
     return value != nullptr && *value != '\0';
 }
 
-/// Whether to use colour and to draw lines anew (https://no-color.org).
+/// Returns whether a channel is a terminal, and whether to use colour (https://no-color.org).
 inline looks looks_of(int channel, when color) {
     const char* const kind = std::getenv("TERM");
     const bool dumb = kind == nullptr || *kind == '\0' || std::string_view(kind) == "dumb";
@@ -78,7 +78,7 @@ inline looks looks_of(int channel, when color) {
 
 enum class paint : std::uint8_t { red = 31, green = 32, yellow = 33, cyan = 36, bold = 1, dim = 2 };
 
-/// `text` in a colour, where there is colour.
+/// Returns `text` in a colour, if the channel uses colour.
 inline std::string painted(std::string_view text, paint how, const looks& channel) {
     if (!channel.color) { return std::string(text); }
     return "\x1B[" + std::to_string(static_cast<int>(how)) + 'm' + std::string(text) + "\x1B[0m";

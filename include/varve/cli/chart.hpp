@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// A label without what either language takes for its own.
+/// Returns a label in which the special characters of Mermaid are encoded.
 inline std::string mermaid_text(std::string_view text) {
     std::string result;
     for (const char c : text) {

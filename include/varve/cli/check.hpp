@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The commands that hold a database against the chain: check, verify.
+// The commands that compare a database with the chain: check, verify.
 #include <cstddef>
 #include <exception>
 #include <string>
@@ -9,7 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include "varve/catalog/compare.hpp"
 #include "varve/catalog/naming_path.hpp"
 #include "varve/catalog/one_spelling.hpp"
 #include "varve/catalog/read_catalog.hpp"
@@ -18,11 +17,12 @@
 #include "varve/cli/not_null_names.hpp"
 #include "varve/cli/project_files.hpp"
 #include "varve/cli/replayed.hpp"
+#include "varve/judge/compare.hpp"
 #include "varve/text/arena.hpp"
 
 namespace varve::detail {
 
-/// The schema of the history is varve's own, where no migration makes it.
+/// Ignores the schema of the history table, unless a migration creates that schema.
 inline void leave_out_history(const schema& expected, const std::string& own, schema& actual) {
     const name history{std::string_view(own)};
     if (schema::contains(expected.schemas, history)) { return; }
@@ -33,12 +33,14 @@ inline void leave_out_history(const schema& expected, const std::string& own, sc
     actual.schemas = std::move(kept);
 }
 
-/// Where the catalog and the migrations that stand differ, each in a sentence, and what nobody can say here.
+/// Differences between the catalog and the applied migrations, one sentence each, and expressions
+/// that could not be judged.
 struct compared_database {
     std::vector<std::string> differences;
     std::vector<std::string> unjudged;
 };
 
+/// Compares the database with the schema that its applied migrations have built.
 inline compared_database differences_from(command_context& cx, const position_in_chain& found) {
     text_arena texts;
     schema expected(texts);
@@ -60,7 +62,7 @@ inline compared_database differences_from(command_context& cx, const position_in
     return {std::move(found_out), judge.unjudged()};
 }
 
-/// Throws where no difference was found, but not everything could be judged.
+/// Throws command_failure if not everything could be judged. To be called if no difference was found.
 inline void require_judged(command_context& cx, const std::vector<std::string>& unjudged) {
     if (unjudged.empty()) { return; }
     if (!cx.json()) {
@@ -86,13 +88,13 @@ inline std::string count_of_differences(const std::vector<std::string>& differen
     return std::to_string(differences.size()) + (differences.size() == 1 ? " difference" : " differences");
 }
 
-/// What the models have and the chain has not.
+/// What the models have and the chain lacks.
 struct checked_models {
-    std::vector<std::string> missing = {};  ///< as steps; nothing where the program has no models
-    std::string sentence = {};              ///< empty where nothing is missing
+    std::vector<std::string> missing = {};  ///< as steps; empty if the program has no models
+    std::string sentence = {};              ///< empty if nothing is missing
 };
 
-/// Asks no database.
+/// Compares the models with the chain. Needs no database.
 inline checked_models check_models(const command_context& cx) {
     checked_models found;
     if (cx.program().models == nullptr) { return found; }
@@ -113,7 +115,7 @@ inline checked_models check_models(const command_context& cx) {
     return found;
 }
 
-/// The head at which the database stands, and how its schema differs from what the chain says.
+/// The current heads of the database, and how its schema differs from the chain's.
 struct checked_database {
     list<std::string_view> current;
     std::vector<std::string> differences;
@@ -131,8 +133,8 @@ inline checked_database check_database(command_context& cx) {
             std::move(compared.unjudged)};
 }
 
-/// Whether the models are what the chain says, and the database is at head and has the schema of the chain: for CI.
-/// Both are compared, and both are said.
+/// Runs the command check, for CI: whether the models match the chain, and whether the database is at head with the
+/// schema of the chain. Both are compared, and both are reported.
 inline exit_code run_check(command_context& cx) {
     remark_if_stale(cx);
     warn_of_names(cx, true, [&] { return position_set::first(cx.lines().size()); });
@@ -161,7 +163,7 @@ inline exit_code run_check(command_context& cx) {
     return exit_code::ok;
 }
 
-/// All rows of the history against the chain, which the walker spares itself where the last says enough.
+/// Checks all rows of the history against the chain. The walker skips this if the last row is enough.
 inline void verify_rows(command_context& cx, const position_in_chain& found) {
     const history_place place{found.schema, cx.history_table().table};
     if (place.of_alembic() || found.stands.empty()) { return; }
@@ -169,7 +171,7 @@ inline void verify_rows(command_context& cx, const position_in_chain& found) {
     verify_history(read_history(asks, place), cx.lines(), cx.prints(), place);
 }
 
-/// Whether the database is what its history says, wherever it stands.
+/// Runs the command verify: whether the database has the schema that its history says, at any revision.
 inline exit_code run_verify(command_context& cx) {
     const position_in_chain found = cx.locate();
     verify_rows(cx, found);

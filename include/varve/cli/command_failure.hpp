@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Why a command did not do what it was asked to.
+// The error of a command.
 #include <functional>
 #include <stdexcept>
 #include <string>
@@ -13,10 +13,10 @@
 
 namespace varve::detail {
 
-/// What a command fails with on its own account.
+/// An error that a command itself reports.
 class command_failure : public std::runtime_error {
 public:
-    /// `more` adds members to the error object of --json.
+    /// Creates the error. `more` adds members to the error object of --json.
     command_failure(exit_code code, std::string_view kind, const std::string& what,
                     std::function<void(json_writer&)> more = {})
         : std::runtime_error(what), code_(code), kind_(kind), more_(std::move(more)) {}

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The commands, each with an example, in the order in which help lists them.
+// The table of commands, each with an example, in the order in which help lists them.
 #include <string_view>
 
 namespace varve::detail {
@@ -9,7 +9,7 @@ namespace varve::detail {
 struct command_entry {
     std::string_view name;
     std::string_view summary;
-    std::string_view example;  ///< the words after the program's name; several on lines of their own
+    std::string_view example;  ///< the words after the program's name; several examples are on separate lines
 };
 
 inline constexpr command_entry command_table[] = {

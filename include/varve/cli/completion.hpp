@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The command that prints scripts for the completion of shells.
+// The command that prints scripts for shell completion.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,7 +11,7 @@
 
 namespace varve::detail {
 
-/// A word that a shell reads as a name, from that of the program.
+/// Returns a shell function name for the program.
 inline std::string shell_name(std::string_view program) {
     std::string result = "_varve_";
     for (const char c : program) {
@@ -33,7 +33,8 @@ inline std::string joined_words(const std::vector<std::string>& words) {
     return result;
 }
 
-/// What follows an option, as cases of either shell: words into the variable `values`, or nothing that could be known.
+/// Returns the cases, valid in both shells, that handle the value of an option: they put words into the variable
+/// `values`, or return if the value cannot be completed.
 inline std::string value_cases(const std::string& program_word) {
     return "        --color) values='auto always never' ;;\n"
            "        --transaction) values='per_plan per_migration' ;;\n"
@@ -48,7 +49,8 @@ inline std::string value_cases(const std::string& program_word) {
            "        -m | --message | --rev-id | --branch-label) return ;;\n";
 }
 
-/// Both shells ask the program itself for targets, so that a script stays right when the chain grows.
+/// Returns the script for bash. Both scripts ask the program itself for targets, so they stay
+/// correct when the chain grows.
 inline std::string bash_completion(const std::string& program, const std::vector<command_words>& commands) {
     const std::string function = shell_name(program);
     std::string names;
@@ -138,7 +140,7 @@ inline std::string zsh_completion(const std::string& program, const std::vector<
            "; fi\n";
 }
 
-/// Everything that a target may be, one a line.
+/// Returns all targets, one a line.
 inline std::string all_targets(const graph& lines) {
     std::string text = "head\nheads\nbase\ncurrent\n";
     for (const migration& each : lines.chain()) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What a command works with: what was asked, the chain, the database, and where it writes.
+// What a command needs: the request, the chain, the database, and the output.
 #include <exception>
 #include <optional>
 #include <string>
@@ -17,32 +17,32 @@
 #include "varve/cli/request.hpp"
 #include "varve/cli/secrets.hpp"
 #include "varve/cli/status_line.hpp"
-#include "varve/plan/meaning.hpp"
 #include "varve/runtime/find_standing.hpp"
 #include "varve/runtime/notices.hpp"
 #include "varve/settings/find_database.hpp"
+#include "varve/target/meaning.hpp"
 
 namespace varve::detail {
 
-/// Whether a target means nothing without a database.
+/// Whether a target can only be resolved with a database.
 inline bool counts_from_database(const target_text& target) {
     return target.word == target_word::current || (target.word == target_word::none && target.steps != 0);
 }
 
-/// Where a database stands, and where its history is.
+/// The position of a database in the chain, and the schema of its history.
 struct position_in_chain {
     standing stands = {};
     std::string schema = {};
 };
 
-/// Prints what the server says beside, such as a RAISE NOTICE in a migration.
+/// Prints other notices of the server, such as a RAISE NOTICE in a migration.
 class notice_printer final : public listener {
 public:
     explicit notice_printer(status_line& out) : out_(&out) {}
     bool hear(std::string_view notice) noexcept override {
         try {
             out_->print(notice);
-        } catch (const std::exception&) { return false; }  // libpqxx has a handler behind this one
+        } catch (const std::exception&) { return false; }  // libpqxx then calls the next handler
         return true;
     }
 
@@ -63,7 +63,7 @@ public:
     const request& asked() const noexcept { return asked_; }
     const program_facts& program() const noexcept { return *program_; }
     const graph& lines() const noexcept { return lines_; }
-    /// The name of the migration's type; empty where that is not known.
+    /// Returns the name of the migration's type; empty if unknown.
     std::string_view struct_of(std::size_t position) const noexcept {
         return position < program_->structs.size() ? program_->structs[position] : std::string_view();
     }
@@ -77,7 +77,7 @@ public:
     json_writer& document() noexcept { return document_; }
     std::string result() const { return json() ? document_.text() + '\n' : text_; }
 
-    /// Says something beside the result.
+    /// Prints a remark to standard error, unless --quiet is given.
     void remark(std::string_view what) {
         if (!asked_.quiet) { errors_->print(what); }
     }
@@ -98,7 +98,7 @@ public:
         return *database_;
     }
 
-    /// Connects at the first call.
+    /// Returns the connection. The first call connects; it throws command_failure if that fails.
     pqxx::connection& connection() {
         if (connection_) { return *connection_; }
         database();
@@ -117,10 +117,10 @@ public:
         return *connection_;
     }
 
-    /// The table of the history, as the options name it.
+    /// Returns the history table that the options name.
     history_place history_table() const { return place_of(asked_.run.history_schema, asked_.run.history_table); }
 
-    /// Where the database stands, from its history. Makes nothing, takes no lock.
+    /// Returns the position of the database, from its history. Creates nothing and takes no lock.
     position_in_chain locate() {
         session asks(connection());
         history_place place = history_table();
@@ -129,14 +129,14 @@ public:
         return result;
     }
 
-    /// The migrations that a target means; the database is asked where the target counts from it.
+    /// Returns the migrations that a target means. Asks the database only if the target depends on it.
     meaning read_target(const std::string& target) {
         if (!counts_from_database(parse_target(target))) { return resolve_revisions(lines_, nullptr, target); }
         const position_set stands = locate().stands.applied;
         return resolve_revisions(lines_, stands, target);
     }
 
-    /// The same, or throws bad_target.
+    /// Like read_target, but throws bad_target if there is a problem.
     position_set require_target(const std::string& target) {
         const meaning found = read_target(target);
         if (found.problem) {
@@ -146,7 +146,7 @@ public:
     }
 
     interruption& guard() { return *guard_; }
-    /// The signal that came; 0: none.
+    /// The signal that arrived, or 0.
     int interrupted() const noexcept { return guard_ ? guard_->signal() : 0; }
     const std::vector<std::string>& secrets() const noexcept { return secrets_; }
 

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The command that shows where a database stands.
+// The command that shows the position of a database.
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -11,14 +11,14 @@
 
 namespace varve::detail {
 
-/// What is not applied, for a sentence.
+/// Returns how many migrations are not applied, for a sentence.
 inline std::string left_to_run(const graph& lines, const standing& stands) {
     const position_set left = position_set::first(lines.size()) - stands.applied;
     const std::size_t count = left.count();
     return std::to_string(count) + (count == 1 ? " migration is" : " migrations are") + " left to run";
 }
 
-/// "it stands at "002"; 3 migrations are left to run".
+/// Returns a text like "it stands at "002"; 3 migrations are left to run".
 inline std::string distance_text(const graph& lines, const standing& stands) {
     string_sink where;
     put_where(where, lines, stands.applied);
@@ -29,7 +29,7 @@ inline bool at_all_heads(const graph& lines, const standing& stands) {
     return !stands.part && (position_set::first(lines.size()) - stands.applied).empty();
 }
 
-/// "1 of 2 steps".
+/// Returns a text like "1 of 2 steps".
 inline std::string unfinished_text(const command_context& cx, const unfinished& part) {
     const migration& each = cx.at(part.position);
     const bool up = part.part == half::up;
@@ -68,7 +68,7 @@ inline void show_current(command_context& cx, const position_in_chain& found) {
     }
 }
 
-/// What the history has where it does not fit the chain: then of all times one asks where the database stands.
+/// Shows the last rows of a history that does not fit the chain: that is when they are needed most.
 inline void show_recorded(command_context& cx) {
     if (cx.json()) { return; }
     const std::vector<recorded_migration> rows = read_history(cx.connection(), cx.asked().run);

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Runs the command that a command line asks for, and says how it ended.
+// Runs the command that a command line names, and reports how it ended.
 #include <algorithm>
 #include <exception>
 #include <string>
@@ -58,7 +58,7 @@ inline std::string error_document(const failure_report& failed, const std::strin
     return out.text() + '\n';
 }
 
-/// Says what went wrong, and returns the exit code.
+/// Reports an error and returns the exit code.
 inline int fail(const std::exception& thrown, status_line& errors, bool json, bool output_open,
                 const command_context* cx) {
     failure_report failed = report_of(thrown);
@@ -81,7 +81,7 @@ inline int fail(const std::exception& thrown, status_line& errors, bool json, bo
     return code;
 }
 
-/// Runs the command, and writes its result, or what it has found before it failed: each difference, say.
+/// Runs the command and writes its result. If it fails, writes what it has found so far, such as differences.
 inline int run_asked(command_context& cx, const std::vector<command_words>& commands, bool output_open) {
     try {
         exit_code code = exit_code::ok;
@@ -96,7 +96,7 @@ inline int run_asked(command_context& cx, const std::vector<command_words>& comm
     } catch (const std::exception& thrown) { return fail(thrown, cx.errors(), cx.json(), output_open, &cx); }
 }
 
-/// Everything of varve::cli but the types.
+/// The implementation of varve::cli, without the types of the chain.
 inline int run_cli(int count, const char* const* words, program_facts program, const run_options& defaults,
                    grammar_of what = grammar_of::chain) {
     const bool output_open = settle_channels();

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Durations as people write and read them.
+// Reads and writes durations.
 #include <charconv>
 #include <chrono>
 #include <cstdint>
@@ -13,8 +13,8 @@
 
 namespace varve::detail {
 
-/// Reads `5s`, `500ms`, `2min` or `1h`; a number alone counts milliseconds, as in PostgreSQL's settings. Nothing where
-/// the whole text is none, or is more than a month.
+/// Reads `5s`, `500ms`, `2min` or `1h`. A number alone means milliseconds, as in PostgreSQL's settings. Returns nothing
+/// if the whole text is no duration, or is more than a month.
 inline std::optional<std::chrono::milliseconds> read_duration(std::string_view text) {
     std::int64_t count = 0;
     const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), count);
@@ -30,7 +30,7 @@ inline std::optional<std::chrono::milliseconds> read_duration(std::string_view t
     return std::chrono::milliseconds(count * factor);
 }
 
-/// `0.4 ms`, `12 ms`, `3.2 s`, `2 min 5 s`.
+/// Returns a text like `0.4 ms`, `12 ms`, `3.2 s` or `2 min 5 s`.
 inline std::string duration_text(std::chrono::microseconds duration) {
     char text[64] = {};
     const double milliseconds = std::chrono::duration<double, std::milli>(duration).count();

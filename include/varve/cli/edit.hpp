@@ -17,7 +17,7 @@
 
 namespace varve::detail {
 
-/// Whether the PATH has a program.
+/// Whether a folder of PATH has the program.
 inline bool has_program(const std::string& name) {
     const char* const path = std::getenv("PATH");
     std::string_view rest = path == nullptr ? std::string_view() : std::string_view(path);
@@ -30,7 +30,8 @@ inline bool has_program(const std::string& name) {
     return false;
 }
 
-/// The editor as Alembic finds it: $EDITOR, $VISUAL, then what is there.
+/// Returns the editor, found as Alembic does: $EDITOR, $VISUAL, then the first known one that is installed. Throws
+/// project_error if there is none.
 inline std::string find_editor() {
     for (const char* const variable : {"EDITOR", "VISUAL"}) {
         if (is_set(variable)) { return std::getenv(variable); }
@@ -41,11 +42,11 @@ inline std::string find_editor() {
     throw project_error("no editor was found: name one in the variable EDITOR");
 }
 
-/// Runs the editor, whose words a shell reads, on files.
+/// Opens files in the editor. A shell parses the words of `editor`. Throws project_error if it fails.
 inline void open_editor(const std::string& editor, const std::vector<std::string>& files) {
     std::string command = editor;
     for (const std::string& each : files) { command += ' ' + quoted_for_shell(each); }
-    const auto kept = std::signal(SIGPIPE, SIG_DFL);  // what is ignored here would be ignored there
+    const auto kept = std::signal(SIGPIPE, SIG_DFL);  // the editor would inherit an ignored signal
     const int status = std::system(command.c_str());
     std::signal(SIGPIPE, kept);
     if (status == 0) { return; }

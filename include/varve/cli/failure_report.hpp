@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What an error means for whoever ran the command: an exit code, a word for programs, a sentence for people.
+// Turns an error into an exit code, a word for programs, and a sentence for people.
 #include <exception>
 #include <functional>
 #include <string>
@@ -21,7 +21,7 @@ struct failure_report {
     exit_code code = exit_code::failure;
     std::string kind = "failure";
     std::string message = {};
-    std::function<void(json_writer&)> more = [](json_writer&) {};  ///< further members of the error of --json
+    std::function<void(json_writer&)> more = [](json_writer&) {};  ///< adds members to the error of --json
 };
 
 inline void write_refused(json_writer& out, const server_error& refused) {
@@ -39,7 +39,7 @@ inline exit_code code_of(const server_error& refused, exit_code otherwise) {
     return refused.sqlstate() == "55P03" ? exit_code::lock_not_obtained : otherwise;
 }
 
-/// `thrown` lives as long as the report is used.
+/// Returns the report of an error. `thrown` must live as long as the report is used.
 inline failure_report report_of(const std::exception& thrown) {
     failure_report result;
     result.message = thrown.what();

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What the models of a program ask of its chain.
+// Compares the models of a program with its chain or database.
 #include <fnmatch.h>
 
 #include <algorithm>
@@ -10,17 +10,17 @@
 #include <vector>
 
 #include "varve/catalog/beside_steps.hpp"
-#include "varve/catalog/judged_diff.hpp"
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/cli/context.hpp"
 #include "varve/cli/replayed.hpp"
 #include "varve/emit/emit.hpp"
+#include "varve/judge/judged_diff.hpp"
 #include "varve/project/migration_text.hpp"
 #include "varve/sync/autogenerate.hpp"
 
 namespace varve::detail {
 
-/// The models as a schema. Throws where the program has none, or one of them is no table.
+/// Reads the models into a schema. Throws command_failure if the program has none, or one of them cannot be a table.
 inline void read_models(const command_context& cx, schema& wanted, model_hints& hints) {
     if (cx.program().models == nullptr) {
         throw command_failure(
@@ -33,7 +33,7 @@ inline void read_models(const command_context& cx, schema& wanted, model_hints& 
     }
 }
 
-/// The migrations that are missing between the head of the chain and the models. Their texts stay in `texts`.
+/// Returns the migrations from the head of the chain to the models. Their texts are kept in `texts`.
 inline drafted_migrations draft_from_models(const command_context& cx, text_arena& texts) {
     schema wanted(texts);
     model_hints hints;
@@ -51,7 +51,7 @@ inline bool is_like_one_of(const std::vector<std::string>& patterns, const name&
                        [&text](const std::string& each) { return ::fnmatch(each.c_str(), text.c_str(), 0) == 0; });
 }
 
-/// Tables that --include and --exclude leave out are as ones without a model: they stay.
+/// Treats tables that --include and --exclude leave out like tables without a model: they are kept.
 inline void leave_out_tables(const request& asked, const schema& stands, model_hints& hints) {
     for (const objects::table& each : stands.table_slots()) {
         const bool wanted = asked.include.empty() || is_like_one_of(asked.include, each.name);
@@ -61,8 +61,8 @@ inline void leave_out_tables(const request& asked, const schema& stands, model_h
     }
 }
 
-/// What no operation makes and no model wants stays: temporal keys, constraints that are not enforced, indexes that are
-/// not valid.
+/// Ignores what no operation creates and no model declares: temporal keys, constraints that are not enforced, invalid
+/// indexes. So these are kept.
 inline void leave_out_what_no_operation_makes(schema& stands, const schema& wanted) {
     for (std::size_t slot = 0; slot < stands.table_slots().size(); ++slot) {
         const maybe<objects::table> now = wanted.find_table(stands.table_slots()[slot].name);
@@ -84,8 +84,8 @@ inline void leave_out_what_no_operation_makes(schema& stands, const schema& want
     }
 }
 
-/// What leads from the database to the models has to lead there from the head of the chain too: other databases are
-/// made of it alone.
+/// Refuses a step that cannot follow the chain. The step leads from this database to the models, but other databases
+/// are built from the chain alone.
 [[noreturn]] inline void refuse_stuck(const drafted_migration& made, const refusal& why) {
     string_sink step;
     emit(step, made.up[made.stuck]);
@@ -96,8 +96,7 @@ inline void leave_out_what_no_operation_makes(schema& stands, const schema& want
             ". check says where the two differ: bring the database in step, or leave out --from-database");
 }
 
-/// The migrations that are missing between the live database and the models. PostgreSQL says which expressions are the
-/// same.
+/// Returns the migrations from the live database to the models. PostgreSQL decides which expressions are the same.
 inline drafted_migrations draft_from_database(command_context& cx, text_arena& texts) {
     schema wanted(texts);
     model_hints hints;
@@ -132,7 +131,7 @@ inline drafted_migrations draft_from_database(command_context& cx, text_arena& t
     return drafted;
 }
 
-/// The C++ of operations, one text each.
+/// Returns the C++ of operations, one text each.
 inline std::vector<std::string> steps_text(const list<operation>& steps) {
     std::vector<std::string> result;
     for (const operation& each : steps) {

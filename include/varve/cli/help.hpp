@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The one place that includes CLI11, and the layout of --help: CLI11 lays it out another way in each of its versions.
+// Lays out the text of --help; CLI11 does it differently in each version. The one header that includes CLI11.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstddef>
@@ -11,11 +11,11 @@
 
 namespace varve::detail {
 
-/// The help of a command line or of one of its commands: what it does, how it is called, its words, options and
-/// commands, its footer. No line ends in a blank, and no two empty lines follow one another.
+/// The help of a program or of one of its commands: description, usage, arguments, options, commands, footer. No line
+/// ends with a blank, and there are no two empty lines in a row.
 class help_page {
 public:
-    /// `app` is a command of `program`, or `program` itself.
+    /// Creates the help. `app` is a command of `program`, or the program itself.
     help_page(const CLI::App& app, std::string_view program) {
         text_ = app.get_description() + "\nUsage: " + std::string(program);
         if (app.get_parent() != nullptr) { text_ += ' ' + app.get_name(); }
@@ -50,14 +50,14 @@ public:
     const std::string& text() const noexcept { return text_; }
 
 private:
-    static constexpr std::size_t column = 30;  // where descriptions begin
+    static constexpr std::size_t column = 30;  // the column where descriptions begin
 
     static std::string usage(const CLI::Option& word) {
         const std::string name = word.get_name(true) + (word.get_expected_max() > 1 ? "..." : "");
         return word.get_required() ? name : '[' + name + ']';
     }
 
-    // CLI11 calls the options without a group "Options" or, from 2.5 on, "OPTIONS".
+    // CLI11 calls the options without a group "Options", or "OPTIONS" from 2.5 on.
     static std::string_view title(const std::string& group) {
         return group == "OPTIONS" ? "Options" : std::string_view(group);
     }

@@ -9,18 +9,18 @@
 
 #include "varve/cli/history_graph.hpp"
 #include "varve/cli/revision_text.hpp"
-#include "varve/plan/range.hpp"
+#include "varve/target/range.hpp"
 
 namespace varve::detail {
 
-/// Newest first, as Alembic lists them.
+/// Returns the positions with the newest first, as Alembic lists them.
 inline std::vector<std::size_t> newest_first(const position_set& positions) {
     std::vector<std::size_t> result;
     positions.for_each([&](std::size_t position) { result.insert(result.begin(), position); });
     return result;
 }
 
-/// Whether a range says `current`, or counts from nothing else.
+/// Whether a range depends on the database: it contains `current`, or both ends are relative.
 inline bool asks_database(const std::string& text) {
     const range_text range = parse_range(text);
     if (range.problem) { return false; }

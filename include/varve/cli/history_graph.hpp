@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Draws the lines of a chain beside its migrations, the newest first.
+// Draws the lines of a chain next to its migrations, newest first.
 #include <algorithm>
 #include <cstddef>
 #include <string>
@@ -12,13 +12,13 @@
 
 namespace varve::detail {
 
-/// One column for each line that is under way; each waits for the migration in which it goes on.
+/// Has one column for each open line. A column waits for the next migration of its line.
 class history_graph {
 public:
     explicit history_graph(const graph& lines) : lines_(&lines) {}
 
-    /// `text` beside the migration at `position`, with the lines that are drawn before and behind it. What it revises
-    /// and is not in `shown` ends its line.
+    /// Returns `text` next to the mark of the migration at `position`, with the rows that join and split lines. A line
+    /// ends if its next migration is not in `shown`.
     std::string put(std::size_t position, std::string_view text, const position_set& shown) {
         std::string result;
         std::size_t column = find(position, 0);
@@ -47,7 +47,7 @@ private:
         return row;
     }
 
-    // The line in `other` goes into that in `column`; those behind it move up.
+    // The line in column `other` joins the one in `column`. The columns after it move left.
     std::string joining(std::size_t column, std::size_t other) const {
         std::string row(2 * waits_for_.size(), ' ');
         for (std::size_t i = 0; i < waits_for_.size(); ++i) {
@@ -75,7 +75,7 @@ private:
         }
     }
 
-    // The line in `column` ends, and those behind it move up.
+    // The line in `column` ends. The columns after it move left.
     std::string closing(std::size_t column) const {
         std::string row(2 * waits_for_.size(), ' ');
         for (std::size_t i = 0; i < waits_for_.size(); ++i) {
@@ -85,7 +85,7 @@ private:
         return row + '\n';
     }
 
-    // The line in `column` becomes two, and those behind it move down.
+    // The line in `column` splits into two. The columns after it move right.
     std::string forking(std::size_t column) const {
         std::string row(2 * waits_for_.size() + 2, ' ');
         for (std::size_t i = 0; i < waits_for_.size(); ++i) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What Ctrl-C does while a command is at work with a database.
+// Handles Ctrl-C while a command works with a database.
 #include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
@@ -21,11 +21,11 @@
 
 namespace varve::detail {
 
-/// On SIGINT, SIGTERM or SIGHUP, asks the server to cancel what it is at, whose transaction it rolls back then; the
-/// command fails with that, and ends. Where nothing comes of it, or at a second signal, the process ends by itself.
+/// On SIGINT, SIGTERM or SIGHUP, asks the server to cancel its statement. The server then rolls the transaction back,
+/// and the command fails. If that has no effect, or at a second signal, the process ends.
 ///
-/// A process that merely ended would leave its statements running: a server notices that nobody listens when it has
-/// something to say.
+/// If the process just ended, its statements would continue: a server notices a closed connection only
+/// when it sends something.
 class interruption {
 public:
     explicit interruption(status_line& says, bool json = false) : says_(&says), json_(json) {
@@ -39,7 +39,7 @@ public:
             action.sa_handler = &interruption::note;
             action.sa_flags = SA_RESTART;
             ::sigaction(each.signal, nullptr, &each.before);
-            each.taken = each.before.sa_handler != SIG_IGN;  // who had it ignored, nohup say, meant that
+            each.taken = each.before.sa_handler != SIG_IGN;  // nohup's signal, for example, stays ignored
             if (each.taken) { ::sigaction(each.signal, &action, nullptr); }
         }
     }
@@ -55,15 +55,15 @@ public:
         for (const int end : pipe_) { ::close(end); }
     }
 
-    /// The connection whose server is to be told; null: none.
+    /// Sets the connection whose statements are to be cancelled; may be null.
     void of(pqxx::connection* connection) {
         const std::lock_guard<std::mutex> guard(mutex_);
         connection_ = connection;
     }
-    /// Something has begun that the server has to roll back.
+    /// Notes that something has begun that the server must roll back.
     void begun() noexcept { begun_ = true; }
 
-    /// The signal that came; 0: none.
+    /// The signal that arrived, or 0.
     int signal() const noexcept { return signal_; }
 
 private:
@@ -83,12 +83,12 @@ private:
     static void tell(unsigned char what) {
         while (::write(channel(), &what, 1) < 0 && errno == EINTR) {}
     }
-    // Milliseconds of a clock that only goes forward, at the first signal; 0: none came.
+    // The time of the first signal, in milliseconds of a monotonic clock; 0 if there was none.
     static std::atomic<long long>& first_signal() {
         static std::atomic<long long> when = 0;
         return when;
     }
-    // Runs as a signal handler.
+    // The signal handler.
     static void note(int signal) {
         const int kept = errno;
         ::timespec now{};
@@ -98,12 +98,12 @@ private:
         if (first_signal().compare_exchange_strong(first, when)) {
             tell(static_cast<unsigned char>(signal));
         } else if (when - first > again) {
-            ::_exit(128 + signal);  // who presses twice does not want to wait; a wrapper sends two at once
+            ::_exit(128 + signal);  // the user does not want to wait; a wrapper's two at once count as one
         }
         errno = kept;
     }
 
-    // What is told next; -1: nothing within `milliseconds`.
+    // Returns the next message, or -1 if none arrives within `milliseconds`.
     int hear(int milliseconds) const {
         ::pollfd wanted{pipe_[0], POLLIN, 0};
         for (;;) {
@@ -127,7 +127,7 @@ private:
             if (!begun_) { leave(); }
             if (waited % (3 * patience) == 2 * patience) {
                 cancel();
-            }  // the first may have come between two statements
+            }  // the first cancel may have arrived between two statements
         }
         leave();
     }

@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// The bytes of one character of UTF-8 at the front of `text`; 0 where they are none.
+/// Returns the number of bytes of the first UTF-8 character of `text`; 0 if it is invalid.
 inline std::size_t utf8_size(std::string_view text) {
     const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
     const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
@@ -28,7 +28,7 @@ inline std::size_t utf8_size(std::string_view text) {
     return 0;
 }
 
-/// One document, written front to back; commas come by themselves.
+/// Writes one document from start to end, and inserts commas.
 class json_writer {
 public:
     json_writer& begin_object() { return open('{'); }
@@ -70,7 +70,7 @@ public:
     json_writer& member(std::string_view name, const T& held) {
         return key(name).value(held);
     }
-    /// A list of texts.
+    /// Writes a list of texts.
     template <class Texts>
     json_writer& list(std::string_view name, const Texts& texts) {
         key(name).begin_list();
@@ -100,7 +100,7 @@ private:
         text_ += '"';
         while (!text.empty()) {
             const std::size_t size = utf8_size(text);
-            if (size == 0) {  // what a server in another encoding said
+            if (size == 0) {  // invalid, for example a message from a server with another encoding
                 text_ += "\\ufffd";
                 text.remove_prefix(1);
                 continue;
@@ -127,7 +127,7 @@ private:
     }
 
     std::string text_;
-    bool fresh_ = true;  // nothing stands before the next value
+    bool fresh_ = true;  // the next value needs no comma before it
 };
 
 }  // namespace varve::detail

@@ -28,7 +28,7 @@ inline std::string count_of_migrations(std::size_t count) {
     return std::to_string(count) + (count == 1 ? " migration" : " migrations");
 }
 
-/// The members of a report, within an object.
+/// Writes the members of a report into an open object.
 inline void write_report(json_writer& out, const report& done, bool dry_run) {
     out.member("from", done.from).member("to", done.to).member("dry_run", dry_run).key("ran").begin_list();
     for (const reported_migration& each : done.ran) {
@@ -39,7 +39,7 @@ inline void write_report(json_writer& out, const report& done, bool dry_run) {
     out.end_list().list("untried", done.untried).member("round_trips", done.round_trips);
 }
 
-/// `From base to 003: 3 migrations, 12 ms.`
+/// Returns a text like `From base to 003: 3 migrations, 12 ms.`
 inline std::string summary_of(const report& done, bool dry_run) {
     if (!done.changed() && done.untried.empty()) {
         return "The database is at " + revision_or_base(done.to) + " already.\n";
@@ -69,7 +69,7 @@ inline void show_report(command_context& cx, const report& done) {
     }
 }
 
-/// The script of --sql, as text or as a member.
+/// Writes the script of --sql, as text or as a member of the document.
 inline exit_code show_script(command_context& cx, errand what, const std::string& range) {
     std::string script = script_of_range(cx.lines(), what, range, script_options_of(cx.asked().run));
     if (cx.json()) {
@@ -125,7 +125,7 @@ inline exit_code run_downgrade(command_context& cx) {
     return exit_code::ok;
 }
 
-/// Takes back what a downgrade to the target takes back, and runs it again.
+/// Undoes what a downgrade to the target undoes, and runs it again.
 inline exit_code run_redo(command_context& cx) {
     const std::string target = cx.asked().targets.empty() ? "-1" : cx.asked().target();
     refuse_a_range(target);

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Warns of constraints that PostgreSQL 18 refuses, since NOT NULL is a constraint there and has their name.
+// Warns of constraint names that PostgreSQL 18 refuses because a NOT NULL constraint there has the same name.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -9,19 +9,20 @@
 
 #include "varve/cli/context.hpp"
 #include "varve/cli/replayed.hpp"
-#include "varve/plan/destination.hpp"
 #include "varve/replay/not_null_clash.hpp"
+#include "varve/target/destination.hpp"
 
 namespace varve::detail {
 
-/// A step that such a server refuses.
+/// A step that PostgreSQL 18 refuses.
 struct refused_name {
-    std::size_t position = 0;  ///< of the migration
+    std::size_t position = 0;  ///< the position of the migration
     std::size_t step = 0;      ///< counted from 0
     not_null_clash clash = {};
 };
 
-/// Whether a step names a constraint, or a NOT NULL, so that there may be one: nearly no chain pays for the search.
+/// Whether a step can have such a clash, because it names a constraint or a NOT NULL. It spares
+/// nearly every chain the search.
 inline bool may_clash(const graph& lines) {
     const auto names_one = [](const list<objects::constraint>& constraints) {
         for (const objects::constraint& each : constraints) {
@@ -55,7 +56,7 @@ inline bool may_clash(const graph& lines) {
     return false;
 }
 
-/// The steps of the chain that such a server refuses, found in `texts`.
+/// Returns the steps of the chain that PostgreSQL 18 refuses. Their texts are kept in `texts`.
 inline std::vector<refused_name> find_refused_names(const graph& lines, text_arena& texts) {
     std::vector<refused_name> result;
     if (!may_clash(lines)) { return result; }
@@ -65,7 +66,7 @@ inline std::vector<refused_name> find_refused_names(const graph& lines, text_are
         const list<operation>& steps = lines.chain()[at].up;
         for (std::size_t step = 0; step < steps.size(); ++step) {
             const schema before = state;
-            if (replay(state, steps[step])) { return result; }  // which the compiler rules out
+            if (replay(state, steps[step])) { return result; }  // cannot happen: the compiler has checked the chain
             if (const not_null_clash found = find_not_null_clash(before, state, steps[step])) {
                 result.push_back({at, step, found});
             }
@@ -82,8 +83,8 @@ inline std::string sentence_of(const graph& lines, const refused_name& each) {
            quoted(each.clash.column) + " is a constraint of that name there: give it another name";
 }
 
-/// Warns of the steps of `migrations()` that PostgreSQL 18 and newer refuse. With `of_connection`, it warns only where
-/// the server of the connection is one. It asks for the migrations and the server only where the chain has such a step.
+/// Warns of those steps of `migrations()` that PostgreSQL 18 and newer refuse. With `of_connection`, it warns only if
+/// the connected server is that new. It asks for the migrations and the server only if the chain has such a step.
 template <class Migrations>
 void warn_of_names(command_context& cx, bool of_connection, Migrations migrations) {
     text_arena texts;

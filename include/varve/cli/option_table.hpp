@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The flags of commands, and the words that follow them.
+// The tables of the flags and the arguments of commands.
 #include <cstddef>
 #include <string_view>
 
@@ -10,7 +10,7 @@
 namespace varve::detail {
 
 struct flag_entry {
-    std::string_view commands;  ///< that know it, with blanks between them
+    std::string_view commands;  ///< the commands that have it, separated by blanks
     const char* spelling;
     bool request::*to;
     const char* what;

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The command that shows what a run would do: plan.
+// The command plan, which shows what a run would do.
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -19,7 +19,7 @@
 
 namespace varve::detail {
 
-/// A part of a plan that is one transaction, or one operation that runs in none.
+/// A part of a plan: one transaction, or one operation that runs outside of transactions.
 struct plan_segment {
     bool transaction = true;
     std::vector<action> actions = {};
@@ -41,7 +41,7 @@ inline std::vector<plan_segment> segments_of(const list<action>& actions) {
     return result;
 }
 
-/// What a plan has to say of its actions.
+/// Texts about the actions of a plan.
 class plan_view {
 public:
     plan_view(const plan& made, const graph& lines, transaction_mode mode)
@@ -71,7 +71,8 @@ public:
         return sql;
     }
 
-    /// "ACCESS EXCLUSIVE on users", of what stood before the plan got there. To be asked in the order of the actions.
+    /// Returns the locks that an action takes, such as "ACCESS EXCLUSIVE on users", on tables that exist before its
+    /// transaction. Must be called in the order of the actions.
     std::vector<std::string> locks_of(const action& at) {
         const operation& step = operation_of(*plan_, at);
         const table_locks found = varve::locks_of(state_, step);
@@ -82,11 +83,11 @@ public:
         }
         if (!found.known) { result.emplace_back("what its SQL takes"); }
         if (const auto* created = step.get_if<operations::create_table>()) { made_.push_back(created->table); }
-        // Where SQL by hand leaves unknown what stands, the rest is told as far as it is known.
+        // After SQL with an unknown effect, a step may not replay. The rest is shown as far as it is known.
         static_cast<void>(replay(state_, step));
         return result;
     }
-    /// What was made before is there for others now.
+    /// Begins a transaction. Other sessions can now see the tables that were created before.
     void begin_segment() {
         made_.clear();
         begin_transaction(state_);
@@ -99,8 +100,8 @@ private:
     const graph* lines_;
     std::vector<plan_segment> segments_;
     text_arena texts_;
-    schema state_;     // as far as the plan has been told
-    list<name> made_;  // by the transaction that is being told: nobody else sees them
+    schema state_;     // the schema after the actions asked about so far
+    list<name> made_;  // tables created by the current transaction; nobody else sees them
 };
 
 inline std::string indented(const std::string& text, std::size_t by) {
@@ -116,7 +117,7 @@ inline std::string indented(const std::string& text, std::size_t by) {
 inline std::string plan_text(plan_view& view, const looks& how) {
     std::string text;
     std::size_t number = 0;
-    std::size_t shown = static_cast<std::size_t>(-1);  // the migration that was named last
+    std::size_t shown = static_cast<std::size_t>(-1);  // the migration named last
     for (const plan_segment& segment : view.segments()) {
         const std::string title =
             segment.transaction ? "Transaction " + std::to_string(++number) : "Outside of transactions";
@@ -158,14 +159,14 @@ inline void write_plan(json_writer& out, plan_view& view) {
     out.end_list();
 }
 
-/// What needs the newest server; empty where every server will do.
+/// Returns what needs the newest server; empty if every supported server will do.
 inline std::string need_text(const plan& made, const list<migration>& chain, const plan_need& needed) {
     string_sink text;
     if (needed.any()) { put_need(text, made, chain, needed); }
     return std::move(text.text());
 }
 
-/// Where the plan begins and where it leads: of a range, or from where the database stands.
+/// Returns the start and the end of the plan: those of a range, or from the database's position to the target.
 inline std::pair<standing, position_set> ends_of_plan(command_context& cx, const std::string& target) {
     if (target.find(':') != std::string::npos) {
         range_text range = parse_range(target);
@@ -188,7 +189,7 @@ inline exit_code run_plan(command_context& cx) {
     plan made;
     make_plan(made, cx.lines().chain(), begin, end);
     require_way(made, cx.lines().chain());
-    const bool of_range = target.find(':') != std::string::npos;  // which asks no database
+    const bool of_range = target.find(':') != std::string::npos;  // a range asks no database
     warn_of_names(cx, !of_range, [&start = begin, &goal = end] { return goal - start.applied; });
     plan_view view(made, cx.lines(), cx.asked().run.transaction);
     const plan_need needed = need_of_plan(made, cx.lines().chain());

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Says which migration runs, while it does.
+// Shows which migration runs.
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -16,7 +16,7 @@
 
 namespace varve::detail {
 
-/// `upgrade 001 -> 002, add orders`, as Alembic says it.
+/// Returns a text like `upgrade 001 -> 002, add orders`, in Alembic's form.
 inline std::string move_text(const migration& each, way direction) {
     buffer_sink text;
     put_move(text, each, direction);
@@ -25,8 +25,8 @@ inline std::string move_text(const migration& each, way direction) {
     return result;
 }
 
-/// On a terminal a line that counts the time of the migration under way, and stays when it is over; elsewhere one line
-/// when it begins.
+/// Prints progress. On a terminal, a line counts the time of the running migration, and remains when it ends. Otherwise
+/// prints one line when a migration begins.
 class progress_printer final : public migration_observer {
 public:
     progress_printer(const graph& lines, status_line& out, interruption& guard, bool quiet)

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The source files that a program was built from, where they are in reach.
+// Finds the source files that a program was built from.
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>
@@ -23,13 +23,13 @@ inline project_place locate_project(const command_context& cx) {
 
 inline migration_folder read_project(const command_context& cx) { return read_migration_folder(locate_project(cx)); }
 
-/// A path as people see it: from the working directory, where it is in there.
+/// Returns a path for people: relative to the working directory if it is inside.
 inline std::string shown_path(const std::filesystem::path& path) {
     const std::filesystem::path near = path.lexically_proximate(std::filesystem::current_path());
     return (near.empty() || *near.begin() == ".." ? path : near).string();
 }
 
-/// Whether the migrations at the same places have the same revisions, as far as both go.
+/// Whether the source files have the same revisions as the compiled chain, up to the end of the shorter one.
 inline bool begins_as_built(const command_context& cx, const migration_folder& folder) {
     const list<migration>& chain = cx.lines().chain();
     for (std::size_t i = 0; i < std::min(folder.header.types.size(), chain.size()); ++i) {
@@ -45,20 +45,18 @@ inline bool lists_what_was_built(const command_context& cx, const migration_fold
     return folder.header.types.size() == cx.lines().size() && begins_as_built(cx, folder);
 }
 
-/// Says that the chain has got longer since the program was built: what it is about to say of a head is no longer true.
-/// Where a program runs without its sources, which is where it is meant to run, there is nothing to be said.
+/// Remarks that the chain header lists more migrations than the program was built with: what the program calls head is
+/// then outdated. Says nothing if the sources are not found, as in production.
 inline void remark_if_stale(command_context& cx) {
     try {
         const project_place place = locate_project(cx);
         const std::size_t built = cx.lines().size();
         const std::size_t listed = read_listed_migrations(place).header.types.size();
-        // The files of the migrations are read only where the header alone shows that there are more.
+        // Reads the files of the migrations only if the header lists more of them.
         if (listed <= built || built == 0 || !begins_as_built(cx, read_migration_folder(place))) { return; }
         cx.remark("note: " + shown_path(place.header) + " lists " + std::to_string(listed) +
                   " migrations, of which this program has " + std::to_string(built) + ": build it again for the rest");
-    } catch (const project_error&) {
-        return;
-    }  // there is no project here, or one that revision would have something to say of
+    } catch (const project_error&) { return; }  // no project here, or one that the command revision will report on
 }
 
 }  // namespace varve::detail

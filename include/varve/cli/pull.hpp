@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The command that adopts a database that exists: pull.
+// The command pull, which makes a project from an existing database.
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>
@@ -10,20 +10,20 @@
 #include <utility>
 #include <vector>
 
-#include "varve/catalog/adoption.hpp"
+#include "varve/adopt/adoption.hpp"
+#include "varve/adopt/read_objects.hpp"
 #include "varve/catalog/history_tables.hpp"
 #include "varve/catalog/naming_path.hpp"
 #include "varve/catalog/read_catalog.hpp"
-#include "varve/catalog/read_objects.hpp"
 #include "varve/cli/context.hpp"
-#include "varve/cli/pulled_files.hpp"
-#include "varve/cli/pulled_models.hpp"
 #include "varve/cli/source.hpp"
 #include "varve/project/new_project.hpp"
+#include "varve/pull/pulled_files.hpp"
+#include "varve/pull/pulled_models.hpp"
 
 namespace varve::detail {
 
-/// How many steps are SQL, by what they make.
+/// Returns how many steps are SQL, by the kind of object.
 inline std::map<std::string, std::size_t> executes_by_kind(const adopted_schema& adopted) {
     std::map<std::string, std::size_t> result;
     for (const adopted_step& each : adopted.steps) {
@@ -32,8 +32,8 @@ inline std::map<std::string, std::size_t> executes_by_kind(const adopted_schema&
     return result;
 }
 
-/// Adds the models to a project, which then needs Boost.Hana. Their header asserts that they are in step with the
-/// chain; the tool compiles where they are not, so that a target of their own has the compiler look.
+/// Adds the models to a project, which then needs Boost.Hana. Their header asserts that they are in sync with the
+/// chain. The tool must compile without that, so a separate target compiles the header.
 inline void add_models(std::vector<project_file>& files, const pulled_models& models, const std::string& project) {
     if (models.size() == 0 && models.without().empty()) { return; }
     const auto replace = [](std::string& text, std::string_view from, std::string_view to) {
@@ -90,7 +90,7 @@ inline void leave_out_schemas(const std::vector<name>& own, schema& found, catal
         objects.end());
 }
 
-/// Makes a project whose migrations make what stands in the database.
+/// Makes a project whose migrations create what the database contains.
 inline exit_code run_pull(command_context& cx) {
     const std::string& folder = cx.asked().target();
     text_arena texts;

@@ -1,18 +1,18 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The schema that migrations have built.
+// Replays applied migrations.
 #include <cstddef>
 #include <string>
 
-#include "varve/plan/branch.hpp"
 #include "varve/plan/error.hpp"
 #include "varve/replay/replay.hpp"
+#include "varve/target/branch.hpp"
 
 namespace varve::detail {
 
-/// What the migrations that stand have built. Throws where they do not replay, which the compiler rules out for a chain
-/// that it has checked.
+/// Replays the applied migrations into `state`. Throws error if one does not replay; the compiler excludes that for a
+/// chain that it has checked.
 inline void replay_applied(const graph& lines, const position_set& applied, schema& state) {
     applied.for_each([&](std::size_t at) {
         begin_transaction(state);

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What a command line asks for.
+// A parsed command line.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,7 +13,7 @@ namespace varve::detail {
 
 enum class when : std::uint8_t { automatic, always, never };
 
-/// What is written as a word and means something else.
+/// Values that are given as words and still have to be parsed.
 struct value_words {
     std::optional<std::string> color = {};
     std::optional<std::string> transaction = {};
@@ -22,21 +22,21 @@ struct value_words {
     std::optional<std::string> lock_wait = {};
 };
 
-/// A command line taken apart. What a command does not know is as it was.
+/// A parsed command line. Options that the command does not have keep their defaults.
 struct request {
-    std::string command = {};  ///< empty: help or the version was asked for, and is in `text`
+    std::string command = {};  ///< empty if `text` is the answer: the help or the version
     std::string text = {};
 
-    // Of every command.
+    // For every command.
     std::optional<std::string> database_url = {};
     std::optional<std::string> env_file = {};
-    std::optional<std::string> migrations = {};  ///< where the source files of the project are
+    std::optional<std::string> migrations = {};  ///< the path of the project's source files
     bool json = false;
     bool quiet = false;
     when color = when::automatic;
-    value_words values = {};  ///< what color and run were read from
+    value_words values = {};  ///< the words from which color and run are read
 
-    std::vector<std::string> targets = {};  ///< targets, a range, revisions to merge, a folder, a shell
+    std::vector<std::string> targets = {};  ///< targets, a range, revisions to merge, a folder or a shell
     run_options run = {};                   ///< history table, timeouts, transaction mode
     bool verbose = false;
     bool sql = false;
@@ -49,7 +49,7 @@ struct request {
     std::optional<std::string> range = {};
     std::string format = "mermaid";
 
-    // Of a migration to write.
+    // For a migration to write.
     std::string message = {};
     std::string revision = {};
     std::vector<std::string> heads = {};
@@ -58,7 +58,7 @@ struct request {
     std::vector<std::string> depends_on = {};
     bool autogenerate = false;
     bool from_database = false;
-    std::vector<std::string> include = {};  ///< patterns of tables, as a shell has them
+    std::vector<std::string> include = {};  ///< patterns of tables, as in a shell
     std::vector<std::string> exclude = {};
 
     const std::string& target() const noexcept {

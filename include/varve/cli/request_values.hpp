@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Reads the values of options that are more than text.
+// Parses the values of options that are not plain text.
 #include <chrono>
 #include <initializer_list>
 #include <optional>
@@ -41,7 +41,7 @@ void read_choice(const std::optional<std::string>& word, const std::string& opti
     throw usage_failure(option + " is \"" + *word + "\": write " + names);
 }
 
-/// Throws command_failure where a value is none.
+/// Parses all values. Throws command_failure if one is invalid.
 inline void read_values(request& asked) {
     const value_words& words = asked.values;
     read_time(words.lock_timeout, "--lock-timeout", asked.run.lock_timeout);

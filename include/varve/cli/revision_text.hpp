@@ -1,24 +1,24 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A migration as lists show it, with Alembic's marks.
+// Writes a migration as lists show it, with Alembic's marks.
 #include <cstddef>
 #include <string>
 #include <string_view>
 
 #include "varve/cli/context.hpp"
 #include "varve/cli/json.hpp"
-#include "varve/plan/branch.hpp"
+#include "varve/target/branch.hpp"
 
 namespace varve::detail {
 
-/// What stands on a line beside the revision.
+/// What a line shows besides the revision.
 struct line_parts {
     bool parents = false;
     bool labels = false;
-    bool tree_marks = true;  ///< branchpoint and mergepoint
+    bool tree_marks = true;  ///< whether to mark branchpoints and mergepoints
     bool message = false;
-    const position_set* current = nullptr;  ///< where the database stands, to be marked
+    const position_set* current = nullptr;  ///< the current revisions, to be marked; may be null
 };
 
 template <class Texts>
@@ -37,7 +37,7 @@ inline list<std::string_view> revisions_at(const graph& lines, const position_li
     return result;
 }
 
-/// What it revises: "a", "a, b", or "<base>".
+/// Returns the parents of a migration: "a", "a, b", or "<base>".
 inline std::string parents_text(const graph& lines, std::size_t at) {
     return lines.is_base(at) ? "<base>" : joined(revisions_at(lines, lines.parents(at)));
 }
@@ -52,13 +52,13 @@ inline bool is_current(const line_parts& parts, std::size_t at) {
     return parts.current != nullptr && parts.current->has(at);
 }
 
-/// Nothing revises it, and nothing depends on it either; what others depend on is an effective head.
+/// Returns the mark of a head. A head that others depend on is an effective head.
 inline std::string head_mark(const graph& lines, std::size_t at, const looks& how) {
     if (!lines.is_head(at)) { return {}; }
     return ' ' + painted(lines.dependents(at).empty() ? "(head)" : "(effective head)", paint::cyan, how);
 }
 
-/// `a -> b (label) (head) (current), message`.
+/// Returns a line like `a -> b (label) (head) (current), message`.
 inline std::string line_of(const command_context& cx, std::size_t at, const line_parts& parts) {
     const graph& lines = cx.lines();
     const looks& how = cx.output();
@@ -83,7 +83,7 @@ inline std::string line_of(const command_context& cx, std::size_t at, const line
     return line + '\n';
 }
 
-/// All of a migration, on lines of its own.
+/// Returns everything about a migration, on several lines.
 inline std::string record_of(const command_context& cx, std::size_t at, const line_parts& parts) {
     const graph& lines = cx.lines();
     const looks& how = cx.output();
@@ -110,7 +110,7 @@ inline std::string record_of(const command_context& cx, std::size_t at, const li
     return text + "\n\n";
 }
 
-/// The object of a migration, which is the same in all documents.
+/// Writes a migration as an object. It is the same in all documents.
 inline void write_migration(json_writer& out, const command_context& cx, std::size_t at, const line_parts& parts) {
     const graph& lines = cx.lines();
     const migration& each = cx.at(at);
@@ -125,7 +125,7 @@ inline void write_migration(json_writer& out, const command_context& cx, std::si
     out.end_object();
 }
 
-/// Several migrations, as `key` of the document or on lines.
+/// Shows several migrations: as member `key` of the document, or as lines.
 template <class Positions>
 void show_migrations(command_context& cx, std::string_view key, const Positions& positions, const line_parts& parts) {
     if (cx.json()) {

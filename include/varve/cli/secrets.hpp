@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Keeps passwords out of messages that others have written: libpq's, and words of the command line.
+// Removes passwords from messages that varve did not write: libpq's, and words of the command line.
 #include <algorithm>
 #include <cstddef>
 #include <string>
@@ -12,8 +12,8 @@
 
 namespace varve::detail {
 
-/// The passwords of a database, as they are spelled and as they are meant. One that is spelled like its user, host or
-/// database says nothing that is not shown anyway.
+/// Returns the passwords in a connection string, as written and decoded. A password that is equal to the user, host or
+/// database is left out: that value is shown anyway.
 inline std::vector<std::string> secrets_of(std::string_view url) {
     const connection_string read = read_connection_string(url);
     std::vector<std::string> found;
@@ -29,7 +29,7 @@ inline std::vector<std::string> secrets_of(std::string_view url) {
     return found;
 }
 
-/// Where the value begins that follows the next "password =" from `from` on, in whatever case; npos where none does.
+/// Returns the start of the value after the next "password =" at or after `from`, in any case; npos if there is none.
 inline std::size_t behind_password(std::string_view text, std::size_t from) {
     constexpr std::string_view keyword = "password";
     const auto same = [](char a, char b) { return (is_letter(a) ? (a | 0x20) : a) == b; };
@@ -44,7 +44,7 @@ inline std::size_t behind_password(std::string_view text, std::size_t from) {
     }
 }
 
-/// Where the value that begins at `begin` ends, as libpq reads it in a keyword string or in a URL.
+/// Returns the end of the value that begins at `begin`, as libpq reads it in a keyword string or in a URL.
 inline std::size_t end_of_value(std::string_view text, std::size_t begin) {
     const bool quoted = text.substr(begin, 1) == "'";
     const std::size_t word = text.find_last_of("?& \t\n", begin == 0 ? 0 : begin - 1);
@@ -56,12 +56,12 @@ inline std::size_t end_of_value(std::string_view text, std::size_t begin) {
     }
     if (quoted) { return std::min(end + 1, text.size()); }
     end = std::min(end, text.size());
-    // What a sentence has put behind the word is not part of it.
+    // Punctuation after the word belongs to the sentence.
     while (end > begin && std::string_view("\"',:;").find(text[end - 1]) != std::string_view::npos) { --end; }
     return end;
 }
 
-/// `text` with *** in the place of `secrets`, and of passwords in whatever looks like the name of a database in it.
+/// Returns `text` with *** in place of `secrets`, and of passwords in anything that looks like a connection string.
 inline std::string without_secrets(std::string text, const std::vector<std::string>& secrets = {}) {
     for (const std::string& secret : secrets) {
         for (std::size_t i = 0; !secret.empty() && (i = text.find(secret, i)) != std::string::npos; i += 3) {
@@ -72,7 +72,7 @@ inline std::string without_secrets(std::string text, const std::vector<std::stri
     for (std::size_t i = 0; (i = text.find("://", i)) != std::string::npos;) {
         std::size_t begin = i;
         while (begin > 0 && (is_letter(text[begin - 1]) || text[begin - 1] == '+')) { --begin; }
-        // A password that was not encoded may hold anything: it ends at the last '@' before another URL begins.
+        // A password that is not encoded can contain anything. It ends at the last '@' before the next URL.
         const std::size_t line = std::min({text.find('\n', i), text.find("://", i + 3), text.size()});
         const std::size_t at = text.rfind('@', line);
         const bool has_at = at != std::string::npos && at > i;

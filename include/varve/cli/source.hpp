@@ -1,8 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The commands that write source files: revision, merge, init. They read files, not the chain that was compiled, which
-// may be older.
+// The commands that write source files: revision, merge, init. They read the files, not the compiled chain.
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>
@@ -19,7 +18,8 @@
 
 namespace varve::detail {
 
-/// The revisions that a word means: in the files, or else, for labels and the like, in the chain that was compiled.
+/// Returns the revisions that a word means. It is looked up in the files; labels and relative
+/// targets in the compiled chain.
 inline std::vector<std::string> revisions_meant(command_context& cx, const migration_folder& folder,
                                                 const std::string& word) {
     const bool written =
@@ -36,7 +36,7 @@ inline std::vector<std::string> revisions_meant(command_context& cx, const migra
     return result;
 }
 
-/// What a new migration revises.
+/// Returns the revisions that a new migration revises.
 inline std::vector<std::string> parents_asked(command_context& cx, const migration_folder& folder) {
     const request& asked = cx.asked();
     std::vector<std::string> heads;
@@ -74,7 +74,7 @@ inline std::vector<std::string> parents_asked(command_context& cx, const migrati
     return parents;
 }
 
-/// Says which files of new migrations were written.
+/// Prints which files of new migrations were written.
 inline void say_written(command_context& cx, const std::vector<planned_migration>& written) {
     if (cx.asked().quiet) { return; }
     for (const planned_migration& each : written) {
@@ -84,7 +84,7 @@ inline void say_written(command_context& cx, const std::vector<planned_migration
                  ": build again, and the compiler checks " + (written.size() == 1 ? "it" : "them") + ".\n";
 }
 
-/// The same for programs: the last of them, and all paths.
+/// Writes the same as a document: the last migration, and all paths.
 inline void document_written(command_context& cx, const std::vector<planned_migration>& written) {
     std::vector<std::string> paths;
     for (const planned_migration& each : written) {
@@ -108,7 +108,7 @@ inline exit_code report_written(command_context& cx, const std::vector<planned_m
     return exit_code::ok;
 }
 
-/// Writes the files of a new migration, and says which.
+/// Writes the files of a new migration, and reports them.
 inline exit_code write_migration_file(command_context& cx, planned_migration planned) {
     planned.changes.write();
     std::vector<planned_migration> written;
@@ -116,7 +116,7 @@ inline exit_code write_migration_file(command_context& cx, planned_migration pla
     return report_written(cx, written);
 }
 
-/// Files that this program was not built from would be written over by what it knows.
+/// Throws if the files list other migrations than the program was built with: generated steps would not fit.
 inline void require_built(const command_context& cx, const migration_folder& folder) {
     if (!lists_what_was_built(cx, folder)) {
         throw command_failure(
@@ -127,7 +127,7 @@ inline void require_built(const command_context& cx, const migration_folder& fol
     }
 }
 
-/// What is generated follows the whole chain: it leads from all its heads to the models.
+/// Throws if the new migration does not follow all heads. Generated steps lead from the whole chain to the models.
 inline void require_all_heads(const migration_folder& folder, const migration_spec& spec) {
     const std::vector<const written_migration*> heads = heads_by_text(folder);
     bool all = heads.size() == spec.parents.size();
@@ -141,7 +141,7 @@ inline void require_all_heads(const migration_folder& folder, const migration_sp
     }
 }
 
-/// Writes the migrations that the models need: none, one, or two where values of an enum have to be committed first.
+/// Writes the migrations that the models need: none, one, or several if new enum values must be committed first.
 inline exit_code write_generated(command_context& cx, const migration_folder& folder, migration_spec spec) {
     require_built(cx, folder);
     require_all_heads(folder, spec);
@@ -158,8 +158,7 @@ inline exit_code write_generated(command_context& cx, const migration_folder& fo
     }
     fill_in_steps(spec, found.migrations[found.migrations.size() - 1]);
     std::vector<planned_migration> written;
-    written.push_back(
-        plan_migration(folder, spec));  // what is wrong with the last is found before the first is written
+    written.push_back(plan_migration(folder, spec));  // the last is planned before any is written, to find errors early
     if (found.migrations.size() == 1) { return write_migration_file(cx, std::move(written.back())); }
     written.clear();
     for (std::size_t i = 0; i + 1 < found.migrations.size(); ++i) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The commands that change nothing but the history: stamp, ensure_version.
+// The commands that change only the history: stamp, ensure_version.
 #include <string>
 
 #include "varve/cli/move.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Standard error as people see it: lines that stay, and on a terminal a last line that changes.
+// Writes standard error for people: permanent lines, and on a terminal a last line that changes.
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -14,14 +14,14 @@
 
 namespace varve::detail {
 
-/// Any thread may write. That standard error cannot be written to is nothing that one could say anywhere.
+/// Any thread may write. Errors are ignored: there is nowhere to report that standard error cannot be written.
 class status_line {
 public:
     explicit status_line(looks how) : looks_(how) {}
 
     const looks& how() const noexcept { return looks_; }
 
-    /// A line that stays.
+    /// Prints a permanent line.
     void print(std::string_view text) {
         const std::lock_guard<std::mutex> guard(mutex_);
         std::string out = erased();
@@ -31,7 +31,7 @@ public:
         write_all(STDERR_FILENO, out);
     }
 
-    /// The line that changes; empty takes it away. Nothing where standard error is no terminal.
+    /// Sets the changing line; an empty text removes it. Does nothing if standard error is no terminal.
     void change(std::string_view text) {
         if (!looks_.terminal) { return; }
         const std::lock_guard<std::mutex> guard(mutex_);
@@ -44,7 +44,7 @@ public:
 private:
     std::string erased() const { return changing_.empty() ? std::string() : "\r\x1B[K"; }
 
-    // A line that wraps could not be taken away again.
+    // Truncates the line to the terminal's width: a wrapped line could not be removed.
     static std::string fitting(std::string_view text) {
         ::winsize size{};
         const bool known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;

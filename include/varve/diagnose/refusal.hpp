@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Why an operation cannot apply, in words that a person can act on.
+// Describes why an operation cannot be applied, and what to do about it.
 #include <cstdint>
 #include <string_view>
 #include <utility>
@@ -10,19 +10,19 @@
 
 namespace varve {
 
-/// What kind of mistake a refusal is.
+/// The kind of mistake that a refusal reports.
 enum class mistake : std::uint8_t {
     none,
-    exists_already,  ///< an object of that name stands there
-    does_not_exist,  ///< nothing of that name stands there
+    exists_already,  ///< an object of this name exists
+    does_not_exist,  ///< no object of this name exists
     still_needed,    ///< other objects depend on it
-    does_not_match,  ///< types, numbers of columns, kinds of values that do not fit together
+    does_not_match,  ///< types, numbers of columns or kinds of values do not fit together
     not_allowed,     ///< PostgreSQL has a rule against it
-    bad_name,        ///< a name that PostgreSQL would cut or refuse
+    bad_name,        ///< PostgreSQL would cut or refuse the name
 };
 
-/// Why an operation cannot apply; false where it can. An accepted operation costs no text: the sentences are
-/// written where a mistake is found and nowhere else.
+/// The reason why an operation cannot be applied. Converts to false if it can. The sentences are written only when a
+/// mistake is found, so an accepted operation costs no text.
 class refusal {
 public:
     constexpr refusal() = default;
@@ -31,9 +31,9 @@ public:
     constexpr explicit operator bool() const noexcept { return kind_ != mistake::none; }
     constexpr mistake kind() const noexcept { return kind_; }
 
-    /// What is wrong, naming the object and what stands there instead: `table "users" exists already`.
+    /// Returns what is wrong, with the names of the objects: `table "users" exists already`.
     constexpr std::string_view what() const noexcept { return what_.text(); }
-    /// The way out: `drop it first, or give the new table another name`.
+    /// Returns what to do: `drop it first, or give the new table another name`.
     constexpr std::string_view remedy() const noexcept { return remedy_.text(); }
 
     constexpr sink& say() noexcept { return what_; }
@@ -47,7 +47,7 @@ private:
 
 namespace detail {
 
-/// `column "mial" does not exist. To mend it: correct the name.`
+/// Writes a refusal as two sentences: `column "mial" does not exist. To mend it: correct the name.`
 constexpr void put_refusal(sink& out, const refusal& why) {
     out << why.what() << ". To mend it: " << why.remedy() << '.';
 }

@@ -1,14 +1,14 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The one compile error of what varve refuses. This header alone decides how a sentence reaches the compiler.
+// Turns a refusal into one compile error; only this header decides how the message reaches the compiler.
 #include <type_traits>
 
 #include "varve/diagnose/sentence.hpp"
 #include "varve/diagnose/static_text.hpp"
 
-// Whether a static_assert takes a computed message. Clang says so from 21 on in every C++, from 17 on in C++26; g++
-// takes one from 14 on in every C++, and says so in C++26 only.
+// Whether static_assert accepts a computed message. clang defines the macro from version 21 on in every C++, and from
+// 17 on in C++26. g++ accepts one from version 14 on in every C++, but defines the macro only in C++26.
 #if (defined(__cpp_static_assert) && __cpp_static_assert >= 202306L) || \
     (!defined(__clang__) && defined(__GNUC__) && __GNUC__ >= 14)
 #define VARVE_COMPUTED_MESSAGES 1
@@ -19,7 +19,7 @@
 #if !VARVE_COMPUTED_MESSAGES
 namespace varve {
 
-/// What varve refuses. `Why` says where, what is wrong and what to do.
+/// A refusal that the compiler prints. `Why` contains where it is, what is wrong and what to do.
 template <detail::reason Why>
 struct refused {
     static constexpr auto explain() {
@@ -33,17 +33,18 @@ struct refused {
 
 namespace varve::detail {
 
-/// The counterpart of refused_with: nothing is wrong, and `explain()` names what was asked for.
+/// The counterpart of refused_with when nothing is wrong. `explain()` returns the type that was asked for.
 template <class Usable>
 struct accepted_as {
     static std::type_identity<Usable> explain();
 };
 
-/// What is refused with the sentence that `Write::write(sink&)` writes. To name it is no error: the first to ask for
-/// the type of `explain()` is one, and goes on with `Instead`. Nothing is written before.
+/// A refusal whose message is written by `Write::write(sink&)`. To name this class is not an error. To ask for the
+/// return type of `explain()` is: it reports the message, and compilation continues with `Instead`. The message is not
+/// computed before that.
 ///
-/// The error is in a function, since clang forgets an alias for a class that is in error, and would say of every
-/// further use of a chain that it does not know it.
+/// The static_assert is in a function, not in the class: clang drops an alias of a class that contains an error, and
+/// would report every later use of a chain as unknown.
 template <class Write, class Instead>
 struct refused_with {
     static constexpr auto explain() {

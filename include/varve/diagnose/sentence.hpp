@@ -1,15 +1,15 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A computed sentence as template parameters, since that is what compilers print.
+// Turns a computed sentence into template parameters, because compilers print those.
 #include <cstddef>
 #include <string_view>
 #include <utility>
 
 namespace varve::detail {
 
-/// Characters as a template parameter: a piece of a sentence, and the pieces after it. g++ prints a piece whole; clang
-/// prints up to 36 characters of one and wants the terminating zero among them.
+/// A piece of a sentence as a template parameter, with the pieces after it. g++ prints a whole piece. clang prints at
+/// most 36 characters of one, including the terminating zero.
 template <std::size_t Size, std::size_t... Sizes>
 struct reason {
     char characters[Size] = {};
@@ -26,7 +26,7 @@ inline constexpr std::size_t longest_piece = 36;
 inline constexpr std::size_t longest_piece = 4096;
 #endif
 
-/// The end of the piece of `sentence` that begins at `from`: after a blank where there is one in reach.
+/// Returns the end of the piece that begins at `from`: after a blank if there is one in the second half of the piece.
 constexpr std::size_t end_of_piece(std::string_view sentence, std::size_t from) {
     if (sentence.size() - from <= longest_piece) { return sentence.size(); }
     for (std::size_t end = from + longest_piece; end > from + longest_piece / 2; --end) {
@@ -41,14 +41,15 @@ constexpr std::size_t count_pieces(std::string_view sentence) {
     return count;
 }
 
-/// The size of the `wanted`th piece.
+/// Returns the size of the piece at position `wanted`.
 constexpr std::size_t size_of_piece(std::string_view sentence, std::size_t wanted) {
     std::size_t from = 0;
     while (wanted-- != 0) { from = end_of_piece(sentence, from); }
     return end_of_piece(sentence, from) - from;
 }
 
-/// What compilers print as it is: quotation marks become backquotes, a character outside ASCII a question mark.
+/// Returns a character that compilers print unescaped: quotation marks become backquotes, and characters outside of
+/// ASCII become question marks.
 constexpr char printed(char c) noexcept {
     switch (c) {
         case '"':
@@ -60,8 +61,8 @@ constexpr char printed(char c) noexcept {
     return code > 126 ? '?' : code < 32 ? ' ' : c;
 }
 
-/// The pieces of `sentence`, which begins with them. Every character is assigned, the zeros too: clang prints no text
-/// that was filled up.
+/// Returns the pieces at the beginning of `sentence`. Every character is assigned, also the zeros: clang does not print
+/// a text with implicit zeros.
 template <std::size_t Size, std::size_t... Sizes>
 constexpr reason<Size, Sizes...> pieces_of(std::string_view sentence) {
     reason<Size, Sizes...> result;
@@ -71,11 +72,11 @@ constexpr reason<Size, Sizes...> pieces_of(std::string_view sentence) {
     return result;
 }
 
-/// The condition of the one static_assert that refuses. It depends on the sentence, so that compilers print it.
+/// The condition of the static_assert that refuses. It depends on the sentence, so that compilers print it.
 template <reason Why>
 inline constexpr bool nothing_is_wrong = false;
 
-/// The sentence that `Source::sentence` is, as a template parameter: `Refused<reason>` is named.
+/// Names `Refused<reason>`, where the reason consists of the pieces of `Source::sentence`.
 template <class Source, template <reason> class Refused, class Pieces>
 struct say_pieces;
 

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A text that the compiler computes, as a constant.
+// Stores a text that the compiler computes as a constant.
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// A text that `Write::write(sink&)` writes, in static storage.
+/// The text that `Write::write(sink&)` writes, in static storage.
 template <class Write>
 struct static_text {
     static constexpr std::size_t size = [] {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The steps that add and alter columns.
+// Adds the steps that add and alter columns.
 #include <cstddef>
 #include <cstdint>
 
@@ -10,8 +10,8 @@
 
 namespace varve::detail {
 
-/// Whether a constraint that is made can be written on the column that it is about alone: a foreign key, only to a
-/// table that nothing happens to.
+/// Whether a new constraint can be written on a new column. It must use this column alone. A foreign key must also
+/// reference a table that this diff does not change.
 constexpr bool belongs_to(const diff_steps& to, const table_change& of, const objects::constraint& each,
                           const objects::column& column) {
     if (each.not_valid || each.columns.size() != 1 || !(each.columns[0] == column.name)) { return false; }
@@ -23,12 +23,12 @@ constexpr bool belongs_to(const diff_steps& to, const table_change& of, const ob
            to.all.now.find_table(each.referenced_table) != nullptr;
 }
 
-/// Adds a column, with the constraints that are on it alone.
+/// Adds the step for a new column, with the new constraints that can be written on it.
 constexpr void add_column_at(diff_steps& to, table_change& of, std::size_t at) {
     const objects::table& table = to.all.table_now(of);
     operations::add_column step{table.name, as_declared(table.columns[at]), {}};
     for (std::size_t i = 0; i < table.constraints.size(); ++i) {
-        bool merged = false;  // ALTER TABLE makes one key of two over the same column
+        bool merged = false;  // ALTER TABLE would merge two keys over the same column
         for (const objects::constraint& each : step.constraints) {
             merged = merged || (each.has_index() && table.constraints[i].has_index());
         }
@@ -49,7 +49,7 @@ constexpr void add_column_at(diff_steps& to, table_change& of, std::size_t at) {
     of.made_columns.edit(at) = false;
 }
 
-/// Whether a generated column reads one that is still to be added.
+/// Whether a generated column reads a column that is not added yet.
 constexpr bool waits(const objects::table& table, const table_change& of, const objects::column& each) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         if (of.made_columns[i] && reads_column(each.value.text, table.name, table.columns[i].name)) { return true; }
@@ -57,11 +57,13 @@ constexpr bool waits(const objects::table& table, const table_change& of, const 
     return false;
 }
 
-/// Which columns are added: those that need nothing; generated ones that read only what is there; those that hold rows
-/// of tables that stand, to which all that was to happen has happened; and all others, after the tables whose rows they
-/// hold.
+/// The rounds in which columns are added. `plain`: ordinary columns that do not hold rows of a table. `generated`:
+/// generated columns, once the columns that they read exist. `rows_of_standing`: columns that hold rows of a table that
+/// existed before; its own changes are done by then. `rest`: all others, once the tables whose rows they hold are
+/// created.
 enum class column_round : std::uint8_t { plain, generated, rows_of_standing, rest };
 
+/// Whether the column can be added in this round.
 constexpr bool is_due(const diff_steps& to, const table_change& of, const objects::column& each, column_round round) {
     const bool generated = each.generated();
     const bool waiting = generated && waits(to.all.table_now(of), of, each);
@@ -75,6 +77,7 @@ constexpr bool is_due(const diff_steps& to, const table_change& of, const object
     return true;
 }
 
+/// Adds the steps for the new columns of this round.
 constexpr void add_columns(diff_steps& to, table_change& of, column_round round) {
     const objects::table& table = to.all.table_now(of);
     for (const bool generated : {false, true}) {
@@ -87,7 +90,7 @@ constexpr void add_columns(diff_steps& to, table_change& of, column_round round)
     }
 }
 
-/// Whether adding the primary key makes the column not null by itself.
+/// Whether a new primary key makes the column NOT NULL by itself.
 constexpr bool is_in_made_key(const objects::table& table, const table_change& of, const name& column) {
     for (std::size_t i = 0; i < table.constraints.size(); ++i) {
         if (of.made_constraints[i] && table.constraints[i].kind == objects::constraint_kind::primary_key) {
@@ -97,18 +100,19 @@ constexpr bool is_in_made_key(const objects::table& table, const table_change& o
     return false;
 }
 
+/// Adds the steps that change the old column at position `at`.
 constexpr void alter_column_at(diff_steps& to, const table_change& of, std::size_t at) {
     using operations::change;
     const objects::table& table = to.all.table_now(of);
     const objects::column& then = to.all.table_then(of).columns[at];
     const column_fate& each = of.columns[at];
     const objects::column& now = table.columns[each.now];
-    // PostgreSQL changes the identity and the type of a column in two statements.
+    // PostgreSQL needs two statements to change the identity and the type of a column.
     const operations::identity_change identity = operations::change_of_identity(then, now);
     operations::alter_column apart{.table = table.name, .column = now.name, .identity = identity};
     const bool ends_first = each.retyped && identity == operations::identity_change::drop;
     if (ends_first) {
-        // With the default that takes over, so that its sequence goes on where the identity was.
+        // Set the new default in the same step, so that its sequence continues where the identity ended.
         if (now.from == objects::origin::default_value && now.value.kind == objects::expression_kind::sql) {
             apart.default_change = change::set;
             apart.default_value = now.value;

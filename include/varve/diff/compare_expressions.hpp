@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether two SQL expressions are the same.
+// Compares SQL expressions.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -12,28 +12,29 @@
 
 namespace varve {
 
-/// Where an expression stands.
+/// Where an expression is used.
 enum class expression_use : std::uint8_t {
     default_value,
     generated,
     check,
     index_predicate,
     index_key,
-    operator_class  ///< no expression, but a name that may go without saying
+    operator_class  ///< not an expression, but the name of an operator class, which may be left out
 };
 
-/// Two expressions in one place of two states of a table.
+/// Two expressions in the same place of two states of a table.
 struct compared_expressions {
     expression_use use = expression_use::check;
     const objects::table& table_then;
     const objects::table& table_now;
-    detail::name part = {};  ///< the column, constraint or index, by its name in `table_now`
-    std::size_t key = 0;     ///< index_key, operator_class: which
+    detail::name part = {};  ///< the column, constraint or index: its name in `table_now`
+    std::size_t key = 0;     ///< index_key, operator_class: the position of the key
     std::string_view then = {};
     std::string_view now = {};
 };
 
-/// Decides whether expressions are the same. Who can ask PostgreSQL knows more than their tokens show.
+/// Decides whether two expressions are the same. An implementation that can ask a server decides better than one that
+/// compares tokens.
 class expression_comparison {
 public:
     virtual constexpr bool same(const compared_expressions& each) const = 0;
@@ -57,7 +58,7 @@ constexpr bool same_token(const token& left, const token& right) noexcept {
     return true;
 }
 
-/// Whether both consist of the same tokens: blanks, comments and the case of what PostgreSQL folds do not count.
+/// Whether both texts have the same tokens. Blanks, comments and the case of unquoted words do not matter.
 constexpr bool same_tokens(std::string_view left, std::string_view right) {
     if (same_text(left, right)) { return true; }
     scanner of_left(left);
@@ -74,7 +75,7 @@ constexpr bool same_tokens(std::string_view left, std::string_view right) {
 
 }  // namespace detail
 
-/// Expressions are the same where their tokens are.
+/// Treats expressions with the same tokens as the same.
 class token_comparison final : public expression_comparison {
 public:
     constexpr bool same(const compared_expressions& each) const override {
@@ -82,6 +83,7 @@ public:
                                                           : detail::same_tokens(each.then, each.now);
     }
 };
+/// The comparison that `diff` uses by default.
 inline constexpr token_comparison compare_tokens;
 
 }  // namespace varve

@@ -1,67 +1,25 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether the parts of two states of a table are the same.
+// Compares the columns, constraints and indexes of two states of a table.
 #include <cstddef>
 #include <string_view>
 
 #include "varve/diff/compare_expressions.hpp"
+#include "varve/diff/same_shape.hpp"
+#include "varve/schema/fields.hpp"
 #include "varve/schema/value_text.hpp"
 #include "varve/text/sink.hpp"
 
 namespace varve::detail {
 
-/// Whether two constraints are the same but for name and condition.
-constexpr bool same_shape(const objects::constraint& then, const objects::constraint& now) {
-    return then.kind == now.kind && then.on_delete == now.on_delete && then.on_update == now.on_update &&
-           then.deferrable == now.deferrable && then.initially_deferred == now.initially_deferred &&
-           then.nulls_not_distinct == now.nulls_not_distinct &&
-           then.beyond.other_promise() == now.beyond.other_promise() &&
-           (then.kind == objects::constraint_kind::check || then.columns == now.columns) &&
-           then.referenced_table == now.referenced_table && then.referenced_columns == now.referenced_columns;
-}
-
-constexpr bool same_method(const name& then, const name& now) {
-    const name btree("btree");
-    return (then.empty() ? btree : then) == (now.empty() ? btree : now);
-}
-
-/// Whether each has its equal. Mostly they stand in the same order.
-template <class T, class Same>
-constexpr bool all_same(const list<T>& then, const list<T>& now, Same same_part) {
-    for (std::size_t i = 0; i < then.size(); ++i) {
-        const std::size_t at = then[i].name == now[i].name ? i : objects::position_of(now, then[i].name);
-        if (at == objects::nowhere || !same_part(then[i], now[at])) { return false; }
-    }
-    return true;
-}
-
-/// Whether both have the same storage parameters, in whichever order.
-constexpr bool same_parameters(const list<objects::parameter>& then, const list<objects::parameter>& now) {
-    for (const objects::parameter& each : then) {
-        const std::size_t at = objects::position_of(now, each.name);
-        if (at == objects::nowhere || !(now[at] == each)) { return false; }
-    }
-    return then.size() == now.size();
-}
-
-/// A collation by the name that a catalog has for it; the type's own goes without saying.
-constexpr name plain_collation(const name& collation) {
-    const bool of_system = same_text(collation.schema(), "pg_catalog");
-    return same_text(collation.object(), "default") && (of_system || collation.schema().empty()) ? name()
-           : of_system ? name(collation.object())
-                       : collation;
-}
-constexpr bool same_collation(const name& then, const name& now) {
-    return then == now || plain_collation(then) == plain_collation(now);
-}
-
+/// Compares parts of two states of a table. Members called `then` are of the old state, `now` of the new one.
 class part_comparison {
 public:
     constexpr part_comparison(const objects::table& then, const objects::table& now, const expression_comparison& judge)
         : then_(then), now_(now), judge_(judge) {}
 
-    /// The default, or the expression of a generated column.
+    /// Whether the defaults or generation expressions are the same.
     constexpr bool values(const objects::column& then, const objects::column& now) const {
         using objects::origin;
         if (then.from != now.from && !((then.from == origin::none && now.from == origin::default_value) ||
@@ -77,20 +35,19 @@ public:
                     text_then.text(), text_now.text());
     }
 
-    /// What NOT NULL is beyond that, on PostgreSQL 18 and newer, no model says: it stays as it is.
+    /// Whether the columns are the same. The properties of a NOT NULL constraint (PostgreSQL 18 and newer) are ignored:
+    /// a model cannot express them, so they stay as they are.
     constexpr bool columns(const objects::column& then, const objects::column& now) const {
-        return then.type == now.type && then.not_null == now.not_null &&
-               same_collation(then.collation, now.collation) && same_text(then.comment, now.comment) &&
-               values(then, now);
+        return all_fields(same_column(*this, then, now), then, now);
     }
 
-    /// But for the name, and whether it is valid.
+    /// Whether the constraints are the same, apart from name and validity.
     constexpr bool constraints(const objects::constraint& then, const objects::constraint& now) const {
         return same_shape(then, now) && (same_text(then.expression, now.expression) ||
                                          same(expression_use::check, now.name, then.expression, now.expression));
     }
 
-    /// Two foreign keys that differ only in when they are checked, which PostgreSQL changes in place.
+    /// Whether two foreign keys differ at most in their deferrability, which PostgreSQL changes in place.
     constexpr bool deferred_otherwise(const objects::constraint& then, const objects::constraint& now) const {
         if (then.kind != objects::constraint_kind::foreign_key || then.not_valid != now.not_valid) { return false; }
         objects::constraint alike = then;
@@ -99,7 +56,7 @@ public:
         return constraints(alike, now);
     }
 
-    /// Two indexes that differ only in how full pages get, likewise.
+    /// Whether two indexes differ at most in their fillfactor, which PostgreSQL changes in place.
     constexpr bool filled_otherwise(const objects::index& then, const objects::index& now) const {
         objects::index alike = then;
         alike.with = now.with;
@@ -113,53 +70,129 @@ public:
         return same_parameters(rest(then.with), rest(now.with)) && indexes(alike, now);
     }
 
-    /// But for name and comment.
+    /// Whether the indexes are the same, apart from name and comment.
     constexpr bool indexes(const objects::index& then, const objects::index& now) const {
-        if (then.unique != now.unique || then.nulls_not_distinct != now.nulls_not_distinct ||
-            then.keys.size() != now.keys.size() || !same_method(then.method, now.method) ||
-            !(then.include == now.include) || !same_parameters(then.with, now.with) ||
-            then.where.empty() != now.where.empty()) {
-            return false;
-        }
-        for (std::size_t i = 0; i < now.keys.size(); ++i) {
-            if (!keys(now.name, i, then.keys[i], now.keys[i])) { return false; }
-        }
-        return same_text(then.where, now.where) ||
-               same(expression_use::index_predicate, now.name, then.where, now.where);
+        return all_fields(same_index(*this, now.name), then, now);
     }
 
-    /// All of the two tables.
-    constexpr bool tables() const {
-        if (then_.columns.size() != now_.columns.size() || then_.constraints.size() != now_.constraints.size() ||
-            then_.indexes.size() != now_.indexes.size() || !same_text(then_.comment, now_.comment)) {
-            return false;
-        }
-        return all_same(then_.columns, now_.columns,
-                        [this](const auto& then, const auto& now) { return columns(then, now); }) &&
-               all_same(then_.constraints, now_.constraints,
-                        [this](const auto& then, const auto& now) {
-                            return then.not_valid == now.not_valid &&
-                                   same_text(then.index_comment, now.index_comment) && constraints(then, now);
-                        }) &&
-               all_same(then_.indexes, now_.indexes, [this](const auto& then, const auto& now) {
-                   return same_text(then.comment, now.comment) && indexes(then, now);
-               });
-    }
+    /// Whether both tables are the same in all parts.
+    constexpr bool tables() const { return all_fields(same_table(*this), then_, now_); }
 
 private:
+    /// The base of policies that compare expressions.
+    struct asking {
+        const part_comparison& of;
+        constexpr explicit asking(const part_comparison& comparison) : of(comparison) {}
+    };
+
+    struct same_column
+        : asking,
+          policy<skipped<&objects::column::name, &objects::column::from, &objects::column::not_null_name,
+                         &objects::column::not_null_not_valid, &objects::column::not_null_no_inherit>,
+                 compared<&objects::column::type, &objects::column::not_null, &objects::column::comment>> {
+        const objects::column& was;
+        const objects::column& is;
+
+        constexpr same_column(const part_comparison& comparison, const objects::column& then,
+                              const objects::column& now)
+            : asking(comparison), was(then), is(now) {}
+
+        using policy::operator();
+        constexpr bool operator()(field<&objects::column::collation>, const name& then, const name& now) const {
+            return same_collation(then, now);
+        }
+        /// Compares the kind of value too.
+        constexpr bool operator()(field<&objects::column::value>, const objects::expression&,
+                                  const objects::expression&) const {
+            return of.values(was, is);
+        }
+    };
+
+    struct same_index
+        : asking,
+          policy<skipped<&objects::index::name, &objects::index::comment, &objects::index::order,
+                         &objects::index::reread, &objects::index::invalid, &objects::index::beyond>,
+                 compared<&objects::index::unique, &objects::index::nulls_not_distinct, &objects::index::include>> {
+        const name& index;
+
+        constexpr same_index(const part_comparison& comparison, const name& now) : asking(comparison), index(now) {}
+
+        using policy::operator();
+        constexpr bool operator()(field<&objects::index::method>, const name& then, const name& now) const {
+            return same_method(then, now);
+        }
+        constexpr bool operator()(field<&objects::index::with>, const list<objects::parameter>& then,
+                                  const list<objects::parameter>& now) const {
+            return same_parameters(then, now);
+        }
+        constexpr bool operator()(field<&objects::index::keys>, const list<objects::index_key>& then,
+                                  const list<objects::index_key>& now) const {
+            if (then.size() != now.size()) { return false; }
+            for (std::size_t i = 0; i < now.size(); ++i) {
+                if (then[i].nulls_come_first() != now[i].nulls_come_first() ||
+                    !all_fields(same_key(of, index, i), then[i], now[i])) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        constexpr bool operator()(field<&objects::index::where>, std::string_view then, std::string_view now) const {
+            return same_text(then, now) ||
+                   (then.empty() == now.empty() && of.same(expression_use::index_predicate, index, then, now));
+        }
+    };
+
+    struct same_key : asking,
+                      policy<skipped<&objects::index_key::nulls>,  // nulls_come_first() is compared
+                             compared<&objects::index_key::column, &objects::index_key::descending>> {
+        const name& index;
+        std::size_t position;
+
+        constexpr same_key(const part_comparison& comparison, const name& now, std::size_t at)
+            : asking(comparison), index(now), position(at) {}
+
+        using policy::operator();
+        constexpr bool operator()(field<&objects::index_key::collation>, const name& then, const name& now) const {
+            return same_collation(then, now);
+        }
+        constexpr bool operator()(field<&objects::index_key::opclass>, const name& then, const name& now) const {
+            return then == now || of.same(expression_use::operator_class, index, then.text(), now.text(), position);
+        }
+        constexpr bool operator()(field<&objects::index_key::expression>, std::string_view then,
+                                  std::string_view now) const {
+            return same_text(then, now) || of.same(expression_use::index_key, index, then, now, position);
+        }
+    };
+
+    struct same_table : asking,
+                        policy<skipped<&objects::table::name, &objects::table::indexes_made,
+                                       &objects::table::columns_dropped, &objects::table::uncertain>,
+                               compared<&objects::table::comment>> {
+        constexpr explicit same_table(const part_comparison& comparison) : asking(comparison) {}
+
+        using policy::operator();
+        constexpr bool operator()(field<&objects::table::columns>, const list<objects::column>& then,
+                                  const list<objects::column>& now) const {
+            return all_same(then, now, [this](const auto& was, const auto& is) { return of.columns(was, is); });
+        }
+        constexpr bool operator()(field<&objects::table::constraints>, const list<objects::constraint>& then,
+                                  const list<objects::constraint>& now) const {
+            return all_same(then, now, [this](const auto& was, const auto& is) {
+                return was.not_valid == is.not_valid && same_text(was.index_comment, is.index_comment) &&
+                       of.constraints(was, is);
+            });
+        }
+        constexpr bool operator()(field<&objects::table::indexes>, const list<objects::index>& then,
+                                  const list<objects::index>& now) const {
+            return all_same(then, now, [this](const auto& was, const auto& is) {
+                return same_text(was.comment, is.comment) && of.indexes(was, is);
+            });
+        }
+    };
+
     constexpr bool same(expression_use use, const name& part, std::string_view then, std::string_view now,
                         std::size_t key = 0) const {
         return judge_.same({use, then_, now_, part, key, then, now});
-    }
-
-    constexpr bool keys(const name& index, std::size_t position, const objects::index_key& then,
-                        const objects::index_key& now) const {
-        return then.column == now.column && then.descending == now.descending &&
-               same_collation(then.collation, now.collation) && then.nulls_come_first() == now.nulls_come_first() &&
-               (then.opclass == now.opclass ||
-                same(expression_use::operator_class, index, then.opclass.text(), now.opclass.text(), position)) &&
-               (same_text(then.expression, now.expression) ||
-                same(expression_use::index_key, index, then.expression, now.expression, position));
     }
 
     const objects::table& then_;

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What goes with something else that goes.
+// Finds the objects that PostgreSQL drops together with another one, or that cannot survive its change.
 #include <cstddef>
 
 #include "varve/diff/schema_change.hpp"
@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// Whether the constraint is dropped with one of its columns.
+/// Whether the constraint is dropped together with one of its columns.
 constexpr bool goes_with_column(const schema_change& all, const table_change& of, const objects::constraint& each) {
     const objects::table& table = all.table_then(of);
     for (const name& column : each.columns) {
@@ -28,13 +28,13 @@ constexpr bool goes_with_column(const schema_change& all, const table_change& of
     return false;
 }
 
-/// Whether the key is what the foreign key relies on, or may be.
+/// Whether the foreign key depends, or may depend, on the key.
 constexpr bool may_rely_on(const objects::constraint& foreign_key, const name& key, const list<name>& columns) {
     return foreign_key.referenced_key.empty() ? holds_all(columns, foreign_key.referenced_columns)
                                               : foreign_key.referenced_key == key;
 }
 
-/// Whether what the foreign key refers to goes, or is made anew, or gets another type.
+/// Whether the columns or the key that the foreign key references are dropped, made again or given another type.
 constexpr bool loses_target(const schema_change& all, const objects::constraint& foreign_key) {
     const std::size_t slot = all.then.table_slot(foreign_key.referenced_table);
     if (slot == objects::nowhere) { return false; }

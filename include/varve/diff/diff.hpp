@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// How two schemas differ, as operations.
+// Computes the operations that lead from one schema to another.
 #include <cstddef>
 #include <utility>
 
@@ -15,7 +15,7 @@ namespace varve {
 
 namespace detail {
 
-/// The steps from one schema to another, in an order in which they run.
+/// Adds all steps in an order that PostgreSQL accepts.
 constexpr void put_steps(diff_steps& to) {
     schema_change& all = to.all;
     drop_all(to);
@@ -55,19 +55,22 @@ constexpr list<operation> diff_of(const schema& from, const schema& to, const ex
 
 }  // namespace detail
 
-/// The operations that make `to` of `from`, in an order in which they run in one transaction; none where both are the
-/// same.
+/// Returns the operations that turn schema `from` into schema `to`, in an order that works in one transaction. Returns
+/// none if both are the same.
 ///
-/// Objects are found by their names; what got another one is dropped and made anew unless `hints` say that it was
-/// renamed. Hints that do not fit the two schemas are passed over. A constraint or index that differs in its name only
-/// is renamed, where it can be mistaken for no other. A unique index becomes that of a key over the same columns. When
-/// a foreign key is checked, and how full an index gets, changes in place, by SQL with a declared effect. The order of
-/// columns does not count, nor what SQL that varve did not see through may have touched. What PostgreSQL does not
-/// change in place, or has no operation for (the expression of a generated column), is dropped and made anew. Values
-/// whose type PostgreSQL does not convert by itself get a `using_` that does, by a cast or through their text.
+/// Objects are matched by name. A renamed table or column is dropped and made again, unless `hints` say that it was
+/// renamed. Hints that do not fit the two schemas are ignored. A constraint or index that differs only in its name is
+/// renamed, if no other one could be meant. A unique index becomes that of a key over the same columns.
 ///
-/// `judge` says whether two expressions are the same. The operations look at the names of both schemas, and keep new
-/// texts in the arenas of both.
+/// PostgreSQL changes the deferrability of a foreign key and the fillfactor of an index in place; the operation for
+/// that is SQL with a declared effect. What it cannot change in place, or what has no operation, such as the expression
+/// of a generated column, is dropped and made again. If PostgreSQL has no assignment cast to a new type, the step gets
+/// a `using_` that converts by an explicit cast or by way of text.
+///
+/// Ignored are the order of columns, and objects that an execute without a declared effect may have touched.
+///
+/// `judge` decides whether two expressions are the same. The names in the operations are views of the names of both
+/// schemas. New texts are stored in the arenas of both.
 constexpr detail::list<operation> diff(const schema& from, const schema& to, const renames& hints = {},
                                        const expression_comparison& judge = compare_tokens) {
     if (hints.empty()) { return detail::diff_of(from, to, judge); }

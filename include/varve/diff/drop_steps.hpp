@@ -1,14 +1,14 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The steps that drop what goes: what refers to something before that.
+// Adds the steps that drop objects, each before the objects that it refers to.
 #include <cstddef>
 
 #include "varve/diff/steps.hpp"
 
 namespace varve::detail {
 
-/// Whether a foreign key of a table refers to another, or a column of it holds its rows.
+/// Whether a column of the table holds rows of table `other`.
 constexpr bool holds_rows_of(const objects::table& table, const name& other) {
     for (const objects::column& each : table.columns) {
         if (each.type.name == other) { return true; }
@@ -22,7 +22,7 @@ constexpr bool refers_to(const objects::table& table, const name& other) {
     return false;
 }
 
-/// Foreign keys, but for those that go with a column of theirs while what they refer to stays.
+/// Drops foreign keys. One is left out if it is dropped together with its column and the key that it references stays.
 constexpr void drop_foreign_keys(diff_steps& to, const table_change& of) {
     const objects::table& table = to.all.table_then(of);
     for (std::size_t i = 0; i < table.constraints.size(); ++i) {
@@ -42,7 +42,7 @@ constexpr void drop_column_at(diff_steps& to, table_change& of, std::size_t at) 
     to.add(operations::drop_column{table.name, table.columns[at].name});
 }
 
-/// Drops the columns for which `wanted(column)` holds, those before that read others.
+/// Drops the columns for which `wanted(column)` is true, each after the generated columns that read it.
 template <class Wanted>
 constexpr void drop_columns(diff_steps& to, table_change& of, Wanted wanted) {
     const objects::table& table = to.all.table_then(of);
@@ -58,7 +58,7 @@ constexpr void drop_columns(diff_steps& to, table_change& of, Wanted wanted) {
     }
 }
 
-/// The tables that go, each after those that refer to it. In a circle, foreign keys go first.
+/// Drops tables, each after the tables that refer to it. In a circle, foreign keys are dropped first.
 constexpr void drop_tables(diff_steps& to) {
     const list<objects::table>& tables = to.all.then.table_slots();
     list<std::size_t> rest = to.all.gone;
@@ -90,7 +90,7 @@ constexpr void drop_tables(diff_steps& to) {
     }
 }
 
-/// What goes of a table that stays, and not with one of its columns.
+/// Drops parts of a table that stays, except those that are dropped together with a column.
 constexpr void drop_parts(diff_steps& to, table_change& of) {
     const objects::table& table = to.all.table_then(of);
     for (std::size_t i = 0; i < table.indexes.size(); ++i) {
@@ -108,7 +108,7 @@ constexpr void drop_parts(diff_steps& to, table_change& of) {
     drop_columns(to, of, [](const objects::column&) { return true; });
 }
 
-/// Constraints and indexes that only have another name.
+/// Renames constraints and indexes that differ only in their name.
 constexpr void rename_parts(diff_steps& to, const table_change& of) {
     const objects::table& then = to.all.table_then(of);
     const objects::table& now = to.all.table_now(of);
@@ -126,7 +126,7 @@ constexpr void rename_parts(diff_steps& to, const table_change& of) {
     }
 }
 
-/// Generated columns that become ordinary ones, before the columns that they read go.
+/// Turns generated columns into ordinary ones, before the columns that they read are dropped.
 constexpr void drop_expressions(diff_steps& to, const table_change& of) {
     const objects::table& table = to.all.table_then(of);
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -137,7 +137,7 @@ constexpr void drop_expressions(diff_steps& to, const table_change& of) {
     }
 }
 
-/// Everything that goes, and the names that change.
+/// Adds all drops and renames.
 constexpr void drop_all(diff_steps& to) {
     for (std::size_t i = 0; i < to.all.records.size(); ++i) { drop_expressions(to, to.all.records[i]); }
     for (std::size_t i = 0; i < to.all.records.size(); ++i) { drop_foreign_keys(to, to.all.records[i]); }

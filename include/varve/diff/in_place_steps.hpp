@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Changes of constraints and indexes that PostgreSQL makes in place, by statements that no operation is.
+// Adds changes of constraints and indexes that PostgreSQL makes in place, and for which there is no operation.
 #include <cstddef>
 #include <string_view>
 
@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// Adds SQL whose effect is that one thing goes and another comes.
+/// Adds an execute whose declared effect is to drop one object and make another.
 template <class Gone, class Made>
 constexpr void add_in_place(diff_steps& to, std::string_view sql, const Gone& gone, const Made& made) {
     operations::execute step;
@@ -21,6 +21,7 @@ constexpr void add_in_place(diff_steps& to, std::string_view sql, const Gone& go
     to.add(step);
 }
 
+/// Changes the deferrability of a foreign key.
 constexpr void defer(diff_steps& to, const objects::table& table, const objects::constraint& then,
                      const objects::constraint& now) {
     buffer_sink sql;
@@ -35,6 +36,7 @@ constexpr void defer(diff_steps& to, const objects::table& table, const objects:
                  operations::add_constraint{table.name, as_declared(now)});
 }
 
+/// Changes the fillfactor of an index.
 constexpr void fill(diff_steps& to, const objects::table& table, const objects::index& then,
                     const objects::index& now) {
     const name index = to.beside(table.name, now.name);

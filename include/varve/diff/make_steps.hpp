@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The steps that make tables, constraints and indexes: what something refers to before that.
+// Adds the steps that make tables, constraints and indexes, each after the objects that it refers to.
 #include <cstddef>
 
 #include "varve/diff/column_steps.hpp"
@@ -15,14 +15,14 @@ constexpr void make_index(diff_steps& to, const objects::table& table, const obj
     if (!each.comment.empty()) { to.add(operations::comment_on_index{to.beside(table.name, each.name), each.comment}); }
 }
 
-/// Comments on the index of a key that has just been made.
+/// Adds the comment on the index of a new key.
 constexpr void comment_key(diff_steps& to, const objects::table& table, const objects::constraint& each) {
     if (!each.index_comment.empty()) {
         to.add(operations::comment_on_index{to.beside(table.name, each.name), each.index_comment});
     }
 }
 
-/// Whether the constraint can be made while columns are still to be added to its table.
+/// Whether all columns of the constraint exist already.
 constexpr bool has_columns(const objects::table& table, const table_change& of, const objects::constraint& each) {
     for (const name& column : each.columns) {
         const std::size_t at = objects::position_of(table.columns, column);
@@ -37,7 +37,7 @@ constexpr bool has_columns(const objects::table& table, const table_change& of, 
     return true;
 }
 
-/// The constraints and indexes of a table that stays, but for foreign keys: keys first, which those may need.
+/// Makes the constraints and indexes of a table that stays, except foreign keys. Keys come first.
 constexpr void make_parts(diff_steps& to, table_change& of) {
     const objects::table& then = to.all.table_then(of);
     const objects::table& table = to.all.table_now(of);
@@ -66,8 +66,8 @@ constexpr void make_parts(diff_steps& to, table_change& of) {
     }
 }
 
-/// Makes a table with all that it has, but for foreign keys to tables of which `is_there(name)` does not hold. Returns
-/// the positions of those.
+/// Makes a table with all its parts, except foreign keys to tables for which `is_there(name)` is false. Returns the
+/// positions of those foreign keys.
 template <class IsThere>
 constexpr list<std::size_t> make_table(diff_steps& to, const objects::table& table, IsThere is_there) {
     list<std::size_t> waiting;
@@ -96,7 +96,7 @@ constexpr list<std::size_t> make_table(diff_steps& to, const objects::table& tab
     return waiting;
 }
 
-/// Whether a table that stays still waits for columns, and maybe for keys over them.
+/// Whether a table that stays does not have all its new columns yet, and so perhaps not all its keys.
 constexpr bool waits_for_columns(const diff_steps& to, const name& table) {
     const std::size_t slot = to.all.then.table_slot(table);
     const std::size_t record = slot == objects::nowhere ? slot : to.all.known_record_of(slot);
@@ -107,8 +107,8 @@ constexpr bool waits_for_columns(const diff_steps& to, const name& table) {
     return false;
 }
 
-/// The tables that come, each after those that it refers to. In a circle, foreign keys wait: those are added to
-/// `waiting`.
+/// Makes the new tables, each after the tables that it refers to. In a circle, foreign keys are added to `waiting`
+/// instead.
 constexpr void make_tables(diff_steps& to, list<operations::add_constraint>& waiting) {
     const list<objects::table>& tables = to.all.now.table_slots();
     list<std::size_t> rest = to.all.made;
@@ -149,7 +149,7 @@ constexpr void make_foreign_keys(diff_steps& to, table_change& of) {
     }
 }
 
-/// Comments of a table that stays, and of its indexes.
+/// Adds changed comments of a table that stays, and of its indexes.
 constexpr void comment(diff_steps& to, const table_change& of) {
     const objects::table& then = to.all.table_then(of);
     const objects::table& now = to.all.table_now(of);

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What has got another name: two schemas do not show it, so that it has to be said.
+// Hints about renamed tables and columns, which a comparison of two schemas cannot show.
 #include <cstddef>
 
 #include "varve/operation/operation.hpp"
@@ -12,20 +12,20 @@
 
 namespace varve {
 
-/// A table that is called otherwise. It stays in its schema; both names are qualified as the table is.
+/// A renamed table. It stays in its PostgreSQL schema; both names are qualified if the table is.
 struct table_rename {
     detail::name from = {};
     detail::name to = {};
 };
 
-/// A column that is called otherwise. `table` is the table by its new name.
+/// A renamed column. `table` is the new name of its table.
 struct column_rename {
     detail::name table = {};
     detail::name from = {};
     detail::name to = {};
 };
 
-/// Renames are never guessed: without a hint, what has another name was dropped and something else was made.
+/// Renames are never guessed. Without a hint, the old object is dropped and the new one is made.
 struct renames {
     detail::list<table_rename> tables = {};
     detail::list<column_rename> columns = {};
@@ -35,8 +35,8 @@ struct renames {
 
 namespace detail {
 
-/// Whether `each` can have happened: its old name stands before, the new one stands after and is free. What has the old
-/// name after is something else, which was made when the name was free.
+/// Whether the rename is possible: the old name exists in `was`, the new one exists in `is`, and the new one is free in
+/// `was`. If the old name also exists in `is`, it belongs to a new object, which was made after the rename.
 constexpr bool is_likely(const schema& was, const schema& is, const table_rename& each) {
     return was.find_table(each.from) != nullptr && is.find_table(each.to) != nullptr &&
            was.find_table(each.to) == nullptr && same_text(each.from.schema(), each.to.schema()) &&
@@ -49,7 +49,8 @@ constexpr bool is_likely(const objects::table& was, const objects::table& is, co
            was.find_column(each.to) == nullptr;
 }
 
-/// Applies the hints of columns that fit, in an order that frees names before they are taken. Returns how many did.
+/// Applies the hints for columns that fit, and returns how many. The caller repeats it, so that a name is freed before
+/// another column takes it.
 template <class Rename>
 constexpr std::size_t apply_column_renames(schema& was, const schema& is, const renames& hints, const Rename& rename) {
     std::size_t applied = 0;
@@ -77,7 +78,7 @@ constexpr std::size_t apply_table_renames(schema& was, const schema& is, const r
     return applied;
 }
 
-/// Applies the hints that fit to `was`, and calls `rename(operation)` for each. Others are passed over.
+/// Applies the hints that fit to `was`, and calls `rename(operation)` for each. Others are ignored.
 template <class Rename>
 constexpr void apply_renames(schema& was, const schema& is, const renames& hints, Rename rename) {
     while (apply_table_renames(was, is, hints, rename) != 0) {}

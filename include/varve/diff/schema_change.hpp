@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What becomes of the tables of a schema.
+// Finds out which tables of a schema change.
 #include <cstddef>
 #include <string_view>
 #include <utility>
@@ -13,7 +13,8 @@
 
 namespace varve::detail {
 
-/// Compares two schemas table by table. What SQL that varve did not see through may have touched is no difference.
+/// Compares two schemas table by table. Objects that an execute without a declared effect may have touched are not
+/// differences.
 class schema_change {
 public:
     constexpr schema_change(const schema& was, const schema& is, const expression_comparison& judge)
@@ -41,7 +42,8 @@ public:
         }
     }
 
-    /// The record of the table in a slot before; none for what is not in both schemas, or is uncertain in one.
+    /// Returns the position in `records` of the table in a slot of `then`, and adds a record if necessary. Returns
+    /// `nowhere` if the table is not in both schemas, or is uncertain in one.
     constexpr std::size_t record_of(std::size_t slot) {
         if (record_of_[slot] == objects::nowhere) {
             const objects::table& each = then.table_slots()[slot];
@@ -52,7 +54,7 @@ public:
         }
         return record_of_[slot];
     }
-    /// The same where it has been made.
+    /// Returns the position of the record if it exists already; otherwise `nowhere`.
     constexpr std::size_t known_record_of(std::size_t slot) const { return record_of_[slot]; }
 
     constexpr const objects::table& table_then(const table_change& each) const { return then.table_slots()[each.then]; }
@@ -61,8 +63,8 @@ public:
     const schema& then;
     const schema& now;
     list<table_change> records;
-    list<std::size_t> gone;  ///< slots before
-    list<std::size_t> made;  ///< slots after
+    list<std::size_t> gone;  ///< slots of `then`
+    list<std::size_t> made;  ///< slots of `now`
 
 private:
     constexpr bool is_known(const objects::table& each) const {
@@ -92,8 +94,8 @@ private:
         match_by_name(was.indexes, is.indexes, found.indexes, found.made_indexes,
                       [&](part_fate& of, const auto& old, const auto& fresh) {
                           if (same.indexes(old, fresh)) { return; }
-                          // A foreign key may rely on a unique index, and what SQL has said of one the step would not
-                          // know.
+                          // A unique index cannot be changed in place, because a foreign key may depend on it; nor one
+                          // with clauses that the declared effect could not express.
                           const bool known = !old.unique && !old.beyond.any();
                           of.what = known && same.filled_otherwise(old, fresh) ? fate::in_place : fate::remade;
                       });
@@ -111,7 +113,7 @@ private:
         records.push_back(std::move(found));
     }
 
-    /// Whether nothing is called so before, in the schema of the table.
+    /// Whether no object in the PostgreSQL schema of the table had this name before.
     constexpr bool is_free(const name& table, const name& part) const {
         return then.find_relation(table.schema(), part).kind == relation_kind::none &&
                !then.has_constraint(table.schema(), part);
@@ -141,14 +143,14 @@ private:
         }
     }
 
-    /// Whether no alter_column makes the one of the other.
+    /// Whether no alter_column can turn the old column into the new one.
     constexpr bool is_remade(const column_fate& of, const objects::column& old, const objects::column& fresh) const {
         const bool generated = (old.generated() || fresh.generated()) && !of.loses_expression;
         if (generated && (old.from != fresh.from || of.other_default)) { return true; }
         if (is_builtin_type(old.type.name.text()) && is_builtin_type(fresh.type.name.text())) {
             return generated && of.retyped && !is_assigned(now, old.type, fresh.type);
         }
-        // A name may stand for another type now, be it of one that was dropped. Rows of tables are not converted.
+        // The name may mean another type now, even that of a dropped type. Row types of tables are not converted.
         const type_kind kind = type_kind_in(then, old.type.name);
         const type_kind kind_now = type_kind_in(now, old.type.name);
         if (kind_now != kind && (old.type.name == fresh.type.name || kind_now != type_kind::unknown)) { return true; }
@@ -157,7 +159,7 @@ private:
     }
 
     const expression_comparison& judge_;
-    list<std::size_t> record_of_;  // for each slot before; nowhere: none yet
+    list<std::size_t> record_of_;  // for each slot of `then`; `nowhere`: no record yet
 };
 
 }  // namespace varve::detail

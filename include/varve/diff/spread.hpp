@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What else has to go and come anew where something changes: who reads a column, who relies on a key.
+// Finds the objects that must be dropped and made again because of another change.
 #include <cstddef>
 
 #include "varve/diff/dependents.hpp"
@@ -12,7 +12,7 @@
 
 namespace varve::detail {
 
-/// Marks what depends on what changes, until nothing is left to be marked.
+/// Marks everything that depends on a change, and repeats that until nothing new is marked.
 class change_spreader {
 public:
     constexpr change_spreader(schema_change& all, const type_plan& types) : all_(all), types_(types) {}
@@ -30,7 +30,7 @@ public:
     }
 
 private:
-    /// What cannot stay while an enum is replaced.
+    /// Marks everything that cannot stay while an enum is replaced.
     constexpr void replace(const name& type) {
         for (std::size_t slot = 0; slot < all_.then.table_slots().size(); ++slot) {
             const objects::table& table = all_.then.table_slots()[slot];
@@ -69,7 +69,7 @@ private:
         changed_ = true;
     }
 
-    /// Makes the generated columns anew that read a column.
+    /// Marks the generated columns that read the column as made again.
     constexpr void remake_readers(table_change& of, std::size_t at) {
         const objects::table& table = all_.table_then(of);
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -133,7 +133,7 @@ private:
         }
     }
 
-    /// Whether PostgreSQL could not build the index again for another type of the column.
+    /// Whether PostgreSQL might fail to rebuild the index after the column gets another type.
     static constexpr bool depends_on_type(const objects::table& table, const objects::index& each, const name& column) {
         for (const objects::index_key& key : each.keys) {
             if (key.column.empty() ? reads_column(key.expression, table.name, column)
@@ -144,7 +144,7 @@ private:
         return !each.where.empty() && reads_column(each.where, table.name, column);
     }
 
-    /// Columns that hold rows of a table which is rewritten.
+    /// Marks columns that hold rows of a table that is rewritten.
     constexpr void spread_to_rows(std::size_t slot) {
         const objects::table& table = all_.then.table_slots()[slot];
         for (std::size_t i = 0; i < table.columns.size(); ++i) {

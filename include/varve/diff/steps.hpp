@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The operations that lead from one schema to another, as they are put together.
+// Collects the operations of a diff.
 #include <cstddef>
 #include <string_view>
 #include <utility>
@@ -12,7 +12,7 @@
 
 namespace varve::detail {
 
-/// What has changed, and the operations so far.
+/// The changes between two schemas, and the operations so far.
 class diff_steps {
 public:
     constexpr diff_steps(schema_change& changes, const type_plan& plan) : all(changes), types(plan) {}
@@ -26,12 +26,13 @@ public:
         return name_beside(table, object, all.now.texts());
     }
 
-    /// Whether the column holds rows of a table.
+    /// Whether the column has the row type of a table.
     constexpr bool holds_rows(const objects::column& each) const {
         return type_kind_in(all.now, each.type.name) == type_kind::row;
     }
 
-    /// A constraint of a table after, with its name left out where PostgreSQL chooses it.
+    /// Returns a constraint of `table`, which is in the new schema, as an operation declares it. The name is left out
+    /// if PostgreSQL would choose the same.
     constexpr objects::constraint declared(const objects::table& table, const objects::constraint& each) const {
         objects::constraint result = as_declared(each);
         if (is_automatic(table, each)) { result.name = {}; }
@@ -44,7 +45,8 @@ public:
     const type_plan& types;
 
 private:
-    /// Whether the constraint has the first name that PostgreSQL tries, and nobody else has it before or after.
+    /// Whether the constraint has the first name that PostgreSQL tries, and no other object has that name in either
+    /// schema.
     constexpr bool is_automatic(const objects::table& table, const objects::constraint& each) const {
         const bool primary = each.kind == objects::constraint_kind::primary_key;
         const bool check = each.kind == objects::constraint_kind::check;
@@ -67,7 +69,7 @@ private:
         return true;
     }
 
-    /// Whether something else than a part of this table may bear the name in its schema.
+    /// Whether an object that is not a part of this table may have the name in its PostgreSQL schema.
     static constexpr bool is_borne(const schema& state, const name& table, const name& object) {
         for (const name& each : state.other_relations) {
             if (same_text(each.schema(), table.schema()) && each.object() == object) { return true; }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What becomes of the parts of a table.
+// Records how the parts of a table change.
 #include <cstddef>
 #include <cstdint>
 
@@ -12,48 +12,51 @@
 
 namespace varve::detail {
 
+/// How one part of a table changes.
 enum class fate : std::uint8_t {
     stays,
     altered,    ///< a column
     renamed,    ///< a constraint or an index
     validated,  ///< a constraint
-    in_place,   ///< a constraint or an index: changes by a statement that no operation is
-    adopted,    ///< an index: becomes that of a constraint, whose position is `now`
-    remade,     ///< is dropped, and its counterpart made
+    in_place,   ///< a constraint or an index: changed by SQL, since no operation does it
+    adopted,    ///< an index: it becomes that of a constraint, whose position is `now`
+    remade,     ///< dropped, and made again
     goes
 };
 
-/// What becomes of a part that stands.
+/// How a part of the old table changes.
 struct part_fate {
     fate what = fate::stays;
-    std::size_t now = objects::nowhere;  ///< the position of its counterpart
+    std::size_t now = objects::nowhere;  ///< the position of its counterpart in the new table
 
     constexpr bool is_dropped() const noexcept { return what == fate::goes || what == fate::remade; }
 };
 
+/// How a column changes. The flags say more about `altered` and `remade`.
 struct column_fate : part_fate {
-    bool retyped = false;  ///< another type or collation
+    bool retyped = false;  ///< it gets another type or collation
     bool other_default = false;
-    bool default_lost = false;      ///< the default is dropped before something else happens
-    bool dropped = false;           ///< the step that drops it has been written
+    bool default_lost = false;      ///< the default is dropped before other changes
+    bool dropped = false;           ///< the step that drops it has been added
     bool loses_expression = false;  ///< a generated column becomes an ordinary one, and keeps its values
 };
 
-/// The parts of a table that stands before and after.
+/// The changes of a table that is in both schemas.
 struct table_change {
-    std::size_t then = 0;  ///< its slot before
-    std::size_t now = 0;   ///< its slot after
+    std::size_t then = 0;  ///< its slot in the old schema
+    std::size_t now = 0;   ///< its slot in the new schema
     list<column_fate> columns = {};
     list<part_fate> constraints = {};
     list<part_fate> indexes = {};
-    list<bool> made_columns = {};      ///< for each column after: whether it has no counterpart, or one that is remade
-    list<bool> made_constraints = {};  ///< the same
+    list<bool> made_columns = {};      ///< for each new column: whether it is made, or made again
+    list<bool> made_constraints = {};  ///< the same for constraints
     list<bool> made_indexes = {};
-    bool rewritten = false;  ///< rows are written anew, which PostgreSQL does not where they stand in columns elsewhere
+    /// PostgreSQL rewrites its rows. It refuses that while a column of another table holds such rows.
+    bool rewritten = false;
 };
 
-/// Finds the counterparts of parts by their names, and says for the others that they go or are made. `compare(then,
-/// now)` returns the fate of two of one name.
+/// Matches the parts of both tables by name. Parts without a counterpart are marked as dropped or made. `compare(fate,
+/// then, now)` sets the fate of two parts of the same name.
 template <class Fate, class T, class Compare>
 constexpr void match_by_name(const list<T>& then, const list<T>& now, list<Fate>& fates, list<bool>& made,
                              Compare compare) {
@@ -72,8 +75,8 @@ constexpr void match_by_name(const list<T>& then, const list<T>& now, list<Fate>
     }
 }
 
-/// Takes a part that goes and one that is made for one that got another name, where they are the same but for that and
-/// no other is. `may_rename(then, now)` says whether the new name is free.
+/// Turns a dropped part and a made part into a rename if they differ only in the name and no other part could be meant.
+/// `may_rename(then, now)` returns whether the new name is free.
 template <class T, class Same, class MayRename>
 constexpr void match_by_content(const list<T>& then, const list<T>& now, list<part_fate>& fates, list<bool>& made,
                                 Same same, MayRename may_rename) {
@@ -98,7 +101,7 @@ constexpr void match_by_content(const list<T>& then, const list<T>& now, list<pa
     }
 }
 
-/// Says that a part is dropped and made anew.
+/// Marks a part as dropped and made again.
 template <class Fate>
 constexpr void remake(list<Fate>& fates, std::size_t at, list<bool>& made) {
     fates.edit(at).what = fate::remade;

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What the type of a column is, and what it takes to change it.
+// Classifies changes of a column's type.
 #include <cstdint>
 #include <string_view>
 
@@ -17,9 +17,10 @@
 
 namespace varve::detail {
 
-/// What a name of a type stands for in a schema.
+/// What kind of type a name means in a schema.
 enum class type_kind : std::uint8_t { unknown, builtin, enumeration, row, extension };
 
+/// Returns the kind of the type; `unknown` for a type that the schema does not contain.
 constexpr type_kind type_kind_in(const schema& state, const name& type) {
     if (is_builtin_type(type.text())) { return type_kind::builtin; }
     if (state.find_enum(type) != nullptr) { return type_kind::enumeration; }
@@ -28,8 +29,7 @@ constexpr type_kind type_kind_in(const schema& state, const name& type) {
     return !extension.empty() && state.has_extension(extension) ? type_kind::extension : type_kind::unknown;
 }
 
-/// Whether PostgreSQL stores values of one type in a column of the other without being told how; false where that is
-/// not certain.
+/// Whether PostgreSQL converts `from` to `to` in an assignment; false if that is not certain.
 constexpr bool is_assigned(const schema& is, const objects::data_type& from, const objects::data_type& to) {
     if ((from.dimensions != 0) == (to.dimensions != 0) && from.name == to.name) { return true; }
     const std::string_view target = base_of(to.name.object());
@@ -42,8 +42,7 @@ constexpr bool is_assigned(const schema& is, const objects::data_type& from, con
     return builtin_cast(base_of(from.name.object()), target, context::assignment) == answer::yes;
 }
 
-/// Whether what compares the column, or refers to it, still holds after the change: foreign keys, where `keys`, or else
-/// conditions.
+/// Whether foreign keys (`keys`) or conditions (not `keys`) that use the column keep their meaning after the change.
 constexpr bool keeps_meaning(const objects::data_type& from, const objects::data_type& to, bool keys) {
     if (from.dimensions != 0 || to.dimensions != 0) { return false; }
     if (from.name == to.name) { return true; }
@@ -55,7 +54,7 @@ constexpr bool keeps_meaning(const objects::data_type& from, const objects::data
            (is_item(strings, from.name.text()) && is_item(strings, to.name.text()));
 }
 
-/// Whether a default that stays has to be said again: PostgreSQL keeps what it has read as a value of the old type.
+/// Whether an unchanged default must be set again: PostgreSQL has stored it as a value of the old type.
 constexpr bool rereads_default(const objects::data_type& from, const objects::data_type& to) {
     return !(from.name == to.name) || from.dimensions != to.dimensions || (from.first < 0) != (to.first < 0);
 }

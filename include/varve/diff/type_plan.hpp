@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What becomes of enum types, extensions and schemas.
+// Finds out which enum types, extensions and PostgreSQL schemas change.
 #include <cstddef>
 #include <string_view>
 
@@ -14,7 +14,8 @@
 
 namespace varve::detail {
 
-/// The names of `from` that `other` lacks, but for what SQL that varve did not see through may have touched.
+/// Returns the names in `from` that are not in `other`, except those that an execute without a declared effect may have
+/// touched.
 constexpr list<name> missing_names(const schema& then, const schema& now, const list<name>& from,
                                    const list<name>& other) {
     list<name> missing;
@@ -49,7 +50,7 @@ constexpr bool same_values(const list<name>& left, const list<name>& right) {
     return left.size() == right.size();
 }
 
-/// Whether `now` is `then` with values added.
+/// Whether `now` contains `then` in the same order, perhaps with more values.
 constexpr bool is_extended(const list<name>& then, const list<name>& now) {
     std::size_t met = 0;
     for (const name& each : now) {
@@ -58,7 +59,7 @@ constexpr bool is_extended(const list<name>& then, const list<name>& now) {
     return met == then.size();
 }
 
-/// Whether `'value'` stands in the expression.
+/// Whether the expression contains the literal `'value'`.
 constexpr bool holds_value(std::string_view sql, const name& value) {
     scanner tokens(sql);
     for (token each; tokens.next(each);) {
@@ -69,16 +70,16 @@ constexpr bool holds_value(std::string_view sql, const name& value) {
     return false;
 }
 
-/// Whether the text of a default is the value, or for an array has it among its elements: what has the value's letters
-/// in a row counts, since a value too many of which this is said costs a migration and nothing else.
+/// Whether a default is the value or, in an array, contains it. For arrays any occurrence of the text counts: a false
+/// positive only makes the enum be replaced instead of extended.
 constexpr bool is_value_in(const objects::column& column, const name& value) {
     const std::string_view text = column.value.text;
     return column.type.dimensions == 0 ? same_text(text, value.text())
                                        : text.find(value.text()) != std::string_view::npos;
 }
 
-/// Whether something of a table that has a column of the type needs the value: PostgreSQL lets nobody use it in the
-/// transaction that adds it.
+/// Whether a table with a column of the type uses the value. PostgreSQL does not allow that in the transaction that
+/// adds the value.
 constexpr bool uses_value(const objects::table& table, const name& type, const name& value) {
     bool has_type = false;
     for (const objects::column& each : table.columns) {
@@ -98,7 +99,7 @@ constexpr bool uses_value(const objects::table& table, const name& type, const n
     return false;
 }
 
-/// What types and schemas go, come and change.
+/// The types, extensions and PostgreSQL schemas that are dropped, made and changed.
 class type_plan {
 public:
     constexpr type_plan(const schema& then, const schema& now)
@@ -126,14 +127,15 @@ public:
 
     constexpr bool is_replaced(const name& type) const { return schema::contains(enums_replaced, type); }
 
-    /// Whether an enum that goes has to be gone before others come: an extension brings a type of its name.
+    /// Whether an enum must be dropped before extensions are made, because one of them provides a type of the same
+    /// name.
     constexpr bool is_in_the_way(const name& type) const {
         const std::string_view extension =
             type.schema().empty() ? extension_of_type(type.object()) : std::string_view();
         return !extension.empty() && schema::contains(extensions_made, extension);
     }
 
-    /// The same for an extension, one of whose types an enum gets the name of.
+    /// Whether an extension must be dropped before enums are made, because a new enum has the name of one of its types.
     constexpr bool extension_is_in_the_way(const name& extension) const {
         for (const name& each : enums_made) {
             if (each.schema().empty() && same_text(extension_of_type(each.object()), extension.text())) { return true; }

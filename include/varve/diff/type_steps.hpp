@@ -1,18 +1,18 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The steps on enum types, extensions and schemas.
+// Adds the steps on enum types, extensions and PostgreSQL schemas.
 #include <cstddef>
 
 #include "varve/diff/steps.hpp"
 
 namespace varve::detail {
 
-/// Adds the values that an enum lacks, each in its place.
+/// Adds the steps for new enum values, each in its place.
 constexpr void extend_enum(diff_steps& to, const name& type) {
     const list<name>& then = to.all.then.find_enum(type)->values;
     const list<name>& now = to.all.now.find_enum(type)->values;
-    std::size_t rest = then.size();  // values that stood there and come after the place reached
+    std::size_t rest = then.size();  // the number of old values after the current position
     for (std::size_t i = 0; i < now.size(); ++i) {
         if (position_of_value(then, now[i]) != objects::nowhere) {
             --rest;
@@ -27,7 +27,7 @@ constexpr void extend_enum(diff_steps& to, const name& type) {
     }
 }
 
-/// Defaults that would not survive what happens to a type.
+/// Drops defaults that cannot survive the change of a type.
 constexpr void drop_lost_defaults(diff_steps& to) {
     for (const table_change& of : to.all.records) {
         const objects::table& table = to.all.table_then(of);
@@ -41,8 +41,8 @@ constexpr void drop_lost_defaults(diff_steps& to) {
     }
 }
 
-/// Drops the enums and extensions that go, those that are in the way of others apart from the rest: the types of
-/// columns change in between.
+/// Drops enums and extensions. It is called twice: with `in_the_way` for those whose names new ones need, and later,
+/// after columns have changed their types, for the rest.
 constexpr void drop_types(diff_steps& to, bool in_the_way) {
     for (const name& each : to.types.enums_gone) {
         if (to.types.is_in_the_way(each) == in_the_way) { to.add(operations::drop_enum{each}); }

@@ -6,13 +6,14 @@
 #include <string_view>
 #include <utility>
 
+#include "varve/dsl/changed.hpp"
 #include "varve/dsl/column.hpp"
 #include "varve/dsl/literal.hpp"
 #include "varve/dsl/step_list.hpp"
 
 namespace varve::detail {
 
-/// Makes the constraints of a column that is added.
+/// Constructs the constraints of an added column in place.
 struct column_constraint_maker {
     const column_constraint* written;
     const name* own;
@@ -28,7 +29,8 @@ class add_column_step {
     using declaration = column_declaration<Constraints, References>;
 
 public:
-    /// The column's name, where constraints are on it; the names that they reference; the constraints.
+    /// The elements that the lists of the operation borrow: the name of the column if it has constraints, the names of
+    /// referenced columns, and the constraints.
     struct kept {
         constexpr explicit kept(const add_column_step& step)
             : kept(step.column_, std::make_index_sequence<Constraints>()) {}
@@ -64,79 +66,66 @@ private:
     declaration column_;
 };
 
-/// What `alter_column(…)` changes is said by what follows it; what is not mentioned stays.
+/// The step of `alter_column(…)`. The member functions say what changes; everything else stays.
 class alter_column_step : public simple_step<operations::alter_column> {
 public:
     using simple_step::simple_step;
 
-    /// TYPE. The values are cast as assignment casts them, or by `using_`.
+    /// TYPE. Existing values are converted with the assignment cast, or with `using_`.
     constexpr alter_column_step type(const objects::data_type& type) const {
         if (!what_.type.name.empty()) { throw unusable("alter_column has one type(...)"); }
         if (what_.identity != operations::identity_change::keep) {
             throw unusable("alter_column changes the type in one step and the identity in another");
         }
-        alter_column_step changed = *this;
-        changed.what_.type = type;
-        return changed;
+        return changed(*this, [&](alter_column_step& copy) { copy.what_.type = type; });
     }
-    /// COLLATE, with `.type(…)`.
+    /// COLLATE. Must follow `.type(…)`.
     constexpr alter_column_step collate(name collation) const {
         if (what_.type.name.empty()) { throw unusable("collate belongs after type(...)"); }
-        alter_column_step changed = *this;
-        changed.what_.collation = collation;
-        return changed;
+        return changed(*this, [&](alter_column_step& copy) { copy.what_.collation = collation; });
     }
-    /// USING, with `.type(…)`: the SQL that makes new values of the old ones.
+    /// USING: the SQL expression for the new values. Must follow `.type(…)`.
     constexpr alter_column_step using_(std::string_view conversion) const {
         if (what_.type.name.empty()) { throw unusable("using_ belongs after type(...), to which it converts"); }
         if (!what_.using_.empty()) { throw unusable("alter_column has one using_(...)"); }
-        alter_column_step changed = *this;
-        changed.what_.using_ = conversion;
-        return changed;
+        return changed(*this, [&](alter_column_step& copy) { copy.what_.using_ = conversion; });
     }
     constexpr alter_column_step set_not_null() const {
         if (what_.not_null != operations::change::keep) {
             throw unusable("alter_column has one of set_not_null and drop_not_null");
         }
-        alter_column_step changed = *this;
-        changed.what_.not_null = operations::change::set;
-        return changed;
+        return changed(*this, [&](alter_column_step& copy) { copy.what_.not_null = operations::change::set; });
     }
-    /// SET NOT NULL, and a name for it on PostgreSQL 18 and newer. Older servers know none.
+    /// SET NOT NULL with a name for the constraint on PostgreSQL 18 and newer. Older servers have no such name.
     constexpr alter_column_step set_not_null(name called) const {
-        alter_column_step changed = set_not_null();
-        changed.what_.not_null_name = called.text();
-        return changed;
+        return changed(set_not_null(), [&](alter_column_step& copy) { copy.what_.not_null_name = called.text(); });
     }
     constexpr alter_column_step drop_not_null() const {
         if (what_.not_null != operations::change::keep) {
             throw unusable("alter_column has one of set_not_null and drop_not_null");
         }
-        alter_column_step changed = *this;
-        changed.what_.not_null = operations::change::drop;
-        return changed;
+        return changed(*this, [&](alter_column_step& copy) { copy.what_.not_null = operations::change::drop; });
     }
     constexpr alter_column_step set_default(const literal& value) const {
         if (what_.default_change != operations::change::keep) {
             throw unusable("alter_column has one of set_default and drop_default");
         }
-        alter_column_step changed = *this;
-        changed.what_.default_change = operations::change::set;
-        changed.what_.default_value = value.expression();
-        return changed;
+        return changed(*this, [&](alter_column_step& copy) {
+            copy.what_.default_change = operations::change::set;
+            copy.what_.default_value = value.expression();
+        });
     }
     constexpr alter_column_step drop_default() const {
         if (what_.default_change != operations::change::keep) {
             throw unusable("alter_column has one of set_default and drop_default");
         }
-        alter_column_step changed = *this;
-        changed.what_.default_change = operations::change::drop;
-        return changed;
+        return changed(*this, [&](alter_column_step& copy) { copy.what_.default_change = operations::change::drop; });
     }
-    /// ADD GENERATED BY DEFAULT AS IDENTITY. Rows keep their values, and new ones go on after the greatest. The column
-    /// has to be not null, and a default has to go: `.set_not_null().drop_default()` may say so in the same step.
+    /// ADD GENERATED BY DEFAULT AS IDENTITY. Existing rows keep their values, and new values continue after the
+    /// greatest. The column must be NOT NULL and have no default; `.set_not_null().drop_default()` can ensure that in
+    /// the same step.
     constexpr alter_column_step add_identity() const { return identity(operations::identity_change::add_by_default); }
-    /// ADD GENERATED ALWAYS AS IDENTITY, likewise.
+    /// ADD GENERATED ALWAYS AS IDENTITY, under the same conditions.
     constexpr alter_column_step add_identity_always() const {
         return identity(operations::identity_change::add_always);
     }
@@ -146,22 +135,22 @@ public:
     constexpr alter_column_step set_identity_always() const {
         return identity(operations::identity_change::set_always);
     }
-    /// DROP IDENTITY. Rows keep their values, and the column stays not null.
+    /// DROP IDENTITY. Existing rows keep their values, and the column stays NOT NULL.
     constexpr alter_column_step drop_identity() const { return identity(operations::identity_change::drop); }
 
-    /// DROP EXPRESSION: a generated column that is stored becomes an ordinary one, and keeps its values.
+    /// DROP EXPRESSION: a stored generated column becomes an ordinary one, and keeps its values.
     constexpr alter_column_step drop_expression() const { return expression(operations::change::drop, {}); }
-    /// SET EXPRESSION, of a generated column (PostgreSQL 17 and newer): the values that are stored are computed anew.
+    /// SET EXPRESSION of a generated column (PostgreSQL 17 and newer). Stored values are computed again.
     constexpr alter_column_step set_expression(std::string_view computed) const {
         return expression(operations::change::set, computed);
     }
 
     /// COMMENT ON COLUMN; an empty text removes the comment.
     constexpr alter_column_step comment(std::string_view words) const {
-        alter_column_step changed = *this;
-        changed.what_.comment_change = words.empty() ? operations::change::drop : operations::change::set;
-        changed.what_.comment = words;
-        return changed;
+        return changed(*this, [&](alter_column_step& copy) {
+            copy.what_.comment_change = words.empty() ? operations::change::drop : operations::change::set;
+            copy.what_.comment = words;
+        });
     }
 
 private:
@@ -169,10 +158,10 @@ private:
         if (what_.expression_change != operations::change::keep) {
             throw unusable("alter_column has one of set_expression and drop_expression");
         }
-        alter_column_step changed = *this;
-        changed.what_.expression_change = what;
-        changed.what_.expression = computed;
-        return changed;
+        return changed(*this, [&](alter_column_step& copy) {
+            copy.what_.expression_change = what;
+            copy.what_.expression = computed;
+        });
     }
     constexpr alter_column_step identity(operations::identity_change what) const {
         if (what_.identity != operations::identity_change::keep) {
@@ -182,13 +171,11 @@ private:
         if (!what_.type.name.empty()) {
             throw unusable("alter_column changes the type in one step and the identity in another");
         }
-        alter_column_step changed = *this;
-        changed.what_.identity = what;
-        return changed;
+        return changed(*this, [&](alter_column_step& copy) { copy.what_.identity = what; });
     }
 };
 
-/// `alter_column(...)` before it says what changes.
+/// `alter_column(…)` without any change yet; `steps(…)` refuses it.
 class unchanged_column : public alter_column_step, public says_nothing {
 public:
     using alter_column_step::alter_column_step;
@@ -198,7 +185,7 @@ public:
 
 namespace varve::dsl {
 
-/// ALTER TABLE … ADD COLUMN, with the constraints that are written on it.
+/// ALTER TABLE … ADD COLUMN, with the constraints that are written on the column.
 template <std::size_t Constraints, std::size_t References>
 constexpr auto add_column(detail::name table, const detail::column_declaration<Constraints, References>& added) {
     return detail::add_column_step<Constraints, References>(table, added);

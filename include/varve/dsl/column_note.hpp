@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The word column where it is an annotation too.
+// The word `column`, which is also an annotation if the compiler has reflection.
 #include "varve/text/reflection.hpp"
 
 #if VARVE_REFLECTION
@@ -11,16 +11,15 @@
 
 namespace varve::detail {
 
-/// As a function, a column of a table. As an annotation, what the type and the name of a member do not say of its
-/// column:
-/// `[[=column.comment("login")]]`.
+/// As a function: a column of a table. As an annotation of a member: properties of the column that do not follow from
+/// the type and name of the member, `[[=column.comment("login")]]`.
 struct column_note : note {
     consteval column_note() = default;
 
     constexpr auto operator()(detail::name column_name, const objects::data_type& of) const {
         return column_declaration<0, 0>({.name = column_name, .type = of});
     }
-    // One error, and a column with which the rest goes on.
+    // Reports one error, and returns a column so that no further errors follow.
     template <class... Never>
     constexpr auto operator()(detail::name column_name) const {
         static_assert(never<Never...>, "a column has a type: column(\"id\", bigint)");
@@ -34,12 +33,12 @@ struct column_note : note {
         return (*this)(column_name, objects::data_type{.name = "text"});
     }
 
-    /// Its name, where that is not the member's.
+    /// The name of the column, if it differs from that of the member.
     template <text_to_note Text>
     consteval column_note name(Text text) const {
         return changed_note(*this, &column_note::called, note_text(text));
     }
-    /// Its type, where that is not the one of the member's type.
+    /// The type of the column, if it does not follow from the type of the member.
     template <std::same_as<objects::data_type> Type>
     consteval column_note type(Type type) const {
         return changed_note(*this, &column_note::column_type,
@@ -51,7 +50,7 @@ struct column_note : note {
                       "a type is written without quotes: .type(bigint), or .type(varve::dsl::type(\"citext\"))");
         return *this;
     }
-    /// The value where a row gives none: a literal, or `sql("now()")`.
+    /// DEFAULT: the value of rows that are inserted without one. A literal, or `sql("now()")`.
     template <std::convertible_to<literal> Value>
     consteval column_note default_to(Value given) const {
         return from(objects::origin::default_value, literal(given).expression());
@@ -81,7 +80,7 @@ struct column_note : note {
     consteval column_note comment(Text text) const {
         return changed_note(*this, &column_note::words, note_text(text));
     }
-    /// The name that the column had in the chain: it is renamed, and not dropped and made anew.
+    /// The old name of the column in the chain. The column is then renamed instead of dropped and added.
     template <text_to_note Text>
     consteval column_note renamed_from(Text name) const {
         return changed_note(*this, &column_note::former, note_text(name));

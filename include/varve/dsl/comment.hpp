@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Steps that comment on what stands there.
+// Steps that change comments.
 #include <string_view>
 
 #include "varve/dsl/shelf.hpp"

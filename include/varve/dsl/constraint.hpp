@@ -1,18 +1,19 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Constraints: in create_table beside the columns, or added and dropped later.
+// Declares constraints of a table, and the steps that add, change and drop them.
 #include <cstddef>
 #include <string_view>
 #include <utility>
 
+#include "varve/dsl/modifiers.hpp"
 #include "varve/dsl/step_list.hpp"
 #include "varve/schema/constraint.hpp"
 #include "varve/text/reflection.hpp"
 
 namespace varve::detail {
 
-/// What is declared of a constraint, without the names of columns: cheap to copy, unlike objects::constraint.
+/// A constraint without its lists of columns. It is cheap to copy, unlike objects::constraint.
 struct constraint_head {
     objects::constraint_kind kind = objects::constraint_kind::check;
     objects::action on_delete = objects::action::no_action;
@@ -22,15 +23,15 @@ struct constraint_head {
     bool not_valid = false;
     bool nulls_not_distinct = false;
     bool no_inherit = false;
-    name called = {};
-    name using_index = {};
-    name referenced_table = {};
+    detail::name name = {};
+    detail::name using_index = {};
+    detail::name referenced_table = {};
     std::string_view expression = {};
     std::size_t columns = 0;
     std::size_t referenced_columns = 0;
 
-    /// The constraint of the columns that stand at `own`, referencing those at `referenced`.
-    constexpr objects::constraint with(const name* own, const name* referenced) const {
+    /// Returns the constraint of the `columns` names at `own`, referencing the names at `referenced`.
+    constexpr objects::constraint with(const detail::name* own, const detail::name* referenced) const {
         return {kind,
                 on_delete,
                 on_update,
@@ -38,10 +39,10 @@ struct constraint_head {
                 initially_deferred,
                 not_valid,
                 nulls_not_distinct,
-                called,
-                list<name>::borrow(own, columns),
+                name,
+                list<detail::name>::borrow(own, columns),
                 referenced_table,
-                list<name>::borrow(referenced, referenced_columns),
+                list<detail::name>::borrow(referenced, referenced_columns),
                 expression,
                 0,
                 {},
@@ -51,92 +52,34 @@ struct constraint_head {
 
 /// A constraint of `Columns` columns that references `Referenced` columns of another table.
 template <objects::constraint_kind Kind, std::size_t Columns, std::size_t Referenced = 0>
-class table_constraint {
-    static constexpr bool is_foreign_key = Kind == objects::constraint_kind::foreign_key;
-    static constexpr bool is_check = Kind == objects::constraint_kind::check;
-
+class table_constraint : public constraint_modifiers<table_constraint<Kind, Columns, Referenced>, Kind> {
 public:
     static constexpr std::size_t column_count = 0;
     static constexpr std::size_t constraint_count = 1;
     static constexpr std::size_t name_count = Columns + Referenced;
 
-    /// `names`: the columns, then the referenced ones.
+    /// `names`: the columns, then the referenced columns.
     template <class... Names>
     constexpr explicit table_constraint(const constraint_head& head, Names... names)
         : head_(head), names_{name(names)...} {}
 
-    /// The name of the constraint; without one, PostgreSQL's own.
-    constexpr table_constraint named(name called) const {
-        table_constraint changed = *this;
-        changed.head_.called = called;
-        return changed;
-    }
-
-    /// DEFERRABLE: can be checked at the end of a transaction.
-    constexpr table_constraint deferrable() const {
-        static_assert(!is_check, "a check cannot be deferrable: PostgreSQL checks it at once");
-        table_constraint changed = *this;
-        changed.head_.deferrable = !is_check;
-        return changed;
-    }
-
-    /// DEFERRABLE INITIALLY DEFERRED: is checked at the end of a transaction.
-    constexpr table_constraint initially_deferred() const {
-        static_assert(!is_check, "a check cannot be initially_deferred: PostgreSQL checks it at once");
-        table_constraint changed = *this;
-        changed.head_.deferrable = !is_check;
-        changed.head_.initially_deferred = !is_check;
-        return changed;
-    }
-
-    /// NOT VALID: new rows are checked, those that stand there only by validate_constraint.
-    constexpr table_constraint not_valid() const {
-        constexpr bool can_wait = is_check || is_foreign_key;
-        static_assert(can_wait,
-                      "only foreign_key(...) and check(...) can be not_valid: an index is built over all rows");
-        table_constraint changed = *this;
-        changed.head_.not_valid = can_wait;
-        return changed;
-    }
-
-    /// NULLS NOT DISTINCT: two nulls are equal (PostgreSQL 15 and newer).
-    constexpr table_constraint nulls_not_distinct() const {
-        constexpr bool is_unique = Kind == objects::constraint_kind::unique;
-        static_assert(is_unique, "nulls_not_distinct is for unique(...)");
-        table_constraint changed = *this;
-        changed.head_.nulls_not_distinct = is_unique;
-        return changed;
-    }
-
-    /// USING INDEX: a unique index over these columns, which is there already, becomes that of the constraint, and gets
-    /// its name. In add_constraint.
+    /// USING INDEX: an existing unique index over these columns becomes that of the constraint, and gets its name. For
+    /// add_constraint.
     constexpr table_constraint using_index(name index) const {
         constexpr bool is_key =
             Kind == objects::constraint_kind::unique || Kind == objects::constraint_kind::primary_key;
         static_assert(is_key, "using_index is for unique(...) and primary_key(...)");
-        table_constraint changed = *this;
-        if (is_key) { changed.head_.using_index = index; }
-        return changed;
+        return with([&](constraint_head& each) { each.using_index = is_key ? index : name(); });
     }
 
-    /// What happens to a row when the one that it references is deleted.
-    constexpr table_constraint on_delete(objects::action action) const {
-        static_assert(is_foreign_key, "on_delete is for foreign_key(...).references(...)");
-        table_constraint changed = *this;
-        changed.head_.on_delete = action;
-        return changed;
+    template <class Change>
+    constexpr table_constraint with(Change change) const {
+        return changed(*this, [&](table_constraint& copy) { change(copy.head_); });
     }
-
-    /// What happens to a row when the key that it references changes.
-    constexpr table_constraint on_update(objects::action action) const {
-        static_assert(is_foreign_key, "on_update is for foreign_key(...).references(...)");
-        table_constraint changed = *this;
-        changed.head_.on_update = action;
-        return changed;
-    }
+    constexpr const table_constraint& in_error() const { return *this; }
 
     constexpr const constraint_head& head() const noexcept { return head_; }
-    /// The columns, then the referenced ones.
+    /// Returns the columns, then the referenced columns.
     constexpr const shelf<name, Columns + Referenced>& names() const noexcept { return names_; }
 
 private:
@@ -144,12 +87,12 @@ private:
     shelf<name, Columns + Referenced> names_;
 };
 
-/// `foreign_key(…)` before its `.references(…)`.
+/// `foreign_key(…)` without its `.references(…)` yet.
 template <std::size_t Columns>
 struct foreign_key_columns {
     shelf<name, Columns> columns;
 
-    /// The table and its columns, as many as the foreign key has; without columns, its primary key.
+    /// The referenced table, and as many of its columns as the foreign key has. Without columns: its primary key.
     template <class... Names>
     constexpr auto references(name table, Names... referenced) const {
         return make(table, std::make_index_sequence<Columns>(), referenced...);
@@ -172,7 +115,7 @@ constexpr auto key_constraint(Names... columns) {
     return table_constraint<Kind, sizeof...(Names)>({.kind = Kind, .columns = sizeof...(Names)}, columns...);
 }
 
-/// Makes a constraint where it stays: of its columns and those that it references, one after the other at `names`.
+/// Constructs a constraint in place. `names` points to its columns, followed by the referenced columns.
 struct constraint_in_place {
     const constraint_head& head;
     const name* names;
@@ -180,7 +123,7 @@ struct constraint_in_place {
     constexpr operator objects::constraint() const { return head.with(names, names + head.columns); }
 };
 
-/// A step that adds a constraint with `Names` names of columns.
+/// A step that adds a constraint with `Names` column names, including the referenced ones.
 template <std::size_t Names>
 class add_constraint_step {
 public:
@@ -223,14 +166,14 @@ constexpr auto primary_key(Names... columns) {
     return detail::key_constraint<objects::constraint_kind::primary_key>(columns...);
 }
 
-/// UNIQUE in these columns together.
+/// UNIQUE for these columns together.
 template <class... Names>
 constexpr auto unique(Names... columns) {
     return detail::key_constraint<objects::constraint_kind::unique>(columns...);
 }
 #endif
 
-/// FOREIGN KEY of these columns, to be followed by `.references("table", "column", …)`.
+/// FOREIGN KEY of these columns. `.references("table", "column", …)` must follow.
 template <class... Names>
 constexpr auto foreign_key(Names... columns) {
     return detail::foreign_key_columns<sizeof...(Names)>{{detail::name(columns)...}};
@@ -261,7 +204,7 @@ constexpr auto drop_constraint(detail::name table, detail::name constraint) {
     return detail::simple_step<operations::drop_constraint>({table, constraint});
 }
 
-/// ALTER TABLE … VALIDATE CONSTRAINT: checks the rows that stand there.
+/// ALTER TABLE … VALIDATE CONSTRAINT: checks the existing rows.
 constexpr auto validate_constraint(detail::name table, detail::name constraint) {
     return detail::simple_step<operations::validate_constraint>({table, constraint});
 }

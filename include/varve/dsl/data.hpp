@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "varve/dsl/changed.hpp"
 #include "varve/dsl/literal.hpp"
 #include "varve/dsl/step_list.hpp"
 
@@ -55,7 +56,7 @@ private:
     row_values<Columns> rows_[Rows];
 };
 
-/// `update("t")` with `Assignments` times `.set(…)`.
+/// `update("t")` with `Assignments` calls of `.set(…)`. Without any, it is not a step.
 template <std::size_t Assignments>
 class update_step : public std::conditional_t<Assignments == 0, says_nothing, says_something> {
     using assignments = shelf<operations::assignment, Assignments>;
@@ -75,9 +76,7 @@ public:
     /// WHERE; without it, every row.
     constexpr update_step where(std::string_view condition) const {
         if (!where_.empty()) { throw unusable("update has one where(...): join its conditions with AND or OR"); }
-        update_step changed = *this;
-        changed.where_ = condition;
-        return changed;
+        return changed(*this, [&](update_step& copy) { copy.where_ = condition; });
     }
 
     constexpr operation lower(const kept& stored) const {
@@ -104,9 +103,7 @@ public:
         if (!what_.where.empty()) {
             throw unusable("delete_from has one where(...): join its conditions with AND or OR");
         }
-        delete_from_step changed = *this;
-        changed.what_.where = condition;
-        return changed;
+        return changed(*this, [&](delete_from_step& copy) { copy.what_.where = condition; });
     }
 };
 
@@ -115,16 +112,16 @@ inline constexpr bool fits = false;
 template <std::size_t Columns>
 inline constexpr bool fits<row_values<Columns>, Columns> = true;
 template <std::size_t Values>
-inline constexpr bool fits<row_values<Values>, 0> = true;  // columns() has been refused
+inline constexpr bool fits<row_values<Values>, 0> = true;  // columns() has reported an error already
 
 }  // namespace varve::detail
 
 namespace varve::dsl {
 
-/// The columns that insert_into gives values for.
+/// The columns for which the rows of insert_into give values.
 template <class... Names>
 constexpr auto columns(Names... names) {
-    constexpr bool some = sizeof...(Names) != 0;  // named: clang shows the line of a comparison twice
+    constexpr bool some = sizeof...(Names) != 0;  // a variable, since clang shows the line of a failed comparison twice
     static_assert(some, "columns(...) names at least one column");
     return detail::column_names<sizeof...(Names)>{
         detail::shelf<detail::name, sizeof...(Names)>{detail::name(names)...}};

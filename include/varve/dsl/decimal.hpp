@@ -1,29 +1,29 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The shortest decimal that a floating point number is read back from, found in constant evaluation.
+// Finds the shortest decimal that is read back as the same floating point number, also in constant evaluation.
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 
 namespace varve::detail {
 
-/// `digits` times ten to the power of minus `scale`.
+/// `digits` divided by ten to the power of `scale`.
 struct decimal {
     std::int64_t digits = 0;
     std::uint8_t scale = 0;
-    bool found = false;  ///< false: the number is none, infinite, or has no decimal of this size
+    bool found = false;  ///< false: not a number, infinite, or not representable as such a decimal
 };
 
-/// A number as the machine holds it, `mantissa` times two to the power of `exponent`; its neighbours are one mantissa
-/// away.
+/// A floating point number: `mantissa` times two to the power of `exponent`. Its neighbours differ by one in the
+/// mantissa.
 struct binary {
     std::uint64_t mantissa = 0;
     int exponent = 0;
-    bool lowest = false;  ///< the smallest of its exponent, whose neighbour below is only half as far
+    bool lowest = false;  ///< the smallest with this exponent: the next lower number is only half as far away
 };
 
-/// A natural number below 2 to the power of 1152: what it takes to compare any double with any decimal.
+/// A natural number below 2 to the power of 1152, which suffices to compare any double with any decimal.
 class natural {
 public:
     constexpr explicit natural(std::uint64_t number) noexcept {
@@ -47,17 +47,17 @@ public:
 
     constexpr bool bit(unsigned position) const noexcept { return (words_[position / 32] >> position % 32 & 1U) != 0; }
 
-    /// The 64 bits from `position` up.
+    /// Returns the 64 bits from `position` upwards.
     constexpr std::uint64_t bits_from(unsigned position) const noexcept {
         std::uint64_t result = 0;
         for (unsigned i = 64; i-- != 0;) { result = result << 1 | (bit(position + i) ? 1U : 0U); }
         return result;
     }
 
-    /// How far the number is from the nearest multiple of 2 to the power of `power`.
+    /// Returns the distance to the nearest multiple of 2 to the power of `power`.
     constexpr natural distance(unsigned power) const noexcept {
         natural result(0);
-        const bool below = bit(power - 1);  // the nearest multiple lies above: take the two's complement
+        const bool below = bit(power - 1);  // the nearest multiple is above the number: take the two's complement
         std::uint64_t carry = below ? 1 : 0;
         for (std::size_t i = 0; i * 32 < power; ++i) {
             const std::uint32_t mask = power - i * 32 >= 32 ? ~0U : (1U << (power - i * 32)) - 1;
@@ -82,10 +82,10 @@ private:
     std::size_t size_ = 2;
 };
 
-/// The shortest decimal that is nearer to `number` than to its neighbours.
+/// Returns the shortest decimal that is nearer to `number` than to its neighbours.
 constexpr decimal shortest_decimal(binary number) {
     if (number.mantissa == 0) { return {0, 0, true}; }
-    unsigned gap = 0;  // the exponent that the mantissa had, counted from the exponent that it has
+    unsigned gap = 0;  // by how many bits the mantissa was shifted down
     for (; number.mantissa % 2 == 0; number.mantissa /= 2) {
         ++number.exponent;
         ++gap;
@@ -100,7 +100,8 @@ constexpr decimal shortest_decimal(binary number) {
     for (unsigned scale = 1; scale < 256; ++scale) {
         scaled.times(10);
         ten.times(10);
-        // |digits / 10^scale - number| < half a gap, with both sides multiplied by 10^scale * 2^power * 2^(gap + 1).
+        // The distance between the decimal and `number` must be less than half the distance to the neighbour. Both
+        // sides are multiplied by 10^scale * 2^power * 2^(gap + 1).
         natural distance = scaled.distance(power);
         const bool above = scaled.bit(power - 1);
         distance.double_up(gap + (number.lowest && !above ? 2 : 1));

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The whole vocabulary: what `using namespace varve::dsl` gives a migration.
+// Includes the whole DSL, for `using namespace varve::dsl` in a migration.
 #include "varve/dsl/alter.hpp"
 #include "varve/dsl/column.hpp"
 #include "varve/dsl/comment.hpp"

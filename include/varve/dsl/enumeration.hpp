@@ -4,12 +4,13 @@
 // Steps on enum types.
 #include <cstddef>
 
+#include "varve/dsl/changed.hpp"
 #include "varve/dsl/shelf.hpp"
 #include "varve/dsl/unusable.hpp"
 
 namespace varve::detail {
 
-/// CREATE TYPE … AS ENUM, or its replacement: `What` is either operation.
+/// A step with the values of an enum: `What` is create_enum or replace_enum.
 template <class What, std::size_t Values>
 class enum_values_step {
 public:
@@ -42,10 +43,10 @@ public:
 private:
     constexpr add_enum_value_step placed(operations::placement place, name neighbour) const {
         if (!what_.neighbour.empty()) { throw unusable("a value has one place: before(...) or after(...)"); }
-        add_enum_value_step changed = *this;
-        changed.what_.place = place;
-        changed.what_.neighbour = neighbour;
-        return changed;
+        return changed(*this, [&](add_enum_value_step& copy) {
+            copy.what_.place = place;
+            copy.what_.neighbour = neighbour;
+        });
     }
 };
 
@@ -59,14 +60,14 @@ constexpr auto create_enum(detail::name type, Values... values) {
     return detail::enum_values_step<operations::create_enum, sizeof...(Values)>(type, values...);
 }
 
-/// ALTER TYPE … ADD VALUE, last unless `.before("…")` or `.after("…")` says where. The value cannot be used in the
-/// transaction that adds it.
+/// ALTER TYPE … ADD VALUE. The value becomes the last one, unless `.before("…")` or `.after("…")` follows. It cannot be
+/// used in the transaction that adds it.
 constexpr auto add_enum_value(detail::name type, detail::name value) {
     return detail::add_enum_value_step({.type = type, .value = value});
 }
 
-/// Replaces an enum type by one with these values and moves every column over. It fails where a row holds a value
-/// that goes.
+/// Replaces an enum type by one with these values, and converts every column of the type. Fails if a row holds a value
+/// that the new type lacks.
 template <class... Values>
 constexpr auto replace_enum(detail::name type, Values... values) {
     return detail::enum_values_step<operations::replace_enum, sizeof...(Values)>(type, values...);

@@ -1,12 +1,13 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A step that is SQL as written, and may say what it does to the schema.
+// A step that is written as SQL, with an optional declaration of its effect on the schema.
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 
+#include "varve/dsl/changed.hpp"
 #include "varve/dsl/step_list.hpp"
 
 namespace varve::detail {
@@ -20,7 +21,7 @@ struct effect_slot {
 template <class Positions, class... Effects>
 class execute_step;
 
-/// SQL as written, whose effect on the schema is that of `Effects`.
+/// A step with SQL as written. `Effects` are the steps that describe its effect on the schema.
 template <std::size_t... Positions, class... Effects>
 class execute_step<std::index_sequence<Positions...>, Effects...> : effect_slot<Positions, Effects>... {
     using effects_type = step_list<std::index_sequence<Positions...>, typename kept_by<Effects>::type...>;
@@ -38,14 +39,13 @@ public:
           outside_transaction_(what.outside_transaction),
           known_(what.known) {}
 
-    /// Outside of any transaction, as VACUUM wants it.
+    /// Runs the SQL outside of a transaction, which VACUUM and others require.
     constexpr execute_step outside_transaction() const {
-        execute_step changed = *this;
-        changed.outside_transaction_ = true;
-        return changed;
+        return changed(*this, [&](execute_step& copy) { copy.outside_transaction_ = true; });
     }
 
-    /// What the SQL does to the schema, as the steps that would do the same. `.effect()` says that it leaves it alone.
+    /// Declares the effect on the schema, as the steps that would have the same effect. `.effect()` declares that the
+    /// schema does not change.
     template <class... Steps>
     constexpr auto effect(const Steps&... steps) const {
         constexpr bool is_first = sizeof...(Effects) == 0;
@@ -76,7 +76,8 @@ private:
 
 namespace varve::dsl {
 
-/// SQL as written. Without `.effect(…)`, what it may have touched is unknown from there on.
+/// A step with SQL as written. Without `.effect(…)`, later steps treat every object that it may have touched as
+/// uncertain.
 constexpr auto execute(std::string_view sql) {
     return detail::execute_step<std::index_sequence<>>({.sql = sql, .effects = {}});
 }

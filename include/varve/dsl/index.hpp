@@ -1,72 +1,50 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Steps on indexes, and the keys that an index is made of.
+// Steps on indexes, and the declaration of their keys.
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <utility>
 
+#include "varve/dsl/modifiers.hpp"
 #include "varve/dsl/step_list.hpp"
 #include "varve/dsl/unusable.hpp"
 #include "varve/schema/index.hpp"
 
 namespace varve::detail {
 
-/// A key of an index: a column, or what `key`, `expression`, `asc` and `desc` make.
-class index_key_declaration {
+/// A key of an index: the name of a column, or the result of `key`, `expression`, `asc` or `desc`.
+class index_key_declaration : public key_modifiers<index_key_declaration> {
 public:
     constexpr index_key_declaration(const char* column) : key_{.column = column} {}
     constexpr index_key_declaration(std::string_view column) : key_{.column = column} {}
     constexpr explicit index_key_declaration(const objects::index_key& key) : key_(key) {}
 
-    constexpr index_key_declaration asc() const { return ordered(false); }
-    constexpr index_key_declaration desc() const { return ordered(true); }
-    constexpr index_key_declaration nulls_first() const { return with_nulls(objects::nulls_order::first); }
-    constexpr index_key_declaration nulls_last() const { return with_nulls(objects::nulls_order::last); }
-
-    /// The operator class, where it is not the type's default.
-    constexpr index_key_declaration opclass(name operator_class) const {
-        index_key_declaration changed = *this;
-        changed.key_.opclass = operator_class;
-        return changed;
-    }
-    constexpr index_key_declaration collate(name collation) const {
-        index_key_declaration changed = *this;
-        changed.key_.collation = collation;
-        return changed;
+    template <class Change>
+    constexpr index_key_declaration with_key(Change change) const {
+        return changed(*this, [&](index_key_declaration& copy) { change(copy.key_); });
     }
 
     constexpr const objects::index_key& get() const noexcept { return key_; }
 
 private:
-    constexpr index_key_declaration ordered(bool descending) const {
-        index_key_declaration changed = *this;
-        changed.key_.descending = descending;
-        return changed;
-    }
-    constexpr index_key_declaration with_nulls(objects::nulls_order nulls) const {
-        index_key_declaration changed = *this;
-        changed.key_.nulls = nulls;
-        return changed;
-    }
-
     objects::index_key key_;
 };
 
-/// What an index is on: a table, and keys of it.
+/// The table of an index, and its keys.
 template <std::size_t Keys>
 struct index_target {
     name table;
     shelf<objects::index_key, Keys> keys;
 };
 
-/// What is declared of an index, without its lists: cheap to copy, unlike objects::index.
+/// An index without its lists. It is cheap to copy, unlike objects::index.
 struct index_head {
-    name table = {};
-    name called = {};
-    name method = {};
+    detail::name table = {};
+    detail::name name = {};
+    detail::name method = {};
     std::string_view where = {};
     bool unique = false;
     bool nulls_not_distinct = false;
@@ -81,14 +59,14 @@ struct index_lists {
     shelf<objects::parameter, Parameters> parameters;
 };
 
-/// Makes an index where it stays.
+/// Constructs an index in place.
 template <class Lists>
 struct index_maker {
     const index_head& head;
     const Lists& lists;
 
     constexpr operator objects::index() const {
-        return {.name = head.called,
+        return {.name = head.name,
                 .method = head.method,
                 .keys = lists.keys.all(),
                 .include = lists.included.all(),
@@ -100,7 +78,7 @@ struct index_maker {
 };
 
 template <std::size_t Keys, std::size_t Included, std::size_t Parameters>
-class create_index_step {
+class create_index_step : public index_modifiers<create_index_step<Keys, Included, Parameters>> {
 public:
     using lists_type = index_lists<Keys, Included, Parameters>;
 
@@ -110,52 +88,24 @@ public:
 
     constexpr create_index_step(const index_head& head, const lists_type& lists) : head_(head), lists_(lists) {}
 
-    constexpr create_index_step unique() const {
-        create_index_step changed = *this;
-        changed.head_.unique = true;
-        return changed;
-    }
-    /// NULLS NOT DISTINCT: two nulls are equal (PostgreSQL 15 and newer).
-    constexpr create_index_step nulls_not_distinct() const {
-        create_index_step changed = *this;
-        changed.head_.nulls_not_distinct = true;
-        return changed;
-    }
-    /// USING: "btree", "hash", "gin", "gist", "brin", "hnsw", …
-    constexpr create_index_step method(name access_method) const {
-        if (!head_.method.empty()) { throw unusable("an index has one method(...)"); }
-        create_index_step changed = *this;
-        changed.head_.method = access_method;
-        return changed;
-    }
-    /// WHERE: only rows for which this holds are in the index.
-    constexpr create_index_step where(std::string_view condition) const {
-        if (!head_.where.empty()) { throw unusable("an index has one where(...): join its conditions with AND or OR"); }
-        create_index_step changed = *this;
-        changed.head_.where = condition;
-        return changed;
-    }
-    /// CREATE INDEX CONCURRENTLY: locks no writers out, and cannot run in a transaction.
+    /// CREATE INDEX CONCURRENTLY: does not block writers, and cannot run in a transaction.
     constexpr create_index_step concurrently() const {
-        create_index_step changed = *this;
-        changed.head_.concurrently = true;
-        return changed;
+        return with_head([](index_head& head) { head.concurrently = true; });
     }
 
-    /// INCLUDE: columns that the index holds and does not search.
+    /// INCLUDE: columns that the index stores but does not search.
     template <class... Names>
     constexpr auto include(Names... columns) const {
         return include_after(std::make_index_sequence<Included>(), columns...);
     }
 
-    /// WITH (parameter = value).
-    template <std::integral Number>
-    requires(!std::same_as<Number, bool>) constexpr auto with(name parameter, Number value) const {
-        return with_also({parameter, static_cast<std::int64_t>(value), {}});
+    constexpr const index_head& head() const noexcept { return head_; }
+    template <class Change>
+    constexpr create_index_step with_head(Change change) const {
+        return changed(*this, [&](create_index_step& copy) { change(copy.head_); });
     }
-    constexpr auto with(name parameter, const char* value) const { return with_also({parameter, 0, value}); }
-    constexpr auto with(name parameter, std::same_as<bool> auto value) const {
-        return with_also({parameter, 0, value ? "on" : "off"});
+    constexpr auto with_parameter(const objects::parameter& added) const {
+        return with_after(std::make_index_sequence<Parameters>(), added);
     }
 
     constexpr operation lower(const kept& stored) const {
@@ -170,9 +120,6 @@ private:
             head_, {lists_.keys, {lists_.included.items[I]..., name(columns)...}, lists_.parameters});
     }
 
-    constexpr auto with_also(const objects::parameter& added) const {
-        return with_after(std::make_index_sequence<Parameters>(), added);
-    }
     template <std::size_t... I>
     constexpr auto with_after(std::index_sequence<I...>, const objects::parameter& added) const {
         return create_index_step<Keys, Included, Parameters + 1>(
@@ -188,11 +135,9 @@ class drop_index_step : public simple_step<operations::drop_index> {
 public:
     using simple_step::simple_step;
 
-    /// DROP INDEX CONCURRENTLY: locks nobody out, and cannot run in a transaction.
+    /// DROP INDEX CONCURRENTLY: does not block other sessions, and cannot run in a transaction.
     constexpr drop_index_step concurrently() const {
-        drop_index_step changed = *this;
-        changed.what_.concurrently = true;
-        return changed;
+        return changed(*this, [](drop_index_step& copy) { copy.what_.concurrently = true; });
     }
 };
 
@@ -206,12 +151,12 @@ constexpr auto key(std::string_view called) { return detail::index_key_declarati
 constexpr auto expression(std::string_view sql) {
     return detail::index_key_declaration(objects::index_key{.expression = sql});
 }
-/// A key in ascending order, as without it.
+/// A key in ascending order, which is the default.
 constexpr auto asc(const detail::index_key_declaration& key) { return key.asc(); }
 /// A key in descending order.
 constexpr auto desc(const detail::index_key_declaration& key) { return key.desc(); }
 
-/// What an index is on: a table and its keys, most significant first.
+/// The table of an index, and its keys, most significant first.
 template <class... Keys>
 constexpr auto on(detail::name table, Keys... keys) {
     return detail::index_target<sizeof...(Keys)>{table, {detail::index_key_declaration(keys).get()...}};
@@ -220,7 +165,7 @@ constexpr auto on(detail::name table, Keys... keys) {
 /// CREATE INDEX.
 template <std::size_t Keys>
 constexpr auto create_index(detail::name index, const detail::index_target<Keys>& on) {
-    return detail::create_index_step<Keys, 0, 0>({.table = on.table, .called = index}, {on.keys, {}, {}});
+    return detail::create_index_step<Keys, 0, 0>({.table = on.table, .name = index}, {on.keys, {}, {}});
 }
 template <class... Others>
 constexpr detail::misdeclared create_index(detail::name, Others...) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The words primary_key and unique where they are annotations too.
+// The words `primary_key` and `unique`, which are also annotations if the compiler has reflection.
 #include "varve/text/reflection.hpp"
 
 #if VARVE_REFLECTION
@@ -11,8 +11,8 @@
 
 namespace varve::detail {
 
-/// As a function, a constraint of the columns that it names. As an annotation of a member, one of its column:
-/// `[[=primary_key.identity()]]`, `[[=unique]]`; of a struct, one of members that it names:
+/// As a function: a constraint of the named columns. As an annotation of a member: a constraint of its column,
+/// `[[=primary_key.identity()]]`, `[[=unique]]`. As an annotation of a struct: a constraint of the named members,
 /// `[[=primary_key.of("order_id", "line")]]`.
 template <objects::constraint_kind Kind>
 struct key_note : note {
@@ -25,12 +25,12 @@ struct key_note : note {
         return key_constraint<Kind>(columns...);
     }
 
-    /// The members, where it is said of the struct.
+    /// The members of the key, in an annotation of the struct.
     template <text_to_note... Names>
     consteval key_note of(Names... names) const {
         return changed_note(*this, &key_note::members, note_texts(names...));
     }
-    /// The name of the constraint; without one, PostgreSQL's own.
+    /// The name of the constraint. Without it, PostgreSQL chooses one.
     template <text_to_note Text>
     consteval key_note named(Text name) const {
         return changed_note(*this, &key_note::called, note_text(name));

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Values of C++ as literals of SQL: `.default_to(0)`, `row(1, "admin")`, `.set("state", nullptr)`.
+// Converts C++ values to SQL literals: `.default_to(0)`, `row(1, "admin")`, `.set("state", nullptr)`.
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -13,7 +13,8 @@
 
 namespace varve::detail {
 
-/// What a literal can be made of: nullptr (NULL), bool, integers, floating point numbers, text, or `sql("…")`.
+/// An SQL literal. Converts from nullptr (NULL), bool, integers, floating point numbers, text and `sql("…")`. Throws
+/// `unusable` for a number that SQL literals here cannot express.
 class literal {
 public:
     constexpr literal(std::nullptr_t) : made_{{}, 0, 0, objects::expression_kind::null} {}
@@ -40,7 +41,7 @@ public:
 
     constexpr literal(const objects::expression& as_it_is) : made_(as_it_is) {}
 
-    // Compilers show the line that is deleted.
+    // Error messages show these lines.
     literal(char) = delete;  // it could be a number or text: write "a", or an int
     literal(wchar_t) = delete;
     literal(char8_t) = delete;
@@ -66,7 +67,7 @@ private:
 
 namespace varve::dsl {
 
-/// A value that PostgreSQL computes, as SQL: `.default_to(sql("now()"))`.
+/// An SQL expression as a value: `.default_to(sql("now()"))`.
 constexpr objects::expression sql(std::string_view expression) {
     return {expression, 0, 0, objects::expression_kind::sql};
 }

@@ -1,34 +1,29 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// NOT NULL as the constraint that it is on PostgreSQL 18 and newer.
+// NOT NULL as a constraint of its own (PostgreSQL 18 and newer).
+#include "varve/dsl/changed.hpp"
 #include "varve/dsl/constraint.hpp"
 #include "varve/dsl/shelf.hpp"
 
 namespace varve::detail {
 
-/// `not_null(…)`: what NOT NULL is beyond a property of its column.
+/// A NOT NULL constraint with properties that `.not_null()` on a column cannot express.
 class not_null_constraint {
 public:
     constexpr explicit not_null_constraint(name column) : column_{column} {}
 
-    /// The name of the constraint; without one, PostgreSQL's own.
+    /// The name of the constraint. Without it, PostgreSQL chooses one.
     constexpr not_null_constraint named(name called) const {
-        not_null_constraint changed = *this;
-        changed.head_.called = called;
-        return changed;
+        return changed(*this, [&](not_null_constraint& copy) { copy.head_.name = called; });
     }
-    /// NOT VALID: new rows are checked, those that stand there only by validate_constraint.
+    /// NOT VALID: only new and changed rows are checked, until validate_constraint checks the existing ones.
     constexpr not_null_constraint not_valid() const {
-        not_null_constraint changed = *this;
-        changed.head_.not_valid = true;
-        return changed;
+        return changed(*this, [&](not_null_constraint& copy) { copy.head_.not_valid = true; });
     }
     /// NO INHERIT: tables that inherit from this one may hold nulls.
     constexpr not_null_constraint no_inherit() const {
-        not_null_constraint changed = *this;
-        changed.head_.no_inherit = true;
-        return changed;
+        return changed(*this, [&](not_null_constraint& copy) { copy.head_.no_inherit = true; });
     }
 
     constexpr const constraint_head& head() const noexcept { return head_; }
@@ -43,8 +38,8 @@ private:
 
 namespace varve::dsl {
 
-/// NOT NULL as a constraint of a column that stands, for add_constraint (PostgreSQL 18 and newer). What `.not_null()`
-/// on the column and `.set_not_null()` say runs on every server.
+/// NOT NULL of an existing column, for add_constraint (PostgreSQL 18 and newer). For older servers, use `.not_null()`
+/// on the column or `.set_not_null()`.
 constexpr auto not_null(detail::name called) { return detail::not_null_constraint(called); }
 
 /// ALTER TABLE … ADD CONSTRAINT … NOT NULL.

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What an annotation holds: values that a compiler with reflection can read, all of whose members are public.
+// The contents of an annotation; all members are public, so that a compiler with reflection can read them.
 #include "varve/text/reflection.hpp"
 
 #if VARVE_REFLECTION
@@ -19,7 +19,7 @@
 
 namespace varve::detail {
 
-/// A text in static storage that is no literal: an annotation must not point into one.
+/// A text in static storage. An annotation must not point into a string literal.
 struct noted_text {
     const char* characters = nullptr;
     std::size_t size = 0;
@@ -32,7 +32,7 @@ struct noted_text {
 template <class T>
 concept text_to_note = std::convertible_to<T, std::string_view>;
 
-/// Puts a text into static storage. Defined where `<meta>` is included.
+/// Copies a text into static storage. Defined in the header that includes `<meta>`.
 template <text_to_note Text>
 consteval noted_text note_text(Text words);
 
@@ -60,7 +60,7 @@ struct noted_parameter {
     noted_text text = {};
 };
 
-/// Values in static storage.
+/// A list of values in static storage.
 template <class T>
 struct noted_list {
     const T* items = nullptr;
@@ -71,17 +71,17 @@ struct noted_list {
     constexpr const T* end() const noexcept { return items + size; }
 };
 
-/// Puts texts into static storage, after those of another list. Defined where `<meta>` is included.
+/// Copies texts into static storage. Defined in the header that includes `<meta>`.
 template <text_to_note... Texts>
 consteval noted_list<noted_text> note_texts(Texts... words);
 
 enum class note_kind : std::uint8_t { table, enumeration, column, primary_key, unique, index, check, reference };
 
-/// What is wrong with an annotation by itself. It says so where its struct is made a table: a throw would leave the
-/// column without it, and drift would be a second error.
+/// A mistake inside one annotation. It is reported when its struct is turned into a table. If the annotation threw
+/// instead, its column would lack it, and the drift from the chain would be a second error.
 enum class note_mistake : std::uint8_t { none, two_origins, stray_virtual };
 
-/// What any annotation says. Which of its members mean something depends on its kind.
+/// The contents of any annotation. Which members are used depends on its kind.
 struct note {
     note_kind kind = note_kind::column;
     bool is_unique = false;
@@ -98,19 +98,19 @@ struct note {
     noted_text called = {};
     noted_text former = {};
     noted_text words = {};      ///< a comment
-    noted_text condition = {};  ///< of a check or a partial index
+    noted_text condition = {};  ///< of a check or partial index
     noted_text collation = {};
     noted_text access_method = {};
     noted_text operator_class = {};
     noted_type column_type = {};
     noted_value value = {};
-    noted_list<noted_text> members =
-        {};  ///< that a key of several has; the values of an enum; the dropped columns of a table
+    /// The columns of a key or constraint, the values of an enum, or the dropped columns of a table.
+    noted_list<noted_text> members = {};
     noted_list<noted_text> included = {};
     noted_list<noted_parameter> parameters = {};
 };
 
-/// A note that says one thing otherwise.
+/// Returns a copy of a note with one member changed.
 template <class Note, class Owner, class T>
 consteval Note changed_note(Note made, T Owner::*member, std::type_identity_t<T> value) {
     made.*member = value;

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// How a step is kept: what its operation has in lists stands in arrays inside the migration's own `up`.
+// Stores the steps of a migration: the lists of its operations borrow arrays inside its `up`.
 #include <concepts>
 #include <cstddef>
 #include <utility>
@@ -11,7 +11,7 @@
 
 namespace varve::detail {
 
-/// An array that may be empty.
+/// An array that may have no elements.
 template <class T, std::size_t N>
 struct shelf {
     T items[N];
@@ -25,8 +25,8 @@ struct shelf<T, 0> {
     constexpr list<T> all() const noexcept { return {}; }
 };
 
-/// An array of what holds lists that only borrow. There is nothing to destroy, and what finds that out in constant
-/// evaluation takes longer than everything else that is done to an operation there.
+/// An array whose elements are never destroyed. They own nothing, because their lists only borrow; to find that out
+/// would be the most expensive part of constant evaluation.
 template <class T, std::size_t N>
 class undestroyed {
 public:
@@ -52,25 +52,26 @@ public:
     constexpr list<T> all() const noexcept { return {}; }
 };
 
-/// An operation that holds a `What` made of `parts`. A part that converts to a member is made in the member's place.
+/// Returns an operation with a `What` constructed from `parts`. A part that converts to the type of a member is
+/// converted in the member's place.
 template <class What, class... Parts>
 constexpr operation make_operation(const Parts&... parts) {
     return operation(std::in_place_type<What>, parts...);
 }
 
-/// The base of what is no step yet, since it does not say what it changes.
+/// Base class of a builder that is not a step yet, since it does not say what it changes.
 struct says_nothing {};
 struct says_something {};
 
-/// A step is a value that is copied about until `steps(…)` keeps it. It has a type `kept`, which holds what the lists
-/// of its operation borrow and is made from the step where it stays, and `lower(kept)`, which makes the operation.
+/// A step is a value that is copied until `steps(…)` stores it. Its type `kept` contains the elements that the lists of
+/// its operation borrow; it is constructed in its final place. `lower(kept)` returns the operation.
 template <class T>
 concept step = requires(const T& each, const typename T::kept& kept) {
     each.lower(kept);
 }
 &&!std::derived_from<T, says_nothing>;
 
-/// A step whose operation has no lists, so that nothing needs to be kept.
+/// A step whose operation has no lists, so that `kept` is empty.
 template <class What>
 class simple_step {
 public:

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Steps in order, lowered to operations where they stay.
+// Stores a list of steps, and lowers them to operations in place.
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -10,23 +10,24 @@
 
 namespace varve::detail {
 
-/// What stands in for what is no step, so that one error is all that is said about it.
+/// The `kept` of an argument that is not a step. It lets the rest compile, so that there is only one error.
 struct nothing_kept {
     template <class T>
     constexpr explicit nothing_kept(const T&) {}
 };
 
-/// What a word of the vocabulary returns that has refused its arguments.
+/// The result of a DSL function that has refused its arguments. It behaves like a step, so that no further errors
+/// follow.
 struct misdeclared {
     using kept = nothing_kept;
     constexpr operation lower(const kept&) const { return {}; }
 };
 
-/// False, of whatever type it is asked: for what must not be instantiated.
+/// Always false. For a static_assert that fails only on instantiation.
 template <class... Ts>
 inline constexpr bool never = false;
 
-/// What a step keeps. What is no step keeps nothing; steps(...) refuses it.
+/// The type `kept` of a step; nothing_kept for other types, which `steps(…)` refuses.
 template <class T>
 struct kept_by {
     using type = nothing_kept;
@@ -45,7 +46,7 @@ constexpr operation lower_step(const T&, const nothing_kept&) {
     return {};
 }
 
-/// What the step at `Position` keeps.
+/// Stores the `kept` of the step at `Position`.
 template <std::size_t Position, class Kept>
 struct step_slot {
     template <class Step>
@@ -57,7 +58,8 @@ struct step_slot {
 template <class Positions, class... Kept>
 class step_list;
 
-/// The operations of a migration, and what their lists borrow. It points into itself, so it cannot be copied or moved.
+/// The operations of a migration, and the elements that their lists borrow. It contains pointers into itself, so it
+/// cannot be copied or moved.
 template <std::size_t... Positions, class... Kept>
 class step_list<std::index_sequence<Positions...>, Kept...> : step_slot<Positions, Kept>... {
 public:
@@ -66,7 +68,7 @@ public:
     step_list(const step_list&) = delete;
     step_list& operator=(const step_list&) = delete;
 
-    /// The operations, borrowed from this object.
+    /// Returns the operations, as a list that borrows from this object.
     constexpr list<operation> operations() const noexcept { return list<operation>::borrow(operations_, size); }
 
 protected:

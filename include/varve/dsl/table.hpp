@@ -11,16 +11,16 @@
 
 namespace varve::detail {
 
-/// A constraint of a table that is being declared: where its columns stand.
+/// A constraint in a create_table, and where its column names are stored.
 struct placed_constraint {
     static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 
     constraint_head head = {};
-    std::size_t names = 0;               ///< the position of the first of its names among those of the table
-    std::size_t written_on = no_column;  ///< the position of the column that it was written on, which is its own
+    std::size_t names = 0;               ///< the position of its first name in the table's array of names
+    std::size_t written_on = no_column;  ///< the position of the column that it was written on
 };
 
-/// Makes the constraints of a table out of what stands where the table stays.
+/// Constructs the constraints of a table from its stored columns and names.
 struct constraint_maker {
     const placed_constraint* placed;
     const objects::column* columns;
@@ -35,7 +35,7 @@ struct constraint_maker {
     }
 };
 
-/// Where the parts of create_table stand that have been seen: pointers, since those are cheap to move about.
+/// Collects pointers to the parts of a create_table. Pointers are cheap to copy.
 template <std::size_t Columns, std::size_t Constraints, std::size_t Names>
 struct table_parts {
     const objects::column* columns[Columns + 1] = {};

@@ -1,8 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The types that a column can have, by PostgreSQL's spellings
-// (https://www.postgresql.org/docs/current/datatype.html).
+// The types of columns, with PostgreSQL's spellings (https://www.postgresql.org/docs/current/datatype.html).
 #include <cstdint>
 
 #include "varve/schema/type.hpp"
@@ -19,8 +18,8 @@ struct sized_type : objects::data_type {
     }
 };
 
-/// `numeric`, `numeric(10)`, `numeric(10, 2)`. PostgreSQL reads a missing scale as 0. Before PostgreSQL 15 a scale is
-/// neither negative nor greater than the precision.
+/// `numeric`, `numeric(10)`, `numeric(10, 2)`. A missing scale means 0. Before PostgreSQL 15, a scale cannot be
+/// negative or greater than the precision.
 struct numeric_type : objects::data_type {
     constexpr objects::data_type operator()(std::int32_t precision, std::int32_t scale = 0) const {
         objects::data_type sized = *this;
@@ -67,7 +66,7 @@ inline constexpr objects::data_type double_precision{"double precision"};
 inline constexpr objects::data_type money{"money"};
 inline constexpr objects::data_type boolean{"boolean"};
 
-// Text and bytes. PostgreSQL reads a bare character and a bare bit as one of length 1.
+// Text and bytes. To PostgreSQL, character and bit without a length have length 1.
 inline constexpr objects::data_type text{"text"};
 inline constexpr detail::sized_type varchar{{"character varying"}};
 inline constexpr detail::sized_type character{{"character", 1}};
@@ -75,7 +74,7 @@ inline constexpr objects::data_type bytea{"bytea"};
 inline constexpr detail::sized_type bit{{"bit", 1}};
 inline constexpr detail::sized_type varbit{{"bit varying"}};
 
-// Dates and times. `time` is a function of the C library, so that type has an underscore.
+// Dates and times. `time_` has an underscore because `time` is a function of the C library.
 inline constexpr objects::data_type date{"date"};
 inline constexpr detail::sized_type time_{{"time without time zone"}};
 inline constexpr detail::sized_type timetz{{"time with time zone"}};
@@ -145,8 +144,8 @@ inline constexpr detail::sized_type vector{{"vector"}};
 inline constexpr detail::sized_type halfvec{{"halfvec"}};
 inline constexpr detail::sized_type sparsevec{{"sparsevec"}};
 
-/// Any type by its name, with its parameters: `type("citext")`, `type("billing.amount")`, `type("numeric", 10, 2)`.
-/// PostgreSQL's aliases ("int8", "varchar", "timestamptz") are understood.
+/// Returns any type by its name, with its parameters: `type("citext")`, `type("billing.amount")`, `type("numeric", 10,
+/// 2)`. PostgreSQL's aliases ("int8", "varchar", "timestamptz") are resolved.
 constexpr objects::data_type type(detail::name name, std::int32_t first = -1, std::int32_t second = objects::no_scale) {
     objects::data_type result{detail::name(detail::canonical_type(name.text())), first, second};
     if (first < 0 && (result.name == character.name || result.name == bit.name)) { result.first = 1; }
@@ -154,10 +153,10 @@ constexpr objects::data_type type(detail::name name, std::int32_t first = -1, st
     return result;
 }
 
-/// An enum type by its name.
+/// Returns an enum type by its name.
 constexpr objects::data_type enumeration(detail::name name) { return {name}; }
 
-/// An array of a type: `array(text)` is text[].
+/// Returns the type of an array: `array(text)` is text[].
 constexpr objects::data_type array(objects::data_type element) {
     ++element.dimensions;
     return element;

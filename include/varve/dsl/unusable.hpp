@@ -1,14 +1,14 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// How the vocabulary refuses what can be said in C++ and not in SQL.
+// The exception for declarations that are possible in C++ but not in SQL.
 #include <exception>
 
 namespace varve::detail {
 
-/// What the vocabulary throws where something cannot be declared, with a sentence that says why. While a migration is
-/// declared as a constant, a throw is a compile error that shows the line with the sentence; where a constant
-/// expression can throw, the error itself says it.
+/// Thrown by the DSL when something cannot be declared; `what()` says why. While a migration is declared as a constant,
+/// the throw is a compile error that shows the line with the message. Compilers with constexpr exceptions print the
+/// message itself.
 class unusable : public std::exception {
 public:
 #if defined(__cpp_lib_constexpr_exceptions)

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// C++ expressions made of calls, and how they are laid out in lines.
+// Builds C++ expressions from calls, and breaks them into lines.
 #include <cstddef>
 #include <string_view>
 #include <utility>
@@ -15,7 +15,7 @@
 
 namespace varve::detail {
 
-/// A word or literal, or a call `word(arguments)`, with member calls behind it.
+/// A word, a literal, or a call `word(arguments)`, followed by calls of member functions.
 class code {
 public:
     constexpr explicit code(std::string_view word) { text_ << word; }
@@ -32,7 +32,7 @@ public:
         return made;
     }
 
-    /// A call of the word so far, of which the first `leading` arguments stay in its line.
+    /// Returns a call of `function`. The first `leading` arguments stay on the line of the function.
     static constexpr code call(std::string_view function, std::size_t leading = 0) {
         code made(function);
         made.call_ = true;
@@ -53,7 +53,7 @@ public:
         return *this;
     }
 
-    /// A member call behind it.
+    /// Appends a call of a member function.
     constexpr code& then(code member) {
         members_.push_back(std::move(member));
         return *this;
@@ -83,16 +83,16 @@ private:
     bool call_ = false;
 };
 
-/// Writes code in lines of at most `width` columns, where it can.
+/// Writes code in lines of at most `width` columns, if possible.
 class code_layout {
 public:
     static constexpr std::size_t width = 100;
 
-    /// The first line begins at `column`; those behind it are written with `margin` blanks before.
+    /// The first line begins at `column`; later lines are indented by `margin` blanks.
     constexpr code_layout(sink& out, std::size_t column, std::size_t margin)
         : out_(out), column_(column), margin_(margin) {}
 
-    /// `behind` characters follow it in its last line.
+    /// Writes code. Leaves room for `behind` characters after it on its last line.
     constexpr void put(const code& each, std::size_t behind, std::size_t indent = 0) {
         if (fits(each, behind, indent)) {
             put_flat(out_, each);
@@ -146,7 +146,7 @@ private:
         return fits_text(flat.text(), behind, indent);
     }
 
-    /// Writes all but the member calls, and returns whether those begin lines of their own.
+    /// Writes everything except the member calls. Returns whether each member call begins a line.
     constexpr bool put_head(const code& each, std::size_t behind, std::size_t indent) {
         const std::size_t last = each.members().empty() ? behind : 0;
         if (!each.is_call() || each.arguments().size() <= each.leading() || call_fits(each, last, indent) ||
@@ -164,12 +164,13 @@ private:
         return true;
     }
 
-    /// A text of several lines, as raw literals are, begins where it is.
+    /// Whether the only argument has several lines, as a raw string literal has. It then begins on the line of the
+    /// call.
     static constexpr bool has_lines(const code& each) {
         return each.arguments().size() == 1 && contains_text(each.arguments()[0].written(), "\n");
     }
 
-    /// Writes the arguments that begin lines: calls one in each, words as many as fit.
+    /// Writes the arguments after the leading ones: each call on a line of its own, and as many words on a line as fit.
     constexpr void put_arguments(const code& each, std::size_t behind, std::size_t indent) {
         std::size_t filled = 0;
         bool after_call = true;

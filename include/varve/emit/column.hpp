@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Columns with the constraints that are written on them, and the steps on columns.
+// Emits columns with the constraints written on them, and steps on columns.
 #include <cstddef>
 #include <string_view>
 
@@ -9,6 +9,7 @@
 #include "varve/emit/value.hpp"
 #include "varve/operation/column.hpp"
 #include "varve/schema/column.hpp"
+#include "varve/schema/fields.hpp"
 
 namespace varve::detail {
 
@@ -34,27 +35,33 @@ constexpr void add_origin(code& made, const objects::column& each) {
     }
 }
 
-/// A constraint as it is written on its column.
+/// Appends a constraint that is written on its column.
 constexpr void add_own_constraint(code& made, const objects::constraint& each) {
     switch (each.kind) {
         case objects::constraint_kind::primary_key: made.then("primary_key"); break;
         case objects::constraint_kind::unique: made.then("unique"); break;
         case objects::constraint_kind::foreign_key: made.then(references_code(each)); break;
         case objects::constraint_kind::check: made.then(check_code(each)); break;
-        case objects::constraint_kind::not_null: return;  // it is written on its column, or is a step
+        case objects::constraint_kind::not_null: return;  // the column has .not_null(), or it is a step
     }
     add_constraint_members(made, each);
 }
 
-/// A column, and on it the constraints from `first` up to `last`.
+/// Returns a column with the constraints from `first` up to, but not including, `last`.
 constexpr code column_code(const objects::column& each, const list<objects::constraint>& constraints, std::size_t first,
                            std::size_t last, known_enums enums) {
+    static_assert(
+        names_every_field<objects::column, &objects::column::name, &objects::column::type, &objects::column::value,
+                          &objects::column::collation, &objects::column::comment, &objects::column::from,
+                          &objects::column::not_null, &objects::column::not_null_not_valid,
+                          &objects::column::not_null_no_inherit, &objects::column::not_null_name>,
+        "a field of a column is new here: write it as C++, or name it");
     code made = code::call("column");
     made.add_literal(each.name).add(type_code(each.type, enums));
     if (!each.collation.empty()) { made.then("collate", each.collation); }
     if (each.from == objects::origin::identity_by_default) { made.then("identity"); }
     if (each.from == objects::origin::identity_always) { made.then("identity_always"); }
-    bool said = each.identity();  // that it is not null
+    bool said = each.identity();  // whether NOT NULL is implied
     for (std::size_t i = first; i < last; ++i) {
         said = said || constraints[i].kind == objects::constraint_kind::primary_key;
     }

@@ -1,11 +1,12 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Constraints, and the steps on them.
+// Emits constraints, and steps on them.
 #include <string_view>
 
 #include "varve/emit/code.hpp"
 #include "varve/operation/constraint.hpp"
+#include "varve/schema/fields.hpp"
 
 namespace varve::detail {
 
@@ -20,8 +21,18 @@ constexpr std::string_view word_of(objects::action action) noexcept {
     return "no_action";
 }
 
-/// What follows a constraint, on a column as beside the columns of a table.
+/// Appends the member calls of a constraint. They are the same on a column and beside columns.
 constexpr void add_constraint_members(code& made, const objects::constraint& each) {
+    static_assert(
+        names_every_field<
+            objects::constraint, &objects::constraint::kind, &objects::constraint::on_delete,
+            &objects::constraint::on_update, &objects::constraint::deferrable, &objects::constraint::initially_deferred,
+            &objects::constraint::not_valid, &objects::constraint::nulls_not_distinct, &objects::constraint::name,
+            &objects::constraint::columns, &objects::constraint::referenced_table,
+            &objects::constraint::referenced_columns, &objects::constraint::expression, &objects::constraint::order,
+            &objects::constraint::referenced_key, &objects::constraint::no_inherit, &objects::constraint::reread,
+            &objects::constraint::beyond, &objects::constraint::index_comment>,
+        "a field of a constraint is new here: write it as C++, or name it");
     const auto add_action = [&made](std::string_view event, objects::action action) {
         if (action == objects::action::no_action) { return; }
         code member = code::call(event);
@@ -55,7 +66,7 @@ constexpr code check_code(const objects::constraint& each) {
     return made;
 }
 
-/// A constraint as it stands beside columns.
+/// Returns a constraint that is written beside the columns.
 constexpr code constraint_code(const objects::constraint& each) {
     if (each.kind == objects::constraint_kind::check) {
         code made = check_code(each);
@@ -80,7 +91,7 @@ constexpr code emit_one(const operations::add_constraint& each) {
     return made.add_literal(each.table).add(constraint);
 }
 
-/// `word("table", "part")`, and further names.
+/// Returns a call with names as arguments: `word("table", "part")`.
 template <class... Names>
 constexpr code call_of_names(std::string_view word, const Names&... names) {
     code made = code::call(word);

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Steps on rows.
+// Emits steps on rows.
 #include <cstddef>
 #include <string_view>
 

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The C++ that declares an operation.
+// Writes the C++ code that declares an operation.
 #include <cstddef>
 
 #include "varve/emit/code.hpp"
@@ -20,6 +20,7 @@ namespace detail {
 
 constexpr code step_code(const operation& each, known_enums enums);
 
+/// Every operation has an overload of emit_one. Only some of them need the enums.
 constexpr code emit_one(const operations::execute& each, known_enums enums) {
     code made = code::call("execute");
     made.add(code::sql_literal(each.sql));
@@ -44,7 +45,7 @@ constexpr code step_code(const operation& each, known_enums enums) {
         each);
 }
 
-/// Writes a step. An index that is made with a comment is two of them.
+/// Writes a step. A new index with a comment takes two.
 constexpr void put_step(code_layout& layout, sink& out, const operation& each, std::size_t behind,
                         known_enums enums = nullptr) {
     const operations::create_index* const made = each.get_if<operations::create_index>();
@@ -61,18 +62,18 @@ constexpr void put_step(code_layout& layout, sink& out, const operation& each, s
 
 }  // namespace detail
 
-/// Writes the step of the vocabulary that is lowered to `op`, such as `drop_table("users")`, in lines of at most 100
-/// columns where that can be. The step stands `indent` columns from the left, with two characters behind it; lines
-/// behind the first are written relative to the first. Only raw string literals hold lines that must not be indented.
-/// `enums`: the enum types that there are, where it is known: other types of a user's are `type("…")`.
+/// Writes the DSL step for `op`, such as `drop_table("users")`, in lines of at most 100 columns if possible. The step
+/// begins at column `indent`, and two characters follow it. Later lines are indented relative to its first line. Only
+/// raw string literals contain lines that must not be indented. `enums` are the enum types that exist, if known; other
+/// user-defined types are written as `type("…")`.
 constexpr void emit(sink& out, const operation& op, std::size_t indent = 8,
                     const detail::list<detail::name>* enums = nullptr) {
     detail::code_layout layout(out, indent, 0);
     detail::put_step(layout, out, op, 2, enums);
 }
 
-/// Writes `steps(…)` with the operations in it, that begins `indent` columns from the left in a line that is indented
-/// by `margin`: in one line where it is one operation and fits with the semicolon behind it, else with a line for each.
+/// Writes `steps(…)` with the operations. It begins at column `indent` of a line that is indented by `margin`. A single
+/// operation is written on that line if it fits with a semicolon; otherwise each operation begins a line.
 constexpr void emit_steps(sink& out, const detail::list<operation>& operations, std::size_t indent = 31,
                           std::size_t margin = 4) {
     if (operations.size() < 2) {

@@ -1,21 +1,26 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Steps on indexes.
+// Emits steps on indexes.
 #include <string_view>
 
 #include "varve/emit/constraint.hpp"
 #include "varve/emit/type.hpp"
 #include "varve/operation/index.hpp"
+#include "varve/schema/fields.hpp"
 
 namespace varve::detail {
 
 /// `"a"`, `desc("a").nulls_last()`, `key("a").opclass("x")`, `expression("lower(a)")`.
 constexpr code key_code(const objects::index_key& each) {
+    static_assert(names_every_field<objects::index_key, &objects::index_key::column, &objects::index_key::expression,
+                                    &objects::index_key::opclass, &objects::index_key::collation,
+                                    &objects::index_key::descending, &objects::index_key::nulls>,
+                  "a field of an index key is new here: write it as C++, or name it");
     const bool is_expression = each.column.empty();
     const bool plain = each.opclass.empty() && each.collation.empty() && each.nulls == objects::nulls_order::standard;
     code made = code::literal(each.column);
-    if (is_expression) { made = code::call("expression"); }  // no `? :`, which g++ 12 destroys twice
+    if (is_expression) { made = code::call("expression"); }  // no `? :`, whose result g++ 12 destroys twice
     if (is_expression) { made.add(code::sql_literal(each.expression)); }
     if (each.descending || (!is_expression && !plain)) {
         code whole = code::call(each.descending ? "desc" : "key");
@@ -30,6 +35,12 @@ constexpr code key_code(const objects::index_key& each) {
 }
 
 constexpr code emit_one(const operations::create_index& each) {
+    static_assert(names_every_field<objects::index, &objects::index::name, &objects::index::method,
+                                    &objects::index::keys, &objects::index::include, &objects::index::with,
+                                    &objects::index::where, &objects::index::comment, &objects::index::unique,
+                                    &objects::index::nulls_not_distinct, &objects::index::order,
+                                    &objects::index::reread, &objects::index::invalid, &objects::index::beyond>,
+                  "a field of an index is new here: write it as C++, or name it");
     const objects::index& index = each.index;
     code on = code::call("on", 1);
     on.add_literal(each.table);

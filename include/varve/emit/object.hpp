@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Steps on enum types, schemas and extensions, and comments.
+// Emits steps on enum types, schemas, extensions and comments.
 #include "varve/emit/constraint.hpp"
 #include "varve/operation/comment.hpp"
 #include "varve/operation/namespace.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The C++ of an operation within a sentence.
+// Writes the C++ code of an operation on one line, for messages.
 #include <string_view>
 
 #include "varve/emit/emit.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Steps on whole tables.
+// Emits steps on whole tables.
 #include <cstddef>
 
 #include "varve/emit/column.hpp"
@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// Constraints are written on their columns as far as that leaves them in their order.
+/// Constraints are written on their columns as long as that does not change their order.
 constexpr code emit_one(const operations::create_table& each, known_enums enums) {
     code made = code::call("create_table", 1);
     made.add_literal(each.table);

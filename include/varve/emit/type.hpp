@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Data types by the words of the vocabulary.
+// Emits data types as words of the DSL.
 #include <cstddef>
 #include <string_view>
 
@@ -14,8 +14,8 @@
 
 namespace varve::detail {
 
-/// The word for a type that takes a length or precision, and for one that does not where it is not the type's own name;
-/// empty where there is none.
+/// Returns the DSL word of a type that takes a length or precision, or whose word differs from its name; empty for
+/// other types.
 constexpr std::string_view sized_word(std::string_view type) noexcept {
     switch (type.size()) {
         case 3: return is_among(type, "bit") ? "bit" : "";
@@ -33,7 +33,7 @@ constexpr std::string_view sized_word(std::string_view type) noexcept {
     }
 }
 
-/// Whether the type's own name is its word.
+/// Whether the DSL word of a type is its name.
 constexpr bool is_own_word(std::string_view type) noexcept {
     constexpr word_list words =
         "smallint,integer,bigint,real,money,boolean,text,bytea,date,uuid,json,jsonb,jsonpath,xml,inet,cidr,macaddr,"
@@ -60,7 +60,7 @@ constexpr code interval_code(const objects::data_type& type) {
     return made.then(std::move(fields));
 }
 
-/// The enum types that there are, where that is known; null where it is not.
+/// The enum types that exist; null if they are not known.
 using known_enums = const list<name>*;
 
 constexpr bool is_no_enum(known_enums enums, const name& type) {
@@ -71,8 +71,8 @@ constexpr bool is_no_enum(known_enums enums, const name& type) {
     return true;
 }
 
-/// The type without its dimensions. A name that is none of PostgreSQL's or of a known extension is taken for an enum's,
-/// where nobody knows better.
+/// Returns the type without its array dimensions. Without known enums, a type that is neither built in nor of a known
+/// extension is taken for an enum.
 constexpr code element_code(const objects::data_type& type, known_enums enums) {
     const std::string_view written = type.name.text();
     if (type.first < 0 && is_own_word(written)) { return code(written); }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Values as literals of C++, or as sql("…").
+// Emits values as C++ literals, or as sql("…").
 #include <cstdint>
 #include <limits>
 
@@ -11,7 +11,7 @@
 
 namespace varve::detail {
 
-/// Whether a floating point literal of C++ is read back as the same digits and scale.
+/// Whether a C++ floating point literal of this value is read back with the same digits and scale.
 constexpr bool is_floating_literal(const objects::expression& value) noexcept {
     const std::int64_t number = value.number < 0 ? -(value.number + 1) : value.number;
     return value.scale == 0 ? number < std::int64_t{1} << 53U

@@ -1,7 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which locks an operation takes on what stands there already, as PostgreSQL takes them ("Explicit Locking").
+// Finds the locks that PostgreSQL takes on existing tables for an operation (PostgreSQL documentation, "Explicit
+// Locking").
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -11,15 +12,16 @@
 
 namespace varve {
 
-/// The strength of a lock, and what waits for whoever has it. The weaker ones of reading and referring are left out.
+/// The mode of a lock, and which other sessions wait for it. Weaker modes, of reads and references, are left out.
 enum class lock_mode : std::uint8_t {
-    row_exclusive,           ///< as every write takes it: nothing waits but what alters the table
-    share_update_exclusive,  ///< reads and writes go on
+    row_exclusive,           ///< taken by every write; only DDL waits
+    share_update_exclusive,  ///< neither reads nor writes wait
     share,                   ///< writes wait
     share_row_exclusive,     ///< writes wait
-    access_exclusive,        ///< everything waits, reads too
+    access_exclusive,        ///< reads and writes wait
 };
 
+/// Returns the name of a mode as PostgreSQL's documentation spells it.
 constexpr std::string_view name_of(lock_mode mode) noexcept {
     switch (mode) {
         case lock_mode::row_exclusive: return "ROW EXCLUSIVE";
@@ -31,6 +33,7 @@ constexpr std::string_view name_of(lock_mode mode) noexcept {
     __builtin_unreachable();
 }
 
+/// A lock on one table.
 struct table_lock {
     lock_mode mode = lock_mode::access_exclusive;
     detail::name table = {};
@@ -38,7 +41,7 @@ struct table_lock {
     friend constexpr bool operator==(const table_lock&, const table_lock&) noexcept = default;
 };
 
-/// The locks of an operation on tables; `known` is false where SQL by hand may take others.
+/// The locks of an operation on tables. `known` is false if the operation contains SQL that may take other locks.
 struct table_locks {
     detail::list<table_lock> locks = {};
     bool known = true;
@@ -48,7 +51,7 @@ constexpr table_locks locks_of(const schema& before, const operation& step);
 
 namespace detail {
 
-/// Collects the locks of one operation. A table has one, the strongest.
+/// Collects the locks of one operation: the strongest one for each table.
 class lock_finder {
 public:
     constexpr explicit lock_finder(const schema& before) : before_(&before) {}
@@ -136,7 +139,7 @@ public:
     }
 
 private:
-    // What is not there yet, nobody waits for.
+    // Ignores tables that did not exist before: no session can wait for them.
     constexpr void add(lock_mode mode, const name& table) {
         if (before_->find_table(table) == nullptr) { return; }
         for (std::size_t i = 0; i < result_.locks.size(); ++i) {
@@ -155,11 +158,12 @@ private:
             }
         }
     }
-    // A foreign key that goes has triggers on the other table.
+    // Dropping a foreign key also drops its triggers on the referenced table.
     constexpr void alters_referenced(const objects::constraint& each) {
         if (each.kind == objects::constraint_kind::foreign_key) { alters(each.referenced_table); }
     }
-    // The other tables of foreign keys of a column, and of those on it.
+    // Adds the tables that foreign keys of the column reference and, if `and_on_it`, the tables whose foreign keys
+    // reference the column.
     constexpr void keys_of(const name& table, const name& column, bool and_on_it) {
         for (const objects::table& other : before_->table_slots()) {
             for (const objects::constraint& each : other.constraints) {
@@ -178,7 +182,8 @@ private:
 
 }  // namespace detail
 
-/// What an operation locks of the tables of `before`, until its transaction ends.
+/// Returns the locks that an operation takes on the tables of `before`. PostgreSQL holds them until the transaction
+/// ends.
 constexpr table_locks locks_of(const schema& before, const operation& step) {
     detail::lock_finder finder(before);
     visit([&finder](const auto& each) { finder.find(each); }, step);

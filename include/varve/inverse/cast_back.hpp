@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// How the values of a column go back to the type that they had.
+// Finds out how the values of a column are converted back to their former type.
 #include <cstddef>
 #include <string_view>
 
@@ -15,8 +15,8 @@
 
 namespace varve::detail {
 
-/// Whether `using_` converts the column by a cast and nothing else: `total::numeric`, `"Total"::text::numeric(12, 2)`.
-/// What computes otherwise (`total * 100`) has no inverse that could be derived.
+/// Whether `using_` is only a cast of the column: `total::numeric`, `"Total"::text::numeric(12, 2)`. Any other
+/// expression, such as `total * 100`, has no inverse that could be derived.
 constexpr bool is_mere_cast(std::string_view using_, const name& column) {
     const auto skip_blanks = [&using_] {
         while (!using_.empty() && (using_.front() == ' ' || using_.front() == '\n' || using_.front() == '\t')) {
@@ -47,7 +47,8 @@ constexpr bool is_mere_cast(std::string_view using_, const name& column) {
     return true;
 }
 
-/// Types whose values PostgreSQL converts to one another where they are stored, of each line.
+/// Whether PostgreSQL has assignment casts between the types in both directions. It has between all types of one
+/// family.
 constexpr bool convert_both_ways(std::string_view one, std::string_view other) {
     constexpr word_list families[] = {
         "smallint,integer,bigint,numeric,real,double precision",
@@ -69,14 +70,14 @@ constexpr bool is_string_type(std::string_view type) {
     return strings.contains(type);
 }
 
-/// Whether PostgreSQL stores a value of `from` in a column of `to` without being told how.
+/// Whether PostgreSQL converts `from` to `to` in an assignment.
 constexpr bool is_stored_as(const objects::data_type& from, const objects::data_type& to) {
     if (to.dimensions == 0 && is_string_type(to.name.text())) { return true; }
     return (from.dimensions != 0) == (to.dimensions != 0) &&
            (is_string_type(to.name.text()) || convert_both_ways(from.name.text(), to.name.text()));
 }
 
-/// Whether PostgreSQL has a cast from `former` to `present` and none the other way.
+/// Whether PostgreSQL has a cast from `former` to `present`, but none back.
 constexpr bool has_no_cast_back(const objects::data_type& former, const objects::data_type& present) {
     constexpr word_list moments = "timestamp without time zone,timestamp with time zone";
     constexpr word_list clocks = "time without time zone,time with time zone";
@@ -90,14 +91,14 @@ constexpr bool has_no_cast_back(const objects::data_type& former, const objects:
            (ranges.contains(was) && multiranges.contains(is)) || (same_text(was, "smallint") && same_text(is, "oid"));
 }
 
-/// The `using_` with which a column goes back from `present` to `former`; empty where it needs none. PostgreSQL's own
-/// conversion is preferred: it refuses a value that is too long, where a cast would cut it.
+/// Returns the `using_` that converts a column from `present` back to `former`; empty if none is needed. The assignment
+/// cast is preferred: it refuses a value that is too long, which an explicit cast would cut.
 constexpr std::string_view cast_back(const name& column, const objects::data_type& former,
                                      const objects::data_type& present, text_arena& texts) {
     if (is_stored_as(present, former)) { return {}; }
     buffer_sink cast;
     if (present.dimensions == 0 && is_string_type(present.name.text())) {
-        // What was printed as text, an array too, is read again.
+        // The values, also arrays, were converted to text; parse the text again.
         quote_identifier(cast, column.text());
         cast << "::";
         render_type(cast, former);

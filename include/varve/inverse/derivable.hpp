@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether what undoes an operation can be derived, or why not.
+// Finds out whether the inverse of an operation can be derived.
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
@@ -9,6 +9,7 @@
 #include "varve/diagnose/refusal.hpp"
 #include "varve/inverse/cast_back.hpp"
 #include "varve/inverse/former.hpp"
+#include "varve/inverse/no_way_back.hpp"
 #include "varve/operation/operation.hpp"
 #include "varve/schema/column_use.hpp"
 #include "varve/schema/schema.hpp"
@@ -16,33 +17,8 @@
 
 namespace varve::detail {
 
-inline constexpr std::string_view write_down = "write down = steps(...), or down = irreversible(\"why\")";
-
-/// What stood there before is not known: `kind` is what it is, `object` its name.
-constexpr refusal unknown_before(std::string_view kind, const name& object) {
-    refusal why(mistake::does_not_match);
-    why.say() << "what undoes it cannot be derived, since what " << kind << " \"" << object.text()
-              << "\" was before is not known: an execute may have made or changed it";
-    why.advise() << "say with .effect(...) what that execute does, or " << write_down;
-    return why;
-}
-
-constexpr refusal unknown_unless(bool known, std::string_view kind, const name& object) {
-    // No conditional expression over refusals: in constant evaluation, g++ 12 destroys its result twice.
-    if (known) { return {}; }
-    return unknown_before(kind, object);
-}
-
-/// There is no way back that a schema shows.
-constexpr refusal beyond_schema(std::string_view what, const name& object = {}, std::string_view rest = {}) {
-    refusal why(mistake::not_allowed);
-    why.say() << "what undoes it cannot be derived: " << what << object.text() << rest;
-    why.advise() << write_down;
-    return why;
-}
-
-/// The columns of an enum move over to another type when it is replaced. PostgreSQL does not move what generated
-/// columns read, nor rows that stand in columns of other tables, nor what names the type in an expression.
+/// Returns why an enum cannot be replaced, which converts all columns of the type. PostgreSQL does not convert columns
+/// that a generated column reads, rows in columns of other tables, or expressions that name the type.
 constexpr refusal why_not_replaced(const schema& before, const name& type) {
     if (known_enum(before, type) == nullptr) { return unknown_before("enum type", type); }
     if (const type_use use = find_column_use(before, type); !use.kind.empty()) {
@@ -62,7 +38,7 @@ constexpr refusal why_not_replaced(const schema& before, const name& type) {
     return {};
 }
 
-// What makes or renames something is undone without knowing what else stands there.
+// The inverse of making or renaming an object needs no knowledge of other objects.
 
 constexpr refusal why_not(const schema&, const operations::create_table&) { return {}; }
 constexpr refusal why_not(const schema&, const operations::rename_table&) { return {}; }
@@ -77,42 +53,18 @@ constexpr refusal why_not(const schema&, const operations::drop_schema&) { retur
 constexpr refusal why_not(const schema&, const operations::create_extension&) { return {}; }
 constexpr refusal why_not(const schema&, const operations::drop_extension&) { return {}; }
 
-/// The vocabulary cannot make again what SQL has made: it would be weaker than it was.
-constexpr refusal beyond_words(std::string_view kind, const name& part, const objects::beyond& beyond) {
-    refusal why(mistake::not_allowed);
-    why.say() << "what undoes it cannot be derived: " << kind << " \"" << part.text()
-              << (beyond.says != 0 ? "\" says " : "\" may say ");
-    put_beyond(why.say(), beyond.says != 0 ? beyond.says : beyond.may_say);
-    why.say() << ", which no operation says, and would come back without it";
-    why.advise()
-        << "write down = steps(execute(\"...\").effect(...)) with the SQL that made it, or down = irreversible(\"why\")";
-    return why;
-}
-
-/// The name that PostgreSQL chooses depends on what stands there, as does what NOT NULL changes.
+/// The table must be known if PostgreSQL chooses the name, which depends on other names, and for NOT NULL, whose effect
+/// depends on the column.
 constexpr refusal why_not(const schema& before, const operations::add_constraint& op) {
-    if (!op.using_index.empty()) {
-        const former_index was = known_index(before, name_beside(op.table, op.using_index, before.texts()));
-        if (was.index == nullptr) { return unknown_before("index", op.using_index); }
-        if (was.index->beyond.any()) { return beyond_words("index", op.using_index, was.index->beyond); }
-        for (const std::uint32_t slot : before.uses().slots(was.table->name)) {
-            for (const objects::constraint& each : before.table_slots()[slot].constraints) {
-                if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == was.table->name &&
-                    each.referenced_key == was.index->name) {
-                    return beyond_schema("the index goes with the constraint, and foreign key \"", each.name,
-                                         "\" relies on it");
-                }
-            }
-        }
-        return {};
-    }
+    if (!op.using_index.empty()) { return why_not_adopted(before, op); }
     const bool finds_it = !op.constraint.name.empty() && op.constraint.kind != objects::constraint_kind::not_null;
     return unknown_unless(finds_it || known_table(before, op.table) != nullptr, "table", op.table);
 }
 
-// What drops or changes something is undone from what it was.
+// The inverse of dropping or changing an object needs its former state.
 
-/// The first constraint or index of the table for which `goes(part)` holds and that says more than operations do.
+/// Returns a refusal for the first constraint or index for which `goes(part)` is true and that has clauses no operation
+/// can express.
 template <class Goes>
 constexpr refusal why_not_made_again(const objects::table& owner, Goes goes) {
     for (const objects::constraint& each : owner.constraints) {
@@ -147,7 +99,8 @@ constexpr refusal why_not(const schema& before, const operations::drop_column& o
     });
 }
 
-/// The index that has the collation for itself which the column gets: from then on it has that of its column.
+/// Returns the index with a key that has the column's new collation explicitly. PostgreSQL forgets that it was
+/// explicit.
 constexpr name find_collated_index(const objects::table& owner, const operations::alter_column& op) {
     const name collation = op.collation.empty() && op.type.name == "name" ? name("C") : op.collation;
     for (const objects::index& each : owner.indexes) {
@@ -229,7 +182,7 @@ constexpr refusal why_not(const schema& before, const operations::comment_on_ind
     return unknown_unless(known_index(before, op.index).index != nullptr, "index", op.index);
 }
 
-// What changes rows, or what varve cannot read, is not undone.
+// Changes of rows, and SQL that varve cannot interpret, have no derived inverse.
 
 constexpr refusal why_not(const schema&, const operations::insert_into& op) {
     return beyond_schema("which rows of table \"", op.table, "\" it has inserted cannot be told from others");
@@ -251,8 +204,8 @@ constexpr refusal why_not(const schema&, const operations::execute&) {
 
 namespace varve {
 
-/// Why what undoes `op` cannot be derived from the schema that stood before it; false where it can. It costs little
-/// where it can, unlike the inverse itself.
+/// Returns why the inverse of `op` cannot be derived from the schema before it; an empty refusal if it can. This is
+/// much cheaper than to derive the inverse.
 constexpr refusal why_not_invertible(const schema& before, const operation& op) {
     return visit([&before](const auto& each) { return detail::why_not(before, each); }, op);
 }

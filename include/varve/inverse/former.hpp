@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What stood in the schema before an operation, as far as it is known for sure.
+// Finds objects of the schema before an operation, if their state is certain.
 #include <cstddef>
 
 #include "varve/schema/declared.hpp"
@@ -12,7 +12,7 @@
 
 namespace varve::detail {
 
-/// A table that no execute without a declared effect may have changed; null where there is none.
+/// Returns the table; null if it does not exist or an execute without a declared effect may have changed it.
 constexpr maybe<objects::table> known_table(const schema& before, const name& wanted) {
     const maybe<objects::table> table = before.find_table(wanted);
     return table == nullptr || table->uncertain ? nullptr : table;
@@ -28,7 +28,7 @@ constexpr maybe<objects::constraint> known_constraint(const schema& before, cons
     return owner == nullptr ? nullptr : owner->find_constraint(wanted);
 }
 
-/// The column whose NOT NULL is called so, where no other constraint is.
+/// Returns the column whose NOT NULL has the name `wanted`; null if there is none or another constraint has the name.
 constexpr maybe<objects::column> known_not_null(const schema& before, const name& table, const name& wanted) {
     const maybe<objects::table> owner = known_table(before, table);
     if (owner == nullptr || owner->find_constraint(wanted) != nullptr) { return nullptr; }
@@ -40,13 +40,13 @@ constexpr maybe<objects::enumeration> known_enum(const schema& before, const nam
     return type == nullptr || type->uncertain ? nullptr : type;
 }
 
-/// An index, and the table that it is on.
+/// An index and its table.
 struct former_index {
     maybe<objects::table> table = {};
     maybe<objects::index> index = {};
 };
 
-/// An index that belongs to no constraint; null where there is none.
+/// Returns an index that does not belong to a constraint; members are null if there is none.
 constexpr former_index known_index(const schema& before, const name& wanted) {
     const name object = wanted.object();
     const relation_entry found = before.find_relation(wanted.schema(), object);
@@ -56,7 +56,7 @@ constexpr former_index known_index(const schema& before, const name& wanted) {
     return owner.uncertain || at == objects::nowhere ? former_index() : former_index{owner, owner.indexes[at]};
 }
 
-/// Whether a column somewhere holds rows of the table: then PostgreSQL does not rewrite its own.
+/// Whether a column of any table has the row type of this table. PostgreSQL then refuses to rewrite its rows.
 constexpr bool has_rows_elsewhere(const schema& before, const objects::table& owner) {
     for (const std::uint32_t slot : before.uses().slots(owner.name)) {
         const objects::table& table = before.table_slots()[slot];
@@ -67,7 +67,7 @@ constexpr bool has_rows_elsewhere(const schema& before, const objects::table& ow
     return false;
 }
 
-/// Whether the column is generated, or a generated one of its table may read it.
+/// Whether the column is generated, or a generated column of its table may read it.
 constexpr bool is_in_generation(const objects::table& owner, const name& column) {
     buffer_sink in_sql;
     put_doubling(in_sql, column.text(), '"');

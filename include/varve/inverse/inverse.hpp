@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What undoes an operation, or why that cannot be derived.
+// Derives the operations that undo an operation.
 #include <type_traits>
 #include <utility>
 
@@ -18,8 +18,9 @@
 
 namespace varve {
 
-/// The operations that undo one, in the order in which they run (none where it changed nothing), or why they cannot be
-/// derived. Their names are views: of the operation, of the schemas, and of the arena of the schemas' texts.
+/// The result of `inverse`: the operations that undo one, in the order in which they run, or a refusal that says why
+/// they cannot be derived. There are none if the operation changed nothing. Their names are views of names in the
+/// operation, the schemas and the arena of the schemas.
 struct inverse_result {
     detail::list<operation> steps = {};
     refusal why = {};
@@ -27,15 +28,16 @@ struct inverse_result {
 
 namespace detail {
 
-/// Rows and SQL as it is have no inverse: why_not says so of every one of these.
+/// Operations that never have a derived inverse; why_not refuses every one of them.
 template <class What>
 concept never_undone = std::is_same_v<What, operations::insert_into> || std::is_same_v<What, operations::update> ||
     std::is_same_v<What, operations::delete_from> || std::is_same_v<What, operations::execute>;
 
 }  // namespace detail
 
-/// What undoes `op`, which has led from `before` to `after`. Replayed after it, the steps lead to a schema that is
-/// equivalent to `before`; a column that was dropped comes back as the last of its table.
+/// Returns the operations that undo `op`. `before` and `after` are the schemas around it. Replaying the result on
+/// `after` leads to a schema that is equivalent to `before`, except that a dropped column comes back as the last of its
+/// table.
 constexpr inverse_result inverse(const schema& before, const schema& after, const operation& op) {
     return visit(
         [&]<class What>(const What& each) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Sequences that went with the columns that own them.
+// Makes sequences again that were dropped together with the columns that owned them.
 #include <string_view>
 
 #include "varve/inverse/undo_steps.hpp"
@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// The literal with the name of the sequence that the default of a column reads; empty where it reads none.
+/// Returns the SQL literal with the name of the sequence that the default of a column reads; empty if it reads none.
 constexpr std::string_view sequence_read_by(const objects::column& each) {
     const bool reads = each.from == objects::origin::default_value && each.value.kind == objects::expression_kind::sql;
     return reads ? sequence_of_next_value(each.value.text) : std::string_view();
@@ -23,8 +23,8 @@ constexpr void add_sql(undo_steps& steps, std::string_view sql) {
     steps.add(step);
 }
 
-/// Makes the sequence of a column that comes back, where it is not there: it went with the column that it belonged to.
-/// A schema holds no sequences, so the server is asked.
+/// Adds SQL that makes the sequence of a restored column if it does not exist, because it was dropped with the column.
+/// The SQL asks the server, since a schema does not contain sequences.
 constexpr void make_lost_sequence(undo_steps& steps, const objects::column& column) {
     const std::string_view sequence = sequence_read_by(column);
     if (sequence.empty()) { return; }
@@ -41,7 +41,7 @@ constexpr void make_lost_sequence(undo_steps& steps, const objects::column& colu
     add_sql(steps, sql.text());
 }
 
-/// Gives it to the column, once that is there.
+/// Adds SQL that makes the restored column the owner of that sequence.
 constexpr void own_lost_sequence(undo_steps& steps, const name& table, const objects::column& column) {
     const std::string_view sequence = sequence_read_by(column);
     if (sequence.empty()) { return; }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What undoes operations on columns.
+// Undoes operations on columns.
 #include <cstddef>
 
 #include "varve/inverse/cast_back.hpp"
@@ -11,7 +11,7 @@
 
 namespace varve::detail {
 
-/// Whether all constraints that have come with a column go with it.
+/// Whether dropping the column also drops all constraints that were added with it.
 constexpr bool all_go_along(const objects::table& was, const objects::table& is, const name& column) {
     for (const objects::constraint& each : is.constraints) {
         if (was.find_constraint(each.name) == nullptr && !schema::contains(each.columns, column)) { return false; }
@@ -19,8 +19,8 @@ constexpr bool all_go_along(const objects::table& was, const objects::table& is,
     return true;
 }
 
-/// A constraint that is written on a new column and reads others does not go with it; what a primary key made not null
-/// stays so.
+/// Drops the column. A constraint that was written on it but reads other columns is dropped first. Columns that a
+/// primary key made NOT NULL are made nullable again.
 constexpr void undo(undo_steps& steps, const operations::add_column& op) {
     const maybe<objects::table> was = steps.before.find_table(op.table);
     const maybe<objects::table> is = steps.after.find_table(op.table);
@@ -45,7 +45,7 @@ constexpr void undo(undo_steps& steps, const operations::add_column& op) {
     }
 }
 
-/// The column comes back as the last of its table, with the constraints and indexes that went with it.
+/// Adds the column again, as the last of its table, with the constraints and indexes that were dropped with it.
 constexpr void undo(undo_steps& steps, const operations::drop_column& op) {
     const objects::table& was = *steps.before.find_table(op.table);
     const objects::table& is = *steps.after.find_table(op.table);
@@ -65,7 +65,7 @@ constexpr void undo(undo_steps& steps, const operations::rename_column& op) {
 
 constexpr operations::change to_former(bool set) { return set ? operations::change::set : operations::change::drop; }
 
-/// Sets what the operation changed to what it was, and nothing else.
+/// Restores only the properties that the operation changed.
 constexpr void undo(undo_steps& steps, const operations::alter_column& op) {
     using operations::change;
     const objects::column& was = *steps.before.find_table(op.table)->find_column(op.column);
@@ -75,7 +75,7 @@ constexpr void undo(undo_steps& steps, const operations::alter_column& op) {
     if (retyped) {
         back.type = was.type;
         back.collation = was.collation;
-        if (!was.generated()) {  // those take no using_: they are computed anew
+        if (!was.generated()) {  // generated columns take no using_: PostgreSQL computes them again
             back.using_ = cast_back(was.name, was.type, is.type, steps.before.texts());
         }
     }
@@ -95,7 +95,7 @@ constexpr void undo(undo_steps& steps, const operations::alter_column& op) {
         if (is.not_null) {
             steps.add(operations::alter_column{.table = op.table, .column = op.column, .not_null = change::drop});
         }
-        steps.add_not_null(op.table, was);  // before an identity, which wants it
+        steps.add_not_null(op.table, was);  // before the identity, which requires it
     } else if (other_not_null) {
         back.not_null = to_former(was.not_null);
         const bool keeps_name = was.not_null && is.not_null && was.not_null_name.empty();

@@ -1,12 +1,12 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What undoes operations on constraints.
+// Undoes operations on constraints.
 #include "varve/inverse/undo_steps.hpp"
 
 namespace varve::detail {
 
-/// The name of a constraint that an operation has added: its own, or the one that PostgreSQL has chosen.
+/// Returns the name of an added constraint: its own, or the one that PostgreSQL chose.
 constexpr name name_of_added(const undo_steps& steps, const operations::add_constraint& op) {
     const maybe<objects::table> was = steps.before.find_table(op.table);
     const maybe<objects::table> is = steps.after.find_table(op.table);
@@ -18,7 +18,8 @@ constexpr name name_of_added(const undo_steps& steps, const operations::add_cons
     return op.constraint.name;
 }
 
-/// The columns of a primary key stay not null when it goes, so that those which were not before are changed too.
+/// Drops the constraint. When PostgreSQL drops a primary key, its columns stay NOT NULL, so those that were nullable
+/// before are changed back.
 constexpr void undo(undo_steps& steps, const operations::add_constraint& op) {
     if (op.constraint.kind == objects::constraint_kind::not_null) {
         const maybe<objects::table> owner = steps.before.find_table(op.table);
@@ -54,7 +55,7 @@ constexpr void undo(undo_steps& steps, const operations::drop_constraint& op) {
     steps.add_constraint(op.table, *steps.before.find_table(op.table)->find_constraint(op.constraint));
 }
 
-/// PostgreSQL has no statement that makes a constraint not valid again: it is dropped and added anew.
+/// Drops the constraint and adds it again as NOT VALID, since PostgreSQL has no statement that makes it so.
 constexpr void undo(undo_steps& steps, const operations::validate_constraint& op) {
     if (const maybe<objects::column> column = known_not_null(steps.before, op.table, op.constraint);
         column != nullptr) {

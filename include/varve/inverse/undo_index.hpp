@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What undoes operations on indexes.
+// Undoes operations on indexes.
 #include "varve/inverse/undo_steps.hpp"
 
 namespace varve::detail {

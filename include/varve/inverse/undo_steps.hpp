@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The operations that undo one, as they are put together.
+// Collects the operations that undo one.
 #include <cstddef>
 #include <utility>
 
@@ -13,7 +13,7 @@
 
 namespace varve::detail {
 
-/// What is known when an operation is undone, and the operations that do it, in the order in which they run.
+/// The schemas around an operation, and the operations that undo it, in the order in which they run.
 class undo_steps {
 public:
     constexpr undo_steps(const schema& was, const schema& is) : before(was), after(is) {}
@@ -30,7 +30,7 @@ public:
         }
     }
 
-    /// Adds a constraint as it was, with the comment on its index.
+    /// Adds a constraint with its former properties, and the comment on its index.
     constexpr void add_constraint(const name& table, const objects::constraint& was) {
         add(operations::add_constraint{table, as_declared(was)});
         add_index_comment(table, was);
@@ -41,7 +41,7 @@ public:
         }
     }
 
-    /// Makes a column not null as it was.
+    /// Makes a column NOT NULL again, with the former properties of the constraint.
     constexpr void add_not_null(const name& table, const objects::column& was) {
         if (was.not_null_apart()) {
             add(operations::add_constraint{table, declared_not_null(was)});
@@ -53,8 +53,8 @@ public:
         }
     }
 
-    /// Adds the constraints at positions and the indexes that are wanted: foreign keys last, since they may need the
-    /// others.
+    /// Adds the constraints and indexes of a table that the predicates select. Foreign keys come last, since they may
+    /// need the others.
     template <class WantedConstraint, class WantedIndex>
     constexpr void add_parts(const objects::table& table, WantedConstraint wants_constraint, WantedIndex wants_index) {
         for (const bool foreign : {false, true}) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What undoes operations on whole tables.
+// Undoes operations on whole tables.
 #include <cstddef>
 
 #include "varve/inverse/lost_sequence.hpp"

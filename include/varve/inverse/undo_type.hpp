@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What undoes operations on enum types, schemas and extensions.
+// Undoes operations on enum types, PostgreSQL schemas and extensions.
 #include "varve/inverse/undo_steps.hpp"
 
 namespace varve::detail {
@@ -12,7 +12,7 @@ constexpr void undo(undo_steps& steps, const operations::drop_enum& op) {
     steps.add(operations::create_enum{op.type, steps.before.find_enum(op.type)->values});
 }
 
-/// Fails where a row holds the value by then.
+/// The step fails on the server if a row holds the value.
 constexpr void undo(undo_steps& steps, const operations::add_enum_value& op) {
     steps.add(operations::replace_enum{op.type, steps.before.find_enum(op.type)->values});
 }
@@ -34,8 +34,8 @@ constexpr void undo(undo_steps& steps, const operations::create_extension& op) {
 }
 
 constexpr void undo(undo_steps& steps, const operations::drop_extension& op) {
-    const maybe<name> there = steps.before.find_extension(op.extension);
-    steps.add(operations::create_extension{op.extension, there == nullptr ? name() : name(there->schema())});
+    steps.add(
+        operations::create_extension{op.extension, space_of(extension_called(steps.before.extensions, op.extension))});
 }
 
 }  // namespace varve::detail

@@ -1,7 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What a model says of itself in annotations, beside column, primary_key and unique.
+// The annotations of a model, besides column, primary_key and unique.
+#include "varve/dsl/changed.hpp"
 #include "varve/text/reflection.hpp"
 
 #if VARVE_REFLECTION
@@ -16,7 +17,7 @@
 
 namespace varve::detail {
 
-/// The table of a struct: `[[=varve::table("users")]]`.
+/// The annotation that names the table of a struct: `[[=varve::table("users")]]`.
 struct table_note : note {
     consteval table_note() : note{.kind = note_kind::table} {}
 
@@ -25,18 +26,18 @@ struct table_note : note {
     consteval table_note comment(Text text) const {
         return changed_note(*this, &table_note::words, note_text(text));
     }
-    /// The name that the table had in the chain: it is renamed, and not dropped and made anew.
+    /// Sets the name that the table has in the chain. The table is renamed, instead of dropped and created.
     template <text_to_note Text>
     consteval table_note renamed_from(Text name) const {
         return changed_note(*this, &table_note::former, note_text(name));
     }
-    /// Columns of the chain that are to go, and were not renamed.
+    /// Names columns of the chain that are dropped, and were not renamed.
     template <text_to_note... Names>
     consteval table_note dropped(Names... columns) const {
         return changed_note(*this, &table_note::members, note_texts(columns...));
     }
 
-    // It may be what varve::table_for says too.
+    // varve::table_for can also be initialized with a table_note.
     template <class F>
     constexpr void for_each(const F& f) const {
         if (!words.empty()) { f(comment_part{words.view()}); }
@@ -47,16 +48,16 @@ struct table_note : note {
 template <>
 inline constexpr bool is_table_spec<table_note> = true;
 
-/// An index of a member, or of several.
+/// The annotation for an index of one member, or of several.
 struct index_note : note {
     consteval index_note() : note{.kind = note_kind::index} {}
 
-    /// The members, where it is said of the struct.
+    /// Names the members, if the annotation is on the struct.
     template <text_to_note... Names>
     consteval index_note of(Names... names) const {
         return changed_note(*this, &index_note::members, note_texts(names...));
     }
-    /// Its name; without one ix_TABLE_COLUMN, as SQLAlchemy has it, with the first of its columns.
+    /// Sets the name. Without it the name is ix_TABLE_COLUMN with the first column, as in SQLAlchemy.
     template <text_to_note Text>
     consteval index_note named(Text name) const {
         return changed_note(*this, &index_note::called, note_text(name));
@@ -75,12 +76,12 @@ struct index_note : note {
     consteval index_note comment(Text text) const {
         return changed_note(*this, &index_note::words, note_text(text));
     }
-    /// Further members that it holds and does not search.
+    /// INCLUDE: members that the index stores but does not search.
     template <text_to_note... Names>
     consteval index_note include(Names... names) const {
         return changed_note(*this, &index_note::included, note_texts(names...));
     }
-    /// A storage parameter: .with("fillfactor", 70), .with("fastupdate", false), .with("buffering", "auto").
+    /// Adds a storage parameter: .with("fillfactor", 70), .with("fastupdate", false), .with("buffering", "auto").
     template <text_to_note Text, class Value>
     consteval index_note with(Text parameter, Value given) const {
         constexpr bool is_text = text_to_note<Value>;
@@ -95,12 +96,10 @@ struct index_note : note {
         } else {
             all.push_back({note_text(parameter), static_cast<std::int64_t>(given), {}});
         }
-        index_note changed = *this;
-        changed.parameters = note_values(all);
-        return changed;
+        return changed(*this, [&](index_note& copy) { copy.parameters = note_values(all); });
     }
 
-    // Of the key, where it is one member.
+    // These apply to the key, if it is one member.
     consteval index_note desc() const { return changed_note(*this, &index_note::descending, true); }
     consteval index_note nulls_first() const {
         return changed_note(*this, &index_note::nulls, objects::nulls_order::first);
@@ -133,8 +132,8 @@ struct check_note : note {
 
 namespace varve {
 
-/// As an annotation of a struct, the name of its table: `struct [[=varve::table("users")]] user { ... };`. What
-/// varve::table makes of a name and parts is for varve::table_for.
+/// As an annotation of a struct, names its table: `struct [[=varve::table("users")]] user { ... };`. The overload of
+/// varve::table that takes parts is for varve::table_for.
 template <detail::text_to_note Text>
 consteval detail::table_note table(Text called) {
     detail::table_note made;
@@ -146,11 +145,12 @@ consteval detail::table_note table(Text called) {
 
 namespace varve::dsl {
 
-/// As an annotation of a member, an index of its column: `[[=indexed]]`, `[[=indexed.unique().where("state =
-/// 'open'")]]`; of a struct, one of members that it names: `[[=indexed.of("user_id", "made")]]`.
+/// As an annotation of a member, declares an index of its column: `[[=indexed]]`, `[[=indexed.unique().where("state =
+/// 'open'")]]`. As an annotation of a struct, declares an index of the members that it names:
+/// `[[=indexed.of("user_id", "made")]]`.
 inline constexpr detail::index_note indexed;
 
-/// As an annotation, a check: `[[=checked("total >= 0")]]`.
+/// As an annotation, declares a check constraint: `[[=checked("total >= 0")]]`.
 template <detail::text_to_note Text>
 consteval detail::check_note checked(Text condition) {
     detail::check_note made;

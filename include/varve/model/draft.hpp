@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A table while it is made out of a struct.
+// A table that is being built from a struct.
 #include <cstddef>
 #include <string_view>
 #include <utility>
@@ -13,13 +13,13 @@
 
 namespace varve::detail {
 
-/// A column that had another name.
+/// A renamed column.
 struct renamed_column {
     name from = {};
     name to = {};
 };
 
-/// How many of the first things in a draft annotations have said.
+/// How many of a draft's first elements come from annotations.
 struct noted_sizes {
     std::size_t constraints = 0;
     std::size_t references = 0;
@@ -27,7 +27,7 @@ struct noted_sizes {
     std::size_t former_columns = 0;
 };
 
-/// What a model declares. Names that nobody spelled stand in the arena.
+/// The declarations of a model. Names that varve makes are kept in the arena.
 struct model_draft {
     text_arena* texts = nullptr;
     const struct_facts* of = nullptr;
@@ -40,9 +40,9 @@ struct model_draft {
     list<renamed_column> former_columns = {};
     list<name> dropped_columns = {};
     refusal problem = {};
-    list<std::size_t> noted_origins = {};  ///< the columns whose default, identity or expression an annotation has said
+    list<std::size_t> noted_origins = {};  ///< columns whose default, identity or expression an annotation sets
 
-    /// Only the first problem counts.
+    /// Sets the problem. Only the first one is kept.
     constexpr void refuse(mistake kind, std::string_view part, std::string_view what, std::string_view remedy) {
         if (problem) { return; }
         problem = refusal(kind);
@@ -61,12 +61,13 @@ struct model_draft {
         return {table.constraints.size(), foreign_keys.size(), indexes.size(), former_columns.size()};
     }
 
-    /// Refuses without a word: the compiler has said what is wrong.
+    /// Sets a problem without a message: the compiler has already reported it.
     constexpr void refuse_silently() {
         if (!problem) { problem = refusal(mistake::not_allowed); }
     }
 
-    /// Which column a member makes that `part` names; no_member, with a problem, where it is no member of this struct.
+    /// Returns the column of a member that `part` names. Returns no_member, and sets the problem, if the
+    /// struct has no such member.
     constexpr std::size_t place(std::string_view part, const member_place& member) {
         const std::size_t found = of->find(member);
         if (found == no_member && !problem) {
@@ -77,13 +78,13 @@ struct model_draft {
         return found;
     }
 
-    /// The name of that column, or an empty one.
+    /// Returns the name of that column, or an empty one.
     constexpr name column(std::string_view part, const member_place& member) {
         const std::size_t found = place(part, member);
         return found == no_member ? name() : name(table.columns[found].name);
     }
 
-    /// ix_TABLE_COLUMN, as SQLAlchemy calls an index.
+    /// Returns ix_TABLE_COLUMN, the name that SQLAlchemy gives an index.
     constexpr name index_name(std::string_view column_name) {
         const std::string_view table_name = table.table.text();
         char* const room = texts->draft(table_name.size() + column_name.size() + 4);

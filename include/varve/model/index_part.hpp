@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Indexes of a model.
+// The indexes of a model.
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -15,19 +15,20 @@
 namespace varve::detail {
 
 /// A key of an index: a member, or an SQL expression.
-struct model_key {
+struct model_key : key_modifiers<model_key> {
     member_place member = {};
-    index_key_declaration how{objects::index_key()};
+    objects::index_key how = {};
 
-    constexpr model_key asc() const { return {member, how.asc()}; }
-    constexpr model_key desc() const { return {member, how.desc()}; }
-    constexpr model_key nulls_first() const { return {member, how.nulls_first()}; }
-    constexpr model_key nulls_last() const { return {member, how.nulls_last()}; }
-    constexpr model_key opclass(name operator_class) const { return {member, how.opclass(operator_class)}; }
-    constexpr model_key collate(name collation) const { return {member, how.collate(collation)}; }
+    constexpr model_key() = default;
+    constexpr model_key(const member_place& of, const objects::index_key& key) : member(of), how(key) {}
+
+    template <class Change>
+    constexpr model_key with_key(Change change) const {
+        return changed(*this, [&](model_key& copy) { change(copy.how); });
+    }
 
     constexpr objects::index_key get(model_draft& draft) const {
-        objects::index_key made = how.get();
+        objects::index_key made = how;
         if (made.expression.empty()) { made.column = draft.column("index(...)", member); }
         return made;
     }
@@ -35,62 +36,31 @@ struct model_key {
 
 template <class M, class C>
 constexpr model_key as_key(M C::*member) {
-    return {place_of(member)};
+    return {place_of(member), {}};
 }
 constexpr model_key as_key(const model_key& key) { return key; }
-constexpr model_key as_key(const index_key_declaration& key) { return {{}, key}; }
+constexpr model_key as_key(const index_key_declaration& key) { return {{}, key.get()}; }
 
-/// What index takes: a pointer to a member of a struct, or what key, asc, desc and expression make.
+/// The types of arguments for index: a pointer to a member, or the result of key, asc, desc or expression.
 template <class T>
 concept takes_as_key =
     std::is_member_object_pointer_v<T> || std::same_as<T, model_key> || std::same_as<T, index_key_declaration>;
 
-/// An index with its keys, and the members that it includes.
+/// An index with its keys and included members.
 template <std::size_t Keys, std::size_t Included>
-class index_part {
+class index_part : public index_modifiers<index_part<Keys, Included>> {
 public:
     constexpr index_part(const std::array<model_key, Keys>& keys, const std::array<member_place, Included>& included)
         : keys_(keys), included_(included) {}
 
-    /// Its name; without one ix_TABLE_COLUMN, as SQLAlchemy has it, with the first of its columns.
+    /// Sets the name. Without it the name is ix_TABLE_COLUMN with the first column, as in SQLAlchemy.
     constexpr index_part named(name called) const {
-        index_part changed = *this;
-        changed.called_ = called;
-        return changed;
-    }
-    constexpr index_part unique() const {
-        index_part changed = *this;
-        changed.unique_ = true;
-        return changed;
-    }
-    constexpr index_part nulls_not_distinct() const {
-        index_part changed = *this;
-        changed.nulls_not_distinct_ = true;
-        return changed;
-    }
-    constexpr index_part method(name access_method) const {
-        index_part changed = *this;
-        changed.method_ = access_method;
-        return changed;
-    }
-    constexpr index_part where(std::string_view condition) const {
-        index_part changed = *this;
-        changed.where_ = condition;
-        return changed;
+        return changed(*this, [&](index_part& copy) { copy.head_.name = called; });
     }
     constexpr index_part comment(std::string_view words) const {
-        index_part changed = *this;
-        changed.comment_ = words;
-        return changed;
+        return changed(*this, [&](index_part& copy) { copy.head_.comment = words; });
     }
-    template <std::integral Number>
-    requires(!std::same_as<Number, bool>) constexpr index_part with(name parameter, Number value) const {
-        return with_also({parameter, static_cast<std::int64_t>(value), {}});
-    }
-    constexpr index_part with(name parameter, const char* value) const { return with_also({parameter, 0, value}); }
-    constexpr index_part with(name parameter, std::same_as<bool> auto value) const {
-        return with_also({parameter, 0, value ? "on" : "off"});
-    }
+    using index_modifiers<index_part>::with;
     template <class Never = void>
     constexpr misdeclared_part with(...) const {
         static_assert(
@@ -105,9 +75,9 @@ public:
         std::size_t count = 0;
         for (const member_place& each : included_) { all[count++] = each; }
         ((all[count++] = place_of(members)), ...);
-        index_part<Keys, Included + sizeof...(Ms)> changed(keys_, all);
-        changed.take(*this);
-        return changed;
+        index_part<Keys, Included + sizeof...(Ms)> result(keys_, all);
+        result.take(*this);
+        return result;
     }
     template <class Never = void>
     constexpr misdeclared_part include(...) const {
@@ -116,17 +86,21 @@ public:
         return {};
     }
 
+    constexpr const objects::index& head() const noexcept { return head_; }
+    template <class Change>
+    constexpr index_part with_head(Change change) const {
+        return changed(*this, [&](index_part& copy) { change(copy.head_); });
+    }
+    constexpr index_part with_parameter(const objects::parameter& added) const {
+        if (parameters_ == most_parameters) { throw unusable("an index has at most 8 storage parameters here"); }
+        return changed(*this, [&](index_part& copy) { copy.with_[copy.parameters_++] = added; });
+    }
+
     constexpr void apply(model_draft& draft) const {
-        objects::index made;
-        made.name = called_;
-        made.method = method_;
+        objects::index made = head_;
         for (const model_key& each : keys_) { made.keys.push_back(each.get(draft)); }
         for (const member_place& each : included_) { made.include.push_back(draft.column("include(...)", each)); }
         for (std::size_t i = 0; i < parameters_; ++i) { made.with.push_back(with_[i]); }
-        made.where = where_;
-        made.comment = comment_;
-        made.unique = unique_;
-        made.nulls_not_distinct = nulls_not_distinct_;
         if (made.name.empty()) {
             if (made.keys.empty() || made.keys.front().column.empty()) {
                 draft.refuse(mistake::bad_name, "index(...)", " begins with an expression and has no name",
@@ -138,15 +112,10 @@ public:
         draft.indexes.push_back(std::move(made));
     }
 
-    /// What another says of an index of the same keys.
+    /// Copies the properties of another index part with the same keys.
     template <class Other>
     constexpr void take(const Other& other) {
-        called_ = other.called_;
-        method_ = other.method_;
-        where_ = other.where_;
-        comment_ = other.comment_;
-        unique_ = other.unique_;
-        nulls_not_distinct_ = other.nulls_not_distinct_;
+        head_ = other.head_;
         parameters_ = other.parameters_;
         for (std::size_t i = 0; i < parameters_; ++i) { with_[i] = other.with_[i]; }
     }
@@ -157,21 +126,9 @@ private:
 
     static constexpr std::size_t most_parameters = 8;
 
-    constexpr index_part with_also(const objects::parameter& added) const {
-        if (parameters_ == most_parameters) { throw unusable("an index has at most 8 storage parameters here"); }
-        index_part changed = *this;
-        changed.with_[changed.parameters_++] = added;
-        return changed;
-    }
-
     std::array<model_key, Keys> keys_;
     std::array<member_place, Included> included_;
-    name called_ = {};
-    name method_ = {};
-    std::string_view where_ = {};
-    std::string_view comment_ = {};
-    bool unique_ = false;
-    bool nulls_not_distinct_ = false;
+    objects::index head_ = {};  // without its lists
     std::size_t parameters_ = 0;
     objects::parameter with_[most_parameters] = {};
 };
@@ -180,7 +137,7 @@ private:
 
 namespace varve {
 
-/// An index over members, or what key, asc, desc and expression make of them: `index(&user::age)`,
+/// Declares an index over members, or over the results of key, asc, desc and expression: `index(&user::age)`,
 /// `index(&order::user_id, desc(&order::made).nulls_last()).where("state = 'open'")`.
 template <class... Keys>
 constexpr auto index(const Keys&... keys) {
@@ -196,7 +153,7 @@ constexpr auto index(const Keys&... keys) {
     }
 }
 
-/// A key of an index, for `.opclass("…")` and `.collate("…")`.
+/// Declares a key of an index, for `.opclass("…")` and `.collate("…")`.
 template <class M, class C>
 constexpr auto key(M C::*member) {
     return detail::as_key(member);

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// From a struct to the table that it stands for.
+// Converts a struct to its table.
 #include <cstddef>
 #include <string_view>
 
@@ -17,7 +17,7 @@
 
 namespace varve {
 
-// What the parts of a table may say. In the declaration of varve::table_for, names are looked up in varve first.
+// Words for the parts of a table. In the declaration of varve::table_for, names are looked up in varve first.
 using dsl::cascade;
 using dsl::expression;
 using dsl::no_action;
@@ -30,7 +30,7 @@ using dsl::sql;
 
 namespace varve::detail {
 
-/// The columns that the members make.
+/// Adds a column for each member.
 constexpr void add_columns(model_draft& draft, name (*column)(std::size_t)) {
     draft.table.columns.reserve(draft.of->size);
     for (std::size_t i = 0; i < draft.of->size; ++i) {
@@ -58,7 +58,7 @@ constexpr void refuse_flaws(model_draft& draft) {
     }
 }
 
-/// Refuses a column whose type nobody has said, once the parts have.
+/// Refuses a column without a type. Called after the parts were applied, because they may set it.
 constexpr void require_types(model_draft& draft) {
     for (std::size_t i = 0; i < draft.of->size; ++i) {
         if (!draft.table.columns[i].type.name.empty()) { continue; }
@@ -72,7 +72,7 @@ constexpr void require_types(model_draft& draft) {
     }
 }
 
-/// Whether a struct is called as a table can be: what a template makes is not.
+/// Whether the name of a struct can be the name of a table. That of a template specialization cannot.
 constexpr bool is_identifier(std::string_view type) {
     for (const char c : type) {
         if (c == '<' || c == '>') { return false; }
@@ -80,7 +80,7 @@ constexpr bool is_identifier(std::string_view type) {
     return true;
 }
 
-/// Makes the table of `T` in `draft`, whose arena is set. The problem is in the draft.
+/// Makes the table of `T` in `draft`, whose arena must be set. Sets `draft.problem` if it cannot.
 template <class T>
 constexpr void lower_model(model_draft& draft) {
     draft.of = &facts_of<T>;

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The members of a struct as values, whoever has read them.
+// The members of a struct as values, whether read by Boost.Hana or by reflection.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -36,42 +36,42 @@ constexpr std::string_view how_to_mend(member_flaw flaw) {
     return {};
 }
 
-/// A member: what it is called, and which column its type makes.
+/// A member: its name, and the facts about its type.
 struct member_facts {
     std::string_view name;
     const type_facts* type;
     member_flaw flaw = member_flaw::none;
 };
 
-/// The place of a member that is none.
+/// The position of a member that does not exist.
 inline constexpr std::size_t no_member = static_cast<std::size_t>(-1);
 
 struct struct_facts;
 
-/// A base, and where its members are among those of the struct.
+/// A base class, and the position of its first member among those of the struct.
 struct base_facts {
     const struct_facts* of = nullptr;
     std::size_t first = 0;
 };
 
-/// A member of a struct, wherever it is named.
+/// A pointer to a member as a value: the struct, and the position in it.
 struct member_place {
     const struct_facts* of = nullptr;
     std::size_t at = no_member;
 };
 
-/// A struct as a value. Two that stand at the same address are the same.
+/// A struct as a value. Each struct has one object, so addresses identify structs.
 struct struct_facts {
     std::string_view name;
     const member_facts* members;
-    std::size_t size;       ///< no_member where they are not known
-    bool in_error = false;  ///< the compiler has said what is wrong with them
+    std::size_t size;       ///< no_member if the members are not known
+    bool in_error = false;  ///< the compiler has reported an error in them
     const base_facts* bases = nullptr;
     std::size_t base_count = 0;
 
     constexpr bool known() const noexcept { return size != no_member; }
 
-    /// Where a member is among these, be it one of a base; no_member where it is none.
+    /// Returns the position of a member, which may belong to a base class; no_member if the struct does not have it.
     constexpr std::size_t find(const member_place& member) const noexcept {
         if (member.of == this || member.at == no_member) { return member.at; }
         for (std::size_t i = 0; i < base_count; ++i) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The members of a struct: read by the compiler where it can, and by Boost.Hana elsewhere.
+// The members of a struct, read by reflection if the compiler has it, otherwise by Boost.Hana.
 #include "varve/text/reflection.hpp"
 
 #if VARVE_REFLECTION

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The members of a struct that Boost.Hana knows.
+// Reads the members of a struct with Boost.Hana.
 #include "varve/text/reflection.hpp"
 
 #if !VARVE_REFLECTION
@@ -19,13 +19,13 @@
 
 namespace varve::detail {
 
-// How errors speak of members.
+// Parts of error messages about members.
 inline constexpr std::string_view or_unknown_member = ", or one that Boost.Hana was not told of";
 inline constexpr std::string_view and_list_it = ", and list what you name in BOOST_HANA_ADAPT_STRUCT";
 inline constexpr std::string_view how_to_describe =
     "describe them: BOOST_HANA_ADAPT_STRUCT(its_name, id, name), at global scope";
 
-/// Whether BOOST_HANA_ADAPT_STRUCT or BOOST_HANA_DEFINE_STRUCT has named the members of `T`.
+/// Whether BOOST_HANA_ADAPT_STRUCT or BOOST_HANA_DEFINE_STRUCT has described `T`.
 template <class T>
 concept described = boost::hana::Struct<T>::value;
 
@@ -38,8 +38,8 @@ constexpr bool is_member(Wanted wanted) {
     }
 }
 
-// What Hana keeps of a struct, read from its type: to call its functions would cost each model a hundred
-// instantiations.
+// The members are read from the type of Hana's accessors. Calling Hana's functions would cost a hundred
+// instantiations for each model.
 template <class Accessors>
 struct members_in;
 template <class... Names, class... Pointers, Pointers... Members>
@@ -59,7 +59,7 @@ struct members_in<
     }
 };
 
-// A table without columns. Clang 19 breaks down where the other has to do it.
+// A struct without members. Clang 19 crashes if the general template handles it.
 template <>
 struct members_in<boost::hana::tuple<>> {
     static constexpr std::array<member_facts, 0> all = {};
@@ -73,8 +73,8 @@ struct members_in<boost::hana::tuple<>> {
 template <class T>
 using members_of = members_in<std::remove_cv_t<decltype(boost::hana::accessors<T>())>>;
 
-/// Whether the members that Boost.Hana was told of are there: one that is mistyped, or a bit field, the compiler has
-/// refused.
+/// Whether the members that were listed for Boost.Hana exist. If one is misspelled, or is a bit field, the
+/// compiler has reported it.
 template <class T>
 concept members_are_readable = described<T> && requires {
     members_of<T>::all.size();

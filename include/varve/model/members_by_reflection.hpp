@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The members of a struct that the compiler reads by itself.
+// Reads the members of a struct with reflection.
 #include "varve/text/reflection.hpp"
 
 #if VARVE_REFLECTION
@@ -17,7 +17,7 @@
 
 namespace varve::detail {
 
-// How errors speak of members.
+// Parts of error messages about members.
 inline constexpr std::string_view or_unknown_member = "";
 inline constexpr std::string_view and_list_it = "";
 inline constexpr std::string_view how_to_describe =
@@ -31,8 +31,8 @@ concept members_are_readable = std::is_class_v<T> && !std::is_union_v<T> && requ
     sizeof(T);
 };
 
-/// The members of a struct, those of its bases first. Most have none, and what the compiler lists is not copied then:
-/// each value that is appended costs constant evaluation a hundred steps.
+/// Returns the members of a struct, those of its bases first. Without bases, the compiler's list is returned and not
+/// copied: each element that is appended costs constant evaluation a hundred steps.
 consteval std::vector<std::meta::info> list_members(std::meta::info type) {
     std::vector<std::meta::info> own = std::meta::nonstatic_data_members_of(type, all_access);
     const std::vector<std::meta::info> bases = std::meta::bases_of(type, all_access);
@@ -83,7 +83,7 @@ consteval std::array<member_facts, Size> read_members(std::meta::info type) {
     return result;
 }
 
-/// A pointer to a member, and which of all members that is.
+/// A pointer to a member, and the position of that member among all members.
 template <class C, class M>
 struct placed_pointer {
     M C::*pointer = nullptr;
@@ -98,7 +98,7 @@ consteval std::size_t count_members_of_type(std::meta::info type, std::meta::inf
     return count;
 }
 
-/// The members of one struct that are of one type.
+/// The members of struct `C` that have type `M`.
 template <class C, class M>
 struct pointers_to {
     static consteval auto list() {
@@ -137,7 +137,7 @@ inline constexpr struct_facts facts_of = read_struct<T>();
 template <class T>
 inline constexpr const struct_facts* facts_at = &facts_of<T>;
 
-/// A base of a struct, or one of a base.
+/// A direct or indirect base class of a struct.
 struct listed_base {
     std::meta::info type;
     std::size_t first;
@@ -170,7 +170,7 @@ struct bases_in {
     static constexpr auto all = list();
 };
 
-/// The name of a struct. What a template makes has none, and is called as the compiler spells it.
+/// Returns the name of a struct. A template specialization has no identifier, so its name is the compiler's spelling.
 template <class T>
 consteval std::string_view struct_name() {
     if constexpr (std::meta::has_identifier(^^T)) {

@@ -1,12 +1,12 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What stands in for a part of a model that was refused, so that one error is all that is said.
+// Stands in for a part of a model that was refused, so that the compiler reports one error only.
 
 namespace varve::detail {
 
-/// What a word of a model returns that has refused its arguments. It accepts whatever is said of it, and a table that
-/// has it as a part is in error as a whole.
+/// The result of a word of a model that has refused its arguments. It accepts every further call. A table with such a
+/// part is in error as a whole.
 struct misdeclared_part {
     static constexpr bool in_error = true;
 
@@ -94,17 +94,17 @@ struct misdeclared_part {
     }
 };
 
-/// Whether the compiler has said already what is wrong with something of type `T`.
+/// Whether the compiler has already reported an error about something of type `T`.
 template <class T>
 inline constexpr bool is_in_error = requires {
     requires T::in_error;
 };
 
-/// False, of whatever type it is asked: for what must not be instantiated.
+/// False for every type. Makes a static_assert fail only when its template is instantiated.
 template <class T>
 inline constexpr bool refused = false;
 
-/// Something that a constant expression can read.
+/// Detects whether a value can be read in a constant expression.
 template <bool>
 struct readable_constant {};
 

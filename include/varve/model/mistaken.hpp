@@ -1,8 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The words of a model with arguments that they do not take. An ellipsis is the worst match of all: these are called
-// where nothing else can be.
+// The words of a model with wrong arguments. Overload resolution chooses an ellipsis only if no other overload fits.
 #include "varve/model/misdeclared.hpp"
 
 namespace varve {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Texts and lists of annotations in static storage.
+// Puts texts and lists of annotations into static storage.
 #include "varve/text/reflection.hpp"
 
 #if VARVE_REFLECTION

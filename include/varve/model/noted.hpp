@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What annotations say of a table.
+// Applies annotations to the draft of a table.
 #include "varve/text/reflection.hpp"
 
 #if VARVE_REFLECTION
@@ -29,7 +29,7 @@ constexpr std::string_view spelling_of(note_kind kind) {
     return {};
 }
 
-/// The column of the member of that name.
+/// Returns the column of the member with this name. Sets the problem, and returns an empty name, if there is none.
 constexpr name column_of_name(model_draft& draft, note_kind kind, std::string_view member) {
     nearest_name near(member);
     for (std::size_t i = 0; i < draft.of->size; ++i) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Enums that say of themselves which enum type they are.
+// Reads the annotations of enums that name their enum type.
 #include "varve/text/reflection.hpp"
 
 #if VARVE_REFLECTION
@@ -15,7 +15,7 @@
 
 namespace varve::detail {
 
-/// The enum type of an enum; without values, those are the names of the enumerators.
+/// The enum type of an enum. Without values, the values are the names of the enumerators.
 struct enumeration_note : note {
     consteval enumeration_note() : note{.kind = note_kind::enumeration} {}
 };
@@ -24,9 +24,8 @@ struct enumeration_note : note {
 
 namespace varve {
 
-/// As an annotation of an enum, its enum type, whose values are the names of the enumerators, or those that follow:
-/// `enum class
-/// [[=varve::enumeration("order_state")]] state { open, paid };`. The same is for varve::enum_for.
+/// As an annotation of an enum, names its enum type: `enum class [[=varve::enumeration("order_state")]] state { open,
+/// paid };`. The values are the names of the enumerators, or `values` if any are given. varve::enum_for takes the same.
 template <detail::text_to_note Text, detail::text_to_note... Values>
 consteval detail::enumeration_note enumeration(Text type, Values... values) {
     detail::enumeration_note made;
@@ -39,7 +38,7 @@ consteval detail::enumeration_note enumeration(Text type, Values... values) {
 
 namespace varve::detail {
 
-/// What an enum says of itself, or varve::enum_for does with a note; without a name where neither does.
+/// Returns the annotation of an enum, or the note in varve::enum_for. It has no name if neither exists.
 template <class T>
 consteval enumeration_note find_enum_note() {
     if constexpr (!std::is_enum_v<T>) {

@@ -1,14 +1,14 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Where annotations and varve::table_for speak of the same thing, table_for has the word.
+// Gives varve::table_for precedence over annotations.
 #include <cstddef>
 
 #include "varve/model/draft.hpp"
 
 namespace varve::detail {
 
-/// Takes away the first `noted` values that one of those after them replaces.
+/// Removes those of the first `noted` values that one of the later values replaces.
 template <class T, class Replaces>
 constexpr void drop_replaced(list<T>& all, std::size_t noted, const Replaces& replaces) {
     for (std::size_t i = noted; i-- != 0;) {
@@ -22,7 +22,7 @@ constexpr void drop_replaced(list<T>& all, std::size_t noted, const Replaces& re
     }
 }
 
-/// What annotations have said, of which the parts of the table have said otherwise.
+/// Removes what annotations declare if the parts of the table declare the same thing differently.
 constexpr void drop_overruled(model_draft& draft, const noted_sizes& noted) {
     drop_replaced(draft.table.constraints, noted.constraints,
                   [](const objects::constraint& said, const objects::constraint& other) {

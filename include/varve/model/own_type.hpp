@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What a program says of the PostgreSQL types of its own C++ types.
+// Lets a program name the PostgreSQL types of its own C++ types.
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -15,7 +15,7 @@
 
 namespace varve::detail {
 
-/// No type is known.
+/// The value of type_for and enum_for if a program has not specialized them.
 struct no_type {};
 
 /// An enum type with its values.
@@ -29,17 +29,17 @@ struct enum_names {
 
 namespace varve {
 
-/// The PostgreSQL type of a type of your own: `template <> inline constexpr auto varve::type_for<money> =
-/// varve::dsl::numeric(12, 2);`. It stands before the models that use it.
+/// The PostgreSQL type of a C++ type: `template <> inline constexpr auto varve::type_for<money> =
+/// varve::dsl::numeric(12, 2);`. The specialization must come before the models that use it.
 template <class T>
 inline constexpr auto type_for = detail::no_type();
 
 /// The PostgreSQL enum type of a C++ enum: `template <> inline constexpr auto varve::enum_for<state> =
-/// varve::enumeration("order_state", "open", "paid");`, with the values in the order of the type.
+/// varve::enumeration("order_state", "open", "paid");`. The values are in the order of the type.
 template <class T>
 inline constexpr auto enum_for = detail::no_type();
 
-/// An enum type and its values, in order.
+/// Declares an enum type and its values, in order.
 template <class... Values>
 constexpr auto enumeration(detail::name type, Values... values) {
     constexpr bool fits = (std::convertible_to<Values, detail::name> && ...);
@@ -69,7 +69,7 @@ inline constexpr bool is_enum_names<enum_names<N>> = true;
 #else
 namespace varve::detail {
 
-/// No enum says of itself what it is.
+/// Replaced where the compiler can read the annotations of enums.
 template <class T>
 inline constexpr bool enum_is_noted = false;
 template <class T>
@@ -80,12 +80,12 @@ inline constexpr enum_names<0> noted_enum{};
 
 namespace varve::detail {
 
-/// What was said of a C++ type with type_for or enum_for.
+/// The state of type_for or enum_for for a C++ type.
 enum class said : std::uint8_t {
     nothing,
     fine,
-    in_error,  ///< the compiler has said why
-    no_type,   ///< something else than a type, or than what varve::enumeration makes
+    in_error,  ///< the compiler has reported the error
+    no_type,   ///< not a type, or not a result of varve::enumeration
 };
 
 template <class T>
@@ -123,7 +123,7 @@ inline constexpr said own_type = judge_own_type<T>();
 template <class T>
 inline constexpr said own_enum = judge_own_enum<T>();
 
-/// The enum type of an enum of which something fine was said.
+/// Returns the enum type of an enum. Its state must be `fine`.
 template <class T>
 constexpr const auto& enum_said_of() {
     if constexpr (enum_is_noted<T>) {

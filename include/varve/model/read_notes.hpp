@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The annotations of a struct and of its members, read.
+// Reads the annotations of a struct and its members.
 #include "varve/text/reflection.hpp"
 
 #if VARVE_REFLECTION
@@ -14,19 +14,19 @@
 #include "varve/dsl/column_note.hpp"
 #include "varve/dsl/key_note.hpp"
 #include "varve/model/annotation.hpp"
-#include "varve/model/reference_part.hpp"
 #include "varve/model/members.hpp"
 #include "varve/model/reference_note.hpp"
+#include "varve/model/reference_part.hpp"
 
 namespace varve::detail {
 
-/// What is said, and of which member; no_member: of the struct.
+/// An annotation as a value, and the position of its member; no_member if it is on the struct.
 struct placed_note {
     note said = {};
     std::size_t at = no_member;
 };
 
-/// What a foreign key refers to, where its struct is asked for it.
+/// The target of a foreign key. Its functions are called late, because the target may be declared later.
 struct noted_target {
     referenced_model (*of)() = nullptr;
     void (*lower)(model_draft& to) = nullptr;
@@ -50,7 +50,7 @@ inline constexpr noted_target target_of = {&reference_target<T>, &lower_model<T>
 template <auto Member>
 inline constexpr member_place place_at = place_of(Member);
 
-/// An annotation, and of which member; no_member: of the struct.
+/// A reflection of an annotation, and the position of its member; no_member if it is on the struct.
 struct placed_annotation {
     std::meta::info said = {};
     std::size_t at = no_member;
@@ -61,7 +61,7 @@ template <class Note>
 consteval bool is_note(std::meta::info type) {
     return type == (^^const Note);
 }
-/// Whether an annotation of this type is one of varve's but for references.
+/// Whether an annotation of this type is one of varve's, except a reference.
 consteval bool is_any_note(std::meta::info type) {
     return is_note<column_note>(type) || is_note<key_note<objects::constraint_kind::primary_key>>(type) ||
            is_note<key_note<objects::constraint_kind::unique>>(type) || is_note<index_note>(type) ||

@@ -13,28 +13,29 @@
 
 namespace varve::detail {
 
-/// A foreign key to members of another struct, or of the one that is being declared: they are asked for nothing yet.
+/// A foreign key to members of another struct or of the same one. The target is not used yet, because
+/// it may be declared later.
 struct reference_note : note {
     std::meta::info target = {};
     noted_list<std::meta::info> pointers = {};
 
     consteval reference_note() : note{.kind = note_kind::reference} {}
 
-    /// The members, where it is said of the struct.
+    /// Names the members, if the annotation is on the struct.
     template <text_to_note... Names>
     consteval reference_note of(Names... names) const {
         return changed_note(*this, &reference_note::members, note_texts(names...));
     }
-    /// The name of the constraint; without one, PostgreSQL's own.
+    /// Sets the name of the constraint. Without it, PostgreSQL chooses one.
     template <text_to_note Text>
     consteval reference_note named(Text name) const {
         return changed_note(*this, &reference_note::called, note_text(name));
     }
-    /// What happens to a row when the one that it references is deleted.
+    /// ON DELETE: what happens to a row when the referenced row is deleted.
     consteval reference_note on_delete(objects::action action) const {
         return changed_note(*this, &reference_note::deleted, action);
     }
-    /// What happens to a row when the key that it references changes.
+    /// ON UPDATE: what happens to a row when the referenced key changes.
     consteval reference_note on_update(objects::action action) const {
         return changed_note(*this, &reference_note::updated, action);
     }
@@ -58,14 +59,14 @@ consteval reference_note refer_to(Pointers... members) {
 
 namespace varve::dsl {
 
-/// As an annotation of a member, a foreign key to a member of another model:
-/// `[[=references(&user::id).on_delete(cascade)]]`; of a struct, of members that it names:
-/// `[[=references(&order::user_id, &order::number).of("user_id", "number")]]`.
+/// As an annotation of a member, declares a foreign key to a member of another model:
+/// `[[=references(&user::id).on_delete(cascade)]]`. As an annotation of a struct, declares a foreign key of the members
+/// that it names: `[[=references(&order::user_id, &order::number).of("user_id", "number")]]`.
 template <class C, class... Ms>
 requires(sizeof...(Ms) != 0) consteval detail::reference_note references(Ms C::*... members) {
     return detail::refer_to<C>(members...);
 }
-/// The same for members that the model has of a base: `[[=references<user>(&user::id)]]`.
+/// The same for members that the model inherits: `[[=references<user>(&user::id)]]`.
 template <class Target, class C, class... Ms>
 requires(sizeof...(Ms) != 0) consteval detail::reference_note references(Ms C::*... members) {
     return detail::refer_to<Target>(members...);

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Foreign keys of a model.
+// The foreign keys of a model.
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -12,14 +12,12 @@
 
 namespace varve::detail {
 
-/// The table that a foreign key refers to.
 struct referenced_model {
     const struct_facts& of;
     name table;
     name (*column)(std::size_t);
 };
 
-/// Adds a foreign key, whose own columns it has.
 constexpr void add_reference(model_draft& draft, objects::constraint made, const member_place* referenced,
                              std::size_t size, const referenced_model& target) {
     made.referenced_table = target.table;
@@ -36,36 +34,10 @@ constexpr void add_reference(model_draft& draft, objects::constraint made, const
     draft.foreign_keys.push_back(std::move(made));
 }
 
-/// What is said of a foreign key, whatever it refers to.
-template <class Part>
-class foreign_key_part : public constraint_part<Part> {
-public:
-    /// What happens to a row when the one that it references is deleted.
-    constexpr Part on_delete(objects::action action) const {
-        return this->changed([&](objects::constraint& each) { each.on_delete = action; });
-    }
-    /// What happens to a row when the key that it references changes.
-    constexpr Part on_update(objects::action action) const {
-        return this->changed([&](objects::constraint& each) { each.on_update = action; });
-    }
-    constexpr Part deferrable() const {
-        return this->changed([](objects::constraint& each) { each.deferrable = true; });
-    }
-    constexpr Part initially_deferred() const {
-        return this->changed([](objects::constraint& each) { each.deferrable = each.initially_deferred = true; });
-    }
-    constexpr Part not_valid() const {
-        return this->changed([](objects::constraint& each) { each.not_valid = true; });
-    }
-
-protected:
-    constexpr foreign_key_part() : constraint_part<Part>(objects::constraint_kind::foreign_key) {}
-};
-
-/// A foreign key of `N` members to as many of `Target`. The type names its target, since that may be the struct whose
-/// table is being declared, or one whose table is declared later: it is asked for nothing before `apply`.
+/// A foreign key of `N` members to `N` members of `Target`. `Target` can be the struct whose table is being declared,
+/// or a struct whose table is declared later. So it is a template argument, and is not used before `apply`.
 template <std::size_t N, class Target>
-class reference_part : public foreign_key_part<reference_part<N, Target>> {
+class reference_part : public constraint_part<reference_part<N, Target>, objects::constraint_kind::foreign_key> {
 public:
     using target = Target;
 
@@ -84,9 +56,9 @@ private:
     std::array<member_place, N> referenced_;
 };
 
-/// A foreign key of `N` members to a table that the chain has, and that no struct describes.
+/// A foreign key of `N` members to a table of the chain that no struct describes.
 template <std::size_t N>
-class named_reference_part : public foreign_key_part<named_reference_part<N>> {
+class named_reference_part : public constraint_part<named_reference_part<N>, objects::constraint_kind::foreign_key> {
 public:
     constexpr named_reference_part(const std::array<member_place, N>& own, name table,
                                    const std::array<name, N>& referenced)
@@ -109,12 +81,11 @@ private:
 template <class... Names>
 inline constexpr bool are_texts = sizeof...(Names) != 0 && (std::is_convertible_v<Names, std::string_view> && ...);
 
-/// `foreign_key(…)` before its `.references(…)`.
+/// The result of `foreign_key(…)` before `.references(…)`.
 template <std::size_t N>
 struct foreign_key_members {
     std::array<member_place, N> own;
 
-    /// As many members of another struct.
     template <class C, class... Ms>
     constexpr auto references(Ms C::*... referenced) const {
         constexpr bool as_many = sizeof...(Ms) == N;
@@ -155,7 +126,7 @@ constexpr auto references(M C::*own, O D::*referenced) {
     return detail::reference_part<1, D>({detail::place_of(own)}, {detail::place_of(referenced)});
 }
 
-/// The same for a member that the model has of a base: `references<user>(&order::user_id, &user::id)`.
+/// The same for a member that the model inherits: `references<user>(&order::user_id, &user::id)`.
 template <class Target, class M, class C, class O, class D>
 requires(std::is_base_of_v<D, Target>) constexpr auto references(M C::*own, O D::*referenced) {
     return detail::reference_part<1, Target>({detail::place_of(own)}, {detail::place_of(referenced)});
@@ -167,8 +138,8 @@ constexpr auto references(M C::*own, std::string_view table, std::string_view re
     return detail::named_reference_part<1>({detail::place_of(own)}, table, {detail::name(referenced)});
 }
 
-/// A foreign key of several members: `foreign_key(&line::a, &line::b).references(&order::a, &order::b)`;
-/// or of a table without a struct: `.references("wide", "a", "b")`.
+/// A foreign key of several members: `foreign_key(&line::a, &line::b).references(&order::a, &order::b)`; or to a table
+/// that no struct describes: `.references("wide", "a", "b")`.
 template <class C, class... Ms>
 constexpr auto foreign_key(Ms C::*... members) {
     return detail::foreign_key_members<sizeof...(Ms)>{{detail::place_of(members)...}};

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The table of a model: its name, and what a struct cannot say.
+// The table of a model: its name, and what a struct cannot express.
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -15,7 +15,7 @@
 
 namespace varve::detail {
 
-/// A part at its place among others.
+/// A part and its position among the parts.
 template <std::size_t I, class Part>
 struct part_slot {
     Part part;
@@ -33,7 +33,7 @@ struct part_slots<std::index_sequence<I...>, Parts...> : part_slot<I, Parts>... 
     }
 };
 
-/// A table and its parts. The types of parts know how many members they name, and not which.
+/// A table and its parts. The type of a part contains the number of its members, but not which they are.
 template <class... Parts>
 struct table_spec : part_slots<std::index_sequence_for<Parts...>, Parts...> {
     name called = {};
@@ -51,14 +51,14 @@ concept table_part = is_in_error<T> || requires(const T& part, model_draft& draf
 
 namespace varve {
 
-/// What is to be said of the table of `T`: `template <> inline constexpr auto varve::table_for<user> =
-/// varve::table("users", primary_key(&user::id).identity(), unique(&user::email));`. Where nothing is, the table is
-/// called as the struct is, and has a column for each member.
+/// The table of `T`: `template <> inline constexpr auto varve::table_for<user> = varve::table("users",
+/// primary_key(&user::id).identity(), unique(&user::email));`. Without a specialization, the table has the name of the
+/// struct and a column for each member.
 template <class T>
 inline constexpr auto table_for = detail::table_spec<>({});
 
-/// A table by its name ("users", "billing.invoices") and its parts: column, primary_key, unique, index, references,
-/// foreign_key, check, comment, renamed_from.
+/// Declares a table by its name ("users", "billing.invoices") and its parts: column, primary_key, unique, index,
+/// references, foreign_key, check, comment, renamed_from.
 template <class... Parts>
 constexpr auto table(detail::name called, const Parts&... parts) {
     constexpr bool fits = (detail::table_part<Parts> && ...);
@@ -84,11 +84,11 @@ requires(!std::convertible_to<const First&, detail::name>) constexpr detail::mis
 
 namespace varve::detail {
 
-/// What `table_for<T>` is.
+/// The state of `table_for<T>`.
 enum class table_state : std::uint8_t {
     fine,
-    in_error,  ///< the compiler has said why
-    no_table,  ///< something that varve::table has not made
+    in_error,  ///< the compiler has reported the error
+    no_table,  ///< not a result of varve::table
 };
 
 template <class T>
@@ -105,7 +105,7 @@ constexpr table_state judge_table() {
     } else if constexpr (!is_table_spec<std::remove_cvref_t<decltype(table_for<T>)>>) {
         return table_state::no_table;
     } else {
-        // Where its initializer was refused, it has no value.
+        // A constexpr variable has no value if the compiler refused its initializer.
         return requires { typename readable_constant<table_for<T>.called.empty()>; }
         ? table_state::fine : table_state::in_error;
     }
@@ -115,8 +115,8 @@ inline constexpr table_state state_of_table = judge_table<T>();
 
 inline constexpr table_spec<> nothing_said{{}};
 
-/// What is said of the table of `T`: nothing where `table_for<T>` is no such thing, so that there is no error beside
-/// the one that matters.
+/// Returns the declaration of the table of `T`. If `table_for<T>` is none, returns an empty one, so that
+/// there is no second error.
 template <class T>
 constexpr const auto& said_of() {
     if constexpr (state_of_table<T> == table_state::fine) {
@@ -126,7 +126,7 @@ constexpr const auto& said_of() {
     }
 }
 
-// What annotations say, which gives way.
+// Annotations apply only where varve::table_for says nothing.
 template <class T>
 constexpr name noted_table_name();
 template <class T>
@@ -143,7 +143,7 @@ constexpr name table_name() {
     return called.empty() ? name(facts_of<T>.name) : called;
 }
 
-/// Calls the overload of `rename_part` for each part: only column(...) has one.
+/// Calls `rename` of each part that has it; only column(...) does.
 struct part_renamer {
     const struct_facts& of;
     name* names;
@@ -165,11 +165,11 @@ constexpr auto list_column_names() {
     }
     return names;
 }
-/// The names of the columns of a model, found once for all who ask.
+/// The names of the columns of a model, computed once.
 template <class T>
 inline constexpr auto column_names_of = list_column_names<T>();
 
-/// The name of the column of the member at `at`.
+/// Returns the name of the column of the member at `at`.
 template <class T>
 constexpr name column_name(std::size_t at) {
     if constexpr (members_are_readable<T>) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The PostgreSQL type of a C++ type.
+// Finds the PostgreSQL type of a C++ type.
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -59,7 +59,7 @@ inline constexpr bool is_character =
     std::is_same_v<T, char> || std::is_same_v<T, wchar_t> || std::is_same_v<T, char8_t> ||
     std::is_same_v<T, char16_t> || std::is_same_v<T, char32_t>;
 
-/// Integers by width. One without a sign takes the next width, which holds all its values.
+/// Returns the integer type of the same width. An unsigned type gets the next width, which can hold all its values.
 template <class T>
 constexpr objects::data_type integer_type() {
     constexpr std::size_t bytes = sizeof(T) + (std::is_unsigned_v<T> ? 1 : 0);
@@ -74,7 +74,7 @@ constexpr objects::data_type integer_type() {
     }
 }
 
-/// The type of a column for members of type `T`; one without a name where none is known.
+/// Returns the type of a column for members of type `T`; it has no name if none is known.
 template <class T>
 constexpr objects::data_type column_type() {
     namespace chrono = std::chrono;
@@ -121,7 +121,7 @@ constexpr objects::data_type column_type() {
     }
 }
 
-/// Why `T` has no type, and what to do.
+/// Returns why `T` has no type, and what to do.
 template <class T>
 constexpr std::string_view why_no_type() {
     if constexpr (is_optional<T>) {
@@ -147,17 +147,17 @@ constexpr std::string_view why_no_type() {
     }
 }
 
-/// What a column is whose member has type `T`.
+/// The column type and further facts about a member type.
 struct type_facts {
-    objects::data_type type = {};  ///< without a name where none is known
-    name enumeration = {};         ///< the enum type that has to be there, if any
+    objects::data_type type = {};  ///< without a name if none is known
+    name enumeration = {};         ///< the enum type that must exist, if any
     list<name> enum_values = {};
     bool optional = false;
-    bool in_error = false;         ///< no type is known, and the compiler has said why
-    std::string_view remedy = {};  ///< where no type is known
+    bool in_error = false;         ///< no type is known, and the compiler has reported why
+    std::string_view remedy = {};  ///< what to do if no type is known
 };
 
-/// What stands behind a type: of an optional what it may hold, of an array its elements, and theirs.
+/// Reads the facts about the inner type: the value of an optional, the elements of an array.
 template <class T>
 constexpr void read_behind(type_facts& facts) {
     if constexpr (is_optional<T>) {
@@ -182,7 +182,7 @@ constexpr type_facts read_type() {
     return facts;
 }
 
-/// One for each type, whichever models have it.
+/// The facts about a type, computed once for all models.
 template <class T>
 inline constexpr type_facts type_facts_of = read_type<T>();
 

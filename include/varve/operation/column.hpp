@@ -24,44 +24,46 @@ struct drop_column {
     detail::name column = {};
 };
 
+/// ALTER TABLE … RENAME COLUMN.
 struct rename_column {
     detail::name table = {};
     detail::name column = {};
     detail::name to = {};
 };
 
-/// What happens to a property of a column.
+/// How a property of a column changes.
 enum class change : std::uint8_t { keep, set, drop };
 
-/// What happens to the identity of a column: ADD GENERATED … AS IDENTITY, SET GENERATED …, DROP IDENTITY.
+/// How the identity of a column changes: ADD GENERATED … AS IDENTITY, SET GENERATED …, DROP IDENTITY.
 enum class identity_change : std::uint8_t { keep, add_by_default, add_always, set_by_default, set_always, drop };
 
-/// ALTER TABLE … ALTER COLUMN, all changes in one statement (a change of comment is a statement of its own).
-/// The default is dropped before and set after a change of type, so that a default which does not cast is no obstacle.
+/// ALTER TABLE … ALTER COLUMN, with all changes in one statement, except the comment, which needs its own. If the type
+/// changes, the default is dropped before that and set after it, because the old default may have no cast to the new
+/// type.
 struct alter_column {
     detail::name table = {};
     detail::name column = {};
-    objects::data_type type = {};  ///< an empty name keeps the type
-    detail::name collation = {};   ///< with `type`
-    std::string_view using_ = {};  ///< with `type`; empty: PostgreSQL's own cast
+    objects::data_type type = {};  ///< empty name: the type stays
+    detail::name collation = {};   ///< only with `type`
+    std::string_view using_ = {};  ///< only with `type`; empty: the assignment cast
     objects::expression default_value = {};
     std::string_view comment = {};
     change default_change = change::keep;
     change not_null = change::keep;
     change comment_change = change::keep;
-    identity_change identity = identity_change::keep;  ///< without `type`
-    std::string_view not_null_name = {};               ///< with `not_null`, where it is set; empty: PostgreSQL's own
-    change expression_change =
-        change::keep;                  ///< of a generated column; where it is dropped, the column keeps its values
-    std::string_view expression = {};  ///< with `expression_change`, where it is set
+    identity_change identity = identity_change::keep;  ///< only without `type`
+    std::string_view not_null_name = {};               ///< if `not_null` is `set`; empty: PostgreSQL chooses
+    /// Of a generated column. `drop` keeps the stored values.
+    change expression_change = change::keep;
+    std::string_view expression = {};  ///< if `expression_change` is `set`
 };
 
-/// Whether it makes a column an identity that is none.
+/// Whether the change makes an ordinary column an identity column.
 constexpr bool adds_identity(identity_change what) noexcept {
     return what == identity_change::add_by_default || what == identity_change::add_always;
 }
 
-/// What a column is after the change; an origin of none where it is no identity then, or nothing changes.
+/// Returns the identity after the change; `none` for `keep` and `drop`.
 constexpr objects::origin identity_after(identity_change what) noexcept {
     switch (what) {
         case identity_change::add_by_default:
@@ -74,7 +76,7 @@ constexpr objects::origin identity_after(identity_change what) noexcept {
     return objects::origin::none;
 }
 
-/// What makes one column as much of an identity as another.
+/// Returns the change that gives column `from` the identity of column `to`.
 constexpr identity_change change_of_identity(const objects::column& from, const objects::column& to) noexcept {
     if (from.from == to.from || !(from.identity() || to.identity())) { return identity_change::keep; }
     if (!to.identity()) { return identity_change::drop; }

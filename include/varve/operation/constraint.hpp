@@ -6,6 +6,7 @@
 
 namespace varve::operations {
 
+/// ALTER TABLE … ADD CONSTRAINT.
 struct add_constraint {
     detail::name table = {};
     objects::constraint constraint = {};
@@ -18,12 +19,13 @@ struct drop_constraint {
     detail::name constraint = {};
 };
 
-/// ALTER TABLE … VALIDATE CONSTRAINT: checks the rows that stand there.
+/// ALTER TABLE … VALIDATE CONSTRAINT: checks the existing rows.
 struct validate_constraint {
     detail::name table = {};
     detail::name constraint = {};
 };
 
+/// ALTER TABLE … RENAME CONSTRAINT.
 struct rename_constraint {
     detail::name table = {};
     detail::name constraint = {};

@@ -16,6 +16,7 @@ struct insert_into {
     detail::list<objects::expression> values = {};
 };
 
+/// A new value for one column, in an UPDATE.
 struct assignment {
     detail::name column = {};
     objects::expression value = {};

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// SQL that varve passes on as it is.
+// SQL that varve sends to the server unchanged.
 #include <string_view>
 
 #include "varve/value/list.hpp"
@@ -12,13 +12,13 @@ class operation;
 
 namespace varve::operations {
 
-/// SQL as written. `effects` says what it does to the schema, with operations that are replayed and never rendered;
-/// without them, what it may have touched is unknown from here on.
+/// SQL as written. `effects` are operations that describe what it does to the schema; they are replayed, but never
+/// rendered. Without declared effects, later steps treat every object that it may have touched as uncertain.
 struct execute {
     std::string_view sql = {};
     detail::list<operation> effects;
-    bool outside_transaction = false;  ///< VACUUM and the like
-    bool known = false;                ///< whether `effects` was declared, even as none
+    bool outside_transaction = false;  ///< the SQL must not run in a transaction, such as VACUUM
+    bool known = false;                ///< whether effects were declared; the list may still be empty
 };
 
 }  // namespace varve::operations

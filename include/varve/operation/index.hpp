@@ -6,6 +6,7 @@
 
 namespace varve::operations {
 
+/// CREATE INDEX.
 struct create_index {
     detail::name table = {};
     objects::index index = {};

@@ -6,6 +6,7 @@
 
 namespace varve::operations {
 
+/// CREATE SCHEMA.
 struct create_schema {
     detail::name schema = {};
 };

@@ -18,7 +18,7 @@
 #include "varve/operation/table.hpp"
 #include "varve/operation/type.hpp"
 
-/// Every operation, by the name of its aggregate in varve::operations.
+/// All operations, by the names of their aggregates in varve::operations.
 // clang-format off
 #define VARVE_OPERATIONS(EACH)                                                                                       \
     EACH(create_table) EACH(drop_table) EACH(rename_table)                                                           \
@@ -34,10 +34,9 @@
 namespace varve {
 
 /// One operation: a variant of the aggregates in varve::operations. Every question about operations (replay, inverse,
-/// render, …) has one overload for each of them, so an operation that leaves a question unanswered does not compile.
+/// render, …) has one overload for each aggregate, so a new operation does not compile until all questions have one.
 ///
-/// It is written out because migrations are full of operations: with std::variant, compilers spend a quarter of the
-/// time that a chain takes on its base classes and its visitor's table.
+/// It is not a std::variant, whose base classes and visitor tables would take a quarter of the compile time of a chain.
 class operation {
 public:
     enum class kind : std::uint8_t {
@@ -55,7 +54,7 @@ public:
 
     constexpr operation() : create_table_{}, kind_(kind::create_table) {}
 
-    /// Holds `what`, or a `What` that is made of `parts` where it stays.
+    /// Holds `what`, or an aggregate that is constructed in place from `parts`.
 #define VARVE_EACH(NAME)                                                                        \
     constexpr operation(operations::NAME what) : NAME##_(std::move(what)), kind_(kind::NAME) {} \
     template <class... Parts>                                                                   \
@@ -66,7 +65,8 @@ public:
 
     constexpr operation(const operation& other) { copy(other); }
     constexpr operation(operation&& other) noexcept { take(other); }
-    // Neither asks whether it is given itself: to g++ 15 and 16 the address of a constant in the making is no constant.
+    // No comparison of `this` with `&other`: g++ 15 and 16 refuse the address of a constant under construction. The
+    // temporary makes self-assignment safe.
     constexpr operation& operator=(const operation& other) {
         operation one(other);
         destroy();
@@ -83,7 +83,7 @@ public:
 
     constexpr kind which() const noexcept { return kind_; }
 
-    /// The `What` that this is; nullptr where it is something else.
+    /// Returns the aggregate if this operation is a `What`; otherwise nullptr.
     template <class What>
     constexpr const What* get_if() const noexcept {
         return is<What>() ? &held(static_cast<const What*>(nullptr)) : nullptr;
@@ -93,7 +93,7 @@ public:
         return kind_ == kind_of(static_cast<const What*>(nullptr));
     }
 
-    /// Calls `f` with the aggregate that this holds, and returns what it returns.
+    /// Calls `f` with the aggregate, and returns the result.
     template <class F>
     constexpr decltype(auto) visit(F&& f) const {
         switch (kind_) {
@@ -147,7 +147,7 @@ private:
     kind kind_;
 };
 
-/// Calls `f` with the aggregate that `each` holds, and returns what it returns.
+/// Calls `f` with the aggregate in `each`, and returns the result.
 template <class F>
 constexpr decltype(auto) visit(F&& f, const operation& each) {
     return each.visit(f);

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// On which column of a table in the making a constraint is written.
+// Finds the column of a create_table on which a constraint can be written.
 #include <cstddef>
 
 #include "varve/operation/table.hpp"
@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// The only column that a check reads; nowhere where it reads none or several.
+/// Returns the position of the only column that a check reads; `nowhere` if it reads none or several.
 constexpr std::size_t column_of_check(const operations::create_table& of, const objects::constraint& each) {
     std::size_t found = objects::nowhere;
     for (std::size_t i = 0; i < of.columns.size(); ++i) {
@@ -21,7 +21,8 @@ constexpr std::size_t column_of_check(const operations::create_table& of, const 
     return found;
 }
 
-/// The column that a constraint can be written on; nowhere where it stands beside the columns.
+/// Returns the position of the column on which the constraint can be written; `nowhere` if it must be written beside
+/// the columns.
 constexpr std::size_t own_column(const operations::create_table& of, const objects::constraint& each) {
     if (each.not_valid) { return objects::nowhere; }
     if (each.kind == objects::constraint_kind::check) { return column_of_check(of, each); }
@@ -31,7 +32,7 @@ constexpr std::size_t own_column(const operations::create_table& of, const objec
     return at != objects::nowhere && says_not_null && !of.columns[at].not_null ? objects::nowhere : at;
 }
 
-/// The constraints in the order in which they are written: those of each column, and then those that stand beside the
+/// Returns the constraints in the order in which they are written: first those on each column, then those beside the
 /// columns.
 constexpr list<objects::constraint> in_order_of_columns(const operations::create_table& of) {
     list<objects::constraint> result;

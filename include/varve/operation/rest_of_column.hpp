@@ -1,14 +1,14 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The steps that give a new column what neither CREATE TABLE nor ADD COLUMN makes.
+// Adds the steps for parts of a new column that CREATE TABLE and ADD COLUMN cannot make.
 #include "varve/operation/operation.hpp"
 #include "varve/schema/declared.hpp"
 
 namespace varve::detail {
 
-/// A NOT NULL that is NOT VALID or NO INHERIT, and the identity that waits for it: what as_declared(column) leaves out.
-/// `to` takes operations with `add`.
+/// Adds the steps for a NOT NULL that is NOT VALID or NO INHERIT, and for an identity, which must come after it. These
+/// are the parts that as_declared(column) leaves out. `to.add(operation)` takes the steps.
 template <class Steps>
 constexpr void add_rest_of_column(Steps& to, const name& table, const objects::column& each) {
     if (!each.not_null_apart()) { return; }

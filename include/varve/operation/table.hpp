@@ -8,7 +8,7 @@
 
 namespace varve::operations {
 
-/// CREATE TABLE. The constraints of its columns stand among `constraints`.
+/// CREATE TABLE. `constraints` also contains those that are written on columns.
 struct create_table {
     detail::name table = {};
     detail::list<objects::column> columns = {};

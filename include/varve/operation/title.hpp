@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// An operation in a few words, for messages: create_index "ix_users_name".
+// Names an operation in messages: create_index "ix_users_name".
 #include <cstddef>
 #include <string_view>
 
@@ -81,20 +81,20 @@ constexpr void title_of(sink& out, const operations::comment_on_index& op) {
 constexpr void title_of(sink& out, const operations::insert_into& op) { put_title(out, "insert_into", op.table); }
 constexpr void title_of(sink& out, const operations::update& op) { put_title(out, "update", op.table); }
 constexpr void title_of(sink& out, const operations::delete_from& op) { put_title(out, "delete_from", op.table); }
-/// The beginning of its SQL, as far as a message has room for it.
+/// Writes the beginning of the SQL, up to 40 bytes of its first line.
 constexpr void title_of(sink& out, const operations::execute& op) {
     constexpr std::size_t longest = 40;
     std::size_t size = 0;
     while (size < op.sql.size() && size < longest && op.sql[size] != '\n') { ++size; }
     while (size < op.sql.size() && (static_cast<unsigned char>(op.sql[size]) & 0xC0U) == 0x80U) {
-        --size;  // no half of a character
+        --size;  // do not cut a character in two
     }
     out << "execute \"" << op.sql.substr(0, size) << (size < op.sql.size() ? "...\"" : "\"");
 }
 
 }  // namespace detail
 
-/// Writes what `op` is and what it is about, as the DSL spells it.
+/// Writes the DSL word and the object of the operation.
 constexpr void title(sink& out, const operation& op) {
     visit([&out](const auto& each) { detail::title_of(out, each); }, op);
 }

@@ -15,6 +15,7 @@ struct create_enum {
     detail::list<detail::name> values = {};
 };
 
+/// Where ALTER TYPE … ADD VALUE puts the new value.
 enum class placement : std::uint8_t { last, before, after };
 
 /// ALTER TYPE … ADD VALUE. The value cannot be used in the transaction that adds it.
@@ -22,11 +23,11 @@ struct add_enum_value {
     detail::name type = {};
     detail::name value = {};
     placement place = placement::last;
-    detail::name neighbour = {};  ///< the value that it stands before or after
+    detail::name neighbour = {};  ///< the existing value before or after which the new one goes
 };
 
-/// Replaces an enum type by one of the same name with these values, and moves every column over: what undoes
-/// add_enum_value, for which PostgreSQL has no statement. It fails where a row holds a value that goes.
+/// Replaces an enum type by one of the same name with these values, and converts every column of the type. It undoes
+/// add_enum_value, for which PostgreSQL has no statement. It fails if a row holds a value that the new type lacks.
 struct replace_enum {
     detail::name type = {};
     detail::list<detail::name> values = {};

@@ -1,12 +1,12 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A plan as one line of actions: what is sent, what is recorded, and where a transaction ends.
+// A plan as a list of actions: what is sent, what is recorded, and where a transaction ends.
 #include <cstddef>
 #include <cstdint>
 
+#include "varve/history/standing.hpp"
 #include "varve/plan/plan.hpp"
-#include "varve/plan/standing.hpp"
 #include "varve/plan/transaction_mode.hpp"
 #include "varve/render/transaction.hpp"
 #include "varve/value/list.hpp"
@@ -14,35 +14,35 @@
 namespace varve::detail {
 
 enum class deed : std::uint8_t {
-    run,     ///< an operation, in a transaction
-    intend,  ///< records that the operation which comes next is about to run alone, and commits
-    alone,   ///< an operation that runs in no transaction: each of its statements is a message of its own
-    note,    ///< records that such an operation is done, and commits: nothing that fails later takes that back
+    run,     ///< an operation in a transaction
+    intend,  ///< records that the next operation is about to run alone, and commits
+    alone,   ///< an operation that runs in no transaction; each of its statements is a message of its own
+    note,    ///< records that such an operation is done, and commits, so that a later failure cannot undo the record
     finish,  ///< records that the migration is done
 };
 
 struct action {
     deed what = deed::run;
-    bool commits = false;         ///< the transaction ends here
-    std::uint32_t entry = 0;      ///< in the plan
-    std::uint32_t step = 0;       ///< of the entry
-    std::uint32_t operation = 0;  ///< of the step
-    unfinished part = {};         ///< what intend and note record
+    bool commits = false;         ///< whether the transaction ends after this action
+    std::uint32_t entry = 0;      ///< its number in the plan
+    std::uint32_t step = 0;       ///< its number in the entry
+    std::uint32_t operation = 0;  ///< its number in the step
+    unfinished part = {};         ///< the progress that intend and note record
 };
 
-/// The operation that an action runs, or is about to run.
+/// Returns the operation that an action runs, or is about to run.
 constexpr const operation& operation_of(const plan& made, const action& at) {
     return made.entries[at.entry].at(at.step, at.operation);
 }
 
-/// What stands of its migration while the step is under way.
+/// Returns the progress of the migration to record while the step of `at` runs.
 constexpr unfinished part_within(const plan& made, const list<migration>& chain, const action& at) {
     const plan_entry& entry = made.entries[at.entry];
     const bool written = entry.direction == way::down && chain[entry.position].way_back == down_kind::written;
     return part_of(written ? half::down : half::up, entry.position, entry.number(at.step));
 }
 
-/// Moves `stands` to where the database stands once the action is recorded.
+/// Changes `stands` as recording the action changes the history.
 constexpr void advance(standing& stands, const plan& made, const action& done) {
     const plan_entry& entry = made.entries[done.entry];
     if (done.what == deed::intend || done.what == deed::note) {
@@ -58,7 +58,8 @@ constexpr void advance(standing& stands, const plan& made, const action& done) {
     }
 }
 
-/// What stands once the step that ran alone is done. Of a way back that is derived, it is what stood while it ran.
+/// Returns the progress of the migration after the step that ran alone. For a derived down it is the
+/// same as during the step.
 constexpr unfinished part_behind(const plan& made, const list<migration>& chain, const action& at) {
     unfinished part = part_within(made, chain, at);
     const plan_entry& entry = made.entries[at.entry];
@@ -67,7 +68,7 @@ constexpr unfinished part_behind(const plan& made, const list<migration>& chain,
     return part;
 }
 
-/// Whether an operation that runs in a transaction comes after the one at `at`, in the same migration.
+/// Whether the next operation of the same migration runs in a transaction.
 constexpr bool goes_on_in_transaction(const plan& made, const action& at) {
     const plan_entry& entry = made.entries[at.entry];
     if (at.operation + 1 < entry.operations(at.step)) {
@@ -77,8 +78,8 @@ constexpr bool goes_on_in_transaction(const plan& made, const action& at) {
            !runs_outside_transaction(entry.at(at.step + 1, 0));
 }
 
-/// `trial`: everything is to run in one transaction that is rolled back. What can run in none is left out, but for
-/// indexes, which can be built and dropped otherwise.
+/// Returns the actions of a plan. With `trial`, everything runs in one transaction that is rolled back. SQL that cannot
+/// run in a transaction is then left out; indexes are built and dropped without CONCURRENTLY.
 constexpr list<action> actions_of(const plan& made, const list<migration>& chain, transaction_mode mode,
                                   bool trial = false) {
     list<action> result;

@@ -1,33 +1,33 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What a plan can fail at before it runs.
+// The errors of a plan before it runs.
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "varve/plan/destination.hpp"
 #include "varve/plan/plan.hpp"
+#include "varve/target/destination.hpp"
 
 namespace varve {
 
-/// The base of all that varve throws. Whatever is thrown, the database stands at a revision of the chain or within one
-/// that the history names as unfinished.
+/// The base class of the exceptions that planning and running migrations throws. After any of them, the applied
+/// migrations are those that the history records. A migration that is applied only in part is recorded as unfinished.
 class error : public std::runtime_error {
 public:
     explicit error(const std::string& what, bool connection_usable = true)
         : std::runtime_error(what), connection_usable_(connection_usable) {}
 
-    /// Whether the connection can be used further. It is then in no transaction.
+    /// Whether the connection can still be used. If so, it has no open transaction.
     bool connection_usable() const noexcept { return connection_usable_; }
 
 private:
     bool connection_usable_;
 };
 
-/// The target is not one, or is ambiguous, or out of reach. Another target helps.
+/// The text is not a target, is ambiguous, or cannot be reached. Use another target.
 class bad_target : public error {
 public:
     bad_target(const std::string& what, std::string target, std::vector<std::string> candidates)
@@ -42,7 +42,7 @@ private:
     std::vector<std::string> candidates_;
 };
 
-/// A migration in the way back says that there is none. A target above it helps, or a new migration.
+/// A migration that the run must undo is irreversible. Use a target after it, or write a new migration.
 class irreversible_error : public error {
 public:
     irreversible_error(const std::string& what, std::string revision, std::string reason)
@@ -56,15 +56,15 @@ private:
     std::string reason_;
 };
 
-/// A migration that failed or was killed half-way is in the way, and can only be finished in the direction in which it
-/// began. Running to that target helps.
+/// An unfinished migration prevents the run. It failed or was interrupted, and can only be finished in the direction in
+/// which it began. Run to target() first.
 class unfinished_error : public error {
 public:
     unfinished_error(const std::string& what, std::string revision, std::string target)
         : error(what), revision_(std::move(revision)), target_(std::move(target)) {}
 
     const std::string& revision() const noexcept { return revision_; }
-    /// The target that finishes it.
+    /// The target that finishes the migration.
     const std::string& target() const noexcept { return target_; }
 
 private:
@@ -76,7 +76,7 @@ private:
 
 namespace varve::detail {
 
-/// "what: remedy", as a sentence of an error.
+/// Returns "what: remedy", for the text of an error.
 inline std::string sentence_of(const refusal& why) {
     std::string result(why.what());
     if (!why.remedy().empty()) {
@@ -86,7 +86,7 @@ inline std::string sentence_of(const refusal& why) {
     return result;
 }
 
-/// What `found` leads to, or throws bad_target where it leads nowhere.
+/// Returns the migrations that are applied at the destination `found`. Throws bad_target if there is a problem.
 inline position_set reached(const destination& found, std::string_view target) {
     if (found.problem) {
         throw bad_target(sentence_of(found.problem), std::string(target),
@@ -95,7 +95,7 @@ inline position_set reached(const destination& found, std::string_view target) {
     return found.applied;
 }
 
-/// Throws what hinders the plan, if anything does.
+/// Throws irreversible_error or unfinished_error if something prevents the plan.
 inline void require_way(const plan& made, const list<migration>& chain) {
     if (made.hindered_by == obstacle::none) { return; }
     const migration& each = chain[made.hindered_at];

@@ -1,36 +1,37 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The SQL of a plan, for the walker or for psql.
+// Writes the SQL of a plan, for the walker or for psql.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
+#include "varve/history/record.hpp"
 #include "varve/plan/actions.hpp"
 #include "varve/plan/opening.hpp"
-#include "varve/plan/record.hpp"
 #include "varve/plan/statements.hpp"
 
 namespace varve::detail {
 
-/// Who reads the SQL. The walker hears of progress by messages of level INFO, which the server sends at once: `varve:
-/// 17` says that action 17 begins, `varve: 17.1` its second statement, `varve: 17 at T` that a migration is over at T.
+/// The reader of the SQL. The walker follows progress by messages of level INFO, which the server sends at once.
+/// `varve: 17` means that action 17 begins, `varve: 17.1` that its second statement begins, `varve: 17 over`
+/// that the migration is over.
 enum class audience : std::uint8_t { walker, psql };
 
 inline constexpr std::string_view progress_mark = "varve: ";
 
 struct message_settings {
     history_place place = {};
-    long long lock_timeout = 0;        ///< in milliseconds; 0: none
-    long long statement_timeout = 0;   ///< in milliseconds; 0: none
-    bool transaction_timeout = false;  ///< whether the server has it (PostgreSQL 17)
+    long long lock_timeout = 0;        ///< in milliseconds; 0 means no limit
+    long long statement_timeout = 0;   ///< in milliseconds; 0 means no limit
+    bool transaction_timeout = false;  ///< whether the server has this setting (PostgreSQL 17)
     audience reader = audience::walker;
-    long long session = 0;  ///< the server process that has the lock, and must not change; 0: any will do
-    bool trial = false;     ///< nothing is to stay: the transaction is rolled back
+    long long session = 0;  ///< the server process that holds the lock and must not change; 0 if it may change
+    bool trial = false;     ///< rolls the transaction back, so that nothing is kept
 };
 
-/// Writes the SQL of an operation as it is tried in a transaction: an index is built or dropped without CONCURRENTLY.
-/// `uncertain`: it may have run already, whole or in part.
+/// Writes the SQL of an operation for a trial in a transaction: indexes are built and dropped without CONCURRENTLY.
+/// `uncertain` says that it may have run already, completely or in part.
 constexpr void render_trial(sink& out, const operation& step, bool uncertain) {
     if (const auto* created = step.get_if<operations::create_index>()) {
         operations::create_index plain = *created;
@@ -54,7 +55,7 @@ constexpr void render_trial(sink& out, const operation& step, bool uncertain) {
     }
 }
 
-/// Writes `upgrade a -> b, what for`, as Alembic says it.
+/// Writes `upgrade a -> b, message`, in Alembic's form.
 constexpr void put_move(sink& out, const migration& each, way direction) {
     buffer_sink parents;
     put_parents(parents, each);
@@ -65,7 +66,7 @@ constexpr void put_move(sink& out, const migration& each, way direction) {
     for (const char c : each.message) { out << (c == '\n' || c == '\r' ? ' ' : c); }
 }
 
-/// Writes plans as SQL: the transactions between two operations that run alone make one message.
+/// Writes plans as SQL. The transactions between two operations that run alone make one message.
 class message_writer {
 public:
     constexpr message_writer(const plan& made, const graph& lines, const fingerprints& prints,
@@ -74,7 +75,7 @@ public:
         for (const plan_entry& each : made.entries) { keeps_settings_ = keeps_settings_ || sets_something(each); }
     }
 
-    /// Writes the actions from `begin` up to, not including, the next that runs alone or the end; returns its position.
+    /// Writes the actions from `begin` up to the next that runs alone, or to the end. Returns the position after them.
     constexpr std::size_t write(sink& out, std::size_t begin) {
         std::size_t end = begin;
         for (; end < actions_->size() && (*actions_)[end].what != deed::alone; ++end) {
@@ -84,7 +85,7 @@ public:
         return end;
     }
 
-    /// Writes the comment that says which migration comes, for psql.
+    /// Writes the comment that names the next migration, for psql.
     constexpr void announce(sink& out, std::size_t entry) {
         if (for_walker() || entry == announced_) { return; }
         announced_ = entry;
@@ -205,11 +206,11 @@ private:
     const fingerprints* prints_;
     const list<action>* actions_;
     const message_settings* settings_;
-    standing stands_;             // what the history says so far
+    standing stands_;             // what the history records so far
     std::size_t touched_ = none;  // the entry whose row this plan has written
     std::size_t announced_ = none;
-    bool open_ = false;            // a transaction is
-    bool keeps_settings_ = false;  // a migration changes some
+    bool open_ = false;            // whether a transaction is open
+    bool keeps_settings_ = false;  // whether a migration changes settings
 };
 
 }  // namespace varve::detail

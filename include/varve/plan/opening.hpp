@@ -1,19 +1,19 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// How each transaction of a plan begins: the lock, and the history as it is expected to be.
+// The start of each transaction of a plan: it takes the lock and checks the history.
 #include <cstddef>
 #include <string_view>
 
+#include "varve/history/record.hpp"
 #include "varve/operation/operation.hpp"
 #include "varve/plan/plan.hpp"
-#include "varve/plan/record.hpp"
 #include "varve/plan/settings.hpp"
 #include "varve/value/maybe.hpp"
 
 namespace varve::detail {
 
-/// SQLSTATEs of varve's own, of a class that PostgreSQL does not use.
+/// varve's own SQLSTATEs, in a class that PostgreSQL does not use.
 inline constexpr std::string_view lock_is_taken = "VA001";
 inline constexpr std::string_view history_has_changed = "VA002";
 inline constexpr std::string_view session_has_changed = "VA003";
@@ -30,7 +30,7 @@ constexpr void put_create_history(sink& out, const history_place& place) {
     out << "    IF pg_catalog.to_regclass(";
     put_place_literal(out, place);
     out << ") IS NULL THEN\n";
-    if (place.searched) {  // by who makes it now, before somebody else did
+    if (place.searched) {  // somebody else may have created the table since then
         history_place anywhere = place;
         anywhere.schema = {};
         out << "        IF pg_catalog.to_regclass(";
@@ -51,8 +51,7 @@ constexpr void put_create_history(sink& out, const history_place& place) {
     out << ";\n    END IF;\n";
 }
 
-/// Writes the block that ends the transaction where the server process at the other end is not `process`: a pooler
-/// gives each transaction another.
+/// Writes the block that fails if the server process is not `process`. Some poolers give each transaction another one.
 constexpr void put_session_check(sink& out, long long process) {
     buffer_sink body;
     body << "\nBEGIN\n    IF pg_catalog.pg_backend_pid() <> ";
@@ -63,7 +62,7 @@ constexpr void put_session_check(sink& out, long long process) {
     put_block(out, body.text());
 }
 
-/// Writes the check that the database stands where the plan expects it.
+/// Writes the check that the history records the position `expected`.
 constexpr void put_check(sink& body, const history_place& place, const graph& lines, const standing& expected) {
     body << "    IF NOT (";
     put_expectation(body, place, lines, expected);
@@ -78,9 +77,9 @@ constexpr void put_check(sink& body, const history_place& place, const graph& li
     body << "    END IF;\n";
 }
 
-/// Writes the block that takes the lock, makes the history where there may be none, and checks that the database stands
-/// where the plan expects it; where it expects nothing, it may stand anywhere. `last` is PL/pgSQL that runs when all
-/// this is so.
+/// Writes the block that takes the lock, creates the history table if it may be missing, and checks that the history
+/// records the position `expected`. If `expected` is empty, any position is accepted. `last` is PL/pgSQL that runs
+/// at the end of the block.
 constexpr void put_opening(sink& out, const history_place& place, const graph& lines, maybe<standing> expected,
                            std::string_view last) {
     buffer_sink body;
@@ -107,7 +106,8 @@ constexpr void put_opening(sink& out, const history_place& place, const graph& l
     put_block(out, body.text());
 }
 
-/// Writes what turns transaction_timeout off where the server has it (PostgreSQL 17), which a script does not know.
+/// Writes the SQL that turns transaction_timeout off if the server has it (PostgreSQL 17). The writer of a script does
+/// not know the server's version.
 constexpr void put_no_transaction_timeout(sink& out, bool local) {
     buffer_sink body;
     body << " BEGIN IF pg_catalog.current_setting('transaction_timeout', true) <> '0' THEN PERFORM "
@@ -120,7 +120,7 @@ constexpr bool is_about_index(const operation& step) noexcept {
     return step.is<operations::create_index>() || step.is<operations::drop_index>();
 }
 
-/// Writes a condition: the index that `step` builds or drops without a transaction stands there, valid or not.
+/// Writes an SQL condition: the index that `step` builds or drops exists, valid or not.
 constexpr void put_index_stands(sink& out, const operation& step) {
     buffer_sink name;
     if (const auto* created = step.get_if<operations::create_index>()) {
@@ -139,9 +139,9 @@ constexpr void put_index_stands(sink& out, const operation& step) {
     }
 }
 
-/// Writes the block that makes sure, before the history says that an index is being built or dropped, that the index is
-/// not there yet, or is there: so whoever finds this record knows whose doing an index is. Nothing for other
-/// operations.
+/// Writes the block that checks an index before the history records that it is being built or dropped. The index must
+/// not exist before it is built, and must exist before it is dropped. So if the run is interrupted, an index found
+/// later is known to be varve's. Writes nothing for other operations.
 constexpr void put_index_check(sink& out, const operation& step) {
     if (!is_about_index(step)) { return; }
     const bool creates = step.is<operations::create_index>();

@@ -1,33 +1,33 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What runs, from where a database stands to where it shall stand.
+// A plan: the migrations to run from the current position of a database to its target.
 #include <cstddef>
 #include <string_view>
 
 #include "varve/chain/fingerprint.hpp"
 #include "varve/chain/migration.hpp"
 #include "varve/diagnose/refusal.hpp"
-#include "varve/plan/standing.hpp"
+#include "varve/history/standing.hpp"
 #include "varve/plan/way_back.hpp"
 #include "varve/render/transaction.hpp"
 
 namespace varve::detail {
 
-/// One migration of a plan: its steps in the order in which they run. What undoes a step may be several operations.
+/// One migration of a plan: its steps in the order in which they run. Undoing one step may take several operations.
 class plan_entry {
 public:
-    std::size_t position = 0;  ///< in the chain
+    std::size_t position = 0;  ///< its position in the chain
     way direction = way::up;
-    bool resumed = false;    ///< a part of it stands already, and so does its row in the history
-    bool uncertain = false;  ///< its first step may have run already, whole or in part
+    bool resumed = false;    ///< it is applied in part, and has a row in the history
+    bool uncertain = false;  ///< its first step may have run already, completely or in part
 
-    /// Runs the steps of `all`, which is the migration's up or its written down, from the one numbered `first` on.
+    /// Runs the steps of `all` from number `first` on. `all` is the migration's up or its written down.
     constexpr void run(const list<operation>& all, std::size_t first) {
         first_ = first;
         if (first < all.size()) { steps_ = list<operation>::borrow(&all[first], all.size() - first); }
     }
-    /// Runs what undoes the first `count` steps of up, last first.
+    /// Undoes the first `count` steps of up, last first.
     constexpr void undo(const list<list<operation>>& inverses, std::size_t count) {
         undone_ = true;
         inverses_.resize(count);
@@ -35,7 +35,7 @@ public:
     }
 
     constexpr std::size_t size() const noexcept { return undone_ ? inverses_.size() : steps_.size(); }
-    /// The number of a step in up or in the written down, counted from 0.
+    /// Returns the number of a step in up or in the written down, counted from 0.
     constexpr std::size_t number(std::size_t step) const noexcept {
         return undone_ ? inverses_.size() - 1 - step : first_ + step;
     }
@@ -51,16 +51,16 @@ private:
     bool undone_ = false;
 };
 
-/// Why there is no plan.
+/// Why a plan cannot be made.
 enum class obstacle : std::uint8_t {
     none,
-    irreversible,   ///< a migration in the way declares that there is no way back
-    half_applied,   ///< a migration in the way is half applied, and there is a way back only from all of it
-    half_reverted,  ///< a migration is half taken back, and has to be taken back first
-    not_derivable,  ///< the way back cannot be derived
+    irreversible,   ///< a migration on the way declares that it is irreversible
+    half_applied,   ///< a migration on the way is half applied, and can only be undone from its end
+    half_reverted,  ///< a migration is half reverted, and must be reverted first
+    not_derivable,  ///< a down cannot be derived
 };
 
-/// What runs, in order. It is made in place and stays there: its steps may look at names in its arena.
+/// The migrations to run, in order. A plan cannot be copied: its steps may refer to names in its arena.
 class plan {
 public:
     constexpr plan() = default;
@@ -71,8 +71,8 @@ public:
     standing from = {};
     list<plan_entry> entries = {};
     obstacle hindered_by = obstacle::none;
-    std::size_t hindered_at = 0;  ///< the position of the migration in the way
-    refusal why = {};             ///< for obstacle::not_derivable
+    std::size_t hindered_at = 0;  ///< the position of the migration that prevents the plan
+    refusal why = {};             ///< the reason, for obstacle::not_derivable
     text_arena texts;
 
     constexpr bool empty() const noexcept { return entries.empty(); }
@@ -88,7 +88,7 @@ constexpr bool alone_at(const list<operation>& steps, std::size_t number) {
     return number < steps.size() && runs_outside_transaction(steps[number]);
 }
 
-/// Adds the way up of one migration; false where there is none.
+/// Adds the up of one migration. Returns false if it cannot run.
 constexpr bool plan_entry_up(plan& made, const list<migration>& chain, std::size_t position) {
     plan_entry entry;
     entry.position = position;
@@ -105,7 +105,7 @@ constexpr bool plan_entry_up(plan& made, const list<migration>& chain, std::size
     return true;
 }
 
-/// Adds the way back of one migration; false where there is none.
+/// Adds the down of one migration. Returns false if it cannot run.
 constexpr bool plan_entry_down(plan& made, const list<migration>& chain, std::size_t position,
                                const ways_back& derived) {
     const migration& each = chain[position];
@@ -141,7 +141,7 @@ constexpr bool plan_entry_down(plan& made, const list<migration>& chain, std::si
     return true;
 }
 
-/// What is unfinished goes on first, in either direction.
+/// Plans upward. An unfinished migration comes first, here and in plan_down.
 constexpr void plan_up(plan& made, const list<migration>& chain, const position_set& wanted) {
     made.entries.reserve(wanted.count() + 1);
     const unfinished part = made.from.part;
@@ -169,8 +169,8 @@ constexpr void plan_down(plan& made, const list<migration>& chain, const positio
     }
 }
 
-/// Plans the way from `from` to where the migrations `to` of `chain` stand and no others, into `made`, which is new.
-/// One of the two holds the other.
+/// Makes the plan from `from` to the position where exactly the migrations `to` are applied. `made` must be new. One of
+/// the two positions must contain the other.
 constexpr void make_plan(plan& made, const list<migration>& chain, const standing& from, const position_set& to) {
     made.from = from;
     const position_set wanted = to - from.applied;

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The SQL of a plan without a connection: for a review, or for psql.
+// Writes the SQL of a plan without a connection: for a review, or for psql.
 #include <chrono>
 #include <cstddef>
 #include <string>
@@ -9,19 +9,19 @@
 
 #include "varve/plan/error.hpp"
 #include "varve/plan/message.hpp"
-#include "varve/plan/range.hpp"
 #include "varve/plan/server_need.hpp"
 #include "varve/plan/stamp.hpp"
+#include "varve/target/range.hpp"
 
 namespace varve {
 
-/// How a script runs.
+/// The options of a script.
 struct script_options {
     transaction_mode transaction = per_plan;
     std::chrono::milliseconds lock_timeout = std::chrono::seconds(5);
     std::chrono::milliseconds statement_timeout = std::chrono::milliseconds(0);
     std::string history_table = "varve_history";
-    std::string history_schema = "";  ///< empty: where the search path of the session leads
+    std::string history_schema = "";  ///< empty: the schema on the session's search path that has the table
 };
 
 }  // namespace varve
@@ -39,7 +39,7 @@ private:
     std::string text_;
 };
 
-/// Where lines of migrations end, as text: "002", or "b, c"; `nothing` where none stands.
+/// Returns the last applied revisions, for example "002" or "b, c"; `nothing` if none is applied.
 inline std::string ends_text(const graph& lines, const position_set& applied, std::string_view nothing = {}) {
     std::string result;
     lines.ends_of(applied).for_each([&](std::size_t position) {
@@ -58,8 +58,8 @@ inline message_settings settings_of(const script_options& options) {
     return settings;
 }
 
-/// Writes what the script does, how it wants to be run, and which server it needs. After an error psql would go on, and
-/// what runs outside of transactions is guarded by nothing else.
+/// Writes what the script does, how to run it, and which server it needs. A script with steps outside of transactions
+/// sets ON_ERROR_STOP: otherwise psql would continue after an error.
 inline void put_heading(sink& out, const plan& made, const graph& lines, const position_set& to,
                         const list<action>& actions) {
     bool alone = false;
@@ -84,13 +84,13 @@ inline void put_heading(sink& out, const plan& made, const graph& lines, const p
     }
 }
 
-/// Writes what gives the session its timeouts back, which the heading of a script has kept.
+/// Writes the SQL that restores the session's timeouts, which the heading of the script has saved.
 inline void put_own_timeouts(sink& out) {
     out << "SET lock_timeout = :'varve_lock_timeout';\nSET statement_timeout = :'varve_statement_timeout';\n"
            "\\if :varve_has_transaction_timeout\nSET transaction_timeout = :'varve_transaction_timeout';\n\\endif\n";
 }
 
-/// The SQL of the way from where `from` stands to where `to` stands, of which one holds the other.
+/// Returns the SQL from the position `from` to the position `to`. One must contain the other.
 inline std::string write_script(const graph& lines, const position_set& from, const position_set& to,
                                 const script_options& options) {
     const list<migration>& chain = lines.chain();
@@ -119,7 +119,7 @@ inline std::string write_script(const graph& lines, const position_set& from, co
     return std::move(out.text());
 }
 
-/// The SQL that makes the history say that `to` stands where it said `from`, and runs nothing.
+/// Returns the SQL that changes the history from `from` to `to` without running migrations.
 inline std::string write_stamp(const graph& lines, const position_set& from, const position_set& to,
                                const script_options& options) {
     const message_settings settings = settings_of(options);
@@ -140,7 +140,7 @@ inline std::string script_of(const list<migration>& chain, std::string_view from
     return write_script(lines, begin, reached(resolve_either(lines, begin, to), to), options);
 }
 
-/// The SQL of the range of a command line: "start:end", or only its end where it begins at base.
+/// Returns the SQL for the range of a command: "start:end", or only the end if it begins at base.
 inline std::string script_of_range(const graph& lines, errand what, std::string_view range,
                                    const script_options& options) {
     stretch found = resolve_range(lines, what, range);
@@ -156,13 +156,14 @@ inline std::string script_of_range(const graph& lines, errand what, std::string_
 
 namespace varve {
 
-/// The SQL that takes a database from one target of `Chain` to another, with its history, as
-/// `psql -v ON_ERROR_STOP=1 -f` runs it. It changes nothing in a database that does not stand at `from`. While
-/// statements run that cannot run in a transaction, nothing keeps a process away that runs migrations at the same time.
-/// Both targets have the grammar of run_options::target; a relative `to` counts from `from`. Empty where there is
-/// nothing to do.
+/// Returns the SQL that takes a database from one target of `Chain` to another, and updates its history. Run it with
+/// `psql -v ON_ERROR_STOP=1 -f`. Both targets have the grammar of run_options::target; a relative `to` counts from
+/// `from`. The result is empty if there is nothing to do.
 ///
-/// Throws bad_target, and irreversible_error where the way leads down through a migration that has no way back.
+/// The script changes nothing in a database that is not at `from`. It does not hold the lock while a statement runs
+/// outside of transactions, so another process can run migrations at that time.
+///
+/// Throws bad_target, and irreversible_error if the way down contains an irreversible migration.
 template <class Chain>
 std::string script(std::string_view from, std::string_view to, const script_options& options = {}) {
     return detail::script_of(Chain::migrations(), from, to, options);

@@ -1,16 +1,16 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What a target sees of a database in which a migration is unfinished.
+// What counts as applied for a target while a migration is unfinished.
 #include <string_view>
 
-#include "varve/plan/destination.hpp"
-#include "varve/plan/standing.hpp"
+#include "varve/history/standing.hpp"
+#include "varve/target/destination.hpp"
 
 namespace varve::detail {
 
-/// What counts as applied for `target`: with what is unfinished, so that -1 takes back that and no more, and what comes
-/// before is below it. +N counts from what is whole: +1 finishes.
+/// Returns the migrations that count as applied for `target`. For a target that does not count up, the unfinished
+/// migration is included: -1 undoes only that one. For +N it is not included: +1 finishes it.
 constexpr position_set seen_by(const standing& stands, std::string_view target) {
     position_set seen = stands.applied;
     if (stands.part && direction_of(parse_target(target)) <= 0) { seen.add(stands.part.position); }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which version of PostgreSQL a plan needs, before it runs.
+// Finds the version of PostgreSQL that a plan needs, before it runs.
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -14,8 +14,7 @@
 
 namespace varve {
 
-/// A step of the plan needs a newer server than this one is. Nothing was run. A newer server helps, or a target before
-/// that migration.
+/// A step of the plan needs a newer server. Nothing was run. Use a newer server, or a target before that migration.
 class server_too_old : public error {
 public:
     server_too_old(const std::string& what, std::string revision, int needed, int found)
@@ -23,7 +22,7 @@ public:
 
     /// The migration that needs it.
     const std::string& revision() const noexcept { return revision_; }
-    /// Major versions: 18.
+    /// The needed and the actual major version, such as 18.
     int needed() const noexcept { return needed_; }
     int found() const noexcept { return found_; }
 
@@ -37,7 +36,7 @@ private:
 
 namespace varve::detail {
 
-/// What of a plan needs the newest server; the first of several such.
+/// The first operation of a plan that needs the newest server.
 struct plan_need {
     std::size_t entry = 0;
     std::size_t step = 0;
@@ -47,13 +46,14 @@ struct plan_need {
     constexpr bool any() const noexcept { return !least.what.empty(); }
 };
 
-/// Whether an operation names a constraint that stands, which may be a NOT NULL.
+/// Whether an operation names an existing constraint, which may be a NOT NULL.
 constexpr bool names_constraint(const operation& each) noexcept {
     return each.is<operations::drop_constraint>() || each.is<operations::validate_constraint>() ||
            each.is<operations::rename_constraint>();
 }
 
-/// The first step that names a NOT NULL, which only the schema tells; nothing where there is none.
+/// Returns the first operation that names a NOT NULL constraint, or nothing. Only the schema tells whether a
+/// name is that of a NOT NULL.
 constexpr plan_need need_of_not_null_names(const plan& made, const list<migration>& chain) {
     text_arena texts;
     schema state(texts);
@@ -74,6 +74,7 @@ constexpr plan_need need_of_not_null_names(const plan& made, const list<migratio
     return {};
 }
 
+/// Returns the first operation of a plan that needs the newest server, or nothing.
 constexpr plan_need need_of_plan(const plan& made, const list<migration>& chain) {
     plan_need result;
     bool names_one = false;
@@ -92,7 +93,8 @@ constexpr plan_need need_of_plan(const plan& made, const list<migration>& chain)
     return result;
 }
 
-/// `migration "003", step 2, add_column "slug" of "posts": a virtual generated column needs PostgreSQL 18`
+/// Writes a text like `migration "003", step 2, add_column "slug" of "posts": a virtual generated
+/// column needs PostgreSQL 18`.
 inline void put_need(sink& out, const plan& made, const list<migration>& chain, const plan_need& found) {
     const plan_entry& entry = made.entries[found.entry];
     const migration& each = chain[entry.position];
@@ -106,7 +108,7 @@ inline void put_need(sink& out, const plan& made, const list<migration>& chain, 
     put_number(out, found.least.version);
 }
 
-/// Throws where a step of the plan needs a newer server than one of `server_version`, as PQserverVersion has it.
+/// Throws server_too_old if a step of the plan needs a newer server. `server_version` has the form of PQserverVersion.
 inline void require_server(const plan& made, const list<migration>& chain, int server_version) {
     const int found = server_version / 10000;
     const plan_need needed = need_of_plan(made, chain);

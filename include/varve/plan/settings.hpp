@@ -1,11 +1,11 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What migrations may do to the settings of the session, and how the session gets its own back.
+// Restores the session's settings after a migration has changed them.
 #include <cstddef>
 #include <string_view>
 
-#include "varve/plan/history.hpp"
+#include "varve/history/place.hpp"
 #include "varve/plan/plan.hpp"
 #include "varve/sql/statement.hpp"
 #include "varve/sql/token.hpp"
@@ -13,7 +13,7 @@
 
 namespace varve::detail {
 
-/// Whether a migration runs SQL that may change search path or role.
+/// Whether a migration runs SQL that may change the search path or the role.
 constexpr bool may_change_settings(const plan_entry& entry) {
     for (std::size_t step = 0; step < entry.size(); ++step) {
         for (std::size_t i = 0; i < entry.operations(step); ++i) {
@@ -23,7 +23,7 @@ constexpr bool may_change_settings(const plan_entry& entry) {
     return false;
 }
 
-/// Whether the words of SQL say that it changes settings: SET, RESET, set_config, and blocks, whose words nobody reads.
+/// Whether SQL may change settings: it has SET, RESET, set_config, CALL, or a DO block, whose body is not read.
 constexpr bool sets_something(std::string_view sql) {
     scanner tokens(sql);
     token each;
@@ -49,7 +49,7 @@ constexpr bool sets_something(const plan_entry& entry) {
     return false;
 }
 
-/// Writes what keeps all settings that a session can change, until the transaction ends.
+/// Writes the SQL that saves all settings that a session can change, until the transaction ends.
 constexpr void put_keep_settings(sink& out) {
     put_block(
         out,
@@ -59,7 +59,7 @@ constexpr void put_keep_settings(sink& out) {
         "END\n");
 }
 
-/// Writes what gives search path and role back as they were when the transaction began.
+/// Writes the SQL that restores the search path and the role from the start of the transaction.
 constexpr void put_restore_settings(sink& out) {
     put_block(
         out,
@@ -71,7 +71,7 @@ constexpr void put_restore_settings(sink& out) {
         "END\n");
 }
 
-/// Writes what gives all settings back as put_keep_settings found them.
+/// Writes the SQL that restores all settings that put_keep_settings saved.
 constexpr void put_give_back_settings(sink& out) {
     put_block(
         out,

@@ -1,15 +1,15 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What makes the history say that other migrations stand, and runs none of them.
+// Writes the SQL that changes the history without running migrations.
 #include <cstddef>
 
-#include "varve/plan/record.hpp"
+#include "varve/history/record.hpp"
 
 namespace varve::detail {
 
-/// Writes the changes of the history from where it says that a database stands to `after`. Where something is
-/// unfinished, it is no more: whoever stamps says what stands.
+/// Writes the SQL that changes the history from the position `before` to the migrations `after`. An unfinished
+/// migration becomes either applied or not applied.
 constexpr void put_stamp(sink& out, const history_place& place, const graph& lines, const fingerprints& prints,
                          const standing& before, const position_set& after) {
     if (place.of_alembic()) {
@@ -41,7 +41,7 @@ constexpr void put_stamp(sink& out, const history_place& place, const graph& lin
     }
 }
 
-/// Writes what takes every row out of the history.
+/// Writes the SQL that deletes all rows of the history.
 constexpr void put_purge(sink& out, const history_place& place) {
     out << "DELETE FROM ";
     put_place(out, place);

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The statements that an operation is sent as.
+// Splits the SQL of an operation into statements.
 #include <cstddef>
 #include <string_view>
 
@@ -12,14 +12,14 @@
 
 namespace varve::detail {
 
-/// `sql` without the blanks and comments that it begins with; empty where there is nothing else.
+/// Returns `sql` without leading blanks and comments; empty if there is nothing else.
 constexpr std::string_view skip_to_token(std::string_view sql) {
     scanner tokens(sql);
     token first;
     return tokens.next(first) ? sql.substr(tokens.position() - first.text.size()) : std::string_view();
 }
 
-/// Calls `f(number, statement)` for each statement of `sql`, with its semicolon.
+/// Calls `f(number, statement)` for each statement of `sql`. The statement includes its semicolon.
 template <class F>
 constexpr void for_each_statement(std::string_view sql, F f) {
     std::size_t number = 0;
@@ -30,7 +30,7 @@ constexpr void for_each_statement(std::string_view sql, F f) {
     }
 }
 
-/// Writes the statement `wanted` of an operation, counted from 0; nothing where it has fewer.
+/// Writes statement `wanted` of an operation, counted from 0. Writes nothing if there are fewer.
 constexpr void put_statement(sink& out, const operation& step, std::size_t wanted) {
     buffer_sink sql;
     render(sql, step);

@@ -6,9 +6,11 @@
 
 namespace varve {
 
-/// How many migrations share a transaction. `per_plan`: all of them, so that a failure takes everything back.
-/// `per_migration`: each has its own, so that a failure keeps the ones before. What cannot run in a transaction cuts
-/// either into segments.
+/// How many migrations share a transaction.
+/// - `per_plan`: all of them, so that a failure undoes everything.
+/// - `per_migration`: each has its own, so that a failure keeps the ones before it.
+///
+/// A step that cannot run in a transaction divides either into segments.
 enum class transaction_mode : std::uint8_t { per_plan, per_migration };
 using enum transaction_mode;
 

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Ways back that nobody wrote: the inverses of steps, found by replaying the chain.
+// Derives the downs that nobody wrote: replays the chain and inverts its steps.
 #include <cstddef>
 #include <utility>
 
@@ -16,14 +16,14 @@
 
 namespace varve::detail {
 
-/// The inverse of every step of migrations whose way back is derived.
+/// The inverses of the steps of migrations whose down is derived.
 class ways_back {
 public:
     constexpr explicit ways_back(text_arena& texts) : texts_(&texts) {}
 
-    /// Finds the inverses for those of `wanted` whose way back is derived, among the migrations that stand, `applied`,
-    /// which have run in the order of the chain. A refusal says that they do not replay or a step has no inverse, which
-    /// the compiler rules out for a chain that it checked.
+    /// Derives the inverses for those of `wanted` whose down is derived. `applied` are the applied migrations, in the
+    /// order of the chain. Returns a refusal if a step does not replay or has no inverse. The compiler excludes both
+    /// for a chain that it has checked.
     constexpr refusal derive(const list<migration>& chain, const position_set& applied, const position_set& wanted) {
         position_set derived;
         wanted.for_each([&](std::size_t position) {
@@ -42,10 +42,10 @@ public:
         return {};
     }
 
-    /// The position of the migration that did not replay.
+    /// The position of the migration that failed.
     constexpr std::size_t failed_at() const noexcept { return at_; }
 
-    /// What undoes the steps of the migration at `position`, in the order of the steps.
+    /// Returns the operations that undo each step of the migration at `position`, in the order of the steps.
     constexpr const list<list<operation>>& of(std::size_t position) const { return inverses_[position - begin_]; }
 
 private:

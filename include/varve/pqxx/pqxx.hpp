@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The one place that includes libpqxx, and where its versions differ.
+// The one header that includes libpqxx, and that handles differences between its versions.
 #include <pqxx/pqxx>
 
 #include <exception>
@@ -9,7 +9,7 @@
 
 namespace varve::detail {
 
-/// Whether a failure has SQLSTATE 08P01. libpqxx 6 tells it from no other of class 08.
+/// Whether a failure has SQLSTATE 08P01. libpqxx before 7.10 has no class of its own for it; then returns false.
 inline bool is_protocol_violation(const std::exception& failed) {
 #if PQXX_VERSION_MAJOR > 7 || (PQXX_VERSION_MAJOR == 7 && PQXX_VERSION_MINOR >= 10)
     return dynamic_cast<const pqxx::protocol_violation*>(&failed) != nullptr;
@@ -19,7 +19,7 @@ inline bool is_protocol_violation(const std::exception& failed) {
 #endif
 }
 
-/// The SQLSTATE that libpqxx 8 keeps of a failure, 8.0 not of 08006; empty elsewhere.
+/// Returns the SQLSTATE that libpqxx 8 stores in a failure. Empty for other versions, and for SQLSTATE 08006 in 8.0.
 template <class Failure = pqxx::failure>
 std::string_view kept_sqlstate(const std::exception& failed) {
     if constexpr (requires(const Failure& known) { known.sqlstate(); }) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A new migration in a project: its file, and its place in the chain.
+// Plans a new migration of a project: its file, and its place in the chain.
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>
@@ -24,12 +24,12 @@ namespace varve::detail {
 
 /// A migration that is ready to be written.
 struct planned_migration {
-    migration_spec spec = {};         ///< with all that was left open
-    std::filesystem::path file = {};  ///< where it will stand
-    file_changes changes = {};        ///< its file, and the chain header; write() writes them
+    migration_spec spec = {};         ///< with all that was left open filled in
+    std::filesystem::path file = {};  ///< the path of the new file
+    file_changes changes = {};        ///< its file and the chain header; write() writes them
 };
 
-/// The migration of `folder` that is listed at `place`; none where no file has it.
+/// Returns the migration of `folder` that is listed at `place`, or null if no file contains it.
 inline const written_migration* migration_at(const migration_folder& folder, std::size_t place) {
     for (const written_migration& each : folder.migrations) {
         if (listed_at(folder.header, each) == place) { return &each; }
@@ -37,7 +37,7 @@ inline const written_migration* migration_at(const migration_folder& folder, std
     return nullptr;
 }
 
-/// The place of a migration in the chain. Throws project_error where it is not there.
+/// Returns the place of a migration in the chain. Throws project_error if the chain does not list it.
 inline std::size_t require_listed(const migration_folder& folder, const written_migration& migration) {
     const std::optional<std::size_t> place = listed_at(folder.header, migration);
     if (!place) {
@@ -47,7 +47,7 @@ inline std::size_t require_listed(const migration_folder& folder, const written_
     return *place;
 }
 
-/// Throws project_error where `labels`, which a person has chosen, cannot name the branch of a new migration.
+/// Throws project_error if one of the labels cannot name the branch of a new migration.
 inline void require_new_labels(const migration_folder& folder, const migration_spec& spec) {
     std::vector<std::string> taken = folder.revisions();
     taken.push_back(spec.revision);
@@ -64,10 +64,12 @@ inline void require_new_labels(const migration_folder& folder, const migration_s
     }
 }
 
-/// Makes a migration out of `spec`. What it leaves empty is found: a random revision, the namespace of its parent, a
-/// name after its message. It stands in the chain behind its parents and what it depends on; without any, at the end.
-/// Throws project_error where a parent is in no file or not in the chain, where the revision, a label or the name
-/// cannot be used, or where the chain header cannot be changed. Writes nothing.
+/// Plans a migration from `spec`. Writes nothing. It fills in what `spec` leaves empty: a random revision, the
+/// namespace of the parent, a name made of the message. The migration follows its parents and dependencies in the
+/// chain; without any, it comes last.
+///
+/// Throws project_error if a parent is in no file or not in the chain, if the revision, a label or the name cannot be
+/// used, or if the chain header cannot be changed.
 inline planned_migration plan_migration(const migration_folder& folder, migration_spec spec) {
     const chain_header& header = folder.header;
     chain_entry entry;
@@ -96,7 +98,7 @@ inline planned_migration plan_migration(const migration_folder& folder, migratio
         if (each.space == spec.space) { taken.push_back(each.name); }
     }
     if (spec.name.empty()) {
-        // Where the chain is in the same namespace, its name is taken too.
+        // If the chain is in the same namespace, its name is taken too.
         taken.push_back(header.alias);
         spec.name = struct_name_for(spec.message, spec.revision, taken);
     } else if (!is_usable_name(spec.name)) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Reads the header that lists the migrations of a project.
+// Parses the header that lists the migrations of a project.
 #include <algorithm>
 #include <cstddef>
 #include <string>
@@ -13,36 +13,36 @@
 
 namespace varve::detail {
 
-/// A type in the list of a chain, and where it is spelled.
+/// A type in the list of a chain, and its position in the text.
 struct listed_type {
     std::string name = {};  ///< without blanks and comments, such as "migrations::add_users"
     std::size_t begin = 0;
     std::size_t end = 0;
 };
 
-/// A line `#include`, and where it stands, without its line end.
+/// An #include line and its position in the text, without the line end.
 struct include_line {
     std::string path = {};
     bool quoted = false;
-    bool conditional = false;  ///< whether an #if holds it and does not hold the chain
+    bool conditional = false;  ///< whether it is inside an #if that the chain is not in
     std::size_t begin = 0;
     std::size_t end = 0;
 };
 
-/// What a chain header says.
+/// The contents of a chain header. Positions are offsets in the text.
 struct chain_header {
     std::string alias = {};  ///< the name of the chain
-    std::string space = {};  ///< the namespace that it stands in, such as "portfolio"
+    std::string space = {};  ///< the namespace of the chain, such as "portfolio"
     bool branches = false;   ///< whether it is a varve::branches
-    std::size_t begin = 0;   ///< where `using` stands
-    std::size_t open = 0;    ///< where `<` stands
-    std::size_t close = 0;   ///< where `>` stands
-    bool one_line = false;   ///< whether the list has no line end in it
+    std::size_t begin = 0;   ///< the position of `using`
+    std::size_t open = 0;    ///< the position of `<`
+    std::size_t close = 0;   ///< the position of `>`
+    bool one_line = false;   ///< whether the list is on one line
     std::vector<listed_type> types = {};
     std::vector<include_line> includes = {};
 };
 
-/// The last part of a qualified name.
+/// Returns the last part of a qualified name.
 inline std::string last_name(std::string_view name) {
     const std::size_t colons = name.rfind("::");
     return std::string(colons == std::string_view::npos ? name : name.substr(colons + 2));
@@ -82,7 +82,7 @@ private:
 
     static constexpr std::string_view by_hand = ": add the migration by hand";
 
-    /// Whether every branch of an #if that holds what stands at `offset` holds the chain as well.
+    /// Whether the chain is inside every #if branch that contains `offset`.
     bool holds_chain(std::size_t offset) const {
         for (const condition& each : conditions_) {
             const bool there = each.begin < offset && offset < each.end;
@@ -116,7 +116,7 @@ private:
         }
     }
 
-    /// Whether `chain` alone means varve's from here on.
+    /// Notes whether the name `chain` alone means varve's from here on.
     void note_using(std::size_t i) {
         if (source_.is(i + 1, "namespace")) {
             const std::string space = read_name(source_, i + 2).name;
@@ -169,7 +169,7 @@ private:
         }
     }
 
-    /// Token `found` is not what continues or ends the list, in the element that begins at token `begin`.
+    /// Reports that token `found` neither continues nor ends the list. The element begins at token `begin`.
     [[noreturn]] void refuse_in_list(std::size_t begin, std::size_t found) const {
         if (found >= source_.size() || source_.is(found, ";") || source_.is(found, "{") || source_.is(found, "}")) {
             source_.fault(header_.open, "opens the list of chain \"" + header_.alias +
@@ -190,7 +190,8 @@ private:
     std::vector<condition> conditions_;
 };
 
-/// What a chain header says. Throws project_error where it has no chain, has several, or lists what is no plain name.
+/// Parses a chain header. Throws project_error if it has no chain, has several, or lists something
+/// other than a plain name.
 inline chain_header read_chain_header(const source_text& source) { return chain_header_reader(source).read(); }
 
 }  // namespace varve::detail

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Adds a migration to the header that lists them.
+// Adds a migration to a chain header.
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -17,12 +17,12 @@ namespace varve::detail {
 struct chain_entry {
     std::string file = {};                  ///< the name of its header, such as "a7c31f09d2e4_add_users.hpp"
     std::string space = {};                 ///< its namespace, such as "portfolio::migrations"
-    std::string name = {};                  ///< of its struct
-    std::optional<std::size_t> after = {};  ///< the place in the list that it follows; none: it comes first
-    std::optional<std::size_t> alike = {};  ///< the place of one in the same namespace, where that is known
+    std::string name = {};                  ///< the name of its struct
+    std::optional<std::size_t> after = {};  ///< the place in the list that it follows; empty if it comes first
+    std::optional<std::size_t> alike = {};  ///< the place of a migration in the same namespace, if known
 };
 
-/// What stands before the last part of a qualified name, with its `::`.
+/// Returns a qualified name without its last part, but with the `::`.
 inline std::string_view qualifier_of(std::string_view name) {
     const std::size_t colons = name.rfind("::");
     return colons == std::string_view::npos ? std::string_view() : name.substr(0, colons + 2);
@@ -36,12 +36,12 @@ inline bool may_mean(std::string_view qualifier, std::string_view here, std::str
     return whole.ends_with("::" + std::string(qualifier));
 }
 
-/// `entry`'s struct as its neighbours in the list are spelled.
+/// Returns the name of the struct, qualified like its neighbours in the list.
 inline std::string spelled_type(const chain_header& header, const chain_entry& entry) {
     if (entry.alike) { return std::string(qualifier_of(header.types[*entry.alike].name)) + entry.name; }
     const std::size_t count = header.types.size();
     const std::size_t from = entry.after ? *entry.after + 1 : 1;
-    for (std::size_t i = 0; i < count; ++i) {  // those before it from the nearest on, then the others
+    for (std::size_t i = 0; i < count; ++i) {  // first those before it, nearest first, then those after it
         const std::size_t at = i < from ? from - 1 - i : i;
         if (at >= count) { continue; }
         const std::string_view qualifier = qualifier_of(header.types[at].name);
@@ -54,9 +54,9 @@ inline std::string spelled_type(const chain_header& header, const chain_entry& e
     return (within && !header.space.empty() ? entry.space.substr(inner.size()) : entry.space) + "::" + entry.name;
 }
 
-/// The text of the chain header with one migration more: its include among those of the others, its type in the list.
-/// What else stands there stays as it is, comments and line ends too. Throws project_error where it stands there
-/// already.
+/// Returns the text of the chain header with one more migration: its include next to the other includes, its
+/// type in the list. The rest is unchanged, including comments and line ends. Throws project_error if the
+/// migration is there already.
 inline std::string with_migration(const source_text& source, const chain_entry& entry) {
     const chain_header header = read_chain_header(source);
     if (entry.after && *entry.after >= header.types.size()) {
@@ -76,13 +76,14 @@ inline std::string with_migration(const source_text& source, const chain_entry& 
     const insertion include = include_editor(source, header).insert(entry.file, entry.after);
     std::string list = list_editor(source, header).insert(type, entry.after);
     std::string text = source.text();
-    // Includes stand above the chain, or below it: what comes last is changed first.
+    // The later position is changed first, so that the earlier one stays valid. Includes can be
+    // above or below the chain.
     const auto change_list = [&] { text.replace(header.open, header.close + 1 - header.open, list); };
     if (include.at <= header.open) { change_list(); }
     text.insert(include.at, include.text);
     if (include.at > header.open) { change_list(); }
 
-    // What was written must read as what was meant, however the file is laid out.
+    // Parses the new text to check it, because the layout of the file is not known.
     const source_text after(source.file(), text);
     const chain_header now = read_chain_header(after);
     const std::size_t place = entry.after ? *entry.after + 1 : 0;

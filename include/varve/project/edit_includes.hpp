@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Where a chain header includes one more migration.
+// Finds the place for a new #include in a chain header.
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -14,20 +14,20 @@
 
 namespace varve::detail {
 
-/// What to insert into a text, and where.
+/// A text to insert, and the position to insert it at.
 struct insertion {
     std::size_t at = 0;
     std::string text = {};
 };
 
-/// The last part of a path in an #include.
+/// Returns the last part of a path in an #include.
 inline std::string_view file_of_include(std::string_view path) {
     const std::size_t slash = path.rfind('/');
     return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
-/// Whether `path` is that of the file that holds migration `type`, as varve names the two: <revision>_<name>.hpp, with
-/// what struct_name_for does to the name.
+/// Whether `path` is the file of migration `type` by varve's naming: <revision>_<name>.hpp, where the name can be
+/// changed as in struct_name_for.
 inline bool includes_type(std::string_view path, std::string_view type) {
     std::string_view stem = file_of_include(path);
     stem = stem.substr(0, stem.rfind('.'));
@@ -60,7 +60,7 @@ public:
         }
     }
 
-    /// The line that includes `file`, which holds a migration that comes after the listed one at `after`.
+    /// Returns the line that includes `file`. Its migration comes after the listed one at `after`.
     insertion insert(std::string_view file, std::optional<std::size_t> after) const {
         const std::vector<const include_line*>& group = migrations_.empty() ? quoted_ : migrations_;
         if (group.empty()) { return insert_alone(std::string(file)); }
@@ -109,7 +109,7 @@ private:
                 std::string(line_end_of(text)).append(line_of(path, indentation_at(text, line.begin)))};
     }
 
-    /// Below the other includes, else below what stands above all declarations.
+    /// Inserts the line after the other includes, or if there are none, after the include guard.
     insertion insert_alone(const std::string& path) const {
         const std::string& text = source_.text();
         const std::string end(line_end_of(text));

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// One more type in the list of a chain, laid out as the others are.
+// Adds a type to the list of a chain, in the layout of the list.
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -18,7 +18,7 @@ public:
     list_editor(const source_text& source, const chain_header& header)
         : source_(source), text_(source.text()), header_(header) {}
 
-    /// The list from `<` to `>` with `type` behind the one at `after`, or first.
+    /// Returns the list from `<` to `>` with `type` after the one at `after`, or first.
     std::string insert(const std::string& type, std::optional<std::size_t> after) const {
         if (header_.types.empty()) { return into_empty(type); }
         if (header_.one_line) { return into_line(type, after); }
@@ -29,7 +29,7 @@ public:
 private:
     std::string between(std::size_t begin, std::size_t end) const { return text_.substr(begin, end - begin); }
 
-    /// The list with a text inserted at `at`.
+    /// Returns the list with a text inserted at `at`.
     std::string with(std::size_t at, const std::string& inserted) const {
         return between(header_.open, at) + inserted + between(at, header_.close + 1);
     }
@@ -38,10 +38,10 @@ private:
         return std::string(line_end_of(text_)).append(indentation);
     }
 
-    /// The indentation of a list that begins below its `<`.
+    /// Returns the indentation of a list that begins on the line after its `<`.
     std::string hanging() const { return std::string(indentation_at(text_, header_.begin)) + indentation_unit(text_); }
 
-    /// The end of the comments behind `at` that begin in its line, before `stop`; `at` where there are none.
+    /// Returns the end of the comments that begin on the line of `at` and end before `stop`; `at` if there are none.
     std::size_t past_comments(std::size_t at, std::size_t stop) const {
         for (const source_token& each : source_.comments()) {
             if (each.begin >= at && each.end <= stop && on_one_line(text_, at, each.begin)) { at = each.end; }
@@ -57,7 +57,7 @@ private:
         return end;
     }
 
-    /// Where a line of its own for what stands beside type `i` begins: at the indentation of another that begins one.
+    /// Returns the indentation for a line of its own next to type `i`: that of a neighbour that begins a line.
     std::string indentation_beside(std::size_t i) const {
         for (const std::size_t each : {i, i + 1, i - 1}) {
             if (each < header_.types.size() && begins_line(text_, header_.types[each].begin)) {
@@ -73,7 +73,7 @@ private:
 
     std::string into_empty(const std::string& type) const {
         const std::size_t end = text_.find_last_not_of(" \t\r\n", header_.close - 1) + 1;
-        if (end == header_.open + 1) {  // nothing but blanks
+        if (end == header_.open + 1) {  // only blanks
             const std::size_t begin = line_begin(text_, header_.open);
             const std::string line = between(begin, header_.open) + "<" + type + ">;";
             return width_of(line) <= line_width ? "<" + type + ">" : "<" + new_line(hanging()) + type + ">";
@@ -86,7 +86,7 @@ private:
                between(end, header_.close + 1);
     }
 
-    /// Where the comment that ends at `end` begins.
+    /// Returns the start of the comment that ends at `end`.
     std::size_t comment_before(std::size_t end) const {
         for (const source_token& each : source_.comments()) {
             if (each.end == end) { return each.begin; }
@@ -102,7 +102,7 @@ private:
         std::string lines = "<";
         for (std::size_t i = 0; i < header_.types.size(); ++i) {
             if (i == 0 && !after) { lines += new_line(hanging()) + type + ","; }
-            // Comments go with the type that they stand beside.
+            // A comment moves with the type next to it.
             const std::size_t from = i == 0 ? header_.open + 1 : comma_behind(i - 1) + 1;
             const std::size_t to = i + 1 == header_.types.size() ? header_.close : comma_behind(i);
             const std::size_t first = text_.find_first_not_of(" \t", from);
@@ -130,12 +130,12 @@ private:
         return with(past_comments(header_.open + 1, first), new_line(indentation_beside(0)) + type + ",");
     }
 
-    /// Whether type `i` and the one behind it stand in one line.
+    /// Whether type `i` and the next one are on one line.
     bool shares_line(std::size_t i) const {
         return i + 1 < header_.types.size() && on_one_line(text_, header_.types[i].end, header_.types[i + 1].begin);
     }
 
-    /// Whether the comma behind type `i` begins the line of the next.
+    /// Whether the comma after type `i` begins the next line.
     bool leading_commas(std::size_t i) const {
         if (i + 1 >= header_.types.size()) { return false; }
         const std::size_t comma = comma_behind(i);

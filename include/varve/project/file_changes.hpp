@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Several files written together: all of them, or none.
+// Writes several files together: all of them, or none.
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,20 +21,19 @@
 
 namespace varve::detail {
 
-/// Files to write. Nothing is on the disk before stage(), and no file has changed before commit().
+/// Files to write. Before stage() nothing is written, and before commit() no file has changed.
 ///
-/// New files get their names first, files that are there change last: between the two, a build sees files that nothing
-/// mentions yet, and never a file that is cut off. Where something fails, all is as it was and a project_error says
-/// what.
+/// New files get their names first, and existing files change last. So a build never sees a reference to a missing
+/// file, nor a truncated file. If something fails, all files are as before, and a project_error says why.
 class file_changes {
 public:
-    /// A file that must not be there yet. Its folder must be.
+    /// Adds a file to create. It must not exist, and its folder must exist.
     void create(std::filesystem::path path, std::string text) {
         created_.push_back({std::move(path), {}, std::move(text)});
     }
 
-    /// A file that is there, and is still `before` when it changes. A symbolic link stays one, and the file that it
-    /// leads to changes.
+    /// Adds a file to change. It must exist, and must still contain `before` when it is changed. If it is a symbolic
+    /// link, the file that it refers to is changed.
     void replace(std::filesystem::path path, std::string before, std::string text) {
         replaced_.push_back({std::move(path), std::move(before), std::move(text)});
     }
@@ -59,7 +58,7 @@ public:
         }
     }
 
-    /// Puts what was staged in place.
+    /// Moves the staged files to their places.
     void commit() {
         std::size_t done = 0;
         try {
@@ -105,7 +104,8 @@ private:
             const std::filesystem::path path = std::filesystem::canonical(each.path, error);
             if (error) { write_fault(each.path, changing, error.value(), see_folder); }
             struct stat status {};
-            // To rename over a file needs no right to write to it, but who took that away meant something by it.
+            // rename() needs no permission to write to the file, but a file without that
+            // permission is not meant to change.
             if (::stat(path.c_str(), &status) != 0 || ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0) {
                 write_fault(each.path, changing, errno, "see to it that it can be written to");
             }
@@ -148,7 +148,7 @@ private:
         if (code != 0) { write_fault(each.path, changing, code, see_folder); }
     }
 
-    /// What could not be taken back, as the end of a sentence; empty where all is as it was.
+    /// Undoes one file. Returns the end of a sentence that says what could not be undone; empty if it worked.
     std::string take_back(std::size_t i) {
         const bool created = i < created_.size();
         const std::filesystem::path& path = staged_[i].target();
@@ -161,7 +161,7 @@ private:
     std::vector<change> created_;
     std::vector<change> replaced_;
     std::vector<staged_file> staged_;
-    std::vector<staged_file> originals_;  // of the replaced ones, to put back
+    std::vector<staged_file> originals_;  // the replaced files, to restore them
 };
 
 }  // namespace varve::detail

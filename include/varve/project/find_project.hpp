@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Where the source files of a project are.
+// Finds the source files of a project.
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>
@@ -18,8 +18,8 @@ namespace varve::detail {
 /// Where to look for a project.
 struct project_clues {
     std::filesystem::path folder = {};                ///< the working directory
-    std::optional<std::filesystem::path> given = {};  ///< what follows --migrations
-    std::filesystem::path main_file = {};             ///< of the program, as std::source_location has it; may be gone
+    std::optional<std::filesystem::path> given = {};  ///< the value of --migrations
+    std::filesystem::path main_file = {};  ///< of the program, as std::source_location has it; may no longer exist
 };
 
 /// The files of a project that varve writes to.
@@ -75,7 +75,7 @@ private:
         if (std::find(looked_.begin(), looked_.end(), folder) != looked_.end()) { return false; }
         looked_.push_back(folder);
         if (!is_file(migrations / chain_file)) {
-            // Not passed over: another project further up is not the one that was meant.
+            // An error, because a project further up would not be the one that was meant.
             std::error_code error;
             if (std::filesystem::exists(std::filesystem::symlink_status(migrations / chain_file, error))) {
                 throw project_error(
@@ -89,7 +89,7 @@ private:
         return true;
     }
 
-    /// `folder`, and those above it up to the root of its repository.
+    /// Tries `folder` and its parents, up to the root of the repository.
     bool try_parents(std::filesystem::path folder) {
         std::error_code error;
         for (std::size_t level = 0; level <= most_levels; ++level) {
@@ -112,10 +112,10 @@ private:
     project_place found_;
 };
 
-/// The project that a command works on: that of --migrations, which names the folder of the migrations or the header
-/// that lists them; else the first migrations/chain.hpp in the working directory, in the folders above it up to the
-/// root of the repository or eight levels, beside the file of main() or one above that. Throws project_error with where
-/// it looked.
+/// Finds the project that a command works on. --migrations names the folder of the migrations, or the header that lists
+/// them. Without it, the first migrations/chain.hpp is taken from: the working directory, its parents (up to the root
+/// of the repository, at most eight levels), the folder of the file with main(), and its parent. Throws project_error
+/// that lists where it looked.
 inline project_place find_project(const project_clues& clues) { return project_finder(clues).find(); }
 
 }  // namespace varve::detail

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// How the lines of a source file are laid out: line ends, indentation, width.
+// The layout of lines in a source file: line ends, indentation, width.
 #include <algorithm>
 #include <cstddef>
 #include <string>
@@ -11,10 +11,10 @@
 
 namespace varve::detail {
 
-/// What a line has at most where varve writes it and can do otherwise.
+/// The greatest width of a line that varve writes, where it has a choice.
 inline constexpr std::size_t line_width = 100;
 
-/// The line end of `text`: that of its first line.
+/// Returns the line end of `text`, as in its first line.
 inline std::string_view line_end_of(std::string_view text) {
     const std::size_t first = text.find('\n');
     return first != std::string_view::npos && first > 0 && text[first - 1] == '\r' ? "\r\n" : "\n";
@@ -25,7 +25,7 @@ inline std::size_t line_begin(std::string_view text, std::size_t at) {
     return before == std::string_view::npos ? 0 : before + 1;
 }
 
-/// Where the line of `at` ends, before its line end.
+/// Returns the end of the line of `at`, without its line end.
 inline std::size_t line_stop(std::string_view text, std::size_t at) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     return end > at && end < text.size() && text[end - 1] == '\r' ? end - 1 : end;
@@ -35,20 +35,20 @@ inline bool on_one_line(std::string_view text, std::size_t begin, std::size_t en
     return text.substr(begin, end - begin).find('\n') == std::string_view::npos;
 }
 
-/// The blanks that the line of `at` begins with.
+/// Returns the leading blanks of the line of `at`.
 inline std::string_view indentation_at(std::string_view text, std::size_t at) {
     const std::size_t begin = line_begin(text, at);
     const std::size_t end = std::min(text.find_first_not_of(" \t", begin), text.size());
     return text.substr(begin, end - begin);
 }
 
-/// Whether only blanks stand before `at` in its line.
+/// Whether only blanks precede `at` in its line.
 inline bool begins_line(std::string_view text, std::size_t at) {
     const std::size_t begin = line_begin(text, at);
     return text.substr(begin, at - begin).find_first_not_of(" \t") == std::string_view::npos;
 }
 
-/// The columns that `line` takes, with tabs of four and a column for each character of UTF-8.
+/// Returns the width of `line` in columns. A tab stop is four columns, a UTF-8 character is one.
 inline std::size_t width_of(std::string_view line) {
     std::size_t columns = 0;
     while (!line.empty()) {
@@ -58,8 +58,8 @@ inline std::size_t width_of(std::string_view line) {
     return columns;
 }
 
-/// One more level of indentation, as the lines of `text` have it: a tab, or two to eight blanks; four where none has
-/// any.
+/// Returns one level of indentation as the lines of `text` use it: a tab, or two to eight blanks.
+/// The default is four blanks.
 inline std::string indentation_unit(std::string_view text) {
     std::size_t least = 0;
     for (std::size_t at = 0; at < text.size(); at = std::min(text.find('\n', at), text.size()) + 1) {

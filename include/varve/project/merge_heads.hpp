@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Merges the heads of a project by the text of its files, since a chain with two heads does not compile.
+// Merges the heads of a project. It reads the files, because a chain with two heads does not compile.
 #include <algorithm>
 #include <cstddef>
 #include <string>
@@ -13,16 +13,16 @@
 
 namespace varve::detail {
 
-/// What `merge` is asked to do.
+/// The arguments of the command merge.
 struct merge_request {
-    std::vector<std::string> revisions = {};  ///< or the beginnings of some; none: all heads
-    std::string message = {};                 ///< none: "merge a and b"
-    std::string revision = {};                ///< none: a random one
+    std::vector<std::string> revisions = {};  ///< revisions or their first characters; empty: all heads
+    std::string message = {};                 ///< empty: "merge a and b"
+    std::string revision = {};                ///< empty: a random one
     std::vector<std::string> branch_labels = {};
 };
 
-/// The migrations of the chain in its order. Throws project_error where one is in no file, where its revision or what
-/// it revises is not written as text, or where two have one revision.
+/// Returns the migrations in the order of the chain. Throws project_error if no file contains one of them, if its
+/// revision or its parents are not string literals, or if two have the same revision.
 inline std::vector<const written_migration*> listed_migrations(const migration_folder& folder) {
     std::vector<const written_migration*> listed(folder.header.types.size());
     for (const written_migration& each : folder.migrations) {
@@ -51,7 +51,7 @@ inline std::vector<const written_migration*> listed_migrations(const migration_f
     return listed;
 }
 
-/// Those of the migrations of the chain that no other revises, in its order. Throws as listed_migrations does.
+/// Returns the listed migrations that no other revises, in the order of the chain. Throws like listed_migrations.
 inline std::vector<const written_migration*> heads_by_text(const migration_folder& folder) {
     const std::vector<const written_migration*> listed = listed_migrations(folder);
     std::vector<const written_migration*> heads;
@@ -63,8 +63,8 @@ inline std::vector<const written_migration*> heads_by_text(const migration_folde
     return heads;
 }
 
-/// A migration that revises several and changes nothing. Throws project_error where there are not two to merge, where
-/// one is no head, and as plan_migration does. Writes nothing.
+/// Plans a migration that revises several heads and changes nothing. Writes nothing. Throws project_error if there are
+/// not two to merge, or one is no head, and like plan_migration.
 inline planned_migration plan_merge(const migration_folder& folder, const merge_request& request) {
     const std::vector<const written_migration*> heads = heads_by_text(folder);
     std::vector<const written_migration*> merged = heads;

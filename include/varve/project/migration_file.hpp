@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Reads what the structs in a migration's file say of themselves, without compiling them.
+// Reads the migration structs in a source file without compiling it.
 #include <cstddef>
 #include <filesystem>
 #include <optional>
@@ -15,21 +15,21 @@
 
 namespace varve::detail {
 
-/// A migration as its file spells it.
+/// A migration as written in its file.
 struct written_migration {
     std::filesystem::path file = {};
     std::size_t line = 0;                   ///< of its struct
     std::string space = {};                 ///< the namespace, such as "portfolio::migrations"
-    std::string name = {};                  ///< of the struct
-    std::string revision = {};              ///< empty where it is no string literal
+    std::string name = {};                  ///< the name of the struct
+    std::string revision = {};              ///< empty if it is not a string literal
     std::vector<std::string> revises = {};  ///< empty for varve::base
-    bool revises_known = false;  ///< whether `revises` is written as text, as revisions(…) or as varve::base
-    std::string message = {};    ///< empty where there is none that can be read
+    bool revises_known = false;             ///< whether `revises` is a text, revisions(…) or varve::base
+    std::string message = {};               ///< empty if there is none, or it cannot be read
     std::vector<std::string> branch_labels = {};
     std::vector<std::string> depends_on = {};
 };
 
-/// Finds the structs with members `revision` and `revises`. What no string literal gives is left empty.
+/// Finds the structs with members `revision` and `revises`. A value that is not a string literal is left empty.
 class migration_reader {
 public:
     explicit migration_reader(const source_text& source) : source_(source) {}
@@ -77,7 +77,7 @@ private:
         struct_open_ = none;
     }
 
-    /// Token `i` stands in a declaration of the struct, before its value.
+    /// Reads the member that token `i` may name. The token belongs to a declaration, before its value.
     void note_member(std::size_t i) {
         if (source_.is(i, "=")) { value_ = true; }
         if (!source_.is_word(i)) { return; }
@@ -109,8 +109,8 @@ private:
         return colons == std::string_view::npos ? name : name.substr(colons + 2);
     }
 
-    /// The texts of `"a"`, `revisions("a", "b")`, `labels("a")`, `std::string_view("a")`. Empty where it is anything
-    /// else.
+    /// Returns the texts of `"a"`, `revisions("a", "b")`, `labels("a")` or `std::string_view("a")`;
+    /// empty for anything else.
     std::vector<std::string> read_texts(std::size_t i) const {
         const qualified_name call = read_name(source_, i);
         const bool called = !call.name.empty() && (source_.is(call.end, "(") || source_.is(call.end, "{"));
@@ -118,7 +118,7 @@ private:
         std::vector<std::string> texts;
         for (;; ++at) {
             std::optional<std::string> text;
-            for (; source_.at(at).kind == source_kind::text; ++at) {  // those side by side are one
+            for (; source_.at(at).kind == source_kind::text; ++at) {  // adjacent literals are one
                 const std::optional<std::string> part = literal_value(source_.spelling(at));
                 if (!part) { return {}; }
                 text = text.value_or("") + *part;
@@ -142,7 +142,7 @@ private:
     bool value_ = false;
 };
 
-/// The migrations that `source` holds, in order.
+/// Returns the migrations in `source`, in their order.
 inline std::vector<written_migration> read_migrations(const source_text& source) {
     return migration_reader(source).read();
 }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The migrations of a project, as their files spell them.
+// The migrations of a project, as written in their files.
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>
@@ -23,12 +23,12 @@
 
 namespace varve::detail {
 
-/// The source files of a project, read.
+/// The contents of a project's source files.
 struct migration_folder {
     project_place place = {};
-    source_text source;  ///< of the chain header
+    source_text source;  ///< the chain header
     chain_header header = {};
-    std::vector<written_migration> migrations = {};  ///< by file
+    std::vector<written_migration> migrations = {};  ///< in the order of the files
 
     std::vector<std::string> revisions() const {
         std::vector<std::string> result;
@@ -37,7 +37,8 @@ struct migration_folder {
     }
 };
 
-/// The headers in the folder of the migrations, the chain header, and what it includes from elsewhere; sorted.
+/// Returns the headers in the folder of the migrations, the chain header, and the headers that it
+/// includes from elsewhere; sorted.
 inline std::vector<std::filesystem::path> migration_files(const project_place& place, const chain_header& header) {
     std::vector<std::filesystem::path> files;
     std::error_code error;
@@ -52,13 +53,13 @@ inline std::vector<std::filesystem::path> migration_files(const project_place& p
                             "): see to it that the folder can be read");
     }
     const auto resolved = [](const std::filesystem::path& path) {
-        std::error_code ignored;  // a path that cannot be resolved is only itself
+        std::error_code ignored;  // a path that cannot be resolved is used as it is
         const std::filesystem::path result = std::filesystem::canonical(path, ignored);
         return result.empty() ? path : result;
     };
     std::set<std::filesystem::path> known;
     for (const std::filesystem::path& each : files) { known.insert(resolved(each)); }
-    if (known.insert(resolved(place.header)).second) { files.push_back(place.header); }  // it may hold some itself
+    if (known.insert(resolved(place.header)).second) { files.push_back(place.header); }  // it may contain migrations
     for (const include_line& each : header.includes) {
         const std::filesystem::path path = place.header.parent_path() / each.path;
         if (!each.quoted || !std::filesystem::is_regular_file(path, error)) { continue; }
@@ -72,15 +73,14 @@ inline source_text read_source(const std::filesystem::path& path) {
     return source_text(path.string(), read_file(path, "see to it that it can be read"));
 }
 
-/// The project at `place`, without the files of its migrations. Throws project_error where the chain header cannot be
-/// read.
+/// Reads the chain header of the project, without the migrations. Throws project_error if it cannot be read.
 inline migration_folder read_listed_migrations(const project_place& place) {
     migration_folder folder{place, read_source(place.header)};
     folder.header = read_chain_header(folder.source);
     return folder;
 }
 
-/// The project at `place`. Throws project_error where the chain header or a migration cannot be read.
+/// Reads the project at `place`. Throws project_error if the chain header or a migration cannot be read.
 inline migration_folder read_migration_folder(const project_place& place) {
     migration_folder folder = read_listed_migrations(place);
     for (const std::filesystem::path& each : migration_files(place, folder.header)) {
@@ -90,8 +90,8 @@ inline migration_folder read_migration_folder(const project_place& place) {
     return folder;
 }
 
-/// The migration that `revision` means: its revision, or the beginning of one alone. Throws project_error for any
-/// other.
+/// Returns the migration with this revision, or the only one whose revision begins so. Throws project_error if
+/// there is none, or several.
 inline const written_migration& find_migration(const migration_folder& folder, std::string_view revision) {
     std::vector<const written_migration*> found;
     nearest_name near(revision);
@@ -114,7 +114,7 @@ inline const written_migration& find_migration(const migration_folder& folder, s
     throw project_error(sentence + ": give more of it");
 }
 
-/// The place of a migration in the list of the chain; nothing where it is not there.
+/// Returns the place of a migration in the list of the chain; nothing if it is not listed.
 inline std::optional<std::size_t> listed_at(const chain_header& header, const written_migration& migration) {
     const std::string whole = "::" + (migration.space.empty() ? "" : migration.space + "::") + migration.name;
     std::optional<std::size_t> same_name;
@@ -122,7 +122,7 @@ inline std::optional<std::size_t> listed_at(const chain_header& header, const wr
         const std::string& name = header.types[i].name;
         if (last_name(name) != migration.name) { continue; }
         if (whole.ends_with(name.starts_with("::") ? name : "::" + name)) { return i; }
-        if (!same_name) { same_name = i; }  // perhaps by an alias of its namespace
+        if (!same_name) { same_name = i; }  // the namespace may have an alias
     }
     return same_name;
 }

@@ -14,20 +14,20 @@
 
 namespace varve::detail {
 
-/// What a migration's file says. A step is C++ as clang-format leaves it, such as `drop_table("users")`; where it has
-/// several lines, those behind the first are indented relative to it.
+/// The contents of a migration's file. A step is C++ in the layout of clang-format, such as `drop_table("users")`. If
+/// it has several lines, all but the first are indented relative to it.
 struct migration_spec {
     std::string revision = {};
-    std::vector<std::string> parents = {};  ///< none: varve::base
+    std::vector<std::string> parents = {};  ///< empty: varve::base
     std::string message = {};
     std::vector<std::string> branch_labels = {};
     std::vector<std::string> depends_on = {};
-    std::string name = {};                  ///< of the struct
+    std::string name = {};                  ///< the name of the struct
     std::string space = {};                 ///< the namespace, such as "app::migrations"; empty for the global one
-    std::vector<std::string> comment = {};  ///< lines above `up`, without the //
+    std::vector<std::string> comment = {};  ///< the lines above `up`, without the //
     std::vector<std::string> up = {};
     std::optional<std::vector<std::string>> down = {};  ///< none: varve derives it
-    std::string irreversible = {};                      ///< why there is no way back; empty where there is one
+    std::string irreversible = {};                      ///< the reason; empty if it can be undone
 };
 
 class migration_writer {
@@ -76,7 +76,7 @@ private:
 
     void write_comment() {
         for (const std::string& each : spec_.comment) { line(each.empty() ? "    //" : "    // " + each); }
-        const bool merges = spec_.parents.size() > 1;  // a merge has nothing to do but to merge
+        const bool merges = spec_.parents.size() > 1;  // a merge needs no steps
         if (!spec_.comment.empty() || !spec_.up.empty() || merges) { return; }
         line(
             "    // Its steps, such as create_table(\"notes\", column(\"id\", bigint).primary_key(), column(\"body\", "
@@ -97,11 +97,10 @@ private:
         }
     }
 
-    /// The step with its lines behind the first moved to the right, but for those inside of a literal, whose text they
-    /// are.
+    /// Returns the step with all lines but the first indented further, except lines inside a literal.
     static std::string indented(const std::string& step) {
         const std::vector<source_token> tokens = source_scanner(step, "a step").scan();
-        std::size_t next = 0;  // the first token that does not end before
+        std::size_t next = 0;  // the first token that ends after `i`
         std::string result;
         for (std::size_t i = 0; i < step.size(); ++i) {
             while (next < tokens.size() && tokens[next].end <= i) { ++next; }
@@ -116,7 +115,7 @@ private:
     std::string text_;
 };
 
-/// The text of the file of a migration.
+/// Returns the text of a migration's file.
 inline std::string migration_text(const migration_spec& spec) { return migration_writer(spec).write(); }
 
 }  // namespace varve::detail

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The files of a new project, which builds and runs at once.
+// The files of a new project, which builds and runs without changes.
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -17,11 +17,11 @@
 
 namespace varve::detail {
 
-/// A name for a project in `folder` that serves as a target of CMake, a program and a database.
+/// Returns a name for a project in `folder`. It can be the name of a CMake target, a program and a database.
 inline std::string project_name(const std::filesystem::path& folder) {
     constexpr std::string_view targets =
         " all clean depend edit_cache help install list_install_components package package_source preinstall "
-        "rebuild_cache test varve ";  // of CMake's own, and varve's
+        "rebuild_cache test varve ";  // CMake's own targets, and varve's
     std::filesystem::path whole = folder.lexically_normal();
     if (whole.filename().empty()) { whole = whole.parent_path(); }
     std::string name = slug_of(whole.filename().string());
@@ -30,20 +30,20 @@ inline std::string project_name(const std::filesystem::path& folder) {
     return taken ? "app_" + name : name;
 }
 
-/// A file of a new project: its path in the folder of the project, and its text.
+/// A file of a new project: its path in the project's folder, and its text.
 struct project_file {
     std::string path = {};
     std::string text = {};
 };
 
-/// `text` with `name` in the place of each @.
+/// Returns `text` with `name` in place of each @.
 inline std::string filled_in(std::string_view text, std::string_view name) {
     std::string result;
     for (const char c : text) { result.append(c == '@' ? std::string(name) : std::string(1, c)); }
     return result;
 }
 
-/// The files of a new project.
+/// Returns the files of a new project.
 inline std::vector<project_file> new_project_files(const std::string& name) {
     std::vector<project_file> files = {
         {"CMakeLists.txt", R"(cmake_minimum_required(VERSION 3.25)
@@ -117,14 +117,14 @@ volumes:
     return files;
 }
 
-/// Folders that were made, and are removed again at the end unless they are kept.
+/// Folders that were created. The destructor removes them again unless keep() was called.
 class made_folders {
 public:
     made_folders() = default;
     made_folders(const made_folders&) = delete;
     made_folders& operator=(const made_folders&) = delete;
     ~made_folders() {
-        std::error_code error;  // what somebody has put something into meanwhile stays
+        std::error_code error;  // a folder that is no longer empty stays
         for (; !made_.empty(); made_.pop_back()) { std::filesystem::remove(made_.back(), error); }
     }
 
@@ -144,11 +144,11 @@ private:
     std::vector<std::filesystem::path> made_;
 };
 
-/// Changes the files of a new project, whose name it is told, before they are written.
+/// A function that changes the files of a new project before they are written. It gets the project's name.
 using project_filler = std::function<void(const std::string&, std::vector<project_file>&)>;
 
-/// Makes a project in `folder`, a path from the working directory `from`, and returns the paths of its files. Throws
-/// project_error where the folder is there and has something in it, or cannot be written to; nothing is left then.
+/// Makes a project in `folder`, a path relative to `from`, and returns the paths of its files. Throws project_error if
+/// the folder is not empty, or cannot be written to; then nothing is left behind.
 inline std::vector<std::filesystem::path> make_project(const std::filesystem::path& from,
                                                        const std::filesystem::path& folder,
                                                        const project_filler& fill = {}) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Source files into memory.
+// Reads a source file.
 #include <cerrno>
 #include <cstddef>
 #include <filesystem>
@@ -14,10 +14,10 @@
 
 namespace varve::detail {
 
-/// What the system says of `code`, such as "Permission denied".
+/// Returns the system's text for an error code, such as "Permission denied".
 inline std::string reason_of(int code) { return std::generic_category().message(code); }
 
-/// The bytes of a file. Throws project_error, whose sentence ends in `way_out`, where it cannot be read.
+/// Returns the bytes of a file. If it cannot be read, throws project_error, whose text ends with `way_out`.
 inline std::string read_file(const std::filesystem::path& path, std::string_view way_out) {
     const auto fault = [&](const std::string& what) {
         throw project_error(path.string() + " " + what + ": " + std::string(way_out));

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The revisions of new migrations.
+// Makes and checks the revisions of new migrations.
 #include <algorithm>
 #include <cstddef>
 #include <random>
@@ -15,7 +15,7 @@
 
 namespace varve::detail {
 
-/// A revision of twelve random hexadecimal digits, unlike those of `taken`.
+/// Returns twelve random hexadecimal digits that are not in `taken`.
 inline std::string new_revision(const std::vector<std::string>& taken) {
     std::random_device random;
     std::uniform_int_distribution<std::size_t> digits(0, 15);
@@ -27,8 +27,8 @@ inline std::string new_revision(const std::vector<std::string>& taken) {
     return revision;
 }
 
-/// Throws project_error where `revision`, which a person has chosen, cannot be that of a new migration and the
-/// beginning of its file's name.
+/// Throws project_error if `revision` cannot be a new revision, or cannot begin a file name.
+/// `taken` are the existing ones.
 inline void require_new_revision(std::string_view revision, const std::vector<std::string>& taken) {
     constexpr std::size_t most = 64;
     const auto fault = [&](std::string_view what) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// From a message to words that a file or a struct can be named by.
+// Turns a message into words for the name of a file or a struct.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -10,10 +10,10 @@
 
 namespace varve::detail {
 
-/// The longest slug, as Alembic's truncate_slug_length.
+/// The greatest length of a slug, like Alembic's truncate_slug_length.
 inline constexpr std::size_t longest_slug = 40;
 
-/// `c` of ASCII, or a letter of Latin-1 without its accent, in lower case; '\0' where it is no letter, digit or '_'.
+/// Returns the character in lower case and without a Latin-1 accent; '\0' if it is no letter, digit or '_'.
 constexpr char slug_character(std::string_view character) noexcept {
     const char c = character.front();
     if ('A' <= c && c <= 'Z') { return static_cast<char>(c - 'A' + 'a'); }
@@ -25,8 +25,9 @@ constexpr char slug_character(std::string_view character) noexcept {
     return '\0';
 }
 
-/// The words of `message` in lower case, joined by '_' and cut behind a word at `longest` characters. Words are made of
-/// ASCII letters, digits and '_'; letters of western Europe lose their accents, and all else separates.
+/// Returns the words of `message` in lower case, joined by '_' and cut after a word at `longest` characters.
+/// Words consist of ASCII letters, digits and '_'. Accents of western European letters are removed;
+/// everything else separates words.
 inline std::string slug_of(std::string_view message, std::size_t longest = longest_slug) {
     std::string slug;
     bool gap = false;
@@ -48,7 +49,7 @@ inline std::string slug_of(std::string_view message, std::size_t longest = longe
     return slug;
 }
 
-/// The name of a migration's file: <revision>_<slug>.hpp, or <revision>.hpp where the message has no words.
+/// Returns the name of a migration's file: <revision>_<slug>.hpp, or <revision>.hpp if the message has no words.
 inline std::string migration_file_name(std::string_view revision, std::string_view message) {
     const std::string slug = slug_of(message);
     return std::string(revision) + (slug.empty() ? "" : "_") + slug + ".hpp";

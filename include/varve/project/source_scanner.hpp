@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// From C++ source text to its tokens.
+// Splits C++ source text into tokens.
 #include <algorithm>
 #include <cstddef>
 #include <string>
@@ -13,7 +13,7 @@
 
 namespace varve::detail {
 
-/// Takes source text apart. It knows no macros: what they hide, it does not see.
+/// Splits source text into tokens. Macros are not expanded.
 class source_scanner {
 public:
     source_scanner(std::string_view text, std::string_view file) : text_(text), file_(file) {}
@@ -74,13 +74,13 @@ private:
         return source_kind::symbol;
     }
 
-    /// To the end of the line, or of the last of those that end in a backslash.
+    /// Reads to the end of the line. A backslash at its end continues the line.
     void pass_line() {
         while (at_ < text_.size() && text_[at_] != '\n') { pass_spliced(); }
         if (at_ > 0 && at_ < text_.size() && text_[at_ - 1] == '\r') { --at_; }
     }
 
-    /// One character, or a backslash with the line end behind it.
+    /// Reads one character, or a backslash with the line end after it.
     void pass_spliced() {
         if (sees("\\\r\n")) {
             at_ += 3;
@@ -113,7 +113,7 @@ private:
         }
     }
 
-    /// How many characters stand before the quote of a literal that begins here, or `none`.
+    /// Returns the length of the prefix of a literal that begins here, or `none`.
     std::size_t prefix_of_literal() const {
         for (const std::string_view prefix : {"", "u8", "u", "U", "L", "R", "u8R", "uR", "UR", "LR"}) {
             const char quote = peek(prefix.size());
@@ -144,7 +144,7 @@ private:
         return quote == '"' ? source_kind::text : source_kind::character;
     }
 
-    /// From quote to quote. Where the line has no second one it stays where it is and returns false.
+    /// Reads a quoted literal. If the line has no closing quote, reads nothing and returns false.
     bool pass_quoted() {
         const std::size_t begin = at_;
         const char quote = text_[at_++];
@@ -173,7 +173,7 @@ private:
             } else if (literal != none && literal > 0 && text_[at_ + literal - 1] == 'R') {
                 pass_literal(literal);
             } else if (text_[at_] != '"' ||
-                       !pass_quoted()) {  // a text such as "//"; words of #error may have one quote
+                       !pass_quoted()) {  // a text may contain "//"; #error may contain a single quote
                 pass_spliced();
             }
         }
@@ -181,7 +181,7 @@ private:
         return source_kind::directive;
     }
 
-    /// What the directive at `begin` says, without blanks: "if0", "pragmaonce".
+    /// Returns the text of the directive at `begin` without blanks: "if0", "pragmaonce".
     std::string directive_words(std::size_t begin, std::size_t end) const {
         std::string words;
         for (const char c : text_.substr(begin + 1, end - begin - 1)) {
@@ -195,7 +195,7 @@ private:
         return words == "if0" || words == "iffalse" || words.starts_with("if0/") || words.starts_with("iffalse/");
     }
 
-    /// Up to the directive that ends what is never compiled.
+    /// Reads up to the directive that ends the lines that are never compiled.
     void pass_dead_lines() {
         const std::size_t begin = at_;
         std::size_t depth = 0;

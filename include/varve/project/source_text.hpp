@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The text of a source file with its tokens, and the namespace that each stands in.
+// The text of a source file, its tokens, and the namespace of each token.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -13,7 +13,7 @@
 
 namespace varve::detail {
 
-/// Source text taken apart. Past the last token there is nothing: its text is empty, and it begins at the end.
+/// Source text with its tokens. A token past the last one has no text, and begins at the end.
 class source_text {
 public:
     source_text(std::string file, std::string text) : file_(std::move(file)), text_(std::move(text)) {
@@ -53,13 +53,13 @@ private:
     std::vector<source_token> comments_;
 };
 
-/// A name with `::` in it, as `a::b`, without blanks and comments.
+/// A qualified name such as `a::b`, without blanks and comments.
 struct qualified_name {
     std::string name = {};
-    std::size_t end = 0;  ///< the token behind it
+    std::size_t end = 0;  ///< the token after it
 };
 
-/// The name that begins at token `i`. It is empty where none does.
+/// Returns the name that begins at token `i`; empty if none does.
 inline qualified_name read_name(const source_text& source, std::size_t i) {
     qualified_name read{{}, i};
     std::string name = source.is(i, "::") ? "::" : "";
@@ -72,7 +72,7 @@ inline qualified_name read_name(const source_text& source, std::size_t i) {
     return read;
 }
 
-/// The token behind the attributes that begin at token `i`; `i` where none do.
+/// Returns the token after the attributes that begin at token `i`; `i` if there are none.
 inline std::size_t past_attributes(const source_text& source, std::size_t i) {
     std::size_t depth = 0;
     do {
@@ -83,7 +83,7 @@ inline std::size_t past_attributes(const source_text& source, std::size_t i) {
     return i;
 }
 
-/// Follows the braces. Each token is passed once, in order; then what is asked holds for the one behind it.
+/// Tracks open braces. Call pass() for each token in order. The answers hold for the token after the last one passed.
 class scope_tracker {
 public:
     explicit scope_tracker(const source_text& source) : source_(&source) {}
@@ -106,10 +106,10 @@ public:
         }
     }
 
-    /// How many braces are open.
+    /// The number of open braces.
     std::size_t depth() const noexcept { return scopes_.size(); }
 
-    /// Whether this is within namespaces alone, and in no class or function.
+    /// Whether all open braces are those of namespaces, not of a class or function.
     bool between_declarations() const {
         for (const scope& each : scopes_) {
             if (!each.is_namespace) { return false; }
@@ -117,7 +117,7 @@ public:
         return true;
     }
 
-    /// The namespace, as `a::b`; empty for the global one.
+    /// The current namespace, such as `a::b`; empty for the global one.
     std::string space() const {
         std::string joined;
         for (const scope& each : scopes_) {

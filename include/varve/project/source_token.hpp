@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A token of C++ source text, and what its characters are.
+// A token of C++ source text, and the classes of its characters.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -12,12 +12,12 @@ namespace varve::detail {
 
 enum class source_kind {
     word,       ///< an identifier or keyword
-    number,     ///< with its digit separators and suffix
-    text,       ///< a string literal with its prefix, quotes and suffix
-    character,  ///< a character literal likewise
-    symbol,     ///< "::", else one character
-    directive,  ///< a line of the preprocessor, with the lines that it goes on in, without the line end
-    comment     ///< also what stands in `#if 0`
+    number,     ///< with digit separators and suffix
+    text,       ///< a string literal with prefix, quotes and suffix
+    character,  ///< a character literal with prefix, quotes and suffix
+    symbol,     ///< "::", or one other character
+    directive,  ///< a preprocessor directive with its continuation lines, without the line end
+    comment     ///< a comment, or the lines inside `#if 0`
 };
 
 struct source_token {
@@ -26,7 +26,7 @@ struct source_token {
     std::size_t end = 0;
 };
 
-/// The number of the line, from 1, that the character at `offset` stands in.
+/// Returns the line number of `offset`, counted from 1.
 inline std::size_t line_at(std::string_view text, std::size_t offset) {
     std::size_t line = 1;
     for (const char c : text.substr(0, offset)) {
@@ -35,7 +35,7 @@ inline std::size_t line_at(std::string_view text, std::size_t offset) {
     return line;
 }
 
-/// Throws a project_error about what stands at `offset` of the text of `file`.
+/// Throws a project_error about the line of `offset` in the text of `file`.
 [[noreturn]] inline void source_fault(std::string_view file, std::string_view text, std::size_t offset,
                                       std::string_view what) {
     throw project_error(std::string(file) + ": line " + std::to_string(line_at(text, offset)) + " " +
@@ -45,7 +45,7 @@ inline std::size_t line_at(std::string_view text, std::size_t offset) {
 constexpr bool is_source_blank(char c) noexcept { return c == ' ' || ('\t' <= c && c <= '\r'); }
 constexpr bool is_source_digit(char c) noexcept { return '0' <= c && c <= '9'; }
 
-/// Whether `c` can stand in an identifier. All bytes of UTF-8 beyond ASCII count as letters.
+/// Whether `c` can be part of an identifier. All bytes of UTF-8 beyond ASCII count as letters.
 constexpr bool is_source_word(char c) noexcept {
     return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || is_source_digit(c) || c == '_' || c == '$' ||
            static_cast<unsigned char>(c) >= 0x80;

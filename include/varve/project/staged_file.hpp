@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A file that is complete on the disk before it gets its name.
+// A file that is written completely before it gets its name.
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -20,14 +20,14 @@
 
 namespace varve::detail {
 
-/// Throws project_error: `path` cannot be written, for the reason in `errno` or `code`, and nothing was.
+/// Throws a project_error: `path` cannot be written for the reason `code`, and nothing was written.
 [[noreturn]] inline void write_fault(const std::filesystem::path& path, std::string_view what, int code,
                                      std::string_view way_out) {
     throw project_error(path.string() + " " + std::string(what) + " (" + reason_of(code) +
                         "), and nothing was written: " + std::string(way_out));
 }
 
-/// Tells the disk that the names in `folder` have changed. A file system that cannot be told keeps them by itself.
+/// Syncs the directory entries of `folder` to disk. Does nothing if the file system does not support that.
 inline void sync_folder(const std::filesystem::path& folder) {
     const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (file < 0) { return; }
@@ -35,11 +35,11 @@ inline void sync_folder(const std::filesystem::path& folder) {
     ::close(file);
 }
 
-/// A temporary file in a folder, written and synced. Its name is none that a build picks up, and begins with a dot. It
-/// is removed at the end, unless it was renamed.
+/// A temporary file, written and synced. Its name begins with a dot, so that no build picks it up. The destructor
+/// removes it unless it was renamed.
 class staged_file {
 public:
-    /// `like`, where there is one, is the file whose permissions and owner it gets.
+    /// Writes the file. If `like` is not null, the file gets its permissions and owner.
     staged_file(const std::filesystem::path& target, std::string_view text, const struct stat* like) : target_(target) {
         const std::filesystem::path folder = target.parent_path().empty() ? "." : target.parent_path();
         int file = -1;
@@ -67,19 +67,19 @@ public:
 
     const std::filesystem::path& target() const noexcept { return target_; }
 
-    /// Gives it the name of its target, where no file has that. Returns errno, or 0.
+    /// Renames it to its target, which must not exist. Returns errno, or 0.
     int put_new() {
         if (::link(path_.c_str(), target_.c_str()) == 0) {
             remove();
             return 0;
         }
         if (errno != EPERM && errno != ENOTSUP && errno != ENOSYS) { return errno; }
-        struct stat status {};  // a file system without hard links
+        struct stat status {};  // the file system has no hard links
         if (::lstat(target_.c_str(), &status) == 0) { return EEXIST; }
         return put();
     }
 
-    /// Gives it the name of its target, in place of the file that has it. Returns errno, or 0.
+    /// Renames it to its target, and replaces an existing file. Returns errno, or 0.
     int put() {
         if (std::rename(path_.c_str(), target_.c_str()) != 0) { return errno; }
         path_.clear();
@@ -95,8 +95,7 @@ private:
             text.remove_prefix(static_cast<std::size_t>(written));
         }
         if (like != nullptr) {
-            // Another's file stays another's where the system lets it; who may read it comes after, as chown clears
-            // bits.
+            // Keeps the owner if the system allows it. The mode is set after that, because chown clears bits of it.
             struct stat mine {};
             if (::fstat(file, &mine) != 0) { return errno; }
             const bool another = mine.st_uid != like->st_uid || mine.st_gid != like->st_gid;

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Texts as C++ string literals, and back.
+// Writes and reads C++ string literals.
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -14,19 +14,19 @@
 
 namespace varve::detail {
 
-/// `text` as a C++ string literal in one line. UTF-8 stays as it is; what is none is escaped byte by byte.
+/// Returns `text` as a C++ string literal on one line. UTF-8 is kept; invalid bytes are escaped.
 inline std::string string_literal(std::string_view text) {
     buffer_sink literal;
     put_string_literal(literal, text);
     return std::string(literal.text());
 }
 
-/// Reads what stands between the quotes of an ordinary string literal.
+/// Decodes the contents of an ordinary string literal.
 class literal_reader {
 public:
     explicit literal_reader(std::string_view text) : text_(text) {}
 
-    /// Nothing where it has an escape that is none of C++'s.
+    /// Returns the text, or nothing if an escape is not valid C++.
     std::optional<std::string> read() {
         while (at_ < text_.size()) {
             if (text_[at_] != '\\') {
@@ -64,7 +64,7 @@ private:
             return true;
         }
         ++at_;
-        if (c == '\n' || text_.substr(at_ - 1, 2) == "\r\n") {  // a line that goes on in the next
+        if (c == '\n' || text_.substr(at_ - 1, 2) == "\r\n") {  // a line continuation
             at_ += c == '\n' ? std::size_t(0) : 1;
             return true;
         }
@@ -98,8 +98,8 @@ private:
     std::string value_;
 };
 
-/// What a token of kind source_kind::text says: `"a"`, `u8"a"`, `"a"sv`, `R"x(a)x"`. Nothing where it is of another
-/// kind of characters or cannot be read.
+/// Decodes a token of kind source_kind::text: `"a"`, `u8"a"`, `"a"sv`, `R"x(a)x"`. Returns nothing for wide
+/// characters, or if it is invalid.
 inline std::optional<std::string> literal_value(std::string_view token) {
     if (token.starts_with("u8")) { token.remove_prefix(2); }
     const std::size_t end = token.rfind('"');

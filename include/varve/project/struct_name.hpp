@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Names for the structs of new migrations.
+// Finds names for the structs of new migrations.
 #include <algorithm>
 #include <cstddef>
 #include <string>
@@ -12,7 +12,7 @@
 
 namespace varve::detail {
 
-// Each list is one text, words between blanks, and begins and ends with a blank.
+// Each list is one text of words. Every word has a blank before and after it.
 inline constexpr std::string_view cpp_keywords =
     " alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t char32_t char8_t class "
     "co_await co_return co_yield compl concept const const_cast consteval constexpr constinit continue contract_assert "
@@ -23,7 +23,7 @@ inline constexpr std::string_view cpp_keywords =
     "volatile "
     "wchar_t while xor xor_eq ";
 
-/// Macros of compilers and of the C library, members of a migration, and what a migration's file mentions by name.
+/// Macros of compilers and the C library, members of a migration, and names that a migration's file uses.
 inline constexpr std::string_view reserved_names =
     " linux unix i386 errno assert stdin stdout stderr up down revision revises message branch_labels depends_on base "
     "varve std chain branches main migrations ";
@@ -43,17 +43,17 @@ inline constexpr std::string_view dsl_names =
     "sparsevec sql steps text time_ timestamp timestamptz timetz tsmultirange tsquery tsrange tstzmultirange tstzrange "
     "tsvector type unique update uuid validate_constraint varbit varchar vector xid8 xml ";
 
-/// Whether `word` stands in such a list.
+/// Whether `list` contains `word`.
 inline bool stands_in(std::string_view word, std::string_view list) {
     return list.find(" " + std::string(word) + " ") != std::string_view::npos;
 }
 
-/// Whether a struct with static members cannot be called so where namespace varve::dsl is used.
+/// Whether a struct with static members cannot have this name in a file that uses namespace varve::dsl.
 inline bool is_unusable_name(std::string_view name) {
     return stands_in(name, cpp_keywords) || stands_in(name, reserved_names) || stands_in(name, dsl_names);
 }
 
-/// Whether `name` is one that a person may have given a struct: an identifier, no keyword and not reserved.
+/// Whether a person may choose this name for a struct: an identifier that is no keyword and not reserved.
 inline bool is_usable_name(std::string_view name) {
     const bool begins = !name.empty() && !is_source_digit(name.front()) && name.front() != '_';
     const auto plain = [](char c) { return is_source_word(c) && c != '$' && static_cast<unsigned char>(c) < 0x80; };
@@ -61,12 +61,13 @@ inline bool is_usable_name(std::string_view name) {
            !is_unusable_name(name);
 }
 
-/// A name for the struct of a migration with this message: its words, where need be behind `migrate_`, and with a
-/// number where `taken` has that name already. Without words it is named by its revision.
+/// Returns a name for the struct of a migration, made of the words of its message. It begins with
+/// `migrate_` if it would be unusable otherwise, and ends with a number if it is in `taken`. Without a
+/// message it is made of the revision.
 inline std::string struct_name_for(std::string_view message, std::string_view revision,
                                    const std::vector<std::string>& taken) {
     std::string name;
-    for (const char c : slug_of(message)) {  // names with two underscores are the compiler's, as many with one in front
+    for (const char c : slug_of(message)) {  // names with two underscores, or with one in front, can be reserved
         if (c != '_' || (!name.empty() && name.back() != '_')) { name += c; }
     }
     if (name.empty()) { name = "revision_" + slug_of(revision, revision.size()); }

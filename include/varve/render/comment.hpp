@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Comments on tables, columns and indexes as SQL (https://www.postgresql.org/docs/current/sql-comment.html).
+// Writes comments on tables, columns and indexes as SQL (https://www.postgresql.org/docs/current/sql-comment.html).
 #include <string_view>
 
 #include "varve/operation/comment.hpp"
@@ -11,7 +11,7 @@
 
 namespace varve::detail {
 
-/// Writes what follows the name of the object.
+/// Writes the part of the statement after the name of the object.
 constexpr void put_comment(sink& out, std::string_view comment) {
     out << " IS ";
     if (comment.empty()) {

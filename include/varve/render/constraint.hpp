@@ -1,10 +1,11 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Constraints as SQL.
+// Writes constraints as SQL.
 #include <string_view>
 
 #include "varve/operation/constraint.hpp"
+#include "varve/schema/fields.hpp"
 #include "varve/sql/expression.hpp"
 #include "varve/sql/identifier.hpp"
 #include "varve/text/sink.hpp"
@@ -38,9 +39,19 @@ constexpr void put_key(sink& out, const objects::constraint& each, const name& u
     }
 }
 
-/// Writes a constraint of a table as CREATE TABLE and ADD take it
-/// (https://www.postgresql.org/docs/current/sql-createtable.html). NOT VALID and `using_index` are for ADD alone.
+/// Writes a table constraint for CREATE TABLE or ADD (https://www.postgresql.org/docs/current/sql-createtable.html),
+/// without NOT VALID. That and `using_index` are for ADD.
 constexpr void render_constraint(sink& out, const objects::constraint& each, const name& using_index = {}) {
+    static_assert(
+        names_every_field<
+            objects::constraint, &objects::constraint::kind, &objects::constraint::on_delete,
+            &objects::constraint::on_update, &objects::constraint::deferrable, &objects::constraint::initially_deferred,
+            &objects::constraint::not_valid, &objects::constraint::nulls_not_distinct, &objects::constraint::name,
+            &objects::constraint::columns, &objects::constraint::referenced_table,
+            &objects::constraint::referenced_columns, &objects::constraint::expression, &objects::constraint::order,
+            &objects::constraint::referenced_key, &objects::constraint::no_inherit, &objects::constraint::reread,
+            &objects::constraint::beyond, &objects::constraint::index_comment>,
+        "a field of a constraint is new here: write it as SQL, or name it");
     if (!each.name.empty()) {
         out << "CONSTRAINT ";
         quote_identifier(out, each.name.text());
@@ -81,7 +92,7 @@ constexpr void render_constraint(sink& out, const objects::constraint& each, con
     }
 }
 
-/// Writes an action of ALTER TABLE that adds a constraint.
+/// Writes the ALTER TABLE action that adds a constraint.
 constexpr void put_add_constraint(sink& out, const objects::constraint& each, const name& using_index = {}) {
     out << "ADD ";
     render_constraint(out, each, using_index);

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Operations on rows as SQL.
+// Writes operations on rows as SQL.
 #include <cstddef>
 #include <string_view>
 
@@ -17,7 +17,7 @@ constexpr void put_where(sink& out, std::string_view condition) {
     if (!condition.empty()) { out << " WHERE " << trim_sql(condition); }
 }
 
-/// Without columns, a row of defaults; without rows, nothing.
+/// Writes one row of defaults if there are no columns, and nothing if there are no rows.
 constexpr void render_one(sink& out, const operations::insert_into& each) {
     const std::size_t width = each.columns.size();
     if (width != 0 && each.values.empty()) { return; }

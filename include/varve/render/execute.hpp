@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// SQL that was written as SQL.
+// Writes the SQL of an execute.
 #include <string_view>
 
 #include "varve/operation/execute.hpp"
@@ -11,8 +11,8 @@
 
 namespace varve::detail {
 
-/// As written, but for the blanks and comments before and after it, and ended by a semicolon. Nothing where there is no
-/// statement in it.
+/// Writes the SQL as written, without blanks and comments around it, and with a semicolon at the end. Writes nothing if
+/// it contains no statement.
 constexpr void render_one(sink& out, const operations::execute& each) {
     const std::string_view sql = trim_sql(each.sql);
     out << sql;

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Identity that begins or ends while numbering goes on.
+// Writes SQL that begins or ends an identity while the numbering continues.
 #include <string_view>
 
 #include "varve/operation/column.hpp"
@@ -13,13 +13,14 @@
 
 namespace varve::detail {
 
-/// The literal with the name of the sequence whose next value a default is, and nothing else; empty for others.
+/// Returns the SQL literal with the name of the sequence if a default is exactly its next value; empty for other
+/// defaults.
 constexpr std::string_view sequence_of_default(const objects::expression& value) {
     return value.kind == objects::expression_kind::sql ? sequence_of_next_value(value.text) : std::string_view();
 }
 
-// Pieces of the procedures below. `place` is the column of `held`; `step`, `last` and `given` say where numbering is:
-// what comes next is `last` itself or, where that has been given, one step further.
+// Parts of the DO statements below. In them, `place` is the number of the column and `held` its table. `step`, `last`
+// and `given` describe the numbering: the next value is `last` itself or, if `given`, one step further.
 
 inline constexpr std::string_view declare_numbering = R"(
     step bigint;
@@ -34,8 +35,8 @@ inline constexpr std::string_view declare_numbering = R"(
     statement text;
 BEGIN)";
 
-/// What is unusual of the sequence of `shape`, as options; a bound that the type of the column does not reach is left
-/// out.
+/// Collects the options of the sequence in `shape` that differ from the defaults. A bound beyond the range of the
+/// column's type is left out.
 inline constexpr std::string_view take_options = R"(
         SELECT CASE WHEN shape.seqincrement <> 1 THEN ' INCREMENT BY ' || shape.seqincrement ELSE '' END ||
                CASE WHEN shape.seqmin <> CASE WHEN shape.seqincrement > 0 THEN 1 ELSE former.low END AND shape.seqmin >= target.low
@@ -51,7 +52,7 @@ inline constexpr std::string_view take_options = R"(
                                   ('bigint', -9223372036854775808, 9223372036854775807)) target (type, low, high)
         WHERE former.type = shape.seqtypid AND target.type = (SELECT atttypid FROM pg_attribute WHERE attrelid = held AND attnum = place);)";
 
-/// Privileges on a sequence and its comment, as statements for one of the same name.
+/// Writes the query that collects GRANT and COMMENT statements for a new sequence of the same name.
 constexpr void put_take_extras(sink& out, std::string_view sequence, std::string_view name) {
     out << R"(
         extras := ARRAY(
@@ -65,7 +66,8 @@ constexpr void put_take_extras(sink& out, std::string_view sequence, std::string
         << name << ", t) FROM obj_description(" << sequence << R"(, 'pg_class') t WHERE t IS NOT NULL);)";
 }
 
-/// Moves `last` on to what rows have, if that is further, and tells `sequence`.
+/// Writes the end of a DO statement. It moves `last` to the furthest value of the rows if that is beyond it, sets
+/// `sequence` accordingly, and runs `extras`.
 constexpr void put_go_on(sink& out, std::string_view table, std::string_view column, std::string_view sequence) {
     buffer_sink query;
     query << "(" << column << ") FROM " << table << " WHERE " << column << " BETWEEN ";
@@ -84,7 +86,7 @@ END
 )";
 }
 
-/// The table and the column of an operation as SQL.
+/// The quoted names of the table and the column of an operation.
 struct identity_place {
     buffer_sink table;
     buffer_sink column;
@@ -110,9 +112,10 @@ struct identity_place {
     }
 };
 
-/// Makes a column an identity, which goes on where the sequence of its default was, and after what rows have. A
-/// sequence of the column's own goes, with its name, options and privileges to that of the identity; where its default
-/// goes before that in a step of its own, or something else uses it, it stays, and is no longer the column's.
+/// Makes a column an identity. The numbering continues after the sequence of its default, and after the values of the
+/// rows. A sequence that the column owns is dropped, and the new one gets its name, options and privileges. It is kept,
+/// but no longer owned by the column, if the default was dropped in an earlier step or something else uses the
+/// sequence.
 constexpr void put_identity_begins(sink& out, const operations::alter_column& of, std::string_view action) {
     const identity_place place(of);
     const bool ends_default = of.default_change == operations::change::drop;
@@ -171,8 +174,8 @@ constexpr void put_identity_begins(sink& out, const operations::alter_column& of
     put_do(out, body.text());
 }
 
-/// Ends the identity of a column whose default is the next value of a sequence from now on: that goes on where the
-/// identity was, and is made where there is none.
+/// Ends the identity of a column that gets the next value of a sequence as its default. The sequence continues the
+/// numbering of the identity; it is created if it does not exist.
 constexpr void put_identity_becomes_serial(sink& out, const operations::alter_column& of, std::string_view sequence) {
     const identity_place place(of);
     buffer_sink body;

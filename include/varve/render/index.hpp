@@ -1,11 +1,12 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Operations on indexes as SQL (https://www.postgresql.org/docs/current/sql-createindex.html).
+// Writes operations on indexes as SQL (https://www.postgresql.org/docs/current/sql-createindex.html).
 #include <string_view>
 
 #include "varve/operation/index.hpp"
 #include "varve/render/comment.hpp"
+#include "varve/schema/fields.hpp"
 #include "varve/sql/expression.hpp"
 #include "varve/sql/identifier.hpp"
 #include "varve/sql/literal.hpp"
@@ -14,6 +15,10 @@
 namespace varve::detail {
 
 constexpr void put_index_key(sink& out, const objects::index_key& key) {
+    static_assert(names_every_field<objects::index_key, &objects::index_key::column, &objects::index_key::expression,
+                                    &objects::index_key::opclass, &objects::index_key::collation,
+                                    &objects::index_key::descending, &objects::index_key::nulls>,
+                  "a field of an index key is new here: write it as SQL, or name it");
     if (key.column.empty()) {
         put_parenthesised(out, key.expression);
     } else {
@@ -33,6 +38,9 @@ constexpr void put_index_key(sink& out, const objects::index_key& key) {
 }
 
 constexpr void put_parameter(sink& out, const objects::parameter& parameter) {
+    static_assert(names_every_field<objects::parameter, &objects::parameter::name, &objects::parameter::number,
+                                    &objects::parameter::text>,
+                  "a field of a storage parameter is new here: write it as SQL, or name it");
     quote_identifier(out, parameter.name.text());
     out << " = ";
     if (parameter.text.empty()) {
@@ -42,7 +50,7 @@ constexpr void put_parameter(sink& out, const objects::parameter& parameter) {
     }
 }
 
-/// Writes items by `put`, with commas between them and in parentheses.
+/// Writes items with `put`, separated by commas, in parentheses.
 template <class List, class Put>
 constexpr void put_list(sink& out, const List& items, Put put) {
     std::string_view separator = "(";
@@ -55,6 +63,12 @@ constexpr void put_list(sink& out, const List& items, Put put) {
 }
 
 constexpr void render_one(sink& out, const operations::create_index& each) {
+    static_assert(names_every_field<objects::index, &objects::index::name, &objects::index::method,
+                                    &objects::index::keys, &objects::index::include, &objects::index::with,
+                                    &objects::index::where, &objects::index::comment, &objects::index::unique,
+                                    &objects::index::nulls_not_distinct, &objects::index::order,
+                                    &objects::index::reread, &objects::index::invalid, &objects::index::beyond>,
+                  "a field of an index is new here: write it as SQL, or name it");
     const objects::index& index = each.index;
     out << (index.unique ? std::string_view("CREATE UNIQUE INDEX ") : "CREATE INDEX ");
     if (each.concurrently) { out << "CONCURRENTLY "; }
@@ -81,7 +95,7 @@ constexpr void render_one(sink& out, const operations::create_index& each) {
     out << ';';
     if (!index.comment.empty()) {
         out << "\nCOMMENT ON INDEX ";
-        quote_qualifier(out, each.table);  // an index lives in the schema of its table
+        quote_qualifier(out, each.table);  // an index is in the schema of its table
         quote_identifier(out, index.name.object());
         put_comment(out, index.comment);
     }

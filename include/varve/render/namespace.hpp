@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Operations on schemas and extensions as SQL.
+// Writes operations on PostgreSQL schemas and extensions as SQL.
 #include "varve/operation/namespace.hpp"
 #include "varve/sql/identifier.hpp"
 #include "varve/text/sink.hpp"

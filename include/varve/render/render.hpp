@@ -1,8 +1,9 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The SQL of an operation.
+// Writes the SQL of an operation.
 #include "varve/operation/operation.hpp"
+#include "varve/render/alter_column.hpp"
 #include "varve/render/column.hpp"
 #include "varve/render/comment.hpp"
 #include "varve/render/constraint.hpp"
@@ -17,14 +18,15 @@
 
 namespace varve {
 
-/// Writes the SQL of an operation: statements that each end in a semicolon, each on a line of its own, without a
-/// newline at the end. Nothing where nothing is to be done (an execute of a comment, an alter_column without a change).
+/// Writes the SQL of an operation: one or more statements. Each ends with a semicolon and begins a line; there is no
+/// newline at the end. Writes nothing if there is nothing to do (an execute of only a comment, an alter_column without
+/// a change).
 constexpr void render(sink& out, const operation& step) {
     visit([&out](const auto& each) { detail::render_one(out, each); }, step);
 }
 
-/// Writes what an operation does, for fingerprints: its SQL, but for the procedures of some, which may get better while
-/// what they do stays the same.
+/// Writes the meaning of an operation for fingerprints. This is its SQL, except for operations with DO statements: a
+/// later version of varve may improve these while the meaning stays the same.
 constexpr void render_meaning(sink& out, const operation& step) {
     if (const auto* const altered = step.get_if<operations::alter_column>()) {
         detail::put_meaning(out, *altered);

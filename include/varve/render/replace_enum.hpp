@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// An enum type replaced by another of the same name, for which PostgreSQL has no statement.
+// Writes SQL that replaces an enum type by another of the same name, for which PostgreSQL has no statement.
 #include <cstddef>
 #include <string_view>
 
@@ -28,7 +28,7 @@ constexpr void put_create_enum(sink& out, const name& type, const list<name>& va
     out << ");";
 }
 
-/// The name with "__old" at its end, cut between two characters so that it has no more than PostgreSQL's 63 bytes.
+/// Writes the name with "__old" appended. It is cut between two characters to fit into PostgreSQL's 63 bytes.
 constexpr void put_old_name(sink& out, std::string_view object) {
     constexpr std::size_t longest = 63 - 5;
     if (object.size() > longest) {
@@ -39,8 +39,8 @@ constexpr void put_old_name(sink& out, std::string_view object) {
     out << object << "__old";
 }
 
-/// What neither moves nor can be made anew, so that it is said before anything happens: PostgreSQL would say it of one
-/// object, in the middle, and as 0A000.
+/// Raises an error that lists all objects that can neither be converted nor made again, before anything is changed.
+/// Without it, PostgreSQL would fail halfway and name only one object, with error 0A000.
 inline constexpr std::string_view find_obstacles_of_enum = R"(
     WITH held AS (
         SELECT a.attrelid, a.attnum FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
@@ -70,7 +70,7 @@ inline constexpr std::string_view find_obstacles_of_enum = R"(
     END IF;
 )";
 
-/// What hangs on the type itself, as statements that give it to the new one.
+/// Collects statements that give the owner, privileges and comment of the old type to the new one.
 inline constexpr std::string_view find_extras_of_enum = R"(
     restores := restores || ARRAY(
         SELECT format('ALTER TYPE %s OWNER TO %I', title, pg_get_userbyid(t.typowner)) FROM pg_type t
@@ -85,10 +85,11 @@ inline constexpr std::string_view find_extras_of_enum = R"(
         SELECT format('COMMENT ON TYPE %s IS %L', title, t) FROM obj_description(old_type, 'pg_type') t WHERE t IS NOT NULL);
 )";
 
-/// Finds what refers to the type, as statements: `drops` to run while it has its name, `moves` for its columns and
-/// `restores` once the new type has the name. Definitions are read before the name changes hands: read again, they
-/// mean the new type. Foreign keys over its columns go, since their two sides do not move in one statement; so do the
-/// checks, indexes and defaults that hold values of it, which PostgreSQL would keep at the old type.
+/// Collects statements for everything that refers to the type. `drops` run while the old type has its name, `moves`
+/// convert its columns, and `restores` run once the new type has the name. Definitions are read before the rename,
+/// because their text then means the new type. Foreign keys on its columns are dropped, since PostgreSQL cannot convert
+/// both sides in one statement. Checks, indexes and defaults with values of the type are dropped, since PostgreSQL
+/// would keep the old type in them.
 inline constexpr std::string_view find_uses_of_enum = R"(
     WITH held AS (
         SELECT a.attrelid, a.attrelid::regclass AS owner, a.attnum, a.attname, a.attinhcount,
@@ -184,14 +185,14 @@ constexpr void put_body(sink& out, const operations::replace_enum& each) {
         << old_type.text() << ";\nEND\n";
 }
 
-/// One DO statement. The new type takes the name of the old one, which is called <name>__old meanwhile.
+/// Writes one DO statement. The old type is called <name>__old until it is dropped.
 constexpr void render_one(sink& out, const operations::replace_enum& each) {
     buffer_sink body;
     put_body(body, each);
     put_do(out, body.text());
 }
 
-/// The same for fingerprints: how it is done may get better.
+/// Writes the meaning for fingerprints, which does not depend on the DO statement.
 constexpr void put_meaning(sink& out, const operations::replace_enum& each) {
     out << "REPLACE ";
     put_create_enum(out, each.type, each.values);

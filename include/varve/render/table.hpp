@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Operations on tables as SQL (https://www.postgresql.org/docs/current/sql-createtable.html).
+// Writes operations on tables as SQL (https://www.postgresql.org/docs/current/sql-createtable.html).
 #include <string_view>
 
 #include "varve/operation/table.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// How the SQL of an operation stands to transactions.
+// Finds out how an operation depends on transactions.
 
 #include <cstddef>
 #include <string_view>
@@ -11,8 +11,8 @@
 
 namespace varve {
 
-/// Whether PostgreSQL refuses the operation's SQL inside of a transaction. Each of its statements is then to be sent
-/// alone: several in one message are a transaction.
+/// Whether PostgreSQL refuses the operation's SQL inside of a transaction. Each of its statements must then be sent
+/// alone, because PostgreSQL runs several statements in one message as a transaction.
 constexpr bool runs_outside_transaction(const operation& step) noexcept {
     using operations::create_index, operations::drop_index, operations::execute;
     return (step.is<create_index>() && step.get_if<create_index>()->concurrently) ||
@@ -20,7 +20,7 @@ constexpr bool runs_outside_transaction(const operation& step) noexcept {
            (step.is<execute>() && step.get_if<execute>()->outside_transaction);
 }
 
-/// Whether SQL has a statement ALTER TYPE ... ADD VALUE.
+/// Whether SQL contains a statement ALTER TYPE … ADD VALUE.
 constexpr bool adds_enum_value(std::string_view sql) {
     detail::scanner tokens(sql);
     detail::statement_cutter cutter;
@@ -40,8 +40,8 @@ constexpr bool adds_enum_value(std::string_view sql) {
     return false;
 }
 
-/// Whether what the operation makes can be used only after the transaction that made it: a new value of an enum type
-/// (https://www.postgresql.org/docs/current/sql-altertype.html#SQL-ALTERTYPE-NOTES), however it is written.
+/// Whether the operation adds an enum value, which can be used only after its transaction has committed
+/// (https://www.postgresql.org/docs/current/sql-altertype.html#SQL-ALTERTYPE-NOTES). SQL of an execute counts, too.
 constexpr bool needs_commit_after(const operation& step) {
     if (!step.is<operations::execute>()) { return step.is<operations::add_enum_value>(); }
     const operations::execute& sql = *step.get_if<operations::execute>();

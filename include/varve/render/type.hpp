@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Operations on enum types as SQL (https://www.postgresql.org/docs/current/sql-altertype.html).
+// Writes operations on enum types as SQL (https://www.postgresql.org/docs/current/sql-altertype.html).
 #include <string_view>
 
 #include "varve/operation/type.hpp"

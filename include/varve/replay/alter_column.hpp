@@ -27,13 +27,13 @@ constexpr bool refuse_identity(const objects::table& owner, const objects::colum
                   {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" ", what}, {remedy});
 }
 
-/// What ends an identity, or makes it another, needs one.
+/// Checks that a column whose identity is changed or dropped is an identity column.
 constexpr bool check_identity_stands(const objects::table& owner, const objects::column& each, refusal& no) {
     return each.identity() || refuse_identity(owner, each, "is no identity column",
                                               "add the identity with add_identity() or leave it alone", no);
 }
 
-/// Whether the column, to which all else has happened, can become an identity.
+/// Checks that the column can become an identity column. All other changes must already be made in `each`.
 constexpr bool check_identity_begins(const objects::table& owner, const objects::column& each, refusal& no) {
     if (each.identity()) {
         return refuse_identity(owner, each, "is an identity column already",
@@ -58,7 +58,7 @@ constexpr bool check_identity_begins(const objects::table& owner, const objects:
     return check_identity(owner, each, no);
 }
 
-/// Checks a change of the expression of a generated column, and makes it in `each`.
+/// Checks a change of the expression of a generated column, and makes the change in `each`.
 constexpr bool change_expression(schema& state, const objects::table& owner, const operations::alter_column& op,
                                  objects::column& each, refusal& no) {
     if (!each.generated()) {
@@ -84,7 +84,7 @@ constexpr bool change_expression(schema& state, const objects::table& owner, con
            (each.is_virtual() || check_row_type_unused(state, owner, no));
 }
 
-/// Checks the change of a column that is known well, and makes it in `each`.
+/// Checks the changes to a column of a table that is not uncertain, and makes them in `each`.
 constexpr bool change_column(schema& state, const objects::table& owner, const operations::alter_column& op,
                              objects::column& each, refusal& no) {
     using operations::change;
@@ -127,7 +127,7 @@ constexpr refusal replay_one(schema& state, const operations::alter_column& op) 
     if (op.type.name.empty() && op.default_change == change::keep && op.not_null == change::keep &&
         op.identity == operations::identity_change::keep && op.expression_change == change::keep &&
         is_system_column(op.column.text())) {
-        return no;  // only a comment, for which a schema has no place
+        return no;  // it changes only a comment, and a schema has no comments on system columns
     }
     const std::size_t at = need_column(owner, op.column, no);
     if (at == nowhere) { return no; }
@@ -160,7 +160,7 @@ constexpr refusal replay_one(schema& state, const operations::alter_column& op) 
         if (operations::adds_identity(op.identity) && !owner.uncertain && !check_identity_begins(owner, each, no)) {
             return no;
         }
-        // A default that is set where the identity goes has been taken down above.
+        // If the same step drops the identity and sets a default, the code above has stored the default already.
         if (op.identity != operations::identity_change::drop || each.identity()) {
             each.from = operations::identity_after(op.identity);
         }

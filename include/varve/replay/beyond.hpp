@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What the SQL of an execute says of the constraints and indexes that it declares to make, and no operation can say.
+// Reads the clauses that no operation can express from the SQL of an execute with a declared effect.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -13,7 +13,7 @@
 
 namespace varve::detail {
 
-/// Words beyond the vocabulary, by the statement that has them.
+/// Clauses that no operation can express, by the kind of statement that has them.
 struct beyond_in_sql {
     std::uint8_t create_table = 0;
     std::uint8_t alter = 0;
@@ -22,7 +22,7 @@ struct beyond_in_sql {
     constexpr bool any() const noexcept { return create_table != 0 || alter != 0 || create_index != 0; }
 };
 
-/// The words of one statement, which is a CREATE TABLE, an ALTER or a CREATE INDEX.
+/// Adds the clauses of one statement to `to`, if it is a CREATE TABLE, an ALTER or a CREATE INDEX.
 constexpr void read_beyond(beyond_in_sql& to, std::string_view statement) {
     scanner tokens(statement);
     token before[6];  // the newest first
@@ -47,7 +47,8 @@ constexpr void read_beyond(beyond_in_sql& to, std::string_view statement) {
         depth += is_symbol(now, '(') ? 1 : is_symbol(now, ')') ? -1 : 0;
         if (found == &to.create_index) {
             if (depth == 0 && (is_word(now, "include") || is_word(now, "with") || is_word(now, "where"))) { break; }
-            // "(key operator_class (parameter =": no call of a function has two words before its parenthesis.
+            // "(key operator_class (parameter =": this cannot be a function call, which has only one word before its
+            // parenthesis.
             const bool parameter =
                 is_symbol(now, '=') && before[0].kind != token_kind::symbol && is_symbol(before[1], '(');
             const token& key = is_symbol(before[3], '.') ? before[5] : before[3];
@@ -76,6 +77,7 @@ constexpr void read_beyond(beyond_in_sql& to, std::string_view statement) {
     if (found != nullptr) { *found = static_cast<std::uint8_t>(*found | words); }
 }
 
+/// Returns the clauses that a constraint of this kind can have.
 constexpr std::uint8_t beyond_of(objects::constraint_kind kind) noexcept {
     using namespace objects;
     switch (kind) {
@@ -88,7 +90,8 @@ constexpr std::uint8_t beyond_of(objects::constraint_kind kind) noexcept {
     return 0;
 }
 
-/// Calls `each(slot, position, words, is_index)` for the constraints and indexes that effects have made.
+/// Calls `each(slot, position, clauses, is_index)` for each constraint and index that the effects have made and that
+/// can have some of the clauses.
 template <class Each>
 constexpr void for_each_made(const schema& state, const list<operation>& effects, const beyond_in_sql& words,
                              Each each) {
@@ -135,7 +138,8 @@ constexpr bool makes_parts(const operation& effect) noexcept {
            effect.is<operations::add_constraint>() || effect.is<operations::create_index>();
 }
 
-/// Notes what the SQL of an execute says of what its effects have made. Where one thing alone can say it, that does.
+/// Records the clauses in the SQL of an execute on the constraints and indexes that its effects have made. If only one
+/// object can have a clause, that object has it for certain.
 constexpr void note_beyond(schema& state, std::string_view sql, const list<operation>& effects) {
     bool makes = false;
     for (const operation& each : effects) { makes = makes || makes_parts(each); }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which types of a schema PostgreSQL converts into which by itself.
+// Which types PostgreSQL converts into each other without an explicit cast.
 #include <string_view>
 
 #include "varve/replay/type_class.hpp"
@@ -11,7 +11,8 @@
 
 namespace varve::detail {
 
-/// Casts of the types of a few extensions: citext is a string, and the others have none but by name.
+/// Answers for types of a few well-known extensions. citext converts like a string; the others have explicit casts
+/// only.
 constexpr answer extension_cast(type_class from_class, std::string_view from, type_class to_class, std::string_view to,
                                 context where) noexcept {
     constexpr word_list known = "citext,hstore,ltree,lquery,ltxtquery,cube,seg,vector,halfvec,sparsevec";
@@ -28,7 +29,7 @@ constexpr answer extension_cast(type_class from_class, std::string_view from, ty
                : answer::no;
 }
 
-/// Whether PostgreSQL converts one type into another by itself.
+/// Whether PostgreSQL converts `from` to `to` without an explicit cast, in an assignment or implicitly (`where`).
 constexpr answer can_cast(const schema& state, const objects::data_type& from, const objects::data_type& to,
                           context where) {
     if (from.name == to.name && (from.dimensions != 0) == (to.dimensions != 0)) { return answer::yes; }
@@ -50,7 +51,7 @@ constexpr answer can_cast(const schema& state, const objects::data_type& from, c
             where == context::assignment) {
             return answer::yes;
         }
-        // A vector is converted from and to arrays of numbers; what the types of other extensions do is not known.
+        // pgvector converts from and to arrays of numbers. What other extensions convert is not known.
         constexpr word_list vectors = "vector,halfvec,sparsevec";
         const objects::data_type& other = vectors.contains(to.name.object()) ? from : to;
         if ((is_item(vectors, from.name.object()) || is_item(vectors, to.name.object())) &&

@@ -19,7 +19,8 @@ constexpr refusal replay_one(schema& state, const operations::add_column& op) {
     if (slot == nowhere || !check_column(state, state.table_slots()[slot], op.column, moment::computed, no)) {
         return no;
     }
-    // A value for the rows that stand there makes PostgreSQL look for rows of this type elsewhere.
+    // If existing rows get a value, PostgreSQL refuses the change while columns of other tables have this table's row
+    // type.
     if (op.column.from != objects::origin::none &&
         (op.column.value.kind != objects::expression_kind::null || converts_length(op.column.type)) &&
         !check_row_type_unused(state, state.table_slots()[slot], no)) {
@@ -64,7 +65,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_column& op) {
         find_reference(state, owner.name, [&](const objects::table& other, const objects::constraint& each) {
             const bool goes_too = &other == &owner && schema::contains(each.columns, column);
             if (goes_too || other.uncertain || owner.uncertain) { return false; }
-            // An index goes with each of its columns, be it only an included one.
+            // Dropping a column drops every index that contains it, even if only in INCLUDE.
             const std::size_t key =
                 each.referenced_key.empty() ? nowhere : objects::position_of(owner.indexes, each.referenced_key);
             return schema::contains(each.referenced_columns, column) ||

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What PostgreSQL asks of a column before it makes it.
+// Checks the rules that PostgreSQL has for a new column.
 #include <cstddef>
 #include <string_view>
 
@@ -12,7 +12,7 @@
 
 namespace varve::detail {
 
-/// Checks the name of a column to come, whether made or renamed.
+/// Checks the name of a column that is added or renamed.
 constexpr bool check_column_name(const objects::table& owner, const name& wanted, refusal& no) {
     if (!check_identifier("column", wanted.text(), no)) { return false; }
     const std::string_view text = wanted.text();
@@ -29,9 +29,10 @@ constexpr bool check_column_name(const objects::table& owner, const name& wanted
     return true;
 }
 
-/// MaxHeapAttributeNumber.
+/// PostgreSQL's limit, MaxHeapAttributeNumber.
 inline constexpr std::size_t most_columns = 1600;
 
+/// Checks an identity column: it must be of an integer type, and have no default.
 constexpr bool check_identity(const objects::table& owner, const objects::column& each, refusal& no) {
     if (each.value.given()) {
         return refuse(no, mistake::not_allowed,
@@ -46,14 +47,14 @@ constexpr bool check_identity(const objects::table& owner, const objects::column
                   {"make it smallint, integer or bigint"});
 }
 
-/// Checks a default: a literal that fits its column, or SQL that reads no column, which PostgreSQL does not let it.
+/// Checks a default: a literal must fit the column, and SQL must read no column.
 constexpr bool check_default(const schema& state, const objects::table& owner, const objects::column& column,
                              const objects::expression& value, moment when, refusal& no) {
     return check_value(state, owner, column, value, place::default_value, when, no);
 }
 
-/// Checks a column that `owner` does not hold yet, but for the expression of a generated one. `when` says whether rows
-/// that stand there get its default.
+/// Checks a column that is not in `owner` yet, except for the expression of a generated column. `when` says whether
+/// existing rows get its default.
 constexpr bool check_column(const schema& state, const objects::table& owner, const objects::column& each, moment when,
                             refusal& no) {
     if (!check_column_name(owner, each.name, no) ||
@@ -69,13 +70,13 @@ constexpr bool check_column(const schema& state, const objects::table& owner, co
     return each.from != objects::origin::default_value || check_default(state, owner, each, each.value, when, no);
 }
 
-/// Whether PostgreSQL cuts values of the type to its parameters, so that even NULL is converted.
+/// Whether PostgreSQL cuts values to a length or precision of the type. It then also casts a NULL.
 constexpr bool converts_length(const objects::data_type& type) noexcept {
-    return type.first >= 0 &&
-           !same_text(base_of(type.name.object()), "interval");  // an interval is read with its parameters
+    // The input function of interval applies its parameters itself.
+    return type.first >= 0 && !same_text(base_of(type.name.object()), "interval");
 }
 
-/// DEFAULT NULL is no default to PostgreSQL, unless it has to be converted.
+/// Removes DEFAULT NULL, which PostgreSQL does not store, unless the NULL needs a cast.
 constexpr void drop_null_default(objects::column& each) {
     if (each.from == objects::origin::default_value && each.value.kind == objects::expression_kind::null &&
         !converts_length(each.type)) {
@@ -84,7 +85,7 @@ constexpr void drop_null_default(objects::column& each) {
     }
 }
 
-/// Adds a column that was checked.
+/// Adds a checked column to `owner`, in the form in which PostgreSQL stores it.
 constexpr void attach_column(objects::table& owner, const objects::column& each) {
     objects::column& added = owner.columns.push_back(each);
     if (added.identity()) { added.not_null = true; }

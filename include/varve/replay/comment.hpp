@@ -21,7 +21,7 @@ constexpr refusal replay_one(schema& state, const operations::comment_on_column&
     const std::size_t slot = need_table(state, op.table, no);
     if (slot == nowhere) { return no; }
     if (is_system_column(op.column.text())) {
-        return no;  // PostgreSQL keeps such a comment, and a schema has no place for it
+        return no;  // PostgreSQL stores such a comment, but a schema has no system columns
     }
     const std::size_t at = need_column(state.table_slots()[slot], op.column, no);
     if (at != nowhere) { state.edit_table(slot).columns.edit(at).comment = op.comment; }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which types PostgreSQL compares: with each other in foreign keys, and in order in keys.
+// Which types PostgreSQL can compare: with each other in foreign keys, and by order in keys.
 #include <cstdint>
 #include <string_view>
 
@@ -10,7 +10,8 @@
 
 namespace varve::detail {
 
-/// The types that one family of btree operators compares with each other; a type of none is compared with itself.
+/// Returns the number of the btree operator family that compares the type with other types; 0 if it is compared only
+/// with itself.
 constexpr std::uint8_t family_of(std::string_view builtin) noexcept {
     return is_integer(builtin)                                                             ? 1
            : same_text(builtin, "real") || same_text(builtin, "double precision")          ? 2
@@ -19,7 +20,7 @@ constexpr std::uint8_t family_of(std::string_view builtin) noexcept {
                                                                                            : 0;
 }
 
-/// The type that the operators for a built-in type take.
+/// Returns the type whose operators a built-in type uses.
 constexpr std::string_view operand_of(std::string_view builtin) noexcept {
     const std::string_view base = base_of(builtin);
     return same_text(base, "character varying") ? "text"
@@ -32,7 +33,7 @@ constexpr std::string_view operand_of(std::string_view builtin) noexcept {
                : base;
 }
 
-/// Whether a column of type `own` can refer to one of type `referenced`.
+/// Whether a foreign key from a column of type `own` to one of type `referenced` is possible.
 constexpr answer can_refer(const schema& state, const objects::data_type& own, const objects::data_type& referenced) {
     const bool arrays = own.dimensions != 0;
     if (arrays == (referenced.dimensions != 0) && own.name == referenced.name) { return answer::yes; }
@@ -69,7 +70,7 @@ constexpr answer can_refer(const schema& state, const objects::data_type& own, c
     return builtin_cast(from, operand, context::implicit);
 }
 
-/// Whether a unique index can be over a column of this type.
+/// Whether a unique index can contain a column of this type.
 constexpr bool can_be_key(const schema& state, const objects::data_type& type) {
     return type.dimensions != 0 || has_order(base_of(type.name.object())) ||
            classify(state, type.name) != type_class::builtin;

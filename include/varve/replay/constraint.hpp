@@ -77,7 +77,8 @@ constexpr refusal replay_one(schema& state, const operations::add_constraint& op
     return no;
 }
 
-/// The column whose NOT NULL is called so, where no other constraint is.
+/// Returns the position of the column whose NOT NULL has the name `wanted`; `nowhere` if there is none or another
+/// constraint has the name.
 constexpr std::size_t find_not_null_constraint(const objects::table& owner, const name& wanted) {
     return objects::position_of(owner.constraints, wanted) == nowhere ? find_not_null(owner, wanted.text()) : nowhere;
 }
@@ -88,7 +89,7 @@ constexpr void remove_constraint(schema& state, std::size_t slot, std::size_t at
     state.edit_table(slot).constraints.erase(at);
 }
 
-/// Refuses where a foreign key relies on the key `key` of `owner`.
+/// Refuses if a foreign key depends on the key `key` of `owner`. `kind` is the word for the key in the message.
 constexpr bool check_not_relied_on(const schema& state, const objects::table& owner, std::string_view kind,
                                    const name& key, refusal& no) {
     const foreign_key_place user = owner.uncertain ? foreign_key_place() : find_dependent(state, owner, key);
@@ -143,7 +144,7 @@ constexpr refusal replay_one(schema& state, const operations::validate_constrain
     return no;
 }
 
-/// Renames a constraint, with its index where it has one.
+/// Renames a constraint, and its index if it has one.
 constexpr bool rename_constraint_at(schema& state, std::size_t slot, std::size_t at, const name& to, refusal& no) {
     const objects::table& owner = state.table_slots()[slot];
     objects::constraint renamed = owner.constraints[at];

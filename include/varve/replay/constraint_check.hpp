@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What PostgreSQL asks of a constraint before it makes it.
+// Checks the rules that PostgreSQL has for a new constraint.
 #include <cstddef>
 #include <string_view>
 #include <utility>
@@ -26,7 +26,7 @@ constexpr std::string_view title_of(objects::constraint_kind kind) noexcept {
     return "check constraint";
 }
 
-/// INDEX_MAX_KEYS.
+/// PostgreSQL's limit, INDEX_MAX_KEYS.
 inline constexpr std::size_t most_keys = 32;
 
 constexpr bool check_key_columns(const schema& state, const objects::table& owner, const objects::constraint& each,
@@ -90,8 +90,8 @@ constexpr bool check_constraint_name(const schema& state, const objects::table& 
     return true;
 }
 
-/// Checks a constraint of `owner` and fills in what PostgreSQL would choose: its name, the key it refers to, the
-/// columns that a check reads. `owner` may be a table in the making, which the schema does not hold yet.
+/// Checks a constraint of `owner`, and fills in what PostgreSQL would choose: its name, the key that it references, the
+/// columns that a check reads. `owner` may be a table under construction that is not in the schema yet.
 constexpr bool complete_constraint(const schema& state, const objects::table& owner, objects::constraint& each,
                                    refusal& no) {
     using objects::constraint_kind;
@@ -133,7 +133,7 @@ constexpr bool complete_constraint(const schema& state, const objects::table& ow
     return true;
 }
 
-/// Adds a constraint that was checked. The names of its index and its own are for the caller to note in the schema.
+/// Adds a constraint, which must have been checked. The caller must record its name in the schema with note_relation.
 constexpr void attach_constraint(objects::table& owner, objects::constraint each) {
     if (each.kind == objects::constraint_kind::primary_key) {
         for (const name& column : each.columns) {

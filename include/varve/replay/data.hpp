@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Replay of operations on rows, which leave the schema as it is.
+// Replay of operations on rows, which do not change the schema.
 #include <cstddef>
 #include <string_view>
 
@@ -16,7 +16,7 @@ constexpr bool is_default_word(const objects::expression& value) {
     return value.kind == objects::expression_kind::sql && is_item_folded("default", trim_blanks(value.text));
 }
 
-/// Checks that a column which PostgreSQL fills itself is left to it.
+/// Refuses a value other than DEFAULT for a column whose values PostgreSQL always computes.
 constexpr bool check_assignable(const objects::table& owner, const objects::column& column,
                                 const objects::expression& value, refusal& no) {
     const bool generated = column.generated();
@@ -34,13 +34,13 @@ constexpr bool refuse_null(const objects::table& owner, const objects::column& c
                   {"give it a value"});
 }
 
-/// Whether PostgreSQL would store NULL where nobody gives a value.
+/// Whether PostgreSQL stores NULL for a row without a value for the column.
 constexpr bool is_empty_by_default(const objects::column& column) {
     return column.from == objects::origin::none ||
            (column.from == objects::origin::default_value && column.value.kind == objects::expression_kind::null);
 }
 
-/// The value that is written: DEFAULT stands for the column's own.
+/// Returns the value to store: the column's default if `value` is the word DEFAULT.
 constexpr const objects::expression& written_value(const objects::column& column, const objects::expression& value) {
     return is_default_word(value) && column.from == objects::origin::default_value ? column.value : value;
 }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which texts in an expression PostgreSQL reads as values of an enum type, as far as the words around them show it.
+// Finds the text literals of an expression that PostgreSQL reads as values of an enum type, by the tokens around them.
 #include <cstddef>
 #include <string_view>
 
@@ -12,7 +12,7 @@
 
 namespace varve::detail {
 
-/// Whether the text of an array, "{open,paid}", holds the element.
+/// Whether the text of an array, such as "{open,paid}", contains the element.
 constexpr bool array_text_holds(std::string_view text, std::string_view element) noexcept {
     std::size_t begin = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
@@ -25,19 +25,19 @@ constexpr bool array_text_holds(std::string_view text, std::string_view element)
     return false;
 }
 
-/// Whether a text literal, as written in SQL, is the value.
+/// Whether a text literal, with its quotes, has the value.
 constexpr bool spells(const token& literal, std::string_view value) noexcept {
     if (literal.kind != token_kind::string || literal.text[0] != '\'') { return false; }
     const std::string_view written = literal.text.substr(1, literal.text.size() - 2);
     std::size_t matched = 0;
     for (std::size_t i = 0; i < written.size(); ++i, ++matched) {
         if (matched == value.size() || written[i] != value[matched]) { return false; }
-        if (written[i] == '\'') { ++i; }  // the second of a doubled one
+        if (written[i] == '\'') { ++i; }  // skip the second of two quotes
     }
     return matched == value.size();
 }
 
-/// The tokens of an expression over the columns of a table.
+/// The tokens of an expression that may read the columns of a table.
 class enum_text {
 public:
     constexpr enum_text(const objects::table& owner, std::string_view sql) : owner_(owner) {
@@ -48,8 +48,8 @@ public:
         }
     }
 
-    /// Whether a text of the expression is read as `value` of `type`. `wanted`: the type that the whole is converted
-    /// to.
+    /// Whether PostgreSQL reads a text literal of the expression as `value` of `type`. `wanted` is the type that the
+    /// result of the whole expression is converted to.
     constexpr bool uses(const name& type, std::string_view value, const objects::data_type& wanted) const {
         for (std::size_t i = 0; i < tokens_.size(); ++i) {
             const token& each = tokens_[i];
@@ -64,7 +64,7 @@ public:
     }
 
 private:
-    // A position before the first token is one behind all others.
+    // A position before the first token wraps around to a very large one, so it also returns an empty token.
     constexpr token at(std::size_t i) const {
         if (i < tokens_.size()) { return tokens_[i]; }
         return {};
@@ -83,7 +83,8 @@ private:
         return compares(i) || each == "@>" || each == "<@" || each == "&&";
     }
 
-    /// What binds less than a comparison, so that an operand ends there.
+    /// Whether the operand of a comparison begins after the token at `i`: a bracket, a comma or a word of lower
+    /// precedence.
     constexpr bool ends_before(std::size_t i) const {
         const token each = at(i);
         return each.text.empty() || is_symbol(each, '(') || is_symbol(each, ',') || is_symbol(each, '[') ||
@@ -95,7 +96,7 @@ private:
                is_symbol(each, ';') || is_word_of(each, "and,or,then,else,when,end,is,isnull,notnull,where,returning");
     }
 
-    /// Whether the type is named from `i` on.
+    /// Whether the name of the type begins at `i`.
     constexpr bool names_type(const name& type, std::size_t i) const {
         const std::string_view in_schema = type.schema().empty() ? std::string_view("public") : type.schema();
         return symbol(i + 1, '.') ? denotes(at(i), in_schema) && denotes(at(i + 2), type.object())
@@ -114,14 +115,14 @@ private:
         }
         return false;
     }
-    /// How many tokens a column of the type takes that begins at `i`; 0 for none.
+    /// Returns the number of tokens of the reference to a column of the type that begins at `i`; 0 if there is none.
     constexpr std::size_t column_from(const name& type, std::size_t i, bool array) const {
         if (symbol(i + 1, '.')) {
             return denotes(at(i), owner_.name.object()) && is_column(type, at(i + 2), array) ? 3 : 0;
         }
         return is_column(type, at(i), array) ? 1 : 0;
     }
-    /// Whether an operand that ends at `i` is a column of the type, and nothing more.
+    /// Whether the operand that ends at `i` is a column of the type, and nothing else.
     constexpr bool is_column_to(const name& type, std::size_t i, bool array) const {
         if (symbol(i, ')') && symbol(i - 2, '(') && !symbol(i - 1, ')')) {
             return is_column(type, at(i - 1), array) && ends_before(i - 3);
@@ -135,7 +136,7 @@ private:
     }
     constexpr std::size_t without_not(std::size_t i) const { return is_word_of(at(i), "not") ? i - 1 : i; }
 
-    /// The bracket that is open at `i`.
+    /// Returns the position of the innermost bracket that is open at `i`.
     constexpr std::size_t opening(std::size_t i) const {
         for (std::size_t depth = 0; i-- != 0;) {
             if (symbol(i, ')') || symbol(i, ']')) { ++depth; }
@@ -158,7 +159,7 @@ private:
                i + around + 1 == tokens_.size();
     }
 
-    /// An operand of a comparison, on either side.
+    /// Whether the literal at `i` is compared with a column of the type, on either side.
     constexpr bool is_compared(const name& type, std::size_t i, bool array) const {
         const auto between = [&](std::size_t k) { return array ? compares_arrays(k) : compares(k); };
         std::size_t first = i;
@@ -171,7 +172,8 @@ private:
                (between(last + 1) && is_column_at(type, last + 2, array) && ends_before(first - 1));
     }
 
-    /// In the brackets of IN, COALESCE and the like.
+    /// Whether the literal at `i` is an argument of IN, COALESCE, NULLIF, GREATEST or LEAST beside a column of the
+    /// type.
     constexpr bool is_listed(const name& type, std::size_t i) const {
         const std::size_t open = opening(i);
         if (!symbol(open, '(') || !ends_behind(i + 1) || !ends_before(i - 1)) { return false; }
@@ -183,7 +185,8 @@ private:
         return false;
     }
 
-    /// BETWEEN, IS DISTINCT FROM, CASE column WHEN.
+    /// Whether the literal at `i` is compared with a column of the type by BETWEEN, IS DISTINCT FROM or CASE column
+    /// WHEN.
     constexpr bool is_worded(const name& type, std::size_t i) const {
         const token before = at(i - 1);
         if (!ends_behind(i + 1)) { return false; }

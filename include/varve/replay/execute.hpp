@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What an execute without a declared effect may have touched.
+// Marks the objects that an execute without a declared effect may have touched.
 #include <cstddef>
 #include <string_view>
 
@@ -14,15 +14,15 @@
 
 namespace varve::detail {
 
-/// How far the effect of a statement reaches.
+/// Which objects a statement may change.
 enum class reach : std::uint8_t {
-    nothing,   ///< of what a schema holds
-    new_name,  ///< it makes one relation or type
+    nothing,   ///< no object that a schema contains
+    new_name,  ///< it creates one relation or type
     what_it_names,
     anything,
 };
 
-/// Functions that change nothing but rows and sequences.
+/// Whether this is a well-known function that changes at most rows and sequences.
 constexpr bool is_harmless_function(std::string_view word) noexcept {
     return is_item_folded(
         "now,lower,upper,initcap,count,sum,min,max,avg,length,char_length,md5,sha256,gen_random_uuid,uuid_generate_v4,random,round,trunc,floor,"
@@ -37,7 +37,7 @@ constexpr bool is_harmless_function(std::string_view word) noexcept {
         word);
 }
 
-/// Whether a statement on rows calls no function that could do more.
+/// Whether a statement on rows calls only functions that change at most rows and sequences.
 constexpr bool calls_only_harmless(std::string_view statement) {
     scanner tokens(statement);
     token before;
@@ -71,6 +71,7 @@ constexpr bool has_word(std::string_view statement, const word_list& items) {
     return false;
 }
 
+/// Returns what a CREATE statement may change.
 constexpr reach reach_of_create(std::string_view statement) {
     scanner tokens(statement);
     token each;
@@ -87,13 +88,14 @@ constexpr reach reach_of_create(std::string_view statement) {
             return reach::nothing;
         }
         if (is_item_folded("operator,cast", each.text)) {
-            return reach::anything;  // what PostgreSQL compares and converts from here on is not known
+            return reach::anything;  // later comparisons and conversions may have other results
         }
         return is_item_folded("view,sequence,domain", each.text) ? reach::new_name : reach::what_it_names;
     }
     return reach::what_it_names;
 }
 
+/// Returns what a statement may change, judged by its words.
 constexpr reach reach_of(std::string_view statement) {
     scanner tokens(statement);
     token first;
@@ -130,6 +132,7 @@ constexpr reach reach_of(std::string_view statement) {
     return reach::anything;
 }
 
+/// Marks all tables and enums as uncertain.
 constexpr void doubt_everything(schema& state) {
     for (std::size_t i = 0; i < state.table_slots().size(); ++i) {
         if (!state.table_slots()[i].name.empty() && !state.table_slots()[i].uncertain) {
@@ -140,6 +143,7 @@ constexpr void doubt_everything(schema& state) {
     state.anything_possible = true;
 }
 
+/// Marks the tables and enums that the statement names as uncertain.
 constexpr void doubt_what_is_named(schema& state, std::string_view statement) {
     for (const std::uint32_t i : state.slots_named_in(statement)) {
         const objects::table& each = state.table_slots()[i];
@@ -160,7 +164,7 @@ constexpr void doubt_what_is_named(schema& state, std::string_view statement) {
     }
 }
 
-/// Marks what the SQL of an execute may have touched, and keeps what it may have made in mind.
+/// Marks the tables and enums that the SQL of an execute may have changed as uncertain, and records its words.
 constexpr void hide_effects(schema& state, const operations::execute& op) {
     std::string_view rest = op.sql;
     while (!rest.empty()) {

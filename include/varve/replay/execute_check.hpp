@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// SQL that cannot be a step of a migration, whatever it does.
+// Refuses SQL that cannot be a step of a migration.
 #include <cstddef>
 #include <string_view>
 
@@ -13,7 +13,7 @@
 
 namespace varve::detail {
 
-/// Whether the statement can be a step, or part of one.
+/// Checks that the statement can be part of a step.
 constexpr bool check_statement(const statement_head& head, bool outside_transaction, refusal& no) {
     if (const std::string_view said = head.transaction_control(); !said.empty()) {
         return refuse(
@@ -45,7 +45,7 @@ constexpr bool take_statement(schema& state, const operations::execute& op, std:
            see_statement(state, sql, op.outside_transaction, no);
 }
 
-/// Checks what the text alone shows, and keeps in mind what later steps depend on. One pass over its tokens.
+/// Checks the text of the SQL, and records facts that later steps depend on. One pass over the tokens.
 constexpr bool check_execute(schema& state, const operations::execute& op, refusal& no) {
     scanner tokens(op.sql);
     statement_cutter cutter;

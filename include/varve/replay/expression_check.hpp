@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What PostgreSQL asks of an expression before it stores or runs it.
+// Checks the rules that PostgreSQL has for an expression.
 #include <cstddef>
 #include <string_view>
 
@@ -17,7 +17,8 @@
 
 namespace varve::detail {
 
-/// Whose expression it is, for a sentence: `index "ix_orders_open"`. Literals stay pointers until there is one.
+/// Describes the owner of an expression for messages: `index "ix_orders_open"`. Literals remain pointers until a
+/// message needs them, because to measure their length costs constant evaluation.
 struct expression_title {
     const char* what = "";
     std::string_view object = {};
@@ -43,10 +44,10 @@ constexpr void refuse_reference(const objects::table& owner, const token& word, 
     no.advise() << "add the column before, or correct the name";
 }
 
-/// What an expression is converted to, where that does not show in its text.
+/// The target type for an expression that is converted to no particular type.
 inline constexpr objects::data_type any_type = {};
 
-/// Refuses what the rules found; false where they found nothing.
+/// Fills in a refusal and returns true if the rules found an offence.
 constexpr bool breaks_rules(expression_rules rules, bool broken, const expression_title& title, place where,
                             refusal& no) {
     const phrase_pair flaw = rules.flaw(broken);
@@ -83,9 +84,9 @@ constexpr bool refuse_no_operator(const token& word, const expression_title& tit
     return false;
 }
 
-/// Checks SQL over the columns of a table: that it is one expression, has nothing that its place does not take, and
-/// that each word which can only be a column is one. `wanted` is the type that it is converted to. `read` gets the
-/// columns that it reads, each once.
+/// Checks an SQL expression over the columns of a table: it must be one expression, use only what `where` allows, and
+/// name only columns that exist. `wanted` is the type that the result is converted to. If `read` is given, the columns
+/// that the expression reads are added to it, each once.
 constexpr bool check_expression(const schema& state, const objects::table& owner, std::string_view sql,
                                 const expression_title& title, place where, refusal& no,
                                 const objects::data_type& wanted = any_type, list<name>* read = nullptr) {
@@ -142,7 +143,8 @@ constexpr bool check_expression(const schema& state, const objects::table& owner
     return fresh == nullptr || refuse_fresh(*fresh, {title.what, title.object, title.of, title.table, title.end}, no);
 }
 
-/// A collation that is the column's own goes without saying, and follows the column.
+/// Removes from index keys the collations that equal those of their columns: PostgreSQL does not store them, and such a
+/// key keeps the collation of its column if that changes.
 constexpr void drop_own_collations(const objects::table& owner, objects::index& each) {
     for (std::size_t i = 0; i < each.keys.size(); ++i) {
         const objects::index_key& key = each.keys[i];
@@ -154,14 +156,14 @@ constexpr void drop_own_collations(const objects::table& owner, objects::index& 
     }
 }
 
-/// Whether a field is taken of what the word names: (orders).total.
+/// Whether a field is selected from the row that the word names: (orders).total.
 constexpr bool takes_field(std::string_view sql, const token& word) {
     scanner tokens(behind(sql, word));
     token each;
     return tokens.next(each) && is_symbol(each, ')') && tokens.next(each) && is_symbol(each, '.');
 }
 
-/// Checks the expression of a generated column once all columns are there.
+/// Checks the expression of a generated column. `owner` must already have all columns that it may read.
 constexpr bool check_generated(const schema& state, const objects::table& owner, const objects::column& column,
                                refusal& no) {
     if (!check_expression(state, owner, column.value.text,

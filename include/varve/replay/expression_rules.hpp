@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What PostgreSQL does not take in an expression, by the place where it is written.
+// What PostgreSQL refuses in an expression, depending on where it is written.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -23,31 +23,34 @@ enum class place : std::uint8_t {
     predicate,  ///< of an index
     default_value,
     conversion,  ///< using_
-    condition,   ///< of an update or delete_from
+    condition,   ///< the WHERE of an update or delete_from
     assigned,    ///< a new value in an update
     inserted,    ///< a value of a row
 };
 
+/// Whether an expression may contain a sub-select there.
 constexpr bool may_ask_tables(place where) noexcept {
     return where == place::condition || where == place::assigned || where == place::inserted;
 }
 constexpr bool is_of_index(place where) noexcept { return where == place::index || where == place::predicate; }
+/// Whether an expression must be immutable there.
 constexpr bool must_be_immutable(place where) noexcept { return where == place::generated || is_of_index(where); }
 constexpr bool must_be_boolean(place where) noexcept {
     return where == place::check || where == place::predicate || where == place::condition;
 }
+/// Whether an expression must not read columns there.
 constexpr bool reads_no_column(place where) noexcept {
     return where == place::default_value || where == place::inserted;
 }
 
-/// The system columns that an expression may read.
+/// Whether the word is a system column that an expression may read there.
 constexpr bool may_read_system_column(place where, const token& word) noexcept {
     return is_of_index(where)                                   ? false
            : where == place::check || where == place::generated ? is_word(word, "tableoid")
                                                                 : is_word_of(word, "ctid,xmin,xmax,cmin,cmax,tableoid");
 }
 
-/// Whether a function of this name may be one that the chain or an extension has made.
+/// Whether the chain or an extension may have made a function of this name.
 constexpr bool may_be_own_function(const schema& state, std::string_view function) {
     for (const name& each : state.seen.functions) {
         if (same_folded(function, each.text())) { return true; }
@@ -55,10 +58,10 @@ constexpr bool may_be_own_function(const schema& state, std::string_view functio
     return may_be_foreign(state, function);
 }
 
-/// What an expression has that its place does not take.
+/// What PostgreSQL refuses in an expression. `changing`: it is not immutable.
 enum class offence : std::uint8_t { none, aggregate, window, set, changing, query, row, parameter };
 
-/// Sees the tokens of an expression, and keeps the first that its place does not take.
+/// Takes the tokens of an expression one by one, and keeps the first one that PostgreSQL refuses there.
 class expression_rules {
 public:
     constexpr expression_rules(const schema& state, place where) noexcept : state_(state), where_(where) {}
@@ -80,7 +83,7 @@ public:
         before_ = each;
     }
 
-    /// What keeps the text from being one expression; empty for nothing. To be asked behind the last token.
+    /// Returns why the text is not one expression; empty if it is. Call it after the last token.
     constexpr phrase_pair flaw(bool broken) {
         const std::string_view shapeless = shape_.flaw(broken, where_ != place::conversion);
         if (!shapeless.empty()) { return {shapeless, {}}; }
@@ -90,7 +93,7 @@ public:
 
     constexpr offence found() const noexcept { return found_; }
     constexpr const token& word() const noexcept { return word_; }
-    /// Whether it has a sub-select, which reads columns of other tables.
+    /// Whether the expression has a sub-select, which may read columns of other tables.
     constexpr bool asks_tables() const noexcept { return asks_tables_; }
 
 private:
@@ -117,7 +120,7 @@ private:
         }
     }
 
-    // The word before the bracket, which is a function unless it is a keyword.
+    // The word before an opening bracket is a function unless it is a keyword.
     constexpr void take_call() {
         if (is_symbol_of(before_that_, ".") && !is_word(qualifier_, "pg_catalog")) { return; }
         if (is_symbol_of(before_that_, "(") && is_word(before_, "values")) {
@@ -143,13 +146,13 @@ private:
     token qualifier_;
     token before_that_;
     token before_;
-    token word_;
+    token word_;  // the token of `found_`
     place where_;
-    offence found_ = offence::none;
+    offence found_ = offence::none;  // the first offence
     bool asks_tables_ = false;
 };
 
-/// What an offence is, in a sentence about an expression.
+/// Returns the wording of an offence, to be put around the offending word.
 constexpr phrase_pair wording_of(offence what) noexcept {
     switch (what) {
         case offence::aggregate: return {" calls the aggregate ", ", which PostgreSQL does not take there"};
@@ -166,6 +169,7 @@ constexpr phrase_pair wording_of(offence what) noexcept {
     return {};
 }
 
+/// Returns what to do about an offence.
 constexpr std::string_view remedy_of(offence what, place where) noexcept {
     switch (what) {
         case offence::aggregate:

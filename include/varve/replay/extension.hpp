@@ -11,7 +11,7 @@
 
 namespace varve::detail {
 
-/// The extensions that another cannot do without, with commas between them.
+/// Returns the extensions that an extension requires, separated by commas.
 constexpr std::string_view required_by(std::string_view extension) noexcept {
     return same_text(extension, "earthdistance")            ? "cube"
            : same_text(extension, "postgis_topology")       ? "postgis"
@@ -21,6 +21,7 @@ constexpr std::string_view required_by(std::string_view extension) noexcept {
                                                             : "";
 }
 
+/// Refuses if an extension that the wanted one requires does not exist.
 constexpr bool check_requirements(const schema& state, std::string_view wanted, refusal& no) {
     std::string_view rest = required_by(wanted);
     while (!rest.empty()) {
@@ -45,7 +46,7 @@ constexpr bool refuse_used(std::string_view extension, std::string_view kind, st
         {"drop that first"});
 }
 
-/// Whether the index is of a method or has operators that the extension brings.
+/// Whether the extension provides the access method or an operator class of the index.
 constexpr bool needs_extension(const objects::index& each, std::string_view extension) {
     if (same_text(find_method(each.method.text()).extension, extension)) { return true; }
     for (const objects::index_key& key : each.keys) {
@@ -54,8 +55,8 @@ constexpr bool needs_extension(const objects::index& each, std::string_view exte
     return false;
 }
 
-/// Whether the index has an operator class by default that only the extension brings: btree_gin and btree_gist are
-/// there for that.
+/// Whether `extension` is btree_gin or btree_gist, and a key of the index uses a default operator class that only this
+/// extension provides.
 constexpr bool needs_default_class(const schema& state, const objects::table& owner, const objects::index& each,
                                    std::string_view extension) {
     if (!(same_text(extension, "btree_gin") && same_text(each.method.text(), "gin")) &&
@@ -75,6 +76,7 @@ constexpr bool needs_default_class(const schema& state, const objects::table& ow
     return false;
 }
 
+/// Refuses if an extension, a column or an index uses the extension.
 constexpr bool check_extension_unused(const schema& state, std::string_view extension, refusal& no) {
     for (const name& each : state.extensions) {
         if (is_listed(required_by(each.object()), extension)) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What PostgreSQL asks of a foreign key before it makes it.
+// Checks the rules that PostgreSQL has for a foreign key.
 #include <cstddef>
 #include <string_view>
 
@@ -42,6 +42,7 @@ constexpr bool refuse_other_number(const objects::table& owner, const objects::t
     return false;
 }
 
+/// Refuses if the types of a referencing and a referenced column cannot be compared.
 constexpr bool check_pair(const schema& state, const objects::table& owner, const objects::table& target,
                           const name& own, const name& referenced, refusal& no) {
     const maybe<objects::column> from = owner.find_column(own);
@@ -58,7 +59,8 @@ constexpr bool check_pair(const schema& state, const objects::table& owner, cons
                   {"give both columns the same type"});
 }
 
-/// Comparing arrays whose elements have a length fails in PostgreSQL, which shows as soon as rows are looked at.
+/// Refuses a foreign key over arrays whose elements have a length. PostgreSQL cannot compare them, and fails as soon as
+/// it checks a row.
 constexpr bool check_comparable_rows(const schema& state, const objects::table& owner, const objects::constraint& each,
                                      refusal& no) {
     const bool to_itself = each.referenced_table == owner.name;
@@ -82,7 +84,7 @@ constexpr bool check_comparable_rows(const schema& state, const objects::table& 
     return true;
 }
 
-/// The types that PostgreSQL compares by operators for all of them; 0: the type has operators of its own.
+/// Returns the number of the kind of types that share polymorphic operators; 0 if the type has operators of its own.
 constexpr int polymorphic_kind(const schema& state, const objects::data_type& type) {
     if (type.dimensions != 0) { return 1; }
     const type_class found = classify(state, type.name);
@@ -98,8 +100,8 @@ constexpr int polymorphic_kind(const schema& state, const objects::data_type& ty
                                             : 0;
 }
 
-/// When a column of such a type gets another of the kind, or its own again, PostgreSQL looks for a cast that does not
-/// exist, and fails.
+/// Refuses a change between types with the same polymorphic operators, or to the same type, if a foreign key uses the
+/// column. PostgreSQL then looks for a cast that does not exist, and fails.
 constexpr bool check_type_again(const schema& state, const objects::table& owner, const objects::column& before,
                                 const objects::column& after, const objects::constraint& each, refusal& no) {
     const int kind = polymorphic_kind(state, before.type);
@@ -110,7 +112,7 @@ constexpr bool check_type_again(const schema& state, const objects::table& owner
                   {"drop the foreign key before, and add it anew after"});
 }
 
-/// A generated column cannot be changed by what happens to the row that it refers to.
+/// Refuses ON DELETE and ON UPDATE actions that would write to a generated column.
 constexpr bool check_actions(const objects::table& owner, const objects::constraint& each, refusal& no) {
     using objects::action;
     const bool writes = each.on_delete == action::set_null || each.on_delete == action::set_default ||
@@ -128,7 +130,7 @@ constexpr bool check_actions(const objects::table& owner, const objects::constra
     return true;
 }
 
-/// Checks a foreign key whose own columns exist, and fills in `referenced_columns` and `referenced_key`.
+/// Checks a foreign key, and fills in `referenced_columns` and `referenced_key`. Its own columns must exist.
 constexpr bool complete_foreign_key(const schema& state, const objects::table& owner, objects::constraint& each,
                                     refusal& no) {
     if (!check_actions(owner, each, no)) { return false; }
@@ -179,7 +181,7 @@ constexpr bool complete_foreign_key(const schema& state, const objects::table& o
         if (target.uncertain && relies_on_primary_key) {
             each.referenced_columns.clear();
             each.referenced_key = name();
-            return true;  // the primary key may be another by now
+            return true;  // the table may have another primary key now
         }
         return refuse_other_number(owner, target, each, no);
     }

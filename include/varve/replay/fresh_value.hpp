@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Values that the transaction under way has added to an enum: until it ends, PostgreSQL reads none of them (55P04).
+// Refuses enum values that the current transaction has added, which PostgreSQL cannot use before the commit (55P04).
 #include <cstddef>
 #include <string_view>
 
@@ -11,7 +11,7 @@
 
 namespace varve::detail {
 
-/// Whether a literal for a column of the type is, or holds, such a value.
+/// Whether a literal for a column of this type is such a value, or an array that contains one.
 constexpr bool is_fresh(const schema& state, const objects::data_type& type, std::string_view literal) {
     for (const objects::fresh_value& each : state.fresh_values) {
         if (each.type == type.name && (type.dimensions == 0 ? same_text(each.value.text(), literal)
@@ -22,7 +22,7 @@ constexpr bool is_fresh(const schema& state, const objects::data_type& type, std
     return false;
 }
 
-/// Fills in a refusal of such a value in an expression. `title`: whose it is.
+/// Fills in a refusal of such a value, and returns false. `title` describes the owner of the expression.
 constexpr bool refuse_fresh(const objects::fresh_value& each, phrase title, refusal& no) {
     no = refusal(mistake::not_allowed);
     for (const std::string_view part : title) { no.say() << part; }
@@ -32,8 +32,8 @@ constexpr bool refuse_fresh(const objects::fresh_value& each, phrase title, refu
     return false;
 }
 
-/// The value that SQL over the columns of a table uses though it is new; null for none. `wanted`: the type that the
-/// whole is converted to.
+/// Returns the first such value that the expression uses, or null. `wanted` is the type that the result of the
+/// expression is converted to.
 constexpr maybe<objects::fresh_value> find_fresh_use(const schema& state, const objects::table& owner,
                                                      std::string_view sql, const objects::data_type& wanted) {
     if (state.fresh_values.empty()) { return nullptr; }

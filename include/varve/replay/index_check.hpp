@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What PostgreSQL asks of an index before it makes it.
+// Checks the rules that PostgreSQL has for an index.
 #include <cstddef>
 #include <string_view>
 
@@ -19,6 +19,7 @@ constexpr bool refuse_method(const objects::index& each, const index_method& met
                   {"index \"", each.name.text(), "\": access method ", method.name, " ", what}, {remedy});
 }
 
+/// Refuses features of an index that its access method does not have.
 constexpr bool check_abilities(const objects::index& each, const index_method& method, refusal& no) {
     if (each.unique && !method.unique) {
         return refuse_method(each, method, "cannot keep columns unique", "use btree, or leave unique out", no);
@@ -51,7 +52,8 @@ constexpr bool check_class_and_dimensions(const schema& state, const objects::in
     return !is_vector_method(method) || check_dimensions(each, method, key.column.text(), type, no);
 }
 
-/// Checks one key over a column. `made`: the index is made now; it can outlive that its column loses its dimensions.
+/// Checks one key that is a column. `made` is false for an index that exists already: it stays valid if its vector
+/// column loses its number of dimensions.
 constexpr bool check_key(const schema& state, const objects::table& owner, const objects::index& each,
                          std::string_view method, const objects::index_key& key, refusal& no, bool made = true) {
     const std::size_t at = need_column(owner, key.column, no);
@@ -89,6 +91,7 @@ constexpr bool check_expression_key(const schema& state, const objects::table& o
     return check_class_and_dimensions(state, each, method, key, type, no);
 }
 
+/// Checks an index of `owner`.
 constexpr bool check_index(const schema& state, const objects::table& owner, const objects::index& each, refusal& no) {
     const std::string_view wanted = each.method.empty() ? index_methods[0].name : each.method.text();
     const index_method method = find_method(each.method.text());
@@ -138,7 +141,7 @@ constexpr bool check_index(const schema& state, const objects::table& owner, con
             check_stored_reads(owner, each, each.where, no));
 }
 
-/// The column that the expression is, where it is nothing else.
+/// Returns the column if the expression is only a column, perhaps in brackets; otherwise null.
 constexpr maybe<objects::column> sole_column(const objects::table& owner, std::string_view sql) {
     reference_scanner words(sql, owner.name.object());
     column_reference found;
@@ -153,7 +156,7 @@ constexpr maybe<objects::column> sole_column(const objects::table& owner, std::s
     return column_denoted(owner, found.word);
 }
 
-/// Makes keys of columns what PostgreSQL takes for them: "(a)" is no expression.
+/// Turns expression keys that are only a column into column keys, as PostgreSQL does: "(a)" is not an expression.
 constexpr void read_keys(const objects::table& owner, objects::index& each) {
     for (std::size_t i = 0; i < each.keys.size(); ++i) {
         const maybe<objects::column> column =

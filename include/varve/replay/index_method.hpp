@@ -9,9 +9,10 @@
 
 namespace varve::detail {
 
+/// An access method, and what its indexes can have.
 struct index_method {
     std::string_view name;
-    std::string_view extension;  ///< that brings it; empty for PostgreSQL's own
+    std::string_view extension;  ///< the extension that provides it; empty: PostgreSQL itself
     bool unique = false;
     bool ordered = false;  ///< ASC, DESC, NULLS FIRST, NULLS LAST
     bool multicolumn = false;
@@ -26,11 +27,11 @@ inline constexpr index_method index_methods[] = {
     {"bloom", "bloom", false, false, true, false},
 };
 
-/// The access method, or one without a name where it is not known. By value: with its sanitizers on, g++ 12 does not
+/// Returns the access method, or one without a name if it is not known. By value, because g++ 12 with sanitizers cannot
 /// compare the address of an inline variable in constant evaluation.
 constexpr index_method find_method(std::string_view name) noexcept {
     for (const index_method& each : index_methods) {
-        if (name.empty() || same_text(each.name, name)) {  // btree, the first, goes without saying
+        if (name.empty() || same_text(each.name, name)) {  // an empty name means btree, the first
             return each;
         }
     }
@@ -41,7 +42,7 @@ constexpr bool is_range(std::string_view builtin) noexcept {
     return builtin.size() > 7 && same_text(builtin.substr(builtin.size() - 5), "range");
 }
 
-/// Whether PostgreSQL has a default operator class of its own for a built-in type.
+/// Whether PostgreSQL itself has a default operator class for a built-in type.
 constexpr bool has_default_class(std::string_view method, std::string_view builtin) noexcept {
     const std::string_view type = operand_of(builtin);
     if (same_text(method, "btree")) { return has_order(type); }
@@ -68,7 +69,8 @@ constexpr bool has_default_class(std::string_view method, std::string_view built
     return true;
 }
 
-/// Whether btree_gin or btree_gist brings a default operator class for a built-in type, or for enums.
+/// Whether an existing extension btree_gin or btree_gist provides a default operator class for a built-in type, or for
+/// "enum".
 constexpr bool brings_default_class(const schema& state, std::string_view method, std::string_view type) {
     constexpr word_list both =
         "boolean,smallint,integer,bigint,real,double precision,numeric,money,oid,timestamp without time zone,timestamp with time "
@@ -83,10 +85,11 @@ constexpr bool brings_default_class(const schema& state, std::string_view method
 constexpr answer extension_has_default_class(std::string_view method, std::string_view type) noexcept {
     if (!is_item("citext,hstore,cube,ltree,seg,vector,halfvec,sparsevec", type) ||
         (same_text(method, "hash") && same_text(type, "ltree"))) {
-        return answer::unknown;  // ltree has one for hash since PostgreSQL 17
+        return answer::unknown;  // ltree has one for hash only in newer versions of the extension (PostgreSQL 17)
     }
     if (same_text(type, "citext") && !same_text(method, "btree") && !same_text(method, "hash")) {
-        return has_default_class(method, "text") ? answer::yes : answer::no;  // it is text in all but name
+        // citext uses the operator classes of text.
+        return has_default_class(method, "text") ? answer::yes : answer::no;
     }
     return same_text(method, "btree") || (same_text(method, "hash") && is_item("citext,hstore", type)) ||
                    (same_text(method, "gin") && same_text(type, "hstore")) ||
@@ -95,7 +98,7 @@ constexpr answer extension_has_default_class(std::string_view method, std::strin
                : answer::no;
 }
 
-/// Whether an index over a column of the type can do without the name of an operator class.
+/// Whether the access method has a default operator class for the type.
 constexpr answer has_default_class(const schema& state, std::string_view method, const objects::data_type& type) {
     if (same_text(method, "hnsw")) { return answer::no; }
     if (same_text(method, "ivfflat")) {

@@ -11,6 +11,7 @@
 
 namespace varve::detail {
 
+/// The range of a storage parameter of some access methods.
 struct parameter_rule {
     std::string_view methods;
     std::string_view name;
@@ -32,9 +33,10 @@ inline constexpr parameter_rule parameter_rules[] = {
     {"bloom", "length", 1, 4096},
 };
 
+/// Checks one storage parameter: it must exist for the method, and be in range.
 constexpr bool check_parameter(const objects::index& owner, std::string_view method, const objects::parameter& each,
                                refusal& no) {
-    // An extension may have parameters that are not known here, but none of those that are another method's.
+    // An access method of an extension may have more parameters, but none with the name of another method's parameter.
     bool known = !find_method(method).extension.empty();
     for (const parameter_rule& rule : parameter_rules) {
         known = known && (is_listed(rule.methods, method) || !same_text(rule.name, each.name.text()));
@@ -67,7 +69,7 @@ constexpr bool check_parameter(const objects::index& owner, std::string_view met
     return false;
 }
 
-/// Checks the parameters of an index whose access method is known.
+/// Checks the storage parameters of an index. The access method must be known.
 constexpr bool check_parameters(const objects::index& owner, std::string_view method, refusal& no) {
     for (std::size_t i = 0; i < owner.with.size(); ++i) {
         if (!check_parameter(owner, method, owner.with[i], no)) { return false; }

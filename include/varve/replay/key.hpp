@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Keys: which constraints and indexes make columns unique, and who relies on them.
+// Finds the keys of a table, which are constraints and indexes, and the foreign keys that depend on them.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// Whether both hold the same names, in whichever order.
+/// Whether both lists contain the same names, in any order.
 constexpr bool same_names(const list<name>& left, const list<name>& right) {
     if (left.size() != right.size()) { return false; }
     for (const name& each : left) {
@@ -19,7 +19,7 @@ constexpr bool same_names(const list<name>& left, const list<name>& right) {
     return true;
 }
 
-/// Whether a foreign key can rely on the index: unique, immediate, whole and over just these columns.
+/// Whether a foreign key can depend on the index: it is unique, has no predicate, and has exactly these columns.
 constexpr bool is_key_over(const objects::index& each, const list<name>& columns) {
     if (!each.unique || !each.where.empty() || each.keys.size() != columns.size()) { return false; }
     for (const objects::index_key& key : each.keys) {
@@ -32,19 +32,19 @@ constexpr bool is_key_over(const objects::constraint& each, const list<name>& co
     return each.has_index() && !each.deferrable && same_names(each.columns, columns);
 }
 
-/// The keys of a table over some columns.
+/// The keys of a table that a foreign key to certain columns can depend on.
 struct found_keys {
-    name first = {};  ///< the oldest, which PostgreSQL takes; empty where that cannot be told
+    name first = {};  ///< the oldest, which PostgreSQL chooses; empty if unknown
     std::uint32_t order = 0;
     bool any = false;
-    bool deferrable = false;  ///< there is one that cannot be taken, since it is deferrable
+    bool deferrable = false;  ///< there is a key that a foreign key cannot depend on, since it is deferrable
 
     constexpr void consider(const name& key, std::uint32_t made) {
         if (!any || made < order) {
             first = key;
             order = made;
         } else if (made == order) {
-            first = name();  // read from a catalog, where the order does not show
+            first = name();  // both were read from a catalog, which does not show the order
         }
         any = true;
     }
@@ -65,13 +65,13 @@ constexpr found_keys find_keys(const objects::table& table, const list<name>& co
     return result;
 }
 
-/// A foreign key found somewhere in the schema.
+/// A foreign key, and the table that has it.
 struct foreign_key_place {
     maybe<objects::table> table = {};
     maybe<objects::constraint> constraint = {};
 };
 
-/// The first foreign key to `target` for which `wanted(table, constraint)` holds.
+/// Returns the first foreign key to `target` for which `wanted(table, constraint)` is true.
 template <class Wanted>
 constexpr foreign_key_place find_reference(const schema& state, const name& target, Wanted wanted) {
     for (const std::uint32_t slot : state.uses().slots(target)) {
@@ -86,7 +86,7 @@ constexpr foreign_key_place find_reference(const schema& state, const name& targ
     return {};
 }
 
-/// The foreign key that relies on the key `key` of `owner`.
+/// Returns the first foreign key that depends on the key `key` of `owner`.
 constexpr foreign_key_place find_dependent(const schema& state, const objects::table& owner, const name& key) {
     return find_reference(state, owner.name, [&](const objects::table& table, const objects::constraint& each) {
         if (table.uncertain) { return false; }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether a value fits a column.
+// Checks whether a literal fits the type of a column.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -15,13 +15,14 @@
 
 namespace varve::detail {
 
-/// Whether a value is only kept, as a default is, or computed at once: then overflow shows.
+/// When PostgreSQL converts a literal to the type of its column. `kept`: later, as for a default. `computed`: at once,
+/// so that an overflow is an error.
 enum class moment : std::uint8_t { kept, computed };
 
-/// The types that literals have, read once.
+/// The types of literals.
 inline constexpr objects::data_type literal_types[] = {{"boolean"}, {"integer"}, {"bigint"}, {"numeric"}, {}};
 
-/// PostgreSQL's type of a literal that is neither text nor NULL.
+/// Returns PostgreSQL's type of a number or boolean; a type without a name for other values.
 constexpr const objects::data_type& type_of_literal(const objects::expression& value) noexcept {
     const bool small = value.number >= -2147483648LL && value.number <= 2147483647LL;
     switch (value.kind) {
@@ -32,16 +33,18 @@ constexpr const objects::data_type& type_of_literal(const objects::expression& v
     }
 }
 
-/// `number` times ten to the power of minus `from`, rounded to a scale of `to`, half away from zero.
+/// Returns the digits of `number` after a change of its scale from `from` to `to`, rounded half away from zero. A
+/// number whose scale is not above `to` is returned unchanged.
 constexpr std::int64_t rescale(std::int64_t number, std::size_t from, std::size_t to) noexcept {
     if (from <= to) {
-        return number;  // with `from` digits behind the point still
+        return number;  // its scale stays `from`
     }
     for (std::size_t drop = from - to; drop > 1; --drop) { number /= 10; }
     const std::int64_t last = number % 10;
     return number / 10 + (last >= 5 ? 1 : last <= -5 ? -1 : 0);
 }
 
+/// Whether the number `number` divided by ten to the power of `scale` fits the type.
 constexpr answer number_fits(std::int64_t number, std::size_t scale, const objects::data_type& type) noexcept {
     const std::string_view name = type.name.object();
     if (is_integer(name)) {
@@ -52,12 +55,12 @@ constexpr answer number_fits(std::int64_t number, std::size_t scale, const objec
                    : answer::yes;
     }
     if (same_text(name, "money") && (number > INT64_MAX / 100 || number < INT64_MIN / 100)) {
-        return answer::unknown;  // how many digits it has behind the point is a setting
+        return answer::unknown;  // its number of fractional digits is a setting
     }
     if (same_text(operand_of(name), "oid") && (number > 4294967295LL || number < -2147483648LL)) { return answer::no; }
     if (same_text(name, "numeric") && type.first >= 0) {
         if (type.second == objects::no_scale) { return answer::unknown; }
-        // A negative scale rounds before the point.
+        // A negative scale rounds before the decimal point.
         const auto kept_scale = static_cast<std::size_t>(type.second < 0 ? 0 : type.second);
         const auto rounded = static_cast<std::size_t>(type.second < 0 ? -type.second : 0);
         std::int64_t rest = rescale(number, scale + rounded, kept_scale);
@@ -78,7 +81,7 @@ constexpr std::size_t count_characters(std::string_view text) noexcept {
     return count;
 }
 
-/// Whether text fits the length of a string type; blanks that are too many are cut.
+/// Whether a text fits the length of a string type. PostgreSQL cuts surplus trailing blanks.
 constexpr answer text_fits(std::string_view text, const objects::data_type& type) noexcept {
     if (type.first < 0) { return answer::yes; }
     const std::string_view name = type.name.object();
@@ -89,6 +92,7 @@ constexpr answer text_fits(std::string_view text, const objects::data_type& type
     return count_characters(text) <= length ? answer::yes : answer::no;
 }
 
+/// Whether a text literal fits the type.
 constexpr answer text_literal_fits(const schema& state, std::string_view text, const objects::data_type& type,
                                    moment when) {
     const type_class found = classify(state, type.name);
@@ -113,6 +117,7 @@ constexpr answer text_literal_fits(const schema& state, std::string_view text, c
     return same_text(name, "numeric") && number.plain ? number_fits(number.number, number.scale, type) : read;
 }
 
+/// Whether a literal fits the type; unknown for an SQL expression.
 constexpr answer literal_fits(const schema& state, const objects::expression& value, const objects::data_type& type,
                               moment when) {
     using objects::expression_kind;
@@ -129,7 +134,7 @@ constexpr answer literal_fits(const schema& state, const objects::expression& va
     if (cast != answer::yes || when == moment::kept) { return cast; }
     if (is_string(type.name.object()) && type.first >= 0) {
         if (value.kind == expression_kind::boolean) { return text_fits(value.number != 0 ? "true" : "false", type); }
-        // The digits, a sign, the point and the zero before it.
+        // Count the digits, a sign, the decimal point and the zero before it.
         std::int32_t length = value.number < 0 ? 1 : 0;
         std::int32_t digits = 0;
         for (std::int64_t rest = value.number; rest != 0; rest /= 10) { ++digits; }
@@ -155,8 +160,8 @@ constexpr void put_value(sink& out, const objects::expression& value) {
     }
 }
 
-/// Checks a literal against the column that is to hold it. `what` is what the literal is for: "the default". SQL
-/// passes.
+/// Checks that a literal fits its column. `what` is the word for the literal in the message: "the default". An SQL
+/// expression passes.
 constexpr bool check_literal(const schema& state, const objects::table& owner, const objects::column& column,
                              const objects::expression& value, const char* what, moment when, refusal& no) {
     if (literal_fits(state, value, column.type, when) == answer::no) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which texts the types of PostgreSQL read as values of theirs. Where that is a long story, the answer is "unknown".
+// Which texts PostgreSQL's types accept as input; the answer is "unknown" if the rules are complicated.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -47,7 +47,7 @@ constexpr answer reads_json(std::string_view text) noexcept {
                                                                                            : answer::no;
 }
 
-/// Dates and times have many spellings; a single word is one of a few, and nothing is none.
+/// Dates and times have many spellings. Only texts without digits are judged: such a text must be one of a few words.
 constexpr answer reads_moment(std::string_view text, const word_list& words) noexcept {
     text = trim_blanks(text);
     for (const char c : text) {
@@ -73,7 +73,7 @@ constexpr answer begins_with(std::string_view text, std::string_view characters)
     return answer::no;
 }
 
-/// Whether the input function of a built-in type reads the text; length and precision are another matter.
+/// Whether the input function of a built-in type accepts the text, apart from length and precision.
 constexpr answer reads_builtin(std::string_view type, std::string_view text) noexcept {
     if (is_string(type)) { return answer::yes; }
     if (same_text(type, "integer")) { return reads_integer(text, -2147483648LL, 2147483647LL); }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Finding what an operation names, or saying that it is not there.
+// Finds the objects that an operation names, and refuses if they do not exist.
 #include <cstddef>
 #include <string_view>
 
@@ -13,8 +13,9 @@ namespace varve::detail {
 
 using objects::nowhere;
 
-/// The slot of a table. `nowhere` either with a refusal, or without one where a hidden statement may have made it: then
-/// there is nothing to apply and nothing to refuse.
+/// Returns the slot of a table. Returns `nowhere` and fills in `no` if the table does not exist. Returns `nowhere`
+/// without a refusal if an execute without a declared effect may have made it: the operation is then accepted and
+/// changes nothing.
 constexpr std::size_t need_table(const schema& state, const name& wanted, refusal& no) {
     const std::size_t slot = state.table_slot(wanted);
     if (slot != nowhere || may_hide(state, wanted.object())) { return slot; }
@@ -40,14 +41,14 @@ constexpr bool refuse_missing_column(const objects::table& table, const name& wa
                           {"add it before, or correct the name"});
 }
 
-/// The position of a column; `nowhere` as in need_table.
+/// Returns the position of a column, or `nowhere` as need_table does.
 constexpr std::size_t need_column(const objects::table& table, const name& wanted, refusal& no) {
     const std::size_t at = objects::position_of(table.columns, wanted);
     if (at == nowhere && !table.uncertain) { refuse_missing_column(table, wanted, no); }
     return at;
 }
 
-/// The position of a constraint; `nowhere` as in need_table.
+/// Returns the position of a constraint, or `nowhere` as need_table does.
 constexpr std::size_t need_constraint(const objects::table& table, const name& wanted, refusal& no) {
     const std::size_t at = objects::position_of(table.constraints, wanted);
     if (at != nowhere || table.uncertain) { return at; }
@@ -58,7 +59,7 @@ constexpr std::size_t need_constraint(const objects::table& table, const name& w
     return nowhere;
 }
 
-/// The position among `state.enums`; `nowhere` as in need_table.
+/// Returns the position of a type in `state.enums`, or `nowhere` as need_table does.
 constexpr std::size_t need_enum(const schema& state, const name& wanted, refusal& no) {
     const std::size_t at = objects::position_of(state.enums, wanted);
     if (at != nowhere || may_hide(state, wanted.object())) { return at; }
@@ -77,13 +78,14 @@ constexpr std::size_t need_enum(const schema& state, const name& wanted, refusal
     return nowhere;
 }
 
-/// An index by its qualified name.
+/// What a qualified index name refers to.
 struct index_place {
     std::size_t slot = nowhere;  ///< of its table
-    std::size_t at = nowhere;    ///< among the table's indexes, or its constraints
+    std::size_t at = nowhere;    ///< its position among the table's indexes or constraints
     relation_kind kind = relation_kind::none;
 };
 
+/// Returns the table, index or constraint index of this name; kind `none` if there is none.
 constexpr index_place find_index(const schema& state, const name& wanted) {
     const name object = wanted.unqualified();
     const relation_entry found = state.find_relation(wanted.schema(), object);
@@ -96,11 +98,12 @@ constexpr index_place find_index(const schema& state, const name& wanted) {
     return place;
 }
 
-/// An index; of kind `none` either with a refusal, or without one where nothing can be said.
+/// Returns the object of this name. Returns kind `none` and fills in `no` if it does not exist; kind `none` without a
+/// refusal if an execute without a declared effect may have made it.
 constexpr index_place need_index(const schema& state, const name& wanted, refusal& no) {
     const index_place place = find_index(state, wanted);
     if (place.kind != relation_kind::none || !state.hidden.empty() || state.anything_possible) {
-        return place;  // a hidden statement may have made an index without naming it
+        return place;  // such an execute may have made an index without naming it
     }
     if (!schema_exists(state, wanted.schema())) {
         check_new_name(state, "index", wanted, no);

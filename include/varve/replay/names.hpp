@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which names PostgreSQL takes as they are.
+// Checks that PostgreSQL accepts a name unchanged.
 #include <cstddef>
 #include <string_view>
 
@@ -13,8 +13,8 @@
 
 namespace varve::detail {
 
-/// Checks one part of a name; `kind` is what the name is for: "column". A literal stays a pointer until a sentence
-/// needs it: to count its length costs constant evaluation more than the check.
+/// Checks one part of a name. `kind` is the word for the object in the message: "column". It remains a pointer until a
+/// message needs it: to measure its length would cost more constant evaluation than the check.
 constexpr bool check_identifier(const char* kind, std::string_view name, refusal& no) {
     if (name.empty()) {
         return refuse(no, mistake::bad_name, {"the name of the ", kind, " is empty"}, {"give the ", kind, " a name"});
@@ -29,7 +29,8 @@ constexpr bool check_identifier(const char* kind, std::string_view name, refusal
            refuse(no, mistake::bad_name, {"the name of a ", kind, " contains a NUL character"}, {"remove it"});
 }
 
-/// The columns that every table has (https://www.postgresql.org/docs/current/ddl-system-columns.html).
+/// Whether this is a system column, which every table has
+/// (https://www.postgresql.org/docs/current/ddl-system-columns.html).
 constexpr bool is_system_column(std::string_view wanted) noexcept {
     return is_item("ctid,xmin,xmax,cmin,cmax,tableoid", wanted);
 }
@@ -38,7 +39,7 @@ constexpr bool schema_exists(const schema& state, std::string_view wanted) {
     return wanted.empty() || state.has_schema(wanted) || may_hide(state, wanted);
 }
 
-/// Checks a name that may be qualified, and that its schema exists.
+/// Checks a name that may be qualified. Its schema must exist.
 constexpr bool check_new_name(const schema& state, const char* kind, const name& wanted, refusal& no) {
     if (wanted.text().size() == wanted.object().size()) { return check_identifier(kind, wanted.text(), no); }
     const std::string_view qualifier = wanted.text().substr(0, wanted.text().size() - wanted.object().size() - 1);
@@ -51,7 +52,8 @@ constexpr bool check_new_name(const schema& state, const char* kind, const name&
                           {"create it before, with create_schema(\"", qualifier, "\")"});
 }
 
-/// Checks the new name of something whose schema is settled: that of its table, or that in which it stands already.
+/// Checks the new name of an object that must be in the PostgreSQL schema `in_schema`. The name may be qualified with
+/// that schema only.
 constexpr bool check_name_beside(const char* kind, const name& wanted, std::string_view in_schema, refusal& no) {
     if (!check_identifier(kind, wanted.object(), no)) { return false; }
     if (wanted.object().size() != wanted.text().size() && !same_text(wanted.schema(), in_schema)) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Replay of operations on schemas and extensions.
+// Replay of operations on schemas.
 #include <cstddef>
 #include <string_view>
 

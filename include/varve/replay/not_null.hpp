@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Replay of operations on NOT NULL as the constraint that it is on PostgreSQL 18 and newer.
+// Replay of operations on NOT NULL constraints (PostgreSQL 18 and newer).
 #include <cstddef>
 #include <string_view>
 
@@ -11,6 +11,7 @@
 
 namespace varve::detail {
 
+/// Refuses if the column must be NOT NULL, for a primary key or an identity.
 constexpr bool check_nullable(const objects::table& owner, const objects::column& each, refusal& no) {
     const maybe<objects::constraint> primary = owner.primary_key();
     if (primary != nullptr && schema::contains(primary->columns, each.name)) {
@@ -28,7 +29,7 @@ constexpr bool check_nullable(const objects::table& owner, const objects::column
     return true;
 }
 
-/// Takes NOT NULL from a column, with all that is said of it.
+/// Removes NOT NULL and its properties from a column.
 constexpr void make_nullable(objects::column& each) {
     each.not_null = each.not_null_not_valid = each.not_null_no_inherit = false;
     each.not_null_name = {};
@@ -41,7 +42,7 @@ constexpr bool refuse_of_not_null(const objects::table& owner, const objects::co
                   {remedy});
 }
 
-/// Checks what a primary key asks of a column.
+/// Checks that the NOT NULL of a column, if it has one, is good enough for a primary key.
 constexpr bool check_not_null_for_key(const objects::table& owner, const objects::column& each, refusal& no) {
     if (each.not_null_not_valid) {
         return refuse_of_not_null(owner, each, "is not valid, and a primary key needs one that is",
@@ -52,7 +53,7 @@ constexpr bool check_not_null_for_key(const objects::table& owner, const objects
                               "drop it first: the key makes the column not null itself", no);
 }
 
-/// Sets NOT NULL, which validates one that stands.
+/// Sets NOT NULL on a column. An existing NOT NULL is validated.
 constexpr bool set_not_null(const objects::table& owner, objects::column& each, std::string_view called, refusal& no) {
     if (each.not_null_no_inherit && !owner.uncertain) {
         return refuse_of_not_null(owner, each, "is NO INHERIT, which set_not_null() does not change",
@@ -64,7 +65,7 @@ constexpr bool set_not_null(const objects::table& owner, objects::column& each, 
     return true;
 }
 
-/// Checks a name that a NOT NULL is given.
+/// Checks the name of a new or renamed NOT NULL constraint.
 constexpr bool check_not_null_name(const objects::table& owner, const name& wanted, refusal& no) {
     if (!check_identifier("constraint", wanted.text(), no)) { return false; }
     return owner.uncertain || !is_constraint_name_taken(owner, nowhere, wanted.text()) ||
@@ -73,7 +74,8 @@ constexpr bool check_not_null_name(const objects::table& owner, const name& want
                   {"give the new constraint another name, or drop the other first"});
 }
 
-/// Checks one more NOT NULL for a column that has one: PostgreSQL takes it where it says nothing else.
+/// Checks the addition of a NOT NULL to a column that has one. PostgreSQL accepts it if both have the same name and
+/// properties.
 constexpr bool check_same_not_null(const objects::table& owner, const objects::column& each,
                                    const objects::constraint& wanted, refusal& no) {
     if (!wanted.name.empty() && !is_not_null_called(owner, each, wanted.name.text())) {
@@ -90,8 +92,8 @@ constexpr bool check_same_not_null(const objects::table& owner, const objects::c
                               "validate it, with validate_constraint(...) or set_not_null()", no);
 }
 
-/// Whether a step is about a NOT NULL as a constraint, of which servers before PostgreSQL 18 know nothing. `before`:
-/// the schema that it meets.
+/// Whether a step uses a NOT NULL constraint, which servers before PostgreSQL 18 do not have. `before` is the schema
+/// before the step.
 constexpr bool needs_not_null_constraint(const schema& before, const operation& step) {
     name table;
     name wanted;

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Constraints called like a NOT NULL of their table: a name that is free before PostgreSQL 18, which refuses it.
+// Finds constraints that have the name of a NOT NULL of their table, which PostgreSQL 18 and newer refuse.
 #include <cstddef>
 #include <string_view>
 
@@ -11,7 +11,7 @@
 
 namespace varve {
 
-/// A name that a step gives a constraint, while it is that of NOT NULL of a column; all empty where there is none.
+/// A constraint whose name is also that of the NOT NULL of a column. All members are empty if there is none.
 struct not_null_clash {
     detail::name table = {};
     detail::name constraint = {};
@@ -22,15 +22,15 @@ struct not_null_clash {
 
 namespace detail {
 
-/// What the step makes is seen in the schema after it, except in a table that was doubtful.
+/// Searches in the schema after the step, which contains what the step made, except in uncertain tables.
 class not_null_clash_search {
 public:
     constexpr not_null_clash_search(const schema& before, const schema& after) : before_(before), after_(after) {}
 
     constexpr not_null_clash of(const operations::create_table& op) const {
         for (const objects::constraint& each : op.constraints) {
-            // PostgreSQL makes checks first, and numbers the name of a NOT NULL that is taken. It does not number a
-            // name that it was given.
+            // PostgreSQL makes checks first. If a check has the name of a NOT NULL, it appends a number to a name that
+            // it chose, but not to one that was given.
             if (const not_null_clash found = of_name(after_, op.table, each.name);
                 found && (each.kind != objects::constraint_kind::check || is_given(op.columns, found.column))) {
                 return found;
@@ -82,7 +82,8 @@ private:
         return at == nowhere ? not_null_clash() : not_null_clash{owner->name, constraint, owner->columns[at].name};
     }
 
-    /// A name that NOT NULL is given, while another constraint has it, or the NOT NULL of another column.
+    /// Returns a clash if the name given to a NOT NULL belongs to another constraint or to the NOT NULL of another
+    /// column.
     constexpr not_null_clash of_given(const name& table, const name& column, std::string_view called) const {
         const maybe<objects::table> owner = after_.find_table(table);
         if (called.empty() || owner == nullptr) { return {}; }
@@ -101,8 +102,9 @@ private:
 
 }  // namespace detail
 
-/// The constraint that a step, which has led from `before` to `after`, makes or renames, and that PostgreSQL 18 and
-/// newer refuse because NOT NULL of a column of its table has its name (42710). Older servers take it, so replay does.
+/// Returns the constraint that the step makes or renames although the NOT NULL of a column of its table has the same
+/// name. `before` and `after` are the schemas around the step. PostgreSQL 18 and newer refuse it (42710). Older servers
+/// accept it, and so does replay.
 constexpr not_null_clash find_not_null_clash(const schema& before, const schema& after, const operation& op) {
     return visit([&](const auto& each) { return detail::not_null_clash_search(before, after).of(each); }, op);
 }

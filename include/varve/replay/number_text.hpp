@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What the input functions of PostgreSQL's numeric types read.
+// Which texts the input functions of PostgreSQL's numeric types accept.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -20,16 +20,16 @@ constexpr std::string_view trim_blanks(std::string_view text) noexcept {
     return text;
 }
 
-/// A number in decimal digits: the digits without the point, and how many of them stand behind it.
+/// A decimal number: its digits without the point, and the number of digits after the point.
 struct decimal_text {
     std::int64_t number = 0;
     std::size_t scale = 0;
     bool valid = false;
-    bool plain = false;  ///< no exponent, no digits of another base, few enough of them: `number` and `scale` hold
+    bool plain = false;  ///< no exponent, base 10, at most 18 digits, no underscores: `number` and `scale` are set
 };
 
-/// Reads what the input functions of the numeric types read. Hexadecimal digits and underscores, which PostgreSQL 16
-/// brought, are valid but not plain.
+/// Parses a number as the input functions of the numeric types do. Hexadecimal, octal and binary digits and underscores
+/// (PostgreSQL 16) are valid but not plain.
 constexpr decimal_text read_decimal(std::string_view text) noexcept {
     text = trim_blanks(text);
     decimal_text result;
@@ -71,7 +71,8 @@ constexpr decimal_text read_decimal(std::string_view text) noexcept {
     return result;
 }
 
-/// Digits of another base and underscores came with PostgreSQL 16.
+/// Whether an integer type with this range accepts the text. "Unknown" for hexadecimal, octal and binary digits and
+/// underscores: only PostgreSQL 16 and newer accept them.
 constexpr answer reads_integer(std::string_view text, std::int64_t least, std::int64_t greatest) noexcept {
     text = trim_blanks(text);
     const bool negative = !text.empty() && text.front() == '-';

@@ -1,8 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The names that PostgreSQL gives to constraints which have none: ChooseConstraintName and ChooseIndexNameAddition of
-// its source.
+// The names that PostgreSQL chooses for unnamed constraints, as ChooseConstraintName and ChooseIndexNameAddition in its
+// source do.
 #include <cstddef>
 #include <string_view>
 
@@ -13,7 +13,8 @@
 
 namespace varve::detail {
 
-/// Writes the part of a constraint's name that stands for its columns. PostgreSQL stops when it has a name's length.
+/// Writes the part of a constraint's name that consists of its columns. As in PostgreSQL, columns after the maximum
+/// length of a name are left out.
 constexpr void put_columns(sink& out, const list<name>& columns) {
     std::size_t size = 0;
     for (const name& each : columns) {
@@ -27,8 +28,8 @@ constexpr void put_columns(sink& out, const list<name>& columns) {
     }
 }
 
-/// The name of a constraint before any number, a draft in the arena; empty where it does not fit uncut. Names are
-/// composed for most constraints of a chain, so this is kept cheap for constant evaluation.
+/// Returns the name of a constraint without a number, as a draft in the arena; empty if the name would have to be
+/// shortened. Fast in constant evaluation, since most constraints of a chain need it.
 constexpr std::string_view compose_name(std::string_view table, const list<name>& columns, std::string_view label,
                                         text_arena& texts) {
     std::size_t size = table.size() + 1 + label.size();
@@ -45,13 +46,14 @@ constexpr std::string_view compose_name(std::string_view table, const list<name>
     return {draft, size};
 }
 
-/// Whether a relation of the schema, or of the table that is being made, bears the name.
+/// Whether a relation in the schema, the new table `owner` or one of its indexes has the name.
 constexpr bool relation_name_taken(const schema& state, const objects::table& owner, const name& wanted) {
     return state.find_relation(owner.name.schema(), wanted).kind != relation_kind::none ||
            same_text(owner.name.object(), wanted.text()) ||
            objects::position_of(owner.indexes, wanted) != objects::nowhere;
 }
 
+/// Whether PostgreSQL could choose the name for a constraint. `indexed`: the constraint has an index.
 constexpr bool constraint_name_free(const schema& state, const objects::table& owner, const name& wanted,
                                     bool indexed) {
     if (!state.may_know(owner.name.schema(), wanted)) {
@@ -64,12 +66,13 @@ constexpr bool constraint_name_free(const schema& state, const objects::table& o
            !(indexed && relation_name_taken(state, owner, wanted));
 }
 
-/// The name that PostgreSQL chooses for `each`, whose columns are known. It takes the first that is free.
+/// Returns the name that PostgreSQL chooses for `each`: the first one that is free. The columns of `each` must be
+/// filled in.
 constexpr name choose_name(const schema& state, const objects::table& owner, const objects::constraint& each) {
     const bool indexed = each.has_index();
     const bool columns_count = each.kind != objects::constraint_kind::primary_key &&
                                (each.kind != objects::constraint_kind::check || each.columns.size() == 1);
-    list<name> columns;  // no conditional expression over lists: g++ 12 miscompiles it in constant evaluation
+    list<name> columns;  // no conditional expression with lists: g++ 12 miscompiles it in constant evaluation
     if (columns_count) { columns = each.columns; }
     const std::string_view label = each.kind == objects::constraint_kind::primary_key   ? "pkey"
                                    : each.kind == objects::constraint_kind::unique      ? "key"

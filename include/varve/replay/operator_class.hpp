@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Well-known operator classes: which extension brings them, and for which access methods and types they are.
+// Well-known operator classes, with their extensions, access methods and types.
 #include <string_view>
 
 #include "varve/replay/index_method.hpp"
@@ -10,13 +10,13 @@
 
 namespace varve::detail {
 
-/// Some operator classes of one type.
+/// Operator classes for one type.
 struct known_classes {
-    std::string_view names;  ///< with commas between them
+    std::string_view names;  ///< separated by commas
     std::string_view methods;
-    std::string_view type;  ///< that of the columns, or of their elements
+    std::string_view type;  ///< of the columns, or of their elements if `array`
     bool array = false;
-    std::string_view extension = {};  ///< empty: PostgreSQL's own
+    std::string_view extension = {};  ///< empty: PostgreSQL itself has them
 };
 
 inline constexpr known_classes operator_classes[] = {
@@ -35,7 +35,7 @@ inline constexpr known_classes operator_classes[] = {
     {"jsonb_path_ops", "gin", "jsonb"},
 };
 
-/// The classes among which a name is; without names for none. By value, as find_method.
+/// Returns the entry that contains the operator class, or one without names. By value, as find_method.
 constexpr known_classes find_classes(std::string_view opclass) noexcept {
     if (opclass.size() > 4 && same_text(opclass.substr(opclass.size() - 4), "_ops")) {
         for (const known_classes& each : operator_classes) {
@@ -45,12 +45,12 @@ constexpr known_classes find_classes(std::string_view opclass) noexcept {
     return {};
 }
 
-/// The extension that brings a well-known operator class; empty where it is not known.
+/// Returns the extension that provides a well-known operator class; empty if it is not known or not from an extension.
 constexpr std::string_view extension_of_class(std::string_view opclass) noexcept {
     return find_classes(opclass).extension;
 }
 
-/// Whether the operators of a class take values of the type. What is text in all but name is taken for text.
+/// Whether the operator classes accept the type. Classes for text also accept character varying and citext.
 constexpr bool takes_type(const known_classes& classes, const objects::data_type& type) noexcept {
     const std::string_view own = type.name.object();
     const bool same =
@@ -58,8 +58,8 @@ constexpr bool takes_type(const known_classes& classes, const objects::data_type
     return same && classes.array == (type.dimensions != 0);
 }
 
-/// Checks that an operator class exists for the access method, and for the type of the key, which has no name where it
-/// is not known.
+/// Checks that the operator class exists for the access method and for the type of the key. `type` has no name if it is
+/// not known.
 constexpr bool check_operator_class(const schema& state, const objects::index& each, std::string_view method,
                                     const name& opclass, const objects::data_type& type, refusal& no) {
     for (const char c : opclass.text()) {

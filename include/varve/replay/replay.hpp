@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What an operation does to the schema, or why PostgreSQL would refuse it.
+// Applies an operation to a schema, or says why PostgreSQL would refuse it.
 #include <string_view>
 #include <utility>
 
@@ -28,14 +28,15 @@ constexpr refusal replay(schema& state, const operation& op);
 
 namespace detail {
 
-/// SQL makes an extension where it says, which a declared effect does not.
+/// Records that effects create an extension: the SQL may create it in any schema, which a declared effect does not
+/// show.
 constexpr void note_extensions(schema& state, const list<operation>& effects) {
     for (const operation& each : effects) {
         state.extensions_anywhere = state.extensions_anywhere || each.is<operations::create_extension>();
     }
 }
 
-/// Applies what an execute declares; all of it, or nothing.
+/// Applies the declared effects of an execute. If one is refused, none is applied.
 constexpr refusal replay_effects(schema& state, const list<operation>& effects) {
     refusal no;
     if (effects.size() == 1) {
@@ -61,17 +62,17 @@ constexpr refusal replay_one(schema& state, const operations::execute& op) {
     no = replay_effects(state, op.effects);
     if (!no) { note_beyond(state, op.sql, op.effects); }
     if (op.outside_transaction) {
-        begin_transaction(state);  // what it has added to an enum is there from here on
+        begin_transaction(state);  // later steps can use the enum values that it has added
     }
     return no;
 }
 
 }  // namespace detail
 
-/// Applies `op` to `state`, and fills in what PostgreSQL chooses itself (names of constraints, columns that a foreign
-/// key refers to). Returns a refusal, and leaves the schema as it was, where PostgreSQL would refuse the statement for
-/// a reason that `state` shows. What cannot be known is not refused: the contents of rows, SQL expressions, objects
-/// that an `execute` without a declared effect may have touched.
+/// Applies `op` to `state`, and fills in what PostgreSQL chooses itself: names of constraints, columns that a foreign
+/// key references. If PostgreSQL would refuse the statement for a reason that `state` shows, returns a refusal and
+/// leaves `state` unchanged. What depends on unknown facts is not refused: the contents of rows, the meaning of SQL
+/// expressions, objects that an `execute` without a declared effect may have touched.
 constexpr refusal replay(schema& state, const operation& op) {
     return visit([&state](const auto& each) { return detail::replay_one(state, each); }, op);
 }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Conditions that PostgreSQL reads anew when a column that they compare gets another type.
+// Checks the conditions that PostgreSQL parses again when a column that they compare changes its type.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -11,8 +11,8 @@
 
 namespace varve::detail {
 
-/// Types that PostgreSQL compares with one another, and with none of another kin. Types of which that is a longer story
-/// have none.
+/// A group of types that PostgreSQL compares with each other but not with types of other groups. Types with more
+/// complicated rules are `unknown`.
 struct kin {
     enum : std::uint8_t {
         unknown,
@@ -27,13 +27,14 @@ struct kin {
         document,
         label
     } of = unknown;
-    name type = {};  ///< of a label: the enum
+    name type = {};  ///< for `label`: the enum type
 
     friend constexpr bool operator==(const kin& left, const kin& right) noexcept {
         return left.of == right.of && left.type == right.type;
     }
 };
 
+/// Returns the group of a type.
 constexpr kin kin_of(const schema& state, const objects::data_type& type) {
     const type_class found = type.dimensions != 0 ? type_class::uncertain : classify(state, type.name);
     if (found == type_class::enumeration) { return {kin::label, type.name}; }
@@ -52,7 +53,8 @@ constexpr kin kin_of(const schema& state, const objects::data_type& type) {
             {}};
 }
 
-/// The kin of a literal that is compared with a column. PostgreSQL has given it a type then, and keeps that.
+/// Returns the group of a literal that is compared with a column. PostgreSQL gave the literal the type of the column
+/// when it parsed the condition, and keeps that type.
 constexpr kin kin_of_literal(const token& literal, const kin& column) noexcept {
     const bool fits = literal.kind == token_kind::string ? literal.text[0] == '\''
                       : literal.kind == token_kind::number
@@ -61,7 +63,7 @@ constexpr kin kin_of_literal(const token& literal, const kin& column) noexcept {
     return fits ? column : kin();
 }
 
-/// Whether the token before or after a comparison is no part of its operands.
+/// Whether a token beside a comparison is not part of its operands.
 constexpr bool ends_operand(const token& each) noexcept {
     return each.text.empty() || is_symbol(each, '(') || is_symbol(each, ')') || is_symbol(each, ',') ||
            is_word_of(each, "and,or,not,when,then,else,end,case");
@@ -72,14 +74,14 @@ constexpr bool compares(const token& each) noexcept {
            is_symbol_of(each, "!=") || is_symbol_of(each, "<=") || is_symbol_of(each, ">=");
 }
 
-/// The first literal in `sql` that is compared with the column itself, alone: `state = 'open'`, `state in ('open',
+/// Returns the first literal in `sql` that is compared directly with the column: `state = 'open'`, `state in ('open',
 /// 'paid')`.
 constexpr token find_compared_literal(std::string_view sql, const name& column, const kin& of_column) {
     scanner tokens(sql);
-    token window[7] =
-        {};  // what stands before the column, the column, the comparison with the literal, what stands after
+    // The token before the column, the column, the comparison with the literal, and the token after it.
+    token window[7] = {};
     bool more = !sql.empty();
-    for (std::size_t rest = 6; rest != 0; rest -= more ? 0U : 1U) {  // until the last token has stood everywhere
+    for (std::size_t rest = 6; rest != 0; rest -= more ? 0U : 1U) {  // until the last token has left
         for (std::size_t i = 0; i < 6; ++i) { window[i] = window[i + 1]; }
         window[6] = token();
         more = more && tokens.next(window[6]);
@@ -95,9 +97,9 @@ constexpr token find_compared_literal(std::string_view sql, const name& column, 
     return {};
 }
 
-/// Checks that conditions over the column still compare it with something of its kin. A literal keeps the type that it
-/// was read with; but a column of type character varying is compared as text, with a cast that PostgreSQL keeps as
-/// well.
+/// Checks that conditions on the column still compare it with literals of the same group. A literal keeps the type it
+/// was parsed with. Columns of type character varying are not checked: PostgreSQL stored a cast to text for them, which
+/// it keeps.
 constexpr bool check_reread(const schema& state, const objects::table& owner, const objects::column& before,
                             const objects::column& after, refusal& no) {
     const kin was = same_text(before.type.name.object(), "character varying") ? kin() : kin_of(state, before.type);
@@ -128,7 +130,7 @@ constexpr bool check_reread(const schema& state, const objects::table& owner, co
     return true;
 }
 
-/// Notes that PostgreSQL has read the conditions over the column anew.
+/// Records that PostgreSQL has parsed the conditions on the column again.
 constexpr void note_reread(objects::table& table, const name& column) {
     for (std::size_t i = 0; i < table.constraints.size(); ++i) {
         const objects::constraint& each = table.constraints[i];

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What PostgreSQL asks before it changes the type of a column.
+// Checks the rules that PostgreSQL has for a change of a column's type.
 #include <cstddef>
 #include <string_view>
 
@@ -12,13 +12,13 @@
 
 namespace varve::detail {
 
-/// A column of a type.
+/// A column and its table.
 struct column_place {
     maybe<objects::table> table = {};
     maybe<objects::column> column = {};
 };
 
-/// The first column of the type, or of an array of it, in a table other than `except`.
+/// Returns the first column of the type, or of an array of it, in a table other than `except`.
 constexpr column_place find_column_of_type(const schema& state, const name& type, const name& except = {}) {
     if (is_builtin_type(type.text())) { return {}; }
     for (const std::uint32_t slot : state.uses().slots(type)) {
@@ -30,7 +30,7 @@ constexpr column_place find_column_of_type(const schema& state, const name& type
     return {};
 }
 
-/// Rows of the type of this table stand in columns of others: PostgreSQL does not rewrite those.
+/// Refuses if columns of other tables have this table's row type: PostgreSQL cannot rewrite their values.
 constexpr bool check_row_type_unused(const schema& state, const objects::table& owner, refusal& no) {
     const column_place user = owner.uncertain ? column_place() : find_column_of_type(state, owner.name, owner.name);
     if (user.table == nullptr) { return true; }
@@ -40,14 +40,14 @@ constexpr bool check_row_type_unused(const schema& state, const objects::table& 
                   {"drop that column first"});
 }
 
-/// Whether a symbol can stand in the name of a type.
+/// Whether the symbol can be part of a type's name.
 constexpr bool is_word_symbol(const token& each) noexcept {
     return is_symbol(each, '.') || is_symbol(each, '(') || is_symbol(each, ')') || is_symbol(each, ',') ||
            is_symbol(each, '[') || is_symbol(each, ']');
 }
 
-/// The type of an expression that is a text or NULL with a type after it, 'open'::order_state; without a name for
-/// others.
+/// Returns the type of a text literal or NULL with a cast, as in 'open'::order_state; a type without a name for other
+/// expressions.
 constexpr objects::data_type type_of_typed_literal(std::string_view sql, text_arena& texts) {
     scanner tokens(sql);
     token each;
@@ -66,7 +66,8 @@ constexpr objects::data_type type_of_typed_literal(std::string_view sql, text_ar
     return parse_type(type, texts);
 }
 
-/// The type that a default has before it is converted to that of its column; without a name where nothing can be told.
+/// Returns the type of a default before it is converted to the type of the column; a type without a name if it is not
+/// known.
 constexpr objects::data_type type_of_default(const objects::column& column, text_arena& texts) {
     switch (column.value.kind) {
         case objects::expression_kind::text: return column.type;
@@ -77,8 +78,8 @@ constexpr objects::data_type type_of_default(const objects::column& column, text
     }
 }
 
-/// What a default that was given as text, or NULL, stands for once its column has another type: PostgreSQL has read the
-/// text when the default was set.
+/// Returns a text or NULL default as PostgreSQL stores it, with the type that it was parsed with. It is needed when the
+/// column gets another type, because PostgreSQL parsed the text when the default was set.
 constexpr objects::expression read_default(const objects::column& column, text_arena& texts) {
     using objects::expression_kind;
     const std::string_view type = column.type.name.object();
@@ -93,7 +94,8 @@ constexpr objects::expression read_default(const objects::column& column, text_a
         quote_literal(out, column.value.text);
     }
     out << "::";
-    // As it was read, before it was cut to the parameters of the type; an interval is read with its own.
+    // PostgreSQL parses the text before it applies the parameters of the type. Only interval applies them while
+    // parsing.
     objects::data_type read = column.type;
     if (is_item("character,bit", type)) { read.name = type.size() == 3 ? "\"bit\"" : "bpchar"; }
     if (!same_text(base_of(type), "interval")) {
@@ -104,7 +106,7 @@ constexpr objects::expression read_default(const objects::column& column, text_a
     return {texts.keep(out.text()), 0, 0, expression_kind::sql};
 }
 
-/// Whether a default has to be kept as what it stands for once the type of its column changes from `before` to `after`.
+/// Whether a default must be replaced with read_default when the type of its column changes from `before` to `after`.
 constexpr bool loses_meaning(const objects::expression& value, const objects::data_type& before,
                              const objects::data_type& after) {
     if (before.name == after.name && converts_length(after) == converts_length(before)) { return false; }
@@ -113,8 +115,8 @@ constexpr bool loses_meaning(const objects::expression& value, const objects::da
     return value.kind == objects::expression_kind::null || (value.kind == objects::expression_kind::text && !strings);
 }
 
-/// Takes note that PostgreSQL has made the indexes over the column anew, those of constraints first, and has looked for
-/// the keys of its foreign keys again.
+/// Records that PostgreSQL has rebuilt the indexes of the column, those of constraints first, and has looked up the
+/// keys of its foreign keys again.
 constexpr void note_rebuilt(schema& state, std::size_t slot, const name& column) {
     objects::table& table = state.edit_table(slot);
     for (std::size_t i = 0; i < table.constraints.size(); ++i) {
@@ -130,7 +132,7 @@ constexpr void note_rebuilt(schema& state, std::size_t slot, const name& column)
         }
     }
     const name owner = table.name;
-    // The foreign keys of the table, and those of others to it.
+    // The foreign keys of this table, and those of other tables that reference it.
     list<std::uint32_t> slots = state.uses().slots(owner);
     slots.push_back(static_cast<std::uint32_t>(slot));
     for (const std::uint32_t i : slots) {
@@ -148,8 +150,8 @@ constexpr void note_rebuilt(schema& state, std::size_t slot, const name& column)
     }
 }
 
-/// Checks the constraints and indexes over the column, which PostgreSQL makes anew. `after` is the table with the
-/// column already changed.
+/// Checks the constraints and indexes of the column, which PostgreSQL rebuilds. `after` is the table with the changed
+/// column.
 constexpr bool check_rebuilt(const schema& state, const objects::table& after, const name& column, refusal& no) {
     const objects::column& was = *state.find_table(after.name)->find_column(column);
     const objects::column& is = *after.find_column(column);
@@ -194,7 +196,8 @@ constexpr bool check_rebuilt(const schema& state, const objects::table& after, c
     return reference.table == nullptr;
 }
 
-/// Checks a change of type of `before` to what `after` says. `keeps_default` says whether its default stays.
+/// Checks a change of a column's type from `before` to `after`. `keeps_default`: the default is neither dropped nor set
+/// in the same step.
 constexpr bool check_retype(const schema& state, const objects::table& owner, const objects::column& before,
                             const objects::column& after, std::string_view using_, bool keeps_default, refusal& no) {
     const std::string_view column = before.name.text();

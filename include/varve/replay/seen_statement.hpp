@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Statements in an execute that cannot run for what an earlier one has made: a partitioned table, a procedure that
+// Refuses statements that cannot run because of what an earlier execute has made: a partitioned table, a procedure that
 // commits.
 #include <cstddef>
 #include <string_view>
@@ -12,12 +12,14 @@
 
 namespace varve::detail {
 
+/// Whether the list contains the name.
 constexpr bool is_noted(const list<name>& names, const spelled_name& wanted) {
     for (const name& each : names) {
         if (wanted.means(each)) { return true; }
     }
     return false;
 }
+/// Removes a made or dropped object from the list, and adds it if `so`.
 constexpr void note_seen(list<name>& names, const spelled_name& made, bool so, text_arena& texts) {
     for (std::size_t i = names.size(); i-- != 0;) {
         if (made.means(names[i])) { names.erase(i); }
@@ -42,6 +44,7 @@ constexpr bool refuse_concurrent_index(std::string_view table, std::string_view 
         {"leave concurrently out; to hold no writers up, first make the index of each partition concurrently"});
 }
 
+/// Records what a CREATE makes. Refuses a concurrent index on a partitioned table.
 constexpr bool see_create(schema& state, statement_reader& words, refusal& no) {
     detail::seen_sql& seen = state.seen;
     words.take_all("or,replace,global,local,temp,temporary,unlogged,unique");
@@ -75,6 +78,7 @@ constexpr bool see_create(schema& state, statement_reader& words, refusal& no) {
     return true;
 }
 
+/// Records enum values, subscriptions and names of partitioned tables that an ALTER changes.
 constexpr void see_alter(schema& state, statement_reader& words) {
     if (words.take("type")) {
         const spelled_name type = words.take_name();
@@ -117,6 +121,7 @@ constexpr bool see_concurrent_drop(const schema& state, statement_reader& words,
     return !schema::contains(state.seen.partitioned, table) || refuse_concurrent_index(table.text(), "drops", no);
 }
 
+/// Forgets what a DROP drops. Refuses DROP SUBSCRIPTION in a transaction if it may have a slot.
 constexpr bool see_drop(schema& state, statement_reader& words, bool outside_transaction, refusal& no) {
     if (words.take("subscription")) {
         return outside_transaction || state.seen.slotless ||
@@ -137,7 +142,7 @@ constexpr bool see_drop(schema& state, statement_reader& words, bool outside_tra
     return true;
 }
 
-/// Checks REINDEX, CLUSTER and REPACK of what is partitioned.
+/// Refuses REINDEX, CLUSTER and REPACK of a partitioned table or its index.
 constexpr bool see_rebuild(const schema& state, statement_reader& words, std::string_view what, refusal& no) {
     words.take_brackets();
     words.take_all("verbose,table");
@@ -152,7 +157,7 @@ constexpr bool see_rebuild(const schema& state, statement_reader& words, std::st
            refuse_partitioned("REINDEX INDEX", wanted, no);
 }
 
-/// Checks a statement against what was seen before, and keeps in mind what it makes.
+/// Checks a statement against facts from earlier executes, and records what it makes.
 constexpr bool see_statement(schema& state, std::string_view sql, bool outside_transaction, refusal& no) {
     statement_reader words(sql);
     if (words.ended() || words.now().kind != token_kind::identifier) { return true; }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What the words of a statement say about transactions.
+// Finds out from the words of a statement whether it can run in a transaction.
 #include <cstddef>
 #include <string_view>
 
@@ -10,15 +10,16 @@
 
 namespace varve::detail {
 
-/// What a statement begins with, and the words elsewhere in it that decide where it can run.
+/// The first words of a statement, and later words that decide whether it can run in a transaction.
 class statement_head {
-    // Before their use: clang instantiates a member template for constant evaluation only where it has seen its body.
+    // Must come before its use: clang instantiates a member template in constant evaluation only if it has seen the
+    // body.
     template <std::size_t N>
     constexpr bool is(std::size_t at, const char (&word)[N]) const noexcept {
         return at < count_ && is_word(words_[at], word);
     }
 
-    /// ALTER SUBSCRIPTION name REFRESH ..., or SET, ADD, DROP PUBLICATION that does not say refresh = false.
+    /// ALTER SUBSCRIPTION name REFRESH …, or SET, ADD or DROP PUBLICATION without refresh = false.
     constexpr bool refreshes() const noexcept {
         return is(3, "refresh") ||
                (is(4, "publication") && (is(3, "set") || is(3, "add") || is(3, "drop")) && !asks_nobody_);
@@ -78,7 +79,7 @@ public:
         before_ = each;
     }
 
-    /// The beginning or end of a transaction that it says; empty for none.
+    /// Returns the transaction command that the statement is; empty if it is none.
     constexpr std::string_view transaction_control() const noexcept {
         return is(0, "begin")                                                     ? "BEGIN"
                : is(0, "start") && is(1, "transaction")                           ? "START TRANSACTION"
@@ -95,7 +96,8 @@ public:
                                                                                   : "";
     }
 
-    /// What it says that has no meaning outside of a transaction; empty for nothing.
+    /// Returns the savepoint command that the statement is, which has no meaning outside of a transaction; empty if it
+    /// is none.
     constexpr std::string_view savepoint() const noexcept {
         return is(0, "savepoint")                      ? "SAVEPOINT"
                : is(0, "release")                      ? "RELEASE"
@@ -103,7 +105,7 @@ public:
                                                        : "";
     }
 
-    /// What it says that PostgreSQL refuses inside of a transaction; empty for nothing.
+    /// Returns the words for a statement that PostgreSQL refuses inside of a transaction; empty if it can run there.
     constexpr std::string_view loner() const noexcept {
         if (is(0, "create")) {
             return is(1, "database")                        ? "CREATE DATABASE"
@@ -149,7 +151,7 @@ public:
                                                                     : "";
     }
 
-    /// STDIN or STDOUT where a COPY goes there.
+    /// Returns STDIN or STDOUT if the statement is a COPY from or to the client; otherwise an empty token.
     constexpr const token& copies_to_client() const noexcept { return is(0, "copy") ? client_ : none_; }
 
 private:
@@ -161,18 +163,18 @@ private:
     token before_that_ = {};
     token client_ = {};
     token none_ = {};
-    bool concurrently_ = false;
-    bool detaches_ = false;
-    bool prepares_ = false;
-    bool asks_nobody_ = false;
-    bool sets_ = false;          // it begins with SET
-    bool subscription_ = false;  // its second word says so
-    bool isolates_ = false;
-    bool defers_ = false;
-    bool reads_only_ = false;
-    bool imports_ = false;
-    bool changes_slot_ = false;
-    std::string_view isolation_ = {};
+    bool concurrently_ = false;        // says CONCURRENTLY
+    bool detaches_ = false;            // says DETACH
+    bool prepares_ = false;            // PREPARE TRANSACTION 'name'
+    bool asks_nobody_ = false;         // says connect, create_slot or refresh = false
+    bool sets_ = false;                // the first word is SET
+    bool subscription_ = false;        // the second word is SUBSCRIPTION
+    bool isolates_ = false;            // sets an isolation level other than READ COMMITTED
+    bool defers_ = false;              // says DEFERRABLE
+    bool reads_only_ = false;          // says READ ONLY
+    bool imports_ = false;             // says SNAPSHOT
+    bool changes_slot_ = false;        // sets failover or two_phase
+    std::string_view isolation_ = {};  // the value set for transaction_isolation
 };
 
 }  // namespace varve::detail

@@ -13,7 +13,8 @@
 
 namespace varve::detail {
 
-/// Checks that no table, index or type of the name stands in the schema. `kind` is what the name is for: "table".
+/// Refuses if a table or index of this name exists in the PostgreSQL schema. `kind` is the word for the new object in
+/// the message: "table".
 constexpr bool check_relation_name(const schema& state, const char* kind, std::string_view in_schema,
                                    const name& object, refusal& no) {
     const relation_entry other = state.find_relation(in_schema, object);
@@ -28,18 +29,18 @@ constexpr bool check_relation_name(const schema& state, const char* kind, std::s
                   {"give the new ", kind, " another name, or drop the other first"});
 }
 
-/// Checks that no extension brings a type of the name.
+/// Refuses if an existing extension provides a type of this name.
 constexpr bool check_extension_type(const schema& state, const name& wanted, refusal& no) {
     if (state.extensions.empty()) { return true; }
     const std::string_view extension = extension_of_type(wanted.object());
-    const maybe<name> brings = extension.empty() ? nullptr : state.find_extension(extension);
+    const maybe<name> brings = extension.empty() ? nullptr : extension_called(state.extensions, extension);
     return brings == nullptr || !same_text(brings->schema(), wanted.schema()) || may_hide(state, extension) ||
            refuse(no, mistake::exists_already,
                   {"type \"", wanted.text(), "\" exists already: extension \"", extension, "\" brings it"},
                   {"choose another name"});
 }
 
-/// Checks that no enum stands where the row type of a table would.
+/// Refuses if the row type of a new table would have the name of an enum or of an extension's type.
 constexpr bool check_type_name(const schema& state, const char* kind, const name& wanted, refusal& no) {
     const maybe<objects::enumeration> other = state.find_enum(wanted);
     if (other == nullptr || other->uncertain) { return check_extension_type(state, wanted, no); }
@@ -48,15 +49,15 @@ constexpr bool check_type_name(const schema& state, const char* kind, const name
                   {"give the ", kind, " another name, or drop the enum first"});
 }
 
-/// Whether CREATE TABLE makes one index for both, the second of which is unique.
+/// Whether CREATE TABLE makes one index for both constraints. False unless `right` is a unique constraint.
 constexpr bool makes_same_index(const objects::constraint& left, const objects::constraint& right) {
     return left.has_index() && right.kind == objects::constraint_kind::unique && left.columns == right.columns &&
            left.deferrable == right.deferrable && left.initially_deferred == right.initially_deferred &&
            left.nulls_not_distinct == right.nulls_not_distinct;
 }
 
-/// The constraints of CREATE TABLE as PostgreSQL makes them: of keys over the same columns, only the first, with the
-/// first name that any of them has (transformIndexConstraints in its source).
+/// Returns the constraints of CREATE TABLE as PostgreSQL makes them. Of equal keys over the same columns it makes only
+/// the first, with the first name that any of them has (transformIndexConstraints in its source).
 constexpr list<objects::constraint> merge_keys(const list<objects::constraint>& constraints) {
     list<objects::constraint> result;
     result.reserve(constraints.size());
@@ -88,17 +89,18 @@ constexpr bool keys_want_merging(const list<objects::constraint>& constraints) {
     return false;
 }
 
-/// In which order PostgreSQL makes the constraints of one statement, which shows in the names that it chooses: CREATE
-/// TABLE begins with checks and ends with foreign keys, ALTER TABLE begins with keys.
+/// The statement that makes constraints, which decides in which order PostgreSQL makes them: CREATE TABLE begins with
+/// checks and ends with foreign keys, ALTER TABLE begins with keys. The names that it chooses depend on that order.
 enum class making : std::uint8_t { create_table, alter_table };
 
+/// Returns in which turn the statement makes constraints of this kind; 0 is the first.
 constexpr std::uint8_t turn_of(objects::constraint_kind kind, making statement) noexcept {
     const bool key = kind == objects::constraint_kind::primary_key || kind == objects::constraint_kind::unique;
     if (statement == making::alter_table) { return key ? 0 : 1; }
     return kind == objects::constraint_kind::check ? 0 : key ? 1 : 2;
 }
 
-/// Adds the constraints to a table in the making.
+/// Checks the constraints, and adds them to `draft`, a table under construction.
 constexpr bool attach_constraints(const schema& state, objects::table& draft,
                                   const list<objects::constraint>& constraints, making statement, refusal& no) {
     for (std::uint8_t turn = 0; turn != 3 && !constraints.empty(); ++turn) {
@@ -131,7 +133,7 @@ constexpr refusal replay_one(schema& state, const operations::create_table& op) 
             return no;
         }
     }
-    // A conditional expression over lists is miscompiled in constant evaluation by g++ 12.
+    // No conditional expression with lists: g++ 12 miscompiles it in constant evaluation.
     if (keys_want_merging(op.constraints)) {
         attach_constraints(state, draft, merge_keys(op.constraints), making::create_table, no);
     } else {
@@ -140,17 +142,17 @@ constexpr refusal replay_one(schema& state, const operations::create_table& op) 
     if (no) { return no; }
     for (std::size_t i = 0; i < draft.constraints.size(); ++i) {
         if (draft.constraints[i].not_valid) {
-            draft.constraints.edit(i).not_valid = false;  // a new table has no rows that could be invalid
+            draft.constraints.edit(i).not_valid = false;  // a new table has no rows
         }
     }
     if (const std::size_t former = state.table_slot(op.table); former != nowhere) {
-        state.drop_table(former);  // a hidden statement must have dropped it
+        state.drop_table(former);  // an execute without a declared effect must have dropped it
     }
     state.add_table(std::move(draft));
     return no;
 }
 
-/// Takes a name out of a list; false where it is not there.
+/// Removes a name from a list. Returns false if the list does not contain it.
 constexpr bool forget_name(list<name>& names, const name& gone) {
     for (std::size_t i = names.size(); i-- != 0;) {
         if (names[i] == gone) {

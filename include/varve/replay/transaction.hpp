@@ -1,13 +1,13 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Where a transaction begins.
+// Records that a new transaction begins.
 #include "varve/schema/schema.hpp"
 
 namespace varve {
 
-/// Says that what comes next runs in another transaction than what came before: values that were added to an enum can
-/// be used from here on (https://www.postgresql.org/docs/current/sql-altertype.html#id-1.9.3.42.7).
+/// Records that later steps run in another transaction than earlier ones: enum values that were added before can be
+/// used from here on (https://www.postgresql.org/docs/current/sql-altertype.html#id-1.9.3.42.7).
 constexpr void begin_transaction(schema& state) {
     if (!state.fresh_values.empty()) { state.fresh_values.clear(); }
     if (!state.seen.new_enums.empty()) { state.seen.new_enums.clear(); }

@@ -13,6 +13,7 @@
 
 namespace varve::detail {
 
+/// Checks a new value of an enum against its other values.
 constexpr bool check_label(const name& type, const list<name>& values, const name& label, refusal& no) {
     if (label.text().size() > longest_name) {
         return refuse(no, mistake::bad_name,
@@ -63,7 +64,7 @@ constexpr refusal replay_one(schema& state, const operations::create_enum& op) {
     }
     if (!check_labels(op.type, op.values, no)) { return no; }
     if (other != nowhere) {
-        state.enums.erase(other);  // a hidden statement must have dropped it
+        state.enums.erase(other);  // an execute without a declared effect must have dropped it
     }
     state.enums.push_back({op.type, op.values, false});
     state.seen.new_enums.push_back(op.type);
@@ -107,9 +108,9 @@ constexpr void forget_fresh_values(schema& state, const name& type) {
     }
 }
 
-/// Checks the columns of an enum that move over to another type of the same name.
+/// Checks that all columns of an enum can be converted to its replacement.
 constexpr bool check_replaced(const schema& state, const operations::replace_enum& op, refusal& no) {
-    // Columns of the type move over, with their defaults; what only mentions it does not.
+    // Columns of the type are converted, with their defaults. Expressions in other columns that cast to it are not.
     if (!check_unused(find_column_use(state, op.type), op.type, no)) { return false; }
     for (const std::uint32_t slot : state.uses().slots(op.type)) {
         const objects::table& table = state.table_slots()[slot];

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What PostgreSQL asks of the type of a column.
+// Checks the rules that PostgreSQL has for the type of a column.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -11,13 +11,14 @@
 
 namespace varve::detail {
 
-/// The column that a sentence is about.
+/// The column that a message is about.
 struct column_title {
     std::string_view table;
     std::string_view column;
 };
 
-/// The greatest number that a type takes as its length or precision, and the least; none at all where both are 0.
+/// The range of the first parameter of a type, which is a length or precision. Both are 0 if the type takes no
+/// parameter.
 struct parameter_range {
     std::int32_t least = 0;
     std::int32_t greatest = 0;
@@ -51,7 +52,7 @@ constexpr parameter_range first_parameter(std::string_view builtin) noexcept {
     }
 }
 
-/// The same for a type that a well-known extension brings; a least above the greatest where nothing is known.
+/// Returns the range for a type of a well-known extension; `least` above `greatest` if the type is not known.
 constexpr parameter_range first_parameter_of_extension(std::string_view type) noexcept {
     return is_item("vector,halfvec", type)                                            ? parameter_range{1, 16000}
            : same_text(type, "sparsevec")                                             ? parameter_range{1, 1000000000}
@@ -59,6 +60,7 @@ constexpr parameter_range first_parameter_of_extension(std::string_view type) no
                                                                                       : parameter_range{1, 0};
 }
 
+/// Checks the parameters of a type against their range.
 constexpr bool check_parameters(const column_title& where, const objects::data_type& type, const parameter_range& range,
                                 refusal& no) {
     if (type.first == -1 && type.second == objects::no_scale) { return true; }
@@ -82,7 +84,7 @@ constexpr bool check_parameters(const column_title& where, const objects::data_t
     return true;
 }
 
-/// The table that `type` is the row type of contains, at any depth, a column of the row type `wanted`.
+/// Whether `type` is `wanted`, or the row type of a table that contains a column of type `wanted` at any depth.
 constexpr bool contains_row(const schema& state, const name& type, const name& wanted) {
     if (is_builtin_type(type.text())) { return false; }
     if (type == wanted) { return true; }
@@ -151,14 +153,14 @@ constexpr bool check_type(const schema& state, const objects::table& owner, cons
     return true;
 }
 
-/// The collation as PostgreSQL stores it: the type's own goes without saying.
+/// Returns the collation to store: empty if it is the default of the type.
 constexpr name kept_collation(const objects::data_type& type, const name& collation) {
     const bool own = same_text(type.name.object(), "name") ? same_text(collation.object(), "C")
                                                            : same_text(collation.object(), "default");
     return own ? name() : collation;
 }
 
-/// The type as PostgreSQL stores it.
+/// Returns the type as PostgreSQL stores it.
 constexpr objects::data_type kept_type(objects::data_type type) {
     // Fractions of a second have at most 6 digits; PostgreSQL warns and takes 6.
     if (type.first > 6 && !same_text(type.name.object(), "numeric")) {

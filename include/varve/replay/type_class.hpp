@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What a type is, as far as PostgreSQL's rules about it go.
+// Classifies types by the rules that PostgreSQL applies to them.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -13,16 +13,17 @@
 
 namespace varve::detail {
 
+/// Classes of types.
 enum class type_class : std::uint8_t {
     builtin,
     enumeration,  ///< an enum of the chain
     row,          ///< the row type of a table of the chain
     extension,    ///< a type of an extension that the chain has created
-    uncertain,    ///< nothing is known, and nothing is refused
+    uncertain,    ///< not known, so nothing is refused
     missing,
 };
 
-/// Whether all types that an extension brings are known to extension_of_type, so that an unknown name is none of them.
+/// Whether extension_of_type knows all types of the extension, so that any other name cannot be one of them.
 constexpr bool has_known_types(std::string_view extension) noexcept {
     switch (extension.size()) {
         case 2: return is_among(extension, "lo");
@@ -39,7 +40,7 @@ constexpr bool has_known_types(std::string_view extension) noexcept {
     }
 }
 
-/// Whether something that varve cannot see through may have made an object of this name: SQL, or an extension.
+/// Whether an extension, or an execute without a declared effect, may have made an object of this name.
 constexpr bool may_be_foreign(const schema& state, std::string_view object) {
     if (same_text(object, "earth") && state.has_extension("earthdistance")) { return true; }
     for (const name& each : state.extensions) {
@@ -52,6 +53,7 @@ constexpr bool is_unqualified_or_system(const name& type) {
     return type.schema().empty() || same_text(type.schema(), "pg_catalog");
 }
 
+/// Returns the class of a type; `missing` if it certainly does not exist.
 constexpr type_class classify(const schema& state, const name& type) {
     if (is_unqualified_or_system(type) && is_builtin_type(type.object())) { return type_class::builtin; }
     if (const maybe<objects::enumeration> found = state.find_enum(type); found != nullptr) {
@@ -66,7 +68,7 @@ constexpr type_class classify(const schema& state, const name& type) {
                : may_be_foreign(state, extension) || may_hide(state, type.object()) ? type_class::uncertain
                                                                                     : type_class::missing;
     }
-    if (const maybe<name> brings = state.find_extension(extension_of_type(type.object()));
+    if (const maybe<name> brings = extension_called(state.extensions, extension_of_type(type.object()));
         brings != nullptr && !type.schema().empty() && same_text(brings->schema(), type.schema())) {
         return type_class::extension;
     }
@@ -83,7 +85,7 @@ constexpr type_class classify(const schema& state, const name& type) {
                : type_class::missing;
 }
 
-/// Whether a column of the type can have a collation; true where that is not known.
+/// Whether a column of the type can have a collation; true if that is not known.
 constexpr bool takes_collation(const schema& state, const name& type) {
     switch (classify(state, type)) {
         case type_class::builtin: return is_collatable(type.object());
@@ -101,7 +103,7 @@ constexpr bool is_integer(std::string_view builtin) noexcept {
     return same_text(builtin, "integer") || same_text(builtin, "bigint") || same_text(builtin, "smallint");
 }
 
-/// Whether a built-in type has a default operator class for btree, and so an order.
+/// Whether a built-in type has an order, which is a default operator class for btree.
 constexpr bool has_order(std::string_view builtin) noexcept {
     switch (builtin.size()) {
         case 3: return !is_among(builtin, "box cid xid xml");

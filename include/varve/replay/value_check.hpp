@@ -1,13 +1,14 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether a column can hold what is given to it: a literal, or SQL.
+// Checks a value for a column: a literal, or an SQL expression.
 #include "varve/replay/expression_check.hpp"
 #include "varve/replay/literal_check.hpp"
 
 namespace varve::detail {
 
-/// Checks the default of a column, a value of a row, or a new value. `when` is about literals.
+/// Checks the default of a column, a value of a new row, or the new value of an update, as `where` says. `when` matters
+/// for literals only.
 constexpr bool check_value(const schema& state, const objects::table& owner, const objects::column& column,
                            const objects::expression& value, place where, moment when, refusal& no) {
     const bool is_default = where == place::default_value;

@@ -19,13 +19,13 @@ constexpr bool is_vector_method(std::string_view method) noexcept {
     return same_text(method, "hnsw") || same_text(method, "ivfflat");
 }
 
-/// How many dimensions a type can have in an index; 0: nothing is known of it.
+/// Returns how many dimensions an indexed column of the type can have; 0 if that is not known.
 constexpr std::int32_t most_dimensions(std::string_view type) noexcept {
     return same_text(type, "vector") ? 2000 : same_text(type, "halfvec") ? 4000 : same_text(type, "bit") ? 64000 : 0;
 }
 
-/// The type that the last cast of an expression gives it: "v::halfvec(100)"; without a name where it ends in something
-/// else.
+/// Returns the type of the cast at the end of an expression, as in "v::halfvec(100)"; a type without a name if it does
+/// not end in a cast.
 constexpr objects::data_type type_of_cast(std::string_view sql, text_arena& texts) {
     std::string_view inner = trim_sql(sql);
     while (is_parenthesised(inner)) { inner = trim_sql(inner.substr(1, inner.size() - 2)); }
@@ -48,8 +48,8 @@ constexpr objects::data_type type_of_cast(std::string_view sql, text_arena& text
     return parse_type(trim_blanks(inner.substr(begin)), texts);
 }
 
-/// Checks the dimensions of a key of a vector method. `column` is empty for an expression; `type` has no name where it
-/// is not known.
+/// Checks the number of dimensions of a key. `column` is empty for an expression. `type` has no name if it is not
+/// known.
 constexpr bool check_dimensions(const objects::index& each, std::string_view method, std::string_view column,
                                 const objects::data_type& type, refusal& no) {
     const std::int32_t most = type.dimensions == 0 ? most_dimensions(type.name.object()) : 0;
@@ -74,7 +74,7 @@ constexpr bool check_dimensions(const objects::index& each, std::string_view met
     return false;
 }
 
-/// A number among the parameters of an index, or what it is by default; -1 where it is no number.
+/// Returns a numeric storage parameter of an index: `by_default` if it is not given, -1 if it is not a number.
 constexpr std::int64_t parameter_of(const objects::index& each, std::string_view wanted,
                                     std::int64_t by_default) noexcept {
     for (const objects::parameter& parameter : each.with) {
@@ -86,7 +86,7 @@ constexpr std::int64_t parameter_of(const objects::index& each, std::string_view
     return by_default;
 }
 
-/// Checks what the parameters of an hnsw index are to each other.
+/// Checks that ef_construction of an hnsw index is at least twice its m.
 constexpr bool check_hnsw(const objects::index& each, refusal& no) {
     const std::int64_t connections = parameter_of(each, "m", 16);
     const std::int64_t candidates = parameter_of(each, "ef_construction", 64);

@@ -1,7 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What PostgreSQL asks of virtual generated columns (https://www.postgresql.org/docs/18/ddl-generated-columns.html).
+// Checks the rules that PostgreSQL has for virtual generated columns
+// (https://www.postgresql.org/docs/18/ddl-generated-columns.html).
 #include <cstddef>
 #include <string_view>
 
@@ -15,7 +16,7 @@ namespace varve::detail {
 
 inline constexpr std::string_view store_it = "leave virtual_() out, so that PostgreSQL stores the column";
 
-/// The virtual column of the table that the expression reads.
+/// Returns the first virtual column that the expression reads, or null.
 constexpr maybe<objects::column> find_virtual_read(const objects::table& owner, std::string_view sql) {
     bool any = false;
     for (const objects::column& each : owner.columns) { any = any || each.is_virtual(); }
@@ -28,7 +29,7 @@ constexpr maybe<objects::column> find_virtual_read(const objects::table& owner, 
     return nullptr;
 }
 
-/// Refuses an index that holds or reads a virtual column.
+/// Refuses an index that contains or reads a virtual column. `does` is the verb in the message.
 constexpr bool refuse_virtual_in_index(const objects::table& owner, const objects::index& each, const name& column,
                                        std::string_view does, refusal& no) {
     return refuse(no, mistake::not_allowed,
@@ -37,14 +38,14 @@ constexpr bool refuse_virtual_in_index(const objects::table& owner, const object
                   {store_it, ", or index what it is computed from"});
 }
 
-/// Checks an expression of an index.
+/// Refuses an expression of an index that reads a virtual column.
 constexpr bool check_stored_reads(const objects::table& owner, const objects::index& each, std::string_view sql,
                                   refusal& no) {
     const maybe<objects::column> read = find_virtual_read(owner, sql);
     return read == nullptr || refuse_virtual_in_index(owner, each, read->name, "reads", no);
 }
 
-/// Whether a type is none of PostgreSQL's own, as far as the chain shows it.
+/// Whether a type is certainly not built into PostgreSQL.
 constexpr bool is_own_type(const schema& state, const name& type) {
     switch (classify(state, type)) {
         case type_class::enumeration:
@@ -57,7 +58,7 @@ constexpr bool is_own_type(const schema& state, const name& type) {
     return false;
 }
 
-/// Checks that a virtual column has one of PostgreSQL's own types.
+/// Refuses a virtual column whose type is not built into PostgreSQL.
 constexpr bool check_virtual_type(const schema& state, const objects::table& owner, const objects::column& each,
                                   refusal& no) {
     return !is_own_type(state, each.type.name) ||
@@ -67,7 +68,8 @@ constexpr bool check_virtual_type(const schema& state, const objects::table& own
                   {store_it, ", or choose another type"});
 }
 
-/// The schema of the first function that is called with one before its name, unless that is PostgreSQL's own.
+/// Returns the schema of the first function call that is qualified with a schema other than pg_catalog; empty if there
+/// is none.
 constexpr std::string_view schema_of_call(std::string_view sql) {
     scanner tokens(sql);
     token before[3];
@@ -84,7 +86,7 @@ constexpr std::string_view schema_of_call(std::string_view sql) {
     return {};
 }
 
-/// Checks that the expression of a virtual column uses types and functions of PostgreSQL's own only.
+/// Refuses a virtual column whose expression uses a type or function that is not built into PostgreSQL.
 constexpr bool check_virtual_expression(const schema& state, const objects::table& owner, const objects::column& column,
                                         refusal& no) {
     const auto refuse_use = [&](phrase uses) {
@@ -111,7 +113,7 @@ constexpr bool check_virtual_expression(const schema& state, const objects::tabl
     return of.empty() || refuse_use({"calls a function of schema \"", of, "\""});
 }
 
-/// Checks a generated column where it is virtual; any other passes.
+/// Checks a generated column if it is virtual; other columns pass.
 constexpr bool check_virtual(const schema& state, const objects::table& owner, const objects::column& each,
                              refusal& no) {
     return !each.is_virtual() ||

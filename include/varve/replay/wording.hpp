@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// How refusals are worded.
+// Builds refusals from parts of sentences.
 #include <initializer_list>
 #include <string_view>
 #include <utility>
@@ -14,13 +14,13 @@ namespace varve::detail {
 
 using phrase = std::initializer_list<std::string_view>;
 
-/// The two parts of a sentence around, or before, something that it names.
+/// The parts of a sentence before and after a name.
 struct phrase_pair {
     std::string_view first = {};
     std::string_view second = {};
 };
 
-/// Fills in a refusal; returns false, so that a check ends with it.
+/// Fills in a refusal. Always returns false, so that a check can return the result.
 constexpr bool refuse(refusal& no, mistake kind, phrase what, phrase remedy) {
     no = refusal(kind);
     for (const std::string_view each : what) { no.say() << each; }
@@ -28,7 +28,7 @@ constexpr bool refuse(refusal& no, mistake kind, phrase what, phrase remedy) {
     return false;
 }
 
-/// Says in front of a refusal what it comes from; returns false.
+/// Puts the cause before the text of a refusal. Always returns false.
 constexpr bool refuse_because(refusal& no, phrase what) {
     refusal whole(no.kind());
     for (const std::string_view each : what) { whole.say() << each; }
@@ -38,7 +38,7 @@ constexpr bool refuse_because(refusal& no, phrase what) {
     return false;
 }
 
-/// `kind "wanted" does not exist; did you mean "best"?`, with `where` after the name (` of table "orders"`).
+/// Fills in a refusal of a missing object: `kind "wanted" does not exist; did you mean "best"?`. Always returns false.
 constexpr bool refuse_missing(refusal& no, phrase kind_and_name, const nearest_name& nearest, phrase remedy) {
     no = refusal(mistake::does_not_exist);
     for (const std::string_view each : kind_and_name) { no.say() << each; }

@@ -8,19 +8,20 @@
 #include <string_view>
 #include <vector>
 
-#include "varve/plan/alembic_rows.hpp"
+#include "varve/history/alembic_rows.hpp"
 #include "varve/runtime/verify.hpp"
 
 namespace varve::detail {
 
-/// What stands in Alembic's table.
+/// The contents of Alembic's table.
 struct alembic_rows {
     std::string schema = {};
     std::vector<std::string> revisions = {};
-    std::string unfinished = {};  ///< as put_unfinished writes it; empty where all is whole
+    std::string unfinished = {};  ///< the mark that put_unfinished writes; empty if no migration is unfinished
 };
 
-/// Reads Alembic's table: one round trip where it is there, two otherwise.
+/// Reads Alembic's table. This takes one round trip if the table exists, otherwise two. Throws server_error if the
+/// table cannot be read, and connection_busy if a transaction is open.
 inline alembic_rows read_alembic(session& connection, const history_place& wanted) {
     string_sink sql;
     const bool anywhere = wanted.schema.empty();
@@ -61,13 +62,14 @@ inline alembic_rows read_alembic(session& connection, const history_place& wante
     return result;
 }
 
-/// Where a database stands whose history is Alembic's table. Throws what the chain does not know.
+/// Returns the position of a database whose history is Alembic's table. Throws database_ahead for a revision that the
+/// chain does not know, and history_mismatch if the mark of an unfinished migration does not fit the chain.
 inline standing verify_alembic(const alembic_rows& rows, const graph& lines) {
     standing stands;
     for (const std::size_t position : positions_of(rows.revisions, lines)) { stands.applied.add(position); }
     stands.applied = lines.ancestors(std::move(stands.applied));
     if (rows.unfinished.empty()) { return stands; }
-    // The mark is "varve: unfinished up 2 a7c31f09d2e4".
+    // The mark looks like "varve: unfinished up 2 a7c31f09d2e4".
     std::string_view text = std::string_view(rows.unfinished).substr(unfinished_mark.size());
     const std::size_t first = text.find(' ');
     const std::size_t second = first == std::string_view::npos ? first : text.find(' ', first + 1);

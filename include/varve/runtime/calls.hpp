@@ -1,8 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What run.hpp calls: compiled where it is included, or linked from the library that the target varve::run compiles
-// once.
+// The functions that run.hpp calls. They are inline, or come from the library that varve::run compiles once.
 #include <string>
 #include <vector>
 
@@ -29,7 +28,7 @@ std::vector<recorded_migration> history(pqxx::connection& connection, const run_
 }  // namespace varve::detail::calls
 
 #ifndef VARVE_LINKED_RUN
-// The library's own source defines this as nothing.
+// The library's own source defines this macro as empty.
 #ifndef VARVE_INLINE_CALL
 #define VARVE_INLINE_CALL inline
 #endif
@@ -53,5 +52,5 @@ VARVE_INLINE_CALL std::vector<recorded_migration> history(pqxx::connection& conn
 #endif
 
 namespace varve::detail {
-using calls::run;  // a chain that is a value
+using calls::run;  // for a chain that is a value
 }  // namespace varve::detail

@@ -17,10 +17,10 @@
 
 namespace varve::detail {
 
-/// How running a plan ended: it is done, or another process was there first, and it is to be made anew.
+/// How running a plan ended: it is done, or another process changed the history first and the plan must be made again.
 enum class outcome : std::uint8_t { done, outrun };
 
-/// Runs one plan, message by message, and reports what stands.
+/// Runs one plan, message by message, and reports what was applied.
 class course {
 public:
     course(session& connection, const plan& made, const graph& lines, const fingerprints& prints,
@@ -46,6 +46,8 @@ public:
     course(const course&) = delete;
     course& operator=(const course&) = delete;
 
+    /// Runs the plan. If it needs the lock in the session, waits for that until `lock_deadline`. Throws
+    /// migration_failed if a step fails. After the plan has run, rethrows what the observer threw.
     outcome run(deadline lock_deadline) {
         notice_tap tap(session_->connection(), progress_);
         for (std::size_t at = 0; at < actions_.size() && !lock_; ++at) {
@@ -67,7 +69,8 @@ public:
     }
 
 private:
-    // Everything before the action `end` is there for good: reports the migrations that it finished.
+    // Reports the migrations that finished before the action `end`, and moves `stands_` along. Everything
+    // before `end` is committed.
     void settle(std::size_t end) {
         for (; settled_ < end; ++settled_) {
             const action& each = actions_[settled_];
@@ -86,7 +89,8 @@ private:
         return {plan_, lines_, &actions_, at, statement, std::move(instead), stands_};
     }
 
-    // Sends the transactions from the action `at` on, and moves it behind them; false where another process came first.
+    // Sends the transactions from the action `at` on, and moves `at` behind them. Returns false if another process
+    // changed the history first.
     bool send_message(std::size_t& at) {
         counting_sink size;
         message_writer(writer_).write(size, at);
@@ -105,7 +109,7 @@ private:
         return true;
     }
 
-    // `step 1 of "003" (create index "ix")`.
+    // Returns a text like `step 1 of "003" (create index "ix")`.
     std::string step_text(std::size_t at) const {
         string_sink text;
         const plan_entry& entry = plan_->entries[actions_[at].entry];
@@ -142,7 +146,7 @@ private:
         lock_->refuse_other_session(describe(site_at(0, 0, {}), where));
     }
 
-    // What records the migration that the action `at` finishes, in a form that a person can read.
+    // Returns the SQL that records the migration which the action `at` finishes, in a form that a person can read.
     std::string record_sql(std::size_t at) const {
         const plan_entry& entry = plan_->entries[actions_[at].entry];
         standing after = stands_;
@@ -152,14 +156,14 @@ private:
         return std::move(sql.text());
     }
 
-    // The step of up that the first step of a derived way back undoes; null of any other entry.
+    // Returns the step of up that the first step of a derived down undoes; null for any other entry.
     const operation* undone_by(const plan_entry& entry) const {
         const migration& each = (*chain_)[entry.position];
         return entry.direction == way::down && each.way_back != down_kind::written ? &each.up[entry.number(0)]
                                                                                    : nullptr;
     }
 
-    // Sends the statements of an operation that runs in no transaction, each as a message of its own.
+    // Runs an operation that cannot run in a transaction. Each of its statements is a message of its own.
     void run_alone(std::size_t at) {
         const plan_entry& entry = plan_->entries[actions_[at].entry];
         const operation& step = operation_of(*plan_, actions_[at]);
@@ -168,7 +172,7 @@ private:
         render(sql, step);
         std::size_t statement = 0;
         try {
-            const bool waits = is_about_index(step);  // and blocks nobody
+            const bool waits = is_about_index(step);  // it waits for other transactions, but blocks nobody
             string_sink begin;
             put_session_check(begin, settings_.session);
             writer_.put_timeouts(begin, "SET ", waits ? 0 : settings_.lock_timeout);
@@ -184,8 +188,9 @@ private:
         }
     }
 
-    // An operation that ran alone failed. Where it leaves nothing behind and was the first of its migration, the
-    // migration has not begun; otherwise a part of it stands, which the history says already.
+    // Reports the failure of an operation that ran alone. If it was the first of its migration and left nothing
+    // behind, its history row is removed: the migration has not begun. Otherwise the history already records
+    // the steps that have run.
     [[noreturn]] void give_up_alone(std::size_t at, std::size_t statement, const server_refusal& refused) {
         const action& each = actions_[at];
         const plan_entry& entry = plan_->entries[each.entry];
@@ -221,9 +226,9 @@ private:
     message_settings settings_;
     message_writer writer_;
     progress progress_;
-    std::optional<session_lock> lock_;  // where the plan has operations that run in no transaction
-    standing stands_;                   // what is there for good
-    std::size_t settled_ = 0;           // the actions before are reported
+    std::optional<session_lock> lock_;  // held if the plan has operations that run in no transaction
+    standing stands_;                   // what is committed
+    std::size_t settled_ = 0;           // the actions before this one are reported
 };
 
 }  // namespace varve::detail

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Makes the history table, and nothing else.
+// Creates the history table, and nothing else.
 #include <chrono>
 #include <string>
 
@@ -9,7 +9,8 @@
 
 namespace varve::detail {
 
-/// Makes the history table where it is missing, empty. Returns whether it was.
+/// Creates an empty history table if there is none. Returns whether it did. Throws server_error, connection_busy,
+/// history_ambiguous, and lock_not_obtained after run_options::lock_wait.
 inline bool ensure_version(pqxx::connection& connection, const run_options& options) {
     session session(connection);
     const list<migration> nothing;

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Says which step failed, why, and where that leaves the database.
+// Says which step failed, why, and what is applied.
 #include <cstddef>
 #include <string>
 
@@ -13,22 +13,23 @@
 
 namespace varve::detail {
 
-/// The plan that failed, and where.
+/// A plan that failed, and the place where it failed.
 struct failure_site {
     const plan* made = nullptr;
     const graph* lines = nullptr;
     const list<action>* actions = nullptr;
     std::size_t at = 0;         ///< the position of the action
-    std::size_t statement = 0;  ///< of the action
-    std::string instead = {};   ///< the SQL that failed where it is none of the action's own
-    standing stands = {};       ///< where the database stands now
+    std::size_t statement = 0;  ///< the number of the action's statement
+    std::string instead = {};   ///< the SQL that failed, if it does not belong to the action
+    standing stands = {};       ///< what is applied now
 };
 
 inline const operation& operation_at(const failure_site& site) {
     return operation_of(*site.made, (*site.actions)[site.at]);
 }
 
-/// "the database stands at "002"", and what is unfinished beyond it.
+/// Returns the sentence "The database stands at "002".", with the unfinished migration if there is one. Fills
+/// in that part of `where`.
 inline std::string describe(const failure_site& site, failed_step& where) {
     const standing& stands = site.stands;
     where.standing = ends_text(*site.lines, stands.applied);
@@ -46,7 +47,7 @@ inline std::string describe(const failure_site& site, failed_step& where) {
     return result + "running again goes on with step " + std::to_string(steps + 1) + '.';
 }
 
-/// The first lines of an SQL statement, for a message.
+/// Returns the first 12 lines of an SQL statement, for a message, and how many lines follow.
 inline std::string first_lines(std::string_view statement) {
     constexpr std::size_t most = 12;
     std::size_t end = 0;
@@ -64,7 +65,7 @@ inline std::string first_lines(std::string_view statement) {
     return more == 0 ? result : result + "... and " + std::to_string(more) + (more == 1 ? " line more" : " lines more");
 }
 
-/// The error for a step, or for what records a migration, that the server refused.
+/// Returns the error for a step, or for the record of a migration, that the server refused.
 inline migration_failed failure_of(const failure_site& site, const server_refusal& refused) {
     const action& at = (*site.actions)[site.at];
     const plan_entry& entry = site.made->entries[at.entry];

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Finds out where a database stands.
+// Finds out which migrations of the chain are applied in a database.
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,8 +11,8 @@
 
 namespace varve::detail {
 
-/// Where the database stands, from its history. `place` learns the schema that the history is in, whose text is kept in
-/// `schema`.
+/// Reads the history and returns which migrations are applied. Sets `place.schema` to the schema of the history; its
+/// text is kept in `schema`. Throws what verify_history and verify_alembic throw.
 inline standing find_standing(session& connection, history_place& place, std::string& schema, const graph& lines,
                               const fingerprints& prints) {
     const auto settle = [&](std::string found) {

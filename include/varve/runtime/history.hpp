@@ -1,31 +1,31 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Reads the history of a database.
+// Reads varve's history table.
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "varve/plan/history.hpp"
+#include "varve/history/place.hpp"
 #include "varve/plan/script.hpp"
 #include "varve/runtime/home.hpp"
 
 namespace varve::detail {
 
-/// A row of the history, as far as the walker looks at it.
+/// The columns of a history row that the walker uses.
 struct history_row {
     std::size_t position = 0;
     std::string revision = {};
-    std::string parent = {};  ///< several with ", " between them; empty for a base
+    std::string parent = {};  ///< several are separated by ", "; empty for a base
     std::string fingerprint = {};
     std::string lineage = {};
     half part = half::none;
     std::size_t steps_done = 0;
 };
 
-/// Where the history is, and its last row.
+/// The schema of the history table, and its last row.
 struct history_head {
     std::string schema = {};
     bool empty = true;
@@ -37,7 +37,7 @@ inline constexpr std::string_view row_columns =
     "h.position, h.revision, h.fingerprint, h.lineage, h.pending, h.steps_done, COALESCE(h.parent, '')";
 inline constexpr int row_width = 7;
 
-template <class Row>  // libpqxx 8 has row_ref beside row
+template <class Row>  // a template because libpqxx 8 has row_ref beside row
 history_row read_row(const Row& row, int at) {
     history_row result;
     result.position = row[at].template as<std::size_t>();
@@ -52,16 +52,17 @@ history_row read_row(const Row& row, int at) {
     return result;
 }
 
-/// What a refusal to read the history means.
+/// Throws the error for a history that the server refused to read.
 [[noreturn]] inline void throw_unreadable(const history_place& place, const server_refusal& refused) {
-    if (refused.sqlstate == "42703") {  // a column is missing
+    if (refused.sqlstate == "42703") {  // undefined_column
         throw_server_error(
             "table \"" + std::string(place.table) + "\" is no history of migrations, so name another for it", refused);
     }
     throw_server_error("the history cannot be read", refused);
 }
 
-/// Throws where the table of the history is there and is another: nobody wants its rows deleted.
+/// Throws server_error if the table exists but is no history table. Without this check, a purge would delete
+/// the rows of another table.
 inline void require_history(session& connection, const history_place& place) {
     string_sink sql;
     sql << "SELECT " << (place.of_alembic() ? "h.version_num" : row_columns) << " FROM ";
@@ -74,15 +75,18 @@ inline void require_history(session& connection, const history_place& place) {
     }
 }
 
-/// What one look at the end of the history shows.
+/// What the last row of the history says.
 enum class glance : std::uint8_t {
-    at_head,     ///< the last row is that of the chain's head, and all before it is as the chain says
-    elsewhere,   ///< something else: to be read with more care
-    no_history,  ///< there is no history table
+    at_head,     ///< the last row is the chain's head, and its lineage is the chain's
+    elsewhere,   ///< anything else: the history must be read in full
+    no_history,  ///< the history table does not exist
 };
 
-/// Looks whether the history ends where the chain of `size` migrations does. The query is what a new session answers
-/// fastest: a service asks nothing else when it starts. `lineage` is asked for when the answer is there.
+/// Checks whether the history ends at the head of a chain of `size` migrations. `revision` is that head. `lineage`
+/// returns the text of its lineage, and is called after the answer has arrived.
+///
+/// A service at the head sends only this query when it starts. Of the possible queries, a new session
+/// answers this one fastest.
 template <class Lineage>
 glance glance_at_head(session& connection, const history_place& wanted, std::size_t size, std::string_view revision,
                       Lineage lineage) {
@@ -110,8 +114,8 @@ glance glance_at_head(session& connection, const history_place& wanted, std::siz
     }
 }
 
-/// Reads where the history is and what its last row says. One round trip where the table is there or `wanted` names a
-/// schema, two otherwise. It takes no lock.
+/// Reads the schema of the history table and the table's last row. It takes one round trip if the table exists or
+/// `wanted` names a schema, otherwise two. It takes no lock.
 inline history_head read_history_head(session& connection, const history_place& wanted, const own_chain& chain = {}) {
     string_sink sql;
     const bool anywhere = wanted.schema.empty();
@@ -152,7 +156,7 @@ inline history_head read_history_head(session& connection, const history_place& 
     return result;
 }
 
-/// Reads all rows of the history.
+/// Reads all rows of the history, in the order of their positions.
 inline std::vector<history_row> read_history(session& connection, const history_place& place) {
     string_sink sql;
     sql << "SELECT " << row_columns << " FROM ";

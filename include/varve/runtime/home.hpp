@@ -1,20 +1,20 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which schema the history is in, where nobody named it.
+// Finds the schema of the history table when no option names it.
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "varve/chain/fingerprint.hpp"
-#include "varve/plan/history.hpp"
+#include "varve/history/place.hpp"
 #include "varve/plan/script.hpp"
 #include "varve/runtime/session.hpp"
 
 namespace varve::detail {
 
-/// A chain, by which a history is known as its own; nothing where nobody has one at hand.
+/// The chain and its fingerprints, which identify the chain's own history. Null if there is no chain at hand.
 struct own_chain {
     const graph* lines = nullptr;
     const fingerprints* prints = nullptr;
@@ -26,14 +26,16 @@ struct own_chain {
         "back first");
 }
 
-/// The current schema, and the schemas that have a table of some name.
+/// The current schema, and the schemas that have a table with the wanted name.
 struct history_homes {
     std::string current = {};
     std::vector<std::string> on_path = {};    ///< in the order of the search path
-    std::vector<std::string> elsewhere = {};  ///< only those that can be read
+    std::vector<std::string> elsewhere = {};  ///< only those that the role can read
 };
 
-/// `table` may be empty: then the current schema is all that is asked for.
+/// Reads the current schema, and the schemas that have a table named `table`. If `table` is empty, only the
+/// current schema is filled in. Throws connection_busy if a transaction is open, and server_error if the
+/// search path has no schema.
 inline history_homes read_homes(session& connection, std::string_view table) {
     string_sink sql;
     sql << "SELECT pg_catalog.current_schema(), pg_catalog.now() = pg_catalog.statement_timestamp(), n.nspname, n.at IS NOT NULL "
@@ -64,10 +66,10 @@ inline history_homes read_homes(session& connection, std::string_view table) {
     } catch (const server_refusal& refused) { throw_server_error("the current schema cannot be read", refused); }
 }
 
-/// The current schema of a connection.
+/// Returns the current schema of a connection.
 inline std::string read_schema(session& connection) { return read_homes(connection, {}).current; }
 
-/// Throws where the search path leads to several tables of that name.
+/// Throws history_ambiguous if several schemas on the search path have a table of that name.
 inline void require_one_home(const history_homes& homes, std::string_view table) {
     if (homes.on_path.size() < 2) { return; }
     const std::string called(table);
@@ -81,7 +83,8 @@ inline void require_one_home(const history_homes& homes, std::string_view table)
                             homes.on_path);
 }
 
-/// Throws where a table has the name as it was written, with its dot: older programs made such tables.
+/// Throws history_ambiguous if a table has the whole option as its name, including the dot. Older
+/// programs created such tables.
 inline void require_undotted(session& connection, const history_place& wanted) {
     if (wanted.written.empty()) { return; }
     const std::vector<std::string> found = read_homes(connection, wanted.written).on_path;
@@ -95,7 +98,7 @@ inline void require_undotted(session& connection, const history_place& wanted) {
         found);
 }
 
-/// Whether a history is that of the chain: it has one of its migrations, with its fingerprint.
+/// Whether the table is a history of the chain: it has one of the chain's migrations with the same fingerprint.
 inline bool is_history_of(session& connection, const history_place& place, const own_chain& chain) {
     string_sink sql;
     sql << "SELECT revision, fingerprint FROM ";
@@ -111,17 +114,17 @@ inline bool is_history_of(session& connection, const history_place& place, const
             put_fingerprint(declared, chain.prints->own(at));
             if (declared.text() == row[1].c_str()) { return true; }
         }
-    } catch (const server_refusal&) {  // it is no history
+    } catch (const server_refusal&) {  // the table is no history
         return false;
     }
     return false;
 }
 
-/// The schema of the history table on the search path; where there is none, the current schema, in which it is to be
-/// made.
+/// Returns the schema of the history table on the search path. If there is none, returns the current schema, where
+/// the table will be created.
 ///
-/// Throws history_ambiguous where two are on the path, and where there is none but another schema has the history of
-/// `chain`: to begin a new one would run everything again.
+/// Throws history_ambiguous if two are on the path. Also throws it if none is on the path but another schema has a
+/// history of `chain`: with a new history, every migration would run again.
 inline std::string find_home(session& connection, const history_place& wanted, const own_chain& chain) {
     const history_homes homes = read_homes(connection, wanted.table);
     require_one_home(homes, wanted.table);

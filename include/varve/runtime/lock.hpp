@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Waiting for varve's lock.
+// Waits for varve's lock.
 #include <algorithm>
 #include <chrono>
 #include <random>
@@ -17,13 +17,14 @@ namespace varve::detail {
 
 using deadline = std::chrono::steady_clock::time_point;
 
-/// Pauses that grow, each a little different from anybody else's.
+/// Pauses of growing length. Each varies randomly by up to a quarter, so that waiting processes do
+/// not ask at the same time.
 class pauses {
 public:
     pauses(std::chrono::milliseconds first, std::chrono::milliseconds longest)
         : next_(first), longest_(longest), random_(std::random_device()()) {}
 
-    /// Sleeps, but not beyond `end`.
+    /// Sleeps for the next pause, but not beyond `end`.
     void sleep(deadline end) {
         std::uniform_int_distribution<long long> around(next_.count() * 3 / 4, next_.count() * 5 / 4);
         const auto now = std::chrono::steady_clock::now();
@@ -47,8 +48,8 @@ inline std::string try_lock_call(std::string_view function, const history_place&
     return std::move(sql.text());
 }
 
-/// Who holds the lock, for a person who wants to look: " (process 4711 of deploy at 10.0.0.5, there since 02:51:07)";
-/// nothing where nobody does any more. What a role may not see is left out.
+/// Describes the process that holds the lock: " (process 4711 of deploy at 10.0.0.5, there since 02:51:07)". Returns an
+/// empty text if nobody holds it any more. Leaves out what the role is not allowed to see.
 inline std::string holder_of_lock(session& connection, const history_place& place) {
     string_sink sql;
     sql << "SELECT pg_catalog.concat(' (process ', a.pid, ' of ' || a.usename, ' at ' || pg_catalog.host(a.client_addr), "
@@ -62,8 +63,10 @@ inline std::string holder_of_lock(session& connection, const history_place& plac
     return rows.empty() ? std::string() : std::string(rows[0][0].c_str());
 }
 
-/// Asks for the lock, again and again, until `function` returns true. It never waits inside the server: a session that
-/// waits there keeps CREATE INDEX CONCURRENTLY of whoever holds the lock from ending.
+/// Calls `call` until its first column is true, and returns its row. Throws lock_not_obtained after `end`.
+///
+/// It polls instead of waiting in the server. A session that waits in the server would block CREATE INDEX CONCURRENTLY
+/// in the process that holds the lock.
 inline pqxx::result poll_lock(session& connection, const history_place& place, const std::string& call, deadline end,
                               migration_observer* observer) {
     pauses between(std::chrono::milliseconds(20), std::chrono::milliseconds(400));
@@ -84,7 +87,7 @@ inline pqxx::result poll_lock(session& connection, const history_place& place, c
     } catch (const server_refusal& refused) { throw_server_error("the lock cannot be asked for", refused); }
 }
 
-/// Waits until nobody holds the lock.
+/// Waits until nobody holds the lock. Throws lock_not_obtained after `end`.
 inline void wait_for_lock(session& connection, const history_place& place, deadline end,
                           migration_observer* observer = nullptr) {
     poll_lock(connection, place, try_lock_call("pg_try_advisory_xact_lock", place), end, observer);

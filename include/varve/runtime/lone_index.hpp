@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// An index that is built or dropped without a transaction, and so may be left half-way.
+// Handles an index that is built or dropped without a transaction, and can be left invalid.
 #include <string>
 #include <string_view>
 
@@ -11,14 +11,14 @@
 
 namespace varve::detail {
 
-/// What stands of an index.
+/// The state of an index in the catalog.
 struct index_state {
     bool stands = false;
     bool valid = false;
-    std::string name = {};  ///< as SQL, with its schema
+    std::string name = {};  ///< a quoted SQL name with its schema
 };
 
-/// What stands of the index that `step` builds or drops. Throws server_refusal.
+/// Returns the state of the index that `step` builds or drops. Throws server_refusal.
 inline index_state read_index_state(session& connection, const operation& step) {
     string_sink sql;
     sql << "SELECT i.indisvalid, pg_catalog.format('%I.%I', n.nspname, c.relname) FROM pg_catalog.pg_index AS i "
@@ -42,10 +42,11 @@ inline index_state read_index_state(session& connection, const operation& step) 
     return {true, std::string_view(rows[0][0].c_str()) == "t", rows[0][1].c_str()};
 }
 
-/// Whether the first statement of `step`, which may have run whole, in part or not at all, is still to run. An index
-/// that was left invalid is dropped first: CREATE INDEX … IF NOT EXISTS would pass it off as built. `undone` is what
-/// `step` takes back, null where it takes back nothing: an index of that name on another table is somebody else's.
-/// Throws server_refusal.
+/// Whether the first statement of `step` must still run. It may have run completely, in part or not at all.
+///
+/// An invalid index is dropped first: CREATE INDEX … IF NOT EXISTS would accept it as built. `undone` is the step that
+/// `step` undoes, or null. If `undone` creates an index, only an index on its own table counts: an index of that name
+/// on another table does not belong to the migration. Throws server_refusal.
 inline bool is_still_to_run(session& connection, const operation& step, const operation* undone) {
     if (!is_about_index(step)) { return true; }
     if (undone != nullptr && undone->is<operations::create_index>()) {
@@ -57,7 +58,7 @@ inline bool is_still_to_run(session& connection, const operation& step, const op
     return !found.valid;
 }
 
-/// Whether nothing is left of `step`, whose first statement failed: an index that was left invalid is dropped.
+/// Whether nothing is left of `step`, whose first statement failed. An invalid index is dropped.
 inline bool leaves_nothing(session& connection, const operation& step) {
     if (!is_about_index(step)) { return true; }
     const index_state found = read_index_state(connection, step);

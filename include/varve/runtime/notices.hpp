@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Hears what the server says while a message is at work.
+// Receives the server's notices while a message runs.
 #include <string_view>
 
 #include "varve/pqxx/pqxx.hpp"
@@ -13,22 +13,22 @@
 
 namespace varve::detail {
 
-/// Who hears lines of progress.
+/// Receives notices.
 class listener {
 public:
-    /// Whether the notice was meant for varve.
+    /// Handles a notice. Returns whether it was meant for varve.
     virtual bool hear(std::string_view notice) noexcept = 0;
 
 protected:
     ~listener() = default;
 };
 
-/// Hands notices to a listener first. What it takes, no other errorhandler of the connection gets to see. (A handler
-/// that was set with set_notice_handler, which libpqxx has from 7.10 on, sees everything, and there is no way around
-/// that.)
+/// Passes each notice to a listener first. If the listener takes it, no other errorhandler of the connection
+/// sees it. A handler that was set with set_notice_handler (libpqxx 7.10 and newer) still sees every notice;
+/// that cannot be prevented.
 ///
-/// pqxx::errorhandler is the one way to hear notices that libpqxx has from 6.4 to 8.0; newer versions call it
-/// deprecated.
+/// pqxx::errorhandler is the only way to receive notices that exists from libpqxx 6.4 to 8.0. Newer
+/// versions mark it as deprecated.
 class notice_tap final : public pqxx::errorhandler {
 public:
     notice_tap(pqxx::connection& connection, listener& to) : pqxx::errorhandler(connection), to_(&to) {}

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// How migrations run.
+// The options of a run of migrations.
 #include <chrono>
 #include <cstdint>
 #include <string>
@@ -11,16 +11,17 @@
 
 namespace varve {
 
-/// How run_migrations runs: `{.target = "-1"}`, `{.transaction = varve::per_migration}`.
+/// The options of run_migrations: `{.target = "-1"}`, `{.transaction = varve::per_migration}`.
 struct run_options {
-    /// head, heads, base, +N, -N (from where the database stands), a revision, a unique prefix of one, the label of a
-    /// branch, each also with a distance (`head-1`) or a branch (`billing@head`). The whole text must be a target.
+    /// The target of the run: head, heads, base, +N or -N (relative to what is applied), a revision, a unique
+    /// prefix of one, or the label of a branch. Each can have a distance (`head-1`) or a branch (`billing@head`).
+    /// The whole text must be a target.
     std::string target = "head";
 
-    /// Which way a target may lead: where it is for `only_up`, a target below the database is an error, as for the
-    /// command upgrade, and the other way round for `only_down`.
+    /// The allowed directions of the run. With `only_up`, a target below the database is an error, as for the command
+    /// upgrade. With `only_down`, a target above it is one.
     enum class ways : std::uint8_t { either, only_up, only_down };
-    // Not `using enum`: g++ 12 fails internally where a template names one of them.
+    // Written out, because `using enum` makes g++ 12 fail internally where a template names an enumerator.
     static constexpr ways either = ways::either;
     static constexpr ways only_up = ways::only_up;
     static constexpr ways only_down = ways::only_down;
@@ -28,30 +29,30 @@ struct run_options {
 
     transaction_mode transaction = per_plan;
 
-    /// How long a statement may wait for a lock on a table; 0: for ever. While an ALTER TABLE waits, everybody who
-    /// wants to read that table waits behind it. So it gives up, lets them pass, and tries again, `lock_retries` times.
-    /// Building and dropping an index CONCURRENTLY blocks nobody and waits for ever.
+    /// How long a statement may wait for a lock on a table; 0 means without limit. While an ALTER TABLE waits,
+    /// everybody who reads that table waits behind it. So it gives up, lets them pass, and tries again, `lock_retries`
+    /// times. Building or dropping an index CONCURRENTLY blocks nobody, so it waits without limit.
     std::chrono::milliseconds lock_timeout = std::chrono::seconds(5);
     unsigned lock_retries = 5;
 
-    /// How long a statement may take; 0: for ever, whatever the role of the connection says.
+    /// How long a statement may take. 0 means without limit, and overrides the setting of the role.
     std::chrono::milliseconds statement_timeout = std::chrono::milliseconds(0);
 
-    /// How long to wait while another process runs migrations. Then there is most often nothing left to do.
+    /// How long to wait while another process runs migrations. Afterwards, there is usually nothing left to do.
     std::chrono::milliseconds lock_wait = std::chrono::seconds(60);
 
-    /// With `alembic_version`, the history is Alembic's own: it knows what stands, and nothing more.
-    /// `ops.varve_history` names the schema too, where history_schema is empty.
+    /// The name of the history table. With `alembic_version`, the history is Alembic's own table, which knows only the
+    /// applied revisions. `ops.varve_history` also names the schema, if history_schema is empty.
     std::string history_table = "varve_history";
-    /// The schema of the history table, which is made where it is missing; empty: where the search path of the
-    /// connection leads to the table, else its current schema.
+    /// The schema of the history table. The table is created if it is missing. Empty means: the schema on the
+    /// connection's search path that has the table, otherwise the current schema.
     std::string history_schema = "";
 
-    /// Runs everything in one transaction and rolls it back, so that nothing stays: whether it would work. What cannot
-    /// run in a transaction is said in report::untried, but for indexes, which are built in it without CONCURRENTLY.
+    /// Tries whether the run would work: runs everything in one transaction and rolls it back. report::untried lists
+    /// what cannot run in a transaction. Indexes are tried too: they are built without CONCURRENTLY.
     bool dry_run = false;
 
-    /// Hears each migration begin and end; null: nobody does.
+    /// Is told when each migration begins and ends; may be null.
     migration_observer* observer = nullptr;
 };
 

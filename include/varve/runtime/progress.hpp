@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// How far a message has come, from what the server says while it is at work.
+// Follows a message while it runs, from the server's notices.
 #include <charconv>
 #include <chrono>
 #include <cstddef>
@@ -16,7 +16,7 @@
 
 namespace varve::detail {
 
-/// What a message is at.
+/// The phase of a message.
 enum class phase : std::uint8_t { opening, acting, committing };
 
 /// Follows a plan while it runs, and tells the observer.
@@ -26,21 +26,21 @@ public:
         : plan_(&made), chain_(&chain), actions_(&actions), observer_(observer), durations_(made.entries.size()) {}
 
     phase at() const noexcept { return phase_; }
-    /// The action that began last, and the statement of it.
+    /// The action that began last, and its statement.
     std::size_t action_at() const noexcept { return action_; }
     std::size_t statement_at() const noexcept { return statement_; }
-    /// The actions before this position are there for good.
+    /// The number of actions that are committed.
     std::size_t committed() const noexcept { return committed_; }
     std::chrono::microseconds duration(std::size_t entry) const { return durations_[entry]; }
     std::exception_ptr thrown() const noexcept { return thrown_; }
 
-    /// A message is sent that begins at the action `first`.
+    /// Notes that a message was sent which begins with the action `first`.
     void begin_message(std::size_t first) noexcept {
         phase_ = phase::opening;
         action_ = first;
         statement_ = 0;
     }
-    /// All actions before `end` are there for good.
+    /// Notes that all actions before `end` are committed.
     void commit(std::size_t end) noexcept { committed_ = end; }
 
     bool hear(std::string_view notice) noexcept override {
@@ -85,7 +85,7 @@ private:
     }
 
     void begin_transaction() noexcept {
-        if (phase_ == phase::committing) {  // the transaction before has ended well
+        if (phase_ == phase::committing) {  // the previous transaction is committed
             committed_ = action_ + 1;
         }
         phase_ = phase::opening;
@@ -108,8 +108,8 @@ private:
         }
     }
 
-    // The server sends what it says at once, so that this clock does; asking for its own would take it as long as a
-    // small migration.
+    // Uses this process's clock, because the server sends its notices at once. Asking for the server's clock would take
+    // as long as a small migration.
     void tell_end(std::size_t entry) noexcept {
         const auto now = std::chrono::steady_clock::now();
         durations_[entry] = std::chrono::duration_cast<std::chrono::microseconds>(now - clock_);
@@ -121,7 +121,7 @@ private:
         }
     }
 
-    // The first that the observer threw; it is not called again.
+    // Keeps the first exception of the observer, which is not called again.
     void keep(std::exception_ptr thrown) noexcept {
         thrown_ = std::move(thrown);
         observer_ = nullptr;

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The history of a database, for people and programs to read.
+// Reads the history of a database for people and programs.
 #include <chrono>
 #include <cstddef>
 #include <string>
@@ -44,7 +44,7 @@ inline std::vector<recorded_migration> read_recorded(session& connection, const 
     } catch (const server_refusal& refused) { throw_server_error("the history cannot be read", refused); }
 }
 
-/// The migrations of varve::history.
+/// Returns the rows of the history, for varve::history. Rows of Alembic's table have only a revision.
 inline std::vector<recorded_migration> read_history(pqxx::connection& connection, const run_options& options) {
     session asks(connection);
     const history_place wanted = place_of(options.history_schema, options.history_table);

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A connection as the walker uses it: text goes out, rows or a refusal come back.
+// A connection as the walker uses it: it sends text and returns rows, or throws the server's refusal.
 #include <cstddef>
 #include <exception>
 #include <string>
@@ -14,8 +14,7 @@
 
 namespace varve::detail {
 
-/// What the server said instead of doing what it was asked to. Whoever sends something catches it, and says what was
-/// refused.
+/// The server refused a message. The sender catches this and reports what it was doing.
 struct server_refusal : std::exception {
     server_refusal(std::string state, std::string said) : sqlstate(std::move(state)), text(std::move(said)) {}
     const char* what() const noexcept override { return text.c_str(); }
@@ -24,7 +23,7 @@ struct server_refusal : std::exception {
     std::string text;  ///< with detail, hint and context
 };
 
-/// Takes a line off the front of `text`.
+/// Removes the first line of `text` and returns it.
 inline std::string_view next_line(std::string_view& text) {
     const std::size_t end = text.find('\n');
     const std::string_view line = text.substr(0, end);
@@ -32,8 +31,8 @@ inline std::string_view next_line(std::string_view& text) {
     return line;
 }
 
-/// What a person wants to read of a server's message: without "ERROR:", and without the excerpt of the message sent
-/// ("LINE 17: …" and the line below it), which shows varve's SQL and not the user's.
+/// Returns a server's message in a readable form. It leaves out the severity ("ERROR:") and the excerpt of the query
+/// ("LINE 17: …" and the line below it), which would show varve's SQL and not the user's.
 inline std::string readable(std::string_view text) {
     std::string result;
     for (bool first = true; !text.empty(); first = false) {
@@ -58,7 +57,7 @@ bool is_a(const std::exception& failed) {
     return dynamic_cast<const Kind*>(&failed) != nullptr;
 }
 
-/// The SQLSTATE of a failure; empty where the server did not speak.
+/// Returns the SQLSTATE of a failure; empty if the failure does not come from the server.
 inline std::string sqlstate_of(const std::exception& failed) {
     if (const auto* refused = dynamic_cast<const pqxx::sql_error*>(&failed);
         refused != nullptr && !refused->sqlstate().empty()) {
@@ -72,7 +71,8 @@ inline std::string sqlstate_of(const std::exception& failed) {
     if (is_a<pqxx::statement_completion_unknown>(failed)) { return "40003"; }
     if (is_a<pqxx::transaction_rollback>(failed)) { return "40000"; }
     if (is_a<pqxx::too_many_connections>(failed)) { return "53300"; }
-    // Of another connection, which the server has (dblink, foreign tables), or of what PL/pgSQL raises.
+    // The server can send these about another connection of its own (dblink, foreign tables), and
+    // PL/pgSQL can raise them.
     if (is_protocol_violation(failed)) { return "08P01"; }
     if (is_a<pqxx::broken_connection>(failed)) { return "08000"; }
     return {};
@@ -86,10 +86,10 @@ public:
     pqxx::connection& connection() const noexcept { return *connection_; }
     std::size_t round_trips() const noexcept { return round_trips_; }
 
-    /// Sends one message: a statement, or several with semicolons between them. Returns the rows of the last. Throws
-    /// server_refusal, connection_lost, or connection_busy.
+    /// Sends one message: one statement, or several separated by semicolons. Returns the rows of the last one. Throws
+    /// server_refusal, connection_lost or connection_busy.
     pqxx::result send(const std::string& sql) {
-        if (lost_) {  // libpqxx 6 would connect anew, to a session that has nothing of this one
+        if (lost_) {  // libpqxx 6 would reconnect, to a session without this one's state
             throw connection_lost("the connection to the server is lost");
         }
         try {
@@ -103,7 +103,7 @@ public:
             if (!connection_->is_open()) {
                 lost_ = true;
                 const std::string why = readable(failed.what());
-                // What libpqxx 6 says of a session that the server has ended speaks of something else.
+                // When the server has ended a session, libpqxx 6 reports a misleading error about the client encoding.
                 const bool speaks = why.find("client encoding") == std::string::npos;
                 throw connection_lost(
                     "the connection to the server is lost" +
@@ -117,11 +117,11 @@ public:
         }
     }
 
-    /// Ends the transaction that a refusal has left open; where none is open, nothing happens.
+    /// Rolls back the transaction that a refusal has left open. Does nothing if none is open.
     void roll_back() {
         try {
             send("ROLLBACK");
-        } catch (const server_refusal&) {  // NOLINT(bugprone-empty-catch): the refusal before it is the one to tell
+        } catch (const server_refusal&) {  // NOLINT(bugprone-empty-catch): the caller reports the first refusal
             return;
         }
     }
@@ -132,7 +132,7 @@ private:
     bool lost_ = false;
 };
 
-/// What a refusal means where no migration was at work.
+/// Throws the error for a refusal outside of a migration. `doing` says what failed.
 [[noreturn]] inline void throw_server_error(const std::string& doing, const server_refusal& refused) {
     if (refused.sqlstate == "25P02") {
         throw connection_busy(

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Holding varve's lock over several messages, in a session that stays the same.
+// Holds varve's lock over several messages, in one session.
 #include <chrono>
 #include <cstddef>
 #include <string>
@@ -14,12 +14,13 @@ namespace varve::detail {
 
 /// Holds the lock in the session, for plans with operations that run in no transaction.
 ///
-/// Behind a pooler that gives each transaction another session it would mean nothing, and stay in the pool. So the
-/// session is asked for its server process before it takes the lock, with the lock, and again. `session_needed` is
-/// thrown where it changes.
+/// Some poolers give each transaction another session. The lock would then be useless, and would stay in the pool.
+/// So the class reads the session's server process before, with and after taking the lock. It throws
+/// session_needed if the process changes.
 class session_lock {
 public:
-    /// `what` names the step that needs the session, for the error.
+    /// Takes the lock. `what` names the step that needs the session, for the error. Throws session_needed, and
+    /// lock_not_obtained after `end`.
     session_lock(session& connection, const history_place& place, deadline end, migration_observer* observer,
                  std::string what)
         : connection_(&connection), place_(place), what_(std::move(what)) {
@@ -34,7 +35,7 @@ public:
     }
     session_lock(const session_lock&) = delete;
     session_lock& operator=(const session_lock&) = delete;
-    // Where an error is under way already, that one is the caller's business. A lost connection holds no lock.
+    // Releases the lock, and ignores errors: the caller already handles another one. A lost connection holds no lock.
     ~session_lock() {
         if (!held_) { return; }
         try {
@@ -44,15 +45,15 @@ public:
         }
     }
 
-    /// The server process that has the lock.
+    /// The server process that holds the lock.
     long long process() const noexcept { return process_; }
 
-    /// Gives the lock and the timeouts of the session back.
+    /// Releases the lock and restores the timeouts of the session. Throws session_needed if the lock is left behind.
     void release() {
         if (!give_back()) { throw session_needed(refusal(0) + left_behind()); }
     }
 
-    /// The session is another one. Gives the lock back where it was taken, and says so.
+    /// Releases the lock, and throws session_needed because the session has changed. `standing` says what is applied.
     [[noreturn]] void refuse_other_session(const std::string& standing) {
         give_up(session_needed(refusal(0) + "\n" + standing));
     }
@@ -97,9 +98,10 @@ private:
         if (found != process_) { throw session_needed(refusal(found)); }
     }
 
-    // A pooler tells its client of a process that is none of the server's. Then the server is asked a few times. It may
-    // be another process, or one that others use in between: a process numbers its transactions. (A few are its own,
-    // when it is idle and hears of changed catalogs.) The pauses leave others the time to take it.
+    // Detects a pooler. A pooler reports a process id that is not the server's. If the ids differ, the server is asked
+    // several times for its process and its transaction number. The process may change, or other clients may use it in
+    // between, which advances its transaction number. (An idle process uses a few transactions itself when catalogs
+    // change.) The pauses give other clients time to use it.
     void look_for_pooler() {
         constexpr int questions = 16;
         constexpr int own = 2;
@@ -117,7 +119,7 @@ private:
         }
     }
 
-    // The server process, and the number of the transaction in it.
+    // Returns the server process, and the number of its current transaction.
     std::pair<long long, long long> read_transaction() {
         try {
             const pqxx::result rows = connection_->send(
@@ -143,8 +145,9 @@ private:
         transaction_timeout_ = answer[0][4].c_str();
     }
 
-    // Whether the lock is given back. Behind a pooler the session that has it may be somebody else's for a while, or
-    // not come back at all: then its server process is ended while nobody uses it, and the pooler starts another.
+    // Releases the lock, and returns whether that worked. Behind a pooler, another client may use the session that
+    // holds the lock, or the session may never come back. After a second, its server process is terminated while it is
+    // idle; the pooler then starts another. After five seconds, this gives up.
     bool give_back() {
         held_ = false;
         const auto begin = std::chrono::steady_clock::now();
@@ -160,7 +163,7 @@ private:
         return true;
     }
 
-    // SQL of type boolean: the lock is given back, or gone with its process.
+    // Returns an SQL expression of type boolean: whether the lock is released, or gone with its process.
     std::string release_call() const {
         const std::string process = std::to_string(process_);
         return "SELECT CASE WHEN pg_catalog.pg_backend_pid() = " + process + " THEN pg_catalog.concat(" + unlock() +
@@ -204,7 +207,7 @@ private:
     long long process_ = 0;
     std::string lock_timeout_;
     std::string statement_timeout_;
-    std::string transaction_timeout_;  // empty: the server has none (before PostgreSQL 17)
+    std::string transaction_timeout_;  // empty if the server has no such setting (before PostgreSQL 17)
     bool held_ = true;
 };
 

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Says what stands in a database, and runs nothing.
+// Changes what the history says, without running migrations.
 #include <chrono>
 #include <string>
 #include <string_view>
@@ -16,8 +16,8 @@
 
 namespace varve::detail {
 
-/// Sends a transaction that changes nothing but the history. `expected`: where the database must stand for it; nothing:
-/// anywhere. Returns false where another process has the lock or came first.
+/// Sends a transaction that changes only the history. `expected` is the position that the history must have; empty
+/// means any. Returns false if another process holds the lock or changed the history first. Throws server_error.
 template <class Changes>
 bool send_history_change(session& connection, const graph& lines, const history_place& place,
                          const run_options& options, maybe<standing> expected, Changes changes) {
@@ -41,8 +41,8 @@ bool send_history_change(session& connection, const graph& lines, const history_
     }
 }
 
-/// Where a database is said to stand that is to be stamped, and where its history is; nothing of it has to fit the
-/// chain where it is to be forgotten.
+/// Returns the position recorded before a stamp, and sets the schema of the history. With `purge` the position is
+/// empty: the old rows are discarded, so they need not fit the chain.
 inline standing stands_before_stamp(session& connection, history_place& place, std::string& schema, const graph& lines,
                                     const fingerprints& prints, bool purge) {
     if (!purge) { return find_standing(connection, place, schema, lines, prints); }
@@ -56,6 +56,7 @@ inline standing stands_before_stamp(session& connection, history_place& place, s
     return {};
 }
 
+/// Records in the history that the database is at `targets`, as varve::stamp. `purge` deletes all rows first.
 inline report stamp_to(const graph& lines, pqxx::connection& connection, const std::vector<std::string>& targets,
                        bool purge, const run_options& options) {
     session session(connection);

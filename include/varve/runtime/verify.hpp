@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Holds the history of a database against the chain.
+// Checks the history of a database against the chain.
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -22,7 +22,7 @@ inline std::string text_of(fingerprint value) {
 
 inline std::string in_quotes(std::string_view text) { return '"' + std::string(text) + '"'; }
 
-/// Where the migration of a row stands in the chain, or revision_index::nowhere.
+/// Returns the position of a row's migration in the chain, or revision_index::nowhere.
 inline std::size_t position_of(const graph& lines, const revision_index& known, std::string_view revision) {
     return lines.size() == 0 ? revision_index::nowhere : known.find(name(revision));
 }
@@ -31,19 +31,19 @@ inline unfinished part_of(const history_row& row, std::size_t position) {
     return part_of(row.part, position, row.steps_done);
 }
 
-/// Whether so many steps of the migration are there as a row says that stand.
+/// Whether the migration still has at least the steps that the row recorded.
 inline bool has_steps(const history_row& row, const migration& each) {
     return row.part == half::none || row.steps_done <= (row.part == half::up ? each.up.size() : each.down.size());
 }
 
-/// The fingerprint that the chain gives for what a row says stands.
+/// Returns the chain's fingerprint for what a row records: the whole migration, or the steps of up that have run.
 inline fingerprint declared_fingerprint(const history_row& row, std::size_t position, const graph& lines,
                                         const fingerprints& prints) {
     return row.part == half::up ? fingerprint_of(lines.chain()[position].up, row.steps_done) : prints.own(position);
 }
 
-/// Where a database stands whose history has `rows` rows, if its last row alone says that all of them are what this
-/// very chain has up to there.
+/// Returns the position of a database from its last row alone, or nothing if that is not possible. `rows` is the number
+/// of rows. It is possible if the number of rows and the last lineage are those of the chain.
 inline std::optional<standing> standing_at(const history_row& last, std::size_t rows, const graph& lines,
                                            const fingerprints& prints) {
     const std::size_t at = position_of(lines, revision_index::of(lines.chain()), last.revision);
@@ -59,8 +59,8 @@ inline std::optional<standing> standing_at(const history_row& last, std::size_t 
     return standing(std::move(stands), part_of(last, at));
 }
 
-/// The migrations of the chain that stand, in the order in which they were recorded. Throws database_ahead where there
-/// are others.
+/// Returns the positions in the chain of recorded `revisions`, in their order. Throws database_ahead if the
+/// chain lacks one of them.
 inline std::vector<std::size_t> positions_of(const std::vector<std::string>& revisions, const graph& lines) {
     const revision_index index = revision_index::of(lines.chain());
     std::vector<std::size_t> positions;
@@ -91,7 +91,8 @@ inline std::vector<std::size_t> positions_of(const std::vector<std::string>& rev
     throw history_mismatch("the history and the chain contradict each other: " + what, std::string(revision));
 }
 
-/// Throws where something stands without what it needs, or was applied after something else than the chain says.
+/// Throws history_mismatch if a row lacks a migration that it needs, or was recorded after other
+/// parents than the chain says.
 inline void require_order(const std::vector<history_row>& rows, const std::vector<std::size_t>& positions,
                           const graph& lines) {
     position_set stands;
@@ -168,7 +169,8 @@ inline void require_order(const std::vector<history_row>& rows, const std::vecto
     throw fingerprint_mismatch(what, row.revision, row.fingerprint, declared);
 }
 
-/// Where the database stands, from all rows of its history. Throws what does not fit the chain.
+/// Returns what is applied, from all rows of the history. Throws database_ahead, history_mismatch or
+/// fingerprint_mismatch if a row does not fit the chain.
 inline standing verify_history(const std::vector<history_row>& rows, const graph& lines, const fingerprints& prints,
                                const history_place& place) {
     std::vector<std::string> revisions;
@@ -184,7 +186,7 @@ inline standing verify_history(const std::vector<history_row>& rows, const graph
         } else {
             stands.part = part_of(rows[i], positions[i]);
         }
-        // A fingerprint of another algorithm says nothing: an older or a newer varve wrote it.
+        // A fingerprint of another algorithm cannot be compared: an older or newer varve wrote it.
         const std::string_view algorithm =
             std::string_view(rows[i].fingerprint).substr(0, rows[i].fingerprint.find(':'));
         if (algorithm == fingerprint_algorithm &&

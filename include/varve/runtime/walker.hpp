@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Takes a database from where it stands to where it shall stand.
+// Takes a database from its current position to the target.
 #include <chrono>
 #include <cstddef>
 #include <future>
@@ -20,7 +20,8 @@
 
 namespace varve::detail {
 
-/// Reads where the database stands, plans, and runs the plan: again where another process came first or held a lock.
+/// Reads what is applied, makes a plan, and runs it. It starts again if another process changed the
+/// history first or held a lock.
 class walker {
 public:
     walker(const list<migration>& chain, pqxx::connection& connection, const run_options& options)
@@ -29,6 +30,7 @@ public:
           session_(connection),
           place_(place_of(options.history_schema, options.history_table)) {}
 
+    /// Runs migrations to the target. Throws what varve::run_migrations throws.
     report run() {
         const deadline lock_deadline = std::chrono::steady_clock::now() + options_->lock_wait;
         pauses between(std::chrono::milliseconds(100), std::chrono::milliseconds(2000));
@@ -59,7 +61,7 @@ private:
         if (options_->observer != nullptr) { options_->observer->wait(what); }
     }
 
-    // Somebody held a lock, or wanted one that this process held.
+    // Whether the failure may pass by itself: another session held a lock, or wanted one that this session held.
     static bool may_pass(std::string_view sqlstate) {
         return sqlstate == "55P03" || sqlstate == "40P01" || sqlstate == "40001";
     }
@@ -69,10 +71,10 @@ private:
         if (!aimed_) {
             aim(stands);
         } else if (!stands.part && (upward_ ? (goal_ - stands.applied).empty() : (stands.applied & gone_).empty())) {
-            report_.to = ends_text(lines(), stands.applied);  // another process went there, or further
+            report_.to = ends_text(lines(), stands.applied);  // another process has gone there, or further
             return outcome::done;
         }
-        // What another process has done since to other branches stays.
+        // Keeps what another process has done to other branches in the meantime.
         const position_set goal = upward_ ? goal_ | stands.applied : stands.applied - gone_;
         plan made;
         make_plan(made, lines().chain(), stands, goal);
@@ -86,7 +88,8 @@ private:
         return run.run(lock_deadline);
     }
 
-    // The target is taken from where the database stood first: two processes that are told "+1" at once go one up.
+    // Resolves the target once, from the first position read: if two processes are told "+1" at once, the
+    // database moves up by one.
     void aim(const standing& stands) {
         const position_set seen = seen_by(stands, options_->target);
         const destination found =
@@ -100,7 +103,7 @@ private:
         report_.from = ends_text(lines(), stands.applied);
     }
 
-    // What a single transaction cannot try.
+    // Removes from the plan what a single transaction cannot try, and reports it.
     void leave_untried(plan& made) {
         for (std::size_t i = 0; i < made.entries.size(); ++i) {
             const plan_entry& entry = made.entries[i];
@@ -124,7 +127,7 @@ private:
         }
     }
 
-    // Alembic's column is no wider.
+    // Throws if a revision does not fit into Alembic's column, which holds 32 characters.
     void require_room(const plan& made) const {
         constexpr std::size_t widest = 32;
         if (!place_.of_alembic()) { return; }
@@ -139,8 +142,7 @@ private:
     }
 
     standing find() {
-        place_ =
-            place_of(options_->history_schema, options_->history_table);  // another process may have made it elsewhere
+        place_ = place_of(options_->history_schema, options_->history_table);  // it may be in another schema now
         if (options_->target == "head" && !chain_->empty() && !place_.of_alembic()) {
             switch (glance_at_end()) {
                 case glance::at_head: return standing(lines().ancestors_of(chain_->size() - 1));
@@ -154,7 +156,7 @@ private:
         return find_standing(session_, place_, schema_, lines(), prints());
     }
 
-    // The fingerprints are computed while the server answers.
+    // Looks at the end of the history. The fingerprints are computed while the server answers.
     glance glance_at_end() {
         std::future<void> computing;
         if (!prints_) {

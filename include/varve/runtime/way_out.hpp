@@ -1,13 +1,13 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What whoever reads a refusal of the server can do about it, where its SQLSTATE alone says so.
+// Advice on errors of the server whose SQLSTATE alone tells what to do.
 #include <string>
 #include <string_view>
 
 namespace varve::detail {
 
-/// Sentences; empty where only the migration's author knows.
+/// Returns the advice for a SQLSTATE as sentences; empty if there is none.
 constexpr std::string_view way_out(std::string_view sqlstate) {
     if (sqlstate == "25006") {  // read_only_sql_transaction
         return "The server takes no writes in this session: it is a standby, or default_transaction_read_only is on. Connect to the "
@@ -23,7 +23,7 @@ constexpr std::string_view way_out(std::string_view sqlstate) {
     return {};
 }
 
-/// On a line of its own after what was said before; nothing where there is none.
+/// Returns the advice with a line break before it; empty if there is none.
 inline std::string way_out_line(std::string_view sqlstate) {
     const std::string_view sentences = way_out(sqlstate);
     return sentences.empty() ? std::string() : '\n' + std::string(sentences);

@@ -1,13 +1,13 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What of a table reads a column.
+// Finds the indexes and generated columns of a table that read a column.
 #include "varve/schema/schema.hpp"
 #include "varve/sql/column_reference.hpp"
 
 namespace varve::detail {
 
-/// Whether the index reads the column, in whichever place.
+/// Whether the index reads the column: in a key, an expression, INCLUDE or WHERE.
 constexpr bool uses_column(const objects::table& owner, const objects::index& each, const name& column) {
     for (const objects::index_key& key : each.keys) {
         if (key.column.empty() ? reads_column(key.expression, owner.name, column) : key.column == column) {
@@ -18,7 +18,7 @@ constexpr bool uses_column(const objects::table& owner, const objects::index& ea
            (!each.where.empty() && reads_column(each.where, owner.name, column));
 }
 
-/// The generated column whose expression reads `column`.
+/// Returns the first other generated column whose expression reads `column`, or null.
 constexpr maybe<objects::column> find_generated_reader(const objects::table& owner, const name& column) {
     for (const objects::column& each : owner.columns) {
         if (each.generated() && !(each.name == column) && reads_column(each.value.text, owner.name, column)) {

@@ -6,15 +6,17 @@
 #include <string_view>
 
 #include "varve/schema/beyond.hpp"
+#include "varve/schema/fields.hpp"
 #include "varve/text/name.hpp"
 #include "varve/value/list.hpp"
 
 namespace varve::objects {
 
-/// `not_null` is for operations: in a schema, NOT NULL is a property of its column.
+/// Kinds of constraints. Only operations use `not_null`; a schema keeps NOT NULL as a property of the column.
 enum class constraint_kind : std::uint8_t { primary_key, unique, foreign_key, check, not_null };
 
-/// What happens to a referencing row (https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK).
+/// What PostgreSQL does to a referencing row
+/// (https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK).
 enum class action : std::uint8_t { no_action, restrict, cascade, set_null, set_default };
 
 /// A primary key, unique, foreign key or check constraint, or NOT NULL (PostgreSQL 18 and newer).
@@ -24,37 +26,47 @@ struct constraint {
     action on_update = action::no_action;
     bool deferrable = false;
     bool initially_deferred = false;
-    bool not_valid = false;           ///< foreign key, check, NOT NULL: the rows that stand there are not checked
+    bool not_valid = false;           ///< foreign key, check, NOT NULL: existing rows are not checked
     bool nulls_not_distinct = false;  ///< unique
-    detail::name name = {};           ///< empty: PostgreSQL's own, which replay fills in
-    detail::list<detail::name> columns = {};  ///< of a check: empty in an operation, and in a schema the ones it reads
-    detail::name referenced_table = {};       ///< foreign key
-    detail::list<detail::name> referenced_columns =
-        {};                            ///< foreign key; empty: the primary key there, which replay fills in
+    detail::name name = {};           ///< empty in an operation: PostgreSQL chooses it, and replay fills it in
+    /// Check: empty in an operation; in a schema, the columns that the expression reads.
+    detail::list<detail::name> columns = {};
+    detail::name referenced_table = {};  ///< foreign key
+    /// Foreign key. Empty in an operation: the referenced table's primary key, which replay fills in.
+    detail::list<detail::name> referenced_columns = {};
     std::string_view expression = {};  ///< check
-    std::uint32_t order =
-        0;  ///< primary key, unique, in a schema: the place of its index among those the table has been given
-    detail::name referenced_key =
-        {};                   ///< foreign key, in a schema: the constraint or index there that it relies on, if known
-    bool no_inherit = false;  ///< NOT NULL
-    bool reread = false;      ///< check, in a schema: a column got another type after PostgreSQL had read it
-    objects::beyond beyond = {};          ///< in a schema: what it says that no operation can say
+    /// Primary key and unique, in a schema: the position of its index in the order in which indexes were made.
+    std::uint32_t order = 0;
+    /// Foreign key, in a schema: the constraint or index of the referenced table that it depends on, if known.
+    detail::name referenced_key = {};
+    bool no_inherit = false;      ///< NOT NULL
+    bool reread = false;          ///< check, in a schema: a column changed its type after PostgreSQL had parsed it
+    objects::beyond beyond = {};  ///< in a schema: its clauses that no operation can express
     std::string_view index_comment = {};  ///< primary key, unique, in a schema: the comment on its index; empty: none
 
-    /// Whether PostgreSQL keeps an index of the same name for it.
+    /// Whether PostgreSQL makes an index of the same name for the constraint.
     constexpr bool has_index() const noexcept {
         return kind == constraint_kind::primary_key || kind == constraint_kind::unique;
     }
 
-    /// Compares what was declared: which of two equal keys a foreign key relies on, which of them is older, what was
-    /// read anew, and what only a schema knows, is not.
+    using fields =
+        detail::field_list<&constraint::kind, &constraint::on_delete, &constraint::on_update, &constraint::deferrable,
+                           &constraint::initially_deferred, &constraint::not_valid, &constraint::nulls_not_distinct,
+                           &constraint::name, &constraint::columns, &constraint::referenced_table,
+                           &constraint::referenced_columns, &constraint::expression, &constraint::order,
+                           &constraint::referenced_key, &constraint::no_inherit, &constraint::reread,
+                           &constraint::beyond, &constraint::index_comment>;
+
+    /// Compares what an operation can declare. The skipped members are filled in by replay or from a catalog.
     friend constexpr bool operator==(const constraint& left, const constraint& right) noexcept {
-        return left.kind == right.kind && left.on_delete == right.on_delete && left.on_update == right.on_update &&
-               left.deferrable == right.deferrable && left.initially_deferred == right.initially_deferred &&
-               left.not_valid == right.not_valid && left.nulls_not_distinct == right.nulls_not_distinct &&
-               left.no_inherit == right.no_inherit && left.name == right.name && left.columns == right.columns &&
-               left.referenced_table == right.referenced_table && left.referenced_columns == right.referenced_columns &&
-               detail::same_text(left.expression, right.expression);
+        using same = detail::policy<
+            detail::compared<&constraint::kind, &constraint::on_delete, &constraint::on_update, &constraint::deferrable,
+                             &constraint::initially_deferred, &constraint::not_valid, &constraint::nulls_not_distinct,
+                             &constraint::name, &constraint::columns, &constraint::referenced_table,
+                             &constraint::referenced_columns, &constraint::expression, &constraint::no_inherit>,
+            detail::skipped<&constraint::order, &constraint::referenced_key, &constraint::reread, &constraint::beyond,
+                            &constraint::index_comment>>;
+        return detail::all_fields(same{}, left, right);
     }
 };
 

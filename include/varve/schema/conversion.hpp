@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The SQL that makes values of one type out of those of another.
+// Writes the SQL that converts a column's values from one type to another.
 #include <string_view>
 
 #include "varve/schema/type.hpp"
@@ -15,13 +15,12 @@
 
 namespace varve::detail {
 
-/// Whether PostgreSQL has a cast between the types, be it one that has to be asked for, or may have one since an
-/// extension brings them.
+/// Whether the types have a cast, implicit or explicit. Includes the casts of pgvector's types.
 constexpr bool is_cast(const objects::data_type& from, const objects::data_type& to) {
     if (from.dimensions != to.dimensions) { return false; }
     const std::string_view source = base_of(from.name.object());
     const std::string_view target = base_of(to.name.object());
-    if (is_builtin_type(source) && is_string(source)) { return true; }  // every type reads text
+    if (is_builtin_type(source) && is_string(source)) { return true; }  // every type can be parsed from text
     if (is_builtin_type(source) && is_builtin_type(target) &&
         builtin_cast(source, target, context::assignment) == answer::yes) {
         return true;
@@ -33,7 +32,7 @@ constexpr bool is_cast(const objects::data_type& from, const objects::data_type&
            (is_item(vectors, source) && is_item(vectors, target));
 }
 
-/// Whether the two are boolean and a number which PostgreSQL converts by way of integer only.
+/// Whether one type is boolean and the other a number that PostgreSQL converts only by way of integer.
 constexpr bool goes_by_integer(const objects::data_type& from, const objects::data_type& to) {
     constexpr word_list numbers = "smallint,bigint,numeric";
     const std::string_view source = from.name.object();
@@ -42,12 +41,12 @@ constexpr bool goes_by_integer(const objects::data_type& from, const objects::da
                                                 (is_item(numbers, source) && same_text(target, "boolean")));
 }
 
-/// Writes the `using_` that makes values of `to` out of those of a column of type `from`: by a cast, or else by what
-/// PostgreSQL prints.
+/// Writes the expression for `using_` that converts `column` from type `from` to type `to`: by a cast where there is
+/// one, otherwise by way of text.
 constexpr void put_conversion(sink& out, const name& column, const objects::data_type& from,
                               const objects::data_type& to) {
     const bool into_array = from.dimensions == 0 && to.dimensions != 0;
-    objects::data_type each = to;  // of an array that is made: its one element
+    objects::data_type each = to;  // where the result is an array of one element: the type of that element
     if (into_array) { each.dimensions = 0; }
     if (into_array) { out << "ARRAY["; }
     quote_identifier(out, column.text());

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What stands in a schema, as an operation declares it.
+// Turns the objects of a schema back into what an operation would declare.
 #include <cstddef>
 
 #include "varve/schema/schema.hpp"
@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// A constraint as an operation declares it: without what replay has found out about it.
+/// Returns the constraint as an operation declares it: without the members that replay fills in.
 constexpr objects::constraint as_declared(const objects::constraint& kept) {
     objects::constraint declared = kept;
     if (declared.kind == objects::constraint_kind::check) { declared.columns = {}; }
@@ -22,7 +22,7 @@ constexpr objects::constraint as_declared(const objects::constraint& kept) {
     return declared;
 }
 
-/// The same of an index, without its comment, which has a statement of its own.
+/// Returns the index as an operation declares it. Its comment is left out, since comment_on_index makes it.
 constexpr objects::index as_declared(const objects::index& kept) {
     objects::index declared = kept;
     declared.comment = {};
@@ -33,18 +33,19 @@ constexpr objects::index as_declared(const objects::index& kept) {
     return declared;
 }
 
-/// A column as create_table and add_column can declare it, without a NOT NULL that takes a statement of its own.
+/// Returns the column as create_table and add_column can declare it: without a NOT NULL that needs a statement of its
+/// own.
 constexpr objects::column as_declared(const objects::column& kept) {
     objects::column declared = kept;
     if (kept.not_null_apart()) {
         declared.not_null = declared.not_null_not_valid = declared.not_null_no_inherit = false;
         declared.not_null_name = {};
-        if (kept.identity()) { declared.from = objects::origin::none; }  // it wants to be not null
+        if (kept.identity()) { declared.from = objects::origin::none; }  // an identity column must be NOT NULL
     }
     return declared;
 }
 
-/// The columns of a table likewise.
+/// Returns all columns of a table as create_table can declare them.
 constexpr list<objects::column> declared_columns(const objects::table& of) {
     list<objects::column> result = of.columns;
     for (std::size_t i = 0; i < result.size(); ++i) {
@@ -53,7 +54,7 @@ constexpr list<objects::column> declared_columns(const objects::table& of) {
     return result;
 }
 
-/// The NOT NULL of a column as add_constraint declares it.
+/// Returns the NOT NULL of a column as the constraint that add_constraint declares.
 constexpr objects::constraint declared_not_null(const objects::column& of) {
     objects::constraint made;
     made.kind = objects::constraint_kind::not_null;
@@ -64,7 +65,7 @@ constexpr objects::constraint declared_not_null(const objects::column& of) {
     return made;
 }
 
-/// `object` in the schema of `beside`.
+/// Returns the name of `object`, qualified with the schema of `beside`. A new text is kept in `texts`.
 constexpr name name_beside(const name& beside, const name& object, text_arena& texts) {
     if (beside.schema().empty()) { return object.object(); }
     buffer_sink qualified;
@@ -72,7 +73,7 @@ constexpr name name_beside(const name& beside, const name& object, text_arena& t
     return texts.keep(qualified.text());
 }
 
-/// Whether CREATE TABLE can make the key at `position` as it was: of two over the same columns it makes only one.
+/// Whether CREATE TABLE can make the key at `position`. Of two keys over the same columns it makes only the first.
 constexpr bool is_made_key(const objects::table& table, std::size_t position) {
     const objects::constraint& wanted = table.constraints[position];
     for (std::size_t i = 0; i < position; ++i) {
@@ -88,8 +89,8 @@ constexpr bool holds_all(const list<name>& names, const list<name>& wanted) {
     return names.size() == wanted.size();
 }
 
-/// Whether CREATE TABLE can make the constraint at `position` as it was: valid, and relying on nothing of the table
-/// that CREATE TABLE does not make.
+/// Whether CREATE TABLE can make the constraint at `position`. It cannot make one that is not valid, or a foreign key
+/// to a key of the same table that CREATE TABLE does not make.
 constexpr bool comes_with_table(const objects::table& table, std::size_t position) {
     const objects::constraint& wanted = table.constraints[position];
     if (wanted.has_index()) { return is_made_key(table, position); }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// How two schemas differ, as a sentence.
+// Describes the first difference between two schemas as a sentence.
 #include <cstddef>
 #include <string_view>
 
@@ -13,7 +13,7 @@ namespace varve {
 
 namespace detail {
 
-/// Whether a statement that varve did not see through may have made or dropped what is called so.
+/// Whether an execute without a declared effect may have made or dropped `object` in either schema.
 constexpr bool may_hide_in_either(const schema& was, const schema& is, const name& object) {
     return may_hide(was, object.object()) || may_hide(is, object.object());
 }
@@ -33,13 +33,9 @@ constexpr bool difference_of_names(sink& out, std::string_view kind, const schem
     return false;
 }
 
-constexpr std::string_view schema_called(const name& each) noexcept {
-    return each.schema().empty() ? std::string_view("public") : each.schema();
-}
-
 constexpr bool difference_of_extensions(sink& out, const schema& was, const schema& is) {
     for (const name& each : was.extensions) {
-        const maybe<name> now = is.find_extension(each);
+        const maybe<name> now = extension_called(is.extensions, each);
         if (may_hide_in_either(was, is, each)) { continue; }
         part_difference of(out, "extension", each.unqualified(), {});
         if (now == nullptr) { return of.missing(); }
@@ -96,16 +92,16 @@ constexpr bool difference_of_tables(sink& out, const schema& was, const schema& 
 
 }  // namespace detail
 
-/// Writes the first difference between the schema that `was` and the one that `is`, and returns whether there is one:
-/// `column "total" of table "orders" is numeric(12,2), was numeric(10,2)`. Objects are compared by name; neither the
-/// order of columns counts nor what an execute without a declared effect may have touched.
+/// Writes the first difference between schema `was` and schema `is`, and returns whether there is one: `column "total"
+/// of table "orders" is numeric(12,2), was numeric(10,2)`. Objects are compared by name. Ignored: the order of columns,
+/// and objects that an execute without a declared effect may have touched.
 constexpr bool difference(sink& out, const schema& was, const schema& is) {
     return detail::difference_of_names(out, "schema", was, is, was.schemas, is.schemas) ||
            detail::difference_of_extensions(out, was, is) || detail::difference_of_enums(out, was, is) ||
            detail::difference_of_tables(out, was, is);
 }
 
-/// Whether `difference` finds none.
+/// Whether `difference` finds no difference.
 constexpr bool equivalent(const schema& left, const schema& right) {
     detail::counting_sink nowhere;
     return !difference(nowhere, left, right);

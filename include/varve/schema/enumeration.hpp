@@ -4,24 +4,30 @@
 // An enum type.
 #include <string_view>
 
+#include "varve/schema/fields.hpp"
 #include "varve/text/name.hpp"
 #include "varve/value/list.hpp"
 
 namespace varve::objects {
 
+/// An enum type with its values.
 struct enumeration {
     detail::name name = {};
     detail::list<detail::name> values = {};  ///< in the order of the type
     bool uncertain = false;                  ///< an execute without a declared effect may have changed or dropped it
+
+    using fields = detail::field_list<&enumeration::name, &enumeration::values, &enumeration::uncertain>;
 };
 
-/// A value that the transaction under way has added to an enum, and which cannot be used before it commits.
+/// An enum value that the current transaction has added. PostgreSQL refuses to use it before the commit.
 struct fresh_value {
     detail::name type = {};
     detail::name value = {};
 
+    using fields = detail::field_list<&fresh_value::type, &fresh_value::value>;
+
     friend constexpr bool operator==(const fresh_value& left, const fresh_value& right) noexcept {
-        return left.type == right.type && left.value == right.value;
+        return detail::all_fields(detail::compared<&fresh_value::type, &fresh_value::value>{}, left, right);
     }
 };
 

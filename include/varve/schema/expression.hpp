@@ -1,17 +1,19 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A value that SQL computes: a typed literal, or text that PostgreSQL is to read.
+// A value in SQL: a typed literal, or an expression that PostgreSQL parses.
 #include <cstdint>
 #include <string_view>
 
+#include "varve/schema/fields.hpp"
 #include "varve/text/name.hpp"
 
 namespace varve::objects {
 
+/// The kind of a value. `none`: there is no value; `sql`: an expression; the others are literals.
 enum class expression_kind : std::uint8_t { none, null, boolean, integer, decimal, text, sql };
 
-/// A literal or an SQL expression. A decimal is `number` times ten to the power of minus `scale`.
+/// A literal or an SQL expression. A decimal is `number` divided by ten to the power of `scale`.
 struct expression {
     std::string_view text = {};  ///< the characters of a text literal, or the SQL
     std::int64_t number = 0;
@@ -20,9 +22,12 @@ struct expression {
 
     constexpr bool given() const noexcept { return kind != expression_kind::none; }
 
+    using fields = detail::field_list<&expression::text, &expression::number, &expression::scale, &expression::kind>;
+
     friend constexpr bool operator==(const expression& left, const expression& right) noexcept {
-        return left.kind == right.kind && left.number == right.number && left.scale == right.scale &&
-               detail::same_text(left.text, right.text);
+        return detail::all_fields(
+            detail::compared<&expression::text, &expression::number, &expression::scale, &expression::kind>{}, left,
+            right);
     }
 };
 

@@ -1,23 +1,36 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Puts a schema into static storage.
+// Copies a schema into static storage.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 #include "varve/schema/frozen.hpp"
 
 namespace varve::detail {
 
-/// Copies what a schema owns into storage that has room for it. The lists and the texts of the result point there. What
-/// is borrowed already stays where it is.
+/// Copies the lists and texts that a schema owns into `frozen_room`, which must be large enough. The lists and texts of
+/// the result point into it. Lists that the schema only borrows stay where they are.
 ///
-/// Every part is built anew from parts that are in the storage already. g++ 16 refuses a constant of which a copied
-/// part has ever held the address of something owned. A field that an aggregate gains does not compile here until it is
-/// moved.
+/// Every part is built again from parts that are in the storage already: g++ 16 refuses a constant if a copied part has
+/// ever held the address of an owned list.
 class freezer {
-    // Before its use, as in frozen_measure.
+    // Templates must come before their use, as in frozen_measure.
+    template <class Value>
+    requires std::is_arithmetic_v<Value> || std::is_enum_v<Value>
+    static constexpr Value moved(Value each) { return each; }
+
+    template <class T, auto... Members>
+    constexpr T rebuilt(const T& each, field_list<Members...>) {
+        return T{moved(each.*Members)...};
+    }
+    template <class T>
+    constexpr T rebuilt(const T& each) {
+        return rebuilt(each, complete_list<T>());
+    }
+
     template <class T>
     constexpr list<T> moved(const list<T>& items, T* to, std::size_t& used) {
         if (items.empty()) { return {}; }
@@ -55,8 +68,9 @@ public:
     }
 
 private:
-    /// Where a text of the arena is to be; nothing for others. The difference of pointers into two arrays is no
-    /// constant: that is what tells the texts of migrations.
+    /// Returns where a text of the arena goes in the storage; null for a text outside of the arena, such as a literal
+    /// of a migration. We distinguish the two by subtracting addresses: the difference is a constant only within one
+    /// array.
     constexpr maybe<char> place_of(const char* text) const noexcept {
         const char* to = to_.characters;
         for (const text_arena::room& each : rooms_) {
@@ -74,93 +88,35 @@ private:
         return place == nullptr ? each : each.moved_to({&*place, each.text().size()});
     }
     static constexpr relation_entry moved(const relation_entry& each) { return each; }
-    static constexpr std::uint32_t moved(std::uint32_t each) { return each; }
-    constexpr objects::parameter moved(const objects::parameter& each) const {
-        const auto& [name, number, text] = each;
-        return {moved(name), number, moved(text)};
+    static constexpr objects::beyond moved(const objects::beyond& each) { return each; }
+    constexpr list<name> moved(const list<name>& items) { return moved(items, to_.names, used_.names); }
+    constexpr list<objects::column> moved(const list<objects::column>& items) {
+        return moved(items, to_.columns, used_.columns);
     }
-    constexpr objects::index_key moved(const objects::index_key& each) const {
-        const auto& [column, expression, opclass, collation, descending, nulls] = each;
-        return {moved(column), moved(expression), moved(opclass), moved(collation), descending, nulls};
+    constexpr list<objects::constraint> moved(const list<objects::constraint>& items) {
+        return moved(items, to_.constraints, used_.constraints);
     }
-    constexpr objects::data_type moved(const objects::data_type& each) const {
-        const auto& [name, first, second, dimensions] = each;
-        return {moved(name), first, second, dimensions};
+    constexpr list<objects::index> moved(const list<objects::index>& items) {
+        return moved(items, to_.indexes, used_.indexes);
     }
-    constexpr objects::expression moved(const objects::expression& each) const {
-        const auto& [text, number, scale, kind] = each;
-        return {moved(text), number, scale, kind};
+    constexpr list<objects::index_key> moved(const list<objects::index_key>& items) {
+        return moved(items, to_.keys, used_.keys);
     }
-    constexpr objects::column moved(const objects::column& each) const {
-        const auto& [name, type, value, collation, comment, from, not_null, not_valid, no_inherit, not_null_name] =
-            each;
-        return {moved(name), moved(type), moved(value), moved(collation), moved(comment),
-                from,        not_null,    not_valid,    no_inherit,       moved(not_null_name)};
+    constexpr list<objects::parameter> moved(const list<objects::parameter>& items) {
+        return moved(items, to_.parameters, used_.parameters);
     }
-    constexpr objects::constraint moved(const objects::constraint& each) {
-        const auto& [kind, on_delete, on_update, deferrable, initially_deferred, not_valid, nulls_not_distinct, name,
-                     columns, referenced_table, referenced_columns, expression, order, referenced_key, no_inherit,
-                     reread, beyond, index_comment] = each;
-        return {kind,
-                on_delete,
-                on_update,
-                deferrable,
-                initially_deferred,
-                not_valid,
-                nulls_not_distinct,
-                moved(name),
-                moved(columns, to_.names, used_.names),
-                moved(referenced_table),
-                moved(referenced_columns, to_.names, used_.names),
-                moved(expression),
-                order,
-                moved(referenced_key),
-                no_inherit,
-                reread,
-                beyond,
-                moved(index_comment)};
-    }
-    constexpr objects::index moved(const objects::index& each) {
-        const auto& [name, method, keys, include, with, where, comment, unique, nulls_not_distinct, order, reread,
-                     invalid, beyond] = each;
-        return {moved(name),
-                moved(method),
-                moved(keys, to_.keys, used_.keys),
-                moved(include, to_.names, used_.names),
-                moved(with, to_.parameters, used_.parameters),
-                moved(where),
-                moved(comment),
-                unique,
-                nulls_not_distinct,
-                order,
-                reread,
-                invalid,
-                beyond};
-    }
-    constexpr objects::enumeration moved(const objects::enumeration& each) {
-        const auto& [name, values, uncertain] = each;
-        return {moved(name), moved(values, to_.names, used_.names), uncertain};
-    }
-    constexpr seen_sql moved(const seen_sql& each) {
-        const auto& [functions, partitioned, committing, new_enums, slotless] = each;
-        return {moved(functions, to_.names, used_.names), moved(partitioned, to_.names, used_.names),
-                moved(committing, to_.names, used_.names), moved(new_enums, to_.names, used_.names), slotless};
-    }
-    constexpr objects::fresh_value moved(const objects::fresh_value& each) const {
-        const auto& [type, value] = each;
-        return {moved(type), moved(value)};
-    }
-    constexpr objects::table moved(const objects::table& each) {
-        const auto& [name, columns, constraints, indexes, comment, indexes_made, columns_dropped, uncertain] = each;
-        return {moved(name),
-                moved(columns, to_.columns, used_.columns),
-                moved(constraints, to_.constraints, used_.constraints),
-                moved(indexes, to_.indexes, used_.indexes),
-                moved(comment),
-                indexes_made,
-                columns_dropped,
-                uncertain};
-    }
+
+    constexpr objects::parameter moved(const objects::parameter& each) { return rebuilt(each); }
+    constexpr objects::index_key moved(const objects::index_key& each) { return rebuilt(each); }
+    constexpr objects::data_type moved(const objects::data_type& each) { return rebuilt(each); }
+    constexpr objects::expression moved(const objects::expression& each) { return rebuilt(each); }
+    constexpr objects::column moved(const objects::column& each) { return rebuilt(each); }
+    constexpr objects::constraint moved(const objects::constraint& each) { return rebuilt(each); }
+    constexpr objects::index moved(const objects::index& each) { return rebuilt(each); }
+    constexpr objects::enumeration moved(const objects::enumeration& each) { return rebuilt(each); }
+    constexpr objects::fresh_value moved(const objects::fresh_value& each) { return rebuilt(each); }
+    constexpr objects::table moved(const objects::table& each) { return rebuilt(each); }
+    constexpr seen_sql moved(const seen_sql& each) { return rebuilt(each); }
 
     frozen_room to_;
     list<text_arena::room> rooms_;

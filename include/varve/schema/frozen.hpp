@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A schema in static storage: how what one constant evaluation has found out reaches the next.
+// A schema in static storage, which carries a result from one constant evaluation to the next.
 #include <cstddef>
 #include <cstdint>
 
@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// A schema whose lists borrow static storage. Restoring one costs nothing, however large it is.
+/// A schema whose lists borrow static storage. Restoring one takes constant time.
 struct frozen_schema {
     list<objects::table> tables = {};
     list<relation_entry> relations = {};
@@ -29,6 +29,7 @@ struct frozen_schema {
     bool anything_possible = false;
 };
 
+/// Sets `state` to a frozen schema, whose storage it borrows.
 constexpr void restore(schema& state, const frozen_schema& from) {
     state.restore(from.tables, relation_index(from.relations, from.buckets),
                   use_index(relation_index(from.hints, from.hint_buckets)));
@@ -44,7 +45,8 @@ constexpr void restore(schema& state, const frozen_schema& from) {
 
 /// Counts the elements of the lists that a schema owns.
 class frozen_measure {
-    // Before its use: clang instantiates a member template for constant evaluation only where it has seen its body.
+    // Must come before its use: clang instantiates a member template in constant evaluation only if it has seen the
+    // body.
     template <class T>
     static constexpr void count(std::size_t& total, const list<T>& items) {
         if (items.owned()) { total += items.size(); }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Where the elements of a frozen schema are kept.
+// The storage for the elements of a frozen schema.
 #include <cstddef>
 #include <cstdint>
 
@@ -9,13 +9,13 @@
 
 namespace varve::detail {
 
-/// How many elements of each kind there is room for, or a schema owns.
+/// Numbers of elements: those that a storage has room for, or that a schema owns.
 struct frozen_sizes {
     std::size_t tables = 0, columns = 0, constraints = 0, indexes = 0, keys = 0, parameters = 0, names = 0, enums = 0,
                 fresh_values = 0, relations = 0, buckets = 0, characters = 0;
 };
 
-/// Where the elements of a frozen schema are to be.
+/// Pointers to the arrays that a schema is copied into.
 struct frozen_room {
     objects::table* tables;
     objects::column* columns;
@@ -31,8 +31,8 @@ struct frozen_room {
     char* characters;
 };
 
-/// Static storage of these sizes. Nothing in it owns anything, so nothing is destroyed: what destroys an array is no
-/// constant to g++ under -fsanitize=undefined.
+/// Static storage of these sizes. The unions keep the arrays from being destroyed: to g++ with -fsanitize=undefined, a
+/// constant may not have a destructor that destroys an array. Nothing is lost, since no element owns memory.
 template <frozen_sizes Sizes>
 struct frozen_storage {
     constexpr frozen_storage() {}
@@ -69,6 +69,7 @@ struct frozen_storage {
     char characters[Sizes.characters + 1] = {};
 };
 
+/// An array on the heap with room for `size` elements.
 template <class T>
 struct passing_array {
     constexpr explicit passing_array(std::size_t size) : items(new T[size + 1]{}) {}
@@ -78,7 +79,7 @@ struct passing_array {
     T* items;
 };
 
-/// The same for one evaluation.
+/// Storage on the heap, which must be freed within the same constant evaluation.
 class passing_storage {
 public:
     constexpr explicit passing_storage(const frozen_sizes& sizes)

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What an execute without a declared effect may have done, so that nothing is refused on a guess.
+// Asks whether an execute without a declared effect may have touched an object.
 #include <cstddef>
 #include <string_view>
 
@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// Whether `word` stands in `sql` as a word of its own, in whichever capitals: in a statement, a text or a comment.
+/// Whether `sql` contains `word` as a whole word, regardless of case. Strings and comments count, too.
 constexpr bool mentions(std::string_view sql, std::string_view word) noexcept {
     for (std::size_t at = 0; at + word.size() <= sql.size(); ++at) {
         std::size_t same = 0;
@@ -23,7 +23,8 @@ constexpr bool mentions(std::string_view sql, std::string_view word) noexcept {
     return false;
 }
 
-/// Whether SQL that varve did not see through may have made, changed or dropped an object of this name.
+/// Whether an execute without a declared effect may have made, changed or dropped an object of this name. Nothing is
+/// refused for such an object.
 constexpr bool may_hide(const schema& state, std::string_view object) noexcept {
     return state.anything_possible || state.hidden.mentions(object);
 }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The words of SQL that varve does not see through, found in one step however much of it there is.
+// The words of all SQL whose effect is not declared, in a hash table.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -18,14 +18,14 @@ constexpr bool is_word_character(char c) noexcept {
            static_cast<unsigned char>(c) > 127;
 }
 
-/// Takes the words of a text one after the other: the longest runs of word characters, in small letters, as hashes. The
-/// hash of a word is that of a name which is spelled so.
+/// Returns the hashes of a text's words, one after the other. A word is a longest run of word characters, and is
+/// lowercased. Its hash is the same as that of a `name` with this spelling.
 class word_reader {
 public:
     constexpr explicit word_reader(std::string_view text) noexcept
         : at_(text.data()), end_(text.data() + text.size()) {}
 
-    /// The hash of the next word; 0 behind the last.
+    /// Returns the hash of the next word; 0 after the last one.
     constexpr std::uint32_t next() noexcept {
         while (at_ != end_ && !is_word_character(*at_)) { ++at_; }
         if (at_ == end_) { return 0; }
@@ -41,14 +41,14 @@ private:
     const char* end_;
 };
 
-/// Goes behind the next double quote; false where there is none.
+/// Removes everything up to and including the next double quote. Returns false if there is none.
 constexpr bool skip_to_quoted(std::string_view& sql) noexcept {
     const std::size_t at = find_character(sql.data(), sql.size(), '"');
     if (at == sql.size()) { return false; }
     sql = sql.substr(at + 1);
     return true;
 }
-/// Takes what comes up to the quote that ends a quoted identifier; returns the hash of the name that it is.
+/// Removes the rest of a quoted identifier, and returns the hash of its name.
 constexpr std::uint32_t take_quoted(std::string_view& sql) noexcept {
     std::uint32_t hash = 2166136261U;
     std::size_t at = 0;
@@ -60,11 +60,11 @@ constexpr std::uint32_t take_quoted(std::string_view& sql) noexcept {
     return hash == 0 ? 1 : hash;
 }
 
-/// SQL that ran, and of which nobody said what it does. What it may have made, it names.
+/// The SQL of all executes without a declared effect. Such SQL is taken to touch only objects that it names.
 class hidden_sql {
 public:
     constexpr hidden_sql() = default;
-    /// For carrying it from one constant evaluation into the next.
+    /// Restores the words that an earlier constant evaluation collected.
     constexpr hidden_sql(relation_index words, bool any) : words_(std::move(words)), any_(any) {}
 
     constexpr void add(std::string_view sql) {
@@ -77,8 +77,8 @@ public:
 
     constexpr bool empty() const noexcept { return !any_; }
 
-    /// Whether some of it mentions the object, in a statement, a text or a comment, in whichever capitals. Of a name of
-    /// several words the first is looked for.
+    /// Whether the SQL contains the name, regardless of case. Strings and comments count, too. Of a name of several
+    /// words only the first is looked up.
     constexpr bool mentions(std::string_view object) const noexcept {
         if (!any_) { return false; }
         const std::uint32_t word = word_reader(object).next();

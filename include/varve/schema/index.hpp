@@ -1,24 +1,25 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// An index of a table, other than those that PostgreSQL keeps for constraints.
+// An index of a table, other than the indexes that PostgreSQL makes for constraints.
 #include <cstdint>
 #include <string_view>
 
 #include "varve/schema/beyond.hpp"
+#include "varve/schema/fields.hpp"
 #include "varve/text/name.hpp"
 #include "varve/value/list.hpp"
 
 namespace varve::objects {
 
-enum class nulls_order : std::uint8_t { standard, first, last };  ///< standard: last ascending, first descending
+enum class nulls_order : std::uint8_t { standard, first, last };  ///< standard: last if ascending, first if descending
 
 /// One key of an index: a column or an expression.
 struct index_key {
     detail::name column = {};          ///< empty for an expression
-    std::string_view expression = {};  ///< as written, without the parentheses that SQL wants around it
-    detail::name opclass = {};         ///< empty: the type's default
-    detail::name collation = {};       ///< empty: the column's own
+    std::string_view expression = {};  ///< as written, without the parentheses that SQL requires around it
+    detail::name opclass = {};         ///< empty: the default of the type
+    detail::name collation = {};       ///< empty: that of the column
     bool descending = false;
     nulls_order nulls = nulls_order::standard;
 
@@ -26,11 +27,15 @@ struct index_key {
         return nulls == nulls_order::first || (nulls == nulls_order::standard && descending);
     }
 
-    /// Compares what it means: NULLS LAST of an ascending key goes without saying.
+    using fields = detail::field_list<&index_key::column, &index_key::expression, &index_key::opclass,
+                                      &index_key::collation, &index_key::descending, &index_key::nulls>;
+
+    /// Compares the meaning: an ascending key equals one with an explicit NULLS LAST.
     friend constexpr bool operator==(const index_key& left, const index_key& right) noexcept {
-        return left.column == right.column && detail::same_text(left.expression, right.expression) &&
-               left.opclass == right.opclass && left.collation == right.collation &&
-               left.descending == right.descending && left.nulls_come_first() == right.nulls_come_first();
+        using same = detail::policy<detail::compared<&index_key::column, &index_key::expression, &index_key::opclass,
+                                                     &index_key::collation, &index_key::descending>,
+                                    detail::skipped<&index_key::nulls>>;
+        return left.nulls_come_first() == right.nulls_come_first() && detail::all_fields(same{}, left, right);
     }
 };
 
@@ -38,14 +43,17 @@ struct index_key {
 struct parameter {
     detail::name name = {};
     std::int64_t number = 0;
-    std::string_view text = {};  ///< the value where it is not a number
+    std::string_view text = {};  ///< the value if it is not a number
+
+    using fields = detail::field_list<&parameter::name, &parameter::number, &parameter::text>;
 
     friend constexpr bool operator==(const parameter& left, const parameter& right) noexcept {
-        return left.name == right.name && left.number == right.number && detail::same_text(left.text, right.text);
+        return detail::all_fields(detail::compared<&parameter::name, &parameter::number, &parameter::text>{}, left,
+                                  right);
     }
 };
 
-/// An index. It lives in the schema of its table.
+/// An index. It always belongs to the same PostgreSQL schema as its table.
 struct index {
     detail::name name = {};    ///< without a schema
     detail::name method = {};  ///< empty: btree
@@ -56,17 +64,26 @@ struct index {
     std::string_view comment = {};  ///< empty: none
     bool unique = false;
     bool nulls_not_distinct = false;
-    std::uint32_t order = 0;  ///< in a schema: its place among the indexes that the table has been given; not compared
-    bool reread =
-        false;  ///< in a schema: a column in an expression of it got another type after that was read; not compared
-    bool invalid = false;  ///< in a schema that was read: no query uses it, since it was never built; not compared
-    objects::beyond beyond = {};  ///< in a schema: what it says that no operation can say; not compared
+    /// In a schema: its number in the order in which the table's indexes were made. Not compared.
+    std::uint32_t order = 0;
+    /// In a schema: a column in its expressions changed its type after PostgreSQL had parsed them. Not compared.
+    bool reread = false;
+    /// In a schema that was read from a database: its build failed, and queries do not use it. Not compared.
+    bool invalid = false;
+    /// In a schema: its clauses that no operation can express. Not compared.
+    objects::beyond beyond = {};
 
+    using fields = detail::field_list<&index::name, &index::method, &index::keys, &index::include, &index::with,
+                                      &index::where, &index::comment, &index::unique, &index::nulls_not_distinct,
+                                      &index::order, &index::reread, &index::invalid, &index::beyond>;
+
+    /// Compares what an operation can declare. The skipped members are filled in by replay or from a catalog.
     friend constexpr bool operator==(const index& left, const index& right) noexcept {
-        return left.name == right.name && left.method == right.method && left.keys == right.keys &&
-               left.include == right.include && left.with == right.with && detail::same_text(left.where, right.where) &&
-               detail::same_text(left.comment, right.comment) && left.unique == right.unique &&
-               left.nulls_not_distinct == right.nulls_not_distinct;
+        using same =
+            detail::policy<detail::compared<&index::name, &index::method, &index::keys, &index::include, &index::with,
+                                            &index::where, &index::comment, &index::unique, &index::nulls_not_distinct>,
+                           detail::skipped<&index::order, &index::reread, &index::invalid, &index::beyond>>;
+        return detail::all_fields(same{}, left, right);
     }
 };
 

@@ -1,8 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What the constraint is called that NOT NULL is on PostgreSQL 18 and newer. A schema keeps the name of none that is
-// called as a new one would be, so that a chain means the same on every server.
+// The names of NOT NULL constraints (PostgreSQL 18 and newer).
 #include <cstddef>
 #include <string_view>
 
@@ -15,7 +14,8 @@ namespace varve::detail {
 
 inline constexpr std::string_view not_null_label = "not_null";
 
-/// The name that PostgreSQL chooses: `orders_note_not_null`. It numbers those that are taken.
+/// Returns the name that PostgreSQL chooses if it is free: `orders_note_not_null`. PostgreSQL appends a number if it is
+/// taken.
 constexpr std::string_view new_not_null_name(const name& table, const name& column, text_arena& texts) {
     const std::string_view first = table.object();
     const std::string_view second = column.text();
@@ -33,7 +33,7 @@ constexpr std::string_view new_not_null_name(const name& table, const name& colu
     return texts.keep_draft(size);
 }
 
-/// Whether PostgreSQL would choose the name, without a number.
+/// Whether `called` is the name that PostgreSQL chooses if it is free.
 constexpr bool is_new_not_null_name(const name& table, const name& column, std::string_view called) {
     const std::string_view first = table.object();
     const std::string_view second = column.text();
@@ -49,8 +49,9 @@ constexpr bool is_new_not_null_name(const name& table, const name& column, std::
            same_text(called.substr(first.size() + second.size() + 2), not_null_label);
 }
 
-/// Whether PostgreSQL may have chosen the name, whatever table and column were called then, or the empty one, which
-/// stands for that. Which of these names a column has depends on the server and on when it was set up.
+/// Whether PostgreSQL may have chosen the name for a table and column of any name. The empty name, which means that
+/// PostgreSQL chooses, counts as one. The chosen name depends on the version of the server, and on how the table and
+/// column were called at that time.
 constexpr bool is_chosen_not_null_name(std::string_view called) {
     if (called.empty()) { return true; }
     while (!called.empty() && '0' <= called.back() && called.back() <= '9') { called.remove_suffix(1); }
@@ -58,14 +59,14 @@ constexpr bool is_chosen_not_null_name(std::string_view called) {
            same_text(called.substr(called.size() - not_null_label.size()), not_null_label);
 }
 
-/// Whether the NOT NULL of a column is called so.
+/// Whether the column has a NOT NULL of the name `wanted`.
 constexpr bool is_not_null_called(const objects::table& owner, const objects::column& each, std::string_view wanted) {
     if (!each.not_null) { return false; }
     if (!each.not_null_name.empty()) { return same_text(each.not_null_name, wanted); }
     return is_chosen_not_null_name(wanted) && is_new_not_null_name(owner.name, each.name, wanted);
 }
 
-/// The position of the column whose NOT NULL is called so.
+/// Returns the position of the column whose NOT NULL has the name `wanted`, or `nowhere`.
 constexpr std::size_t find_not_null(const objects::table& owner, std::string_view wanted) {
     for (std::size_t i = 0; i < owner.columns.size(); ++i) {
         if (is_not_null_called(owner, owner.columns[i], wanted)) { return i; }
@@ -73,14 +74,15 @@ constexpr std::size_t find_not_null(const objects::table& owner, std::string_vie
     return objects::nowhere;
 }
 
-/// The name as a schema keeps it.
+/// Returns the name to keep in a schema: empty if PostgreSQL would choose it. So a chain has the same meaning on every
+/// server, whether it has such names or not.
 constexpr std::string_view kept_not_null_name(const objects::table& owner, const name& column,
                                               std::string_view called) {
     return !called.empty() && is_new_not_null_name(owner.name, column, called) ? std::string_view() : called;
 }
 
-/// Whether a constraint of the table has the name, or the NOT NULL of a column other than the one at `but` (nowhere: of
-/// any column).
+/// Whether the name belongs to a constraint of the table, or to the NOT NULL of a column other than the one at `but`
+/// (`nowhere`: of any column).
 constexpr bool is_constraint_name_taken(const objects::table& owner, std::size_t but, std::string_view called) {
     for (std::size_t i = 0; i < owner.columns.size(); ++i) {
         if (i != but && is_not_null_called(owner, owner.columns[i], called)) { return true; }
@@ -88,12 +90,13 @@ constexpr bool is_constraint_name_taken(const objects::table& owner, std::size_t
     return owner.find_constraint(name(called)) != nullptr;
 }
 
-/// To be said of a column before it or its table gets another name, which is not that of its NOT NULL.
+/// Call this before a column or its table is renamed. It writes out the name of the NOT NULL constraint, because
+/// PostgreSQL does not rename that one.
 constexpr void hold_not_null_name(objects::table& owner, std::size_t at, text_arena& texts) {
     if (!owner.columns[at].not_null || !owner.columns[at].not_null_name.empty()) { return; }
     const name column = owner.columns[at].name;
     std::string_view chosen = new_not_null_name(owner.name, column, texts);
-    // PostgreSQL has numbered it where a column that was called so before has that name.
+    // PostgreSQL has appended a number if the name was taken, for example by the NOT NULL of a renamed column.
     for (std::size_t number = 1; is_constraint_name_taken(owner, at, chosen); ++number) {
         buffer_sink numbered;
         put_object_name(numbered, owner.name.object(), column.text(), not_null_label, number);
@@ -102,7 +105,7 @@ constexpr void hold_not_null_name(objects::table& owner, std::size_t at, text_ar
     owner.columns.edit(at).not_null_name = chosen;
 }
 
-/// To be said of it after that.
+/// Call this after the rename. It clears the name if PostgreSQL would choose the same one now.
 constexpr void settle_not_null_name(objects::table& owner, std::size_t at) {
     const objects::column& each = owner.columns[at];
     if (!each.not_null_name.empty() && is_new_not_null_name(owner.name, each.name, each.not_null_name)) {

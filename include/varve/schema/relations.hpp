@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which names of relations and types are taken, found in one step however many there are.
+// A hash table of the names of tables, indexes and constraints.
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -12,15 +12,15 @@
 
 namespace varve::detail {
 
-/// A constraint without an index of its own is no relation, but its name counts where PostgreSQL chooses names. A hint
-/// is no name of a relation (see use_index).
+/// The kind of object that a name belongs to. `constraint` is one without an index: not a relation, but PostgreSQL
+/// avoids its name when it chooses names. `hint` is an entry of use_index, not a name.
 enum class relation_kind : std::uint8_t { none, table, index, constraint_index, constraint, hint };
 
 constexpr relation_kind kind_of(const objects::constraint& each) noexcept {
     return each.has_index() ? relation_kind::constraint_index : relation_kind::constraint;
 }
 
-/// An entry of the index of names: `hash` of the qualified name, and the slot of the table that it is or belongs to.
+/// An entry: the hash of a qualified name, and the slot of the table that has the name or owns the object.
 struct relation_entry {
     std::uint32_t hash = 0;
     std::uint32_t slot = 0;
@@ -28,16 +28,17 @@ struct relation_entry {
     relation_kind kind = relation_kind::none;  ///< none: removed
 };
 
-/// A chained hash table over the names of tables and indexes. It holds hashes and slots, no names: who asks compares
-/// the name at the slot.
+/// A chained hash table over the names of tables, indexes and constraints. It stores hashes and slots, not names: the
+/// caller compares the name of the object in the slot.
 class relation_index {
 public:
     constexpr relation_index() = default;
-    /// For carrying the index from one constant evaluation into the next.
+    /// Restores the table that an earlier constant evaluation built.
     constexpr relation_index(list<relation_entry> entries, list<std::uint32_t> buckets)
         : entries_(std::move(entries)), buckets_(std::move(buckets)) {}
 
-    /// Calls `matches(entry)` for each entry with this hash until it returns true; returns that entry or none.
+    /// Calls `matches(entry)` for each entry with this hash until it returns true. Returns that entry, or one of kind
+    /// `none`.
     template <class Matches>
     constexpr relation_entry find(std::uint32_t hash, Matches matches) const {
         if (!knows(hash)) { return {}; }
@@ -94,7 +95,7 @@ private:
     }
 
     list<relation_entry> entries_;
-    list<std::uint32_t> buckets_;  // position + 1 of the first entry; their number is a power of two
+    list<std::uint32_t> buckets_;  // position + 1 of the first entry; the number of buckets is a power of two
 };
 
 }  // namespace varve::detail

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What follows when a table or a column gets another name. What is not changed stays borrowed.
+// Renames a table or a column, and all references to it; lists without a reference stay borrowed.
 #include <cstddef>
 #include <string_view>
 
@@ -19,6 +19,7 @@ constexpr void rename_in(list<name>& names, const name& from, const name& to) {
     }
 }
 
+/// Renames a column in the generated columns, constraints and indexes of its table.
 constexpr void rename_in_table(objects::table& table, const name& from, const name& to, text_arena& texts) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
         if (table.columns[i].generated() && reads_column(table.columns[i].value.text, table.name, from)) {
@@ -49,7 +50,7 @@ constexpr void rename_in_table(objects::table& table, const name& from, const na
     }
 }
 
-/// Renames the column at `at` of the table in `slot`, and all that reads it.
+/// Renames the column at `at` of the table in `slot`, and updates all expressions, constraints and indexes that use it.
 constexpr void rename_column_at(schema& state, std::size_t slot, std::size_t at, const name& to) {
     objects::table& table = state.edit_table(slot);
     const name owner = table.name;
@@ -69,7 +70,7 @@ constexpr void rename_column_at(schema& state, std::size_t slot, std::size_t at,
     }
 }
 
-/// Columns of a table's row type follow its name.
+/// Updates columns of other tables whose type is the row type of the renamed table.
 constexpr void follow_row_type(schema& state, const name& from, const name& to) {
     if (is_builtin_type(from.text())) { return; }
     for (const std::uint32_t i : state.uses().slots(from)) {
@@ -82,7 +83,7 @@ constexpr void follow_row_type(schema& state, const name& from, const name& to) 
     }
 }
 
-/// Expressions may say the table's name before that of a column.
+/// Updates expressions that qualify a column with the name of the table.
 constexpr void follow_qualifiers(objects::table& table, std::string_view from, text_arena& texts) {
     const std::string_view to = table.name.object();
     const auto follow = [&](std::string_view sql) { return rename_qualifier(sql, from, to, texts); };
@@ -107,7 +108,8 @@ constexpr void follow_qualifiers(objects::table& table, std::string_view from, t
     }
 }
 
-/// Renames the table in `slot` to `to`, which is qualified as the table is, and all that refers to it.
+/// Renames the table in `slot`, and updates everything that refers to it. `to` must have the same qualification as the
+/// old name.
 constexpr void rename_table_everywhere(schema& state, std::size_t slot, const name& to) {
     const name from = state.table_slots()[slot].name;
     objects::table& table = state.edit_table(slot);

@@ -1,13 +1,14 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What a database looks like, as far as varve knows it.
+// The schema of a database, as far as varve knows it.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <utility>
 
 #include "varve/schema/enumeration.hpp"
+#include "varve/schema/extension.hpp"
 #include "varve/schema/hidden_sql.hpp"
 #include "varve/schema/relations.hpp"
 #include "varve/schema/seen_sql.hpp"
@@ -19,15 +20,15 @@
 
 namespace varve {
 
-/// Tables, types, extensions and schemas of a database, as a value. Names are views: those that no migration spelled
-/// (PostgreSQL's own constraint names) are kept in the arena, which must outlive the schema and every copy of it.
+/// Tables, enum types, extensions and PostgreSQL schemas of a database. Names are views. The arena stores names that
+/// appear in no migration, such as those that PostgreSQL chooses. It must outlive the schema and every copy.
 class schema {
 public:
     constexpr explicit schema(detail::text_arena& texts) noexcept : texts_(&texts) {}
 
     constexpr detail::text_arena& texts() const noexcept { return *texts_; }
 
-    /// Every slot; one whose table has no name is free.
+    /// Returns all slots. A slot whose table has no name is free.
     constexpr const detail::list<objects::table>& table_slots() const noexcept { return tables_; }
 
     constexpr std::size_t table_slot(const detail::name& wanted) const {
@@ -37,18 +38,19 @@ public:
         return found.kind == detail::relation_kind::none ? objects::nowhere : found.slot;
     }
 
-    /// The table called `wanted`, or null.
+    /// Returns the table of this name, or null.
     constexpr detail::maybe<objects::table> find_table(const detail::name& wanted) const {
         return objects::found_at(tables_, table_slot(wanted));
     }
 
-    /// The table in `slot`, to be changed. Names go through add_, rename_ and drop_, which keep the index of names.
+    /// Returns the table in `slot` for changes. Names are changed only by add_table, rename_table, drop_table,
+    /// note_relation and forget_relation, which keep the hash table of names up to date.
     constexpr objects::table& edit_table(std::size_t slot) {
         remember(slot);
         return tables_.edit(slot);
     }
 
-    /// What the name stands for among the relations: a table, an index, the index of a constraint, or nothing.
+    /// Returns the entry of the table, index or constraint index of this name; kind `none` if there is none.
     constexpr detail::relation_entry find_relation(std::string_view in_schema, const detail::name& object) const {
         return relations_.find(hash_in(in_schema, object), [&](const detail::relation_entry& entry) {
             const objects::table& owner = tables_[entry.slot];
@@ -67,12 +69,12 @@ public:
         });
     }
 
-    /// Whether something in the schema may be called so: the cheap question before find_relation and has_constraint.
+    /// Whether an object of this name may exist. Faster than find_relation and has_constraint; false is certain.
     constexpr bool may_know(std::string_view in_schema, const detail::name& object) const {
         return relations_.knows(hash_in(in_schema, object));
     }
 
-    /// Whether a constraint of any table in the schema is called so.
+    /// Whether any table in the PostgreSQL schema `in_schema` has a constraint of this name.
     constexpr bool has_constraint(std::string_view in_schema, const detail::name& wanted) const {
         return relations_
                    .find(hash_in(in_schema, wanted),
@@ -114,7 +116,8 @@ public:
         gone = objects::table();
     }
 
-    /// `to` is qualified as the table is. Foreign keys of other tables follow.
+    /// Renames the table, and updates the foreign keys that refer to it. `to` must have the same qualification as the
+    /// old name.
     constexpr void rename_table(std::size_t slot, const detail::name& to) {
         const detail::name from = tables_[slot].name;
         relations_.remove(from.hash(), slot, detail::relation_kind::table);
@@ -132,7 +135,7 @@ public:
         }
     }
 
-    /// Say that an index or constraint called `name` of the table in `slot` came or went.
+    /// Record that the table in `slot` gained or lost an index or constraint of this name.
     constexpr void note_relation(std::size_t slot, const detail::name& name, detail::relation_kind kind) {
         relations_.add(hash_beside(slot, name), slot, kind);
         if (!tables_[slot].name.schema().empty()) { uses_.note(slot, name.hash()); }
@@ -141,15 +144,15 @@ public:
         relations_.remove(hash_beside(slot, name), slot, kind);
     }
 
-    /// Which tables may have to do with a type or a table. Who changes a table through edit_table notes what is new in
-    /// it.
+    /// Returns an index of the tables that may use a type or refer to a table. Call note_use for a part that is added
+    /// through edit_table.
     constexpr const detail::use_index& uses() const noexcept { return uses_; }
     template <class Part>
     constexpr void note_use(std::size_t slot, const Part& part) {
         uses_.note(slot, part);
     }
 
-    /// The slots of the tables that may be meant where `sql` mentions one, or an index or a constraint of one.
+    /// Returns the slots of tables that `sql` names, or whose indexes or constraints it names. Falling order.
     constexpr detail::list<std::uint32_t> slots_named_in(std::string_view sql) const {
         detail::list<std::uint32_t> falling;
         const auto add = [&falling](const detail::relation_entry& each) {
@@ -166,14 +169,14 @@ public:
         return falling;
     }
 
-    /// A table as it stood in `slot` before the first change since `watch`; one without a name if the slot was free.
+    /// A table as it was in `slot` before its first change since `watch`. It has no name if the slot was free.
     struct former_table {
         std::size_t slot = 0;
         objects::table table = {};
     };
 
-    /// Begins to keep what each table was before its first change from here on. Where a way back is checked, only
-    /// the tables that it touches are compared: copying the whole schema for each migration would be quadratic.
+    /// Starts to record each table before its first change. The check of a way back compares only these tables: to copy
+    /// the whole schema for each migration would take quadratic time.
     constexpr void watch() {
         watching_ = true;
         former_.clear();
@@ -184,7 +187,7 @@ public:
     }
     constexpr const detail::list<former_table>& former_tables() const noexcept { return former_; }
 
-    /// For carrying a schema from one constant evaluation into the next.
+    /// These two carry a schema from one constant evaluation to the next.
     constexpr const detail::relation_index& relations() const noexcept { return relations_; }
     constexpr void restore(detail::list<objects::table> tables, detail::relation_index relations,
                            detail::use_index uses) {
@@ -196,16 +199,7 @@ public:
     constexpr detail::maybe<objects::enumeration> find_enum(const detail::name& wanted) const {
         return objects::found_at(enums, objects::position_of(enums, wanted));
     }
-    /// The extension, with the schema that it is in; null for none.
-    constexpr detail::maybe<detail::name> find_extension(const detail::name& wanted) const {
-        for (const detail::name& each : extensions) {
-            if (each == wanted || (!each.schema().empty() && detail::same_text(each.object(), wanted.object()))) {
-                return each;
-            }
-        }
-        return nullptr;
-    }
-    constexpr bool has_extension(const detail::name& wanted) const { return find_extension(wanted) != nullptr; }
+    constexpr bool has_extension(const detail::name& wanted) const { return detail::has_name(extensions, wanted); }
     constexpr bool has_schema(const detail::name& wanted) const { return contains(schemas, wanted); }
 
     static constexpr bool contains(const detail::list<detail::name>& names, const detail::name& wanted) {
@@ -216,15 +210,15 @@ public:
     }
 
     detail::list<objects::enumeration> enums;
-    detail::list<detail::name> extensions;            ///< qualified, where they are in another schema than public
-    detail::list<detail::name> schemas;               ///< public is not among them
-    detail::seen_sql seen;                            ///< what the text of executes showed
-    detail::list<objects::fresh_value> fresh_values;  ///< added to enums by the transaction that is under way
-    detail::hidden_sql hidden;                        ///< of executes that declared no effect
-    bool extensions_anywhere = false;  ///< SQL with a declared effect has made one, perhaps in another schema
-    bool anything_possible = false;    ///< such SQL ran that can touch objects it does not name
-    detail::list<detail::name>
-        other_relations;  ///< of a schema that was read: views, sequences and others, of which only the name counts
+    detail::list<detail::name> extensions;            ///< qualified if they are in another schema than public
+    detail::list<detail::name> schemas;               ///< without public
+    detail::seen_sql seen;                            ///< facts from the SQL text of executes
+    detail::list<objects::fresh_value> fresh_values;  ///< enum values that the current transaction has added
+    detail::hidden_sql hidden;                        ///< the SQL of executes without a declared effect
+    bool extensions_anywhere = false;  ///< an execute with a declared effect created an extension, in any schema
+    bool anything_possible = false;    ///< an execute without a declared effect may have touched any object
+    /// In a schema read from a database: the names of views, sequences and other relations.
+    detail::list<detail::name> other_relations;
 
 private:
     static constexpr std::uint32_t hash_in(std::string_view in_schema, const detail::name& object) {
@@ -240,7 +234,7 @@ private:
         for (const former_table& each : former_) {
             if (each.slot == slot) { return; }
         }
-        former_table kept = {slot, {}};  // g++ 12 destroys twice what `? :` makes within an initializer list
+        former_table kept = {slot, {}};  // g++ 12 destroys the result of `? :` in an initializer list twice
         if (slot < tables_.size()) { kept.table = tables_[slot]; }
         former_.push_back(std::move(kept));
     }

@@ -1,18 +1,23 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What the text of an execute shows, beyond what a schema holds, and later steps depend on.
+// Facts from the SQL text of executes that later steps depend on.
+#include "varve/schema/fields.hpp"
 #include "varve/text/name.hpp"
 #include "varve/value/list.hpp"
 
 namespace varve::detail {
 
+/// What the executes so far have made, as far as their SQL text shows it.
 struct seen_sql {
-    list<name> functions = {};    ///< it made them, and they are called like well-known ones of PostgreSQL's own
-    list<name> partitioned = {};  ///< tables that it made with PARTITION BY
-    list<name> committing = {};   ///< procedures that it made, with COMMIT or ROLLBACK in their bodies
-    list<name> new_enums = {};    ///< enum types that the transaction under way has made, by SQL or a step
-    bool slotless = false;        ///< it took the slot from a subscription, or made one without
+    list<name> functions = {};    ///< functions it created with the name of a built-in one
+    list<name> partitioned = {};  ///< tables it created with PARTITION BY
+    list<name> committing = {};   ///< procedures it created with COMMIT or ROLLBACK in their bodies
+    list<name> new_enums = {};    ///< enum types that the current transaction has made, by SQL or a step
+    bool slotless = false;        ///< it removed the slot of a subscription, or created one without a slot
+
+    using fields = field_list<&seen_sql::functions, &seen_sql::partitioned, &seen_sql::committing, &seen_sql::new_enums,
+                              &seen_sql::slotless>;
 };
 
 }  // namespace varve::detail

@@ -1,22 +1,24 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A table with all that belongs to it.
+// A table with its columns, constraints and indexes.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 #include "varve/schema/column.hpp"
 #include "varve/schema/constraint.hpp"
+#include "varve/schema/fields.hpp"
 #include "varve/schema/index.hpp"
 #include "varve/value/list.hpp"
 #include "varve/value/maybe.hpp"
 
 namespace varve::objects {
 
+/// The position of an element that was not found.
 inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
-/// The position of the element called `name`, or `nowhere`.
+/// Returns the position of the element called `name`, or `nowhere`.
 template <class T>
 constexpr std::size_t position_of(const detail::list<T>& items, const detail::name& name) noexcept {
     const T* const all = items.data();
@@ -27,21 +29,22 @@ constexpr std::size_t position_of(const detail::list<T>& items, const detail::na
     return nowhere;
 }
 
-/// The element at `at`, or nothing where that is nowhere.
+/// Returns the element at `at`, or null if that is `nowhere`.
 template <class T>
 constexpr detail::maybe<T> found_at(const detail::list<T>& items, std::size_t at) noexcept {
     if (at == nowhere) { return nullptr; }
     return items[at];
 }
 
+/// A table. Its indexes do not include those that PostgreSQL makes for constraints.
 struct table {
     detail::name name = {};  ///< empty: a free slot of the schema
     detail::list<column> columns = {};
     detail::list<constraint> constraints = {};
     detail::list<index> indexes = {};
     std::string_view comment = {};
-    std::uint32_t indexes_made = 0;     ///< those of constraints included
-    std::uint32_t columns_dropped = 0;  ///< in a schema that was read: how many columns it had beside these
+    std::uint32_t indexes_made = 0;     ///< how many indexes were made so far, including those of constraints
+    std::uint32_t columns_dropped = 0;  ///< in a schema that was read: the number of dropped columns
     bool uncertain = false;             ///< an execute without a declared effect may have changed or dropped it
 
     constexpr detail::maybe<column> find_column(const detail::name& wanted) const noexcept {
@@ -58,6 +61,10 @@ struct table {
         }
         return nullptr;
     }
+
+    using fields =
+        detail::field_list<&table::name, &table::columns, &table::constraints, &table::indexes, &table::comment,
+                           &table::indexes_made, &table::columns_dropped, &table::uncertain>;
 };
 
 }  // namespace varve::objects

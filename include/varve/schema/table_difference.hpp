@@ -1,11 +1,13 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// How two states of a table differ, as a sentence.
+// Describes the first difference between two states of a table as a sentence.
 #include <cstddef>
 #include <string_view>
 
+#include "varve/schema/fields.hpp"
 #include "varve/schema/not_null.hpp"
+#include "varve/schema/part_difference.hpp"
 #include "varve/schema/table.hpp"
 #include "varve/schema/type_text.hpp"
 #include "varve/schema/value_text.hpp"
@@ -13,101 +15,7 @@
 
 namespace varve::detail {
 
-/// Says differences of the parts of one table.
-class part_difference {
-public:
-    constexpr part_difference(sink& out, std::string_view kind, const name& part, const name& table)
-        : out_(out), kind_(kind), part_(part.text()), table_(table.text()) {}
-
-    /// `column "note" of table "orders" is missing`. Always true, so that it can be returned.
-    constexpr bool say(std::string_view what) {
-        out_ << kind_ << " \"" << part_ << '"';
-        if (!table_.empty()) { out_ << " of table \"" << table_ << '"'; }
-        out_ << ' ' << what;
-        return true;
-    }
-
-    constexpr bool missing() { return say("is missing"); }
-    constexpr bool left_over() { return say("is left over"); }
-
-    /// `… is not null, was nullable`, where they differ.
-    constexpr bool flag(bool was, bool is, std::string_view yes, std::string_view no) {
-        if (was == is) { return false; }
-        say("is ");
-        out_ << (is ? yes : no) << ", was " << (was ? yes : no);
-        return true;
-    }
-
-    /// `… has comment "new", had comment "old"`, where they differ.
-    constexpr bool text(std::string_view what, std::string_view was, std::string_view is) {
-        if (same_text(was, is)) { return false; }
-        say("has ");
-        put_text(what, is);
-        out_ << ", had ";
-        put_text(what, was);
-        return true;
-    }
-
-    constexpr bool one_name(std::string_view what, const name& was, const name& is) {
-        return !(was == is) && text(what, was.text(), is.text());
-    }
-
-    constexpr bool names(std::string_view what, const list<name>& was, const list<name>& is) {
-        if (was == is) { return false; }
-        say("has ");
-        out_ << what << ' ';
-        put_names(is);
-        out_ << ", had ";
-        put_names(was);
-        return true;
-    }
-
-    /// `… has other keys`, where they differ.
-    template <class T>
-    constexpr bool others(std::string_view what, const T& was, const T& is) {
-        if (was == is) { return false; }
-        say("has another ");
-        out_ << what;
-        return true;
-    }
-
-    /// `… does not say MATCH FULL any more`, where it says less for certain.
-    constexpr bool beyond(const objects::beyond& was, const objects::beyond& is) {
-        const auto lost = static_cast<std::uint8_t>(was.says & ~is.all());
-        if (lost == 0) { return false; }
-        say("does not say ");
-        put_beyond(out_, lost);
-        out_ << " any more";
-        return true;
-    }
-
-    constexpr sink& out() noexcept { return out_; }
-
-private:
-    constexpr void put_text(std::string_view what, std::string_view value) {
-        if (value.empty()) {
-            out_ << "no " << what;
-        } else {
-            out_ << what << " \"" << value << '"';
-        }
-    }
-
-    constexpr void put_names(const list<name>& values) {
-        std::string_view separator = "(";
-        for (const name& each : values) {
-            out_ << separator << each.text();
-            separator = ", ";
-        }
-        out_ << (values.empty() ? std::string_view("()") : ")");
-    }
-
-    sink& out_;
-    std::string_view kind_;
-    std::string_view part_;
-    std::string_view table_;
-};
-
-/// Writes where a column's values come from: "default 0", "identity", "no default".
+/// Writes the default, identity or generation of a column: "default 0", "identity", "no default".
 constexpr void put_origin(sink& out, const objects::column& column) {
     switch (column.from) {
         case objects::origin::none: out << "no default"; return;
@@ -119,63 +27,179 @@ constexpr void put_origin(sink& out, const objects::column& column) {
     }
 }
 
-constexpr bool difference_of(sink& out, const name& table, const objects::column& was, const objects::column& is) {
-    part_difference parts(out, "column", was.name, table);
-    if (!(was.type == is.type)) {
-        parts.say("is ");
-        render_type(out, is.type);
-        out << ", was ";
-        render_type(out, was.type);
-        return true;
-    }
-    if (was.from != is.from || !(was.value == is.value)) {
-        parts.say("has ");
-        put_origin(out, is);
-        out << ", had ";
-        put_origin(out, was);
-        return true;
-    }
-    // Which of the names that PostgreSQL chooses NOT NULL has depends on the server.
-    const bool other_name = was.not_null && is.not_null &&
-                            !(is_chosen_not_null_name(was.not_null_name) && is_chosen_not_null_name(is.not_null_name));
-    return parts.flag(was.not_null, is.not_null, "not null", "nullable") ||
-           parts.flag(was.not_null_not_valid, is.not_null_not_valid, "not null but not valid", "not null") ||
-           parts.flag(was.not_null_no_inherit, is.not_null_no_inherit, "not null without inheritance",
-                      "not null with inheritance") ||
-           (other_name && parts.text("name of its own for not null", was.not_null_name, is.not_null_name)) ||
-           parts.one_name("collation", was.collation, is.collation) || parts.text("comment", was.comment, is.comment);
-}
+/// Writes the first difference between two states of a column, as a policy for any_field.
+class column_difference : public policy<passed_over<&objects::column::name, &objects::column::from>> {
+    using column = objects::column;
 
+public:
+    constexpr column_difference(sink& out, const name& table, const objects::column& was, const objects::column& is)
+        : parts_(out, "column", was.name, table), was_(was), is_(is) {}
+
+    using policy::operator();
+    constexpr bool operator()(field<&column::type>, const objects::data_type& then, const objects::data_type& now) {
+        return type(then, now);
+    }
+    /// Compares the kind of value too.
+    constexpr bool operator()(field<&column::value>, const objects::expression& then, const objects::expression& now) {
+        return was_.from == is_.from && then == now ? false : origins();
+    }
+    constexpr bool operator()(field<&column::collation>, const name& then, const name& now) {
+        return parts_.one_name("collation", then, now);
+    }
+    constexpr bool operator()(field<&column::comment>, std::string_view then, std::string_view now) {
+        return parts_.text("comment", then, now);
+    }
+    constexpr bool operator()(field<&column::not_null>, bool then, bool now) {
+        return parts_.flag(then, now, "not null", "nullable");
+    }
+    constexpr bool operator()(field<&column::not_null_not_valid>, bool then, bool now) {
+        return parts_.flag(then, now, "not null but not valid", "not null");
+    }
+    constexpr bool operator()(field<&column::not_null_no_inherit>, bool then, bool now) {
+        return parts_.flag(then, now, "not null without inheritance", "not null with inheritance");
+    }
+    /// Chosen names are not compared with each other: which one PostgreSQL chooses depends on the server.
+    constexpr bool operator()(field<&column::not_null_name>, std::string_view then, std::string_view now) {
+        return was_.not_null && is_.not_null && !(is_chosen_not_null_name(then) && is_chosen_not_null_name(now)) &&
+               parts_.text("name of its own for not null", then, now);
+    }
+
+private:
+    constexpr bool type(const objects::data_type& then, const objects::data_type& now) {
+        if (then == now) { return false; }
+        parts_.say("is ");
+        render_type(parts_.out(), now);
+        render_type(parts_.out() << ", was ", then);
+        return true;
+    }
+    constexpr bool origins() {
+        parts_.say("has ");
+        put_origin(parts_.out(), is_);
+        put_origin(parts_.out() << ", had ", was_);
+        return true;
+    }
+
+    part_difference parts_;
+    const objects::column& was_;
+    const objects::column& is_;
+};
+
+/// Writes the first difference between two states of a constraint, as a policy for any_field.
+class constraint_difference
+    : public policy<
+          passed_over<&objects::constraint::name, &objects::constraint::order, &objects::constraint::referenced_key,
+                      &objects::constraint::no_inherit, &objects::constraint::reread>> {
+    using constraint = objects::constraint;
+
+public:
+    constexpr constraint_difference(sink& out, const name& table, const objects::constraint& was)
+        : parts_(out, "constraint", was.name, table) {}
+
+    using policy::operator();
+    constexpr bool operator()(field<&constraint::kind>, objects::constraint_kind then, objects::constraint_kind now) {
+        return parts_.others("kind", then, now);
+    }
+    constexpr bool operator()(field<&constraint::columns>, const list<name>& then, const list<name>& now) {
+        return parts_.names("columns", then, now);
+    }
+    constexpr bool operator()(field<&constraint::expression>, std::string_view then, std::string_view now) {
+        return parts_.text("condition", then, now);
+    }
+    constexpr bool operator()(field<&constraint::referenced_table>, const name& then, const name& now) {
+        return parts_.one_name("referenced table", then, now);
+    }
+    constexpr bool operator()(field<&constraint::referenced_columns>, const list<name>& then, const list<name>& now) {
+        return parts_.names("referenced columns", then, now);
+    }
+    constexpr bool operator()(field<&constraint::on_delete>, objects::action then, objects::action now) {
+        return parts_.others("on_delete", then, now);
+    }
+    constexpr bool operator()(field<&constraint::on_update>, objects::action then, objects::action now) {
+        return parts_.others("on_update", then, now);
+    }
+    constexpr bool operator()(field<&constraint::deferrable>, bool then, bool now) {
+        return parts_.flag(then, now, "deferrable", "not deferrable");
+    }
+    constexpr bool operator()(field<&constraint::initially_deferred>, bool then, bool now) {
+        return parts_.flag(then, now, "initially deferred", "initially immediate");
+    }
+    constexpr bool operator()(field<&constraint::not_valid>, bool then, bool now) {
+        return parts_.flag(then, now, "not valid", "valid");
+    }
+    constexpr bool operator()(field<&constraint::nulls_not_distinct>, bool then, bool now) {
+        return parts_.flag(then, now, "nulls not distinct", "nulls distinct");
+    }
+    constexpr bool operator()(field<&constraint::beyond>, const objects::beyond& then, const objects::beyond& now) {
+        return parts_.beyond(then, now);
+    }
+    constexpr bool operator()(field<&constraint::index_comment>, std::string_view then, std::string_view now) {
+        return parts_.text("comment on its index", then, now);
+    }
+
+private:
+    part_difference parts_;
+};
+
+/// Writes the first difference between two states of an index, as a policy for any_field.
+class index_difference : public policy<passed_over<&objects::index::name, &objects::index::order,
+                                                   &objects::index::reread, &objects::index::invalid>> {
+    using index = objects::index;
+
+public:
+    constexpr index_difference(sink& out, const name& table, const objects::index& was)
+        : parts_(out, "index", was.name, table) {}
+
+    using policy::operator();
+    constexpr bool operator()(field<&index::method>, const name& then, const name& now) {
+        return parts_.text("method", method_of(then), method_of(now));
+    }
+    constexpr bool operator()(field<&index::keys>, const list<objects::index_key>& then,
+                              const list<objects::index_key>& now) {
+        return parts_.others("key", then, now);
+    }
+    constexpr bool operator()(field<&index::include>, const list<name>& then, const list<name>& now) {
+        return parts_.names("include", then, now);
+    }
+    constexpr bool operator()(field<&index::with>, const list<objects::parameter>& then,
+                              const list<objects::parameter>& now) {
+        return parts_.others("storage parameter", then, now);
+    }
+    constexpr bool operator()(field<&index::where>, std::string_view then, std::string_view now) {
+        return parts_.text("condition", then, now);
+    }
+    constexpr bool operator()(field<&index::unique>, bool then, bool now) {
+        return parts_.flag(then, now, "unique", "not unique");
+    }
+    constexpr bool operator()(field<&index::nulls_not_distinct>, bool then, bool now) {
+        return parts_.flag(then, now, "nulls not distinct", "nulls distinct");
+    }
+    constexpr bool operator()(field<&index::beyond>, const objects::beyond& then, const objects::beyond& now) {
+        return parts_.beyond(then, now);
+    }
+    constexpr bool operator()(field<&index::comment>, std::string_view then, std::string_view now) {
+        return parts_.text("comment", then, now);
+    }
+
+private:
+    static constexpr std::string_view method_of(const name& spelled) {
+        return spelled.empty() ? std::string_view("btree") : spelled.text();
+    }
+
+    part_difference parts_;
+};
+
+constexpr bool difference_of(sink& out, const name& table, const objects::column& was, const objects::column& is) {
+    return any_field(column_difference(out, table, was, is), was, is);
+}
 constexpr bool difference_of(sink& out, const name& table, const objects::constraint& was,
                              const objects::constraint& is) {
-    part_difference parts(out, "constraint", was.name, table);
-    return parts.others("kind", was.kind, is.kind) || parts.names("columns", was.columns, is.columns) ||
-           parts.text("condition", was.expression, is.expression) ||
-           parts.one_name("referenced table", was.referenced_table, is.referenced_table) ||
-           parts.names("referenced columns", was.referenced_columns, is.referenced_columns) ||
-           parts.others("on_delete", was.on_delete, is.on_delete) ||
-           parts.others("on_update", was.on_update, is.on_update) ||
-           parts.flag(was.deferrable, is.deferrable, "deferrable", "not deferrable") ||
-           parts.flag(was.initially_deferred, is.initially_deferred, "initially deferred", "initially immediate") ||
-           parts.flag(was.not_valid, is.not_valid, "not valid", "valid") ||
-           parts.flag(was.nulls_not_distinct, is.nulls_not_distinct, "nulls not distinct", "nulls distinct") ||
-           parts.beyond(was.beyond, is.beyond) ||
-           parts.text("comment on its index", was.index_comment, is.index_comment);
+    return any_field(constraint_difference(out, table, was), was, is);
 }
-
 constexpr bool difference_of(sink& out, const name& table, const objects::index& was, const objects::index& is) {
-    const auto method = [](const objects::index& of) {
-        return of.method.empty() ? std::string_view("btree") : of.method.text();
-    };
-    part_difference parts(out, "index", was.name, table);
-    return parts.text("method", method(was), method(is)) || parts.others("key", was.keys, is.keys) ||
-           parts.names("include", was.include, is.include) || parts.others("storage parameter", was.with, is.with) ||
-           parts.text("condition", was.where, is.where) || parts.flag(was.unique, is.unique, "unique", "not unique") ||
-           parts.flag(was.nulls_not_distinct, is.nulls_not_distinct, "nulls not distinct", "nulls distinct") ||
-           parts.beyond(was.beyond, is.beyond) || parts.text("comment", was.comment, is.comment);
+    return any_field(index_difference(out, table, was), was, is);
 }
 
-/// The same for all columns, constraints or indexes, found by their names.
+/// Writes the first difference between two lists of columns, constraints or indexes, matched by name.
 template <class T>
 constexpr bool difference_of(sink& out, std::string_view kind, const name& table, const list<T>& was,
                              const list<T>& is) {
@@ -194,13 +218,32 @@ constexpr bool difference_of(sink& out, std::string_view kind, const name& table
     return false;
 }
 
-/// Writes the first difference between two states of a table, and returns whether there is one. The order of columns
-/// does not count: a column that comes back comes back as the last.
+struct table_difference : policy<passed_over<&objects::table::name, &objects::table::indexes_made,
+                                             &objects::table::columns_dropped, &objects::table::uncertain>> {
+    sink& out;
+    const name& table;
+
+    constexpr table_difference(sink& to, const name& of) : out(to), table(of) {}
+
+    using policy::operator();
+    constexpr bool operator()(field<&objects::table::columns>, const auto& then, const auto& now) {
+        return difference_of(out, "column", table, then, now);
+    }
+    constexpr bool operator()(field<&objects::table::constraints>, const auto& then, const auto& now) {
+        return difference_of(out, "constraint", table, then, now);
+    }
+    constexpr bool operator()(field<&objects::table::indexes>, const auto& then, const auto& now) {
+        return difference_of(out, "index", table, then, now);
+    }
+    constexpr bool operator()(field<&objects::table::comment>, std::string_view then, std::string_view now) {
+        return part_difference(out, "table", table, {}).text("comment", then, now);
+    }
+};
+
+/// Writes the first difference between two states of a table, and returns whether there is one. The order of columns is
+/// ignored: a dropped column that is added again becomes the last one.
 constexpr bool difference_of(sink& out, const objects::table& was, const objects::table& is) {
-    return difference_of(out, "column", was.name, was.columns, is.columns) ||
-           difference_of(out, "constraint", was.name, was.constraints, is.constraints) ||
-           difference_of(out, "index", was.name, was.indexes, is.indexes) ||
-           part_difference(out, "table", was.name, {}).text("comment", was.comment, is.comment);
+    return any_field(table_difference(out, was.name), was, is);
 }
 
 }  // namespace varve::detail

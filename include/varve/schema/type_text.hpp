@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Data types as text, the way PostgreSQL's format_type prints them.
+// Writes and parses data types as PostgreSQL's format_type prints them.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -15,8 +15,8 @@
 
 namespace varve::detail {
 
-/// The type as PostgreSQL stores it: aliases resolved, and the parameters that it fills in. A bare character or bit has
-/// length 1, numeric(10) has scale 0, float(24) is real, bpchar(5) is character(5).
+/// Returns the type as PostgreSQL stores it: with aliases resolved and default parameters filled in. character and bit
+/// get length 1, numeric(10) gets scale 0, float(24) becomes real, and bpchar(5) becomes character(5).
 constexpr objects::data_type stored_type(objects::data_type type) {
     const std::string_view written = type.name.text();
     if (type.first >= 0 && same_text(written, "float")) {
@@ -36,8 +36,8 @@ constexpr objects::data_type stored_type(objects::data_type type) {
     return type;
 }
 
-/// Where the parameters begin that a type's name carries because they are no numbers ("geometry(Point,4326)"); the
-/// length of the name where it carries none. Only types of known extensions are taken to: an enum may be called "a(b)".
+/// Returns where the parameters begin in a name like "geometry(Point,4326)", whose parameters are not numbers; the
+/// length of the name if there are none. Only types of known extensions are split: an enum may be called "a(b)".
 constexpr std::size_t worded_parameters(std::string_view name) noexcept {
     if (name.empty() || name.back() != ')' || extension_of_type(name).empty()) { return name.size(); }
     std::size_t opening = 0;
@@ -45,10 +45,10 @@ constexpr std::size_t worded_parameters(std::string_view name) noexcept {
     return opening;
 }
 
-/// Writes a type as SQL, exactly as format_type prints it: "timestamp(3) with time zone", "numeric(10,2)", "text[]".
+/// Writes a type exactly as format_type prints it: "timestamp(3) with time zone", "numeric(10,2)", "text[]".
 constexpr void render_type(sink& out, const objects::data_type& type) {
     const std::string_view name = type.name.text();
-    std::size_t parameters = name.size();  // what of the name stands behind the numbers
+    std::size_t parameters = name.size();  // where the part of the name begins that follows the numbers
     if (!is_builtin_type(name)) {
         const std::size_t worded = worded_parameters(name);
         quote_qualified(out, worded == name.size() ? type.name : detail::name(name.substr(0, worded)));
@@ -72,7 +72,7 @@ constexpr void render_type(sink& out, const objects::data_type& type) {
     if (type.dimensions != 0) { out << "[]"; }
 }
 
-/// Reads numbers with commas between them; false where there is anything else.
+/// Reads one or two numbers separated by a comma. Returns false for any other text.
 constexpr bool read_parameters(std::string_view text, std::int32_t& first, std::int32_t& second) noexcept {
     std::int64_t numbers[2] = {};
     std::size_t count = 0;
@@ -96,7 +96,7 @@ constexpr bool read_parameters(std::string_view text, std::int32_t& first, std::
     return true;
 }
 
-/// A name as SQL writes it, without its quotes; a view of `written` where nothing has to be put together anew.
+/// Returns an SQL name without its quotes: a view of `written` if it has none, otherwise a text in `texts`.
 constexpr std::string_view unquote_qualified(std::string_view written, text_arena& texts) {
     bool quoted = false;
     for (const char c : written) { quoted = quoted || c == '"'; }
@@ -116,8 +116,8 @@ constexpr std::string_view unquote_qualified(std::string_view written, text_aren
     return texts.keep(plain.text());
 }
 
-/// Reads what format_type prints, and PostgreSQL's other spellings of its types. Names that are no part of `text` as
-/// they stand are kept in `texts`; the others are views of `text`.
+/// Parses a type as format_type prints it, or in another spelling that PostgreSQL accepts. Names are views of `text` if
+/// possible; otherwise they are stored in `texts`.
 constexpr objects::data_type parse_type(std::string_view text, text_arena& texts) {
     objects::data_type type;
     while (text.size() > 2 && text.back() == ']' && text[text.size() - 2] == '[') {

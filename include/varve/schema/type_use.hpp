@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Expressions that a type cannot go without: 'open'::order_state.
+// Finds expressions that cast to a type, such as 'open'::order_state, and so need it.
 #include <string_view>
 
 #include "varve/schema/schema.hpp"
@@ -9,7 +9,7 @@
 
 namespace varve::detail {
 
-/// Whether the expression converts something to the type by `::`.
+/// Whether the expression casts to the type with `::`.
 constexpr bool casts_to(std::string_view sql, const name& type) {
     scanner tokens(sql);
     token before;
@@ -34,14 +34,14 @@ constexpr bool casts_to(std::string_view sql, const name& type) {
     return false;
 }
 
-/// An expression that needs a type, and whose it is: `column "state" of table "orders"`.
+/// The object whose expression needs a type: `column "state" of table "orders"`.
 struct type_use {
     std::string_view kind = {};  ///< empty: none
     name owner = {};
     name table = {};
 };
 
-/// The first default or generated column, of a type other than `type`, that needs it.
+/// Returns the first column whose default or generation expression casts to `type`, other than columns of that type.
 constexpr type_use find_column_use(const schema& state, const name& type) {
     for (const std::uint32_t slot : state.uses().slots_with_casts()) {
         const objects::table& table = state.table_slots()[slot];
@@ -55,7 +55,7 @@ constexpr type_use find_column_use(const schema& state, const name& type) {
     return {};
 }
 
-/// The first check or index that needs the type.
+/// Returns the first check constraint or index that casts to the type.
 constexpr type_use find_condition_use(const schema& state, const name& type) {
     for (const std::uint32_t slot : state.uses().slots_with_casts()) {
         const objects::table& table = state.table_slots()[slot];

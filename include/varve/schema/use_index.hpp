@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which tables may have to do with a type, a table or a word, found without looking at all tables.
+// Finds the tables that may use a type or refer to a table, without a walk over all tables.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -14,12 +14,12 @@
 
 namespace varve::detail {
 
-/// Holds, for the hash of a name or a word, the slots of tables. Nothing is ever taken out: an entry is a hint, and who
-/// follows it looks at the table.
+/// Maps the hash of a name or word to slots of tables. Entries are never removed, so a slot is only a hint: the caller
+/// must look at the table.
 class use_index {
 public:
     constexpr use_index() = default;
-    /// For carrying it from one constant evaluation into the next.
+    /// Restores the hints that an earlier constant evaluation collected.
     constexpr explicit use_index(relation_index hints) : hints_(std::move(hints)) {}
 
     constexpr void note(std::size_t slot, std::uint32_t hash) {
@@ -27,12 +27,12 @@ public:
         if (newest.kind == relation_kind::none || newest.slot != slot) { hints_.add(hash, slot, relation_kind::hint); }
     }
 
-    /// A column is found by its type.
+    /// A column is noted under its type.
     constexpr void note(std::size_t slot, const objects::column& each) {
         if (!is_builtin_type(each.type.name.text())) { note(slot, each.type.name.hash()); }
         if (each.value.kind == objects::expression_kind::sql) { note_casts(slot, each.value.text); }
     }
-    /// A foreign key is found by the table that it refers to.
+    /// A foreign key is noted under the referenced table.
     constexpr void note(std::size_t slot, const objects::constraint& each) {
         if (!each.referenced_table.empty()) { note(slot, each.referenced_table.hash()); }
         note_casts(slot, each.expression);
@@ -41,7 +41,7 @@ public:
         note_casts(slot, each.where);
         for (const objects::index_key& key : each.keys) { note_casts(slot, key.expression); }
     }
-    /// A table in a schema other than public is found by the schema, and by its name alone.
+    /// A table outside of schema public is noted under its schema and under its unqualified name.
     constexpr void note(std::size_t slot, const name& table) {
         if (table.schema().empty()) { return; }
         note(slot, hash_text(table.schema()));
@@ -54,24 +54,24 @@ public:
         for (const objects::index& index : each.indexes) { note(slot, index); }
     }
 
-    /// The slots noted for the hash, in order and each once.
+    /// Returns the slots noted for the hash, in rising order and without duplicates.
     constexpr list<std::uint32_t> slots(std::uint32_t hash) const {
         list<std::uint32_t> found;
         hints_.find(hash, [&found](const relation_entry& each) {
             add_in_order(found, each.slot);
             return false;
         });
-        // The newest comes first; in order is from the end.
+        // `found` is in falling order; reverse it.
         for (std::size_t i = 0, j = found.size(); i + 1 < j; ++i) { std::swap(found.edit(i), found.edit(--j)); }
         return found;
     }
     constexpr list<std::uint32_t> slots(const name& wanted) const { return slots(wanted.hash()); }
-    /// Those of tables with an expression in which something is cast with `::`.
+    /// Returns the slots of tables that have an expression with a `::` cast.
     constexpr list<std::uint32_t> slots_with_casts() const { return slots(any_cast); }
 
     constexpr const relation_index& hints() const noexcept { return hints_; }
 
-    /// Adds a slot to slots that fall, each once.
+    /// Inserts a slot into a list in falling order, unless it contains it already.
     static constexpr void add_in_order(list<std::uint32_t>& falling, std::uint32_t slot) {
         std::size_t at = falling.size();
         while (at != 0 && falling[at - 1] < slot) { --at; }

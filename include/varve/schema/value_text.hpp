@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Literals and expressions as SQL.
+// Writes literals and expressions as SQL.
 #include <string_view>
 
 #include "varve/schema/expression.hpp"
@@ -11,7 +11,7 @@
 
 namespace varve::detail {
 
-/// Writes a number times ten to the power of minus `scale`, with exactly `scale` digits behind the point.
+/// Writes `number` divided by ten to the power of `scale`, with exactly `scale` digits after the decimal point.
 constexpr void put_decimal(sink& out, long long number, unsigned scale) {
     const auto magnitude =
         number < 0 ? 0ULL - static_cast<unsigned long long>(number) : static_cast<unsigned long long>(number);
@@ -29,7 +29,7 @@ constexpr void put_decimal(sink& out, long long number, unsigned scale) {
     for (unsigned i = scale; i != 0; --i) { out << (i <= count ? digits[i - 1] : '0'); }
 }
 
-/// Writes a literal, or an SQL expression as it was written. Nothing for a value that is not given.
+/// Writes a literal, or an SQL expression unchanged. Writes nothing for kind `none`.
 constexpr void render_value(sink& out, const objects::expression& value) {
     switch (value.kind) {
         case objects::expression_kind::none: break;
@@ -42,7 +42,8 @@ constexpr void render_value(sink& out, const objects::expression& value) {
     }
 }
 
-/// Writes a value as the DEFAULT of a column definition, whose grammar takes less than that of SET DEFAULT.
+/// Writes the DEFAULT of a column definition. Some expressions need parentheses there, though SET DEFAULT takes them
+/// without.
 constexpr void render_default(sink& out, const objects::expression& value) {
     if (value.kind == objects::expression_kind::sql && is_beyond_default(value.text)) {
         put_parenthesised(out, value.text);

@@ -1,7 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What stands where in a connection string, read as libpq reads it (PostgreSQL documentation, "Connection Strings").
+// Parses a connection string as libpq does, with the position of each value (PostgreSQL documentation, "Connection
+// Strings").
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -16,15 +17,16 @@ namespace varve::detail {
 struct connection_setting {
     std::string name;       ///< libpq's keyword, such as "password"
     std::string value;      ///< without quotes, escapes and percent-encoding
-    std::size_t begin = 0;  ///< where the value is spelled, with its quotes
-    std::size_t end = 0;    ///< and where it ends
+    std::size_t begin = 0;  ///< the position of the value in the string, including its quotes
+    std::size_t end = 0;    ///< the position after the value
 };
 
-/// A connection string taken apart. Where there is a problem libpq would refuse it, or read it as nobody meant it, and
-/// show parts of it in its own message; the settings are then incomplete.
+/// A parsed connection string. If there is a problem, the settings are incomplete. In that case libpq would refuse the
+/// string, or misread it, and could show parts of it in its own message.
 struct connection_string {
     std::vector<connection_setting> settings = {};
-    std::string_view problem = {};  ///< what is wrong and the way out, to follow the thing's name; quotes nothing
+    /// What is wrong and how to fix it, to be put after a name. Quotes no part of the string.
+    std::string_view problem = {};
 };
 
 constexpr bool is_libpq_blank(char c) noexcept { return c == ' ' || ('\t' <= c && c <= '\r'); }
@@ -36,7 +38,8 @@ constexpr bool is_libpq_keyword(std::string_view name) noexcept {
     return !name.empty();
 }
 
-/// `host=… dbname=…`: blanks separate, quotes hold blanks, a backslash takes the next character as it is.
+/// Reads `host=… dbname=…`. Blanks separate settings. A value with blanks is in quotes. A backslash escapes the next
+/// character.
 class keyword_string_reader {
 public:
     explicit keyword_string_reader(std::string_view text) : text_(text) {}
@@ -93,6 +96,7 @@ private:
     std::size_t at_ = 0;
 };
 
+/// Decodes percent-encoding. Returns nullopt for an invalid code, or one for a zero byte.
 inline std::optional<std::string> percent_decoded(std::string_view text) {
     const auto digit = [](char c) {
         const std::size_t found = std::string_view("0123456789abcdefABCDEF").find(c);
@@ -114,7 +118,8 @@ inline std::optional<std::string> percent_decoded(std::string_view text) {
     return decoded;
 }
 
-/// What follows `postgresql://`. A '@' ends user and password where it comes before the first '/', as in libpq.
+/// Reads the part of a URL after `postgresql://`. As in libpq, the first '@' ends user and password if it comes before
+/// the first '/'.
 class connection_url_reader {
 public:
     connection_url_reader(std::string_view text, std::size_t begin) : text_(text), at_(begin) {}
@@ -158,7 +163,7 @@ private:
         at_ = at + 1;
     }
 
-    /// Hosts with their ports, and the database.
+    /// Reads the hosts with their ports, and the database.
     void read_place() {
         const std::size_t end = find("?", at_);
         if (find("@", at_) < end) {
@@ -195,7 +200,8 @@ private:
         }
     }
 
-    /// Where '@' was forgotten, or a password holds '/', libpq takes the password for a port, and shows it.
+    /// Reads a port. If the '@' is missing, or a password contains '/', libpq takes the password for a port and shows
+    /// it in its message; so this check must be strict.
     void read_port(std::size_t begin, std::size_t end) {
         std::size_t number = 0;
         for (const char c : text_.substr(begin, end - begin)) {

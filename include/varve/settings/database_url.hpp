@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What users write for a database, as libpq takes it, and as it may be shown.
+// Converts what users write for a database into what libpq accepts, and into a form without passwords.
 #include <algorithm>
 #include <cstddef>
 #include <string>
@@ -20,7 +20,7 @@ inline constexpr std::string_view database_url_grammar =
 
 constexpr bool is_letter(char c) noexcept { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z'); }
 
-/// The scheme of a URL, "" of anything else.
+/// Returns the scheme of a URL; empty for any other text.
 constexpr std::string_view scheme_of(std::string_view text) noexcept {
     const std::string_view scheme = text.substr(0, text.find("://"));
     if (scheme.size() == text.size() || scheme.empty() || !is_letter(scheme[0])) { return {}; }
@@ -32,15 +32,15 @@ constexpr std::string_view scheme_of(std::string_view text) noexcept {
     return scheme;
 }
 
-/// Whether a scheme is PostgreSQL's, with SQLAlchemy's driver or without. Schemes know no case.
+/// Whether a scheme is PostgreSQL's, with or without the driver that SQLAlchemy adds. Case does not matter.
 inline bool is_postgresql(std::string_view scheme) {
     std::string dialect(scheme.substr(0, scheme.find('+')));
     for (char& c : dialect) { c = is_letter(c) ? static_cast<char>(c | 0x20) : c; }
     return dialect == "postgresql" || dialect == "postgres";
 }
 
-/// A line end behind a URL, from a file or a shell, belongs to no database's name. A keyword string may end in an
-/// escaped blank, and libpq skips its blanks itself.
+/// Removes blanks and line ends around a URL, which come from a file or a shell. Of other texts, only blank ones are
+/// trimmed: a keyword string may end with an escaped blank, and libpq skips blanks itself.
 constexpr std::string_view without_outer_blanks(std::string_view text) noexcept {
     std::string_view inner = text;
     while (!inner.empty() && is_libpq_blank(inner.front())) { inner.remove_prefix(1); }
@@ -49,7 +49,7 @@ constexpr std::string_view without_outer_blanks(std::string_view text) noexcept 
     return inner;
 }
 
-/// Takes a connection string apart, whichever of the three spellings it has.
+/// Parses a connection string in any of the three spellings.
 inline connection_string read_connection_string(std::string_view text) {
     if (text.empty()) { return {{}, "is empty"}; }
     if (text.find('\0') != std::string_view::npos) { return {{}, "holds a zero byte"}; }
@@ -62,7 +62,8 @@ inline connection_string read_connection_string(std::string_view text) {
     return keyword_string_reader(text).read();
 }
 
-/// Whether a setting is a secret, or may hold one: a whole connection string as the name of a database, say.
+/// Whether the value of a setting is or may contain a secret. An example is a whole connection string in the name of a
+/// database.
 inline bool holds_secret(const connection_setting& setting) {
     const auto within = [](std::string_view text, std::string_view part) {
         const auto same = [](char a, char b) { return (is_letter(a) ? (a | 0x20) : a) == b; };
@@ -78,11 +79,13 @@ inline bool holds_secret(const connection_setting& setting) {
 
 }  // namespace detail
 
-/// A database as libpq takes it: a libpq URL or keyword string (PostgreSQL documentation, "Connection Strings") as it
-/// is, SQLAlchemy's `postgresql+driver://` without the driver. Hosts, sockets, parameters and percent-encoding stay as
-/// they are spelled. Throws settings_error, which begins with `what` (the option or variable that says it) and shows
-/// nothing of the text, for other databases, for what libpq would refuse, and where an unencoded '@', '/', '?' or blank
-/// would have it take a password for something else.
+/// Returns a database in a form that libpq accepts. A libpq URL or keyword string (PostgreSQL documentation,
+/// "Connection Strings") is returned as it is; SQLAlchemy's `postgresql+driver://` loses its driver. Hosts, sockets,
+/// parameters and percent-encoding stay as they are spelled.
+///
+/// Throws settings_error for other databases, for texts that libpq would refuse, and if an unencoded '@', '/', '?' or
+/// blank would make libpq misread a password. The message begins with `what`, the option or variable that the text
+/// comes from, and shows no part of the text.
 inline std::string libpq_url(std::string_view text, std::string_view what = "DATABASE_URL") {
     const std::string_view inner = detail::without_outer_blanks(text);
     const std::string_view scheme = detail::scheme_of(inner);
@@ -97,9 +100,10 @@ inline std::string libpq_url(std::string_view text, std::string_view what = "DAT
     return "postgresql" + std::string(inner.substr(scheme.size()));
 }
 
-/// The same text with every password replaced by ***, to be shown: in `user:password@`, and the values of password,
-/// sslpassword and whatever else may be secret, in URLs and keyword strings. Of a text that libpq_url refuses nothing
-/// is left but the scheme, because where its password ends is anyone's guess. Never throws a settings_error.
+/// Returns the text for display, with every password replaced by ***: in `user:password@`, and in the values of
+/// password, sslpassword and other settings that may be secret, in URLs and keyword strings. Of a text that libpq_url
+/// refuses, only the scheme is returned, because it is not certain where the password ends. Never throws
+/// settings_error.
 inline std::string redacted(std::string_view text) {
     const std::string_view inner = detail::without_outer_blanks(text);
     const detail::connection_string read = detail::read_connection_string(inner);

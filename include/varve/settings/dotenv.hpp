@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Files of environment variables, as dotenv libraries read them.
+// Reads files of environment variables as dotenv libraries do.
 #include <cstddef>
 #include <map>
 #include <string>
@@ -17,7 +17,7 @@ namespace detail {
 class dotenv_reader {
 public:
     dotenv_reader(std::string_view text, std::string_view file) : text_(text), file_(file) {
-        if (text_.substr(0, 3) == "\xEF\xBB\xBF") { at_ = 3; }  // an editor's byte order mark
+        if (text_.substr(0, 3) == "\xEF\xBB\xBF") { at_ = 3; }  // a byte order mark, which some editors write
     }
 
     std::map<std::string, std::string> read() {
@@ -50,7 +50,7 @@ private:
         while (!at_end_of_line()) { ++at_; }
     }
 
-    /// A zero byte would cut the value short where C reads it.
+    /// Refuses UTF-16 and zero bytes. C would cut a value at a zero byte.
     void refuse_other_encodings() {
         const std::string_view mark = text_.substr(0, 2);
         if (mark == "\xFF\xFE" || mark == "\xFE\xFF") { fail(0, "is the start of UTF-16: save the file as UTF-8"); }
@@ -58,7 +58,7 @@ private:
         if (zero != std::string_view::npos) { fail(zero, "holds a zero byte: save the file as UTF-8 text"); }
     }
 
-    /// Passes blank lines, comments and `export`. False at the end of the file.
+    /// Skips blank lines, comments and `export`. Returns false at the end of the file.
     bool skip_to_name() {
         for (;;) {
             while (at_blank() || (!at_end() && at_end_of_line())) { ++at_; }
@@ -72,7 +72,7 @@ private:
             at_ += keyword.size();
             const bool alone = !at_blank();
             skip_blanks();
-            // `export = 1` sets a variable of that name.
+            // `export = 1` sets a variable with the name export.
             if (alone || next_is('=')) { at_ = begin; }
         }
         return true;
@@ -89,7 +89,7 @@ private:
         return std::string(name);
     }
 
-    /// Up to the end of the line, or to a comment: a `#` after a blank. One within a word is part of it.
+    /// Reads up to the end of the line or a comment. Only a `#` after a blank begins a comment.
     std::string read_bare(std::size_t equals) {
         const std::size_t begin = at_;
         std::size_t end = at_;
@@ -102,7 +102,7 @@ private:
         return std::string(text_.substr(begin, end - begin));
     }
 
-    /// To the closing quote, over line ends too. Nothing is left before the next line but a comment.
+    /// Reads up to the closing quote, also over several lines. Only a comment may follow on the last line.
     std::string read_quoted() {
         const std::size_t begin = at_;
         const char quote = text_[at_++];
@@ -123,7 +123,7 @@ private:
         return value;
     }
 
-    /// One character of a value in quotes, or one escape.
+    /// Reads one character or one escape of a value in quotes.
     void put_quoted(std::string& value, char quote) {
         const char c = text_[at_++];
         if (c == '\r') {
@@ -132,7 +132,8 @@ private:
         } else if (c != '\\' || at_end()) {
             value += c;
         } else if (quote == '\'') {
-            // Literal but for the quote itself; a second backslash is passed as well, so that it escapes nothing.
+            // Only \' is an escape. A second backslash is copied as well, so that it does not escape the next
+            // character.
             if (next_is('\'')) {
                 value += text_[at_++];
             } else {
@@ -167,13 +168,16 @@ private:
 
 }  // namespace detail
 
-/// The variables that the text of a file .env sets, as python-dotenv and node's dotenv read it: `export` may stand
-/// before a name, blanks around the `=`; `#` begins a comment at the start of a line and after a blank; the last of
-/// several equal names counts; lines may end in CRLF, and a byte order mark is passed over. Values in quotes keep their
-/// blanks and may have several lines. In double quotes \n, \t, \" and \\ are what they are in C; single quotes are
-/// literal, but for \'.
-/// `$` is an ordinary character, because node's dotenv expands nothing and passwords have it. Throws settings_error
-/// with `file`, the number of the line and what is wrong with it, but nothing of what stands there.
+/// Returns the variables that the text of a .env file sets, by the rules of python-dotenv and node's dotenv. `export`
+/// may precede a name, and blanks may surround the `=`. A `#` begins a comment at the start of a line and after a
+/// blank. If a name occurs several times, the last one counts. Lines may end in CRLF. A byte order mark is skipped.
+///
+/// Values in quotes keep their blanks, and may have several lines. In double quotes, \n, \t, \" and \\ mean the same as
+/// in C; in single quotes, only \' is an escape. `$` is an ordinary character, because node's dotenv expands nothing
+/// and passwords contain it.
+///
+/// Throws settings_error with `file`, the number of the line and what is wrong with it. The message quotes nothing from
+/// the file.
 inline std::map<std::string, std::string> read_dotenv(std::string_view text, std::string_view file = ".env") {
     return detail::dotenv_reader(text, file).read();
 }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which database a command line works on.
+// Finds the database that a command line works on.
 #include <cerrno>
 #include <cstddef>
 #include <cstdlib>
@@ -21,15 +21,15 @@
 
 namespace varve {
 
-/// Where a database may be named.
+/// The places where a database may be named.
 struct database_sources {
-    /// What follows --database-url, if it was given.
+    /// The value of --database-url, if given.
     std::optional<std::string> option = {};
-    /// What follows --env-file, if it was given: a file that must be there. Else .env in `folder`, if it is there.
+    /// The value of --env-file, if given. That file must exist. Otherwise .env in `folder` is used if it exists.
     std::optional<std::filesystem::path> env_file = {};
     /// The working directory.
     std::filesystem::path folder = {};
-    /// A variable of the environment; nothing where it is not set.
+    /// Returns an environment variable, or nullopt if it is not set.
     std::function<std::optional<std::string>(const char*)> environment = [](const char* name) {
         const char* const value = std::getenv(name);
         return value == nullptr ? std::nullopt : std::optional<std::string>(value);
@@ -38,10 +38,10 @@ struct database_sources {
 
 /// The database that a command line works on.
 struct database_setting {
-    std::string url = {};     ///< for libpq; empty where libpq's own variables decide
-    std::string source = {};  ///< who said so, such as "--database-url" or "DATABASE_URL in .env"
+    std::string url = {};     ///< for libpq; empty if libpq's own variables decide
+    std::string source = {};  ///< where it was found, such as "--database-url" or "DATABASE_URL in .env"
 
-    /// For people, without passwords: `postgresql://user:***@host/app (from --database-url)`.
+    /// Returns a text for display, without passwords: `postgresql://user:***@host/app (from --database-url)`.
     std::string description() const {
         return (url.empty() ? "as libpq decides" : redacted(url)) + " (from " + source + ")";
     }
@@ -49,7 +49,7 @@ struct database_setting {
 
 namespace detail {
 
-/// The text of a file, nothing where there is none and it need not be there.
+/// Returns the text of a file; nullopt if it does not exist and is not `required`.
 inline std::optional<std::string> env_file_text(const std::filesystem::path& path, bool required) {
     constexpr std::size_t most = std::size_t(1) << 20;
     const std::string way_out =
@@ -79,8 +79,8 @@ inline std::optional<std::string> env_file_text(const std::filesystem::path& pat
     return text;
 }
 
-/// Those of libpq's variables that say which database, joined by ", " (PostgreSQL documentation, "Environment
-/// Variables").
+/// Returns the names of the variables set for libpq that choose a database, joined by ", " (PostgreSQL documentation,
+/// "Environment Variables").
 inline std::string libpq_variables(const database_sources& sources) {
     std::string found;
     for (const char* name : {"PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGSERVICE", "PGSERVICEFILE"}) {
@@ -92,11 +92,13 @@ inline std::string libpq_variables(const database_sources& sources) {
 
 }  // namespace detail
 
-/// The database of a command line: of --database-url, else of DATABASE_URL in the environment, else of DATABASE_URL in
-/// the file of --env-file or in .env. A variable that is set to nothing counts as not set. Where none of them says it
-/// but libpq's own variables or a service do, the URL is empty and libpq decides. Throws settings_error, which shows no
-/// password, for a URL that libpq_url refuses, a file that cannot be read or is malformed, a file of --env-file that
-/// does not exist (even where it would not be asked), and where nobody names a database.
+/// Returns the database of a command line. The first of these that names one counts: --database-url, DATABASE_URL in
+/// the environment, DATABASE_URL in the file of --env-file or in .env. An empty variable counts as not set. If only
+/// libpq's own variables or a service name a database, the URL is empty and libpq decides.
+///
+/// Throws settings_error, which shows no password, for a URL that libpq_url refuses, for a file that cannot be read or
+/// is malformed, for a file of --env-file that does not exist (even if it would not be needed), and if no database is
+/// named.
 inline database_setting find_database(const database_sources& sources) {
     const bool required = sources.env_file.has_value();
     const std::filesystem::path path = required ? *sources.env_file : std::filesystem::path(".env");
@@ -110,7 +112,7 @@ inline database_setting find_database(const database_sources& sources) {
     };
 
     if (required) {
-        // A database where a file belongs would be shown as the name of a file, with its password.
+        // A database given as --env-file by mistake would be shown as the name of a file, with its password.
         const std::string given = path.string();
         const bool database = !detail::scheme_of(given).empty() || given.find('=') != std::string::npos;
         std::error_code error;

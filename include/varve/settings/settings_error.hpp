@@ -1,13 +1,13 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What is wrong with the settings of a command line.
+// The exception for settings that cannot be used.
 #include <stdexcept>
 
 namespace varve {
 
-/// The settings cannot be used. what() names the thing, says what is wrong with it and how to mend it. It quotes no
-/// value: settings hold passwords.
+/// Thrown if settings cannot be used. what() names the setting, and says what is wrong with it and how to fix it. It
+/// quotes no value, because settings contain passwords.
 class settings_error : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;

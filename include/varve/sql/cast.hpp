@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which of its own types PostgreSQL converts into which by itself
+// Which built-in types PostgreSQL converts into each other without an explicit cast
 // (https://www.postgresql.org/docs/current/catalog-pg-cast.html).
 #include <cstddef>
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 namespace varve::detail {
 
-/// Whether `word` is an item of `items`, which stand between commas.
+/// Whether `word` is one of `items`, which are separated by commas.
 constexpr bool is_listed(std::string_view items, std::string_view word) noexcept {
     const char* at = items.data();
     for (std::size_t rest = items.size();;) {
@@ -24,12 +24,12 @@ constexpr bool is_listed(std::string_view items, std::string_view word) noexcept
     }
 }
 
-/// The casts of PostgreSQL 14 to 19 between types that a column is likely to have. Conversions to strings, which every
-/// type has, are no entries.
+/// The casts of PostgreSQL 14 to 19 between types that columns commonly have. Assignment casts to strings, which every
+/// type has, are left out.
 struct cast_entry {
     std::string_view from;
-    std::string_view implicit;    ///< in every place
-    std::string_view assignment;  ///< only where a value is stored in a column
+    std::string_view implicit;    ///< implicit casts, which apply everywhere
+    std::string_view assignment;  ///< assignment casts, which apply only when a value is stored in a column
 };
 
 inline constexpr cast_entry casts[] = {
@@ -89,9 +89,12 @@ inline constexpr cast_entry casts[] = {
     {"regcollation", "oid", "integer,bigint"},
 };
 
+/// Where a cast without explicit syntax is needed: anywhere, or when a value is stored in a column.
 enum class context : std::uint8_t { implicit, assignment };
+/// The answer to a question about PostgreSQL. Only a certain "no" leads to a refusal.
 enum class answer : std::uint8_t { no, yes, unknown };
 
+/// Whether PostgreSQL has a cast between two built-in types in this context.
 constexpr answer builtin_cast(std::string_view from, std::string_view to, context where) noexcept {
     if (same_text(from, to)) { return answer::yes; }
     for (const cast_entry& each : casts) {

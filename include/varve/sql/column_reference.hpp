@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which columns an SQL expression reads, told from its words alone.
+// Finds the columns that an SQL expression reads, from its tokens alone.
 #include <cstddef>
 #include <string_view>
 
@@ -14,11 +14,11 @@
 
 namespace varve::detail {
 
-/// A word in an expression that can be the name of a column, with the tokens around it.
+/// A word in an expression that can be the name of a column.
 struct column_reference {
     token word = {};
-    token before = {};     ///< what stands before it
-    bool certain = false;  ///< it can be nothing else
+    token before = {};     ///< the token before it
+    bool certain = false;  ///< it cannot be anything else
 };
 
 template <std::size_t N>
@@ -31,13 +31,12 @@ constexpr bool is_word_of(const token& each, const word_list& items) noexcept {
     return each.kind == token_kind::identifier && is_item_folded(items, each.text);
 }
 
-/// Sees the tokens of an expression and makes nothing of them.
+/// An observer that ignores all tokens.
 struct no_observer {
     constexpr void take(const token&) noexcept {}
 };
 
-/// Walks the words of an expression over the columns of one table that may be columns. The observer is shown every
-/// token.
+/// Finds the words of an expression that may be columns of one table. The observer receives every token.
 template <class Observer>
 class observed_references {
 public:
@@ -66,7 +65,7 @@ public:
         return false;
     }
 
-    /// Whether the text ended inside a string, a quoted name or a comment, once all its words were walked.
+    /// Whether the text ended inside a string, a quoted name or a comment. Call it after the last word.
     constexpr bool broken() const noexcept { return tokens_.broken(); }
 
 private:
@@ -79,7 +78,7 @@ private:
         return each.kind == token_kind::identifier || each.kind == token_kind::quoted_identifier;
     }
 
-    /// Whether the word before is a function, a qualifier or the name of an argument.
+    /// Whether the token after a word shows that the word is a function, a qualifier or the name of an argument.
     static constexpr bool opens_other(const token& next) noexcept {
         return next.kind == token_kind::symbol && (is_symbol_of(next, "(") || is_symbol_of(next, ".") ||
                                                    is_symbol_of(next, "=>") || is_symbol_of(next, ":="));
@@ -102,16 +101,17 @@ private:
             is_word_of(before_, "at,with,without,time,double,character,char,bit")) {
             return false;
         }
-        // A keyword needs quotes to be a column, but for a few.
+        // Most keywords need quotes to be a column.
         keyword_ = is_keyword_folded(now_.text);
         if (is_symbol_of(before_, ",") && is_word_of(now_, "nfc,nfd,nfkc,nfkd")) {
-            keyword_ = true;  // normalize(name, NFKC), where it could be a column as well
+            keyword_ = true;  // as in normalize(name, NFKC), but it may also be a column
             return true;
         }
         return !keyword_ || is_word_of(now_, "time,timestamp,position,precision,values,none,interval");
     }
 
-    /// Whether what stands around the word leaves no other reading than a column. U&"…" may hold escapes.
+    /// Whether the tokens around the word show that it can only be a column. False for U&"…", which may contain
+    /// escapes.
     constexpr bool stands_alone() const {
         const bool begins =
             before_.text.empty() ||
@@ -131,7 +131,7 @@ private:
     token now_;
     token next_;
     bool ended_ = false;
-    bool keyword_ = false;  // the word now, where it may be a column without a qualifier
+    bool keyword_ = false;  // whether the current word is a keyword; set if it may be an unqualified column
 };
 
 using reference_scanner = observed_references<no_observer>;
@@ -145,7 +145,7 @@ constexpr bool reads_column(std::string_view sql, const name& table, const name&
     return false;
 }
 
-/// The expression with the column called by its new name; a view of `sql` where it does not read the column.
+/// Returns the expression with the column renamed; `sql` itself if the expression does not read the column.
 constexpr std::string_view rename_in_expression(std::string_view sql, const name& table, const name& from,
                                                 const name& to, text_arena& texts) {
     if (!reads_column(sql, table, from)) { return sql; }
@@ -164,7 +164,7 @@ constexpr std::string_view rename_in_expression(std::string_view sql, const name
     return texts.keep(out.text());
 }
 
-/// The expression with the table, where it stands before a column, called by its new name.
+/// Returns the expression with the table renamed where it qualifies a column; `sql` itself if it does not.
 constexpr std::string_view rename_qualifier(std::string_view sql, std::string_view from, std::string_view to,
                                             text_arena& texts) {
     buffer_sink out;

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// SQL expressions that a user wrote, set into a statement.
+// Puts a user's SQL expressions into statements.
 #include <cstddef>
 #include <string_view>
 
@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// Whether one pair of parentheses encloses all of the expression.
+/// Whether one pair of parentheses encloses the whole expression.
 constexpr bool is_parenthesised(std::string_view expression) {
     scanner tokens(expression);
     token each;
@@ -39,8 +39,8 @@ constexpr void put_parenthesised(sink& out, std::string_view expression) {
     }
 }
 
-/// Whether the expression holds, outside of parentheses, a word that the DEFAULT of a column definition does not take:
-/// its grammar stops short of AND, AT TIME ZONE, COLLATE and the like.
+/// Whether the expression contains, outside of parentheses, a word that the grammar of a column's DEFAULT does not
+/// accept, such as AND, AT TIME ZONE or COLLATE.
 constexpr bool is_beyond_default(std::string_view expression) {
     constexpr std::string_view words[] = {"all",     "and", "any",      "at",      "between", "collate",
                                           "ilike",   "in",  "is",       "isnull",  "like",    "not",

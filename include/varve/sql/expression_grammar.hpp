@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether something is missing from an SQL expression that PostgreSQL's grammar cannot do without.
+// Finds missing parts of an SQL expression, without which PostgreSQL's grammar refuses it.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -25,7 +25,7 @@ constexpr bool stands_beside_operands(std::string_view word) noexcept {
 }
 
 /// Takes the tokens of an expression, and finds operators without an operand, values without an operator, and CASE
-/// without END. It finds only what no expression can have, whatever types, operators and functions there are.
+/// without END. It reports only what is wrong in every expression, whatever types, operators and functions exist.
 class expression_grammar {
 public:
     constexpr void take(const token& each) noexcept {
@@ -35,32 +35,33 @@ public:
         before_ = {each, now};
     }
 
-    /// To be called behind the last token.
+    /// Call this after the last token.
     constexpr void end() noexcept {
         if (missing_.empty()) { check_end_of_operand(); }
         if (missing_.empty() && before_.what == role::comma) { report("nothing follows ", before_.text.text); }
         if (missing_.empty() && cases_ != 0) { report("CASE and END do not pair in it", {}); }
     }
 
-    /// What is missing, and the token where: `nothing follows`, `>>`. Empty for nothing.
+    /// Returns what is missing, such as `nothing follows`; empty if nothing is. `where` returns the token beside it,
+    /// such as `>>`.
     constexpr std::string_view missing() const noexcept { return missing_; }
     constexpr std::string_view where() const noexcept { return where_; }
 
 private:
     enum class role : std::uint8_t {
-        nothing,  // the beginning
+        nothing,  // the beginning of the text
         word,     // a name or keyword
         value,    // a number or a text
         open,
         close,
         comma,
-        star,   // * is an operator, and all columns
-        infix,  // an operator that cannot stand before its operand alone
+        star,   // * means multiplication or all columns
+        infix,  // an operator that needs operands on both sides
         sign,   // any other operator
         dot,
         other,
         conjunction,  // AND, OR
-        leading,      // a keyword that something follows
+        leading,      // a keyword that something must follow
     };
     struct piece {
         token text = {};
@@ -121,21 +122,22 @@ private:
         return what == role::star || what == role::infix || what == role::sign;
     }
 
-    /// Whether an operand has ended with the token: a keyword may be none.
+    /// Whether an operand ends with the token. A keyword does not count, since it may not be an operand.
     constexpr bool ends_operand(const piece& each) const noexcept {
         return each.what == role::value || each.what == role::close ||
                (each.what == role::word &&
                 !(each.text.kind == token_kind::identifier && is_keyword_folded(each.text.text)));
     }
 
-    /// Whether the token is a name, or a keyword that no number follows.
+    /// Whether the token is a name after which a number is a mistake.
     static constexpr bool is_name(const piece& each) noexcept {
         return each.what == role::word && (each.text.kind == token_kind::quoted_identifier ||
                                            !(is_keyword_folded(each.text.text) ||
                                              is_item_folded("escape,groups,range,rows,zone", each.text.text)));
     }
 
-    /// Whether an operand has to begin behind `before_`. What `operator(` and `.` begin is the name of an operator.
+    /// Whether an operand must begin after `before_`. After `operator(` and `.`, the name of an operator begins
+    /// instead.
     constexpr bool wants_operand() const noexcept {
         switch (before_.what) {
             case role::nothing:

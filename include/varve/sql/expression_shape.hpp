@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether a text can stand as one expression in a statement that is written around it.
+// Checks that a text can be put into a statement as one expression.
 #include <cstddef>
 #include <string_view>
 
@@ -9,8 +9,8 @@
 
 namespace varve::detail {
 
-/// Takes the tokens of a text, and tells whether they could end the statement around it or change what comes after. It
-/// does not judge whether the text is an expression.
+/// Takes the tokens of a text, and finds those that would end the surrounding statement or change what follows. It does
+/// not check that the text is an expression.
 class expression_shape {
 public:
     constexpr void take(const token& each) noexcept {
@@ -30,8 +30,8 @@ public:
         }
     }
 
-    /// What is wrong with it; empty for nothing. `broken`: the text ended inside a token. `one`: a comma would begin
-    /// another.
+    /// Returns what is wrong with the text; empty if nothing is. `broken`: the text ended inside a token. `one`: the
+    /// place takes a single expression, so a comma is an error.
     constexpr std::string_view flaw(bool broken, bool one) const noexcept {
         return broken            ? "it ends inside a string, a quoted name or a comment"
                : ends_           ? "it has a semicolon"
@@ -50,7 +50,7 @@ private:
     bool several_ = false;
 };
 
-/// The same for a text of which nothing else is asked.
+/// Returns what is wrong with the text, as expression_shape::flaw does.
 constexpr std::string_view flaw_of_expression(std::string_view sql, bool one) {
     expression_shape shape;
     scanner tokens(sql);

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which extension a type comes from.
+// Finds the extension that provides a type.
 #include <cstddef>
 #include <string_view>
 
@@ -9,8 +9,8 @@
 
 namespace varve::detail {
 
-/// The extension that brings the type `type`, for PostgreSQL's own extensions and well-known others; empty where it is
-/// not known. A schema before the name and parameters behind it ("geometry(Point,4326)") are passed over.
+/// Returns the extension that provides `type`; empty if it is not known. Known are the extensions in PostgreSQL's
+/// contrib and some others. A schema before the name and parameters after it ("geometry(Point,4326)") are ignored.
 constexpr std::string_view extension_of_type(std::string_view type) noexcept {
     std::size_t begin = 0;
     std::size_t end = 0;

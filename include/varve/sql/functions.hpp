@@ -1,8 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Functions that an expression cannot call everywhere: aggregates, window functions, sets, and those that are not
-// immutable.
+// Classifies functions that PostgreSQL refuses in some expressions: aggregates, window functions, functions that return
+// sets, and functions that are not immutable.
 #include <cstdint>
 #include <string_view>
 
@@ -10,16 +10,17 @@
 
 namespace varve::detail {
 
+/// Kinds of functions that PostgreSQL refuses in some expressions.
 enum class function_kind : std::uint8_t {
-    other,  ///< none of these, or only some of the functions of that name
+    other,  ///< none of these, or true of only some functions of this name
     aggregate,
     window,
-    set,       ///< returns many rows
-    changing,  ///< stable or volatile: it may give another value another time
+    set,       ///< returns a set of rows
+    changing,  ///< stable or volatile: it may return another value at another time
 };
 
-/// What all functions of a name are, in every PostgreSQL from 14 to 19, or in the well-known extension that brings
-/// them. tests/differential holds these lists against the catalog.
+/// Returns the kind of all functions of a name, in PostgreSQL 14 to 19 or in the well-known extension that provides
+/// them. tests/differential compares these lists with the catalog.
 constexpr function_kind kind_of_function(std::string_view name) noexcept {
     constexpr word_list aggregates =
         "array_agg,avg,bit_and,bit_or,bit_xor,bool_and,bool_or,corr,count,covar_pop,covar_samp,every,json_agg,json_object_agg,jsonb_agg,"
@@ -62,7 +63,7 @@ constexpr std::string_view result_of_function(std::string_view name) noexcept {
                                                                                                        : "";
 }
 
-/// Whether a bare word stands for a value that depends on the session or the moment.
+/// Whether a word without brackets is a value that depends on the session or the time.
 constexpr bool is_changing_word(std::string_view word) noexcept {
     return is_item_folded(
         "current_date,current_time,current_timestamp,localtime,localtimestamp,current_user,session_user,system_user,user,current_role,"

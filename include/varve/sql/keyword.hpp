@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The words that PostgreSQL does not take as a bare name everywhere
+// The words that PostgreSQL does not accept as an unquoted name everywhere
 // (https://www.postgresql.org/docs/current/sql-keywords-appendix.html).
 #include <string_view>
 
@@ -9,8 +9,7 @@
 
 namespace varve::detail {
 
-/// Whether `word` is a keyword of PostgreSQL 14 to 18 that is not unreserved, so that a name of that spelling is
-/// quoted.
+/// Whether `word` is a keyword of PostgreSQL 14 to 18 that is not "unreserved". A name of this spelling must be quoted.
 constexpr bool is_keyword(std::string_view word) noexcept {
     switch (word.size()) {
         case 2: return is_among(word, "as do in is on or to");
@@ -56,7 +55,7 @@ constexpr bool is_keyword(std::string_view word) noexcept {
     }
 }
 
-/// The same for a word in whichever capitals.
+/// Whether `word` is such a keyword, regardless of case.
 constexpr bool is_keyword_folded(std::string_view word) noexcept {
     char folded[24] = {};
     if (word.size() > sizeof folded) { return false; }

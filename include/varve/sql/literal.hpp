@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Text as an SQL literal.
+// Writes text as an SQL literal.
 #include <cstddef>
 #include <string_view>
 
@@ -9,8 +9,8 @@
 
 namespace varve::detail {
 
-/// Writes `text` as a string literal that means the same whatever standard_conforming_strings is: with a backslash in
-/// it, as E'…'. PostgreSQL has no literal for text with a NUL byte.
+/// Writes `text` as a string literal. A text with a backslash is written as E'…', so that standard_conforming_strings
+/// does not matter. PostgreSQL has no literal for a text with a NUL byte.
 constexpr void quote_literal(sink& out, std::string_view text) {
     bool backslash = false;
     for (const char c : text) { backslash = backslash || c == '\\'; }
@@ -19,7 +19,7 @@ constexpr void quote_literal(sink& out, std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '\'' || text[i] == '\\') {
             out << text.substr(done, i + 1 - done);
-            done = i;  // once more
+            done = i;  // write the character again
         }
     }
     out << text.substr(done) << '\'';

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The sequence that a default takes its values from.
+// Finds the sequence that a default reads.
 #include <string_view>
 
 #include "varve/sql/column_reference.hpp"
@@ -9,7 +9,8 @@
 
 namespace varve::detail {
 
-/// The literal with the name of the sequence where SQL is nextval('name'::regclass) and nothing else; empty for others.
+/// Returns the SQL literal with the name of the sequence if the SQL is exactly nextval('name'::regclass); empty for
+/// other SQL.
 constexpr std::string_view sequence_of_next_value(std::string_view sql) {
     scanner tokens(sql);
     token each;

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The names that PostgreSQL composes for objects which have none: makeObjectName of its source.
+// Composes names for unnamed objects as PostgreSQL does, in makeObjectName of its source.
 #include <cstddef>
 #include <string_view>
 
@@ -9,17 +9,19 @@
 
 namespace varve::detail {
 
-/// NAMEDATALEN - 1 (https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS).
+/// The maximum length of a name in bytes: NAMEDATALEN - 1
+/// (https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS).
 inline constexpr std::size_t longest_name = 63;
 
-/// Cuts to at most `size` bytes without splitting a character of UTF-8.
+/// Returns the beginning of `text`, at most `size` bytes, without splitting a UTF-8 character.
 constexpr std::string_view cut_text(std::string_view text, std::size_t size) noexcept {
     if (text.size() <= size) { return text; }
     while (size != 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) { --size; }
     return text.substr(0, size);
 }
 
-/// Writes `first_second_label`, with the longer of the first two cut until the whole fits.
+/// Writes `first_second_label`, followed by `number` unless it is 0. The longer of `first` and `second` is cut until
+/// the whole fits.
 constexpr void put_object_name(sink& out, std::string_view first, std::string_view second, std::string_view label,
                                std::size_t number) {
     buffer_sink suffix;
@@ -34,7 +36,7 @@ constexpr void put_object_name(sink& out, std::string_view first, std::string_vi
     out << '_' << suffix.text();
 }
 
-/// Writes a text behind `to`, and returns where the next goes.
+/// Copies a text to `to`, and returns the position after it.
 constexpr char* append(char* to, std::string_view text) {
     const char* from = text.data();
     for (const char* const end = from + text.size(); from != end;) { *to++ = *from++; }

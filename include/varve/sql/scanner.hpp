@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Walks SQL text token by token (https://www.postgresql.org/docs/current/sql-syntax-lexical.html).
+// Splits SQL text into tokens (https://www.postgresql.org/docs/current/sql-syntax-lexical.html).
 #include <cstddef>
 #include <initializer_list>
 #include <string_view>
@@ -23,7 +23,7 @@ struct character_bits {
         }
         of[static_cast<unsigned char>('$')] = dollar;
         for (const char c : {'+', '-', '*', '/', '<', '>', '='}) { of[static_cast<unsigned char>(c)] = of_operator; }
-        // An operator with one of these in it may end in a sign.
+        // An operator that contains one of these may end in + or -.
         for (const char c : {'~', '!', '@', '#', '%', '^', '&', '|', '`', '?'}) {
             of[static_cast<unsigned char>(c)] = of_operator | before_sign;
         }
@@ -33,13 +33,13 @@ struct character_bits {
 };
 inline constexpr character_bits characters_of_sql;
 
-/// Cuts SQL into tokens without judging it. Blanks and comments are skipped. Strings are read as with
+/// Splits SQL into tokens, without checking it. Blanks and comments are skipped. Strings are read as with
 /// standard_conforming_strings on, which is PostgreSQL's default.
 class scanner {
 public:
     constexpr explicit scanner(std::string_view text) noexcept : text_(text.data()), size_(text.size()) {}
 
-    /// The next token; false where there is none.
+    /// Reads the next token. Returns false if there is none.
     constexpr bool next(token& found) {
         skip_blanks_and_comments();
         if (at_ == size_) { return false; }
@@ -49,7 +49,7 @@ public:
         return true;
     }
 
-    /// Where the last token ends: the number of characters before.
+    /// Returns the position after the last token.
     constexpr std::size_t position() const noexcept { return at_; }
 
     /// Whether the text ended inside a string, a quoted identifier or a comment.
@@ -68,7 +68,8 @@ private:
     static constexpr bool begins_identifier(char c) noexcept { return is(c, character_bits::letter); }
     static constexpr bool is_operator(char c) noexcept { return is(c, character_bits::of_operator); }
 
-    // Moves on while characters have one of the bits. A loop over local constants, since constant evaluation counts.
+    // Skips characters that have one of the bits. The loop uses local constants, because constant evaluation counts
+    // every member access.
     constexpr void skip(int bits) noexcept {
         const char* const text = text_;
         const std::size_t size = size_;
@@ -134,7 +135,8 @@ private:
         return token_kind::quoted_identifier;
     }
 
-    // Strings with only blanks and a line's end between them are one, and an E'' stays one to its last piece.
+    // Strings with only blanks and a line end between them are one string. If the first is an E'', escapes count in all
+    // of them.
     constexpr token_kind read_string(bool escapes) {
         read_to_closing('\'', escapes);
         while (!broken_) {
@@ -202,7 +204,7 @@ private:
             ++at_;
             return token_kind::symbol;
         }
-        ++tag;  // the tag with both its dollars
+        ++tag;  // the tag including both dollar signs
         const char* const opening = text_ + at_;
         for (at_ += tag; at_ + tag <= size_; ++at_) {
             if (text_[at_] == '$') {
@@ -232,7 +234,7 @@ private:
             ++at_;
         }
         while (!may_end_in_sign && at_ - begin > 1 && (text_[at_ - 1] == '+' || text_[at_ - 1] == '-')) {
-            --at_;  // the sign belongs to what follows: a=-1
+            --at_;  // the sign belongs to the next token: a=-1
         }
         return token_kind::symbol;
     }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Statements in SQL text.
+// Finds the statements in SQL text.
 #include <cstddef>
 #include <string_view>
 
@@ -9,8 +9,8 @@
 
 namespace varve::detail {
 
-/// SQL from its first token to its last, without the blanks and comments around. Where nothing follows, no comment can
-/// swallow it.
+/// Returns the SQL from its first to its last token, without blanks and comments around it. So text that is written
+/// after it cannot end up in a comment.
 constexpr std::string_view trim_sql(std::string_view text) {
     scanner tokens(text);
     token each;
@@ -21,18 +21,19 @@ constexpr std::string_view trim_sql(std::string_view text) {
     return text.substr(begin, end - begin);
 }
 
-/// Whether the text, which trim_sql returned, ends in a semicolon that ends a statement.
+/// Whether the text ends with a semicolon that ends a statement. `trimmed` must be a result of trim_sql.
 constexpr bool ends_statement(std::string_view trimmed) {
     token last;
     for (scanner tokens(trimmed); tokens.next(last);) {}
     return is_symbol(last, ';');
 }
 
-/// Tells where statements end, token by token. Semicolons inside of parentheses (CREATE RULE) or of BEGIN ATOMIC ...
-/// END end none, as in psql.
+/// Finds the ends of statements, token by token. As in psql, semicolons inside of parentheses (CREATE RULE) or of BEGIN
+/// ATOMIC … END do not count.
 class statement_cutter {
 public:
-    /// Whether `each`, the next token, is the semicolon that ends the statement. The next token begins another one.
+    /// Takes the next token. Returns whether it is the semicolon that ends the statement; the token after it then
+    /// begins another one.
     constexpr bool ends_with(const token& each) noexcept {
         if (is_symbol(each, '(')) {
             ++parentheses_;
@@ -47,7 +48,7 @@ public:
         return false;
     }
 
-    /// Whether the last token stands outside of parentheses and of BEGIN ATOMIC ... END.
+    /// Whether the last token is outside of parentheses and of BEGIN ATOMIC … END.
     constexpr bool at_top() const noexcept { return parentheses_ == 0 && blocks_ == 0; }
 
 private:
@@ -73,7 +74,8 @@ private:
     bool creates_routine_ = false;
 };
 
-/// The first statement of `text` with its semicolon and what stands before it; all of it where there is only one.
+/// Returns the first statement of `text`, with its semicolon and everything before it; the whole text if there is only
+/// one.
 constexpr std::string_view first_statement(std::string_view text) {
     scanner tokens(text);
     statement_cutter cutter;

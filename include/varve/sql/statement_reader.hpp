@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Reads a statement word by word: which object it is about, and what a body in it says.
+// Reads a statement word by word, to find the object that it changes and the contents of a body.
 #include <cstddef>
 #include <string_view>
 
@@ -13,7 +13,7 @@
 
 namespace varve::detail {
 
-/// The name of an object as a statement spells it.
+/// The name of an object, as spelled in a statement.
 struct spelled_name {
     token schema = {};
     token object = {};
@@ -23,7 +23,7 @@ struct spelled_name {
         return denotes(object, wanted.object()) &&
                (in_public ? wanted.schema().empty() : denotes(schema, wanted.schema()));
     }
-    /// As PostgreSQL knows it.
+    /// Returns the name as PostgreSQL stores it, in `texts`.
     constexpr name kept(text_arena& texts) const {
         buffer_sink out;
         put(out, schema);
@@ -42,7 +42,7 @@ private:
     }
 };
 
-/// Whether the body of a procedure or of DO has COMMIT or ROLLBACK as a statement.
+/// Whether the body of a procedure or DO statement contains COMMIT or ROLLBACK as a statement.
 constexpr bool body_commits(const token& body) {
     const std::size_t quote = body.text.find(body.text[0], 1);
     if (body.kind != token_kind::string || quote == std::string_view::npos) { return false; }
@@ -61,13 +61,13 @@ constexpr bool body_commits(const token& body) {
     return false;
 }
 
-/// Reads a statement from its first word on.
+/// Reads a statement from its first word.
 class statement_reader {
 public:
     constexpr explicit statement_reader(std::string_view sql) : tokens_(sql) { skip(); }
 
     constexpr void skip() { ended_ = !tokens_.next(now_); }
-    /// Goes behind the word, if it comes next.
+    /// Skips the word if it comes next, and returns whether it did.
     template <std::size_t N>
     constexpr bool take(const char (&word)[N]) {
         if (ended_ || !is_word(now_, word)) { return false; }
@@ -100,7 +100,7 @@ public:
         }
         return found;
     }
-    /// Goes to the first of two words that follow each other outside of brackets; false where there are none.
+    /// Goes to the second of two adjacent words outside of brackets. Returns false if they do not occur.
     constexpr bool find(std::string_view first, std::string_view second) {
         token before;
         for (std::size_t depth = 0; !ended_; skip()) {
@@ -111,7 +111,7 @@ public:
         }
         return false;
     }
-    /// Whether slot_name = NONE is in what is left.
+    /// Whether slot_name = NONE occurs in the rest of the statement.
     constexpr bool takes_slot() {
         for (token before; !ended_; before = now_, skip()) {
             if (is_symbol(before, '=') && is_word(now_, "none")) { return true; }

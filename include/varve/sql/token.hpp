@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The pieces that SQL text consists of, as PostgreSQL's lexer cuts them.
+// The tokens of SQL text, as PostgreSQL's lexer defines them.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -11,7 +11,7 @@
 namespace varve::detail {
 
 enum class token_kind : std::uint8_t {
-    identifier,         ///< a bare word: a name that PostgreSQL folds to lower case, or a keyword
+    identifier,         ///< an unquoted word: a name that PostgreSQL folds to lower case, or a keyword
     quoted_identifier,  ///< "…", U&"…", with its quotes
     string,             ///< '…', E'…', B'…', X'…', N'…', U&'…', $tag$…$tag$, as written
     number,
@@ -24,9 +24,10 @@ struct token {
     std::string_view text = {};  ///< a view of the scanned text
 };
 
-/// The letter in lower case. PostgreSQL folds ASCII only, in every multi-byte encoding.
+/// Returns the letter in lower case. PostgreSQL folds only ASCII letters, in every multi-byte encoding.
 constexpr char fold_letter(char c) noexcept { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+/// Whether `left`, folded to lower case, equals `folded`, which is in lower case.
 constexpr bool same_folded(std::string_view left, std::string_view folded) noexcept {
     const std::size_t size = folded.size();
     if (left.size() != size) { return false; }
@@ -39,7 +40,7 @@ constexpr bool same_folded(std::string_view left, std::string_view folded) noexc
     return true;
 }
 
-/// Whether a token is the keyword or bare name `word`, which is in lower case.
+/// Whether a token is the keyword or unquoted name `word`, which is in lower case.
 constexpr bool is_word(const token& each, std::string_view word) noexcept {
     return each.kind == token_kind::identifier && same_folded(each.text, word);
 }
@@ -53,8 +54,8 @@ constexpr bool is_symbol(const token& each, char symbol) noexcept {
     return each.kind == token_kind::symbol && each.text.size() == 1 && each.text[0] == symbol;
 }
 
-/// Whether a token names what is called `identifier`: folded where it is bare, as it stands where it is quoted.
-/// Escapes in U&"…" are not decoded.
+/// Whether a token is the name `identifier`. Unquoted tokens are folded to lower case, quoted ones are compared
+/// exactly. Escapes in U&"…" are not decoded.
 constexpr bool denotes(const token& each, std::string_view identifier) noexcept {
     if (each.kind == token_kind::identifier) { return same_folded(each.text, identifier); }
     if (each.kind != token_kind::quoted_identifier) { return false; }
@@ -63,7 +64,7 @@ constexpr bool denotes(const token& each, std::string_view identifier) noexcept 
     for (std::size_t i = begin; i + 1 < each.text.size(); ++i, ++matched) {
         if (matched == identifier.size() || each.text[i] != identifier[matched]) { return false; }
         if (each.text[i] == '"') {
-            ++i;  // the second of a doubled one
+            ++i;  // skip the second of two quotes
         }
     }
     return matched == identifier.size();

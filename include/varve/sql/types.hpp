@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The names of PostgreSQL's own types (https://www.postgresql.org/docs/current/datatype.html).
+// The names of PostgreSQL's built-in types (https://www.postgresql.org/docs/current/datatype.html).
 #include <string_view>
 
 #include "varve/sql/words.hpp"
@@ -9,9 +9,9 @@
 
 namespace varve::detail {
 
-/// PostgreSQL's own name for a type, as format_type prints it, where `type` is one of the aliases that its grammar or
-/// its catalog knows: "int4" is integer, "timestamptz" timestamp with time zone. Any other name is returned as it is.
-/// `bpchar` is no alias: without a length it is not character, which has length 1.
+/// Returns PostgreSQL's own name for a type, as format_type prints it, if `type` is an alias in its grammar or catalog:
+/// "int4" is integer, "timestamptz" is timestamp with time zone. Returns any other name unchanged. `bpchar` is not an
+/// alias of character: without a length it is unlimited, and character has length 1.
 constexpr std::string_view canonical_type(std::string_view type) noexcept {
     const auto is = [type](std::string_view alias) { return same_text(type, alias); };
     switch (type.size()) {
@@ -43,8 +43,8 @@ constexpr std::string_view canonical_type(std::string_view type) noexcept {
     }
 }
 
-/// Whether a canonical name is that of a built-in type that a column can have. Two of them have quotes in their names:
-/// `"char"`, one byte, and `"bit"`, a bit string of any length.
+/// Whether a canonical name is a built-in type that a column can have. Two types have quotes in their names: `"char"`,
+/// one byte, and `"bit"`, a bit string of any length.
 constexpr bool is_builtin_type(std::string_view name) noexcept {
     switch (name.size()) {
         case 3: return is_among(name, "bit box cid oid tid xid xml");
@@ -94,10 +94,10 @@ constexpr bool is_collatable(std::string_view builtin) noexcept {
     }
 }
 
-/// Built-in types of the category of strings, to which everything can be assigned.
+/// Whether a built-in type is in the category of strings, to which every type can be assigned.
 constexpr bool is_string(std::string_view builtin) noexcept { return is_collatable(builtin); }
 
-/// Whether the parameters of a built-in type are its own: interval has several names.
+/// Returns the name of a built-in type without the fields of an interval: "interval day to second" is interval.
 constexpr std::string_view base_of(std::string_view builtin) noexcept {
     return builtin.size() >= 8 && same_text(builtin.substr(0, 8), "interval") ? builtin.substr(0, 8) : builtin;
 }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Membership in a fixed set of words, without a table that every inclusion would have to build.
+// Tests for membership in a fixed set of words, without a table that every inclusion would have to build.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -11,9 +11,9 @@
 
 namespace varve::detail {
 
-/// A list of words, with a comma between two, whose hashes are computed where it is written: asking whether a word is
-/// among them then costs one hash of that word and a comparison of numbers for each. Constant evaluation counts every
-/// character that it touches.
+/// A list of words, separated by commas. The hashes of the words are computed at compile time where the list is
+/// written. So a lookup needs only one hash of the wanted word, and compares numbers. This matters because constant
+/// evaluation counts every character that it reads.
 class word_list {
 public:
     template <std::size_t N>
@@ -32,7 +32,7 @@ public:
 
     constexpr bool contains(std::string_view word) const noexcept {
         if (!word.empty() && (shapes_ & shape_of(word.data(), word.size())) == 0) {
-            return false;  // nearly every word that is none of them
+            return false;  // rejects nearly all words that are not in the list
         }
         const std::uint32_t hash = hash_text(word);
         for (std::size_t i = 0; i < count_; ++i) {
@@ -43,7 +43,7 @@ public:
         return false;
     }
 
-    /// The same for a word in whichever capitals, where the list is in lower case.
+    /// Whether the list contains the word, regardless of case. The list must be in lower case.
     constexpr bool contains_folded(std::string_view word) const noexcept {
         if (word.empty()) { return contains(word); }
         const char first = fold_letter(*word.data());
@@ -58,7 +58,7 @@ public:
     }
 
 private:
-    /// A bit for the first character and the length.
+    /// Returns a bit that depends on the first character and the length.
     static constexpr std::uint64_t shape_of(const char* word, std::size_t size) noexcept {
         return std::uint64_t{1} << ((static_cast<unsigned char>(*word) + size * 11) & 63);
     }
@@ -75,7 +75,7 @@ private:
     std::size_t count_ = 0;
 };
 
-/// Whether `word` is among `words`: words of its own length with a blank between two.
+/// Whether `word` is one of `words`, which are separated by blanks and all as long as `word`.
 template <std::size_t N>
 constexpr bool is_among(std::string_view word, const char (&words)[N]) noexcept {
     const std::size_t length = word.size();
@@ -87,10 +87,10 @@ constexpr bool is_among(std::string_view word, const char (&words)[N]) noexcept 
     return false;
 }
 
-/// Whether `word` is among `items`.
+/// Whether `word` is one of `items`.
 constexpr bool is_item(const word_list& items, std::string_view word) noexcept { return items.contains(word); }
 
-/// Whether `text` is one of `items`, which stand between commas, in whichever capitals.
+/// Whether `text` is one of `items`, regardless of case. The items must be in lower case.
 constexpr bool is_item_folded(const word_list& items, std::string_view text) noexcept {
     return items.contains_folded(text);
 }

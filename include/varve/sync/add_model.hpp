@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The schema that models stand for.
+// Adds the tables of models to a schema.
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
@@ -19,8 +19,8 @@
 
 namespace varve::detail {
 
-/// Why a struct cannot be a table: what and remedy as a refusal has them, with the struct's name before. Of what the
-/// compiler has refused nothing is said.
+/// Returns the refusal with the name of the struct in front. It has no text if the compiler has
+/// already reported the error.
 constexpr refusal about_model(const model_draft& draft, const refusal& why) {
     refusal result(why.kind());
     if (why.what().empty()) { return result; }
@@ -29,7 +29,7 @@ constexpr refusal about_model(const model_draft& draft, const refusal& why) {
     return result;
 }
 
-/// Applies an operation that a model stands for.
+/// Applies an operation that creates a part of a model.
 constexpr bool apply_model_step(schema& to, const model_draft& draft, const operation& what, refusal& no) {
     if (refusal why = replay(to, what)) {
         no = about_model(draft, why);
@@ -38,7 +38,7 @@ constexpr bool apply_model_step(schema& to, const model_draft& draft, const oper
     return true;
 }
 
-/// The name of an index of `table`, qualified as that is.
+/// Returns the name of an index of `table`, qualified like the table.
 constexpr name beside(text_arena& texts, const name& table, const name& index) {
     const std::string_view in_schema = table.schema();
     if (in_schema.empty()) { return index; }
@@ -50,7 +50,8 @@ constexpr name beside(text_arena& texts, const name& table, const name& index) {
     return texts.keep_draft(static_cast<std::size_t>(to - room));
 }
 
-/// Two enums of C++ may be one of PostgreSQL, but not with other values.
+/// Refuses an enum whose type another C++ enum has with other values. Two C++ enums can share a type only if
+/// their values are the same.
 constexpr refusal refuse_enum(const member_facts& member) {
     refusal why(mistake::does_not_match);
     why.say() << "the enum of member \"" << member.name << "\" is the enum type \"" << member.type->enumeration.text()
@@ -60,8 +61,8 @@ constexpr refusal refuse_enum(const member_facts& member) {
     return why;
 }
 
-/// Whether the constraint has to be added to a table that is there: CREATE TABLE makes nothing NOT VALID, and of two
-/// keys over the same columns only one.
+/// Whether a constraint must be added after the table is created. CREATE TABLE cannot make a constraint NOT VALID, and
+/// merges two keys over the same columns.
 constexpr bool is_added_later(const list<objects::constraint>& all, std::size_t at) {
     if (all[at].not_valid || all[at].kind != objects::constraint_kind::unique) { return all[at].not_valid; }
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -71,7 +72,7 @@ constexpr bool is_added_later(const list<objects::constraint>& all, std::size_t 
     return false;
 }
 
-/// Makes the table of a model with its keys and checks.
+/// Creates the table of a model with its keys and checks.
 constexpr bool make_model_table(schema& to, const model_draft& draft, refusal& no) {
     const list<objects::constraint>& all = draft.table.constraints;
     bool later = false;
@@ -91,7 +92,7 @@ constexpr bool make_model_table(schema& to, const model_draft& draft, refusal& n
     return true;
 }
 
-/// Adds what a model declares, but for its foreign keys, whose tables may come later.
+/// Adds a model's table without foreign keys, because their tables may come later.
 constexpr bool add_model_table(schema& to, const model_draft& draft, refusal& no) {
     begin_transaction(to);
     if (draft.problem) {
@@ -115,7 +116,7 @@ constexpr bool add_model_table(schema& to, const model_draft& draft, refusal& no
         }
     }
     const whatever_may_be made_by_sql(to);
-    // Which extension a type is of is not the business of a model.
+    // A model does not say which extension its types need, so the extensions are added.
     for (const objects::column& each : draft.table.columns) {
         const std::string_view extension = extension_of_type(each.type.name.text());
         if (!extension.empty() && !to.has_extension(extension)) { to.extensions.push_back(extension); }
@@ -143,20 +144,16 @@ constexpr bool add_foreign_keys(schema& to, const model_draft& draft, refusal& n
             return false;
         }
     }
-    // What the chain's table is like is not the business of the model: where there is none, the chain says so.
+    const whatever_may_be in_chain(to);  // the tables of which no struct is
     for (const objects::constraint& each : draft.named_foreign_keys) {
-        const operation step(operations::add_constraint{draft.table.table, each});
-        if (to.find_table(each.referenced_table) != nullptr) {
-            if (!apply_model_step(to, draft, step, no)) { return false; }
-            continue;
+        if (!apply_model_step(to, draft, operation(operations::add_constraint{draft.table.table, each}), no)) {
+            return false;
         }
-        const whatever_may_be elsewhere(to);
-        if (!apply_model_step(to, draft, step, no)) { return false; }
     }
     return true;
 }
 
-/// Adds the tables that a model refers to: as `stands` has them, or else as their models say.
+/// Adds the tables that a model refers to: from the schema `stands` if it has them, otherwise from their models.
 struct target_adder {
     schema& to;
     const schema& stands;
@@ -193,7 +190,7 @@ constexpr bool add_targets(schema& to, const schema& stands, refusal& no) {
     return fine;
 }
 
-/// A model as a value: what else there is to do with it need not be compiled for each.
+/// The functions of a model as a value, so that code that uses them is not compiled for each model.
 struct model_face {
     void (*lower)(model_draft& to);
     bool (*add_targets)(schema& to, const schema& stands, refusal& no);
@@ -202,7 +199,7 @@ struct model_face {
 template <class T>
 inline constexpr model_face face_of = {lower_model<T>, add_targets<T>};
 
-/// The table of a model with its foreign keys, in a schema that has nothing else but what these refer to.
+/// Adds the table of a model with its foreign keys and the tables that they refer to.
 constexpr bool add_model_alone(const model_face& model, schema& to, const schema& stands, model_draft& draft,
                                refusal& no) {
     draft.texts = &to.texts();
@@ -210,7 +207,7 @@ constexpr bool add_model_alone(const model_face& model, schema& to, const schema
     return add_model_table(to, draft, no) && model.add_targets(to, stands, no) && add_foreign_keys(to, draft, no);
 }
 
-/// What a model says of former names and of columns that are gone.
+/// Adds a model's former names and dropped columns to the hints.
 constexpr void add_hints(model_hints& to, const model_draft& draft) {
     const name& table = draft.table.table;
     if (!draft.former_name.empty()) { to.names.tables.push_back({draft.former_name, table}); }
@@ -236,7 +233,7 @@ constexpr bool add_one(schema& to, model_hints& hints, list<model_draft>& drafts
 
 namespace varve {
 
-// In the order of the models, and then their foreign keys, which may go in circles.
+// Adds the tables in the order of the models, and then the foreign keys, which can be circular.
 template <class... Ts>
 constexpr bool models<Ts...>::add_to(schema& to, detail::model_hints& hints, refusal& no) {
     detail::list<detail::model_draft> drafts;

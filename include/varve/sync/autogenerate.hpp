@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The migrations that would bring a schema to where the models are.
+// Finds the migrations that lead from a schema to the models.
 #include <cstddef>
 #include <utility>
 
@@ -14,13 +14,13 @@
 
 namespace varve::detail {
 
-/// What autogenerate finds.
+/// The result of autogenerate.
 struct drafted_migrations {
-    list<drafted_migration> migrations = {};  ///< none where nothing differs
+    list<drafted_migration> migrations = {};  ///< empty if nothing differs
     refusal problem = {};
 };
 
-/// The values that `to` has beyond `from`, each at its place; nothing where values went or changed places.
+/// Returns the steps that add the values of `to` that `from` lacks. Empty if values were removed or reordered.
 constexpr list<operation> added_values(const objects::enumeration& from, const objects::enumeration& to) {
     list<operation> result;
     std::size_t stands = 0;
@@ -45,8 +45,8 @@ constexpr list<operation> added_values(const objects::enumeration& from, const o
     return result;
 }
 
-/// The values that steps would add by replacing their types, because they use them at once: PostgreSQL lets nobody use
-/// a value before it is committed. Added by a migration of their own, no table is rewritten.
+/// Returns a migration that adds enum values. The steps replace these types, because PostgreSQL does not allow the use
+/// of a new value before it is committed. If a separate migration adds the values first, no table is rewritten.
 constexpr drafted_migration values_first(const schema& from, const schema& to, const list<operation>& steps) {
     drafted_migration result;
     for (const operation& each : steps) {
@@ -60,9 +60,11 @@ constexpr drafted_migration values_first(const schema& from, const schema& to, c
     return result;
 }
 
-/// The migrations that would bring `from` to where the models are, whose tables `wanted` has: none, one, or two where
-/// the first adds values to enums that the second uses. They follow a chain that leads to `head`, which is changed;
-/// where they cannot, the last of them has the step that is stuck. `differ(from, to, renames)` finds the steps.
+/// Finds the migrations that lead from `from` to the tables `wanted` of the models. There are none, one, or two: the
+/// first adds enum values that the second uses.
+///
+/// The migrations are appended to a chain that leads to `head`, which is changed. If they do not fit there, `stuck` of
+/// the last one is the step that fails. `differ(from, to, renames)` finds the steps.
 template <class Differ>
 constexpr drafted_migrations autogenerate(const schema& from, schema& head, schema& wanted, const model_hints& hints,
                                           const Differ& differ) {
@@ -93,7 +95,7 @@ constexpr drafted_migrations autogenerate(const schema& from, schema& head, sche
     return result;
 }
 
-/// The same from the head of the chain, where expressions are compared by their words.
+/// Finds the migrations from the head of the chain. Expressions are compared by their tokens.
 constexpr drafted_migrations autogenerate(const schema& head, schema& wanted, const model_hints& hints) {
     schema end = head;
     return autogenerate(head, end, wanted, hints, [](const schema& then, const schema& now, const renames& names) {

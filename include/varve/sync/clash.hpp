@@ -1,8 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Models that cannot stand beside each other: two of one table, and enums of C++ that are one of PostgreSQL with other
-// values.
+// Finds models that contradict each other: two of one table, or two enums of one type with other values.
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -12,10 +11,10 @@
 
 namespace varve::detail {
 
-/// Something among models, with what it is called in a sentence.
+/// A model, or a table without a model, and its name for messages.
 struct listed_model {
     name table = {};
-    std::string_view type = {};  ///< the struct; empty for what says of a table that it has no model
+    std::string_view type = {};  ///< the struct; empty for a table without a model
     const struct_facts* of = nullptr;
 };
 
@@ -28,21 +27,21 @@ constexpr listed_model listed() {
     }
 }
 
-/// Each in an evaluation of its own, as model_state is.
+/// A constant evaluation of its own for each model, as for model_state.
 template <class T>
 inline constexpr listed_model listed_as = listed<T>();
 
-/// Two positions among models, or none.
+/// Two positions among the models; empty if there is no clash.
 struct model_clash {
     std::size_t first = 0;
     std::size_t second = 0;
-    const member_facts* member = nullptr;  ///< of the second, where it is about its enum
+    const member_facts* member = nullptr;  ///< of the second model, if its enum clashes
 
     constexpr explicit operator bool() const noexcept { return second != 0 || member != nullptr; }
 };
 
-/// The first two models of one table, or a model beside what says that its table has none. By hashes: to compare each
-/// with each would reach the limits of compilers.
+/// Returns the first two models of the same table, or a model and a without_model or dropped_table for its table. It
+/// uses a hash table: comparing all pairs would reach the compilers' limits.
 template <std::size_t Size>
 constexpr model_clash clash_of_tables(const std::array<listed_model, Size>& models) {
     constexpr std::size_t slots = std::bit_ceil(2 * Size);
@@ -60,7 +59,7 @@ constexpr model_clash clash_of_tables(const std::array<listed_model, Size>& mode
     return {};
 }
 
-/// The first member whose enum type another has with other values.
+/// Returns the first member whose enum type another member has with other values.
 template <std::size_t Size>
 constexpr model_clash clash_of_enums(const std::array<listed_model, Size>& models) {
     list<const type_facts*> known;
@@ -82,7 +81,7 @@ constexpr model_clash clash_of_enums(const std::array<listed_model, Size>& model
     return {};
 }
 
-// With nothing behind the last.
+// An empty element is appended, so that the array is never empty.
 template <class... Ts>
 inline constexpr std::array<listed_model, sizeof...(Ts) + 1> listed_models = {listed_as<Ts>..., listed_model()};
 
@@ -95,7 +94,7 @@ constexpr model_clash find_clash() {
 template <class... Ts>
 inline constexpr model_clash clash_of = find_clash<Ts...>();
 
-/// The sentence about it.
+/// Writes the message about the clash.
 template <class... Ts>
 constexpr void say_clash(sink& out) {
     constexpr model_clash found = clash_of<Ts...>;

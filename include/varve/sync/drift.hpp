@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// How the models of a program differ from the schema at the head of its chain, table by table.
+// Finds how the models of a program differ from the schema at the head of its chain, table by table.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -17,19 +17,19 @@
 
 namespace varve::detail {
 
-/// One table of a schema, with the enums of its columns, in a schema that has nothing else.
+/// Copies one table, and the enum types of its columns.
 constexpr void copy_table(schema& to, const schema& from, const objects::table& table) {
     to.add_table(table);
     add_used_enums(to, from, table);
 }
 
-/// Where a model is asked for what it refers to.
+/// Where the tables that a model refers to are taken from.
 enum class reference_source : std::uint8_t {
-    chain,   ///< which costs less, and is the same where nothing has drifted
-    models,  ///< which have the word where something has
+    chain,   ///< costs less; gives the same result if nothing has drifted
+    models,  ///< decides if something has drifted
 };
 
-/// What would make the chain's table of a model what the model says.
+/// The steps that turn the chain's table of a model into the model's table.
 class table_drift {
 public:
     constexpr table_drift(const frozen_schema& at_head, const model_face& model, reference_source targets)
@@ -44,10 +44,10 @@ public:
         maybe<objects::table> stood = head.find_table(draft_.table.table);
         if (!stood && !draft_.former_name.empty()) { stood = head.find_table(draft_.former_name); }
         if (stood) { copy_table(then, head, *stood); }
-        // Enum types that stand for other tables need not be made for this one.
+        // Enum types that the chain has for other tables need not be created.
         add_used_enums(then, head, now.table_slots()[0]);
         for (std::size_t i = then.enums.size(); i-- != 0;) {
-            if (!now.find_enum(then.enums[i].name)) { then.enums.erase(i); }  // others may have them
+            if (!now.find_enum(then.enums[i].name)) { then.enums.erase(i); }  // other tables may use it
         }
         then.schemas = head.schemas;
         add_schema(now, draft_.table.table.schema());
@@ -78,7 +78,7 @@ private:
         return true;
     }
 
-    /// Why autogenerate would not write the steps.
+    /// Returns why autogenerate would not write the steps.
     constexpr refusal why_not_generated(const schema& then, const schema& now, const model_hints& hints) const {
         schema renamed = then;
         apply_renames(renamed, now, hints.names, [](const auto&) {});
@@ -92,17 +92,17 @@ private:
 
 public:
     refusal problem;        ///< why the model is no table
-    list<operation> steps;  ///< nothing where the two are the same
-    refusal question;       ///< what has to be said before a program may write them
-    bool is_new = false;    ///< the chain has no table of this name, nor of a former one
+    list<operation> steps;  ///< empty if the two are the same
+    refusal question;       ///< what the user must say before autogenerate can write them
+    bool is_new = false;    ///< the chain has no table with this name or the former name
 };
 
 enum class sync_state : std::uint8_t {
     same,
     drifted,
-    renamed,  ///< others may differ only in that they refer to it
+    renamed,  ///< other models may differ only because they refer to this one
     no_table,
-    in_error,  ///< the compiler has said why it is no table
+    in_error,  ///< the compiler has reported why it is no table
 };
 
 template <class Chain, class T>
@@ -117,11 +117,11 @@ constexpr sync_state judge_model(reference_source targets) {
     }
 }
 
-/// In an evaluation of its own: no compiler's limit is reached, however many models there are.
+/// A constant evaluation of its own for each model, so that many models do not reach the compilers' limits.
 template <class Chain, class T>
 inline constexpr bool is_same_model = judge_model<Chain, T>(reference_source::chain) == sync_state::same;
 
-/// The same in full, where one of the models is not.
+/// The exact state, needed if one of the models has drifted.
 template <class Chain, class T>
 inline constexpr sync_state model_state = judge_model<Chain, T>(reference_source::models);
 
@@ -134,7 +134,8 @@ constexpr name table_name_of_part() {
     }
 }
 
-/// What stands at the head of the chain and belongs to no model: tables, and enum types that no column has.
+/// Returns the steps that drop what the head of the chain has and no model does: tables, and
+/// enum types without a column.
 template <class Chain, class... Ts>
 constexpr list<operation> what_no_model_has() {
     text_arena texts;
@@ -174,7 +175,7 @@ constexpr bool is_dropped([[maybe_unused]] const name& table) {
     }
 }
 
-/// A table of the chain that no model has and that nobody has said is to go; empty where there is none.
+/// Returns a table of the chain that has no model and is not declared as dropped; empty if there is none.
 template <class Chain, class... Ts>
 constexpr name table_that_goes() {
     for (const operation& each : what_no_model_has<Chain, Ts...>()) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What looks like a rename. Nobody may guess: a guess costs data.
+// Finds what may have been renamed. varve does not guess: a wrong guess would lose data.
 #include <cstddef>
 #include <string_view>
 
@@ -12,7 +12,7 @@
 
 namespace varve::detail {
 
-/// What went and what came, of one kind and in one place.
+/// The names that disappeared and appeared in one place, all of one kind.
 class possible_rename {
 public:
     constexpr possible_rename(std::string_view kind, std::string_view owner_kind = {}, const name& owner = {})
@@ -23,7 +23,7 @@ public:
 
     constexpr explicit operator bool() const { return !went.empty() && !came.empty(); }
 
-    /// `column "nick" of table "users" went and "name" came: it may have been renamed, or not`
+    /// Writes a text like `column "nick" of table "users" went and "name" came: it may have been renamed, or not`.
     constexpr void write(sink& out) const {
         out << kind_ << (went.size() == 1 ? " " : "s ");
         put_names(out, went);
@@ -43,7 +43,7 @@ private:
     name owner_;
 };
 
-/// Collects what looks like a rename into one refusal.
+/// Collects possible renames into one refusal.
 class rename_questions {
 public:
     constexpr void ask_columns(const possible_rename& found) {
@@ -114,7 +114,7 @@ constexpr possible_rename renamed_values(const objects::enumeration& then, const
     return found;
 }
 
-/// What may have been renamed between two schemas, the first of which calls all that the hints name as the second does.
+/// Refuses what may have been renamed between two schemas. The hints must have been applied to `then`.
 constexpr refusal refuse_guesses(const schema& then, const schema& to, const model_hints& hints) {
     rename_questions questions;
     possible_rename tables("table");

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether models and chain are in step, asked by the compiler.
+// Checks at compile time whether models and chain are in sync.
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -16,7 +16,7 @@
 
 namespace varve::detail {
 
-/// At most so many steps are written out.
+/// The greatest number of steps in a message.
 inline constexpr std::size_t most_steps_said = 6;
 
 constexpr void say_steps(sink& out, const list<operation>& steps) {
@@ -35,7 +35,7 @@ constexpr void say_way_out(sink& out) {
     out << ". To mend it: write a migration with these steps (revision --autogenerate does), or give the model what the chain says.";
 }
 
-/// Says how one model has drifted.
+/// Says how one model differs from the chain.
 template <class Chain, class T, class... Ts>
 struct drifted_model {
     static constexpr void write(sink& out) {
@@ -64,7 +64,7 @@ struct drifted_model {
     }
 };
 
-/// Says what no model has.
+/// Says what the chain has and no model does.
 template <class Chain, class... Ts>
 struct unmodelled_rest {
     static constexpr void write(sink& out) {
@@ -75,18 +75,18 @@ struct unmodelled_rest {
     }
 };
 
-/// Says which models cannot stand beside each other.
+/// Says which models contradict each other.
 template <class... Ts>
 struct clashing_models {
     static constexpr void write(sink& out) { say_clash<Ts...>(out); }
 };
 
-/// Nothing has drifted.
+/// The verdict when nothing differs.
 struct in_step {};
-/// The chain or one of the models was refused: one error is enough.
+/// The verdict when the chain or a model was refused: the compiler has reported that error.
 struct not_judged {};
 
-/// Says what in_sync is asked of.
+/// Says how in_sync is used, when its arguments are wrong.
 struct no_question {
     static constexpr void write(sink& out) {
         out << "in_sync takes a varve::chain<...> and varve::models<...>: "
@@ -94,7 +94,7 @@ struct no_question {
     }
 };
 
-/// The first of the models that is in the state `Said`.
+/// Returns the message about the first model with the state `Said`.
 template <class Chain, sync_state Said, class Models, class First, class... Rest>
 constexpr auto judge_models_after() {
     if constexpr (model_state<Chain, First> == Said) {
@@ -114,7 +114,7 @@ concept is_chain = requires {
 template <class T>
 concept is_refused_chain = std::same_as<T, empty_instead> || std::same_as<T, unreadable_chain>;
 
-/// What the compiler finds: in_step, not_judged, or what writes the sentence.
+/// The verdict as a type: in_step, not_judged, or the class that writes the message.
 template <class Chain, class Models>
 struct sync_of {
     using found = no_question;
@@ -137,7 +137,8 @@ requires(is_chain<Chain> && !is_refused_chain<Chain>) struct sync_of<Chain, mode
         }
     }
     static constexpr auto judge_different() {
-        // What is no table is said before what differs, and what was renamed before what may differ for that.
+        // Reports a model that is no table before one that differs. Reports a renamed table before others, because they
+        // may differ only for that.
         constexpr auto any = [](sync_state wanted) { return ((model_state<Chain, Ts> == wanted) || ...); };
         if constexpr (any(sync_state::in_error)) {
             return std::type_identity<not_judged>();
@@ -153,7 +154,7 @@ requires(is_chain<Chain> && !is_refused_chain<Chain>) struct sync_of<Chain, mode
     using found = typename decltype(judge())::type;
 };
 
-/// Says how models and chain differ. Compilers print this name, and nothing of what it stands for.
+/// Says how models and chain differ. The name is short because compilers print it.
 template <class Chain, class Models>
 struct mistake_in_models {
     static constexpr void write(sink& out) { sync_of<Chain, Models>::found::write(out); }
@@ -170,8 +171,8 @@ struct sync_verdict_after<in_step, Chain, Models> : accepted_as<std::true_type> 
 template <class Chain, class Models>
 struct sync_verdict : sync_verdict_after<typename sync_of<Chain, Models>::found, Chain, Models> {};
 #else
-// The program that writes the missing migration has to compile while it is missing: its build defines this macro, as
-// the target varve::cli does for who links it.
+// The program that writes the missing migration must compile without it. Its build defines this macro, or gets it
+// from the target varve::cli.
 template <class, class>
 struct sync_verdict : accepted_as<std::true_type> {};
 #endif
@@ -180,14 +181,15 @@ struct sync_verdict : accepted_as<std::true_type> {};
 
 namespace varve {
 
-/// Whether the schema at the head of `Chain` is what `Models` say: `static_assert(varve::in_sync<chain, models>);`. It
-/// is true, or does not compile: the error says how the first model that drifted differs, as the steps of the migration
-/// that is missing. Where VARVE_DRIFT_IS_NO_ERROR is defined, it is true anyway: in the migration tool, whose commands
-/// check and revision --autogenerate look at the models instead.
+/// Whether the schema at the head of `Chain` is that of `Models`: `static_assert(varve::in_sync<chain, models>);`. It
+/// is true, or does not compile. The error names the first model that differs, and the steps of the missing migration.
+///
+/// If VARVE_DRIFT_IS_NO_ERROR is defined, it is always true. The migration tool defines that, and compares the models
+/// in its commands check and revision --autogenerate.
 template <class Chain, class Models>
 inline constexpr bool in_sync = decltype(detail::sync_verdict<Chain, Models>::explain())::type::value;
 
-/// The same as a question, which always compiles.
+/// Whether models and chain are in sync, as a value that always compiles.
 template <class Chain, class Models>
 inline constexpr bool are_in_sync = std::is_same_v<typename detail::sync_of<Chain, Models>::found, detail::in_step>;
 

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Steps that would cost what a column holds.
+// Finds steps that would lose data or properties.
 #include <string_view>
 
 #include "varve/diagnose/refusal.hpp"
@@ -14,7 +14,7 @@
 
 namespace varve::detail {
 
-/// Whether no value of `from` becomes one of `to`, be it by what PostgreSQL prints.
+/// Whether no value of `from` can be converted to `to`, not even by way of text.
 constexpr bool never_converts(const objects::data_type& from, const objects::data_type& to) {
     if (from.dimensions != 0 && to.dimensions == 0) { return !is_string_type(to.name.text()); }
     return has_no_cast_back(to, from) && !same_text(from.name.text(), "oid");
@@ -42,7 +42,7 @@ constexpr refusal refuse_conversion(const name& table, const objects::column& th
     return why;
 }
 
-/// SQL has said of a constraint or an index what the steps that make it anew cannot say.
+/// Refuses to recreate a constraint or an index, because SQL gave it properties that the steps cannot express.
 constexpr refusal refuse_weaker(const name& table, std::string_view kind, const name& part,
                                 const objects::beyond& beyond) {
     refusal why(mistake::not_allowed);
@@ -55,7 +55,8 @@ constexpr refusal refuse_weaker(const name& table, std::string_view kind, const 
     return why;
 }
 
-/// The first constraint or index that a step drops, and that is made anew, of those that say more than operations do.
+/// Refuses if a step drops a constraint or an index that is created again, and that has
+/// properties beyond the vocabulary.
 constexpr refusal refuse_weaker_parts(const schema& from, const schema& to, const name& table, const name& part,
                                       const name& column) {
     const maybe<objects::table> was = from.find_table(table);
@@ -91,9 +92,9 @@ constexpr refusal refuse_weaker_parts(const schema& from, const schema& to, cons
     return {};
 }
 
-/// Why steps that lead from one schema to another must not be written by a program: they make a column anew that holds
-/// more than what is computed from others, or convert what PostgreSQL does not convert, or make a constraint or an
-/// index anew that says more than they can. `from` calls what was renamed as the steps do.
+/// Returns why a program must not write these steps, or an empty refusal. Refused are steps that recreate a column and
+/// lose its values, that convert a type which PostgreSQL cannot convert, and that recreate a constraint or an index
+/// without some of its properties. The renames must have been applied to `from`.
 constexpr refusal refuse_losses(const schema& from, const schema& to, const list<operation>& steps) {
     for (const operation& each : steps) {
         if (refusal why = refuse_weaker_parts(from, to, each)) { return why; }

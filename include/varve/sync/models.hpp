@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The models of a program, and the tables that have none on purpose.
+// The models of a program, and the tables that have no model on purpose.
 #include <cstddef>
 #include <string_view>
 
@@ -16,7 +16,7 @@ template <std::size_t N>
 struct table_text {
     char characters[N] = {};
 
-    constexpr table_text(const char (&text)[N]) {  // NOLINT(google-explicit-constructor): it is written as a literal
+    constexpr table_text(const char (&text)[N]) {  // NOLINT(google-explicit-constructor): users write a literal
         for (std::size_t i = 0; i < N; ++i) { characters[i] = text[i]; }
     }
     constexpr std::string_view text() const noexcept { return {characters, N - 1}; }
@@ -26,14 +26,14 @@ struct table_text {
 
 namespace varve::detail {
 
-/// A column that is no more.
+/// A column of the chain that is dropped.
 struct dropped_column {
     name table = {};
     name column = {};
 };
 
-/// What models say beside what stands: what was renamed and what was dropped, so that nobody has to guess, and which
-/// tables have no model.
+/// What models declare besides tables: renames, dropped tables and columns, and tables without a model. With
+/// these, varve need not guess.
 struct model_hints {
     renames names = {};
     list<name> without_model = {};
@@ -41,28 +41,28 @@ struct model_hints {
     list<dropped_column> dropped_columns = {};
 };
 
-/// Models as values: adds their tables to a schema. False, with a refusal, where one of them is no table.
+/// A function that adds the tables of models to a schema. Returns false and sets the refusal if a model is no table.
 using model_source = bool (*)(schema& to, model_hints& hints, refusal& no);
 
 }  // namespace varve::detail
 
 namespace varve {
 
-/// Among models: a table of the chain that has no model, on purpose: `varve::models<user,
-/// varve::without_model<"audit">>`. Or an enum type that no column has.
+/// In the list of models: a table of the chain that has no model on purpose: `varve::models<user,
+/// varve::without_model<"audit">>`. It can also be an enum type without a column.
 template <detail::table_text Table>
 struct without_model {};
 
-/// Among models: a table of the chain that is to go, and was not renamed.
+/// In the list of models: a table of the chain that is dropped, and was not renamed.
 template <detail::table_text Table>
 struct dropped_table {};
 
-/// The models of a program: structs as tables. `using models = varve::models<user, portfolio, holding>;`
+/// The models of a program, which are structs: `using models = varve::models<user, portfolio, holding>;`
 template <class... Ts>
 struct models {
     static constexpr std::size_t size = sizeof...(Ts);
 
-    /// For varve's own headers: the tables of the models, in a schema that has none.
+    /// For varve's own headers: adds the tables of the models to an empty schema.
     static constexpr bool add_to(schema& to, detail::model_hints& hints, refusal& no);
 };
 
@@ -70,7 +70,7 @@ struct models {
 
 namespace varve::detail {
 
-/// Whether `T` is no model but says something of a table that has none.
+/// Whether `T` is a without_model or a dropped_table.
 template <class T>
 struct unmodelled {
     static constexpr bool value = false;

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The way back of a migration that nobody has written yet, where varve cannot derive it from its steps alone.
+// Finds the down of a generated migration, if varve cannot derive it from the steps alone.
 #include <cstddef>
 #include <string_view>
 #include <utility>
@@ -15,23 +15,23 @@
 
 namespace varve::detail {
 
-/// A migration that nobody has written yet.
+/// A generated migration.
 struct drafted_migration {
     list<operation> up = {};
-    list<operation> down = {};             ///< where it cannot be derived
-    std::string_view irreversible = {};    ///< why there is none; empty where there is
-    std::size_t stuck = objects::nowhere;  ///< the position of the first step that cannot follow the chain
+    list<operation> down = {};             ///< only if it cannot be derived
+    std::string_view irreversible = {};    ///< the reason; empty if it can be undone
+    std::size_t stuck = objects::nowhere;  ///< the position of the first step that does not fit the chain
 };
 
-/// Replays a step that somebody else has found to be right: what SQL has made, types and operator classes above all, a
-/// schema that is taken at its word does not know.
+/// Replays a step that is known to be valid. The schema may lack objects that SQL created, such as
+/// types and operator classes.
 constexpr refusal replay_known(schema& state, const operation& step) {
     const whatever_may_be made_by_sql(state);
     return replay(state, step);
 }
 
-/// Undoes the steps from `at` on, the last first: each by its inverse, and where it has none by what differs before and
-/// after it. So what was renamed is renamed back, whatever else happens.
+/// Appends the steps that undo those from `at` on, last first. A step is undone by its inverse, or if it has none, by
+/// the difference of the schemas before and after it. So renamed things are renamed back in any case.
 constexpr refusal undo_from(schema& state, drafted_migration& made, std::size_t at) {
     if (at == made.up.size()) { return {}; }
     const schema before = state;
@@ -47,7 +47,7 @@ constexpr refusal undo_from(schema& state, drafted_migration& made, std::size_t 
     return {};
 }
 
-/// Whether the way back runs, and leads to where the migration began.
+/// Refuses a down that does not run, or does not lead back to the schema before.
 constexpr refusal refuse_way_back(const schema& before, const schema& after, const list<operation>& down) {
     schema state = after;
     begin_transaction(state);
@@ -60,15 +60,15 @@ constexpr refusal refuse_way_back(const schema& before, const schema& after, con
     return why;
 }
 
-/// Where a migration will stand: the head of the chain as the compiler sees it, and what is known of it for certain or
-/// taken at its word.
+/// The schema that a generated migration is appended to: `head` as the compiler sees it, and `known` with uncertainty
+/// removed (see take_as_known).
 struct migration_site {
     schema& head;
     schema& known;
 };
 
-/// Replays a migration on both, and fills in its way back where the compiler would derive none. `made.up` begins with
-/// the steps that the chain takes; where it does not take all, says why.
+/// Replays a migration on both schemas, and fills in its down if the compiler could not derive one. If the chain does
+/// not accept a step, returns why, and sets `stuck`.
 constexpr refusal finish(const migration_site& site, drafted_migration& made) {
     const schema before = site.known;
     bool derivable = true;

@@ -1,14 +1,14 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What models say nothing of and leave alone, and what they hold the chain to be.
+// Adds to the models' tables what models do not declare and leave as it is.
 #include "varve/schema/schema.hpp"
 #include "varve/sync/models.hpp"
 
 namespace varve::detail {
 
-/// Takes a schema at its word: what SQL without a declared effect may have done to it is not asked. A model says what
-/// is wanted, and where the chain does not say that it stands, it is missing.
+/// Removes all uncertainty from a schema: it ignores what SQL without a declared effect may have done. If the chain
+/// does not declare what a model wants, it is missing.
 constexpr void take_as_known(schema& state) {
     for (std::size_t i = 0; i < state.table_slots().size(); ++i) {
         if (state.table_slots()[i].uncertain) { state.edit_table(i).uncertain = false; }
@@ -21,12 +21,12 @@ constexpr void take_as_known(schema& state) {
     state.extensions_anywhere = false;
 }
 
-/// A schema that has to stand, once; the one without a name does.
+/// Adds a schema, once. A table without a schema needs none.
 constexpr void add_schema(schema& to, const name& space) {
     if (!space.empty() && !to.has_schema(space)) { to.schemas.push_back(space); }
 }
 
-/// An enum type that stands and that a column has, be it of a model that names the type only.
+/// Adds the enum types of a table's columns, also those that a model only names.
 constexpr void add_used_enums(schema& to, const schema& from, const objects::table& table) {
     for (const objects::column& column : table.columns) {
         const maybe<objects::enumeration> used = from.find_enum(column.type.name);
@@ -34,7 +34,7 @@ constexpr void add_used_enums(schema& to, const schema& from, const objects::tab
     }
 }
 
-/// What a model cannot say of a key that it has: the comment on its index stays as it is.
+/// Keeps the comments on the indexes of keys. A model cannot declare them.
 constexpr void keep_index_comments(schema& to, const schema& from) {
     for (std::size_t slot = 0; slot < to.table_slots().size(); ++slot) {
         const maybe<objects::table> was = from.find_table(to.table_slots()[slot].name);
@@ -48,8 +48,8 @@ constexpr void keep_index_comments(schema& to, const schema& from) {
     }
 }
 
-/// The models' tables with all that models leave alone: tables without a model, extensions, schemas. `from` calls what
-/// was renamed as the models do.
+/// Adds to the models' tables everything that models leave as it is: tables without a model, extensions, schemas. The
+/// renames must have been applied to `from`.
 constexpr void add_what_stays(schema& to, const schema& from, const model_hints& hints) {
     for (const name& each : from.extensions) {
         if (!to.has_extension(each)) { to.extensions.push_back(each); }

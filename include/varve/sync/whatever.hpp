@@ -1,13 +1,13 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A schema that does not know all that stands there.
+// Lets a schema contain objects that it does not know.
 #include "varve/schema/schema.hpp"
 
 namespace varve::detail {
 
-/// Types and operator classes that SQL or an extension in the chain has made are not the business of a model: as long
-/// as this stands, whatever a schema does not know may be there. Where it is not, the chain says so.
+/// While an object of this class exists, a schema accepts unknown types and operator classes. A model does not know
+/// those that SQL or an extension has created. If they do not exist, the chain's own checks report it.
 class whatever_may_be {
 public:
     constexpr explicit whatever_may_be(schema& to) : to_(to), before_(to.anything_possible) {

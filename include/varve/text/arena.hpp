@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Owns text that no static storage holds: names that PostgreSQL would choose, names read from a catalog.
+// Stores text that is not in static storage, such as names that PostgreSQL chooses or names read from a catalog.
 #include <cstddef>
 #include <string_view>
 
@@ -9,8 +9,8 @@
 
 namespace varve::detail {
 
-/// Keeps copies of texts at fixed addresses until it is destroyed. Names and schemas are views; an arena is what they
-/// look at, and it must outlive them.
+/// Stores copies of texts at fixed addresses until it is destroyed. Names and schemas are views of these texts, so the
+/// arena must outlive them.
 class text_arena {
 public:
     constexpr text_arena() = default;
@@ -20,14 +20,15 @@ public:
         for (const room& each : rooms_) { delete[] each.first; }
     }
 
-    /// A copy of `text` that lives as long as the arena.
+    /// Returns a copy of `text` that lives as long as the arena.
     constexpr std::string_view keep(std::string_view text) {
         char* to = draft(text.size());
         for (const char c : text) { *to++ = c; }
         return keep_draft(text.size());
     }
 
-    /// Room for at most `size` characters, to be written and then kept, or left for the next that asks.
+    /// Returns room for at most `size` characters. After writing them, call keep_draft to keep them; otherwise the next
+    /// draft uses the same room.
     constexpr char* draft(std::size_t size) {
         if (rooms_.empty() || capacity_ - used_ < size) { add_room(size); }
         return room_ + used_;
@@ -39,14 +40,14 @@ public:
         return kept;
     }
 
-    /// Characters that are kept one after the other, from `first`.
+    /// A block of `size` stored characters that begins at `first`.
     struct room {
         char* first = nullptr;
         std::size_t size = 0;
     };
     constexpr const list<room>& rooms() const noexcept { return rooms_; }
 
-    /// How many characters are kept.
+    /// Returns the number of stored characters.
     constexpr std::size_t size() const noexcept {
         std::size_t sum = 0;
         for (const room& each : rooms_) { sum += each.size; }
@@ -63,7 +64,7 @@ private:
     }
 
     list<room> rooms_;
-    char* room_ = nullptr;  // the last
+    char* room_ = nullptr;  // the newest block
     std::size_t used_ = 0;
     std::size_t capacity_ = 0;
 };

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Texts as C++ string literals.
+// Writes texts as C++ string literals.
 #include <cstddef>
 #include <string_view>
 
@@ -10,14 +10,14 @@
 
 namespace varve::detail {
 
-/// Writes `text` as a string literal in one line. UTF-8 stays as it is; what is none is escaped byte by byte.
+/// Writes `text` as a string literal on one line. Valid UTF-8 is not escaped; other bytes are.
 constexpr void put_string_literal(sink& out, std::string_view text) {
     out << '"';
     char before = '"';
     while (!text.empty()) {
         const char c = text.front();
         const std::size_t length = utf8_length(text);
-        const bool trigraph = c == '?' && before == '?';  // ignored since C++17, and still warned of
+        const bool trigraph = c == '?' && before == '?';  // ignored since C++17, but compilers still warn
         if (c == '"' || c == '\\' || trigraph) {
             out << '\\' << c;
         } else if (c == '\n' || c == '\t' || c == '\r') {
@@ -25,7 +25,7 @@ constexpr void put_string_literal(sink& out, std::string_view text) {
                     : c == '\t' ? std::string_view("\\t")
                                 : std::string_view("\\r"));
         } else if (length == 0 || (length == 1 && (static_cast<unsigned char>(c) < 0x20 || c == 0x7F))) {
-            const unsigned byte = static_cast<unsigned char>(c);  // three octal digits end by themselves
+            const unsigned byte = static_cast<unsigned char>(c);  // an octal escape ends after three digits
             out << '\\';
             for (const unsigned shift : {6U, 3U, 0U}) { out << static_cast<char>('0' + ((byte >> shift) & 7U)); }
         } else {
@@ -37,7 +37,7 @@ constexpr void put_string_literal(sink& out, std::string_view text) {
     out << '"';
 }
 
-/// Whether a raw string literal holds the text as it is: it is UTF-8 without control characters but line feeds and
+/// Whether a raw string literal can contain the text: it is UTF-8 without control characters except line feeds and
 /// tabs.
 constexpr bool can_be_raw(std::string_view text) noexcept {
     while (!text.empty()) {
@@ -59,7 +59,7 @@ constexpr bool contains_text(std::string_view text, std::string_view part) noexc
     return false;
 }
 
-/// Writes SQL as a string literal: a raw one where quotes, backslashes or lines would have to be escaped.
+/// Writes SQL as a string literal: a raw one if quotes, backslashes or line feeds would have to be escaped.
 constexpr void put_sql_literal(sink& out, std::string_view sql) {
     bool escapes = false;
     for (const char c : sql) { escapes = escapes || c == '"' || c == '\\' || c == '\n'; }
@@ -73,7 +73,7 @@ constexpr void put_sql_literal(sink& out, std::string_view sql) {
         end << ')' << delimiter.text() << '"';
         if (!contains_text(sql, end.text())) { break; }
         delimiter << (delimiter.text().empty() ? std::string_view("sql") : std::string_view("_"));
-        if (delimiter.text().size() > 16) {  // what C++ allows
+        if (delimiter.text().size() > 16) {  // the limit of C++
             put_string_literal(out, sql);
             return;
         }

@@ -1,15 +1,15 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A name as PostgreSQL knows it: a view that carries its hash, so that unequal names are told apart in one step.
+// A name of a database object: a view with a hash, so that comparing two different names usually takes one step.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 namespace varve::detail {
 
-/// Equality of two texts of one size. The builtin compares in one step of a constant evaluation what a loop compares in
-/// ten a character; g++ knows it for literals and static arrays only.
+/// Whether two texts of the same size are equal. The builtin takes one step of constant evaluation, a loop ten steps
+/// for each character. g++ evaluates the builtin only for literals and static arrays.
 constexpr bool same_characters(const char* left, const char* right, std::size_t size) noexcept {
 #if !defined(__clang__)
     if (__builtin_is_constant_evaluated() && !__builtin_constant_p(__builtin_memcmp(left, right, size))) {
@@ -26,15 +26,15 @@ constexpr bool same_text(std::string_view left, std::string_view right) noexcept
     return left.size() == right.size() && same_characters(left.data(), right.data(), left.size());
 }
 
-/// The same for a literal, whose length needs no counting.
+/// The same for a literal, whose length is known.
 template <std::size_t N>
 constexpr bool same_text(std::string_view left, const char (&right)[N]) noexcept {
     return left.size() == N - 1 && same_characters(left.data(), right, N - 1);
 }
 
-/// The position of the first `wanted`; `size` where there is none. As above: a builtin where the compiler has one for
-/// the text. g++ 12 finds the character, but adds the offset of a text inside of a literal twice, so only its "nowhere"
-/// is used.
+/// Returns the position of the first `wanted`, or `size` if there is none. Uses a builtin if the compiler can evaluate
+/// it. g++ 12 returns a wrong position for a text inside of a literal, because it adds the offset twice; so only its
+/// "not found" is used.
 constexpr std::size_t find_character(const char* text, std::size_t size, char wanted) noexcept {
 #if defined(__clang__)
     const char* const found = size == 0 ? nullptr : __builtin_char_memchr(text, wanted, size);
@@ -51,8 +51,8 @@ constexpr std::size_t find_character(const char* text, std::size_t size, char wa
 #endif
 }
 
-/// The length of a text that ends with a NUL character. g++ knows it of a literal at once, and of other constants not
-/// at all.
+/// Returns the length of a text that ends with a NUL character. g++ can evaluate the builtin for literals, but not for
+/// other constants.
 constexpr std::size_t length_of(const char* text) noexcept {
 #if !defined(__clang__)
     if (__builtin_is_constant_evaluated() && !__builtin_constant_p(__builtin_strlen(text))) {
@@ -64,7 +64,7 @@ constexpr std::size_t length_of(const char* text) noexcept {
     return __builtin_strlen(text);
 }
 
-/// Whether a NUL character is among the characters of a text.
+/// Whether a text contains a NUL character.
 constexpr bool contains_nul(const char* text, std::size_t size) noexcept {
 #if !defined(__clang__)
     if (__builtin_is_constant_evaluated()) {
@@ -80,8 +80,8 @@ constexpr bool contains_nul(const char* text, std::size_t size) noexcept {
 #endif
 }
 
-/// Continues an FNV-1a hash of 32 bits. Four characters in one expression: constant evaluation pays for each turn of a
-/// loop.
+/// Continues a 32-bit FNV-1a hash. It takes four characters in one expression, because constant evaluation counts every
+/// iteration of a loop.
 constexpr std::uint32_t hash_more(std::uint32_t hash, const char* text, std::size_t size) noexcept {
     for (; size >= 4; size -= 4, text += 4) {
         hash = ((((((hash ^ static_cast<unsigned char>(text[0])) * 16777619U) ^ static_cast<unsigned char>(text[1])) *
@@ -95,13 +95,13 @@ constexpr std::uint32_t hash_more(std::uint32_t hash, const char* text, std::siz
     return hash;
 }
 
-/// The FNV-1a hash of a text, 32 bits, never zero.
+/// Returns the 32-bit FNV-1a hash of a text, which is never zero.
 constexpr std::uint32_t hash_text(std::string_view text) noexcept {
     const std::uint32_t hash = hash_more(2166136261U, text.data(), text.size());
     return hash == 0 ? 1 : hash;
 }
 
-/// The hash of the name that "schema.object" would have; an empty schema is public.
+/// Returns the hash of the name "schema.object"; an empty schema means public.
 constexpr std::uint32_t hash_qualified(std::string_view schema, std::string_view object) noexcept {
     if (schema.empty()) { return hash_text(object); }
     std::uint32_t hash = hash_more(2166136261U, schema.data(), schema.size());
@@ -121,15 +121,15 @@ public:
         : data_(text.data()), size_(static_cast<std::uint16_t>(text.size())) {
         read();
     }
-    // Not by way of std::string_view, whose functions cost constant evaluation a call each: migrations are full of
+    // Does not use std::string_view: each call of its functions costs constant evaluation, and migrations contain many
     // names.
     constexpr name(const char* text) noexcept : data_(text), size_(static_cast<std::uint16_t>(length_of(text))) {
         read();
     }
 
-    /// The same name, viewed where `copy` stands.
+    /// Returns the same name as a view of `copy`, which must be equal to its text.
     constexpr name moved_to(std::string_view copy) const noexcept {
-        name result;  // not a copy of this, whose text may be one that is about to go
+        name result;  // not a copy of *this, whose text may be destroyed soon
         result.data_ = copy.data();
         result.size_ = size_;
         result.object_at_ = object_at_;
@@ -137,24 +137,24 @@ public:
         return result;
     }
 
-    /// The name as it was written.
+    /// Returns the name as it was written.
     constexpr std::string_view text() const noexcept { return {data_, size_}; }
     constexpr std::uint32_t hash() const noexcept { return hash_; }
     constexpr bool empty() const noexcept { return size_ == 0; }
 
-    /// The schema that qualifies the name; empty for public.
+    /// Returns the schema that qualifies the name; empty for public.
     constexpr std::string_view schema() const noexcept {
         return object_at_ == 0 || begins_with_public(data_, size_)
                    ? std::string_view()
                    : std::string_view(data_, object_at_ - std::size_t{1});
     }
 
-    /// The name without its schema.
+    /// Returns the name without its schema.
     constexpr std::string_view object() const noexcept {
         return {data_ + object_at_, static_cast<std::size_t>(size_ - object_at_)};
     }
 
-    /// The same as a name: without a schema already, it need not be read again.
+    /// Returns the object as a name. A name without a schema is copied, which saves computing its hash again.
     constexpr name unqualified() const noexcept { return object_at_ == 0 ? *this : name(object()); }
 
     friend constexpr bool operator==(const name& left, const name& right) noexcept {
@@ -189,7 +189,7 @@ private:
 
     const char* data_ = "";
     std::uint16_t size_ = 0;
-    std::uint16_t object_at_ = 0;  // where the object begins; 0: the name is not qualified
+    std::uint16_t object_at_ = 0;  // position where the object begins; 0: the name is not qualified
     std::uint32_t hash_ = 0;
 };
 

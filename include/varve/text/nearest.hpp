@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Did you mean: the nearest of the names that stand there.
+// Finds the existing name that is most similar to a misspelled one, for "did you mean".
 #include <cstddef>
 #include <string_view>
 
@@ -9,8 +9,8 @@
 
 namespace varve::detail {
 
-/// The number of characters to insert, delete, change or swap with the next that lead from one text to the other. Both
-/// are cut to 64 characters first, as PostgreSQL cuts names.
+/// Returns the number of characters to insert, delete, change or swap with the next one to turn one text into the
+/// other. Both are first cut to 64 characters, as PostgreSQL cuts names.
 constexpr std::size_t edit_distance(std::string_view left, std::string_view right) noexcept {
     constexpr std::size_t longest = 64;
     left = left.substr(0, longest);
@@ -36,7 +36,7 @@ constexpr std::size_t edit_distance(std::string_view left, std::string_view righ
     return rows[left.size() % 3][right.size()];
 }
 
-/// Hears names one by one and keeps the one that the wanted name most looks like a slip of.
+/// Takes names one by one, and keeps the one that is most similar to the wanted name.
 class nearest_name {
 public:
     constexpr explicit nearest_name(std::string_view wanted) noexcept
@@ -56,10 +56,10 @@ public:
         }
     }
 
-    /// The nearest name, or an empty text where none is near.
+    /// Returns the most similar name; empty if none is similar.
     constexpr std::string_view best() const noexcept { return best_; }
 
-    /// Writes what stands there instead: the nearest name, or all names where none is near and they are few.
+    /// Writes the most similar name. If none is similar, writes all names if they are at most five.
     constexpr void put_instead(sink& out) const {
         if (!best_.empty()) {
             out << "; did you mean \"" << best_ << "\"?";
@@ -78,7 +78,7 @@ private:
     std::size_t heard_ = 0;
     std::string_view wanted_;
     std::string_view best_;
-    std::size_t distance_;  // a candidate must be nearer
+    std::size_t distance_;  // a candidate must have a smaller distance
 };
 
 }  // namespace varve::detail

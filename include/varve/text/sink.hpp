@@ -1,14 +1,14 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Where text goes: one interface, so that what writes text is written once and is no template.
+// One interface for the output of text, so that functions that write text need not be templates.
 #include <cstddef>
 #include <string_view>
 #include <utility>
 
 namespace varve {
 
-/// Receives text piece by piece. Every function that produces text takes one.
+/// Receives text piece by piece. Every function that produces text takes a sink.
 class sink {
 public:
     virtual constexpr void put(std::string_view text) = 0;
@@ -17,7 +17,7 @@ protected:
     constexpr sink() = default;
     constexpr sink(const sink&) = default;
     constexpr sink& operator=(const sink&) = default;
-    constexpr ~sink() = default;  // never destroyed through the base
+    constexpr ~sink() = default;  // never destroyed through the base class
 };
 
 constexpr sink& operator<<(sink& out, std::string_view text) {
@@ -31,7 +31,7 @@ constexpr sink& operator<<(sink& out, char c) {
 
 namespace detail {
 
-/// Counts the characters and keeps none.
+/// Counts characters without storing them.
 class counting_sink final : public sink {
 public:
     constexpr void put(std::string_view text) override { size_ += text.size(); }
@@ -41,7 +41,7 @@ private:
     std::size_t size_ = 0;
 };
 
-/// Keeps the text in a buffer of its own.
+/// Stores the text in a buffer of its own.
 class buffer_sink final : public sink {
 public:
     constexpr buffer_sink() = default;
@@ -81,7 +81,8 @@ private:
     std::size_t capacity_ = 0;
 };
 
-/// Writes into memory that somebody else sized, with a counting_sink, for exactly this text.
+/// Writes into memory of the caller, which must have exactly the size that a counting_sink has counted for the same
+/// text.
 class span_sink final : public sink {
 public:
     constexpr explicit span_sink(char* to) noexcept : to_(to) {}

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The name of a type.
+// Returns the name of a C++ type as text.
 #include <cstddef>
 #include <string_view>
 
@@ -9,7 +9,7 @@
 
 namespace varve::detail {
 
-/// The last part of the name of `T`, as the compiler spells it.
+/// Returns the name of `T` without its namespaces, as the compiler spells it.
 template <class T>
 constexpr std::string_view type_name() {
     const std::string_view whole(__PRETTY_FUNCTION__);

@@ -1,13 +1,14 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Characters of UTF-8.
+// Finds characters in UTF-8 text.
 #include <cstddef>
 #include <string_view>
 
 namespace varve::detail {
 
-/// The length of the character of UTF-8 at the beginning of `text`, which is not empty; 0 where there is none.
+/// Returns the length in bytes of the UTF-8 character at the beginning of `text`; 0 if the bytes are not valid UTF-8.
+/// `text` must not be empty.
 constexpr std::size_t utf8_length(std::string_view text) noexcept {
     const auto byte = [text](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
     const unsigned first = byte(0);
@@ -17,7 +18,7 @@ constexpr std::size_t utf8_length(std::string_view text) noexcept {
     for (std::size_t i = 1; i < length; ++i) {
         if ((byte(i) & 0xC0) != 0x80) { return 0; }
     }
-    const unsigned second = byte(1);  // overlong, a surrogate, or past U+10FFFF
+    const unsigned second = byte(1);  // checks for overlong forms, surrogates, and values past U+10FFFF
     if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) || (first == 0xF0 && second < 0x90) ||
         (first == 0xF4 && second > 0x8F)) {
         return 0;
@@ -25,7 +26,7 @@ constexpr std::size_t utf8_length(std::string_view text) noexcept {
     return length;
 }
 
-/// How many characters `text` has; a byte that is part of none counts for one.
+/// Returns the number of characters of `text`. A byte that is not part of a valid character counts as one.
 constexpr std::size_t utf8_width(std::string_view text) noexcept {
     std::size_t count = 0;
     for (; !text.empty(); ++count) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A sequence that either borrows static storage or owns what it holds, in constant evaluation and at run time alike.
+// A list that either borrows its elements from static storage or owns them, in constant evaluation and at run time.
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -12,12 +12,12 @@
 
 namespace varve::detail {
 
-/// A sequence of values that borrows until it is changed.
+/// A list of values that borrows its elements until it is changed.
 ///
-/// Migrations are static constants: their columns and keys stand in static storage for good. A list that borrows
-/// them copies as a pointer, so a schema that holds a thousand tables is cheap to carry through constant
-/// evaluation. The first change copies the elements into storage of its own. Reading is const; every way to
-/// change an element is spelled out (`edit`, `push_back`, `insert`, `erase`).
+/// Migrations are static constants, so their columns and keys stay in static storage. A list that borrows them is
+/// copied like a pointer, so that a schema with a thousand tables is cheap to copy in constant evaluation. The first
+/// change copies the elements into memory of the list. Reading never copies; only `edit`, `push_back`, `insert`,
+/// `erase`, `resize` and `reserve` do.
 template <class T>
 class list {
 public:
@@ -31,7 +31,7 @@ public:
         for (const T& item : items) { push_back(item); }
     }
 
-    /// Borrows `count` elements at `items`, which must outlive the list and every copy of it.
+    /// Returns a list that borrows `count` elements at `items`. They must outlive the list and every copy of it.
     static constexpr list borrow(const T* items, std::size_t count) noexcept {
         return list(items, static_cast<std::uint32_t>(count));
     }
@@ -57,7 +57,7 @@ public:
         other.capacity_ = 0;
     }
 
-    // Neither asks whether it is given itself: to g++ 15 and 16 the address of a constant in the making is no constant.
+    // No comparison of `this` with `&other`: g++ 15 and 16 refuse the address of a constant under construction.
     constexpr list& operator=(const list& other) {
         list copy(other);
         swap(copy);
@@ -88,13 +88,13 @@ public:
     constexpr const T& front() const noexcept { return items_[0]; }
     constexpr const T& back() const noexcept { return items_[size_ - 1]; }
 
-    /// Whether the elements stand in storage of this list's own.
+    /// Whether the list owns its elements.
     constexpr bool owned() const noexcept { return capacity_ != 0; }
 
-    /// The element at `position`, to be changed.
+    /// Returns the element at `position` for changes. A list that borrows copies its elements first.
     constexpr T& edit(std::size_t position) {
         if (capacity_ == 0) { copy_from(items_, size_); }
-        return const_cast<T*>(items_)[position];  // owned elements were made as non-const ones
+        return const_cast<T*>(items_)[position];  // owned elements are not const
     }
 
     constexpr T& push_back(const T& item) {
@@ -125,7 +125,8 @@ public:
         capacity_ = 0;
     }
 
-    /// Makes the elements the list's own and their number `count`, new ones value-initialized.
+    /// Changes the number of elements to `count`. New elements are value-initialized. The list owns its elements
+    /// afterwards.
     constexpr void resize(std::size_t count) {
         reserve(count);
         T* const slots = const_cast<T*>(items_);
@@ -133,7 +134,7 @@ public:
         while (size_ > count) { std::destroy_at(slots + --size_); }
     }
 
-    /// Makes the elements the list's own, with room for `count`.
+    /// Makes room for `count` elements. A list that borrows elements copies them.
     constexpr void reserve(std::size_t count) {
         if (capacity_ < count || (capacity_ == 0 && size_ != 0)) {
             const auto wanted = static_cast<std::uint32_t>(count < size_ ? size_ : count);
@@ -170,7 +171,7 @@ private:
         }
     }
 
-    // Takes over copies of the first size_ elements at `items`, which this list does not own.
+    // Copies the first size_ elements at `items`, which this list does not own, into new memory of this list.
     constexpr void copy_from(const T* items, std::uint32_t capacity) {
         if (capacity == 0) { return; }
         T* const fresh = std::allocator<T>().allocate(capacity);

@@ -1,13 +1,13 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What a search has found, if anything.
+// The result of a search: a pointer that may be null.
 #include <cstddef>
 
 namespace varve::detail {
 
-/// A pointer that knows whether it points to something. To compare the address of a static constant with nullptr is no
-/// constant to g++ under -fsanitize=undefined, and a user's chain is to compile there too.
+/// A pointer with a flag that says whether it is null. With -fsanitize=undefined, g++ refuses to compare the address of
+/// a constant with nullptr in constant evaluation. Users' chains must compile with that option, too.
 template <class T>
 class maybe {
 public:

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The least version of PostgreSQL that takes an operation.
+// Finds the oldest version of PostgreSQL that accepts an operation.
 #include "varve/operation/operation.hpp"
 #include "varve/sql/words.hpp"
 #include "varve/version/sql_need.hpp"
@@ -26,7 +26,7 @@ constexpr version_need need_of(const objects::data_type& type) noexcept {
     return {};
 }
 
-/// Collations that initdb makes, by names that PostgreSQL keeps for itself.
+/// Checks the predefined collations whose names only PostgreSQL itself can use.
 constexpr version_need need_of_collation(const name& collation) noexcept {
     const std::string_view name = collation.object();
     return same_text(name, "pg_c_utf8")         ? version_need{17, "collation pg_c_utf8"}
@@ -75,14 +75,14 @@ constexpr version_need need_of(const operations::create_index& op) noexcept {
     for (const objects::index_key& each : op.index.keys) { need(result, need_of_collation(each.collation)); }
     return result;
 }
-/// What its text says, and what it says that it does.
+/// Checks the SQL text, and the declared effects.
 constexpr version_need need_of(const operations::execute& op) {
     version_need result = need_of_sql(op.sql);
     for (const operation& each : op.effects) { need(result, version_needed(each)); }
     return result;
 }
 
-// Every server takes these.
+// Every supported server accepts these.
 
 constexpr version_need need_of(const operations::drop_table&) noexcept { return {}; }
 constexpr version_need need_of(const operations::rename_table&) noexcept { return {}; }
@@ -112,7 +112,7 @@ constexpr version_need need_of(const operations::delete_from&) noexcept { return
 
 namespace varve {
 
-/// The least version of PostgreSQL that takes `op`, and what in it needs that.
+/// Returns the oldest major version of PostgreSQL that accepts `op`, and the part of it that needs this version.
 constexpr version_need version_needed(const operation& op) {
     return visit([](const auto& each) { return detail::need_of(each); }, op);
 }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The server that SQL text needs, where its words leave no doubt.
+// Finds the oldest server that accepts an SQL text, if its words leave no doubt.
 #include <cstddef>
 #include <string_view>
 
@@ -11,7 +11,7 @@
 
 namespace varve::detail {
 
-/// Reads SQL word by word. What could be a name of the user's own, such as a function, says nothing.
+/// Reads SQL word by word. Words that may be names of users' objects, such as functions, are ignored.
 class sql_need_finder {
 public:
     constexpr void take(const token& each) noexcept {
@@ -36,7 +36,7 @@ public:
         before_ = each;
     }
 
-    /// What comes now is another statement.
+    /// The next token begins another statement.
     constexpr void next_statement() noexcept {
         count_ = 0;
         generated_ = false;
@@ -51,7 +51,8 @@ private:
         return (is_word(first_[0], "create") || is_word(first_[0], "alter")) && is_word(first_[1], "table");
     }
 
-    /// Whether NOT after this is no part of an expression: NOT ENFORCED, and no column that is called so.
+    /// Whether a NOT after this token cannot be part of an expression. Then NOT ENFORCED is the clause, and `enforced`
+    /// is not a column.
     static constexpr bool ends_clause(const token& each) noexcept {
         return is_symbol(each, ')') || each.kind == token_kind::quoted_identifier ||
                (each.kind == token_kind::identifier &&

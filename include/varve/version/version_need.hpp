@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The server that something needs.
+// The server version that an operation needs.
 #include <string_view>
 
 namespace varve {
@@ -9,17 +9,18 @@ namespace varve {
 /// The oldest major version of PostgreSQL that varve runs on.
 inline constexpr int oldest_server = 14;
 
-/// The least major version of PostgreSQL that takes something.
+/// The oldest major version of PostgreSQL that accepts an operation, a type or an SQL text.
 struct version_need {
     int version = oldest_server;
-    std::string_view what = {};  ///< what in it needs that: "NULLS NOT DISTINCT"; empty where every server takes it
+    /// The part that needs the version, such as "NULLS NOT DISTINCT". Empty if every server accepts it.
+    std::string_view what = {};
 };
 
 }  // namespace varve
 
 namespace varve::detail {
 
-/// Keeps the greater of two needs, and of equal ones the first.
+/// Stores the greater of two needs in `all`; if they are equal, keeps `all`.
 constexpr void need(version_need& all, const version_need& one) noexcept {
     if (one.version > all.version) { all = one; }
 }

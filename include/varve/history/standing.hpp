@@ -1,0 +1,66 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The position of a database in a chain.
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+#include "varve/chain/position_set.hpp"
+
+namespace varve {
+
+/// The direction in which a migration runs.
+enum class way : std::uint8_t { up, down };
+
+}  // namespace varve
+
+namespace varve::detail {
+
+/// Which steps of an unfinished migration have run. Only a migration that cannot run in a single transaction can be
+/// unfinished, after a failure in the middle of it.
+enum class half : std::uint8_t {
+    none,
+    up,    ///< the first steps of its up have run
+    down,  ///< the first steps of its written down have run
+};
+
+/// A migration that is applied in part.
+///
+/// All steps before number `steps_done` have run, and none after it. The step `steps_done` itself may have run if it
+/// cannot run in a transaction: such a step and its record cannot be committed together.
+struct unfinished {
+    half part = half::none;
+    std::uint32_t position = 0;  ///< of the migration in the chain
+    std::uint32_t steps_done = 0;
+
+    constexpr explicit operator bool() const noexcept { return part != half::none; }
+    friend constexpr bool operator==(const unfinished&, const unfinished&) noexcept = default;
+};
+
+constexpr unfinished part_of(half part, std::size_t position, std::size_t steps) noexcept {
+    return {part, static_cast<std::uint32_t>(position), static_cast<std::uint32_t>(steps)};
+}
+
+/// The position of a database: the migrations that are applied, and possibly one that is applied in part.
+struct standing {
+    position_set applied = {};
+    unfinished part = {};
+
+    constexpr standing() = default;
+    constexpr explicit standing(position_set whole, unfinished and_part = {})
+        : applied(std::move(whole)), part(and_part) {}
+
+    /// Whether the migration at `position` is applied, at least in part. The history then has a row for it.
+    constexpr bool has(std::size_t position) const noexcept {
+        return applied.has(position) || (part && part.position == position);
+    }
+    constexpr bool empty() const noexcept { return !part && applied.empty(); }
+
+    friend constexpr bool operator==(const standing&, const standing&) noexcept = default;
+};
+
+/// Returns the position at which the first `count` migrations of a chain are applied.
+constexpr standing first_of_chain(std::size_t count) { return standing(position_set::first(count)); }
+
+}  // namespace varve::detail

@@ -1,0 +1,225 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Finds the migrations that a target means, in a chain with branches and merges.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include "varve/chain/graph.hpp"
+#include "varve/target/branch.hpp"
+#include "varve/target/target_text.hpp"
+#include "varve/value/maybe.hpp"
+
+namespace varve::detail {
+
+/// The migrations that a target means.
+struct meaning {
+    position_set positions = {};       ///< empty for base
+    std::size_t branch = no_position;  ///< the migration that names the branch, if a branch is named
+    std::size_t from =
+        no_position;  ///< the applied migration that ±N counts from, if it counts from the current position
+    refusal problem = {};
+    list<std::string_view> candidates = {};  ///< the revisions that may have been meant
+};
+
+/// Finds the migrations that targets mean. If `applied` is null, a target that needs the
+/// database's position is an error.
+class interpreter {
+public:
+    /// With `clip`, a distance that is too long ends at head or base.
+    constexpr interpreter(const graph& chain, maybe<position_set> applied, bool clip = false)
+        : chain_(&chain), applied_(applied), clip_(clip) {}
+
+    constexpr meaning read(const target_text& target) const {
+        meaning result;
+        if (target.problem) {
+            result.problem = target.problem;
+            return result;
+        }
+        position_set within = position_set::first(chain_->size());
+        if (!target.branch.empty()) {
+            named_migration branch = find_migration(*chain_, target, target.branch, within);
+            if (branch.problem) { return refused(std::move(branch.problem), std::move(branch.candidates)); }
+            result.branch = branch.position;
+            within = branch_of(*chain_, branch.position);
+        }
+        const bool counts_from_database =
+            target.steps != 0 && (target.word == target_word::none || target.word == target_word::current);
+        if (counts_from_database || target.word == target_word::current) {
+            if (!applied_) {
+                return refused(refuse_target(mistake::not_allowed, target.text,
+                                             "counts from where a database stands, and none is asked",
+                                             "say a revision, or head-N or base+N"));
+            }
+            result.positions = standing(within);
+        } else {
+            find_symbol(result, target, within);
+        }
+        if (target.steps == 0 || result.problem) { return result; }
+        if (result.positions.count() > 1) { return several_starts(target, result.positions, counts_from_database); }
+        if (counts_from_database && !result.positions.empty()) { result.from = result.positions.next(0); }
+        return walk(std::move(result), target, within);
+    }
+
+private:
+    static constexpr meaning refused(refusal problem, list<std::string_view> candidates = {}) {
+        meaning result;
+        result.problem = std::move(problem);
+        result.candidates = std::move(candidates);
+        return result;
+    }
+
+    // Returns the current position within `within`: the rows that Alembic would have there. If there are none, returns
+    // the ends of the lines there.
+    constexpr position_set standing(const position_set& within) const {
+        position_set rows = chain_->rows_of(*applied_) & within;
+        if (rows.empty()) { return chain_->ends_of(*applied_ & within); }
+        return rows;
+    }
+
+    constexpr void find_symbol(meaning& result, const target_text& target, const position_set& within) const {
+        switch (target.word) {
+            case target_word::head:
+                result.positions = chain_->heads() & within;
+                if (result.positions.count() > 1) { say_several_heads(result, target); }
+                break;
+            case target_word::heads:
+                if (target.branch.empty()) {  // without heads that others depend on, as in Alembic
+                    result.positions = chain_->rows_of(within);
+                } else {
+                    result.positions = chain_->heads() & within;
+                }
+                break;
+            case target_word::name: {
+                named_migration found = find_migration(*chain_, target, target.symbol, within);
+                if (found.problem) {
+                    result.problem = std::move(found.problem);
+                    result.candidates = std::move(found.candidates);
+                } else {
+                    result.positions.add(found.position);
+                }
+                break;
+            }
+            case target_word::base:
+            case target_word::current:
+            case target_word::none: break;
+        }
+    }
+
+    constexpr void say_several_heads(meaning& result, const target_text& target) const {
+        const std::size_t first = result.positions.next(0);
+        result.problem = refuse_target(mistake::does_not_match, target.text, "is ambiguous: ", "say ");
+        put_number(result.problem.say(), static_cast<long long>(result.positions.count()));
+        result.problem.say() << (target.branch.empty() ? " heads" : " heads of this branch") << " are there, ";
+        put_revisions(result.problem.say(), *chain_, result.positions);
+        const std::string_view at = target.branch.empty() ? "" : "@";
+        result.problem.advise() << target.branch << at
+                                << "heads for all of them, or one by its revision or its branch, as in "
+                                << name_of_branch(*chain_, first, result.positions) << "@head";
+        result.candidates = revisions_of(*chain_, result.positions);
+    }
+
+    // Returns the error for ±N from several migrations.
+    constexpr meaning several_starts(const target_text& target, const position_set& starts,
+                                     bool counts_from_database) const {
+        const std::size_t first = starts.next(0);
+        meaning result =
+            refused(refuse_target(mistake::does_not_match, target.text, "is ambiguous: ", "name the branch, as in "),
+                    revisions_of(*chain_, starts));
+        result.problem.say() << (counts_from_database ? "the database stands at " : "it counts from ");
+        put_revisions(result.problem.say(), *chain_, starts);
+        result.problem.advise() << name_of_branch(*chain_, first, starts) << '@'
+                                << (counts_from_database ? std::string_view() : std::string_view("head"))
+                                << target.distance;
+        return result;
+    }
+
+    // Moves up or down within a branch, from the one migration of `result` or from base.
+    constexpr meaning walk(meaning result, const target_text& target, const position_set& within) const {
+        const position_set start = result.positions;
+        const bool up = target.steps > 0;
+        const std::int32_t count = up ? target.steps : -target.steps;
+        for (std::int32_t done = 0; done < count; ++done) {
+            if (result.positions.count() > 1) { return fork(target, start, result.positions, up); }
+            if (!up && result.positions.empty()) { return too_far(std::move(result), target, start, done); }
+            position_set next = neighbours(result.positions, up);
+            next &= within;
+            if (up && next.empty()) { return too_far(std::move(result), target, start, done); }
+            if (up && next.count() > 1) { return fork(target, result.positions, next, up); }
+            result.positions = std::move(next);
+        }
+        return result;
+    }
+
+    constexpr position_set neighbours(const position_set& here, bool up) const {
+        if (here.empty()) { return chain_->bases(); }
+        position_set result;
+        const std::size_t position = here.next(0);
+        const position_list& next = up ? chain_->children(position) : chain_->parents(position);
+        for (const std::uint32_t each : next) { result.add(each); }
+        if (!up) { drop_those_below(result); }
+        return result;
+    }
+
+    // If one parent is an ancestor of another, removes it: the other is the only way down.
+    constexpr void drop_those_below(position_set& parents) const {
+        for (const std::size_t each : parents.positions()) {
+            position_set others = parents;
+            others.remove(each);
+            if (chain_->lines_down(others).has(each)) { parents = others; }
+        }
+    }
+
+    constexpr meaning fork(const target_text& target, const position_set& here, const position_set& ways,
+                           bool up) const {
+        meaning result = refused(refuse_target(mistake::does_not_match, target.text, "is ambiguous: ", ""),
+                                 revisions_of(*chain_, ways));
+        put_revisions(result.problem.say(), *chain_, ways);
+        if (up) {
+            result.problem.say() << " come next after ";
+            put_revisions(result.problem.say(), *chain_, here);
+            result.problem.advise() << "name the branch, as in " << name_of_branch(*chain_, ways.next(0), ways) << '@'
+                                    << target.symbol << target.distance;
+        } else {
+            result.problem.say() << " are merged on the way down from ";
+            put_revisions(result.problem.say(), *chain_, here);
+            result.problem.advise() << "say the revision to go to, or name the branch, as in "
+                                    << name_of_branch(*chain_, ways.next(0), ways) << '@' << target.symbol
+                                    << target.distance;
+        }
+        return result;
+    }
+
+    constexpr meaning too_far(meaning result, const target_text& target, const position_set& start,
+                              std::int32_t done) const {
+        if (clip_) { return result; }
+        const bool up = target.steps > 0;
+        const bool counted = target.word == target_word::none;
+        const std::string_view at = target.branch.empty() ? "" : "@";
+        result = refused(
+            refuse_target(mistake::not_allowed, target.text, up ? "goes past head: " : "goes below base: ", "say "));
+        put_number(result.problem.say(), done);
+        result.problem.say() << (done == 1 ? " migration " : " migrations ")
+                             << (up        ? "left after "
+                                 : counted ? "applied up to "
+                                           : "up to ");
+        put_revisions(result.problem.say(), *chain_, start);
+        result.problem.advise() << target.branch << at
+                                << (up ? "head to run all that are left" : "base to take back all that stand");
+        return result;
+    }
+
+    const graph* chain_;
+    maybe<position_set> applied_;
+    bool clip_;
+};
+
+/// Returns the migrations that `text` means. `applied` is null if the database's position is unknown. Used by show,
+/// edit, merge and revision --head.
+constexpr meaning resolve_revisions(const graph& chain, maybe<position_set> applied, std::string_view text) {
+    return interpreter(chain, applied).read(parse_target(text));
+}
+
+}  // namespace varve::detail

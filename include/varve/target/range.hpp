@@ -1,0 +1,157 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Resolves ranges of targets, for history and for scripts that are written without a database.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include "varve/chain/graph.hpp"
+#include "varve/target/destination.hpp"
+#include "varve/target/meaning.hpp"
+#include "varve/target/target_text.hpp"
+#include "varve/value/maybe.hpp"
+
+namespace varve::detail {
+
+/// The command that a range is given to.
+enum class errand : std::uint8_t { upgrade, downgrade, stamp };
+
+/// The two ends of a range, as sets of applied migrations.
+struct stretch {
+    position_set from = {};
+    position_set to = {};
+    refusal problem = {};
+    list<std::string_view> candidates = {};  ///< the revisions that may have been meant
+};
+
+constexpr refusal refuse_range(mistake kind, std::string_view range, std::string_view what,
+                               std::string_view remedy = range_forms) {
+    refusal why(kind);
+    why.say() << "range \"" << range << "\" " << what;
+    why.advise() << remedy;
+    return why;
+}
+
+/// Resolves the range of `upgrade start:end --sql` and similar commands. Without a start, an upgrade or a stamp begins
+/// at base. A single target is the end. A downgrade needs both.
+constexpr stretch resolve_range(const graph& chain, errand what, std::string_view text) {
+    stretch result;
+    range_text range;
+    bool colon = false;
+    for (const char c : text) { colon = colon || c == ':'; }
+    std::string_view end = text;
+    if (colon) {
+        range = parse_range(text);
+        if (range.problem) {
+            result.problem = std::move(range.problem);
+            return result;
+        }
+        end = range.end.text;
+    }
+    if (colon && !range.has_end) {
+        result.problem = refuse_range(mistake::bad_name, text, "lacks its end", "say where to go: start:end");
+        return result;
+    }
+    if (what == errand::downgrade && !range.has_begin) {
+        result.problem = refuse_range(mistake::bad_name, text, "lacks its start",
+                                      "say where the database stands and where to go: start:end");
+        return result;
+    }
+    if (range.has_begin) {
+        meaning begin = interpreter(chain, nullptr).read(range.begin);
+        if (begin.problem) {
+            result.problem = std::move(begin.problem);
+            result.candidates = std::move(begin.candidates);
+            return result;
+        }
+        result.from = chain.ancestors(std::move(begin.positions));
+    }
+    destination found;
+    switch (what) {
+        case errand::upgrade: found = resolve_upgrade(chain, result.from, end); break;
+        case errand::downgrade: found = resolve_downgrade(chain, result.from, end); break;
+        case errand::stamp: found = resolve_stamp(chain, result.from, {end}); break;
+    }
+    result.to = std::move(found.applied);
+    result.problem = std::move(found.problem);
+    result.candidates = std::move(found.candidates);
+    return result;
+}
+
+/// Returns the migrations from `from` to `to`, both included: those after `from` on its lines that `to` needs. If
+/// `from` is base, returns everything that `to` needs.
+constexpr position_set between(const graph& chain, const position_set& from, const position_set& to) {
+    const position_set needed = chain.ancestors(to);
+    if (from.empty()) { return needed; }
+    return ((needed - chain.ancestors(from)) | from) & chain.lines_up(from);
+}
+
+/// Returns the migrations that history shows from `begin` to `end`, or why there are none.
+constexpr meaning shown_between(const graph& chain, std::string_view text, meaning begin, meaning end) {
+    if (begin.problem) { return begin; }
+    if (end.problem) { return end; }
+    meaning result;
+    if (begin.branch != no_position && !end.positions.empty()) {
+        end.positions &= branch_of(chain, begin.branch);
+        if (end.positions.empty()) {
+            result.problem = refuse_range(mistake::does_not_match, text, "ends off the branch that it begins on");
+            return result;
+        }
+    }
+    if (!(begin.positions - chain.ancestors(end.positions)).empty()) {
+        result.problem = refuse_range(mistake::does_not_match, text,
+                                      "leads nowhere: ", "a range begins at a migration from which its end is reached");
+        put_revisions(result.problem.say(), chain, begin.positions);
+        result.problem.say() << (begin.positions.count() == 1 ? " does not come before " : " do not come before ");
+        put_revisions(result.problem.say(), chain, end.positions);
+        return result;
+    }
+    result.positions = between(chain, begin.positions, end.positions);
+    return result;
+}
+
+/// Like shown_between, for a `begin` that counts from the end. If there are several ends, it counts from each of them.
+constexpr meaning shown_before(const graph& chain, std::string_view text, const target_text& begin,
+                               const meaning& end) {
+    if (end.problem || end.positions.count() < 2 || !begin.branch.empty()) {
+        const position_set stands = chain.ancestors(end.positions);
+        return shown_between(chain, text, interpreter(chain, stands, true).read(begin), end);
+    }
+    meaning result;
+    for (const std::size_t each : end.positions.positions()) {
+        meaning one;
+        one.positions.add(each);
+        one = shown_before(chain, text, begin, one);
+        if (one.problem) { return one; }
+        result.positions |= one.positions;
+    }
+    return result;
+}
+
+/// Returns the migrations of `history -r start:end`, both ends included, like Alembic's walk_revisions. +N after the
+/// colon counts from the start, -N before it counts from the end. Both stop at head and base. `applied` is needed for
+/// `current`, and if both ends count.
+constexpr meaning resolve_history(const graph& chain, maybe<position_set> applied, std::string_view text) {
+    range_text range = parse_range(text);
+    if (range.problem) {
+        meaning result;
+        result.problem = std::move(range.problem);
+        return result;
+    }
+    if (!range.has_begin) { range.begin = parse_target("base"); }
+    if (!range.has_end) { range.end = parse_target("heads"); }
+    const interpreter known(chain, applied, true);
+    const bool counts_at_begin = range.begin.word == target_word::none;
+    const bool counts_at_end = range.end.word == target_word::none;
+    if (counts_at_begin && !counts_at_end) { return shown_before(chain, text, range.begin, known.read(range.end)); }
+    meaning begin = known.read(range.begin);
+    if (counts_at_begin || !counts_at_end) {
+        return shown_between(chain, text, std::move(begin), known.read(range.end));
+    }
+    const position_set stands = chain.ancestors(begin.positions);
+    return shown_between(chain, text, std::move(begin), interpreter(chain, stands, true).read(range.end));
+}
+
+}  // namespace varve::detail
