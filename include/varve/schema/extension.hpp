@@ -23,8 +23,9 @@ constexpr bool has_name(const list<name>& extensions, const name& wanted) {
 }
 
 /// Returns the schema that an extension is in; empty for public, and for no extension.
-constexpr name space_of(const maybe<name>& extension) {
-    return extension == nullptr ? name() : name(extension->schema());
+constexpr name space_of(const list<name>& extensions, const name& wanted) {
+    const maybe<name> found = extension_called(extensions, wanted);
+    return found == nullptr ? name() : name(found->schema());
 }
 
 /// Returns the name of that schema for a sentence.
