@@ -71,6 +71,29 @@ TEST_CASE("what needs an extension is found wherever it came from") {
     CHECK(said({citext, t, add("t", col("b", {"citext"})), {varve::operations::rename_table{"t", "u"}}}, drop_extension("citext")).find("table \"u\"") != std::string::npos);
 }
 
+TEST_CASE("the schema of an extension") {
+    const operation citext{varve::operations::create_extension{"citext", "ext"}};
+    const operation space = make_schema("ext");
+    CHECK(said({}, citext) == "schema \"ext\" does not exist | create it before, with create_schema(\"ext\")");
+    CHECK(said({make_schema("exts")}, citext).find("did you mean \"exts\"?") != std::string::npos);
+    CHECK(said({}, {varve::operations::create_extension{"citext", "public"}}).empty());
+    CHECK(said({hidden("CREATE SCHEMA ext")}, citext).empty());
+    CHECK(said({space, citext}, make_extension("citext")).find("extension \"citext\" exists already") == 0);
+    CHECK(said({space, citext}, drop_schema("ext")) == "schema \"ext\" still holds extension \"citext\" | drop everything in the schema first");
+    CHECK(said({space, citext, drop_extension("citext")}, drop_schema("ext")).empty());
+    CHECK(said({space, citext}, table("t", {col("a", {"ext.citext"})})).empty());
+    CHECK(said({space, citext}, table("t", {col("a", {"citext"})})).empty());  // a search path may find it
+    CHECK(said({space, make_schema("other"), citext}, table("t", {col("a", {"other.citext"})})).find("type \"other.citext\" of column \"a\"") == 0);
+    CHECK(said({space, citext, table("t", {col("a", {"ext.citext"})})}, drop_extension("citext")).find("is still needed by column \"a\"") != std::string::npos);
+    CHECK(said({space, make_enum("citext", {})}, citext).empty());
+    CHECK(said({space, make_enum("ext.citext", {})}, citext).find("but an enum of that name exists already") != std::string::npos);
+    CHECK(said({space, citext}, make_enum("citext", {})).empty());
+    CHECK(said({space, citext}, make_enum("ext.citext", {})).find("extension \"citext\" brings it") != std::string::npos);
+    CHECK(said({space, {varve::operations::create_extension{"who_knows", "ext"}}}, table("t", {col("a", {"ext.strange"})})).empty());
+    CHECK(said({space, {varve::operations::create_extension{"cube", "ext"}}}, make_extension("earthdistance")).empty());
+    CHECK(said({space, {varve::operations::create_extension{"cube", "ext"}}, make_extension("earthdistance")}, drop_extension("cube")).find("is still needed") != std::string::npos);
+}
+
 TEST_CASE("types of extensions that varve does not know are not refused") {
     CHECK(said({}, table("t", {col("a", {"strange"})})).find("type \"strange\" of column \"a\" of table \"t\" does not exist") == 0);
     CHECK(said({make_extension("who_knows")}, table("t", {col("a", {"strange"})})).empty());

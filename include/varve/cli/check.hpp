@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "varve/catalog/naming_path.hpp"
+#include "varve/catalog/one_spelling.hpp"
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/cli/current.hpp"
 #include "varve/cli/from_models.hpp"
@@ -53,6 +54,7 @@ inline compared_database differences_from(command_context& cx, const position_in
         const bool says_schema = name_as_in(transaction, expected);
         const std::string place = found.schema == current && !says_schema ? table : found.schema + '.' + table;
         actual = read_catalog(transaction, texts, {.without = {name(std::string_view(place))}, .everything = true});
+        spell_as_catalog(expected, actual, current, says_schema);
     }
     if (found.schema != current) { leave_out_history(expected, found.schema, actual); }
     expression_judge judge;

@@ -25,6 +25,17 @@ constexpr list<name> missing_names(const schema& then, const schema& now, const 
     return missing;
 }
 
+/// The same for extensions. One that is in another schema is there: no step moves it, and to drop it would drop what
+/// has its types.
+constexpr list<name> missing_extensions(const schema& then, const schema& now, const schema& from,
+                                        const schema& other) {
+    list<name> missing;
+    for (const name& each : from.extensions) {
+        if (!other.has_extension(each) && !may_hide_in_either(then, now, each)) { missing.push_back(each); }
+    }
+    return missing;
+}
+
 constexpr std::size_t position_of_value(const list<name>& values, const name& wanted) {
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (same_text(values[i].text(), wanted.text())) { return i; }
@@ -94,8 +105,8 @@ public:
     constexpr type_plan(const schema& then, const schema& now)
         : schemas_gone(missing_names(then, now, then.schemas, now.schemas)),
           schemas_made(missing_names(then, now, now.schemas, then.schemas)),
-          extensions_gone(missing_names(then, now, then.extensions, now.extensions)),
-          extensions_made(missing_names(then, now, now.extensions, then.extensions)),
+          extensions_gone(missing_extensions(then, now, then, now)),
+          extensions_made(missing_extensions(then, now, now, then)),
           now_(now) {
         for (const objects::enumeration& each : then.enums) {
             const maybe<objects::enumeration> other = now.find_enum(each.name);

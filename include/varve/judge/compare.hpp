@@ -9,6 +9,7 @@
 #include "varve/judge/compare_table.hpp"
 #include "varve/judge/same_expression.hpp"
 #include "varve/pqxx/pqxx.hpp"
+#include "varve/schema/difference.hpp"
 #include "varve/schema/hidden.hpp"
 #include "varve/schema/schema.hpp"
 
@@ -40,6 +41,27 @@ inline void compare_names(const std::string& kind, const schema& expected, const
     }
 }
 
+/// A chain that says no schema for an extension leaves it where it is.
+inline void compare_extensions(const schema& expected, const schema& actual, findings& found) {
+    for (const name& each : expected.extensions) {
+        const maybe<name> present = extension_called(actual.extensions, each);
+        if (may_be_hidden(expected, each.unqualified())) { continue; }
+        const std::string title = "extension " + quoted(each.unqualified());
+        if (present == nullptr) {
+            found.sentences.push_back(title + " is missing");
+        } else if (!each.schema().empty() && !same_text(each.schema(), present->schema())) {
+            found.sentences.push_back(title + " is in schema " + quoted(schema_called(*present)) + ", and not in " +
+                                      quoted(each.schema()) + "; ALTER EXTENSION " + std::string(each.object()) +
+                                      " SET SCHEMA " + std::string(each.schema()) + " moves it");
+        }
+    }
+    for (const name& each : actual.extensions) {
+        if (!expected.has_extension(each) && !may_be_hidden(expected, each.unqualified())) {
+            found.sentences.push_back("extension " + quoted(each.unqualified()) + " is not expected");
+        }
+    }
+}
+
 /// Returns the differences that can be seen without a server, and the pairs of expressions to ask it about.
 inline findings compare_schemas(const schema& expected, const schema& actual, const compare_options& options,
                                 bool names_not_null) {
@@ -49,7 +71,7 @@ inline findings compare_schemas(const schema& expected, const schema& actual, co
         for (const objects::enumeration& each : side->enums) { found.enums.push_back(each.name); }
     }
     compare_names("schema", expected, expected.schemas, actual.schemas, found);
-    compare_names("extension", expected, expected.extensions, actual.extensions, found);
+    compare_extensions(expected, actual, found);
     for (const objects::enumeration& each : expected.enums) {
         if (each.uncertain) { continue; }
         if (const detail::maybe<objects::enumeration> present = actual.find_enum(each.name); present == nullptr) {

@@ -87,6 +87,20 @@ inline std::string_view action_word(objects::action action) noexcept {
     return "dsl::no_action";
 }
 
+/// A foreign key; `target` is the struct of the table that it refers to, null for one without.
+inline std::string foreign_key_code(const model_struct& of, const objects::constraint& each,
+                                    const model_struct* target) {
+    if (target == nullptr) {
+        std::string made =
+            "foreign_key(" + of.pointers(each.columns) + ").references(" + quoted_cpp(each.referenced_table.text());
+        for (const name& column : each.referenced_columns) { made += ", " + quoted_cpp(column.text()); }
+        return made + ')';
+    }
+    return (each.columns.size() == 1 ? "references(" + of.pointers(each.columns) + ", "
+                                     : "foreign_key(" + of.pointers(each.columns) + ").references(") +
+           target->pointers(each.referenced_columns) + ')';
+}
+
 /// Returns the part for a constraint. `target` is the struct that a foreign key refers to.
 inline std::string constraint_part_code(const model_struct& of, const objects::constraint& each,
                                         const model_struct* target) {
@@ -96,12 +110,7 @@ inline std::string constraint_part_code(const model_struct& of, const objects::c
         case objects::constraint_kind::primary_key: made = "primary_key(" + of.pointers(each.columns) + ')'; break;
         case objects::constraint_kind::unique: made = "unique(" + of.pointers(each.columns) + ')'; break;
         case objects::constraint_kind::check: made = "check(" + quoted_cpp(each.expression) + ')'; break;
-        case objects::constraint_kind::foreign_key:
-            made = each.columns.size() == 1 ? "references(" + of.pointers(each.columns) + ", " +
-                                                  target->pointers(each.referenced_columns) + ')'
-                                            : "foreign_key(" + of.pointers(each.columns) + ").references(" +
-                                                  target->pointers(each.referenced_columns) + ')';
-            break;
+        case objects::constraint_kind::foreign_key: made = foreign_key_code(of, each, target); break;
     }
     if (!each.name.empty()) { made += member_call("named", quoted_cpp(each.name.text())); }
     if (each.nulls_not_distinct) { made += ".nulls_not_distinct()"; }

@@ -54,6 +54,13 @@ constexpr refusal replay_one(schema& state, const operations::drop_schema& op) {
             return true;
         };
         if (state.enums.find_by_word(op.schema.hash(), is_in_it)) { return no; }
+        const auto has_extension = [&](std::size_t i) {
+            const name& each = state.extensions[i];
+            if (!same_text(each.schema(), wanted)) { return false; }
+            refuse_filled(wanted, "extension", each.object(), no);
+            return true;
+        };
+        if (state.extensions.find_by_word(op.schema.hash(), has_extension)) { return no; }
         state.schemas.erase(at);
         return no;
     }

@@ -67,6 +67,7 @@ constexpr refusal replay_one(schema& state, const operations::create_enum& op) {
         state.enums.erase(other);  // an execute without a declared effect must have dropped it
     }
     state.enums.push_back({op.type, op.values, false});
+    state.seen.new_enums.push_back(op.type);
     return no;
 }
 

@@ -80,6 +80,7 @@ public:
         count(sizes.names, state.seen.functions);
         count(sizes.names, state.seen.partitioned);
         count(sizes.names, state.seen.committing);
+        count(sizes.names, state.seen.new_enums);
         for (const relation_index* const each :
              {&state.relations(), &state.uses().hints(), &state.hidden.words(), &state.enums.places(),
               &state.extensions.places(), &state.schemas.places()}) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "varve/schema/enumeration.hpp"
+#include "varve/schema/extension.hpp"
 #include "varve/schema/named_list.hpp"
 #include "varve/schema/relations.hpp"
 #include "varve/schema/seen_sql.hpp"
@@ -197,7 +198,7 @@ public:
     constexpr detail::maybe<objects::enumeration> find_enum(const detail::name& wanted) const {
         return objects::found_at(enums.items(), enums.position(wanted));
     }
-    constexpr bool has_extension(const detail::name& wanted) const { return extensions.has(wanted); }
+    constexpr bool has_extension(const detail::name& wanted) const { return detail::has_name(extensions, wanted); }
     constexpr bool has_schema(const detail::name& wanted) const { return schemas.has(wanted); }
 
     static constexpr bool contains(const detail::list<detail::name>& names, const detail::name& wanted) {
@@ -208,7 +209,7 @@ public:
     }
 
     detail::named_list<objects::enumeration> enums;
-    detail::named_list<detail::name> extensions;
+    detail::named_list<detail::name> extensions;      ///< qualified if they are in another schema than public
     detail::named_list<detail::name> schemas;         ///< without public
     detail::seen_sql seen;                            ///< facts from the SQL text of executes
     detail::list<objects::fresh_value> fresh_values;  ///< enum values that the current transaction has added
