@@ -129,7 +129,7 @@ operation generator::next(const schema& state, bool in_transaction) {
     if (choice < 560) { return {alter_column(state)}; }
     if (choice < 640) { return {add_constraint(state)}; }
     if (choice < 650) {
-        operations::add_constraint adopting{standing, {.kind = chance_.chance(70) ? constraint_kind::unique : constraint_kind::primary_key}};
+        operations::add_constraint adopting{standing, {.kind = chance_.chance(70) ? objects::constraint_kind::unique : objects::constraint_kind::primary_key}};
         adopting.using_index = words_.any_index(state).object();
         if (table != nullptr && !table->indexes.empty()) {
             const objects::index& some = chance_.pick(table->indexes);
