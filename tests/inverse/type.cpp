@@ -37,6 +37,7 @@ TEST_CASE("enums, schemas and extensions come and go") {
     CHECK(way_back(steps(create_schema("s")), steps(drop_schema("s"))) == "CREATE SCHEMA s;\n");
     CHECK(way_back(steps(), steps(create_extension("citext"))) == "DROP EXTENSION citext;\n");
     CHECK(way_back(steps(create_extension("citext")), steps(drop_extension("citext"))) == "CREATE EXTENSION citext;\n");
+    CHECK(way_back(steps(create_schema("ext"), create_extension("citext").schema("ext")), steps(drop_extension("citext"))) == "CREATE EXTENSION citext SCHEMA ext;\n");
 }
 
 TEST_CASE("an enum gets its former values back") {

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A column where an operation belongs.
+// A column where an operation belongs, in an effect.
 //
 // expect: error: static assertion failed.*: effect\(\.\.\.\) takes operations; a column or constraint stands in create_table, add_column or add_constraint
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A column where an operation belongs.
+// A column where an operation belongs, in steps.
 //
 // expect: error: static assertion failed.*: steps\(\.\.\.\) takes operations, SQL as execute\(.\.\.\..\); a column or constraint stands in create_table, add_column or add_constraint
 #include <varve/varve.hpp>

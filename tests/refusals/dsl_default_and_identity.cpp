@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Two origins of the values of a column.
+// A column with a default and an identity.
 //
 // expect-anywhere: throw unusable\(.a column has one of default_to, identity, identity_always and generated_as
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A row of another length than the columns.
+// A row with more or fewer values than columns.
 //
 // expect: error: static assertion failed.*: each row\(\.\.\.\) has as many values as columns\(\.\.\.\) has names
 #include <varve/varve.hpp>

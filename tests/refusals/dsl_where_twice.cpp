@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Two conditions of one index.
+// An index with two conditions.
 //
 // expect-anywhere: throw unusable\(.an index has one where\(\.\.\.\): join its conditions with AND or OR
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A member without a column in the chain, of a struct that the compiler reads.
+// A member without a column in the chain, in a struct that the compiler reads by reflection.
 //
 // needs: reflection
 // expect: model user is ahead of the chain by add_column

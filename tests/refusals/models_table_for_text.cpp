@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A text as the table of a model.
+// A table_for that is a text.
 //
 // expect: model user: varve::table_for of it is no table. To mend it: write what varve::table makes
 #include <varve/models.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A table whose name is left out.
+// A table without a name.
 //
 // expect: varve::table takes its name
 #include <varve/models.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A word of migrations in a table of models.
+// A word for migrations in the table of a model.
 //
 // expect: varve::table takes its name, and after it
 #include <varve/models.hpp>

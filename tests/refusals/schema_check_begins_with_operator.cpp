@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A check that lacks what its operator compares.
+// A check whose operator has no left operand.
 //
 // expect: a check constraint of table .orders. is no expression: nothing stands before >=
 #include <varve/varve.hpp>

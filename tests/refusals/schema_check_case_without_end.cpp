@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A check with CASE and no END.
+// A check with CASE but no END.
 //
 // expect: a check constraint of table .orders. is no expression: CASE and END do not pair in it
 #include <varve/varve.hpp>

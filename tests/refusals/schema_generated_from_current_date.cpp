@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A generated column that reads the clock by a word.
+// A generated column that reads current_date.
 //
 // expect: generated column .seen. of table .orders. uses current_date, which may give another value another time, and PostgreSQL takes only immutable functions there
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// The end of an expression that a column does not have.
+// drop_expression() for a column that is not generated.
 //
 // expect: migration add_users \(001\), step 2, alter_column .name. of .users.
 // expect: column .name. of table .users. is not generated

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Another type for a column that a generated one reads.
+// Another type for a column that a generated column reads.
 //
 // expect: migration add_users \(001\), step 3, alter_column .email. of .users.:
 // expect: column .email. of table .users. is read by generated column .lower., so its type cannot change\.

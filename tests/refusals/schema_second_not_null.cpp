@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A NOT NULL for a column that has one of another name.
+// A second NOT NULL, with another name, for the same column.
 //
 // expect: migration add_orders \(001\), step 2, add_constraint
 // expect: NOT NULL of column .note. of table .orders. stands already, under another name

@@ -205,6 +205,10 @@ TEST_CASE("statements that cannot run for what an earlier one has made") {
     CHECK_FALSE(said(known, sent("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS ix ON ONLY t (d)", true)).empty());
     CHECK_FALSE(said({known[0], index("t", "ix", {"d"})}, {varve::operations::drop_index{"ix", true}}).empty());
     CHECK_FALSE(said({known[0], index("t", "ix", {"d"})}, sent("REINDEX INDEX ix", false)).empty());
+    CHECK(said({known[0], index("t", "ix", {"d"})}, sent("DROP INDEX CONCURRENTLY IF EXISTS ix", true)) ==
+          "table \"t\" is partitioned, and PostgreSQL drops no index of such a table concurrently | leave concurrently out; to hold no writers up, "
+          "first make the index of each partition concurrently");
+    CHECK(said({known[0], table("u", {col("d", date)}), index("u", "ix", {"d"})}, sent("DROP INDEX CONCURRENTLY ix", true)).empty());
     CHECK(said({known[0], table("u", {col("d", date)}), index("u", "ix", {"d"})}, sent("REINDEX INDEX ix", false)).empty());
 }
 
@@ -246,4 +250,41 @@ TEST_CASE("values that SQL adds to an enum") {
     varve::operations::execute alone = *adds.get_if<varve::operations::execute>();
     alone.outside_transaction = true;
     CHECK(said({mood, t, {alone}}, reads).empty());
+}
+
+TEST_CASE("a concurrent drop takes one index alone") {
+    CHECK(said({}, sent("DROP INDEX CONCURRENTLY a, b", true)) ==
+          "its SQL says DROP INDEX CONCURRENTLY of several indexes, which PostgreSQL does not do | drop each in an execute of its own");
+    CHECK(said({}, sent("DROP INDEX CONCURRENTLY IF EXISTS app.a CASCADE", true)).find("with CASCADE") != std::string::npos);
+    CHECK(said({}, sent("DROP INDEX CONCURRENTLY a RESTRICT; DROP INDEX a, b", true)).empty());
+}
+
+TEST_CASE("statements that use a value which the transaction has added to an enum") {
+    const operation begin = sent("VACUUM", true);  // the enum is older than the transaction
+    const std::vector<operation> before{make_enum("mood", {"ok"}), table("t", {col("id", bigint), col("m", {"mood"}), col("ms", array_of({"mood"})), col("note", text)}), begin,
+                                        {varve::operations::add_enum_value{.type = "mood", .value = "new"}}};
+    CHECK(said(before, sent("INSERT INTO t (id, m) VALUES (1, 'ok'), (2, 'new')", false)) ==
+          "its SQL has 'new', which enum type \"mood\" has gained in the same transaction | use the value in a later migration");
+    for (const char* const uses :
+         {"SELECT 'new'::mood", "SELECT CAST('new' AS public.mood)", "INSERT INTO public.t AS x (m) VALUES ('new') ON CONFLICT DO NOTHING", "UPDATE t SET m = 'new'",
+          "UPDATE t SET id = 1, m = 'new' WHERE id = 2", "UPDATE ONLY t SET id = 1 WHERE m = 'new';", "DELETE FROM t WHERE m IN ('ok', 'new')", "UPDATE t SET note = 'new', m = 'new' RETURNING id",
+          "INSERT INTO t (ms) VALUES ('{ok,new}')", "INSERT INTO t (id, m) SELECT 1, 'new'::mood", "ALTER TABLE t ALTER COLUMN m SET DEFAULT 'new'::mood", "SELECT 1; UPDATE t SET m = 'new'"}) {
+        INFO(uses);
+        CHECK(said(before, sent(uses, false)).find("its SQL has 'new'") == 0);
+        CHECK(said(before, hidden(uses)).find("its SQL has 'new'") == 0);
+        CHECK(said(before, sent(uses, true)).empty());
+        CHECK(said({before[0], before[1], before[2]}, sent(uses, false)).empty());
+    }
+    for (const char* const fine :
+         {"INSERT INTO t (note, m) VALUES ('new', 'ok')", "INSERT INTO t (m) VALUES (f('new', 1))", "INSERT INTO t (m, note) VALUES ('ok', lower('new'))", "INSERT INTO u (m) VALUES ('new')",
+          "UPDATE t SET note = 'new'", "UPDATE u SET m = 'new'", "UPDATE t SET note = 'a' WHERE note = 'new' AND m = 'ok'", "COMMENT ON TYPE mood IS 'new'", "DO $$ BEGIN PERFORM 'new'::mood; END $$",
+          "CREATE FUNCTION f() RETURNS mood LANGUAGE sql AS $$ SELECT 'new'::mood $$", "SELECT 'new'", "SELECT 'new'::other", "UPDATE t SET m = 'ok' WHERE id IN (SELECT 1 FROM u WHERE m = 'new')",
+          "INSERT INTO t (m) SELECT m FROM u WHERE note = 'new'", "INSERT INTO other.t (m) VALUES ('new')"}) {
+        INFO(fine);
+        CHECK(said(before, sent(fine, false)).empty());
+    }
+    // By text alone, and of a type that is as new as the value.
+    CHECK_FALSE(said({sent("ALTER TYPE mood ADD VALUE 'new'", false)}, sent("SELECT 'new'::mood", false)).empty());
+    CHECK(said({sent("CREATE TYPE mood AS ENUM ('ok'); ALTER TYPE mood ADD VALUE 'new'", false)}, sent("SELECT 'new'::mood", false)).empty());
+    CHECK(said({before[0], before[3]}, sent("SELECT 'new'::mood", false)).empty());
 }

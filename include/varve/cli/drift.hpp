@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "varve/catalog/naming_path.hpp"
+#include "varve/catalog/one_spelling.hpp"
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/cli/context.hpp"
 #include "varve/cli/replayed.hpp"
@@ -19,7 +20,7 @@ namespace varve::detail {
 /// Ignores the schema of the history table, unless a migration creates that schema.
 inline void leave_out_history(const schema& expected, const std::string& own, schema& actual) {
     const name history{std::string_view(own)};
-    if (schema::contains(expected.schemas, history)) { return; }
+    if (expected.has_schema(history)) { return; }
     list<name> kept;
     for (const name& each : actual.schemas) {
         if (!(each == history)) { kept.push_back(each); }
@@ -48,6 +49,7 @@ inline compared_database differences_from(command_context& cx, const position_in
         const bool says_schema = name_as_in(transaction, expected);
         const std::string place = found.schema == current && !says_schema ? table : found.schema + '.' + table;
         actual = read_catalog(transaction, texts, {.without = {name(std::string_view(place))}, .everything = true});
+        spell_as_catalog(expected, actual, current, says_schema);
     }
     if (found.schema != current) { leave_out_history(expected, found.schema, actual); }
     expression_judge judge;

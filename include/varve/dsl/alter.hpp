@@ -165,8 +165,7 @@ private:
     }
     constexpr alter_column_step identity(operations::identity_change what) const {
         if (what_.identity != operations::identity_change::keep) {
-            throw unusable(
-                "alter_column has one of add_identity, add_identity_always, set_identity, set_identity_always and drop_identity");
+            throw unusable("alter_column changes the identity once: add_identity, set_identity or drop_identity");
         }
         if (!what_.type.name.empty()) {
             throw unusable("alter_column changes the type in one step and the identity in another");

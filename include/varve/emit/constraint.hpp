@@ -87,8 +87,10 @@ constexpr code constraint_code(const objects::constraint& each) {
 }
 
 constexpr code emit_one(const operations::add_constraint& each) {
+    code constraint = constraint_code(each.constraint);
+    if (!each.using_index.empty()) { constraint.then("using_index", each.using_index); }
     code made = code::call("add_constraint", 1);
-    return made.add_literal(each.table).add(constraint_code(each.constraint));
+    return made.add_literal(each.table).add(constraint);
 }
 
 /// Returns a call with names as arguments: `word("table", "part")`.

@@ -47,18 +47,20 @@ inline code column_part_code(const model_struct& of, std::size_t at) {
     return made;
 }
 
-/// Returns a foreign key that refers to the struct `target`. With one column, it is one call.
-inline code reference_part_code(const model_struct& of, const objects::constraint& each, const model_struct& target) {
-    if (each.columns.size() == 1) {
+/// Returns a foreign key. `target` is the struct that it refers to, null for a table without one. With a struct and one
+/// column, it is one call.
+inline code reference_part_code(const model_struct& of, const objects::constraint& each, const model_struct* target) {
+    if (target != nullptr && each.columns.size() == 1) {
         code made = of.call("references", each.columns);
-        return made.add(target.pointer(each.referenced_columns[0]));
+        return made.add(target->pointer(each.referenced_columns[0]));
     }
     code made = of.call("foreign_key", each.columns);
-    return made.then(target.call("references", each.referenced_columns));
+    if (target == nullptr) { return made.then(references_code(each)); }
+    return made.then(target->call("references", each.referenced_columns));
 }
 
-/// Returns the part for a constraint. `target` is the struct that a foreign key refers to. NOT NULL is written with its
-/// column.
+/// Returns the part for a constraint. `target` is the struct that a foreign key refers to, or null. NOT NULL is written
+/// with its column.
 inline code constraint_part_code(const model_struct& of, const objects::constraint& each, const model_struct* target) {
     code made("");
     switch (each.kind) {
@@ -66,7 +68,7 @@ inline code constraint_part_code(const model_struct& of, const objects::constrai
         case objects::constraint_kind::primary_key: made = of.call("primary_key", each.columns); break;
         case objects::constraint_kind::unique: made = of.call("unique", each.columns); break;
         case objects::constraint_kind::check: made = check_code(each); break;
-        case objects::constraint_kind::foreign_key: made = reference_part_code(of, each, *target); break;
+        case objects::constraint_kind::foreign_key: made = reference_part_code(of, each, target); break;
     }
     add_constraint_members(made, each, dsl_prefix);
     return made;

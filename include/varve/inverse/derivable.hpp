@@ -9,38 +9,13 @@
 #include "varve/diagnose/refusal.hpp"
 #include "varve/inverse/cast_back.hpp"
 #include "varve/inverse/former.hpp"
+#include "varve/inverse/no_way_back.hpp"
 #include "varve/operation/operation.hpp"
 #include "varve/schema/column_use.hpp"
 #include "varve/schema/schema.hpp"
 #include "varve/schema/type_use.hpp"
 
 namespace varve::detail {
-
-inline constexpr std::string_view write_down = "write down = steps(...), or down = irreversible(\"why\")";
-
-/// Returns a refusal because the former state of an object is not known. `kind` is the word for the object, `object`
-/// its name.
-constexpr refusal unknown_before(std::string_view kind, const name& object) {
-    refusal why(mistake::does_not_match);
-    why.say() << "what undoes it cannot be derived, since what " << kind << " \"" << object.text()
-              << "\" was before is not known: an execute may have made or changed it";
-    why.advise() << "say with .effect(...) what that execute does, or " << write_down;
-    return why;
-}
-
-constexpr refusal unknown_unless(bool known, std::string_view kind, const name& object) {
-    // No conditional expression with refusals: in constant evaluation, g++ 12 destroys its result twice.
-    if (known) { return {}; }
-    return unknown_before(kind, object);
-}
-
-/// Returns a refusal because a schema does not contain what the inverse would need.
-constexpr refusal beyond_schema(std::string_view what, const name& object = {}, std::string_view rest = {}) {
-    refusal why(mistake::not_allowed);
-    why.say() << "what undoes it cannot be derived: " << what << object.text() << rest;
-    why.advise() << write_down;
-    return why;
-}
 
 /// Returns why an enum cannot be replaced, which converts all columns of the type. PostgreSQL does not convert columns
 /// that a generated column reads, rows in columns of other tables, or expressions that name the type.
@@ -81,24 +56,12 @@ constexpr refusal why_not(const schema&, const operations::drop_extension&) { re
 /// The table must be known if PostgreSQL chooses the name, which depends on other names, and for NOT NULL, whose effect
 /// depends on the column.
 constexpr refusal why_not(const schema& before, const operations::add_constraint& op) {
+    if (!op.using_index.empty()) { return why_not_adopted(before, op); }
     const bool finds_it = !op.constraint.name.empty() && op.constraint.kind != objects::constraint_kind::not_null;
     return unknown_unless(finds_it || known_table(before, op.table) != nullptr, "table", op.table);
 }
 
 // The inverse of dropping or changing an object needs its former state.
-
-/// Returns a refusal because SQL has made the object with clauses that no operation can express, so that it would come
-/// back without them.
-constexpr refusal beyond_words(std::string_view kind, const name& part, const objects::beyond& beyond) {
-    refusal why(mistake::not_allowed);
-    why.say() << "what undoes it cannot be derived: " << kind << " \"" << part.text()
-              << (beyond.says != 0 ? "\" says " : "\" may say ");
-    put_beyond(why.say(), beyond.says != 0 ? beyond.says : beyond.may_say);
-    why.say() << ", which no operation says, and would come back without it";
-    why.advise()
-        << "write down = steps(execute(\"...\").effect(...)) with the SQL that made it, or down = irreversible(\"why\")";
-    return why;
-}
 
 /// Returns a refusal for the first constraint or index for which `goes(part)` is true and that has clauses no operation
 /// can express.

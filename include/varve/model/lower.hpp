@@ -12,6 +12,7 @@
 #include "varve/model/index_part.hpp"
 #include "varve/model/mistaken.hpp"
 #include "varve/model/overruled.hpp"
+#include "varve/model/reference_part.hpp"
 #include "varve/model/type_of.hpp"
 
 namespace varve {

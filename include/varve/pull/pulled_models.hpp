@@ -107,26 +107,20 @@ private:
         return {};
     }
 
-    /// Chooses the tables with models, and simplifies their spelling. If a foreign key refers to a table without a
-    /// model, its table has none either.
+    /// Chooses the tables with models, and simplifies their spelling. A table has none if a foreign key of it refers to
+    /// what is no part of the schema.
     void choose() {
         std::unordered_map<std::string, std::string> why_not;
         for (const objects::table& each : state_.table_slots()) {
             std::string why = each.name.empty() ? std::string() : why_no_model(each);
             if (!why.empty()) { why_not.emplace(each.name.text(), std::move(why)); }
         }
-        for (bool again = true; again;) {
-            again = false;
-            for (const objects::table& each : state_.table_slots()) {
-                for (const objects::constraint& key : each.constraints) {
-                    const std::string target(key.referenced_table.text());
-                    const bool lost =
-                        key.kind == objects::constraint_kind::foreign_key &&
-                        (why_not.count(target) != 0 || state_.find_table(key.referenced_table) == nullptr);
-                    if (lost &&
-                        why_not.emplace(each.name.text(), "it refers to " + target + ", which has none").second) {
-                        again = true;
-                    }
+        for (const objects::table& each : state_.table_slots()) {
+            for (const objects::constraint& key : each.constraints) {
+                if (key.kind == objects::constraint_kind::foreign_key &&
+                    state_.find_table(key.referenced_table) == nullptr) {
+                    why_not.emplace(each.name.text(), "it refers to " + std::string(key.referenced_table.text()) +
+                                                          ", which no step makes");
                 }
             }
         }

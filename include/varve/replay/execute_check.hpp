@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "varve/operation/execute.hpp"
+#include "varve/replay/fresh_statement.hpp"
 #include "varve/replay/seen_statement.hpp"
 #include "varve/replay/statement_head.hpp"
 #include "varve/sql/statement.hpp"
@@ -38,6 +39,12 @@ constexpr bool check_statement(const statement_head& head, bool outside_transact
     return true;
 }
 
+/// Checks a statement against what came before, and keeps in mind what it makes.
+constexpr bool take_statement(schema& state, const operations::execute& op, std::string_view sql, refusal& no) {
+    return (op.outside_transaction || state.fresh_values.empty() || check_fresh_statement(state, sql, no)) &&
+           see_statement(state, sql, op.outside_transaction, no);
+}
+
 /// Checks the text of the SQL, and records facts that later steps depend on. One pass over the tokens.
 constexpr bool check_execute(schema& state, const operations::execute& op, refusal& no) {
     scanner tokens(op.sql);
@@ -48,7 +55,7 @@ constexpr bool check_execute(schema& state, const operations::execute& op, refus
     for (token each; good && tokens.next(each);) {
         if (cutter.ends_with(each)) {
             good = check_statement(head, op.outside_transaction, no) &&
-                   see_statement(state, op.sql.substr(begin, tokens.position() - begin), op.outside_transaction, no);
+                   take_statement(state, op, op.sql.substr(begin, tokens.position() - begin), no);
             head = statement_head();
             begin = tokens.position();
         } else if (is_symbol(each, '\\')) {
@@ -65,7 +72,7 @@ constexpr bool check_execute(schema& state, const operations::execute& op, refus
                       {"close what is open"});
     }
     return good && check_statement(head, op.outside_transaction, no) &&
-           see_statement(state, op.sql.substr(begin), op.outside_transaction, no);
+           take_statement(state, op, op.sql.substr(begin), no);
 }
 
 }  // namespace varve::detail

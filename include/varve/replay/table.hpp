@@ -32,9 +32,9 @@ constexpr bool check_relation_name(const schema& state, const char* kind, std::s
 /// Refuses if an existing extension provides a type of this name.
 constexpr bool check_extension_type(const schema& state, const name& wanted, refusal& no) {
     if (state.extensions.empty()) { return true; }
-    const std::string_view extension =
-        wanted.schema().empty() ? extension_of_type(wanted.object()) : std::string_view();
-    return extension.empty() || !state.has_extension(extension) || may_hide(state, extension) ||
+    const std::string_view extension = extension_of_type(wanted.object());
+    const maybe<name> brings = extension.empty() ? nullptr : extension_called(state.extensions, extension);
+    return brings == nullptr || !same_text(brings->schema(), wanted.schema()) || may_hide(state, extension) ||
            refuse(no, mistake::exists_already,
                   {"type \"", wanted.text(), "\" exists already: extension \"", extension, "\" brings it"},
                   {"choose another name"});

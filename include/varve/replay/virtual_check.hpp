@@ -104,11 +104,13 @@ constexpr bool check_virtual_expression(const schema& state, const objects::tabl
             return refuse_use({"reads column \"", read->name.text(), "\" of type ", read->type.name.text()});
         }
     }
-    for (const objects::enumeration& each : state.enums) {
-        if (!each.uncertain && casts_to(column.value.text, each.name)) {
-            return refuse_use({"uses type ", each.name.text()});
-        }
-    }
+    const auto cast_to = [&](std::size_t at) {
+        const objects::enumeration& each = state.enums[at];
+        if (each.uncertain || !casts_to(column.value.text, each.name)) { return false; }
+        refuse_use({"uses type ", each.name.text()});
+        return true;
+    };
+    if (state.enums.find_named_in(column.value.text, cast_to)) { return false; }
     const std::string_view of = schema_of_call(column.value.text);
     return of.empty() || refuse_use({"calls a function of schema \"", of, "\""});
 }

@@ -58,6 +58,20 @@ constexpr std::uint32_t take_quoted(std::string_view& sql) noexcept {
     return hash == 0 ? 1 : hash;
 }
 
+/// Calls `act(hash)` for each word of `sql` and for each text after a double quote, until a call returns true. Returns
+/// whether one did.
+template <class Act>
+constexpr bool find_word(std::string_view sql, Act act) {
+    word_reader words(sql);
+    for (std::uint32_t word = words.next(); word != 0; word = words.next()) {
+        if (act(word)) { return true; }
+    }
+    for (std::string_view rest = sql; skip_to_quoted(rest);) {
+        if (act(take_quoted(rest))) { return true; }
+    }
+    return false;
+}
+
 /// The SQL of all executes without a declared effect. Such SQL is taken to touch only objects that it names.
 class hidden_sql {
 public:

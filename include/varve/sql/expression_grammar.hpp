@@ -12,6 +12,18 @@
 
 namespace varve::detail {
 
+/// Whether a word that is no reserved keyword may stand in an expression beside an operand, without an operator: the
+/// grammar knows it there.
+constexpr bool stands_beside_operands(std::string_view word) noexcept {
+    return is_item_folded(
+        "absent,at,by,conditional,content,day,document,empty,entity,error,escape,exclude,filter,first,following,format,groups,hour,indent,"
+        "json,keep,key,keys,last,local,minute,month,name,names,namespaces,nfc,nfd,nfkc,nfkd,no,normalized,nulls,object,of,omit,operator,"
+        "others,over,parameter,partition,passing,path,preceding,preserve,quotes,range,recursive,ref,respect,returning,row,rows,scalar,second,set,"
+        "standalone,string,strip,symmetric,ties,time,timestamp,uescape,unconditional,unique,value,version,wellformed,whitespace,window,with,"
+        "within,without,wrapper,year,yes,zone",
+        word);
+}
+
 /// Takes the tokens of an expression, and finds operators without an operand, values without an operator, and CASE
 /// without END. It reports only what is wrong in every expression, whatever types, operators and functions exist.
 class expression_grammar {

@@ -144,6 +144,12 @@ constexpr bool add_foreign_keys(schema& to, const model_draft& draft, refusal& n
             return false;
         }
     }
+    const whatever_may_be in_chain(to);  // the tables of which no struct is
+    for (const objects::constraint& each : draft.named_foreign_keys) {
+        if (!apply_model_step(to, draft, operation(operations::add_constraint{draft.table.table, each}), no)) {
+            return false;
+        }
+    }
     return true;
 }
 

@@ -2,6 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // The command that makes a project from an existing database.
+#include <algorithm>
 #include <cstddef>
 #include <filesystem>
 #include <map>
@@ -11,6 +12,7 @@
 
 #include "varve/adopt/adoption.hpp"
 #include "varve/adopt/read_objects.hpp"
+#include "varve/catalog/history_tables.hpp"
 #include "varve/catalog/naming_path.hpp"
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/cli/command.hpp"
@@ -75,6 +77,20 @@ cmake --build build
          "// The models alone: their header asserts that the migrations lead to them.\n#include \"models.hpp\"\n"});
 }
 
+/// The walker makes the schema of the history where there is none, before any migration: no migration does.
+inline void leave_out_schemas(const std::vector<name>& own, schema& found, catalog_objects& objects) {
+    const auto is_own = [&own](const name& each) { return std::find(own.begin(), own.end(), each) != own.end(); };
+    list<name> kept;
+    for (const name& each : found.schemas) {
+        if (!is_own(each)) { kept.push_back(each); }
+    }
+    found.schemas = std::move(kept);
+    objects.erase(
+        std::remove_if(objects.begin(), objects.end(),
+                       [&](const catalog_object& each) { return each.kind == "schema" && is_own(each.name); }),
+        objects.end());
+}
+
 /// Makes a project whose migrations create what the database contains.
 inline exit_code run_pull(command_context& cx) {
     const std::string& folder = cx.request().target();
@@ -89,11 +105,12 @@ inline exit_code run_pull(command_context& cx) {
         if (space.empty()) {
             space = transaction.exec("SELECT coalesce(pg_catalog.current_schema(), '')")[0][0].c_str();
         }
-        const std::string history = space.empty() ? table : space + '.' + table;
-        const catalog_selection selected{.without = {name(std::string_view(history))}};
+        const history_tables histories = find_history_tables(transaction, space, table, texts);
+        const catalog_selection selected{.without = histories.tables};
         narrow_search_path(transaction);
         found = read_catalog(transaction, texts, selected);
         objects = read_objects(transaction, texts, selected);
+        leave_out_schemas(histories.schemas, found, objects);
         adopted = adopt(found, objects);
     }
     list<name> enums;
