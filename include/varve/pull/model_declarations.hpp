@@ -18,7 +18,7 @@ inline std::string flat_text(const code& each) {
     return std::string(flat.text());
 }
 
-inline std::string enum_text(const std::string& called, const objects::enumeration& type) {
+inline std::string enum_declaration(const std::string& called, const objects::enumeration& type) {
     model_names values;
     std::string text = "\nenum class " + called + " {";
     for (const name& each : type.values) {
@@ -27,7 +27,7 @@ inline std::string enum_text(const std::string& called, const objects::enumerati
     return text + " };\n";
 }
 
-inline std::string struct_text(const model_struct& each) {
+inline std::string struct_declaration(const model_struct& each) {
     std::string text = "\nstruct " + each.name + " {\n";
     for (std::size_t i = 0; i < each.members.size(); ++i) {
         text += "    " + each.types[i] + ' ' + each.members[i] + ";\n";
