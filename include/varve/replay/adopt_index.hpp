@@ -42,7 +42,7 @@ constexpr std::size_t need_own_index(const schema& state, const objects::table& 
     const std::size_t at = objects::position_of(owner.indexes, wanted);
     if (at != nowhere || owner.uncertain || !state.hidden.empty() || state.anything_possible) { return at; }
     if (objects::position_of(owner.constraints, wanted) != nowhere) {
-        refuse_index_of_key(owner, wanted, "it is that of a constraint already", "leave the step out", no);
+        refuse_index_of_key(owner, wanted, "it belongs to a constraint already", "leave the step out", no);
         return nowhere;
     }
     nearest_name nearest(wanted.text());
