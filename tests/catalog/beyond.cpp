@@ -100,9 +100,9 @@ TEST_CASE("a foreign key that says MATCH FULL") {
         are.says(full);
         CHECK(are.differences().empty());
         CHECK(are.no_way_back(steps(drop_constraint("u", "f"))) ==
-              "what undoes it cannot be derived: constraint \"f\" says MATCH FULL, which no operation says, and would come back without it");
-        CHECK(are.no_way_back(steps(drop_table("u"))).find("constraint \"f\" says MATCH FULL") != std::string::npos);
-        CHECK(are.no_way_back(steps(drop_column("u", "a"))).find("constraint \"f\" says MATCH FULL") != std::string::npos);
+              "varve cannot derive the down: constraint \"f\" has MATCH FULL, which no operation can express; the down would lose it");
+        CHECK(are.no_way_back(steps(drop_table("u"))).find("constraint \"f\" has MATCH FULL") != std::string::npos);
+        CHECK(are.no_way_back(steps(drop_column("u", "a"))).find("constraint \"f\" has MATCH FULL") != std::string::npos);
         CHECK(are.no_way_back(steps(drop_table("t"))).empty());
     }
     SECTION("made anew as another") {
@@ -122,7 +122,7 @@ TEST_CASE("keys with INCLUDE and storage parameters, and checks without inherita
     told.says(kept_steps(execute("CREATE TABLE t (a integer, b integer, CONSTRAINT k PRIMARY KEY (a) INCLUDE (b), CONSTRAINT u UNIQUE (b)) WITH (fillfactor = 50)")
                         .effect(create_table("t", column("a", integer), column("b", integer), primary_key("a").named("k"), unique("b").named("u")))));
     CHECK(told.differences().empty());  // which of the keys says it is not known
-    CHECK(told.no_way_back(steps(drop_constraint("t", "u"))).find("constraint \"u\" may say INCLUDE, which no operation says") != std::string::npos);
+    CHECK(told.no_way_back(steps(drop_constraint("t", "u"))).find("constraint \"u\" may have INCLUDE, which no operation can express") != std::string::npos);
     both ordinary("CREATE TABLE t (a integer, CONSTRAINT k PRIMARY KEY (a))");
     ordinary.says(kept_steps(execute("CREATE TABLE t (a integer, CONSTRAINT k PRIMARY KEY (a)) WITH (fillfactor = 50); CREATE INDEX i ON t (a) WHERE (a = 1)")
                             .effect(create_table("t", column("a", integer), primary_key("a").named("k")), create_index("i", on("t", "a")).where("a = 1"))));
@@ -163,7 +163,7 @@ TEST_CASE("parameters of an operator class") {
         are.says(kept_steps(drop_index("i"), execute("CREATE INDEX i ON t USING gist (a pg_catalog.tsvector_ops (siglen='100'))")
                                             .effect(create_index("i", on("t", "a")).method("gist"))));
         CHECK(are.differences().empty());
-        CHECK(are.no_way_back(steps(drop_index("i"))).find("index \"i\" says parameters of an operator class") != std::string::npos);
+        CHECK(are.no_way_back(steps(drop_index("i"))).find("index \"i\" has parameters of an operator class") != std::string::npos);
     }
 }
 
