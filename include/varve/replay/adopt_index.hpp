@@ -31,7 +31,7 @@ constexpr bool check_index_of_key(const objects::table& owner, const objects::in
     if (!has_keys_of(each, key)) {
         return refuse_index_of_key(owner, each.name,
                                    "its columns, or NULLS NOT DISTINCT, are not those of the constraint",
-                                   "say the columns of the index in its order", no);
+                                   "name the columns in the order of the index", no);
     }
     return true;
 }

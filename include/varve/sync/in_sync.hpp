@@ -70,7 +70,7 @@ struct unmodelled_rest {
     static constexpr void write(sink& out) {
         out << "the chain has objects without a model; removing them would need ";
         say_steps(out, what_no_model_has<Chain, Ts...>());
-        out << ". To mend it: write a migration with these steps, add the models, or say that there is none on purpose: "
+        out << ". To mend it: write a migration with these steps, add the models, or list what has no model on purpose: "
                "varve::without_model<\"table\">.";
     }
 };
