@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "support/catch.hpp"
+#include "varve/emit/model_parts.hpp"
 #include "varve/pull/model_names.hpp"
 #include "varve/pull/model_types.hpp"
 #include "varve/pull/pulled_files.hpp"
@@ -28,6 +29,12 @@ adopted_step sql(std::string_view statement, const std::string& comment, const s
     made.sql = statement;
     made.known = true;
     return {made, comment, kind};
+}
+
+std::string spelled_type(const objects::data_type& type) {
+    detail::buffer_sink out;
+    detail::code_layout::put_flat(out, detail::model_type_code(type));
+    return std::string(out.text());
 }
 
 const project_file empty_chain = {"migrations/chain.hpp",
@@ -60,7 +67,6 @@ TEST_CASE("identifiers for what a database calls otherwise") {
 
 TEST_CASE("types of members") {
     using detail::own_cpp_type;
-    using detail::spelled_type;
     CHECK(own_cpp_type({"bigint"}) == "std::int64_t");
     CHECK(own_cpp_type({"vector", 3}) == "std::array<float, 3>");
     CHECK(own_cpp_type({"character varying", 20}).empty());

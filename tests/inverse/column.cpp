@@ -122,7 +122,15 @@ TEST_CASE("which conversions are casts and nothing else") {
     STATIC_REQUIRE(is_mere_cast("total::numeric", "total"));
     STATIC_REQUIRE(is_mere_cast(" total :: text::numeric(12, 2)[] ", "total"));
     STATIC_REQUIRE(is_mere_cast("\"Odd \"\"one\"::\"My Type\"", "Odd \"one"));
+    STATIC_REQUIRE(is_mere_cast("total::character varying(20)::pg_catalog.\"char\" [3]", "total"));
+    STATIC_REQUIRE(is_mere_cast("total -- as it is\n::text", "total"));
     STATIC_REQUIRE_FALSE(is_mere_cast("total * 100", "total"));
+    STATIC_REQUIRE_FALSE(is_mere_cast("total::", "total"));
+    STATIC_REQUIRE_FALSE(is_mere_cast("total::::text", "total"));
+    STATIC_REQUIRE_FALSE(is_mere_cast("total text", "total"));
+    STATIC_REQUIRE_FALSE(is_mere_cast("total::(text)", "total"));
+    STATIC_REQUIRE_FALSE(is_mere_cast("total::text || ''", "total"));
+    STATIC_REQUIRE_FALSE(is_mere_cast("total::\"text", "total"));
     STATIC_REQUIRE_FALSE(is_mere_cast("total::numeric * 100", "total"));
     STATIC_REQUIRE_FALSE(is_mere_cast("totals::numeric", "total"));
     STATIC_REQUIRE_FALSE(is_mere_cast("other::numeric", "total"));
