@@ -18,7 +18,7 @@ inline std::string flat_text(const code& each) {
     return std::string(flat.text());
 }
 
-inline std::string enum_text(const std::string& called, const objects::enumeration& type) {
+inline std::string enum_declaration(const std::string& called, const objects::enumeration& type) {
     model_names values;
     std::string text = "\nenum class " + called + " {";
     for (const name& each : type.values) {

@@ -49,7 +49,7 @@ public:
             " as structs. The chain says what stands; these say what is wanted.\n"
             "#include <array>\n#include <chrono>\n#include <cstddef>\n#include <cstdint>\n#include <optional>\n"
             "#include <string>\n#include <vector>\n\n#include <varve/models.hpp>\n\n#include \"migrations/chain.hpp\"\n\nnamespace app::model {\n";
-        for (const auto& [type, held] : enums_) { text += enum_text(held.second, *held.first); }
+        for (const auto& [type, held] : enums_) { text += enum_declaration(held.second, *held.first); }
         for (const model_struct& each : structs_) { text += struct_text(each); }
         text += "\n}  // namespace app::model\n\n";
         for (const model_struct& each : structs_) {
