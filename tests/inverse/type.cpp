@@ -53,9 +53,9 @@ TEST_CASE("an enum does not get values back where PostgreSQL could not move its 
         create_enum("e", "a"),
         create_table("t", column("X\"", enumeration("e")), column("y", boolean).generated_as("\"X\"\"\" IS NULL")));
     CHECK(no_way_back(read, steps(add_enum_value("e", "b"))) ==
-          "what undoes it cannot be derived: PostgreSQL does not change the type of column \"X\"\", which is "
+          "varve cannot derive the down: PostgreSQL does not change the type of column \"X\"\", which is "
           "generated, or read by a "
-          "generated column, or held by a column of its row type");
+          "generated column, or in the row type of another column");
     const auto held = steps(create_enum("e", "a"), create_table("t", column("x", enumeration("e"))),
                             create_table("u", column("y", type("t"))));
     CHECK_FALSE(no_way_back(held, steps(add_enum_value("e", "b"))).empty());
@@ -64,6 +64,6 @@ TEST_CASE("an enum does not get values back where PostgreSQL could not move its 
     CHECK_FALSE(no_way_back(unknown, steps(drop_enum("e"))).empty());
     const auto named = steps(create_enum("e", "a"), create_table("t", column("x", text).default_to(sql("'a'::e"))));
     CHECK(no_way_back(named, steps(add_enum_value("e", "b"))) ==
-          "what undoes it cannot be derived: the enum would have to be replaced, but the expression of column \"x\" "
-          "names it");
+          "varve cannot derive the down: the enum would have to be replaced, but the expression of column \"x\" "
+          "contains its name");
 }

@@ -3,7 +3,7 @@
 //
 // A column where an operation belongs, in an effect.
 //
-// expect: error: static assertion failed.*: effect\(\.\.\.\) takes operations; a column or constraint stands in create_table, add_column or add_constraint
+// expect: error: static assertion failed.*: effect\(\.\.\.\) takes operations; put a column or constraint into create_table, add_column or add_constraint
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

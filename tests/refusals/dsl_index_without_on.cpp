@@ -3,7 +3,7 @@
 //
 // An index without on(...).
 //
-// expect: error: static assertion failed.*: an index says what it is on: create_index
+// expect: error: static assertion failed.*: an index needs on\(\.\.\.\): create_index
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

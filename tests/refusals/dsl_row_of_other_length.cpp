@@ -3,7 +3,7 @@
 //
 // A row with more or fewer values than columns.
 //
-// expect: error: static assertion failed.*: each row\(\.\.\.\) has as many values as columns\(\.\.\.\) has names
+// expect: error: static assertion failed.*: each row\(\.\.\.\) needs as many values as columns\(\.\.\.\) has names
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -3,7 +3,7 @@
 //
 // An update without set(...).
 //
-// expect: error: static assertion failed.*: update says what it sets, with set\(\.\.\.\); alter_column what it changes
+// expect: error: static assertion failed.*: update needs set\(\.\.\.\); alter_column needs a change
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

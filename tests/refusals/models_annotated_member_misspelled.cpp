@@ -4,7 +4,7 @@
 // An annotation that names a member which the struct does not have.
 //
 // needs: reflection
-// expect: model user: unique names .emial., which is no member of it; did you mean .email.\?
+// expect: model user: unique names .emial., which is not a member of it; did you mean .email.\?
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

@@ -3,7 +3,7 @@
 //
 // An enum_for that gives only the name of the type.
 //
-// expect: what varve::enum_for says of it is none: write varve::enumeration
+// expect: its varve::enum_for is not an enumeration: write varve::enumeration
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

@@ -3,7 +3,7 @@
 //
 // A foreign key without references(...).
 //
-// expect: varve::table takes its name, and after it what primary_key, unique, index, column, check, references and foreign_key\(\.\.\.\)\.references
+// expect: varve::table takes the name of the table, then parts: primary_key\(\.\.\.\), unique\(\.\.\.\), index\(\.\.\.\), column\(\.\.\.\), check\(\.\.\.\), references\(\.\.\.\) and foreign_key\(\.\.\.\)\.references
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

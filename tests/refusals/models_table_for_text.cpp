@@ -3,7 +3,7 @@
 //
 // A table_for that is a text.
 //
-// expect: model user: varve::table_for of it is no table. To mend it: write what varve::table makes
+// expect: model user: its varve::table_for is not a varve::table\(\.\.\.\). To mend it: write one: template
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

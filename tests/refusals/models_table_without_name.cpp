@@ -3,7 +3,7 @@
 //
 // A table without a name.
 //
-// expect: varve::table takes its name
+// expect: varve::table takes the name of the table
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

@@ -3,7 +3,7 @@
 //
 // Two C++ enums for one enum type, with different values.
 //
-// expect: model user: the enum of member .before. is the enum type .state., and another enum of C\+\+ is that type with other values
+// expect: model user: the enum of member .before. is the enum type .state., and another C\+\+ enum for it has other values
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

@@ -3,7 +3,7 @@
 //
 // A type_for that is a text.
 //
-// expect: what varve::type_for says of it is none: write one of varve::dsl, without quotes
+// expect: its varve::type_for is not a type: write one of varve::dsl, without quotes
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

@@ -3,7 +3,7 @@
 //
 // SQL, without a down.
 //
-// expect: migration clean \(002\), step 1, execute .UPDATE users SET email = lower\(email\).: what undoes it cannot be derived
+// expect: migration clean \(002\), step 1, execute .UPDATE users SET email = lower\(email\).: varve cannot derive the down
 // expect: irreversible
 #include <varve/varve.hpp>
 

@@ -3,7 +3,7 @@
 //
 // Dropping a constraint that SQL created with properties which no operation can express, without a down.
 //
-// expect: constraint .fk. says MATCH FULL, which no operation says, and would come back without it
+// expect: constraint .fk. has MATCH FULL, which no operation can express; the down would lose it
 // expect: To mend it: write down = steps\(execute
 #include <varve/varve.hpp>
 

@@ -3,7 +3,7 @@
 //
 // A check whose operator has no left operand.
 //
-// expect: a check constraint of table .orders. is no expression: nothing stands before >=
+// expect: a check constraint of table .orders. is not an expression: there is no value before >=
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

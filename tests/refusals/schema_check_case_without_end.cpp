@@ -3,7 +3,7 @@
 //
 // A check with CASE but no END.
 //
-// expect: a check constraint of table .orders. is no expression: CASE and END do not pair in it
+// expect: a check constraint of table .orders. is not an expression: CASE and END do not pair in it
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

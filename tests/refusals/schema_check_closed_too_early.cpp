@@ -4,7 +4,7 @@
 // A check with one closing bracket too many.
 //
 // expect: migration add_users \(001\), step 1
-// expect: a check constraint of table .t. is no expression: it closes a bracket that it has not opened
+// expect: a check constraint of table .t. is not an expression: it closes a bracket that it has not opened
 // expect: To mend it:
 #include <varve/varve.hpp>
 

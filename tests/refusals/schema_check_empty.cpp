@@ -4,7 +4,7 @@
 // An empty check.
 //
 // expect: migration add_users \(001\), step 1
-// expect: a check constraint of table .t. is no expression: it is empty
+// expect: a check constraint of table .t. is empty
 // expect: To mend it:
 #include <varve/varve.hpp>
 

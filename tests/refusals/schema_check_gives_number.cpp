@@ -3,7 +3,7 @@
 //
 // A check that is a number and no condition.
 //
-// expect: a check constraint of table .orders. is no condition: it gives integer, and PostgreSQL wants a boolean
+// expect: a check constraint of table .orders. is not a condition: it gives integer, and PostgreSQL needs a boolean
 // expect: To mend it: compare it with something: total > 0
 #include <varve/varve.hpp>
 

@@ -3,7 +3,7 @@
 //
 // A check with two columns and no operator between them.
 //
-// expect: a check constraint of table .orders. is no expression: no operator stands before total
+// expect: a check constraint of table .orders. is not an expression: there is no operator before total
 // expect: To mend it: write one SQL expression
 #include <varve/varve.hpp>
 

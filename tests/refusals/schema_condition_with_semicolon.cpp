@@ -4,7 +4,7 @@
 // A condition with a semicolon, which would start another statement.
 //
 // expect: migration add_users \(001\), step 2
-// expect: the condition of a delete_from is no expression: it has a semicolon
+// expect: the condition of a delete_from is not an expression: it has a semicolon
 // expect: To mend it:
 #include <varve/varve.hpp>
 

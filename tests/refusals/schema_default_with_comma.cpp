@@ -4,7 +4,7 @@
 // A default with a comma, which would add a second column.
 //
 // expect: migration add_users \(001\), step 1
-// expect: the default of column .a. of table .t. is no expression: it has a comma outside of brackets
+// expect: the default of column .a. of table .t. is not an expression: it has a comma outside of brackets
 // expect: To mend it:
 #include <varve/varve.hpp>
 

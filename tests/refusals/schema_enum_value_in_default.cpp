@@ -3,7 +3,7 @@
 //
 // A default in SQL that is an enum value that the same transaction adds.
 //
-// expect: the default of column .state. of table .orders. has .paid., which enum type .state. has gained in the same transaction
+// expect: the default of column .state. of table .orders. has .paid., which the same transaction adds to enum type .state.
 // expect: To mend it: use the value in a later migration
 #include <varve/varve.hpp>
 

@@ -4,7 +4,7 @@
 // A foreign key of two columns that refers to one column.
 //
 // expect: migration add_users \(001\), step 2, create_table .orders.:
-// expect: a foreign key of table .orders. has another number of columns than it refers to: 2, and 1 of table .users. \(.id.\)\.
+// expect: a foreign key of table .orders. has 2 columns and refers to 1 of table .users. \(.id.\)\.
 // expect: To mend it: name as many columns on both sides\.
 #include <varve/varve.hpp>
 

@@ -3,7 +3,7 @@
 //
 // A generated column that reads current_date.
 //
-// expect: generated column .seen. of table .orders. uses current_date, which may give another value another time, and PostgreSQL takes only immutable functions there
+// expect: generated column .seen. of table .orders. uses current_date, which is not immutable, and PostgreSQL allows only immutable functions here
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -5,7 +5,7 @@
 //
 // expect: migration add_users \(001\), step 2, alter_column .name. of .users.
 // expect: column .name. of table .users. is not generated
-// expect: To mend it: leave its expression alone, or drop the column and add it anew\.
+// expect: To mend it: leave its expression alone, or drop the column and add it again\.
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -4,7 +4,7 @@
 // drop_identity() for a column that has no identity.
 //
 // expect: migration add_users \(001\), step 2, alter_column .id. of .users.:
-// expect: column .id. of table .users. is no identity column\.
+// expect: column .id. of table .users. is not an identity column\.
 // expect: To mend it: add the identity with add_identity\(\) or leave it alone\.
 #include <varve/varve.hpp>
 

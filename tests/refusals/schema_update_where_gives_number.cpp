@@ -3,7 +3,7 @@
 //
 // An update whose condition is arithmetic.
 //
-// expect: the condition of an update is no condition: it gives a number, and PostgreSQL wants a boolean
+// expect: the condition of an update is not a condition: it gives a number, and PostgreSQL needs a boolean
 // expect: To mend it: compare it with something: total > 0
 #include <varve/varve.hpp>
 

@@ -23,7 +23,7 @@ static_assert(accepted(table("t", {col("a", integer)}), add("t", unique({"a"})),
 TEST_CASE("keys") {
     CHECK(said({t}, add("t", primary({"b"}))) ==
           "table \"t\" has a primary key already, \"t_pkey\" | drop that one first, or add a unique constraint");
-    CHECK(said({t}, add("t", unique({"a", "a"}))).find("column \"a\" stands twice in a unique constraint of table \"t\"") == 0);
+    CHECK(said({t}, add("t", unique({"a", "a"}))).find("column \"a\" is listed twice in a unique constraint of table \"t\"") == 0);
     CHECK(said({t}, add("t", unique({"d"}))).find("column \"d\" of table \"t\" does not exist") == 0);
     CHECK(said({t}, add("t", unique({"c"}))).find("has type json, which has no order") != std::string::npos);
     CHECK(said({t}, add("t", unique({}))).find("has no columns") != std::string::npos);
@@ -158,7 +158,7 @@ TEST_CASE("a unique index becomes that of a constraint") {
     CHECK(said({s, plain}, adopt(unique({"a", "b"}), "ixx")).find("index \"ixx\" of table \"s\" does not exist; did you mean \"ix\"?") == 0);
     CHECK(said({s, plain, table("other", {col("a", integer)})}, adopt(unique({"a", "b"}, "other"))).find("a table or index \"other\" exists already") == 0);
     CHECK(said({s, plain, add("s", check("a > 0", "ix"))}, adopt(unique({"a", "b"}))).find("constraint \"ix\" of table \"s\" exists already") == 0);
-    CHECK(said({s, plain, add("s", unique({"a", "b"}, "uq"))}, adopt(unique({"a", "b"}), "uq")).find("it is that of a constraint already") != std::string::npos);
+    CHECK(said({s, plain, add("s", unique({"a", "b"}, "uq"))}, adopt(unique({"a", "b"}), "uq")).find("it belongs to a constraint already") != std::string::npos);
     CHECK(said({s, plain, add("s", primary({"c"}))}, adopt(primary({"a", "b"}))).find("has a primary key already") != std::string::npos);
     CHECK(said({s, plain}, adopt(check("a > 0"))).find("only a unique constraint and a primary key have one") != std::string::npos);
     CHECK(said({s, hidden("CREATE UNIQUE INDEX made ON other (a)")}, adopt(unique({"a", "b"}), "made")).empty());

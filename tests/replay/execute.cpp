@@ -25,7 +25,7 @@ TEST_CASE("declared effects are replayed, all or none") {
     CHECK(after.state().find_table("b") != nullptr);
     CHECK(after.state().hidden.empty());
     made.effects = {table("c", {}), table("b", {})};
-    CHECK(varve::replay(after.state(), {made}).what() == "its declared effect cannot be: table \"b\" exists already");
+    CHECK(varve::replay(after.state(), {made}).what() == "its declared effect cannot be applied: table \"b\" exists already");
     CHECK(after.state().find_table("c") == nullptr);
     CHECK(said({users}, {varve::operations::execute{.sql = "SELECT mystery()", .effects = {}, .known = true}}).empty());
 }
@@ -115,7 +115,7 @@ TEST_CASE("varve begins and ends transactions, and no execute does") {
         INFO(fine);
         CHECK(takes(fine));
     }
-    CHECK(said({}, sent("SAVEPOINT s", true)) == "its SQL says SAVEPOINT, for which there is no transaction | leave .outside_transaction() out");
+    CHECK(said({}, sent("SAVEPOINT s", true)) == "its SQL says SAVEPOINT, which needs a transaction | leave .outside_transaction() out");
     CHECK_FALSE(takes("RELEASE SAVEPOINT s", true));
     CHECK_FALSE(takes("ROLLBACK TO s", true));
 }
@@ -161,10 +161,10 @@ TEST_CASE("text that is no SQL is refused before a server sees it") {
         CHECK(said({}, hidden(broken)).find(broken.front() == 'C' ? "its SQL says COMMIT" : "its SQL ends inside") == 0);
     }
     CHECK(said({}, hidden("\\i other.sql")) ==
-          "its SQL has a backslash outside of strings, as psql's own commands have; the server knows none of them | write SQL in its place");
+          "its SQL has a backslash outside of strings, like a psql command, which the server does not know | write SQL in its place");
     CHECK(takes("SELECT E'\\n', '\\', $$ \\ $$, \"\\\""));
     CHECK(said({}, hidden("COPY t (a) FROM STDIN")) ==
-          "its SQL says COPY with STDIN, but a migration sends statements and no rows | use insert_into, or COPY with a file of the server");
+          "its SQL says COPY with STDIN, but a migration cannot send rows | use insert_into, or COPY with a file of the server");
     CHECK_FALSE(takes("COPY t TO stdout WITH (FORMAT csv)"));
     CHECK(takes("COPY t FROM '/tmp/x'"));
     CHECK(takes("SELECT stdin FROM t"));
@@ -198,7 +198,7 @@ TEST_CASE("statements that cannot run for what an earlier one has made") {
     const std::vector<operation> known{
         {varve::operations::execute{.sql = "CREATE TABLE t (d date) PARTITION BY RANGE (d)", .effects = {table("t", {col("d", date)})}, .known = true}}};
     varve::operations::create_index lone{.table = "t", .index = index_over("ix", {"d"}), .concurrently = true};
-    CHECK(said(known, {lone}) == "table \"t\" is partitioned, and PostgreSQL makes no index of such a table concurrently | leave concurrently out; to hold no writers up, "
+    CHECK(said(known, {lone}) == "table \"t\" is partitioned, and PostgreSQL makes no index of such a table concurrently | leave concurrently out; to block no writers, "
                                  "first make the index of each partition concurrently");
     CHECK(said({known[0], {varve::operations::rename_table{"t", "s"}}, table("t", {col("d", date)})}, {lone}).empty());
     CHECK(said({known[0], drop_table("t"), table("t", {col("d", date)})}, {lone}).empty());
@@ -206,7 +206,7 @@ TEST_CASE("statements that cannot run for what an earlier one has made") {
     CHECK_FALSE(said({known[0], index("t", "ix", {"d"})}, {varve::operations::drop_index{"ix", true}}).empty());
     CHECK_FALSE(said({known[0], index("t", "ix", {"d"})}, sent("REINDEX INDEX ix", false)).empty());
     CHECK(said({known[0], index("t", "ix", {"d"})}, sent("DROP INDEX CONCURRENTLY IF EXISTS ix", true)) ==
-          "table \"t\" is partitioned, and PostgreSQL drops no index of such a table concurrently | leave concurrently out; to hold no writers up, "
+          "table \"t\" is partitioned, and PostgreSQL drops no index of such a table concurrently | leave concurrently out; to block no writers, "
           "first make the index of each partition concurrently");
     CHECK(said({known[0], table("u", {col("d", date)}), index("u", "ix", {"d"})}, sent("DROP INDEX CONCURRENTLY ix", true)).empty());
     CHECK(said({known[0], table("u", {col("d", date)}), index("u", "ix", {"d"})}, sent("REINDEX INDEX ix", false)).empty());
@@ -264,7 +264,7 @@ TEST_CASE("statements that use a value which the transaction has added to an enu
     const std::vector<operation> before{make_enum("mood", {"ok"}), table("t", {col("id", bigint), col("m", {"mood"}), col("ms", array_of({"mood"})), col("note", text)}), begin,
                                         {varve::operations::add_enum_value{.type = "mood", .value = "new"}}};
     CHECK(said(before, sent("INSERT INTO t (id, m) VALUES (1, 'ok'), (2, 'new')", false)) ==
-          "its SQL has 'new', which enum type \"mood\" has gained in the same transaction | use the value in a later migration");
+          "its SQL has 'new', which the same transaction adds to enum type \"mood\" | use the value in a later migration");
     for (const char* const uses :
          {"SELECT 'new'::mood", "SELECT CAST('new' AS public.mood)", "INSERT INTO public.t AS x (m) VALUES ('new') ON CONFLICT DO NOTHING", "UPDATE t SET m = 'new'",
           "UPDATE t SET id = 1, m = 'new' WHERE id = 2", "UPDATE ONLY t SET id = 1 WHERE m = 'new';", "DELETE FROM t WHERE m IN ('ok', 'new')", "UPDATE t SET note = 'new', m = 'new' RETURNING id",

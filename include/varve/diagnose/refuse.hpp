@@ -23,8 +23,7 @@ namespace varve {
 template <detail::reason Why>
 struct refused {
     static constexpr auto explain() {
-        static_assert(detail::nothing_is_wrong<Why>,
-                      "varve refuses this; the reason is the text between the quotation marks");
+        static_assert(detail::nothing_is_wrong<Why>, "varve refuses this; the reason is the quoted text");
     }
 };
 

@@ -141,7 +141,7 @@ constexpr auto create_table(detail::name table, const Parts&... parts) {
     static_assert(
         fits,
         "create_table takes column(...), primary_key(...), unique(...), check(...) and "
-        "foreign_key(...).references(...); operations stand after it in steps(...), and NOT NULL is said of its column");
+        "foreign_key(...).references(...); put operations after it in steps(...), and not_null() on the column");
     if constexpr (fits) {
         return detail::create_table_step<(std::size_t{0} + ... + Parts::column_count),
                                          (std::size_t{0} + ... + Parts::constraint_count),

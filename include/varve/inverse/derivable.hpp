@@ -23,7 +23,7 @@ constexpr refusal why_not_replaced(const schema& before, const name& type) {
     if (known_enum(before, type) == nullptr) { return unknown_before("enum type", type); }
     if (const type_use use = find_column_use(before, type); !use.kind.empty()) {
         return beyond_schema("the enum would have to be replaced, but the expression of column \"", use.owner,
-                             "\" names it");
+                             "\" contains its name");
     }
     for (const std::uint32_t slot : before.uses().slots(type)) {
         const objects::table& table = before.table_slots()[slot];
@@ -31,7 +31,7 @@ constexpr refusal why_not_replaced(const schema& before, const name& type) {
             if (each.type.name == type && (is_in_generation(table, each.name) || has_rows_elsewhere(before, table))) {
                 return beyond_schema(
                     "PostgreSQL does not change the type of column \"", each.name,
-                    "\", which is generated, or read by a generated column, or held by a column of its row type");
+                    "\", which is generated, or read by a generated column, or in the row type of another column");
             }
         }
     }
@@ -86,8 +86,8 @@ constexpr refusal why_not(const schema& before, const operations::drop_column& o
     const maybe<objects::column> column = known_column(before, op.table, op.column);
     if (column == nullptr) { return unknown_before("column", op.column); }
     if (column->from != objects::origin::none && has_rows_elsewhere(before, *before.find_table(op.table))) {
-        return beyond_schema("PostgreSQL does not fill a new column \"", op.column,
-                             "\" where another column holds rows of its table");
+        return beyond_schema("PostgreSQL cannot fill a new column \"", op.column,
+                             "\" while another column has the row type of its table");
     }
     const objects::table& owner = *before.find_table(op.table);
     return why_not_made_again(owner, [&]<class Part>(const Part& each) {
@@ -115,17 +115,17 @@ constexpr refusal why_not(const schema& before, const operations::alter_column& 
     const maybe<objects::column> column = known_column(before, op.table, op.column);
     if (column == nullptr) { return unknown_before("column", op.column); }
     if (op.expression_change == operations::change::drop) {
-        return beyond_schema("PostgreSQL makes no generated column of \"", op.column,
-                             "\" again, which holds values of its own then");
+        return beyond_schema("PostgreSQL cannot turn \"", op.column,
+                             "\", which then holds values of its own, back into a generated column");
     }
     if (op.type.name.empty()) { return {}; }
     if (!op.using_.empty() && !is_mere_cast(op.using_, op.column)) {
-        return beyond_schema("using_ computes the values of column \"", op.column,
-                             "\" anew, and is no cast that could be undone");
+        return beyond_schema("using_ computes new values for column \"", op.column,
+                             "\", and cannot be undone by a cast");
     }
     if (const name index = find_collated_index(*before.find_table(op.table), op); !index.empty()) {
-        return beyond_schema("PostgreSQL forgets that index \"", index,
-                             "\" had a collation which its column now has too");
+        return beyond_schema("index \"", index,
+                             "\" has the column's new collation explicitly; PostgreSQL does not record that");
     }
     const objects::data_type present = stored_type(op.type);
     if (has_no_cast_back(column->type, present) || (column->generated() && !is_stored_as(present, column->type))) {
@@ -185,11 +185,11 @@ constexpr refusal why_not(const schema& before, const operations::comment_on_ind
 // Changes of rows, and SQL that varve cannot interpret, have no derived inverse.
 
 constexpr refusal why_not(const schema&, const operations::insert_into& op) {
-    return beyond_schema("which rows of table \"", op.table, "\" it has inserted cannot be told from others");
+    return beyond_schema("the rows inserted into table \"", op.table, "\" cannot be distinguished from others");
 }
 
 constexpr refusal why_not(const schema&, const operations::update& op) {
-    return beyond_schema("what table \"", op.table, "\" held before the update is gone");
+    return beyond_schema("the values of table \"", op.table, "\" before the update are gone");
 }
 
 constexpr refusal why_not(const schema&, const operations::delete_from& op) {
@@ -197,7 +197,7 @@ constexpr refusal why_not(const schema&, const operations::delete_from& op) {
 }
 
 constexpr refusal why_not(const schema&, const operations::execute&) {
-    return beyond_schema("varve does not know what undoes SQL that it executes as it is");
+    return beyond_schema("it cannot undo SQL text");
 }
 
 }  // namespace varve::detail

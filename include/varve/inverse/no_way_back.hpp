@@ -18,8 +18,8 @@ inline constexpr std::string_view write_down = "write down = steps(...), or down
 /// its name.
 constexpr refusal unknown_before(std::string_view kind, const name& object) {
     refusal why(mistake::does_not_match);
-    why.say() << "what undoes it cannot be derived, since what " << kind << " \"" << object.text()
-              << "\" was before is not known: an execute may have made or changed it";
+    why.say() << "varve cannot derive the down: it does not know " << kind << " \"" << object.text()
+              << "\" before this step; an execute may have made or changed it";
     why.advise() << "say with .effect(...) what that execute does, or " << write_down;
     return why;
 }
@@ -33,7 +33,7 @@ constexpr refusal unknown_unless(bool known, std::string_view kind, const name& 
 /// Returns a refusal because a schema does not contain what the inverse would need.
 constexpr refusal beyond_schema(std::string_view what, const name& object = {}, std::string_view rest = {}) {
     refusal why(mistake::not_allowed);
-    why.say() << "what undoes it cannot be derived: " << what << object.text() << rest;
+    why.say() << "varve cannot derive the down: " << what << object.text() << rest;
     why.advise() << write_down;
     return why;
 }
@@ -42,10 +42,10 @@ constexpr refusal beyond_schema(std::string_view what, const name& object = {}, 
 /// back without them.
 constexpr refusal beyond_words(std::string_view kind, const name& part, const objects::beyond& beyond) {
     refusal why(mistake::not_allowed);
-    why.say() << "what undoes it cannot be derived: " << kind << " \"" << part.text()
-              << (beyond.says != 0 ? "\" says " : "\" may say ");
+    why.say() << "varve cannot derive the down: " << kind << " \"" << part.text()
+              << (beyond.says != 0 ? "\" has " : "\" may have ");
     put_beyond(why.say(), beyond.says != 0 ? beyond.says : beyond.may_say);
-    why.say() << ", which no operation says, and would come back without it";
+    why.say() << ", which no operation can express; the down would lose it";
     why.advise()
         << "write down = steps(execute(\"...\").effect(...)) with the SQL that made it, or down = irreversible(\"why\")";
     return why;

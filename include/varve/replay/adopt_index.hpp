@@ -31,7 +31,7 @@ constexpr bool check_index_of_key(const objects::table& owner, const objects::in
     if (!has_keys_of(each, key)) {
         return refuse_index_of_key(owner, each.name,
                                    "its columns, or NULLS NOT DISTINCT, are not those of the constraint",
-                                   "say the columns of the index in its order", no);
+                                   "name the columns in the order of the index", no);
     }
     return true;
 }
@@ -42,7 +42,7 @@ constexpr std::size_t need_own_index(const schema& state, const objects::table& 
     const std::size_t at = objects::position_of(owner.indexes, wanted);
     if (at != nowhere || owner.uncertain || !state.hidden.empty() || state.anything_possible) { return at; }
     if (objects::position_of(owner.constraints, wanted) != nowhere) {
-        refuse_index_of_key(owner, wanted, "it is that of a constraint already", "leave the step out", no);
+        refuse_index_of_key(owner, wanted, "it belongs to a constraint already", "leave the step out", no);
         return nowhere;
     }
     nearest_name nearest(wanted.text());

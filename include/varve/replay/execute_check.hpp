@@ -23,7 +23,7 @@ constexpr bool check_statement(const statement_head& head, bool outside_transact
                  : "leave it out; what cannot run in a transaction goes into an execute of its own with .outside_transaction()"});
     }
     if (const std::string_view said = outside_transaction ? head.savepoint() : std::string_view(); !said.empty()) {
-        return refuse(no, mistake::not_allowed, {"its SQL says ", said, ", for which there is no transaction"},
+        return refuse(no, mistake::not_allowed, {"its SQL says ", said, ", which needs a transaction"},
                       {"leave .outside_transaction() out"});
     }
     if (const std::string_view said = outside_transaction ? std::string_view() : head.loner(); !said.empty()) {
@@ -33,7 +33,7 @@ constexpr bool check_statement(const statement_head& head, bool outside_transact
     }
     if (const std::string_view client = head.copies_to_client().text; !client.empty()) {
         return refuse(no, mistake::not_allowed,
-                      {"its SQL says COPY with ", client, ", but a migration sends statements and no rows"},
+                      {"its SQL says COPY with ", client, ", but a migration cannot send rows"},
                       {"use insert_into, or COPY with a file of the server"});
     }
     return true;
@@ -61,7 +61,7 @@ constexpr bool check_execute(schema& state, const operations::execute& op, refus
         } else if (is_symbol(each, '\\')) {
             return refuse(
                 no, mistake::not_allowed,
-                {"its SQL has a backslash outside of strings, as psql's own commands have; the server knows none of them"},
+                {"its SQL has a backslash outside of strings, like a psql command, which the server does not know"},
                 {"write SQL in its place"});
         } else {
             head.take(each, cutter.at_top());

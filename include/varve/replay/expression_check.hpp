@@ -53,7 +53,7 @@ constexpr bool breaks_rules(expression_rules rules, bool broken, const expressio
     const phrase_pair flaw = rules.flaw(broken);
     if (!flaw.first.empty()) {
         no = refusal(mistake::not_allowed);
-        put_title(no.say(), title) << " is no expression: " << flaw.first << flaw.second;
+        put_title(no.say(), title) << " is not an expression: " << flaw.first << flaw.second;
         no.advise() << write_one_expression;
         return true;
     }
@@ -79,7 +79,7 @@ constexpr bool lacks_operator(const column_reference& each, const token& last) n
 
 constexpr bool refuse_no_operator(const token& word, const expression_title& title, refusal& no) {
     no = refusal(mistake::not_allowed);
-    put_title(no.say(), title) << " is no expression: no operator stands before " << word.text;
+    put_title(no.say(), title) << " is not an expression: there is no operator before " << word.text;
     no.advise() << write_one_expression;
     return false;
 }

@@ -155,15 +155,14 @@ private:
 /// Returns the wording of an offence, to be put around the offending word.
 constexpr phrase_pair wording_of(offence what) noexcept {
     switch (what) {
-        case offence::aggregate: return {" calls the aggregate ", ", which PostgreSQL does not take there"};
-        case offence::window: return {" calls a window function (", "), which PostgreSQL does not take there"};
-        case offence::set: return {" calls ", ", which returns many rows, and PostgreSQL does not take that there"};
+        case offence::aggregate: return {" calls the aggregate ", ", which PostgreSQL does not allow here"};
+        case offence::window: return {" calls a window function (", "), which PostgreSQL does not allow here"};
+        case offence::set: return {" calls ", ", which returns many rows, and PostgreSQL does not allow that here"};
         case offence::changing:
-            return {" uses ",
-                    ", which may give another value another time, and PostgreSQL takes only immutable functions there"};
-        case offence::query: return {" has a sub-select (", "), which PostgreSQL does not take there"};
+            return {" uses ", ", which is not immutable, and PostgreSQL allows only immutable functions here"};
+        case offence::query: return {" has a sub-select (", "), which PostgreSQL does not allow here"};
         case offence::row: return {" reads the whole row of ", ", and a generated column reads single columns"};
-        case offence::parameter: return {" has the parameter ", ", to which nobody gives a value"};
+        case offence::parameter: return {" has the parameter ", ", which never gets a value"};
         case offence::none: break;
     }
     return {};

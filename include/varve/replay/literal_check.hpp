@@ -183,11 +183,10 @@ constexpr bool check_literal(const schema& state, const objects::table& owner, c
     }
     if (!state.fresh_values.empty() && value.kind == objects::expression_kind::text &&
         is_fresh(state, column.type, value.text)) {
-        return refuse(
-            no, mistake::not_allowed,
-            {what, " of column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" is '", value.text,
-             "', which enum type \"", column.type.name.text(), "\" has gained in the same transaction"},
-            {"use the value in a later migration"});
+        return refuse(no, mistake::not_allowed,
+                      {what, " of column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" is '",
+                       value.text, "', which the same transaction adds to enum type \"", column.type.name.text(), "\""},
+                      {"use the value in a later migration"});
     }
     return true;
 }

@@ -65,7 +65,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_schema& op) {
         return no;
     }
     if (same_text(wanted, "public")) {
-        refuse(no, mistake::not_allowed, {"schema \"public\" is where unqualified names stand"}, {"leave it"});
+        refuse(no, mistake::not_allowed, {"unqualified names are in schema \"public\""}, {"do not drop it"});
         return no;
     }
     if (!may_hide(state, wanted)) {

@@ -152,7 +152,7 @@ constexpr bool check_condition(const schema& state, const objects::table& owner,
     if (type.empty()) { return true; }
     no = refusal(mistake::does_not_match);
     for (const std::string_view part : title) { no.say() << part; }
-    no.say() << " is no condition: it gives " << type << ", and PostgreSQL wants a boolean";
+    no.say() << " is not a condition: it gives " << type << ", and PostgreSQL needs a boolean";
     no.advise() << "compare it with something: total > 0";
     return false;
 }

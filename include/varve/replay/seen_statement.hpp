@@ -41,7 +41,7 @@ constexpr bool refuse_concurrent_index(std::string_view table, std::string_view 
     return refuse(
         no, mistake::not_allowed,
         {"table \"", table, "\" is partitioned, and PostgreSQL ", does, " no index of such a table concurrently"},
-        {"leave concurrently out; to hold no writers up, first make the index of each partition concurrently"});
+        {"leave concurrently out; to block no writers, first make the index of each partition concurrently"});
 }
 
 /// Records what a CREATE makes. Refuses a concurrent index on a partitioned table.

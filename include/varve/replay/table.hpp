@@ -187,7 +187,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_table& op) {
         column.table != nullptr) {
         refuse(no, mistake::still_needed,
                {"table \"", op.table.text(), "\" is still needed: column \"", column.column->name.text(),
-                "\" of table \"", column.table->name.text(), "\" has its row type"},
+                "\" of table \"", column.table->name.text(), "\" has row type \"", op.table.text(), "\""},
                {"drop that column first"});
         return no;
     }

@@ -45,7 +45,7 @@ constexpr refusal replay_one(schema& state, const operations::create_enum& op) {
     if (!check_new_name(state, "type", op.type, no)) { return no; }
     if (op.type.schema().empty() && is_builtin_type(op.type.text())) {
         refuse(no, mistake::bad_name,
-               {"\"", op.type.text(), "\" is a type of PostgreSQL's own, which comes before an enum of that name"},
+               {"\"", op.type.text(), "\" is a type of PostgreSQL's own, which hides an enum of that name"},
                {"give the enum another name"});
         return no;
     }

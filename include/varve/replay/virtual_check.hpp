@@ -34,7 +34,7 @@ constexpr bool refuse_virtual_in_index(const objects::table& owner, const object
                                        std::string_view does, refusal& no) {
     return refuse(no, mistake::not_allowed,
                   {"index \"", each.name.text(), "\" ", does, " column \"", column.text(), "\" of table \"",
-                   owner.name.text(), "\", which is virtual, and PostgreSQL has no index over one"},
+                   owner.name.text(), "\", which is virtual, and PostgreSQL cannot index that"},
                   {store_it, ", or index what it is computed from"});
 }
 
@@ -64,7 +64,7 @@ constexpr bool check_virtual_type(const schema& state, const objects::table& own
     return !is_own_type(state, each.type.name) ||
            refuse(no, mistake::not_allowed,
                   {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is virtual and has type ",
-                   each.type.name.text(), ", and a virtual column has one of PostgreSQL's own types"},
+                   each.type.name.text(), ", and a virtual column needs one of PostgreSQL's own types"},
                   {store_it, ", or choose another type"});
 }
 
@@ -94,7 +94,7 @@ constexpr bool check_virtual_expression(const schema& state, const objects::tabl
                {"the expression of virtual column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" "},
                {store_it});
         for (const std::string_view each : uses) { no.say() << each; }
-        no.say() << ", and takes only types and functions of PostgreSQL's own";
+        no.say() << ", but may use only types and functions of PostgreSQL's own";
         return false;
     };
     reference_scanner words(column.value.text, owner.name.object());

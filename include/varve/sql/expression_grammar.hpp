@@ -165,7 +165,7 @@ private:
                 if (before_.what == role::open && is_symbol(each, ')') && is_symbol(before_.text, '(')) {
                     if (is_operator(before_that_.what) || before_that_.what == role::nothing ||
                         before_that_.what == role::conjunction || before_that_.what == role::leading) {
-                        report("nothing stands between ", "()");
+                        report("there is nothing between ", "()");
                     }
                     return;
                 }
@@ -174,16 +174,16 @@ private:
             case role::comma: check_end_of_operand(); return;
             case role::conjunction:
             case role::infix:
-                if (wants_operand()) { report("nothing stands before ", each.text); }
+                if (wants_operand()) { report("there is no value before ", each.text); }
                 return;
             case role::star:
                 if (wants_operand() && (before_.what == role::nothing || is_operator(before_.what))) {
-                    report("nothing stands before ", each.text);
+                    report("there is no value before ", each.text);
                 }
                 return;
             case role::value:
                 if (before_.what == role::value || (each.kind == token_kind::number && is_name(before_))) {
-                    report("no operator stands before ", each.text);
+                    report("there is no operator before ", each.text);
                 }
                 return;
             default: return;

@@ -55,7 +55,7 @@ constexpr name beside(text_arena& texts, const name& table, const name& index) {
 constexpr refusal refuse_enum(const member_facts& member) {
     refusal why(mistake::does_not_match);
     why.say() << "the enum of member \"" << member.name << "\" is the enum type \"" << member.type->enumeration.text()
-              << "\", and another enum of C++ is that type with other values";
+              << "\", and another C++ enum for it has other values";
     why.advise()
         << "say the same values, in the same order, in varve::enum_for of both, or give one of them another type";
     return why;

@@ -32,7 +32,7 @@ constexpr void say_steps(sink& out, const list<operation>& steps) {
 }
 
 constexpr void say_way_out(sink& out) {
-    out << ". To mend it: write a migration with these steps (revision --autogenerate does), or give the model what the chain says.";
+    out << ". To mend it: write a migration with these steps (revision --autogenerate does), or change the model to match the chain.";
 }
 
 /// Says how one model differs from the chain.
@@ -68,9 +68,9 @@ struct drifted_model {
 template <class Chain, class... Ts>
 struct unmodelled_rest {
     static constexpr void write(sink& out) {
-        out << "the chain has what no model has; without it the models are ahead of the chain by ";
+        out << "the chain has objects without a model; removing them would need ";
         say_steps(out, what_no_model_has<Chain, Ts...>());
-        out << ". To mend it: write a migration with these steps, add the models, or say that there is none on purpose: "
+        out << ". To mend it: write a migration with these steps, add the models, or list what has no model on purpose: "
                "varve::without_model<\"table\">.";
     }
 };
