@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-constexpr std::string_view word_of(objects::action action) noexcept {
+constexpr std::string_view action_word(objects::action action) noexcept {
     switch (action) {
         case objects::action::no_action: break;
         case objects::action::restrict: return "restrict";
@@ -37,7 +37,7 @@ constexpr void add_constraint_members(code& made, const objects::constraint& eac
     const auto add_action = [&](std::string_view event, objects::action action) {
         if (action == objects::action::no_action) { return; }
         code word(space);
-        word.text() << word_of(action);
+        word.text() << action_word(action);
         code member = code::call(event);
         made.then(std::move(member.add(std::move(word))));
     };
