@@ -11,6 +11,7 @@
 #include "varve/cli/replayed.hpp"
 #include "varve/hazard/table_lock.hpp"
 #include "varve/operation/title.hpp"
+#include "varve/plan/script.hpp"
 #include "varve/plan/statements.hpp"
 
 namespace varve::detail {

@@ -11,6 +11,7 @@
 #include "varve/cli/from_models.hpp"
 #include "varve/cli/new_files.hpp"
 #include "varve/cli/shared_options.hpp"
+#include "varve/project/merge_heads.hpp"
 
 namespace varve::detail {
 
