@@ -158,3 +158,10 @@ TEST_CASE("what a condition compares a column with keeps its type") {
     CHECK(after["s"].find_constraint("ck")->reread);
     CHECK_FALSE(after["s"].find_constraint("of_c")->reread);
 }
+
+TEST_CASE("a condition that is a boolean column keeps it from another type") {
+    const operation t = table("t", {col("a", boolean), col("b", integer)}, {check("a")});
+    CHECK(said({t}, retype("t", "a", smallint, "a::integer")) ==
+          "constraint \"t_a_check\" is no condition: it gives smallint, and PostgreSQL wants a boolean | compare it with something: total > 0");
+    CHECK(said({t}, retype("t", "b", text)).empty());
+}

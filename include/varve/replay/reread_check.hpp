@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "varve/replay/expression_check.hpp"
+#include "varve/replay/result_check.hpp"
 #include "varve/replay/type_class.hpp"
 
 namespace varve::detail {
@@ -97,11 +98,34 @@ constexpr token find_compared_literal(std::string_view sql, const name& column, 
     return {};
 }
 
+/// Checks that no condition is the column alone, which has been boolean and is so no more.
+constexpr bool check_still_boolean(const schema& state, const objects::table& owner, const objects::column& before,
+                                   const objects::column& after, refusal& no) {
+    if (!same_text(before.type.name.object(), "boolean") || before.type == after.type) { return true; }
+    objects::table changed = owner;
+    const std::size_t at = objects::position_of(owner.columns, before.name);
+    if (at != objects::nowhere) { changed.columns.edit(at).type = after.type; }
+    for (const objects::constraint& each : owner.constraints) {
+        if (each.kind == objects::constraint_kind::check && !each.reread &&
+            !check_condition(state, changed, each.expression, {"constraint \"", each.name.text(), "\""}, no)) {
+            return false;
+        }
+    }
+    for (const objects::index& each : owner.indexes) {
+        if (!each.where.empty() && !each.reread &&
+            !check_condition(state, changed, each.where, {"the predicate of index \"", each.name.text(), "\""}, no)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /// Checks that conditions on the column still compare it with literals of the same group. A literal keeps the type it
 /// was parsed with. Columns of type character varying are not checked: PostgreSQL stored a cast to text for them, which
 /// it keeps.
 constexpr bool check_reread(const schema& state, const objects::table& owner, const objects::column& before,
                             const objects::column& after, refusal& no) {
+    if (!check_still_boolean(state, owner, before, after, no)) { return false; }
     const kin was = same_text(before.type.name.object(), "character varying") ? kin() : kin_of(state, before.type);
     const kin is = kin_of(state, after.type);
     if (was.of == kin::unknown || is.of == kin::unknown || was == is) { return true; }
