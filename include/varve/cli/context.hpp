@@ -17,7 +17,7 @@
 #include "varve/cli/request.hpp"
 #include "varve/cli/secrets.hpp"
 #include "varve/cli/status_line.hpp"
-#include "varve/runtime/find_standing.hpp"
+#include "varve/runtime/database_history.hpp"
 #include "varve/runtime/notices.hpp"
 #include "varve/settings/find_database.hpp"
 #include "varve/target/meaning.hpp"
@@ -123,9 +123,10 @@ public:
     /// Returns the position of the database, from its history. Creates nothing and takes no lock.
     position_in_chain locate() {
         session asks(connection());
-        history_place place = history_table();
+        database_history history(asks, asked_.run);
         position_in_chain result;
-        result.stands = find_standing(asks, place, result.schema, lines_, prints());
+        result.stands = history.find({&lines_, &prints()});
+        result.schema = history.place().schema;
         return result;
     }
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "varve/cli/revision_text.hpp"
-#include "varve/runtime/recorded.hpp"
+#include "varve/runtime/database_history.hpp"
 
 namespace varve::detail {
 

@@ -19,19 +19,12 @@ inline constexpr std::string_view history_writer = "varve 0.1.0";
 
 namespace varve::detail {
 
-/// The name of Alembic's own table.
-inline constexpr std::string_view alembic_table = "alembic_version";
-
 /// The table that holds the history. Without a schema, PostgreSQL finds the table by its search path.
 struct history_place {
     std::string_view schema = {};
     std::string_view table = {};
     bool searched = false;          ///< no option names the schema; it was found by the search path
     std::string_view written = {};  ///< the option's text if its dot was read as a separator; otherwise empty
-
-    /// Whether it is Alembic's table. It has one row for each applied migration that no other one needs, and only a
-    /// column for the revision.
-    constexpr bool of_alembic() const noexcept { return same_text(table, alembic_table); }
 };
 
 /// Returns the place that the options name. If `schema` is empty, a dot in `table` separates schema and table.

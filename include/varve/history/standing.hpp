@@ -60,6 +60,14 @@ struct standing {
     friend constexpr bool operator==(const standing&, const standing&) noexcept = default;
 };
 
+/// A change of the recorded position: the migration at `position` makes a step, or is applied or undone.
+struct recorded_change {
+    std::size_t position = 0;
+    const standing& before;
+    const standing& after;
+    bool since_touched = false;  ///< whether this run has written the migration's row before
+};
+
 /// Returns the position at which the first `count` migrations of a chain are applied.
 constexpr standing first_of_chain(std::size_t count) { return standing(position_set::first(count)); }
 

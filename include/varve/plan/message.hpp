@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "varve/history/record.hpp"
+#include "varve/history/history_table.hpp"
 #include "varve/plan/actions.hpp"
 #include "varve/plan/opening.hpp"
 #include "varve/plan/statements.hpp"
@@ -21,7 +21,7 @@ enum class audience : std::uint8_t { walker, psql };
 inline constexpr std::string_view progress_mark = "varve: ";
 
 struct message_settings {
-    history_place place = {};
+    history_table table = {};
     long long lock_timeout = 0;        ///< in milliseconds; 0 means no limit
     long long statement_timeout = 0;   ///< in milliseconds; 0 means no limit
     bool transaction_timeout = false;  ///< whether the server has this setting (PostgreSQL 17)
@@ -116,7 +116,7 @@ private:
         if (keeps_settings_) { put_keep_settings(out); }
         put_timeouts(out, "SET LOCAL ", settings_->lock_timeout);
         if (settings_->session != 0) { put_session_check(out, settings_->session); }
-        put_opening(out, settings_->place, *lines_, stands_, for_walker() ? "    RAISE INFO 'varve: begin';\n" : "");
+        put_opening(out, settings_->table, {*lines_, stands_}, for_walker() ? "    RAISE INFO 'varve: begin';\n" : "");
         open_ = true;
     }
 
@@ -194,8 +194,8 @@ private:
     constexpr void record(sink& out, const action& done) {
         const standing before = stands_;
         advance(stands_, *plan_, done);
-        put_record(out, settings_->place, *lines_, *prints_, plan_->entries[done.entry].position, before, stands_,
-                   touched_ == done.entry);
+        settings_->table.put_record(out, {lines_, prints_},
+                                    {plan_->entries[done.entry].position, before, stands_, touched_ == done.entry});
         out << '\n';
     }
 

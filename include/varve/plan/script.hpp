@@ -10,7 +10,6 @@
 #include "varve/plan/error.hpp"
 #include "varve/plan/message.hpp"
 #include "varve/plan/server_need.hpp"
-#include "varve/plan/stamp.hpp"
 #include "varve/target/range.hpp"
 
 namespace varve {
@@ -51,7 +50,7 @@ inline std::string ends_text(const graph& lines, const position_set& applied, st
 
 inline message_settings settings_of(const script_options& options) {
     message_settings settings;
-    settings.place = place_of(options.history_schema, options.history_table);
+    settings.table = history_table(place_of(options.history_schema, options.history_table));
     settings.lock_timeout = options.lock_timeout.count();
     settings.statement_timeout = options.statement_timeout.count();
     settings.reader = audience::psql;
@@ -127,8 +126,9 @@ inline std::string write_stamp(const graph& lines, const position_set& from, con
     out << "-- Stamps " << ends_text(lines, to, "base")
         << ", by varve. Run it with: psql -v ON_ERROR_STOP=1 -f\nBEGIN;\n";
     const standing begin(from);
-    put_opening(out, settings.place, lines, begin, "");
-    put_stamp(out, settings.place, lines, fingerprints(lines), begin, to);
+    put_opening(out, settings.table, {lines, begin});
+    const fingerprints prints(lines);
+    settings.table.put_stamp(out, {&lines, &prints}, begin, to);
     out << "COMMIT;\n";
     return std::move(out.text());
 }

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "varve/history/alembic_rows.hpp"
+#include "varve/history/alembic_table.hpp"
 #include "varve/runtime/verify.hpp"
 
 namespace varve::detail {

@@ -13,7 +13,7 @@
 #include "varve/runtime/report.hpp"
 
 #ifndef VARVE_LINKED_RUN
-#include "varve/runtime/recorded.hpp"
+#include "varve/runtime/database_history.hpp"
 #include "varve/runtime/stamp.hpp"
 #include "varve/runtime/walker.hpp"
 #endif

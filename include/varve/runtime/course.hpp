@@ -24,7 +24,7 @@ enum class outcome : std::uint8_t { done, outrun };
 class course {
 public:
     course(session& connection, const plan& made, const graph& lines, const fingerprints& prints,
-           const run_options& options, const history_place& place, report& to)
+           const run_options& options, const history_table& table, report& to)
         : session_(&connection),
           plan_(&made),
           lines_(&lines),
@@ -33,7 +33,7 @@ public:
           report_(&to),
           observer_(options.observer),
           actions_(actions_of(made, lines.chain(), options.transaction, options.dry_run)),
-          settings_{place,
+          settings_{table,
                     options.lock_timeout.count(),
                     options.statement_timeout.count(),
                     connection.connection().server_version() >= 170000,
@@ -52,7 +52,7 @@ public:
         notice_tap tap(session_->connection(), progress_);
         for (std::size_t at = 0; at < actions_.size() && !lock_; ++at) {
             if (actions_[at].what == deed::alone) {
-                lock_.emplace(*session_, settings_.place, lock_deadline, observer_, step_text(at));
+                lock_.emplace(*session_, settings_.table.place(), lock_deadline, observer_, step_text(at));
                 settings_.session = lock_->process();
             }
         }
@@ -152,7 +152,7 @@ private:
         standing after = stands_;
         advance(after, *plan_, actions_[at]);
         string_sink sql;
-        put_record(sql, settings_.place, *lines_, *prints_, entry.position, stands_, after);
+        settings_.table.put_record(sql, {lines_, prints_}, {entry.position, stands_, after});
         return std::move(sql.text());
     }
 
@@ -200,8 +200,8 @@ private:
                 const standing nothing_begun(stands_.applied);
                 string_sink forget;
                 forget << "BEGIN;\n";
-                put_opening(forget, settings_.place, *lines_, stands_, "");
-                put_record(forget, settings_.place, *lines_, *prints_, entry.position, stands_, nothing_begun);
+                put_opening(forget, settings_.table, {*lines_, stands_});
+                settings_.table.put_record(forget, {lines_, prints_}, {entry.position, stands_, nothing_begun});
                 forget << "\nCOMMIT";
                 session_->send(forget.text());
                 stands_ = nothing_begun;

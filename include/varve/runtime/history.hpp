@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "varve/history/place.hpp"
+#include "varve/history/varve_table.hpp"
 #include "varve/plan/script.hpp"
 #include "varve/runtime/home.hpp"
 
@@ -33,9 +33,7 @@ struct history_head {
     std::size_t rows = 0;
 };
 
-inline constexpr std::string_view row_columns =
-    "h.position, h.revision, h.fingerprint, h.lineage, h.pending, h.steps_done, COALESCE(h.parent, '')";
-inline constexpr int row_width = 7;
+inline constexpr int row_width = 7;  // the number of varve_table::columns
 
 template <class Row>  // a template because libpqxx 8 has row_ref beside row
 history_row read_row(const Row& row, int at) {
@@ -59,20 +57,6 @@ history_row read_row(const Row& row, int at) {
             "table \"" + std::string(place.table) + "\" is no history of migrations, so name another for it", refused);
     }
     throw_server_error("the history cannot be read", refused);
-}
-
-/// Throws server_error if the table exists but is no history table. Without this check, a purge would delete
-/// the rows of another table.
-inline void require_history(session& connection, const history_place& place) {
-    string_sink sql;
-    sql << "SELECT " << (place.of_alembic() ? "h.version_num" : row_columns) << " FROM ";
-    put_place(sql, place);
-    sql << " AS h LIMIT 0";
-    try {
-        connection.send(sql.text());
-    } catch (const server_refusal& refused) {
-        if (refused.sqlstate != "42P01") { throw_unreadable(place, refused); }
-    }
 }
 
 /// What the last row of the history says.
@@ -116,7 +100,8 @@ glance glance_at_head(session& connection, const history_place& wanted, std::siz
 
 /// Reads the schema of the history table and the table's last row. It takes one round trip if the table exists or
 /// `wanted` names a schema, otherwise two. It takes no lock.
-inline history_head read_history_head(session& connection, const history_place& wanted, const own_chain& chain = {}) {
+inline history_head read_history_head(session& connection, const history_place& wanted,
+                                      const chain_identity& chain = {}) {
     string_sink sql;
     const bool anywhere = wanted.schema.empty();
     sql << "SELECT pg_catalog.now() = pg_catalog.statement_timestamp(), ";
@@ -128,7 +113,7 @@ inline history_head read_history_head(session& connection, const history_place& 
     } else {
         sql << "NULL, true, ";
     }
-    sql << row_columns << ", h.rows FROM (SELECT) AS one LEFT JOIN (SELECT *, (SELECT count(*) FROM ";
+    sql << varve_table::columns << ", h.rows FROM (SELECT) AS one LEFT JOIN (SELECT *, (SELECT count(*) FROM ";
     put_place(sql, wanted);
     sql << ") AS rows FROM ";
     put_place(sql, wanted);
@@ -159,7 +144,7 @@ inline history_head read_history_head(session& connection, const history_place& 
 /// Reads all rows of the history, in the order of their positions.
 inline std::vector<history_row> read_history(session& connection, const history_place& place) {
     string_sink sql;
-    sql << "SELECT " << row_columns << " FROM ";
+    sql << "SELECT " << varve_table::columns << " FROM ";
     put_place(sql, place);
     sql << " AS h ORDER BY position";
     try {

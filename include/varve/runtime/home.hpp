@@ -14,12 +14,6 @@
 
 namespace varve::detail {
 
-/// The chain and its fingerprints, which identify the chain's own history. Null if there is no chain at hand.
-struct own_chain {
-    const graph* lines = nullptr;
-    const fingerprints* prints = nullptr;
-};
-
 [[noreturn]] inline void refuse_open_transaction() {
     throw connection_busy(
         "migrations want a connection without an open transaction: one is open on it; commit it or roll it "
@@ -99,7 +93,7 @@ inline void require_undotted(session& connection, const history_place& wanted) {
 }
 
 /// Whether the table is a history of the chain: it has one of the chain's migrations with the same fingerprint.
-inline bool is_history_of(session& connection, const history_place& place, const own_chain& chain) {
+inline bool is_history_of(session& connection, const history_place& place, const chain_identity& chain) {
     string_sink sql;
     sql << "SELECT revision, fingerprint FROM ";
     put_place(sql, place);
@@ -123,13 +117,13 @@ inline bool is_history_of(session& connection, const history_place& place, const
 /// Returns the schema of the history table on the search path. If there is none, returns the current schema, where
 /// the table will be created.
 ///
-/// Throws history_ambiguous if two are on the path. Also throws it if none is on the path but another schema has a
-/// history of `chain`: with a new history, every migration would run again.
-inline std::string find_home(session& connection, const history_place& wanted, const own_chain& chain) {
+/// Throws history_ambiguous if two are on the path. If there is a `chain`, also throws it if none is on the path but
+/// another schema has a history of `chain`: with a new history, every migration would run again.
+inline std::string find_home(session& connection, const history_place& wanted, const chain_identity& chain) {
     const history_homes homes = read_homes(connection, wanted.table);
     require_one_home(homes, wanted.table);
     if (!homes.on_path.empty()) { return homes.on_path.front(); }
-    if (chain.lines == nullptr || wanted.of_alembic()) { return homes.current; }
+    if (chain.lines == nullptr) { return homes.current; }
     for (const std::string& each : homes.elsewhere) {
         if (is_history_of(connection, {each, wanted.table}, chain)) {
             throw history_ambiguous("the database has a history of this chain in schema " + each +

@@ -37,21 +37,21 @@ inline bool has_steps(const history_row& row, const migration& each) {
 }
 
 /// Returns the chain's fingerprint for what a row records: the whole migration, or the steps of up that have run.
-inline fingerprint declared_fingerprint(const history_row& row, std::size_t position, const graph& lines,
-                                        const fingerprints& prints) {
-    return row.part == half::up ? fingerprint_of(lines.chain()[position].up, row.steps_done) : prints.own(position);
+inline fingerprint declared_fingerprint(const history_row& row, std::size_t position, const chain_identity& chain) {
+    return row.part == half::up ? fingerprint_of(chain.at(position).up, row.steps_done) : chain.prints->own(position);
 }
 
 /// Returns the position of a database from its last row alone, or nothing if that is not possible. `rows` is the number
 /// of rows. It is possible if the number of rows and the last lineage are those of the chain.
-inline std::optional<standing> standing_at(const history_row& last, std::size_t rows, const graph& lines,
-                                           const fingerprints& prints) {
+inline std::optional<standing> standing_at(const history_row& last, std::size_t rows, const chain_identity& chain) {
+    const graph& lines = *chain.lines;
+    const fingerprints& prints = *chain.prints;
     const std::size_t at = position_of(lines, revision_index::of(lines.chain()), last.revision);
     if (at == revision_index::nowhere || !has_steps(last, lines.chain()[at])) { return std::nullopt; }
     const bool whole = last.part == half::none;
     position_set stands = lines.ancestors_of(at);
     if (stands.count() != rows || last.lineage != text_of(whole ? prints.lineage(at) : prints.before(at)) ||
-        (!whole && last.fingerprint != text_of(declared_fingerprint(last, at, lines, prints)))) {
+        (!whole && last.fingerprint != text_of(declared_fingerprint(last, at, chain)))) {
         return std::nullopt;
     }
     if (whole) { return standing(std::move(stands)); }
@@ -171,8 +171,9 @@ inline void require_order(const std::vector<history_row>& rows, const std::vecto
 
 /// Returns what is applied, from all rows of the history. Throws database_ahead, history_mismatch or
 /// fingerprint_mismatch if a row does not fit the chain.
-inline standing verify_history(const std::vector<history_row>& rows, const graph& lines, const fingerprints& prints,
+inline standing verify_history(const std::vector<history_row>& rows, const chain_identity& chain,
                                const history_place& place) {
+    const graph& lines = *chain.lines;
     std::vector<std::string> revisions;
     for (const history_row& row : rows) { revisions.push_back(row.revision); }
     const std::vector<std::size_t> positions = positions_of(revisions, lines);
@@ -190,14 +191,14 @@ inline standing verify_history(const std::vector<history_row>& rows, const graph
         const std::string_view algorithm =
             std::string_view(rows[i].fingerprint).substr(0, rows[i].fingerprint.find(':'));
         if (algorithm == fingerprint_algorithm &&
-            rows[i].fingerprint != text_of(declared_fingerprint(rows[i], positions[i], lines, prints))) {
+            rows[i].fingerprint != text_of(declared_fingerprint(rows[i], positions[i], chain))) {
             others += edited == rows.size() ? 0U : 1U;
             edited = edited == rows.size() ? i : edited;
         }
     }
     if (edited != rows.size()) {
-        refuse_edited(rows[edited], text_of(declared_fingerprint(rows[edited], positions[edited], lines, prints)),
-                      others, place);
+        refuse_edited(rows[edited], text_of(declared_fingerprint(rows[edited], positions[edited], chain)), others,
+                      place);
     }
     return stands;
 }

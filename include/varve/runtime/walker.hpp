@@ -13,7 +13,7 @@
 #include "varve/plan/seen.hpp"
 #include "varve/plan/server_need.hpp"
 #include "varve/runtime/course.hpp"
-#include "varve/runtime/find_standing.hpp"
+#include "varve/runtime/database_history.hpp"
 #include "varve/runtime/lock.hpp"
 #include "varve/runtime/options.hpp"
 #include "varve/runtime/report.hpp"
@@ -25,10 +25,7 @@ namespace varve::detail {
 class walker {
 public:
     walker(const list<migration>& chain, pqxx::connection& connection, const run_options& options)
-        : chain_(&chain),
-          options_(&options),
-          session_(connection),
-          place_(place_of(options.history_schema, options.history_table)) {}
+        : chain_(&chain), options_(&options), session_(connection), history_(session_, options) {}
 
     /// Runs migrations to the target. Throws what varve::run_migrations throws.
     report run() {
@@ -43,7 +40,7 @@ public:
                             "other processes keep migrating this database, and have not ended in time: wait for them, "
                             "or allow more time (lock_wait, --lock-wait)");
                     }
-                    wait_for_lock(session_, place_, lock_deadline, options_->observer);
+                    wait_for_lock(session_, history_.place(), lock_deadline, options_->observer);
                 }
                 break;
             } catch (const server_error& refused) {
@@ -84,7 +81,7 @@ private:
         if (options_->dry_run) { leave_untried(made); }
         report_.to = ends_text(lines(), goal);
         if (made.empty()) { return outcome::done; }
-        course run(session_, made, lines(), prints(), *options_, place_, report_);
+        course run(session_, made, lines(), prints(), *options_, history_.table(), report_);
         return run.run(lock_deadline);
     }
 
@@ -129,31 +126,29 @@ private:
 
     // Throws if a revision does not fit into Alembic's column, which holds 32 characters.
     void require_room(const plan& made) const {
-        constexpr std::size_t widest = 32;
-        if (!place_.of_alembic()) { return; }
+        const std::size_t widest = history_.table().longest_revision();
         for (const plan_entry& entry : made.entries) {
             const std::string_view revision = lines_->chain()[entry.position].revision.text();
             if (revision.size() > widest) {
-                throw error(
-                    "revision " + in_quotes(revision) + " has " + std::to_string(revision.size()) +
-                    " characters, and Alembic's table has room for 32: shorten it, or keep the history in a table of varve's own");
+                throw error("revision " + in_quotes(revision) + " has " + std::to_string(revision.size()) +
+                            " characters, and Alembic's table has room for " + std::to_string(widest) +
+                            ": shorten it, or keep the history in a table of varve's own");
             }
         }
     }
 
     standing find() {
-        place_ = place_of(options_->history_schema, options_->history_table);  // it may be in another schema now
-        if (options_->target == "head" && !chain_->empty() && !place_.of_alembic()) {
+        if (options_->target == "head" && !chain_->empty() && history_.has_lineage()) {
             switch (glance_at_end()) {
                 case glance::at_head: return standing(lines().ancestors_of(chain_->size() - 1));
                 case glance::no_history:
-                    require_undotted(session_, place_);
-                    if (place_.schema.empty()) { settle_schema(find_home(session_, place_, {&lines(), &prints()})); }
+                    require_undotted(session_, history_.place());
+                    history_.find_schema({&lines(), &prints()});
                     return {};
                 case glance::elsewhere: break;
             }
         }
-        return find_standing(session_, place_, schema_, lines(), prints());
+        return history_.find({&lines(), &prints()});
     }
 
     // Looks at the end of the history. The fingerprints are computed while the server answers.
@@ -162,7 +157,7 @@ private:
         if (!prints_) {
             computing = std::async(std::launch::async | std::launch::deferred, [this] { prints(); });
         }
-        return glance_at_head(session_, place_, chain_->size(), chain_->back().revision.text(), [&] {
+        return history_.look_at_head(chain_->size(), chain_->back().revision.text(), [&] {
             if (computing.valid()) { computing.get(); }
             return text_of(prints_->lineage(chain_->size() - 1));
         });
@@ -178,19 +173,12 @@ private:
         return *prints_;
     }
 
-    void settle_schema(std::string schema) {
-        schema_ = std::move(schema);
-        place_.schema = schema_;
-        place_.searched = true;
-    }
-
     const list<migration>* chain_;
     const run_options* options_;
     session session_;
     std::optional<graph> lines_;
     std::optional<fingerprints> prints_;
-    std::string schema_;
-    history_place place_;
+    database_history history_;
     report report_;
     position_set goal_;
     position_set gone_;
