@@ -25,6 +25,7 @@ namespace {
 
 using varve::detail::destination;
 using varve::detail::position_set;
+using varve::detail::resolved;
 using varve::detail::standing;
 using varve_test::branched;
 
@@ -48,7 +49,7 @@ std::string statements(const branched& chain, const position_set& before, const 
     return text;
 }
 
-destination find(const branched& chain, const std::string& command, const position_set& stands, const std::string& text) {
+resolved<destination> find(const branched& chain, const std::string& command, const position_set& stands, const std::string& text) {
     if (command == "upgrade") { return resolve_upgrade(chain.graph(), stands, text); }
     if (command == "downgrade") { return resolve_downgrade(chain.graph(), stands, text); }
     const std::vector<std::string> words = split(text, ' ');
@@ -77,7 +78,7 @@ std::string answer(const branched& chain, const std::vector<std::string>& fields
         for (const std::string& each : split(fields.at(3), ' ')) { walk.push_back(chain.positions(each).next(0)); }
         return answer(chain, stands, walk, fields.at(2) == "up");
     }
-    const destination found = find(chain, fields[0], stands, fields.at(2));
+    const resolved<destination> found = find(chain, fields[0], stands, fields.at(2));
     if (found.problem) { return "!\t" + varve::detail::sentence_of(found.problem); }
     if (chain.graph().ancestors(found.applied) != found.applied) { throw std::runtime_error("not closed: " + fields.at(2)); }
     if (fields[0] == "stamp") {

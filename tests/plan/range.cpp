@@ -17,6 +17,7 @@ using varve::detail::position_set;
 using varve::detail::resolve_history;
 using varve::detail::resolve_range;
 using varve::detail::resolve_revisions;
+using varve::detail::resolved;
 using varve::detail::stretch;
 using varve_test::branched;
 
@@ -28,7 +29,7 @@ const char* const two_branches = "a; b : a; c1 #left : b; d1 : c1; c2 #right : b
 TEST_CASE("a script goes from the start of its range to the end") {
     const branched chain(two_branches);
     const auto way = [&](errand what, std::string_view text) {
-        const stretch found = resolve_range(chain.graph(), what, text);
+        const resolved<stretch> found = resolve_range(chain.graph(), what, text);
         if (found.problem) { return std::string(found.problem.what()); }
         return chain.revisions(found.to - found.from) + '|' + chain.revisions(found.from - found.to, true);
     };
@@ -61,7 +62,7 @@ TEST_CASE("history shows a range with both ends") {
     const branched chain(two_branches);
     const position_set applied = chain.standing("c1");
     const auto shown = [&](std::string_view text) {
-        const meaning found = resolve_history(chain.graph(), applied, text);
+        const resolved<meaning> found = resolve_history(chain.graph(), applied, text);
         return found.problem ? std::string(found.problem.what()) : chain.revisions(found.positions, true);
     };
     CHECK(shown("a:b") == "b a");
@@ -88,7 +89,7 @@ TEST_CASE("revisions that a command names") {
     const branched chain(two_branches);
     const position_set applied = chain.standing("d1 c2");
     const auto named = [&](std::string_view text) {
-        const meaning found = resolve_revisions(chain.graph(), applied, text);
+        const resolved<meaning> found = resolve_revisions(chain.graph(), applied, text);
         return found.problem ? std::string(found.problem.what()) : chain.revisions(found.positions);
     };
     CHECK(named("heads") == "d1 d2");

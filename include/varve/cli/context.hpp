@@ -131,7 +131,7 @@ public:
     }
 
     /// Returns the migrations that a target means. Asks the database only if the target depends on it.
-    meaning read_target(const std::string& target) {
+    resolved<meaning> read_target(const std::string& target) {
         if (!counts_from_database(parse_target(target))) { return resolve_revisions(lines_, nullptr, target); }
         const position_set stands = locate().stands.applied;
         return resolve_revisions(lines_, stands, target);
@@ -139,10 +139,8 @@ public:
 
     /// Like read_target, but throws bad_target if there is a problem.
     position_set require_target(const std::string& target) {
-        const meaning found = read_target(target);
-        if (found.problem) {
-            throw bad_target(sentence_of(found.problem), target, {found.candidates.begin(), found.candidates.end()});
-        }
+        const resolved<meaning> found = read_target(target);
+        require_resolved(found, target);
         return found.positions;
     }
 

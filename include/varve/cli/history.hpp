@@ -35,11 +35,9 @@ inline position_set range_of_history(command_context& cx, const std::optional<st
         throw bad_target("History range requires [start]:[end], [start]:, or :[end]; this one is \"" + range + '"',
                          range, {});
     }
-    const meaning found =
+    const resolved<meaning> found =
         stands ? resolve_history(cx.lines(), stands->applied, range) : resolve_history(cx.lines(), nullptr, range);
-    if (found.problem) {
-        throw bad_target(sentence_of(found.problem), range, {found.candidates.begin(), found.candidates.end()});
-    }
+    require_resolved(found, range);
     return found.positions;
 }
 

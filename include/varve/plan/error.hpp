@@ -86,12 +86,18 @@ inline std::string sentence_of(const refusal& why) {
     return result;
 }
 
-/// Returns the migrations that are applied at the destination `found`. Throws bad_target if there is a problem.
-inline position_set reached(const destination& found, std::string_view target) {
+/// Throws bad_target if `target` was not resolved.
+template <class T>
+void require_resolved(const resolved<T>& found, std::string_view target) {
     if (found.problem) {
         throw bad_target(sentence_of(found.problem), std::string(target),
                          {found.candidates.begin(), found.candidates.end()});
     }
+}
+
+/// Returns the migrations that are applied at the destination `found`. Throws bad_target if there is a problem.
+inline position_set reached(const resolved<destination>& found, std::string_view target) {
+    require_resolved(found, target);
     return found.applied;
 }
 

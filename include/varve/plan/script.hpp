@@ -143,11 +143,8 @@ inline std::string script_of(const list<migration>& chain, std::string_view from
 /// Returns the SQL for the range of a command: "start:end", or only the end if it begins at base.
 inline std::string script_of_range(const graph& lines, errand what, std::string_view range,
                                    const script_options& options) {
-    stretch found = resolve_range(lines, what, range);
-    if (found.problem) {
-        throw bad_target(sentence_of(found.problem), std::string(range),
-                         {found.candidates.begin(), found.candidates.end()});
-    }
+    const resolved<stretch> found = resolve_range(lines, what, range);
+    require_resolved(found, range);
     return what == errand::stamp ? write_stamp(lines, found.from, found.to, options)
                                  : write_script(lines, found.from, found.to, options);
 }

@@ -89,7 +89,7 @@ private:
     // database moves up by one.
     void aim(const standing& stands) {
         const position_set seen = seen_by(stands, options_->target);
-        const destination found =
+        const resolved<destination> found =
             options_->direction == run_options::either    ? resolve_either(lines(), seen, options_->target)
             : options_->direction == run_options::only_up ? resolve_upgrade(lines(), seen, options_->target)
                                                           : resolve_downgrade(lines(), seen, options_->target);
