@@ -18,7 +18,7 @@ namespace varve::detail {
 constexpr problem replay_steps(schema& state, const list<operation>& steps, direction where) {
     begin_transaction(state);
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        if (refusal why = replay(state, steps[i])) { return {std::move(why), 0, i, where}; }
+        if (refusal why = replay(state, steps[i])) { return problem_at(std::move(why), i, where); }
     }
     return {};
 }
@@ -27,8 +27,8 @@ constexpr problem replay_steps(schema& state, const list<operation>& steps, dire
 constexpr problem replay_step(schema& state, const migration& each, std::size_t step) {
     refusal underivable;
     if (each.way_back == down_kind::derived) { underivable = why_not_invertible(state, each.up[step]); }
-    if (refusal why = replay(state, each.up[step])) { return {std::move(why), 0, step, direction::up}; }
-    if (underivable) { return {std::move(underivable), 0, step, direction::up}; }
+    if (refusal why = replay(state, each.up[step])) { return problem_at(std::move(why), step, direction::up); }
+    if (underivable) { return problem_at(std::move(underivable), step, direction::up); }
     return {};
 }
 
@@ -71,7 +71,7 @@ constexpr problem replay_pair(schema& state, const migration& each) {
     why.say() << "down does not restore the schema that stood before up: ";
     if (difference(why.say(), was, now)) {
         why.advise() << "undo in down what up does, last step first; or leave down out where varve can derive it";
-        return {std::move(why), 0, 0, direction::none};
+        return problem_of(std::move(why), 0);
     }
     return replay_steps(state, each.up, direction::up);
 }

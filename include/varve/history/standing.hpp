@@ -8,13 +8,6 @@
 
 #include "varve/chain/position_set.hpp"
 
-namespace varve {
-
-/// The direction in which a migration runs.
-enum class way : std::uint8_t { up, down };
-
-}  // namespace varve
-
 namespace varve::detail {
 
 /// Which steps of an unfinished migration have run. Only a migration that cannot run in a single transaction can be

@@ -38,7 +38,7 @@ constexpr const operation& operation_of(const plan& made, const action& at) {
 /// Returns the progress of the migration to record while the step of `at` runs.
 constexpr unfinished part_within(const plan& made, const list<migration>& chain, const action& at) {
     const plan_entry& entry = made.entries[at.entry];
-    const bool written = entry.direction == way::down && chain[entry.position].way_back == down_kind::written;
+    const bool written = entry.direction == direction::down && chain[entry.position].way_back == down_kind::written;
     return part_of(written ? half::down : half::up, entry.position, entry.number(at.step));
 }
 
@@ -50,7 +50,7 @@ constexpr void advance(standing& stands, const plan& made, const action& done) {
         stands.applied.remove(entry.position);
     } else if (done.what == deed::finish) {
         stands.part = {};
-        if (entry.direction == way::up) {
+        if (entry.direction == direction::up) {
             stands.applied.add(entry.position);
         } else {
             stands.applied.remove(entry.position);
@@ -64,7 +64,7 @@ constexpr unfinished part_behind(const plan& made, const list<migration>& chain,
     unfinished part = part_within(made, chain, at);
     const plan_entry& entry = made.entries[at.entry];
     const bool last = at.operation + 1 == entry.operations(at.step);
-    if (last && (entry.direction == way::up || part.part == half::down)) { ++part.steps_done; }
+    if (last && (entry.direction == direction::up || part.part == half::down)) { ++part.steps_done; }
     return part;
 }
 

@@ -56,10 +56,10 @@ constexpr void render_trial(sink& out, const operation& step, bool uncertain) {
 }
 
 /// Writes `upgrade a -> b, message`, in Alembic's form.
-constexpr void put_move(sink& out, const migration& each, way direction) {
+constexpr void put_move(sink& out, const migration& each, direction toward) {
     buffer_sink parents;
     put_parents(parents, each);
-    const bool up = direction == way::up;
+    const bool up = toward == direction::up;
     const std::string_view own = each.revision.text();
     out << (up ? "upgrade " : "downgrade ") << (up ? parents.text() : own) << " -> " << (up ? own : parents.text())
         << ", ";

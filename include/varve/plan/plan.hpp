@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "varve/chain/direction.hpp"
 #include "varve/chain/fingerprint.hpp"
 #include "varve/chain/migration.hpp"
 #include "varve/diagnose/refusal.hpp"
@@ -18,7 +19,7 @@ namespace varve::detail {
 class plan_entry {
 public:
     std::size_t position = 0;  ///< its position in the chain
-    way direction = way::up;
+    varve::direction direction = varve::direction::up;
     bool resumed = false;    ///< it is applied in part, and has a row in the history
     bool uncertain = false;  ///< its first step may have run already, completely or in part
 
@@ -111,7 +112,7 @@ constexpr bool plan_entry_down(plan& made, const list<migration>& chain, std::si
     const migration& each = chain[position];
     plan_entry entry;
     entry.position = position;
-    entry.direction = way::down;
+    entry.direction = direction::down;
     entry.resumed = made.from.part && made.from.part.position == position;
     if (each.way_back == down_kind::irreversible) {
         hinder(made, obstacle::irreversible, position);

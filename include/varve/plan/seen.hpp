@@ -13,7 +13,7 @@ namespace varve::detail {
 /// migration is included: -1 undoes only that one. For +N it is not included: +1 finishes it.
 constexpr position_set seen_by(const standing& stands, std::string_view target) {
     position_set seen = stands.applied;
-    if (stands.part && direction_of(parse_target(target)) <= 0) { seen.add(stands.part.position); }
+    if (stands.part && !counts(parse_target(target), direction::up)) { seen.add(stands.part.position); }
     return seen;
 }
 

@@ -159,8 +159,8 @@ private:
     // Returns the step of up that the first step of a derived down undoes; null for any other entry.
     const operation* undone_by(const plan_entry& entry) const {
         const migration& each = (*chain_)[entry.position];
-        return entry.direction == way::down && each.way_back != down_kind::written ? &each.up[entry.number(0)]
-                                                                                   : nullptr;
+        return entry.direction == direction::down && each.way_back != down_kind::written ? &each.up[entry.number(0)]
+                                                                                         : nullptr;
     }
 
     // Runs an operation that cannot run in a transaction. Each of its statements is a message of its own.
@@ -195,8 +195,8 @@ private:
         const action& each = actions_[at];
         const plan_entry& entry = plan_->entries[each.entry];
         try {
-            if (statement == 0 && leaves_nothing(*session_, operation_of(*plan_, each)) && entry.direction == way::up &&
-                stands_.part.steps_done == 0) {
+            if (statement == 0 && leaves_nothing(*session_, operation_of(*plan_, each)) &&
+                entry.direction == direction::up && stands_.part.steps_done == 0) {
                 const standing nothing_begun(stands_.applied);
                 string_sink forget;
                 forget << "BEGIN;\n";

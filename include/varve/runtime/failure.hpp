@@ -72,7 +72,7 @@ inline migration_failed failure_of(const failure_site& site, const server_refusa
     failed_step where;
     where.revision = site.lines->chain()[entry.position].revision.text();
     where.direction = entry.direction;
-    std::string what = entry.direction == way::up ? "migration " : "the way back of migration ";
+    std::string what = entry.direction == direction::up ? "migration " : "the way back of migration ";
     what += in_quotes(where.revision) + " failed";
     string_sink statement;
     if (at.what != deed::finish && site.instead.empty()) {

@@ -67,12 +67,13 @@ private:
         const standing stands = find();
         if (!aimed_) {
             aim(stands);
-        } else if (!stands.part && (upward_ ? (goal_ - stands.applied).empty() : (stands.applied & gone_).empty())) {
+        } else if (!stands.part &&
+                   (toward_ == direction::up ? (goal_ - stands.applied).empty() : (stands.applied & gone_).empty())) {
             report_.to = ends_text(lines(), stands.applied);  // another process has gone there, or further
             return outcome::done;
         }
         // Keeps what another process has done to other branches in the meantime.
-        const position_set goal = upward_ ? goal_ | stands.applied : stands.applied - gone_;
+        const position_set goal = toward_ == direction::up ? goal_ | stands.applied : stands.applied - gone_;
         plan made;
         make_plan(made, lines().chain(), stands, goal);
         require_way(made, lines().chain());
@@ -95,7 +96,7 @@ private:
                                                           : resolve_downgrade(lines(), seen, options_->target);
         goal_ = reached(found, options_->target);
         gone_ = stands.applied - goal_;
-        upward_ = !(goal_ - stands.applied).empty();
+        toward_ = (goal_ - stands.applied).empty() ? direction::down : direction::up;
         aimed_ = true;
         report_.from = ends_text(lines(), stands.applied);
     }
@@ -183,7 +184,7 @@ private:
     position_set goal_;
     position_set gone_;
     bool aimed_ = false;
-    bool upward_ = true;
+    direction toward_ = direction::up;
 };
 
 }  // namespace varve::detail

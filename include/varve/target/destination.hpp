@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "varve/chain/direction.hpp"
 #include "varve/chain/graph.hpp"
 #include "varve/target/branch.hpp"
 #include "varve/target/meaning.hpp"
@@ -21,10 +22,10 @@ struct destination {
     position_set applied = {};
 };
 
-/// Returns 1 if a target counts up from the current position, -1 if it counts down from it, otherwise 0.
-constexpr int direction_of(const target_text& target) noexcept {
-    if (target.word != target_word::none && target.word != target_word::current) { return 0; }
-    return target.steps > 0 ? 1 : target.steps < 0 ? -1 : 0;
+/// Whether a target counts in that direction from the current position.
+constexpr bool counts(const target_text& target, direction toward) noexcept {
+    if (target.word != target_word::none && target.word != target_word::current) { return false; }
+    return toward == direction::up ? target.steps > 0 : target.steps < 0;
 }
 
 /// Whether everything that is meant is applied, and is not an end of the database's lines (or of
@@ -102,7 +103,7 @@ constexpr resolved<destination> reach_down(const graph& chain, const position_se
 constexpr resolved<destination> resolve_upgrade(const graph& chain, const position_set& applied,
                                                 std::string_view text) {
     const target_text target = parse_target(text);
-    if (!target.problem && direction_of(target) < 0) {
+    if (!target.problem && counts(target, direction::down)) {
         return unresolved<destination>(
             refuse_target(mistake::not_allowed, text, "leads down", "say downgrade to go back, or +N to go up"));
     }
@@ -114,7 +115,7 @@ constexpr resolved<destination> resolve_upgrade(const graph& chain, const positi
 constexpr resolved<destination> resolve_downgrade(const graph& chain, const position_set& applied,
                                                   std::string_view text) {
     const target_text target = parse_target(text);
-    if (!target.problem && direction_of(target) > 0) {
+    if (!target.problem && counts(target, direction::up)) {
         return unresolved<destination>(
             refuse_target(mistake::not_allowed, text, "leads up", "say upgrade to go up, or -N to go back"));
     }
@@ -126,7 +127,7 @@ constexpr resolved<destination> resolve_downgrade(const graph& chain, const posi
 constexpr resolved<destination> resolve_either(const graph& chain, const position_set& applied, std::string_view text) {
     const target_text target = parse_target(text);
     resolved<meaning> meant = interpreter(chain, applied).read(target);
-    if (!meant.problem && direction_of(target) <= 0 && is_below(chain, applied, meant)) {
+    if (!meant.problem && !counts(target, direction::up) && is_below(chain, applied, meant)) {
         return reach_down(chain, applied, target, std::move(meant));
     }
     return reach_up(chain, applied, target, std::move(meant));

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "varve/chain/direction.hpp"
 #include "varve/chain/graph.hpp"
 #include "varve/target/branch.hpp"
 #include "varve/target/target_text.hpp"
@@ -59,6 +60,10 @@ public:
     }
 
 private:
+    static constexpr direction direction_of(const target_text& target) noexcept {
+        return target.steps > 0 ? direction::up : direction::down;
+    }
+
     // Returns the current position within `within`: the rows that Alembic would have there. If there are none, returns
     // the ends of the lines there.
     constexpr position_set standing(const position_set& within) const {
@@ -125,21 +130,23 @@ private:
     constexpr resolved<meaning> walk(resolved<meaning> result, const target_text& target,
                                      const position_set& within) const {
         const position_set start = result.positions;
-        const bool up = target.steps > 0;
+        const direction toward = direction_of(target);
+        const bool up = toward == direction::up;
         const std::int32_t count = up ? target.steps : -target.steps;
         for (std::int32_t done = 0; done < count; ++done) {
-            if (result.positions.count() > 1) { return fork(target, start, result.positions, up); }
+            if (result.positions.count() > 1) { return fork(target, start, result.positions); }
             if (!up && result.positions.empty()) { return too_far(std::move(result), target, start, done); }
-            position_set next = neighbours(result.positions, up);
+            position_set next = neighbours(result.positions, toward);
             next &= within;
             if (up && next.empty()) { return too_far(std::move(result), target, start, done); }
-            if (up && next.count() > 1) { return fork(target, result.positions, next, up); }
+            if (up && next.count() > 1) { return fork(target, result.positions, next); }
             result.positions = std::move(next);
         }
         return result;
     }
 
-    constexpr position_set neighbours(const position_set& here, bool up) const {
+    constexpr position_set neighbours(const position_set& here, direction toward) const {
+        const bool up = toward == direction::up;
         if (here.empty()) { return chain_->bases(); }
         position_set result;
         const std::size_t position = here.next(0);
@@ -158,12 +165,12 @@ private:
         }
     }
 
-    constexpr resolved<meaning> fork(const target_text& target, const position_set& here, const position_set& ways,
-                                     bool up) const {
+    constexpr resolved<meaning> fork(const target_text& target, const position_set& here,
+                                     const position_set& ways) const {
         resolved<meaning> result = unresolved<meaning>(
             refuse_target(mistake::does_not_match, target.text, "is ambiguous: ", ""), revisions_of(*chain_, ways));
         put_revisions(result.problem.say(), *chain_, ways);
-        if (up) {
+        if (direction_of(target) == direction::up) {
             result.problem.say() << " come next after ";
             put_revisions(result.problem.say(), *chain_, here);
             result.problem.advise() << "name the branch, as in " << name_of_branch(*chain_, ways.next(0), ways) << '@'
@@ -181,7 +188,7 @@ private:
     constexpr resolved<meaning> too_far(resolved<meaning> result, const target_text& target, const position_set& start,
                                         std::int32_t done) const {
         if (clip_) { return result; }
-        const bool up = target.steps > 0;
+        const bool up = direction_of(target) == direction::up;
         const bool counted = target.word == target_word::none;
         const std::string_view at = target.branch.empty() ? "" : "@";
         result = unresolved<meaning>(
