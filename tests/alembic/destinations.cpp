@@ -18,15 +18,15 @@
 #include "support/branched.hpp"
 #include "varve/target/destination.hpp"
 #include "varve/plan/error.hpp"
-#include "varve/history/record.hpp"
+#include "varve/history/history_table.hpp"
 #include "varve/plan/script.hpp"
 
 namespace {
 
+using varve::detail::database_position;
 using varve::detail::destination;
 using varve::detail::position_set;
 using varve::detail::resolved;
-using varve::detail::standing;
 using varve_test::branched;
 
 std::vector<std::string> split(const std::string& line, char separator) {
@@ -43,7 +43,8 @@ std::vector<std::string> split(const std::string& line, char separator) {
 /// What a move of the history writes, on one line.
 std::string statements(const branched& chain, const position_set& before, const position_set& after) {
     varve::detail::string_sink sql;
-    varve::detail::put_alembic_move(sql, {"", "alembic_version"}, chain.graph(), standing(before), standing(after));
+    const varve::detail::history_table table(varve::detail::history_place{"", "alembic_version"});
+    table.put_record(sql, {&chain.graph(), nullptr}, {0, database_position(before), database_position(after)});
     std::string text = sql.text();
     for (char& each : text) { each = each == '\n' ? ' ' : each; }
     return text;

@@ -22,7 +22,7 @@ struct problem {
 };
 
 /// Returns the problem of a step. The caller sets the migration.
-constexpr problem problem_at(refusal why, std::size_t step, direction where) {
+constexpr problem problem_in_step(refusal why, std::size_t step, direction where) {
     return {.why = std::move(why), .step = step, .where = where, .in_step = true};
 }
 

@@ -18,7 +18,7 @@ namespace varve::detail {
 constexpr problem replay_steps(schema& state, const list<operation>& steps, direction where) {
     begin_transaction(state);
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        if (refusal why = replay(state, steps[i])) { return problem_at(std::move(why), i, where); }
+        if (refusal why = replay(state, steps[i])) { return problem_in_step(std::move(why), i, where); }
     }
     return {};
 }
@@ -27,8 +27,8 @@ constexpr problem replay_steps(schema& state, const list<operation>& steps, dire
 constexpr problem replay_step(schema& state, const migration& each, std::size_t step) {
     refusal underivable;
     if (each.way_back == down_kind::derived) { underivable = why_not_invertible(state, each.up[step]); }
-    if (refusal why = replay(state, each.up[step])) { return problem_at(std::move(why), step, direction::up); }
-    if (underivable) { return problem_at(std::move(underivable), step, direction::up); }
+    if (refusal why = replay(state, each.up[step])) { return problem_in_step(std::move(why), step, direction::up); }
+    if (underivable) { return problem_in_step(std::move(underivable), step, direction::up); }
     return {};
 }
 

@@ -173,7 +173,7 @@ inline void verify_rows(command_context& cx, const position_in_chain& found) {
 inline exit_code run_verify(command_context& cx) {
     const position_in_chain found = cx.locate();
     verify_rows(cx, found);
-    const standing& stands = found.stands;
+    const database_position& stands = found.stands;
     if (stands.part) {
         throw command_failure(exit_code::not_at_head, "unfinished",
                               "migration " + in_quotes(revision_at(cx.lines(), stands.part.position)) +

@@ -31,7 +31,7 @@ inline bool counts_from_database(const target_text& target) {
 
 /// The position of a database in the chain, and the schema of its history.
 struct position_in_chain {
-    standing stands = {};
+    database_position stands = {};
     std::string schema = {};
 };
 

@@ -28,7 +28,7 @@ inline bool asks_database(const std::string& text) {
            (counts_from_database(range.begin) && counts_from_database(range.end));
 }
 
-inline position_set range_of_history(command_context& cx, const std::optional<standing>& stands) {
+inline position_set range_of_history(command_context& cx, const std::optional<database_position>& stands) {
     if (!cx.asked().range) { return position_set::first(cx.lines().size()); }
     const std::string& range = *cx.asked().range;
     if (range.find(':') == std::string::npos) {
@@ -43,7 +43,7 @@ inline position_set range_of_history(command_context& cx, const std::optional<st
 
 inline exit_code run_history(command_context& cx) {
     const request& asked = cx.asked();
-    std::optional<standing> stands;
+    std::optional<database_position> stands;
     if (asked.indicate_current || (asked.range && asks_database(*asked.range))) { stands = cx.locate().stands; }
     const position_set shown = range_of_history(cx, stands);
     position_set current;

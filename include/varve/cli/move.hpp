@@ -98,7 +98,7 @@ inline exit_code run_upgrade(command_context& cx) {
     refuse_a_range(target);
     remark_if_stale(cx);
     warn_of_names(cx, true, [&] {
-        const standing stands = cx.locate().stands;
+        const database_position stands = cx.locate().stands;
         return reached(resolve_upgrade(cx.lines(), seen_by(stands, target), target), target) - stands.applied;
     });
     run_options options = cx.asked().run;

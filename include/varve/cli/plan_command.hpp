@@ -167,7 +167,7 @@ inline std::string need_text(const plan& made, const list<migration>& chain, con
 }
 
 /// Returns the start and the end of the plan: those of a range, or from the database's position to the target.
-inline std::pair<standing, position_set> ends_of_plan(command_context& cx, const std::string& target) {
+inline std::pair<database_position, position_set> ends_of_plan(command_context& cx, const std::string& target) {
     if (target.find(':') != std::string::npos) {
         range_text range = parse_range(target);
         if (range.problem) { throw bad_target(sentence_of(range.problem), target, {}); }
@@ -175,9 +175,9 @@ inline std::pair<standing, position_set> ends_of_plan(command_context& cx, const
         position_set begin;
         if (range.has_begin) { begin = reached(resolve_either(cx.lines(), {}, range.begin.text), target); }
         position_set end = reached(resolve_either(cx.lines(), begin, range.end.text), target);
-        return {standing(std::move(begin)), std::move(end)};
+        return {database_position(std::move(begin)), std::move(end)};
     }
-    standing stands = cx.locate().stands;
+    database_position stands = cx.locate().stands;
     position_set end = reached(resolve_either(cx.lines(), seen_by(stands, target), target), target);
     return {std::move(stands), std::move(end)};
 }

@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "varve/chain/fingerprint.hpp"
+#include "varve/history/database_position.hpp"
 #include "varve/history/place.hpp"
-#include "varve/history/standing.hpp"
 
 namespace varve::detail {
 
@@ -17,9 +17,9 @@ namespace varve::detail {
 inline constexpr std::string_view unfinished_mark = "varve: unfinished ";
 
 /// Writes that line, for example `varve: unfinished up 2 a7c31f09d2e4`. Writes nothing if no migration is unfinished.
-constexpr void put_unfinished(sink& out, const list<migration>& chain, const unfinished& part) {
+constexpr void put_unfinished(sink& out, const list<migration>& chain, const partial_migration& part) {
     if (!part) { return; }
-    out << unfinished_mark << (part.part == half::up ? "up " : "down ");
+    out << unfinished_mark << (part.side == progress_side::up ? "up " : "down ");
     put_number(out, static_cast<long long>(part.steps_done));
     out << ' ' << chain[part.position].revision.text();
 }
@@ -52,7 +52,7 @@ public:
     }
 
     /// The condition ignores rows of migrations that other rows imply.
-    constexpr void put_expectation(sink& out, const graph& lines, const standing& expected) const {
+    constexpr void put_expectation(sink& out, const graph& lines, const database_position& expected) const {
         const position_set rows = lines.rows_of(expected.applied);
         out << "(SELECT count(*) FROM ";
         put_place(out, *place_);
@@ -88,9 +88,9 @@ public:
         put_move(out, *chain.lines, change.before, change.after);
     }
 
-    constexpr void put_stamp(sink& out, const chain_identity& chain, const standing& before,
+    constexpr void put_stamp(sink& out, const chain_identity& chain, const database_position& before,
                              const position_set& after) const {
-        put_move(out, *chain.lines, before, standing(after));
+        put_move(out, *chain.lines, before, database_position(after));
         out << '\n';
     }
 
@@ -103,7 +103,7 @@ public:
 
 private:
     // Writes the block that replaces the line about the unfinished migration in the table's comment.
-    constexpr void put_change_unfinished(sink& out, const list<migration>& chain, const unfinished& part) const {
+    constexpr void put_change_unfinished(sink& out, const list<migration>& chain, const partial_migration& part) const {
         buffer_sink body;
         buffer_sink table;
         buffer_sink mark;
@@ -122,7 +122,8 @@ private:
     // Writes the SQL that changes the table from the position `before` to the position `after`. It uses Alembic's
     // statements in Alembic's order: a merge deletes all old rows but the last, and updates that one. The down of a
     // merge inserts all new rows but the last.
-    constexpr void put_move(sink& out, const graph& lines, const standing& before, const standing& after) const {
+    constexpr void put_move(sink& out, const graph& lines, const database_position& before,
+                            const database_position& after) const {
         const list<migration>& chain = lines.chain();
         const position_set old_rows = lines.rows_of(before.applied);
         const position_set new_rows = lines.rows_of(after.applied);

@@ -56,7 +56,7 @@ public:
     }
 
     /// Writes an SQL condition: the table records the position `expected`.
-    constexpr void put_expectation(sink& out, const graph& lines, const standing& expected) const {
+    constexpr void put_expectation(sink& out, const graph& lines, const database_position& expected) const {
         as_its_kind([&](const auto& table) { table.put_expectation(out, lines, expected); });
     }
 
@@ -67,7 +67,7 @@ public:
 
     /// Writes the SQL that changes the recorded position from `before` to the migrations `after`, without running
     /// migrations. An unfinished migration becomes either applied or not applied.
-    constexpr void put_stamp(sink& out, const chain_identity& chain, const standing& before,
+    constexpr void put_stamp(sink& out, const chain_identity& chain, const database_position& before,
                              const position_set& after) const {
         as_its_kind([&](const auto& table) { table.put_stamp(out, chain, before, after); });
     }

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "varve/chain/fingerprint.hpp"
+#include "varve/history/database_position.hpp"
 #include "varve/history/place.hpp"
-#include "varve/history/standing.hpp"
 
 namespace varve::detail {
 
@@ -44,9 +44,9 @@ struct row_fingerprints {
 };
 
 constexpr row_fingerprints fingerprints_after(const chain_identity& chain, std::size_t position,
-                                              const unfinished& part) {
+                                              const partial_migration& part) {
     const fingerprints& prints = *chain.prints;
-    if (part.part == half::up) {
+    if (part.side == progress_side::up) {
         return {fingerprint_of(chain.at(position).up, part.steps_done), prints.before(position)};
     }
     return {prints.own(position), part ? prints.before(position) : prints.lineage(position)};
@@ -84,7 +84,7 @@ public:
 
     /// Every applied migration has all its ancestors applied, so the number of rows and the last migrations are enough
     /// to identify the position.
-    constexpr void put_expectation(sink& out, const graph& lines, const standing& expected) const {
+    constexpr void put_expectation(sink& out, const graph& lines, const database_position& expected) const {
         const position_set last = lines.rows_of(expected.applied);
         out << "(SELECT count(*) FROM ";
         put_place(out, *place_);
@@ -103,7 +103,8 @@ public:
             put_place(out, *place_);
             out << " WHERE revision = ";
             quote_literal(out, lines.chain()[expected.part.position].revision.text());
-            out << " AND pending = " << (expected.part.part == half::up ? "'up'" : "'down'") << " AND steps_done = ";
+            out << " AND pending = " << (expected.part.side == progress_side::up ? "'up'" : "'down'")
+                << " AND steps_done = ";
             put_number(out, static_cast<long long>(expected.part.steps_done));
             out << ')';
         }
@@ -119,27 +120,27 @@ public:
         }
     }
 
-    constexpr void put_stamp(sink& out, const chain_identity& chain, const standing& before,
+    constexpr void put_stamp(sink& out, const chain_identity& chain, const database_position& before,
                              const position_set& after) const {
-        standing stands = before;
-        const auto record = [&](std::size_t position, const standing& next) {
-            put_record(out, chain, {position, stands, next});
+        database_position current = before;
+        const auto record = [&](std::size_t position, const database_position& next) {
+            put_record(out, chain, {position, current, next});
             out << '\n';
-            stands = next;
+            current = next;
         };
         if (before.part) {
-            standing next(before.applied);
+            database_position next(before.applied);
             if (after.has(before.part.position)) { next.applied.add(before.part.position); }
             record(before.part.position, next);
         }
-        const list<std::size_t> gone = (stands.applied - after).positions();
+        const list<std::size_t> gone = (current.applied - after).positions();
         for (std::size_t i = gone.size(); i-- != 0;) {
-            standing next = stands;
+            database_position next = current;
             next.applied.remove(gone[i]);
             record(gone[i], next);
         }
-        for (const std::size_t position : (after - stands.applied).positions()) {
-            standing next = stands;
+        for (const std::size_t position : (after - current.applied).positions()) {
+            database_position next = current;
             next.applied.add(position);
             record(position, next);
         }
@@ -155,7 +156,7 @@ private:
     // Positions are numbered in the order of the INSERTs. The duration is the time since the previous row was written,
     // or since the transaction began.
     constexpr void put_insert(sink& out, const chain_identity& chain, const recorded_change& change) const {
-        const unfinished& part = change.after.part;
+        const partial_migration& part = change.after.part;
         const row_fingerprints stored = fingerprints_after(chain, change.position, part);
         out << "INSERT INTO ";
         put_place(out, *place_);
@@ -179,7 +180,7 @@ private:
         if (!part) {
             out << ", NULL, NULL";
         } else {
-            out << (part.part == half::up ? ", 'up', " : ", 'down', ");
+            out << (part.side == progress_side::up ? ", 'up', " : ", 'down', ");
             put_number(out, static_cast<long long>(part.steps_done));
         }
         out << "\nFROM (SELECT) AS one LEFT JOIN (SELECT position, applied_at FROM ";
@@ -189,7 +190,7 @@ private:
 
     // If this run wrote the row before, its duration grows by the time since then.
     constexpr void put_update(sink& out, const chain_identity& chain, const recorded_change& change) const {
-        const unfinished& part = change.after.part;
+        const partial_migration& part = change.after.part;
         const row_fingerprints stored = fingerprints_after(chain, change.position, part);
         out << "UPDATE ";
         put_place(out, *place_);
@@ -207,7 +208,7 @@ private:
         if (!part) {
             out << "NULL, steps_done = NULL";
         } else {
-            out << (part.part == half::up ? "'up'" : "'down'") << ", steps_done = ";
+            out << (part.side == progress_side::up ? "'up'" : "'down'") << ", steps_done = ";
             put_number(out, static_cast<long long>(part.steps_done));
         }
         out << " WHERE revision = ";

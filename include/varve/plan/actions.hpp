@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "varve/history/standing.hpp"
+#include "varve/history/database_position.hpp"
 #include "varve/plan/plan.hpp"
 #include "varve/plan/transaction_mode.hpp"
 #include "varve/render/transaction.hpp"
@@ -27,7 +27,7 @@ struct action {
     std::uint32_t entry = 0;      ///< its number in the plan
     std::uint32_t step = 0;       ///< its number in the entry
     std::uint32_t operation = 0;  ///< its number in the step
-    unfinished part = {};         ///< the progress that intend and note record
+    partial_migration part = {};  ///< the progress that intend and note record
 };
 
 /// Returns the operation that an action runs, or is about to run.
@@ -36,35 +36,35 @@ constexpr const operation& operation_of(const plan& made, const action& at) {
 }
 
 /// Returns the progress of the migration to record while the step of `at` runs.
-constexpr unfinished part_within(const plan& made, const list<migration>& chain, const action& at) {
+constexpr partial_migration part_within(const plan& made, const list<migration>& chain, const action& at) {
     const plan_entry& entry = made.entries[at.entry];
     const bool written = entry.direction == direction::down && chain[entry.position].way_back == down_kind::written;
-    return part_of(written ? half::down : half::up, entry.position, entry.number(at.step));
+    return part_of(written ? progress_side::down : progress_side::up, entry.position, entry.number(at.step));
 }
 
-/// Changes `stands` as recording the action changes the history.
-constexpr void advance(standing& stands, const plan& made, const action& done) {
+/// Changes `position` as recording the action changes the history.
+constexpr void advance(database_position& position, const plan& made, const action& done) {
     const plan_entry& entry = made.entries[done.entry];
     if (done.what == deed::intend || done.what == deed::note) {
-        stands.part = done.part;
-        stands.applied.remove(entry.position);
+        position.part = done.part;
+        position.applied.remove(entry.position);
     } else if (done.what == deed::finish) {
-        stands.part = {};
+        position.part = {};
         if (entry.direction == direction::up) {
-            stands.applied.add(entry.position);
+            position.applied.add(entry.position);
         } else {
-            stands.applied.remove(entry.position);
+            position.applied.remove(entry.position);
         }
     }
 }
 
 /// Returns the progress of the migration after the step that ran alone. For a derived down it is the
 /// same as during the step.
-constexpr unfinished part_behind(const plan& made, const list<migration>& chain, const action& at) {
-    unfinished part = part_within(made, chain, at);
+constexpr partial_migration part_behind(const plan& made, const list<migration>& chain, const action& at) {
+    partial_migration part = part_within(made, chain, at);
     const plan_entry& entry = made.entries[at.entry];
     const bool last = at.operation + 1 == entry.operations(at.step);
-    if (last && (entry.direction == direction::up || part.part == half::down)) { ++part.steps_done; }
+    if (last && (entry.direction == direction::up || part.side == progress_side::down)) { ++part.steps_done; }
     return part;
 }
 

@@ -71,7 +71,12 @@ class message_writer {
 public:
     constexpr message_writer(const plan& made, const graph& lines, const fingerprints& prints,
                              const list<action>& actions, const message_settings& settings)
-        : plan_(&made), lines_(&lines), prints_(&prints), actions_(&actions), settings_(&settings), stands_(made.from) {
+        : plan_(&made),
+          lines_(&lines),
+          prints_(&prints),
+          actions_(&actions),
+          settings_(&settings),
+          position_(made.from) {
         for (const plan_entry& each : made.entries) { keeps_settings_ = keeps_settings_ || sets_something(each); }
     }
 
@@ -116,7 +121,8 @@ private:
         if (keeps_settings_) { put_keep_settings(out); }
         put_timeouts(out, "SET LOCAL ", settings_->lock_timeout);
         if (settings_->session != 0) { put_session_check(out, settings_->session); }
-        put_opening(out, settings_->table, {*lines_, stands_}, for_walker() ? "    RAISE INFO 'varve: begin';\n" : "");
+        put_opening(out, settings_->table, {*lines_, position_},
+                    for_walker() ? "    RAISE INFO 'varve: begin';\n" : "");
         open_ = true;
     }
 
@@ -192,10 +198,10 @@ private:
     }
 
     constexpr void record(sink& out, const action& done) {
-        const standing before = stands_;
-        advance(stands_, *plan_, done);
+        const database_position before = position_;
+        advance(position_, *plan_, done);
         settings_->table.put_record(out, {lines_, prints_},
-                                    {plan_->entries[done.entry].position, before, stands_, touched_ == done.entry});
+                                    {plan_->entries[done.entry].position, before, position_, touched_ == done.entry});
         out << '\n';
     }
 
@@ -206,7 +212,7 @@ private:
     const fingerprints* prints_;
     const list<action>* actions_;
     const message_settings* settings_;
-    standing stands_;             // what the history records so far
+    database_position position_;  // what the history records so far
     std::size_t touched_ = none;  // the entry whose row this plan has written
     std::size_t announced_ = none;
     bool open_ = false;            // whether a transaction is open

@@ -64,7 +64,8 @@ constexpr void put_session_check(sink& out, long long process) {
 }
 
 /// Writes the check that the history records the position `expected`.
-constexpr void put_check(sink& body, const history_table& table, const graph& lines, const standing& expected) {
+constexpr void put_check(sink& body, const history_table& table, const graph& lines,
+                         const database_position& expected) {
     body << "    IF NOT (";
     table.put_expectation(body, lines, expected);
     body << ") THEN\n        ";
@@ -81,7 +82,7 @@ constexpr void put_check(sink& body, const history_table& table, const graph& li
 /// The position that the history must record before a transaction changes anything.
 struct expected_position {
     const graph& lines;
-    maybe<standing> position = {};  ///< null accepts any position
+    maybe<database_position> position = {};  ///< null accepts any position
 };
 
 /// Writes the block that takes the lock, creates the history table if it may be missing, and checks that the history

@@ -9,7 +9,7 @@
 #include "varve/chain/fingerprint.hpp"
 #include "varve/chain/migration.hpp"
 #include "varve/diagnose/refusal.hpp"
-#include "varve/history/standing.hpp"
+#include "varve/history/database_position.hpp"
 #include "varve/plan/way_back.hpp"
 #include "varve/render/transaction.hpp"
 
@@ -69,7 +69,7 @@ public:
     plan& operator=(const plan&) = delete;
     constexpr ~plan() = default;
 
-    standing from = {};
+    database_position from = {};
     list<plan_entry> entries = {};
     obstacle hindered_by = obstacle::none;
     std::size_t hindered_at = 0;  ///< the position of the migration that prevents the plan
@@ -94,7 +94,7 @@ constexpr bool plan_entry_up(plan& made, const list<migration>& chain, std::size
     plan_entry entry;
     entry.position = position;
     entry.resumed = made.from.part && made.from.part.position == position;
-    if (entry.resumed && made.from.part.part == half::down) {
+    if (entry.resumed && made.from.part.side == progress_side::down) {
         hinder(made, obstacle::half_reverted, position);
         return false;
     }
@@ -119,7 +119,7 @@ constexpr bool plan_entry_down(plan& made, const list<migration>& chain, std::si
         return false;
     }
     if (each.way_back == down_kind::written) {
-        if (entry.resumed && made.from.part.part == half::up) {
+        if (entry.resumed && made.from.part.side == progress_side::up) {
             hinder(made, obstacle::half_applied, position);
             return false;
         }
@@ -127,16 +127,16 @@ constexpr bool plan_entry_down(plan& made, const list<migration>& chain, std::si
         entry.uncertain = entry.resumed && alone_at(each.down, first);
         entry.run(each.down, first);
     } else {
-        std::size_t stands = entry.resumed ? made.from.part.steps_done : each.up.size();
-        if (entry.resumed && alone_at(each.up, stands)) {
-            if (each.up[stands].is<operations::execute>()) {
+        std::size_t applied_steps = entry.resumed ? made.from.part.steps_done : each.up.size();
+        if (entry.resumed && alone_at(each.up, applied_steps)) {
+            if (each.up[applied_steps].is<operations::execute>()) {
                 hinder(made, obstacle::half_applied, position);  // nobody can tell whether it ran
                 return false;
             }
             entry.uncertain = true;
-            ++stands;
+            ++applied_steps;
         }
-        entry.undo(derived.of(position), stands);
+        entry.undo(derived.of(position), applied_steps);
     }
     made.entries.push_back(std::move(entry));
     return true;
@@ -145,7 +145,7 @@ constexpr bool plan_entry_down(plan& made, const list<migration>& chain, std::si
 /// Plans upward. An unfinished migration comes first, here and in plan_down.
 constexpr void plan_up(plan& made, const list<migration>& chain, const position_set& wanted) {
     made.entries.reserve(wanted.count() + 1);
-    const unfinished part = made.from.part;
+    const partial_migration part = made.from.part;
     if (part && !plan_entry_up(made, chain, part.position)) { return; }
     for (const std::size_t position : wanted.positions()) {
         if (!(part && part.position == position) && !plan_entry_up(made, chain, position)) { return; }
@@ -153,15 +153,15 @@ constexpr void plan_up(plan& made, const list<migration>& chain, const position_
 }
 
 constexpr void plan_down(plan& made, const list<migration>& chain, const position_set& unwanted) {
-    const unfinished part = made.from.part;
-    position_set stands = made.from.applied;
+    const partial_migration part = made.from.part;
+    position_set applied = made.from.applied;
     position_set back = unwanted;
     if (part) {
-        stands.add(part.position);
+        applied.add(part.position);
         back.add(part.position);
     }
     ways_back derived(made.texts);
-    made.why = derived.derive(chain, stands, back);
+    made.why = derived.derive(chain, applied, back);
     if (made.why) { return hinder(made, obstacle::not_derivable, derived.failed_at()); }
     if (part && !plan_entry_down(made, chain, part.position, derived)) { return; }
     const list<std::size_t> positions = unwanted.positions();
@@ -172,7 +172,8 @@ constexpr void plan_down(plan& made, const list<migration>& chain, const positio
 
 /// Makes the plan from `from` to the position where exactly the migrations `to` are applied. `made` must be new. One of
 /// the two positions must contain the other.
-constexpr void make_plan(plan& made, const list<migration>& chain, const standing& from, const position_set& to) {
+constexpr void make_plan(plan& made, const list<migration>& chain, const database_position& from,
+                         const position_set& to) {
     made.from = from;
     const position_set wanted = to - from.applied;
     const position_set unwanted = from.applied - to;

@@ -94,7 +94,7 @@ inline std::string write_script(const graph& lines, const position_set& from, co
                                 const script_options& options) {
     const list<migration>& chain = lines.chain();
     plan made;
-    make_plan(made, chain, standing(from), to);
+    make_plan(made, chain, database_position(from), to);
     require_way(made, chain);
 
     const message_settings settings = settings_of(options);
@@ -125,7 +125,7 @@ inline std::string write_stamp(const graph& lines, const position_set& from, con
     string_sink out;
     out << "-- Stamps " << ends_text(lines, to, "base")
         << ", by varve. Run it with: psql -v ON_ERROR_STOP=1 -f\nBEGIN;\n";
-    const standing begin(from);
+    const database_position begin(from);
     put_opening(out, settings.table, {lines, begin});
     const fingerprints prints(lines);
     settings.table.put_stamp(out, {&lines, &prints}, begin, to);

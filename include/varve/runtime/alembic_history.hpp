@@ -64,11 +64,11 @@ inline alembic_rows read_alembic(session& connection, const history_place& wante
 
 /// Returns the position of a database whose history is Alembic's table. Throws database_ahead for a revision that the
 /// chain does not know, and history_mismatch if the mark of an unfinished migration does not fit the chain.
-inline standing verify_alembic(const alembic_rows& rows, const graph& lines) {
-    standing stands;
-    for (const std::size_t position : positions_of(rows.revisions, lines)) { stands.applied.add(position); }
-    stands.applied = lines.ancestors(std::move(stands.applied));
-    if (rows.unfinished.empty()) { return stands; }
+inline database_position verify_alembic(const alembic_rows& rows, const graph& lines) {
+    database_position result;
+    for (const std::size_t position : positions_of(rows.revisions, lines)) { result.applied.add(position); }
+    result.applied = lines.ancestors(std::move(result.applied));
+    if (rows.unfinished.empty()) { return result; }
     // The mark looks like "varve: unfinished up 2 a7c31f09d2e4".
     std::string_view text = std::string_view(rows.unfinished).substr(unfinished_mark.size());
     const std::size_t first = text.find(' ');
@@ -79,17 +79,17 @@ inline standing verify_alembic(const alembic_rows& rows, const graph& lines) {
         std::from_chars(text.data() + first + 1, text.data() + second, steps).ptr == text.data() + second;
     history_row row;
     row.revision = readable ? std::string(text.substr(second + 1)) : std::string();
-    row.part = text.substr(0, first) == "up" ? half::up : half::down;
+    row.side = text.substr(0, first) == "up" ? progress_side::up : progress_side::down;
     row.steps_done = steps;
     const std::size_t at = position_of(lines, revision_index::of(lines.chain()), row.revision);
-    if (at == revision_index::nowhere || !has_steps(row, lines.chain()[at]) || stands.applied.has(at)) {
+    if (at == revision_index::nowhere || !has_steps(row, lines.chain()[at]) || result.applied.has(at)) {
         refuse_contradiction("its table says \"" + rows.unfinished +
                                  "\", which does not fit; see what stands of that migration, and "
                                  "remove the comment on the table",
                              row.revision);
     }
-    stands.part = part_of(row, at);
-    return stands;
+    result.part = part_of(row, at);
+    return result;
 }
 
 }  // namespace varve::detail

@@ -42,7 +42,7 @@ public:
                     options.dry_run},
           writer_(made, lines, prints, actions_, settings_),
           progress_(made, lines.chain(), actions_, options.observer),
-          stands_(made.from) {}
+          position_(made.from) {}
     course(const course&) = delete;
     course& operator=(const course&) = delete;
 
@@ -75,7 +75,7 @@ private:
         for (; settled_ < end; ++settled_) {
             const action& each = actions_[settled_];
             if (each.what == deed::run || each.what == deed::alone) { continue; }
-            advance(stands_, *plan_, each);
+            advance(position_, *plan_, each);
             if (each.what == deed::finish) {
                 const plan_entry& entry = plan_->entries[each.entry];
                 const migration& ran = (*chain_)[entry.position];
@@ -86,7 +86,7 @@ private:
     }
 
     failure_site site_at(std::size_t at, std::size_t statement, std::string instead) const {
-        return {plan_, lines_, &actions_, at, statement, std::move(instead), stands_};
+        return {plan_, lines_, &actions_, at, statement, std::move(instead), position_};
     }
 
     // Sends the transactions from the action `at` on, and moves `at` behind them. Returns false if another process
@@ -149,10 +149,10 @@ private:
     // Returns the SQL that records the migration which the action `at` finishes, in a form that a person can read.
     std::string record_sql(std::size_t at) const {
         const plan_entry& entry = plan_->entries[actions_[at].entry];
-        standing after = stands_;
+        database_position after = position_;
         advance(after, *plan_, actions_[at]);
         string_sink sql;
-        settings_.table.put_record(sql, {lines_, prints_}, {entry.position, stands_, after});
+        settings_.table.put_record(sql, {lines_, prints_}, {entry.position, position_, after});
         return std::move(sql.text());
     }
 
@@ -196,15 +196,15 @@ private:
         const plan_entry& entry = plan_->entries[each.entry];
         try {
             if (statement == 0 && leaves_nothing(*session_, operation_of(*plan_, each)) &&
-                entry.direction == direction::up && stands_.part.steps_done == 0) {
-                const standing nothing_begun(stands_.applied);
+                entry.direction == direction::up && position_.part.steps_done == 0) {
+                const database_position nothing_begun(position_.applied);
                 string_sink forget;
                 forget << "BEGIN;\n";
-                put_opening(forget, settings_.table, {*lines_, stands_});
-                settings_.table.put_record(forget, {lines_, prints_}, {entry.position, stands_, nothing_begun});
+                put_opening(forget, settings_.table, {*lines_, position_});
+                settings_.table.put_record(forget, {lines_, prints_}, {entry.position, position_, nothing_begun});
                 forget << "\nCOMMIT";
                 session_->send(forget.text());
-                stands_ = nothing_begun;
+                position_ = nothing_begun;
             }
         } catch (const server_refusal& worse) {
             session_->roll_back();
@@ -227,7 +227,7 @@ private:
     message_writer writer_;
     progress progress_;
     std::optional<session_lock> lock_;  // held if the plan has operations that run in no transaction
-    standing stands_;                   // what is committed
+    database_position position_;        // what is committed
     std::size_t settled_ = 0;           // the actions before this one are reported
 };
 

@@ -20,7 +20,7 @@ namespace varve::detail {
 /// The schema of a history table, and the position that the table records.
 struct found_history {
     std::string schema = {};
-    standing position = {};
+    database_position position = {};
 };
 
 /// Reads varve's own table. The functions are those of database_history.
@@ -31,7 +31,7 @@ struct varve_history {
         history_head head = read_history_head(connection, wanted, chain);
         found_history found{std::move(head.schema), {}};
         if (head.empty) { return found; }
-        if (std::optional<standing> known = standing_at(head.last, head.rows, chain)) {
+        if (std::optional<database_position> known = position_of_last_row(head.last, head.rows, chain)) {
             found.position = std::move(*known);
         } else {
             const history_place place{found.schema, wanted.table};
@@ -58,7 +58,7 @@ struct alembic_history {
 
     static found_history find(session& connection, const history_place& wanted, const chain_identity& chain) {
         alembic_rows rows = read_alembic(connection, wanted);
-        standing position = verify_alembic(rows, *chain.lines);
+        database_position position = verify_alembic(rows, *chain.lines);
         return {std::move(rows.schema), std::move(position)};
     }
     // Alembic's table has no fingerprints, so a table elsewhere cannot be identified as the chain's.
@@ -104,7 +104,7 @@ public:
     }
 
     /// Returns the recorded position. Throws what verify_history and verify_alembic throw.
-    standing find(const chain_identity& chain) {
+    database_position find(const chain_identity& chain) {
         found_history found = as_its_kind([&](auto kind) { return kind.find(*session_, wanted_, chain); });
         set_schema(std::move(found.schema));
         return std::move(found.position);

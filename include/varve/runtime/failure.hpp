@@ -18,10 +18,10 @@ struct failure_site {
     const plan* made = nullptr;
     const graph* lines = nullptr;
     const list<action>* actions = nullptr;
-    std::size_t at = 0;         ///< the position of the action
-    std::size_t statement = 0;  ///< the number of the action's statement
-    std::string instead = {};   ///< the SQL that failed, if it does not belong to the action
-    standing stands = {};       ///< what is applied now
+    std::size_t at = 0;               ///< the position of the action
+    std::size_t statement = 0;        ///< the number of the action's statement
+    std::string instead = {};         ///< the SQL that failed, if it does not belong to the action
+    database_position position = {};  ///< what is applied now
 };
 
 inline const operation& operation_at(const failure_site& site) {
@@ -31,16 +31,16 @@ inline const operation& operation_at(const failure_site& site) {
 /// Returns the sentence "The database stands at "002".", with the unfinished migration if there is one. Fills
 /// in that part of `where`.
 inline std::string describe(const failure_site& site, failed_step& where) {
-    const standing& stands = site.stands;
-    where.standing = ends_text(*site.lines, stands.applied);
+    const database_position& position = site.position;
+    where.standing = ends_text(*site.lines, position.applied);
     string_sink at;
-    put_where(at, *site.lines, stands.applied);
+    put_where(at, *site.lines, position.applied);
     std::string result = "The database stands at " + at.text();
-    if (!stands.part) { return result + '.'; }
-    const migration& each = site.lines->chain()[stands.part.position];
+    if (!position.part) { return result + '.'; }
+    const migration& each = site.lines->chain()[position.part.position];
     where.unfinished = each.revision.text();
-    const bool up = stands.part.part == half::up;
-    const std::size_t steps = stands.part.steps_done;
+    const bool up = position.part.side == progress_side::up;
+    const std::size_t steps = position.part.steps_done;
     result += ", and of " + in_quotes(where.unfinished) + ", which cannot run in one transaction, " +
               std::to_string(steps) + " of " + std::to_string(up ? each.up.size() : each.down.size());
     result += up ? " steps stand; " : " steps back have run; ";

@@ -21,7 +21,7 @@ struct history_row {
     std::string parent = {};  ///< several are separated by ", "; empty for a base
     std::string fingerprint = {};
     std::string lineage = {};
-    half part = half::none;
+    progress_side side = progress_side::none;
     std::size_t steps_done = 0;
 };
 
@@ -43,7 +43,7 @@ history_row read_row(const Row& row, int at) {
     result.fingerprint = row[at + 2].c_str();
     result.lineage = row[at + 3].c_str();
     if (!row[at + 4].is_null()) {
-        result.part = std::string_view(row[at + 4].c_str()) == "up" ? half::up : half::down;
+        result.side = std::string_view(row[at + 4].c_str()) == "up" ? progress_side::up : progress_side::down;
         result.steps_done = row[at + 5].template as<std::size_t>();
     }
     result.parent = row[at + 6].c_str();

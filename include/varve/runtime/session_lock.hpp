@@ -53,9 +53,9 @@ public:
         if (!give_back()) { throw session_needed(refusal(0) + left_behind()); }
     }
 
-    /// Releases the lock, and throws session_needed because the session has changed. `standing` says what is applied.
-    [[noreturn]] void refuse_other_session(const std::string& standing) {
-        give_up(session_needed(refusal(0) + "\n" + standing));
+    /// Releases the lock, and throws session_needed because the session has changed. `position` says what is applied.
+    [[noreturn]] void refuse_other_session(const std::string& position) {
+        give_up(session_needed(refusal(0) + "\n" + position));
     }
 
 private:

@@ -44,7 +44,7 @@ bool send_history_change(const database_history& history, const run_options& opt
 
 /// Returns the position recorded before a stamp, and finds the schema of the history. With `purge` the position is
 /// empty: the old rows are discarded, so they need not fit the chain.
-inline standing stands_before_stamp(database_history& history, const chain_identity& chain, bool purge) {
+inline database_position position_before_stamp(database_history& history, const chain_identity& chain, bool purge) {
     if (!purge) { return history.find(chain); }
     history.find_schema(chain);
     history.require_history();
@@ -67,17 +67,17 @@ inline report stamp_to(const graph& lines, pqxx::connection& connection, const s
     }
     report result;
     for (;;) {
-        const standing stands = stands_before_stamp(history, {&lines, &prints}, purge);
-        const position_set goal = reached(resolve_stamp(lines, stands.applied, wanted), together);
-        result.from = ends_text(lines, stands.applied);
+        const database_position position = position_before_stamp(history, {&lines, &prints}, purge);
+        const position_set goal = reached(resolve_stamp(lines, position.applied, wanted), together);
+        result.from = ends_text(lines, position.applied);
         result.to = ends_text(lines, goal);
-        const bool nothing_to_do = !purge && !stands.part && goal == stands.applied && !goal.empty();
+        const bool nothing_to_do = !purge && !position.part && goal == position.applied && !goal.empty();
         const auto change = [&](sink& out) {
             if (purge) { history.table().put_purge(out); }
-            history.table().put_stamp(out, {&lines, &prints}, stands, goal);
+            history.table().put_stamp(out, {&lines, &prints}, position, goal);
         };
         expected_position expected{lines};
-        if (!purge) { expected.position = stands; }
+        if (!purge) { expected.position = position; }
         if (nothing_to_do || send_history_change(history, options, expected, change)) {
             result.round_trips = session.round_trips();
             return result;

@@ -64,18 +64,18 @@ private:
     }
 
     outcome attempt(deadline lock_deadline) {
-        const standing stands = find();
+        const database_position position = find();
         if (!aimed_) {
-            aim(stands);
-        } else if (!stands.part &&
-                   (toward_ == direction::up ? (goal_ - stands.applied).empty() : (stands.applied & gone_).empty())) {
-            report_.to = ends_text(lines(), stands.applied);  // another process has gone there, or further
+            aim(position);
+        } else if (!position.part && (toward_ == direction::up ? (goal_ - position.applied).empty()
+                                                               : (position.applied & gone_).empty())) {
+            report_.to = ends_text(lines(), position.applied);  // another process has gone there, or further
             return outcome::done;
         }
         // Keeps what another process has done to other branches in the meantime.
-        const position_set goal = toward_ == direction::up ? goal_ | stands.applied : stands.applied - gone_;
+        const position_set goal = toward_ == direction::up ? goal_ | position.applied : position.applied - gone_;
         plan made;
-        make_plan(made, lines().chain(), stands, goal);
+        make_plan(made, lines().chain(), position, goal);
         require_way(made, lines().chain());
         require_server(made, lines().chain(), session_.connection().server_version());
         require_room(made);
@@ -88,17 +88,17 @@ private:
 
     // Resolves the target once, from the first position read: if two processes are told "+1" at once, the
     // database moves up by one.
-    void aim(const standing& stands) {
-        const position_set seen = seen_by(stands, options_->target);
+    void aim(const database_position& position) {
+        const position_set seen = seen_by(position, options_->target);
         const resolved<destination> found =
             options_->direction == run_options::either    ? resolve_either(lines(), seen, options_->target)
             : options_->direction == run_options::only_up ? resolve_upgrade(lines(), seen, options_->target)
                                                           : resolve_downgrade(lines(), seen, options_->target);
         goal_ = reached(found, options_->target);
-        gone_ = stands.applied - goal_;
-        toward_ = (goal_ - stands.applied).empty() ? direction::down : direction::up;
+        gone_ = position.applied - goal_;
+        toward_ = (goal_ - position.applied).empty() ? direction::down : direction::up;
         aimed_ = true;
-        report_.from = ends_text(lines(), stands.applied);
+        report_.from = ends_text(lines(), position.applied);
     }
 
     // Removes from the plan what a single transaction cannot try, and reports it.
@@ -138,10 +138,10 @@ private:
         }
     }
 
-    standing find() {
+    database_position find() {
         if (options_->target == "head" && !chain_->empty() && history_.has_lineage()) {
             switch (glance_at_end()) {
-                case glance::at_head: return standing(lines().ancestors_of(chain_->size() - 1));
+                case glance::at_head: return database_position(lines().ancestors_of(chain_->size() - 1));
                 case glance::no_history:
                     require_undotted(session_, history_.place());
                     history_.find_schema({&lines(), &prints()});

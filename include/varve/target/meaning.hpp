@@ -49,7 +49,7 @@ public:
                                                          "counts from where a database stands, and none is asked",
                                                          "say a revision, or head-N or base+N"));
             }
-            result.positions = standing(within);
+            result.positions = current_position(within);
         } else {
             result = find_symbol(std::move(result), target, within);
         }
@@ -66,7 +66,7 @@ private:
 
     // Returns the current position within `within`: the rows that Alembic would have there. If there are none, returns
     // the ends of the lines there.
-    constexpr position_set standing(const position_set& within) const {
+    constexpr position_set current_position(const position_set& within) const {
         position_set rows = chain_->rows_of(*applied_) & within;
         if (rows.empty()) { return chain_->ends_of(*applied_ & within); }
         return rows;

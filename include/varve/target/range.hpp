@@ -106,8 +106,8 @@ constexpr resolved<meaning> shown_between(const graph& chain, std::string_view t
 constexpr resolved<meaning> shown_before(const graph& chain, std::string_view text, const target_text& begin,
                                          const resolved<meaning>& end) {
     if (end.problem || end.positions.count() < 2 || !begin.branch.empty()) {
-        const position_set stands = chain.ancestors(end.positions);
-        return shown_between(chain, text, interpreter(chain, stands, true).read(begin), end);
+        const position_set position = chain.ancestors(end.positions);
+        return shown_between(chain, text, interpreter(chain, position, true).read(begin), end);
     }
     resolved<meaning> result;
     for (const std::size_t each : end.positions.positions()) {
@@ -136,8 +136,8 @@ constexpr resolved<meaning> resolve_history(const graph& chain, maybe<position_s
     if (counts_at_begin || !counts_at_end) {
         return shown_between(chain, text, std::move(begin), known.read(range.end));
     }
-    const position_set stands = chain.ancestors(begin.positions);
-    return shown_between(chain, text, std::move(begin), interpreter(chain, stands, true).read(range.end));
+    const position_set position = chain.ancestors(begin.positions);
+    return shown_between(chain, text, std::move(begin), interpreter(chain, position, true).read(range.end));
 }
 
 }  // namespace varve::detail
