@@ -130,15 +130,15 @@ void check_ranges(const position_set& applied, std::string_view text) {
     } else {
         require(shown.positions.end() <= chain.size(), "history shows what is there");
     }
-    for (const errand what : {errand::upgrade, errand::downgrade, errand::stamp}) {
-        const resolved<stretch> way = resolve_range(chain, what, text);
+    for (const range_command what : {range_command::upgrade, range_command::downgrade, range_command::stamp}) {
+        const resolved<range_ends> way = resolve_range(chain, what, text);
         if (way.problem) {
             check_refusal(way.problem);
             continue;
         }
         require(is_closed(chain, way.from) && is_closed(chain, way.to), "both ends of a range can stand");
-        require(what != errand::upgrade || is_part(way.from, way.to), "a range of an upgrade leads up");
-        require(what != errand::downgrade || is_part(way.to, way.from), "a range of a downgrade leads down");
+        require(what != range_command::upgrade || is_part(way.from, way.to), "a range of an upgrade leads up");
+        require(what != range_command::downgrade || is_part(way.to, way.from), "a range of a downgrade leads down");
     }
 }
 

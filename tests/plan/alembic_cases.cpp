@@ -17,13 +17,13 @@
 
 namespace {
 
-using varve::refusal;
 using varve::detail::destination;
-using varve::detail::errand;
 using varve::detail::meaning;
 using varve::detail::position_set;
+using varve::detail::range_command;
+using varve::detail::range_ends;
 using varve::detail::resolved;
-using varve::detail::stretch;
+using varve::refusal;
 using varve_test::alembic_case;
 using varve_test::alembic_table;
 using varve_test::branched;
@@ -73,8 +73,8 @@ outcome moved(const branched& chain, const alembic_case& each) {
     return result;
 }
 
-outcome scripted(const branched& chain, const alembic_case& each, errand what) {
-    const resolved<stretch> found = resolve_range(chain.graph(), what, each.target);
+outcome scripted(const branched& chain, const alembic_case& each, range_command what) {
+    const resolved<range_ends> found = resolve_range(chain.graph(), what, each.target);
     return found.problem ? outcome{{}, {}, sentence(found.problem)} : outcome{found.from, found.to, {}};
 }
 
@@ -98,9 +98,9 @@ outcome run(const branched& chain, const alembic_case& each) {
         case request::history:
         case request::named: return shown(chain, each);
         case request::current: return {{}, chain.graph().ends_of(chain.standing(each.standing)), {}};
-        case request::script_upgrade: return scripted(chain, each, errand::upgrade);
-        case request::script_downgrade: return scripted(chain, each, errand::downgrade);
-        case request::script_stamp: return scripted(chain, each, errand::stamp);
+        case request::script_upgrade: return scripted(chain, each, range_command::upgrade);
+        case request::script_downgrade: return scripted(chain, each, range_command::downgrade);
+        case request::script_stamp: return scripted(chain, each, range_command::stamp);
     }
     return {};
 }

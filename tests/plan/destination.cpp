@@ -13,7 +13,6 @@
 
 namespace {
 
-using varve::mistake;
 using varve::detail::destination;
 using varve::detail::graph;
 using varve::detail::position_set;
@@ -22,6 +21,7 @@ using varve::detail::resolve_either;
 using varve::detail::resolve_stamp;
 using varve::detail::resolve_upgrade;
 using varve::detail::resolved;
+using varve::mistake;
 using varve_test::branched;
 using varve_test::hand_made;
 

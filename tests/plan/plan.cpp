@@ -12,10 +12,10 @@
 
 namespace {
 
+using varve::detail::action_kind;
 using varve::detail::database_position;
-using varve::detail::deed;
-using varve::detail::obstacle;
 using varve::detail::plan;
+using varve::detail::plan_problem;
 using varve::detail::progress_side;
 using varve_test::add_column;
 using varve_test::build_index;
@@ -43,14 +43,14 @@ std::string outline(const plan& made, const hand_made& chain, varve::transaction
     for (const varve::detail::action& each : varve::detail::actions_of(made, chain, mode)) {
         varve::detail::advance(now, made, each);
         varve::detail::buffer_sink title;
-        if (each.what == deed::run || each.what == deed::alone) { varve::title(title, varve::detail::operation_of(made, each)); }
+        if (each.what == action_kind::run || each.what == action_kind::alone) { varve::title(title, varve::detail::operation_of(made, each)); }
         text += text.empty() ? "" : " ";
         switch (each.what) {
-            case deed::run: text += title.text(); break;
-            case deed::alone: text += "[" + std::string(title.text()) + "]"; break;
-            case deed::intend: text += "?" + written(now); break;
-            case deed::note: text += "!" + written(now); break;
-            case deed::finish: text += "=" + written(now); break;
+            case action_kind::run: text += title.text(); break;
+            case action_kind::alone: text += "[" + std::string(title.text()) + "]"; break;
+            case action_kind::intend: text += "?" + written(now); break;
+            case action_kind::note: text += "!" + written(now); break;
+            case action_kind::finish: text += "=" + written(now); break;
         }
         text += each.commits ? ";" : "";
     }
@@ -60,16 +60,16 @@ std::string outline(const plan& made, const hand_made& chain, varve::transaction
 std::string outline(const hand_made& chain, const database_position& from, std::size_t to, varve::transaction_mode mode = varve::per_plan) {
     plan made;
     varve::detail::make_plan(made, chain, from, varve::detail::position_set::first(to));
-    REQUIRE(made.hindered_by == obstacle::none);
+    REQUIRE(made.problem_kind == plan_problem::none);
     return outline(made, chain, mode);
 }
 
-obstacle hindered(const hand_made& chain, const database_position& from, std::size_t to, std::size_t at) {
+plan_problem hindered(const hand_made& chain, const database_position& from, std::size_t to, std::size_t at) {
     plan made;
     varve::detail::make_plan(made, chain, from, varve::detail::position_set::first(to));
     CHECK(made.empty());
-    CHECK(made.hindered_at == at);
-    return made.hindered_by;
+    CHECK(made.problem_at == at);
+    return made.problem_kind;
 }
 
 hand_made tables() {
@@ -129,18 +129,18 @@ TEST_CASE("a written way back that is cut goes on with what is left of it") {
     chain.edit(1).down = varve_test::steps({create_table("x", {}), varve_test::drop_index("ix"), create_table("y", {})});
     CHECK(outline(chain, stands(2), 1) == "create_table \"x\" ?1-1; [drop_index \"ix\"] !1-2; create_table \"y\" =1;");
     CHECK(outline(chain, stands(1, 1, progress_side::down), 1) == "?1-1; [drop_index \"ix\"] !1-2; create_table \"y\" =1;");
-    CHECK(hindered(chain, stands(1, 1, progress_side::down), 2, 1) == obstacle::half_reverted);
-    CHECK(hindered(chain, stands(1, 1, progress_side::up), 0, 1) == obstacle::half_applied);
+    CHECK(hindered(chain, stands(1, 1, progress_side::down), 2, 1) == plan_problem::half_reverted);
+    CHECK(hindered(chain, stands(1, 1, progress_side::up), 0, 1) == plan_problem::half_applied);
 }
 
 TEST_CASE("a way back that there is not makes no plan") {
     hand_made chain = tables();
     chain.add_irreversible("004", {sql("SELECT 1")}, "why").add("005", {create_table("e", {})});
-    CHECK(hindered(chain, stands(5), 2, 3) == obstacle::irreversible);
+    CHECK(hindered(chain, stands(5), 2, 3) == plan_problem::irreversible);
     CHECK(outline(chain, stands(5), 4) == "drop_table \"e\" =4;");
 
     const hand_made outside = tables().add("004", {create_table("d", {}), varve_test::sql_outside("VACUUM")});
-    CHECK(hindered(outside, stands(3, 1, progress_side::up), 3, 3) != obstacle::none);  // did it run?
+    CHECK(hindered(outside, stands(3, 1, progress_side::up), 3, 3) != plan_problem::none);  // did it run?
 }
 
 TEST_CASE("a new value of an enum type ends the transaction of its migration") {

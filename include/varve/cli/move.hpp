@@ -70,7 +70,7 @@ inline void show_report(command_context& cx, const report& done) {
 }
 
 /// Writes the script of --sql, as text or as a member of the document.
-inline exit_code show_script(command_context& cx, errand what, const std::string& range) {
+inline exit_code show_script(command_context& cx, range_command what, const std::string& range) {
     std::string script = script_of_range(cx.lines(), what, range, script_options_of(cx.asked().run));
     if (cx.json()) {
         cx.document().begin_object().member("sql", script).end_object();
@@ -93,13 +93,14 @@ inline exit_code run_upgrade(command_context& cx) {
         if (cx.asked().dry_run) {
             throw usage_failure("--sql asks no database, and --dry-run runs on one: give one of them");
         }
-        return show_script(cx, errand::upgrade, target);
+        return show_script(cx, range_command::upgrade, target);
     }
     refuse_a_range(target);
     remark_if_stale(cx);
     warn_of_names(cx, true, [&] {
         const database_position stands = cx.locate().stands;
-        return reached(resolve_upgrade(cx.lines(), seen_by(stands, target), target), target) - stands.applied;
+        return require_destination(resolve_upgrade(cx.lines(), seen_by(stands, target), target), target) -
+               stands.applied;
     });
     run_options options = cx.asked().run;
     options.target = target;
@@ -115,7 +116,7 @@ inline exit_code run_downgrade(command_context& cx) {
         if (target.find(':') == std::string::npos) {
             throw usage_failure("downgrade with --sql requires <fromrev>:<torev>, such as head:" + target);
         }
-        return show_script(cx, errand::downgrade, target);
+        return show_script(cx, range_command::downgrade, target);
     }
     refuse_a_range(target);
     run_options options = cx.asked().run;

@@ -29,7 +29,7 @@ inline std::vector<plan_segment> segments_of(const list<action>& actions) {
     std::vector<plan_segment> result;
     bool open = false;
     for (const action& each : actions) {
-        if (each.what == deed::alone) {
+        if (each.what == action_kind::alone) {
             result.push_back({false, {each}});
             open = false;
             continue;
@@ -93,7 +93,7 @@ public:
         begin_transaction(state_);
     }
 
-    bool runs(const action& at) const noexcept { return at.what == deed::run || at.what == deed::alone; }
+    bool runs(const action& at) const noexcept { return at.what == action_kind::run || at.what == action_kind::alone; }
 
 private:
     const plan* plan_;
@@ -127,7 +127,7 @@ inline std::string plan_text(plan_view& view, const looks& how) {
         for (const action& each : segment.actions) {
             const bool runs = view.runs(each);
             const bool other = each.entry != shown;
-            if (runs ? first || other : other && each.what == deed::finish) {
+            if (runs ? first || other : other && each.what == action_kind::finish) {
                 text += "  " + painted(view.move_of(each), paint::yellow, how) + '\n';
                 shown = each.entry;
                 first = false;
@@ -173,12 +173,12 @@ inline std::pair<database_position, position_set> ends_of_plan(command_context& 
         if (range.problem) { throw bad_target(sentence_of(range.problem), target, {}); }
         if (!range.has_end) { range.end = parse_target("head"); }
         position_set begin;
-        if (range.has_begin) { begin = reached(resolve_either(cx.lines(), {}, range.begin.text), target); }
-        position_set end = reached(resolve_either(cx.lines(), begin, range.end.text), target);
+        if (range.has_begin) { begin = require_destination(resolve_either(cx.lines(), {}, range.begin.text), target); }
+        position_set end = require_destination(resolve_either(cx.lines(), begin, range.end.text), target);
         return {database_position(std::move(begin)), std::move(end)};
     }
     database_position stands = cx.locate().stands;
-    position_set end = reached(resolve_either(cx.lines(), seen_by(stands, target), target), target);
+    position_set end = require_destination(resolve_either(cx.lines(), seen_by(stands, target), target), target);
     return {std::move(stands), std::move(end)};
 }
 
@@ -188,7 +188,7 @@ inline exit_code run_plan(command_context& cx) {
     const auto [begin, end] = ends_of_plan(cx, target);
     plan made;
     make_plan(made, cx.lines().chain(), begin, end);
-    require_way(made, cx.lines().chain());
+    require_runnable(made, cx.lines().chain());
     const bool of_range = target.find(':') != std::string::npos;  // a range asks no database
     warn_of_names(cx, !of_range, [&start = begin, &goal = end] { return goal - start.applied; });
     plan_view view(made, cx.lines(), cx.asked().run.transaction);

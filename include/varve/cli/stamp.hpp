@@ -19,7 +19,7 @@ inline exit_code run_stamp(command_context& cx) {
         if (asked.targets.size() > 1) {
             throw usage_failure("stamp --sql takes one range or one target: several heads are \"heads\"");
         }
-        return show_script(cx, errand::stamp, asked.target());
+        return show_script(cx, range_command::stamp, asked.target());
     }
     for (const std::string& each : asked.targets) { refuse_a_range(each); }
     const report done = stamp_to(cx.lines(), cx.connection(), asked.targets, asked.purge, asked.run);

@@ -61,7 +61,7 @@ constexpr void put_count_on_path(sink& out, const history_place& place) {
 
 /// Writes an SQL expression of type text: the schema on the search path that has the table,
 /// otherwise the current schema.
-constexpr void put_home(sink& out, const history_place& place) {
+constexpr void put_history_schema(sink& out, const history_place& place) {
     out << "COALESCE((SELECT n.nspname FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace "
            "WHERE c.oid = pg_catalog.to_regclass(";
     put_place_literal(out, place);
@@ -73,7 +73,7 @@ constexpr void put_home(sink& out, const history_place& place) {
 constexpr void put_lock_key(sink& out, const history_place& place) {
     out << "pg_catalog.hashtextextended(pg_catalog.concat('varve:', ";
     if (place.schema.empty()) {
-        put_home(out, place);
+        put_history_schema(out, place);
     } else {
         quote_literal(out, place.schema);
     }

@@ -173,7 +173,7 @@ private:
         quote_literal(out, history_writer);
         out << ", ";
         if (place_->schema.empty()) {
-            put_home(out, *place_);
+            put_history_schema(out, *place_);
         } else {
             quote_literal(out, place_->schema);
         }

@@ -13,7 +13,7 @@
 
 namespace varve::detail {
 
-enum class deed : std::uint8_t {
+enum class action_kind : std::uint8_t {
     run,     ///< an operation in a transaction
     intend,  ///< records that the next operation is about to run alone, and commits
     alone,   ///< an operation that runs in no transaction; each of its statements is a message of its own
@@ -22,7 +22,7 @@ enum class deed : std::uint8_t {
 };
 
 struct action {
-    deed what = deed::run;
+    action_kind what = action_kind::run;
     bool commits = false;         ///< whether the transaction ends after this action
     std::uint32_t entry = 0;      ///< its number in the plan
     std::uint32_t step = 0;       ///< its number in the entry
@@ -45,10 +45,10 @@ constexpr partial_migration part_within(const plan& made, const list<migration>&
 /// Changes `position` as recording the action changes the history.
 constexpr void advance(database_position& position, const plan& made, const action& done) {
     const plan_entry& entry = made.entries[done.entry];
-    if (done.what == deed::intend || done.what == deed::note) {
+    if (done.what == action_kind::intend || done.what == action_kind::note) {
         position.part = done.part;
         position.applied.remove(entry.position);
-    } else if (done.what == deed::finish) {
+    } else if (done.what == action_kind::finish) {
         position.part = {};
         if (entry.direction == direction::up) {
             position.applied.add(entry.position);
@@ -95,21 +95,21 @@ constexpr list<action> actions_of(const plan& made, const list<migration>& chain
             for (next.operation = 0; next.operation < entry.operations(next.step); ++next.operation) {
                 const operation& each = operation_of(made, next);
                 commits = commits || needs_commit_after(each);
-                next.what = deed::run;
+                next.what = action_kind::run;
                 if (trial && runs_outside_transaction(each) && each.is<operations::execute>()) { continue; }
                 if (!trial && runs_outside_transaction(each)) {
                     action intention = next;
-                    intention.what = deed::intend;
+                    intention.what = action_kind::intend;
                     intention.commits = true;
                     intention.part = part_within(made, chain, next);
                     result.push_back(intention);
-                    next.what = deed::alone;
+                    next.what = action_kind::alone;
                     commits = true;
                 }
                 result.push_back(next);
-                if (next.what == deed::alone && goes_on_in_transaction(made, next)) {
+                if (next.what == action_kind::alone && goes_on_in_transaction(made, next)) {
                     action behind = next;
-                    behind.what = deed::note;
+                    behind.what = action_kind::note;
                     behind.commits = true;
                     behind.part = part_behind(made, chain, next);
                     if (!(behind.part == part_within(made, chain, next))) { result.push_back(behind); }
@@ -117,7 +117,7 @@ constexpr list<action> actions_of(const plan& made, const list<migration>& chain
             }
         }
         action finish = next;
-        finish.what = deed::finish;
+        finish.what = action_kind::finish;
         finish.commits = trial ? last : commits;
         result.push_back(finish);
     }

@@ -8,8 +8,8 @@
 
 #include "varve/history/history_table.hpp"
 #include "varve/plan/actions.hpp"
-#include "varve/plan/opening.hpp"
 #include "varve/plan/statements.hpp"
+#include "varve/plan/transaction_start.hpp"
 
 namespace varve::detail {
 
@@ -83,7 +83,7 @@ public:
     /// Writes the actions from `begin` up to the next that runs alone, or to the end. Returns the position after them.
     constexpr std::size_t write(sink& out, std::size_t begin) {
         std::size_t end = begin;
-        for (; end < actions_->size() && (*actions_)[end].what != deed::alone; ++end) {
+        for (; end < actions_->size() && (*actions_)[end].what != action_kind::alone; ++end) {
             if (!open_) { open(out); }
             write_action(out, end);
         }
@@ -121,8 +121,8 @@ private:
         if (keeps_settings_) { put_keep_settings(out); }
         put_timeouts(out, "SET LOCAL ", settings_->lock_timeout);
         if (settings_->session != 0) { put_session_check(out, settings_->session); }
-        put_opening(out, settings_->table, {*lines_, position_},
-                    for_walker() ? "    RAISE INFO 'varve: begin';\n" : "");
+        put_transaction_start(out, settings_->table, {*lines_, position_},
+                              for_walker() ? "    RAISE INFO 'varve: begin';\n" : "");
         open_ = true;
     }
 
@@ -140,7 +140,7 @@ private:
     constexpr void write_action(sink& out, std::size_t at) {
         const action& each = (*actions_)[at];
         announce(out, each.entry);
-        if (each.what == deed::run) {
+        if (each.what == action_kind::run) {
             buffer_sink sql;
             if (settings_->trial) {
                 const bool uncertain = plan_->entries[each.entry].uncertain && each.step == 0 && each.operation == 0;
@@ -154,9 +154,9 @@ private:
             });
             return;
         }
-        if (each.what == deed::intend) {
+        if (each.what == action_kind::intend) {
             write_intention(out, at);
-        } else if (each.what == deed::note) {
+        } else if (each.what == action_kind::note) {
             mark(out, at, 0);
             record(out, each);
             touched_ = each.entry;

@@ -53,7 +53,7 @@ private:
 };
 
 /// Why a plan cannot be made.
-enum class obstacle : std::uint8_t {
+enum class plan_problem : std::uint8_t {
     none,
     irreversible,   ///< a migration on the way declares that it is irreversible
     half_applied,   ///< a migration on the way is half applied, and can only be undone from its end
@@ -71,17 +71,17 @@ public:
 
     database_position from = {};
     list<plan_entry> entries = {};
-    obstacle hindered_by = obstacle::none;
-    std::size_t hindered_at = 0;  ///< the position of the migration that prevents the plan
-    refusal why = {};             ///< the reason, for obstacle::not_derivable
+    plan_problem problem_kind = plan_problem::none;
+    std::size_t problem_at = 0;  ///< the position of the migration that prevents the plan
+    refusal why = {};            ///< the reason, for plan_problem::not_derivable
     text_arena texts;
 
     constexpr bool empty() const noexcept { return entries.empty(); }
 };
 
-constexpr void hinder(plan& made, obstacle by, std::size_t at) {
-    made.hindered_by = by;
-    made.hindered_at = at;
+constexpr void set_problem(plan& made, plan_problem by, std::size_t at) {
+    made.problem_kind = by;
+    made.problem_at = at;
     made.entries.clear();
 }
 
@@ -95,7 +95,7 @@ constexpr bool plan_entry_up(plan& made, const list<migration>& chain, std::size
     entry.position = position;
     entry.resumed = made.from.part && made.from.part.position == position;
     if (entry.resumed && made.from.part.side == progress_side::down) {
-        hinder(made, obstacle::half_reverted, position);
+        set_problem(made, plan_problem::half_reverted, position);
         return false;
     }
     const list<operation>& up = chain[position].up;
@@ -115,12 +115,12 @@ constexpr bool plan_entry_down(plan& made, const list<migration>& chain, std::si
     entry.direction = direction::down;
     entry.resumed = made.from.part && made.from.part.position == position;
     if (each.way_back == down_kind::irreversible) {
-        hinder(made, obstacle::irreversible, position);
+        set_problem(made, plan_problem::irreversible, position);
         return false;
     }
     if (each.way_back == down_kind::written) {
         if (entry.resumed && made.from.part.side == progress_side::up) {
-            hinder(made, obstacle::half_applied, position);
+            set_problem(made, plan_problem::half_applied, position);
             return false;
         }
         const std::size_t first = entry.resumed ? made.from.part.steps_done : 0;
@@ -130,7 +130,7 @@ constexpr bool plan_entry_down(plan& made, const list<migration>& chain, std::si
         std::size_t applied_steps = entry.resumed ? made.from.part.steps_done : each.up.size();
         if (entry.resumed && alone_at(each.up, applied_steps)) {
             if (each.up[applied_steps].is<operations::execute>()) {
-                hinder(made, obstacle::half_applied, position);  // nobody can tell whether it ran
+                set_problem(made, plan_problem::half_applied, position);  // nobody can tell whether it ran
                 return false;
             }
             entry.uncertain = true;
@@ -162,7 +162,7 @@ constexpr void plan_down(plan& made, const list<migration>& chain, const positio
     }
     ways_back derived(made.texts);
     made.why = derived.derive(chain, applied, back);
-    if (made.why) { return hinder(made, obstacle::not_derivable, derived.failed_at()); }
+    if (made.why) { return set_problem(made, plan_problem::not_derivable, derived.failed_at()); }
     if (part && !plan_entry_down(made, chain, part.position, derived)) { return; }
     const list<std::size_t> positions = unwanted.positions();
     for (std::size_t i = positions.size(); i-- != 0;) {

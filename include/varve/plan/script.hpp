@@ -62,7 +62,7 @@ inline message_settings settings_of(const script_options& options) {
 inline void put_heading(sink& out, const plan& made, const graph& lines, const position_set& to,
                         const list<action>& actions) {
     bool alone = false;
-    for (const action& each : actions) { alone = alone || each.what == deed::alone; }
+    for (const action& each : actions) { alone = alone || each.what == action_kind::alone; }
     out << "-- From " << ends_text(lines, made.from.applied, "base") << " to " << ends_text(lines, to, "base")
         << ", by varve. Run it with: psql -v ON_ERROR_STOP=1 -f\n";
     if (const plan_need needed = need_of_plan(made, lines.chain()); needed.any()) {
@@ -95,7 +95,7 @@ inline std::string write_script(const graph& lines, const position_set& from, co
     const list<migration>& chain = lines.chain();
     plan made;
     make_plan(made, chain, database_position(from), to);
-    require_way(made, chain);
+    require_runnable(made, chain);
 
     const message_settings settings = settings_of(options);
     const fingerprints prints(lines);
@@ -106,7 +106,7 @@ inline std::string write_script(const graph& lines, const position_set& from, co
     if (!actions.empty()) { put_heading(out, made, lines, to, actions); }
     for (std::size_t i = 0; i < actions.size();) {
         i = writer.write(out, i);
-        for (; i < actions.size() && actions[i].what == deed::alone; ++i) {
+        for (; i < actions.size() && actions[i].what == action_kind::alone; ++i) {
             alone = true;
             const operation& step = operation_of(made, actions[i]);
             writer.put_timeouts(out, "SET ", is_about_index(step) ? 0 : settings.lock_timeout);
@@ -126,7 +126,7 @@ inline std::string write_stamp(const graph& lines, const position_set& from, con
     out << "-- Stamps " << ends_text(lines, to, "base")
         << ", by varve. Run it with: psql -v ON_ERROR_STOP=1 -f\nBEGIN;\n";
     const database_position begin(from);
-    put_opening(out, settings.table, {lines, begin});
+    put_transaction_start(out, settings.table, {lines, begin});
     const fingerprints prints(lines);
     settings.table.put_stamp(out, {&lines, &prints}, begin, to);
     out << "COMMIT;\n";
@@ -136,17 +136,17 @@ inline std::string write_stamp(const graph& lines, const position_set& from, con
 inline std::string script_of(const list<migration>& chain, std::string_view from, std::string_view to,
                              const script_options& options) {
     const graph lines(chain);
-    const position_set begin = reached(resolve_either(lines, {}, from), from);
-    return write_script(lines, begin, reached(resolve_either(lines, begin, to), to), options);
+    const position_set begin = require_destination(resolve_either(lines, {}, from), from);
+    return write_script(lines, begin, require_destination(resolve_either(lines, begin, to), to), options);
 }
 
 /// Returns the SQL for the range of a command: "start:end", or only the end if it begins at base.
-inline std::string script_of_range(const graph& lines, errand what, std::string_view range,
+inline std::string script_of_range(const graph& lines, range_command what, std::string_view range,
                                    const script_options& options) {
-    const resolved<stretch> found = resolve_range(lines, what, range);
+    const resolved<range_ends> found = resolve_range(lines, what, range);
     require_resolved(found, range);
-    return what == errand::stamp ? write_stamp(lines, found.from, found.to, options)
-                                 : write_script(lines, found.from, found.to, options);
+    return what == range_command::stamp ? write_stamp(lines, found.from, found.to, options)
+                                        : write_script(lines, found.from, found.to, options);
 }
 
 }  // namespace varve::detail

@@ -27,7 +27,7 @@ inline alembic_rows read_alembic(session& connection, const history_place& wante
     const bool anywhere = wanted.schema.empty();
     sql << "SELECT pg_catalog.now() = pg_catalog.statement_timestamp(), ";
     if (anywhere) {
-        put_home(sql, wanted);
+        put_history_schema(sql, wanted);
         sql << ", ";
         put_count_on_path(sql, wanted);
         sql << " < 2, ";
@@ -45,7 +45,7 @@ inline alembic_rows read_alembic(session& connection, const history_place& wante
         if (std::string_view(rows[0][0].c_str()) != "t") { refuse_open_transaction(); }
         if (anywhere) {
             result.schema = std::string_view(rows[0][2].c_str()) == "t" ? std::string(rows[0][1].c_str())
-                                                                        : find_home(connection, wanted, {});
+                                                                        : find_history_schema(connection, wanted, {});
         }
         const std::string comment = rows[0][3].c_str();
         if (comment.compare(0, unfinished_mark.size(), unfinished_mark) == 0) {
@@ -57,7 +57,7 @@ inline alembic_rows read_alembic(session& connection, const history_place& wante
     } catch (const server_refusal& refused) {
         if (refused.sqlstate != "42P01") { throw_unreadable(wanted, refused); }
         require_undotted(connection, wanted);
-        if (anywhere) { result.schema = find_home(connection, wanted, {}); }
+        if (anywhere) { result.schema = find_history_schema(connection, wanted, {}); }
     }
     return result;
 }

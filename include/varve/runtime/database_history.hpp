@@ -40,7 +40,7 @@ struct varve_history {
         return found;
     }
     static std::string find_schema(session& connection, const history_place& wanted, const chain_identity& chain) {
-        return find_home(connection, wanted, chain);
+        return find_history_schema(connection, wanted, chain);
     }
     static void verify_rows(session& connection, const history_place& place, const chain_identity& chain) {
         verify_history(read_history(connection, place), chain, place);
@@ -63,7 +63,7 @@ struct alembic_history {
     }
     // Alembic's table has no fingerprints, so a table elsewhere cannot be identified as the chain's.
     static std::string find_schema(session& connection, const history_place& wanted, const chain_identity&) {
-        return find_home(connection, wanted, {});
+        return find_history_schema(connection, wanted, {});
     }
     static void verify_rows(session&, const history_place&, const chain_identity&) {}  // find() has read all
     // The rows have only a revision.
@@ -110,7 +110,7 @@ public:
         return std::move(found.position);
     }
 
-    /// Finds the schema of the table, or the one where it will be created. Throws what find_home throws.
+    /// Finds the schema of the table, or the one where it will be created. Throws what find_history_schema throws.
     void find_schema(const chain_identity& chain) {
         table_ = history_table(wanted_);
         if (!wanted_.schema.empty()) { return; }

@@ -7,9 +7,9 @@
 
 #include "varve/operation/title.hpp"
 #include "varve/plan/script.hpp"
+#include "varve/runtime/advice.hpp"
 #include "varve/runtime/session.hpp"
 #include "varve/runtime/verify.hpp"
-#include "varve/runtime/way_out.hpp"
 
 namespace varve::detail {
 
@@ -20,7 +20,7 @@ struct failure_site {
     const list<action>* actions = nullptr;
     std::size_t at = 0;               ///< the position of the action
     std::size_t statement = 0;        ///< the number of the action's statement
-    std::string instead = {};         ///< the SQL that failed, if it does not belong to the action
+    std::string failed_sql = {};      ///< the SQL that failed, if it does not belong to the action
     database_position position = {};  ///< what is applied now
 };
 
@@ -75,20 +75,20 @@ inline migration_failed failure_of(const failure_site& site, const server_refusa
     std::string what = entry.direction == direction::up ? "migration " : "the way back of migration ";
     what += in_quotes(where.revision) + " failed";
     string_sink statement;
-    if (at.what != deed::finish && site.instead.empty()) {
+    if (at.what != action_kind::finish && site.failed_sql.empty()) {
         string_sink name;
         title(name, operation_at(site));
         where.step = entry.number(at.step) + 1;
         what += " at step " + std::to_string(where.step) + " (" + name.text() + ")";
         put_statement(statement, operation_at(site), site.statement);
     } else {
-        statement << site.instead;
-        what += site.instead == "COMMIT" ? " when its transaction was committed" : " when it was recorded";
+        statement << site.failed_sql;
+        what += site.failed_sql == "COMMIT" ? " when its transaction was committed" : " when it was recorded";
     }
     where.statement = statement.text();
     const std::string message = readable(refused.text);
     what += ": " + message + " (SQLSTATE " + refused.sqlstate + ")\n" + first_lines(where.statement) + '\n' +
-            describe(site, where) + way_out_line(refused.sqlstate);
+            describe(site, where) + advice_line(refused.sqlstate);
     return migration_failed(what, std::move(where), refused.sqlstate, message);
 }
 

@@ -10,7 +10,7 @@
 
 #include "varve/history/varve_table.hpp"
 #include "varve/plan/script.hpp"
-#include "varve/runtime/home.hpp"
+#include "varve/runtime/history_schema.hpp"
 
 namespace varve::detail {
 
@@ -106,7 +106,7 @@ inline history_head read_history_head(session& connection, const history_place& 
     const bool anywhere = wanted.schema.empty();
     sql << "SELECT pg_catalog.now() = pg_catalog.statement_timestamp(), ";
     if (anywhere) {
-        put_home(sql, wanted);
+        put_history_schema(sql, wanted);
         sql << ", ";
         put_count_on_path(sql, wanted);
         sql << " < 2, ";
@@ -126,7 +126,7 @@ inline history_head read_history_head(session& connection, const history_place& 
         if (std::string_view(row[0].c_str()) != "t") { refuse_open_transaction(); }
         if (anywhere) {
             result.schema = std::string_view(row[2].c_str()) == "t" ? std::string(row[1].c_str())
-                                                                    : find_home(connection, wanted, chain);
+                                                                    : find_history_schema(connection, wanted, chain);
         }
         result.empty = row[3].is_null();
         if (!result.empty) {
@@ -136,7 +136,7 @@ inline history_head read_history_head(session& connection, const history_place& 
     } catch (const server_refusal& refused) {
         if (refused.sqlstate != "42P01") { throw_unreadable(wanted, refused); }
         require_undotted(connection, wanted);
-        if (anywhere) { result.schema = find_home(connection, wanted, chain); }
+        if (anywhere) { result.schema = find_history_schema(connection, wanted, chain); }
     }
     return result;
 }

@@ -17,7 +17,7 @@
 namespace varve::detail {
 
 /// The phase of a message.
-enum class phase : std::uint8_t { opening, acting, committing };
+enum class phase : std::uint8_t { starting, acting, committing };
 
 /// Follows a plan while it runs, and tells the observer.
 class progress final : public listener {
@@ -36,7 +36,7 @@ public:
 
     /// Notes that a message was sent which begins with the action `first`.
     void begin_message(std::size_t first) noexcept {
-        phase_ = phase::opening;
+        phase_ = phase::starting;
         action_ = first;
         statement_ = 0;
     }
@@ -88,7 +88,7 @@ private:
         if (phase_ == phase::committing) {  // the previous transaction is committed
             committed_ = action_ + 1;
         }
-        phase_ = phase::opening;
+        phase_ = phase::starting;
         if (clock_ == std::chrono::steady_clock::time_point()) { clock_ = std::chrono::steady_clock::now(); }
     }
 
@@ -137,7 +137,7 @@ private:
     std::size_t committed_ = 0;
     std::size_t action_ = 0;
     std::size_t statement_ = 0;
-    phase phase_ = phase::opening;
+    phase phase_ = phase::starting;
     std::exception_ptr thrown_;
 };
 

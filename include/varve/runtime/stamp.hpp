@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "varve/plan/opening.hpp"
+#include "varve/plan/transaction_start.hpp"
 #include "varve/runtime/database_history.hpp"
 #include "varve/runtime/lock.hpp"
 #include "varve/runtime/options.hpp"
@@ -29,7 +29,7 @@ bool send_history_change(const database_history& history, const run_options& opt
     put_number(sql, options.statement_timeout.count());
     sql << ";\n";
     if (connection.connection().server_version() >= 170000) { sql << "SET LOCAL transaction_timeout = 0;\n"; }
-    put_opening(sql, history.table(), expected);
+    put_transaction_start(sql, history.table(), expected);
     changes(sql);
     sql << "COMMIT";
     try {
@@ -68,7 +68,7 @@ inline report stamp_to(const graph& lines, pqxx::connection& connection, const s
     report result;
     for (;;) {
         const database_position position = position_before_stamp(history, {&lines, &prints}, purge);
-        const position_set goal = reached(resolve_stamp(lines, position.applied, wanted), together);
+        const position_set goal = require_destination(resolve_stamp(lines, position.applied, wanted), together);
         result.from = ends_text(lines, position.applied);
         result.to = ends_text(lines, goal);
         const bool nothing_to_do = !purge && !position.part && goal == position.applied && !goal.empty();

@@ -12,10 +12,10 @@
 
 #include "varve/plan/seen.hpp"
 #include "varve/plan/server_need.hpp"
-#include "varve/runtime/course.hpp"
 #include "varve/runtime/database_history.hpp"
 #include "varve/runtime/lock.hpp"
 #include "varve/runtime/options.hpp"
+#include "varve/runtime/plan_runner.hpp"
 #include "varve/runtime/report.hpp"
 
 namespace varve::detail {
@@ -65,8 +65,8 @@ private:
 
     outcome attempt(deadline lock_deadline) {
         const database_position position = find();
-        if (!aimed_) {
-            aim(position);
+        if (!has_target_) {
+            set_target(position);
         } else if (!position.part && (toward_ == direction::up ? (goal_ - position.applied).empty()
                                                                : (position.applied & gone_).empty())) {
             report_.to = ends_text(lines(), position.applied);  // another process has gone there, or further
@@ -76,33 +76,33 @@ private:
         const position_set goal = toward_ == direction::up ? goal_ | position.applied : position.applied - gone_;
         plan made;
         make_plan(made, lines().chain(), position, goal);
-        require_way(made, lines().chain());
+        require_runnable(made, lines().chain());
         require_server(made, lines().chain(), session_.connection().server_version());
-        require_room(made);
-        if (options_->dry_run) { leave_untried(made); }
+        require_revision_fits(made);
+        if (options_->dry_run) { remove_untriable(made); }
         report_.to = ends_text(lines(), goal);
         if (made.empty()) { return outcome::done; }
-        course run(session_, made, lines(), prints(), *options_, history_.table(), report_);
+        plan_runner run(session_, made, lines(), prints(), *options_, history_.table(), report_);
         return run.run(lock_deadline);
     }
 
     // Resolves the target once, from the first position read: if two processes are told "+1" at once, the
     // database moves up by one.
-    void aim(const database_position& position) {
+    void set_target(const database_position& position) {
         const position_set seen = seen_by(position, options_->target);
         const resolved<destination> found =
             options_->direction == run_options::either    ? resolve_either(lines(), seen, options_->target)
             : options_->direction == run_options::only_up ? resolve_upgrade(lines(), seen, options_->target)
                                                           : resolve_downgrade(lines(), seen, options_->target);
-        goal_ = reached(found, options_->target);
+        goal_ = require_destination(found, options_->target);
         gone_ = position.applied - goal_;
         toward_ = (goal_ - position.applied).empty() ? direction::down : direction::up;
-        aimed_ = true;
+        has_target_ = true;
         report_.from = ends_text(lines(), position.applied);
     }
 
     // Removes from the plan what a single transaction cannot try, and reports it.
-    void leave_untried(plan& made) {
+    void remove_untriable(plan& made) {
         for (std::size_t i = 0; i < made.entries.size(); ++i) {
             const plan_entry& entry = made.entries[i];
             const std::string revision = in_quotes(lines_->chain()[entry.position].revision.text());
@@ -126,7 +126,7 @@ private:
     }
 
     // Throws if a revision does not fit into Alembic's column, which holds 32 characters.
-    void require_room(const plan& made) const {
+    void require_revision_fits(const plan& made) const {
         const std::size_t widest = history_.table().longest_revision();
         for (const plan_entry& entry : made.entries) {
             const std::string_view revision = lines_->chain()[entry.position].revision.text();
@@ -183,7 +183,7 @@ private:
     report report_;
     position_set goal_;
     position_set gone_;
-    bool aimed_ = false;
+    bool has_target_ = false;
     direction toward_ = direction::up;
 };
 

@@ -59,8 +59,8 @@ constexpr refusal judge_start(const graph& chain, const position_set& applied, c
     return why;
 }
 
-constexpr resolved<destination> reach_up(const graph& chain, const position_set& applied, const target_text& target,
-                                         resolved<meaning> meant) {
+constexpr resolved<destination> upgrade_to(const graph& chain, const position_set& applied, const target_text& target,
+                                           resolved<meaning> meant) {
     if (meant.problem) { return unresolved<destination>(std::move(meant)); }
     if (is_below(chain, applied, meant)) {
         refusal why = refuse_target(mistake::not_allowed, target.text, "is below the database, which stands at ",
@@ -73,8 +73,8 @@ constexpr resolved<destination> reach_up(const graph& chain, const position_set&
     return result;
 }
 
-constexpr resolved<destination> reach_down(const graph& chain, const position_set& applied, const target_text& target,
-                                           resolved<meaning> meant) {
+constexpr resolved<destination> downgrade_to(const graph& chain, const position_set& applied, const target_text& target,
+                                             resolved<meaning> meant) {
     if (meant.problem) { return unresolved<destination>(std::move(meant)); }
     if (refusal why = judge_start(chain, applied, target, meant)) { return unresolved<destination>(std::move(why)); }
     if (!(meant.positions - applied).empty()) {
@@ -107,7 +107,7 @@ constexpr resolved<destination> resolve_upgrade(const graph& chain, const positi
         return unresolved<destination>(
             refuse_target(mistake::not_allowed, text, "leads down", "say downgrade to go back, or +N to go up"));
     }
-    return reach_up(chain, applied, target, interpreter(chain, applied).read(target));
+    return upgrade_to(chain, applied, target, interpreter(chain, applied).read(target));
 }
 
 /// Returns what is applied after `downgrade target`. It removes what comes after the target on its lines, and
@@ -119,7 +119,7 @@ constexpr resolved<destination> resolve_downgrade(const graph& chain, const posi
         return unresolved<destination>(
             refuse_target(mistake::not_allowed, text, "leads up", "say upgrade to go up, or -N to go back"));
     }
-    return reach_down(chain, applied, target, interpreter(chain, applied).read(target));
+    return downgrade_to(chain, applied, target, interpreter(chain, applied).read(target));
 }
 
 /// Returns what is applied after going to `target` in either direction. It goes down if the target is applied and
@@ -128,9 +128,9 @@ constexpr resolved<destination> resolve_either(const graph& chain, const positio
     const target_text target = parse_target(text);
     resolved<meaning> meant = interpreter(chain, applied).read(target);
     if (!meant.problem && !counts(target, direction::up) && is_below(chain, applied, meant)) {
-        return reach_down(chain, applied, target, std::move(meant));
+        return downgrade_to(chain, applied, target, std::move(meant));
     }
-    return reach_up(chain, applied, target, std::move(meant));
+    return upgrade_to(chain, applied, target, std::move(meant));
 }
 
 /// Returns what is recorded as applied after `stamp targets`. As in Alembic, a stamped migration replaces its

@@ -16,10 +16,10 @@
 namespace varve::detail {
 
 /// The command that a range is given to.
-enum class errand : std::uint8_t { upgrade, downgrade, stamp };
+enum class range_command : std::uint8_t { upgrade, downgrade, stamp };
 
 /// The two ends of a range, as sets of applied migrations.
-struct stretch {
+struct range_ends {
     position_set from = {};
     position_set to = {};
 };
@@ -34,37 +34,37 @@ constexpr refusal refuse_range(mistake kind, std::string_view range, std::string
 
 /// Resolves the range of `upgrade start:end --sql` and similar commands. Without a start, an upgrade or a stamp begins
 /// at base. A single target is the end. A downgrade needs both.
-constexpr resolved<stretch> resolve_range(const graph& chain, errand what, std::string_view text) {
+constexpr resolved<range_ends> resolve_range(const graph& chain, range_command what, std::string_view text) {
     range_text range;
     bool colon = false;
     for (const char c : text) { colon = colon || c == ':'; }
     std::string_view end = text;
     if (colon) {
         range = parse_range(text);
-        if (range.problem) { return unresolved<stretch>(std::move(range.problem)); }
+        if (range.problem) { return unresolved<range_ends>(std::move(range.problem)); }
         end = range.end.text;
     }
     if (colon && !range.has_end) {
-        return unresolved<stretch>(
+        return unresolved<range_ends>(
             refuse_range(mistake::bad_name, text, "lacks its end", "say where to go: start:end"));
     }
-    if (what == errand::downgrade && !range.has_begin) {
-        return unresolved<stretch>(refuse_range(mistake::bad_name, text, "lacks its start",
-                                                "say where the database stands and where to go: start:end"));
+    if (what == range_command::downgrade && !range.has_begin) {
+        return unresolved<range_ends>(refuse_range(mistake::bad_name, text, "lacks its start",
+                                                   "say where the database stands and where to go: start:end"));
     }
-    resolved<stretch> result;
+    resolved<range_ends> result;
     if (range.has_begin) {
         resolved<meaning> begin = interpreter(chain, nullptr).read(range.begin);
-        if (begin.problem) { return unresolved<stretch>(std::move(begin)); }
+        if (begin.problem) { return unresolved<range_ends>(std::move(begin)); }
         result.from = chain.ancestors(std::move(begin.positions));
     }
     resolved<destination> found;
     switch (what) {
-        case errand::upgrade: found = resolve_upgrade(chain, result.from, end); break;
-        case errand::downgrade: found = resolve_downgrade(chain, result.from, end); break;
-        case errand::stamp: found = resolve_stamp(chain, result.from, {end}); break;
+        case range_command::upgrade: found = resolve_upgrade(chain, result.from, end); break;
+        case range_command::downgrade: found = resolve_downgrade(chain, result.from, end); break;
+        case range_command::stamp: found = resolve_stamp(chain, result.from, {end}); break;
     }
-    if (found.problem) { return unresolved<stretch>(std::move(found)); }
+    if (found.problem) { return unresolved<range_ends>(std::move(found)); }
     result.to = std::move(found.applied);
     return result;
 }

@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "varve/runtime/concurrent_index.hpp"
 #include "varve/runtime/failure.hpp"
-#include "varve/runtime/lone_index.hpp"
 #include "varve/runtime/options.hpp"
 #include "varve/runtime/progress.hpp"
 #include "varve/runtime/report.hpp"
@@ -21,10 +21,10 @@ namespace varve::detail {
 enum class outcome : std::uint8_t { done, outrun };
 
 /// Runs one plan, message by message, and reports what was applied.
-class course {
+class plan_runner {
 public:
-    course(session& connection, const plan& made, const graph& lines, const fingerprints& prints,
-           const run_options& options, const history_table& table, report& to)
+    plan_runner(session& connection, const plan& made, const graph& lines, const fingerprints& prints,
+                const run_options& options, const history_table& table, report& to)
         : session_(&connection),
           plan_(&made),
           lines_(&lines),
@@ -43,21 +43,21 @@ public:
           writer_(made, lines, prints, actions_, settings_),
           progress_(made, lines.chain(), actions_, options.observer),
           position_(made.from) {}
-    course(const course&) = delete;
-    course& operator=(const course&) = delete;
+    plan_runner(const plan_runner&) = delete;
+    plan_runner& operator=(const plan_runner&) = delete;
 
     /// Runs the plan. If it needs the lock in the session, waits for that until `lock_deadline`. Throws
     /// migration_failed if a step fails. After the plan has run, rethrows what the observer threw.
     outcome run(deadline lock_deadline) {
         notice_tap tap(session_->connection(), progress_);
         for (std::size_t at = 0; at < actions_.size() && !lock_; ++at) {
-            if (actions_[at].what == deed::alone) {
+            if (actions_[at].what == action_kind::alone) {
                 lock_.emplace(*session_, settings_.table.place(), lock_deadline, observer_, step_text(at));
                 settings_.session = lock_->process();
             }
         }
         for (std::size_t at = 0; at < actions_.size();) {
-            if (actions_[at].what == deed::alone) {
+            if (actions_[at].what == action_kind::alone) {
                 run_alone(at++);
             } else if (!send_message(at)) {
                 return outcome::outrun;
@@ -71,12 +71,12 @@ public:
 private:
     // Reports the migrations that finished before the action `end`, and moves `stands_` along. Everything
     // before `end` is committed.
-    void settle(std::size_t end) {
-        for (; settled_ < end; ++settled_) {
-            const action& each = actions_[settled_];
-            if (each.what == deed::run || each.what == deed::alone) { continue; }
+    void report_committed(std::size_t end) {
+        for (; reported_ < end; ++reported_) {
+            const action& each = actions_[reported_];
+            if (each.what == action_kind::run || each.what == action_kind::alone) { continue; }
             advance(position_, *plan_, each);
-            if (each.what == deed::finish) {
+            if (each.what == action_kind::finish) {
                 const plan_entry& entry = plan_->entries[each.entry];
                 const migration& ran = (*chain_)[entry.position];
                 report_->ran.push_back({std::string(ran.revision.text()), std::string(ran.message), entry.direction,
@@ -85,8 +85,8 @@ private:
         }
     }
 
-    failure_site site_at(std::size_t at, std::size_t statement, std::string instead) const {
-        return {plan_, lines_, &actions_, at, statement, std::move(instead), position_};
+    failure_site site_at(std::size_t at, std::size_t statement, std::string failed_sql) const {
+        return {plan_, lines_, &actions_, at, statement, std::move(failed_sql), position_};
     }
 
     // Sends the transactions from the action `at` on, and moves `at` behind them. Returns false if another process
@@ -101,10 +101,10 @@ private:
             session_->send(message.text());
         } catch (const server_refusal& refused) {
             session_->roll_back();
-            settle(progress_.committed());
+            report_committed(progress_.committed());
             return refuse_message(refused);
         }
-        settle(end);
+        report_committed(end);
         at = end;
         return true;
     }
@@ -124,7 +124,7 @@ private:
     bool refuse_message(const server_refusal& refused) {
         const std::size_t at = progress_.action_at();
         switch (progress_.at()) {
-            case phase::opening:
+            case phase::starting:
                 if (refused.sqlstate == session_has_changed) { refuse_other_session(); }
                 if (refused.sqlstate == lock_is_taken || refused.sqlstate == history_has_changed ||
                     refused.sqlstate == "42P01") {
@@ -132,7 +132,8 @@ private:
                 }
                 throw_server_error("the migrations cannot begin", refused);
             case phase::acting: {
-                const bool recording = actions_[at].what == deed::finish || actions_[at].what == deed::note;
+                const bool recording =
+                    actions_[at].what == action_kind::finish || actions_[at].what == action_kind::note;
                 throw failure_of(site_at(at, progress_.statement_at(), recording ? record_sql(at) : std::string()),
                                  refused);
             }
@@ -200,7 +201,7 @@ private:
                 const database_position nothing_begun(position_.applied);
                 string_sink forget;
                 forget << "BEGIN;\n";
-                put_opening(forget, settings_.table, {*lines_, position_});
+                put_transaction_start(forget, settings_.table, {*lines_, position_});
                 settings_.table.put_record(forget, {lines_, prints_}, {entry.position, position_, nothing_begun});
                 forget << "\nCOMMIT";
                 session_->send(forget.text());
@@ -228,7 +229,7 @@ private:
     progress progress_;
     std::optional<session_lock> lock_;  // held if the plan has operations that run in no transaction
     database_position position_;        // what is committed
-    std::size_t settled_ = 0;           // the actions before this one are reported
+    std::size_t reported_ = 0;          // the actions before this one are reported
 };
 
 }  // namespace varve::detail

@@ -87,8 +87,8 @@ struct expected_position {
 
 /// Writes the block that takes the lock, creates the history table if it may be missing, and checks that the history
 /// records the expected position. `last` is PL/pgSQL that runs at the end of the block.
-constexpr void put_opening(sink& out, const history_table& table, const expected_position& expected,
-                           std::string_view last = {}) {
+constexpr void put_transaction_start(sink& out, const history_table& table, const expected_position& expected,
+                                     std::string_view last = {}) {
     const history_place& place = table.place();
     buffer_sink body;
     body << "\nBEGIN\n    IF NOT pg_catalog.pg_try_advisory_xact_lock(";
