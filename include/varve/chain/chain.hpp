@@ -73,10 +73,10 @@ struct erroneous_chain {
 private:
     template <class M>
     static constexpr bool mention() {
-        constexpr flaw found = flaw_of<M>();
-        if constexpr (found.what == fault::in_error && same_text(found.member, "up")) {
+        constexpr struct_fault found = struct_fault_of<M>();
+        if constexpr (found.what == member_fault::in_error && same_text(found.member, "up")) {
             static_cast<void>(M::up);
-        } else if constexpr (found.what == fault::in_error) {
+        } else if constexpr (found.what == member_fault::in_error) {
             static_cast<void>(M::down);
         }
         return true;
