@@ -6,7 +6,7 @@
 
 #include "varve/chain/migration.hpp"
 #include "varve/chain/problem.hpp"
-#include "varve/chain/work.hpp"
+#include "varve/chain/replay_cost.hpp"
 #include "varve/inverse/derivable.hpp"
 #include "varve/replay/replay.hpp"
 #include "varve/schema/difference.hpp"
@@ -89,7 +89,7 @@ struct chain_place {
 /// Replays `chain` from `at` up to, not including, `end`, or until `spent` has used its budget. It replays at least one
 /// step, and moves `at` along. A migration with a written down is replayed as a whole.
 constexpr problem replay_between(schema& state, const list<migration>& chain, chain_place& at, const chain_place& end,
-                                 work& spent) {
+                                 replay_cost& spent) {
     while (at.migration < end.migration || (at.migration == end.migration && at.step < end.step)) {
         const migration& each = chain[at.migration];
         problem found;
@@ -116,7 +116,7 @@ constexpr problem replay_between(schema& state, const list<migration>& chain, ch
 
 /// Replays without a budget, up to `end`.
 constexpr problem replay_between(schema& state, const list<migration>& chain, chain_place at, const chain_place& end) {
-    work unbounded;
+    replay_cost unbounded;
     return replay_between(state, chain, at, end, unbounded);
 }
 
