@@ -22,7 +22,7 @@ inline exit_code run_stamp(command_context& cx) {
         return show_script(cx, range_command::stamp, asked.target());
     }
     for (const std::string& each : asked.targets) { refuse_a_range(each); }
-    const report done = stamp_to(cx.lines(), cx.connection(), asked.targets, asked.purge, asked.run);
+    const report done = stamp_to(cx.lines(), cx.connection(), {asked.targets, asked.purge}, asked.run);
     const std::string from = asked.purge ? std::string() : done.from;
     if (cx.json()) {
         cx.document().begin_object().member("from", from).member("to", done.to).member("purged", asked.purge);

@@ -69,11 +69,11 @@ constexpr void put_move(sink& out, const migration& each, direction toward) {
 /// Writes plans as SQL. The transactions between two operations that run alone make one message.
 class message_writer {
 public:
-    constexpr message_writer(const plan& made, const graph& lines, const fingerprints& prints,
-                             const list<action>& actions, const message_settings& settings)
+    constexpr message_writer(const plan& made, const chain_identity& chain, const list<action>& actions,
+                             const message_settings& settings)
         : plan_(&made),
-          lines_(&lines),
-          prints_(&prints),
+          chain_(chain),
+
           actions_(&actions),
           settings_(&settings),
           position_(made.from) {
@@ -96,7 +96,7 @@ public:
         announced_ = entry;
         const plan_entry& each = plan_->entries[entry];
         out << "\n-- Running ";
-        put_move(out, lines_->chain()[each.position], each.direction);
+        put_move(out, chain_.at(each.position), each.direction);
         out << '\n';
     }
 
@@ -121,7 +121,7 @@ private:
         if (keeps_settings_) { put_keep_settings(out); }
         put_timeouts(out, "SET LOCAL ", settings_->lock_timeout);
         if (settings_->session != 0) { put_session_check(out, settings_->session); }
-        put_transaction_start(out, settings_->table, {*lines_, position_},
+        put_transaction_start(out, settings_->table, {*chain_.lines, position_},
                               for_walker() ? "    RAISE INFO 'varve: begin';\n" : "");
         open_ = true;
     }
@@ -200,7 +200,7 @@ private:
     constexpr void record(sink& out, const action& done) {
         const database_position before = position_;
         advance(position_, *plan_, done);
-        settings_->table.put_record(out, {lines_, prints_},
+        settings_->table.put_record(out, chain_,
                                     {plan_->entries[done.entry].position, before, position_, touched_ == done.entry});
         out << '\n';
     }
@@ -208,8 +208,7 @@ private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
     const plan* plan_;
-    const graph* lines_;
-    const fingerprints* prints_;
+    chain_identity chain_;
     const list<action>* actions_;
     const message_settings* settings_;
     database_position position_;  // what the history records so far

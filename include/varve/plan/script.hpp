@@ -57,12 +57,8 @@ inline message_settings settings_of(const script_options& options) {
     return settings;
 }
 
-/// Writes what the script does, how to run it, and which server it needs. A script with steps outside of transactions
-/// sets ON_ERROR_STOP: otherwise psql would continue after an error.
-inline void put_heading(sink& out, const plan& made, const graph& lines, const position_set& to,
-                        const list<action>& actions) {
-    bool alone = false;
-    for (const action& each : actions) { alone = alone || each.what == action_kind::alone; }
+/// Writes what the script does, how to run it, and which server it needs.
+inline void put_heading(sink& out, const plan& made, const graph& lines, const position_set& to) {
     out << "-- From " << ends_text(lines, made.from.applied, "base") << " to " << ends_text(lines, to, "base")
         << ", by varve. Run it with: psql -v ON_ERROR_STOP=1 -f\n";
     if (const plan_need needed = need_of_plan(made, lines.chain()); needed.any()) {
@@ -74,16 +70,19 @@ inline void put_heading(sink& out, const plan& made, const graph& lines, const p
         for (const char c : why.text()) { out << (c == '\n' || c == '\r' ? ' ' : c); }
         out << '\n';
     }
-    if (alone) {
-        out << "\\set ON_ERROR_STOP on\n"
-               "SELECT pg_catalog.current_setting('lock_timeout') AS varve_lock_timeout, "
-               "pg_catalog.current_setting('statement_timeout') AS varve_statement_timeout,\n"
-               "    COALESCE(pg_catalog.current_setting('transaction_timeout', true), '') AS varve_transaction_timeout,\n"
-               "    pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL AS varve_has_transaction_timeout \\gset\n";
-    }
 }
 
-/// Writes the SQL that restores the session's timeouts, which the heading of the script has saved.
+/// Writes what a script with steps outside of transactions begins with: psql stops at an error, and the session's
+/// timeouts are saved.
+inline void put_keep_timeouts(sink& out) {
+    out << "\\set ON_ERROR_STOP on\n"
+           "SELECT pg_catalog.current_setting('lock_timeout') AS varve_lock_timeout, "
+           "pg_catalog.current_setting('statement_timeout') AS varve_statement_timeout,\n"
+           "    COALESCE(pg_catalog.current_setting('transaction_timeout', true), '') AS varve_transaction_timeout,\n"
+           "    pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL AS varve_has_transaction_timeout \\gset\n";
+}
+
+/// Writes the SQL that restores the session's timeouts, which put_keep_timeouts saved.
 inline void put_own_timeouts(sink& out) {
     out << "SET lock_timeout = :'varve_lock_timeout';\nSET statement_timeout = :'varve_statement_timeout';\n"
            "\\if :varve_has_transaction_timeout\nSET transaction_timeout = :'varve_transaction_timeout';\n\\endif\n";
@@ -100,14 +99,15 @@ inline std::string write_script(const graph& lines, const position_set& from, co
     const message_settings settings = settings_of(options);
     const fingerprints prints(lines);
     const list<action> actions = actions_of(made, chain, options.transaction);
-    message_writer writer(made, lines, prints, actions, settings);
+    message_writer writer(made, {&lines, &prints}, actions, settings);
     string_sink out;
     bool alone = false;
-    if (!actions.empty()) { put_heading(out, made, lines, to, actions); }
+    for (const action& each : actions) { alone = alone || each.what == action_kind::alone; }
+    if (!actions.empty()) { put_heading(out, made, lines, to); }
+    if (alone) { put_keep_timeouts(out); }
     for (std::size_t i = 0; i < actions.size();) {
         i = writer.write(out, i);
         for (; i < actions.size() && actions[i].what == action_kind::alone; ++i) {
-            alone = true;
             const operation& step = operation_of(made, actions[i]);
             writer.put_timeouts(out, "SET ", is_about_index(step) ? 0 : settings.lock_timeout);
             render(out, step);

@@ -119,9 +119,9 @@ public:
 
     /// Like glance_at_head.
     template <class Lineage>
-    glance look_at_head(std::size_t size, std::string_view revision, Lineage lineage) {
+    glance look_at_head(const chain_end& end, Lineage lineage) {
         table_ = history_table(wanted_);
-        return glance_at_head(*session_, wanted_, size, revision, lineage);
+        return glance_at_head(*session_, wanted_, end, lineage);
     }
 
     /// Checks the rows that find() did not read against the chain: the last row may have been enough.

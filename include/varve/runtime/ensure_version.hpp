@@ -34,7 +34,7 @@ inline bool ensure_version(pqxx::connection& connection, const run_options& opti
             throw_server_error("the history table cannot be looked for", refused);
         }
         if (send_history_change(history, options, {lines}, [](sink&) {})) { return true; }
-        wait_for_lock(session, place, lock_deadline, options.observer);
+        wait_for_lock(session, place, {lock_deadline, options.observer});
     }
 }
 

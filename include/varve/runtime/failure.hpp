@@ -28,20 +28,23 @@ inline const operation& operation_at(const failure_site& site) {
     return operation_of(*site.made, (*site.actions)[site.at]);
 }
 
-/// Returns the sentence "The database stands at "002".", with the unfinished migration if there is one. Fills
-/// in that part of `where`.
-inline std::string describe(const failure_site& site, failed_step& where) {
+/// Returns the migration that is applied in part; empty if there is none.
+inline std::string unfinished_at(const failure_site& site) {
+    const partial_migration& part = site.position.part;
+    return part ? std::string(site.lines->chain()[part.position].revision.text()) : std::string();
+}
+
+/// Returns the sentence "The database stands at "002".", with the unfinished migration if there is one.
+inline std::string describe(const failure_site& site) {
     const database_position& position = site.position;
-    where.standing = ends_text(*site.lines, position.applied);
     string_sink at;
     put_where(at, *site.lines, position.applied);
     std::string result = "The database stands at " + at.text();
     if (!position.part) { return result + '.'; }
     const migration& each = site.lines->chain()[position.part.position];
-    where.unfinished = each.revision.text();
     const bool up = position.part.side == progress_side::up;
     const std::size_t steps = position.part.steps_done;
-    result += ", and of " + in_quotes(where.unfinished) + ", which cannot run in one transaction, " +
+    result += ", and of " + in_quotes(unfinished_at(site)) + ", which cannot run in one transaction, " +
               std::to_string(steps) + " of " + std::to_string(up ? each.up.size() : each.down.size());
     result += up ? " steps stand; " : " steps back have run; ";
     return result + "running again goes on with step " + std::to_string(steps + 1) + '.';
@@ -86,9 +89,11 @@ inline migration_failed failure_of(const failure_site& site, const server_refusa
         what += site.failed_sql == "COMMIT" ? " when its transaction was committed" : " when it was recorded";
     }
     where.statement = statement.text();
+    where.standing = ends_text(*site.lines, site.position.applied);
+    where.unfinished = unfinished_at(site);
     const std::string message = readable(refused.text);
     what += ": " + message + " (SQLSTATE " + refused.sqlstate + ")\n" + first_lines(where.statement) + '\n' +
-            describe(site, where) + advice_line(refused.sqlstate);
+            describe(site) + advice_line(refused.sqlstate);
     return migration_failed(what, std::move(where), refused.sqlstate, message);
 }
 

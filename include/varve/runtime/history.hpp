@@ -66,14 +66,19 @@ enum class glance : std::uint8_t {
     no_history,  ///< the history table does not exist
 };
 
-/// Checks whether the history ends at the head of a chain of `size` migrations. `revision` is that head. `lineage`
+/// The length of a chain, and its last revision.
+struct chain_end {
+    std::size_t size = 0;
+    std::string_view revision = {};
+};
+
+/// Checks whether the history ends at the end of a chain. `lineage`
 /// returns the text of its lineage, and is called after the answer has arrived.
 ///
 /// A service at the head sends only this query when it starts. Of the possible queries, a new session
 /// answers this one fastest.
 template <class Lineage>
-glance glance_at_head(session& connection, const history_place& wanted, std::size_t size, std::string_view revision,
-                      Lineage lineage) {
+glance glance_at_head(session& connection, const history_place& wanted, const chain_end& end, Lineage lineage) {
     string_sink sql;
     sql << "SELECT revision, lineage, pending, ";
     if (wanted.schema.empty()) {
@@ -84,10 +89,10 @@ glance glance_at_head(session& connection, const history_place& wanted, std::siz
     sql << " FROM ";
     put_place(sql, wanted);
     sql << " WHERE position >= ";
-    put_number(sql, static_cast<long long>(size));
+    put_number(sql, static_cast<long long>(end.size));
     try {
         const pqxx::result rows = connection.send(sql.text());
-        if (rows.size() != 1 || !rows[0][2].is_null() || rows[0][0].c_str() != revision ||
+        if (rows.size() != 1 || !rows[0][2].is_null() || rows[0][0].c_str() != end.revision ||
             rows[0][3].c_str() != std::string_view("1")) {
             return glance::elsewhere;
         }

@@ -52,16 +52,23 @@ inline database_position position_before_stamp(database_history& history, const 
     return {};
 }
 
-/// Records in the history that the database is at `targets`, as varve::stamp. `purge` deletes all rows first.
-inline report stamp_to(const graph& lines, pqxx::connection& connection, const std::vector<std::string>& targets,
-                       bool purge, const run_options& options) {
+/// The targets of a stamp. `purge` deletes all rows of the history first.
+struct stamp_request {
+    std::vector<std::string> targets = {};
+    bool purge = false;
+};
+
+/// Records in the history that the database is at the targets, as varve::stamp.
+inline report stamp_to(const graph& lines, pqxx::connection& connection, const stamp_request& asked,
+                       const run_options& options) {
+    const bool purge = asked.purge;
     session session(connection);
     const fingerprints prints(lines);
     database_history history(session, options);
     const deadline lock_deadline = std::chrono::steady_clock::now() + options.lock_wait;
     list<std::string_view> wanted;
     std::string together;
-    for (const std::string& each : targets) {
+    for (const std::string& each : asked.targets) {
         wanted.push_back(each);
         together += together.empty() ? each : ' ' + each;
     }
@@ -82,7 +89,7 @@ inline report stamp_to(const graph& lines, pqxx::connection& connection, const s
             result.round_trips = session.round_trips();
             return result;
         }
-        wait_for_lock(session, history.place(), lock_deadline, options.observer);
+        wait_for_lock(session, history.place(), {lock_deadline, options.observer});
     }
 }
 

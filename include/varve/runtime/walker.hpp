@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "varve/plan/seen.hpp"
 #include "varve/plan/server_need.hpp"
@@ -40,7 +41,7 @@ public:
                             "other processes keep migrating this database, and have not ended in time: wait for them, "
                             "or allow more time (lock_wait, --lock-wait)");
                     }
-                    wait_for_lock(session_, history_.place(), lock_deadline, options_->observer);
+                    wait_for_lock(session_, history_.place(), {lock_deadline, options_->observer});
                 }
                 break;
             } catch (const server_error& refused) {
@@ -63,6 +64,10 @@ private:
         return sqlstate == "55P03" || sqlstate == "40P01" || sqlstate == "40001";
     }
 
+    void add_to_report(const std::vector<reported_migration>& ran) {
+        report_.ran.insert(report_.ran.end(), ran.begin(), ran.end());
+    }
+
     outcome attempt(deadline lock_deadline) {
         const database_position position = find();
         if (!has_target_) {
@@ -82,8 +87,15 @@ private:
         if (options_->dry_run) { remove_untriable(made); }
         report_.to = ends_text(lines(), goal);
         if (made.empty()) { return outcome::done; }
-        plan_runner run(session_, made, lines(), prints(), *options_, history_.table(), report_);
-        return run.run(lock_deadline);
+        plan_runner runner(history_, {&lines(), &prints()}, made, *options_);
+        try {
+            const outcome ended = runner.run(lock_deadline);
+            add_to_report(runner.ran());
+            return ended;
+        } catch (const server_error&) {  // the next attempt goes on from what is committed
+            add_to_report(runner.ran());
+            throw;
+        }
     }
 
     // Resolves the target once, from the first position read: if two processes are told "+1" at once, the
@@ -158,7 +170,7 @@ private:
         if (!prints_) {
             computing = std::async(std::launch::async | std::launch::deferred, [this] { prints(); });
         }
-        return history_.look_at_head(chain_->size(), chain_->back().revision.text(), [&] {
+        return history_.look_at_head({chain_->size(), chain_->back().revision.text()}, [&] {
             if (computing.valid()) { computing.get(); }
             return text_of(prints_->lineage(chain_->size() - 1));
         });
