@@ -19,6 +19,12 @@ inline constexpr std::size_t block_budget = 10000;
 inline constexpr std::size_t block_budget = 12000;
 #endif
 
+/// Where a block begins, and the schema before it.
+struct block_start {
+    const frozen_schema* schema = nullptr;
+    chain_place place = {};
+};
+
 /// What the first replay of a block finds: where the block ends, and how much storage the schema after it needs.
 struct block_measures {
     chain_place end = {};
@@ -26,19 +32,19 @@ struct block_measures {
     bool refused = false;
 };
 
-/// Replays the block that begins at `from`. The block ends where its budget is used up, or
+/// Replays the block that begins at `start`. The block ends where its budget is used up, or
 /// before the migration at `branch_cut`.
 ///
 /// Measuring also freezes the schema, and drops the result. So if the compiler can evaluate measure_block, it can also
 /// evaluate `frozen_after`, which keeps the schema.
-constexpr block_measures measure_block(const list<migration>& chain, const frozen_schema& start, chain_place from,
-                                       std::size_t branch_cut, std::size_t budget) {
+constexpr block_measures measure_block(const list<migration>& chain, const block_start& start, std::size_t branch_cut,
+                                       std::size_t budget) {
     text_arena texts;
     schema state(texts);
-    restore(state, start);
+    restore(state, *start.schema);
     replay_cost spent(budget);
     block_measures found;
-    found.end = from;
+    found.end = start.place;
     found.refused = static_cast<bool>(replay_between(state, chain, found.end, {branch_cut, 0}, spent));
     if (!found.refused) {
         found.sizes = frozen_measure::of(state);
@@ -71,7 +77,7 @@ constexpr std::size_t smaller_budget(std::size_t budget) noexcept { return budge
 /// An evaluation that reaches the compiler's limit is not a constant. Substitution then fails, and the next
 /// overload tries a smaller budget.
 template <class Source, class Previous, std::size_t Budget,
-          class Measures = measured_block<measure_block(Source::migrations, *Previous::result, Previous::end,
+          class Measures = measured_block<measure_block(Source::migrations, {Previous::result, Previous::end},
                                                         next_branch_cut<Source>(Previous::end.migration), Budget),
                                           Budget>>
 constexpr std::type_identity<Measures> measure_after(int) {
