@@ -58,12 +58,12 @@ alembic() { awk -v what="$1" '$1 == what { print $2 }' "$folder/alembic"; }
 cat <<END
 | $tables tables | median of $runs | queries |
 |---|---|---|
-| the schema read | $(median "$folder/read.ms") ms; $(warm read) ms once the connection knows the catalog | 6 |
-| all other objects read, in order | $(median "$folder/objects.ms") ms; $(warm objects) ms | 2 |
-| compared with the schema of the migrations (\`check\`) | $(median "$folder/check.ms") ms | 0, where spellings suffice |
+| reading the schema | $(median "$folder/read.ms") ms; $(warm read) ms once the connection knows the catalog | 6 |
+| reading all other objects, in order | $(median "$folder/objects.ms") ms; $(warm objects) ms | 2 |
+| comparing with the schema of the migrations (\`check\`) | $(median "$folder/check.ms") ms | 0, if the spellings are equal |
 | the operations from one to the other (\`diff\`) | $(median "$folder/diff.ms") ms | 0 |
 | \`pg_dump --schema-only\` | $(median "$folder/pg_dump.ms") ms | |
-| Alembic $(/usr/bin/python3 -c 'import alembic; print(alembic.__version__)') compares (once) | $(alembic alembic) ms | $(alembic queries) |
+| comparison by Alembic $(/usr/bin/python3 -c 'import alembic; print(alembic.__version__)') (once) | $(alembic alembic) ms | $(alembic queries) |
 
 - differences found: $(median "$folder/found.ms") by varve, $(alembic differences) by Alembic
 END

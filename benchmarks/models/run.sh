@@ -73,7 +73,7 @@ echo "|---|---|---|"
 for n in $sizes; do
     line "the headers alone" "headers_$n"
     line "the chain of $n tables" "chain_$n"
-    line "and $n structs, whose members are read" "described_$n"
-    line "and their tables" "modelled_$n"
-    line "and \`in_sync\`" "in_sync_$n"
+    line "with $n structs whose members are read" "described_$n"
+    line "with their tables too" "modelled_$n"
+    line "with \`in_sync\` too" "in_sync_$n"
 done

@@ -20,6 +20,9 @@
 #include "varve/model/column_part.hpp"
 #include "varve/model/constraint_part.hpp"
 #include "varve/model/index_part.hpp"
+#include "varve/model/reference_part.hpp"
+
+#include "varve/chain/chain.hpp"
 
 #include "varve/varve.hpp"
 

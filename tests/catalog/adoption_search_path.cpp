@@ -53,4 +53,5 @@ TEST_CASE("types and operator classes of an extension behind public") {
                                    "SET search_path = \"$user\", public, ext");
     check_whole(adopted);
     CHECK(adopted.read().find_table("t")->columns[1].type.name.text() == "ext.hstore");
+    CHECK_FALSE(adopted.has_sql("CREATE EXTENSION"));
 }

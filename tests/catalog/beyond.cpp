@@ -100,15 +100,15 @@ TEST_CASE("a foreign key that says MATCH FULL") {
         are.says(full);
         CHECK(are.differences().empty());
         CHECK(are.no_way_back(steps(drop_constraint("u", "f"))) ==
-              "what undoes it cannot be derived: constraint \"f\" says MATCH FULL, which no operation says, and would come back without it");
-        CHECK(are.no_way_back(steps(drop_table("u"))).find("constraint \"f\" says MATCH FULL") != std::string::npos);
-        CHECK(are.no_way_back(steps(drop_column("u", "a"))).find("constraint \"f\" says MATCH FULL") != std::string::npos);
+              "varve cannot derive the down: constraint \"f\" has MATCH FULL, which no operation can express; the down would lose it");
+        CHECK(are.no_way_back(steps(drop_table("u"))).find("constraint \"f\" has MATCH FULL") != std::string::npos);
+        CHECK(are.no_way_back(steps(drop_column("u", "a"))).find("constraint \"f\" has MATCH FULL") != std::string::npos);
         CHECK(are.no_way_back(steps(drop_table("t"))).empty());
     }
     SECTION("made anew as another") {
         are.says(kept_steps(target, create_table("u", column("a", integer), column("b", integer),
                                             foreign_key("a", "b").references("t", "a", "b").on_delete(cascade).named("f"))));
-        CHECK(are.losses() == "constraint \"f\" of table \"u\" would be dropped and made anew without what it says and no operation can say: MATCH FULL");
+        CHECK(are.losses() == "constraint \"f\" of table \"u\" would be dropped and created again without a property that no operation can express: MATCH FULL");
     }
 }
 
@@ -122,7 +122,7 @@ TEST_CASE("keys with INCLUDE and storage parameters, and checks without inherita
     told.says(kept_steps(execute("CREATE TABLE t (a integer, b integer, CONSTRAINT k PRIMARY KEY (a) INCLUDE (b), CONSTRAINT u UNIQUE (b)) WITH (fillfactor = 50)")
                         .effect(create_table("t", column("a", integer), column("b", integer), primary_key("a").named("k"), unique("b").named("u")))));
     CHECK(told.differences().empty());  // which of the keys says it is not known
-    CHECK(told.no_way_back(steps(drop_constraint("t", "u"))).find("constraint \"u\" may say INCLUDE, which no operation says") != std::string::npos);
+    CHECK(told.no_way_back(steps(drop_constraint("t", "u"))).find("constraint \"u\" may have INCLUDE, which no operation can express") != std::string::npos);
     both ordinary("CREATE TABLE t (a integer, CONSTRAINT k PRIMARY KEY (a))");
     ordinary.says(kept_steps(execute("CREATE TABLE t (a integer, CONSTRAINT k PRIMARY KEY (a)) WITH (fillfactor = 50); CREATE INDEX i ON t (a) WHERE (a = 1)")
                             .effect(create_table("t", column("a", integer), primary_key("a").named("k")), create_index("i", on("t", "a")).where("a = 1"))));
@@ -154,7 +154,7 @@ TEST_CASE("parameters of an operator class") {
     }
     SECTION("made anew") {
         are.says(kept_steps(table, create_index("i", on("t", "a")).method("gist").where("b > 0")));
-        CHECK(are.losses() == "index \"i\" of table \"t\" would be dropped and made anew without what it says and no operation can say: parameters of an operator class");
+        CHECK(are.losses() == "index \"i\" of table \"t\" would be dropped and created again without a property that no operation can express: parameters of an operator class");
     }
     SECTION("expected") {
         are.says(kept_steps(table, execute("CREATE INDEX i ON t USING gist (a tsvector_ops (siglen = 100)) WITH (fillfactor = 90)")
@@ -163,7 +163,7 @@ TEST_CASE("parameters of an operator class") {
         are.says(kept_steps(drop_index("i"), execute("CREATE INDEX i ON t USING gist (a pg_catalog.tsvector_ops (siglen='100'))")
                                             .effect(create_index("i", on("t", "a")).method("gist"))));
         CHECK(are.differences().empty());
-        CHECK(are.no_way_back(steps(drop_index("i"))).find("index \"i\" says parameters of an operator class") != std::string::npos);
+        CHECK(are.no_way_back(steps(drop_index("i"))).find("index \"i\" has parameters of an operator class") != std::string::npos);
     }
 }
 
@@ -177,7 +177,7 @@ TEST_CASE("what is not enforced, and keys of time, are said as such", "[since_18
     CHECK(are.differences() == "table \"t\", constraint \"c\": it says NOT ENFORCED, which is not expected\n"
                                "table \"u\", constraint \"k\": it says WITHOUT OVERLAPS or PERIOD, which is not expected\n"
                                "table \"u\", constraint \"f\": it says NOT ENFORCED, which is not expected\n");
-    CHECK(are.losses() == "constraint \"f\" of table \"u\" would be dropped and made anew without what it says and no operation can say: NOT ENFORCED");
+    CHECK(are.losses() == "constraint \"f\" of table \"u\" would be dropped and created again without a property that no operation can express: NOT ENFORCED");
 }
 
 TEST_CASE("a NOT NULL that is not valid and a virtual column are said", "[since_18]") {
@@ -262,9 +262,9 @@ TEST_CASE("what hangs on an index that steps make anew is said, with the step th
     pqxx::work transaction(are.connection);
     const std::vector<std::string> said = varve::detail::hanging_on_remade_indexes(transaction, made);
     REQUIRE(said.size() == 2);
-    CHECK(said[0] == "index \"I\" of table \"t\" is made anew, and loses what was set with it; add a last step: "
+    CHECK(said[0] == "index \"I\" of table \"t\" is created again and loses its settings; add a last step: "
                      "execute(R\"(ALTER TABLE t REPLICA IDENTITY USING INDEX \"I\")\").effect()");
-    CHECK(said[1] == "index \"c\" of table \"t\" is made anew, and loses what was set with it; add a last step: execute(R\"(ALTER TABLE t CLUSTER ON c)\").effect()");
+    CHECK(said[1] == "index \"c\" of table \"t\" is created again and loses its settings; add a last step: execute(R\"(ALTER TABLE t CLUSTER ON c)\").effect()");
 }
 
 TEST_CASE("columns that are inherited are changed by hand") {

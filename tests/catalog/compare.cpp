@@ -317,3 +317,13 @@ TEST_CASE("what hidden SQL may have changed is not compared") {
     expected.anything_possible = true;
     CHECK(database.with(expected) == sentences{});
 }
+
+TEST_CASE("an extension in another schema than the chain says") {
+    compared database("CREATE SCHEMA ext; CREATE EXTENSION citext SCHEMA ext; CREATE EXTENSION hstore");
+    schema expected = database.copy();
+    CHECK(database.with(expected).empty());
+    expected.extensions = {"citext", "ext.hstore"};
+    CHECK(database.with(expected) == sentences{"extension \"hstore\" is in schema \"public\", and not in \"ext\"; ALTER EXTENSION hstore SET SCHEMA ext moves it"});
+    expected.extensions = {"ext.citext", "ltree"};
+    CHECK(database.with(expected) == sentences{"extension \"ltree\" is missing", "extension \"hstore\" is not expected"});
+}

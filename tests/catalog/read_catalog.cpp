@@ -344,7 +344,7 @@ TEST_CASE("enums keep the order of their values; extensions and schemas have nam
         CREATE TYPE state AS ENUM ('open', 'paid', 'It''s "odd"');
         ALTER TYPE state ADD VALUE 'new' BEFORE 'paid';
         CREATE SCHEMA shop; CREATE TYPE shop.size AS ENUM ('s', 'm'); CREATE TYPE shop.none AS ENUM ();
-        CREATE EXTENSION hstore)");
+        CREATE EXTENSION hstore; CREATE EXTENSION citext SCHEMA shop)");
     REQUIRE(found->enums.size() == 3);
     REQUIRE(found->find_enum("state") != nullptr);
     CHECK(found->find_enum("state")->values == detail::list<detail::name>{"open", "new", "paid", "It's \"odd\""});
@@ -352,7 +352,7 @@ TEST_CASE("enums keep the order of their values; extensions and schemas have nam
     CHECK(found->find_enum("shop.size")->values == detail::list<detail::name>{"s", "m"});
     REQUIRE(found->find_enum("shop.none") != nullptr);
     CHECK(found->find_enum("shop.none")->values.empty());
-    CHECK(found->extensions == detail::list<detail::name>{"hstore"});
+    CHECK(found->extensions == detail::list<detail::name>{"hstore", "shop.citext"});
     CHECK(found->schemas == detail::list<detail::name>{"shop"});
 }
 

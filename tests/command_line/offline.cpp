@@ -245,6 +245,9 @@ TEST_CASE("the scripts for shells are ones, and know the chain") {
     CHECK(varve_test::output_of(question + "complete_words" + program + "upgrade --transaction per_m'") ==
           "per_migration\n");
     CHECK(varve_test::output_of(question + "complete_words" + program + "upgrade --lock-wait h'") == "\n");
+    CHECK(varve_test::output_of(question + "complete_words" + program + "revision --include h'") == "\n");
+    CHECK(varve_test::output_of(question + "complete_words" + program + "completion b'") == "bash\n");
+    CHECK(varve_test::output_of(question + "complete_words" + program + "graph --format d'") == "dot\n");
     const std::string zsh = printed(branched, "completion zsh");
     CHECK(begins(zsh, "#compdef branched\n"));
     CHECK(contains(zsh, "        'upgrade:Run migrations up to a target'\n"));

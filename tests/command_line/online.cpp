@@ -380,3 +380,40 @@ TEST_CASE("--json gives one document for every command") {
     CHECK(json_at(unknown, "{error,target}") == "05");
     CHECK(json_at(ran(linear, "frob --json", 2), "{error,kind}") == "usage");
 }
+
+TEST_CASE("what a chain names with the current schema and without is one to check and verify") {
+    const scratch_database database("spelled");
+    run_sql(database.url(), "CREATE SCHEMA app");
+    const tool spelled = tool("spelled", database.url()).with("PGOPTIONS=-c search_path=app,public");
+    for (const std::string to : {"002", "001", "002"}) {
+        const ended moved = spelled(to == "001" ? "downgrade 001" : "upgrade " + to);
+        CAPTURE(moved.err);
+        REQUIRE(moved.code == 0);
+    }
+    for (const char* const asked : {"check", "verify"}) {
+        const ended found = spelled(asked);
+        CAPTURE(found.out, found.err);
+        CHECK(found.code == 0);
+    }
+    run_sql(database.url(), "ALTER TABLE app.orders ADD COLUMN late int");
+    CHECK(contains(spelled("check").out, "table \"orders\": column \"late\" is not expected"));
+    // Both names in one chain, for what is one table there.
+    const tool twin = tool("spelled", database.url()).with("PGOPTIONS=-c search_path=app,public").with("CHAIN=twin");
+    REQUIRE(twin("upgrade head").code == 0);
+    const ended refused = twin("verify");
+    CHECK(refused.code != 0);
+    CHECK(contains(refused.err, "the chain has table \"app.orders\" and table \"orders\", and on this connection, whose current schema is app, both names mean one"));
+}
+
+TEST_CASE("names without a schema of a chain that makes the current one are found where they are") {
+    const scratch_database database("spelled");
+    const tool spelled = tool("spelled", database.url()).with("PGOPTIONS=-c search_path=app,public").with("CHAIN=made");
+    REQUIRE(spelled("upgrade head").code == 0);
+    for (const char* const asked : {"check", "verify"}) {
+        const ended found = spelled(asked);
+        CAPTURE(found.out, found.err);
+        CHECK(found.code == 0);
+    }
+    run_sql(database.url(), "ALTER TABLE app.orders ADD COLUMN late int");
+    CHECK(contains(spelled("check").out, "table \"app.orders\": column \"late\" is not expected"));
+}

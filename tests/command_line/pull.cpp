@@ -170,6 +170,35 @@ TEST_CASE("pull says what it wrote as a document, and leaves alone what is there
     CHECK(folder.names() == before);
 }
 
+TEST_CASE("pull leaves out histories, wherever they are") {
+    const scratch_folder folder;
+    const scratch_database original("pulled");
+    const tool shop = tool("shop", original.url()).in(folder.path());
+    REQUIRE(shop("upgrade head --history-schema ops").code == 0);
+    run_sql(original.url(), "CREATE SCHEMA app; CREATE TABLE app.varve_history (LIKE ops.varve_history); CREATE TABLE app.kept (a int); "
+                            "CREATE SCHEMA notes; CREATE TABLE notes.varve_history (a int); CREATE TABLE app.alembic_version (version_num text)");
+    const auto pulled = [&](const std::string& words) {
+        CHECK(shop("pull " + words).code == 0);
+        std::string text;
+        const std::string name = words.substr(0, words.find(' '));
+        for (const std::string& each : folder.names()) {
+            if (begins(each, name + "/migrations/")) { text += folder.read(each); }
+        }
+        return text;
+    };
+    const std::string text = pulled("one");
+    CHECK_FALSE(contains(text, "ops"));
+    CHECK_FALSE(contains(text, "app.varve_history"));
+    CHECK(contains(text, "create_schema(\"app\")"));
+    CHECK(contains(text, "create_table(\"app.kept\""));
+    CHECK(contains(text, "create_table(\"notes.varve_history\""));  // it is called so, and is none
+    CHECK(contains(text, "create_table(\"app.alembic_version\""));
+    const std::string alembic = pulled("two --history-table alembic_version");
+    CHECK_FALSE(contains(alembic, "alembic_version\""));
+    CHECK(contains(alembic, "create_table(\"ops.varve_history\""));
+    CHECK_FALSE(contains(pulled("three --history-schema notes"), "notes"));
+}
+
 TEST_CASE("a database whose only table has no model has its list of models") {
     const scratch_folder folder;
     const scratch_database original("pulled");

@@ -100,6 +100,10 @@ void around(case_taker& each) {
     each.suite("autogenerate.rst, not compared");
     each("an extension is added", steps(), steps(create_extension("citext")), "", "CREATE EXTENSION citext;\n",
          differs::more);
+    each("an extension is added in a schema", steps(), steps(create_schema("ext"), create_extension("citext").schema("ext")), "",
+         "CREATE SCHEMA ext;\nCREATE EXTENSION citext SCHEMA ext;\n", differs::more);
+    each("an extension and its schema go", steps(create_schema("ext"), create_extension("citext").schema("ext")), steps(), "",
+         "DROP EXTENSION citext;\nDROP SCHEMA ext;\n", differs::more);
     each("an extension goes", steps(create_extension("citext")), steps(), "", "DROP EXTENSION citext;\n",
          differs::more);
     each("a schema is added", steps(), steps(create_schema("billing")), "", "CREATE SCHEMA billing;\n", differs::more);

@@ -137,3 +137,26 @@ TEST_CASE("who knows more than tokens decides what is the same") {
     CHECK(difference_of(then, now) == "ALTER TABLE t ALTER COLUMN a SET DEFAULT 'x';\n");
     CHECK(difference_of(then, now, {}, knows_casts()) == "");
 }
+
+TEST_CASE("a unique index becomes that of a constraint over the same columns") {
+    const steps table(create_table("t", column("a", integer), column("b", integer)));
+    const steps indexed(create_table("t", column("a", integer), column("b", integer)), create_index("ix", on("t", "a", "b")).unique());
+    CHECK(difference_of(indexed, steps(create_table("t", column("a", integer), column("b", integer), unique("a", "b").named("uq")))) ==
+          "ALTER TABLE t ADD CONSTRAINT uq UNIQUE USING INDEX ix;\n");
+    CHECK(difference_of(indexed, steps(create_table("t", column("a", integer), column("b", integer), unique("a", "b").named("ix").deferrable()))) ==
+          "ALTER TABLE t ADD CONSTRAINT ix UNIQUE USING INDEX ix DEFERRABLE;\n");
+    CHECK(difference_of(indexed, steps(create_table("t", column("a", integer).not_null(), column("b", integer), primary_key("a", "b").named("pk")))) ==
+          "ALTER TABLE t ALTER COLUMN a SET NOT NULL;\nALTER TABLE t ALTER COLUMN b SET NOT NULL;\nALTER TABLE t ADD CONSTRAINT pk PRIMARY KEY USING INDEX ix;\n");
+    // What another constraint wants, or an index that says more, is none.
+    CHECK(difference_of(indexed, steps(create_table("t", column("a", integer), column("b", integer), unique("b", "a").named("uq")))) ==
+          "DROP INDEX ix;\nALTER TABLE t ADD CONSTRAINT uq UNIQUE (b, a);\n");
+    CHECK(difference_of(steps(create_table("t", column("a", integer), column("b", integer)), create_index("ix", on("t", "a")).unique().where("b > 0")),
+                        steps(create_table("t", column("a", integer), column("b", integer), unique("a").named("uq")))) ==
+          "DROP INDEX ix;\nALTER TABLE t ADD CONSTRAINT uq UNIQUE (a);\n");
+    CHECK(difference_of(steps(create_table("t", column("a", integer), column("b", integer)), create_index("ix", on("t", "a")).unique().include("b")),
+                        steps(create_table("t", column("a", integer), column("b", integer), unique("a").named("uq")))) ==
+          "DROP INDEX ix;\nALTER TABLE t ADD CONSTRAINT uq UNIQUE (a);\n");
+    CHECK(difference_of(steps(create_table("t", column("a", integer), column("b", integer), unique("a", "b").named("uq"))), indexed) ==
+          "ALTER TABLE t DROP CONSTRAINT uq;\nCREATE UNIQUE INDEX ix ON t (a, b);\n");
+    CHECK(difference_of(table, indexed) == "CREATE UNIQUE INDEX ix ON t (a, b);\n");
+}

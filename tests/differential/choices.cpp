@@ -127,7 +127,22 @@ operation generator::next(const schema& state, bool in_transaction) {
     if (choice < 390) { return {operations::drop_column{standing, words_.any_column(table)}}; }
     if (choice < 440) { return {operations::rename_column{standing, words_.any_column(table), chance_.chance(80) ? words_.new_column() : words_.any_column(table)}}; }
     if (choice < 560) { return {alter_column(state)}; }
-    if (choice < 650) { return {add_constraint(state)}; }
+    if (choice < 640) { return {add_constraint(state)}; }
+    if (choice < 650) {
+        operations::add_constraint adopting{standing, {.kind = chance_.chance(70) ? objects::constraint_kind::unique : objects::constraint_kind::primary_key}};
+        adopting.using_index = words_.any_index(state).object();
+        if (table != nullptr && !table->indexes.empty()) {
+            const objects::index& some = chance_.pick(table->indexes);
+            adopting.using_index = some.name;
+            for (const objects::index_key& key : some.keys) {
+                if (!key.column.empty()) { adopting.constraint.columns.push_back(key.column); }
+            }
+            adopting.constraint.nulls_not_distinct = some.nulls_not_distinct;
+        }
+        if (chance_.chance(50)) { adopting.constraint.name = words_.new_constraint(state); }
+        adopting.constraint.deferrable = chance_.chance(20);
+        return {adopting};
+    }
     if (choice < 690) { return {operations::drop_constraint{standing, any_constraint(table)}}; }
     if (choice < 700) { return {operations::validate_constraint{standing, any_constraint(table)}}; }
     if (choice < 725) { return {operations::rename_constraint{standing, any_constraint(table), words_.new_constraint(state)}}; }
@@ -140,7 +155,8 @@ operation generator::next(const schema& state, bool in_transaction) {
     if (choice < 900) { return {operations::drop_enum{words_.any_enum(state)}}; }
     if (choice < 906) { return {operations::create_schema{words_.new_schema()}}; }
     if (choice < 909) { return {operations::drop_schema{words_.any_standing_schema(state)}}; }
-    if (choice < 917) { return {operations::create_extension{words_.any_extension(state)}}; }
+    if (choice < 915) { return {operations::create_extension{words_.any_extension(state)}}; }
+    if (choice < 917) { return {operations::create_extension{chance_.chance(50) ? "unaccent" : "fuzzystrmatch", words_.any_standing_schema(state)}}; }
     if (choice < 922) { return {operations::drop_extension{words_.any_extension(state)}}; }
     if (choice < 930) { return {operations::comment_on_table{standing, chance_.chance(70) ? std::string_view("a table") : ""}}; }
     if (choice < 938) { return {operations::comment_on_column{standing, words_.any_column(table), chance_.chance(70) ? std::string_view("a column") : ""}}; }

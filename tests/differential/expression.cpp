@@ -155,15 +155,78 @@ TEST_CASE("replay and PostgreSQL agree about conversions that are not immutable"
     each.apply(the_table());
     each.apply(varve::operations::add_column{"t", {.name = "day", .type = {"date"}}, {}});
     each.apply(varve::operations::add_column{"t", {.name = "plain", .type = {"timestamp without time zone"}}, {}});
+    each.apply(varve::operations::add_column{"t", {.name = "span", .type = {"interval"}}, {}});
     REQUIRE(each.database.run("BEGIN").accepted);
     for (const where at : {where::check, where::generated, where::key, where::predicate, where::conversion}) {
         for (const char* const words :
              {"m::text is null", "(m)::text = 'new'", "m::varchar(3) is null", "ms::text is null", "made::date is null", "made::time is null", "made::timestamp is null", "made::text is null",
               "day::timestamptz is null", "day::timestamp is null", "day::text is null", "plain::timestamptz is null", "plain::date is null", "plain::text is null", "a::text is null",
-              "(made at time zone 'UTC')::date is null", "(day)::date is null", "made::timestamptz is null", "m::mood is null"}) {
+              "(made at time zone 'UTC')::date is null", "(day)::date is null", "made::timestamptz is null", "m::mood is null", "date(made) is null",
+              "date((made)) = '2020-01-01'", "date(plain) is null", "date(made at time zone 'UTC') is null", "date_trunc('day', made) is null", "date_trunc('day', t.made) is null",
+              "date_trunc('day', plain) is null", "date_trunc('day', day) is null", "date_trunc('day', made at time zone 'UTC') is null", "pg_catalog.date_trunc('day', made) is null",
+              "to_char(made, 'YYYY') = ''", "date_part('year', made) = 1", "date_part('year', plain) = 1", "date_part('year', day) = 1", "extract(year from made) = 1",
+              "extract(year from plain) = 1", "extract(year from day) = 1", "extract(epoch from (made)) = 1", "extract(year from made at time zone 'UTC') = 1", "age(made) is null",
+              "age(made, made) is null", "age(plain) is null", "age(day) is null", "age(plain, plain) is null", "cast(made as date) is null", "cast(made as text) is null",
+              "cast(plain as date) is null", "cast(day as timestamptz) is null", "cast((m) as text) is null", "timestamptz(plain) is null", "timestamptz(day) is null", "timetz(made) is null",
+              "timezone('UTC', made) is null", "timezone('UTC', day) is null", "made + interval '1 day' is null", "made - interval '1 day' > '2020-01-01'", "made + '1 day'::interval is null",
+              "made - span is null", "plain + span is null", "plain - interval '1 day' is null", "day + interval '1 day' is null", "made - made > interval '1 day'",
+              "made > '2020-01-01'", "made > '2020-01-01'::timestamptz", "made > timestamptz '2020-01-01'", "made > date '2020-01-01'", "made > '2020-01-01'::date",
+              "made > timestamp '2020-01-01'", "made > '2020-01-01'::timestamp with time zone", "made > timestamp '2020-01-01' at time zone 'UTC'", "made > day", "day > made", "plain < made",
+              "plain > day", "plain > timestamptz '2020-01-01'", "day = '2020-01-01'::timestamptz", "plain > '2020-01-01'", "plain > date '2020-01-01'",
+              "made between date '2020-01-01' and '2021-01-01'", "made between '2020-01-01' and '2021-01-01'", "made = any (array['2020-01-01'::timestamptz])",
+              "day at time zone 'UTC' is null", "plain at time zone 'UTC' is null", "coalesce(made, '2020-01-01') is null", "greatest(made, made) is null", "made::timestamptz(3) is null",
+              "(made)::timestamptz > '2020-01-01'", "date_bin('1 hour', made, '2020-01-01') is null", "a > 0 and date(made) is null", "case when date(made) is null then true end",
+              "a = extract(epoch from made - made)", "(made, a) > ('2020-01-01', 1)", "made - day > interval '1 day'"}) {
             INFO(names[static_cast<int>(at)] << ": " << words);
             each.compare(in_place(at, words, boolean, "b"));
         }
+    }
+}
+
+TEST_CASE("replay and PostgreSQL agree about conditions that are none") {
+    varve::test::agreement each;
+    each.apply(varve::operations::create_enum{"mood", {"sad", "ok"}});
+    each.apply(the_table());
+    for (const char* const column : {"value", "zone", "at", "escape", "day", "by", "document", "name_of"}) {
+        each.apply(varve::operations::add_column{"t", {.name = column, .type = text}, {}});
+    }
+    REQUIRE(each.database.run("BEGIN").accepted);
+    for (const where at : {where::check, where::predicate, where::update_where, where::delete_where}) {
+        for (const char* const words :
+             {"a", "(a)", "((t.a))", "t.a", "\"a\"", "name", "made", "m", "ms", "yes", "(yes)", "t.yes", "not yes", "yes and yes", "yes = yes", "a + 1", "(a + 1)", "a * (b - 2)", "(a) + (b)",
+              "-a", "- a + 1", "1", "1 + 1", "a + 1 > 0", "(a + 1) > (b)", "a::text", "(a)::text", "t.a::bigint", "(a > 0)::text", "(a > 0)::boolean", "a > 0::integer", "length(name)",
+              "length(name) > 0", "length(name) + 1 > 0", "char_length(name)", "(length(name))", "length(name)::integer", "length(name)::text = '1'", "round(a)", "abs(a) > 1", "lower(name)",
+              "starts_with(name, 'a')", "coalesce(yes, false)", "coalesce(a, 1) > 1", "true", "null", "'t'", "(a > 0)", "(a, b) = (1, 2)", "a between 1 and 2", "a is null", "yes is true",
+              "replace(name, 'a', 'b')", "a in (1)", "a % 2", "case when a > 0 then true end", "isfinite(made)"}) {
+            INFO(names[static_cast<int>(at)] << ": " << words);
+            each.compare(in_place(at, words, boolean, "b"));
+        }
+    }
+    for (const where at : {where::check, where::generated, where::key, where::predicate, where::update_where, where::new_value, where::conversion}) {
+        for (const char* const words :
+             {"a b > 0", "a = b b", "t.a b = 1", "\"a\" b = 1", "a \"b\" = 1", "1 a = 1", "'x' name = 'x'", "a > 0 b", "not yes",
+              "made at time zone zone is null", "name like 'a' escape escape", "name like value escape escape", "value like name escape at", "day = day",
+              "extract(day from made at time zone 'UTC') = 1", "by is null", "name between value and day", "interval '1' day > '0'", "xmlelement(name name_of) is null",
+              "xmlelement(name value, name) is null", "name collate \"C\" = name_of", "overlay(name placing value from a for b) = 'a'", "substring(name from a for b) = 'a'",
+              "trim(both value from name) = 'a'", "trim(value from name) = 'a'", "position(value in name) = 1", "case a when b then yes else yes end", "a operator(pg_catalog.+) b = 1",
+              "array[a, b] = array[b, a]", "name is distinct from value", "name similar to value escape zone", "row(a, b) = row(b, a)", "(a = b) is not distinct from yes",
+              "name is normalized", "name is nfc normalized", "(made, made) overlaps (made, made)", "a isnull = yes", "date '2020-01-01' = date '2020-01-01'"}) {
+            INFO(names[static_cast<int>(at)] << ": " << words);
+            each.compare(in_place(at, words, boolean, at == where::new_value ? "yes" : "b"));
+        }
+    }
+}
+
+TEST_CASE("what well-known functions give is what the catalog says") {
+    varve::test::server database;
+    pqxx::nontransaction query(database.connection());
+    for (const auto& row : query.exec("SELECT proname, bool_and(prorettype = 'integer'::regtype), bool_and(prorettype = 'text'::regtype), bool_and(typcategory = 'N'), "
+                                      "bool_and(typcategory IN ('D', 'T')) FROM pg_proc p JOIN pg_type t ON t.oid = prorettype WHERE pronamespace = 'pg_catalog'::regnamespace GROUP BY 1")) {
+        const auto called = row[0].as<std::string>();
+        INFO(called);
+        const std::string_view result = varve::detail::result_of_function(called);
+        CHECK((result.empty() || (result == "integer" && row[1].as<bool>()) || (result == "text" && row[2].as<bool>()) || (result == "a number" && row[3].as<bool>()) ||
+               (result == "a time" && row[4].as<bool>())));
     }
 }
 

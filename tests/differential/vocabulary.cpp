@@ -100,7 +100,7 @@ detail::name vocabulary::any_label(const objects::enumeration* type) {
 }
 
 detail::name vocabulary::any_extension(const schema& state) {
-    if (!state.extensions.empty() && chance_.chance(40)) { return chance_.pick(state.extensions); }
+    if (!state.extensions.empty() && chance_.chance(40)) { return chance_.pick(state.extensions).unqualified(); }
     return has_vector_ && chance_.chance(20) ? detail::name("vector") : detail::name(chance_.pick(extensions));
 }
 

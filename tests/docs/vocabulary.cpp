@@ -89,6 +89,7 @@ int main() {
     VARVE_ROW(validate_constraint("orders", "fk_user"));
     VARVE_ROW(add_constraint("orders", check("low <= high")));
     VARVE_ROW(add_constraint("orders", not_null("note").named("note_is_known").not_valid()));
+    VARVE_ROW(add_constraint("orders", unique("number").named("uq_orders_number").using_index("ix_orders_number")));
     VARVE_ROW(drop_constraint("orders", "uq_orders_number"));
     VARVE_ROW(rename_constraint("orders", "a", "b"));
     VARVE_ROW(create_index("ix_orders_open", on("orders", "user_id", desc("made").nulls_last(), expression("lower(note)"))).unique().method("btree").include("total").where("state = 'open'").with("fillfactor", 70));
@@ -100,6 +101,7 @@ int main() {
     VARVE_ROW(add_enum_value("order_state", "sent").after("paid"));
     VARVE_ROW(drop_enum("order_state"));
     VARVE_ROW(create_extension("vector"));
+    VARVE_ROW(create_extension("citext").schema("billing"));
     VARVE_ROW(drop_extension("vector"));
     VARVE_ROW(create_schema("billing"));
     VARVE_ROW(drop_schema("billing"));

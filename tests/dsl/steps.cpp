@@ -20,7 +20,7 @@ struct mixed {
         steps(create_enum("state", "open", "paid"), add_enum_value("state", "sent").after("paid"),
               add_enum_value("state", "draft").before("open"), add_enum_value("state", "last"),
               replace_enum("state", "open"), drop_enum("state"), create_schema("billing"), drop_schema("billing"),
-              create_extension("vector"), drop_extension("vector"), comment_on_table("t", "a"),
+              create_extension("vector").schema("billing"), drop_extension("vector"), comment_on_table("t", "a"),
               comment_on_column("t", "c", "b"), comment_on_index("i", ""));
     static constexpr auto down = steps();
     static constexpr auto never = irreversible("the old values are gone");
@@ -59,6 +59,7 @@ TEST_CASE("steps run in the order in which they were written") {
     STATIC_REQUIRE(at<operations::create_schema>(6).schema == "billing");
     STATIC_REQUIRE(at<operations::drop_schema>(7).schema == "billing");
     STATIC_REQUIRE(at<operations::create_extension>(8).extension == "vector");
+    STATIC_REQUIRE(at<operations::create_extension>(8).schema == "billing");
     STATIC_REQUIRE(at<operations::drop_extension>(9).extension == "vector");
     STATIC_REQUIRE(at<operations::comment_on_table>(10).comment == "a");
     STATIC_REQUIRE(at<operations::comment_on_column>(11).column == "c");

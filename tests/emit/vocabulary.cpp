@@ -31,6 +31,8 @@ TEST_CASE("tables and columns") {
 
 TEST_CASE("constraints and indexes") {
     VARVE_CHECK_EMITTED(add_constraint("orders", unique("number").named("uq_orders_number")));
+    VARVE_CHECK_EMITTED(add_constraint("orders", unique("number").named("uq_orders_number").using_index("ix_number")),
+                        add_constraint("orders", primary_key("id").deferrable().using_index("ix_id")));
     VARVE_CHECK_EMITTED(add_constraint("seats", unique("hall", "seat").nulls_not_distinct()));
     VARVE_CHECK_EMITTED(add_constraint("orders", foreign_key("user_id").references("users", "id").on_delete(set_null).on_update(set_default).initially_deferred()));
     VARVE_CHECK_EMITTED(add_constraint("orders", foreign_key("a", "b").references("users").named("fk_user").not_valid()));
@@ -49,7 +51,7 @@ TEST_CASE("types, schemas, extensions and comments") {
     VARVE_CHECK_EMITTED(create_enum("order_state", "open", "paid"), create_enum("none"));
     VARVE_CHECK_EMITTED(add_enum_value("order_state", "sent"), add_enum_value("order_state", "new").before("open"), add_enum_value("order_state", "late").after("paid"));
     VARVE_CHECK_EMITTED(replace_enum("order_state", "open"), drop_enum("order_state"));
-    VARVE_CHECK_EMITTED(create_extension("vector"), drop_extension("vector"), create_schema("billing"), drop_schema("billing"));
+    VARVE_CHECK_EMITTED(create_extension("vector"), create_extension("citext").schema("billing"), drop_extension("vector"), create_schema("billing"), drop_schema("billing"));
     VARVE_CHECK_EMITTED(comment_on_table("orders", "what \"was\" bought"), comment_on_column("orders", "made", "a\\b\n"), comment_on_index("ix_orders_open", ""));
 }
 

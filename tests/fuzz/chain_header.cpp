@@ -52,7 +52,7 @@ std::optional<std::string> edited(const std::string& text, std::optional<std::si
 bool keeps(std::string_view whole, std::string_view part) {
     std::size_t at = 0;
     for (const char c : part) {
-        if (varve::detail::is_source_blank(c)) { continue; }
+        if (varve::detail::is_blank(c)) { continue; }
         at = whole.find(c, at);
         if (at++ == whole.npos) { return false; }
     }

@@ -59,7 +59,7 @@ void check_redacted(const std::string& url, const connection_string& parts) {
         std::string other = url;
         other.replace(setting.begin, setting.end - setting.begin, "another");
         const char after = url.size() > setting.end ? url[setting.end] : ' ';
-        const bool touches = url[setting.begin] == '\'' && !varve::detail::is_libpq_blank(after);
+        const bool touches = url[setting.begin] == '\'' && !varve::detail::is_blank(after);
         if (!touches) { require(varve::redacted(other) == shown, "what is shown tells nothing of the password"); }
     }
     elsewhere.append(url, done);

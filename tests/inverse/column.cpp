@@ -98,12 +98,12 @@ TEST_CASE("a conversion that is no cast has no inverse") {
     const auto first = steps(create_table("t", column("total", numeric(10, 2)), column("at", timestamptz),
                                           column("g", boolean).generated_as("1 > 0")));
     CHECK(no_way_back(first, steps(alter_column("t", "total").type(integer).using_("(total * 100)::integer"))) ==
-          "what undoes it cannot be derived: using_ computes the values of column \"total\" anew, and is no cast that "
-          "could be undone");
+          "varve cannot derive the down: using_ computes new values for column \"total\", and cannot be undone by "
+          "a cast");
     CHECK(no_way_back(first, steps(alter_column("t", "at").type(time_))) ==
-          "what undoes it cannot be derived: PostgreSQL has no cast back to the former type of column \"at\"");
+          "varve cannot derive the down: PostgreSQL has no cast back to the former type of column \"at\"");
     CHECK(no_way_back(first, steps(alter_column("t", "g").type(text))) ==
-          "what undoes it cannot be derived: PostgreSQL has no cast back to the former type of column \"g\"");
+          "varve cannot derive the down: PostgreSQL has no cast back to the former type of column \"g\"");
 }
 
 TEST_CASE("a virtual column comes back virtual, and its type without using_") {
@@ -113,7 +113,7 @@ TEST_CASE("a virtual column comes back virtual, and its type without using_") {
     CHECK(way_back(first, steps(alter_column("t", "v").type(bigint).set_not_null())) ==
           "ALTER TABLE t ALTER COLUMN v TYPE integer, ALTER COLUMN v DROP NOT NULL;\n");
     CHECK(no_way_back(first, steps(alter_column("t", "v").type(text))) ==
-          "what undoes it cannot be derived: PostgreSQL has no cast back to the former type of column \"v\"");
+          "varve cannot derive the down: PostgreSQL has no cast back to the former type of column \"v\"");
 }
 
 TEST_CASE("which conversions are casts and nothing else") {
@@ -122,7 +122,15 @@ TEST_CASE("which conversions are casts and nothing else") {
     STATIC_REQUIRE(is_mere_cast("total::numeric", "total"));
     STATIC_REQUIRE(is_mere_cast(" total :: text::numeric(12, 2)[] ", "total"));
     STATIC_REQUIRE(is_mere_cast("\"Odd \"\"one\"::\"My Type\"", "Odd \"one"));
+    STATIC_REQUIRE(is_mere_cast("total::character varying(20)::pg_catalog.\"char\" [3]", "total"));
+    STATIC_REQUIRE(is_mere_cast("total -- as it is\n::text", "total"));
     STATIC_REQUIRE_FALSE(is_mere_cast("total * 100", "total"));
+    STATIC_REQUIRE_FALSE(is_mere_cast("total::", "total"));
+    STATIC_REQUIRE_FALSE(is_mere_cast("total::::text", "total"));
+    STATIC_REQUIRE_FALSE(is_mere_cast("total text", "total"));
+    STATIC_REQUIRE_FALSE(is_mere_cast("total::(text)", "total"));
+    STATIC_REQUIRE_FALSE(is_mere_cast("total::text || ''", "total"));
+    STATIC_REQUIRE_FALSE(is_mere_cast("total::\"text", "total"));
     STATIC_REQUIRE_FALSE(is_mere_cast("total::numeric * 100", "total"));
     STATIC_REQUIRE_FALSE(is_mere_cast("totals::numeric", "total"));
     STATIC_REQUIRE_FALSE(is_mere_cast("other::numeric", "total"));
@@ -133,7 +141,7 @@ TEST_CASE("which conversions are casts and nothing else") {
 TEST_CASE("what an execute may have changed of a column is not brought back on a guess") {
     const auto first = steps(create_table("t", column("a", text)), execute("ALTER TABLE t ALTER a TYPE integer"));
     const std::string unknown =
-        "what undoes it cannot be derived, since what column \"a\" was before is not known: an execute may have made "
+        "varve cannot derive the down: it does not know column \"a\" before this step; an execute may have made "
         "or changed it";
     CHECK(no_way_back(first, steps(drop_column("t", "a"))) == unknown);
     CHECK(no_way_back(first, steps(alter_column("t", "a").set_not_null())) == unknown);
@@ -144,7 +152,7 @@ TEST_CASE("an index that takes over the collation of its column does not get its
     const auto first = steps(create_table("t", column("x", text), column("y", text)),
                              create_index("ix", on("t", key("x").collate("C"))));
     CHECK(no_way_back(first, steps(alter_column("t", "x").type(varchar(20)).collate("C"))).find(
-              "PostgreSQL forgets that index \"ix\" had a collation") != std::string::npos);
+              "index \"ix\" has the column's new collation explicitly") != std::string::npos);
     way_back(first, steps(alter_column("t", "x").type(varchar(20))));
     way_back(first, steps(alter_column("t", "y").type(varchar(20)).collate("C")));
 }
@@ -154,5 +162,5 @@ TEST_CASE("an expression that was set becomes what it was, and one that was drop
     CHECK(way_back(first, steps(alter_column("t", "b").set_expression("a + 2").comment("two"))) ==
           "ALTER TABLE t ALTER COLUMN b SET EXPRESSION AS (a + 1);\nCOMMENT ON COLUMN t.b IS NULL;\n");
     CHECK(no_way_back(first, steps(alter_column("t", "b").drop_expression())) ==
-          "what undoes it cannot be derived: PostgreSQL makes no generated column of \"b\" again, which holds values of its own then");
+          "varve cannot derive the down: PostgreSQL cannot turn \"b\", which then holds values of its own, back into a generated column");
 }

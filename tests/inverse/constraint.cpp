@@ -9,6 +9,15 @@ using varve::tests::way_back;
 
 TEST_CASE("a new constraint is dropped, by the name that PostgreSQL gave it where it has none") {
     const auto first = steps(create_table("t", column("a", bigint), column("b", bigint)));
+    const auto indexed = steps(create_table("t", column("a", integer), column("b", integer).not_null()), create_index("ix", on("t", "a", "b")).unique(),
+                            comment_on_index("ix", "an index"));
+    CHECK(way_back(indexed, steps(add_constraint("t", primary_key("a", "b").named("pk").using_index("ix")))) ==
+          "ALTER TABLE t DROP CONSTRAINT pk;\n"
+          "CREATE UNIQUE INDEX ix ON t (a, b);\n"
+          "COMMENT ON INDEX ix IS 'an index';\n"
+          "ALTER TABLE t ALTER COLUMN a DROP NOT NULL;\n");
+    CHECK(way_back(indexed, steps(add_constraint("t", unique("a", "b").using_index("ix")))) ==
+          "ALTER TABLE t DROP CONSTRAINT ix;\nCREATE UNIQUE INDEX ix ON t (a, b);\nCOMMENT ON INDEX ix IS 'an index';\n");
     CHECK(way_back(first, steps(add_constraint("t", unique("a", "b").named("uq")))) ==
           "ALTER TABLE t DROP CONSTRAINT uq;\n");
     CHECK(way_back(first, steps(add_constraint("t", unique("a", "b")))) ==

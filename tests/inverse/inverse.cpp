@@ -43,13 +43,13 @@ TEST_CASE("the inverse is derived in constant evaluation as it is at run time") 
 TEST_CASE("rows and SQL as it is have no inverse") {
     const auto rows = steps(create_table("t", column("a", bigint)));
     CHECK(no_way_back(rows, steps(insert_into("t", columns("a"), row(1)))) ==
-          "what undoes it cannot be derived: which rows of table \"t\" it has inserted cannot be told from others");
+          "varve cannot derive the down: the rows inserted into table \"t\" cannot be distinguished from others");
     CHECK(no_way_back(rows, steps(update("t").set("a", 1))) ==
-          "what undoes it cannot be derived: what table \"t\" held before the update is gone");
+          "varve cannot derive the down: the values of table \"t\" before the update are gone");
     CHECK(no_way_back(rows, steps(delete_from("t"))) ==
-          "what undoes it cannot be derived: the rows that table \"t\" held are gone");
+          "varve cannot derive the down: the rows that table \"t\" held are gone");
     const std::string unknown =
-        "what undoes it cannot be derived: varve does not know what undoes SQL that it executes as it is";
+        "varve cannot derive the down: it cannot undo SQL text";
     CHECK(no_way_back(rows, steps(execute("SELECT 1"))) == unknown);
     CHECK(no_way_back(rows, steps(execute("DROP TABLE t").effect(drop_table("t")))) == unknown);
 }

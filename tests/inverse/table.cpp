@@ -73,10 +73,10 @@ TEST_CASE("a comment on a table becomes what it was") {
 TEST_CASE("what an execute may have changed is not brought back on a guess") {
     const auto first = steps(create_table("t", column("a", text)), execute("ALTER TABLE t DROP COLUMN a"));
     CHECK(no_way_back(first, steps(drop_table("t"))) ==
-          "what undoes it cannot be derived, since what table \"t\" was before is not known: an execute may have made "
+          "varve cannot derive the down: it does not know table \"t\" before this step; an execute may have made "
           "or changed it");
     CHECK(no_way_back(first, steps(comment_on_table("t", "new"))) ==
-          "what undoes it cannot be derived, since what table \"t\" was before is not known: an execute may have made "
+          "varve cannot derive the down: it does not know table \"t\" before this step; an execute may have made "
           "or changed it");
     CHECK(way_back(first, steps(rename_table("t", "u"))) == "ALTER TABLE u RENAME TO t;\n");
 }

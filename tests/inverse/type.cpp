@@ -37,6 +37,7 @@ TEST_CASE("enums, schemas and extensions come and go") {
     CHECK(way_back(steps(create_schema("s")), steps(drop_schema("s"))) == "CREATE SCHEMA s;\n");
     CHECK(way_back(steps(), steps(create_extension("citext"))) == "DROP EXTENSION citext;\n");
     CHECK(way_back(steps(create_extension("citext")), steps(drop_extension("citext"))) == "CREATE EXTENSION citext;\n");
+    CHECK(way_back(steps(create_schema("ext"), create_extension("citext").schema("ext")), steps(drop_extension("citext"))) == "CREATE EXTENSION citext SCHEMA ext;\n");
 }
 
 TEST_CASE("an enum gets its former values back") {
@@ -52,9 +53,9 @@ TEST_CASE("an enum does not get values back where PostgreSQL could not move its 
         create_enum("e", "a"),
         create_table("t", column("X\"", enumeration("e")), column("y", boolean).generated_as("\"X\"\"\" IS NULL")));
     CHECK(no_way_back(read, steps(add_enum_value("e", "b"))) ==
-          "what undoes it cannot be derived: PostgreSQL does not change the type of column \"X\"\", which is "
+          "varve cannot derive the down: PostgreSQL does not change the type of column \"X\"\", which is "
           "generated, or read by a "
-          "generated column, or held by a column of its row type");
+          "generated column, or in the row type of another column");
     const auto held = steps(create_enum("e", "a"), create_table("t", column("x", enumeration("e"))),
                             create_table("u", column("y", type("t"))));
     CHECK_FALSE(no_way_back(held, steps(add_enum_value("e", "b"))).empty());
@@ -63,6 +64,6 @@ TEST_CASE("an enum does not get values back where PostgreSQL could not move its 
     CHECK_FALSE(no_way_back(unknown, steps(drop_enum("e"))).empty());
     const auto named = steps(create_enum("e", "a"), create_table("t", column("x", text).default_to(sql("'a'::e"))));
     CHECK(no_way_back(named, steps(add_enum_value("e", "b"))) ==
-          "what undoes it cannot be derived: the enum would have to be replaced, but the expression of column \"x\" "
-          "names it");
+          "varve cannot derive the down: the enum would have to be replaced, but the expression of column \"x\" "
+          "contains its name");
 }

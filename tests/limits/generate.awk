@@ -6,11 +6,12 @@
 #     awk -v n=1000 -v kinds=mix -v seed=1 -f generate.awk                   each does one to three of them, at random
 #     awk -v kinds=list -f generate.awk                                      the names of all kinds
 # In the text of a kind, @ is the number of the migration and < that of the one before.
-function kind(name, steps, last, blind) {
+function kind(name, steps, last, blind, undo) {
     names[++count] = name
     text[name] = steps
     ends[name] = last    # whether it comes last: it takes away what others need
     hides[name] = blind  # whether no way back can be derived
+    undoes[name] = undo  # what undoes it in a written way back, after the table is dropped
 }
 function is_known(name) { return name in text }
 BEGIN {
@@ -33,11 +34,13 @@ BEGIN {
     kind("expression_index", "create_index(\"ie@\", on(\"t@\", expression(\"lower(email)\"))).where(\"id > 100\")")
     kind("rename_index", "create_index(\"ia@\", on(\"t@\", \"made\")), rename_index(\"ia@\", \"ib@\")")
     kind("drop_index", "create_index(\"ic@\", on(\"t@\", \"made\")), drop_index(\"ic@\")")
-    kind("create_enum", "create_enum(\"e@\", \"open\", \"paid\", \"sent\"), add_column(\"t@\", column(\"kind\", enumeration(\"e@\")).default_to(\"open\"))")
+    kind("create_enum", "create_enum(\"e@\", \"open\", \"paid\", \"sent\"), add_column(\"t@\", column(\"kind\", enumeration(\"e@\")).default_to(\"open\"))", 0, 0, "drop_enum(\"e@\")")
     kind("add_enum_value", "create_enum(\"f@\", \"a\", \"b\"), add_enum_value(\"f@\", \"c\").after(\"a\")", 0, 1)
     kind("drop_enum", "create_enum(\"g@\", \"a\", \"b\"), drop_enum(\"g@\")")
-    kind("create_schema", "create_schema(\"s@\"), create_table(\"s@.t\", column(\"id\", bigint))")
+    kind("create_schema", "create_schema(\"s@\"), create_table(\"s@.t\", column(\"id\", bigint))", 0, 0, "drop_table(\"s@.t\"), drop_schema(\"s@\")")
+    kind("enum_in_schema", "create_schema(\"q@\"), create_enum(\"q@.e\", \"a\", \"b\")", 0, 0, "drop_enum(\"q@.e\"), drop_schema(\"q@\")")
     kind("drop_schema", "create_schema(\"r@\"), drop_schema(\"r@\")")
+    kind("drop_extension", "create_extension(\"citext\"), add_column(\"t@\", column(\"mail\", type(\"citext\"))), drop_column(\"t@\", \"mail\"), drop_extension(\"citext\")")
     kind("comments", "comment_on_table(\"t@\", \"what it is\"), comment_on_column(\"t@\", \"email\", \"where to write\")")
     kind("comment_on_index", "create_index(\"id@\", on(\"t@\", \"made\")), comment_on_index(\"id@\", \"newest first\")")
     kind("insert_into", "insert_into(\"t@\", columns(\"email\", \"total\"), row(\"a\", 1), row(\"b\", 2))", 0, 1)
@@ -49,6 +52,8 @@ BEGIN {
     kind("execute_alter", "execute(\"ALTER TABLE t@ SET (fillfactor = 70)\")", 0, 1)
     kind("execute_effect", "execute(\"ALTER TABLE t@ ADD COLUMN note text\").effect(add_column(\"t@\", column(\"note\", text)))", 0, 1)
     kind("execute_do", "execute(\"DO $$ BEGIN PERFORM 1; END $$\")", 0, 1)
+    kind("execute_enum", "create_enum(\"h@\", \"a\", \"b\"), execute(\"ALTER TYPE h@ RENAME VALUE 'a' TO 'c'\")", 0, 1)
+    kind("written_down", "")
     kind("rename_table", "rename_table(\"t@\", \"u@\")", 2)
     kind("drop_table", "create_table(\"w@\", column(\"id\", bigint)), drop_table(\"w@\")")
 
@@ -76,10 +81,13 @@ BEGIN {
         }
         steps = table
         blind = 0
+        written = 0
+        undo = ""
         split("", done)
         for (turn = 0; turn <= 2; ++turn) {
             for (k = 1; k <= wanted; ++k) {
                 each = chosen[k]
+                if (each == "written_down") { written = 1 }
                 if (each in done || ends[each] + 0 != turn || text[each] == "" || (i == 1 && each == "add_foreign_key")) { continue }
                 # Of those that take away, and of what they take it from, one is enough.
                 if (turn == 1 && ("drop_constraint" in done || "rename_constraint" in done)) { continue }
@@ -89,10 +97,13 @@ BEGIN {
                 done[each] = 1
                 steps = steps ", " text[each]
                 blind = blind || hides[each]
+                if (undoes[each] != "") { undo = undo ", " undoes[each] }
             }
         }
-        down = blind ? " static constexpr auto down = irreversible(\"it is only for the test\");" : ""
+        down = blind ? "irreversible(\"it is only for the test\")" : written ? "steps(drop_table(\"" ("rename_table" in done ? "u" : "t") "@\")" undo ")" : ""
+        if (down != "") { down = " static constexpr auto down = " down ";" }
         gsub(/@/, i, steps)
+        gsub(/@/, i, down)
         gsub(/t</, "t" (i - 1), steps)
         printf "struct m%d { static constexpr auto revision = \"%d\"; static constexpr auto revises = %s; static constexpr auto up = steps(%s);%s };\n", \
             i, i, (i == 1 ? "varve::base" : "\"" (i - 1) "\""), steps, down

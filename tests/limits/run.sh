@@ -65,6 +65,7 @@ for compiler in "${compilers[@]}"; do
     if [[ $sample == yes ]]; then
         try "$compiler" 800 "create_table add_column"
         try "$compiler" 200 "execute_alter execute_domain"
+        try "$compiler" 400 "create_enum create_schema written_down"
         try "$compiler" 400 mix "$seed"
         continue
     fi

@@ -285,7 +285,7 @@ TEST_CASE("a struct has as many members as it likes, and may be made by a templa
 
 TEST_CASE("a struct with a member that cannot be a column says why") {
     CHECK(sql_of<with_bits>() ==
-          "member \"flag\" is a bit field, and no pointer leads to one: make it a member of its own: a bool, or a std::int16_t");
+          "member \"flag\" is a bit field; C++ has no pointer to it: make it a member of its own: a bool, or a std::int16_t");
     CHECK(sql_of<with_reference>() == "member \"id\" is a reference, and a model owns what it holds: make it a value, or a std::optional of one");
     CHECK(sql_of<with_union>() == "one of its members has no name: make what is in the union members of their own");
     CHECK(sql_of<with_private>() == "member \"hidden_\" is not public: make it public, or keep it out of the struct");
@@ -293,7 +293,7 @@ TEST_CASE("a struct with a member that cannot be a column says why") {
     CHECK(sql_of<from_virtual>().find("member \"title\" is one of a base that is not public, or virtual") == 0);
     CHECK(sql_of<no_struct>().find("its members are not known: define the struct before") == 0);
     CHECK(sql_of<not_defined>().find("its members are not known: define the struct before") == 0);
-    CHECK(sql_of<unmappable>().find("member \"text\" is of a type for which varve knows none of PostgreSQL: a model owns what it holds") == 0);
+    CHECK(sql_of<unmappable>().find("member \"text\" has a type that varve cannot map to a PostgreSQL type: a model owns what it holds") == 0);
 }
 
 TEST_CASE("annotations that do not fit say why") {
@@ -301,12 +301,12 @@ TEST_CASE("annotations that do not fit say why") {
     CHECK(sql_of<two_origins_at_once>() == sql_of<two_origins>());
     CHECK(sql_of<stray_virtual>().find("column is virtual_ and not generated: say it right after generated_as(...)") == 0);
     CHECK(sql_of<key_of_struct>() ==
-          "primary_key is said of the struct, and names none of its members: say it of a member, or name several: .of(\"user_id\", \"number\")");
-    CHECK(sql_of<column_of_struct>() == "column is said of the struct: say it of a member");
-    CHECK(sql_of<table_of_member>().find("varve::table(...) is said of a member: say it of the struct") == 0);
-    CHECK(sql_of<misspelled>() == "unique names \"idd\", which is no member of it; did you mean \"id\"?: name its members as the struct does");
-    CHECK(sql_of<other_number>().find("references(...) refers to another number of columns than it has: ") == 0);
-    CHECK(sql_of<numbered_pair>().find("primary_key.identity() is said of the struct: say it of the member that is numbered") == 0);
+          "primary_key is on the struct, and names none of its members: put it on a member, or name several: .of(\"user_id\", \"number\")");
+    CHECK(sql_of<column_of_struct>() == "column is on the struct: put it on a member");
+    CHECK(sql_of<table_of_member>().find("varve::table(...) is on a member: put it on the struct") == 0);
+    CHECK(sql_of<misspelled>() == "unique names \"idd\", which is not a member of it; did you mean \"id\"?: name its members as the struct does");
+    CHECK(sql_of<other_number>().find("references(...) does not have as many columns as it refers to: ") == 0);
+    CHECK(sql_of<numbered_pair>().find("primary_key.identity() is on the struct: put it on the member that is numbered") == 0);
 }
 
 #endif

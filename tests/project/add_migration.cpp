@@ -103,6 +103,22 @@ TEST_CASE("a migration gets its file and its place in the chain") {
     CHECK(p.heads() == texts{planned.spec.revision});
 }
 
+TEST_CASE("two migrations are planned one after the other, and written together") {
+    const project p;
+    planned_migration first = p.plan(after({"002"}, "enum values", "003"));
+    const migration_folder then = with_planned(p.read(), first);
+    const planned_migration second = plan_migration(then, after({"003"}, "more columns", "004"));
+    first.changes.add(second.changes);
+    CHECK(p.list() == "<m::a, m::b>;\n");
+    CHECK(first.changes.paths().size() == 3);
+    first.changes.write();
+    CHECK(p.list() == "<m::a, m::b, m::enum_values, m::more_columns>;\n");
+    CHECK(p.scratch.read("m/003_enum_values.hpp") == first.text);
+    CHECK(p.heads() == texts{"004"});
+    CHECK(find_migration(p.read(), "004").revises == texts{"003"});
+    CHECK(complaint_of<varve::project_error>([&] { plan_migration(then, after({"002"}, "again", "003")); }).find("003") != std::string::npos);
+}
+
 TEST_CASE("a migration stands behind its parents and what it depends on") {
     const auto list = [](const project& p, const migration_spec& spec) {
         p.plan(spec).changes.write();

@@ -89,6 +89,22 @@ TEST_CASE("files are written together") {
           std::vector<std::filesystem::path>{p.scratch.path() / "1_a.hpp", p.scratch.path() / "chain.hpp"});
 }
 
+TEST_CASE("changes that follow others are written with them, or not at all") {
+    project p;
+    file_changes later;
+    later.create(p.scratch.path() / "2_b.hpp", "second");
+    later.replace(p.scratch.path() / "chain.hpp", "after", "after both");
+    p.changes.add(later);
+    p.scratch.write("2_b.hpp", "in the way");
+    CHECK(complaint(p.changes).find("2_b.hpp exists already") != std::string::npos);
+    CHECK(p.scratch.names() == names{"2_b.hpp", "chain.hpp"});
+    CHECK(p.scratch.read("chain.hpp") == "before");
+    std::filesystem::remove(p.scratch.path() / "2_b.hpp");
+    p.changes.write();
+    CHECK(p.scratch.read("chain.hpp") == "after both");
+    CHECK(p.scratch.names() == names{"1_a.hpp", "2_b.hpp", "chain.hpp"});
+}
+
 TEST_CASE("a new file has the permissions that the user gives new files, a changed one keeps its own") {
     project p;
     const std::string header = p.scratch.file("chain.hpp");

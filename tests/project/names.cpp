@@ -70,7 +70,7 @@ TEST_CASE("a struct is named by the message") {
     }
 }
 
-TEST_CASE("no name of varve::dsl names a struct") {
+TEST_CASE("the names of varve::dsl are those that name no struct") {
     // As its headers declare them: constants and functions by what stands before '(' or '{', types behind their
     // keyword.
     const std::filesystem::path folder = std::filesystem::path(__FILE__).parent_path() / "../../include/varve/dsl";
@@ -103,6 +103,12 @@ TEST_CASE("no name of varve::dsl names a struct") {
     for (const std::string& each : declared) {
         INFO(each);
         CHECK_FALSE(is_usable_name(each));
+    }
+    // And no word of the list has left the vocabulary.
+    std::istringstream listed{std::string(varve::detail::dsl_names)};
+    for (std::string each; listed >> each;) {
+        INFO(each);
+        CHECK(declared.count(each) == 1);
     }
 }
 

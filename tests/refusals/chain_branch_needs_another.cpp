@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A branch that needs what another branch has made, and does not say so.
+// A branch that needs objects of another branch, without depends_on.
 //
 // expect: migration add_role_name \(003\), step 1, add_column .name. of .roles.: table .roles. does not exist
 // expect: This is so where .002., of another branch, has not run: say depends_on = .002. if it is needed

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A dependency on a migration that comes after it.
+// A depends_on that names a later migration.
 //
 // expect: migration add_roles \(002\): it depends on .003., which comes after it in varve::chain
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A dependency that is no revision.
+// A depends_on that is a number.
 //
 // expect: migration add_roles: its depends_on is neither the revision of a migration nor revisions\(\.\.\.\). To mend it: write static constexpr auto depends_on = .the revision that has to stand before it.
 #include <varve/varve.hpp>

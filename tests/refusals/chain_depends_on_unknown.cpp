@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A dependency on a migration that is not there.
+// A depends_on that names a migration which is not in the chain.
 //
 // expect: migration add_roles \(002\): it depends on .billng., and no migration of the chain is called so; did you mean .billing.\?
 // expect: To mend it: put it behind what it depends on

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A revision without a character.
+// An empty revision.
 //
 // expect: migration add_users: the revision is empty\. To mend it: give it an id of its own
 #include <varve/varve.hpp>

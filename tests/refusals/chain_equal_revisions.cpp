@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Two migrations of one revision.
+// Two migrations with the same revision.
 //
 // expect: revision .001. stands in the chain twice, at positions 1 and 2
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A revision that is a word of the command line.
+// A revision called heads, which is a target.
 //
 // expect: revision .heads. is a word of the command line\. To mend it: give it an id of its own
 #include <varve/varve.hpp>

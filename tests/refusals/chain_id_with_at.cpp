@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A revision with an at sign, which targets need.
+// A revision with an at sign, which has a meaning in targets.
 //
 // expect: revision .a@1. contains .@.\. To mend it: use letters, digits and _; the command line needs @ : \+ - , and blanks
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A revision with a blank, at which the command line ends a word.
+// A revision with a blank, which ends a word on the command line.
 //
 // expect: revision .a 1. contains a blank\. To mend it: use letters, digits and _; the command line needs @ : \+ - , and blanks
 #include <varve/varve.hpp>

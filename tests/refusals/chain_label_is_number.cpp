@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A label that is no text.
+// A label that is a number.
 //
 // expect: migration add_users: its branch_labels is neither a text nor labels\(\.\.\.\)
 #include <varve/varve.hpp>

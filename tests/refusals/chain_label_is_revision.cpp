@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A branch that is called like a migration.
+// A label that equals the revision of a migration.
 //
 // expect: migration add_users \(001\): branch label .002. is a revision of the chain
 #include <varve/varve.hpp>

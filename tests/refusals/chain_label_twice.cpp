@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Two branches of one label.
+// Two branches with the same label.
 //
 // expect: migration add_roles \(002\): branch label .shop. is used already by .001.. To mend it: give the branch a name of its own
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A chain whose first migration revises one that is not in it.
+// A first migration that revises a migration which is not in the chain.
 //
 // expect: migration add_users \(001\): it comes first in the chain, but revises .000., and nothing comes before the base\. To mend it: write revises = varve::base
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A migration that comes before itself.
+// A migration that revises itself.
 //
 // expect: migration add_roles \(002\): it revises itself\. To mend it: the migration before it in varve::chain is .001.: write revises = .001.
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Migrations that stand in the chain in another order than they say.
+// A migration that comes before the one that it revises.
 //
 // expect: migration add_teams \(003\): it revises .002., which comes after it in varve::chain\. To mend it: the migration before it in varve::chain is .001.: write revises = .001., or move it to where it belongs
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A merge that names a parent twice.
+// A merge that names the same parent twice.
 //
 // expect: migration add_teams \(003\): it revises .002. twice. To mend it: name it once
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A migration that revises a revision which no migration has.
+// A migration that revises a migration which is not in the chain.
 //
 // expect: migration add_roles \(003\): it revises .01., and no migration of the chain is called so
 // expect: write revises = .002.

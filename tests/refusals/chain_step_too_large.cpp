@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A step that is more than the compiler evaluates in one constant expression.
+// A step that is too large for one constant evaluation.
 //
 // expect: migration add_notes \(001\), step 2, execute .LOCK
 // expect: this step is more than the compiler evaluates in one constant expression\.

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Two migrations that say that they are the first.
+// Two migrations that revise varve::base.
 //
 // expect: migration add_roles \(002\): it says revises = varve::base, and so does .001.: the chain has 2 heads, .001. and .002.
 // expect: write revises = .001. if it is meant to come after that

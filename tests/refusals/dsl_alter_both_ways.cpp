@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A change in two directions.
+// A change of a column that sets and drops NOT NULL.
 //
-// expect-anywhere: throw unusable\(.alter_column has one of set_not_null and drop_not_null
+// expect-anywhere: throw unusable\(.alter_column can have only one of set_not_null and drop_not_null
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A character, which could be a number or text.
+// A value that is a char, which could mean a number or text.
 //
 // expect: error: (use of|call to|attempt to use a) deleted function
 // expect-anywhere: = delete; // it could be a number or text: write .a., or an int

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A check that waits for the end of a transaction.
+// A deferrable check.
 //
 // expect: error: static assertion failed.*: a check cannot be deferrable: PostgreSQL checks it at once
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A check that waits for the end of a transaction.
+// A deferrable check of a column.
 //
 // expect-anywhere: throw unusable\(.deferrable belongs right after unique, primary_key or references, not after check
 #include <varve/varve.hpp>

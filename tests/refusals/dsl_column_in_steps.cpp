@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A column where an operation belongs.
+// A column where an operation belongs, in steps.
 //
-// expect: error: static assertion failed.*: steps\(\.\.\.\) takes operations, SQL as execute\(.\.\.\..\); a column or constraint stands in create_table, add_column or add_constraint
+// expect: error: static assertion failed.*: steps\(\.\.\.\) takes operations, SQL as execute\(.\.\.\..\); put a column or constraint into create_table, add_column or add_constraint
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

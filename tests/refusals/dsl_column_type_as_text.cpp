@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// The name of a type where a type belongs.
+// The type of a column as text.
 //
 // expect: error: static assertion failed.*: a type is written without quotes: column\(.id., bigint\)
 #include <varve/varve.hpp>

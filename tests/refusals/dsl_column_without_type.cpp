@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A column that has no type.
+// A column without a type.
 //
 // expect: error: static assertion failed.*: a column has a type: column\(.id., bigint\)
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An insertion into no columns.
+// An insertion with an empty list of columns.
 //
 // expect: error: static assertion failed.*: columns\(\.\.\.\) names at least one column
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An effect in two parts.
+// An execute with two effects.
 //
 // expect: error: static assertion failed.*: all effects belong into one \.effect\(\.\.\.\)
 #include <varve/varve.hpp>

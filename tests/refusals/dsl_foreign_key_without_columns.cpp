@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A foreign key of nothing.
+// A foreign key without columns.
 //
 // expect: migration add_users \(001\), step 1, create_table .users.: a foreign key of table .users. has no columns
 // expect: To mend it: name its columns

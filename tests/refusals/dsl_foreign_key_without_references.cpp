@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A foreign key to nothing.
+// A foreign key without references(...).
 //
-// expect: error: static assertion failed.*: create_table takes column\(\.\.\.\), primary_key\(\.\.\.\), unique\(\.\.\.\), check\(\.\.\.\) and foreign_key\(\.\.\.\)\.references\(\.\.\.\); operations stand after it in steps
+// expect: error: static assertion failed.*: create_table takes column\(\.\.\.\), primary_key\(\.\.\.\), unique\(\.\.\.\), check\(\.\.\.\) and foreign_key\(\.\.\.\)\.references\(\.\.\.\); put operations after it in steps
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An identity that comes and goes in one step.
+// Adding and dropping an identity in one step.
 //
-// expect-anywhere: throw unusable\(.alter_column has one of add_identity, add_identity_always
+// expect-anywhere: throw unusable\(.alter_column changes the identity only once: add_identity
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

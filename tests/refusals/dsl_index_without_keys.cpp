@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An index of nothing.
+// An index without keys.
 //
 // expect: migration add_users \(001\), step 2, create_index .ix.: index .ix. has no columns
 // expect: To mend it: name its columns

@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An index that does not say what it is on.
+// An index without on(...).
 //
-// expect: error: static assertion failed.*: an index says what it is on: create_index
+// expect: error: static assertion failed.*: an index needs on\(\.\.\.\): create_index
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A number that has no end.
+// An infinite number as a value.
 //
-// expect-anywhere: throw unusable\(.this number is infinite, no number, or needs an exponent: write sql\(
+// expect-anywhere: throw unusable\(.this number is infinite, NaN, or needs an exponent: write sql\(
 #include <limits>
 
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An insertion that names no columns.
+// An insertion without columns(...).
 //
 // expect: error: static assertion failed.*: the columns come before the rows: insert_into
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An insertion of nothing.
+// An insertion without rows.
 //
 // expect: error: static assertion failed.*: insert_into inserts at least one row\(\.\.\.\)
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A column with two defaults, in a chain that a program goes on to use.
+// A column with a default and an identity, in a chain that the program uses.
 //
 // expect-anywhere: identity
 // expect-not: migrations

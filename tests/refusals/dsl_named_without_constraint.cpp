@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A name of a constraint where there is none.
+// named(...) on a column without a constraint.
 //
 // expect: error: static assertion failed.*: named\(\.\.\.\) belongs right after the constraint that it names: unique\(\)\.named\(\.\.\.\)
 #include <varve/varve.hpp>

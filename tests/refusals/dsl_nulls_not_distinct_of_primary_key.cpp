@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Equal nulls in a key that has none.
+// nulls_not_distinct() for a primary key.
 //
 // expect: error: static assertion failed.*: nulls_not_distinct is for unique\(\.\.\.\)
 #include <varve/varve.hpp>

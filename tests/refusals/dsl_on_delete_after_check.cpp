@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An action of a foreign key after another constraint.
+// on_delete(...) after another constraint than the foreign key.
 //
 // expect-anywhere: throw unusable\(.on_delete and on_update belong right after references\(\.\.\.\)
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An action of a foreign key where there is none.
+// on_delete(...) without a foreign key.
 //
 // expect: error: static assertion failed.*: on_delete belongs right after references\(\.\.\.\)
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A primary key of nothing.
+// A primary key without columns.
 //
 // expect: migration add_users \(001\), step 1, create_table .users.: a primary key of table .users. has no columns
 // expect: To mend it: name its columns

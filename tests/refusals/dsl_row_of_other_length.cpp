@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A row of another length than the columns.
+// A row with more or fewer values than columns.
 //
-// expect: error: static assertion failed.*: each row\(\.\.\.\) has as many values as columns\(\.\.\.\) has names
+// expect: error: static assertion failed.*: each row\(\.\.\.\) needs as many values as columns\(\.\.\.\) has names
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

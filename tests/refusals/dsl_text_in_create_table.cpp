@@ -3,7 +3,7 @@
 //
 // A name where a column or a constraint belongs.
 //
-// expect: error: static assertion failed.*: create_table takes column\(\.\.\.\), primary_key\(\.\.\.\), unique\(\.\.\.\), check\(\.\.\.\) and foreign_key\(\.\.\.\)\.references\(\.\.\.\); operations stand after it in steps
+// expect: error: static assertion failed.*: create_table takes column\(\.\.\.\), primary_key\(\.\.\.\), unique\(\.\.\.\), check\(\.\.\.\) and foreign_key\(\.\.\.\)\.references\(\.\.\.\); put operations after it in steps
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -3,7 +3,7 @@
 //
 // SQL where an operation belongs.
 //
-// expect: error: static assertion failed.*: steps\(\.\.\.\) takes operations, SQL as execute\(.\.\.\..\); a column or constraint stands in create_table, add_column or add_constraint
+// expect: error: static assertion failed.*: steps\(\.\.\.\) takes operations, SQL as execute\(.\.\.\..\); put a column or constraint into create_table, add_column or add_constraint
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An integer above the largest bigint, not written as SQL.
+// An integer above the largest bigint, without sql(...).
 //
-// expect-anywhere: throw unusable\(.an integer above 9223372036854775807 is no literal here: write it as sql\(
+// expect-anywhere: throw unusable\(.an integer above 9223372036854775807 cannot be a literal: write it as sql\(
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A type and an identity that change in one step.
+// A change of type and identity in one step.
 //
-// expect-anywhere: throw unusable\(.alter_column changes the type in one step and the identity in another
+// expect-anywhere: throw unusable\(.change the type and the identity in two steps
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

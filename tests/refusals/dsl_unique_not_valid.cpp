@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A unique constraint that need not hold.
+// not_valid() for a unique constraint.
 //
 // expect: error: static assertion failed.*: only foreign_key\(\.\.\.\) and check\(\.\.\.\) can be not_valid
 #include <varve/varve.hpp>

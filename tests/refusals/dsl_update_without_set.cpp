@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An update of nothing.
+// An update without set(...).
 //
-// expect: error: static assertion failed.*: update says what it sets, with set\(\.\.\.\); alter_column what it changes
+// expect: error: static assertion failed.*: update needs set\(\.\.\.\); alter_column needs a change
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

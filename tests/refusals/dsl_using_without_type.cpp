@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A conversion without a type to convert to.
+// using_(...) without type(...).
 //
 // expect-anywhere: throw unusable\(.using_ belongs after type\(\.\.\.\), to which it converts
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// virtual_() of a column that is not generated.
+// virtual_() without generated_as(...).
 //
 // expect-anywhere: virtual_ belongs right after generated_as
 #include <varve/varve.hpp>

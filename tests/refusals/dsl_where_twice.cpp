@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Two conditions of one index.
+// An index with two conditions.
 //
-// expect-anywhere: throw unusable\(.an index has one where\(\.\.\.\): join its conditions with AND or OR
+// expect-anywhere: throw unusable\(.an index can have only one where\(\.\.\.\): join its conditions with AND or OR
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

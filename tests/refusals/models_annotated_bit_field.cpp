@@ -1,10 +1,10 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A bit field in a struct that the compiler reads.
+// A bit field, in a struct that the compiler reads by reflection.
 //
 // needs: reflection
-// expect: model user: member .flag. is a bit field, and no pointer leads to one. To mend it: make it a member of its own
+// expect: model user: member .flag. is a bit field; C\+\+ has no pointer to it. To mend it: make it a member of its own
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

@@ -1,11 +1,11 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A member without a column in the chain, of a struct that the compiler reads.
+// A member without a column in the chain, in a struct that the compiler reads by reflection.
 //
 // needs: reflection
 // expect: model user is ahead of the chain by add_column
-// expect: To mend it: write a migration with these steps \(revision --autogenerate does\), or give the model what the chain says
+// expect: To mend it: write a migration with these steps \(revision --autogenerate does\), or change the model to match the chain
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

@@ -1,10 +1,10 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An annotation of a struct that names a member which it does not have.
+// An annotation that names a member which the struct does not have.
 //
 // needs: reflection
-// expect: model user: unique names .emial., which is no member of it; did you mean .email.\?
+// expect: model user: unique names .emial., which is not a member of it; did you mean .email.\?
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A reference in a struct that the compiler reads.
+// A member that is a reference, in a struct that the compiler reads by reflection.
 //
 // needs: reflection
 // expect: model user: member .email. is a reference, and a model owns what it holds. To mend it: make it a value

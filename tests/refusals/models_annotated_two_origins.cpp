@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Two origins of the values of a column, in annotations.
+// Annotations that give a column two sources of values.
 //
 // needs: reflection
 // expect: model user: column has two of default_to, identity, identity_always and generated_as. To mend it: say one of them

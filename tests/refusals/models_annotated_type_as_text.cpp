@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A type in quotes, in an annotation.
+// An annotation with a type in quotes.
 //
 // needs: reflection
 // expect: a type is written without quotes: .type\(bigint\)

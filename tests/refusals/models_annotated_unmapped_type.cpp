@@ -1,10 +1,10 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A member of a type for which no column is known, in a struct that the compiler reads.
+// A member whose type has no column type, in a struct that the compiler reads by reflection.
 //
 // needs: reflection
-// expect: model user: member .email. is of a type for which varve knows none of PostgreSQL. To mend it: a model owns what it holds
+// expect: model user: member .email. has a type that varve cannot map to a PostgreSQL type. To mend it: a model owns what it holds
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

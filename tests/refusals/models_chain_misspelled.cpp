@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Models beside a chain with a mistyped word, of which alone something is said.
+// Models and a chain with a mistyped word. The only error is about the chain.
 //
 // expect: bigin
 // expect-not: drifted|ahead of|incomplete

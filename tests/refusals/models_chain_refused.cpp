@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Models beside a chain that is refused, of which alone something is said.
+// Models and a chain that is refused. The only error is about the chain.
 //
 // expect: migration add_users \(001\), step 2, drop_table .user.: table .user. does not exist
 // expect-not: drifted|ahead of

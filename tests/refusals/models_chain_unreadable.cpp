@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Models beside a chain with a mistake in a declaration, of which alone something is said.
+// Models and a chain with a mistake in a declaration. The only error is about the chain.
 //
-// expect-anywhere: a column has one of default_to
+// expect-anywhere: a column can have only one of default_to
 // expect-not: drifted|ahead of|incomplete
 #include <varve/models.hpp>
 

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A column by its name.
+// A column of a table that is named by text instead of a member.
 //
 // expect: column takes a pointer to a member
 #include <varve/models.hpp>

@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Two origins of the values of a column.
+// A column with a default and an identity.
 //
-// expect-anywhere: a column has one of default_to, identity, identity_always and generated_as
+// expect-anywhere: a column can have only one of default_to, identity, identity_always and generated_as
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

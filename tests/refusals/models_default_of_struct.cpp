@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A default that is no literal.
+// A default that is a struct instead of a literal.
 //
 // expect: default_to takes nullptr, a bool, a number, a text, or sql\(.*\)
 #include <varve/models.hpp>

@@ -4,7 +4,7 @@
 // A member without a column in the chain.
 //
 // expect: model user is ahead of the chain by add_column
-// expect: To mend it: write a migration with these steps \(revision --autogenerate does\), or give the model what the chain says
+// expect: To mend it: write a migration with these steps \(revision --autogenerate does\), or change the model to match the chain
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An enum that is mapped to the name of its type alone.
+// An enum_for that gives only the name of the type.
 //
-// expect: what varve::enum_for says of it is none: write varve::enumeration
+// expect: its varve::enum_for is not an enumeration: write varve::enumeration
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

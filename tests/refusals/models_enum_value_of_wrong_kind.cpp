@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A value of an enum type that is no text.
+// An enum value that is not text.
 //
 // expect: varve::enumeration takes the name of the type and its values, all as texts
 #include <varve/models.hpp>

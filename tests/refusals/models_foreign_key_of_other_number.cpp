@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A foreign key of two members to one.
+// A foreign key of two members that refers to one member.
 //
 // expect: a foreign key references as many
 #include <varve/models.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A foreign key to members of two structs.
+// A foreign key that refers to members of two structs.
 //
 // expect: references takes pointers to members of the model that it refers to, as many as the foreign key has
 #include <varve/models.hpp>

@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A foreign key that does not say to what.
+// A foreign key without references(...).
 //
-// expect: varve::table takes its name, and after it what primary_key, unique, index, column, check, references and foreign_key\(\.\.\.\)\.references
+// expect: varve::table takes the name of the table, then parts: primary_key\(\.\.\.\), unique\(\.\.\.\), index\(\.\.\.\), column\(\.\.\.\), check\(\.\.\.\), references\(\.\.\.\) and foreign_key\(\.\.\.\)\.references
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

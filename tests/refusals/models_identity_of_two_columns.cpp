@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An identity of a key of two columns.
+// An identity for a primary key of two columns.
 //
 // expect: identity is for a primary_key\(\.\.\.\) of one column; for others say column\(&order::id\)\.identity\(\)
 #include <varve/models.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A unique constraint that is numbered.
+// An identity for a unique constraint.
 //
 // expect: identity is for a primary_key
 #include <varve/models.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A column that an index includes, by its name.
+// An included column of an index that is named by text instead of a member.
 //
 // expect: include takes pointers to members
 #include <varve/models.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An index of a column by its name.
+// An index whose column is named by text instead of a member.
 //
 // expect: index takes pointers to members
 #include <varve/models.hpp>

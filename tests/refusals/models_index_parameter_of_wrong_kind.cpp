@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A storage parameter with a fraction.
+// A storage parameter that is not an integer.
 //
 // expect: with takes the name of a storage parameter and an integer, a bool or a text
 #include <varve/models.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A primary key of a column by its name.
+// A primary key whose column is named by text instead of a member.
 //
 // expect: primary_key takes pointers to members of the struct whose table it is in
 #include <varve/models.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A primary key of nothing.
+// A primary key without members.
 //
 // expect: primary_key takes pointers to members of the struct whose table it is in
 #include <varve/models.hpp>

@@ -3,7 +3,7 @@
 //
 // A model that is listed twice.
 //
-// expect: model user stands in varve::models twice. To mend it: list it once
+// expect: model user is listed twice in varve::models. To mend it: list it once
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

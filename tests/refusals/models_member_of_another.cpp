@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A key of a member that is another struct's.
+// A primary key over a member of another struct.
 //
 // expect: model user: primary_key\(\.\.\.\) names a member of another struct
 #include <varve/models.hpp>

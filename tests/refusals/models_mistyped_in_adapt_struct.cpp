@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A member that Boost.Hana is told of and the struct does not have.
+// A member in BOOST_HANA_ADAPT_STRUCT that the struct does not have.
 //
 // expect: emial
 #include <varve/models.hpp>

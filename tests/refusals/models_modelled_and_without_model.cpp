@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A table with a model that is said to have none.
+// A table that has a model and is also listed as without_model.
 //
-// expect: model user is of table .users., which is among the models as one that has none
+// expect: model user is of table .users., which is also listed as without_model or dropped_table
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A struct whose members nobody has named.
+// A struct that is not described to Boost.Hana.
 //
 // expect: model user: its members are not known. To mend it: describe them: BOOST_HANA_ADAPT_STRUCT\(its_name, id, name\), at global scope
 #include <varve/models.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A primary key over nulls, which it never has.
+// nulls_not_distinct() for a primary key, which never contains null.
 //
 // expect: nulls_not_distinct is for unique\(\.\.\.\)
 #include <varve/models.hpp>

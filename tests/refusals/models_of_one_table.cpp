@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Two models of one table.
+// Two models of the same table.
 //
 // expect: models user and account are both of table .users.\. To mend it: give one of them another table
 #include <varve/models.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A reference that does not say to what.
+// A reference without the member that it refers to.
 //
 // expect: references takes a member of this struct and one of the model that it refers to: references\(&order::user_id, &user::id\)
 #include <varve/models.hpp>

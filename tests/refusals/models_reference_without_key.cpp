@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A reference to a member that is no key.
+// A reference to a member that is not a key.
 //
 // expect: model post: a foreign key of table .posts. refers to .email. of table .users., where no primary key or unique constraint is over just these columns
 #include <varve/models.hpp>

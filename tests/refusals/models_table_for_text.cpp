@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A text as the table of a model.
+// A table_for that is a text.
 //
-// expect: model user: varve::table_for of it is no table. To mend it: write what varve::table makes
+// expect: model user: its varve::table_for is not a varve::table\(\.\.\.\). To mend it: write one: template
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

@@ -3,7 +3,7 @@
 //
 // A table of the chain that has no model.
 //
-// expect: the chain has what no model has; without it the models are ahead of the chain by drop_table
+// expect: the chain has objects without a model; removing them would need drop_table
 // expect: varve::without_model<.table.>
 #include <varve/models.hpp>
 

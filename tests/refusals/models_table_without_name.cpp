@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A table whose name is left out.
+// A table without a name.
 //
-// expect: varve::table takes its name
+// expect: varve::table takes the name of the table
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A struct of a template without a name for its table.
+// A struct from a template, without a name for its table.
 //
 // expect: model pair_of<long( int)?>: it is made by a template, and its table has no name
 #include <varve/models.hpp>

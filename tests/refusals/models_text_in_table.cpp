@@ -3,7 +3,7 @@
 //
 // A text where a part of a table belongs.
 //
-// expect: varve::table takes its name, and after it
+// expect: varve::table takes the name of the table, then parts:
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

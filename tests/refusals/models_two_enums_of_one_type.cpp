@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Two enums of C++ for one enum type, with different values.
+// Two C++ enums for one enum type, with different values.
 //
-// expect: model user: the enum of member .before. is the enum type .state., and another enum of C\+\+ is that type with other values
+// expect: model user: the enum of member .before. is the enum type .state., and another C\+\+ enum for it has other values
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// The type of a column as a text.
+// The type of a column as text.
 //
 // expect: a type is written without quotes
 #include <varve/models.hpp>

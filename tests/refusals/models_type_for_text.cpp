@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A text as the type of a type.
+// A type_for that is a text.
 //
-// expect: what varve::type_for says of it is none: write one of varve::dsl, without quotes
+// expect: its varve::type_for is not a type: write one of varve::dsl, without quotes
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

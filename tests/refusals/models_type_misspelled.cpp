@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// The type of a type with a mistyped word.
+// A type_for with a mistyped word.
 //
 // expect: numerc
 // expect-not: model user|in_sync

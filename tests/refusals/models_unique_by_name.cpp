@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A unique constraint of a column by its name.
+// A unique constraint whose column is named by text instead of a member.
 //
 // expect: unique takes pointers to members of the struct whose table it is in
 #include <varve/models.hpp>

@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A member of a type that is none of PostgreSQL's.
+// A member whose type has no column type.
 //
-// expect: model user: member .email. is of a type for which varve knows none of PostgreSQL. To mend it: a model owns what it holds, and this only points to it: make it a std::string
+// expect: model user: member .email. has a type that varve cannot map to a PostgreSQL type. To mend it: a model owns what it holds, and this only points to it: make it a std::string
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A word of migrations in a table of models.
+// A word for migrations in the table of a model.
 //
-// expect: varve::table takes its name, and after it
+// expect: varve::table takes the name of the table, then parts:
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

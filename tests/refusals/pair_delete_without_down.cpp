@@ -1,10 +1,10 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Rows that are gone.
+// Rows are deleted, and there is no down.
 //
 // expect: migration change_users \(002\), step 1, delete_from .users.:
-// expect: what undoes it cannot be derived: the rows that table .users. held are gone\.
+// expect: varve cannot derive the down: the rows that table .users. held are gone\.
 // expect: To mend it: write down = steps\(\.\.\.\), or down = irreversible\(.why.\)\.
 #include <varve/varve.hpp>
 

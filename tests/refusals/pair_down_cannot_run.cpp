@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A down whose step cannot apply.
+// A down with a step that cannot apply.
 //
 // expect: migration change_users \(002\), down, step 1, drop_column .notes. of .users.:
 // expect: column .notes. of table .users. does not exist; did you mean .note.\?

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A down that forgets a part of what up did.
+// A down that undoes only a part of up.
 //
 // expect: migration widen \(002\): down does not restore the schema that stood before up
 // expect: email

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A down that forgets an enum type.
+// A down that leaves an enum type.
 //
 // expect: migration change_users \(002\):
 // expect: down does not restore the schema that stood before up: enum type .state. is left over\.

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A down that forgets an index.
+// A down that leaves an index.
 //
 // expect: migration change_users \(002\):
 // expect: down does not restore the schema that stood before up: index .ix_users_email. of table .users. is left over\.

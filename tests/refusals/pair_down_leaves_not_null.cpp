@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A down that forgets what up asks of the rows.
+// A down that leaves a NOT NULL.
 //
 // expect: migration change_users \(002\):
 // expect: down does not restore the schema that stood before up: column .email. of table .users. is not null, was nullable\.

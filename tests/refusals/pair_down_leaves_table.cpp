@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A down that forgets a table.
+// A down that leaves a table.
 //
 // expect: migration change_users \(002\):
 // expect: down does not restore the schema that stood before up: table .teams. is left over\.

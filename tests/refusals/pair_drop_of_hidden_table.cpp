@@ -1,10 +1,10 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A table that was made by SQL of which nobody has said what it does.
+// Dropping a table that SQL without a declared effect has created, without a down.
 //
 // expect: migration drop_legacy \(002\), step 1, drop_table .legacy.:
-// expect: what undoes it cannot be derived, since what table .legacy. was before is not known: an execute may have made or changed it\.
+// expect: varve cannot derive the down: it does not know table .legacy. before this step; an execute may have made or changed it\.
 // expect: To mend it: say with \.effect\(\.\.\.\) what that execute does, or write down = steps\(\.\.\.\), or down = irreversible\(.why.\)\.
 #include <varve/varve.hpp>
 

@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// SQL of which nobody knows what undoes it.
+// SQL, without a down.
 //
-// expect: migration clean \(002\), step 1, execute .UPDATE users SET email = lower\(email\).: what undoes it cannot be derived
+// expect: migration clean \(002\), step 1, execute .UPDATE users SET email = lower\(email\).: varve cannot derive the down
 // expect: irreversible
 #include <varve/varve.hpp>
 

@@ -1,10 +1,10 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Rows of which nobody knows which are to go again.
+// Rows are inserted, and there is no down.
 //
 // expect: migration change_users \(002\), step 1, insert_into .users.:
-// expect: what undoes it cannot be derived: which rows of table .users. it has inserted cannot be told from others\.
+// expect: varve cannot derive the down: the rows inserted into table .users. cannot be distinguished from others\.
 // expect: To mend it: write down = steps\(\.\.\.\), or down = irreversible\(.why.\)\.
 #include <varve/varve.hpp>
 

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// No way back, and no word why.
+// irreversible() without a reason.
 //
 // expect: migration add_users: its down is irreversible without a reason
 #include <varve/varve.hpp>

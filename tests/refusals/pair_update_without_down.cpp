@@ -1,10 +1,10 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Values that are gone.
+// Rows are updated, and there is no down.
 //
 // expect: migration change_users \(002\), step 1, update .users.:
-// expect: what undoes it cannot be derived: what table .users. held before the update is gone\.
+// expect: varve cannot derive the down: the values of table .users. before the update are gone\.
 // expect: To mend it: write down = steps\(\.\.\.\), or down = irreversible\(.why.\)\.
 #include <varve/varve.hpp>
 

@@ -1,10 +1,10 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Values that are computed anew.
+// Values are converted with using_(), and there is no down.
 //
 // expect: migration change_users \(002\), step 1, alter_column .email. of .users.:
-// expect: what undoes it cannot be derived: using_ computes the values of column .email. anew, and is no cast that could be undone\.
+// expect: varve cannot derive the down: using_ computes new values for column .email., and cannot be undone by a cast\.
 // expect: To mend it: write down = steps\(\.\.\.\), or down = irreversible\(.why.\)\.
 #include <varve/varve.hpp>
 

@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A constraint that SQL has made with words that no operation has, and that is dropped.
+// Dropping a constraint that SQL created with properties which no operation can express, without a down.
 //
-// expect: constraint .fk. says MATCH FULL, which no operation says, and would come back without it
+// expect: constraint .fk. has MATCH FULL, which no operation can express; the down would lose it
 // expect: To mend it: write down = steps\(execute
 #include <varve/varve.hpp>
 

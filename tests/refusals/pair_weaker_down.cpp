@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A way down that makes a constraint anew without what SQL said of it.
+// A down that creates a constraint without the properties which SQL gave it.
 //
 // expect: constraint .k. of table .users. does not say INCLUDE any more
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A number that its type cannot hold.
+// A new column whose default is too large for its type.
 //
 // expect: migration add_users \(001\), step 2, add_column .age. of .users.:
 // expect: the default of column .age. of table .users. is the number 40000, which does not fit type smallint\.

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A column that its table does not have.
+// A change of a column that its table does not have.
 //
 // expect: migration add_users \(001\), step 2, alter_column .mail. of .users.:
 // expect: column .mail. of table .users. does not exist; did you mean .email.\?

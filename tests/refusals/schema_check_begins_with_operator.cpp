@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A check that lacks what its operator compares.
+// A check whose operator has no left operand.
 //
-// expect: a check constraint of table .orders. is no expression: nothing stands before >=
+// expect: a check constraint of table .orders. is not an expression: there is no value before >=
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A check with CASE and no END.
+// A check with CASE but no END.
 //
-// expect: a check constraint of table .orders. is no expression: CASE and END do not pair in it
+// expect: a check constraint of table .orders. is not an expression: CASE and END do not pair in it
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -1,10 +1,10 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A check that closes the bracket around it.
+// A check with one closing bracket too many.
 //
 // expect: migration add_users \(001\), step 1
-// expect: a check constraint of table .t. is no expression: it closes a bracket that it has not opened
+// expect: a check constraint of table .t. is not an expression: it closes a bracket that it has not opened
 // expect: To mend it:
 #include <varve/varve.hpp>
 

@@ -1,10 +1,10 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A check that says nothing.
+// An empty check.
 //
 // expect: migration add_users \(001\), step 1
-// expect: a check constraint of table .t. is no expression: it is empty
+// expect: a check constraint of table .t. is empty
 // expect: To mend it:
 #include <varve/varve.hpp>
 

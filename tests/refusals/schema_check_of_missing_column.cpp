@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A condition on a column that its table does not have.
+// A check on a column that its table does not have.
 //
 // expect: migration add_users \(001\), step 2, add_constraint to .users.:
 // expect: a check constraint of table .users. reads column .ident., which table .users. does not have\.

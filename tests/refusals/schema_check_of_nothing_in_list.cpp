@@ -3,7 +3,7 @@
 //
 // A check with an empty list.
 //
-// expect: a check constraint of table .orders. is no expression: nothing stands between \(\)
+// expect: a check constraint of table .orders. is not an expression: there is nothing between \(\)
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

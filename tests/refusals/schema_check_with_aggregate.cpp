@@ -3,7 +3,7 @@
 //
 // A check that calls an aggregate.
 //
-// expect: a check constraint of table .orders. calls the aggregate sum, which PostgreSQL does not take there
+// expect: a check constraint of table .orders. calls the aggregate sum, which PostgreSQL does not allow here
 // expect: To mend it: compute it from constants and the columns of one row
 #include <varve/varve.hpp>
 

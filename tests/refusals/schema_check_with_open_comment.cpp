@@ -4,7 +4,7 @@
 // A check that ends in the middle of a comment.
 //
 // expect: migration add_users \(001\), step 1
-// expect: is no expression: it ends inside a string, a quoted name or a comment
+// expect: is not an expression: it ends inside a string, a quoted name or a comment
 // expect: To mend it:
 #include <varve/varve.hpp>
 

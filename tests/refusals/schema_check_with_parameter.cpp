@@ -3,7 +3,7 @@
 //
 // A check with a parameter.
 //
-// expect: a check constraint of table .orders. has the parameter \$1, to which nobody gives a value
+// expect: a check constraint of table .orders. has the parameter \$1, which never gets a value
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

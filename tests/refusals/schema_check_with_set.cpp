@@ -3,7 +3,7 @@
 //
 // A check that calls a function which returns many rows.
 //
-// expect: a check constraint of table .orders. calls generate_series, which returns many rows, and PostgreSQL does not take that there
+// expect: a check constraint of table .orders. calls generate_series, which returns many rows, and PostgreSQL does not allow that here
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -3,7 +3,7 @@
 //
 // A check with a sub-select.
 //
-// expect: a check constraint of table .orders. has a sub-select \(select\), which PostgreSQL does not take there
+// expect: a check constraint of table .orders. has a sub-select \(select\), which PostgreSQL does not allow here
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -3,7 +3,7 @@
 //
 // A check that calls a window function.
 //
-// expect: a check constraint of table .orders. calls the aggregate count, which PostgreSQL does not take there
+// expect: a check constraint of table .orders. calls the aggregate count, which PostgreSQL does not allow here
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

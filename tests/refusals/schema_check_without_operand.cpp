@@ -3,7 +3,7 @@
 //
 // A check that ends in an operator.
 //
-// expect: a check constraint of table .orders. is no expression: nothing follows >>
+// expect: a check constraint of table .orders. is not an expression: nothing follows >>
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -1,9 +1,10 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A check that lacks an operator between two values.
+// A check with two columns and no operator between them.
 //
-// expect: a check constraint of table .orders. is no expression: no operator stands before 5
+// expect: a check constraint of table .orders. is not an expression: there is no operator before total
+// expect: To mend it: write one SQL expression
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;
@@ -14,9 +15,9 @@ struct add_orders {
     static constexpr auto up = steps(
         create_table("orders", column("id", bigint).primary_key(), column("total", integer), column("made", timestamptz)),
 #ifdef REPAIRED
-        add_constraint("orders", check("total + 5 > 0")));
+        add_constraint("orders", check("id - total > 0")));
 #else
-        add_constraint("orders", check("total 5 > 0")));
+        add_constraint("orders", check("id total > 0")));
 #endif
 };
 using chain = varve::chain<add_orders>;

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A column that its table has.
+// A new column that its table already has.
 //
 // expect: migration add_users \(001\), step 2, add_column .email. of .users.:
 // expect: column .email. of table .users. exists already\.

@@ -1,10 +1,10 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A condition that would end the statement, and begin another.
+// A condition with a semicolon, which would start another statement.
 //
 // expect: migration add_users \(001\), step 2
-// expect: the condition of a delete_from is no expression: it has a semicolon
+// expect: the condition of a delete_from is not an expression: it has a semicolon
 // expect: To mend it:
 #include <varve/varve.hpp>
 

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Two constraints of one name.
+// Two constraints with the same name.
 //
 // expect: migration add_users \(001\), step 3, add_constraint .uq_email. of .users.:
 // expect: constraint .uq_email. of table .users. exists already\.

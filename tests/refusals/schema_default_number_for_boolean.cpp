@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A number as the default of a truth.
+// A number as the default of a boolean column.
 //
 // expect: migration add_users \(001\), step 1, create_table .users.:
 // expect: the default of column .active. of table .users. is the number 1, which does not fit type boolean\.

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Text as the default of a number.
+// Text as the default of a number column.
 //
 // expect: migration add_users \(001\), step 1, create_table .users.:
 // expect: the default of column .id. of table .users. is the text .none., which does not fit type bigint\.

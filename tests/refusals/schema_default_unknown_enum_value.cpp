@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A default that is no value of its enum type.
+// A default that is not a value of its enum type.
 //
 // expect: migration add_orders \(001\), step 2, create_table .orders.:
 // expect: the default of column .state. of table .orders. is the text .payed., which does not fit type state; did you mean .paid.\?

@@ -1,10 +1,10 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A default that would add a second column.
+// A default with a comma, which would add a second column.
 //
 // expect: migration add_users \(001\), step 1
-// expect: the default of column .a. of table .t. is no expression: it has a comma outside of brackets
+// expect: the default of column .a. of table .t. is not an expression: it has a comma outside of brackets
 // expect: To mend it:
 #include <varve/varve.hpp>
 

@@ -3,7 +3,7 @@
 //
 // A default with a sub-select.
 //
-// expect: the default of column .total. of table .orders. has a sub-select \(select\), which PostgreSQL does not take there
+// expect: the default of column .total. of table .orders. has a sub-select \(select\), which PostgreSQL does not allow here
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

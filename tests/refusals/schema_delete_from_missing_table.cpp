@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Rows deleted from a table that was never created.
+// A deletion from a table that was never created.
 //
 // expect: migration add_users \(001\), step 2, delete_from .user.:
 // expect: table .user. does not exist; did you mean .users.\?

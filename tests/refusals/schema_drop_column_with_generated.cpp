@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A column that a generated one reads.
+// Dropping a column that a generated column reads.
 //
 // expect: migration add_users \(001\), step 3, drop_column .email. of .users.:
 // expect: column .email. of table .users. is still needed by generated column .lower.\.

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A primary key that a foreign key refers to.
+// Dropping a primary key that a foreign key refers to.
 //
 // expect: migration add_users \(001\), step 3, drop_constraint .users_pkey. of .users.:
 // expect: constraint .users_pkey. of table .users. is still needed by foreign key .orders_user_id_fkey. of table .orders.\.

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An enum type that a column has.
+// Dropping an enum type that a column uses.
 //
 // expect: migration add_orders \(001\), step 3, drop_enum .state.:
 // expect: enum type .state. is still needed by column .state. of table .orders.\.

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An extension whose type a column has.
+// Dropping an extension whose type a column uses.
 //
 // expect: migration add_documents \(001\), step 3, drop_extension .vector.:
 // expect: extension .vector. is still needed by column .embedding. of table .documents.\.

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// The index of a unique constraint.
+// Dropping the index of a unique constraint.
 //
 // expect: migration add_users \(001\), step 3, drop_index .uq_users_email.:
 // expect: index .uq_users_email. belongs to constraint .uq_users_email. of table .users.\.

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A constraint that its table does not have.
+// Dropping a constraint that its table does not have.
 //
 // expect: migration add_users \(001\), step 3, drop_constraint .uq_user_email. of .users.:
 // expect: constraint .uq_user_email. of table .users. does not exist; did you mean .uq_users_email.\?

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An enum type that was never created.
+// Dropping an enum type that was never created.
 //
 // expect: migration add_states \(001\), step 2, drop_enum .states.:
 // expect: enum type .states. does not exist; did you mean .state.\?

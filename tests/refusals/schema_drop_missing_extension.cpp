@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An extension that was never created.
+// Dropping an extension that was never created.
 //
 // expect: migration add_vectors \(001\), step 2, drop_extension .vectors.:
 // expect: extension .vectors. does not exist; did you mean .vector.\?

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An index that was never created.
+// Dropping an index that was never created.
 //
 // expect: migration add_users \(001\), step 3, drop_index .ix_user_email.:
 // expect: index .ix_user_email. does not exist; did you mean .ix_users_email.\?

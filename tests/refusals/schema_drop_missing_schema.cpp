@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A schema that was never created.
+// Dropping a schema that was never created.
 //
 // expect: migration add_billing \(001\), step 2, drop_schema .biling.:
 // expect: schema .biling. does not exist; did you mean .billing.\?

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A schema in which a table stands.
+// Dropping a schema that contains a table.
 //
 // expect: migration add_billing \(001\), step 3, drop_schema .billing.:
 // expect: schema .billing. still holds table .invoices.\.

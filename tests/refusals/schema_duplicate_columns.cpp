@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Two columns of one name.
+// Two columns with the same name.
 //
 // expect: migration add_users \(001\), step 1, create_table .users.: column .id. of table .users. exists already
 #include <varve/varve.hpp>

@@ -1,10 +1,10 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// SQL whose effect is that of an operation which cannot apply.
+// SQL whose declared effect is an operation that cannot apply.
 //
 // expect: migration add_users \(001\), step 2, execute .CREATE TABLE users \(id bigint\).:
-// expect: its declared effect cannot be: table .users. exists already\.
+// expect: its declared effect cannot be applied: table .users. exists already\.
 // expect: To mend it: give the new table another name, or drop the other first\.
 #include <varve/varve.hpp>
 

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Two enum types of one name.
+// Two enum types with the same name.
 //
 // expect: migration add_states \(001\), step 2, create_enum .state.: enum type .state. exists already\.
 // expect: To mend it: give the new type another name, or drop the other first\.

@@ -1,10 +1,10 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An enum that nobody could name without its schema.
+// An enum type with the name of a PostgreSQL type, which would hide the enum.
 //
 // expect: migration add_users \(001\), step 1
-// expect: .date. is a type of PostgreSQL.s own, which comes before an enum of that name
+// expect: .date. is a type of PostgreSQL.s own, which hides an enum of that name
 // expect: To mend it:
 #include <varve/varve.hpp>
 

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A value that its enum type has.
+// A new enum value that its type already has.
 //
 // expect: migration add_states \(001\), step 2, add_enum_value .paid. of .state.:
 // expect: value .paid. of enum type .state. exists already\.

@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A delete_from whose condition reads an enum value of the same transaction.
+// A delete_from whose condition reads an enum value that the same transaction adds.
 //
-// expect: the condition of a delete_from has .paid., which enum type .state. has gained in the same transaction
+// expect: the condition of a delete_from has .paid., which the same transaction adds to enum type .state.
 // expect: To mend it: use the value in a later migration
 #include <varve/varve.hpp>
 

@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A generated column that reads an enum value of the same transaction.
+// A generated column that reads an enum value that the same transaction adds.
 //
-// expect: generated column .paid. of table .orders. has .paid., which enum type .state. has gained in the same transaction
+// expect: generated column .paid. of table .orders. has .paid., which the same transaction adds to enum type .state.
 // expect: To mend it: use the value in a later migration
 #include <varve/varve.hpp>
 

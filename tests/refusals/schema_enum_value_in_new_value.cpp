@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An update whose new value is an enum value of the same transaction, in SQL.
+// An update whose new value is an enum value that the same transaction adds, in SQL.
 //
-// expect: the new value of column .state. of table .orders. has .paid., which enum type .state. has gained in the same transaction
+// expect: the new value of column .state. of table .orders. has .paid., which the same transaction adds to enum type .state.
 // expect: To mend it: use the value in a later migration
 #include <varve/varve.hpp>
 

@@ -3,7 +3,7 @@
 //
 // An enum value that SQL adds, used in the same transaction.
 //
-// expect: the condition of an update has .paid., which enum type .state. has gained in the same transaction
+// expect: the condition of an update has .paid., which the same transaction adds to enum type .state.
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -4,7 +4,7 @@
 // An enum value that is used in the transaction that adds it.
 //
 // expect: migration pay_orders \(002\), step 2, alter_column .state. of .orders.:
-// expect: the default of column .state. of table .orders. is .paid., which enum type .state. has gained in the same transaction\.
+// expect: the default of column .state. of table .orders. is .paid., which the same transaction adds to enum type .state.\.
 // expect: To mend it: use the value in a later migration\.
 #include <varve/varve.hpp>
 

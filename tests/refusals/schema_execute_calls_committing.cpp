@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// CALL within a transaction of a procedure that commits.
+// CALL, in a transaction, of a procedure that commits.
 //
 // expect: its SQL calls procedure .clean., which commits, and PostgreSQL refuses that inside of a transaction
 // expect: To mend it: give it an execute of its own with \.outside_transaction\(\)

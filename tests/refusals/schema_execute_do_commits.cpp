@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// DO with a COMMIT within a transaction.
+// DO with a COMMIT in a transaction.
 //
 // expect: its SQL has a DO that commits, which PostgreSQL refuses inside of a transaction
 // expect: To mend it: give it an execute of its own with \.outside_transaction\(\)

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// DROP SUBSCRIPTION within a transaction, of one with a slot.
+// DROP SUBSCRIPTION in a transaction, while the subscription has a slot.
 //
 // expect: its SQL says DROP SUBSCRIPTION, which PostgreSQL refuses inside of a transaction unless it has no slot
 // expect: To mend it: give it an execute of its own with \.outside_transaction\(\)

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A subscription that makes a slot, inside of a transaction.
+// CREATE SUBSCRIPTION in a transaction, with a slot.
 //
 // expect: migration add_subscription \(001\), step 1, execute
 // expect: its SQL says CREATE SUBSCRIPTION with a new slot, which PostgreSQL refuses inside of a transaction\.

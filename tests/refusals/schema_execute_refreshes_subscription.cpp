@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// ALTER SUBSCRIPTION with a refresh within a transaction.
+// ALTER SUBSCRIPTION with a refresh in a transaction.
 //
 // expect: its SQL says ALTER SUBSCRIPTION with a refresh, which PostgreSQL refuses inside of a transaction
 // expect: To mend it: give it an execute of its own with \.outside_transaction\(\)

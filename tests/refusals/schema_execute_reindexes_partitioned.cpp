@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// REINDEX of a partitioned table within a transaction.
+// REINDEX of a partitioned table in a transaction.
 //
 // expect: its SQL says REINDEX .orders., which is partitioned, and PostgreSQL refuses that inside of a transaction
 // expect: To mend it: give it an execute of its own with \.outside_transaction\(\)

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// REPACK of all tables within a transaction.
+// REPACK of all tables in a transaction.
 //
 // expect: its SQL says REPACK of all tables, which PostgreSQL refuses inside of a transaction
 // expect: To mend it: give it an execute of its own with \.outside_transaction\(\)

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// SET TRANSACTION within a transaction that has begun.
+// SET TRANSACTION after the transaction has begun.
 //
 // expect: its SQL says SET TRANSACTION DEFERRABLE, but varve begins and ends transactions itself
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A table that stands there only where an execute may have made it.
+// Dropping a table that only SQL creates, although the SQL is declared to have no effect.
 //
 // expect: migration drop_legacy \(001\), step 2, drop_table .legacy.: table .legacy. does not exist\.
 // expect: To mend it: create it before, or correct the name\.

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An extension that is there.
+// Creating an extension that exists already.
 //
 // expect: migration add_vectors \(001\), step 2, create_extension .vector.: extension .vector. exists already\.
 // expect: To mend it: leave the step out\.

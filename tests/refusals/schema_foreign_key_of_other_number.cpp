@@ -1,10 +1,10 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A foreign key of two columns to one.
+// A foreign key of two columns that refers to one column.
 //
 // expect: migration add_users \(001\), step 2, create_table .orders.:
-// expect: a foreign key of table .orders. has another number of columns than it refers to: 2, and 1 of table .users. \(.id.\)\.
+// expect: a foreign key of table .orders. has 2 columns and refers to 1 of table .users. \(.id.\)\.
 // expect: To mend it: name as many columns on both sides\.
 #include <varve/varve.hpp>
 

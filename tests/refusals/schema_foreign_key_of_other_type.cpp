@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A foreign key of text to a number.
+// A foreign key of a text column that refers to a number column.
 //
 // expect: migration add_users \(001\), step 2, create_table .orders.:
 // expect: column .user_id. of table .orders. has type text, but the foreign key refers to column .id. of table .users., which has type bigint\.

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A foreign key to a column of which two rows may have the same value.
+// A foreign key to a column that is not unique.
 //
 // expect: migration add_users \(001\), step 2, create_table .orders.:
 // expect: a foreign key of table .orders. refers to .email. of table .users., where no primary key or unique constraint is over just these columns\.

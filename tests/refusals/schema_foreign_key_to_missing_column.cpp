@@ -4,7 +4,7 @@
 // A foreign key to a column that its table does not have.
 //
 // expect: migration add_users \(001\), step 2, create_table .orders.:
-// expect: a foreign key of table .orders. refers to nothing: column .ident. of table .users. does not exist; there are .id. and .email.\.
+// expect: a foreign key of table .orders. refers to a missing column: column .ident. of table .users. does not exist; there are .id. and .email.\.
 // expect: To mend it: add it before, or correct the name\.
 #include <varve/varve.hpp>
 

@@ -4,7 +4,7 @@
 // A foreign key to a table that was never created.
 //
 // expect: migration add_users \(001\), step 2, create_table .orders.:
-// expect: a foreign key of table .orders. refers to nothing: table .user. does not exist; did you mean .users.\?
+// expect: a foreign key of table .orders. refers to a missing table: table .user. does not exist; did you mean .users.\?
 // expect: To mend it: create it before, or correct the name\.
 #include <varve/varve.hpp>
 

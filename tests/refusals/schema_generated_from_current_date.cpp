@@ -1,9 +1,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A generated column that reads the clock by a word.
+// A generated column that reads current_date.
 //
-// expect: generated column .seen. of table .orders. uses current_date, which may give another value another time, and PostgreSQL takes only immutable functions there
+// expect: generated column .seen. of table .orders. uses current_date, which is not immutable, and PostgreSQL allows only immutable functions here
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A generated column that reads another.
+// A generated column that reads another generated column.
 //
 // expect: migration add_users \(001\), step 1, create_table .users.:
 // expect: generated column .three. of table .users. reads .two., which is generated too\.

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A column computed from one that its table does not have.
+// A generated column that reads a column which its table does not have.
 //
 // expect: migration add_users \(001\), step 2, add_column .lower. of .users.:
 // expect: generated column .lower. of table .users. reads column .mail., which table .users. does not have; did you mean .email.\?

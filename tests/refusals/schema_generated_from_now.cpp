@@ -3,7 +3,7 @@
 //
 // A generated column that calls a function which is not immutable.
 //
-// expect: generated column .seen. of table .orders. uses now, which may give another value another time, and PostgreSQL takes only immutable functions there
+// expect: generated column .seen. of table .orders. uses now, which is not immutable, and PostgreSQL allows only immutable functions here
 // expect: To mend it: compute it from the columns alone, or give a plain column a default
 #include <varve/varve.hpp>
 

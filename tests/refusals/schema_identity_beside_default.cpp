@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Identity for a column that has a default.
+// An identity for a column that has a default.
 //
 // expect: migration add_users \(001\), step 2, alter_column .id. of .users.:
 // expect: column .id. of table .users. has a default, and cannot be an identity column too\.

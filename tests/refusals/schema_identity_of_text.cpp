@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A number in a column of text.
+// An identity for a text column.
 //
 // expect: migration add_users \(001\), step 1, create_table .users.:
 // expect: column .id. of table .users. is an identity column of type text\.

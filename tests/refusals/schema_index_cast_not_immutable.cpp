@@ -3,7 +3,7 @@
 //
 // An index over a conversion that depends on the time zone.
 //
-// expect: index .ix. uses made::date, which may give another value another time
+// expect: index .ix. uses made::date, which is not immutable
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An operator class that is for another access method.
+// An operator class of another access method.
 //
 // expect: index .ix.: access method ivfflat has no operator class .vector_l1_ops.
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An operator class that is for another type.
+// An operator class of another type.
 //
 // expect: index .ix.: operator class .vector_l2_ops. is for type vector, not for halfvec
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Parameters of an operator class, written into its name.
+// Parameters of an operator class, written as part of its name.
 //
 // expect: index .ix.: operator class .gist_ltree_ops\(siglen = 256\). has its parameters in its name
 #include <varve/varve.hpp>

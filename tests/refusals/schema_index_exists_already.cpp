@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Two indexes of one name.
+// Two indexes with the same name.
 //
 // expect: migration add_users \(001\), step 3, create_index .ix_users.:
 // expect: index .ix_users. of table .users. exists already\.

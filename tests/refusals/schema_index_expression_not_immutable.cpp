@@ -3,7 +3,7 @@
 //
 // An index over an expression that calls a function which is not immutable.
 //
-// expect: index .ix_text. uses to_char, which may give another value another time, and PostgreSQL takes only immutable functions there
+// expect: index .ix_text. uses to_char, which is not immutable, and PostgreSQL allows only immutable functions here
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

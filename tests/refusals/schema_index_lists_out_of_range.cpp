@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An ivfflat index with more lists than it takes.
+// An ivfflat index with too many lists.
 //
 // expect: index .ix.: parameter lists is 32769
 // expect: To mend it: choose a value from 1 to 32768

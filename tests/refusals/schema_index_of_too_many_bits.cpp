@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An hnsw index over more bits than it takes.
+// An hnsw index over a bit column with too many bits.
 //
 // expect: index .ix.: access method hnsw takes at most 64000 dimensions of type bit, and column .bits. has 64001
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An hnsw index over more dimensions than it takes.
+// An hnsw index over a vector with too many dimensions.
 //
 // expect: index .ix.: access method hnsw takes at most 2000 dimensions of type vector, and column .large. has 2001
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An hnsw index over more dimensions of halfvec than it takes.
+// An hnsw index over a halfvec with too many dimensions.
 //
 // expect: index .ix.: access method hnsw takes at most 4000 dimensions of type halfvec, and column .half. has 4001
 #include <varve/varve.hpp>

@@ -4,7 +4,7 @@
 // An index over a virtual generated column.
 //
 // expect: migration add_posts \(001\), step 2, create_index .ix_posts_slug.:
-// expect: index .ix_posts_slug. holds column .slug. of table .posts., which is virtual, and PostgreSQL has no index over one\.
+// expect: index .ix_posts_slug. holds column .slug. of table .posts., which is virtual, and PostgreSQL cannot index that\.
 // expect: To mend it: leave virtual_\(\) out, so that PostgreSQL stores the column, or index what it is computed from\.
 #include <varve/varve.hpp>
 

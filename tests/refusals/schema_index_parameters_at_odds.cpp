@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An hnsw index whose ef_construction is below twice its m.
+// An hnsw index whose ef_construction is less than twice its m.
 //
 // expect: index .ix.: ef_construction is 64, and must be at least twice m, which is 40
 // expect: To mend it: choose an ef_construction of at least 80, or a smaller m

@@ -3,7 +3,7 @@
 //
 // An index predicate that calls a function which is not immutable.
 //
-// expect: index .ix_new. uses now, which may give another value another time, and PostgreSQL takes only immutable functions there
+// expect: index .ix_new. uses now, which is not immutable, and PostgreSQL allows only immutable functions here
 // expect: To mend it: compute it from the columns alone, and leave what changes to the queries
 #include <varve/varve.hpp>
 

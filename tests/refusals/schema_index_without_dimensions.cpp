@@ -3,7 +3,7 @@
 //
 // An hnsw index over a vector without dimensions.
 //
-// expect: index .ix.: access method hnsw wants dimensions, and column .plain. has none
+// expect: index .ix.: access method hnsw needs dimensions, and column .plain. has none
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

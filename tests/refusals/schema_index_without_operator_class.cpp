@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A type that the access method has no operators for.
+// An index whose access method has no operator class for the type of the column.
 //
 // expect: migration add_users \(001\), step 2, create_index .ix_users.:
 // expect: index .ix_users.: access method gin has no default operator class for column .id., which is of type bigint\.

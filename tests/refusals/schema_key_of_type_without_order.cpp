@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A unique constraint on values that cannot be compared.
+// A unique constraint on a type whose values cannot be compared.
 //
 // expect: migration add_users \(001\), step 1, create_table .users.:
 // expect: column .extra. of table .users. has type json, which has no order, and so cannot be in a unique constraint\.

@@ -1,11 +1,11 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// The end of an expression that a column does not have.
+// drop_expression() for a column that is not generated.
 //
 // expect: migration add_users \(001\), step 2, alter_column .name. of .users.
 // expect: column .name. of table .users. is not generated
-// expect: To mend it: leave its expression alone, or drop the column and add it anew\.
+// expect: To mend it: leave its expression alone, or drop the column and add it again\.
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -1,10 +1,10 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// The end of an identity that is none.
+// drop_identity() for a column that has no identity.
 //
 // expect: migration add_users \(001\), step 2, alter_column .id. of .users.:
-// expect: column .id. of table .users. is no identity column\.
+// expect: column .id. of table .users. is not an identity column\.
 // expect: To mend it: add the identity with add_identity\(\) or leave it alone\.
 #include <varve/varve.hpp>
 

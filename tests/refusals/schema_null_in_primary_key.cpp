@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A column of the primary key that may be null.
+// drop_not_null() for a column of the primary key.
 //
 // expect: migration add_users \(001\), step 2, alter_column .id. of .users.:
 // expect: column .id. of table .users. is in the primary key, and cannot be null\.

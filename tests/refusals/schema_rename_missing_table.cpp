@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A table that was never created.
+// Renaming a table that was never created.
 //
 // expect: migration add_users \(001\), step 2, rename_table .user.:
 // expect: table .user. does not exist; did you mean .users.\?

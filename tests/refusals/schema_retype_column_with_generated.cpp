@@ -1,11 +1,11 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Another type for a column that a generated one reads.
+// Another type for a column that a generated column reads.
 //
 // expect: migration add_users \(001\), step 3, alter_column .email. of .users.:
 // expect: column .email. of table .users. is read by generated column .lower., so its type cannot change\.
-// expect: To mend it: drop the generated column first, and add it anew after\.
+// expect: To mend it: drop the generated column first, and add it again after\.
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -4,7 +4,7 @@
 // A virtual generated column that gets an enum as its type.
 //
 // expect: migration add_posts \(001\), step 3, alter_column .state. of .posts.:
-// expect: column .state. of table .posts. is virtual and has type post_state, and a virtual column has one of PostgreSQL.s own types\.
+// expect: column .state. of table .posts. is virtual and has type post_state, and a virtual column needs one of PostgreSQL.s own types\.
 // expect: To mend it: leave virtual_\(\) out, so that PostgreSQL stores the column, or choose another type\.
 #include <varve/varve.hpp>
 

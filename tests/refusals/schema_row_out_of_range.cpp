@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A number that its type cannot hold.
+// A row with a number that is too large for its column.
 //
 // expect: migration add_users \(001\), step 2, insert_into .users.:
 // expect: a value of column .age. of table .users. is the number 40000, which does not fit type smallint\.

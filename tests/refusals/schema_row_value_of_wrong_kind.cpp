@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Text as the value of a number.
+// A row with text for a number column.
 //
 // expect: migration add_users \(001\), step 2, insert_into .users.:
 // expect: a value of column .id. of table .users. is the text .one., which does not fit type bigint\.

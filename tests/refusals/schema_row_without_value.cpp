@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A row without a value for a column that must have one.
+// A row without a value for a NOT NULL column.
 //
 // expect: migration add_users \(001\), step 2, insert_into .users.:
 // expect: column .id. of table .users. is not null, and a row has no value for it\.

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Two schemas of one name.
+// Two schemas with the same name.
 //
 // expect: migration add_billing \(001\), step 2, create_schema .billing.: schema .billing. exists already\.
 // expect: To mend it: leave the step out, or choose another name\.

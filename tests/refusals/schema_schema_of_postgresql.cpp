@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A schema whose name PostgreSQL keeps for itself.
+// A schema with a name that PostgreSQL reserves.
 //
 // expect: migration add_billing \(001\), step 1, create_schema .pg_billing.:
 // expect: schema .pg_billing.: PostgreSQL keeps names that begin with pg_ for itself\.

@@ -1,11 +1,11 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A NOT NULL for a column that has one of another name.
+// A second NOT NULL, with another name, for the same column.
 //
 // expect: migration add_orders \(001\), step 2, add_constraint
-// expect: NOT NULL of column .note. of table .orders. stands already, under another name
-// expect: To mend it: call it otherwise with rename_constraint
+// expect: NOT NULL of column .note. of table .orders. exists already, with another name
+// expect: To mend it: rename it with rename_constraint
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

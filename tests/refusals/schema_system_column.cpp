@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A column called like one that every table has.
+// A column with the name of a system column.
 //
 // expect: migration add_users \(001\), step 1, create_table .users.:
 // expect: column .ctid. of table .users. has the name of a system column\.

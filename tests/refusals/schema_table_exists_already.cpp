@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A table that an earlier migration has made.
+// A table that an earlier migration has created.
 //
 // expect: migration add_again \(002\), step 1, create_table .users.: table .users. exists already
 // expect: To mend it: 

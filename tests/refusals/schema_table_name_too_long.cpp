@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A table name of 64 bytes, which PostgreSQL would cut.
+// A table name of 64 bytes, which PostgreSQL would truncate.
 //
 // expect: migration add_users \(001\), step 1, create_table .a234567890123456789012345678901234567890123456789012345678901234.:
 // expect: table .a234567890123456789012345678901234567890123456789012345678901234.: the name is longer than 63 bytes, and PostgreSQL would cut it to .a23456789012345678901234567890123456789012345678901234567890123.\.

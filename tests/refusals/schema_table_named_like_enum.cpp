@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A table that is called like a type: both are types.
+// A table with the name of an enum type. Both would be types.
 //
 // expect: migration add_states \(001\), step 2, create_table .state.:
 // expect: enum type .state. exists already, and tables and types share their names\.

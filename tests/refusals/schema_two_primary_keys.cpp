@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Two columns that are each the primary key.
+// Two primary keys in one table.
 //
 // expect: migration add_users \(001\), step 1, create_table .users.:
 // expect: table .users. has a primary key already, .users_pkey.\.

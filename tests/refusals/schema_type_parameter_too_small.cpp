@@ -1,10 +1,10 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A length that no value has.
+// A varchar of length 0.
 //
 // expect: migration add_users \(001\), step 1, create_table .users.:
-// expect: column .name. of table .users.: type character varying wants a parameter of at least 1\.
+// expect: column .name. of table .users.: type character varying needs a parameter of at least 1\.
 // expect: To mend it: give it one\.
 #include <varve/varve.hpp>
 

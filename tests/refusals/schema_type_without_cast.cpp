@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A type that PostgreSQL does not convert to by itself.
+// A type change without using_(), where PostgreSQL has no implicit cast.
 //
 // expect: migration add_users \(001\), step 2, alter_column .email. of .users.:
 // expect: column .email. of table .users. has type text, which PostgreSQL does not convert to bigint by itself\.

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// New values in a table that was never created.
+// An update of a table that was never created.
 //
 // expect: migration add_users \(001\), step 2, update .user.: table .user. does not exist; did you mean .users.\?
 // expect: To mend it: create it before, or correct the name\.

@@ -3,7 +3,7 @@
 //
 // An update that calls an aggregate in its condition.
 //
-// expect: the condition of an update calls the aggregate max, which PostgreSQL does not take there
+// expect: the condition of an update calls the aggregate max, which PostgreSQL does not allow here
 // expect: To mend it: put it into a sub-select
 #include <varve/varve.hpp>
 

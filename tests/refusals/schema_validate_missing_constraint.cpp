@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A constraint that its table does not have.
+// Validating a constraint that its table does not have.
 //
 // expect: migration add_users \(001\), step 3, validate_constraint .ck_ids. of .users.:
 // expect: constraint .ck_ids. of table .users. does not exist; did you mean .ck_id.\?

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A value after one that the enum type does not have.
+// A new enum value after a value that the type does not have.
 //
 // expect: migration add_states \(001\), step 2, add_enum_value .sent. of .state.:
 // expect: value .payed. of enum type .state. does not exist; did you mean .paid.\?

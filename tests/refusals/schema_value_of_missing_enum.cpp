@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A value for an enum type that was never created.
+// A new value for an enum type that was never created.
 //
 // expect: migration add_states \(001\), step 2, add_enum_value .sent. of .states.:
 // expect: enum type .states. does not exist; did you mean .state.\?

@@ -3,7 +3,7 @@
 //
 // A vector of more dimensions than there can be.
 //
-// expect: column .v. of table .docs.: type vector takes no parameter as large
+// expect: column .v. of table .docs.: type vector has a parameter that is too large
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

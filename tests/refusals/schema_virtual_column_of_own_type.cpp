@@ -4,7 +4,7 @@
 // A virtual generated column of an enum.
 //
 // expect: migration add_posts \(001\), step 2, create_table .posts.:
-// expect: column .state. of table .posts. is virtual and has type post_state, and a virtual column has one of PostgreSQL.s own types\.
+// expect: column .state. of table .posts. is virtual and has type post_state, and a virtual column needs one of PostgreSQL.s own types\.
 // expect: To mend it: leave virtual_\(\) out, so that PostgreSQL stores the column, or choose another type\.
 #include <varve/varve.hpp>
 

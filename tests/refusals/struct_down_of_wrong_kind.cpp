@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// SQL as the way back.
+// A down that is SQL text instead of steps.
 //
 // expect: migration add_users: its down is neither steps\(\.\.\.\) nor irreversible\(\.\.\.\)\. To mend it: write static constexpr auto down = steps\(\.\.\.\) or irreversible
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A number as a message.
+// A message that is a number.
 //
 // expect: migration add_users: its message is no text\. To mend it: write static constexpr auto message = .what the migration is for.
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A migration that does not say what comes before it.
+// A migration without revises.
 //
 // expect: migration add_users: it has no public member revises\. To mend it: write static constexpr auto revises = .the revision before it., or varve::base for the first
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A migration without an id.
+// A migration without revision.
 //
 // expect: migration add_users: it has no public member revision\. To mend it: write static constexpr auto revision = .a7c31f09d2e4., an id of its own
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A struct that does nothing.
+// A migration without up.
 //
 // expect: migration add_users: it has no public member up
 // expect: write static constexpr auto up = steps

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A class, whose members nobody else sees.
+// A migration with private members.
 //
 // expect: migration add_users: it has no public member revision
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A number as what comes before.
+// A revises that is a number.
 //
 // expect: migration add_users: its revises is neither the revision of a migration nor varve::base\. To mend it: write static constexpr auto revises =
 #include <varve/varve.hpp>

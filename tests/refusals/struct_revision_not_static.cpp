@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An id that each object has for itself.
+// A revision that is not static.
 //
 // expect: migration add_users: its revision is not static constexpr\. To mend it: write static constexpr auto revision =
 #include <varve/varve.hpp>

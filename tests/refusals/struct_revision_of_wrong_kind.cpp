@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A number as an id.
+// A revision that is a number.
 //
 // expect: migration add_users: its revision is no text\. To mend it: write static constexpr auto revision =
 #include <varve/varve.hpp>

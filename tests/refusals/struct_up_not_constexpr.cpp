@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// Steps that may change while the program runs.
+// An up that is not constexpr.
 //
 // expect: migration add_users: its up is not static constexpr\. To mend it: write static constexpr auto up = steps
 #include <varve/varve.hpp>

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// An operation without steps around it.
+// An up that is an operation instead of steps(...).
 //
 // expect: migration add_users: its up is not made by steps\(\.\.\.\)\. To mend it: write static constexpr auto up = steps\(\.\.\.\)
 #include <varve/varve.hpp>

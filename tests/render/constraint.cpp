@@ -68,6 +68,10 @@ TEST_CASE("checks have one pair of parentheses") {
 }
 
 TEST_CASE("add_constraint") {
+    VARVE_CHECK_RENDERED("ALTER TABLE orders ADD CONSTRAINT uq UNIQUE USING INDEX \"IX\" DEFERRABLE;",
+                         add_constraint{"orders", {.kind = constraint_kind::unique, .deferrable = true, .nulls_not_distinct = true, .name = "uq", .columns = {"number"}}, "IX"});
+    VARVE_CHECK_RENDERED("ALTER TABLE orders ADD PRIMARY KEY USING INDEX ix;",
+                         add_constraint{"orders", {.kind = constraint_kind::primary_key, .columns = {"id"}}, "app.ix"});
     VARVE_CHECK_RENDERED(
         "ALTER TABLE orders ADD CONSTRAINT uq_orders_number UNIQUE (number);",
         add_constraint{"orders", {.kind = constraint_kind::unique, .name = "uq_orders_number", .columns = {"number"}}});

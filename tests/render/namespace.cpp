@@ -16,5 +16,6 @@ TEST_CASE("schemas") {
 TEST_CASE("extensions") {
     VARVE_CHECK_RENDERED("CREATE EXTENSION vector;", create_extension{"vector"});
     VARVE_CHECK_RENDERED("CREATE EXTENSION \"uuid-ossp\";", create_extension{"uuid-ossp"});
+    VARVE_CHECK_RENDERED("CREATE EXTENSION citext SCHEMA \"Ext\";", create_extension{"citext", "Ext"});
     VARVE_CHECK_RENDERED("DROP EXTENSION \"uuid-ossp\";", drop_extension{"uuid-ossp"});
 }

@@ -68,7 +68,7 @@ TEST_CASE("an identity comes where nothing else gives a value, and goes where it
     CHECK(said({t}, to("i", identity_change::add_always)) ==
           "column \"i\" of table \"t\" is an identity column already | change it with set_identity() or set_identity_always()");
     for (const identity_change what : {identity_change::drop, identity_change::set_always, identity_change::set_by_default}) {
-        CHECK(said({t}, to("a", what)) == "column \"a\" of table \"t\" is no identity column | add the identity with add_identity() or leave it alone");
+        CHECK(said({t}, to("a", what)) == "column \"a\" of table \"t\" is not an identity column | add the identity with add_identity() or leave it alone");
     }
     replayed after({t, to("i", identity_change::set_always)});
     CHECK(after["t"].columns[4].from == varve::objects::origin::identity_always);
@@ -88,7 +88,7 @@ TEST_CASE("a generated column gets another expression, or none") {
         return operation(alter_column{.table = "t", .column = column, .expression_change = what, .expression = sql});
     };
     CHECK(said({t}, to("a", change::drop)) ==
-          "column \"a\" of table \"t\" is not generated | leave its expression alone, or drop the column and add it anew");
+          "column \"a\" of table \"t\" is not generated | leave its expression alone, or drop the column and add it again");
     CHECK(said({t}, to("a", change::set, "1")).find("is not generated") != std::string::npos);
     CHECK(said({t}, to("g", change::set, "aa > 1")).find("reads column \"aa\"") != std::string::npos);
     CHECK(said({t}, to("g", change::set, "g")).find("which is generated too") != std::string::npos);
@@ -112,7 +112,7 @@ TEST_CASE("what else stands in the way of a change of type") {
               .find("index \"ix\": access method btree has no default operator class for column \"c\"") == 0);
     CHECK(said({t, table("r", {col("b", text)}, {foreign({"b"}, "t")})}, retype("t", "b", uuid, "NULL")).find("but the foreign key refers to column \"b\"") !=
           std::string::npos);
-    CHECK(said({t, table("r", {col("row", {"t"})})}, retype("t", "c", varchar(5))).find("column \"row\" of table \"r\" has its row type") != std::string::npos);
+    CHECK(said({t, table("r", {col("row", {"t"})})}, retype("t", "c", varchar(5))).find("column \"row\" of table \"r\" has row type \"t\"") != std::string::npos);
 }
 
 TEST_CASE("not null and defaults") {
@@ -131,18 +131,18 @@ TEST_CASE("what a condition compares a column with keeps its type") {
                                 {check("a > 0 AND b <> ''", "ck"), check("c IN ('x', 'y')", "of_c"), check("d > '2020-01-01'"), check("f = true"), check("n <> -1")});
     const std::vector<operation> before{make_enum("mood", {"x"}), one};
     CHECK(said(before, retype("s", "a", text)) ==
-          "constraint \"ck\" compares column \"a\" of table \"s\" with 0, which stays of type integer: PostgreSQL does not compare that with text | "
-          "drop the constraint before, and make it anew after");
+          "constraint \"ck\" compares column \"a\" of table \"s\" with 0, whose type remains integer: PostgreSQL does not compare that with text | "
+          "drop the constraint before, and add it again after");
     CHECK(said(before, retype("s", "a", bigint)).empty());
     CHECK(said(before, retype("s", "a", numeric)).empty());
-    CHECK(said(before, retype("s", "b", {"mood"}, "b::mood")).find("with '', which stays of type text") != std::string::npos);
+    CHECK(said(before, retype("s", "b", {"mood"}, "b::mood")).find("with '', whose type remains text") != std::string::npos);
     CHECK(said(before, retype("s", "b", varchar(3))).empty());
     CHECK(said(before, retype("s", "b", integer, "b::integer")).find("PostgreSQL does not compare that with integer") != std::string::npos);
     CHECK(said(before, retype("s", "c", {"mood"}, "c::mood")).empty());  // c::text IN ('x', 'y') it is to PostgreSQL
     CHECK(said(before, retype("s", "d", timestamptz)).empty());
-    CHECK(said(before, retype("s", "d", text)).find("with '2020-01-01', which stays of type date") != std::string::npos);
+    CHECK(said(before, retype("s", "d", text)).find("with '2020-01-01', whose type remains date") != std::string::npos);
     CHECK(said(before, retype("s", "f", integer, "f::integer")).find("with true, which") != std::string::npos);
-    CHECK(said(before, retype("s", "n", text)).find("with 1, which stays of type numeric") != std::string::npos);
+    CHECK(said(before, retype("s", "n", text)).find("with 1, whose type remains numeric") != std::string::npos);
     CHECK(said({before[0], one, retype("s", "b", varchar(3))}, retype("s", "b", {"mood"}, "b::mood")).empty());
     CHECK(said({before[0], one, drop_constraint("s", "ck")}, retype("s", "a", text)).empty());
     CHECK(said({before[0], one, hidden("CREATE OPERATOR = (FUNCTION = f, LEFTARG = integer, RIGHTARG = text)")}, retype("s", "a", text)).empty());

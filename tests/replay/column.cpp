@@ -45,13 +45,13 @@ TEST_CASE("types of columns") {
     for (const type_case& each : std::initializer_list<type_case>{
              {varchar(1), fine},
              {varchar(10485760), fine},
-             {varchar(0), "wants a parameter of at least 1"},
-             {varchar(10485761), "takes no parameter as large"},
+             {varchar(0), "needs a parameter of at least 1"},
+             {varchar(10485761), "has a parameter that is too large"},
              {{"numeric", 1000, 1000}, fine},
-             {{"numeric", 1001, 0}, "takes no parameter as large"},
-             {{"numeric", 0, 0}, "wants a parameter of at least 1"},
+             {{"numeric", 1001, 0}, "has a parameter that is too large"},
+             {{"numeric", 0, 0}, "needs a parameter of at least 1"},
              {{"numeric", 5, 1001}, "scale between -1000 and 1000"},
-             {{"bit", 0}, "wants a parameter of at least 1"},
+             {{"bit", 0}, "needs a parameter of at least 1"},
              {{"integer", 4}, "takes no parameter"},
              {{"text", 4}, "takes no parameter"},
              {{"timestamp with time zone", 9}, fine},
@@ -133,7 +133,7 @@ TEST_CASE("a default reads no column") {
     CHECK(added("abs(-1) + 1").empty());
     CHECK(added("extract(year FROM now())::integer").empty());
     CHECK(added("(CURRENT_DATE - DATE '2020-01-01')").empty());
-    CHECK(added("1, c text").find("is no expression: it has a comma outside of brackets") != std::string::npos);
+    CHECK(added("1, c text").find("is not an expression: it has a comma outside of brackets") != std::string::npos);
 }
 
 TEST_CASE("the name of a type that is spelled as elsewhere says how it is spelled here") {

@@ -23,7 +23,7 @@ static_assert(accepted(table("t", {col("a", integer)}), add("t", unique({"a"})),
 TEST_CASE("keys") {
     CHECK(said({t}, add("t", primary({"b"}))) ==
           "table \"t\" has a primary key already, \"t_pkey\" | drop that one first, or add a unique constraint");
-    CHECK(said({t}, add("t", unique({"a", "a"}))).find("column \"a\" stands twice in a unique constraint of table \"t\"") == 0);
+    CHECK(said({t}, add("t", unique({"a", "a"}))).find("column \"a\" is listed twice in a unique constraint of table \"t\"") == 0);
     CHECK(said({t}, add("t", unique({"d"}))).find("column \"d\" of table \"t\" does not exist") == 0);
     CHECK(said({t}, add("t", unique({"c"}))).find("has type json, which has no order") != std::string::npos);
     CHECK(said({t}, add("t", unique({}))).find("has no columns") != std::string::npos);
@@ -119,4 +119,49 @@ TEST_CASE("a constraint and its index are renamed together") {
     after.apply({varve::operations::rename_index{"key", "again"}});
     CHECK(after["t"].primary_key()->name == name("again"));
     CHECK(said({t, r, rename_constraint("t", "t_pkey", "key")}, drop_constraint("t", "key")).find("is still needed") != std::string::npos);
+}
+
+TEST_CASE("a unique index becomes that of a constraint") {
+    const auto ix = [](auto change) {
+        varve::objects::index made = index_over("ix", {"a", "b"});
+        made.unique = true;
+        change(made);
+        return index("s", made);
+    };
+    const operation s = table("s", {col("a", integer), col("b", text), col("c", integer)});
+    const auto adopt = [](constraint key, name from = "ix") { return operation(varve::operations::add_constraint{"s", std::move(key), from}); };
+    const operation plain = ix([](auto&) {});
+    replayed after({s, plain, {varve::operations::comment_on_index{"ix", "an index"}}, table("r", {col("x", integer), col("y", text)}, {foreign({"x", "y"}, "s", {"a", "b"})}),
+                    adopt(primary({"a", "b"}, "pk"))});
+    CHECK(after["s"].indexes.empty());
+    CHECK(after["s"].primary_key()->name == name("pk"));
+    CHECK(after["s"].primary_key()->index_comment == "an index");
+    CHECK(after["s"].columns[0].not_null);
+    CHECK(after.state().find_relation("", "pk").kind == varve::detail::relation_kind::constraint_index);
+    CHECK(after.state().find_relation("", "ix").kind == varve::detail::relation_kind::none);
+    CHECK(after["r"].constraints[0].referenced_key == name("pk"));
+    CHECK(varve::replay(after.state(), drop_constraint("s", "pk")).what().find("is still needed") != std::string::npos);
+    replayed called({s, plain, adopt(unique({"a", "b"})), index("s", "other", {"c"})});
+    CHECK(called["s"].constraints[0].name == name("ix"));
+    replayed same({s, plain, adopt(unique({"a", "b"}, "ix"))});
+    CHECK(same["s"].constraints[0].name == name("ix"));
+    constexpr const char* cannot = "index \"ix\" of table \"s\" cannot become a constraint: ";
+    CHECK(said({s, ix([](auto& each) { each.unique = false; })}, adopt(unique({"a", "b"}))) ==
+          std::string(cannot) + "it is not unique | make a unique index over plain columns, with nothing else, or leave using_index out");
+    CHECK(said({s, ix([](auto& each) { each.where = "a > 0"; })}, adopt(unique({"a", "b"}))).find("it has a predicate") != std::string::npos);
+    CHECK(said({s, ix([](auto& each) { each.keys.edit(0).descending = true; })}, adopt(unique({"a", "b"}))).find("it has an order of its own") != std::string::npos);
+    CHECK(said({s, ix([](auto& each) { each.keys.edit(0).nulls = varve::objects::nulls_order::first; })}, adopt(unique({"a", "b"}))).find("order of its own") != std::string::npos);
+    CHECK(said({s, ix([](auto& each) { each.keys.edit(1).collation = "C"; })}, adopt(unique({"a", "b"}))).find("it has a collation of its own") != std::string::npos);
+    CHECK(said({s, ix([](auto& each) { each.keys.edit(1).opclass = "text_pattern_ops"; })}, adopt(unique({"a", "b"}))).find("operator class") != std::string::npos);
+    CHECK(said({s, ix([](auto& each) { each.keys.edit(1) = {.expression = "lower(b)"}; })}, adopt(unique({"a", "b"}))).find("it has an expression") != std::string::npos);
+    CHECK(said({s, plain}, adopt(unique({"b", "a"}))).find("its columns, or NULLS NOT DISTINCT, are not those of the constraint") != std::string::npos);
+    CHECK(said({s, plain}, adopt(unique({"a", "b"}), "ixx")).find("index \"ixx\" of table \"s\" does not exist; did you mean \"ix\"?") == 0);
+    CHECK(said({s, plain, table("other", {col("a", integer)})}, adopt(unique({"a", "b"}, "other"))).find("a table or index \"other\" exists already") == 0);
+    CHECK(said({s, plain, add("s", check("a > 0", "ix"))}, adopt(unique({"a", "b"}))).find("constraint \"ix\" of table \"s\" exists already") == 0);
+    CHECK(said({s, plain, add("s", unique({"a", "b"}, "uq"))}, adopt(unique({"a", "b"}), "uq")).find("it belongs to a constraint already") != std::string::npos);
+    CHECK(said({s, plain, add("s", primary({"c"}))}, adopt(primary({"a", "b"}))).find("has a primary key already") != std::string::npos);
+    CHECK(said({s, plain}, adopt(check("a > 0"))).find("only a unique constraint and a primary key have one") != std::string::npos);
+    CHECK(said({s, hidden("CREATE UNIQUE INDEX made ON other (a)")}, adopt(unique({"a", "b"}), "made")).empty());
+    replayed more({s, ix([](auto& each) { each.include = {"c"}; }), adopt(unique({"a", "b"}))});
+    CHECK(more["s"].constraints[0].beyond.says == varve::objects::included_columns);
 }

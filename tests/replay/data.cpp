@@ -22,7 +22,7 @@ std::string updated(name column, expression value, std::string_view where = {}) 
 
 TEST_CASE("rows to insert") {
     CHECK(inserted({"a", "b"}, {number(1), words("x"), number(2), null}).empty());
-    CHECK(inserted({"a", "b"}, {number(1), words("x"), number(2)}).find("has another number of values than there are columns") != std::string::npos);
+    CHECK(inserted({"a", "b"}, {number(1), words("x"), number(2)}).find("has more or fewer values than columns") != std::string::npos);
     CHECK(inserted({"a", "a"}, {number(1), number(1)}).find("column \"a\" of table \"t\" is named twice") == 0);
     CHECK(inserted({"a", "d"}, {number(1), number(1)}).find("column \"d\" of table \"t\" does not exist") == 0);
     CHECK(inserted({"a"}, {words("x")}).find("a value of column \"a\" of table \"t\" is the text 'x', which does not fit type integer") == 0);

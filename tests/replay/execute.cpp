@@ -25,7 +25,7 @@ TEST_CASE("declared effects are replayed, all or none") {
     CHECK(after.state().find_table("b") != nullptr);
     CHECK(after.state().hidden.empty());
     made.effects = {table("c", {}), table("b", {})};
-    CHECK(varve::replay(after.state(), {made}).what() == "its declared effect cannot be: table \"b\" exists already");
+    CHECK(varve::replay(after.state(), {made}).what() == "its declared effect cannot be applied: table \"b\" exists already");
     CHECK(after.state().find_table("c") == nullptr);
     CHECK(said({users}, {varve::operations::execute{.sql = "SELECT mystery()", .effects = {}, .known = true}}).empty());
 }
@@ -115,7 +115,7 @@ TEST_CASE("varve begins and ends transactions, and no execute does") {
         INFO(fine);
         CHECK(takes(fine));
     }
-    CHECK(said({}, sent("SAVEPOINT s", true)) == "its SQL says SAVEPOINT, for which there is no transaction | leave .outside_transaction() out");
+    CHECK(said({}, sent("SAVEPOINT s", true)) == "its SQL says SAVEPOINT, which needs a transaction | leave .outside_transaction() out");
     CHECK_FALSE(takes("RELEASE SAVEPOINT s", true));
     CHECK_FALSE(takes("ROLLBACK TO s", true));
 }
@@ -161,10 +161,10 @@ TEST_CASE("text that is no SQL is refused before a server sees it") {
         CHECK(said({}, hidden(broken)).find(broken.front() == 'C' ? "its SQL says COMMIT" : "its SQL ends inside") == 0);
     }
     CHECK(said({}, hidden("\\i other.sql")) ==
-          "its SQL has a backslash outside of strings, as psql's own commands have; the server knows none of them | write SQL in its place");
+          "its SQL has a backslash outside of strings, like a psql command, which the server does not know | write SQL in its place");
     CHECK(takes("SELECT E'\\n', '\\', $$ \\ $$, \"\\\""));
     CHECK(said({}, hidden("COPY t (a) FROM STDIN")) ==
-          "its SQL says COPY with STDIN, but a migration sends statements and no rows | use insert_into, or COPY with a file of the server");
+          "its SQL says COPY with STDIN, but a migration cannot send rows | use insert_into, or COPY with a file of the server");
     CHECK_FALSE(takes("COPY t TO stdout WITH (FORMAT csv)"));
     CHECK(takes("COPY t FROM '/tmp/x'"));
     CHECK(takes("SELECT stdin FROM t"));
@@ -198,13 +198,17 @@ TEST_CASE("statements that cannot run for what an earlier one has made") {
     const std::vector<operation> known{
         {varve::operations::execute{.sql = "CREATE TABLE t (d date) PARTITION BY RANGE (d)", .effects = {table("t", {col("d", date)})}, .known = true}}};
     varve::operations::create_index lone{.table = "t", .index = index_over("ix", {"d"}), .concurrently = true};
-    CHECK(said(known, {lone}) == "table \"t\" is partitioned, and PostgreSQL makes no index of such a table concurrently | leave concurrently out; to hold no writers up, "
+    CHECK(said(known, {lone}) == "table \"t\" is partitioned, and PostgreSQL makes no index of such a table concurrently | leave concurrently out; to block no writers, "
                                  "first make the index of each partition concurrently");
     CHECK(said({known[0], {varve::operations::rename_table{"t", "s"}}, table("t", {col("d", date)})}, {lone}).empty());
     CHECK(said({known[0], drop_table("t"), table("t", {col("d", date)})}, {lone}).empty());
     CHECK_FALSE(said(known, sent("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS ix ON ONLY t (d)", true)).empty());
     CHECK_FALSE(said({known[0], index("t", "ix", {"d"})}, {varve::operations::drop_index{"ix", true}}).empty());
     CHECK_FALSE(said({known[0], index("t", "ix", {"d"})}, sent("REINDEX INDEX ix", false)).empty());
+    CHECK(said({known[0], index("t", "ix", {"d"})}, sent("DROP INDEX CONCURRENTLY IF EXISTS ix", true)) ==
+          "table \"t\" is partitioned, and PostgreSQL drops no index of such a table concurrently | leave concurrently out; to block no writers, "
+          "first make the index of each partition concurrently");
+    CHECK(said({known[0], table("u", {col("d", date)}), index("u", "ix", {"d"})}, sent("DROP INDEX CONCURRENTLY ix", true)).empty());
     CHECK(said({known[0], table("u", {col("d", date)}), index("u", "ix", {"d"})}, sent("REINDEX INDEX ix", false)).empty());
 }
 
@@ -246,4 +250,41 @@ TEST_CASE("values that SQL adds to an enum") {
     varve::operations::execute alone = *adds.get_if<varve::operations::execute>();
     alone.outside_transaction = true;
     CHECK(said({mood, t, {alone}}, reads).empty());
+}
+
+TEST_CASE("a concurrent drop takes one index alone") {
+    CHECK(said({}, sent("DROP INDEX CONCURRENTLY a, b", true)) ==
+          "its SQL says DROP INDEX CONCURRENTLY of several indexes, which PostgreSQL does not do | drop each in an execute of its own");
+    CHECK(said({}, sent("DROP INDEX CONCURRENTLY IF EXISTS app.a CASCADE", true)).find("with CASCADE") != std::string::npos);
+    CHECK(said({}, sent("DROP INDEX CONCURRENTLY a RESTRICT; DROP INDEX a, b", true)).empty());
+}
+
+TEST_CASE("statements that use a value which the transaction has added to an enum") {
+    const operation begin = sent("VACUUM", true);  // the enum is older than the transaction
+    const std::vector<operation> before{make_enum("mood", {"ok"}), table("t", {col("id", bigint), col("m", {"mood"}), col("ms", array_of({"mood"})), col("note", text)}), begin,
+                                        {varve::operations::add_enum_value{.type = "mood", .value = "new"}}};
+    CHECK(said(before, sent("INSERT INTO t (id, m) VALUES (1, 'ok'), (2, 'new')", false)) ==
+          "its SQL has 'new', which the same transaction adds to enum type \"mood\" | use the value in a later migration");
+    for (const char* const uses :
+         {"SELECT 'new'::mood", "SELECT CAST('new' AS public.mood)", "INSERT INTO public.t AS x (m) VALUES ('new') ON CONFLICT DO NOTHING", "UPDATE t SET m = 'new'",
+          "UPDATE t SET id = 1, m = 'new' WHERE id = 2", "UPDATE ONLY t SET id = 1 WHERE m = 'new';", "DELETE FROM t WHERE m IN ('ok', 'new')", "UPDATE t SET note = 'new', m = 'new' RETURNING id",
+          "INSERT INTO t (ms) VALUES ('{ok,new}')", "INSERT INTO t (id, m) SELECT 1, 'new'::mood", "ALTER TABLE t ALTER COLUMN m SET DEFAULT 'new'::mood", "SELECT 1; UPDATE t SET m = 'new'"}) {
+        INFO(uses);
+        CHECK(said(before, sent(uses, false)).find("its SQL has 'new'") == 0);
+        CHECK(said(before, hidden(uses)).find("its SQL has 'new'") == 0);
+        CHECK(said(before, sent(uses, true)).empty());
+        CHECK(said({before[0], before[1], before[2]}, sent(uses, false)).empty());
+    }
+    for (const char* const fine :
+         {"INSERT INTO t (note, m) VALUES ('new', 'ok')", "INSERT INTO t (m) VALUES (f('new', 1))", "INSERT INTO t (m, note) VALUES ('ok', lower('new'))", "INSERT INTO u (m) VALUES ('new')",
+          "UPDATE t SET note = 'new'", "UPDATE u SET m = 'new'", "UPDATE t SET note = 'a' WHERE note = 'new' AND m = 'ok'", "COMMENT ON TYPE mood IS 'new'", "DO $$ BEGIN PERFORM 'new'::mood; END $$",
+          "CREATE FUNCTION f() RETURNS mood LANGUAGE sql AS $$ SELECT 'new'::mood $$", "SELECT 'new'", "SELECT 'new'::other", "UPDATE t SET m = 'ok' WHERE id IN (SELECT 1 FROM u WHERE m = 'new')",
+          "INSERT INTO t (m) SELECT m FROM u WHERE note = 'new'", "INSERT INTO other.t (m) VALUES ('new')"}) {
+        INFO(fine);
+        CHECK(said(before, sent(fine, false)).empty());
+    }
+    // By text alone, and of a type that is as new as the value.
+    CHECK_FALSE(said({sent("ALTER TYPE mood ADD VALUE 'new'", false)}, sent("SELECT 'new'::mood", false)).empty());
+    CHECK(said({sent("CREATE TYPE mood AS ENUM ('ok'); ALTER TYPE mood ADD VALUE 'new'", false)}, sent("SELECT 'new'::mood", false)).empty());
+    CHECK(said({before[0], before[3]}, sent("SELECT 'new'::mood", false)).empty());
 }

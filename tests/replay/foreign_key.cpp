@@ -22,12 +22,12 @@ TEST_CASE("what a foreign key refers to") {
     CHECK(after["r"].constraints[0].referenced_table == name("t"));
     CHECK(after["r"].constraints[0].referenced_columns == list<name>{"id"});
     CHECK(after["r"].constraints[0].name == name("r_x_fkey"));
-    CHECK(referring(foreign({"x"}, "tt")).find("a foreign key of table \"r\" refers to nothing: table \"tt\" does not exist; did you mean \"t\"?") == 0);
-    CHECK(referring(foreign({"x"}, "t", {"i"})).find("a foreign key of table \"r\" refers to nothing: column \"i\" of table \"t\" does not exist; did you mean \"id\"?") == 0);
+    CHECK(referring(foreign({"x"}, "tt")).find("a foreign key of table \"r\" refers to a missing table: table \"tt\" does not exist; did you mean \"t\"?") == 0);
+    CHECK(referring(foreign({"x"}, "t", {"i"})).find("a foreign key of table \"r\" refers to a missing column: column \"i\" of table \"t\" does not exist; did you mean \"id\"?") == 0);
     CHECK(referring(foreign({"q"}, "t")).find("column \"q\" of table \"r\" does not exist") == 0);
     CHECK(referring(foreign({"x"}, "r")).find("refers to table \"r\", which has no primary key") != std::string::npos);
-    CHECK(referring(foreign({"x", "y"}, "t")).find("has another number of columns") != std::string::npos);
-    CHECK(referring(foreign({"y", "y"}, "t", {"a", "a"})).find("column \"a\" stands twice among the columns") == 0);
+    CHECK(referring(foreign({"x", "y"}, "t")).find("has 2 columns and refers to 1 of table") != std::string::npos);
+    CHECK(referring(foreign({"y", "y"}, "t", {"a", "a"})).find("column \"a\" is listed twice among the columns") == 0);
     CHECK(referring(foreign({"y", "z"}, "t", {"a", "b"})).empty());
     CHECK(referring(foreign({"z", "y"}, "t", {"b", "a"})).empty());
     CHECK(referring(foreign({"y"}, "t", {"a"})) ==

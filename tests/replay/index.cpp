@@ -28,7 +28,7 @@ static_assert(refused(mistake::exists_already, table("t", {col("a", integer)}), 
 
 TEST_CASE("names of indexes") {
     CHECK(said(before, index("t", "t_a_key", {"a"})).find("index \"t_a_key\" of table \"t\" exists already") == 0);
-    CHECK(said(before, index("t", "elsewhere.ix", {"a"})).find("is put into another schema than \"public\"") != std::string::npos);
+    CHECK(said(before, index("t", "elsewhere.ix", {"a"})).find("is in another schema than \"public\"") != std::string::npos);
     CHECK(said({make_schema("billing"), table("billing.t", {col("a", integer)})}, index("billing.t", "billing.ix", {"a"})).empty());
     CHECK(said(before, drop("t_a_key")) ==
           "index \"t_a_key\" belongs to constraint \"t_a_key\" of table \"t\" | drop the constraint instead, with drop_constraint(\"t\", \"t_a_key\")");

@@ -88,7 +88,7 @@ TEST_CASE("an enum takes its own values, once their transaction is over") {
     CHECK(said({mood}, table("t", {defaulted("a", {"mood"}, words("pai"))})).find("which does not fit type mood; did you mean \"paid\"?") != std::string::npos);
     const operation sent{varve::operations::add_enum_value{"mood", "sent"}};
     const operation use = table("t", {defaulted("a", {"mood"}, words("sent"))});
-    CHECK(said({mood, sent}, use).find("which enum type \"mood\" has gained in the same transaction") != std::string::npos);
+    CHECK(said({mood, sent}, use).find("which the same transaction adds to enum type \"mood\"") != std::string::npos);
     replayed after({mood, sent});
     varve::begin_transaction(after.state());
     CHECK_FALSE(varve::replay(after.state(), use));

@@ -93,9 +93,9 @@ TEST_CASE("what stands is not null, valid and inherited or not") {
     CHECK(said({t}, add("t", not_null("a"))).empty());
     CHECK(said({t}, add("t", not_null("a", "t_a_not_null"))).empty());
     CHECK(said({t}, add("t", not_null("a", "x"))) ==
-          "NOT NULL of column \"a\" of table \"t\" stands already, under another name | call it otherwise with rename_constraint(...)");
-    CHECK(said({t, odd}, add("t", not_null("b", "t_b_not_null"))).find("under another name") != std::string::npos);
-    CHECK(said({t, odd}, add("t", not_null("b", "odd", false, true))).find("stands already, and is inherited") != std::string::npos);
+          "NOT NULL of column \"a\" of table \"t\" exists already, with another name | rename it with rename_constraint(...)");
+    CHECK(said({t, odd}, add("t", not_null("b", "t_b_not_null"))).find("with another name") != std::string::npos);
+    CHECK(said({t, odd}, add("t", not_null("b", "odd", false, true))).find("exists already, and is inherited") != std::string::npos);
     CHECK(said({t, odd}, add("t", not_null("c", "odd"))) ==
           "constraint \"odd\" of table \"t\" exists already | give the new constraint another name, or drop the other first");
     CHECK(said({t}, add("t", not_null("b", "t_a_not_null"))).find("exists already") != std::string::npos);
@@ -103,7 +103,7 @@ TEST_CASE("what stands is not null, valid and inherited or not") {
     CHECK(said({t, odd}, rename_constraint("t", "odd", "t_a_not_null")).find("exists already") != std::string::npos);
 
     const operation late = add("t", not_null("b", "late", true));
-    CHECK(said({t, late}, add("t", not_null("b"))).find("stands already, and is not valid | validate it") != std::string::npos);
+    CHECK(said({t, late}, add("t", not_null("b"))).find("exists already, and is not valid | validate it") != std::string::npos);
     CHECK(said({t, late}, add("t", primary({"b"}))).find("is not valid, and a primary key needs one that is") != std::string::npos);
     CHECK(said({t, late}, add_identity("t", "b")).find("has a NOT NULL that is not valid, and cannot be an identity column") != std::string::npos);
     CHECK(said({t, late, validate("t", "late")}, add("t", primary({"b"}))).empty());

@@ -21,7 +21,7 @@ static_assert(refused(mistake::not_allowed, table("t", {col("a", integer), virtu
 
 TEST_CASE("no index holds, includes or reads a virtual column") {
     CHECK(indexed(index_over("ix", {"v"})) ==
-          "index \"ix\" holds column \"v\" of table \"t\", which is virtual, and PostgreSQL has no index over one | leave virtual_() out, so "
+          "index \"ix\" holds column \"v\" of table \"t\", which is virtual, and PostgreSQL cannot index that | leave virtual_() out, so "
           "that PostgreSQL stores the column, or index what it is computed from");
     varve::objects::index each = index_over("ix", {"a"});
     each.include = {"v"};
@@ -56,10 +56,10 @@ TEST_CASE("no key is over a virtual column; checks and NOT NULL are") {
 
 TEST_CASE("a virtual column has and uses types and functions of PostgreSQL's own") {
     CHECK(added(virtual_column("w", {"mood"}, "'open'")) ==
-          "column \"w\" of table \"t\" is virtual and has type mood, and a virtual column has one of PostgreSQL's own types | leave virtual_() "
+          "column \"w\" of table \"t\" is virtual and has type mood, and a virtual column needs one of PostgreSQL's own types | leave virtual_() "
           "out, so that PostgreSQL stores the column, or choose another type");
     CHECK(added(virtual_column("w", boolean, "m IS NULL")) ==
-          "the expression of virtual column \"w\" of table \"t\" reads column \"m\" of type mood, and takes only types and functions of "
+          "the expression of virtual column \"w\" of table \"t\" reads column \"m\" of type mood, but may use only types and functions of "
           "PostgreSQL's own | leave virtual_() out, so that PostgreSQL stores the column");
     CHECK(has(added(virtual_column("w", boolean, "b::mood IS NULL")), "uses type mood"));
     CHECK(has(added(virtual_column("w", integer, "public.twice(a)")), "calls a function of schema \"public\""));
@@ -91,7 +91,7 @@ TEST_CASE("a virtual column gets another type of PostgreSQL's own, without using
     CHECK(has(said(before, {change}), "is generated, and takes no using_"));
     change.using_ = {};
     change.type = {"mood"};
-    CHECK(has(said(before, {change}), "a virtual column has one of PostgreSQL's own types"));
+    CHECK(has(said(before, {change}), "a virtual column needs one of PostgreSQL's own types"));
 }
 
 TEST_CASE("a virtual column follows what it reads, and blocks nothing where SQL may have changed it") {

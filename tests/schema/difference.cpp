@@ -66,6 +66,8 @@ TEST_CASE("what is missing and what is left over") {
           "extension \"citext\" is missing");
     CHECK(told(standard(), with([](schema& state, table&) { state.extensions.push_back("ltree"); })) ==
           "extension \"ltree\" is left over");
+    CHECK(told(standard(), with([](schema& state, table&) { state.extensions = {"billing.citext"}; })) ==
+          "extension \"citext\" is in schema \"billing\", was in \"public\"");
     CHECK(told(standard(), with([](schema& state, table&) { state.enums = {}; })) == "enum type \"mood\" is missing");
     CHECK(told(standard(), with([](schema&, table& orders) { orders = {}; })) == "table \"orders\" is missing");
     CHECK(told(with([](schema&, table& orders) { orders = {}; }), standard()) == "table \"orders\" is left over");

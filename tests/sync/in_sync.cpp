@@ -6,6 +6,7 @@
 #include "support/catch.hpp"
 #include "support/described.hpp"
 #include "varve/models.hpp"
+#include "varve/sync/autogenerate.hpp"
 
 namespace {
 
@@ -23,6 +24,16 @@ struct film {
     std::int64_t id;
     std::optional<std::string> made;
     std::string title;
+};
+
+struct part {
+    std::int64_t id;
+    std::optional<std::int64_t> wide;
+    std::int64_t a;
+    std::int64_t b;
+};
+struct stray {
+    std::int64_t id;
 };
 
 enum class paid { yes, no };
@@ -60,6 +71,8 @@ BOOST_HANA_ADAPT_STRUCT(evening, how);
 BOOST_HANA_ADAPT_STRUCT(user, id, mail);
 BOOST_HANA_ADAPT_STRUCT(post, id, author);
 BOOST_HANA_ADAPT_STRUCT(film, id, made, title);
+BOOST_HANA_ADAPT_STRUCT(part, id, wide, a, b);
+BOOST_HANA_ADAPT_STRUCT(stray, id);
 BOOST_HANA_ADAPT_STRUCT(invoice, id, state);
 BOOST_HANA_ADAPT_STRUCT(bill, id, state);
 
@@ -80,6 +93,13 @@ template <>
 inline constexpr auto varve::table_for<film> =
     varve::table("films", primary_key(&film::id), column(&film::made).type(dsl::type("year")),
                  index(key(&film::title).opclass("gin_trgm_ops")).named("ix_title").method("gin"));
+// Tables that no struct describes.
+template <>
+inline constexpr auto varve::table_for<part> =
+    varve::table("parts", primary_key(&part::id), references(&part::wide, "wide", "id").on_delete(set_null),
+                 foreign_key(&part::a, &part::b).references("wide", "x", "y").named("fk_xy"));
+template <>
+inline constexpr auto varve::table_for<stray> = varve::table("strays", foreign_key(&stray::id).references("nowhere", "id"));
 template <>
 inline constexpr auto varve::enum_for<paid> = varve::enumeration("billing.paid", "yes", "no");
 template <>
@@ -117,6 +137,22 @@ struct add_films {
         create_table("films", column("id", bigint).primary_key(), column("made", type("year")), column("title", text).not_null()),
         create_index("ix_title", on("films", key("title").opclass("gin_trgm_ops"))).method("gin"));
     static constexpr auto down = irreversible("a test");
+};
+
+struct add_wide {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(
+        create_table("wide", column("id", bigint).primary_key(), column("x", bigint), column("y", bigint), unique("x", "y")),
+        create_table("parts", column("id", bigint).primary_key(), column("wide", bigint).references("wide", "id").on_delete(set_null), column("a", bigint).not_null(),
+                     column("b", bigint).not_null(), foreign_key("a", "b").references("wide", "x", "y").named("fk_xy")));
+};
+struct add_wide_alone {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(
+        create_table("wide", column("id", bigint).primary_key(), column("x", bigint), column("y", bigint), unique("x", "y")),
+        create_table("parts", column("id", bigint).primary_key(), column("wide", bigint), column("a", bigint).not_null(), column("b", bigint).not_null()));
 };
 
 struct add_nick {
@@ -175,6 +211,8 @@ static_assert(!varve::are_in_sync<varve::chain<add_users, add_key, touch_users>,
 // A domain and an extension are the chain's; an enum type that no column has stays if it is said to.
 static_assert(varve::are_in_sync<varve::chain<add_films>, varve::models<film, varve::without_model<"mood">>>);
 static_assert(!varve::are_in_sync<varve::chain<add_films>, varve::models<film>>);
+static_assert(varve::are_in_sync<varve::chain<add_wide>, varve::models<part, varve::without_model<"wide">>>);
+static_assert(!varve::are_in_sync<varve::chain<add_wide_alone>, varve::models<part, varve::without_model<"wide">>>);
 
 // Two models of one table, or a table that is said to have none; what is said twice of tables without a model does no harm.
 static_assert(!varve::are_in_sync<users_only, varve::models<user, user>>);
@@ -229,24 +267,40 @@ TEST_CASE("the error says what would mend the drift") {
 
 TEST_CASE("the error asks what autogenerate would ask") {
     CHECK(said<varve::chain<add_nick>, user>() ==
-          "model user: column \"nick\" of table \"users\" went and \"mail\" came: it may have been renamed, or not. To mend it: say "
+          "model user: column \"nick\" of table \"users\" went and \"mail\" came: it may have been renamed. To mend it: say "
           "column(...).renamed_from(\"nick\") in the model, or dropped(\"nick\") if it is to go.");
     CHECK(said<users_only, post>() ==
-          "table \"users\" went and \"billing.posts\" came: it may have been renamed, or not. To mend it: say renamed_from(\"users\") in "
+          "table \"users\" went and \"billing.posts\" came: it may have been renamed. To mend it: say renamed_from(\"users\") in "
           "the model, or varve::dropped_table<\"users\"> among the models if it is to go.");
     CHECK(said<varve::chain<add_plain>, user>().find(R"(model user is ahead of the chain by alter_column("users", "mail").drop_expression().)") == 0);
 }
 
 TEST_CASE("the error says which models cannot stand beside each other") {
-    CHECK(clash<post, user, user>() == "model user stands in varve::models twice. To mend it: list it once.");
+    CHECK(clash<post, user, user>() == "model user is listed twice in varve::models. To mend it: list it once.");
     CHECK(clash<user, post, member>().find("models user and member are both of table \"users\". To mend it: give one of them another table") == 0);
-    CHECK(clash<varve::without_model<"users">, user>().find("model user is of table \"users\", which is among the models as one that has none. ") == 0);
-    CHECK(clash<morning, evening>().find("model evening: the enum of member \"how\" is the enum type \"mood\", and another enum of C++ is that type "
-                                         "with other values. To mend it: say the same values") == 0);
+    CHECK(clash<varve::without_model<"users">, user>().find("model user is of table \"users\", which is also listed as without_model or dropped_table. ") == 0);
+    CHECK(clash<morning, evening>().find("model evening: the enum of member \"how\" is the enum type \"mood\", and another C++ enum for it "
+                                         "has other values. To mend it: say the same values") == 0);
 }
 
 TEST_CASE("the tool refuses them too") {
     CHECK(refused_by_tool<morning, noon>().empty());
     CHECK(refused_by_tool<morning, evening>().find("model evening: the enum of member \"how\"") == 0);
     CHECK(refused_by_tool<user, member>().find("model member: table \"users\" exists already") == 0);
+}
+
+TEST_CASE("a foreign key to a table that no struct describes") {
+    using all = varve::models<part, varve::without_model<"wide">>;
+    CHECK(said<varve::chain<add_wide_alone>, part>().find("add_constraint(\"parts\", foreign_key(\"wide\").references(\"wide\", \"id\").on_delete(set_null))") !=
+          std::string::npos);
+    CHECK(refused_by_tool<part, varve::without_model<"wide">>().empty());
+    CHECK(varve::are_in_sync<varve::chain<add_wide>, all>);
+    // Where the chain has no such table, it says so.
+    varve::detail::text_arena texts;
+    varve::schema head(texts), wanted(texts);
+    varve::detail::model_hints hints;
+    varve::refusal no;
+    REQUIRE(varve::models<stray>::add_to(wanted, hints, no));
+    const auto drafted = varve::detail::autogenerate(head, wanted, hints);
+    CHECK(std::string(drafted.problem.what()).find("table \"nowhere\" does not exist") != std::string::npos);
 }

@@ -141,7 +141,7 @@ private:
         if (each.kind == "schema") {
             step(operations::create_schema{each.name});
         } else if (each.kind == "extension") {
-            express(each, operations::create_extension{each.name});
+            express(each, operations::create_extension{each.name, space_of(state_.extensions, each.name)});
         } else if (each.kind == "enum") {
             if (const maybe<objects::enumeration> type = state_.find_enum(each.name); type != nullptr) {
                 step(operations::create_enum{type->name, type->values});

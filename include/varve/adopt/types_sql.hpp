@@ -20,7 +20,7 @@ SELECT 'pg_namespace'::regclass::oid, n.oid, 1, 'schema', n.nspname::text, 0::oi
 FROM own n CROSS JOIN LATERAL (SELECT position('.' IN n.nspname) = 0) d (spoken) WHERE n.nspname <> 'public'
 UNION ALL
 SELECT 'pg_extension'::regclass::oid, e.oid, 2, 'extension', e.extname::text, 0::oid, true,
-       CASE WHEN n.nspname IS DISTINCT FROM current_schema() AND n.nspname <> 'pg_catalog'
+       CASE WHEN position('.' IN n.nspname) > 0
             THEN format('CREATE EXTENSION %I WITH SCHEMA %I', e.extname, n.nspname) END
 FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname <> 'plpgsql')";
 }

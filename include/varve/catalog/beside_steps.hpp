@@ -96,7 +96,7 @@ inline std::vector<std::string> hanging_on_remade_indexes(pqxx::transaction_base
         "SELECT format('ALTER TABLE %s REPLICA IDENTITY USING INDEX ', i.indrelid::regclass) WHERE i.indisreplident) a (action) ORDER BY 1, 3");
     for (const auto& row : found) {
         result.push_back("index \"" + std::string(row[0].c_str()) + "\" of table \"" + std::string(row[1].c_str()) +
-                         "\" is made anew, and loses what was set with it; add a last step: execute(R\"(" +
+                         "\" is created again and loses its settings; add a last step: execute(R\"(" +
                          std::string(row[2].c_str()) + ")\").effect()");
     }
     return result;

@@ -23,7 +23,7 @@ inline void narrow_search_path(pqxx::transaction_base& transaction) {
 inline bool name_as_in(pqxx::transaction_base& transaction, const schema& expected) {
     const pqxx::result row = transaction.exec("SELECT coalesce(pg_catalog.current_schema(), '')");
     const std::string current = row[0][0].c_str();
-    if (!schema::contains(expected.schemas, name(std::string_view(current)))) { return false; }
+    if (!expected.has_schema(std::string_view(current))) { return false; }
     transaction.exec("SELECT pg_catalog.set_config('search_path', '', true)");
     return true;
 }

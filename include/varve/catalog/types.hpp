@@ -10,13 +10,16 @@
 
 namespace varve::detail {
 
-/// Reads schemas except PostgreSQL's own and public, and extensions except plpgsql, which every database has.
+/// Reads schemas except PostgreSQL's own and public, and extensions except plpgsql, which every database has, with the
+/// schema that they are in.
 inline void read_namespaces(pqxx::transaction_base& transaction, const catalog_scope& scope, schema& result) {
     const catalog_rows rows(
         transaction,
         "SELECT 's', n.nspname FROM pg_namespace n WHERE n.nspname <> 'public' AND " + scope.own_schema("n.nspname") +
             " AND NOT " + sql_of_extension("pg_namespace", "n.oid") + " AND NOT " + sql_has_dot("''", "n.nspname") +
-            " UNION ALL SELECT 'e', extname FROM pg_extension WHERE extname <> 'plpgsql' ORDER BY 1, 2",
+            " UNION ALL SELECT 'e', CASE WHEN n.nspname = 'pg_catalog' OR " + sql_has_dot("n.nspname", "e.extname") +
+            " THEN e.extname ELSE " + sql_qualified("n.nspname", "e.extname") +
+            " END FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname <> 'plpgsql' ORDER BY 1, 2",
         result.texts());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         (rows.letter(i, 0) == 's' ? result.schemas : result.extensions).push_back(rows.name(i, 1));

@@ -9,6 +9,7 @@
 #include "varve/chain/graph.hpp"
 #include "varve/render/render.hpp"
 #include "varve/sql/scanner.hpp"
+#include "varve/text/characters.hpp"
 #include "varve/text/sink.hpp"
 
 namespace varve {
@@ -22,7 +23,7 @@ using fingerprint = std::uint64_t;
 /// Writes a fingerprint, for example `varve1:0123456789abcdef`.
 constexpr void put_fingerprint(sink& out, fingerprint value) {
     char digits[16] = {};
-    for (std::size_t i = 16; i-- != 0; value /= 16) { digits[i] = "0123456789abcdef"[value % 16]; }
+    for (std::size_t i = 16; i-- != 0; value /= 16) { digits[i] = detail::hex_digits[value % 16]; }
     out << fingerprint_algorithm << ':' << std::string_view(digits, 16);
 }
 

@@ -10,6 +10,7 @@
 #include "varve/chain/migration.hpp"
 #include "varve/chain/problem.hpp"
 #include "varve/chain/revision_index.hpp"
+#include "varve/text/characters.hpp"
 
 namespace varve::detail {
 
@@ -42,11 +43,10 @@ constexpr refusal judge_revision(std::string_view revision, std::string_view kin
         }
     }
     for (const char c : revision) {
-        if (c == '@' || c == ':' || c == '+' || c == '-' || c == ',' || c == ' ' || (c >= '\t' && c <= '\r') ||
-            c == '\0') {
+        if (c == '@' || c == ':' || c == '+' || c == '-' || c == ',' || is_blank(c) || c == '\0') {
             refusal why(mistake::bad_name);
             why.say() << kind << " \"" << revision << "\" contains ";
-            if (c == ' ' || (c >= '\t' && c <= '\r') || c == '\0') {
+            if (is_blank(c) || c == '\0') {
                 why.say() << "a blank";
             } else {
                 why.say() << '"' << c << '"';

@@ -43,29 +43,22 @@ constexpr schema touched_part(const schema& state, bool before) {
             part.add_table(state.table_slots()[each.slot]);
         }
     }
+    part.enums = state.enums.touched(before);
+    part.extensions = state.extensions.touched(before);
+    part.schemas = state.schemas.touched(before);
     part.hidden = state.hidden;
     part.anything_possible = state.anything_possible;
     return part;
 }
 
-constexpr void copy_all_but_tables(schema& to, const schema& from) {
-    to.enums = from.enums;
-    to.extensions = from.extensions;
-    to.schemas = from.schemas;
-}
-
 /// Replays up and then the written down, compares the schema with the one before, and replays up again.
 constexpr problem replay_pair(schema& state, const migration& each) {
-    schema before(state.texts());
-    copy_all_but_tables(before, state);
     state.watch();
     problem found = replay_steps(state, each.up, direction::up);
     if (!found) { found = replay_steps(state, each.down, direction::down); }
     if (found) { return found; }
-    schema was = touched_part(state, true);
-    copy_all_but_tables(was, before);
-    schema now = touched_part(state, false);
-    copy_all_but_tables(now, state);
+    const schema was = touched_part(state, true);
+    const schema now = touched_part(state, false);
     state.stop_watching();
     refusal why(mistake::does_not_match);
     why.say() << "down does not restore the schema that stood before up: ";

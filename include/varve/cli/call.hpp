@@ -32,8 +32,9 @@ VARVE_INLINE_CALL int run_cli(int count, const char* const* words, const program
 VARVE_INLINE_CALL int run_tool(int count, const char* const* words) {
     const list<migration> no_chain;
     program_facts program;
+    program.kind = program_kind::varve;
     program.chain = &no_chain;
-    return detail::run_cli(count, words, program, {}, grammar_of::files);
+    return detail::run_cli(count, words, program, {});
 }
 
 }  // namespace varve::detail::calls

@@ -56,7 +56,7 @@ inline void write_result(std::string_view text, bool open) {
 }
 
 /// The display properties of a channel.
-struct looks {
+struct channel_style {
     bool terminal = false;
     bool color = false;
 };
@@ -67,19 +67,20 @@ inline bool is_set(const char* variable) {
 }
 
 /// Returns whether a channel is a terminal, and whether to use colour (https://no-color.org).
-inline looks looks_of(int channel, when color) {
+inline channel_style style_of(int channel, color_mode color) {
     const char* const kind = std::getenv("TERM");
     const bool dumb = kind == nullptr || *kind == '\0' || std::string_view(kind) == "dumb";
-    looks result;
+    channel_style result;
     result.terminal = ::isatty(channel) == 1 && !dumb;
-    result.color = color == when::always || (color == when::automatic && result.terminal && !is_set("NO_COLOR"));
+    result.color =
+        color == color_mode::always || (color == color_mode::automatic && result.terminal && !is_set("NO_COLOR"));
     return result;
 }
 
-enum class paint : std::uint8_t { red = 31, green = 32, yellow = 33, cyan = 36, bold = 1, dim = 2 };
+enum class text_color : std::uint8_t { red = 31, green = 32, yellow = 33, cyan = 36, bold = 1, dim = 2 };
 
 /// Returns `text` in a colour, if the channel uses colour.
-inline std::string painted(std::string_view text, paint how, const looks& channel) {
+inline std::string colored(std::string_view text, text_color how, const channel_style& channel) {
     if (!channel.color) { return std::string(text); }
     return "\x1B[" + std::to_string(static_cast<int>(how)) + 'm' + std::string(text) + "\x1B[0m";
 }

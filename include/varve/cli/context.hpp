@@ -52,15 +52,15 @@ private:
 
 class command_context {
 public:
-    command_context(request asked, const program_facts& program, status_line& errors, looks output)
-        : asked_(std::move(asked)), program_(&program), lines_(*program.chain), errors_(&errors), output_(output) {}
+    command_context(command_request request, const program_facts& program, status_line& errors, channel_style output)
+        : request_(std::move(request)), program_(&program), lines_(*program.chain), errors_(&errors), output_(output) {}
     command_context(const command_context&) = delete;
     command_context& operator=(const command_context&) = delete;
     ~command_context() {
         if (guard_) { guard_->of(nullptr); }
     }
 
-    const request& asked() const noexcept { return asked_; }
+    const command_request& request() const noexcept { return request_; }
     const program_facts& program() const noexcept { return *program_; }
     const graph& lines() const noexcept { return lines_; }
     /// Returns the name of the migration's type; empty if unknown.
@@ -69,17 +69,17 @@ public:
     }
     const migration& at(std::size_t position) const noexcept { return lines_.chain()[position]; }
     status_line& errors() noexcept { return *errors_; }
-    const looks& output() const noexcept { return output_; }
+    const channel_style& output() const noexcept { return output_; }
 
     /// The result: text for people, or a document for programs.
-    bool json() const noexcept { return asked_.json; }
+    bool json() const noexcept { return request_.json; }
     std::string& text() noexcept { return text_; }
     json_writer& document() noexcept { return document_; }
     std::string result() const { return json() ? document_.text() + '\n' : text_; }
 
     /// Prints a remark to standard error, unless --quiet is given.
     void remark(std::string_view what) {
-        if (!asked_.quiet) { errors_->print(what); }
+        if (!request_.quiet) { errors_->print(what); }
     }
 
     const fingerprints& prints() {
@@ -90,8 +90,8 @@ public:
     const database_setting& database() {
         if (!database_) {
             database_sources sources;
-            sources.option = asked_.database_url;
-            if (asked_.env_file) { sources.env_file = *asked_.env_file; }
+            sources.option = request_.database_url;
+            if (request_.env_file) { sources.env_file = *request_.env_file; }
             database_ = find_database(sources);
             secrets_ = secrets_of(database_->url);
         }
@@ -102,7 +102,7 @@ public:
     pqxx::connection& connection() {
         if (connection_) { return *connection_; }
         database();
-        guard_.emplace(*errors_, asked_.json);
+        guard_.emplace(*errors_, request_.json);
         try {
             connection_.emplace(database_->url);
         } catch (const std::exception& failed) {
@@ -118,12 +118,12 @@ public:
     }
 
     /// Returns the history table that the options name.
-    history_place history_table() const { return place_of(asked_.run.history_schema, asked_.run.history_table); }
+    history_place history_table() const { return place_of(request_.run.history_schema, request_.run.history_table); }
 
     /// Returns the position of the database, from its history. Creates nothing and takes no lock.
     position_in_chain locate() {
         session asks(connection());
-        database_history history(asks, asked_.run);
+        database_history history(asks, request_.run);
         position_in_chain result;
         result.stands = history.find({&lines_, &prints()});
         result.schema = history.place().schema;
@@ -150,11 +150,11 @@ public:
     const std::vector<std::string>& secrets() const noexcept { return secrets_; }
 
 private:
-    request asked_;
+    command_request request_;
     const program_facts* program_;
     graph lines_;
     status_line* errors_;
-    looks output_;
+    channel_style output_;
     std::string text_;
     json_writer document_;
     std::optional<fingerprints> prints_;

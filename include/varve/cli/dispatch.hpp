@@ -9,45 +9,10 @@
 #include <vector>
 
 #include "varve/cli/arguments.hpp"
-#include "varve/cli/chart.hpp"
-#include "varve/cli/check.hpp"
-#include "varve/cli/completion.hpp"
-#include "varve/cli/current.hpp"
-#include "varve/cli/edit.hpp"
+#include "varve/cli/commands.hpp"
 #include "varve/cli/failure_report.hpp"
-#include "varve/cli/history.hpp"
-#include "varve/cli/move.hpp"
-#include "varve/cli/plan_command.hpp"
-#include "varve/cli/pull.hpp"
-#include "varve/cli/source.hpp"
-#include "varve/cli/stamp.hpp"
 
 namespace varve::detail {
-
-inline exit_code run_command(command_context& cx, const std::vector<command_words>& commands) {
-    const std::string& command = cx.asked().command;
-    if (command == "current") { return run_current(cx); }
-    if (command == "history") { return run_history(cx); }
-    if (command == "heads") { return run_heads(cx); }
-    if (command == "branches") { return run_branches(cx); }
-    if (command == "show") { return run_show(cx); }
-    if (command == "graph") { return run_graph(cx); }
-    if (command == "plan") { return run_plan(cx); }
-    if (command == "upgrade") { return run_upgrade(cx); }
-    if (command == "downgrade") { return run_downgrade(cx); }
-    if (command == "redo") { return run_redo(cx); }
-    if (command == "stamp") { return run_stamp(cx); }
-    if (command == "ensure_version") { return run_ensure_version(cx); }
-    if (command == "check") { return run_check(cx); }
-    if (command == "verify") { return run_verify(cx); }
-    if (command == "revision") { return run_revision(cx); }
-    if (command == "merge") { return run_merge(cx); }
-    if (command == "edit") { return run_edit(cx); }
-    if (command == "init") { return run_init(cx); }
-    if (command == "pull") { return run_pull(cx); }
-    if (command == "completion") { return run_completion(cx, commands); }
-    throw usage_failure("there is no command \"" + command + '"');
-}
 
 inline std::string error_document(const failure_report& failed, const std::string& message, int code) {
     json_writer out;
@@ -58,9 +23,14 @@ inline std::string error_document(const failure_report& failed, const std::strin
     return out.text() + '\n';
 }
 
-/// Reports an error and returns the exit code.
-inline int fail(const std::exception& thrown, status_line& errors, bool json, bool output_open,
-                const command_context* cx) {
+/// Standard output, as a failure finds it.
+struct output_state {
+    bool open = true;
+    bool json = false;  ///< whether it takes a document
+};
+
+/// Reports an error and returns the exit code. `cx` is null if the command line could not be read.
+inline int fail(const std::exception& thrown, status_line& errors, output_state output, const command_context* cx) {
     failure_report failed = report_of(thrown);
     const int signal = cx == nullptr ? 0 : cx->interrupted();
     int code = static_cast<int>(failed.code);
@@ -72,33 +42,32 @@ inline int fail(const std::exception& thrown, status_line& errors, bool json, bo
     const std::string message =
         without_secrets(failed.message, cx == nullptr ? std::vector<std::string>() : cx->secrets());
     errors.change("");
-    errors.print(painted("FAILED:", paint::red, errors.how()) + ' ' + message);
-    if (json && failed.kind != "output") {
+    errors.print(colored("FAILED:", text_color::red, errors.how()) + ' ' + message);
+    if (output.json && failed.kind != "output") {
         try {
-            write_result(error_document(failed, message, code), output_open);
+            write_result(error_document(failed, message, code), output.open);
         } catch (const command_failure& worse) { errors.print(worse.what()); }
     }
     return code;
 }
 
 /// Runs the command and writes its result. If it fails, writes what it has found so far, such as differences.
-inline int run_asked(command_context& cx, const std::vector<command_words>& commands, bool output_open) {
+inline int run_command(command_context& cx, bool output_open) {
     try {
         exit_code code = exit_code::ok;
         try {
-            code = run_command(cx, commands);
+            code = find_command(*cx.program().commands, cx.request().command)->run(cx);
         } catch (const std::exception&) {
             if (!cx.json()) { write_result(cx.text(), output_open); }
             throw;
         }
         write_result(cx.result(), output_open);
         return static_cast<int>(code);
-    } catch (const std::exception& thrown) { return fail(thrown, cx.errors(), cx.json(), output_open, &cx); }
+    } catch (const std::exception& thrown) { return fail(thrown, cx.errors(), {output_open, cx.json()}, &cx); }
 }
 
 /// The implementation of varve::cli, without the types of the chain.
-inline int run_cli(int count, const char* const* words, program_facts program, const run_options& defaults,
-                   grammar_of what = grammar_of::chain) {
+inline int run_cli(int count, const char* const* words, program_facts program, const run_options& defaults) {
     const bool output_open = settle_channels();
     std::vector<std::string> rest(words + std::min(count, 1), words + count);
     if (program.name.empty()) {
@@ -106,19 +75,21 @@ inline int run_cli(int count, const char* const* words, program_facts program, c
         program.name = path.substr(path.rfind('/') + 1);
     }
     const bool wants_json = std::find(rest.begin(), rest.end(), "--json") != rest.end();
-    status_line early(looks_of(STDERR_FILENO, when::automatic));
+    status_line early(style_of(STDERR_FILENO, color_mode::automatic));
     try {
-        arguments grammar(program.name, defaults, what);
-        request asked = grammar.parse(rest);
-        if (asked.command.empty()) {
-            write_result(asked.text, output_open);
+        const program_commands commands = commands_of(program.kind, defaults.history_table);
+        program.commands = &commands;
+        arguments grammar(program.name, commands, defaults);
+        command_request request = grammar.parse(rest);
+        if (request.command.empty()) {
+            write_result(request.text, output_open);
             return 0;
         }
-        status_line errors(looks_of(STDERR_FILENO, asked.color));
-        const looks output = looks_of(STDOUT_FILENO, asked.color);
-        command_context cx(std::move(asked), program, errors, output);
-        return run_asked(cx, grammar.words(), output_open);
-    } catch (const std::exception& thrown) { return fail(thrown, early, wants_json, output_open, nullptr); }
+        status_line errors(style_of(STDERR_FILENO, request.color));
+        const channel_style output = style_of(STDOUT_FILENO, request.color);
+        command_context cx(std::move(request), program, errors, output);
+        return run_command(cx, output_open);
+    } catch (const std::exception& thrown) { return fail(thrown, early, {output_open, wants_json}, nullptr); }
 }
 
 }  // namespace varve::detail

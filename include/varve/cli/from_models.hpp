@@ -52,10 +52,10 @@ inline bool is_like_one_of(const std::vector<std::string>& patterns, const name&
 }
 
 /// Treats tables that --include and --exclude leave out like tables without a model: they are kept.
-inline void leave_out_tables(const request& asked, const schema& stands, model_hints& hints) {
+inline void leave_out_tables(const command_request& request, const schema& stands, model_hints& hints) {
     for (const objects::table& each : stands.table_slots()) {
-        const bool wanted = asked.include.empty() || is_like_one_of(asked.include, each.name);
-        if (!each.name.empty() && (!wanted || is_like_one_of(asked.exclude, each.name))) {
+        const bool wanted = request.include.empty() || is_like_one_of(request.include, each.name);
+        if (!each.name.empty() && (!wanted || is_like_one_of(request.exclude, each.name))) {
             hints.without_model.push_back(each.name);
         }
     }
@@ -86,9 +86,9 @@ inline void leave_out_what_no_operation_makes(schema& stands, const schema& want
 
 /// Refuses a step that cannot follow the chain. The step leads from this database to the models, but other databases
 /// are built from the chain alone.
-[[noreturn]] inline void refuse_stuck(const drafted_migration& made, const refusal& why) {
+[[noreturn]] inline void refuse_failed_step(const drafted_migration& made, const refusal& why) {
     string_sink step;
-    emit(step, made.up[made.stuck]);
+    emit(step, made.up[made.failed_step]);
     throw command_failure(
         exit_code::drift, "drift",
         "the database is not what the chain says, and " + step.text() +
@@ -108,7 +108,7 @@ inline drafted_migrations draft_from_database(command_context& cx, text_arena& t
         read_catalog(cx.connection(), texts,
                      {.without = {name(std::string_view(table)), name(std::string_view(place))}, .everything = true});
     leave_out_what_no_operation_makes(stands, wanted);
-    leave_out_tables(cx.asked(), stands, hints);
+    leave_out_tables(cx.request(), stands, hints);
     schema head(texts);
     replay_applied(cx.lines(), position_set::first(cx.lines().size()), head);
     drafted_migrations drafted =
@@ -116,8 +116,8 @@ inline drafted_migrations draft_from_database(command_context& cx, text_arena& t
             return judged_diff(cx.connection(), then, now, names);
         });
     if (drafted.problem && !drafted.migrations.empty() &&
-        drafted.migrations[drafted.migrations.size() - 1].stuck != objects::nowhere) {
-        refuse_stuck(drafted.migrations[drafted.migrations.size() - 1], drafted.problem);
+        drafted.migrations[drafted.migrations.size() - 1].failed_step != objects::nowhere) {
+        refuse_failed_step(drafted.migrations[drafted.migrations.size() - 1], drafted.problem);
     }
     if (drafted.problem) { throw command_failure(exit_code::drift, "ambiguous", sentence_of(drafted.problem)); }
     pqxx::work transaction(cx.connection());

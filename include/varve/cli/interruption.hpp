@@ -85,19 +85,19 @@ private:
     }
     // The time of the first signal, in milliseconds of a monotonic clock; 0 if there was none.
     static std::atomic<long long>& first_signal() {
-        static std::atomic<long long> when = 0;
-        return when;
+        static std::atomic<long long> color_mode = 0;
+        return color_mode;
     }
     // The signal handler.
     static void note(int signal) {
         const int kept = errno;
         ::timespec now{};
         ::clock_gettime(CLOCK_MONOTONIC, &now);
-        const long long when = static_cast<long long>(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000 + 1;
+        const long long color_mode = static_cast<long long>(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000 + 1;
         long long first = 0;
-        if (first_signal().compare_exchange_strong(first, when)) {
+        if (first_signal().compare_exchange_strong(first, color_mode)) {
             tell(static_cast<unsigned char>(signal));
-        } else if (when - first > again) {
+        } else if (color_mode - first > again) {
             ::_exit(128 + signal);  // the user does not want to wait; a wrapper's two at once count as one
         }
         errno = kept;

@@ -8,25 +8,10 @@
 #include <string_view>
 #include <type_traits>
 
-namespace varve::detail {
+#include "varve/text/characters.hpp"
+#include "varve/text/utf8.hpp"
 
-/// Returns the number of bytes of the first UTF-8 character of `text`; 0 if it is invalid.
-inline std::size_t utf8_size(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-    const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-    const unsigned first = byte(0);
-    if (first < 0x80U) { return 1; }
-    if (first >= 0xC2U && first < 0xE0U) { return follows(1) ? 2 : 0; }
-    if (first >= 0xE0U && first < 0xF0U) {
-        const bool fits = first == 0xE0U ? byte(1) >= 0xA0U : first != 0xEDU || byte(1) < 0xA0U;
-        return fits && follows(1) && follows(2) ? 3 : 0;
-    }
-    if (first >= 0xF0U && first < 0xF5U) {
-        const bool fits = first == 0xF0U ? byte(1) >= 0x90U : first != 0xF4U || byte(1) < 0x90U;
-        return fits && follows(1) && follows(2) && follows(3) ? 4 : 0;
-    }
-    return 0;
-}
+namespace varve::detail {
 
 /// Writes one document from start to end, and inserts commas.
 class json_writer {
@@ -99,14 +84,13 @@ private:
     void put_string(std::string_view text) {
         text_ += '"';
         while (!text.empty()) {
-            const std::size_t size = utf8_size(text);
+            const std::size_t size = utf8_length(text);
             if (size == 0) {  // invalid, for example a message from a server with another encoding
                 text_ += "\\ufffd";
                 text.remove_prefix(1);
                 continue;
             }
             const char c = text[0];
-            constexpr std::string_view digits = "0123456789abcdef";
             if (c == '"' || c == '\\') {
                 text_ += '\\';
                 text_ += c;
@@ -116,8 +100,8 @@ private:
                 text_ += "\\t";
             } else if (size == 1 && (c < ' ' || c == '\x7F')) {
                 text_ += "\\u00";
-                text_ += digits[static_cast<unsigned char>(c) / 16U];
-                text_ += digits[static_cast<unsigned char>(c) % 16U];
+                text_ += hex_digits[static_cast<unsigned char>(c) / 16U];
+                text_ += hex_digits[static_cast<unsigned char>(c) % 16U];
             } else {
                 text_.append(text.substr(0, size));
             }

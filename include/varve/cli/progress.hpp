@@ -63,7 +63,7 @@ public:
         if (quiet_ || !out_->how().terminal) { return; }
         const std::lock_guard<std::mutex> guard(mutex_);
         out_->change("");
-        out_->print(count_ + running_ + painted("  " + duration_text(event.duration), paint::dim, out_->how()));
+        out_->print(count_ + running_ + colored("  " + duration_text(event.duration), text_color::dim, out_->how()));
         running_.clear();
     }
     void wait(std::string_view what) override {

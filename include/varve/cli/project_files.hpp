@@ -16,7 +16,7 @@ namespace varve::detail {
 inline project_place locate_project(const command_context& cx) {
     project_clues clues;
     clues.folder = std::filesystem::current_path();
-    if (cx.asked().migrations) { clues.given = *cx.asked().migrations; }
+    if (cx.request().migrations) { clues.given = *cx.request().migrations; }
     clues.main_file = cx.program().main_file;
     return find_project(clues);
 }

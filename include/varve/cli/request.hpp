@@ -11,11 +11,13 @@
 
 namespace varve::detail {
 
-enum class when : std::uint8_t { automatic, always, never };
+enum class color_mode : std::uint8_t { automatic, always, never };
 
 /// Values that are given as words and still have to be parsed.
 struct value_words {
     std::optional<std::string> color = {};
+    std::optional<std::string> history_table = {};
+    std::optional<std::string> history_schema = {};
     std::optional<std::string> transaction = {};
     std::optional<std::string> lock_timeout = {};
     std::optional<std::string> statement_timeout = {};
@@ -23,7 +25,7 @@ struct value_words {
 };
 
 /// A parsed command line. Options that the command does not have keep their defaults.
-struct request {
+struct command_request {
     std::string command = {};  ///< empty if `text` is the answer: the help or the version
     std::string text = {};
 
@@ -33,7 +35,7 @@ struct request {
     std::optional<std::string> migrations = {};  ///< the path of the project's source files
     bool json = false;
     bool quiet = false;
-    when color = when::automatic;
+    color_mode color = color_mode::automatic;
     value_words values = {};  ///< the words from which color and run are read
 
     std::vector<std::string> targets = {};  ///< targets, a range, revisions to merge, a folder or a shell

@@ -3,55 +3,53 @@
 // SPDX-License-Identifier: BSL-1.0
 // Parses the values of options that are not plain text.
 #include <chrono>
-#include <initializer_list>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <utility>
 
+#include "varve/cli/choices.hpp"
 #include "varve/cli/command_failure.hpp"
 #include "varve/cli/duration.hpp"
 #include "varve/cli/request.hpp"
 
 namespace varve::detail {
 
-inline void read_time(const std::optional<std::string>& word, const std::string& option,
-                      std::chrono::milliseconds& to) {
-    if (!word) { return; }
+/// Returns the time that an option gives, or `otherwise` if it is not given. CLI11's AsNumberWithUnit would also take
+/// "5 s" and "0x10s", has no greatest value, and words its errors itself.
+inline std::chrono::milliseconds time_of(const std::optional<std::string>& word, const std::string& option,
+                                         std::chrono::milliseconds otherwise) {
+    if (!word) { return otherwise; }
     const std::optional<std::chrono::milliseconds> time = read_duration(*word);
     if (!time) {
         throw usage_failure(option + " is \"" + *word +
                             "\", which is no time: write 500ms, 5s, 2min or 1h, at most a month");
     }
-    to = *time;
+    return *time;
 }
 
-template <class Value>
-void read_choice(const std::optional<std::string>& word, const std::string& option,
-                 std::initializer_list<std::pair<std::string_view, Value>> choices, Value& to) {
-    if (!word) { return; }
-    std::string names;
-    for (const auto& [name, value] : choices) {
-        if (name == *word) {
-            to = value;
-            return;
-        }
-        names.append(names.empty() ? "" : " or ").append(name);
+/// Returns the value of the word that an option gives, or `otherwise` if it is not given. The error of CLI11's
+/// CheckedTransformer has the numbers of the values, and another form in each version.
+template <class Value, class Choices>
+Value choice_of(const std::optional<std::string>& word, const std::string& option, const Choices& choices,
+                Value otherwise) {
+    if (!word) { return otherwise; }
+    for (const auto& each : choices) {
+        if (each.word == *word) { return each.value; }
     }
-    throw usage_failure(option + " is \"" + *word + "\": write " + names);
+    throw usage_failure(option + " is \"" + *word + "\": write " + words_of(choices, " or "));
 }
 
 /// Parses all values. Throws command_failure if one is invalid.
-inline void read_values(request& asked) {
-    const value_words& words = asked.values;
-    read_time(words.lock_timeout, "--lock-timeout", asked.run.lock_timeout);
-    read_time(words.statement_timeout, "--statement-timeout", asked.run.statement_timeout);
-    read_time(words.lock_wait, "--lock-wait", asked.run.lock_wait);
-    read_choice(words.transaction, "--transaction", {{"per_plan", per_plan}, {"per_migration", per_migration}},
-                asked.run.transaction);
-    read_choice(words.color, "--color", {{"auto", when::automatic}, {"always", when::always}, {"never", when::never}},
-                asked.color);
-    if (asked.run.history_table.empty()) { throw usage_failure("--history-table is empty: name a table"); }
+inline void read_values(command_request& request) {
+    const value_words& words = request.values;
+    run_options& run = request.run;
+    run.lock_timeout = time_of(words.lock_timeout, "--lock-timeout", run.lock_timeout);
+    run.statement_timeout = time_of(words.statement_timeout, "--statement-timeout", run.statement_timeout);
+    run.lock_wait = time_of(words.lock_wait, "--lock-wait", run.lock_wait);
+    run.transaction = choice_of(words.transaction, "--transaction", transaction_choices, run.transaction);
+    request.color = choice_of(words.color, "--color", color_choices, request.color);
+    if (words.history_table) { run.history_table = *words.history_table; }
+    if (words.history_schema) { run.history_schema = *words.history_schema; }
+    if (run.history_table.empty()) { throw usage_failure("--history-table is empty: name a table"); }
 }
 
 }  // namespace varve::detail

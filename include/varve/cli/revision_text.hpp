@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "varve/cli/context.hpp"
 #include "varve/cli/json.hpp"
@@ -37,6 +38,13 @@ inline list<std::string_view> revisions_at(const graph& lines, const position_li
     return result;
 }
 
+/// Returns the positions with the newest first, as Alembic lists them.
+inline std::vector<std::size_t> newest_first(const position_set& positions) {
+    std::vector<std::size_t> result;
+    positions.for_each([&](std::size_t position) { result.insert(result.begin(), position); });
+    return result;
+}
+
 /// Returns the parents of a migration: "a", "a, b", or "<base>".
 inline std::string parents_text(const graph& lines, std::size_t at) {
     return lines.is_base(at) ? "<base>" : joined(revisions_at(lines, lines.parents(at)));
@@ -53,27 +61,27 @@ inline bool is_current(const line_parts& parts, std::size_t at) {
 }
 
 /// Returns the mark of a head. A head that others depend on is an effective head.
-inline std::string head_mark(const graph& lines, std::size_t at, const looks& how) {
+inline std::string head_mark(const graph& lines, std::size_t at, const channel_style& how) {
     if (!lines.is_head(at)) { return {}; }
-    return ' ' + painted(lines.dependents(at).empty() ? "(head)" : "(effective head)", paint::cyan, how);
+    return ' ' + colored(lines.dependents(at).empty() ? "(head)" : "(effective head)", text_color::cyan, how);
 }
 
 /// Returns a line like `a -> b (label) (head) (current), message`.
 inline std::string line_of(const command_context& cx, std::size_t at, const line_parts& parts) {
     const graph& lines = cx.lines();
-    const looks& how = cx.output();
+    const channel_style& how = cx.output();
     std::string line;
     if (parts.parents) {
         line = parents_text(lines, at);
         if (!cx.at(at).depends_on.empty()) { line += " (" + joined(names_in(cx.at(at).depends_on)) + ')'; }
         line += " -> ";
     }
-    line += painted(revision_at(lines, at), paint::yellow, how);
+    line += colored(revision_at(lines, at), text_color::yellow, how);
     if (const list<std::string_view> labels = labels_of(lines, at); parts.labels && !labels.empty()) {
         line += " (" + joined(labels) + ')';
     }
     line += head_mark(lines, at, how);
-    if (is_current(parts, at)) { line += ' ' + painted("(current)", paint::green, how); }
+    if (is_current(parts, at)) { line += ' ' + colored("(current)", text_color::green, how); }
     if (parts.tree_marks && lines.is_branch_point(at)) { line += " (branchpoint)"; }
     if (parts.tree_marks && lines.is_merge_point(at)) { line += " (mergepoint)"; }
     if (parts.message && !cx.at(at).message.empty()) {
@@ -86,11 +94,11 @@ inline std::string line_of(const command_context& cx, std::size_t at, const line
 /// Returns everything about a migration, on several lines.
 inline std::string record_of(const command_context& cx, std::size_t at, const line_parts& parts) {
     const graph& lines = cx.lines();
-    const looks& how = cx.output();
-    std::string text = "Rev: " + painted(revision_at(lines, at), paint::yellow, how) + head_mark(lines, at, how);
+    const channel_style& how = cx.output();
+    std::string text = "Rev: " + colored(revision_at(lines, at), text_color::yellow, how) + head_mark(lines, at, how);
     if (lines.is_branch_point(at)) { text += " (branchpoint)"; }
     if (lines.is_merge_point(at)) { text += " (mergepoint)"; }
-    if (is_current(parts, at)) { text += ' ' + painted("(current)", paint::green, how); }
+    if (is_current(parts, at)) { text += ' ' + colored("(current)", text_color::green, how); }
     text += (lines.is_merge_point(at) ? "\nMerges: " : "\nParent: ") + parents_text(lines, at) + '\n';
     const migration& each = cx.at(at);
     if (!each.depends_on.empty()) { text += "Also depends on: " + joined(names_in(each.depends_on)) + '\n'; }
@@ -135,7 +143,7 @@ void show_migrations(command_context& cx, std::string_view key, const Positions&
         return;
     }
     for (const std::size_t at : positions) {
-        cx.text() += cx.asked().verbose ? record_of(cx, at, parts) : line_of(cx, at, parts);
+        cx.text() += cx.request().verbose ? record_of(cx, at, parts) : line_of(cx, at, parts);
     }
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "varve/settings/database_url.hpp"
+#include "varve/text/characters.hpp"
 
 namespace varve::detail {
 
@@ -30,9 +31,9 @@ inline std::vector<std::string> secrets_of(std::string_view url) {
 }
 
 /// Returns the start of the value after the next "password =" at or after `from`, in any case; npos if there is none.
-inline std::size_t behind_password(std::string_view text, std::size_t from) {
+inline std::size_t password_value(std::string_view text, std::size_t from) {
     constexpr std::string_view keyword = "password";
-    const auto same = [](char a, char b) { return (is_letter(a) ? (a | 0x20) : a) == b; };
+    const auto same = [](char a, char b) { return fold_letter(a) == b; };
     const auto past_blanks = [&](std::size_t at) { return std::min(text.find_first_not_of(" \t", at), text.size()); };
     for (std::size_t i = std::min(from, text.size());;) {
         const auto found = std::search(text.begin() + static_cast<std::ptrdiff_t>(i), text.end(), keyword.begin(),
@@ -50,8 +51,7 @@ inline std::size_t end_of_value(std::string_view text, std::size_t begin) {
     const std::size_t word = text.find_last_of("?& \t\n", begin == 0 ? 0 : begin - 1);
     const bool in_url = word != std::string_view::npos && (text[word] == '?' || text[word] == '&');
     std::size_t end = begin + (quoted ? 1 : 0);
-    while (end < text.size() &&
-           (quoted ? text[end] != '\'' : !is_libpq_blank(text[end]) && !(in_url && text[end] == '&'))) {
+    while (end < text.size() && (quoted ? text[end] != '\'' : !is_blank(text[end]) && !(in_url && text[end] == '&'))) {
         end += text[end] == '\\' ? 2U : 1U;
     }
     if (quoted) { return std::min(end + 1, text.size()); }
@@ -82,7 +82,7 @@ inline std::string without_secrets(std::string text, const std::vector<std::stri
         text.replace(begin, end - begin, shown);
         i = std::min(begin + std::max(shown.size(), i + 3 - begin), text.size());
     }
-    for (std::size_t i = 0; (i = behind_password(text, i)) != std::string::npos; ++i) {
+    for (std::size_t i = 0; (i = password_value(text, i)) != std::string::npos; ++i) {
         text.replace(i, end_of_value(text, i) - i, "***");
     }
     return text;

@@ -11,15 +11,16 @@
 #include <string_view>
 
 #include "varve/cli/channels.hpp"
+#include "varve/text/utf8.hpp"
 
 namespace varve::detail {
 
 /// Any thread may write. Errors are ignored: there is nowhere to report that standard error cannot be written.
 class status_line {
 public:
-    explicit status_line(looks how) : looks_(how) {}
+    explicit status_line(channel_style how) : style_(how) {}
 
-    const looks& how() const noexcept { return looks_; }
+    const channel_style& how() const noexcept { return style_; }
 
     /// Prints a permanent line.
     void print(std::string_view text) {
@@ -33,10 +34,10 @@ public:
 
     /// Sets the changing line; an empty text removes it. Does nothing if standard error is no terminal.
     void change(std::string_view text) {
-        if (!looks_.terminal) { return; }
+        if (!style_.terminal) { return; }
         const std::lock_guard<std::mutex> guard(mutex_);
         std::string out = erased();
-        changing_ = fitting(text);
+        changing_ = truncated(text);
         out += changing_;
         write_all(STDERR_FILENO, out);
     }
@@ -45,19 +46,19 @@ private:
     std::string erased() const { return changing_.empty() ? std::string() : "\r\x1B[K"; }
 
     // Truncates the line to the terminal's width: a wrapped line could not be removed.
-    static std::string fitting(std::string_view text) {
+    static std::string truncated(std::string_view text) {
         ::winsize size{};
         const bool known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
         const std::size_t width = known ? size.ws_col - 1U : 79;
         std::size_t shown = 0;
         for (std::size_t i = 0; i < text.size(); ++i) {
-            if ((static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U) { continue; }
+            if (continues_character(text[i])) { continue; }
             if (shown++ == width) { return std::string(text.substr(0, i)); }
         }
         return std::string(text);
     }
 
-    looks looks_;
+    channel_style style_;
     std::mutex mutex_;
     std::string changing_;
 };

@@ -23,8 +23,7 @@ namespace varve {
 template <detail::reason Why>
 struct refused {
     static constexpr auto explain() {
-        static_assert(detail::nothing_is_wrong<Why>,
-                      "varve refuses this; the reason is the text between the quotation marks");
+        static_assert(detail::nothing_is_wrong<Why>, "varve refuses this; the reason is the quoted text");
     }
 };
 
@@ -36,28 +35,33 @@ namespace varve::detail {
 /// The counterpart of refused_with when nothing is wrong. `explain()` returns the type that was asked for.
 template <class Usable>
 struct accepted_as {
+    static constexpr bool is_refused = false;
     static std::type_identity<Usable> explain();
 };
 
-/// A refusal whose message is written by `Write::write(sink&)`. To name this class is not an error. To ask for the
-/// return type of `explain()` is: it reports the message, and compilation continues with `Instead`. The message is not
-/// computed before that.
+/// A refusal whose message is written by `Write::write(sink&)`. To name this class is not an error. The message is not
+/// computed before a user's name for the result asks for it: that reports the message, and compilation continues with
+/// `Instead`, the type that `explain()` returns.
 ///
-/// The static_assert is in a function, not in the class: clang drops an alias of a class that contains an error, and
-/// would report every later use of a chain as unknown.
+/// With computed messages, a lambda within the user's alias asserts false with `text::sentence`, so that compilers have
+/// no other template to mention. Neither compiler shows the source line of that assert, which does not help a user: g++
+/// finds no file of the name that `#line` gives, and clang shows no line of more than 4,096 characters.
+///
+/// Without them, asking for the return type of `explain()` is the error. The static_assert is in a function, not in the
+/// class: clang drops an alias of a class that contains an error, and would report every later use of a chain as
+/// unknown.
 template <class Write, class Instead>
 struct refused_with {
-    static constexpr auto explain() {
 #if VARVE_COMPUTED_MESSAGES
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wc++26-extensions"
-        static_assert(false, static_text<Write>::sentence);
-#pragma GCC diagnostic pop
+    static constexpr bool is_refused = true;
+    using text = static_text<Write>;
+    static std::type_identity<Instead> explain();
 #else
+    static constexpr auto explain() {
         say<static_text<Write>, varve::refused>::explain();
-#endif
         return std::type_identity<Instead>();
     }
+#endif
 };
 
 }  // namespace varve::detail

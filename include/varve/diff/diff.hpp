@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "varve/diff/adopt_indexes.hpp"
 #include "varve/diff/in_place_steps.hpp"
 #include "varve/diff/make_steps.hpp"
 #include "varve/diff/renames.hpp"
@@ -29,6 +30,7 @@ constexpr void put_steps(diff_steps& to) {
         add_columns(to, all.records.edit(i), column_round::rows_of_standing);
     }
     drop_types(to, false);
+    for (std::size_t i = 0; i < all.records.size(); ++i) { adopt_indexes(to, all.records[i]); }
     for (std::size_t i = 0; i < all.records.size(); ++i) { make_parts(to, all.records.edit(i)); }
     list<operations::add_constraint> waiting;
     make_tables(to, waiting);
@@ -45,6 +47,7 @@ constexpr list<operation> diff_of(const schema& from, const schema& to, const ex
     schema_change all(from, to, judge);
     const type_plan types(from, to);
     change_spreader(all, types).spread();
+    find_adopted(all);
     diff_steps steps(all, types);
     put_steps(steps);
     return steps.take();
@@ -57,7 +60,7 @@ constexpr list<operation> diff_of(const schema& from, const schema& to, const ex
 ///
 /// Objects are matched by name. A renamed table or column is dropped and made again, unless `hints` say that it was
 /// renamed. Hints that do not fit the two schemas are ignored. A constraint or index that differs only in its name is
-/// renamed, if no other one could be meant.
+/// renamed, if no other one could be meant. A unique index becomes that of a key over the same columns.
 ///
 /// PostgreSQL changes the deferrability of a foreign key and the fillfactor of an index in place; the operation for
 /// that is SQL with a declared effect. What it cannot change in place, or what has no operation, such as the expression

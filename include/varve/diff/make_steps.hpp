@@ -162,7 +162,9 @@ constexpr void comment(diff_steps& to, const table_change& of) {
         }
     }
     for (std::size_t i = 0; i < then.indexes.size(); ++i) {
-        if (of.indexes[i].is_dropped() || of.indexes[i].what == fate::in_place) { continue; }
+        if (of.indexes[i].is_dropped() || of.indexes[i].what == fate::in_place || of.indexes[i].what == fate::adopted) {
+            continue;
+        }
         const objects::index& each = now.indexes[of.indexes[i].now];
         if (!same_text(then.indexes[i].comment, each.comment)) {
             to.add(operations::comment_on_index{to.beside(now.name, each.name), each.comment});

@@ -19,6 +19,7 @@ enum class fate : std::uint8_t {
     renamed,    ///< a constraint or an index
     validated,  ///< a constraint
     in_place,   ///< a constraint or an index: changed by SQL, since no operation does it
+    adopted,    ///< an index: it becomes that of a constraint, whose position is `now`
     remade,     ///< dropped, and made again
     goes
 };

@@ -16,11 +16,22 @@ namespace varve::detail {
 
 /// Returns the names in `from` that are not in `other`, except those that an execute without a declared effect may have
 /// touched.
-constexpr list<name> missing_names(const schema& then, const schema& now, const list<name>& from,
-                                   const list<name>& other) {
+constexpr list<name> missing_names(const schema& then, const schema& now, const named_list<name>& from,
+                                   const named_list<name>& other) {
     list<name> missing;
     for (const name& each : from) {
-        if (!schema::contains(other, each) && !may_hide_in_either(then, now, each)) { missing.push_back(each); }
+        if (!other.has(each) && !may_hide_in_either(then, now, each)) { missing.push_back(each); }
+    }
+    return missing;
+}
+
+/// The same for extensions. One that is in another schema is there: no step moves it, and to drop it would drop what
+/// has its types.
+constexpr list<name> missing_extensions(const schema& then, const schema& now, const schema& from,
+                                        const schema& other) {
+    list<name> missing;
+    for (const name& each : from.extensions) {
+        if (!other.has_extension(each) && !may_hide_in_either(then, now, each)) { missing.push_back(each); }
     }
     return missing;
 }
@@ -94,8 +105,8 @@ public:
     constexpr type_plan(const schema& then, const schema& now)
         : schemas_gone(missing_names(then, now, then.schemas, now.schemas)),
           schemas_made(missing_names(then, now, now.schemas, then.schemas)),
-          extensions_gone(missing_names(then, now, then.extensions, now.extensions)),
-          extensions_made(missing_names(then, now, now.extensions, then.extensions)),
+          extensions_gone(missing_extensions(then, now, then, now)),
+          extensions_made(missing_extensions(then, now, now, then)),
           now_(now) {
         for (const objects::enumeration& each : then.enums) {
             const maybe<objects::enumeration> other = now.find_enum(each.name);

@@ -49,13 +49,17 @@ constexpr void drop_types(diff_steps& to, bool in_the_way) {
     }
     for (std::size_t i = to.types.extensions_gone.size(); i-- != 0;) {
         const name& each = to.types.extensions_gone[i];
-        if (to.types.extension_is_in_the_way(each) == in_the_way) { to.add(operations::drop_extension{each}); }
+        if (to.types.extension_is_in_the_way(each) == in_the_way) {
+            to.add(operations::drop_extension{each.unqualified()});
+        }
     }
 }
 
 constexpr void make_types(diff_steps& to) {
     for (const name& each : to.types.schemas_made) { to.add(operations::create_schema{each}); }
-    for (const name& each : to.types.extensions_made) { to.add(operations::create_extension{each}); }
+    for (const name& each : to.types.extensions_made) {
+        to.add(operations::create_extension{each.unqualified(), each.schema()});
+    }
     for (const name& each : to.types.enums_made) {
         to.add(operations::create_enum{each, to.all.now.find_enum(each)->values});
     }

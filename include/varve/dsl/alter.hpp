@@ -73,9 +73,9 @@ public:
 
     /// TYPE. Existing values are converted with the assignment cast, or with `using_`.
     constexpr alter_column_step type(const objects::data_type& type) const {
-        if (!what_.type.name.empty()) { throw unusable("alter_column has one type(...)"); }
+        if (!what_.type.name.empty()) { throw unusable("alter_column can have only one type(...)"); }
         if (what_.identity != operations::identity_change::keep) {
-            throw unusable("alter_column changes the type in one step and the identity in another");
+            throw unusable("change the type and the identity in two steps");
         }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.type = type; });
     }
@@ -87,12 +87,12 @@ public:
     /// USING: the SQL expression for the new values. Must follow `.type(…)`.
     constexpr alter_column_step using_(std::string_view conversion) const {
         if (what_.type.name.empty()) { throw unusable("using_ belongs after type(...), to which it converts"); }
-        if (!what_.using_.empty()) { throw unusable("alter_column has one using_(...)"); }
+        if (!what_.using_.empty()) { throw unusable("alter_column can have only one using_(...)"); }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.using_ = conversion; });
     }
     constexpr alter_column_step set_not_null() const {
         if (what_.not_null != operations::change::keep) {
-            throw unusable("alter_column has one of set_not_null and drop_not_null");
+            throw unusable("alter_column can have only one of set_not_null and drop_not_null");
         }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.not_null = operations::change::set; });
     }
@@ -102,13 +102,13 @@ public:
     }
     constexpr alter_column_step drop_not_null() const {
         if (what_.not_null != operations::change::keep) {
-            throw unusable("alter_column has one of set_not_null and drop_not_null");
+            throw unusable("alter_column can have only one of set_not_null and drop_not_null");
         }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.not_null = operations::change::drop; });
     }
     constexpr alter_column_step set_default(const literal& value) const {
         if (what_.default_change != operations::change::keep) {
-            throw unusable("alter_column has one of set_default and drop_default");
+            throw unusable("alter_column can have only one of set_default and drop_default");
         }
         return changed(*this, [&](alter_column_step& copy) {
             copy.what_.default_change = operations::change::set;
@@ -117,7 +117,7 @@ public:
     }
     constexpr alter_column_step drop_default() const {
         if (what_.default_change != operations::change::keep) {
-            throw unusable("alter_column has one of set_default and drop_default");
+            throw unusable("alter_column can have only one of set_default and drop_default");
         }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.default_change = operations::change::drop; });
     }
@@ -156,7 +156,7 @@ public:
 private:
     constexpr alter_column_step expression(operations::change what, std::string_view computed) const {
         if (what_.expression_change != operations::change::keep) {
-            throw unusable("alter_column has one of set_expression and drop_expression");
+            throw unusable("alter_column can have only one of set_expression and drop_expression");
         }
         return changed(*this, [&](alter_column_step& copy) {
             copy.what_.expression_change = what;
@@ -165,12 +165,9 @@ private:
     }
     constexpr alter_column_step identity(operations::identity_change what) const {
         if (what_.identity != operations::identity_change::keep) {
-            throw unusable(
-                "alter_column has one of add_identity, add_identity_always, set_identity, set_identity_always and drop_identity");
+            throw unusable("alter_column changes the identity only once: add_identity, set_identity or drop_identity");
         }
-        if (!what_.type.name.empty()) {
-            throw unusable("alter_column changes the type in one step and the identity in another");
-        }
+        if (!what_.type.name.empty()) { throw unusable("change the type and the identity in two steps"); }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.identity = what; });
     }
 };

@@ -71,34 +71,35 @@ public:
     /// What PostgreSQL does to a row when the row that it references is deleted.
     constexpr column_declaration on_delete(objects::action action) const {
         static_assert(References > 0, "on_delete belongs right after references(...)");
-        return with_last([&](auto& copy) {
-            if constexpr (References > 0) { copy.last_reference().on_delete = action; }
-        });
+        need_reference();
+        return with_last([&](auto& copy) { copy.last().on_delete = action; });
     }
     /// What PostgreSQL does to a row when the key that it references changes.
     constexpr column_declaration on_update(objects::action action) const {
         static_assert(References > 0, "on_update belongs right after references(...)");
-        return with_last([&](auto& copy) {
-            if constexpr (References > 0) { copy.last_reference().on_update = action; }
-        });
+        need_reference();
+        return with_last([&](auto& copy) { copy.last().on_update = action; });
     }
     /// DEFERRABLE: a transaction may postpone the check to its end.
     constexpr column_declaration deferrable() const {
         static_assert(Constraints > 0, "deferrable belongs right after unique, primary_key or references");
-        return with_last([](auto& copy) { copy.last_deferrable().deferrable = true; });
+        need_deferrable();
+        return with_last([](auto& copy) { copy.last().deferrable = true; });
     }
     /// DEFERRABLE INITIALLY DEFERRED: checked at the end of the transaction.
     constexpr column_declaration initially_deferred() const {
         static_assert(Constraints > 0, "initially_deferred belongs right after unique, primary_key or references");
+        need_deferrable();
         return with_last([](auto& copy) {
-            copy.last_deferrable().deferrable = true;
+            copy.last().deferrable = true;
             copy.last().initially_deferred = true;
         });
     }
     /// NULLS NOT DISTINCT: two nulls are equal (PostgreSQL 15 and newer).
     constexpr column_declaration nulls_not_distinct() const {
         static_assert(Constraints > 0, "nulls_not_distinct belongs right after unique");
-        return with_last([](auto& copy) { copy.last_unique().nulls_not_distinct = true; });
+        need_unique();
+        return with_last([](auto& copy) { copy.last().nulls_not_distinct = true; });
     }
 
     constexpr const objects::column& column() const noexcept { return column_; }
@@ -134,23 +135,30 @@ private:
     }
 
     constexpr constraint_head& last() noexcept { return constraints_.items[Constraints - 1].head; }
-    constexpr constraint_head& last_reference() {
-        if (last().kind != objects::constraint_kind::foreign_key) {
-            throw unusable("on_delete and on_update belong right after references(...)");
+    // Called by the words themselves: clang mentions each function between a word and the exception.
+    constexpr void need_reference() const {
+        if constexpr (References > 0) {
+            if (last_kind() != objects::constraint_kind::foreign_key) {
+                throw unusable("on_delete and on_update belong right after references(...)");
+            }
         }
-        return last();
     }
-    constexpr constraint_head& last_unique() {
-        if (last().kind != objects::constraint_kind::unique) {
-            throw unusable("nulls_not_distinct belongs right after unique");
+    constexpr void need_unique() const {
+        if constexpr (Constraints > 0) {
+            if (last_kind() != objects::constraint_kind::unique) {
+                throw unusable("nulls_not_distinct belongs right after unique");
+            }
         }
-        return last();
     }
-    constexpr constraint_head& last_deferrable() {
-        if (last().kind == objects::constraint_kind::check) {
-            throw unusable("deferrable belongs right after unique, primary_key or references, not after check");
+    constexpr void need_deferrable() const {
+        if constexpr (Constraints > 0) {
+            if (last_kind() == objects::constraint_kind::check) {
+                throw unusable("deferrable belongs right after unique, primary_key or references, not after check");
+            }
         }
-        return last();
+    }
+    constexpr objects::constraint_kind last_kind() const noexcept {
+        return constraints_.items[Constraints - 1].head.kind;
     }
 
     objects::column column_;

@@ -24,6 +24,7 @@ struct constraint_head {
     bool nulls_not_distinct = false;
     bool no_inherit = false;
     detail::name name = {};
+    detail::name using_index = {};
     detail::name referenced_table = {};
     std::string_view expression = {};
     std::size_t columns = 0;
@@ -61,6 +62,15 @@ public:
     template <class... Names>
     constexpr explicit table_constraint(const constraint_head& head, Names... names)
         : head_(head), names_{name(names)...} {}
+
+    /// USING INDEX: an existing unique index over these columns becomes that of the constraint, and gets its name. For
+    /// add_constraint.
+    constexpr table_constraint using_index(name index) const {
+        constexpr bool is_key =
+            Kind == objects::constraint_kind::unique || Kind == objects::constraint_kind::primary_key;
+        static_assert(is_key, "using_index is for unique(...) and primary_key(...)");
+        return with([&](constraint_head& each) { each.using_index = is_key ? index : name(); });
+    }
 
     template <class Change>
     constexpr table_constraint with(Change change) const {
@@ -125,7 +135,8 @@ public:
         : table_(table), head_(head), names_(names) {}
 
     constexpr operation lower(const kept& names) const {
-        return make_operation<operations::add_constraint>(table_, constraint_in_place{head_, names.data()});
+        return make_operation<operations::add_constraint>(table_, constraint_in_place{head_, names.data()},
+                                                          head_.using_index);
     }
 
 private:

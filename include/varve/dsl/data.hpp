@@ -75,7 +75,9 @@ public:
 
     /// WHERE; without it, every row.
     constexpr update_step where(std::string_view condition) const {
-        if (!where_.empty()) { throw unusable("update has one where(...): join its conditions with AND or OR"); }
+        if (!where_.empty()) {
+            throw unusable("update can have only one where(...): join its conditions with AND or OR");
+        }
         return changed(*this, [&](update_step& copy) { copy.where_ = condition; });
     }
 
@@ -101,7 +103,7 @@ public:
     /// WHERE; without it, every row.
     constexpr delete_from_step where(std::string_view condition) const {
         if (!what_.where.empty()) {
-            throw unusable("delete_from has one where(...): join its conditions with AND or OR");
+            throw unusable("delete_from can have only one where(...): join its conditions with AND or OR");
         }
         return changed(*this, [&](delete_from_step& copy) { copy.what_.where = condition; });
     }
@@ -141,7 +143,7 @@ constexpr auto insert_into(detail::name table, const detail::column_names<Column
     constexpr bool some = sizeof...(Rows) != 0;
     static_assert(some, "insert_into inserts at least one row(...)");
     constexpr bool all_fit = (detail::fits<Rows, Columns> && ...);
-    static_assert(all_fit, "each row(...) has as many values as columns(...) has names");
+    static_assert(all_fit, "each row(...) needs as many values as columns(...) has names");
     if constexpr (all_fit && some && Columns != 0) {
         return detail::insert_into_step<Columns, sizeof...(Rows)>(table, columns, rows...);
     } else {

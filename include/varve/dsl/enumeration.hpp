@@ -42,7 +42,7 @@ public:
 
 private:
     constexpr add_enum_value_step placed(operations::placement place, name neighbour) const {
-        if (!what_.neighbour.empty()) { throw unusable("a value has one place: before(...) or after(...)"); }
+        if (!what_.neighbour.empty()) { throw unusable("a value can have only one place: before(...) or after(...)"); }
         return changed(*this, [&](add_enum_value_step& copy) {
             copy.what_.place = place;
             copy.what_.neighbour = neighbour;

@@ -52,7 +52,7 @@ public:
         static_assert(is_first, "all effects belong into one .effect(...)");
         constexpr bool all_are_steps = (step<Steps> && ...);
         static_assert(all_are_steps,
-                      "effect(...) takes operations; a column or constraint stands in create_table, add_column or "
+                      "effect(...) takes operations; put a column or constraint into create_table, add_column or "
                       "add_constraint");
         if constexpr (all_are_steps && !(std::is_same_v<Steps, misdeclared> || ...)) {
             return execute_step<std::index_sequence_for<Steps...>, Steps...>(

@@ -170,7 +170,7 @@ constexpr auto create_index(detail::name index, const detail::index_target<Keys>
 template <class... Others>
 constexpr detail::misdeclared create_index(detail::name, Others...) {
     static_assert(detail::never<Others...>,
-                  "an index says what it is on: create_index(\"ix_users_email\", on(\"users\", \"email\"))");
+                  "an index needs on(...): create_index(\"ix_users_email\", on(\"users\", \"email\"))");
     return {};
 }
 

@@ -28,7 +28,7 @@ public:
     constexpr literal(unsigned long number) : literal(static_cast<unsigned long long>(number)) {}
     constexpr literal(unsigned long long number) : literal(static_cast<long long>(number)) {
         if (made_.number < 0) {
-            throw unusable("an integer above 9223372036854775807 is no literal here: write it as sql(\"...\")");
+            throw unusable("an integer above 9223372036854775807 cannot be a literal: write it as sql(\"...\")");
         }
     }
 
@@ -53,7 +53,7 @@ public:
 private:
     constexpr explicit literal(const decimal& number) {
         if (!number.found) {
-            throw unusable("this number is infinite, no number, or needs an exponent: write sql(\"1e300\")");
+            throw unusable("this number is infinite, NaN, or needs an exponent: write sql(\"1e300\")");
         }
         made_.kind = objects::expression_kind::decimal;
         made_.number = number.digits;

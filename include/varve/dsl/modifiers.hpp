@@ -87,7 +87,7 @@ class column_modifiers {
     }
     constexpr Derived from(objects::origin origin, const objects::expression& value) const {
         if (static_cast<const Derived&>(*this).column().from != objects::origin::none) {
-            throw unusable("a column has one of default_to, identity, identity_always and generated_as");
+            throw unusable("a column can have only one of default_to, identity, identity_always and generated_as");
         }
         return with([&](objects::column& each) {
             each.from = origin;
@@ -170,13 +170,13 @@ public:
     }
     /// USING: "btree", "hash", "gin", "gist", "brin", "hnsw", …
     constexpr Derived method(name access_method) const {
-        if (!self().head().method.empty()) { throw unusable("an index has one method(...)"); }
+        if (!self().head().method.empty()) { throw unusable("an index can have only one method(...)"); }
         return self().with_head([&](auto& head) { head.method = access_method; });
     }
     /// WHERE: the index contains only rows that satisfy the condition.
     constexpr Derived where(std::string_view condition) const {
         if (!self().head().where.empty()) {
-            throw unusable("an index has one where(...): join its conditions with AND or OR");
+            throw unusable("an index can have only one where(...): join its conditions with AND or OR");
         }
         return self().with_head([&](auto& head) { head.where = condition; });
     }

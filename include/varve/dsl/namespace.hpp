@@ -3,6 +3,24 @@
 // SPDX-License-Identifier: BSL-1.0
 // Steps on schemas and extensions.
 #include "varve/dsl/shelf.hpp"
+#include "varve/dsl/unusable.hpp"
+
+namespace varve::detail {
+
+/// CREATE EXTENSION.
+class create_extension_step : public simple_step<operations::create_extension> {
+public:
+    using simple_step::simple_step;
+
+    constexpr create_extension_step schema(name wanted) const {
+        if (!what_.schema.empty()) { throw unusable("an extension can have only one schema"); }
+        create_extension_step changed = *this;
+        changed.what_.schema = wanted;
+        return changed;
+    }
+};
+
+}  // namespace varve::detail
 
 namespace varve::dsl {
 
@@ -12,9 +30,10 @@ constexpr auto create_schema(detail::name schema) { return detail::simple_step<o
 /// DROP SCHEMA, without CASCADE.
 constexpr auto drop_schema(detail::name schema) { return detail::simple_step<operations::drop_schema>({schema}); }
 
-/// CREATE EXTENSION.
+/// CREATE EXTENSION, where new objects go unless `.schema("…")` says where. The schema must exist. What the extension
+/// brings is named with it from then on: `type("ext.citext")`.
 constexpr auto create_extension(detail::name extension) {
-    return detail::simple_step<operations::create_extension>({extension});
+    return detail::create_extension_step({.extension = extension});
 }
 
 /// DROP EXTENSION, without CASCADE.

@@ -43,12 +43,10 @@ class steps : public detail::step_list<std::index_sequence_for<Steps...>, typena
     static constexpr bool all_say_what = !detail::any({false, detail::is_unfinished<Steps>...});
     static constexpr bool all_are_steps =
         !detail::any({false, (!detail::step<Steps> && !detail::is_unfinished<Steps>)...});
-    static_assert(all_say_what,
-                  "update says what it sets, with set(...); alter_column what it changes, with type(...), ...");
-    static_assert(
-        all_are_steps,
-        "steps(...) takes operations, SQL as execute(\"...\"); a column or constraint stands in create_table, "
-        "add_column or add_constraint");
+    static_assert(all_say_what, "update needs set(...); alter_column needs a change, such as type(...)");
+    static_assert(all_are_steps,
+                  "steps(...) takes operations, SQL as execute(\"...\"); put a column or constraint into create_table, "
+                  "add_column or add_constraint");
 
 public:
     /// Whether one of the arguments was refused already. Then the other steps are not checked.

@@ -61,6 +61,9 @@ struct table_parts {
 
     template <objects::constraint_kind Kind, std::size_t Own, std::size_t Referenced>
     constexpr void add(const table_constraint<Kind, Own, Referenced>& part) {
+        if (!part.head().using_index.empty()) {
+            throw unusable("using_index(...) is for add_constraint: a new table has no index yet");
+        }
         add(part.head(), placed_constraint::no_column);
         for (std::size_t i = 0; i < Own + Referenced; ++i) { names[name_count++] = part.names().data() + i; }
     }
@@ -138,7 +141,7 @@ constexpr auto create_table(detail::name table, const Parts&... parts) {
     static_assert(
         fits,
         "create_table takes column(...), primary_key(...), unique(...), check(...) and "
-        "foreign_key(...).references(...); operations stand after it in steps(...), and NOT NULL is said of its column");
+        "foreign_key(...).references(...); put operations after it in steps(...), and not_null() on the column");
     if constexpr (fits) {
         return detail::create_table_step<(std::size_t{0} + ... + Parts::column_count),
                                          (std::size_t{0} + ... + Parts::constraint_count),

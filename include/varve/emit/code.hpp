@@ -32,9 +32,11 @@ public:
         return made;
     }
 
-    /// Returns a call of `function`. The first `leading` arguments stay on the line of the function.
-    static constexpr code call(std::string_view function, std::size_t leading = 0) {
-        code made(function);
+    /// Returns a call of `function`, which may be in the namespace `space`, such as "dsl::". The first `leading`
+    /// arguments stay on the line of the function.
+    static constexpr code call(std::string_view function, std::size_t leading = 0, std::string_view space = {}) {
+        code made(space);
+        made.text_ << function;
         made.call_ = true;
         made.leading_ = leading;
         return made;

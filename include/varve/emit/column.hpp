@@ -13,12 +13,13 @@
 
 namespace varve::detail {
 
-constexpr void add_origin(code& made, const objects::column& each) {
+/// Appends where the value of a column comes from. Migrations and models write it so.
+constexpr void add_origin(code& made, const objects::column& each, std::string_view space = {}) {
     switch (each.from) {
         case objects::origin::none: break;
         case objects::origin::default_value: {
             code member = code::call("default_to");
-            member.add(value_code(each.value));
+            member.add(value_code(each.value, space));
             made.then(std::move(member));
             break;
         }
@@ -30,8 +31,8 @@ constexpr void add_origin(code& made, const objects::column& each) {
             if (each.from == objects::origin::generated_virtual) { made.then("virtual_"); }
             break;
         }
-        case objects::origin::identity_by_default:
-        case objects::origin::identity_always: break;
+        case objects::origin::identity_by_default: made.then("identity"); break;
+        case objects::origin::identity_always: made.then("identity_always"); break;
     }
 }
 
@@ -59,8 +60,7 @@ constexpr code column_code(const objects::column& each, const list<objects::cons
     code made = code::call("column");
     made.add_literal(each.name).add(type_code(each.type, enums));
     if (!each.collation.empty()) { made.then("collate", each.collation); }
-    if (each.from == objects::origin::identity_by_default) { made.then("identity"); }
-    if (each.from == objects::origin::identity_always) { made.then("identity_always"); }
+    if (each.identity()) { add_origin(made, each); }
     bool said = each.identity();  // whether NOT NULL is implied
     for (std::size_t i = first; i < last; ++i) {
         said = said || constraints[i].kind == objects::constraint_kind::primary_key;
@@ -70,7 +70,7 @@ constexpr code column_code(const objects::column& each, const list<objects::cons
     } else if (each.not_null && !said) {
         made.then("not_null");
     }
-    add_origin(made, each);
+    if (!each.identity()) { add_origin(made, each); }
     for (std::size_t i = first; i < last; ++i) { add_own_constraint(made, constraints[i]); }
     if (!each.comment.empty()) { made.then("comment", each.comment); }
     return made;

@@ -21,8 +21,9 @@ constexpr std::string_view word_of(objects::action action) noexcept {
     return "no_action";
 }
 
-/// Appends the member calls of a constraint. They are the same on a column and beside columns.
-constexpr void add_constraint_members(code& made, const objects::constraint& each) {
+/// Appends the member calls of a constraint. They are the same on a column, beside columns, and in a model, where
+/// `space` is "dsl::".
+constexpr void add_constraint_members(code& made, const objects::constraint& each, std::string_view space = {}) {
     static_assert(
         names_every_field<
             objects::constraint, &objects::constraint::kind, &objects::constraint::on_delete,
@@ -33,11 +34,12 @@ constexpr void add_constraint_members(code& made, const objects::constraint& eac
             &objects::constraint::referenced_key, &objects::constraint::no_inherit, &objects::constraint::reread,
             &objects::constraint::beyond, &objects::constraint::index_comment>,
         "a field of a constraint is new here: write it as C++, or name it");
-    const auto add_action = [&made](std::string_view event, objects::action action) {
+    const auto add_action = [&](std::string_view event, objects::action action) {
         if (action == objects::action::no_action) { return; }
+        code word(space);
+        word.text() << word_of(action);
         code member = code::call(event);
-        member.add(code(word_of(action)));
-        made.then(std::move(member));
+        made.then(std::move(member.add(std::move(word))));
     };
     if (each.nulls_not_distinct) { made.then("nulls_not_distinct"); }
     add_action("on_delete", each.on_delete);
@@ -85,8 +87,10 @@ constexpr code constraint_code(const objects::constraint& each) {
 }
 
 constexpr code emit_one(const operations::add_constraint& each) {
+    code constraint = constraint_code(each.constraint);
+    if (!each.using_index.empty()) { constraint.then("using_index", each.using_index); }
     code made = code::call("add_constraint", 1);
-    return made.add_literal(each.table).add(constraint_code(each.constraint));
+    return made.add_literal(each.table).add(constraint);
 }
 
 /// Returns a call with names as arguments: `word("table", "part")`.

@@ -11,12 +11,20 @@
 
 namespace varve::detail {
 
-/// `"a"`, `desc("a").nulls_last()`, `key("a").opclass("x")`, `expression("lower(a)")`.
-constexpr code key_code(const objects::index_key& each) {
+/// Appends the member calls of an index key that migrations and models have.
+constexpr void add_key_members(code& made, const objects::index_key& each) {
     static_assert(names_every_field<objects::index_key, &objects::index_key::column, &objects::index_key::expression,
                                     &objects::index_key::opclass, &objects::index_key::collation,
                                     &objects::index_key::descending, &objects::index_key::nulls>,
                   "a field of an index key is new here: write it as C++, or name it");
+    if (!each.opclass.empty()) { made.then("opclass", each.opclass); }
+    if (!each.collation.empty()) { made.then("collate", each.collation); }
+    if (each.nulls == objects::nulls_order::first) { made.then("nulls_first"); }
+    if (each.nulls == objects::nulls_order::last) { made.then("nulls_last"); }
+}
+
+/// `"a"`, `desc("a").nulls_last()`, `key("a").opclass("x")`, `expression("lower(a)")`.
+constexpr code key_code(const objects::index_key& each) {
     const bool is_expression = each.column.empty();
     const bool plain = each.opclass.empty() && each.collation.empty() && each.nulls == objects::nulls_order::standard;
     code made = code::literal(each.column);
@@ -27,33 +35,23 @@ constexpr code key_code(const objects::index_key& each) {
         whole.add(std::move(made));
         made = std::move(whole);
     }
-    if (!each.opclass.empty()) { made.then("opclass", each.opclass); }
-    if (!each.collation.empty()) { made.then("collate", each.collation); }
-    if (each.nulls == objects::nulls_order::first) { made.then("nulls_first"); }
-    if (each.nulls == objects::nulls_order::last) { made.then("nulls_last"); }
+    add_key_members(made, each);
     return made;
 }
 
-constexpr code emit_one(const operations::create_index& each) {
+/// Appends the member calls of an index that migrations and models have. `include` is the call that lists the included
+/// columns, which are members of a struct in a model.
+constexpr void add_index_members(code& made, const objects::index& index, code include) {
     static_assert(names_every_field<objects::index, &objects::index::name, &objects::index::method,
                                     &objects::index::keys, &objects::index::include, &objects::index::with,
                                     &objects::index::where, &objects::index::comment, &objects::index::unique,
                                     &objects::index::nulls_not_distinct, &objects::index::order,
                                     &objects::index::reread, &objects::index::invalid, &objects::index::beyond>,
                   "a field of an index is new here: write it as C++, or name it");
-    const objects::index& index = each.index;
-    code on = code::call("on", 1);
-    on.add_literal(each.table);
-    for (const objects::index_key& key : index.keys) { on.add(key_code(key)); }
-    code made = code::call("create_index", 1);
-    made.add_literal(index.name).add(std::move(on));
     if (index.unique) { made.then("unique"); }
     if (index.nulls_not_distinct) { made.then("nulls_not_distinct"); }
     if (!index.method.empty()) { made.then("method", index.method); }
-    if (!index.include.empty()) {
-        code member = code::call("include");
-        made.then(std::move(member.add_literals(index.include)));
-    }
+    if (!index.include.empty()) { made.then(std::move(include)); }
     if (!index.where.empty()) {
         code member = code::call("where");
         made.then(std::move(member.add(code::sql_literal(index.where))));
@@ -68,6 +66,16 @@ constexpr code emit_one(const operations::create_index& each) {
         }
         made.then(std::move(member));
     }
+}
+
+constexpr code emit_one(const operations::create_index& each) {
+    code on = code::call("on", 1);
+    on.add_literal(each.table);
+    for (const objects::index_key& key : each.index.keys) { on.add(key_code(key)); }
+    code made = code::call("create_index", 1);
+    made.add_literal(each.index.name).add(std::move(on));
+    code include = code::call("include");
+    add_index_members(made, each.index, std::move(include.add_literals(each.index.include)));
     if (each.concurrently) { made.then("concurrently"); }
     return made;
 }

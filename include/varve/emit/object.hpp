@@ -31,7 +31,9 @@ constexpr code emit_one(const operations::add_enum_value& each) {
 constexpr code emit_one(const operations::create_schema& each) { return call_of_names("create_schema", each.schema); }
 constexpr code emit_one(const operations::drop_schema& each) { return call_of_names("drop_schema", each.schema); }
 constexpr code emit_one(const operations::create_extension& each) {
-    return call_of_names("create_extension", each.extension);
+    code made = call_of_names("create_extension", each.extension);
+    if (!each.schema.empty()) { made.then("schema", each.schema); }
+    return made;
 }
 constexpr code emit_one(const operations::drop_extension& each) {
     return call_of_names("drop_extension", each.extension);

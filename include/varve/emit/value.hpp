@@ -18,13 +18,14 @@ constexpr bool is_floating_literal(const objects::expression& value) noexcept {
                             : number < 1'000'000'000'000'000 && value.number % 10 != 0;
 }
 
-constexpr code sql_code(std::string_view sql) {
-    code made = code::call("sql");
+/// Returns `sql("…")`. `space` is what stands before the words of the DSL: nothing in a migration, "dsl::" in a model.
+constexpr code sql_code(std::string_view sql, std::string_view space = {}) {
+    code made = code::call("sql", 0, space);
     made.add(code::sql_literal(sql));
     return made;
 }
 
-constexpr code value_code(const objects::expression& value) {
+constexpr code value_code(const objects::expression& value, std::string_view space = {}) {
     using objects::expression_kind;
     code made("");
     switch (value.kind) {
@@ -44,12 +45,12 @@ constexpr code value_code(const objects::expression& value) {
         case expression_kind::decimal: {
             buffer_sink digits;
             put_decimal(digits, value.number, value.scale);
-            if (!is_floating_literal(value)) { return sql_code(digits.text()); }
+            if (!is_floating_literal(value)) { return sql_code(digits.text(), space); }
             made.text() << digits.text() << (value.scale == 0 ? std::string_view(".0") : std::string_view());
             break;
         }
         case expression_kind::text: return code::literal(value.text);
-        case expression_kind::sql: return sql_code(value.text);
+        case expression_kind::sql: return sql_code(value.text, space);
     }
     return made;
 }

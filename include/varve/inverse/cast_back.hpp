@@ -9,6 +9,7 @@
 #include "varve/schema/type.hpp"
 #include "varve/schema/type_text.hpp"
 #include "varve/sql/identifier.hpp"
+#include "varve/sql/scanner.hpp"
 #include "varve/sql/words.hpp"
 #include "varve/text/arena.hpp"
 #include "varve/text/sink.hpp"
@@ -18,33 +19,27 @@ namespace varve::detail {
 /// Whether `using_` is only a cast of the column: `total::numeric`, `"Total"::text::numeric(12, 2)`. Any other
 /// expression, such as `total * 100`, has no inverse that could be derived.
 constexpr bool is_mere_cast(std::string_view using_, const name& column) {
-    const auto skip_blanks = [&using_] {
-        while (!using_.empty() && (using_.front() == ' ' || using_.front() == '\n' || using_.front() == '\t')) {
-            using_.remove_prefix(1);
+    scanner tokens(using_);
+    token each;
+    if (!tokens.next(each) || !denotes(each, column.text())) { return false; }
+    bool needs_type = false;  // whether a type has to follow
+    bool typed = false;       // whether the token is within the name of a type
+    while (tokens.next(each)) {
+        if (each.kind == token_kind::symbol && same_text(each.text, "::")) {
+            if (needs_type) { return false; }
+            needs_type = true;
+            typed = false;
+            continue;
         }
-    };
-    skip_blanks();
-    buffer_sink quoted;
-    quoted << '"';
-    put_doubling(quoted, column.text(), '"');
-    quoted << '"';
-    const bool in_quotes = !using_.empty() && using_.front() == '"';
-    const std::string_view written = in_quotes ? quoted.text() : column.text();
-    if (using_.size() < written.size() || !same_text(using_.substr(0, written.size()), written)) { return false; }
-    using_.remove_prefix(written.size());
-    skip_blanks();
-    while (!using_.empty()) {
-        if (using_.size() < 3 || using_[0] != ':' || using_[1] != ':') { return false; }
-        std::size_t end = 2;
-        const auto is_of_type_name = [](char c) {
-            return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '_' || c == ' ' ||
-                   c == '(' || c == ')' || c == ',' || c == '[' || c == ']' || c == '"' || c == '.';
-        };
-        while (end < using_.size() && is_of_type_name(using_[end])) { ++end; }
-        if (end == 2) { return false; }
-        using_.remove_prefix(end);
+        const bool of_type = each.kind != token_kind::symbol
+                                 ? each.kind != token_kind::string && each.kind != token_kind::parameter
+                                 : typed && each.text.size() == 1 &&
+                                       std::string_view("(),[].").find(each.text[0]) != std::string_view::npos;
+        if (!of_type || (!needs_type && !typed)) { return false; }
+        typed = true;
+        needs_type = false;
     }
-    return true;
+    return !needs_type && !tokens.broken();
 }
 
 /// Whether PostgreSQL has assignment casts between the types in both directions. It has between all types of one

@@ -9,6 +9,7 @@
 #include "varve/diagnose/refusal.hpp"
 #include "varve/inverse/cast_back.hpp"
 #include "varve/inverse/former.hpp"
+#include "varve/inverse/no_way_back.hpp"
 #include "varve/operation/operation.hpp"
 #include "varve/schema/column_use.hpp"
 #include "varve/schema/schema.hpp"
@@ -16,39 +17,13 @@
 
 namespace varve::detail {
 
-inline constexpr std::string_view write_down = "write down = steps(...), or down = irreversible(\"why\")";
-
-/// Returns a refusal because the former state of an object is not known. `kind` is the word for the object, `object`
-/// its name.
-constexpr refusal unknown_before(std::string_view kind, const name& object) {
-    refusal why(mistake::does_not_match);
-    why.say() << "what undoes it cannot be derived, since what " << kind << " \"" << object.text()
-              << "\" was before is not known: an execute may have made or changed it";
-    why.advise() << "say with .effect(...) what that execute does, or " << write_down;
-    return why;
-}
-
-constexpr refusal unknown_unless(bool known, std::string_view kind, const name& object) {
-    // No conditional expression with refusals: in constant evaluation, g++ 12 destroys its result twice.
-    if (known) { return {}; }
-    return unknown_before(kind, object);
-}
-
-/// Returns a refusal because a schema does not contain what the inverse would need.
-constexpr refusal beyond_schema(std::string_view what, const name& object = {}, std::string_view rest = {}) {
-    refusal why(mistake::not_allowed);
-    why.say() << "what undoes it cannot be derived: " << what << object.text() << rest;
-    why.advise() << write_down;
-    return why;
-}
-
 /// Returns why an enum cannot be replaced, which converts all columns of the type. PostgreSQL does not convert columns
 /// that a generated column reads, rows in columns of other tables, or expressions that name the type.
 constexpr refusal why_not_replaced(const schema& before, const name& type) {
     if (known_enum(before, type) == nullptr) { return unknown_before("enum type", type); }
     if (const type_use use = find_column_use(before, type); !use.kind.empty()) {
         return beyond_schema("the enum would have to be replaced, but the expression of column \"", use.owner,
-                             "\" names it");
+                             "\" contains its name");
     }
     for (const std::uint32_t slot : before.uses().slots(type)) {
         const objects::table& table = before.table_slots()[slot];
@@ -56,7 +31,7 @@ constexpr refusal why_not_replaced(const schema& before, const name& type) {
             if (each.type.name == type && (is_in_generation(table, each.name) || has_rows_elsewhere(before, table))) {
                 return beyond_schema(
                     "PostgreSQL does not change the type of column \"", each.name,
-                    "\", which is generated, or read by a generated column, or held by a column of its row type");
+                    "\", which is generated, or read by a generated column, or in the row type of another column");
             }
         }
     }
@@ -81,24 +56,12 @@ constexpr refusal why_not(const schema&, const operations::drop_extension&) { re
 /// The table must be known if PostgreSQL chooses the name, which depends on other names, and for NOT NULL, whose effect
 /// depends on the column.
 constexpr refusal why_not(const schema& before, const operations::add_constraint& op) {
+    if (!op.using_index.empty()) { return why_not_adopted(before, op); }
     const bool finds_it = !op.constraint.name.empty() && op.constraint.kind != objects::constraint_kind::not_null;
     return unknown_unless(finds_it || known_table(before, op.table) != nullptr, "table", op.table);
 }
 
 // The inverse of dropping or changing an object needs its former state.
-
-/// Returns a refusal because SQL has made the object with clauses that no operation can express, so that it would come
-/// back without them.
-constexpr refusal beyond_words(std::string_view kind, const name& part, const objects::beyond& beyond) {
-    refusal why(mistake::not_allowed);
-    why.say() << "what undoes it cannot be derived: " << kind << " \"" << part.text()
-              << (beyond.says != 0 ? "\" says " : "\" may say ");
-    put_beyond(why.say(), beyond.says != 0 ? beyond.says : beyond.may_say);
-    why.say() << ", which no operation says, and would come back without it";
-    why.advise()
-        << "write down = steps(execute(\"...\").effect(...)) with the SQL that made it, or down = irreversible(\"why\")";
-    return why;
-}
 
 /// Returns a refusal for the first constraint or index for which `goes(part)` is true and that has clauses no operation
 /// can express.
@@ -123,8 +86,8 @@ constexpr refusal why_not(const schema& before, const operations::drop_column& o
     const maybe<objects::column> column = known_column(before, op.table, op.column);
     if (column == nullptr) { return unknown_before("column", op.column); }
     if (column->from != objects::origin::none && has_rows_elsewhere(before, *before.find_table(op.table))) {
-        return beyond_schema("PostgreSQL does not fill a new column \"", op.column,
-                             "\" where another column holds rows of its table");
+        return beyond_schema("PostgreSQL cannot fill a new column \"", op.column,
+                             "\" while another column has the row type of its table");
     }
     const objects::table& owner = *before.find_table(op.table);
     return why_not_made_again(owner, [&]<class Part>(const Part& each) {
@@ -152,17 +115,17 @@ constexpr refusal why_not(const schema& before, const operations::alter_column& 
     const maybe<objects::column> column = known_column(before, op.table, op.column);
     if (column == nullptr) { return unknown_before("column", op.column); }
     if (op.expression_change == operations::change::drop) {
-        return beyond_schema("PostgreSQL makes no generated column of \"", op.column,
-                             "\" again, which holds values of its own then");
+        return beyond_schema("PostgreSQL cannot turn \"", op.column,
+                             "\", which then holds values of its own, back into a generated column");
     }
     if (op.type.name.empty()) { return {}; }
     if (!op.using_.empty() && !is_mere_cast(op.using_, op.column)) {
-        return beyond_schema("using_ computes the values of column \"", op.column,
-                             "\" anew, and is no cast that could be undone");
+        return beyond_schema("using_ computes new values for column \"", op.column,
+                             "\", and cannot be undone by a cast");
     }
     if (const name index = find_collated_index(*before.find_table(op.table), op); !index.empty()) {
-        return beyond_schema("PostgreSQL forgets that index \"", index,
-                             "\" had a collation which its column now has too");
+        return beyond_schema("index \"", index,
+                             "\" has the column's new collation explicitly; PostgreSQL does not record that");
     }
     const objects::data_type present = stored_type(op.type);
     if (has_no_cast_back(column->type, present) || (column->generated() && !is_stored_as(present, column->type))) {
@@ -222,11 +185,11 @@ constexpr refusal why_not(const schema& before, const operations::comment_on_ind
 // Changes of rows, and SQL that varve cannot interpret, have no derived inverse.
 
 constexpr refusal why_not(const schema&, const operations::insert_into& op) {
-    return beyond_schema("which rows of table \"", op.table, "\" it has inserted cannot be told from others");
+    return beyond_schema("the rows inserted into table \"", op.table, "\" cannot be distinguished from others");
 }
 
 constexpr refusal why_not(const schema&, const operations::update& op) {
-    return beyond_schema("what table \"", op.table, "\" held before the update is gone");
+    return beyond_schema("the values of table \"", op.table, "\" before the update are gone");
 }
 
 constexpr refusal why_not(const schema&, const operations::delete_from& op) {
@@ -234,7 +197,7 @@ constexpr refusal why_not(const schema&, const operations::delete_from& op) {
 }
 
 constexpr refusal why_not(const schema&, const operations::execute&) {
-    return beyond_schema("varve does not know what undoes SQL that it executes as it is");
+    return beyond_schema("it cannot undo SQL text");
 }
 
 }  // namespace varve::detail

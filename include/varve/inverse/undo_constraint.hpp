@@ -31,6 +31,10 @@ constexpr void undo(undo_steps& steps, const operations::add_constraint& op) {
         return;
     }
     steps.add(operations::drop_constraint{op.table, name_of_added(steps, op)});
+    if (!op.using_index.empty()) {
+        const former_index was = known_index(steps.before, name_beside(op.table, op.using_index, steps.before.texts()));
+        if (was.index != nullptr) { steps.add_index(op.table, *was.index, false); }
+    }
     if (op.constraint.kind != objects::constraint_kind::primary_key) { return; }
     const maybe<objects::table> was = steps.before.find_table(op.table);
     for (const name& each : op.constraint.columns) {

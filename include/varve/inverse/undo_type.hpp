@@ -34,7 +34,7 @@ constexpr void undo(undo_steps& steps, const operations::create_extension& op) {
 }
 
 constexpr void undo(undo_steps& steps, const operations::drop_extension& op) {
-    steps.add(operations::create_extension{op.extension});
+    steps.add(operations::create_extension{op.extension, space_of(steps.before.extensions, op.extension)});
 }
 
 }  // namespace varve::detail

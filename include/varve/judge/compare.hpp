@@ -9,6 +9,7 @@
 #include "varve/judge/compare_table.hpp"
 #include "varve/judge/same_expression.hpp"
 #include "varve/pqxx/pqxx.hpp"
+#include "varve/schema/difference.hpp"
 #include "varve/schema/hidden.hpp"
 #include "varve/schema/schema.hpp"
 
@@ -26,16 +27,37 @@ inline bool may_be_hidden(const schema& expected, const name& object) {
     return may_hide(expected, object.object()) || (!object.schema().empty() && may_hide(expected, object.schema()));
 }
 
-inline void compare_names(const std::string& kind, const schema& expected, const list<name>& wanted,
-                          const list<name>& present, findings& found) {
+inline void compare_names(const std::string& kind, const schema& expected, const named_list<name>& wanted,
+                          const named_list<name>& present, findings& found) {
     for (const name& each : wanted) {
-        if (!schema::contains(present, each) && !may_be_hidden(expected, each)) {
+        if (!present.has(each) && !may_be_hidden(expected, each)) {
             found.sentences.push_back(kind + ' ' + quoted(each) + " is missing");
         }
     }
     for (const name& each : present) {
-        if (!schema::contains(wanted, each) && !may_be_hidden(expected, each)) {
+        if (!wanted.has(each) && !may_be_hidden(expected, each)) {
             found.sentences.push_back(kind + ' ' + quoted(each) + " is not expected");
+        }
+    }
+}
+
+/// A chain that says no schema for an extension leaves it where it is.
+inline void compare_extensions(const schema& expected, const schema& actual, findings& found) {
+    for (const name& each : expected.extensions) {
+        const maybe<name> present = extension_called(actual.extensions, each);
+        if (may_be_hidden(expected, each.unqualified())) { continue; }
+        const std::string title = "extension " + quoted(each.unqualified());
+        if (present == nullptr) {
+            found.sentences.push_back(title + " is missing");
+        } else if (!each.schema().empty() && !same_text(each.schema(), present->schema())) {
+            found.sentences.push_back(title + " is in schema " + quoted(schema_called(*present)) + ", and not in " +
+                                      quoted(each.schema()) + "; ALTER EXTENSION " + std::string(each.object()) +
+                                      " SET SCHEMA " + std::string(each.schema()) + " moves it");
+        }
+    }
+    for (const name& each : actual.extensions) {
+        if (!expected.has_extension(each) && !may_be_hidden(expected, each.unqualified())) {
+            found.sentences.push_back("extension " + quoted(each.unqualified()) + " is not expected");
         }
     }
 }
@@ -49,7 +71,7 @@ inline findings compare_schemas(const schema& expected, const schema& actual, co
         for (const objects::enumeration& each : side->enums) { found.enums.push_back(each.name); }
     }
     compare_names("schema", expected, expected.schemas, actual.schemas, found);
-    compare_names("extension", expected, expected.extensions, actual.extensions, found);
+    compare_extensions(expected, actual, found);
     for (const objects::enumeration& each : expected.enums) {
         if (each.uncertain) { continue; }
         if (const detail::maybe<objects::enumeration> present = actual.find_enum(each.name); present == nullptr) {

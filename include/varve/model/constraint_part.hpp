@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The keys, references and checks of a model.
+// The keys and checks of a model.
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -83,74 +83,6 @@ private:
     objects::origin from_ = objects::origin::none;
 };
 
-struct referenced_model {
-    const struct_facts& of;
-    name table;
-    name (*column)(std::size_t);
-};
-
-constexpr void add_reference(model_draft& draft, objects::constraint made, const member_place* referenced,
-                             std::size_t size, const referenced_model& target) {
-    made.referenced_table = target.table;
-    for (std::size_t i = 0; i < size; ++i) {
-        const std::size_t at = target.of.find(referenced[i]);
-        const name column = at == no_member ? name() : target.column(at);
-        if (column.empty() && !draft.problem) {
-            draft.problem = refusal(mistake::does_not_exist);
-            draft.problem.say() << "references(...) refers to members of two structs" << or_unknown_member;
-            draft.problem.advise() << "refer to members of one struct" << and_list_it;
-        }
-        made.referenced_columns.push_back(column);
-    }
-    draft.foreign_keys.push_back(std::move(made));
-}
-
-/// A foreign key of `N` members to `N` members of `Target`. `Target` can be the struct whose table is being declared,
-/// or a struct whose table is declared later. So it is a template argument, and is not used before `apply`.
-template <std::size_t N, class Target>
-class reference_part : public constraint_part<reference_part<N, Target>, objects::constraint_kind::foreign_key> {
-public:
-    using target = Target;
-
-    constexpr reference_part(const std::array<member_place, N>& own, const std::array<member_place, N>& referenced)
-        : own_(own), referenced_(referenced) {}
-
-    constexpr void apply(model_draft& draft) const {
-        objects::constraint made = this->head();
-        add_columns(draft, "references(...)", own_, made.columns);
-        add_reference(draft, std::move(made), referenced_.data(), N,
-                      {facts_of<Target>, table_name<Target>(), &column_name<Target>});
-    }
-
-private:
-    std::array<member_place, N> own_;
-    std::array<member_place, N> referenced_;
-};
-
-/// The result of `foreign_key(…)` before `.references(…)`.
-template <std::size_t N>
-struct foreign_key_members {
-    std::array<member_place, N> own;
-
-    template <class C, class... Ms>
-    constexpr auto references(Ms C::*... referenced) const {
-        constexpr bool as_many = sizeof...(Ms) == N;
-        static_assert(as_many, "a foreign key references as many columns as it has");
-        if constexpr (as_many) {
-            return reference_part<N, C>(own, {place_of(referenced)...});
-        } else {
-            return misdeclared_part();
-        }
-    }
-    template <class Never = void>
-    constexpr misdeclared_part references(...) const {
-        static_assert(refused<Never>,
-                      "references takes pointers to members of the model that it refers to, as many as the foreign key "
-                      "has: foreign_key(&line::a, &line::b).references(&order::a, &order::b)");
-        return {};
-    }
-};
-
 class check_part : public constraint_part<check_part, objects::constraint_kind::check> {
 public:
     constexpr explicit check_part(std::string_view condition) { head_.expression = condition; }
@@ -182,24 +114,6 @@ template <class C, class M, class Other>
 constexpr auto unique(M C::*first, M C::*second, Other C::*third) {
     return detail::key_part<objects::constraint_kind::unique, 3>(
         {detail::place_of(first), detail::place_of(second), detail::place_of(third)});
-}
-
-/// A foreign key to a member of another model: `references(&order::user_id, &user::id).on_delete(cascade)`.
-template <class M, class C, class O, class D>
-constexpr auto references(M C::*own, O D::*referenced) {
-    return detail::reference_part<1, D>({detail::place_of(own)}, {detail::place_of(referenced)});
-}
-
-/// The same for a member that the model inherits: `references<user>(&order::user_id, &user::id)`.
-template <class Target, class M, class C, class O, class D>
-requires(std::is_base_of_v<D, Target>) constexpr auto references(M C::*own, O D::*referenced) {
-    return detail::reference_part<1, Target>({detail::place_of(own)}, {detail::place_of(referenced)});
-}
-
-/// A foreign key of several members: `foreign_key(&line::a, &line::b).references(&order::a, &order::b)`.
-template <class C, class... Ms>
-constexpr auto foreign_key(Ms C::*... members) {
-    return detail::foreign_key_members<sizeof...(Ms)>{{detail::place_of(members)...}};
 }
 
 /// CHECK (condition).

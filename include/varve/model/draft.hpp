@@ -33,6 +33,7 @@ struct model_draft {
     const struct_facts* of = nullptr;
     operations::create_table table = {};
     list<objects::constraint> foreign_keys = {};
+    list<objects::constraint> named_foreign_keys = {};  ///< to tables that no struct describes
     list<objects::index> indexes = {};
     std::string_view comment = {};
     name former_name = {};

@@ -144,7 +144,7 @@ constexpr auto index(const Keys&... keys) {
     constexpr bool in_error = (detail::is_in_error<Keys> || ...);
     constexpr bool fits = sizeof...(Keys) != 0 && (detail::takes_as_key<Keys> && ...);
     static_assert(fits || in_error,
-                  "index takes pointers to members, and what key, asc, desc and expression make: "
+                  "index takes pointers to members, key(...), asc(...), desc(...) and expression(...): "
                   "index(&order::user_id, desc(&order::made), expression(\"lower(note)\"))");
     if constexpr (fits) {
         return detail::index_part<sizeof...(Keys), 0>({detail::as_key(keys)...}, {});

@@ -12,6 +12,7 @@
 #include "varve/model/index_part.hpp"
 #include "varve/model/mistaken.hpp"
 #include "varve/model/overruled.hpp"
+#include "varve/model/reference_part.hpp"
 #include "varve/model/type_of.hpp"
 
 namespace varve {
@@ -66,7 +67,7 @@ constexpr void require_types(model_draft& draft) {
         buffer_sink remedy;
         what << "member \"" << draft.of->members[i].name << '"';
         remedy << draft.of->members[i].type->remedy << "; or give this column one: column(...).type(...)";
-        draft.refuse(mistake::does_not_match, what.text(), " is of a type for which varve knows none of PostgreSQL",
+        draft.refuse(mistake::does_not_match, what.text(), " has a type that varve cannot map to a PostgreSQL type",
                      remedy.text());
     }
 }
@@ -87,8 +88,8 @@ constexpr void lower_model(model_draft& draft) {
     if (draft.of->in_error || state_of_table<T> == table_state::in_error) { return draft.refuse_silently(); }
     if (state_of_table<T> == table_state::no_table) {
         draft.refuse(
-            mistake::not_allowed, "varve::table_for", " of it is no table",
-            "write what varve::table makes: template <> inline constexpr auto varve::table_for<...> = varve::table(\"its_name\", ...)");
+            mistake::not_allowed, "its varve::table_for", " is not a varve::table(...)",
+            "write one: template <> inline constexpr auto varve::table_for<...> = varve::table(\"its_name\", ...)");
         return;
     }
     if (said_table_name<T>().empty() && !is_identifier(draft.of->name)) {

@@ -15,7 +15,7 @@ enum class member_flaw : std::uint8_t { none, bit_field, reference, unnamed, hid
 
 constexpr std::string_view what_is_wrong(member_flaw flaw) {
     switch (flaw) {
-        case member_flaw::bit_field: return " is a bit field, and no pointer leads to one";
+        case member_flaw::bit_field: return " is a bit field; C++ has no pointer to it";
         case member_flaw::reference: return " is a reference, and a model owns what it holds";
         case member_flaw::hidden: return " is not public";
         case member_flaw::in_hidden_base: return " is one of a base that is not public, or virtual";

@@ -20,7 +20,7 @@
 namespace varve::detail {
 
 // Parts of error messages about members.
-inline constexpr std::string_view or_unknown_member = ", or one that Boost.Hana was not told of";
+inline constexpr std::string_view or_unknown_member = ", or one that BOOST_HANA_ADAPT_STRUCT does not list";
 inline constexpr std::string_view and_list_it = ", and list what you name in BOOST_HANA_ADAPT_STRUCT";
 inline constexpr std::string_view how_to_describe =
     "describe them: BOOST_HANA_ADAPT_STRUCT(its_name, id, name), at global scope";

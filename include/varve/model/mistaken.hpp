@@ -39,8 +39,7 @@ constexpr detail::misdeclared_part foreign_key(...) {
 
 template <class Never = void>
 constexpr detail::misdeclared_part column(...) {
-    static_assert(detail::refused<Never>,
-                  "column takes a pointer to a member, whose column it says more of: column(&user::made)");
+    static_assert(detail::refused<Never>, "column takes a pointer to a member: column(&user::made)");
     return {};
 }
 

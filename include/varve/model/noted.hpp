@@ -38,7 +38,7 @@ constexpr name column_of_name(model_draft& draft, note_kind kind, std::string_vi
     }
     if (!draft.problem) {
         draft.problem = refusal(mistake::does_not_exist);
-        draft.problem.say() << spelling_of(kind) << " names \"" << member << "\", which is no member of it";
+        draft.problem.say() << spelling_of(kind) << " names \"" << member << "\", which is not a member of it";
         near.put_instead(draft.problem.say());
         draft.problem.advise() << "name its members as the struct does";
     }
@@ -54,16 +54,15 @@ constexpr void add_noted_columns(model_draft& draft, const placed_note& each, li
         to.push_back(draft.table.columns[each.at].name);
         return;
     }
-    draft.refuse(mistake::not_allowed, spelling_of(each.said.kind),
-                 " is said of the struct, and names none of its members",
-                 "say it of a member, or name several: .of(\"user_id\", \"number\")");
+    draft.refuse(mistake::not_allowed, spelling_of(each.said.kind), " is on the struct, and names none of its members",
+                 "put it on a member, or name several: .of(\"user_id\", \"number\")");
 }
 
 constexpr void note_origin(model_draft& draft, const placed_note& each) {
     if (each.said.origin == objects::origin::none) { return; }
     if (each.at == no_member) {
-        draft.refuse(mistake::not_allowed, spelling_of(each.said.kind), ".identity() is said of the struct",
-                     "say it of the member that is numbered: [[=column.identity()]]");
+        draft.refuse(mistake::not_allowed, spelling_of(each.said.kind), ".identity() is on the struct",
+                     "put it on the member that is numbered: [[=column.identity()]]");
         return;
     }
     objects::column& column = draft.table.columns.edit(each.at);
@@ -82,7 +81,7 @@ constexpr void note_origin(model_draft& draft, const placed_note& each) {
 
 constexpr void note_column(model_draft& draft, const placed_note& each) {
     if (each.at == no_member) {
-        draft.refuse(mistake::not_allowed, "column", " is said of the struct", "say it of a member");
+        draft.refuse(mistake::not_allowed, "column", " is on the struct", "put it on a member");
         return;
     }
     objects::column& column = draft.table.columns.edit(each.at);
@@ -144,8 +143,8 @@ constexpr void note_index(model_draft& draft, const placed_note& each) {
 
 constexpr void note_table(model_draft& draft, const placed_note& each) {
     if (each.at != no_member) {
-        draft.refuse(mistake::not_allowed, "varve::table(...)", " is said of a member",
-                     "say it of the struct: struct [[=varve::table(\"users\")]] user");
+        draft.refuse(mistake::not_allowed, "varve::table(...)", " is on a member",
+                     "put it on the struct: struct [[=varve::table(\"users\")]] user");
         return;
     }
     if (!each.said.words.empty()) { draft.comment = each.said.words.view(); }
@@ -173,7 +172,7 @@ constexpr void apply_reference(model_draft& draft, const placed_reference& each)
     add_noted_columns(draft, each.note, made.columns);
     if (made.columns.size() != each.members.size) {
         draft.refuse(
-            mistake::does_not_match, "references(...)", " refers to another number of columns than it has",
+            mistake::does_not_match, "references(...)", " does not have as many columns as it refers to",
             "a foreign key references as many columns as it has: references(&order::a, &order::b).of(\"a\", \"b\")");
         return;
     }

@@ -14,9 +14,9 @@
 #include "varve/dsl/column_note.hpp"
 #include "varve/dsl/key_note.hpp"
 #include "varve/model/annotation.hpp"
-#include "varve/model/constraint_part.hpp"
 #include "varve/model/members.hpp"
 #include "varve/model/reference_note.hpp"
+#include "varve/model/reference_part.hpp"
 
 namespace varve::detail {
 

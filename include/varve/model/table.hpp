@@ -64,8 +64,8 @@ constexpr auto table(detail::name called, const Parts&... parts) {
     constexpr bool fits = (detail::table_part<Parts> && ...);
     static_assert(
         fits,
-        "varve::table takes its name, and after it what primary_key, unique, index, column, check, references and "
-        "foreign_key(...).references(...) make of pointers to members: varve::table(\"users\", unique(&user::email))");
+        "varve::table takes the name of the table, then parts: primary_key(...), unique(...), index(...), column(...), "
+        "check(...), references(...) and foreign_key(...).references(...): varve::table(\"users\", unique(&user::email))");
     if constexpr (fits && !(detail::is_in_error<Parts> || ...)) {
         return detail::table_spec<Parts...>(called, parts...);
     } else {
@@ -76,7 +76,7 @@ template <class First, class... Parts>
 requires(!std::convertible_to<const First&, detail::name>) constexpr detail::misdeclared_part
     table(const First&, const Parts&...) {
     static_assert(detail::refused<First>,
-                  "varve::table takes its name, and after it the parts: varve::table(\"users\", ...)");
+                  "varve::table takes the name of the table, then parts: varve::table(\"users\", ...)");
     return {};
 }
 

@@ -127,10 +127,10 @@ constexpr std::string_view why_no_type() {
     if constexpr (is_optional<T>) {
         return why_no_type<typename T::value_type>();
     } else if constexpr (own_type<T> == said::no_type) {
-        return "what varve::type_for says of it is none: write one of varve::dsl, without quotes: varve::dsl::numeric(12, 2), or "
+        return "its varve::type_for is not a type: write one of varve::dsl, without quotes: varve::dsl::numeric(12, 2), or "
                "varve::dsl::type(\"citext\")";
     } else if constexpr (own_enum<T> == said::no_type) {
-        return "what varve::enum_for says of it is none: write varve::enumeration(\"its_name\", \"first\", \"second\")";
+        return "its varve::enum_for is not an enumeration: write varve::enumeration(\"its_name\", \"first\", \"second\")";
     } else if constexpr (!std::is_void_v<typename element_of<T>::type>) {
         return why_no_type<typename element_of<T>::type>();
     } else if constexpr (std::is_same_v<T, std::string_view> || std::is_pointer_v<T>) {

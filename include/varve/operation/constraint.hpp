@@ -10,6 +10,7 @@ namespace varve::operations {
 struct add_constraint {
     detail::name table = {};
     objects::constraint constraint = {};
+    detail::name using_index = {};  ///< key: the unique index of the table that becomes its own; empty: a new one
 };
 
 /// ALTER TABLE … DROP CONSTRAINT, without CASCADE.

@@ -16,9 +16,10 @@ struct drop_schema {
     detail::name schema = {};
 };
 
-/// CREATE EXTENSION.
+/// CREATE EXTENSION. Without a schema, PostgreSQL puts what it brings where new objects go.
 struct create_extension {
     detail::name extension = {};
+    detail::name schema = {};
 };
 
 /// DROP EXTENSION, without CASCADE.

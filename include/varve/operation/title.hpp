@@ -7,6 +7,7 @@
 
 #include "varve/operation/operation.hpp"
 #include "varve/text/sink.hpp"
+#include "varve/text/utf8.hpp"
 
 namespace varve {
 
@@ -86,10 +87,8 @@ constexpr void title_of(sink& out, const operations::execute& op) {
     constexpr std::size_t longest = 40;
     std::size_t size = 0;
     while (size < op.sql.size() && size < longest && op.sql[size] != '\n') { ++size; }
-    while (size < op.sql.size() && (static_cast<unsigned char>(op.sql[size]) & 0xC0U) == 0x80U) {
-        --size;  // do not cut a character in two
-    }
-    out << "execute \"" << op.sql.substr(0, size) << (size < op.sql.size() ? "...\"" : "\"");
+    const std::string_view shown = cut_text(op.sql, size);
+    out << "execute \"" << shown << (shown.size() < op.sql.size() ? "...\"" : "\"");
 }
 
 }  // namespace detail

@@ -26,6 +26,8 @@ namespace varve::detail {
 struct planned_migration {
     migration_spec spec = {};         ///< with all that was left open filled in
     std::filesystem::path file = {};  ///< the path of the new file
+    std::string text = {};            ///< what the new file contains
+    std::string header_text = {};     ///< what the chain header will contain
     file_changes changes = {};        ///< its file and the chain header; write() writes them
 };
 
@@ -114,10 +116,22 @@ inline planned_migration plan_migration(const migration_folder& folder, migratio
     entry.name = spec.name;
     planned_migration planned;
     planned.file = folder.place.migrations / entry.file;
-    planned.changes.create(planned.file, migration_text(spec));
-    planned.changes.replace(folder.place.header, folder.source.text(), with_migration(folder.source, entry));
+    planned.text = migration_text(spec);
+    planned.header_text = with_migration(folder.source, entry);
+    planned.changes.create(planned.file, planned.text);
+    planned.changes.replace(folder.place.header, folder.source.text(), planned.header_text);
     planned.spec = std::move(spec);
     return planned;
+}
+
+/// Returns the project as it will be when `planned` is written, so that another migration can be planned after it.
+inline migration_folder with_planned(migration_folder folder, const planned_migration& planned) {
+    folder.source = source_text(folder.source.file(), planned.header_text);
+    folder.header = read_chain_header(folder.source);
+    for (written_migration& each : read_migrations(source_text(planned.file.string(), planned.text))) {
+        folder.migrations.push_back(std::move(each));
+    }
+    return folder;
 }
 
 }  // namespace varve::detail

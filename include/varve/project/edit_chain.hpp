@@ -55,8 +55,8 @@ inline std::string spelled_type(const chain_header& header, const chain_entry& e
 }
 
 /// Returns the text of the chain header with one more migration: its include next to the other includes, its
-/// type in the list. The rest is unchanged, including comments and line ends. Throws project_error if the
-/// migration is there already.
+/// type in the list. The rest is unchanged, including comments and line ends. Throws project_error if the migration is
+/// there already, or the list is neither on one line nor has one type a line.
 inline std::string with_migration(const source_text& source, const chain_entry& entry) {
     const chain_header header = read_chain_header(source);
     if (entry.after && *entry.after >= header.types.size()) {
@@ -91,7 +91,7 @@ inline std::string with_migration(const source_text& source, const chain_entry& 
     for (std::size_t i = 0; right && i < now.types.size(); ++i) {
         right = now.types[i].name == (i == place ? type : header.types[i < place ? i : i - 1].name);
     }
-    if (!right) { source.fault(header.begin, "has a chain that varve cannot change: add the migration by hand"); }
+    if (!right) { source.fault(header.begin, unknown_layout); }
     return text;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Adds a type to the list of a chain, in the layout of the list.
+// Adds a type to the list of a chain: a list on one line, or with one type a line.
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -13,17 +13,21 @@
 
 namespace varve::detail {
 
+inline constexpr std::string_view unknown_layout = "has a chain that varve cannot change: add the migration by hand";
+
 class list_editor {
 public:
     list_editor(const source_text& source, const chain_header& header)
         : source_(source), text_(source.text()), header_(header) {}
 
-    /// Returns the list from `<` to `>` with `type` after the one at `after`, or first.
+    /// Returns the list from `<` to `>` with `type` after the one at `after`, or first. Throws project_error if the
+    /// list has another layout.
     std::string insert(const std::string& type, std::optional<std::size_t> after) const {
         if (header_.types.empty()) { return into_empty(type); }
         if (header_.one_line) { return into_line(type, after); }
+        require_one_a_line();
         if (!after) { return before_first(type); }
-        return *after + 1 == header_.types.size() ? behind_last(type) : behind(type, *after);
+        return *after + 1 == header_.types.size() ? after_last(type) : after_type(type, *after);
     }
 
 private:
@@ -49,7 +53,7 @@ private:
         return at;
     }
 
-    std::size_t comma_behind(std::size_t i) const {
+    std::size_t comma_after(std::size_t i) const {
         const std::size_t end = header_.types[i].end;
         for (const source_token& each : source_.tokens()) {
             if (each.begin >= end) { return each.begin; }
@@ -58,7 +62,7 @@ private:
     }
 
     /// Returns the indentation for a line of its own next to type `i`: that of a neighbour that begins a line.
-    std::string indentation_beside(std::size_t i) const {
+    std::string indentation_near(std::size_t i) const {
         for (const std::size_t each : {i, i + 1, i - 1}) {
             if (each < header_.types.size() && begins_line(text_, header_.types[each].begin)) {
                 return std::string(indentation_at(text_, header_.types[each].begin));
@@ -103,8 +107,8 @@ private:
         for (std::size_t i = 0; i < header_.types.size(); ++i) {
             if (i == 0 && !after) { lines += new_line(hanging()) + type + ","; }
             // A comment moves with the type next to it.
-            const std::size_t from = i == 0 ? header_.open + 1 : comma_behind(i - 1) + 1;
-            const std::size_t to = i + 1 == header_.types.size() ? header_.close : comma_behind(i);
+            const std::size_t from = i == 0 ? header_.open + 1 : comma_after(i - 1) + 1;
+            const std::size_t to = i + 1 == header_.types.size() ? header_.close : comma_after(i);
             const std::size_t first = text_.find_first_not_of(" \t", from);
             const std::size_t last = text_.find_last_not_of(" \t", to - 1);
             lines += new_line(hanging()) + between(first, last + 1);
@@ -117,62 +121,35 @@ private:
         return lines + ">";
     }
 
+    /// Throws unless each type is on a line of its own, with its comma.
+    void require_one_a_line() const {
+        for (std::size_t i = 0; i + 1 < header_.types.size(); ++i) {
+            const std::size_t comma = comma_after(i);
+            if (!on_one_line(text_, header_.types[i].end, comma) ||
+                on_one_line(text_, comma, header_.types[i + 1].begin)) {
+                source_.fault(comma, unknown_layout);
+            }
+        }
+    }
+
     std::string before_first(const std::string& type) const {
         const std::size_t first = header_.types.front().begin;
-        if (leading_commas(0)) {
-            const std::size_t comma = comma_behind(0);
-            const std::string gap = between(comma, header_.types[1].begin);
-            return with(first, type + new_line(indentation_at(text_, comma)) + gap);
-        }
-        if (on_one_line(text_, header_.open, first)) {
-            return with(first, type + "," + (shares_line(0) ? " " : new_line(indentation_beside(0))));
-        }
-        return with(past_comments(header_.open + 1, first), new_line(indentation_beside(0)) + type + ",");
+        const std::string line = new_line(indentation_near(0));
+        if (on_one_line(text_, header_.open, first)) { return with(first, type + "," + line); }
+        return with(past_comments(header_.open + 1, first), line + type + ",");
     }
 
-    /// Whether type `i` and the next one are on one line.
-    bool shares_line(std::size_t i) const {
-        return i + 1 < header_.types.size() && on_one_line(text_, header_.types[i].end, header_.types[i + 1].begin);
+    std::string after_type(const std::string& type, std::size_t i) const {
+        const std::size_t place = past_comments(comma_after(i) + 1, header_.types[i + 1].begin);
+        return with(place, new_line(indentation_near(i)) + type + ",");
     }
 
-    /// Whether the comma after type `i` begins the next line.
-    bool leading_commas(std::size_t i) const {
-        if (i + 1 >= header_.types.size()) { return false; }
-        const std::size_t comma = comma_behind(i);
-        return begins_line(text_, comma) && on_one_line(text_, comma, header_.types[i + 1].begin);
-    }
-
-    std::string with_leading_comma(const std::string& type, std::size_t i, std::size_t sample) const {
-        const std::size_t comma = comma_behind(sample);
-        const std::string gap = between(comma, header_.types[sample + 1].begin);
-        const bool plain = gap.find('/') == std::string::npos;
-        const std::size_t stop = i + 1 < header_.types.size() ? comma_behind(i) : header_.close;
-        return with(past_comments(header_.types[i].end, stop),
-                    new_line(indentation_at(text_, comma)) + (plain ? gap : ", ") + type);
-    }
-
-    std::string behind(const std::string& type, std::size_t i) const {
-        if (leading_commas(i)) { return with_leading_comma(type, i, i); }
-        const std::size_t comma = comma_behind(i) + 1;
-        const std::size_t next = header_.types[i + 1].begin;
-        if (!on_one_line(text_, comma, next)) {
-            return with(past_comments(comma, next), new_line(indentation_beside(i)) + type + ",");
-        }
-        const std::size_t begin = line_begin(text_, comma);
-        const std::string line = between(begin, line_stop(text_, comma)) + " " + type + ",";
-        return with(comma, (width_of(line) <= line_width ? " " : new_line(indentation_beside(i))) + type + ",");
-    }
-
-    std::string behind_last(const std::string& type) const {
+    std::string after_last(const std::string& type) const {
         const std::size_t last = header_.types.size() - 1;
-        if (last > 0 && leading_commas(last - 1)) { return with_leading_comma(type, last, last - 1); }
         const std::size_t end = header_.types[last].end;
         const std::size_t place = past_comments(end, header_.close);
-        const bool beside = last > 0 && shares_line(last - 1);
-        const std::string line = between(line_begin(text_, end), place) + ", " + type + ">;";
-        const bool fits = width_of(line) <= line_width && place == end;
-        return between(header_.open, end) + "," + between(end, place) +
-               (beside && fits ? " " : new_line(indentation_beside(last))) + type + between(place, header_.close + 1);
+        return between(header_.open, end) + "," + between(end, place) + new_line(indentation_near(last)) + type +
+               between(place, header_.close + 1);
     }
 
     const source_text& source_;

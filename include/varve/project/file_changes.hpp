@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstddef>
 #include <filesystem>
@@ -36,6 +37,20 @@ public:
     /// link, the file that it refers to is changed.
     void replace(std::filesystem::path path, std::string before, std::string text) {
         replaced_.push_back({std::move(path), std::move(before), std::move(text)});
+    }
+
+    /// Adds changes that were planned for the files as they are after these.
+    void add(const file_changes& later) {
+        created_.insert(created_.end(), later.created_.begin(), later.created_.end());
+        for (const change& each : later.replaced_) {
+            const auto same = std::find_if(replaced_.begin(), replaced_.end(),
+                                           [&](const change& one) { return one.path == each.path; });
+            if (same == replaced_.end()) {
+                replaced_.push_back(each);
+            } else {
+                same->text = each.text;
+            }
+        }
     }
 
     /// The paths to be written, new ones first.

@@ -103,8 +103,8 @@ private:
 
     bool try_main() {
         if (clues_.main_file.empty()) { return false; }
-        const std::filesystem::path beside = (clues_.folder / clues_.main_file).lexically_normal().parent_path();
-        return try_folder(beside) || (!beside.parent_path().empty() && try_folder(beside.parent_path()));
+        const std::filesystem::path main_folder = (clues_.folder / clues_.main_file).lexically_normal().parent_path();
+        return try_folder(main_folder) || (!main_folder.parent_path().empty() && try_folder(main_folder.parent_path()));
     }
 
     const project_clues& clues_;

@@ -22,7 +22,7 @@ inline std::string new_revision(const std::vector<std::string>& taken) {
     std::string revision;
     do {
         revision.clear();
-        while (revision.size() < 12) { revision += "0123456789abcdef"[digits(random)]; }
+        while (revision.size() < 12) { revision += hex_digits[digits(random)]; }
     } while (std::find(taken.begin(), taken.end(), revision) != taken.end());
     return revision;
 }

@@ -17,7 +17,7 @@ inline constexpr std::size_t longest_slug = 40;
 constexpr char slug_character(std::string_view character) noexcept {
     const char c = character.front();
     if ('A' <= c && c <= 'Z') { return static_cast<char>(c - 'A' + 'a'); }
-    if (('a' <= c && c <= 'z') || is_source_digit(c) || c == '_') { return c; }
+    if (('a' <= c && c <= 'z') || is_digit(c) || c == '_') { return c; }
     if (character.size() == 2 && c == '\xC3') {  // U+00C0 to U+00FF
         const char plain = "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty"[character[1] & 0x3F];
         return plain == ' ' ? '\0' : plain;

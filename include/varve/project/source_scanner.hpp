@@ -24,7 +24,7 @@ public:
         while (at_ < text_.size()) {
             const char c = text_[at_];
             if (c == '\n') { line_begins = true; }
-            if (is_source_blank(c)) {
+            if (is_blank(c)) {
                 ++at_;
                 continue;
             }
@@ -62,7 +62,7 @@ private:
             return source_kind::comment;
         }
         if (const std::size_t quote = prefix_of_literal(); quote != none) { return pass_literal(quote); }
-        if (is_source_digit(peek()) || (peek() == '.' && is_source_digit(peek(1)))) {
+        if (is_digit(peek()) || (peek() == '.' && is_digit(peek(1)))) {
             pass_number();
             return source_kind::number;
         }
@@ -185,7 +185,7 @@ private:
     std::string directive_words(std::size_t begin, std::size_t end) const {
         std::string words;
         for (const char c : text_.substr(begin + 1, end - begin - 1)) {
-            if (!is_source_blank(c)) { words += c; }
+            if (!is_blank(c)) { words += c; }
         }
         return words;
     }

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "varve/project/project_error.hpp"
+#include "varve/text/characters.hpp"
 
 namespace varve::detail {
 
@@ -42,13 +43,9 @@ inline std::size_t line_at(std::string_view text, std::size_t offset) {
                         std::string(what));
 }
 
-constexpr bool is_source_blank(char c) noexcept { return c == ' ' || ('\t' <= c && c <= '\r'); }
-constexpr bool is_source_digit(char c) noexcept { return '0' <= c && c <= '9'; }
-
 /// Whether `c` can be part of an identifier. All bytes of UTF-8 beyond ASCII count as letters.
 constexpr bool is_source_word(char c) noexcept {
-    return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || is_source_digit(c) || c == '_' || c == '$' ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return is_letter(c) || is_digit(c) || c == '_' || c == '$' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 }  // namespace varve::detail

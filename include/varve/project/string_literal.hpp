@@ -39,11 +39,6 @@ public:
     }
 
 private:
-    static int digit(char c) {
-        const std::size_t found = std::string_view("0123456789abcdefABCDEF").find(c);
-        return found == std::string_view::npos ? 99 : static_cast<int>(found < 16 ? found : found - 6);
-    }
-
     bool read_escape() {
         const char c = at_ < text_.size() ? text_[at_] : '\0';
         if (c == 'u' || c == 'U') {
@@ -76,8 +71,8 @@ private:
 
     unsigned number(unsigned base, std::size_t most) {
         unsigned value = 0;
-        for (std::size_t i = 0; i < most && at_ < text_.size() && digit(text_[at_]) < static_cast<int>(base); ++i) {
-            value = value * base + static_cast<unsigned>(digit(text_[at_++]));
+        for (std::size_t i = 0; i < most && at_ < text_.size() && hex_value(text_[at_]) < base; ++i) {
+            value = value * base + hex_value(text_[at_++]);
         }
         return value;
     }

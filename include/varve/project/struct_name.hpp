@@ -12,7 +12,7 @@
 
 namespace varve::detail {
 
-// Each list is one text of words. Every word has a blank before and after it.
+// Each list is one text of words, for is_word_of.
 inline constexpr std::string_view cpp_keywords =
     " alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t char32_t char8_t class "
     "co_await co_return co_yield compl concept const const_cast consteval constexpr constinit continue contract_assert "
@@ -43,19 +43,14 @@ inline constexpr std::string_view dsl_names =
     "sparsevec sql steps text time_ timestamp timestamptz timetz tsmultirange tsquery tsrange tstzmultirange tstzrange "
     "tsvector type unique update uuid validate_constraint varbit varchar vector xid8 xml ";
 
-/// Whether `list` contains `word`.
-inline bool stands_in(std::string_view word, std::string_view list) {
-    return list.find(" " + std::string(word) + " ") != std::string_view::npos;
-}
-
 /// Whether a struct with static members cannot have this name in a file that uses namespace varve::dsl.
 inline bool is_unusable_name(std::string_view name) {
-    return stands_in(name, cpp_keywords) || stands_in(name, reserved_names) || stands_in(name, dsl_names);
+    return is_word_of(name, cpp_keywords) || is_word_of(name, reserved_names) || is_word_of(name, dsl_names);
 }
 
 /// Whether a person may choose this name for a struct: an identifier that is no keyword and not reserved.
 inline bool is_usable_name(std::string_view name) {
-    const bool begins = !name.empty() && !is_source_digit(name.front()) && name.front() != '_';
+    const bool begins = !name.empty() && !is_digit(name.front()) && name.front() != '_';
     const auto plain = [](char c) { return is_source_word(c) && c != '$' && static_cast<unsigned char>(c) < 0x80; };
     return begins && std::all_of(name.begin(), name.end(), plain) && name.find("__") == name.npos &&
            !is_unusable_name(name);

@@ -20,12 +20,10 @@ inline constexpr std::string_view model_reserved_names =
 
 /// Whether `text` can be the name of a struct or member without a change.
 inline bool is_plain_identifier(std::string_view text) {
-    bool plain = !text.empty() && text.front() != '_' && !is_source_digit(text.front()) &&
-                 text.find("__") == std::string_view::npos;
-    for (const char c : text) {
-        plain = plain && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_source_digit(c) || c == '_');
-    }
-    return plain && !stands_in(text, cpp_keywords) && !stands_in(text, model_reserved_names);
+    bool plain =
+        !text.empty() && text.front() != '_' && !is_digit(text.front()) && text.find("__") == std::string_view::npos;
+    for (const char c : text) { plain = plain && (is_letter(c) || is_digit(c) || c == '_'); }
+    return plain && !is_word_of(text, cpp_keywords) && !is_word_of(text, model_reserved_names);
 }
 
 /// Unique names within one scope.
@@ -39,7 +37,7 @@ public:
             name = slug_of(text, longest);
             for (std::size_t at = 0; (at = name.find("__", at)) != std::string::npos;) { name.erase(at, 1); }
             while (!name.empty() && name.front() == '_') { name.erase(0, 1); }
-            if (name.empty() || is_source_digit(name.front())) { name.insert(0, "n"); }
+            if (name.empty() || is_digit(name.front())) { name.insert(0, "n"); }
             if (!is_plain_identifier(name)) { name += '_'; }
         }
         std::string result = name;

@@ -5,8 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include "varve/emit/code.hpp"
-#include "varve/emit/type.hpp"
 #include "varve/schema/type.hpp"
 
 namespace varve::detail {
@@ -37,21 +35,6 @@ inline std::string own_cpp_type(const objects::data_type& type) {
         if (name == each.sql) { return std::string(each.cpp); }
     }
     return {};
-}
-
-/// Returns the type in the vocabulary's spelling, as seen from namespace varve: `dsl::varchar(20)`.
-inline std::string spelled_type(objects::data_type type) {
-    const bool array = type.dimensions != 0;
-    type.dimensions = 0;
-    buffer_sink out;
-    code_layout::put_flat(out, type_code(type));
-    std::string word(out.text());
-    // A type that is neither PostgreSQL's nor an enum of the models, such as a domain, is written with type().
-    if (constexpr std::string_view enumeration = "enumeration("; word.starts_with(enumeration)) {
-        word.replace(0, enumeration.size(), "type(");
-    }
-    const std::string element = "dsl::" + word;
-    return array ? "dsl::array(" + element + ')' : element;
 }
 
 }  // namespace varve::detail

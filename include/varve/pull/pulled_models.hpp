@@ -13,8 +13,11 @@
 
 #include "varve/adopt/catalog_object.hpp"
 #include "varve/adopt/plain_spelling.hpp"
+#include "varve/emit/model_parts.hpp"
+#include "varve/project/string_literal.hpp"
+#include "varve/pull/model_declarations.hpp"
 #include "varve/pull/model_names.hpp"
-#include "varve/pull/model_parts.hpp"
+#include "varve/pull/model_types.hpp"
 #include "varve/replay/replay.hpp"
 #include "varve/replay/transaction.hpp"
 #include "varve/sql/extension_type.hpp"
@@ -46,7 +49,7 @@ public:
             " as structs. The chain says what stands; these say what is wanted.\n"
             "#include <array>\n#include <chrono>\n#include <cstddef>\n#include <cstdint>\n#include <optional>\n"
             "#include <string>\n#include <vector>\n\n#include <varve/models.hpp>\n\n#include \"migrations/chain.hpp\"\n\nnamespace app::model {\n";
-        for (const auto& [type, held] : enums_) { text += enum_text(held.second, *held.first); }
+        for (const auto& [type, held] : enums_) { text += enum_declaration(held.second, *held.first); }
         for (const model_struct& each : structs_) { text += struct_text(each); }
         text += "\n}  // namespace app::model\n\n";
         for (const model_struct& each : structs_) {
@@ -56,8 +59,8 @@ public:
         }
         for (const auto& [type, held] : enums_) {
             text += "\ntemplate <>\ninline constexpr auto varve::enum_for<app::model::" + held.second +
-                    "> =\n    varve::enumeration(" + quoted_cpp(type);
-            for (const name& value : held.first->values) { text += ", " + quoted_cpp(value.text()); }
+                    "> =\n    varve::enumeration(" + string_literal(type);
+            for (const name& value : held.first->values) { text += ", " + string_literal(value.text()); }
             text += ");\n";
         }
         for (const model_struct& each : structs_) { text += table_text(each); }
@@ -104,26 +107,20 @@ private:
         return {};
     }
 
-    /// Chooses the tables with models, and simplifies their spelling. If a foreign key refers to a table without a
-    /// model, its table has none either.
+    /// Chooses the tables with models, and simplifies their spelling. A table has none if a foreign key of it refers to
+    /// what is no part of the schema.
     void choose() {
         std::unordered_map<std::string, std::string> why_not;
         for (const objects::table& each : state_.table_slots()) {
             std::string why = each.name.empty() ? std::string() : why_no_model(each);
             if (!why.empty()) { why_not.emplace(each.name.text(), std::move(why)); }
         }
-        for (bool again = true; again;) {
-            again = false;
-            for (const objects::table& each : state_.table_slots()) {
-                for (const objects::constraint& key : each.constraints) {
-                    const std::string target(key.referenced_table.text());
-                    const bool lost =
-                        key.kind == objects::constraint_kind::foreign_key &&
-                        (why_not.count(target) != 0 || state_.find_table(key.referenced_table) == nullptr);
-                    if (lost &&
-                        why_not.emplace(each.name.text(), "it refers to " + target + ", which has none").second) {
-                        again = true;
-                    }
+        for (const objects::table& each : state_.table_slots()) {
+            for (const objects::constraint& key : each.constraints) {
+                if (key.kind == objects::constraint_kind::foreign_key &&
+                    state_.find_table(key.referenced_table) == nullptr) {
+                    why_not.emplace(each.name.text(), "it refers to " + std::string(key.referenced_table.text()) +
+                                                          ", which no step makes");
                 }
             }
         }
@@ -185,23 +182,6 @@ private:
         return made;
     }
 
-    static std::string enum_text(const std::string& called, const objects::enumeration& type) {
-        model_names values;
-        std::string text = "\nenum class " + called + " {";
-        for (const name& each : type.values) {
-            text += (&each == type.values.begin() ? " " : ", ") + values.take(each.text());
-        }
-        return text + " };\n";
-    }
-
-    static std::string struct_text(const model_struct& each) {
-        std::string text = "\nstruct " + each.name + " {\n";
-        for (std::size_t i = 0; i < each.members.size(); ++i) {
-            text += "    " + each.types[i] + ' ' + each.members[i] + ";\n";
-        }
-        return text + "};\n";
-    }
-
     const model_struct* find_struct(const name& table) const {
         for (const model_struct& each : structs_) {
             if (each.table->name == table) { return &each; }
@@ -211,14 +191,17 @@ private:
 
     std::string table_text(const model_struct& of) const {
         std::string text = "\ntemplate <>\ninline constexpr auto varve::table_for<app::model::" + of.name +
-                           "> = varve::table(\n    " + quoted_cpp(of.table->name.text());
-        const auto add = [&text](const std::string& part) { text += part.empty() ? part : ",\n    " + part; };
-        for (std::size_t i = 0; i < of.members.size(); ++i) { add(column_part_code(of, i)); }
+                           "> = varve::table(\n    " + string_literal(of.table->name.text());
+        const auto add = [&text](const code& part) { text += ",\n    " + flat_text(part); };
+        for (std::size_t i = 0; i < of.members.size(); ++i) {
+            if (const code part = column_part_code(of, i); !part.members().empty()) { add(part); }
+        }
         for (const objects::constraint& each : of.table->constraints) {
+            if (each.kind == objects::constraint_kind::not_null) { continue; }  // written with its column
             add(constraint_part_code(of, each, find_struct(each.referenced_table)));
         }
         for (const objects::index& each : of.table->indexes) { add(index_part_code(of, each)); }
-        if (!of.table->comment.empty()) { add("comment(" + quoted_cpp(of.table->comment) + ')'); }
+        if (!of.table->comment.empty()) { add(call_of_names("comment", of.table->comment)); }
         return text + ");\n";
     }
 
@@ -229,7 +212,7 @@ private:
             text += std::exchange(separator, ",\n    ") + "model::" + each.name;
         }
         for (const std::string& each : without_) {
-            text += std::exchange(separator, ",\n    ") + "varve::without_model<" + quoted_cpp(each) + '>';
+            text += std::exchange(separator, ",\n    ") + "varve::without_model<" + string_literal(each) + '>';
         }
         return text + ">;\nstatic_assert(varve::in_sync<chain, models>);\n\n}  // namespace app\n";
     }

@@ -28,9 +28,20 @@ constexpr void put_column_list(sink& out, const list<name>& columns) {
     out << ')';
 }
 
+/// Writes the columns of a key, or the index that has them.
+constexpr void put_key(sink& out, const objects::constraint& each, const name& using_index) {
+    if (using_index.empty()) {
+        if (each.nulls_not_distinct) { out << " NULLS NOT DISTINCT"; }
+        put_column_list(out, each.columns);
+    } else {
+        out << " USING INDEX ";
+        quote_identifier(out, using_index.object());
+    }
+}
+
 /// Writes a table constraint for CREATE TABLE or ADD (https://www.postgresql.org/docs/current/sql-createtable.html),
-/// without NOT VALID, which only ADD accepts.
-constexpr void render_constraint(sink& out, const objects::constraint& each) {
+/// without NOT VALID. That and `using_index` are for ADD.
+constexpr void render_constraint(sink& out, const objects::constraint& each, const name& using_index = {}) {
     static_assert(
         names_every_field<
             objects::constraint, &objects::constraint::kind, &objects::constraint::on_delete,
@@ -49,11 +60,11 @@ constexpr void render_constraint(sink& out, const objects::constraint& each) {
     switch (each.kind) {
         case objects::constraint_kind::primary_key:
             out << "PRIMARY KEY";
-            put_column_list(out, each.columns);
+            put_key(out, each, using_index);
             break;
         case objects::constraint_kind::unique:
-            out << "UNIQUE" << (each.nulls_not_distinct ? std::string_view(" NULLS NOT DISTINCT") : "");
-            put_column_list(out, each.columns);
+            out << "UNIQUE";
+            put_key(out, each, using_index);
             break;
         case objects::constraint_kind::foreign_key:
             out << "FOREIGN KEY";
@@ -82,9 +93,9 @@ constexpr void render_constraint(sink& out, const objects::constraint& each) {
 }
 
 /// Writes the ALTER TABLE action that adds a constraint.
-constexpr void put_add_constraint(sink& out, const objects::constraint& each) {
+constexpr void put_add_constraint(sink& out, const objects::constraint& each, const name& using_index = {}) {
     out << "ADD ";
-    render_constraint(out, each);
+    render_constraint(out, each, using_index);
     if (each.not_valid) { out << " NOT VALID"; }
 }
 
@@ -97,7 +108,7 @@ constexpr void put_alter_table(sink& out, const name& table) {
 
 constexpr void render_one(sink& out, const operations::add_constraint& each) {
     put_alter_table(out, each.table);
-    put_add_constraint(out, each.constraint);
+    put_add_constraint(out, each.constraint, each.using_index);
     out << ';';
 }
 

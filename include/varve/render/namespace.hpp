@@ -23,6 +23,10 @@ constexpr void render_one(sink& out, const operations::drop_schema& each) {
 constexpr void render_one(sink& out, const operations::create_extension& each) {
     out << "CREATE EXTENSION ";
     quote_identifier(out, each.extension.text());
+    if (!each.schema.empty()) {
+        out << " SCHEMA ";
+        quote_identifier(out, each.schema.text());
+    }
     out << ';';
 }
 

@@ -11,6 +11,7 @@
 #include "varve/sql/literal.hpp"
 #include "varve/text/name.hpp"
 #include "varve/text/sink.hpp"
+#include "varve/text/utf8.hpp"
 #include "varve/value/list.hpp"
 
 namespace varve::detail {
@@ -30,13 +31,8 @@ constexpr void put_create_enum(sink& out, const name& type, const list<name>& va
 
 /// Writes the name with "__old" appended. It is cut between two characters to fit into PostgreSQL's 63 bytes.
 constexpr void put_old_name(sink& out, std::string_view object) {
-    constexpr std::size_t longest = 63 - 5;
-    if (object.size() > longest) {
-        std::size_t end = longest;
-        while (end != 0 && (static_cast<unsigned char>(object[end]) & 0xC0U) == 0x80U) { --end; }
-        object = object.substr(0, end);
-    }
-    out << object << "__old";
+    constexpr std::string_view ending = "__old";
+    out << cut_text(object, 63 - ending.size()) << ending;
 }
 
 /// Raises an error that lists all objects that can neither be converted nor made again, before anything is changed.

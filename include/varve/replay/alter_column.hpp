@@ -18,7 +18,7 @@ constexpr bool check_default_change(const objects::table& owner, const objects::
     return refuse(no, mistake::not_allowed,
                   {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is ",
                    each.identity() ? "an identity" : "a generated", " column, and has no default"},
-                  {each.identity() ? "leave its default alone" : "drop the column and add it anew"});
+                  {each.identity() ? "leave its default alone" : "drop the column and add it again"});
 }
 
 constexpr bool refuse_identity(const objects::table& owner, const objects::column& each, std::string_view what,
@@ -29,7 +29,7 @@ constexpr bool refuse_identity(const objects::table& owner, const objects::colum
 
 /// Checks that a column whose identity is changed or dropped is an identity column.
 constexpr bool check_identity_stands(const objects::table& owner, const objects::column& each, refusal& no) {
-    return each.identity() || refuse_identity(owner, each, "is no identity column",
+    return each.identity() || refuse_identity(owner, each, "is not an identity column",
                                               "add the identity with add_identity() or leave it alone", no);
 }
 
@@ -41,7 +41,7 @@ constexpr bool check_identity_begins(const objects::table& owner, const objects:
     }
     if (each.generated()) {
         return refuse_identity(owner, each, "is generated, and cannot be an identity column too",
-                               "drop the column and add it anew", no);
+                               "drop the column and add it again", no);
     }
     if (each.from != objects::origin::none) {
         return refuse_identity(owner, each, "has a default, and cannot be an identity column too",
@@ -64,14 +64,14 @@ constexpr bool change_expression(schema& state, const objects::table& owner, con
     if (!each.generated()) {
         return refuse(no, mistake::not_allowed,
                       {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is not generated"},
-                      {"leave its expression alone, or drop the column and add it anew"});
+                      {"leave its expression alone, or drop the column and add it again"});
     }
     if (op.expression_change == operations::change::drop) {
         if (each.is_virtual()) {
             return refuse(no, mistake::not_allowed,
                           {"column \"", each.name.text(), "\" of table \"", owner.name.text(),
                            "\" is virtual, and has no values that it could keep"},
-                          {"drop the column and add it anew"});
+                          {"drop the column and add it again"});
         }
         each.from = objects::origin::none;
         each.value = {};

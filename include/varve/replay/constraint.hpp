@@ -5,19 +5,68 @@
 #include <cstddef>
 
 #include "varve/operation/constraint.hpp"
+#include "varve/replay/adopt_index.hpp"
 #include "varve/replay/constraint_check.hpp"
 
 namespace varve::detail {
+
+/// Gives a key of the table in `slot` its new name in the foreign keys that rely on it.
+constexpr void follow_key_name(schema& state, std::size_t slot, const name& from, const name& to) {
+    const name owner = state.table_slots()[slot].name;
+    for (const std::uint32_t i : state.uses().slots(owner)) {
+        for (std::size_t j = 0; j < state.table_slots()[i].constraints.size(); ++j) {
+            const objects::constraint& each = state.table_slots()[i].constraints[j];
+            if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == owner &&
+                each.referenced_key == from) {
+                state.edit_table(i).constraints.edit(j).referenced_key = to;
+            }
+        }
+    }
+}
+
+/// Makes the index at `at` of the table in `slot` that of a key.
+constexpr void adopt_index(schema& state, std::size_t slot, std::size_t at, objects::constraint key, refusal& no) {
+    const objects::table& owner = state.table_slots()[slot];
+    const objects::index was = owner.indexes[at];
+    if (!owner.uncertain && !check_index_of_key(owner, was, key, no)) { return; }
+    if (schema::contains(state.seen.partitioned, owner.name)) {
+        refuse_index_of_key(owner, was.name, "PostgreSQL does not do that in a partitioned table",
+                            "leave using_index out, and drop the index before", no);
+        return;
+    }
+    if (!complete_key_of_index(state, owner, was.name, key, no)) { return; }
+    state.forget_relation(slot, was.name, relation_kind::index);
+    objects::table& changed = state.edit_table(slot);
+    changed.indexes.erase(at);
+    attach_constraint(changed, key);
+    --changed.indexes_made;
+    keep_of_index(changed.constraints.edit(changed.constraints.size() - 1), was);
+    state.note_relation(slot, key.name, kind_of(key));
+    state.note_use(slot, key);
+    follow_key_name(state, slot, was.name, key.name);
+}
 
 constexpr refusal replay_one(schema& state, const operations::add_constraint& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
     if (slot == nowhere) { return no; }
+    if (!op.using_index.empty()) {
+        const objects::table& owner = state.table_slots()[slot];
+        if (!op.constraint.has_index()) {
+            refuse_index_of_key(owner, op.using_index, "only a unique constraint and a primary key have one",
+                                "leave using_index out", no);
+            return no;
+        }
+        const std::size_t at = need_own_index(state, owner, op.using_index.unqualified(), no);
+        if (at != nowhere) { adopt_index(state, slot, at, op.constraint, no); }
+        if (at != nowhere || no) { return no; }
+    }
     if (op.constraint.kind == objects::constraint_kind::not_null) {
         add_not_null(state, slot, op.constraint, no);
         return no;
     }
     objects::constraint each = op.constraint;
+    if (each.name.empty() && !op.using_index.empty()) { each.name = op.using_index.unqualified(); }
     if (!complete_constraint(state, state.table_slots()[slot], each, no) ||
         !check_comparable_rows(state, state.table_slots()[slot], each, no)) {
         return no;
@@ -93,20 +142,6 @@ constexpr refusal replay_one(schema& state, const operations::validate_constrain
         state.edit_table(slot).constraints.edit(at).not_valid = false;
     }
     return no;
-}
-
-/// Updates the foreign keys that depend on a renamed key of the table in `slot`.
-constexpr void follow_key_name(schema& state, std::size_t slot, const name& from, const name& to) {
-    const name owner = state.table_slots()[slot].name;
-    for (const std::uint32_t i : state.uses().slots(owner)) {
-        for (std::size_t j = 0; j < state.table_slots()[i].constraints.size(); ++j) {
-            const objects::constraint& each = state.table_slots()[i].constraints[j];
-            if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == owner &&
-                each.referenced_key == from) {
-                state.edit_table(i).constraints.edit(j).referenced_key = to;
-            }
-        }
-    }
 }
 
 /// Renames a constraint, and its index if it has one.

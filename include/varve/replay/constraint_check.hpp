@@ -63,7 +63,7 @@ constexpr bool check_key_columns(const schema& state, const objects::table& owne
         for (std::size_t j = 0; j < i && each.has_index(); ++j) {
             if (each.columns[i] == each.columns[j]) {
                 return refuse(no, mistake::exists_already,
-                              {"column \"", each.columns[i].text(), "\" stands twice in a ", title, " of table \"",
+                              {"column \"", each.columns[i].text(), "\" is listed twice in a ", title, " of table \"",
                                owner.name.text(), "\""},
                               {"name it once"});
             }
@@ -113,7 +113,7 @@ constexpr bool complete_constraint(const schema& state, const objects::table& ow
         each.columns.clear();
         if (each.expression.empty()) {
             return refuse(no, mistake::not_allowed,
-                          {"a check constraint of table \"", owner.name.text(), "\" is no expression: it is empty"},
+                          {"a check constraint of table \"", owner.name.text(), "\" is empty"},
                           {"say what must hold: check(\"total >= 0\")"});
         }
         if (!check_expression(state, owner, each.expression,

@@ -69,7 +69,7 @@ constexpr refusal replay_one(schema& state, const operations::insert_into& op) {
     const std::size_t width = op.columns.size();
     if (width == 0 ? !op.values.empty() : op.values.size() % width != 0) {
         refuse(no, mistake::does_not_match,
-               {"a row for table \"", owner.name.text(), "\" has another number of values than there are columns"},
+               {"a row for table \"", owner.name.text(), "\" has more or fewer values than columns"},
                {"give each row one value for each column"});
         return no;
     }

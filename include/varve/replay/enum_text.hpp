@@ -88,12 +88,12 @@ private:
     constexpr bool ends_before(std::size_t i) const {
         const token each = at(i);
         return each.text.empty() || is_symbol(each, '(') || is_symbol(each, ',') || is_symbol(each, '[') ||
-               is_word_of(each, "and,or,not,when,then,else,case,where");
+               is_word_of(each, "and,or,not,when,then,else,case,where,set");
     }
     constexpr bool ends_behind(std::size_t i) const {
         const token each = at(i);
         return each.text.empty() || is_symbol(each, ')') || is_symbol(each, ',') || is_symbol(each, ']') ||
-               is_word_of(each, "and,or,then,else,when,end,is,isnull,notnull");
+               is_symbol(each, ';') || is_word_of(each, "and,or,then,else,when,end,is,isnull,notnull,where,returning");
     }
 
     /// Whether the name of the type begins at `i`.

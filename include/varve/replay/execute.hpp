@@ -139,7 +139,9 @@ constexpr void doubt_everything(schema& state) {
             state.edit_table(i).uncertain = true;
         }
     }
-    for (std::size_t i = 0; i < state.enums.size(); ++i) { state.enums.edit(i).uncertain = true; }
+    for (std::size_t i = 0; i < state.enums.size(); ++i) {
+        if (!state.enums[i].uncertain) { state.enums.edit(i).uncertain = true; }
+    }
     state.anything_possible = true;
 }
 
@@ -156,12 +158,14 @@ constexpr void doubt_what_is_named(schema& state, std::string_view statement) {
         }
         if (named) { state.edit_table(i).uncertain = true; }
     }
-    for (std::size_t i = 0; i < state.enums.size(); ++i) {
-        const name type = state.enums[i].name;
-        if (mentions(statement, type.object()) || (!type.schema().empty() && mentions(statement, type.schema()))) {
+    state.enums.find_named_in(statement, [&](std::size_t i) {
+        const objects::enumeration& each = state.enums[i];
+        if (!each.uncertain && (mentions(statement, each.name.object()) ||
+                                (!each.name.schema().empty() && mentions(statement, each.name.schema())))) {
             state.enums.edit(i).uncertain = true;
         }
-    }
+        return false;
+    });
 }
 
 /// Marks the tables and enums that the SQL of an execute may have changed as uncertain, and records its words.

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "varve/operation/execute.hpp"
+#include "varve/replay/fresh_statement.hpp"
 #include "varve/replay/seen_statement.hpp"
 #include "varve/replay/statement_head.hpp"
 #include "varve/sql/statement.hpp"
@@ -22,7 +23,7 @@ constexpr bool check_statement(const statement_head& head, bool outside_transact
                  : "leave it out; what cannot run in a transaction goes into an execute of its own with .outside_transaction()"});
     }
     if (const std::string_view said = outside_transaction ? head.savepoint() : std::string_view(); !said.empty()) {
-        return refuse(no, mistake::not_allowed, {"its SQL says ", said, ", for which there is no transaction"},
+        return refuse(no, mistake::not_allowed, {"its SQL says ", said, ", which needs a transaction"},
                       {"leave .outside_transaction() out"});
     }
     if (const std::string_view said = outside_transaction ? std::string_view() : head.loner(); !said.empty()) {
@@ -32,10 +33,16 @@ constexpr bool check_statement(const statement_head& head, bool outside_transact
     }
     if (const std::string_view client = head.copies_to_client().text; !client.empty()) {
         return refuse(no, mistake::not_allowed,
-                      {"its SQL says COPY with ", client, ", but a migration sends statements and no rows"},
+                      {"its SQL says COPY with ", client, ", but a migration cannot send rows"},
                       {"use insert_into, or COPY with a file of the server"});
     }
     return true;
+}
+
+/// Checks a statement against what came before, and keeps in mind what it makes.
+constexpr bool take_statement(schema& state, const operations::execute& op, std::string_view sql, refusal& no) {
+    return (op.outside_transaction || state.fresh_values.empty() || check_fresh_statement(state, sql, no)) &&
+           see_statement(state, sql, op.outside_transaction, no);
 }
 
 /// Checks the text of the SQL, and records facts that later steps depend on. One pass over the tokens.
@@ -48,13 +55,13 @@ constexpr bool check_execute(schema& state, const operations::execute& op, refus
     for (token each; good && tokens.next(each);) {
         if (cutter.ends_with(each)) {
             good = check_statement(head, op.outside_transaction, no) &&
-                   see_statement(state, op.sql.substr(begin, tokens.position() - begin), op.outside_transaction, no);
+                   take_statement(state, op, op.sql.substr(begin, tokens.position() - begin), no);
             head = statement_head();
             begin = tokens.position();
         } else if (is_symbol(each, '\\')) {
             return refuse(
                 no, mistake::not_allowed,
-                {"its SQL has a backslash outside of strings, as psql's own commands have; the server knows none of them"},
+                {"its SQL has a backslash outside of strings, like a psql command, which the server does not know"},
                 {"write SQL in its place"});
         } else {
             head.take(each, cutter.at_top());
@@ -65,7 +72,7 @@ constexpr bool check_execute(schema& state, const operations::execute& op, refus
                       {"close what is open"});
     }
     return good && check_statement(head, op.outside_transaction, no) &&
-           see_statement(state, op.sql.substr(begin), op.outside_transaction, no);
+           take_statement(state, op, op.sql.substr(begin), no);
 }
 
 }  // namespace varve::detail

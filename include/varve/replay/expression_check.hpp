@@ -5,25 +5,17 @@
 #include <cstddef>
 #include <string_view>
 
+#include "varve/replay/changing_use.hpp"
 #include "varve/replay/expression_rules.hpp"
 #include "varve/replay/fresh_value.hpp"
 #include "varve/replay/literal_text.hpp"
 #include "varve/replay/lookup.hpp"
+#include "varve/replay/result_check.hpp"
 #include "varve/replay/type_check.hpp"
 #include "varve/schema/column_use.hpp"
 #include "varve/sql/column_reference.hpp"
 
 namespace varve::detail {
-
-constexpr maybe<objects::column> column_denoted(const objects::table& owner, const token& word) {
-    const std::size_t size = word.text.size();
-    const bool bare = word.kind == token_kind::identifier;
-    for (const objects::column& each : owner.columns) {
-        const std::string_view name = each.name.text();
-        if ((!bare || name.size() == size) && denotes(word, name)) { return each; }
-    }
-    return nullptr;
-}
 
 /// Describes the owner of an expression for messages: `index "ix_orders_open"`. Literals remain pointers until a
 /// message needs them, because to measure their length costs constant evaluation.
@@ -52,35 +44,6 @@ constexpr void refuse_reference(const objects::table& owner, const token& word, 
     no.advise() << "add the column before, or correct the name";
 }
 
-/// Returns the text after a word.
-constexpr std::string_view behind(std::string_view sql, const token& word) {
-    return sql.substr(static_cast<std::size_t>(word.text.data() - sql.data()) + word.text.size());
-}
-
-/// Returns the first word of the type that a column is cast to by `::`, with or without brackets around the column;
-/// empty if there is no cast.
-constexpr token cast_behind(std::string_view sql, const token& column) {
-    scanner tokens(behind(sql, column));
-    token each;
-    bool more = tokens.next(each);
-    if (more && is_symbol(each, ')')) { more = tokens.next(each); }
-    if (!more || !is_symbol_of(each, "::") || !tokens.next(each)) { each = token(); }
-    return each;
-}
-
-/// Whether a cast depends on a setting or on the catalog, so that it is not immutable.
-constexpr bool is_changing_cast(const schema& state, const objects::data_type& from, const token& to) {
-    if (to.text.empty() || classify(state, from.name) == type_class::uncertain) { return false; }
-    const std::string_view own = from.name.object();
-    const bool printed = from.dimensions != 0 || classify(state, from.name) == type_class::enumeration ||
-                         is_item("date,timestamp with time zone,timestamp without time zone", own);
-    if (is_word_of(to, "text,varchar,char,bpchar,character")) { return printed; }
-    return from.dimensions == 0 &&
-           ((same_text(own, "timestamp with time zone") && is_word_of(to, "date,time,timestamp")) ||
-            ((same_text(own, "date") || same_text(own, "timestamp without time zone")) &&
-             is_word_of(to, "timestamptz")));
-}
-
 /// The target type for an expression that is converted to no particular type.
 inline constexpr objects::data_type any_type = {};
 
@@ -90,7 +53,7 @@ constexpr bool breaks_rules(expression_rules rules, bool broken, const expressio
     const phrase_pair flaw = rules.flaw(broken);
     if (!flaw.first.empty()) {
         no = refusal(mistake::not_allowed);
-        put_title(no.say(), title) << " is no expression: " << flaw.first << flaw.second;
+        put_title(no.say(), title) << " is not an expression: " << flaw.first << flaw.second;
         no.advise() << write_one_expression;
         return true;
     }
@@ -105,6 +68,22 @@ constexpr bool breaks_rules(expression_rules rules, bool broken, const expressio
     return true;
 }
 
+/// Whether an operand ends with the token before a column, so that an operator is missing between them. `last`: the
+/// column before.
+constexpr bool lacks_operator(const column_reference& each, const token& last) noexcept {
+    return (each.before.kind == token_kind::number || each.before.kind == token_kind::string ||
+            (!last.text.empty() && each.before.text.data() == last.text.data() &&
+             !stands_beside_operands(last.text))) &&
+           (!stands_beside_operands(each.word.text) || is_word(each.word, "name"));
+}
+
+constexpr bool refuse_no_operator(const token& word, const expression_title& title, refusal& no) {
+    no = refusal(mistake::not_allowed);
+    put_title(no.say(), title) << " is not an expression: there is no operator before " << word.text;
+    no.advise() << write_one_expression;
+    return false;
+}
+
 /// Checks an SQL expression over the columns of a table: it must be one expression, use only what `where` allows, and
 /// name only columns that exist. `wanted` is the type that the result is converted to. If `read` is given, the columns
 /// that the expression reads are added to it, each once.
@@ -113,15 +92,18 @@ constexpr bool check_expression(const schema& state, const objects::table& owner
                                 const objects::data_type& wanted = any_type, list<name>* read = nullptr) {
     if (sql.empty() && where == place::condition) { return true; }
     token missing;
-    token changing;
+    token last;
+    token side_by_side;
+    std::string_view changing;
     observed_references words(sql, owner.name.object(), expression_rules(state, where));
     for (column_reference each; words.next(each);) {
         if (reads_no_column(where)) {
             missing = each.certain && missing.text.empty() ? each.word : missing;
         } else if (const maybe<objects::column> column = column_denoted(owner, each.word); column != nullptr) {
-            if (must_be_immutable(where) && changing.text.empty() && !owner.uncertain &&
-                is_changing_cast(state, column->type, cast_behind(sql, each.word))) {
-                changing = each.word;
+            if (side_by_side.text.empty() && lacks_operator(each, last)) { side_by_side = each.word; }
+            last = each.word;
+            if (must_be_immutable(where) && changing.empty() && !owner.uncertain) {
+                changing = changing_use(state, owner, sql, *column, each.word).found();
             }
             if (read != nullptr && !schema::contains(*read, column->name)) { read->push_back(column->name); }
         } else if (each.certain && missing.text.empty() && !owner.uncertain &&
@@ -130,6 +112,9 @@ constexpr bool check_expression(const schema& state, const objects::table& owner
         }
     }
     if (breaks_rules(words.observer(), words.broken(), title, where, no)) { return false; }
+    if (!side_by_side.text.empty() && !words.observer().asks_tables()) {
+        return refuse_no_operator(side_by_side, title, no);
+    }
     if (!missing.text.empty() && !words.observer().asks_tables()) {
         if (!reads_no_column(where)) {
             refuse_reference(owner, missing, title, no);
@@ -143,12 +128,15 @@ constexpr bool check_expression(const schema& state, const objects::table& owner
                             : "compute it from constants and functions, or write generated_as(\"...\")");
         return false;
     }
-    if (!changing.text.empty()) {
+    if (!changing.empty()) {
         const phrase_pair said = wording_of(offence::changing);
         no = refusal(mistake::not_allowed);
-        put_title(no.say(), title) << said.first << changing.text << "::" << cast_behind(sql, changing).text
-                                   << said.second;
+        put_title(no.say(), title) << said.first << changing << said.second;
         no.advise() << "say the time zone or the format: made AT TIME ZONE 'UTC'; or convert it in the queries";
+        return false;
+    }
+    if (must_be_boolean(where) &&
+        !check_condition(state, owner, sql, {title.what, title.object, title.of, title.table, title.end}, no)) {
         return false;
     }
     const maybe<objects::fresh_value> fresh = find_fresh_use(state, owner, sql, wanted);

@@ -19,7 +19,8 @@ namespace varve::detail {
 enum class place : std::uint8_t {
     check,
     generated,
-    index,  ///< an expression key or the predicate
+    index,      ///< a key
+    predicate,  ///< of an index
     default_value,
     conversion,  ///< using_
     condition,   ///< the WHERE of an update or delete_from
@@ -31,8 +32,12 @@ enum class place : std::uint8_t {
 constexpr bool may_ask_tables(place where) noexcept {
     return where == place::condition || where == place::assigned || where == place::inserted;
 }
+constexpr bool is_of_index(place where) noexcept { return where == place::index || where == place::predicate; }
 /// Whether an expression must be immutable there.
-constexpr bool must_be_immutable(place where) noexcept { return where == place::generated || where == place::index; }
+constexpr bool must_be_immutable(place where) noexcept { return where == place::generated || is_of_index(where); }
+constexpr bool must_be_boolean(place where) noexcept {
+    return where == place::check || where == place::predicate || where == place::condition;
+}
 /// Whether an expression must not read columns there.
 constexpr bool reads_no_column(place where) noexcept {
     return where == place::default_value || where == place::inserted;
@@ -40,7 +45,7 @@ constexpr bool reads_no_column(place where) noexcept {
 
 /// Whether the word is a system column that an expression may read there.
 constexpr bool may_read_system_column(place where, const token& word) noexcept {
-    return where == place::index                                ? false
+    return is_of_index(where)                                   ? false
            : where == place::check || where == place::generated ? is_word(word, "tableoid")
                                                                 : is_word_of(word, "ctid,xmin,xmax,cmin,cmax,tableoid");
 }
@@ -150,15 +155,14 @@ private:
 /// Returns the wording of an offence, to be put around the offending word.
 constexpr phrase_pair wording_of(offence what) noexcept {
     switch (what) {
-        case offence::aggregate: return {" calls the aggregate ", ", which PostgreSQL does not take there"};
-        case offence::window: return {" calls a window function (", "), which PostgreSQL does not take there"};
-        case offence::set: return {" calls ", ", which returns many rows, and PostgreSQL does not take that there"};
+        case offence::aggregate: return {" calls the aggregate ", ", which PostgreSQL does not allow here"};
+        case offence::window: return {" calls a window function (", "), which PostgreSQL does not allow here"};
+        case offence::set: return {" calls ", ", which returns many rows, and PostgreSQL does not allow that here"};
         case offence::changing:
-            return {" uses ",
-                    ", which may give another value another time, and PostgreSQL takes only immutable functions there"};
-        case offence::query: return {" has a sub-select (", "), which PostgreSQL does not take there"};
+            return {" uses ", ", which is not immutable, and PostgreSQL allows only immutable functions here"};
+        case offence::query: return {" has a sub-select (", "), which PostgreSQL does not allow here"};
         case offence::row: return {" reads the whole row of ", ", and a generated column reads single columns"};
-        case offence::parameter: return {" has the parameter ", ", to which nobody gives a value"};
+        case offence::parameter: return {" has the parameter ", ", which never gets a value"};
         case offence::none: break;
     }
     return {};
@@ -174,8 +178,8 @@ constexpr std::string_view remedy_of(offence what, place where) noexcept {
             return may_ask_tables(where) ? "put it into a sub-select"
                                          : "compute it from constants and the columns of one row";
         case offence::changing:
-            return where == place::index ? "compute it from the columns alone, and leave what changes to the queries"
-                                         : "compute it from the columns alone, or give a plain column a default";
+            return is_of_index(where) ? "compute it from the columns alone, and leave what changes to the queries"
+                                      : "compute it from the columns alone, or give a plain column a default";
         case offence::row: return "name the columns";
         case offence::parameter: return "write a value in its place";
         case offence::none: break;

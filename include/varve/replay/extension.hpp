@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Replay of operations on extensions.
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "varve/operation/namespace.hpp"
@@ -79,13 +80,14 @@ constexpr bool needs_default_class(const schema& state, const objects::table& ow
 /// Refuses if an extension, a column or an index uses the extension.
 constexpr bool check_extension_unused(const schema& state, std::string_view extension, refusal& no) {
     for (const name& each : state.extensions) {
-        if (is_listed(required_by(each.text()), extension)) {
+        if (is_listed(required_by(each.object()), extension)) {
             return refuse(no, mistake::still_needed,
-                          {"extension \"", extension, "\" is still needed by extension \"", each.text(), "\""},
+                          {"extension \"", extension, "\" is still needed by extension \"", each.object(), "\""},
                           {"drop that first"});
         }
     }
-    for (const objects::table& table : state.table_slots()) {
+    for (const std::uint32_t slot : state.uses().slots_of_extensions()) {
+        const objects::table& table = state.table_slots()[slot];
         if (table.name.empty() || table.uncertain) { continue; }
         for (const objects::column& each : table.columns) {
             if (same_text(extension_of_type(each.type.name.object()), extension) &&
@@ -102,6 +104,17 @@ constexpr bool check_extension_unused(const schema& state, std::string_view exte
     return true;
 }
 
+constexpr bool check_schema_of_extension(const schema& state, const name& wanted, refusal& no) {
+    if (wanted.empty() || same_text(wanted.text(), "public") || schema_exists(state, wanted.text()) ||
+        same_text(wanted.text(), "pg_catalog")) {
+        return true;
+    }
+    nearest_name nearest(wanted.text());
+    for (const name& each : state.schemas) { nearest.consider(each.text()); }
+    return refuse_missing(no, {"schema \"", wanted.text(), "\""}, nearest,
+                          {"create it before, with create_schema(\"", wanted.text(), "\")"});
+}
+
 constexpr refusal replay_one(schema& state, const operations::create_extension& op) {
     refusal no;
     const std::string_view wanted = op.extension.text();
@@ -112,9 +125,12 @@ constexpr refusal replay_one(schema& state, const operations::create_extension& 
         }
         return no;
     }
-    if (!check_requirements(state, wanted, no)) { return no; }
+    if (!check_requirements(state, wanted, no) || !check_schema_of_extension(state, op.schema, no)) { return no; }
+    const bool in_public = op.schema.empty() || same_text(op.schema.text(), "public");
+    const std::string_view space = in_public ? std::string_view() : op.schema.text();
     for (const objects::enumeration& each : state.enums) {
-        if (!each.uncertain && each.name.schema().empty() && same_text(extension_of_type(each.name.object()), wanted)) {
+        if (!each.uncertain && same_text(each.name.schema(), space) &&
+            same_text(extension_of_type(each.name.object()), wanted)) {
             refuse(no, mistake::exists_already,
                    {"extension \"", wanted, "\" brings a type \"", each.name.text(),
                     "\", but an enum of that name exists already"},
@@ -122,19 +138,24 @@ constexpr refusal replay_one(schema& state, const operations::create_extension& 
             return no;
         }
     }
-    state.extensions.push_back(op.extension);
+    if (in_public) {
+        state.extensions.push_back(op.extension);
+        return no;
+    }
+    buffer_sink qualified;
+    qualified << space << '.' << wanted;
+    state.extensions.push_back(state.texts().keep(qualified.text()));
     return no;
 }
 
 constexpr refusal replay_one(schema& state, const operations::drop_extension& op) {
     refusal no;
     const std::string_view wanted = op.extension.text();
-    std::size_t at = 0;
-    while (at < state.extensions.size() && !(state.extensions[at] == op.extension)) { ++at; }
-    if (at == state.extensions.size()) {
+    const std::size_t at = extension_position(state.extensions, name(wanted));
+    if (at == nowhere) {
         if (!may_hide(state, wanted)) {
             nearest_name nearest(wanted);
-            for (const name& each : state.extensions) { nearest.consider(each.text()); }
+            for (const name& each : state.extensions) { nearest.consider(each.object()); }
             refuse_missing(no, {"extension \"", wanted, "\""}, nearest, {"create it before, or correct the name"});
         }
         return no;

@@ -28,10 +28,9 @@ constexpr bool refuse_no_key(const objects::table& owner, const objects::table& 
 constexpr bool refuse_other_number(const objects::table& owner, const objects::table& target,
                                    const objects::constraint& each, refusal& no) {
     no = refusal(mistake::does_not_match);
-    no.say() << "a foreign key of table \"" << owner.name.text()
-             << "\" has another number of columns than it refers to: ";
+    no.say() << "a foreign key of table \"" << owner.name.text() << "\" has ";
     put_number(no.say(), static_cast<long long>(each.columns.size()));
-    no.say() << ", and ";
+    no.say() << (each.columns.size() == 1 ? " column" : " columns") << " and refers to ";
     put_number(no.say(), static_cast<long long>(each.referenced_columns.size()));
     no.say() << " of table \"" << target.name.text() << "\" (";
     for (std::size_t i = 0; i < each.referenced_columns.size(); ++i) {
@@ -108,8 +107,8 @@ constexpr bool check_type_again(const schema& state, const objects::table& owner
     return kind == 0 || kind != polymorphic_kind(state, after.type) ||
            refuse(no, mistake::not_allowed,
                   {"foreign key \"", each.name.text(), "\" of table \"", owner.name.text(), "\" relies on column \"",
-                   before.name.text(), "\", and PostgreSQL does not give it such a type anew"},
-                  {"drop the foreign key before, and add it anew after"});
+                   before.name.text(), "\", and PostgreSQL cannot change this type while the key exists"},
+                  {"drop the foreign key before, and add it again after"});
 }
 
 /// Refuses ON DELETE and ON UPDATE actions that would write to a generated column.
@@ -139,8 +138,8 @@ constexpr bool complete_foreign_key(const schema& state, const objects::table& o
     if (!to_itself) {
         slot = need_table(state, each.referenced_table, no);
         if (slot == nowhere) {
-            return !no ||
-                   refuse_because(no, {"a foreign key of table \"", owner.name.text(), "\" refers to nothing: "});
+            return !no || refuse_because(
+                              no, {"a foreign key of table \"", owner.name.text(), "\" refers to a missing table: "});
         }
     }
     const objects::table& target = to_itself ? owner : state.table_slots()[slot];
@@ -164,13 +163,14 @@ constexpr bool complete_foreign_key(const schema& state, const objects::table& o
     } else {
         for (std::size_t i = 0; i < each.referenced_columns.size(); ++i) {
             if (need_column(target, each.referenced_columns[i], no) == nowhere && no) {
-                return refuse_because(no, {"a foreign key of table \"", owner.name.text(), "\" refers to nothing: "});
+                return refuse_because(
+                    no, {"a foreign key of table \"", owner.name.text(), "\" refers to a missing column: "});
             }
             for (std::size_t j = 0; j < i; ++j) {
                 if (each.referenced_columns[i] == each.referenced_columns[j]) {
                     return refuse(no, mistake::exists_already,
                                   {"column \"", each.referenced_columns[i].text(),
-                                   "\" stands twice among the columns that a foreign key of table \"",
+                                   "\" is listed twice among the columns that a foreign key of table \"",
                                    owner.name.text(), "\" refers to"},
                                   {"name it once"});
                 }

@@ -26,8 +26,8 @@ constexpr bool is_fresh(const schema& state, const objects::data_type& type, std
 constexpr bool refuse_fresh(const objects::fresh_value& each, phrase title, refusal& no) {
     no = refusal(mistake::not_allowed);
     for (const std::string_view part : title) { no.say() << part; }
-    no.say() << " has '" << each.value.text() << "', which enum type \"" << each.type.text()
-             << "\" has gained in the same transaction";
+    no.say() << " has '" << each.value.text() << "', which the same transaction adds to enum type \""
+             << each.type.text() << '"';
     no.advise() << "use the value in a later migration";
     return false;
 }

@@ -137,7 +137,7 @@ constexpr bool check_index(const schema& state, const objects::table& owner, con
         }
     }
     return each.where.empty() ||
-           (check_expression(state, owner, each.where, {"index \"", each.name.text(), "\""}, place::index, no) &&
+           (check_expression(state, owner, each.where, {"index \"", each.name.text(), "\""}, place::predicate, no) &&
             check_stored_reads(owner, each, each.where, no));
 }
 

@@ -75,10 +75,10 @@ constexpr bool check_parameters(const objects::index& owner, std::string_view me
         if (!check_parameter(owner, method, owner.with[i], no)) { return false; }
         for (std::size_t j = 0; j < i; ++j) {
             if (owner.with[j].name == owner.with[i].name) {
-                return refuse(
-                    no, mistake::exists_already,
-                    {"index \"", owner.name.text(), "\": parameter \"", owner.with[i].name.text(), "\" stands twice"},
-                    {"give it once"});
+                return refuse(no, mistake::exists_already,
+                              {"index \"", owner.name.text(), "\": parameter \"", owner.with[i].name.text(),
+                               "\" is listed twice"},
+                              {"give it once"});
             }
         }
     }

@@ -12,6 +12,7 @@
 #include "varve/replay/lookup.hpp"
 #include "varve/schema/column.hpp"
 #include "varve/schema/type_text.hpp"
+#include "varve/text/utf8.hpp"
 
 namespace varve::detail {
 
@@ -77,7 +78,7 @@ constexpr answer number_fits(std::int64_t number, std::size_t scale, const objec
 
 constexpr std::size_t count_characters(std::string_view text) noexcept {
     std::size_t count = 0;
-    for (const char c : text) { count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0; }
+    for (const char c : text) { count += continues_character(c) ? 0U : 1U; }
     return count;
 }
 
@@ -182,11 +183,10 @@ constexpr bool check_literal(const schema& state, const objects::table& owner, c
     }
     if (!state.fresh_values.empty() && value.kind == objects::expression_kind::text &&
         is_fresh(state, column.type, value.text)) {
-        return refuse(
-            no, mistake::not_allowed,
-            {what, " of column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" is '", value.text,
-             "', which enum type \"", column.type.name.text(), "\" has gained in the same transaction"},
-            {"use the value in a later migration"});
+        return refuse(no, mistake::not_allowed,
+                      {what, " of column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" is '",
+                       value.text, "', which the same transaction adds to enum type \"", column.type.name.text(), "\""},
+                      {"use the value in a later migration"});
     }
     return true;
 }

@@ -8,6 +8,7 @@
 
 #include "varve/replay/cast.hpp"
 #include "varve/replay/number_text.hpp"
+#include "varve/text/characters.hpp"
 
 namespace varve::detail {
 
@@ -21,8 +22,8 @@ constexpr answer reads_uuid(std::string_view text) noexcept {
     if (text.size() >= 2 && text.front() == '{' && text.back() == '}') { text = text.substr(1, text.size() - 2); }
     std::size_t digits = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = lower(text[i]);
-        if (is_digit(c) || ('a' <= c && c <= 'f')) {
+        const char c = fold_letter(text[i]);
+        if (hex_value(c) < 16) {
             ++digits;
         } else if (c != '-' || digits == 0 || digits % 4 != 0 || digits >= 32 || text[i - 1] == '-') {
             return answer::no;
@@ -51,7 +52,7 @@ constexpr answer reads_json(std::string_view text) noexcept {
 constexpr answer reads_moment(std::string_view text, const word_list& words) noexcept {
     text = trim_blanks(text);
     for (const char c : text) {
-        const char small = lower(c);
+        const char small = fold_letter(c);
         if (small < 'a' || small > 'z') { return answer::unknown; }
     }
     return is_item_folded(words, text) && !text.empty() ? answer::unknown : answer::no;

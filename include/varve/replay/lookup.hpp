@@ -61,7 +61,7 @@ constexpr std::size_t need_constraint(const objects::table& table, const name& w
 
 /// Returns the position of a type in `state.enums`, or `nowhere` as need_table does.
 constexpr std::size_t need_enum(const schema& state, const name& wanted, refusal& no) {
-    const std::size_t at = objects::position_of(state.enums, wanted);
+    const std::size_t at = state.enums.position(wanted);
     if (at != nowhere || may_hide(state, wanted.object())) { return at; }
     if (!schema_exists(state, wanted.schema())) {
         check_new_name(state, "type", wanted, no);

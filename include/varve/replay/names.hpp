@@ -58,7 +58,7 @@ constexpr bool check_name_beside(const char* kind, const name& wanted, std::stri
     if (!check_identifier(kind, wanted.object(), no)) { return false; }
     if (wanted.object().size() != wanted.text().size() && !same_text(wanted.schema(), in_schema)) {
         return refuse(no, mistake::bad_name,
-                      {kind, " \"", wanted.text(), "\" is put into another schema than \"",
+                      {kind, " \"", wanted.text(), "\" is in another schema than \"",
                        in_schema.empty() ? "public" : in_schema, "\""},
                       {"write \"", wanted.object(), "\""});
     }

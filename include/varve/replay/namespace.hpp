@@ -20,13 +20,14 @@ constexpr refusal replay_one(schema& state, const operations::create_schema& op)
                {"choose another name"});
         return no;
     }
+    const bool stands = state.has_schema(op.schema);
     if (same_text(wanted, "public") || same_text(wanted, "information_schema") ||
-        (state.has_schema(op.schema) && !may_hide(state, wanted))) {
+        (stands && !may_hide(state, wanted))) {
         refuse(no, mistake::exists_already, {"schema \"", wanted, "\" exists already"},
                {"leave the step out, or choose another name"});
         return no;
     }
-    if (!state.has_schema(op.schema)) { state.schemas.push_back(op.schema); }
+    if (!stands) { state.schemas.push_back(op.schema); }
     return no;
 }
 
@@ -38,9 +39,7 @@ constexpr bool refuse_filled(std::string_view wanted, std::string_view kind, std
 constexpr refusal replay_one(schema& state, const operations::drop_schema& op) {
     refusal no;
     const std::string_view wanted = op.schema.text();
-    const std::size_t count = state.schemas.size();
-    for (std::size_t at = 0; at < count; ++at) {
-        if (!(state.schemas[at] == op.schema)) { continue; }
+    if (const std::size_t at = state.schemas.position(op.schema); at != nowhere) {
         for (const std::uint32_t slot : state.uses().slots(op.schema)) {
             const objects::table& each = state.table_slots()[slot];
             if (!each.name.empty() && !each.uncertain && same_text(each.name.schema(), wanted)) {
@@ -48,17 +47,25 @@ constexpr refusal replay_one(schema& state, const operations::drop_schema& op) {
                 return no;
             }
         }
-        for (const objects::enumeration& each : state.enums) {
-            if (!each.uncertain && same_text(each.name.schema(), wanted)) {
-                refuse_filled(wanted, "enum type", each.name.object(), no);
-                return no;
-            }
-        }
+        const auto is_in_it = [&](std::size_t i) {
+            const objects::enumeration& each = state.enums[i];
+            if (each.uncertain || !same_text(each.name.schema(), wanted)) { return false; }
+            refuse_filled(wanted, "enum type", each.name.object(), no);
+            return true;
+        };
+        if (state.enums.find_by_word(op.schema.hash(), is_in_it)) { return no; }
+        const auto has_extension = [&](std::size_t i) {
+            const name& each = state.extensions[i];
+            if (!same_text(each.schema(), wanted)) { return false; }
+            refuse_filled(wanted, "extension", each.object(), no);
+            return true;
+        };
+        if (state.extensions.find_by_word(op.schema.hash(), has_extension)) { return no; }
         state.schemas.erase(at);
         return no;
     }
     if (same_text(wanted, "public")) {
-        refuse(no, mistake::not_allowed, {"schema \"public\" is where unqualified names stand"}, {"leave it"});
+        refuse(no, mistake::not_allowed, {"unqualified names are in schema \"public\""}, {"do not drop it"});
         return no;
     }
     if (!may_hide(state, wanted)) {

@@ -50,7 +50,7 @@ constexpr bool check_not_null_for_key(const objects::table& owner, const objects
     }
     return !each.not_null_no_inherit ||
            refuse_of_not_null(owner, each, "is NO INHERIT, and a primary key needs one that is inherited",
-                              "drop it first: the key makes the column not null itself", no);
+                              "drop it first; the primary key sets NOT NULL itself", no);
 }
 
 /// Sets NOT NULL on a column. An existing NOT NULL is validated.
@@ -79,16 +79,16 @@ constexpr bool check_not_null_name(const objects::table& owner, const name& want
 constexpr bool check_same_not_null(const objects::table& owner, const objects::column& each,
                                    const objects::constraint& wanted, refusal& no) {
     if (!wanted.name.empty() && !is_not_null_called(owner, each, wanted.name.text())) {
-        return refuse_of_not_null(owner, each, "stands already, under another name",
-                                  "call it otherwise with rename_constraint(...)", no);
+        return refuse_of_not_null(owner, each, "exists already, with another name",
+                                  "rename it with rename_constraint(...)", no);
     }
     if (wanted.no_inherit != each.not_null_no_inherit) {
         return refuse_of_not_null(
-            owner, each, wanted.no_inherit ? "stands already, and is inherited" : "stands already, and is NO INHERIT",
+            owner, each, wanted.no_inherit ? "exists already, and is inherited" : "exists already, and is NO INHERIT",
             "drop it first, with drop_not_null()", no);
     }
     return !each.not_null_not_valid || wanted.not_valid ||
-           refuse_of_not_null(owner, each, "stands already, and is not valid",
+           refuse_of_not_null(owner, each, "exists already, and is not valid",
                               "validate it, with validate_constraint(...) or set_not_null()", no);
 }
 

@@ -8,17 +8,9 @@
 
 #include "varve/replay/cast.hpp"
 #include "varve/sql/words.hpp"
+#include "varve/text/characters.hpp"
 
 namespace varve::detail {
-
-constexpr bool is_blank(char c) noexcept { return c == ' ' || ('\t' <= c && c <= '\r'); }
-constexpr bool is_digit(char c) noexcept { return '0' <= c && c <= '9'; }
-
-constexpr std::string_view trim_blanks(std::string_view text) noexcept {
-    while (!text.empty() && is_blank(text.front())) { text.remove_prefix(1); }
-    while (!text.empty() && is_blank(text.back())) { text.remove_suffix(1); }
-    return text;
-}
 
 /// A decimal number: its digits without the point, and the number of digits after the point.
 struct decimal_text {

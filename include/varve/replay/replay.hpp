@@ -46,7 +46,7 @@ constexpr refusal replay_effects(schema& state, const list<operation>& effects) 
         for (std::size_t i = 0; i < effects.size() && !no; ++i) { no = replay(attempt, effects[i]); }
         if (!no) { state = std::move(attempt); }
     }
-    if (no) { refuse_because(no, {"its declared effect cannot be: "}); }
+    if (no) { refuse_because(no, {"its declared effect cannot be applied: "}); }
     return no;
 }
 

@@ -110,9 +110,9 @@ constexpr bool check_reread(const schema& state, const objects::table& owner, co
         return literal.text.empty() ||
                refuse(no, mistake::does_not_match,
                       {what, " \"", whose.text(), "\" compares column \"", before.name.text(), "\" of table \"",
-                       owner.name.text(), "\" with ", literal.text, ", which stays of type ", before.type.name.text(),
+                       owner.name.text(), "\" with ", literal.text, ", whose type remains ", before.type.name.text(),
                        ": PostgreSQL does not compare that with ", after.type.name.text()},
-                      {"drop the ", what, " before, and make it anew after"});
+                      {"drop the ", what, " before, and add it again after"});
     };
     for (const objects::constraint& each : owner.constraints) {
         if (each.kind == objects::constraint_kind::check && !each.reread &&

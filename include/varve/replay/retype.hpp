@@ -34,10 +34,11 @@ constexpr column_place find_column_of_type(const schema& state, const name& type
 constexpr bool check_row_type_unused(const schema& state, const objects::table& owner, refusal& no) {
     const column_place user = owner.uncertain ? column_place() : find_column_of_type(state, owner.name, owner.name);
     if (user.table == nullptr) { return true; }
-    return refuse(no, mistake::still_needed,
-                  {"the rows of table \"", owner.name.text(), "\" would be rewritten, but column \"",
-                   user.column->name.text(), "\" of table \"", user.table->name.text(), "\" has its row type"},
-                  {"drop that column first"});
+    return refuse(
+        no, mistake::still_needed,
+        {"the rows of table \"", owner.name.text(), "\" would be rewritten, but column \"", user.column->name.text(),
+         "\" of table \"", user.table->name.text(), "\" has row type \"", owner.name.text(), "\""},
+        {"drop that column first"});
 }
 
 /// Whether the symbol can be part of a type's name.
@@ -211,14 +212,14 @@ constexpr bool check_retype(const schema& state, const objects::table& owner, co
         return refuse(no, mistake::still_needed,
                       {"column \"", column, "\" of table \"", table, "\" is read by generated column \"",
                        reader->name.text(), "\", so its type cannot change"},
-                      {"drop the generated column first, and add it anew after"});
+                      {"drop the generated column first, and add it again after"});
     }
     if (before.identity() && !check_identity(owner, after, no)) { return false; }
     if (before.is_virtual() && !check_virtual_type(state, owner, after, no)) { return false; }
     if (before.generated() && !using_.empty()) {
         return refuse(no, mistake::not_allowed,
                       {"column \"", column, "\" of table \"", table, "\" is generated, and takes no using_"},
-                      {"leave using_ out, or drop the column and add it anew"});
+                      {"leave using_ out, or drop the column and add it again"});
     }
     if (using_.empty() && can_cast(state, before.type, after.type, context::assignment) == answer::no) {
         return refuse(no, mistake::does_not_match,

@@ -33,11 +33,15 @@ constexpr bool refuse_partitioned(std::string_view what, const spelled_name& tab
                    "\", which is partitioned, and PostgreSQL refuses that inside of a transaction"},
                   {"give it an execute of its own with .outside_transaction()"});
 }
+constexpr bool refuse_concurrent_drop(std::string_view what, std::string_view remedy, refusal& no) {
+    return refuse(no, mistake::not_allowed,
+                  {"its SQL says DROP INDEX CONCURRENTLY ", what, ", which PostgreSQL does not do"}, {remedy});
+}
 constexpr bool refuse_concurrent_index(std::string_view table, std::string_view does, refusal& no) {
     return refuse(
         no, mistake::not_allowed,
         {"table \"", table, "\" is partitioned, and PostgreSQL ", does, " no index of such a table concurrently"},
-        {"leave concurrently out; to hold no writers up, first make the index of each partition concurrently"});
+        {"leave concurrently out; to block no writers, first make the index of each partition concurrently"});
 }
 
 /// Records what a CREATE makes. Refuses a concurrent index on a partitioned table.
@@ -60,6 +64,9 @@ constexpr bool see_create(schema& state, statement_reader& words, refusal& no) {
         if (kind_of_function(made.object.text) != function_kind::other) {
             note_seen(seen.functions, {{}, made.object}, true, state.texts());
         }
+    } else if (words.take("type")) {
+        const spelled_name made = words.take_name();
+        if (words.take("as") && words.take("enum")) { note_seen(seen.new_enums, made, true, state.texts()); }
     } else if (words.take("subscription")) {
         seen.slotless = seen.slotless || words.takes_slot();
     } else if (!seen.partitioned.empty() && words.take("index") && words.take("concurrently")) {
@@ -78,6 +85,9 @@ constexpr void see_alter(schema& state, statement_reader& words) {
         if (words.take("add") && words.take("value") && !words.ended() && words.now().kind == token_kind::string &&
             words.now().text[0] == '\'') {
             const std::string_view value = words.now().text;
+            if (is_noted(state.seen.new_enums, type) && state.find_enum(type.kept(state.texts())) == nullptr) {
+                return;
+            }
             state.fresh_values.push_back({type.kept(state.texts()), value.substr(1, value.size() - 2)});
         }
         return;
@@ -94,6 +104,23 @@ constexpr void see_alter(schema& state, statement_reader& words) {
     }
 }
 
+/// DROP INDEX CONCURRENTLY takes one index, no CASCADE, and none of a partitioned table.
+constexpr bool see_concurrent_drop(const schema& state, statement_reader& words, refusal& no) {
+    words.take_all("if,exists");
+    const spelled_name wanted = words.take_name();
+    if (!words.ended() && is_symbol(words.now(), ',')) {
+        return refuse_concurrent_drop("of several indexes", "drop each in an execute of its own", no);
+    }
+    if (words.take("cascade")) {
+        return refuse_concurrent_drop("with CASCADE", "leave CASCADE out, and drop what needs the index before", no);
+    }
+    if (state.seen.partitioned.empty()) { return true; }
+    const index_place found = find_index(state, wanted.kept(state.texts()));
+    if (found.kind == relation_kind::none) { return true; }
+    const name table = state.table_slots()[found.slot].name;
+    return !schema::contains(state.seen.partitioned, table) || refuse_concurrent_index(table.text(), "drops", no);
+}
+
 /// Forgets what a DROP drops. Refuses DROP SUBSCRIPTION in a transaction if it may have a slot.
 constexpr bool see_drop(schema& state, statement_reader& words, bool outside_transaction, refusal& no) {
     if (words.take("subscription")) {
@@ -103,6 +130,7 @@ constexpr bool see_drop(schema& state, statement_reader& words, bool outside_tra
                    {"its SQL says DROP SUBSCRIPTION, which PostgreSQL refuses inside of a transaction unless it has no slot"},
                    {"give it an execute of its own with .outside_transaction(), or first say ALTER SUBSCRIPTION ... SET (slot_name = NONE)"});
     }
+    if (words.take("index")) { return !words.take("concurrently") || see_concurrent_drop(state, words, no); }
     const bool table = words.take("table");
     list<name>& names = table ? state.seen.partitioned : state.seen.committing;
     if (!names.empty() && (table || words.take("procedure") || words.take("routine"))) {

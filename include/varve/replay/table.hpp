@@ -32,9 +32,9 @@ constexpr bool check_relation_name(const schema& state, const char* kind, std::s
 /// Refuses if an existing extension provides a type of this name.
 constexpr bool check_extension_type(const schema& state, const name& wanted, refusal& no) {
     if (state.extensions.empty()) { return true; }
-    const std::string_view extension =
-        wanted.schema().empty() ? extension_of_type(wanted.object()) : std::string_view();
-    return extension.empty() || !state.has_extension(extension) || may_hide(state, extension) ||
+    const std::string_view extension = extension_of_type(wanted.object());
+    const maybe<name> brings = extension.empty() ? nullptr : extension_called(state.extensions, extension);
+    return brings == nullptr || !same_text(brings->schema(), wanted.schema()) || may_hide(state, extension) ||
            refuse(no, mistake::exists_already,
                   {"type \"", wanted.text(), "\" exists already: extension \"", extension, "\" brings it"},
                   {"choose another name"});
@@ -187,7 +187,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_table& op) {
         column.table != nullptr) {
         refuse(no, mistake::still_needed,
                {"table \"", op.table.text(), "\" is still needed: column \"", column.column->name.text(),
-                "\" of table \"", column.table->name.text(), "\" has its row type"},
+                "\" of table \"", column.table->name.text(), "\" has row type \"", op.table.text(), "\""},
                {"drop that column first"});
         return no;
     }

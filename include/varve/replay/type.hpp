@@ -45,11 +45,11 @@ constexpr refusal replay_one(schema& state, const operations::create_enum& op) {
     if (!check_new_name(state, "type", op.type, no)) { return no; }
     if (op.type.schema().empty() && is_builtin_type(op.type.text())) {
         refuse(no, mistake::bad_name,
-               {"\"", op.type.text(), "\" is a type of PostgreSQL's own, which comes before an enum of that name"},
+               {"\"", op.type.text(), "\" is a type of PostgreSQL's own, which hides an enum of that name"},
                {"give the enum another name"});
         return no;
     }
-    const std::size_t other = objects::position_of(state.enums, op.type);
+    const std::size_t other = state.enums.position(op.type);
     if (other != nowhere && !state.enums[other].uncertain) {
         refuse(no, mistake::exists_already, {"enum type \"", op.type.text(), "\" exists already"},
                {"give the new type another name, or drop the other first"});
@@ -67,6 +67,7 @@ constexpr refusal replay_one(schema& state, const operations::create_enum& op) {
         state.enums.erase(other);  // an execute without a declared effect must have dropped it
     }
     state.enums.push_back({op.type, op.values, false});
+    state.seen.new_enums.push_back(op.type);
     return no;
 }
 

@@ -74,12 +74,14 @@ constexpr bool check_parameters(const column_title& where, const objects::data_t
     };
     if (range.least > range.greatest) { return true; }
     if (range.greatest == 0) { return refuse_type({" takes no parameter"}, "write the type without it"); }
-    if (type.first < range.least) { return refuse_type({" wants a parameter of at least 1"}, "give it one"); }
-    if (type.first > range.greatest) { return refuse_type({" takes no parameter as large"}, "write a smaller one"); }
+    if (type.first < range.least) { return refuse_type({" needs a parameter of at least 1"}, "give it one"); }
+    if (type.first > range.greatest) {
+        return refuse_type({" has a parameter that is too large"}, "write a smaller one");
+    }
     if (type.second == objects::no_scale) { return true; }
     if (!same_text(title, "numeric")) { return refuse_type({" takes only one parameter"}, "leave the second out"); }
     if (type.second < -1000 || type.second > 1000) {
-        return refuse_type({" has a scale between -1000 and 1000"}, "write another scale");
+        return refuse_type({" needs a scale between -1000 and 1000"}, "write another scale");
     }
     return true;
 }

@@ -44,7 +44,7 @@ constexpr bool has_known_types(std::string_view extension) noexcept {
 constexpr bool may_be_foreign(const schema& state, std::string_view object) {
     if (same_text(object, "earth") && state.has_extension("earthdistance")) { return true; }
     for (const name& each : state.extensions) {
-        if (!has_known_types(each.text())) { return true; }
+        if (!has_known_types(each.object())) { return true; }
     }
     return may_hide(state, object);
 }
@@ -67,6 +67,15 @@ constexpr type_class classify(const schema& state, const name& type) {
         return state.has_extension(extension)                                       ? type_class::extension
                : may_be_foreign(state, extension) || may_hide(state, type.object()) ? type_class::uncertain
                                                                                     : type_class::missing;
+    }
+    if (const maybe<name> brings = extension_called(state.extensions, extension_of_type(type.object()));
+        brings != nullptr && !type.schema().empty() && same_text(brings->schema(), type.schema())) {
+        return type_class::extension;
+    }
+    for (const name& each : state.extensions) {
+        if (!each.schema().empty() && same_text(each.schema(), type.schema()) && !has_known_types(each.object())) {
+            return type_class::uncertain;
+        }
     }
     const bool elsewhere = state.extensions_anywhere && state.has_extension(extension_of_type(type.object()));
     const bool unseen =

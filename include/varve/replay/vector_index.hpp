@@ -59,7 +59,7 @@ constexpr bool check_dimensions(const objects::index& each, std::string_view met
     const std::string_view behind = column.empty() ? "" : "\"";
     if (has < 0) {
         return refuse(no, mistake::does_not_match,
-                      {"index \"", each.name.text(), "\": access method ", method, " wants dimensions, and ", before,
+                      {"index \"", each.name.text(), "\": access method ", method, " needs dimensions, and ", before,
                        column, behind, " has none"},
                       {"say how many: ", type.name.object(), "(3)"});
     }

@@ -34,7 +34,7 @@ constexpr bool refuse_virtual_in_index(const objects::table& owner, const object
                                        std::string_view does, refusal& no) {
     return refuse(no, mistake::not_allowed,
                   {"index \"", each.name.text(), "\" ", does, " column \"", column.text(), "\" of table \"",
-                   owner.name.text(), "\", which is virtual, and PostgreSQL has no index over one"},
+                   owner.name.text(), "\", which is virtual, and PostgreSQL cannot index that"},
                   {store_it, ", or index what it is computed from"});
 }
 
@@ -64,7 +64,7 @@ constexpr bool check_virtual_type(const schema& state, const objects::table& own
     return !is_own_type(state, each.type.name) ||
            refuse(no, mistake::not_allowed,
                   {"column \"", each.name.text(), "\" of table \"", owner.name.text(), "\" is virtual and has type ",
-                   each.type.name.text(), ", and a virtual column has one of PostgreSQL's own types"},
+                   each.type.name.text(), ", and a virtual column needs one of PostgreSQL's own types"},
                   {store_it, ", or choose another type"});
 }
 
@@ -94,7 +94,7 @@ constexpr bool check_virtual_expression(const schema& state, const objects::tabl
                {"the expression of virtual column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" "},
                {store_it});
         for (const std::string_view each : uses) { no.say() << each; }
-        no.say() << ", and takes only types and functions of PostgreSQL's own";
+        no.say() << ", but may use only types and functions of PostgreSQL's own";
         return false;
     };
     reference_scanner words(column.value.text, owner.name.object());
@@ -104,11 +104,13 @@ constexpr bool check_virtual_expression(const schema& state, const objects::tabl
             return refuse_use({"reads column \"", read->name.text(), "\" of type ", read->type.name.text()});
         }
     }
-    for (const objects::enumeration& each : state.enums) {
-        if (!each.uncertain && casts_to(column.value.text, each.name)) {
-            return refuse_use({"uses type ", each.name.text()});
-        }
-    }
+    const auto cast_to = [&](std::size_t at) {
+        const objects::enumeration& each = state.enums[at];
+        if (each.uncertain || !casts_to(column.value.text, each.name)) { return false; }
+        refuse_use({"uses type ", each.name.text()});
+        return true;
+    };
+    if (state.enums.find_named_in(column.value.text, cast_to)) { return false; }
     const std::string_view of = schema_of_call(column.value.text);
     return of.empty() || refuse_use({"calls a function of schema \"", of, "\""});
 }

@@ -19,15 +19,35 @@ constexpr bool may_hide_in_either(const schema& was, const schema& is, const nam
 }
 
 constexpr bool difference_of_names(sink& out, std::string_view kind, const schema& was, const schema& is,
-                                   const list<name>& names_then, const list<name>& names_now) {
+                                   const named_list<name>& names_then, const named_list<name>& names_now) {
     for (const name& each : names_then) {
-        if (!schema::contains(names_now, each) && !may_hide_in_either(was, is, each)) {
+        if (!names_now.has(each) && !may_hide_in_either(was, is, each)) {
             return part_difference(out, kind, each, {}).missing();
         }
     }
     for (const name& each : names_now) {
-        if (!schema::contains(names_then, each) && !may_hide_in_either(was, is, each)) {
+        if (!names_then.has(each) && !may_hide_in_either(was, is, each)) {
             return part_difference(out, kind, each, {}).left_over();
+        }
+    }
+    return false;
+}
+
+constexpr bool difference_of_extensions(sink& out, const schema& was, const schema& is) {
+    for (const name& each : was.extensions) {
+        const maybe<name> now = extension_called(is.extensions, each);
+        if (may_hide_in_either(was, is, each)) { continue; }
+        part_difference of(out, "extension", each.unqualified(), {});
+        if (now == nullptr) { return of.missing(); }
+        if (!same_text(each.schema(), now->schema())) {
+            of.say("is in schema \"");
+            out << schema_called(*now) << "\", was in \"" << schema_called(each) << '"';
+            return true;
+        }
+    }
+    for (const name& each : is.extensions) {
+        if (!was.has_extension(each) && !may_hide_in_either(was, is, each)) {
+            return part_difference(out, "extension", each.unqualified(), {}).left_over();
         }
     }
     return false;
@@ -77,8 +97,8 @@ constexpr bool difference_of_tables(sink& out, const schema& was, const schema& 
 /// and objects that an execute without a declared effect may have touched.
 constexpr bool difference(sink& out, const schema& was, const schema& is) {
     return detail::difference_of_names(out, "schema", was, is, was.schemas, is.schemas) ||
-           detail::difference_of_names(out, "extension", was, is, was.extensions, is.extensions) ||
-           detail::difference_of_enums(out, was, is) || detail::difference_of_tables(out, was, is);
+           detail::difference_of_extensions(out, was, is) || detail::difference_of_enums(out, was, is) ||
+           detail::difference_of_tables(out, was, is);
 }
 
 /// Whether `difference` finds no difference.

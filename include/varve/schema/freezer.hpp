@@ -40,6 +40,14 @@ class freezer {
         for (std::size_t i = 0; i < items.size(); ++i) { to[from + i] = moved(items[i]); }
         return list<T>::borrow(to + from, items.size());
     }
+    constexpr relation_index moved(const relation_index& index) {
+        return {moved(index.entries(), to_.relations, used_.relations),
+                moved(index.buckets(), to_.buckets, used_.buckets)};
+    }
+    template <class T>
+    constexpr named_list<T> moved(const named_list<T>& items, T* to, std::size_t& used) {
+        return {moved(items.items(), to, used), moved(items.places())};
+    }
 
 public:
     constexpr explicit freezer(const frozen_room& to) noexcept : to_(to) {}
@@ -51,16 +59,13 @@ public:
             for (std::size_t i = 0; i < each.size; ++i) { *to++ = each.first[i]; }
         }
         return {moved(state.table_slots(), to_.tables, used_.tables),
-                moved(state.relations().entries(), to_.relations, used_.relations),
-                moved(state.relations().buckets(), to_.buckets, used_.buckets),
+                moved(state.relations()),
                 moved(state.enums, to_.enums, used_.enums),
                 moved(state.fresh_values, to_.fresh_values, used_.fresh_values),
                 moved(state.extensions, to_.names, used_.names),
                 moved(state.schemas, to_.names, used_.names),
-                moved(state.uses().hints().entries(), to_.relations, used_.relations),
-                moved(state.uses().hints().buckets(), to_.buckets, used_.buckets),
-                moved(state.hidden.words().entries(), to_.relations, used_.relations),
-                moved(state.hidden.words().buckets(), to_.buckets, used_.buckets),
+                moved(state.uses().hints()),
+                moved(state.hidden.words()),
                 moved(state.seen),
                 !state.hidden.empty(),
                 state.extensions_anywhere,

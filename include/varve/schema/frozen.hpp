@@ -13,16 +13,13 @@ namespace varve::detail {
 /// A schema whose lists borrow static storage. Restoring one takes constant time.
 struct frozen_schema {
     list<objects::table> tables = {};
-    list<relation_entry> relations = {};
-    list<std::uint32_t> buckets = {};
-    list<objects::enumeration> enums = {};
+    relation_index relations = {};
+    named_list<objects::enumeration> enums = {};
     list<objects::fresh_value> fresh_values = {};
-    list<name> extensions = {};
-    list<name> schemas = {};
-    list<relation_entry> hints = {};
-    list<std::uint32_t> hint_buckets = {};
-    list<relation_entry> hidden_words = {};
-    list<std::uint32_t> hidden_buckets = {};
+    named_list<name> extensions = {};
+    named_list<name> schemas = {};
+    relation_index hints = {};
+    relation_index hidden_words = {};
     seen_sql seen = {};
     bool hides = false;
     bool extensions_anywhere = false;
@@ -31,13 +28,12 @@ struct frozen_schema {
 
 /// Sets `state` to a frozen schema, whose storage it borrows.
 constexpr void restore(schema& state, const frozen_schema& from) {
-    state.restore(from.tables, relation_index(from.relations, from.buckets),
-                  use_index(relation_index(from.hints, from.hint_buckets)));
+    state.restore(from.tables, from.relations, use_index(from.hints));
     state.enums = from.enums;
     state.fresh_values = from.fresh_values;
     state.extensions = from.extensions;
     state.schemas = from.schemas;
-    state.hidden = hidden_sql(relation_index(from.hidden_words, from.hidden_buckets), from.hides);
+    state.hidden = hidden_sql(from.hidden_words, from.hides);
     state.seen = from.seen;
     state.extensions_anywhere = from.extensions_anywhere;
     state.anything_possible = from.anything_possible;
@@ -74,17 +70,20 @@ public:
             }
         }
         count(sizes.tables, state.table_slots());
-        if (state.enums.owned()) {
+        if (state.enums.items().owned()) {
             for (const objects::enumeration& each : state.enums) { count(sizes.names, each.values); }
         }
-        count(sizes.enums, state.enums);
+        count(sizes.enums, state.enums.items());
         count(sizes.fresh_values, state.fresh_values);
-        count(sizes.names, state.extensions);
-        count(sizes.names, state.schemas);
+        count(sizes.names, state.extensions.items());
+        count(sizes.names, state.schemas.items());
         count(sizes.names, state.seen.functions);
         count(sizes.names, state.seen.partitioned);
         count(sizes.names, state.seen.committing);
-        for (const relation_index* const each : {&state.relations(), &state.uses().hints(), &state.hidden.words()}) {
+        count(sizes.names, state.seen.new_enums);
+        for (const relation_index* const each :
+             {&state.relations(), &state.uses().hints(), &state.hidden.words(), &state.enums.places(),
+              &state.extensions.places(), &state.schemas.places()}) {
             count(sizes.relations, each->entries());
             count(sizes.buckets, each->buckets());
         }

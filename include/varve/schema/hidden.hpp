@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "varve/schema/schema.hpp"
+#include "varve/text/characters.hpp"
 #include "varve/text/name.hpp"
 
 namespace varve::detail {
@@ -14,7 +15,7 @@ namespace varve::detail {
 constexpr bool mentions(std::string_view sql, std::string_view word) noexcept {
     for (std::size_t at = 0; at + word.size() <= sql.size(); ++at) {
         std::size_t same = 0;
-        while (same < word.size() && lower(sql[at + same]) == lower(word[same])) { ++same; }
+        while (same < word.size() && fold_letter(sql[at + same]) == fold_letter(word[same])) { ++same; }
         if (same == word.size() && (at == 0 || !is_word_character(sql[at - 1])) &&
             (at + same == sql.size() || !is_word_character(sql[at + same]))) {
             return true;

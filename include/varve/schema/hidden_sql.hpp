@@ -7,19 +7,17 @@
 #include <string_view>
 
 #include "varve/schema/relations.hpp"
+#include "varve/text/characters.hpp"
 
 namespace varve::detail {
 
-constexpr char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 constexpr bool is_word_character(char c) noexcept {
-    const char small = lower(c);
-    return (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '$' ||
-           static_cast<unsigned char>(c) > 127;
+    return is_letter(c) || is_digit(c) || c == '_' || c == '$' || static_cast<unsigned char>(c) > 127;
 }
 
-/// Returns the hashes of a text's words, one after the other. A word is a longest run of word characters, and is
-/// lowercased. Its hash is the same as that of a `name` with this spelling.
+/// Returns the hashes of a text's words, one after the other. It is no scanner of SQL: a string may hold SQL too. A
+/// word is a longest run of word characters, and is lowercased. Its hash is the same as that of a `name` with this
+/// spelling.
 class word_reader {
 public:
     constexpr explicit word_reader(std::string_view text) noexcept
@@ -31,7 +29,7 @@ public:
         if (at_ == end_) { return 0; }
         std::uint32_t hash = 2166136261U;
         for (; at_ != end_ && is_word_character(*at_); ++at_) {
-            hash = (hash ^ static_cast<unsigned char>(lower(*at_))) * 16777619U;
+            hash = (hash ^ static_cast<unsigned char>(fold_letter(*at_))) * 16777619U;
         }
         return hash == 0 ? 1 : hash;
     }
@@ -58,6 +56,20 @@ constexpr std::uint32_t take_quoted(std::string_view& sql) noexcept {
     }
     sql = sql.substr(at < sql.size() ? at : sql.size());
     return hash == 0 ? 1 : hash;
+}
+
+/// Calls `act(hash)` for each word of `sql` and for each text after a double quote, until a call returns true. Returns
+/// whether one did.
+template <class Act>
+constexpr bool find_word(std::string_view sql, Act act) {
+    word_reader words(sql);
+    for (std::uint32_t word = words.next(); word != 0; word = words.next()) {
+        if (act(word)) { return true; }
+    }
+    for (std::string_view rest = sql; skip_to_quoted(rest);) {
+        if (act(take_quoted(rest))) { return true; }
+    }
+    return false;
 }
 
 /// The SQL of all executes without a declared effect. Such SQL is taken to touch only objects that it names.

@@ -8,6 +8,7 @@
 #include "varve/schema/schema.hpp"
 #include "varve/sql/object_name.hpp"
 #include "varve/text/arena.hpp"
+#include "varve/text/characters.hpp"
 #include "varve/text/sink.hpp"
 
 namespace varve::detail {
@@ -54,7 +55,7 @@ constexpr bool is_new_not_null_name(const name& table, const name& column, std::
 /// column were called at that time.
 constexpr bool is_chosen_not_null_name(std::string_view called) {
     if (called.empty()) { return true; }
-    while (!called.empty() && '0' <= called.back() && called.back() <= '9') { called.remove_suffix(1); }
+    while (!called.empty() && is_digit(called.back())) { called.remove_suffix(1); }
     return called.size() > not_null_label.size() && called[called.size() - not_null_label.size() - 1] == '_' &&
            same_text(called.substr(called.size() - not_null_label.size()), not_null_label);
 }

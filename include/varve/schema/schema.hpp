@@ -8,7 +8,8 @@
 #include <utility>
 
 #include "varve/schema/enumeration.hpp"
-#include "varve/schema/hidden_sql.hpp"
+#include "varve/schema/extension.hpp"
+#include "varve/schema/named_list.hpp"
 #include "varve/schema/relations.hpp"
 #include "varve/schema/seen_sql.hpp"
 #include "varve/schema/table.hpp"
@@ -161,10 +162,9 @@ public:
         const auto look_up = [&](std::uint32_t hash) {
             relations_.find(hash, add);
             uses_.hints().find(hash, add);
+            return false;
         };
-        detail::word_reader words(sql);
-        for (std::uint32_t word = words.next(); word != 0; word = words.next()) { look_up(word); }
-        for (std::string_view rest = sql; detail::skip_to_quoted(rest);) { look_up(detail::take_quoted(rest)); }
+        detail::find_word(sql, look_up);
         return falling;
     }
 
@@ -176,14 +176,14 @@ public:
 
     /// Starts to record each table before its first change. The check of a way back compares only these tables: to copy
     /// the whole schema for each migration would take quadratic time.
-    constexpr void watch() {
-        watching_ = true;
+    constexpr void watch(bool on = true) {
+        watching_ = on;
         former_.clear();
+        enums.watch(on);
+        extensions.watch(on);
+        schemas.watch(on);
     }
-    constexpr void stop_watching() {
-        watching_ = false;
-        former_.clear();
-    }
+    constexpr void stop_watching() { watch(false); }
     constexpr const detail::list<former_table>& former_tables() const noexcept { return former_; }
 
     /// These two carry a schema from one constant evaluation to the next.
@@ -196,10 +196,10 @@ public:
     }
 
     constexpr detail::maybe<objects::enumeration> find_enum(const detail::name& wanted) const {
-        return objects::found_at(enums, objects::position_of(enums, wanted));
+        return objects::found_at(enums.items(), enums.position(wanted));
     }
-    constexpr bool has_extension(const detail::name& wanted) const { return contains(extensions, wanted); }
-    constexpr bool has_schema(const detail::name& wanted) const { return contains(schemas, wanted); }
+    constexpr bool has_extension(const detail::name& wanted) const { return detail::has_name(extensions, wanted); }
+    constexpr bool has_schema(const detail::name& wanted) const { return schemas.has(wanted); }
 
     static constexpr bool contains(const detail::list<detail::name>& names, const detail::name& wanted) {
         for (const detail::name& each : names) {
@@ -208,9 +208,9 @@ public:
         return false;
     }
 
-    detail::list<objects::enumeration> enums;
-    detail::list<detail::name> extensions;
-    detail::list<detail::name> schemas;               ///< without public
+    detail::named_list<objects::enumeration> enums;
+    detail::named_list<detail::name> extensions;      ///< qualified if they are in another schema than public
+    detail::named_list<detail::name> schemas;         ///< without public
     detail::seen_sql seen;                            ///< facts from the SQL text of executes
     detail::list<objects::fresh_value> fresh_values;  ///< enum values that the current transaction has added
     detail::hidden_sql hidden;                        ///< the SQL of executes without a declared effect

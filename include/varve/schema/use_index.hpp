@@ -10,6 +10,7 @@
 #include "varve/schema/hidden_sql.hpp"
 #include "varve/schema/relations.hpp"
 #include "varve/schema/table.hpp"
+#include "varve/sql/extension_type.hpp"
 #include "varve/sql/types.hpp"
 
 namespace varve::detail {
@@ -27,9 +28,12 @@ public:
         if (newest.kind == relation_kind::none || newest.slot != slot) { hints_.add(hash, slot, relation_kind::hint); }
     }
 
-    /// A column is noted under its type.
+    /// A column is noted under its type, and if an extension brings that, for slots_of_extensions.
     constexpr void note(std::size_t slot, const objects::column& each) {
-        if (!is_builtin_type(each.type.name.text())) { note(slot, each.type.name.hash()); }
+        if (!is_builtin_type(each.type.name.text())) {
+            note(slot, each.type.name.hash());
+            if (!extension_of_type(each.type.name.object()).empty()) { note(slot, of_extension); }
+        }
         if (each.value.kind == objects::expression_kind::sql) { note_casts(slot, each.value.text); }
     }
     /// A foreign key is noted under the referenced table.
@@ -39,7 +43,12 @@ public:
     }
     constexpr void note(std::size_t slot, const objects::index& each) {
         note_casts(slot, each.where);
-        for (const objects::index_key& key : each.keys) { note_casts(slot, key.expression); }
+        bool classed = false;
+        for (const objects::index_key& key : each.keys) {
+            note_casts(slot, key.expression);
+            classed = classed || !key.opclass.empty();
+        }
+        if (classed || !(each.method.empty() || same_text(each.method.text(), "btree"))) { note(slot, of_extension); }
     }
     /// A table outside of schema public is noted under its schema and under its unqualified name.
     constexpr void note(std::size_t slot, const name& table) {
@@ -68,6 +77,8 @@ public:
     constexpr list<std::uint32_t> slots(const name& wanted) const { return slots(wanted.hash()); }
     /// Returns the slots of tables that have an expression with a `::` cast.
     constexpr list<std::uint32_t> slots_with_casts() const { return slots(any_cast); }
+    /// Returns the slots of tables that have a column with a type of an extension, or an index that may need one.
+    constexpr list<std::uint32_t> slots_of_extensions() const { return slots(of_extension); }
 
     constexpr const relation_index& hints() const noexcept { return hints_; }
 
@@ -80,6 +91,7 @@ public:
 
 private:
     static constexpr std::uint32_t any_cast = 1;
+    static constexpr std::uint32_t of_extension = 2;
 
     constexpr void note_casts(std::size_t slot, std::string_view sql) {
         for (std::size_t i = 1; i < sql.size(); ++i) {

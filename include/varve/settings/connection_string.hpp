@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "varve/text/characters.hpp"
+
 namespace varve::detail {
 
 /// One setting of a connection string.
@@ -29,11 +31,9 @@ struct connection_string {
     std::string_view problem = {};
 };
 
-constexpr bool is_libpq_blank(char c) noexcept { return c == ' ' || ('\t' <= c && c <= '\r'); }
-
 constexpr bool is_libpq_keyword(std::string_view name) noexcept {
     for (const char c : name) {
-        if (!('a' <= c && c <= 'z') && !('0' <= c && c <= '9') && c != '_') { return false; }
+        if (!('a' <= c && c <= 'z') && !is_digit(c) && c != '_') { return false; }
     }
     return !name.empty();
 }
@@ -49,7 +49,7 @@ public:
         for (skip_blanks(); at_ < text_.size() && result.problem.empty(); skip_blanks()) {
             connection_setting setting;
             const std::size_t begin = at_;
-            while (at_ < text_.size() && text_[at_] != '=' && !is_libpq_blank(text_[at_])) { ++at_; }
+            while (at_ < text_.size() && text_[at_] != '=' && !is_blank(text_[at_])) { ++at_; }
             setting.name = text_.substr(begin, at_ - begin);
             skip_blanks();
             if (at_ >= text_.size() || text_[at_] != '=') {
@@ -68,14 +68,14 @@ public:
 
 private:
     void skip_blanks() {
-        while (at_ < text_.size() && is_libpq_blank(text_[at_])) { ++at_; }
+        while (at_ < text_.size() && is_blank(text_[at_])) { ++at_; }
     }
 
     std::string_view read_value(connection_setting& setting) {
         setting.begin = at_;
         const bool quoted = at_ < text_.size() && text_[at_] == '\'';
         if (quoted) { ++at_; }
-        while (at_ < text_.size() && (quoted ? text_[at_] != '\'' : !is_libpq_blank(text_[at_]))) {
+        while (at_ < text_.size() && (quoted ? text_[at_] != '\'' : !is_blank(text_[at_]))) {
             if (text_[at_] == '\\' && ++at_ == text_.size()) { break; }
             setting.value += text_[at_++];
         }
@@ -98,10 +98,6 @@ private:
 
 /// Decodes percent-encoding. Returns nullopt for an invalid code, or one for a zero byte.
 inline std::optional<std::string> percent_decoded(std::string_view text) {
-    const auto digit = [](char c) {
-        const std::size_t found = std::string_view("0123456789abcdefABCDEF").find(c);
-        return found == std::string_view::npos ? -1 : static_cast<int>(found < 16 ? found : found - 6);
-    };
     std::string decoded;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] != '%') {
@@ -109,9 +105,9 @@ inline std::optional<std::string> percent_decoded(std::string_view text) {
             continue;
         }
         if (text.size() - i < 3) { return std::nullopt; }
-        const int high = digit(text[i + 1]);
-        const int low = digit(text[i + 2]);
-        if (high < 0 || low < 0 || high + low == 0) { return std::nullopt; }
+        const unsigned high = hex_value(text[i + 1]);
+        const unsigned low = hex_value(text[i + 2]);
+        if (high > 15 || low > 15 || high + low == 0) { return std::nullopt; }
         decoded += static_cast<char>(high * 16 + low);
         i += 2;
     }
@@ -126,7 +122,7 @@ public:
 
     connection_string read() {
         for (const char c : text_.substr(at_)) {
-            if (is_libpq_blank(c)) { return {{}, "has a blank in its URL: write %20"}; }
+            if (is_blank(c)) { return {{}, "has a blank in its URL: write %20"}; }
         }
         read_user();
         read_place();
@@ -205,7 +201,7 @@ private:
     void read_port(std::size_t begin, std::size_t end) {
         std::size_t number = 0;
         for (const char c : text_.substr(begin, end - begin)) {
-            if (c < '0' || '9' < c || number > 65535) {
+            if (!is_digit(c) || number > 65535) {
                 number = 65536;
             } else {
                 number = number * 10 + static_cast<std::size_t>(c - '0');

@@ -10,6 +10,7 @@
 
 #include "varve/settings/connection_string.hpp"
 #include "varve/settings/settings_error.hpp"
+#include "varve/text/characters.hpp"
 
 namespace varve {
 namespace detail {
@@ -18,15 +19,12 @@ inline constexpr std::string_view database_url_grammar =
     "write postgresql://user:password@host:5432/database, SQLAlchemy's postgresql+psycopg://..., or libpq's keywords, "
     "such as host=localhost dbname=app";
 
-constexpr bool is_letter(char c) noexcept { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z'); }
-
 /// Returns the scheme of a URL; empty for any other text.
 constexpr std::string_view scheme_of(std::string_view text) noexcept {
     const std::string_view scheme = text.substr(0, text.find("://"));
     if (scheme.size() == text.size() || scheme.empty() || !is_letter(scheme[0])) { return {}; }
     for (const char c : scheme) {
-        const bool known =
-            is_letter(c) || ('0' <= c && c <= '9') || std::string_view("+-._").find(c) != std::string_view::npos;
+        const bool known = is_letter(c) || is_digit(c) || std::string_view("+-._").find(c) != std::string_view::npos;
         if (!known) { return {}; }
     }
     return scheme;
@@ -35,7 +33,7 @@ constexpr std::string_view scheme_of(std::string_view text) noexcept {
 /// Whether a scheme is PostgreSQL's, with or without the driver that SQLAlchemy adds. Case does not matter.
 inline bool is_postgresql(std::string_view scheme) {
     std::string dialect(scheme.substr(0, scheme.find('+')));
-    for (char& c : dialect) { c = is_letter(c) ? static_cast<char>(c | 0x20) : c; }
+    for (char& c : dialect) { c = fold_letter(c); }
     return dialect == "postgresql" || dialect == "postgres";
 }
 
@@ -43,9 +41,9 @@ inline bool is_postgresql(std::string_view scheme) {
 /// trimmed: a keyword string may end with an escaped blank, and libpq skips blanks itself.
 constexpr std::string_view without_outer_blanks(std::string_view text) noexcept {
     std::string_view inner = text;
-    while (!inner.empty() && is_libpq_blank(inner.front())) { inner.remove_prefix(1); }
+    while (!inner.empty() && is_blank(inner.front())) { inner.remove_prefix(1); }
     if (!inner.empty() && scheme_of(inner).empty()) { return text; }
-    while (!inner.empty() && is_libpq_blank(inner.back())) { inner.remove_suffix(1); }
+    while (!inner.empty() && is_blank(inner.back())) { inner.remove_suffix(1); }
     return inner;
 }
 
@@ -66,7 +64,7 @@ inline connection_string read_connection_string(std::string_view text) {
 /// database.
 inline bool holds_secret(const connection_setting& setting) {
     const auto within = [](std::string_view text, std::string_view part) {
-        const auto same = [](char a, char b) { return (is_letter(a) ? (a | 0x20) : a) == b; };
+        const auto same = [](char a, char b) { return fold_letter(a) == b; };
         return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end();
     };
     if (setting.name == "passfile" || setting.value.empty()) { return false; }

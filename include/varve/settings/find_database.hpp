@@ -2,11 +2,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // Finds the database that a command line works on.
-#include <cerrno>
 #include <cstddef>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <functional>
 #include <map>
 #include <optional>
@@ -18,6 +16,7 @@
 #include "varve/settings/database_url.hpp"
 #include "varve/settings/dotenv.hpp"
 #include "varve/settings/settings_error.hpp"
+#include "varve/text/read_file.hpp"
 
 namespace varve {
 
@@ -61,22 +60,12 @@ inline std::optional<std::string> env_file_text(const std::filesystem::path& pat
         throw settings_error(path.string() + " does not exist" + way_out);
     }
     if (std::filesystem::is_directory(path, error)) { throw settings_error(path.string() + " is a folder" + way_out); }
-    errno = 0;
-    std::ifstream file(path, std::ios::binary);
-    std::string text;
-    char block[4096];
-    while (file && text.size() <= most) {
-        file.read(block, sizeof block);
-        text.append(block, static_cast<std::size_t>(file.gcount()));
-    }
-    if (!file.eof() && text.size() <= most) {
-        const std::string reason = errno == 0 ? "" : " (" + std::generic_category().message(errno) + ")";
-        throw settings_error(path.string() + " cannot be read" + reason + way_out);
-    }
-    if (text.size() > most) {
+    file_bytes read = read_bytes(path, most);
+    if (!read.problem.empty()) { throw settings_error(path.string() + " " + read.problem + way_out); }
+    if (read.text.size() > most) {
         throw settings_error(path.string() + " has more than 1 MiB, so it is no file of settings" + way_out);
     }
-    return text;
+    return std::move(read.text);
 }
 
 /// Returns the names of the variables set for libpq that choose a database, joined by ", " (PostgreSQL documentation,

@@ -17,6 +17,7 @@ namespace varve::detail {
 /// A word in an expression that can be the name of a column.
 struct column_reference {
     token word = {};
+    token before = {};     ///< the token before it
     bool certain = false;  ///< it cannot be anything else
 };
 
@@ -56,6 +57,7 @@ public:
             take_next();
             if (may_be_column()) {
                 found.word = now_;
+                found.before = before_;
                 found.certain = is_symbol_of(before_, ".") || stands_alone();
                 return true;
             }

@@ -12,6 +12,18 @@
 
 namespace varve::detail {
 
+/// Whether a word that is no reserved keyword may stand in an expression beside an operand, without an operator: the
+/// grammar knows it there.
+constexpr bool stands_beside_operands(std::string_view word) noexcept {
+    return is_item_folded(
+        "absent,at,by,conditional,content,day,document,empty,entity,error,escape,exclude,filter,first,following,format,groups,hour,indent,"
+        "json,keep,key,keys,last,local,minute,month,name,names,namespaces,nfc,nfd,nfkc,nfkd,no,normalized,nulls,object,of,omit,operator,"
+        "others,over,parameter,partition,passing,path,preceding,preserve,quotes,range,recursive,ref,respect,returning,row,rows,scalar,second,set,"
+        "standalone,string,strip,symmetric,ties,time,timestamp,uescape,unconditional,unique,value,version,wellformed,whitespace,window,with,"
+        "within,without,wrapper,year,yes,zone",
+        word);
+}
+
 /// Takes the tokens of an expression, and finds operators without an operand, values without an operator, and CASE
 /// without END. It reports only what is wrong in every expression, whatever types, operators and functions exist.
 class expression_grammar {
@@ -153,7 +165,7 @@ private:
                 if (before_.what == role::open && is_symbol(each, ')') && is_symbol(before_.text, '(')) {
                     if (is_operator(before_that_.what) || before_that_.what == role::nothing ||
                         before_that_.what == role::conjunction || before_that_.what == role::leading) {
-                        report("nothing stands between ", "()");
+                        report("there is nothing between ", "()");
                     }
                     return;
                 }
@@ -162,16 +174,16 @@ private:
             case role::comma: check_end_of_operand(); return;
             case role::conjunction:
             case role::infix:
-                if (wants_operand()) { report("nothing stands before ", each.text); }
+                if (wants_operand()) { report("there is no value before ", each.text); }
                 return;
             case role::star:
                 if (wants_operand() && (before_.what == role::nothing || is_operator(before_.what))) {
-                    report("nothing stands before ", each.text);
+                    report("there is no value before ", each.text);
                 }
                 return;
             case role::value:
                 if (before_.what == role::value || (each.kind == token_kind::number && is_name(before_))) {
-                    report("no operator stands before ", each.text);
+                    report("there is no operator before ", each.text);
                 }
                 return;
             default: return;

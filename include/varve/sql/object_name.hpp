@@ -6,19 +6,13 @@
 #include <string_view>
 
 #include "varve/text/sink.hpp"
+#include "varve/text/utf8.hpp"
 
 namespace varve::detail {
 
 /// The maximum length of a name in bytes: NAMEDATALEN - 1
 /// (https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS).
 inline constexpr std::size_t longest_name = 63;
-
-/// Returns the beginning of `text`, at most `size` bytes, without splitting a UTF-8 character.
-constexpr std::string_view cut_text(std::string_view text, std::size_t size) noexcept {
-    if (text.size() <= size) { return text; }
-    while (size != 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) { --size; }
-    return text.substr(0, size);
-}
 
 /// Writes `first_second_label`, followed by `number` unless it is 0. The longer of `first` and `second` is cut until
 /// the whole fits.

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "varve/text/characters.hpp"
 #include "varve/text/name.hpp"
 
 namespace varve::detail {
@@ -23,9 +24,6 @@ struct token {
     token_kind kind = token_kind::symbol;
     std::string_view text = {};  ///< a view of the scanned text
 };
-
-/// Returns the letter in lower case. PostgreSQL folds only ASCII letters, in every multi-byte encoding.
-constexpr char fold_letter(char c) noexcept { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// Whether `left`, folded to lower case, equals `folded`, which is in lower case.
 constexpr bool same_folded(std::string_view left, std::string_view folded) noexcept {

@@ -55,7 +55,7 @@ constexpr name beside(text_arena& texts, const name& table, const name& index) {
 constexpr refusal refuse_enum(const member_facts& member) {
     refusal why(mistake::does_not_match);
     why.say() << "the enum of member \"" << member.name << "\" is the enum type \"" << member.type->enumeration.text()
-              << "\", and another enum of C++ is that type with other values";
+              << "\", and another C++ enum for it has other values";
     why.advise()
         << "say the same values, in the same order, in varve::enum_for of both, or give one of them another type";
     return why;
@@ -140,6 +140,12 @@ constexpr bool add_model_table(schema& to, const model_draft& draft, refusal& no
 
 constexpr bool add_foreign_keys(schema& to, const model_draft& draft, refusal& no) {
     for (const objects::constraint& each : draft.foreign_keys) {
+        if (!apply_model_step(to, draft, operation(operations::add_constraint{draft.table.table, each}), no)) {
+            return false;
+        }
+    }
+    const whatever_may_be in_chain(to);  // the tables of which no struct is
+    for (const objects::constraint& each : draft.named_foreign_keys) {
         if (!apply_model_step(to, draft, operation(operations::add_constraint{draft.table.table, each}), no)) {
             return false;
         }

@@ -63,8 +63,8 @@ constexpr drafted_migration values_first(const schema& from, const schema& to, c
 /// Finds the migrations that lead from `from` to the tables `wanted` of the models. There are none, one, or two: the
 /// first adds enum values that the second uses.
 ///
-/// The migrations are appended to a chain that leads to `head`, which is changed. If they do not fit there, `stuck` of
-/// the last one is the step that fails. `differ(from, to, renames)` finds the steps.
+/// The migrations are appended to a chain that leads to `head`, which is changed. If they do not fit there,
+/// `failed_step` of the last one is the step that fails. `differ(from, to, renames)` finds the steps.
 template <class Differ>
 constexpr drafted_migrations autogenerate(const schema& from, schema& head, schema& wanted, const model_hints& hints,
                                           const Differ& differ) {

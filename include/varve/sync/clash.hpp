@@ -106,13 +106,13 @@ constexpr void say_clash(sink& out) {
         out << "model " << second.type << ": ";
         put_refusal(out, why);
     } else if (first.of == second.of) {
-        out << "model " << second.type << " stands in varve::models twice. To mend it: list it once.";
+        out << "model " << second.type << " is listed twice in varve::models. To mend it: list it once.";
     } else if (first.of != nullptr && second.of != nullptr) {
         out << "models " << first.type << " and " << second.type << " are both of table \"" << table
             << "\". To mend it: give one of them another table with varve::table_for, or list only one.";
     } else {
         out << "model " << (first.of == nullptr ? second.type : first.type) << " is of table \"" << table
-            << "\", which is among the models as one that has none. To mend it: take away its without_model or dropped_table, or the model.";
+            << "\", which is also listed as without_model or dropped_table. To mend it: take away its without_model or dropped_table, or the model.";
     }
 }
 

@@ -46,9 +46,11 @@ public:
         if (stood) { copy_table(then, head, *stood); }
         // Enum types that the chain has for other tables need not be created.
         add_used_enums(then, head, now.table_slots()[0]);
-        for (std::size_t i = then.enums.size(); i-- != 0;) {
-            if (!now.find_enum(then.enums[i].name)) { then.enums.erase(i); }  // other tables may use it
+        list<objects::enumeration> kept;
+        for (const objects::enumeration& each : then.enums) {
+            if (now.find_enum(each.name)) { kept.push_back(each); }  // other tables may use the rest
         }
+        then.enums = kept;
         then.schemas = head.schemas;
         add_schema(now, draft_.table.table.schema());
         for (const objects::enumeration& each : now.enums) { add_schema(now, each.name.schema()); }

@@ -23,14 +23,14 @@ public:
 
     constexpr explicit operator bool() const { return !went.empty() && !came.empty(); }
 
-    /// Writes a text like `column "nick" of table "users" went and "name" came: it may have been renamed, or not`.
+    /// Writes a text like `column "nick" of table "users" went and "name" came: it may have been renamed`.
     constexpr void write(sink& out) const {
         out << kind_ << (went.size() == 1 ? " " : "s ");
         put_names(out, went);
         if (!owner_.empty()) { out << " of " << owner_kind_ << " \"" << owner_.text() << '"'; }
         out << " went and ";
         put_names(out, came);
-        out << " came: " << (went.size() == 1 ? "it" : "each") << " may have been renamed, or not";
+        out << " came: " << (went.size() == 1 ? "it" : "each") << " may have been renamed";
     }
 
 private:
@@ -61,7 +61,7 @@ public:
         const std::string_view went = found.went[0].text();
         why_.advise() << "rename it with execute(\"ALTER TYPE " << type.text() << " RENAME VALUE '" << went << "' TO '"
                       << found.came[0].text() << "'\").effect(replace_enum(\"" << type.text()
-                      << "\", ...)), which says all values that stand then; or, if it is to go, "
+                      << "\", ...)) with all values after the change; or, if it is to go, "
                          "take it out of the model first, in a migration of its own";
     }
     constexpr const refusal& answer() const { return why_; }

@@ -32,7 +32,7 @@ constexpr void say_steps(sink& out, const list<operation>& steps) {
 }
 
 constexpr void say_way_out(sink& out) {
-    out << ". To mend it: write a migration with these steps (revision --autogenerate does), or give the model what the chain says.";
+    out << ". To mend it: write a migration with these steps (revision --autogenerate does), or change the model to match the chain.";
 }
 
 /// Says how one model differs from the chain.
@@ -68,9 +68,9 @@ struct drifted_model {
 template <class Chain, class... Ts>
 struct unmodelled_rest {
     static constexpr void write(sink& out) {
-        out << "the chain has what no model has; without it the models are ahead of the chain by ";
+        out << "the chain has objects without a model; removing them would need ";
         say_steps(out, what_no_model_has<Chain, Ts...>());
-        out << ". To mend it: write a migration with these steps, add the models, or say that there is none on purpose: "
+        out << ". To mend it: write a migration with these steps, add the models, or list what has no model on purpose: "
                "varve::without_model<\"table\">.";
     }
 };
@@ -181,6 +181,12 @@ struct sync_verdict : accepted_as<std::true_type> {};
 
 namespace varve {
 
+/// Whether models and chain are in sync, as a value that always compiles.
+template <class Chain, class Models>
+inline constexpr bool are_in_sync = std::is_same_v<typename detail::sync_of<Chain, Models>::found, detail::in_step>;
+
+#if !VARVE_COMPUTED_MESSAGES
+
 /// Whether the schema at the head of `Chain` is that of `Models`: `static_assert(varve::in_sync<chain, models>);`. It
 /// is true, or does not compile. The error names the first model that differs, and the steps of the missing migration.
 ///
@@ -189,8 +195,18 @@ namespace varve {
 template <class Chain, class Models>
 inline constexpr bool in_sync = decltype(detail::sync_verdict<Chain, Models>::explain())::type::value;
 
-/// Whether models and chain are in sync, as a value that always compiles.
+#else
+
+// The same, with the sentence where it is refused: see refused_with.
+// clang-format off
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wc++26-extensions"
+#line 1 "varve/in_sync"
 template <class Chain, class Models>
-inline constexpr bool are_in_sync = std::is_same_v<typename detail::sync_of<Chain, Models>::found, detail::in_step>;
+inline constexpr bool in_sync = decltype([] { using verdict = detail::sync_verdict<Chain, Models>; if constexpr (verdict::is_refused) { static_assert(false, verdict::text::sentence); } return decltype(verdict::explain())(); }())::type::value;                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                //
+#pragma GCC diagnostic pop
+// clang-format on
+
+#endif
 
 }  // namespace varve

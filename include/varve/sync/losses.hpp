@@ -24,11 +24,11 @@ constexpr refusal refuse_remake(const name& table, const name& column) {
     refusal why(mistake::not_allowed);
     why.say()
         << "column \"" << column.text() << "\" of table \"" << table.text()
-        << "\" would be dropped and made anew, and what it holds be lost: PostgreSQL makes no generated column of another, "
-           "nor a virtual one an ordinary one, in place";
+        << "\" would be dropped and created again, and lose its values: PostgreSQL cannot make an ordinary column generated, "
+           "or a virtual one ordinary";
     why.advise()
-        << "write the migration with execute(\"ALTER TABLE ...\").effect(drop_column(...), add_column(...)), which says what the "
-           "column is then, or leave the column of the model as the chain has it";
+        << "write the migration with execute(\"ALTER TABLE ...\").effect(drop_column(...), add_column(...)) with the new column, "
+           "or leave the column of the model as the chain has it";
     return why;
 }
 
@@ -47,11 +47,11 @@ constexpr refusal refuse_weaker(const name& table, std::string_view kind, const 
                                 const objects::beyond& beyond) {
     refusal why(mistake::not_allowed);
     why.say() << kind << " \"" << part.text() << "\" of table \"" << table.text()
-              << "\" would be dropped and made anew without what it " << (beyond.says != 0 ? "says" : "may say")
-              << " and no operation can say: ";
+              << "\" would be dropped and created again without a property that "
+              << (beyond.says != 0 ? "" : "it may have and ") << "no operation can express: ";
     put_beyond(why.say(), beyond.says != 0 ? beyond.says : beyond.may_say);
     why.advise()
-        << "write the migration by hand, with execute(\"ALTER TABLE ...\").effect(drop_constraint(...), add_constraint(...)) and all that it says";
+        << "write the migration by hand, with execute(\"ALTER TABLE ...\").effect(drop_constraint(...), add_constraint(...)) and all its properties";
     return why;
 }
 

@@ -18,9 +18,9 @@ namespace varve::detail {
 /// A generated migration.
 struct drafted_migration {
     list<operation> up = {};
-    list<operation> down = {};             ///< only if it cannot be derived
-    std::string_view irreversible = {};    ///< the reason; empty if it can be undone
-    std::size_t stuck = objects::nowhere;  ///< the position of the first step that does not fit the chain
+    list<operation> down = {};                   ///< only if it cannot be derived
+    std::string_view irreversible = {};          ///< the reason; empty if it can be undone
+    std::size_t failed_step = objects::nowhere;  ///< the position of the first step that does not fit the chain
 };
 
 /// Replays a step that is known to be valid. The schema may lack objects that SQL created, such as
@@ -68,7 +68,7 @@ struct migration_site {
 };
 
 /// Replays a migration on both schemas, and fills in its down if the compiler could not derive one. If the chain does
-/// not accept a step, returns why, and sets `stuck`.
+/// not accept a step, returns why, and sets `failed_step`.
 constexpr refusal finish(const migration_site& site, drafted_migration& made) {
     const schema before = site.known;
     bool derivable = true;
@@ -78,7 +78,7 @@ constexpr refusal finish(const migration_site& site, drafted_migration& made) {
         const operation& each = made.up[i];
         derivable = derivable && !why_not_invertible(site.head, each);
         if (refusal why = replay(site.head, each)) {
-            made.stuck = i;
+            made.failed_step = i;
             return why;
         }
         if (refusal why = replay_known(site.known, each)) { return why; }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "varve/diagnose/refusal.hpp"
+#include "varve/text/characters.hpp"
 #include "varve/text/name.hpp"
 
 namespace varve::detail {
@@ -70,7 +71,7 @@ constexpr target_word word_of(std::string_view symbol) noexcept {
 /// Returns why a text with these characters is no name; empty if it can be one.
 constexpr std::string_view judge_characters(std::string_view text) noexcept {
     for (const char c : text) {
-        if (c == ' ' || ('\t' <= c && c <= '\r') || c == '\0') { return "contains a blank, and no revision does"; }
+        if (is_blank(c) || c == '\0') { return "contains a blank, and no revision does"; }
         if (c == ',') { return "contains a comma, and no revision does"; }
         if (c == '+' || c == '-') { return "has its number before @, where a branch is named"; }
     }

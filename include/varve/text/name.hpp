@@ -110,6 +110,10 @@ constexpr std::uint32_t hash_qualified(std::string_view schema, std::string_view
     return hash == 0 ? 1 : hash;
 }
 
+}  // namespace varve::detail
+
+namespace varve {
+
 /// A view of a name, qualified ("billing.invoices") or not, of at most 65,535 bytes. The text must outlive it.
 ///
 /// Names are case-sensitive, as PostgreSQL's quoted identifiers are. "public.users" and "users" are the same name:
@@ -123,7 +127,8 @@ public:
     }
     // Does not use std::string_view: each call of its functions costs constant evaluation, and migrations contain many
     // names.
-    constexpr name(const char* text) noexcept : data_(text), size_(static_cast<std::uint16_t>(length_of(text))) {
+    constexpr name(const char* text) noexcept
+        : data_(text), size_(static_cast<std::uint16_t>(detail::length_of(text))) {
         read();
     }
 
@@ -159,8 +164,8 @@ public:
 
     friend constexpr bool operator==(const name& left, const name& right) noexcept {
         return left.hash_ == right.hash_ &&
-               (left.size_ == right.size_ ? same_characters(left.data_, right.data_, left.size_)
-                                          : same_text(key(left.text()), key(right.text())));
+               (left.size_ == right.size_ ? detail::same_characters(left.data_, right.data_, left.size_)
+                                          : detail::same_text(key(left.text()), key(right.text())));
     }
 
 private:
@@ -173,15 +178,15 @@ private:
             size -= 7;
             object_at_ = 7;
         } else {
-            const std::size_t dot = find_character(from, size, '.');
+            const std::size_t dot = detail::find_character(from, size, '.');
             object_at_ = dot == size ? std::uint16_t{0} : static_cast<std::uint16_t>(dot + 1);
         }
-        const std::uint32_t hash = hash_more(2166136261U, from, size);
+        const std::uint32_t hash = detail::hash_more(2166136261U, from, size);
         hash_ = hash == 0 ? 1 : hash;
     }
 
     static constexpr bool begins_with_public(const char* text, std::size_t size) noexcept {
-        return size > 7 && text[6] == '.' && same_characters(text, "public", 6);
+        return size > 7 && text[6] == '.' && detail::same_characters(text, "public", 6);
     }
     static constexpr std::string_view key(std::string_view text) noexcept {
         return begins_with_public(text.data(), text.size()) ? text.substr(7) : text;
@@ -192,5 +197,11 @@ private:
     std::uint16_t object_at_ = 0;  // position where the object begins; 0: the name is not qualified
     std::uint32_t hash_ = 0;
 };
+
+}  // namespace varve
+
+namespace varve::detail {
+
+using varve::name;
 
 }  // namespace varve::detail

@@ -7,6 +7,16 @@
 
 namespace varve::detail {
 
+/// Whether a byte of UTF-8 is not the first of its character.
+constexpr bool continues_character(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+/// Returns the beginning of `text`, at most `size` bytes, without splitting a character.
+constexpr std::string_view cut_text(std::string_view text, std::size_t size) noexcept {
+    if (text.size() <= size) { return text; }
+    while (size != 0 && continues_character(text[size])) { --size; }
+    return text.substr(0, size);
+}
+
 /// Returns the length in bytes of the UTF-8 character at the beginning of `text`; 0 if the bytes are not valid UTF-8.
 /// `text` must not be empty.
 constexpr std::size_t utf8_length(std::string_view text) noexcept {

@@ -10,7 +10,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace varve::detail {
+namespace varve {
 
 /// A list of values that borrows its elements until it is changed.
 ///
@@ -206,5 +206,11 @@ private:
     std::uint32_t size_ = 0;
     std::uint32_t capacity_ = 0;  // 0: the elements are borrowed
 };
+
+}  // namespace varve
+
+namespace varve::detail {
+
+using varve::list;
 
 }  // namespace varve::detail

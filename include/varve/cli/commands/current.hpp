@@ -6,36 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "varve/cli/position_text.hpp"
 #include "varve/cli/revision_text.hpp"
+#include "varve/cli/shared_options.hpp"
 #include "varve/runtime/database_history.hpp"
 
 namespace varve::detail {
-
-/// Returns how many migrations are not applied, for a sentence.
-inline std::string left_to_run(const graph& lines, const database_position& stands) {
-    const position_set left = position_set::first(lines.size()) - stands.applied;
-    const std::size_t count = left.count();
-    return std::to_string(count) + (count == 1 ? " migration is" : " migrations are") + " left to run";
-}
-
-/// Returns a text like "it stands at "002"; 3 migrations are left to run".
-inline std::string distance_text(const graph& lines, const database_position& stands) {
-    string_sink where;
-    put_where(where, lines, stands.applied);
-    return "it stands at " + where.text() + "; " + left_to_run(lines, stands);
-}
-
-inline bool at_all_heads(const graph& lines, const database_position& stands) {
-    return !stands.part && (position_set::first(lines.size()) - stands.applied).empty();
-}
-
-/// Returns a text like "1 of 2 steps".
-inline std::string unfinished_text(const command_context& cx, const partial_migration& part) {
-    const migration& each = cx.at(part.position);
-    const bool up = part.side == progress_side::up;
-    return std::to_string(part.steps_done) + " of " + std::to_string(up ? each.up.size() : each.down.size()) +
-           (up ? " steps" : " steps back");
-}
 
 inline void show_current(command_context& cx, const position_in_chain& found) {
     const graph& lines = cx.lines();
@@ -59,19 +35,20 @@ inline void show_current(command_context& cx, const position_in_chain& found) {
         out.end_object();
         return;
     }
-    if (cx.asked().verbose) { cx.text() += "Current revision(s) for " + cx.database().description() + ":\n"; }
+    if (cx.request().verbose) { cx.text() += "Current revision(s) for " + cx.database().description() + ":\n"; }
     ends.for_each(
-        [&](std::size_t at) { cx.text() += cx.asked().verbose ? record_of(cx, at, parts) : line_of(cx, at, parts); });
+        [&](std::size_t at) { cx.text() += cx.request().verbose ? record_of(cx, at, parts) : line_of(cx, at, parts); });
     if (stands.part) {
-        cx.text() += painted(revision_at(lines, stands.part.position), paint::yellow, cx.output()) + ' ' +
-                     painted("(unfinished: " + unfinished_text(cx, stands.part) + ')', paint::red, cx.output()) + '\n';
+        cx.text() += colored(revision_at(lines, stands.part.position), text_color::yellow, cx.output()) + ' ' +
+                     colored("(unfinished: " + unfinished_text(cx, stands.part) + ')', text_color::red, cx.output()) +
+                     '\n';
     }
 }
 
 /// Shows the last rows of a history that does not fit the chain: that is when they are needed most.
 inline void show_recorded(command_context& cx) {
     if (cx.json()) { return; }
-    const std::vector<recorded_migration> rows = read_history(cx.connection(), cx.asked().run);
+    const std::vector<recorded_migration> rows = read_history(cx.connection(), cx.request().run);
     for (const recorded_migration& each : rows) {
         bool last = true;
         for (const recorded_migration& other : rows) {
@@ -99,7 +76,7 @@ inline position_in_chain locate_or_show(command_context& cx) {
 
 inline exit_code run_current(command_context& cx) {
     const position_in_chain found = locate_or_show(cx);
-    if (cx.asked().check_heads && !at_all_heads(cx.lines(), found.stands)) {
+    if (cx.request().check_heads && !at_all_heads(cx.lines(), found.stands)) {
         throw command_failure(exit_code::not_at_head, "not_at_head",
                               "Database is not on all head revisions: " + distance_text(cx.lines(), found.stands),
                               [&lines = cx.lines(), stands = found.stands](json_writer& out) {
@@ -108,6 +85,17 @@ inline exit_code run_current(command_context& cx) {
     }
     show_current(cx, found);
     return exit_code::ok;
+}
+
+inline command_entry current_command() {
+    return {.name = "current",
+            .summary = "Show the revisions at which the database stands",
+            .example =
+                "current --verbose\n"
+                "current --check-heads",
+            .run = run_current,
+            .options = options_of(verbose_option(), flag("-c,--check-heads", &command_request::check_heads,
+                                                         "Fail where the database is not at all heads"))};
 }
 
 }  // namespace varve::detail

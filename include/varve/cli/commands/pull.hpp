@@ -1,7 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The command pull, which makes a project from an existing database.
+// The command that makes a project from an existing database.
+#include <algorithm>
 #include <cstddef>
 #include <filesystem>
 #include <map>
@@ -11,10 +12,12 @@
 
 #include "varve/adopt/adoption.hpp"
 #include "varve/adopt/read_objects.hpp"
+#include "varve/catalog/history_tables.hpp"
 #include "varve/catalog/naming_path.hpp"
 #include "varve/catalog/read_catalog.hpp"
+#include "varve/cli/command.hpp"
 #include "varve/cli/context.hpp"
-#include "varve/cli/source.hpp"
+#include "varve/cli/project_files.hpp"
 #include "varve/project/new_project.hpp"
 #include "varve/pull/pulled_files.hpp"
 #include "varve/pull/pulled_models.hpp"
@@ -74,9 +77,23 @@ cmake --build build
          "// The models alone: their header asserts that the migrations lead to them.\n#include \"models.hpp\"\n"});
 }
 
+/// The walker makes the schema of the history where there is none, before any migration: no migration does.
+inline void leave_out_schemas(const std::vector<name>& own, schema& found, catalog_objects& objects) {
+    const auto is_own = [&own](const name& each) { return std::find(own.begin(), own.end(), each) != own.end(); };
+    list<name> kept;
+    for (const name& each : found.schemas) {
+        if (!is_own(each)) { kept.push_back(each); }
+    }
+    found.schemas = std::move(kept);
+    objects.erase(
+        std::remove_if(objects.begin(), objects.end(),
+                       [&](const catalog_object& each) { return each.kind == "schema" && is_own(each.name); }),
+        objects.end());
+}
+
 /// Makes a project whose migrations create what the database contains.
 inline exit_code run_pull(command_context& cx) {
-    const std::string& folder = cx.asked().target();
+    const std::string& folder = cx.request().target();
     text_arena texts;
     schema found(texts);
     adopted_schema adopted;
@@ -88,11 +105,12 @@ inline exit_code run_pull(command_context& cx) {
         if (space.empty()) {
             space = transaction.exec("SELECT coalesce(pg_catalog.current_schema(), '')")[0][0].c_str();
         }
-        const std::string history = space.empty() ? table : space + '.' + table;
-        const catalog_selection selected{.without = {name(std::string_view(history))}};
+        const history_tables histories = find_history_tables(transaction, space, table, texts);
+        const catalog_selection selected{.without = histories.tables};
         narrow_search_path(transaction);
         found = read_catalog(transaction, texts, selected);
         objects = read_objects(transaction, texts, selected);
+        leave_out_schemas(histories.schemas, found, objects);
         adopted = adopt(found, objects);
     }
     list<name> enums;
@@ -123,7 +141,7 @@ inline exit_code run_pull(command_context& cx) {
         out.list("without_model", models.without()).end_object();
         return exit_code::ok;
     }
-    if (cx.asked().quiet) { return exit_code::ok; }
+    if (cx.request().quiet) { return exit_code::ok; }
     for (const std::string& each : paths) { cx.text() += "Generating " + each + " ...  done\n"; }
     cx.text() += std::to_string(adopted.steps.size()) + " steps in " + std::to_string(migrations.count()) +
                  (migrations.count() == 1 ? " migration" : " migrations") + ", " + std::to_string(models.size()) +
@@ -139,6 +157,18 @@ inline exit_code run_pull(command_context& cx) {
                  "/.env before proceeding: once it is built, `stamp head` says that the "
                  "database stands there, and `check` that it does.\n";
     return exit_code::ok;
+}
+
+inline command_entry pull_command() {
+    return {.name = "pull",
+            .summary = "Make a project whose migrations make what stands in the database",
+            .example =
+                "pull shop\n"
+                "pull shop --database-url postgresql://localhost/shop",
+            .run = run_pull,
+            .argument = {"DIRECTORY", "A folder that is not there yet, or is empty", 1, 1, completion_of::folders},
+            .needs_chain = false,
+            .asks_database = true};
 }
 
 }  // namespace varve::detail

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstddef>
 #include <cstdlib>
@@ -12,8 +13,9 @@
 #include <string_view>
 #include <vector>
 
-#include "varve/cli/completion.hpp"
-#include "varve/cli/source.hpp"
+#include "varve/cli/new_files.hpp"
+#include "varve/cli/shared_options.hpp"
+#include "varve/cli/shell_words.hpp"
 
 namespace varve::detail {
 
@@ -58,7 +60,7 @@ inline void open_editor(const std::string& editor, const std::vector<std::string
 }
 
 inline exit_code run_edit(command_context& cx) {
-    const std::string& word = cx.asked().target();
+    const std::string& word = cx.request().target();
     const migration_folder folder = read_project(cx);
     std::vector<std::string> files;
     for (const std::string& each : revisions_meant(cx, folder, word)) {
@@ -73,6 +75,16 @@ inline exit_code run_edit(command_context& cx) {
     open_editor(find_editor(), files);
     if (cx.json()) { cx.document().begin_object().list("files", files).end_object(); }
     return exit_code::ok;
+}
+
+inline command_entry edit_command() {
+    return {.name = "edit",
+            .summary = "Open the file of a migration in $EDITOR",
+            .example = "edit head",
+            .run = run_edit,
+            .argument = {"REVISION", "A revision, the beginning of one, a label, head, current, -1", 1, 1,
+                         completion_of::targets},
+            .options = options_of(migrations_option())};
 }
 
 }  // namespace varve::detail

@@ -1,0 +1,32 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The options whose value is one of a few words.
+#include <string>
+#include <string_view>
+
+#include "varve/cli/request.hpp"
+
+namespace varve::detail {
+
+template <class Value>
+struct choice {
+    std::string_view word;
+    Value value;
+};
+
+inline constexpr choice<color_mode> color_choices[] = {
+    {"auto", color_mode::automatic}, {"always", color_mode::always}, {"never", color_mode::never}};
+
+inline constexpr choice<transaction_mode> transaction_choices[] = {{"per_plan", per_plan},
+                                                                   {"per_migration", per_migration}};
+
+/// Returns the words, with `between` them.
+template <class Choices>
+std::string words_of(const Choices& choices, std::string_view between = " ") {
+    std::string result;
+    for (const auto& each : choices) { result.append(result.empty() ? "" : between).append(each.word); }
+    return result;
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,93 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The command that shows what a run would do.
+#include <string>
+#include <utility>
+
+#include "varve/cli/move.hpp"
+#include "varve/cli/not_null_names.hpp"
+#include "varve/cli/plan_view.hpp"
+#include "varve/cli/project_files.hpp"
+#include "varve/cli/shared_options.hpp"
+#include "varve/plan/seen.hpp"
+#include "varve/plan/server_need.hpp"
+
+namespace varve::detail {
+
+/// Returns what needs the newest server; empty if every supported server will do.
+inline std::string need_text(const plan& made, const list<migration>& chain, const plan_need& needed) {
+    string_sink text;
+    if (needed.any()) { put_need(text, made, chain, needed); }
+    return std::move(text.text());
+}
+
+/// Returns the start and the end of the plan: those of a range, or from the database's position to the target.
+inline std::pair<database_position, position_set> ends_of_plan(command_context& cx, const std::string& target) {
+    if (target.find(':') != std::string::npos) {
+        range_text range = parse_range(target);
+        if (range.problem) { throw bad_target(sentence_of(range.problem), target, {}); }
+        if (!range.has_end) { range.end = parse_target("head"); }
+        position_set begin;
+        if (range.has_begin) { begin = require_destination(resolve_either(cx.lines(), {}, range.begin.text), target); }
+        position_set end = require_destination(resolve_either(cx.lines(), begin, range.end.text), target);
+        return {database_position(std::move(begin)), std::move(end)};
+    }
+    database_position stands = cx.locate().stands;
+    position_set end = require_destination(resolve_either(cx.lines(), seen_by(stands, target), target), target);
+    return {std::move(stands), std::move(end)};
+}
+
+inline exit_code run_plan(command_context& cx) {
+    const std::string target = cx.request().targets.empty() ? "head" : cx.request().target();
+    remark_if_stale(cx);
+    const auto [begin, end] = ends_of_plan(cx, target);
+    plan made;
+    make_plan(made, cx.lines().chain(), begin, end);
+    require_runnable(made, cx.lines().chain());
+    const bool of_range = target.find(':') != std::string::npos;  // a range asks no database
+    warn_of_names(cx, !of_range, [&start = begin, &goal = end] { return goal - start.applied; });
+    plan_view view(made, cx.lines(), cx.request().run.transaction);
+    const plan_need needed = need_of_plan(made, cx.lines().chain());
+    const std::string from = ends_text(cx.lines(), begin.applied);
+    const std::string to = ends_text(cx.lines(), end);
+    if (cx.json()) {
+        json_writer& out = cx.document();
+        out.begin_object().member("from", from).member("to", to).key("migrations").begin_list();
+        for (const plan_entry& each : made.entries) {
+            const migration& one = cx.at(each.position);
+            out.begin_object().member("revision", one.revision.text()).member("message", one.message);
+            out.member("direction", each.direction == way::up ? "up" : "down").end_object();
+        }
+        out.end_list()
+            .member("least_version", needed.least.version)
+            .member("needed_by", need_text(made, cx.lines().chain(), needed));
+        write_plan(out, view);
+        out.end_object();
+        return exit_code::ok;
+    }
+    if (made.empty()) {
+        cx.text() = "Nothing would run: the database is at " + revision_or_base(from) + " already.\n";
+        return exit_code::ok;
+    }
+    cx.text() = "From " + revision_or_base(from) + " to " + revision_or_base(to) + ": " +
+                count_of_migrations(made.entries.size()) + ", nothing is run now.\n" +
+                (needed.any() ? "It needs PostgreSQL " + std::to_string(needed.least.version) +
+                                    " or newer: " + need_text(made, cx.lines().chain(), needed) + ".\n"
+                              : "") +
+                plan_text(view, cx.output());
+    return exit_code::ok;
+}
+
+inline command_entry plan_command() {
+    return {.name = "plan",
+            .summary = "Show what a command would run: migrations, transactions, SQL and locks",
+            .example =
+                "plan head\n"
+                "plan -1",
+            .run = run_plan,
+            .argument = {"TARGET", "Where to go (head), up or down, or a:b", 0, 1, completion_of::targets},
+            .options = run_option_entries()};
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,59 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The command that compares a database with its own history.
+#include <string>
+#include <vector>
+
+#include "varve/cli/command.hpp"
+#include "varve/cli/drift.hpp"
+#include "varve/cli/position_text.hpp"
+
+namespace varve::detail {
+
+/// Checks all rows of the history against the chain. The walker skips this if the last row is enough.
+inline void verify_rows(command_context& cx, const position_in_chain& found) {
+    if (found.stands.empty()) { return; }
+    session asks(cx.connection());
+    database_history(asks, history_place{found.schema, cx.history_table().table})
+        .verify_rows({&cx.lines(), &cx.prints()});
+}
+
+/// Runs the command verify: whether the database has the schema that its history says, at any revision.
+inline exit_code run_verify(command_context& cx) {
+    const position_in_chain found = cx.locate();
+    verify_rows(cx, found);
+    const database_position& stands = found.stands;
+    if (stands.part) {
+        throw command_failure(exit_code::not_at_head, "unfinished",
+                              "migration " + in_quotes(revision_at(cx.lines(), stands.part.position)) +
+                                  " is unfinished, " + unfinished_text(cx, stands.part) +
+                                  ", so nobody can say what the database should be: run upgrade, which finishes it");
+    }
+    const compared_database compared = differences_from(cx, found);
+    const std::vector<std::string>& found_out = compared.differences;
+    const std::string where = ends_text(cx.lines(), stands.applied, "base");
+    if (!found_out.empty()) {
+        refuse_drift(
+            cx, "the database is not what its history says, which is " + where + ": " + count_of_differences(found_out),
+            found_out);
+    }
+    require_judged(cx, compared.unjudged);
+    if (cx.json()) {
+        cx.document().begin_object().list("differences", found_out);
+        cx.document().list("current", revisions_of(cx.lines(), cx.lines().ends_of(stands.applied)));
+        cx.document().member("migrations", stands.applied.count()).end_object();
+    } else if (!cx.request().quiet) {
+        cx.text() += "The database is what its history says: " + where + ".\n";
+    }
+    return exit_code::ok;
+}
+
+inline command_entry verify_command() {
+    return {.name = "verify",
+            .summary = "Hold the database against what its history says",
+            .example = "verify",
+            .run = run_verify};
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,71 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Sentences that say why no inverse can be derived.
+#include <string_view>
+
+#include "varve/diagnose/refusal.hpp"
+#include "varve/inverse/former.hpp"
+#include "varve/operation/constraint.hpp"
+#include "varve/schema/declared.hpp"
+#include "varve/schema/schema.hpp"
+
+namespace varve::detail {
+
+inline constexpr std::string_view write_down = "write down = steps(...), or down = irreversible(\"why\")";
+
+/// Returns a refusal because the former state of an object is not known. `kind` is the word for the object, `object`
+/// its name.
+constexpr refusal unknown_before(std::string_view kind, const name& object) {
+    refusal why(mistake::does_not_match);
+    why.say() << "varve cannot derive the down: it does not know " << kind << " \"" << object.text()
+              << "\" before this step; an execute may have made or changed it";
+    why.advise() << "say with .effect(...) what that execute does, or " << write_down;
+    return why;
+}
+
+constexpr refusal unknown_unless(bool known, std::string_view kind, const name& object) {
+    // No conditional expression with refusals: in constant evaluation, g++ 12 destroys its result twice.
+    if (known) { return {}; }
+    return unknown_before(kind, object);
+}
+
+/// Returns a refusal because a schema does not contain what the inverse would need.
+constexpr refusal beyond_schema(std::string_view what, const name& object = {}, std::string_view rest = {}) {
+    refusal why(mistake::not_allowed);
+    why.say() << "varve cannot derive the down: " << what << object.text() << rest;
+    why.advise() << write_down;
+    return why;
+}
+
+/// Returns a refusal because SQL has made the object with clauses that no operation can express, so that it would come
+/// back without them.
+constexpr refusal beyond_words(std::string_view kind, const name& part, const objects::beyond& beyond) {
+    refusal why(mistake::not_allowed);
+    why.say() << "varve cannot derive the down: " << kind << " \"" << part.text()
+              << (beyond.says != 0 ? "\" has " : "\" may have ");
+    put_beyond(why.say(), beyond.says != 0 ? beyond.says : beyond.may_say);
+    why.say() << ", which no operation can express; the down would lose it";
+    why.advise()
+        << "write down = steps(execute(\"...\").effect(...)) with the SQL that made it, or down = irreversible(\"why\")";
+    return why;
+}
+
+/// Returns why the index that becomes that of a key cannot come back, if it cannot.
+constexpr refusal why_not_adopted(const schema& before, const operations::add_constraint& op) {
+    const former_index was = known_index(before, name_beside(op.table, op.using_index, before.texts()));
+    if (was.index == nullptr) { return unknown_before("index", op.using_index); }
+    if (was.index->beyond.any()) { return beyond_words("index", op.using_index, was.index->beyond); }
+    for (const std::uint32_t slot : before.uses().slots(was.table->name)) {
+        for (const objects::constraint& each : before.table_slots()[slot].constraints) {
+            if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == was.table->name &&
+                each.referenced_key == was.index->name) {
+                return beyond_schema("the index goes with the constraint, and foreign key \"", each.name,
+                                     "\" relies on it");
+            }
+        }
+    }
+    return {};
+}
+
+}  // namespace varve::detail

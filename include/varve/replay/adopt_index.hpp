@@ -1,0 +1,79 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Replay of ADD CONSTRAINT … USING INDEX: a unique index becomes the index of a key
+// (https://www.postgresql.org/docs/current/sql-altertable.html).
+#include <cstddef>
+#include <string_view>
+
+#include "varve/operation/constraint.hpp"
+#include "varve/replay/constraint_check.hpp"
+#include "varve/schema/key_index.hpp"
+#include "varve/schema/schema.hpp"
+
+namespace varve::detail {
+
+constexpr bool refuse_index_of_key(const objects::table& owner, const name& index, std::string_view what,
+                                   std::string_view remedy, refusal& no) {
+    return refuse(
+        no, mistake::not_allowed,
+        {"index \"", index.text(), "\" of table \"", owner.name.text(), "\" cannot become a constraint: ", what},
+        {remedy});
+}
+
+constexpr bool check_index_of_key(const objects::table& owner, const objects::index& each,
+                                  const objects::constraint& key, refusal& no) {
+    if (const std::string_view unfit = unfit_for_key(each); !unfit.empty()) {
+        return refuse_index_of_key(
+            owner, each.name, unfit,
+            "make a unique index over plain columns, with nothing else, or leave using_index out", no);
+    }
+    if (!has_keys_of(each, key)) {
+        return refuse_index_of_key(owner, each.name,
+                                   "its columns, or NULLS NOT DISTINCT, are not those of the constraint",
+                                   "name the columns in the order of the index", no);
+    }
+    return true;
+}
+
+/// The position of the index that is named; `nowhere` either with a refusal, or without one where SQL may have made it.
+constexpr std::size_t need_own_index(const schema& state, const objects::table& owner, const name& wanted,
+                                     refusal& no) {
+    const std::size_t at = objects::position_of(owner.indexes, wanted);
+    if (at != nowhere || owner.uncertain || !state.hidden.empty() || state.anything_possible) { return at; }
+    if (objects::position_of(owner.constraints, wanted) != nowhere) {
+        refuse_index_of_key(owner, wanted, "it belongs to a constraint already", "leave the step out", no);
+        return nowhere;
+    }
+    nearest_name nearest(wanted.text());
+    for (const objects::index& each : owner.indexes) { nearest.consider(each.name.text()); }
+    refuse_missing(no, {"index \"", wanted.text(), "\" of table \"", owner.name.text(), "\""}, nearest,
+                   {"create it before, or correct the name"});
+    return nowhere;
+}
+
+/// What is left of an index in the key that it becomes.
+constexpr void keep_of_index(objects::constraint& key, const objects::index& was) {
+    key.beyond = was.beyond;
+    if (!was.include.empty()) { key.beyond.says |= objects::included_columns; }
+    if (!was.with.empty()) { key.beyond.says |= objects::key_parameters; }
+    key.order = was.order;
+    key.index_comment = was.comment;
+}
+
+/// Checks the key and its name, and fills that in: without one, it is called as the index. Then the index is called as
+/// the key.
+constexpr bool complete_key_of_index(const schema& state, const objects::table& owner, const name& index,
+                                     objects::constraint& key, refusal& no) {
+    const name wanted = key.name.empty() ? index : key.name;
+    key.name = {};  // which would be taken by the index itself
+    if (!complete_constraint(state, owner, key, no)) { return false; }
+    key.name = wanted;
+    if (!(wanted == index)) { return check_constraint_name(state, owner, key, no); }
+    return owner.find_constraint(wanted) == nullptr || owner.uncertain ||
+           refuse(no, mistake::exists_already,
+                  {"constraint \"", wanted.text(), "\" of table \"", owner.name.text(), "\" exists already"},
+                  {"give the new constraint another name, or drop the other first"});
+}
+
+}  // namespace varve::detail

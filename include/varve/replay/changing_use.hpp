@@ -1,0 +1,212 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// What an expression does with a column that depends on a setting or on the catalog, so that PostgreSQL does not take
+// it for immutable: conversions, and moments in the session's time zone.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/replay/expression_rules.hpp"
+#include "varve/replay/type_class.hpp"
+#include "varve/schema/column_use.hpp"
+#include "varve/sql/column_reference.hpp"
+#include "varve/value/list.hpp"
+
+namespace varve::detail {
+
+constexpr maybe<objects::column> column_denoted(const objects::table& owner, const token& word) {
+    const std::size_t size = word.text.size();
+    const bool bare = word.kind == token_kind::identifier;
+    for (const objects::column& each : owner.columns) {
+        const std::string_view name = each.name.text();
+        if ((!bare || name.size() == size) && denotes(word, name)) { return each; }
+    }
+    return nullptr;
+}
+
+/// What stands behind a word of the text.
+constexpr std::string_view behind(std::string_view sql, const token& word) {
+    return sql.substr(static_cast<std::size_t>(word.text.data() - sql.data()) + word.text.size());
+}
+
+/// Whether a conversion depends on a setting, or on the catalog.
+constexpr bool is_changing_cast(const schema& state, const objects::data_type& from, const token& to) {
+    if (to.text.empty() || classify(state, from.name) == type_class::uncertain) { return false; }
+    const std::string_view own = from.name.object();
+    const bool printed = from.dimensions != 0 || classify(state, from.name) == type_class::enumeration ||
+                         is_item("date,timestamp with time zone,timestamp without time zone", own);
+    if (is_word_of(to, "text,varchar,char,bpchar,character")) { return printed; }
+    return from.dimensions == 0 &&
+           ((same_text(own, "timestamp with time zone") && is_word_of(to, "date,time,timestamp,timetz")) ||
+            ((same_text(own, "date") || same_text(own, "timestamp without time zone")) &&
+             is_word_of(to, "timestamptz")));
+}
+
+/// Looks at what stands around one column of an expression.
+class changing_use {
+public:
+    constexpr changing_use(const schema& state, const objects::table& owner, std::string_view sql,
+                           const objects::column& column, const token& word)
+        : state_(state), owner_(owner), sql_(sql), type_(column.type) {
+        scanner tokens(sql);
+        for (token each; tokens.next(each);) {
+            if (each.text.data() == word.text.data()) { first_ = last_ = tokens_.size(); }
+            tokens_.push_back(each);
+        }
+        if (symbol(first_ - 1, '.')) { first_ -= 2; }
+        while (symbol(first_ - 1, '(') && symbol(last_ + 1, ')') && !is_call(first_ - 1)) {
+            --first_;
+            ++last_;
+        }
+    }
+
+    /// The part of the text that depends on more than the column; empty for none.
+    constexpr std::string_view found() const {
+        if (at(last_ + 1).text == "::") { return is_changing_cast(state_, type_, at(last_ + 2)) ? part(2) : ""; }
+        if (is_word_of(at(last_ + 1), "as") && is_word_of(at(first_ - 2), "cast") &&
+            is_changing_cast(state_, type_, at(last_ + 2))) {
+            return part(2);
+        }
+        if (type_.dimensions != 0 || !is_moment()) { return ""; }
+        if (is_word_of(at(last_ + 1), "at")) { return zone_behind(); }
+        if (const std::string_view call = changing_call(); !call.empty()) { return call; }
+        return ends_before(first_ - 1) ? changing_operator() : "";
+    }
+
+private:
+    // A position before the first token is one behind all others.
+    constexpr token at(std::size_t i) const {
+        if (i < tokens_.size()) { return tokens_[i]; }
+        return {};
+    }
+    constexpr bool symbol(std::size_t i, char wanted) const { return is_symbol(at(i), wanted); }
+    constexpr bool is_own(std::string_view type) const { return same_text(type_.name.object(), type); }
+    constexpr bool is_zoned() const { return is_own("timestamp with time zone"); }
+    constexpr bool is_moment() const {
+        return classify(state_, type_.name) == type_class::builtin &&
+               (is_zoned() || is_own("timestamp without time zone") || is_own("date"));
+    }
+
+    /// Whether the bracket belongs to a word, which is then no bracket around an operand.
+    constexpr bool is_call(std::size_t bracket) const {
+        const token before = at(bracket - 1);
+        return before.kind == token_kind::quoted_identifier ||
+               (before.kind == token_kind::identifier &&
+                !is_item_folded("and,or,not,when,then,else,case,like,between,from,is,as", before.text));
+    }
+    constexpr bool ends_before(std::size_t i) const {
+        const token each = at(i);
+        return each.text.empty() || is_symbol(each, '(') || is_symbol(each, ',') ||
+               is_word_of(each, "and,or,not,when,then,else,case");
+    }
+    constexpr bool ends_behind(std::size_t i) const {
+        const token each = at(i);
+        return each.text.empty() || is_symbol(each, ')') || is_symbol(each, ',') ||
+               is_word_of(each, "and,or,then,else,when,end,is");
+    }
+    /// The text from the operand to some tokens behind it.
+    constexpr std::string_view part(std::size_t more) const { return between(first_, last_ + more); }
+    constexpr std::string_view between(std::size_t from, std::size_t to) const {
+        const std::string_view end = at(to).text;
+        return sql_.substr(static_cast<std::size_t>(at(from).text.data() - sql_.data()),
+                           static_cast<std::size_t>(end.data() - at(from).text.data()) + end.size());
+    }
+
+    /// AT LOCAL, and AT TIME ZONE of a date, which becomes a moment in the session's time zone before.
+    constexpr std::string_view zone_behind() const {
+        if (is_word_of(at(last_ + 2), "local")) { return part(2); }
+        return is_own("date") && is_word_of(at(last_ + 2), "time") ? part(3) : "";
+    }
+
+    /// A function of PostgreSQL's own that reads the setting TimeZone, where the operand is an argument of it.
+    constexpr std::string_view changing_call() const {
+        std::size_t open = first_;
+        std::size_t before = 0;
+        for (std::size_t depth = 0; open-- != 0;) {
+            if (symbol(open, ')') || symbol(open, ']')) { ++depth; }
+            if ((symbol(open, '(') || symbol(open, '[')) && depth-- == 0) { break; }
+            if (depth == 0 && symbol(open, ',')) { ++before; }
+        }
+        std::size_t close = last_ + 1;
+        std::size_t after = 0;
+        for (std::size_t depth = 0; close < tokens_.size(); ++close) {
+            if (symbol(close, '(') || symbol(close, '[')) { ++depth; }
+            if ((symbol(close, ')') || symbol(close, ']')) && depth-- == 0) { break; }
+            if (depth == 0 && symbol(close, ',')) { ++after; }
+        }
+        const token function = at(open - 1);
+        const bool whole = (ends_before(first_ - 1) || is_word_of(at(first_ - 1), "from")) && ends_behind(last_ + 1);
+        if (!whole || function.kind != token_kind::identifier || close >= tokens_.size() ||
+            (symbol(open - 2, '.') && !is_word(at(open - 3), "pg_catalog")) ||
+            may_be_own_function(state_, function.text)) {
+            return "";
+        }
+        const bool alone = before == 0 && after == 0;
+        const bool second = before == 1 && after == 0;
+        const bool extracted = alone && is_word_of(at(first_ - 1), "from") && first_ == open + 3;
+        const bool changes = is_zoned()
+                                 ? (alone && is_word_of(function, "date,timetz,age")) ||
+                                       (second && is_word_of(function, "date_trunc,date_part")) ||
+                                       (before == 0 && after == 1 && is_word_of(function, "date_add,date_subtract")) ||
+                                       (extracted && is_word_of(function, "extract"))
+                             : is_own("date") ? (alone && is_word_of(function, "timestamptz,age")) ||
+                                                    (second && is_word_of(function, "date_trunc,timezone"))
+                                              : alone && is_word_of(function, "timestamptz,age");
+        return changes ? between(open - 1, close) : "";
+    }
+
+    enum class operand : unsigned char { other, interval, zoned, local };
+
+    constexpr operand kind_of(const token& word) const {
+        return is_word_of(word, "interval")         ? operand::interval
+               : is_word_of(word, "timestamptz")    ? operand::zoned
+               : is_word_of(word, "date,timestamp") ? operand::local
+                                                    : operand::other;
+    }
+    /// What the operand is that begins at `i`, as far as it is a column or a text of a type; `size`: its tokens.
+    constexpr operand operand_at(std::size_t i, std::size_t& size) const {
+        size = 2;
+        if (at(i + size).text == "::") { return operand::other; }
+        if (at(i + 1).kind == token_kind::string) { return kind_of(at(i)); }
+        if (at(i).kind == token_kind::string && at(i + 1).text == "::") {
+            size = 3;
+            return is_word_of(at(i + 3), "with,without") || at(i + 3).text == "::" ? operand::other
+                                                                                   : kind_of(at(i + 2));
+        }
+        size = 1;
+        if (at(i + size).text == "::") { return operand::other; }
+        const maybe<objects::column> column =
+            symbol(i + 1, '.') || symbol(i + 1, '(') ? nullptr : column_denoted(owner_, at(i));
+        if (column == nullptr || column->type.dimensions != 0) { return operand::other; }
+        const std::string_view type = column->type.name.object();
+        return same_text(type, "interval")                                                 ? operand::interval
+               : same_text(type, "timestamp with time zone")                               ? operand::zoned
+               : same_text(type, "date") || same_text(type, "timestamp without time zone") ? operand::local
+                                                                                           : operand::other;
+    }
+
+    /// A moment and an interval, or two moments of which one has no time zone.
+    constexpr std::string_view changing_operator() const {
+        std::size_t size = 0;
+        const operand right = operand_at(last_ + 2, size);
+        const token sign = at(last_ + 1);
+        const bool crosses = is_zoned() ? right == operand::local : right == operand::zoned;
+        if (sign.text == "+" || sign.text == "-") {
+            return (is_zoned() && right == operand::interval) || (crosses && sign.text == "-") ? part(1 + size) : "";
+        }
+        const bool compares = is_word_of(sign, "between") || sign.text == "=" || sign.text == "<>" ||
+                              sign.text == "!=" || sign.text == "<" || sign.text == ">" || sign.text == "<=" ||
+                              sign.text == ">=";
+        return compares && crosses && ends_behind(last_ + 2 + size) ? part(1 + size) : "";
+    }
+
+    const schema& state_;
+    const objects::table& owner_;
+    std::string_view sql_;
+    const objects::data_type& type_;
+    list<token> tokens_;
+    std::size_t first_ = 0;
+    std::size_t last_ = 0;
+};
+
+}  // namespace varve::detail

@@ -1,0 +1,23 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// A check that is a number and no condition.
+//
+// expect: a check constraint of table .orders. is not a condition: it gives integer, and PostgreSQL needs a boolean
+// expect: To mend it: compare it with something: total > 0
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_orders {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(
+        create_table("orders", column("id", bigint).primary_key(), column("total", integer), column("made", timestamptz)),
+#ifdef REPAIRED
+        add_constraint("orders", check("total > 0")));
+#else
+        add_constraint("orders", check("total")));
+#endif
+};
+using chain = varve::chain<add_orders>;
