@@ -182,13 +182,13 @@ constexpr bool leads_to_the_same(const varve::detail::frozen_schema* frozen, var
     schema whole(texts);
     text_arena other_texts;
     schema cut(other_texts);
-    varve::detail::work unbounded;
+    varve::detail::replay_cost unbounded;
     varve::detail::chain_place begin = {};
     if (varve::detail::replay_between(whole, source::migrations, begin, at, unbounded)) { return false; }
     restore(cut, *frozen);
     if (!same_schema(whole, cut)) { return false; }
     for (const auto to = the_end; !(at == to);) {
-        varve::detail::work one_step(0);
+        varve::detail::replay_cost one_step(0);
         varve::detail::chain_place here = at;
         if (varve::detail::replay_between(cut, source::migrations, at, to, one_step) ||
             varve::detail::replay_between(whole, source::migrations, here, at, unbounded) || !same_schema(whole, cut)) {
@@ -244,17 +244,17 @@ TEST_CASE("work is over when its budget is used up, which a written down uses tw
     text_arena texts;
     const schema nothing_yet(texts);
     const varve::operation each = varve::operations::drop_table{"t"};
-    varve::detail::work unbounded;
+    varve::detail::replay_cost unbounded;
     unbounded.add(nothing_yet, each);
     CHECK_FALSE(unbounded.is_over());
-    varve::detail::work one(1000000);
+    varve::detail::replay_cost one(1000000);
     one.add(nothing_yet, each);
     CHECK(one.done() > 0);
     CHECK_FALSE(one.is_over());
     varve::migration pair;
     pair.up.push_back(each);
     pair.down.push_back(each);
-    varve::detail::work three(3 * one.done());
+    varve::detail::replay_cost three(3 * one.done());
     three.add(nothing_yet, pair);
     CHECK(three.done() == 3 * one.done());
     CHECK(three.is_over());

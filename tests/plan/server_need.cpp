@@ -37,7 +37,7 @@ const hand_made& lines() {
 std::string refused(std::size_t from, std::size_t to, int version) {
     const varve::detail::graph all(lines().migrations());
     varve::detail::plan made;
-    varve::detail::make_plan(made, all.chain(), varve::detail::standing(varve::detail::position_set::first(from)), varve::detail::position_set::first(to));
+    varve::detail::make_plan(made, all.chain(), varve::detail::database_position(varve::detail::position_set::first(from)), varve::detail::position_set::first(to));
     try {
         varve::detail::require_server(made, all.chain(), version);
     } catch (const varve::server_too_old& old) {
@@ -105,7 +105,7 @@ TEST_CASE("a step that names a NOT NULL needs a server that knows it as a constr
         const hand_made own = hand_made().add("001", {not_null(called)}).add("002", {last});
         const varve::detail::graph all(own.migrations());
         varve::detail::plan made;
-        varve::detail::make_plan(made, all.chain(), varve::detail::standing(varve::detail::position_set::first(from)), varve::detail::position_set::first(2));
+        varve::detail::make_plan(made, all.chain(), varve::detail::database_position(varve::detail::position_set::first(from)), varve::detail::position_set::first(2));
         const varve::detail::plan_need found = varve::detail::need_of_plan(made, all.chain());
         return std::to_string(found.least.version) + (found.any() ? " in " + std::to_string(found.entry) : "");
     };

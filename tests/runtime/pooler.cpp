@@ -150,7 +150,7 @@ TEST_CASE("a pooler that changes the session only later is found out then, and t
     run_sql(connection, "SELECT 1");
     varve::detail::session session(connection);
     const varve::detail::history_place place{"public", "varve_history"};
-    varve::detail::session_lock lock(session, place, std::chrono::steady_clock::now() + 1s, nullptr, "step 1 of \"003\"");
+    varve::detail::session_lock lock(session, place, {std::chrono::steady_clock::now() + 1s}, "step 1 of \"003\"");
     run_sql(connection, "SET lock_timeout = 0");  // as a step does that runs alone
     CHECK(query_value(database.url(), advisory_locks) == "1");
     pqxx::connection other(pool.url());

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-#include "varve/runtime/recorded.hpp"
+#include "varve/runtime/database_history.hpp"
 
 #include <chrono>
 

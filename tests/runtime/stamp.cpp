@@ -29,7 +29,7 @@ std::string history(pqxx::connection& connection) {
 
 varve::report stamp(const branched& chain, pqxx::connection& connection, const std::vector<std::string>& targets, bool purge = false,
                     const varve::run_options& options = {}) {
-    return varve::detail::stamp_to(chain.graph(), connection, targets, purge, options);
+    return varve::detail::stamp_to(chain.graph(), connection, {targets, purge}, options);
 }
 
 }  // namespace
@@ -102,7 +102,7 @@ TEST_CASE("a stamp ends what was unfinished") {
     for (const std::string target : {"a", "b"}) {
         CHECK_THROWS_AS(varve::detail::run(made, connection, {}), varve::migration_failed);
         run_sql(connection, "DROP TABLE b");
-        varve::detail::stamp_to(lines, connection, {target}, false, {});
+        varve::detail::stamp_to(lines, connection, {{target}}, {});
         CHECK(query_value(connection, "SELECT count(*) FROM varve_history WHERE pending IS NOT NULL") == "0");
         CHECK(query_value(connection, "SELECT max(revision) FROM varve_history") == target);
     }

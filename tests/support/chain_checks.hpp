@@ -43,17 +43,17 @@ public:
     void move_to(std::size_t count) override {
         varve::detail::plan plan;
         varve::detail::make_plan(plan, chain_, varve::detail::first_of_chain(standing_), varve::detail::position_set::first(count));
-        if (plan.hindered_by != varve::detail::obstacle::none) {
-            throw std::runtime_error("there is no plan past " + std::string(chain_[plan.hindered_at].revision.text()) +
+        if (plan.problem_kind != varve::detail::plan_problem::none) {
+            throw std::runtime_error("there is no plan past " + std::string(chain_[plan.problem_at].revision.text()) +
                                      ' ' + std::string(plan.why.what()));
         }
         std::string together;
         for (const varve::detail::action& each : varve::detail::actions_of(plan, chain_, varve::per_migration)) {
-            if (each.what == varve::detail::deed::run || each.what == varve::detail::deed::alone) {
+            if (each.what == varve::detail::action_kind::run || each.what == varve::detail::action_kind::alone) {
                 const varve::operation& step = varve::detail::operation_of(plan, each);
                 varve::detail::buffer_sink sql;
                 render(sql, step);
-                if (each.what == varve::detail::deed::run) {
+                if (each.what == varve::detail::action_kind::run) {
                     together.append(sql.text()).append("\n");
                 } else {
                     varve::detail::for_each_statement(

@@ -160,6 +160,15 @@ private:
     list<fingerprint> lineage_;
 };
 
+/// A chain with its fingerprints, which tell its history from those of other chains. Both are null if there is no
+/// chain.
+struct chain_identity {
+    const graph* lines = nullptr;
+    const fingerprints* prints = nullptr;
+
+    constexpr const migration& at(std::size_t position) const noexcept { return lines->chain()[position]; }
+};
+
 }  // namespace varve::detail
 
 namespace varve {

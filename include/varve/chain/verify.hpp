@@ -6,7 +6,7 @@
 
 #include "varve/chain/migration.hpp"
 #include "varve/chain/problem.hpp"
-#include "varve/chain/work.hpp"
+#include "varve/chain/replay_cost.hpp"
 #include "varve/inverse/derivable.hpp"
 #include "varve/replay/replay.hpp"
 #include "varve/schema/difference.hpp"
@@ -18,7 +18,7 @@ namespace varve::detail {
 constexpr problem replay_steps(schema& state, const list<operation>& steps, direction where) {
     begin_transaction(state);
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        if (refusal why = replay(state, steps[i])) { return {std::move(why), 0, i, where}; }
+        if (refusal why = replay(state, steps[i])) { return problem_in_step(std::move(why), i, where); }
     }
     return {};
 }
@@ -27,8 +27,8 @@ constexpr problem replay_steps(schema& state, const list<operation>& steps, dire
 constexpr problem replay_step(schema& state, const migration& each, std::size_t step) {
     refusal underivable;
     if (each.way_back == down_kind::derived) { underivable = why_not_invertible(state, each.up[step]); }
-    if (refusal why = replay(state, each.up[step])) { return {std::move(why), 0, step, direction::up}; }
-    if (underivable) { return {std::move(underivable), 0, step, direction::up}; }
+    if (refusal why = replay(state, each.up[step])) { return problem_in_step(std::move(why), step, direction::up); }
+    if (underivable) { return problem_in_step(std::move(underivable), step, direction::up); }
     return {};
 }
 
@@ -64,7 +64,7 @@ constexpr problem replay_pair(schema& state, const migration& each) {
     why.say() << "down does not restore the schema that stood before up: ";
     if (difference(why.say(), was, now)) {
         why.advise() << "undo in down what up does, last step first; or leave down out where varve can derive it";
-        return {std::move(why), 0, 0, direction::none};
+        return problem_of(std::move(why), 0);
     }
     return replay_steps(state, each.up, direction::up);
 }
@@ -82,7 +82,7 @@ struct chain_place {
 /// Replays `chain` from `at` up to, not including, `end`, or until `spent` has used its budget. It replays at least one
 /// step, and moves `at` along. A migration with a written down is replayed as a whole.
 constexpr problem replay_between(schema& state, const list<migration>& chain, chain_place& at, const chain_place& end,
-                                 work& spent) {
+                                 replay_cost& spent) {
     while (at.migration < end.migration || (at.migration == end.migration && at.step < end.step)) {
         const migration& each = chain[at.migration];
         problem found;
@@ -109,7 +109,7 @@ constexpr problem replay_between(schema& state, const list<migration>& chain, ch
 
 /// Replays without a budget, up to `end`.
 constexpr problem replay_between(schema& state, const list<migration>& chain, chain_place at, const chain_place& end) {
-    work unbounded;
+    replay_cost unbounded;
     return replay_between(state, chain, at, end, unbounded);
 }
 

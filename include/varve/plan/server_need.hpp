@@ -98,7 +98,7 @@ constexpr plan_need need_of_plan(const plan& made, const list<migration>& chain)
 inline void put_need(sink& out, const plan& made, const list<migration>& chain, const plan_need& found) {
     const plan_entry& entry = made.entries[found.entry];
     const migration& each = chain[entry.position];
-    const bool down = entry.direction == way::down;
+    const bool down = entry.direction == direction::down;
     out << "migration \"" << each.revision.text() << '"'
         << (down && each.way_back != down_kind::written ? ", undoing step " : ", step ");
     put_number(out, static_cast<long long>(entry.number(found.step) + 1));

@@ -11,7 +11,7 @@
 namespace varve::detail {
 
 /// The kinds of fault in a migration struct.
-enum class fault : std::uint8_t {
+enum class member_fault : std::uint8_t {
     none,
     no_struct,
     only_declared,
@@ -24,11 +24,11 @@ enum class fault : std::uint8_t {
 };
 
 /// A fault and the member that has it.
-struct flaw {
-    fault what = fault::none;
+struct struct_fault {
+    member_fault what = member_fault::none;
     std::string_view member = {};
 
-    constexpr explicit operator bool() const noexcept { return what != fault::none; }
+    constexpr explicit operator bool() const noexcept { return what != member_fault::none; }
 };
 
 /// What a member of a migration must be, and an example of how to write it.
@@ -57,27 +57,27 @@ constexpr const member_rule& rule_of(std::string_view member) {
     return *rule;
 }
 
-constexpr refusal say_flaw(const flaw& found) {
+constexpr refusal say_struct_fault(const struct_fault& found) {
     refusal why(mistake::not_allowed);
     switch (found.what) {
-        case fault::none:
-        case fault::in_error:
-        case fault::unreadable: return {};
-        case fault::no_struct:
+        case member_fault::none:
+        case member_fault::in_error:
+        case member_fault::unreadable: return {};
+        case member_fault::no_struct:
             why.say() << "it is no struct, and so no migration";
             why.advise() << "take it out of varve::chain";
             return why;
-        case fault::only_declared:
+        case member_fault::only_declared:
             why.say() << "it is declared here, but not defined";
             why.advise() << "include the header that defines it before varve::chain names it";
             return why;
-        case fault::no_reason:
+        case member_fault::no_reason:
             why.say() << "its down is irreversible without a reason";
             why.advise() << "say why there is no way back: down = irreversible(\"the old values are gone\")";
             return why;
-        case fault::missing: why.say() << "it has no public member " << found.member; break;
-        case fault::wrong_kind: why.say() << "its " << found.member << ' ' << rule_of(found.member).kind; break;
-        case fault::not_constant: why.say() << "its " << found.member << " is not static constexpr"; break;
+        case member_fault::missing: why.say() << "it has no public member " << found.member; break;
+        case member_fault::wrong_kind: why.say() << "its " << found.member << ' ' << rule_of(found.member).kind; break;
+        case member_fault::not_constant: why.say() << "its " << found.member << " is not static constexpr"; break;
     }
     why.advise() << "write static constexpr auto " << found.member << " = " << rule_of(found.member).spelling;
     return why;

@@ -13,7 +13,7 @@ namespace varve::detail {
 /// Estimates what replay costs the compiler. One unit is about a thousand operations of g++ or thirty steps of clang.
 /// The cost of an operation depends on the schema before it. The weights are rough: if they are too low, the evaluation
 /// fails and the block is divided (see blocks.hpp).
-class work {
+class replay_cost {
     // Defined before its use: clang instantiates a member template for constant evaluation only
     // if it has seen its body.
     constexpr void text(std::string_view sql) noexcept { done_ += sql.size(); }
@@ -56,8 +56,8 @@ class work {
 
 public:
     /// Creates a count without a budget. is_over() is then always false.
-    constexpr work() = default;
-    constexpr explicit work(std::size_t budget) noexcept : budget_(budget), bounded_(true) {}
+    constexpr replay_cost() = default;
+    constexpr explicit replay_cost(std::size_t budget) noexcept : budget_(budget), bounded_(true) {}
 
     constexpr bool is_over() const noexcept { return bounded_ && done_ >= budget_; }
     constexpr std::size_t done() const noexcept { return done_; }

@@ -8,18 +8,11 @@
 
 #include "varve/chain/position_set.hpp"
 
-namespace varve {
-
-/// The direction in which a migration runs.
-enum class way : std::uint8_t { up, down };
-
-}  // namespace varve
-
 namespace varve::detail {
 
 /// Which steps of an unfinished migration have run. Only a migration that cannot run in a single transaction can be
 /// unfinished, after a failure in the middle of it.
-enum class half : std::uint8_t {
+enum class progress_side : std::uint8_t {
     none,
     up,    ///< the first steps of its up have run
     down,  ///< the first steps of its written down have run
@@ -29,26 +22,26 @@ enum class half : std::uint8_t {
 ///
 /// All steps before number `steps_done` have run, and none after it. The step `steps_done` itself may have run if it
 /// cannot run in a transaction: such a step and its record cannot be committed together.
-struct unfinished {
-    half part = half::none;
+struct partial_migration {
+    progress_side side = progress_side::none;
     std::uint32_t position = 0;  ///< of the migration in the chain
     std::uint32_t steps_done = 0;
 
-    constexpr explicit operator bool() const noexcept { return part != half::none; }
-    friend constexpr bool operator==(const unfinished&, const unfinished&) noexcept = default;
+    constexpr explicit operator bool() const noexcept { return side != progress_side::none; }
+    friend constexpr bool operator==(const partial_migration&, const partial_migration&) noexcept = default;
 };
 
-constexpr unfinished part_of(half part, std::size_t position, std::size_t steps) noexcept {
-    return {part, static_cast<std::uint32_t>(position), static_cast<std::uint32_t>(steps)};
+constexpr partial_migration part_of(progress_side side, std::size_t position, std::size_t steps) noexcept {
+    return {side, static_cast<std::uint32_t>(position), static_cast<std::uint32_t>(steps)};
 }
 
 /// The position of a database: the migrations that are applied, and possibly one that is applied in part.
-struct standing {
+struct database_position {
     position_set applied = {};
-    unfinished part = {};
+    partial_migration part = {};
 
-    constexpr standing() = default;
-    constexpr explicit standing(position_set whole, unfinished and_part = {})
+    constexpr database_position() = default;
+    constexpr explicit database_position(position_set whole, partial_migration and_part = {})
         : applied(std::move(whole)), part(and_part) {}
 
     /// Whether the migration at `position` is applied, at least in part. The history then has a row for it.
@@ -57,10 +50,18 @@ struct standing {
     }
     constexpr bool empty() const noexcept { return !part && applied.empty(); }
 
-    friend constexpr bool operator==(const standing&, const standing&) noexcept = default;
+    friend constexpr bool operator==(const database_position&, const database_position&) noexcept = default;
+};
+
+/// A change of the recorded position: the migration at `position` makes a step, or is applied or undone.
+struct recorded_change {
+    std::size_t position = 0;
+    const database_position& before;
+    const database_position& after;
+    bool since_touched = false;  ///< whether this run has written the migration's row before
 };
 
 /// Returns the position at which the first `count` migrations of a chain are applied.
-constexpr standing first_of_chain(std::size_t count) { return standing(position_set::first(count)); }
+constexpr database_position first_of_chain(std::size_t count) { return database_position(position_set::first(count)); }
 
 }  // namespace varve::detail

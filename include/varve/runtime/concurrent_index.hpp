@@ -13,7 +13,7 @@ namespace varve::detail {
 
 /// The state of an index in the catalog.
 struct index_state {
-    bool stands = false;
+    bool exists = false;
     bool valid = false;
     std::string name = {};  ///< a quoted SQL name with its schema
 };
@@ -50,11 +50,11 @@ inline index_state read_index_state(session& connection, const operation& step) 
 inline bool is_still_to_run(session& connection, const operation& step, const operation* undone) {
     if (!is_about_index(step)) { return true; }
     if (undone != nullptr && undone->is<operations::create_index>()) {
-        return read_index_state(connection, *undone).stands;
+        return read_index_state(connection, *undone).exists;
     }
     const index_state found = read_index_state(connection, step);
-    if (step.is<operations::drop_index>()) { return found.stands; }
-    if (found.stands && !found.valid) { connection.send("DROP INDEX CONCURRENTLY " + found.name); }
+    if (step.is<operations::drop_index>()) { return found.exists; }
+    if (found.exists && !found.valid) { connection.send("DROP INDEX CONCURRENTLY " + found.name); }
     return !found.valid;
 }
 
@@ -63,7 +63,7 @@ inline bool leaves_nothing(session& connection, const operation& step) {
     if (!is_about_index(step)) { return true; }
     const index_state found = read_index_state(connection, step);
     if (step.is<operations::drop_index>()) { return found.valid; }
-    if (found.stands && !found.valid) { connection.send("DROP INDEX CONCURRENTLY " + found.name); }
+    if (found.exists && !found.valid) { connection.send("DROP INDEX CONCURRENTLY " + found.name); }
     return !found.valid;
 }
 

@@ -14,12 +14,6 @@
 
 namespace varve::detail {
 
-/// The chain and its fingerprints, which identify the chain's own history. Null if there is no chain at hand.
-struct own_chain {
-    const graph* lines = nullptr;
-    const fingerprints* prints = nullptr;
-};
-
 [[noreturn]] inline void refuse_open_transaction() {
     throw connection_busy(
         "migrations want a connection without an open transaction: one is open on it; commit it or roll it "
@@ -27,7 +21,7 @@ struct own_chain {
 }
 
 /// The current schema, and the schemas that have a table with the wanted name.
-struct history_homes {
+struct history_schemas {
     std::string current = {};
     std::vector<std::string> on_path = {};    ///< in the order of the search path
     std::vector<std::string> elsewhere = {};  ///< only those that the role can read
@@ -36,7 +30,7 @@ struct history_homes {
 /// Reads the current schema, and the schemas that have a table named `table`. If `table` is empty, only the
 /// current schema is filled in. Throws connection_busy if a transaction is open, and server_error if the
 /// search path has no schema.
-inline history_homes read_homes(session& connection, std::string_view table) {
+inline history_schemas read_history_schemas(session& connection, std::string_view table) {
     string_sink sql;
     sql << "SELECT pg_catalog.current_schema(), pg_catalog.now() = pg_catalog.statement_timestamp(), n.nspname, n.at IS NOT NULL "
            "FROM (SELECT) AS one LEFT JOIN (SELECT s.nspname, pg_catalog.array_position(pg_catalog.current_schemas(false), s.nspname) AS at "
@@ -54,7 +48,7 @@ inline history_homes read_homes(session& connection, std::string_view table) {
                 "exists; name its schema (history_schema, --history-schema)";
             throw server_error(what, "3F000", what);
         }
-        history_homes result;
+        history_schemas result;
         result.current = rows[0][0].c_str();
         for (const auto& row : rows) {
             if (!row[2].is_null()) {
@@ -67,27 +61,27 @@ inline history_homes read_homes(session& connection, std::string_view table) {
 }
 
 /// Returns the current schema of a connection.
-inline std::string read_schema(session& connection) { return read_homes(connection, {}).current; }
+inline std::string read_schema(session& connection) { return read_history_schemas(connection, {}).current; }
 
 /// Throws history_ambiguous if several schemas on the search path have a table of that name.
-inline void require_one_home(const history_homes& homes, std::string_view table) {
-    if (homes.on_path.size() < 2) { return; }
+inline void require_one_history_schema(const history_schemas& schemas, std::string_view table) {
+    if (schemas.on_path.size() < 2) { return; }
     const std::string called(table);
     std::string what =
-        "the database has " + std::to_string(homes.on_path.size()) + " tables " + called + " on the search path:";
-    for (const std::string& each : homes.on_path) {
-        what += (&each == &homes.on_path.front() ? " " : ", ") + each + '.' + called;
+        "the database has " + std::to_string(schemas.on_path.size()) + " tables " + called + " on the search path:";
+    for (const std::string& each : schemas.on_path) {
+        what += (&each == &schemas.on_path.front() ? " " : ", ") + each + '.' + called;
     }
     throw history_ambiguous(what + "; say which of them is the history (history_schema, --history-schema " +
-                                homes.on_path.front() + "), or drop the other where a migration ran twice",
-                            homes.on_path);
+                                schemas.on_path.front() + "), or drop the other where a migration ran twice",
+                            schemas.on_path);
 }
 
 /// Throws history_ambiguous if a table has the whole option as its name, including the dot. Older
 /// programs created such tables.
 inline void require_undotted(session& connection, const history_place& wanted) {
     if (wanted.written.empty()) { return; }
-    const std::vector<std::string> found = read_homes(connection, wanted.written).on_path;
+    const std::vector<std::string> found = read_history_schemas(connection, wanted.written).on_path;
     if (found.empty()) { return; }
     const std::string written(wanted.written);
     throw history_ambiguous(
@@ -99,7 +93,7 @@ inline void require_undotted(session& connection, const history_place& wanted) {
 }
 
 /// Whether the table is a history of the chain: it has one of the chain's migrations with the same fingerprint.
-inline bool is_history_of(session& connection, const history_place& place, const own_chain& chain) {
+inline bool is_history_of(session& connection, const history_place& place, const chain_identity& chain) {
     string_sink sql;
     sql << "SELECT revision, fingerprint FROM ";
     put_place(sql, place);
@@ -123,23 +117,23 @@ inline bool is_history_of(session& connection, const history_place& place, const
 /// Returns the schema of the history table on the search path. If there is none, returns the current schema, where
 /// the table will be created.
 ///
-/// Throws history_ambiguous if two are on the path. Also throws it if none is on the path but another schema has a
-/// history of `chain`: with a new history, every migration would run again.
-inline std::string find_home(session& connection, const history_place& wanted, const own_chain& chain) {
-    const history_homes homes = read_homes(connection, wanted.table);
-    require_one_home(homes, wanted.table);
-    if (!homes.on_path.empty()) { return homes.on_path.front(); }
-    if (chain.lines == nullptr || wanted.of_alembic()) { return homes.current; }
-    for (const std::string& each : homes.elsewhere) {
+/// Throws history_ambiguous if two are on the path. If there is a `chain`, also throws it if none is on the path but
+/// another schema has a history of `chain`: with a new history, every migration would run again.
+inline std::string find_history_schema(session& connection, const history_place& wanted, const chain_identity& chain) {
+    const history_schemas schemas = read_history_schemas(connection, wanted.table);
+    require_one_history_schema(schemas, wanted.table);
+    if (!schemas.on_path.empty()) { return schemas.on_path.front(); }
+    if (chain.lines == nullptr) { return schemas.current; }
+    for (const std::string& each : schemas.elsewhere) {
         if (is_history_of(connection, {each, wanted.table}, chain)) {
             throw history_ambiguous("the database has a history of this chain in schema " + each +
                                         ", and the search path of the connection does "
                                         "not lead there: go on with it (history_schema, --history-schema " +
-                                        each + "), or begin another (--history-schema " + homes.current + ')',
+                                        each + "), or begin another (--history-schema " + schemas.current + ')',
                                     {each});
         }
     }
-    return homes.current;
+    return schemas.current;
 }
 
 }  // namespace varve::detail

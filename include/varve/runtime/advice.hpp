@@ -8,7 +8,7 @@
 namespace varve::detail {
 
 /// Returns the advice for a SQLSTATE as sentences; empty if there is none.
-constexpr std::string_view way_out(std::string_view sqlstate) {
+constexpr std::string_view advice(std::string_view sqlstate) {
     if (sqlstate == "25006") {  // read_only_sql_transaction
         return "The server takes no writes in this session: it is a standby, or default_transaction_read_only is on. Connect to the "
                "primary; among several hosts, target_session_attrs=read-write finds it.";
@@ -24,8 +24,8 @@ constexpr std::string_view way_out(std::string_view sqlstate) {
 }
 
 /// Returns the advice with a line break before it; empty if there is none.
-inline std::string way_out_line(std::string_view sqlstate) {
-    const std::string_view sentences = way_out(sqlstate);
+inline std::string advice_line(std::string_view sqlstate) {
+    const std::string_view sentences = advice(sqlstate);
     return sentences.empty() ? std::string() : '\n' + std::string(sentences);
 }
 

@@ -81,8 +81,8 @@ TEST_CASE("a schema that comes to stand first on the search path does not hide t
     run_sql(connection, "CREATE SCHEMA postgres; CREATE SCHEMA other; SET search_path = postgres, other, public");
     CHECK(varve::detail::run(chain, connection, {}).round_trips == 1);
     CHECK(varve::detail::run(chain, connection, {.target = "base"}).ran.size() == 1);
-    CHECK(varve::detail::stamp_to(varve::detail::graph(chain), connection, {"head"}, false, {}).to == "001");
-    CHECK(varve::detail::stamp_to(varve::detail::graph(chain), connection, {"head"}, true, {}).to == "001");
+    CHECK(varve::detail::stamp_to(varve::detail::graph(chain), connection, {{"head"}}, {}).to == "001");
+    CHECK(varve::detail::stamp_to(varve::detail::graph(chain), connection, {{"head"}, true}, {}).to == "001");
     CHECK(query_value(connection, tables) == "public.varve_history");
 }
 
@@ -108,7 +108,7 @@ TEST_CASE("two histories on the search path are an error that says both and the 
         CHECK(refusal_of([&] { varve::history(connection, options); }) == says);
         CHECK(refusal_of([&] { varve::detail::ensure_version(connection, options); }) == says);
         for (const bool purge : {false, true}) {
-            CHECK(refusal_of([&] { varve::detail::stamp_to(varve::detail::graph(chain), connection, {"head"}, purge, options); }) == says);
+            CHECK(refusal_of([&] { varve::detail::stamp_to(varve::detail::graph(chain), connection, {{"head"}, purge}, options); }) == says);
         }
         CHECK(varve::detail::run(chain, connection, in_app).ran.empty());
     }
@@ -178,7 +178,7 @@ TEST_CASE("a dot in the name of the history table separates its schema") {
         }
         CHECK(refusal_of([&] { varve::history(connection, dotted); }) == says);
         CHECK(refusal_of([&] { varve::detail::ensure_version(connection, dotted); }) == says);
-        CHECK(refusal_of([&] { varve::detail::stamp_to(varve::detail::graph(chain), connection, {"head"}, true, dotted); }) == says);
+        CHECK(refusal_of([&] { varve::detail::stamp_to(varve::detail::graph(chain), connection, {{"head"}, true}, dotted); }) == says);
         if (table == "varve_history") {
             CHECK(varve::history(connection, {.history_table = "ops." + table, .history_schema = "public"}).size() == 2);
         }

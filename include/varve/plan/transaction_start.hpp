@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "varve/history/record.hpp"
+#include "varve/history/history_table.hpp"
 #include "varve/operation/operation.hpp"
 #include "varve/plan/plan.hpp"
 #include "varve/plan/settings.hpp"
@@ -26,7 +26,8 @@ constexpr void put_raise(sink& out, std::string_view sqlstate, std::string_view 
     out << ";\n";
 }
 
-constexpr void put_create_history(sink& out, const history_place& place) {
+constexpr void put_create_history(sink& out, const history_table& table) {
+    const history_place& place = table.place();
     out << "    IF pg_catalog.to_regclass(";
     put_place_literal(out, place);
     out << ") IS NULL THEN\n";
@@ -47,7 +48,7 @@ constexpr void put_create_history(sink& out, const history_place& place) {
         out << ") IS NULL THEN CREATE SCHEMA " << name.text() << "; END IF;\n";
     }
     out << "        ";
-    put_create_table(out, place);
+    table.put_create(out);
     out << ";\n    END IF;\n";
 }
 
@@ -63,9 +64,10 @@ constexpr void put_session_check(sink& out, long long process) {
 }
 
 /// Writes the check that the history records the position `expected`.
-constexpr void put_check(sink& body, const history_place& place, const graph& lines, const standing& expected) {
+constexpr void put_check(sink& body, const history_table& table, const graph& lines,
+                         const database_position& expected) {
     body << "    IF NOT (";
-    put_expectation(body, place, lines, expected);
+    table.put_expectation(body, lines, expected);
     body << ") THEN\n        ";
     buffer_sink where;
     where << "varve: the history of this database is not where this plan begins, which is ";
@@ -77,11 +79,17 @@ constexpr void put_check(sink& body, const history_place& place, const graph& li
     body << "    END IF;\n";
 }
 
+/// The position that the history must record before a transaction changes anything.
+struct expected_position {
+    const graph& lines;
+    maybe<database_position> position = {};  ///< null accepts any position
+};
+
 /// Writes the block that takes the lock, creates the history table if it may be missing, and checks that the history
-/// records the position `expected`. If `expected` is empty, any position is accepted. `last` is PL/pgSQL that runs
-/// at the end of the block.
-constexpr void put_opening(sink& out, const history_place& place, const graph& lines, maybe<standing> expected,
-                           std::string_view last) {
+/// records the expected position. `last` is PL/pgSQL that runs at the end of the block.
+constexpr void put_transaction_start(sink& out, const history_table& table, const expected_position& expected,
+                                     std::string_view last = {}) {
+    const history_place& place = table.place();
     buffer_sink body;
     body << "\nBEGIN\n    IF NOT pg_catalog.pg_try_advisory_xact_lock(";
     put_lock_key(body, place);
@@ -96,8 +104,8 @@ constexpr void put_opening(sink& out, const history_place& place, const graph& l
                   "varve: the search path leads to several history tables; write the script with --history-schema");
         body << "    END IF;\n";
     }
-    if (!expected || expected->empty()) { put_create_history(body, place); }
-    if (expected) { put_check(body, place, lines, *expected); }
+    if (!expected.position || expected.position->empty()) { put_create_history(body, table); }
+    if (expected.position) { put_check(body, table, expected.lines, *expected.position); }
     body
         << "    PERFORM pg_catalog.set_config('varve.search_path', pg_catalog.current_setting('search_path'), true),\n"
            "        pg_catalog.set_config('varve.role', pg_catalog.current_setting('role'), true),\n"
