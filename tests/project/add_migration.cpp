@@ -10,7 +10,7 @@
 #include "varve/project/merge_heads.hpp"
 #include "varve/project/new_project.hpp"
 
-using varve::detail::find_migration;
+using varve::detail::find_written;
 using varve::detail::heads_by_text;
 using varve::detail::merge_request;
 using varve::detail::migration_folder;
@@ -98,8 +98,8 @@ TEST_CASE("a migration gets its file and its place in the chain") {
     CHECK(p.list() == "<m::a, m::b, m::add_users>;\n");
     CHECK(p.scratch.read("m/chain.hpp").find("#include \"" + name + "\"\n") != std::string::npos);
     const migration_folder now = p.read();
-    CHECK(find_migration(now, planned.spec.revision).name == "add_users");
-    CHECK(find_migration(now, planned.spec.revision).revises == texts{"002"});
+    CHECK(find_written(now, planned.spec.revision).name == "add_users");
+    CHECK(find_written(now, planned.spec.revision).revises == texts{"002"});
     CHECK(p.heads() == texts{planned.spec.revision});
 }
 
@@ -115,7 +115,7 @@ TEST_CASE("two migrations are planned one after the other, and written together"
     CHECK(p.list() == "<m::a, m::b, m::enum_values, m::more_columns>;\n");
     CHECK(p.scratch.read("m/003_enum_values.hpp") == first.text);
     CHECK(p.heads() == texts{"004"});
-    CHECK(find_migration(p.read(), "004").revises == texts{"003"});
+    CHECK(find_written(p.read(), "004").revises == texts{"003"});
     CHECK(complaint_of<varve::project_error>([&] { plan_migration(then, after({"002"}, "again", "003")); }).find("003") != std::string::npos);
 }
 
@@ -204,9 +204,9 @@ TEST_CASE("a migration is found by its revision or the beginning of it, wherever
     p.scratch.write("m/notes.txt", "\"");
     const migration_folder folder = p.read();
     CHECK(folder.revisions().size() == 3);
-    CHECK(find_migration(folder, "x").file.filename() == "1.hpp");
-    CHECK(find_migration(folder, "001").name == "a");
-    CHECK(complaint_of<varve::project_error>([&] { find_migration(folder, ""); }).find("revision \"\" is in no file") ==
+    CHECK(find_written(folder, "x").file.filename() == "1.hpp");
+    CHECK(find_written(folder, "001").name == "a");
+    CHECK(complaint_of<varve::project_error>([&] { find_written(folder, ""); }).find("revision \"\" is in no file") ==
           0);
 }
 

@@ -31,11 +31,11 @@ TEST_CASE("digits of base 16 have a value in either case") {
 }
 
 TEST_CASE("a word of a list is a whole one") {
-    STATIC_REQUIRE(is_word_of("and", " alignof and and_eq "));
-    STATIC_REQUIRE(is_word_of("and_eq", " alignof and and_eq "));
-    STATIC_REQUIRE_FALSE(is_word_of("eq", " alignof and and_eq "));
-    STATIC_REQUIRE_FALSE(is_word_of("an", " alignof and and_eq "));
-    STATIC_REQUIRE_FALSE(is_word_of("", " alignof and and_eq "));
+    STATIC_REQUIRE(is_in_words("and", " alignof and and_eq "));
+    STATIC_REQUIRE(is_in_words("and_eq", " alignof and and_eq "));
+    STATIC_REQUIRE_FALSE(is_in_words("eq", " alignof and and_eq "));
+    STATIC_REQUIRE_FALSE(is_in_words("an", " alignof and and_eq "));
+    STATIC_REQUIRE_FALSE(is_in_words("", " alignof and and_eq "));
 }
 
 TEST_CASE("a text is cut between characters") {

@@ -38,7 +38,7 @@ inline void add_case(std::vector<completion_case>& cases, const std::string& nam
     cases.push_back({{name}, statements});
 }
 
-inline std::string text_of(const std::vector<completion_case>& cases) {
+inline std::string cases_text(const std::vector<completion_case>& cases) {
     std::string result;
     for (const completion_case& each : cases) {
         result += "        " + joined_words(each.names, " | ") + ") " + each.statements + " ;;\n";
@@ -78,7 +78,7 @@ inline std::string option_cases(const program_commands& all, const shell_stateme
     };
     add(all.common);
     for (const command_entry& each : all.commands) { add(each.options); }
-    return text_of(cases);
+    return cases_text(cases);
 }
 
 /// Returns the cases for the arguments of a command.
@@ -88,7 +88,7 @@ inline std::string argument_cases(const program_commands& all, const shell_state
         if (each.argument.name.empty()) { continue; }
         add_case(cases, each.name, statements_for(each.argument.completes, each.argument.words, shell));
     }
-    return text_of(cases);
+    return cases_text(cases);
 }
 
 /// Returns all options that a command takes.

@@ -24,11 +24,11 @@ inline std::vector<std::string> revisions_meant(command_context& cx, const migra
                     [&](const written_migration& each) { return !word.empty() && each.revision.starts_with(word); });
     const target_text target = parse_target(word);
     if (written || target.problem || (target.word == target_word::name && cx.lines().size() == 0)) {
-        return {find_migration(folder, word).revision};
+        return {find_written(folder, word).revision};
     }
     std::vector<std::string> result;
     for (const std::string_view each : revisions_of(cx.lines(), cx.require_target(word))) {
-        result.push_back(find_migration(folder, each).revision);
+        result.push_back(find_written(folder, each).revision);
     }
     return result;
 }

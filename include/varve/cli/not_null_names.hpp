@@ -75,7 +75,7 @@ inline std::vector<refused_name> find_refused_names(const graph& lines, text_are
     return result;
 }
 
-inline std::string sentence_of(const graph& lines, const refused_name& each) {
+inline std::string refused_name_text(const graph& lines, const refused_name& each) {
     const auto quoted = [](const name& text) { return '"' + std::string(text.text()) + '"'; };
     return "warning: migration \"" + std::string(revision_at(lines, each.position)) + "\", step " +
            std::to_string(each.step + 1) + ": PostgreSQL 18 and newer refuse constraint " +
@@ -92,7 +92,7 @@ void warn_of_names(command_context& cx, bool of_connection, Migrations migration
     if (found.empty() || (of_connection && cx.connection().server_version() < 180000)) { return; }
     const position_set concerned = migrations();
     for (const refused_name& each : found) {
-        if (concerned.has(each.position)) { cx.remark(sentence_of(cx.lines(), each)); }
+        if (concerned.has(each.position)) { cx.remark(refused_name_text(cx.lines(), each)); }
     }
 }
 

@@ -13,8 +13,8 @@
 
 namespace varve::detail {
 
-/// Returns the time that an option gives, or `otherwise` if it is not given. CLI11's AsNumberWithUnit would also take
-/// "5 s" and "0x10s", has no greatest value, and words its errors itself.
+/// Returns the time that an option gives, or `otherwise` if it is not given. CLI11's AsNumberWithUnit also accepts
+/// "5 s", "-1s" and "0x10s", and has no greatest value.
 inline std::chrono::milliseconds time_of(const std::optional<std::string>& word, const std::string& option,
                                          std::chrono::milliseconds otherwise) {
     if (!word) { return otherwise; }
@@ -26,8 +26,8 @@ inline std::chrono::milliseconds time_of(const std::optional<std::string>& word,
     return *time;
 }
 
-/// Returns the value of the word that an option gives, or `otherwise` if it is not given. The error of CLI11's
-/// CheckedTransformer has the numbers of the values, and another form in each version.
+/// Returns the value of the word that an option gives, or `otherwise` if it is not given. CLI11's CheckedTransformer
+/// also accepts the numbers of the values, and shows them in its error.
 template <class Value, class Choices>
 Value choice_of(const std::optional<std::string>& word, const std::string& option, const Choices& choices,
                 Value otherwise) {

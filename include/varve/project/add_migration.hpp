@@ -78,7 +78,7 @@ inline planned_migration plan_migration(const migration_folder& folder, migratio
     const written_migration* neighbour = nullptr;
     for (const std::vector<std::string>* each : {&spec.parents, &spec.depends_on}) {
         for (const std::string& revision : *each) {
-            const written_migration& found = find_migration(folder, revision);
+            const written_migration& found = find_written(folder, revision);
             const std::size_t place = require_listed(folder, found);
             if (!entry.after || place > *entry.after) { entry.after = place; }
             if (each == &spec.parents) { neighbour = &found; }

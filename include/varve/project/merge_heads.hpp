@@ -71,7 +71,7 @@ inline planned_migration plan_merge(const migration_folder& folder, const merge_
     if (!request.revisions.empty()) {
         merged.clear();
         for (const std::string& each : request.revisions) {
-            const written_migration& found = find_migration(folder, each);
+            const written_migration& found = find_written(folder, each);
             const std::string quoted = "revision \"" + found.revision + "\"";
             require_listed(folder, found);
             if (std::find(heads.begin(), heads.end(), &found) == heads.end()) {

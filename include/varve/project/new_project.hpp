@@ -26,7 +26,7 @@ inline std::string project_name(const std::filesystem::path& folder) {
     if (whole.filename().empty()) { whole = whole.parent_path(); }
     std::string name = slug_of(whole.filename().string());
     if (name.empty()) { return "app"; }
-    const bool taken = is_word_of(name, targets) || is_digit(name.front());
+    const bool taken = is_in_words(name, targets) || is_digit(name.front());
     return taken ? "app_" + name : name;
 }
 

@@ -12,7 +12,7 @@
 
 namespace varve::detail {
 
-// Each list is one text of words, for is_word_of.
+// Each list is one text of words, for is_in_words.
 inline constexpr std::string_view cpp_keywords =
     " alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t char32_t char8_t class "
     "co_await co_return co_yield compl concept const const_cast consteval constexpr constinit continue contract_assert "
@@ -45,7 +45,7 @@ inline constexpr std::string_view dsl_names =
 
 /// Whether a struct with static members cannot have this name in a file that uses namespace varve::dsl.
 inline bool is_unusable_name(std::string_view name) {
-    return is_word_of(name, cpp_keywords) || is_word_of(name, reserved_names) || is_word_of(name, dsl_names);
+    return is_in_words(name, cpp_keywords) || is_in_words(name, reserved_names) || is_in_words(name, dsl_names);
 }
 
 /// Whether a person may choose this name for a struct: an identifier that is no keyword and not reserved.

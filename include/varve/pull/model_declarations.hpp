@@ -27,7 +27,7 @@ inline std::string enum_declaration(const std::string& called, const objects::en
     return text + " };\n";
 }
 
-inline std::string struct_text(const model_struct& each) {
+inline std::string struct_declaration(const model_struct& each) {
     std::string text = "\nstruct " + each.name + " {\n";
     for (std::size_t i = 0; i < each.members.size(); ++i) {
         text += "    " + each.types[i] + ' ' + each.members[i] + ";\n";

@@ -23,7 +23,7 @@ inline bool is_plain_identifier(std::string_view text) {
     bool plain =
         !text.empty() && text.front() != '_' && !is_digit(text.front()) && text.find("__") == std::string_view::npos;
     for (const char c : text) { plain = plain && (is_letter(c) || is_digit(c) || c == '_'); }
-    return plain && !is_word_of(text, cpp_keywords) && !is_word_of(text, model_reserved_names);
+    return plain && !is_in_words(text, cpp_keywords) && !is_in_words(text, model_reserved_names);
 }
 
 /// Unique names within one scope.

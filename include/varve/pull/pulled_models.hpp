@@ -50,7 +50,7 @@ public:
             "#include <array>\n#include <chrono>\n#include <cstddef>\n#include <cstdint>\n#include <optional>\n"
             "#include <string>\n#include <vector>\n\n#include <varve/models.hpp>\n\n#include \"migrations/chain.hpp\"\n\nnamespace app::model {\n";
         for (const auto& [type, held] : enums_) { text += enum_declaration(held.second, *held.first); }
-        for (const model_struct& each : structs_) { text += struct_text(each); }
+        for (const model_struct& each : structs_) { text += struct_declaration(each); }
         text += "\n}  // namespace app::model\n\n";
         for (const model_struct& each : structs_) {
             text += "BOOST_HANA_ADAPT_STRUCT(app::model::" + each.name;

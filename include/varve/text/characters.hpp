@@ -31,7 +31,7 @@ constexpr std::string_view trim_blanks(std::string_view text) noexcept {
 }
 
 /// Whether `word` is one of the words of `list`. Every word of the list has one blank before and after it.
-constexpr bool is_word_of(std::string_view word, std::string_view list) noexcept {
+constexpr bool is_in_words(std::string_view word, std::string_view list) noexcept {
     if (word.empty()) { return false; }
     for (std::size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
         const std::size_t end = at + word.size();

@@ -64,7 +64,7 @@ inline exit_code run_edit(command_context& cx) {
     const migration_folder folder = read_project(cx);
     std::vector<std::string> files;
     for (const std::string& each : revisions_meant(cx, folder, word)) {
-        const std::string file = shown_path(find_migration(folder, each).file);
+        const std::string file = shown_path(find_written(folder, each).file);
         if (std::find(files.begin(), files.end(), file) == files.end()) { files.push_back(file); }
     }
     if (files.empty()) {
