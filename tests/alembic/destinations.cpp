@@ -27,7 +27,7 @@ using varve::detail::database_position;
 using varve::detail::destination;
 using varve::detail::position_set;
 using varve::detail::resolved;
-using varve_test::branched;
+using varve::tests::branched;
 
 std::vector<std::string> split(const std::string& line, char separator) {
     std::vector<std::string> parts;
@@ -54,7 +54,7 @@ resolved<destination> find(const branched& chain, const std::string& command, co
     if (command == "upgrade") { return resolve_upgrade(chain.graph(), stands, text); }
     if (command == "downgrade") { return resolve_downgrade(chain.graph(), stands, text); }
     const std::vector<std::string> words = split(text, ' ');
-    varve::detail::list<std::string_view> targets;
+    varve::list<std::string_view> targets;
     for (const std::string& each : words) { targets.push_back(each); }
     return resolve_stamp(chain.graph(), stands, targets);
 }

@@ -20,8 +20,8 @@ constexpr steps orders(create_schema("billing"), create_extension("citext"), cre
                        comment_on_index("billing.ix_orders_state", "for the list"),
                        comment_on_table("billing.orders", "what was bought"));
 
-constexpr std::size_t steps_between(const varve::detail::list<varve::operation>& one,
-                                    const varve::detail::list<varve::operation>& other) {
+constexpr std::size_t steps_between(const varve::list<varve::operation>& one,
+                                    const varve::list<varve::operation>& other) {
     varve::detail::text_arena texts;
     varve::schema then(texts);
     varve::schema now(texts);

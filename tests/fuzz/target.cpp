@@ -14,15 +14,15 @@
 #include "varve/target/range.hpp"
 
 using varve::refusal;
-using varve::test::require;
+using varve::tests::require;
 using namespace varve::detail;
 
 namespace {
 
 // Two lines that branch and merge, one of them twice; a line beside them on which the merge depends, with a branch of its
 // own; and prefixes, labels and revisions that begin alike.
-const varve_test::branched& fixed() {
-    static const varve_test::branched chain(R"(a #trunk
+const varve::tests::branched& fixed() {
+    static const varve::tests::branched chain(R"(a #trunk
         b : a
         c1 #left : b
         d1 : c1

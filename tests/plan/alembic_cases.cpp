@@ -24,11 +24,11 @@ using varve::detail::range_command;
 using varve::detail::range_ends;
 using varve::detail::resolved;
 using varve::refusal;
-using varve_test::alembic_case;
-using varve_test::alembic_table;
-using varve_test::branched;
-using varve_test::differs;
-using varve_test::request;
+using varve::tests::alembic_case;
+using varve::tests::alembic_table;
+using varve::tests::branched;
+using varve::tests::differs;
+using varve::tests::request;
 
 /// What came of a request: two states or a set, or an error.
 struct outcome {
@@ -54,7 +54,7 @@ outcome moved(const branched& chain, const alembic_case& each) {
     outcome result;
     result.from = chain.standing(each.standing);
     if (each.what == request::stamp) {
-        varve::detail::list<std::string_view> targets;
+        varve::list<std::string_view> targets;
         for (const std::string_view target : split(each.target, ' ')) { targets.push_back(target); }
         const resolved<destination> found = resolve_stamp(chain.graph(), result.from, targets);
         return found.problem ? outcome{{}, {}, sentence(found.problem)} : outcome{result.from, found.applied, {}};
@@ -132,9 +132,9 @@ void check(const branched& chain, const alembic_case& each) {
 std::vector<alembic_table> all_tables() {
     std::vector<alembic_table> all;
     for (const auto& tables :
-         {varve_test::alembic_iteration_cases(), varve_test::alembic_label_cases(),
-          varve_test::alembic_dependency_cases(), varve_test::alembic_traversal_cases(),
-          varve_test::alembic_branch_cases(), varve_test::alembic_merge_cases(), varve_test::alembic_command_cases()}) {
+         {varve::tests::alembic_iteration_cases(), varve::tests::alembic_label_cases(),
+          varve::tests::alembic_dependency_cases(), varve::tests::alembic_traversal_cases(),
+          varve::tests::alembic_branch_cases(), varve::tests::alembic_merge_cases(), varve::tests::alembic_command_cases()}) {
         all.insert(all.end(), tables.begin(), tables.end());
     }
     return all;

@@ -22,8 +22,8 @@ using varve::detail::resolve_stamp;
 using varve::detail::resolve_upgrade;
 using varve::detail::resolved;
 using varve::mistake;
-using varve_test::branched;
-using varve_test::hand_made;
+using varve::tests::branched;
+using varve::tests::hand_made;
 
 hand_made five() {
     hand_made chain;
@@ -100,7 +100,7 @@ TEST_CASE("in a line what is no target says what it always said") {
     CHECK(refused("HEAD") == "target \"HEAD\" is no revision of this chain");
     CHECK(refused("-1", 0) == "target \"-1\" goes below base: 0 migrations applied up to base");
     CHECK(refused("+2", 4) == "target \"+2\" goes past head: 1 migration left after \"0012\"");
-    const varve::detail::list<varve::migration> nothing;
+    const varve::list<varve::migration> nothing;
     CHECK(what(resolve_either(graph(nothing), {}, "+1")) ==
           "target \"+1\" goes past head: 0 migrations left after base");
     CHECK_FALSE(resolve_either(graph(nothing), {}, "head").problem);
@@ -116,7 +116,7 @@ TEST_CASE("an ambiguous prefix lists what it may mean, and an unknown name the n
     CHECK(candidates_of(resolve_either(chain, {}, "00")) == std::vector<std::string>{"001", "0012"});
 
     hand_made many;
-    for (int i = 10; i < 30; ++i) { many.add(varve_test::keep("x" + std::to_string(i)), {}); }
+    for (int i = 10; i < 30; ++i) { many.add(varve::tests::keep("x" + std::to_string(i)), {}); }
     const resolved<destination> crowded = resolve_either(graph(many.migrations()), {}, "x");
     CHECK(crowded.candidates.size() == 20);
     CHECK(what(crowded).find("\"x17\", …") != std::string::npos);
@@ -266,7 +266,7 @@ TEST_CASE("one word for both directions") {
 
 TEST_CASE("a stamp moves what shares its history") {
     const branched chain(two_branches);
-    const auto after = [&](std::string_view standing, const varve::detail::list<std::string_view>& targets) {
+    const auto after = [&](std::string_view standing, const varve::list<std::string_view>& targets) {
         const resolved<destination> found = resolve_stamp(chain.graph(), chain.standing(standing), targets);
         return found.problem ? what(found) : chain.revisions(chain.graph().ends_of(found.applied));
     };

@@ -17,11 +17,11 @@ using varve::detail::database_position;
 using varve::detail::plan;
 using varve::detail::plan_problem;
 using varve::detail::progress_side;
-using varve_test::add_column;
-using varve_test::build_index;
-using varve_test::create_table;
-using varve_test::hand_made;
-using varve_test::sql;
+using varve::tests::add_column;
+using varve::tests::build_index;
+using varve::tests::create_table;
+using varve::tests::hand_made;
+using varve::tests::sql;
 
 std::string written(const database_position& at) {
     std::string text = std::to_string(at.applied.count());
@@ -126,7 +126,7 @@ TEST_CASE("what is unfinished goes on, forward or back") {
 TEST_CASE("a written way back that is cut goes on with what is left of it") {
     hand_made chain = with_index();
     chain.edit(1).way_back = varve::down_kind::written;
-    chain.edit(1).down = varve_test::steps({create_table("x", {}), varve_test::drop_index("ix"), create_table("y", {})});
+    chain.edit(1).down = varve::tests::steps({create_table("x", {}), varve::tests::drop_index("ix"), create_table("y", {})});
     CHECK(outline(chain, stands(2), 1) == "create_table \"x\" ?1-1; [drop_index \"ix\"] !1-2; create_table \"y\" =1;");
     CHECK(outline(chain, stands(1, 1, progress_side::down), 1) == "?1-1; [drop_index \"ix\"] !1-2; create_table \"y\" =1;");
     CHECK(hindered(chain, stands(1, 1, progress_side::down), 2, 1) == plan_problem::half_reverted);
@@ -139,7 +139,7 @@ TEST_CASE("a way back that there is not makes no plan") {
     CHECK(hindered(chain, stands(5), 2, 3) == plan_problem::irreversible);
     CHECK(outline(chain, stands(5), 4) == "drop_table \"e\" =4;");
 
-    const hand_made outside = tables().add("004", {create_table("d", {}), varve_test::sql_outside("VACUUM")});
+    const hand_made outside = tables().add("004", {create_table("d", {}), varve::tests::sql_outside("VACUUM")});
     CHECK(hindered(outside, stands(3, 1, progress_side::up), 3, 3) != plan_problem::none);  // did it run?
 }
 

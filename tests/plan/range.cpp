@@ -19,7 +19,7 @@ using varve::detail::resolve_history;
 using varve::detail::resolve_range;
 using varve::detail::resolve_revisions;
 using varve::detail::resolved;
-using varve_test::branched;
+using varve::tests::branched;
 
 /// Two branches from b: c1 and d1 with label left, c2 and d2 with label right.
 const char* const two_branches = "a; b : a; c1 #left : b; d1 : c1; c2 #right : b; d2 : c2";

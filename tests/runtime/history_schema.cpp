@@ -17,11 +17,11 @@
 namespace {
 
 using varve::run_options;
-using varve_test::create_table;
-using varve_test::hand_made;
-using varve_test::query_value;
-using varve_test::run_sql;
-using varve_test::scratch_database;
+using varve::tests::create_table;
+using varve::tests::hand_made;
+using varve::tests::query_value;
+using varve::tests::run_sql;
+using varve::tests::scratch_database;
 
 const std::string tables =
     "SELECT coalesce(string_agg(relnamespace::regnamespace || '.' || relname, ' ' ORDER BY relnamespace::regnamespace::text, relname), '') "
@@ -33,7 +33,7 @@ hand_made makes_app() {
     app.schema = "app";
     return hand_made()
         .add("001", {{app}, create_table("app.a", {"id"})})
-        .add("002", {create_table("app.b", {"id"}), varve_test::build_index("ix", "app.a", "id")})
+        .add("002", {create_table("app.b", {"id"}), varve::tests::build_index("ix", "app.a", "id")})
         .add("003", {create_table("app.c", {"id"})});
 }
 

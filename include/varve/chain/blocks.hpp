@@ -48,7 +48,7 @@ constexpr block_measures measure_block(const list<migration>& chain, const block
     found.refused = static_cast<bool>(replay_between(state, chain, found.end, {branch_cut, 0}, spent));
     if (!found.refused) {
         found.sizes = frozen_measure::of(state);
-        passing_storage storage(found.sizes);
+        heap_storage storage(found.sizes);
         static_cast<void>(freezer(storage.room()).freeze(state));
     }
     return found;

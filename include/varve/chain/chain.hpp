@@ -30,7 +30,7 @@ public:
     }
 
     /// Returns the migrations as values, in order. They have static storage.
-    static constexpr const detail::list<migration>& migrations() noexcept {
+    static constexpr const varve::list<migration>& migrations() noexcept {
         if constexpr (sizeof...(Ms) == 0) {
             return none_;
         } else {
@@ -42,7 +42,7 @@ public:
     using declaration = detail::declared<Ms...>;
 
 private:
-    static constexpr detail::list<migration> none_ = {};
+    static constexpr varve::list<migration> none_ = {};
 };
 
 }  // namespace varve

@@ -36,7 +36,7 @@ constexpr problem replay_step(schema& state, const migration& each, std::size_t 
 /// otherwise how they are now.
 constexpr schema touched_part(const schema& state, bool before) {
     schema part(state.texts());
-    for (const schema::former_table& each : state.former_tables()) {
+    for (const schema::recorded_table& each : state.recorded_tables()) {
         if (before) {
             if (!each.table.name.empty()) { part.add_table(each.table); }
         } else if (each.slot < state.table_slots().size() && !state.table_slots()[each.slot].name.empty()) {
@@ -47,19 +47,19 @@ constexpr schema touched_part(const schema& state, bool before) {
     part.extensions = state.extensions.touched(before);
     part.schemas = state.schemas.touched(before);
     part.hidden = state.hidden;
-    part.anything_possible = state.anything_possible;
+    part.may_touch_anything = state.may_touch_anything;
     return part;
 }
 
 /// Replays up and then the written down, compares the schema with the one before, and replays up again.
 constexpr problem replay_pair(schema& state, const migration& each) {
-    state.watch();
+    state.start_recording();
     problem found = replay_steps(state, each.up, direction::up);
     if (!found) { found = replay_steps(state, each.down, direction::down); }
     if (found) { return found; }
     const schema was = touched_part(state, true);
     const schema now = touched_part(state, false);
-    state.stop_watching();
+    state.stop_recording();
     refusal why(mistake::does_not_match);
     why.say() << "down does not restore the schema that stood before up: ";
     if (difference(why.say(), was, now)) {

@@ -47,7 +47,7 @@ constexpr void drop_lost_defaults(diff_steps& to) {
 /// after columns have changed their types, for the rest.
 constexpr void drop_types(diff_steps& to, bool in_the_way) {
     for (const name& each : to.types.enums_gone) {
-        if (to.types.is_in_the_way(each) == in_the_way) { to.add(operations::drop_enum{each}); }
+        if (to.types.must_drop_first(each) == in_the_way) { to.add(operations::drop_enum{each}); }
     }
     for (std::size_t i = to.types.extensions_gone.size(); i-- != 0;) {
         const name& each = to.types.extensions_gone[i];

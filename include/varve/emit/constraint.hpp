@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-constexpr std::string_view word_of(objects::action action) noexcept {
+constexpr std::string_view action_word(objects::action action) noexcept {
     switch (action) {
         case objects::action::no_action: break;
         case objects::action::restrict: return "restrict";
@@ -31,13 +31,13 @@ constexpr void add_constraint_members(code& made, const objects::constraint& eac
             &objects::constraint::not_valid, &objects::constraint::nulls_not_distinct, &objects::constraint::name,
             &objects::constraint::columns, &objects::constraint::referenced_table,
             &objects::constraint::referenced_columns, &objects::constraint::expression, &objects::constraint::order,
-            &objects::constraint::referenced_key, &objects::constraint::no_inherit, &objects::constraint::reread,
+            &objects::constraint::referenced_key, &objects::constraint::no_inherit, &objects::constraint::type_changed,
             &objects::constraint::beyond, &objects::constraint::index_comment>,
         "a field of a constraint is new here: write it as C++, or name it");
     const auto add_action = [&](std::string_view event, objects::action action) {
         if (action == objects::action::no_action) { return; }
         code word(space);
-        word.text() << word_of(action);
+        word.text() << action_word(action);
         code member = code::call(event);
         made.then(std::move(member.add(std::move(word))));
     };

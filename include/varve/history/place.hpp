@@ -28,7 +28,7 @@ struct history_place {
 };
 
 /// Returns the place that the options name. If `schema` is empty, a dot in `table` separates schema and table.
-constexpr history_place place_of(std::string_view schema, std::string_view table) {
+constexpr history_place history_place_of(std::string_view schema, std::string_view table) {
     const std::size_t dot = table.find('.');
     if (!schema.empty() || dot == std::string_view::npos || dot == 0 || dot + 1 == table.size()) {
         return {schema, table};

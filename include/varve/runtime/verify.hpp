@@ -27,7 +27,7 @@ inline std::size_t position_of(const graph& lines, const revision_index& known, 
     return lines.size() == 0 ? revision_index::nowhere : known.find(name(revision));
 }
 
-inline partial_migration part_of(const history_row& row, std::size_t position) {
+inline partial_migration recorded_part(const history_row& row, std::size_t position) {
     return part_of(row.side, position, row.steps_done);
 }
 
@@ -59,7 +59,7 @@ inline std::optional<database_position> position_of_last_row(const history_row& 
     }
     if (whole) { return database_position(std::move(applied)); }
     applied.remove(at);
-    return database_position(std::move(applied), part_of(last, at));
+    return database_position(std::move(applied), recorded_part(last, at));
 }
 
 /// Returns the positions in the chain of recorded `revisions`, in their order. Throws database_ahead if the
@@ -188,7 +188,7 @@ inline database_position verify_history(const std::vector<history_row>& rows, co
         if (rows[i].side == progress_side::none) {
             position.applied.add(positions[i]);
         } else {
-            position.part = part_of(rows[i], positions[i]);
+            position.part = recorded_part(rows[i], positions[i]);
         }
         // A fingerprint of another algorithm cannot be compared: an older or newer varve wrote it.
         const std::string_view algorithm =

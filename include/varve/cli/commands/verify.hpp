@@ -38,7 +38,7 @@ inline exit_code run_verify(command_context& cx) {
             cx, "the database is not what its history says, which is " + where + ": " + count_of_differences(found_out),
             found_out);
     }
-    require_judged(cx, compared.unjudged);
+    require_judged(cx, compared.undecided);
     if (cx.json()) {
         cx.document().begin_object().list("differences", found_out);
         cx.document().list("current", revisions_of(cx.lines(), cx.lines().ends_of(stands.applied)));

@@ -9,7 +9,7 @@ namespace varve::detail {
 
 /// Removes all uncertainty from a schema: it ignores what SQL without a declared effect may have done. If the chain
 /// does not declare what a model wants, it is missing.
-constexpr void take_as_known(schema& state) {
+constexpr void remove_uncertainty(schema& state) {
     for (std::size_t i = 0; i < state.table_slots().size(); ++i) {
         if (state.table_slots()[i].uncertain) { state.edit_table(i).uncertain = false; }
     }
@@ -17,8 +17,8 @@ constexpr void take_as_known(schema& state) {
         if (state.enums[i].uncertain) { state.enums.edit(i).uncertain = false; }
     }
     state.hidden = {};
-    state.anything_possible = false;
-    state.extensions_anywhere = false;
+    state.may_touch_anything = false;
+    state.extension_schema_unknown = false;
 }
 
 /// Adds a schema, once. A table without a schema needs none.
@@ -50,7 +50,7 @@ constexpr void keep_index_comments(schema& to, const schema& from) {
 
 /// Adds to the models' tables everything that models leave as it is: tables without a model, extensions, schemas. The
 /// renames must have been applied to `from`.
-constexpr void add_what_stays(schema& to, const schema& from, const model_hints& hints) {
+constexpr void add_kept_objects(schema& to, const schema& from, const model_hints& hints) {
     for (const name& each : from.extensions) {
         if (!to.has_extension(each)) { to.extensions.push_back(each); }
     }

@@ -23,7 +23,7 @@ constexpr void drop_replaced(list<T>& all, std::size_t noted, const Replaces& re
 }
 
 /// Removes what annotations declare if the parts of the table declare the same thing differently.
-constexpr void drop_overruled(model_draft& draft, const noted_sizes& noted) {
+constexpr void drop_overridden(model_draft& draft, const noted_sizes& noted) {
     drop_replaced(draft.table.constraints, noted.constraints,
                   [](const objects::constraint& said, const objects::constraint& other) {
                       if (said.kind != other.kind) { return false; }

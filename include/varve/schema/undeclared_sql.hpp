@@ -29,7 +29,7 @@ public:
         if (at_ == end_) { return 0; }
         std::uint32_t hash = 2166136261U;
         for (; at_ != end_ && is_word_character(*at_); ++at_) {
-            hash = (hash ^ static_cast<unsigned char>(fold_letter(*at_))) * 16777619U;
+            hash = (hash ^ static_cast<unsigned char>(to_lower_ascii(*at_))) * 16777619U;
         }
         return hash == 0 ? 1 : hash;
     }
@@ -73,11 +73,11 @@ constexpr bool find_word(std::string_view sql, Act act) {
 }
 
 /// The SQL of all executes without a declared effect. Such SQL is taken to touch only objects that it names.
-class hidden_sql {
+class undeclared_sql {
 public:
-    constexpr hidden_sql() = default;
+    constexpr undeclared_sql() = default;
     /// Restores the words that an earlier constant evaluation collected.
-    constexpr hidden_sql(relation_index words, bool any) : words_(std::move(words)), any_(any) {}
+    constexpr undeclared_sql(relation_index words, bool any) : words_(std::move(words)), any_(any) {}
 
     constexpr void add(std::string_view sql) {
         any_ = true;

@@ -13,14 +13,14 @@ namespace varve::detail {
 
 /// An array that may have no elements.
 template <class T, std::size_t N>
-struct shelf {
+struct fixed_array {
     T items[N];
 
     constexpr const T* data() const noexcept { return items; }
     constexpr list<T> all() const noexcept { return list<T>::borrow(items, N); }
 };
 template <class T>
-struct shelf<T, 0> {
+struct fixed_array<T, 0> {
     constexpr const T* data() const noexcept { return nullptr; }
     constexpr list<T> all() const noexcept { return {}; }
 };
@@ -28,13 +28,13 @@ struct shelf<T, 0> {
 /// An array whose elements are never destroyed. They own nothing, because their lists only borrow; to find that out
 /// would be the most expensive part of constant evaluation.
 template <class T, std::size_t N>
-class undestroyed {
+class no_destroy_array {
 public:
     template <class Make, std::size_t... I>
-    constexpr undestroyed(const Make& make, std::index_sequence<I...>) : items_{make(I)...} {}
-    undestroyed(const undestroyed&) = delete;
-    undestroyed& operator=(const undestroyed&) = delete;
-    constexpr ~undestroyed() {}
+    constexpr no_destroy_array(const Make& make, std::index_sequence<I...>) : items_{make(I)...} {}
+    no_destroy_array(const no_destroy_array&) = delete;
+    no_destroy_array& operator=(const no_destroy_array&) = delete;
+    constexpr ~no_destroy_array() {}
 
     constexpr list<T> all() const noexcept { return list<T>::borrow(items_, N); }
 
@@ -44,10 +44,10 @@ private:
     };
 };
 template <class T>
-class undestroyed<T, 0> {
+class no_destroy_array<T, 0> {
 public:
     template <class Make>
-    constexpr undestroyed(const Make&, std::index_sequence<>) {}
+    constexpr no_destroy_array(const Make&, std::index_sequence<>) {}
 
     constexpr list<T> all() const noexcept { return {}; }
 };
@@ -60,8 +60,8 @@ constexpr operation make_operation(const Parts&... parts) {
 }
 
 /// Base class of a builder that is not a step yet, since it does not say what it changes.
-struct says_nothing {};
-struct says_something {};
+struct incomplete_step {};
+struct complete_step {};
 
 /// A step is a value that is copied until `steps(…)` stores it. Its type `kept` contains the elements that the lists of
 /// its operation borrow; it is constructed in its final place. `lower(kept)` returns the operation.
@@ -69,7 +69,7 @@ template <class T>
 concept step = requires(const T& each, const typename T::kept& kept) {
     each.lower(kept);
 }
-&&!std::derived_from<T, says_nothing>;
+&&!std::derived_from<T, incomplete_step>;
 
 /// A step whose operation has no lists, so that `kept` is empty.
 template <class What>

@@ -55,7 +55,7 @@ private:
         }
         std::string text(each.text);
         if (each.kind == token_kind::identifier) {
-            for (char& c : text) { c = fold_letter(c); }
+            for (char& c : text) { c = to_lower_ascii(c); }
             if (text == "transaction_timestamp") { text = "now"; }
         }
         tokens_.push_back(std::move(text));
@@ -78,7 +78,7 @@ private:
 
 /// Whether the two expressions are the same by their tokens alone. `type` is the type of the column if they are
 /// defaults; otherwise empty. False means that it is not known. CURRENT_TIMESTAMP and now() count as the same.
-inline bool same_at_sight(std::string_view one, std::string_view other, std::string_view type) {
+inline bool same_by_tokens(std::string_view one, std::string_view other, std::string_view type) {
     plain_tokens left(one);
     plain_tokens right(other);
     if (left == right) { return true; }

@@ -10,7 +10,7 @@
 namespace varve::objects {
 
 /// Clauses that no operation can express, as bits.
-enum beyond_word : std::uint8_t {
+enum extra_clause : std::uint8_t {
     match_full = 1,           ///< foreign key: MATCH FULL
     set_columns = 2,          ///< foreign key: ON DELETE SET NULL (columns), SET DEFAULT (columns)
     check_no_inherit = 4,     ///< check: NO INHERIT
@@ -24,14 +24,14 @@ enum beyond_word : std::uint8_t {
 /// The clauses of one constraint or index that no operation can express. They are known from a catalog, or from the SQL
 /// of an execute whose effect is declared.
 struct beyond {
-    std::uint8_t says = 0;     ///< the clauses that this object certainly has
-    std::uint8_t may_say = 0;  ///< the clauses that either this object or another one made by the same SQL has
+    std::uint8_t says = 0;      ///< the clauses that this object certainly has
+    std::uint8_t possible = 0;  ///< the clauses that either this object or another one made by the same SQL has
 
-    constexpr bool any() const noexcept { return says != 0 || may_say != 0; }
-    constexpr std::uint8_t all() const noexcept { return static_cast<std::uint8_t>(says | may_say); }
+    constexpr bool any() const noexcept { return says != 0 || possible != 0; }
+    constexpr std::uint8_t all() const noexcept { return static_cast<std::uint8_t>(says | possible); }
     /// Whether the constraint is temporal or not enforced, so that it guarantees something else than its kind usually
     /// does.
-    constexpr bool other_promise() const noexcept { return (says & (temporal | not_enforced)) != 0; }
+    constexpr bool changes_guarantee() const noexcept { return (says & (temporal | not_enforced)) != 0; }
 };
 
 }  // namespace varve::objects
@@ -39,7 +39,7 @@ struct beyond {
 namespace varve::detail {
 
 /// Writes the clauses as SQL spells them, separated by commas: `MATCH FULL, INCLUDE`.
-constexpr void put_beyond(sink& out, std::uint8_t bits) {
+constexpr void put_extra_clauses(sink& out, std::uint8_t bits) {
     constexpr std::string_view words[] = {
         "MATCH FULL",         "columns of ON DELETE SET",   "NO INHERIT",   "INCLUDE",
         "storage parameters", "WITHOUT OVERLAPS or PERIOD", "NOT ENFORCED", "parameters of an operator class"};

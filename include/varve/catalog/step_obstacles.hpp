@@ -70,8 +70,8 @@ inline std::string why_inheritance_forbids(pqxx::transaction_base& transaction, 
 
 /// Returns a sentence for each index that steps drop and build again, if REPLICA IDENTITY or CLUSTER uses it. The
 /// sentence says how to keep that.
-inline std::vector<std::string> hanging_on_remade_indexes(pqxx::transaction_base& transaction,
-                                                          const list<operation>& steps) {
+inline std::vector<std::string> properties_lost_with_indexes(pqxx::transaction_base& transaction,
+                                                             const list<operation>& steps) {
     std::string rows;
     const auto add = [&](const name& table, const name& index) {
         buffer_sink beside;

@@ -10,8 +10,8 @@ namespace varve::detail {
 /// Adds the steps for a NOT NULL that is NOT VALID or NO INHERIT, and for an identity, which must come after it. These
 /// are the parts that as_declared(column) leaves out. `to.add(operation)` takes the steps.
 template <class Steps>
-constexpr void add_rest_of_column(Steps& to, const name& table, const objects::column& each) {
-    if (!each.not_null_apart()) { return; }
+constexpr void add_separate_column_steps(Steps& to, const name& table, const objects::column& each) {
+    if (!each.needs_separate_not_null()) { return; }
     to.add(operations::add_constraint{table, declared_not_null(each)});
     if (each.identity()) {
         objects::column bare = each;

@@ -8,14 +8,14 @@ namespace varve::detail {
 
 /// While an object of this class exists, a schema accepts unknown types and operator classes. A model does not know
 /// those that SQL or an extension has created. If they do not exist, the chain's own checks report it.
-class whatever_may_be {
+class unknown_objects_allowed {
 public:
-    constexpr explicit whatever_may_be(schema& to) : to_(to), before_(to.anything_possible) {
-        to.anything_possible = true;
+    constexpr explicit unknown_objects_allowed(schema& to) : to_(to), before_(to.may_touch_anything) {
+        to.may_touch_anything = true;
     }
-    whatever_may_be(const whatever_may_be&) = delete;
-    whatever_may_be& operator=(const whatever_may_be&) = delete;
-    constexpr ~whatever_may_be() { to_.anything_possible = before_; }
+    unknown_objects_allowed(const unknown_objects_allowed&) = delete;
+    unknown_objects_allowed& operator=(const unknown_objects_allowed&) = delete;
+    constexpr ~unknown_objects_allowed() { to_.may_touch_anything = before_; }
 
 private:
     schema& to_;

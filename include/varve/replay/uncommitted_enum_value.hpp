@@ -12,8 +12,8 @@
 namespace varve::detail {
 
 /// Whether a literal for a column of this type is such a value, or an array that contains one.
-constexpr bool is_fresh(const schema& state, const objects::data_type& type, std::string_view literal) {
-    for (const objects::fresh_value& each : state.fresh_values) {
+constexpr bool is_uncommitted(const schema& state, const objects::data_type& type, std::string_view literal) {
+    for (const objects::uncommitted_enum_value& each : state.uncommitted_enum_values) {
         if (each.type == type.name && (type.dimensions == 0 ? same_text(each.value.text(), literal)
                                                             : array_text_holds(literal, each.value.text()))) {
             return true;
@@ -23,7 +23,7 @@ constexpr bool is_fresh(const schema& state, const objects::data_type& type, std
 }
 
 /// Fills in a refusal of such a value, and returns false. `title` describes the owner of the expression.
-constexpr bool refuse_fresh(const objects::fresh_value& each, phrase title, refusal& no) {
+constexpr bool refuse_fresh(const objects::uncommitted_enum_value& each, phrase title, refusal& no) {
     no = refusal(mistake::not_allowed);
     for (const std::string_view part : title) { no.say() << part; }
     no.say() << " has '" << each.value.text() << "', which the same transaction adds to enum type \""
@@ -34,11 +34,12 @@ constexpr bool refuse_fresh(const objects::fresh_value& each, phrase title, refu
 
 /// Returns the first such value that the expression uses, or null. `wanted` is the type that the result of the
 /// expression is converted to.
-constexpr maybe<objects::fresh_value> find_fresh_use(const schema& state, const objects::table& owner,
-                                                     std::string_view sql, const objects::data_type& wanted) {
-    if (state.fresh_values.empty()) { return nullptr; }
+constexpr maybe<objects::uncommitted_enum_value> find_uncommitted_use(const schema& state, const objects::table& owner,
+                                                                      std::string_view sql,
+                                                                      const objects::data_type& wanted) {
+    if (state.uncommitted_enum_values.empty()) { return nullptr; }
     const enum_text texts(owner, sql);
-    for (const objects::fresh_value& each : state.fresh_values) {
+    for (const objects::uncommitted_enum_value& each : state.uncommitted_enum_values) {
         if (texts.uses(each.type, each.value.text(), wanted)) { return each; }
     }
     return nullptr;

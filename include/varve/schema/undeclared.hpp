@@ -15,7 +15,7 @@ namespace varve::detail {
 constexpr bool mentions(std::string_view sql, std::string_view word) noexcept {
     for (std::size_t at = 0; at + word.size() <= sql.size(); ++at) {
         std::size_t same = 0;
-        while (same < word.size() && fold_letter(sql[at + same]) == fold_letter(word[same])) { ++same; }
+        while (same < word.size() && to_lower_ascii(sql[at + same]) == to_lower_ascii(word[same])) { ++same; }
         if (same == word.size() && (at == 0 || !is_word_character(sql[at - 1])) &&
             (at + same == sql.size() || !is_word_character(sql[at + same]))) {
             return true;
@@ -26,8 +26,8 @@ constexpr bool mentions(std::string_view sql, std::string_view word) noexcept {
 
 /// Whether an execute without a declared effect may have made, changed or dropped an object of this name. Nothing is
 /// refused for such an object.
-constexpr bool may_hide(const schema& state, std::string_view object) noexcept {
-    return state.anything_possible || state.hidden.mentions(object);
+constexpr bool may_be_touched(const schema& state, std::string_view object) noexcept {
+    return state.may_touch_anything || state.hidden.mentions(object);
 }
 
 }  // namespace varve::detail

@@ -5,32 +5,32 @@
 #include <cstddef>
 
 #include "varve/schema/declared.hpp"
-#include "varve/schema/hidden.hpp"
 #include "varve/schema/not_null.hpp"
 #include "varve/schema/schema.hpp"
+#include "varve/schema/undeclared.hpp"
 #include "varve/sql/identifier.hpp"
 
 namespace varve::detail {
 
 /// Returns the table; null if it does not exist or an execute without a declared effect may have changed it.
-constexpr maybe<objects::table> known_table(const schema& before, const name& wanted) {
+constexpr maybe<objects::table> certain_table(const schema& before, const name& wanted) {
     const maybe<objects::table> table = before.find_table(wanted);
     return table == nullptr || table->uncertain ? nullptr : table;
 }
 
 constexpr maybe<objects::column> known_column(const schema& before, const name& table, const name& wanted) {
-    const maybe<objects::table> owner = known_table(before, table);
+    const maybe<objects::table> owner = certain_table(before, table);
     return owner == nullptr ? nullptr : owner->find_column(wanted);
 }
 
 constexpr maybe<objects::constraint> known_constraint(const schema& before, const name& table, const name& wanted) {
-    const maybe<objects::table> owner = known_table(before, table);
+    const maybe<objects::table> owner = certain_table(before, table);
     return owner == nullptr ? nullptr : owner->find_constraint(wanted);
 }
 
 /// Returns the column whose NOT NULL has the name `wanted`; null if there is none or another constraint has the name.
 constexpr maybe<objects::column> known_not_null(const schema& before, const name& table, const name& wanted) {
-    const maybe<objects::table> owner = known_table(before, table);
+    const maybe<objects::table> owner = certain_table(before, table);
     if (owner == nullptr || owner->find_constraint(wanted) != nullptr) { return nullptr; }
     return objects::found_at(owner->columns, find_not_null(*owner, wanted.text()));
 }
@@ -57,7 +57,7 @@ constexpr former_index known_index(const schema& before, const name& wanted) {
 }
 
 /// Whether a column of any table has the row type of this table. PostgreSQL then refuses to rewrite its rows.
-constexpr bool has_rows_elsewhere(const schema& before, const objects::table& owner) {
+constexpr bool is_row_type_used(const schema& before, const objects::table& owner) {
     for (const std::uint32_t slot : before.uses().slots(owner.name)) {
         const objects::table& table = before.table_slots()[slot];
         for (const objects::column& each : table.columns) {

@@ -10,7 +10,7 @@ namespace varve {
 inline constexpr int oldest_server = 14;
 
 /// The oldest major version of PostgreSQL that accepts an operation, a type or an SQL text.
-struct version_need {
+struct version_requirement {
     int version = oldest_server;
     /// The part that needs the version, such as "NULLS NOT DISTINCT". Empty if every server accepts it.
     std::string_view what = {};
@@ -21,7 +21,7 @@ struct version_need {
 namespace varve::detail {
 
 /// Stores the greater of two needs in `all`; if they are equal, keeps `all`.
-constexpr void need(version_need& all, const version_need& one) noexcept {
+constexpr void need(version_requirement& all, const version_requirement& one) noexcept {
     if (one.version > all.version) { all = one; }
 }
 

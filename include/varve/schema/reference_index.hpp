@@ -7,9 +7,9 @@
 #include <string_view>
 #include <utility>
 
-#include "varve/schema/hidden_sql.hpp"
 #include "varve/schema/relations.hpp"
 #include "varve/schema/table.hpp"
+#include "varve/schema/undeclared_sql.hpp"
 #include "varve/sql/extension_type.hpp"
 #include "varve/sql/types.hpp"
 
@@ -17,11 +17,11 @@ namespace varve::detail {
 
 /// Maps the hash of a name or word to slots of tables. Entries are never removed, so a slot is only a hint: the caller
 /// must look at the table.
-class use_index {
+class reference_index {
 public:
-    constexpr use_index() = default;
+    constexpr reference_index() = default;
     /// Restores the hints that an earlier constant evaluation collected.
-    constexpr explicit use_index(relation_index hints) : hints_(std::move(hints)) {}
+    constexpr explicit reference_index(relation_index hints) : hints_(std::move(hints)) {}
 
     constexpr void note(std::size_t slot, std::uint32_t hash) {
         const relation_entry newest = hints_.find(hash, [](const relation_entry&) { return true; });

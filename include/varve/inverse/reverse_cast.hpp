@@ -18,10 +18,10 @@ namespace varve::detail {
 
 /// Whether `using_` is only a cast of the column: `total::numeric`, `"Total"::text::numeric(12, 2)`. Any other
 /// expression, such as `total * 100`, has no inverse that could be derived.
-constexpr bool is_mere_cast(std::string_view using_, const name& column) {
+constexpr bool is_only_a_cast(std::string_view using_, const name& column) {
     scanner tokens(using_);
     token each;
-    if (!tokens.next(each) || !denotes(each, column.text())) { return false; }
+    if (!tokens.next(each) || !names_identifier(each, column.text())) { return false; }
     bool needs_type = false;  // whether a type has to follow
     bool typed = false;       // whether the token is within the name of a type
     while (tokens.next(each)) {
@@ -88,8 +88,8 @@ constexpr bool has_no_cast_back(const objects::data_type& former, const objects:
 
 /// Returns the `using_` that converts a column from `present` back to `former`; empty if none is needed. The assignment
 /// cast is preferred: it refuses a value that is too long, which an explicit cast would cut.
-constexpr std::string_view cast_back(const name& column, const objects::data_type& former,
-                                     const objects::data_type& present, text_arena& texts) {
+constexpr std::string_view reverse_cast(const name& column, const objects::data_type& former,
+                                        const objects::data_type& present, text_arena& texts) {
     if (is_stored_as(present, former)) { return {}; }
     buffer_sink cast;
     if (present.dimensions == 0 && is_string_type(present.name.text())) {

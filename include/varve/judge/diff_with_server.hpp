@@ -31,7 +31,7 @@ public:
     }
 
     /// Asks PostgreSQL about the pairs compared since the last call. Returns false if there were none.
-    bool ask(pqxx::connection& connection, expression_judge& judge) {
+    bool ask(pqxx::connection& connection, expression_comparer& judge) {
         if (asked_.empty()) { return false; }
         std::vector<expression_pair> pairs;
         pairs.swap(asked_);
@@ -49,7 +49,7 @@ private:
                                         &pair.method, &pair.expected, &pair.actual}) {
             key += *each + '\0';
         }
-        return key + (pair.reread ? 'r' : ' ');
+        return key + (pair.type_changed ? 'r' : ' ');
     }
 
     static std::string sql_name(const name& text) {
@@ -72,7 +72,9 @@ private:
             case expression_use::generated: pair.place = expression_place::generated; break;
             case expression_use::check:
                 pair.place = expression_place::check;
-                if (const auto found = each.table_now.find_constraint(each.part)) { pair.reread = found->reread; }
+                if (const auto found = each.table_now.find_constraint(each.part)) {
+                    pair.type_changed = found->type_changed;
+                }
                 return pair;
             case expression_use::index_predicate: pair.place = expression_place::index_predicate; break;
             case expression_use::index_key: pair.place = expression_place::index_key; break;
@@ -92,7 +94,7 @@ private:
     }
 
     static void add_index(expression_pair& pair, const objects::index& index, const compared_expressions& each) {
-        pair.reread = index.reread;
+        pair.type_changed = index.type_changed;
         if (each.use == expression_use::index_predicate) { return; }
         const objects::index_key& key = index.keys[each.key];
         pair.method = index.method.empty() ? std::string_view("btree") : index.method.text();
@@ -121,19 +123,19 @@ private:
 /// look different, PostgreSQL decides whether they are, except for tables that were renamed. The connection must
 /// have no open transaction; the questions leave nothing behind in the database. Pass the same `judge` for several
 /// schemas: it remembers answers.
-inline detail::list<operation> judged_diff(pqxx::connection& connection, const schema& actual, const schema& to,
-                                           const renames& hints, detail::expression_judge& judge) {
+inline varve::list<operation> diff_with_server(pqxx::connection& connection, const schema& actual, const schema& to,
+                                               const renames& hints, detail::expression_comparer& judge) {
     detail::judged_comparison comparison(actual);
     for (;;) {
-        detail::list<operation> steps = diff(actual, to, hints, comparison);
+        varve::list<operation> steps = diff(actual, to, hints, comparison);
         if (!comparison.ask(connection, judge)) { return steps; }
     }
 }
 
-inline detail::list<operation> judged_diff(pqxx::connection& connection, const schema& actual, const schema& to,
-                                           const renames& hints = {}) {
-    detail::expression_judge judge;
-    return judged_diff(connection, actual, to, hints, judge);
+inline varve::list<operation> diff_with_server(pqxx::connection& connection, const schema& actual, const schema& to,
+                                               const renames& hints = {}) {
+    detail::expression_comparer judge;
+    return diff_with_server(connection, actual, to, hints, judge);
 }
 
 }  // namespace varve
