@@ -118,7 +118,9 @@ public:
     }
 
     /// Returns the history table that the options name.
-    history_place history_table() const { return place_of(request_.run.history_schema, request_.run.history_table); }
+    history_place history_table() const {
+        return history_place_of(request_.run.history_schema, request_.run.history_table);
+    }
 
     /// Returns the position of the database, from its history. Creates nothing and takes no lock.
     position_in_chain locate() {

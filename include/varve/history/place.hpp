@@ -28,7 +28,7 @@ struct history_place {
 };
 
 /// Returns the place that the options name. If `schema` is empty, a dot in `table` separates schema and table.
-constexpr history_place place_of(std::string_view schema, std::string_view table) {
+constexpr history_place history_place_of(std::string_view schema, std::string_view table) {
     const std::size_t dot = table.find('.');
     if (!schema.empty() || dot == std::string_view::npos || dot == 0 || dot + 1 == table.size()) {
         return {schema, table};
@@ -108,7 +108,7 @@ constexpr void put_revision_literals(sink& out, const list<migration>& chain, co
 }
 
 /// Writes the last applied revisions for a person: base, "002", or "b" and "c".
-constexpr void put_where(sink& out, const graph& lines, const position_set& applied) {
+constexpr void put_position(sink& out, const graph& lines, const position_set& applied) {
     const list<std::size_t> ends = lines.ends_of(applied).positions();
     out << (ends.empty() ? "base" : "");
     for (std::size_t i = 0; i < ends.size(); ++i) {

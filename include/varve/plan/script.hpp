@@ -50,7 +50,7 @@ inline std::string ends_text(const graph& lines, const position_set& applied, st
 
 inline message_settings settings_of(const script_options& options) {
     message_settings settings;
-    settings.table = history_table(place_of(options.history_schema, options.history_table));
+    settings.table = history_table(history_place_of(options.history_schema, options.history_table));
     settings.lock_timeout = options.lock_timeout.count();
     settings.statement_timeout = options.statement_timeout.count();
     settings.reader = audience::psql;

@@ -88,7 +88,7 @@ inline database_position verify_alembic(const alembic_rows& rows, const graph& l
                                  "remove the comment on the table",
                              row.revision);
     }
-    result.part = part_of(row, at);
+    result.part = recorded_part(row, at);
     return result;
 }
 

@@ -90,7 +90,7 @@ public:
     database_history(session& connection, const history_place& wanted)
         : session_(&connection), wanted_(wanted), table_(wanted) {}
     database_history(session& connection, const run_options& options)
-        : database_history(connection, place_of(options.history_schema, options.history_table)) {}
+        : database_history(connection, history_place_of(options.history_schema, options.history_table)) {}
     database_history(const database_history&) = delete;  // the place refers to the schema's name
     database_history& operator=(const database_history&) = delete;
 

@@ -14,7 +14,7 @@
 
 namespace varve::detail {
 
-inline std::string text_of(fingerprint value) {
+inline std::string fingerprint_text(fingerprint value) {
     string_sink out;
     put_fingerprint(out, value);
     return std::move(out.text());
@@ -27,7 +27,7 @@ inline std::size_t position_of(const graph& lines, const revision_index& known, 
     return lines.size() == 0 ? revision_index::nowhere : known.find(name(revision));
 }
 
-inline partial_migration part_of(const history_row& row, std::size_t position) {
+inline partial_migration recorded_part(const history_row& row, std::size_t position) {
     return part_of(row.side, position, row.steps_done);
 }
 
@@ -53,13 +53,13 @@ inline std::optional<database_position> position_of_last_row(const history_row& 
     if (at == revision_index::nowhere || !has_steps(last, lines.chain()[at])) { return std::nullopt; }
     const bool whole = last.side == progress_side::none;
     position_set applied = lines.ancestors_of(at);
-    if (applied.count() != rows || last.lineage != text_of(whole ? prints.lineage(at) : prints.before(at)) ||
-        (!whole && last.fingerprint != text_of(declared_fingerprint(last, at, chain)))) {
+    if (applied.count() != rows || last.lineage != fingerprint_text(whole ? prints.lineage(at) : prints.before(at)) ||
+        (!whole && last.fingerprint != fingerprint_text(declared_fingerprint(last, at, chain)))) {
         return std::nullopt;
     }
     if (whole) { return database_position(std::move(applied)); }
     applied.remove(at);
-    return database_position(std::move(applied), part_of(last, at));
+    return database_position(std::move(applied), recorded_part(last, at));
 }
 
 /// Returns the positions in the chain of recorded `revisions`, in their order. Throws database_ahead if the
@@ -188,20 +188,20 @@ inline database_position verify_history(const std::vector<history_row>& rows, co
         if (rows[i].side == progress_side::none) {
             position.applied.add(positions[i]);
         } else {
-            position.part = part_of(rows[i], positions[i]);
+            position.part = recorded_part(rows[i], positions[i]);
         }
         // A fingerprint of another algorithm cannot be compared: an older or newer varve wrote it.
         const std::string_view algorithm =
             std::string_view(rows[i].fingerprint).substr(0, rows[i].fingerprint.find(':'));
         if (algorithm == fingerprint_algorithm &&
-            rows[i].fingerprint != text_of(declared_fingerprint(rows[i], positions[i], chain))) {
+            rows[i].fingerprint != fingerprint_text(declared_fingerprint(rows[i], positions[i], chain))) {
             others += edited == rows.size() ? 0U : 1U;
             edited = edited == rows.size() ? i : edited;
         }
     }
     if (edited != rows.size()) {
-        refuse_edited(rows[edited], text_of(declared_fingerprint(rows[edited], positions[edited], chain)), others,
-                      place);
+        refuse_edited(rows[edited], fingerprint_text(declared_fingerprint(rows[edited], positions[edited], chain)),
+                      others, place);
     }
     return position;
 }
