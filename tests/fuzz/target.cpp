@@ -78,7 +78,8 @@ void check_parsing(std::string_view text) {
 
 void check_destinations(const position_set& applied, std::string_view text) {
     const graph& chain = fixed().graph();
-    const bool counts = direction_of(parse_target(text)) != 0;
+    const target_text target = parse_target(text);
+    const bool counts = varve::detail::counts(target, varve::direction::up) || varve::detail::counts(target, varve::direction::down);
     const resolved<destination> up = resolve_upgrade(chain, applied, text);
     if (up.problem) {
         check_refusal(up.problem);

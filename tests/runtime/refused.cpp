@@ -74,8 +74,8 @@ TEST_CASE("a migration that was edited after it was applied is found, wherever i
     edited.edit(1).up = varve::tests::steps({create_table("b", {"id", "more"})});
     const auto found = refused<varve::fingerprint_mismatch>(edited, connection);
     CHECK(found.revision() == "002");
-    CHECK(found.recorded() == varve::detail::text_of(varve::fingerprint_of(three().migrations()[1])));
-    CHECK(found.declared() == varve::detail::text_of(varve::fingerprint_of(edited.migrations()[1])));
+    CHECK(found.recorded() == varve::detail::fingerprint_text(varve::fingerprint_of(three().migrations()[1])));
+    CHECK(found.declared() == varve::detail::fingerprint_text(varve::fingerprint_of(edited.migrations()[1])));
     CHECK(std::string(found.what()).find("migration \"002\" was edited after it was applied: the history has varve1:") == 0);
 
     // The way out that the message names.

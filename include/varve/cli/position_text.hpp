@@ -19,7 +19,7 @@ inline std::string left_to_run(const graph& lines, const database_position& stan
 /// Returns a text like "it stands at "002"; 3 migrations are left to run".
 inline std::string distance_text(const graph& lines, const database_position& stands) {
     string_sink where;
-    put_where(where, lines, stands.applied);
+    put_position(where, lines, stands.applied);
     return "it stands at " + where.text() + "; " + left_to_run(lines, stands);
 }
 

@@ -108,7 +108,7 @@ constexpr void put_revision_literals(sink& out, const list<migration>& chain, co
 }
 
 /// Writes the last applied revisions for a person: base, "002", or "b" and "c".
-constexpr void put_where(sink& out, const graph& lines, const position_set& applied) {
+constexpr void put_position(sink& out, const graph& lines, const position_set& applied) {
     const list<std::size_t> ends = lines.ends_of(applied).positions();
     out << (ends.empty() ? "base" : "");
     for (std::size_t i = 0; i < ends.size(); ++i) {

@@ -71,7 +71,7 @@ constexpr void put_check(sink& body, const history_table& table, const graph& li
     body << ") THEN\n        ";
     buffer_sink where;
     where << "varve: the history of this database is not where this plan begins, which is ";
-    put_where(where, lines, expected.applied);
+    put_position(where, lines, expected.applied);
     if (expected.part) {
         where << " with a part of \"" << lines.chain()[expected.part.position].revision.text() << '"';
     }

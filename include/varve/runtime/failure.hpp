@@ -38,7 +38,7 @@ inline std::string unfinished_at(const failure_site& site) {
 inline std::string describe(const failure_site& site) {
     const database_position& position = site.position;
     string_sink at;
-    put_where(at, *site.lines, position.applied);
+    put_position(at, *site.lines, position.applied);
     std::string result = "The database stands at " + at.text();
     if (!position.part) { return result + '.'; }
     const migration& each = site.lines->chain()[position.part.position];

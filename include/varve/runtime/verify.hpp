@@ -14,7 +14,7 @@
 
 namespace varve::detail {
 
-inline std::string text_of(fingerprint value) {
+inline std::string fingerprint_text(fingerprint value) {
     string_sink out;
     put_fingerprint(out, value);
     return std::move(out.text());
@@ -53,8 +53,8 @@ inline std::optional<database_position> position_of_last_row(const history_row& 
     if (at == revision_index::nowhere || !has_steps(last, lines.chain()[at])) { return std::nullopt; }
     const bool whole = last.side == progress_side::none;
     position_set applied = lines.ancestors_of(at);
-    if (applied.count() != rows || last.lineage != text_of(whole ? prints.lineage(at) : prints.before(at)) ||
-        (!whole && last.fingerprint != text_of(declared_fingerprint(last, at, chain)))) {
+    if (applied.count() != rows || last.lineage != fingerprint_text(whole ? prints.lineage(at) : prints.before(at)) ||
+        (!whole && last.fingerprint != fingerprint_text(declared_fingerprint(last, at, chain)))) {
         return std::nullopt;
     }
     if (whole) { return database_position(std::move(applied)); }
@@ -194,14 +194,14 @@ inline database_position verify_history(const std::vector<history_row>& rows, co
         const std::string_view algorithm =
             std::string_view(rows[i].fingerprint).substr(0, rows[i].fingerprint.find(':'));
         if (algorithm == fingerprint_algorithm &&
-            rows[i].fingerprint != text_of(declared_fingerprint(rows[i], positions[i], chain))) {
+            rows[i].fingerprint != fingerprint_text(declared_fingerprint(rows[i], positions[i], chain))) {
             others += edited == rows.size() ? 0U : 1U;
             edited = edited == rows.size() ? i : edited;
         }
     }
     if (edited != rows.size()) {
-        refuse_edited(rows[edited], text_of(declared_fingerprint(rows[edited], positions[edited], chain)), others,
-                      place);
+        refuse_edited(rows[edited], fingerprint_text(declared_fingerprint(rows[edited], positions[edited], chain)),
+                      others, place);
     }
     return position;
 }

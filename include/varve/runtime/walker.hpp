@@ -172,7 +172,7 @@ private:
         }
         return history_.look_at_head({chain_->size(), chain_->back().revision.text()}, [&] {
             if (computing.valid()) { computing.get(); }
-            return text_of(prints_->lineage(chain_->size() - 1));
+            return fingerprint_text(prints_->lineage(chain_->size() - 1));
         });
     }
 

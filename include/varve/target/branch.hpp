@@ -153,8 +153,8 @@ constexpr resolved<named_migration> find_beginning(const graph& chain, const tar
 
 /// Finds the migration that `part` of `target` names: by its whole revision, by a label, or by the first characters of
 /// either. `within` is the whole chain, or the branch that the target names.
-constexpr resolved<named_migration> find_migration(const graph& chain, const target_text& target, std::string_view part,
-                                                   const position_set& within) {
+constexpr resolved<named_migration> find_named_migration(const graph& chain, const target_text& target,
+                                                         std::string_view part, const position_set& within) {
     for (std::size_t i = 0; i < chain.size(); ++i) {
         const migration& each = chain.chain()[i];
         bool meant = same_text(each.revision.text(), part);

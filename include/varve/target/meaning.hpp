@@ -36,7 +36,7 @@ public:
         resolved<meaning> result;
         position_set within = position_set::first(chain_->size());
         if (!target.branch.empty()) {
-            resolved<named_migration> branch = find_migration(*chain_, target, target.branch, within);
+            resolved<named_migration> branch = find_named_migration(*chain_, target, target.branch, within);
             if (branch.problem) { return unresolved<meaning>(std::move(branch)); }
             result.branch = branch.position;
             within = branch_of(*chain_, branch.position);
@@ -88,7 +88,7 @@ private:
                 }
                 break;
             case target_word::name: {
-                resolved<named_migration> found = find_migration(*chain_, target, target.symbol, within);
+                resolved<named_migration> found = find_named_migration(*chain_, target, target.symbol, within);
                 if (found.problem) { return unresolved<meaning>(std::move(found)); }
                 result.positions.add(found.position);
                 break;
