@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "varve/judge/compare.hpp"
-#include "varve/judge/judged_diff.hpp"
+#include "varve/judge/diff_with_server.hpp"
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/adopt/read_objects.hpp"
 #include "varve/render/render.hpp"
@@ -19,7 +19,7 @@
 
 namespace {
 
-using varve::detail::name;
+using varve::name;
 namespace objects = varve::objects;
 namespace operations = varve::operations;
 
@@ -29,7 +29,7 @@ public:
     explicit tables(std::size_t count) {
         for (std::size_t i = 0; i < count; ++i) { add(i); }
     }
-    const varve::detail::list<varve::operation>& steps() const { return steps_; }
+    const varve::list<varve::operation>& steps() const { return steps_; }
     varve::detail::text_arena& texts() { return texts_; }
 
 private:
@@ -85,7 +85,7 @@ private:
     }
 
     varve::detail::text_arena texts_;
-    varve::detail::list<varve::operation> steps_;
+    varve::list<varve::operation> steps_;
 };
 
 void make(pqxx::connection& connection, const tables& wanted) {
@@ -141,7 +141,7 @@ void measure(pqxx::connection& connection, tables& wanted, std::size_t runs) {
         found += differences(connection, expected, actual).size();
         comparing.push_back(compare.milliseconds());
         const stopwatch whole;
-        found += judged_diff(connection, actual, expected).size();
+        found += diff_with_server(connection, actual, expected).size();
         diffing.push_back(whole.milliseconds());
     }
     std::printf("read %.1f\nobjects %.1f\ncheck %.1f\ndiff %.1f\nfound %zu\n", median(reading), median(objects), median(comparing),

@@ -17,7 +17,7 @@
 
 namespace {
 
-using varve::detail::name;
+using varve::name;
 using steps = std::vector<varve::operation>;
 
 std::deque<std::string> texts;  // what names and SQL view
@@ -75,8 +75,8 @@ double replay(const kind& each, int count) {
     const std::clock_t begin = std::clock();
     for (std::size_t i = 0; i < ups.size(); ++i) {
         varve::migration one;
-        one.up = varve::detail::list<varve::operation>::borrow(ups[i].data(), ups[i].size());
-        one.down = varve::detail::list<varve::operation>::borrow(downs[i].data(), downs[i].size());
+        one.up = varve::list<varve::operation>::borrow(ups[i].data(), ups[i].size());
+        one.down = varve::list<varve::operation>::borrow(downs[i].data(), downs[i].size());
         one.way_back = each.down != nullptr ? varve::down_kind::written : varve::down_kind::irreversible;
         if (varve::detail::replay_migration(state, one)) { return -1; }
     }

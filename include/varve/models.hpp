@@ -12,8 +12,8 @@
 
 #include "varve/diagnose/refuse.hpp"
 
-#include "varve/model/mistaken.hpp"
 #include "varve/model/own_type.hpp"
+#include "varve/model/wrong_arguments.hpp"
 
 #include "varve/model/table.hpp"
 

@@ -18,15 +18,16 @@
 #include "support/branched.hpp"
 #include "varve/target/destination.hpp"
 #include "varve/plan/error.hpp"
-#include "varve/history/record.hpp"
+#include "varve/history/history_table.hpp"
 #include "varve/plan/script.hpp"
 
 namespace {
 
+using varve::detail::database_position;
 using varve::detail::destination;
 using varve::detail::position_set;
-using varve::detail::standing;
-using varve_test::branched;
+using varve::detail::resolved;
+using varve::tests::branched;
 
 std::vector<std::string> split(const std::string& line, char separator) {
     std::vector<std::string> parts;
@@ -42,17 +43,18 @@ std::vector<std::string> split(const std::string& line, char separator) {
 /// What a move of the history writes, on one line.
 std::string statements(const branched& chain, const position_set& before, const position_set& after) {
     varve::detail::string_sink sql;
-    varve::detail::put_alembic_move(sql, {"", "alembic_version"}, chain.graph(), standing(before), standing(after));
+    const varve::detail::history_table table(varve::detail::history_place{"", "alembic_version"});
+    table.put_record(sql, {&chain.graph(), nullptr}, {0, database_position(before), database_position(after)});
     std::string text = sql.text();
     for (char& each : text) { each = each == '\n' ? ' ' : each; }
     return text;
 }
 
-destination find(const branched& chain, const std::string& command, const position_set& stands, const std::string& text) {
+resolved<destination> find(const branched& chain, const std::string& command, const position_set& stands, const std::string& text) {
     if (command == "upgrade") { return resolve_upgrade(chain.graph(), stands, text); }
     if (command == "downgrade") { return resolve_downgrade(chain.graph(), stands, text); }
     const std::vector<std::string> words = split(text, ' ');
-    varve::detail::list<std::string_view> targets;
+    varve::list<std::string_view> targets;
     for (const std::string& each : words) { targets.push_back(each); }
     return resolve_stamp(chain.graph(), stands, targets);
 }
@@ -77,7 +79,7 @@ std::string answer(const branched& chain, const std::vector<std::string>& fields
         for (const std::string& each : split(fields.at(3), ' ')) { walk.push_back(chain.positions(each).next(0)); }
         return answer(chain, stands, walk, fields.at(2) == "up");
     }
-    const destination found = find(chain, fields[0], stands, fields.at(2));
+    const resolved<destination> found = find(chain, fields[0], stands, fields.at(2));
     if (found.problem) { return "!\t" + varve::detail::sentence_of(found.problem); }
     if (chain.graph().ancestors(found.applied) != found.applied) { throw std::runtime_error("not closed: " + fields.at(2)); }
     if (fields[0] == "stamp") {

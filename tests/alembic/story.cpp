@@ -19,7 +19,7 @@ namespace {
 
 int move(const std::string& where) {
     try {
-        pqxx::connection connection(varve_test::server_url());
+        pqxx::connection connection(varve::tests::server_url());
         if (where == "run") {
             moving_over::run_on_alembics_table(connection);
         } else if (where == "over") {

@@ -22,7 +22,7 @@
 #include "varve/replay/replay.hpp"
 #include "varve/replay/transaction.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 using namespace varve;
 
@@ -149,4 +149,4 @@ inline void check_whole(const adopted_database& adopted) {
 
 inline bool server_is_at_least(int major) { return server_major() >= major; }
 
-}  // namespace varve_test
+}  // namespace varve::tests

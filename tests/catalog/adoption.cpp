@@ -7,7 +7,7 @@
 #include "catalog/adopted_database.hpp"
 #include "support/catch.hpp"
 
-using namespace varve_test;
+using namespace varve::tests;
 
 TEST_CASE("tables that operations make need no SQL") {
     const adopted_database adopted(R"(

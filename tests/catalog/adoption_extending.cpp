@@ -8,7 +8,7 @@
 #include "catalog/adopted_database.hpp"
 #include "support/catch.hpp"
 
-using namespace varve_test;
+using namespace varve::tests;
 
 TEST_CASE("foreign-data wrappers, servers and user mappings") {
     const adopted_database adopted(R"(

@@ -6,7 +6,7 @@
 #include "catalog/adopted_database.hpp"
 #include "support/catch.hpp"
 
-using namespace varve_test;
+using namespace varve::tests;
 
 TEST_CASE("two keys over the same columns are two") {
     const adopted_database adopted(R"(

@@ -6,7 +6,7 @@
 #include "catalog/adopted_database.hpp"
 #include "support/catch.hpp"
 
-using namespace varve_test;
+using namespace varve::tests;
 
 TEST_CASE("a name that holds a dot is not taken for a schema and a name") {
     const adopted_database adopted(R"(

@@ -3,8 +3,8 @@
 #include "catalog/adopted_database.hpp"
 #include "support/server_version.hpp"
 
-using varve_test::adopted_database;
-using varve_test::needs_server;
+using varve::tests::adopted_database;
+using varve::tests::needs_server;
 
 TEST_CASE("NOT NULL is adopted as it is", "[since_18]") {
     if (!needs_server(18)) { return; }

@@ -6,7 +6,7 @@
 #include "catalog/adopted_database.hpp"
 #include "support/catch.hpp"
 
-using namespace varve_test;
+using namespace varve::tests;
 
 TEST_CASE("materialized views are filled after those that they read, also by way of views") {
     const adopted_database adopted(R"sql(

@@ -6,7 +6,7 @@
 #include "catalog/adopted_database.hpp"
 #include "support/catch.hpp"
 
-using namespace varve_test;
+using namespace varve::tests;
 
 TEST_CASE("clones of a trigger have states of their own") {
     const adopted_database adopted(R"sql(

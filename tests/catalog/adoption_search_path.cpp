@@ -6,7 +6,7 @@
 #include "catalog/adopted_database.hpp"
 #include "support/catch.hpp"
 
-using namespace varve_test;
+using namespace varve::tests;
 
 TEST_CASE("what a search path finds behind public is qualified") {
     const adopted_database adopted(R"sql(

@@ -10,9 +10,9 @@
 #include "support/catch.hpp"
 #include "support/database.hpp"
 #include "support/server_version.hpp"
-#include "varve/catalog/beside_steps.hpp"
+#include "varve/catalog/step_obstacles.hpp"
 #include "varve/judge/compare.hpp"
-#include "varve/judge/judged_diff.hpp"
+#include "varve/judge/diff_with_server.hpp"
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/dsl/dsl.hpp"
 #include "varve/inverse/inverse.hpp"
@@ -26,13 +26,13 @@ using namespace varve::dsl;
 
 /// What a chain says, and a database.
 struct both {
-    varve_test::scratch_database database{"beyond"};
+    varve::tests::scratch_database database{"beyond"};
     pqxx::connection connection{database.url()};
     varve::detail::text_arena texts;
     std::vector<std::shared_ptr<const void>> kept;
     varve::schema expected{texts};
 
-    explicit both(const std::string& sql) { varve_test::run_sql(connection, sql); }
+    explicit both(const std::string& sql) { varve::tests::run_sql(connection, sql); }
 
     template <class Steps>
     void says(const Steps& steps) {
@@ -58,7 +58,7 @@ struct both {
     /// Why the steps that lead from the database to the schema must not be written.
     std::string losses() {
         const varve::schema is = actual();
-        return std::string(varve::detail::refuse_losses(is, expected, varve::judged_diff(connection, is, expected)).what());
+        return std::string(varve::detail::refuse_losses(is, expected, varve::diff_with_server(connection, is, expected)).what());
     }
     /// Why what undoes a step cannot be derived.
     template <class Steps>
@@ -131,7 +131,7 @@ TEST_CASE("keys with INCLUDE and storage parameters, and checks without inherita
 }
 
 TEST_CASE("columns of ON DELETE SET NULL", "[since_15]") {
-    if (!varve_test::needs_server(15)) { return; }
+    if (!varve::tests::needs_server(15)) { return; }
     both are("CREATE TABLE t (a integer, b integer, PRIMARY KEY (a, b)); CREATE TABLE u (a integer, b integer, "
              "CONSTRAINT f FOREIGN KEY (a, b) REFERENCES t ON DELETE SET NULL (b))");
     are.says(kept_steps(target, create_table("u", column("a", integer), column("b", integer), foreign_key("a", "b").references("t", "a", "b").on_delete(set_null).named("f"))));
@@ -168,7 +168,7 @@ TEST_CASE("parameters of an operator class") {
 }
 
 TEST_CASE("what is not enforced, and keys of time, are said as such", "[since_18]") {
-    if (!varve_test::needs_server(18)) { return; }
+    if (!varve::tests::needs_server(18)) { return; }
     both are("CREATE EXTENSION btree_gist; CREATE TABLE t (a integer PRIMARY KEY, b integer CONSTRAINT c CHECK (b > 0) NOT ENFORCED); "
              "CREATE TABLE u (a integer CONSTRAINT f REFERENCES t NOT ENFORCED, p daterange, CONSTRAINT k UNIQUE (a, p WITHOUT OVERLAPS), "
              "CONSTRAINT left_alone CHECK (a > 0) NOT ENFORCED)");
@@ -181,7 +181,7 @@ TEST_CASE("what is not enforced, and keys of time, are said as such", "[since_18
 }
 
 TEST_CASE("a NOT NULL that is not valid and a virtual column are said", "[since_18]") {
-    if (!varve_test::needs_server(18)) { return; }
+    if (!varve::tests::needs_server(18)) { return; }
     both are("CREATE TABLE t (a integer, b integer GENERATED ALWAYS AS (a + 2) VIRTUAL, c integer GENERATED ALWAYS AS (a + 3) VIRTUAL, d integer); "
              "ALTER TABLE t ADD CONSTRAINT t_a_not_null NOT NULL a NOT VALID");
     are.says(kept_steps(create_table("t", column("a", integer).not_null(), column("b", integer).generated_as("a + 1").virtual_(), column("c", integer).generated_as("a + 3"),
@@ -194,7 +194,7 @@ TEST_CASE("a NOT NULL that is not valid and a virtual column are said", "[since_
 }
 
 TEST_CASE("an ordinary key in the place of one of time", "[since_18]") {
-    if (!varve_test::needs_server(18)) { return; }
+    if (!varve::tests::needs_server(18)) { return; }
     both are("CREATE EXTENSION btree_gist; CREATE TABLE u (a integer, p daterange, CONSTRAINT k UNIQUE (a, p))");
     are.says(kept_steps(create_extension("btree_gist"), create_table("u", column("a", integer), column("p", daterange)),
                    execute("ALTER TABLE u ADD CONSTRAINT k UNIQUE (a, p WITHOUT OVERLAPS)").effect(add_constraint("u", unique("a", "p").named("k")))));
@@ -244,7 +244,7 @@ TEST_CASE("a constraint is named where something else in the database has the na
     are.says(kept_steps(create_table("p", column("a", integer)), create_table("t", column("a", integer).primary_key(), column("b", integer).unique()),
                    create_table("u", column("a", integer).primary_key(), column("b", integer).unique())));
     std::string all;
-    for (const varve::operation& each : varve::judged_diff(are.connection, are.actual(), are.expected)) {
+    for (const varve::operation& each : varve::diff_with_server(are.connection, are.actual(), are.expected)) {
         varve::detail::buffer_sink sql;
         varve::render(sql, each);
         all += std::string(sql.text()) + '\n';
@@ -258,9 +258,9 @@ TEST_CASE("what hangs on an index that steps make anew is said, with the step th
              "ALTER TABLE t REPLICA IDENTITY USING INDEX \"I\"; ALTER TABLE t CLUSTER ON c");
     are.says(kept_steps(create_table("t", column("a", integer).not_null(), column("b", integer)), create_index("I", on("t", "a")).unique().with("fillfactor", 70),
                    create_index("c", on("t", "b", "a")), create_index("d", on("t", "b", "a"))));
-    const auto made = varve::judged_diff(are.connection, are.actual(), are.expected);
+    const auto made = varve::diff_with_server(are.connection, are.actual(), are.expected);
     pqxx::work transaction(are.connection);
-    const std::vector<std::string> said = varve::detail::hanging_on_remade_indexes(transaction, made);
+    const std::vector<std::string> said = varve::detail::properties_lost_with_indexes(transaction, made);
     REQUIRE(said.size() == 2);
     CHECK(said[0] == "index \"I\" of table \"t\" is created again and loses its settings; add a last step: "
                      "execute(R\"(ALTER TABLE t REPLICA IDENTITY USING INDEX \"I\")\").effect()");

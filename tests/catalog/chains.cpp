@@ -14,8 +14,8 @@
 #include "varve/dsl/dsl.hpp"
 
 using namespace varve::dsl;
-using varve_test::check_chain;
-using varve_test::check_migrations;
+using varve::tests::check_chain;
+using varve::tests::check_migrations;
 
 namespace {
 
@@ -476,11 +476,11 @@ TEST_CASE("schemas, extensions and odd names") {
 TEST_CASE("enums, concurrent indexes and SQL") { CHECK(check_chain<segments::chain>() == nothing{}); }
 TEST_CASE("types") { CHECK(check_chain<types::chain>() == nothing{}); }
 TEST_CASE("nulls not distinct", "[since_15]") {
-    if (!varve_test::needs_server(15)) { return; }
+    if (!varve::tests::needs_server(15)) { return; }
     CHECK(check_chain<since_15::chain>() == nothing{});
 }
 TEST_CASE("virtual generated columns", "[since_18]") {
-    if (!varve_test::needs_server(18)) { return; }
+    if (!varve::tests::needs_server(18)) { return; }
     CHECK(check_chain<since_18::chain>() == nothing{});
 }
 TEST_CASE("plans run without the walker") { CHECK(check_migrations(segments::chain::migrations()) == nothing{}); }

@@ -19,7 +19,7 @@ namespace {
 class compared {
 public:
     explicit compared(const std::string& sql) : connection_(database_.url()) {
-        varve_test::run_sql(connection_, sql);
+        varve::tests::run_sql(connection_, sql);
         actual_ = read_catalog(connection_, texts_);
     }
     std::vector<std::string> with(const schema& expected, const compare_options& options = {}) {
@@ -30,11 +30,11 @@ public:
     schema copy() const { return actual_; }
 
 private:
-    varve_test::scratch_database database_;
+    varve::tests::scratch_database database_;
     pqxx::connection connection_;
     detail::text_arena texts_;
     schema actual_{texts_};
-    detail::expression_judge judge_;
+    detail::expression_comparer judge_;
 };
 
 using sentences = std::vector<std::string>;
@@ -69,7 +69,7 @@ TEST_CASE("a schema written by hand is found in the catalog") {
             CHECK (total >= 0));
         CREATE INDEX ix ON orders USING btree (lower(note), total DESC NULLS FIRST) WHERE state = 'open')");
     const std::string objects = "SELECT count(*) FROM pg_class";
-    const std::string before = varve_test::query_value(database.connection(), objects);
+    const std::string before = varve::tests::query_value(database.connection(), objects);
     detail::text_arena texts;
     schema expected(texts);
     expected.enums = {{"order_state", {"open", "paid"}}};
@@ -115,8 +115,8 @@ TEST_CASE("a schema written by hand is found in the catalog") {
     expected.add_table(orders);
     CHECK(database.with(expected) == sentences{});
     // Nothing remains in the database.
-    CHECK(varve_test::query_value(database.connection(), objects) == before);
-    CHECK(varve_test::query_value(database.connection(),
+    CHECK(varve::tests::query_value(database.connection(), objects) == before);
+    CHECK(varve::tests::query_value(database.connection(),
                                   "SELECT count(*) FROM pg_proc WHERE proname = 'varve_judge'") == "0");
 }
 
@@ -314,7 +314,7 @@ TEST_CASE("what hidden SQL may have changed is not compared") {
     expected.hidden.add("ALTER TABLE touched ADD COLUMN b int; CREATE TABLE made ()");
     expected.hidden.add("create schema Shown");
     CHECK(database.with(expected) == sentences{R"(table "other" is not expected)"});
-    expected.anything_possible = true;
+    expected.may_touch_anything = true;
     CHECK(database.with(expected) == sentences{});
 }
 

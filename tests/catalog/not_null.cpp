@@ -13,10 +13,10 @@
 #include "varve/dsl/dsl.hpp"
 
 using namespace varve::dsl;
-using varve_test::check_chain;
-using varve_test::needs_server;
-using varve_test::run_sql;
-using varve_test::scratch_database;
+using varve::tests::check_chain;
+using varve::tests::needs_server;
+using varve::tests::run_sql;
+using varve::tests::scratch_database;
 
 namespace {
 

@@ -12,7 +12,7 @@ using places = std::vector<std::size_t>;
 TEST_CASE("what depends on nothing keeps its place") {
     object_order order;
     for (std::uint64_t key : {7U, 5U, 9U}) { order.add(key); }
-    order.add_nameless();
+    order.add_independent();
     order.depends(5, 4);  // nobody added that
     CHECK(order.sorted() == places{0, 1, 2, 3});
     CHECK(object_order().sorted() == places{});

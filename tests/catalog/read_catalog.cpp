@@ -11,7 +11,7 @@
 
 using namespace varve;
 using namespace varve::objects;
-using varve_test::run_sql;
+using varve::tests::run_sql;
 
 namespace {
 
@@ -31,7 +31,7 @@ public:
     pqxx::connection& connection() { return connection_; }
 
 private:
-    varve_test::scratch_database database_;
+    varve::tests::scratch_database database_;
     pqxx::connection connection_;
     detail::text_arena texts_;
     schema schema_{texts_};
@@ -65,7 +65,7 @@ TEST_CASE("an empty database has an empty schema") {
     CHECK(found->enums.empty());
     CHECK(found->extensions.empty());
     CHECK(found->schemas.empty());
-    CHECK_FALSE(found->anything_possible);
+    CHECK_FALSE(found->may_touch_anything);
 }
 
 TEST_CASE("columns keep their order and their types") {
@@ -121,7 +121,7 @@ TEST_CASE("columns keep their order and their types") {
     REQUIRE(kinds.columns.size() == std::size(expected));
     for (std::size_t i = 0; i < std::size(expected); ++i) {
         INFO(expected[i].column << " reads as " << kinds.columns[i].type.name.text());
-        CHECK(kinds.columns[i].name == detail::name(expected[i].column));
+        CHECK(kinds.columns[i].name == varve::name(expected[i].column));
         CHECK(kinds.columns[i].type == expected[i].type);
         CHECK(kinds.columns[i].from == origin::none);
         CHECK_FALSE(kinds.columns[i].not_null);
@@ -207,16 +207,16 @@ TEST_CASE("constraints keep all that they say") {
     person.on_update = action::set_null;
     person.deferrable = true;
     CHECK(constraint_of(orders, "orders_person_fkey") == person);
-    CHECK(constraint_of(orders, "orders_person_fkey").referenced_key == detail::name("people_pkey"));
+    CHECK(constraint_of(orders, "orders_person_fkey").referenced_key == varve::name("people_pkey"));
     const constraint& both = constraint_of(orders, "orders_x_y_fkey");
-    CHECK(both.referenced_columns == detail::list<detail::name>{"a", "b"});
-    CHECK(both.referenced_key == detail::name("people_a_b_key"));
+    CHECK(both.referenced_columns == varve::list<varve::name>{"a", "b"});
+    CHECK(both.referenced_key == varve::name("people_a_b_key"));
     CHECK(both.on_delete == action::set_default);
     CHECK(both.on_update == action::restrict);
     const constraint& low = constraint_of(orders, "Low");
     CHECK(low.kind == constraint_kind::check);
     CHECK(low.expression == "x >= 0 AND y > x");
-    CHECK(low.columns == detail::list<detail::name>{"x", "y"});
+    CHECK(low.columns == varve::list<varve::name>{"x", "y"});
     CHECK_FALSE(low.not_valid);
     CHECK(constraint_of(orders, "late").not_valid);
     CHECK(constraint_of(orders, "late_key").not_valid);
@@ -224,7 +224,7 @@ TEST_CASE("constraints keep all that they say") {
 }
 
 TEST_CASE("a unique constraint may hold nulls to be the same", "[since_15]") {
-    if (!varve_test::needs_server(15)) { return; }
+    if (!varve::tests::needs_server(15)) { return; }
     const described found(
         "CREATE TABLE t (a int UNIQUE NULLS NOT DISTINCT, b int UNIQUE); CREATE UNIQUE INDEX i ON t (b, a) NULLS NOT "
         "DISTINCT");
@@ -235,12 +235,12 @@ TEST_CASE("a unique constraint may hold nulls to be the same", "[since_15]") {
 
 TEST_CASE("the operator class of GiST for addresses is said on every server") {
     const described found("CREATE TABLE t (a inet, b cidr); CREATE INDEX i ON t USING gist (a inet_ops, b inet_ops)");
-    CHECK(index_of(found["t"], "i").keys[0].opclass == detail::name("inet_ops"));
-    CHECK(index_of(found["t"], "i").keys[1].opclass == detail::name("inet_ops"));
+    CHECK(index_of(found["t"], "i").keys[0].opclass == varve::name("inet_ops"));
+    CHECK(index_of(found["t"], "i").keys[1].opclass == varve::name("inet_ops"));
 }
 
 TEST_CASE("what PostgreSQL 18 brought", "[since_18]") {
-    if (!varve_test::needs_server(18)) { return; }
+    if (!varve::tests::needs_server(18)) { return; }
     const described found(R"(
         CREATE TABLE t (a int CONSTRAINT given NOT NULL, b int GENERATED ALWAYS AS (a + 1) VIRTUAL,
                         c int GENERATED ALWAYS AS (a + 2) STORED, CONSTRAINT loose CHECK (a > 0) NOT ENFORCED))");
@@ -253,7 +253,7 @@ TEST_CASE("what PostgreSQL 18 brought", "[since_18]") {
 }
 
 TEST_CASE("temporal keys and what is not enforced are taken for nothing else", "[since_18]") {
-    if (!varve_test::needs_server(18)) { return; }
+    if (!varve::tests::needs_server(18)) { return; }
     const described found(R"(
         CREATE TABLE rooms (id int4range, during daterange, PRIMARY KEY (id, during WITHOUT OVERLAPS), UNIQUE (id));
         CREATE TABLE stays (id int PRIMARY KEY, room int4range, at daterange, other int4range REFERENCES rooms (id) NOT ENFORCED,
@@ -303,7 +303,7 @@ TEST_CASE("indexes keep all that they say") {
     several.where = "a > 0 AND b IS NOT NULL";
     CHECK(index_of(t, "several") == several);
     const objects::index& computed = index_of(t, "computed");
-    const detail::list<index_key> expressions = {{"", "lower(b)", "", "", false, nulls_order::standard},
+    const varve::list<index_key> expressions = {{"", "lower(b)", "", "", false, nulls_order::standard},
                                                  {"", "a + 1", "", "", true, nulls_order::standard},
                                                  {"", "b || c", "", "", false, nulls_order::standard},
                                                  {"", "lower(c)", "", "", false, nulls_order::standard},
@@ -312,27 +312,27 @@ TEST_CASE("indexes keep all that they say") {
         INFO(computed.keys[i].expression << " collate " << computed.keys[i].collation.text());
         CHECK(computed.keys[i] == expressions[i]);
     }
-    const detail::list<index_key> patterns = {
+    const varve::list<index_key> patterns = {
         {"b", "", "text_pattern_ops"}, {"g", "", "varchar_pattern_ops"}, {"f"}, {"g"}};
     CHECK(index_of(t, "patterns").keys == patterns);
-    const detail::list<index_key> collated = {{"b", "", "", "POSIX"}, {"c", "", "", "default"}, {"c"}};
+    const varve::list<index_key> collated = {{"b", "", "", "POSIX"}, {"c", "", "", "default"}, {"c"}};
     CHECK(index_of(t, "collated").keys == collated);
-    CHECK(index_of(t, "as_text").keys == detail::list<index_key>{{"f", "", "text_ops"}});
+    CHECK(index_of(t, "as_text").keys == varve::list<index_key>{{"f", "", "text_ops"}});
     const objects::index& documents = index_of(t, "documents");
-    CHECK(documents.method == detail::name("gin"));
-    const detail::list<index_key> document_keys = {
+    CHECK(documents.method == varve::name("gin"));
+    const varve::list<index_key> document_keys = {
         {"d", "", "jsonb_path_ops"}, {"e"}, {"", "to_tsvector('simple'::regconfig, b)"}};
     CHECK(documents.keys == document_keys);
-    CHECK(index_of(t, "hashed").method == detail::name("hash"));
-    CHECK(index_of(t, "near").method == detail::name("gist"));
+    CHECK(index_of(t, "hashed").method == varve::name("hash"));
+    CHECK(index_of(t, "near").method == varve::name("gist"));
 }
 
 TEST_CASE("an index that failed to build is no index") {
-    varve_test::scratch_database database;
+    varve::tests::scratch_database database;
     pqxx::connection connection(database.url());
     run_sql(connection, "CREATE TABLE t (a int); INSERT INTO t VALUES (1), (1)");
     CHECK_THROWS_AS(run_sql(connection, "CREATE UNIQUE INDEX CONCURRENTLY broken ON t (a)"), pqxx::sql_error);
-    REQUIRE(varve_test::query_value(connection, "SELECT count(*) FROM pg_class WHERE relname = 'broken'") == "1");
+    REQUIRE(varve::tests::query_value(connection, "SELECT count(*) FROM pg_class WHERE relname = 'broken'") == "1");
     detail::text_arena texts;
     const schema read = read_catalog(connection, texts);
     REQUIRE(read.find_table("t") != nullptr);
@@ -347,13 +347,13 @@ TEST_CASE("enums keep the order of their values; extensions and schemas have nam
         CREATE EXTENSION hstore; CREATE EXTENSION citext SCHEMA shop)");
     REQUIRE(found->enums.size() == 3);
     REQUIRE(found->find_enum("state") != nullptr);
-    CHECK(found->find_enum("state")->values == detail::list<detail::name>{"open", "new", "paid", "It's \"odd\""});
+    CHECK(found->find_enum("state")->values == varve::list<varve::name>{"open", "new", "paid", "It's \"odd\""});
     REQUIRE(found->find_enum("shop.size") != nullptr);
-    CHECK(found->find_enum("shop.size")->values == detail::list<detail::name>{"s", "m"});
+    CHECK(found->find_enum("shop.size")->values == varve::list<varve::name>{"s", "m"});
     REQUIRE(found->find_enum("shop.none") != nullptr);
     CHECK(found->find_enum("shop.none")->values.empty());
-    CHECK(found->extensions == detail::list<detail::name>{"hstore", "shop.citext"});
-    CHECK(found->schemas == detail::list<detail::name>{"shop"});
+    CHECK(found->extensions == varve::list<varve::name>{"hstore", "shop.citext"});
+    CHECK(found->schemas == varve::list<varve::name>{"shop"});
 }
 
 TEST_CASE("which tables there are") {
@@ -373,7 +373,7 @@ TEST_CASE("which tables there are") {
     for (const table& each : found->table_slots()) { tables += each.name.empty() ? 0U : 1U; }
     CHECK(tables == 5);
     CHECK(found["plain"].columns.size() == 1);
-    CHECK(found["other.plain"].columns[0].name == detail::name("b"));
+    CHECK(found["other.plain"].columns[0].name == varve::name("b"));
     CHECK(found["parts"].columns.size() == 2);
     CHECK(found->find_table("parts_1") == nullptr);  // left alone
     CHECK(found["Big \"Name\""].columns.empty());
@@ -383,7 +383,7 @@ TEST_CASE("which tables there are") {
 }
 
 TEST_CASE("the history table can have any name, and the schema of new objects goes without saying") {
-    varve_test::scratch_database database;
+    varve::tests::scratch_database database;
     pqxx::connection connection(database.url());
     run_sql(connection,
             "CREATE SCHEMA app; CREATE SCHEMA meta; CREATE TABLE app.t (a int); CREATE TABLE meta.log (a int)");
@@ -416,7 +416,7 @@ int statements_of(pqxx::connection& connection, F f) {
 }  // namespace
 
 TEST_CASE("a thousand tables take as many queries as one, and little time") {
-    varve_test::scratch_database database;
+    varve::tests::scratch_database database;
     pqxx::connection connection(database.url());
     run_sql(connection, R"(
         CREATE TYPE state AS ENUM ('open', 'paid');
@@ -447,7 +447,7 @@ TEST_CASE("a thousand tables take as many queries as one, and little time") {
 }
 
 TEST_CASE("only the schemas that are asked for") {
-    varve_test::scratch_database database;
+    varve::tests::scratch_database database;
     pqxx::connection connection(database.url());
     run_sql(connection, "CREATE SCHEMA app; CREATE SCHEMA \"it's\"; CREATE TABLE app.t (a int); CREATE TABLE u (a int); "
                         "CREATE TYPE \"it's\".e AS ENUM ('x'); CREATE TYPE app.e AS ENUM ('x'); CREATE TABLE \"it's\".v ()");
@@ -458,10 +458,10 @@ TEST_CASE("only the schemas that are asked for") {
     CHECK(found.find_table("it's.v") == nullptr);
     CHECK(found.find_enum("app.e") != nullptr);
     CHECK(found.find_enum("it's.e") == nullptr);
-    CHECK(found.schemas == detail::list<detail::name>{"app"});
+    CHECK(found.schemas == varve::list<varve::name>{"app"});
     const schema other = read_catalog(connection, texts, {.schemas = {"it's", "public"}});
     CHECK(other.find_table("app.t") == nullptr);
     CHECK(other.find_table("u") != nullptr);
     CHECK(other.find_table("it's.v") != nullptr);
-    CHECK(other.schemas == detail::list<detail::name>{"it's"});
+    CHECK(other.schemas == varve::list<varve::name>{"it's"});
 }

@@ -10,7 +10,7 @@
 #include "support/catch.hpp"
 #include "support/database.hpp"
 
-using varve::detail::expression_judge;
+using varve::detail::expression_comparer;
 using varve::detail::expression_pair;
 using varve::detail::expression_place;
 
@@ -19,28 +19,28 @@ namespace {
 class judged_database {
 public:
     explicit judged_database(const std::string& sql) : connection_(database_.url()) {
-        varve_test::run_sql(connection_, sql);
+        varve::tests::run_sql(connection_, sql);
     }
 
     /// Whether the user's expression is the one of the catalog, there printed by `printed`.
     bool same(expression_place place, const std::string& expected, const std::string& printed,
-              const std::string& column = "", bool reread = false) {
+              const std::string& column = "", bool type_changed = false) {
         expression_pair pair;
-        pair.reread = reread;
+        pair.type_changed = type_changed;
         pair.table = "t";
         pair.place = place;
         pair.column = column;
         pair.method = "btree";
         pair.expected = expected;
-        pair.actual = varve_test::query_value(connection_, printed);
+        pair.actual = varve::tests::query_value(connection_, printed);
         UNSCOPED_INFO(expected << " against " << pair.actual);
         const std::vector<std::string> said = judge_.differences(connection_, {pair});
         if (!said.empty()) { UNSCOPED_INFO("they differ: it" << said[0]); }
         return said.empty();
     }
-    bool same_check(const std::string& expected, bool reread = false) {
+    bool same_check(const std::string& expected, bool type_changed = false) {
         return same(expression_place::check, expected,
-                    "SELECT pg_get_expr(conbin, conrelid, true) FROM pg_constraint WHERE conname = 'c'", "", reread);
+                    "SELECT pg_get_expr(conbin, conrelid, true) FROM pg_constraint WHERE conname = 'c'", "", type_changed);
     }
     bool same_default(const std::string& column, const std::string& expected) {
         return same(expression_place::default_value, expected,
@@ -53,9 +53,9 @@ public:
     pqxx::connection& connection() { return connection_; }
 
 private:
-    varve_test::scratch_database database_;
+    varve::tests::scratch_database database_;
     pqxx::connection connection_;
-    expression_judge judge_;
+    expression_comparer judge_;
 };
 
 }  // namespace
@@ -148,7 +148,7 @@ TEST_CASE("expressions survive a change of type") {
 
 TEST_CASE("an expression that PostgreSQL does not take differs, and the sentence says why") {
     judged_database database("CREATE TABLE t (a int, CONSTRAINT c CHECK (a > 0)); CREATE TABLE \"from\" (a int)");
-    expression_judge judge;
+    expression_comparer judge;
     expression_pair pair;
     pair.where = "the check";
     pair.table = "t";
@@ -172,12 +172,12 @@ TEST_CASE("many expressions take one round trip, and none a second time") {
         pair.actual = "a > (0 + " + std::to_string(i) + ')';
         pairs.push_back(std::move(pair));
     }
-    expression_judge judge;
+    expression_comparer judge;
     const auto begin = std::chrono::steady_clock::now();
     CHECK(judge.differences(database.connection(), pairs).empty());
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
     WARN("500 expressions took " << took.count() << " ms");
-    pqxx::connection other(varve_test::server_url());  // the table is not there: nothing is asked again
+    pqxx::connection other(varve::tests::server_url());  // the table is not there: nothing is asked again
     CHECK(judge.differences(other, pairs).empty());
 }
 

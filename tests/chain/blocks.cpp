@@ -106,12 +106,12 @@ struct many_steps {
 };
 constexpr many_steps steps_that_lock;
 constexpr varve::migration long_migration = {.revision = "1",
-                                             .up = varve::detail::list<varve::operation>::borrow(steps_that_lock.items, 24),
+                                             .up = varve::list<varve::operation>::borrow(steps_that_lock.items, 24),
                                              .way_back = varve::down_kind::irreversible};
 
 /// More work than a compiler does in one evaluation, of which it does a single step with ease.
 struct heavy {
-    static constexpr varve::detail::list<varve::migration> migrations = varve::detail::list<varve::migration>::borrow(&long_migration, 1);
+    static constexpr varve::list<varve::migration> migrations = varve::list<varve::migration>::borrow(&long_migration, 1);
 
     struct before {
         static constexpr varve::detail::chain_place end = {};
@@ -123,7 +123,7 @@ struct heavy {
 /// Blocks that a budget makes, and the last of them.
 template <std::size_t Budget>
 struct cut_up {
-    static constexpr const varve::detail::list<varve::migration>& migrations = source::migrations;
+    static constexpr const varve::list<varve::migration>& migrations = source::migrations;
 
     struct before {
         static constexpr varve::detail::chain_place end = {};
@@ -154,8 +154,8 @@ constexpr bool same_schema(const schema& left, const schema& right) {
         !same_index(left.relations(), right.relations()) || !same_index(left.uses().hints(), right.uses().hints()) ||
         !same_index(left.enums.places(), right.enums.places()) || !same_index(left.schemas.places(), right.schemas.places()) ||
         !same_index(left.hidden.words(), right.hidden.words()) || left.hidden.empty() != right.hidden.empty() ||
-        !(left.fresh_values == right.fresh_values) || !(left.extensions == right.extensions) || !(left.schemas == right.schemas) ||
-        left.anything_possible != right.anything_possible) {
+        !(left.uncommitted_enum_values == right.uncommitted_enum_values) || !(left.extensions == right.extensions) || !(left.schemas == right.schemas) ||
+        left.may_touch_anything != right.may_touch_anything) {
         return false;
     }
     for (std::size_t i = 0; i < left.table_slots().size(); ++i) {
@@ -182,13 +182,13 @@ constexpr bool leads_to_the_same(const varve::detail::frozen_schema* frozen, var
     schema whole(texts);
     text_arena other_texts;
     schema cut(other_texts);
-    varve::detail::work unbounded;
+    varve::detail::replay_cost unbounded;
     varve::detail::chain_place begin = {};
     if (varve::detail::replay_between(whole, source::migrations, begin, at, unbounded)) { return false; }
     restore(cut, *frozen);
     if (!same_schema(whole, cut)) { return false; }
     for (const auto to = the_end; !(at == to);) {
-        varve::detail::work one_step(0);
+        varve::detail::replay_cost one_step(0);
         varve::detail::chain_place here = at;
         if (varve::detail::replay_between(cut, source::migrations, at, to, one_step) ||
             varve::detail::replay_between(whole, source::migrations, here, at, unbounded) || !same_schema(whole, cut)) {
@@ -244,17 +244,17 @@ TEST_CASE("work is over when its budget is used up, which a written down uses tw
     text_arena texts;
     const schema nothing_yet(texts);
     const varve::operation each = varve::operations::drop_table{"t"};
-    varve::detail::work unbounded;
+    varve::detail::replay_cost unbounded;
     unbounded.add(nothing_yet, each);
     CHECK_FALSE(unbounded.is_over());
-    varve::detail::work one(1000000);
+    varve::detail::replay_cost one(1000000);
     one.add(nothing_yet, each);
     CHECK(one.done() > 0);
     CHECK_FALSE(one.is_over());
     varve::migration pair;
     pair.up.push_back(each);
     pair.down.push_back(each);
-    varve::detail::work three(3 * one.done());
+    varve::detail::replay_cost three(3 * one.done());
     three.add(nothing_yet, pair);
     CHECK(three.done() == 3 * one.done());
     CHECK(three.is_over());

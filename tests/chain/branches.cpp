@@ -55,7 +55,7 @@ static_assert(merged::migrations()[4].revises.size() == 2 && merged::migrations(
 static_assert(open::migrations()[2].branch_labels.size() == 2 && open::migrations()[5].depends_on[0].text() == "names");
 
 /// The other orders of a chain: where each parts from the chain, and what runs then.
-std::string orders(const varve::detail::list<varve::migration>& chain) {
+std::string orders(const varve::list<varve::migration>& chain) {
     std::string text;
     for (const varve::detail::other_order& each : varve::detail::other_orders(chain)) {
         text += (text.empty() ? "" : "; ") + std::to_string(each.begin) + ":";

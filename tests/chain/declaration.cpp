@@ -12,9 +12,9 @@
 namespace {
 
 using namespace varve::dsl;
-using varve::detail::fault;
-using varve::detail::flaw;
-using varve::detail::flaw_of;
+using varve::detail::member_fault;
+using varve::detail::struct_fault;
+using varve::detail::struct_fault_of;
 
 /// Everything that a migration needs; what stands here is hidden by what a test declares.
 struct complete {
@@ -23,12 +23,12 @@ struct complete {
     static constexpr auto up = steps(create_table("users", column("id", bigint)));
 };
 
-constexpr bool has(const flaw& found, fault what, std::string_view member) {
-    return found.what == what && (what == fault::none || varve::detail::same_text(found.member, member));
+constexpr bool has(const struct_fault& found, member_fault what, std::string_view member) {
+    return found.what == what && (what == member_fault::none || varve::detail::same_text(found.member, member));
 }
 
 // What a migration may be spelled with.
-static_assert(!flaw_of<complete>());
+static_assert(!struct_fault_of<complete>());
 struct spelled_otherwise {
     static constexpr std::string_view revision = "002";
     static constexpr char revises[] = "001";
@@ -36,11 +36,11 @@ struct spelled_otherwise {
     static constexpr auto up = steps();
     static constexpr auto down = steps();
 };
-static_assert(!flaw_of<spelled_otherwise>());
+static_assert(!struct_fault_of<spelled_otherwise>());
 struct with_several_parents : complete { static constexpr auto revises = revisions("001", "002"); };
-static_assert(!flaw_of<with_several_parents>());
+static_assert(!struct_fault_of<with_several_parents>());
 struct without_way_back : complete { static constexpr auto down = irreversible("why"); };
-static_assert(!flaw_of<without_way_back>());
+static_assert(!struct_fault_of<without_way_back>());
 
 // Members that are not there.
 struct without_revision {
@@ -60,10 +60,10 @@ class private_members {
     static constexpr auto revises = varve::base;
     static constexpr auto up = steps();
 };
-static_assert(has(flaw_of<without_revision>(), fault::missing, "revision"));
-static_assert(has(flaw_of<without_revises>(), fault::missing, "revises"));
-static_assert(has(flaw_of<without_up>(), fault::missing, "up"));
-static_assert(has(flaw_of<private_members>(), fault::missing, "revision"));
+static_assert(has(struct_fault_of<without_revision>(), member_fault::missing, "revision"));
+static_assert(has(struct_fault_of<without_revises>(), member_fault::missing, "revises"));
+static_assert(has(struct_fault_of<without_up>(), member_fault::missing, "up"));
+static_assert(has(struct_fault_of<private_members>(), member_fault::missing, "revision"));
 
 // Members of the wrong kind.
 struct numbered : complete { static constexpr int revision = 1; };
@@ -73,13 +73,13 @@ struct with_a_number_as_message : complete { static constexpr int message = 1; }
 struct up_without_steps : complete { static constexpr auto up = drop_table("users"); };
 struct up_function : complete { static constexpr int up() { return 1; } };
 struct down_as_text : complete { static constexpr auto down = "DROP TABLE users"; };
-static_assert(has(flaw_of<numbered>(), fault::wrong_kind, "revision"));
-static_assert(has(flaw_of<child_of_a_number>(), fault::wrong_kind, "revises"));
-static_assert(has(flaw_of<child_of_nothing>(), fault::wrong_kind, "revises"));
-static_assert(has(flaw_of<with_a_number_as_message>(), fault::wrong_kind, "message"));
-static_assert(has(flaw_of<up_without_steps>(), fault::wrong_kind, "up"));
-static_assert(has(flaw_of<up_function>(), fault::wrong_kind, "up"));
-static_assert(has(flaw_of<down_as_text>(), fault::wrong_kind, "down"));
+static_assert(has(struct_fault_of<numbered>(), member_fault::wrong_kind, "revision"));
+static_assert(has(struct_fault_of<child_of_a_number>(), member_fault::wrong_kind, "revises"));
+static_assert(has(struct_fault_of<child_of_nothing>(), member_fault::wrong_kind, "revises"));
+static_assert(has(struct_fault_of<with_a_number_as_message>(), member_fault::wrong_kind, "message"));
+static_assert(has(struct_fault_of<up_without_steps>(), member_fault::wrong_kind, "up"));
+static_assert(has(struct_fault_of<up_function>(), member_fault::wrong_kind, "up"));
+static_assert(has(struct_fault_of<down_as_text>(), member_fault::wrong_kind, "down"));
 
 // Members that are no constants.
 struct own_revision : complete { const char* revision = "001"; };
@@ -89,43 +89,43 @@ struct variable_parent : complete { static inline const char* revises = "001"; }
 struct variable_message : complete { static inline const char* message = "why"; };
 struct variable_up : complete { static inline auto up = steps(drop_table("users")); };
 struct variable_down : complete { static inline auto down = irreversible("why"); };
-static_assert(has(flaw_of<own_revision>(), fault::not_constant, "revision"));
-static_assert(has(flaw_of<variable_revision>(), fault::not_constant, "revision"));
-static_assert(has(flaw_of<string_revision>(), fault::not_constant, "revision"));
-static_assert(has(flaw_of<variable_parent>(), fault::not_constant, "revises"));
-static_assert(has(flaw_of<variable_message>(), fault::not_constant, "message"));
-static_assert(has(flaw_of<variable_up>(), fault::not_constant, "up"));
-static_assert(has(flaw_of<variable_down>(), fault::not_constant, "down"));
+static_assert(has(struct_fault_of<own_revision>(), member_fault::not_constant, "revision"));
+static_assert(has(struct_fault_of<variable_revision>(), member_fault::not_constant, "revision"));
+static_assert(has(struct_fault_of<string_revision>(), member_fault::not_constant, "revision"));
+static_assert(has(struct_fault_of<variable_parent>(), member_fault::not_constant, "revises"));
+static_assert(has(struct_fault_of<variable_message>(), member_fault::not_constant, "message"));
+static_assert(has(struct_fault_of<variable_up>(), member_fault::not_constant, "up"));
+static_assert(has(struct_fault_of<variable_down>(), member_fault::not_constant, "down"));
 
 struct without_reason : complete { static constexpr auto down = irreversible(""); };
 struct only_declared;
-static_assert(has(flaw_of<without_reason>(), fault::no_reason, "down"));
-static_assert(flaw_of<only_declared>().what == fault::only_declared);
-static_assert(flaw_of<int>().what == fault::no_struct && flaw_of<complete*>().what == fault::no_struct);
+static_assert(has(struct_fault_of<without_reason>(), member_fault::no_reason, "down"));
+static_assert(struct_fault_of<only_declared>().what == member_fault::only_declared);
+static_assert(struct_fault_of<int>().what == member_fault::no_struct && struct_fault_of<complete*>().what == member_fault::no_struct);
 
 namespace inner {
 template <class T>
 struct generic {};
 }  // namespace inner
 
-std::string said(const flaw& found) {
-    const varve::refusal why = varve::detail::say_flaw(found);
+std::string said(const struct_fault& found) {
+    const varve::refusal why = varve::detail::say_struct_fault(found);
     return std::string(why.what()) + " | " + std::string(why.remedy());
 }
 
 }  // namespace
 
 TEST_CASE("a flaw is named with its member, and how that is written") {
-    CHECK_FALSE(varve::detail::say_flaw(flaw_of<complete>()));
-    CHECK(said(flaw_of<without_up>()) ==
+    CHECK_FALSE(varve::detail::say_struct_fault(struct_fault_of<complete>()));
+    CHECK(said(struct_fault_of<without_up>()) ==
           "it has no public member up | write static constexpr auto up = steps(...), with the operations between the parentheses");
-    CHECK(said(flaw_of<numbered>()) == "its revision is no text | write static constexpr auto revision = \"a7c31f09d2e4\", an id of its own");
-    CHECK(said(flaw_of<variable_parent>()) ==
+    CHECK(said(struct_fault_of<numbered>()) == "its revision is no text | write static constexpr auto revision = \"a7c31f09d2e4\", an id of its own");
+    CHECK(said(struct_fault_of<variable_parent>()) ==
           "its revises is not static constexpr | write static constexpr auto revises = \"the revision before it\", or varve::base for the first migration");
-    CHECK(said(flaw_of<down_as_text>()).find("its down is neither steps(...) nor irreversible(...) | ") == 0);
-    CHECK(said(flaw_of<without_reason>()).find("its down is irreversible without a reason | say why there is no way back") == 0);
-    CHECK(said(flaw_of<only_declared>()).find("it is declared here, but not defined | include the header that defines it") == 0);
-    CHECK(said(flaw_of<int>()) == "it is no struct, and so no migration | take it out of varve::chain");
+    CHECK(said(struct_fault_of<down_as_text>()).find("its down is neither steps(...) nor irreversible(...) | ") == 0);
+    CHECK(said(struct_fault_of<without_reason>()).find("its down is irreversible without a reason | say why there is no way back") == 0);
+    CHECK(said(struct_fault_of<only_declared>()).find("it is declared here, but not defined | include the header that defines it") == 0);
+    CHECK(said(struct_fault_of<int>()) == "it is no struct, and so no migration | take it out of varve::chain");
 }
 
 TEST_CASE("a struct becomes a migration") {

@@ -12,14 +12,14 @@
 namespace {
 
 using varve::fingerprint;
-using varve_test::sql;
+using varve::tests::sql;
 
-fingerprint of(std::string_view text) { return varve::detail::fingerprint_of(varve_test::steps({sql(text)}), 1); }
+fingerprint of(std::string_view text) { return varve::detail::fingerprint_of(varve::tests::steps({sql(text)}), 1); }
 
 constexpr varve::operation select_one[] = {{varve::operations::execute{"SELECT 1", {}, false, true}}};
 
 constexpr fingerprint at_compile_time() {
-    return varve::detail::fingerprint_of(varve::detail::list<varve::operation>::borrow(select_one, 1), 1);
+    return varve::detail::fingerprint_of(varve::list<varve::operation>::borrow(select_one, 1), 1);
 }
 
 }  // namespace
@@ -60,7 +60,7 @@ TEST_CASE("bodies of SQL and PL/pgSQL count by their tokens, others by their cha
 }
 
 TEST_CASE("steps, their order and where one ends count") {
-    using varve_test::steps;
+    using varve::tests::steps;
     const auto two = [](std::string_view a, std::string_view b) {
         return varve::detail::fingerprint_of(steps({sql(a), sql(b)}), 2);
     };
@@ -70,13 +70,13 @@ TEST_CASE("steps, their order and where one ends count") {
 }
 
 TEST_CASE("a lineage stands for every migration before it") {
-    varve_test::hand_made chain;
+    varve::tests::hand_made chain;
     chain.add("001", {sql("SELECT 1")}).add("002", {sql("SELECT 2")}).add("003", {sql("SELECT 3")});
-    varve_test::hand_made edited = chain;
-    edited.edit(0).up = varve_test::steps({sql("SELECT 0")});
-    varve_test::hand_made renamed = chain;
+    varve::tests::hand_made edited = chain;
+    edited.edit(0).up = varve::tests::steps({sql("SELECT 0")});
+    varve::tests::hand_made renamed = chain;
     renamed.edit(0).revision = "000";
-    const auto prints_of = [](const varve_test::hand_made& each) {
+    const auto prints_of = [](const varve::tests::hand_made& each) {
         return varve::detail::fingerprints(varve::detail::graph(each));
     };
     const varve::detail::fingerprints prints = prints_of(chain);
@@ -89,19 +89,19 @@ TEST_CASE("a lineage stands for every migration before it") {
 }
 
 TEST_CASE("the lineage of a merge is that of all its parents, and of what it depends on") {
-    varve_test::hand_made chain;
+    varve::tests::hand_made chain;
     chain.add("a", {sql("SELECT 1")}).add("b", {sql("SELECT 2")}).add("c", {sql("SELECT 3")}).add("m", {});
     chain.edit(2).revises = {"a"};
     chain.edit(3).revises = {"b", "c"};
-    const auto lineage = [](const varve_test::hand_made& each) {
+    const auto lineage = [](const varve::tests::hand_made& each) {
         return varve::detail::fingerprints(varve::detail::graph(each)).lineage(3);
     };
     for (const std::size_t parent : {1U, 2U}) {
-        varve_test::hand_made edited = chain;
-        edited.edit(parent).up = varve_test::steps({sql("SELECT 0")});
+        varve::tests::hand_made edited = chain;
+        edited.edit(parent).up = varve::tests::steps({sql("SELECT 0")});
         CHECK(lineage(edited) != lineage(chain));
     }
-    varve_test::hand_made depends = chain;
+    varve::tests::hand_made depends = chain;
     depends.edit(3).revises = {"b"};
     depends.edit(3).depends_on = {"c"};
     CHECK(lineage(depends) != lineage(chain));

@@ -22,8 +22,8 @@ struct link {
     std::initializer_list<std::string_view> labels = {};
 };
 
-constexpr varve::detail::list<varve::migration> chain(std::initializer_list<link> links) {
-    varve::detail::list<varve::migration> made;
+constexpr varve::list<varve::migration> chain(std::initializer_list<link> links) {
+    varve::list<varve::migration> made;
     for (const link& each : links) {
         varve::migration next;
         next.revision = each.revision;

@@ -12,8 +12,8 @@
 namespace {
 
 using namespace varve::dsl;
+using varve::direction;
 using varve::migration;
-using varve::detail::direction;
 
 constexpr auto before = steps(create_extension("citext"), create_enum("mood", "sad", "happy"),
                               create_table("users", column("id", bigint).primary_key(), column("name", varchar(40)).not_null().default_to("x"),

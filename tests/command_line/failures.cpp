@@ -11,16 +11,16 @@
 #include "support/catch.hpp"
 #include "support/scratch_folder.hpp"
 
-using varve_test::begins;
-using varve_test::contains;
-using varve_test::ended;
-using varve_test::json_at;
-using varve_test::output;
-using varve_test::port_of;
-using varve_test::query_value;
-using varve_test::run_sql;
-using varve_test::scratch_database;
-using varve_test::tool;
+using varve::tests::begins;
+using varve::tests::contains;
+using varve::tests::ended;
+using varve::tests::json_at;
+using varve::tests::output;
+using varve::tests::port_of;
+using varve::tests::query_value;
+using varve::tests::run_sql;
+using varve::tests::scratch_database;
+using varve::tests::tool;
 
 namespace {
 
@@ -66,7 +66,7 @@ TEST_CASE("servers that cannot be reached") {
           "cannot connect to host=/nowhere dbname=x password=***");
     fails(linear("check --database-url " + with_password("@no-such-host.invalid/db")), 3,
           "could not translate host name");
-    const std::string missing = varve_test::url_of_database(varve_test::server_url(), "varve_no_such_database");
+    const std::string missing = varve::tests::url_of_database(varve::tests::server_url(), "varve_no_such_database");
     fails(tool("linear", missing)("heads --json current"), 2, "unexpected argument");
     const ended failed = tool("linear", missing)("current --json");
     fails(failed, 3, "database \"varve_no_such_database\" does not exist");

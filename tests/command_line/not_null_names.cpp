@@ -9,13 +9,13 @@
 #include "support/catch.hpp"
 #include "support/server_version.hpp"
 
-using varve_test::contains;
-using varve_test::ended;
-using varve_test::needs_server;
-using varve_test::query_value;
-using varve_test::scratch_database;
-using varve_test::server_major;
-using varve_test::tool;
+using varve::tests::contains;
+using varve::tests::ended;
+using varve::tests::needs_server;
+using varve::tests::query_value;
+using varve::tests::scratch_database;
+using varve::tests::server_major;
+using varve::tests::tool;
 
 namespace {
 

@@ -9,10 +9,10 @@
 #include "support/catch.hpp"
 #include "support/scratch_folder.hpp"
 
-using varve_test::begins;
-using varve_test::contains;
-using varve_test::ended;
-using varve_test::tool;
+using varve::tests::begins;
+using varve::tests::contains;
+using varve::tests::ended;
+using varve::tests::tool;
 
 namespace {
 
@@ -236,23 +236,23 @@ TEST_CASE("the scripts for shells are ones, and know the chain") {
                                  "complete_words() { COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); "
                                  "_varve_branched; echo \"${COMPREPLY[*]}\"; }; ";
     const std::string program = " \"" + branched.path() + "\" ";
-    CHECK(varve_test::output_of(question + "complete_words" + program + "up'") == "upgrade\n");
-    CHECK(varve_test::output_of(question + "complete_words" + program + "upgrade --dry'") == "--dry-run\n");
-    CHECK(varve_test::output_of(question + "complete_words" + program + "upgrade sh'") == "shop\n");
-    CHECK(varve_test::output_of(question + "complete_words" + program + "--json show d'") == "d1\n");
-    CHECK(varve_test::output_of(question + "complete_words" + program + "revision --head lib'") == "library\n");
-    CHECK(varve_test::output_of(question + "complete_words" + program + "--color a'") == "auto always\n");
-    CHECK(varve_test::output_of(question + "complete_words" + program + "upgrade --transaction per_m'") ==
+    CHECK(varve::tests::output_of(question + "complete_words" + program + "up'") == "upgrade\n");
+    CHECK(varve::tests::output_of(question + "complete_words" + program + "upgrade --dry'") == "--dry-run\n");
+    CHECK(varve::tests::output_of(question + "complete_words" + program + "upgrade sh'") == "shop\n");
+    CHECK(varve::tests::output_of(question + "complete_words" + program + "--json show d'") == "d1\n");
+    CHECK(varve::tests::output_of(question + "complete_words" + program + "revision --head lib'") == "library\n");
+    CHECK(varve::tests::output_of(question + "complete_words" + program + "--color a'") == "auto always\n");
+    CHECK(varve::tests::output_of(question + "complete_words" + program + "upgrade --transaction per_m'") ==
           "per_migration\n");
-    CHECK(varve_test::output_of(question + "complete_words" + program + "upgrade --lock-wait h'") == "\n");
-    CHECK(varve_test::output_of(question + "complete_words" + program + "revision --include h'") == "\n");
-    CHECK(varve_test::output_of(question + "complete_words" + program + "completion b'") == "bash\n");
-    CHECK(varve_test::output_of(question + "complete_words" + program + "graph --format d'") == "dot\n");
+    CHECK(varve::tests::output_of(question + "complete_words" + program + "upgrade --lock-wait h'") == "\n");
+    CHECK(varve::tests::output_of(question + "complete_words" + program + "revision --include h'") == "\n");
+    CHECK(varve::tests::output_of(question + "complete_words" + program + "completion b'") == "bash\n");
+    CHECK(varve::tests::output_of(question + "complete_words" + program + "graph --format d'") == "dot\n");
     const std::string zsh = printed(branched, "completion zsh");
     CHECK(begins(zsh, "#compdef branched\n"));
     CHECK(contains(zsh, "        'upgrade:Run migrations up to a target'\n"));
     folder.write("completion.zsh", zsh);
-    CHECK(varve_test::output_of("if command -v zsh >/dev/null; then zsh -n '" + folder.file("completion.zsh") +
+    CHECK(varve::tests::output_of("if command -v zsh >/dev/null; then zsh -n '" + folder.file("completion.zsh") +
                                 "' && echo fine; else echo fine; fi") == "fine\n");
     CHECK(printed(branched, "completion targets") ==
           "head\nheads\nbase\ncurrent\na0\nb1\nshop\nc1\nbilling\nd1\nl1\nlibrary\n");

@@ -8,14 +8,14 @@
 #include "command_line/process.hpp"
 #include "support/catch.hpp"
 
-using varve_test::begins;
-using varve_test::contains;
-using varve_test::ended;
-using varve_test::json_at;
-using varve_test::query_value;
-using varve_test::run_sql;
-using varve_test::scratch_database;
-using varve_test::tool;
+using varve::tests::begins;
+using varve::tests::contains;
+using varve::tests::ended;
+using varve::tests::json_at;
+using varve::tests::query_value;
+using varve::tests::run_sql;
+using varve::tests::scratch_database;
+using varve::tests::tool;
 
 namespace {
 
@@ -143,7 +143,7 @@ TEST_CASE("stamp and ensure_version write the history and run nothing") {
     const ended refused = linear("stamp --purge base --history-table orders");
     CHECK(refused.code == 10);
     CHECK(contains(refused.err, "FAILED: table \"orders\" is no history of migrations, so name another for it: "));
-    CHECK(varve_test::query_value(database.url(), "SELECT count(*) FROM orders") == "1");
+    CHECK(varve::tests::query_value(database.url(), "SELECT count(*) FROM orders") == "1");
     run_sql(database.url(), "DROP TABLE orders");
     const ended stamped = linear("stamp 002");
     CHECK(stamped.code == 0);
@@ -296,7 +296,7 @@ TEST_CASE("a lock that is not obtained has an exit code of its own") {
     const scratch_database database;
     const tool linear("linear", database.url());
     pqxx::connection other(database.url());
-    varve_test::query_value(other, "SELECT pg_advisory_lock(hashtextextended('varve:public.varve_history', 0))");
+    varve::tests::query_value(other, "SELECT pg_advisory_lock(hashtextextended('varve:public.varve_history', 0))");
     const ended waited = linear("upgrade --lock-wait 200ms");
     CHECK(waited.code == 9);
     CHECK(contains(waited.err, "Waiting: another process is migrating this database\n"));

@@ -26,7 +26,7 @@ namespace {
 
 /// The whole chain, drawn with revisions only.
 std::string drawn(const char* chain) {
-    const varve_test::branched made(chain);
+    const varve::tests::branched made(chain);
     const varve::detail::graph& lines = made.graph();
     const varve::detail::position_set all = varve::detail::position_set::first(lines.size());
     varve::detail::history_graph picture(lines);
@@ -62,9 +62,9 @@ TEST_CASE("JSON is what PostgreSQL reads, whatever the text") {
         json_writer out;
         out.begin_object().member("a", text).key("b").begin_list().value(1).value(true).null().end_list();
         out.list("c", std::vector<std::string>{}).end_object();
-        CHECK(varve_test::json_at(out.text(), "{b,1}") == "true");
-        CHECK(varve_test::json_at(out.text(), "{c}") == "[]");
-        return varve_test::json_at(out.text(), "{a}");
+        CHECK(varve::tests::json_at(out.text(), "{b,1}") == "true");
+        CHECK(varve::tests::json_at(out.text(), "{c}") == "[]");
+        return varve::tests::json_at(out.text(), "{a}");
     };
     for (const std::string each :
          {"", "plain", "it's \"quoted\" \\", "two\nlines\tand a tab", "Größe €  𝄞", "\x01\x1F\x7F"}) {

@@ -24,7 +24,7 @@
 
 #include "support/database.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 /// What a process has said, and how it ended: its exit code, or 128 and the number of a signal.
 struct ended {
@@ -232,4 +232,4 @@ inline std::string json_at(const std::string& document, const std::string& path)
     return rows[0][0].is_null() ? "null" : std::string(rows[0][0].c_str());
 }
 
-}  // namespace varve_test
+}  // namespace varve::tests

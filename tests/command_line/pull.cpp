@@ -15,15 +15,15 @@
 #include "support/catch.hpp"
 #include "support/scratch_folder.hpp"
 
-using varve_test::begins;
-using varve_test::contains;
-using varve_test::ended;
-using varve_test::json_at;
-using varve_test::pg_dump_schema;
-using varve_test::process;
-using varve_test::run_sql;
-using varve_test::scratch_database;
-using varve_test::tool;
+using varve::tests::begins;
+using varve::tests::contains;
+using varve::tests::ended;
+using varve::tests::json_at;
+using varve::tests::pg_dump_schema;
+using varve::tests::process;
+using varve::tests::run_sql;
+using varve::tests::scratch_database;
+using varve::tests::tool;
 
 namespace {
 
@@ -100,7 +100,7 @@ TEST_CASE("a project of a database makes the same database, and finds no differe
     run_sql(original.url(), library);
     run_sql(original.url(), "CREATE SUBSCRIPTION news CONNECTION 'dbname=elsewhere' PUBLICATION p WITH (connect = false)");
     // Who adopts a database has no project yet.
-    varve_test::surroundings nothing;
+    varve::tests::surroundings nothing;
     nothing.folder = folder.path();
     const ended pulled = process(first_tool, tool::split("pull library --database-url " + original.url()), nothing).wait();
     run_sql(original.url(), "ALTER SUBSCRIPTION news DISABLE");
@@ -117,7 +117,7 @@ TEST_CASE("a project of a database makes the same database, and finds no differe
     REQUIRE(project.build("all"));
     const std::string program = project.program();
     const auto run = [&](const scratch_database& on, const std::string& words) {
-        varve_test::surroundings around;
+        varve::tests::surroundings around;
         around.variables.push_back("DATABASE_URL=" + on.url());
         return process(program, tool::split(words), around).wait();
     };

@@ -147,7 +147,7 @@ TEST_CASE("a type that is no enum is written as a type, in an effect too") {
     whole.known = true;
     whole.effects.push_back(operations::create_table{"u", {composite, of_enum}, {}});
     adopted.steps.push_back({whole});
-    const detail::list<detail::name> enums = {"mood"};
+    const varve::list<varve::name> enums = {"mood"};
     const std::vector<project_file> files = pulled_migrations(adopted, &enums).files("shop", empty_chain);
     CHECK(contains(files[0].text, "column(\"a\", enumeration(\"mood\"))"));
     CHECK(contains(files[0].text, "column(\"b\", array(type(\"ct\")))"));
@@ -159,7 +159,7 @@ TEST_CASE("models of tables, and tables without one") {
     schema state(texts);
     state.enums.push_back({"mood", {"good", "so so"}});
     state.enums.push_back({"lonely", {"x"}});
-    const auto table = [&](const char* name, detail::list<objects::column> columns, detail::list<objects::constraint> constraints) {
+    const auto table = [&](const char* name, varve::list<objects::column> columns, varve::list<objects::constraint> constraints) {
         objects::table made;
         made.name = name;
         made.columns = std::move(columns);

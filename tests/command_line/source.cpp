@@ -9,12 +9,12 @@
 #include "support/catch.hpp"
 #include "support/scratch_folder.hpp"
 
-using varve_test::begins;
-using varve_test::contains;
-using varve_test::ended;
-using varve_test::json_at;
-using varve_test::scratch_database;
-using varve_test::tool;
+using varve::tests::begins;
+using varve::tests::contains;
+using varve::tests::ended;
+using varve::tests::json_at;
+using varve::tests::scratch_database;
+using varve::tests::tool;
 
 namespace {
 

@@ -9,14 +9,14 @@
 #include "support/catch.hpp"
 #include "support/own_server.hpp"
 
-using varve_test::contains;
-using varve_test::ended;
-using varve_test::json_at;
-using varve_test::own_server;
-using varve_test::query_value;
-using varve_test::run_sql;
-using varve_test::scratch_database;
-using varve_test::tool;
+using varve::tests::contains;
+using varve::tests::ended;
+using varve::tests::json_at;
+using varve::tests::own_server;
+using varve::tests::query_value;
+using varve::tests::run_sql;
+using varve::tests::scratch_database;
+using varve::tests::tool;
 
 namespace {
 
@@ -35,7 +35,7 @@ const char* const other_words =
 }  // namespace
 
 TEST_CASE("check and verify answer on a hot standby") {
-    if (varve_test::find_server_programs().empty()) {
+    if (varve::tests::find_server_programs().empty()) {
         WARN("not run here: needs the programs of a PostgreSQL server");
         return;
     }
@@ -52,7 +52,7 @@ TEST_CASE("check and verify answer on a hot standby") {
 }
 
 TEST_CASE("a difference of expressions is one on a hot standby too") {
-    if (varve_test::find_server_programs().empty()) { return; }
+    if (varve::tests::find_server_programs().empty()) { return; }
     own_server server;
     const tool measures("measures", server.url());
     said(measures, "upgrade", 0);

@@ -11,14 +11,14 @@
 #include "command_line/process.hpp"
 #include "support/catch.hpp"
 
-using varve_test::begins;
-using varve_test::contains;
-using varve_test::ended;
-using varve_test::json_at;
-using varve_test::process;
-using varve_test::query_value;
-using varve_test::scratch_database;
-using varve_test::tool;
+using varve::tests::begins;
+using varve::tests::contains;
+using varve::tests::ended;
+using varve::tests::json_at;
+using varve::tests::process;
+using varve::tests::query_value;
+using varve::tests::scratch_database;
+using varve::tests::tool;
 
 namespace {
 

@@ -42,8 +42,8 @@ protected:
     ~case_taker() = default;
 
 private:
-    virtual void take(const alembic_case& each, const detail::list<operation>& from,
-                      const detail::list<operation>& to) = 0;
+    virtual void take(const alembic_case& each, const varve::list<operation>& from,
+                      const varve::list<operation>& to) = 0;
 
     const char* suite_ = "";
 };

@@ -38,8 +38,8 @@ public:
     std::map<differs, std::size_t> differing;
 
 private:
-    void take(const alembic_case& each, const varve::detail::list<varve::operation>& from,
-              const varve::detail::list<varve::operation>& to) override {
+    void take(const alembic_case& each, const varve::list<varve::operation>& from,
+              const varve::list<varve::operation>& to) override {
         INFO(each.suite << '.' << each.test);
         varve::detail::text_arena texts;
         varve::schema then(texts);

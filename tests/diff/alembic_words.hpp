@@ -22,8 +22,8 @@ public:
     const std::vector<std::string>& said() const noexcept { return said_; }
 
 private:
-    static std::string text(const detail::name& each) { return std::string(each.text()); }
-    static std::string part(const detail::name& table, const detail::name& column) {
+    static std::string text(const varve::name& each) { return std::string(each.text()); }
+    static std::string part(const varve::name& table, const varve::name& column) {
         return text(table) + '.' + text(column);
     }
 
@@ -70,12 +70,12 @@ private:
     }
 
     /// A foreign key by its columns, since Alembic does not look at its name; others by theirs, where they have one.
-    void say(const std::string& verb, const detail::name& table, const objects::constraint& each) {
+    void say(const std::string& verb, const varve::name& table, const objects::constraint& each) {
         const bool foreign = each.kind == objects::constraint_kind::foreign_key;
         const std::string what = verb + (foreign ? "fk " : "constraint ");
         if (!foreign && !each.name.empty()) { return put(what + text(each.name)); }
         std::string columns;
-        for (const detail::name& column : each.columns) { columns += (columns.empty() ? "" : ", ") + text(column); }
+        for (const varve::name& column : each.columns) { columns += (columns.empty() ? "" : ", ") + text(column); }
         put(what + text(table) + '(' + columns + ')');
     }
 

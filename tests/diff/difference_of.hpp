@@ -15,7 +15,7 @@
 namespace varve::tests {
 
 /// Applies the operations, each in a transaction of its own.
-inline void apply(schema& state, const detail::list<operation>& steps) {
+inline void apply(schema& state, const varve::list<operation>& steps) {
     for (const operation& each : steps) {
         begin_transaction(state);
         if (const refusal no = replay(state, each)) { throw std::logic_error(std::string(no.what())); }
@@ -45,7 +45,7 @@ std::string difference_of(const From& from, const To& to, const renames& hints =
     schema now(texts);
     apply(then, from.operations());
     apply(now, to.operations());
-    const detail::list<operation> steps = diff(then, now, hints, judge);
+    const varve::list<operation> steps = diff(then, now, hints, judge);
     std::string all;
     schema state = then;
     for (const operation& each : steps) {

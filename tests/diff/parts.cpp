@@ -124,7 +124,7 @@ namespace {
 class knows_casts final : public varve::expression_comparison {
 public:
     constexpr bool same(const varve::compared_expressions& each) const override {
-        return each.use == varve::expression_use::default_value && each.part == varve::detail::name("a") &&
+        return each.use == varve::expression_use::default_value && each.part == varve::name("a") &&
                each.then == "'x'::text" && each.now == "'x'";
     }
 };

@@ -20,8 +20,8 @@ constexpr steps orders(create_schema("billing"), create_extension("citext"), cre
                        comment_on_index("billing.ix_orders_state", "for the list"),
                        comment_on_table("billing.orders", "what was bought"));
 
-constexpr std::size_t steps_between(const varve::detail::list<varve::operation>& one,
-                                    const varve::detail::list<varve::operation>& other) {
+constexpr std::size_t steps_between(const varve::list<varve::operation>& one,
+                                    const varve::list<varve::operation>& other) {
     varve::detail::text_arena texts;
     varve::schema then(texts);
     varve::schema now(texts);
@@ -126,4 +126,15 @@ TEST_CASE("what SQL without a declared effect may have touched is no difference"
     const steps now(create_table("t", column("a", integer)), create_table("u", column("a", integer)),
                     execute("ALTER TABLE t ADD COLUMN hidden integer"));
     CHECK(difference_of(then, now) == "");
+}
+
+TEST_CASE("an extension moves to another schema, and is not dropped") {
+    const steps ext(create_schema("ext"), create_extension("unaccent").schema("ext"));
+    const steps other(create_schema("other"), create_extension("unaccent").schema("other"));
+    CHECK(difference_of(ext, other) == "CREATE SCHEMA other;\nALTER EXTENSION unaccent SET SCHEMA other;\nDROP SCHEMA ext;\n");
+    const steps plain(create_schema("ext"), create_extension("unaccent"));
+    CHECK(difference_of(ext, plain) == "ALTER EXTENSION unaccent SET SCHEMA public;\n");
+    // What has its types would have others then.
+    CHECK(difference_of(steps(create_schema("ext"), create_extension("citext").schema("ext"), create_table("t", column("a", type("ext.citext")))),
+                        steps(create_schema("ext"), create_extension("citext"), create_table("t", column("a", type("ext.citext"))))) == "");
 }

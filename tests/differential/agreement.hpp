@@ -9,7 +9,7 @@
 #include "varve/render/render.hpp"
 #include "varve/replay/replay.hpp"
 
-namespace varve::test {
+namespace varve::tests {
 
 inline std::string sql_of(const operation& each) {
     detail::buffer_sink out;
@@ -45,4 +45,4 @@ public:
     }
 };
 
-}  // namespace varve::test
+}  // namespace varve::tests

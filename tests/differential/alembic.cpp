@@ -16,8 +16,8 @@
 
 namespace {
 
-using varve::detail::list;
-using varve::test::reply;
+using varve::list;
+using varve::tests::reply;
 using varve::tests::alembic_case;
 
 class on_postgresql final : public varve::tests::case_taker {
@@ -69,7 +69,7 @@ private:
         INFO(each.suite << '.' << each.test);
         if (pairs++ % 50 == 0) {  // what is dropped leaves dead rows in the catalog
             server_.reset();
-            server_ = std::make_unique<varve::test::server>();
+            server_ = std::make_unique<varve::tests::server>();
         }
         server_->clear();
         varve::detail::text_arena texts;
@@ -85,8 +85,8 @@ private:
         CHECK(differences(then) == "");
     }
 
-    std::unique_ptr<varve::test::server> server_;
-    varve::detail::expression_judge judge_;
+    std::unique_ptr<varve::tests::server> server_;
+    varve::detail::expression_comparer judge_;
 };
 
 }  // namespace

@@ -6,9 +6,9 @@
 #include "varve/render/render.hpp"
 #include "varve/sql/identifier.hpp"
 
-namespace varve::test {
+namespace varve::tests {
 
-using detail::name;
+using varve::name;
 
 objects::index generator::index(const schema& state, const objects::table* table) {
     constexpr std::string_view methods[] = {"btree", "hash", "gist", "gin", "spgist", "brin", "hnsw", "bloom", "btreee"};
@@ -167,4 +167,4 @@ operation generator::next(const schema& state, bool in_transaction) {
     return {operations::delete_from{standing, chance_.chance(50) ? words_.condition(table, false) : std::string_view()}};
 }
 
-}  // namespace varve::test
+}  // namespace varve::tests

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <random>
 
-namespace varve::test {
+namespace varve::tests {
 
 class dice {
 public:
@@ -25,4 +25,4 @@ private:
     std::mt19937_64 engine_;
 };
 
-}  // namespace varve::test
+}  // namespace varve::tests

@@ -18,7 +18,7 @@
 #include "differential/server.hpp"
 #include "support/catch.hpp"
 #include "varve/judge/compare.hpp"
-#include "varve/judge/judged_diff.hpp"
+#include "varve/judge/diff_with_server.hpp"
 #include "varve/catalog/read_catalog.hpp"
 #include "varve/operation/title.hpp"
 #include "varve/render/render.hpp"
@@ -27,7 +27,7 @@
 
 namespace {
 
-using namespace varve::test;
+using namespace varve::tests;
 
 std::uint64_t setting(const char* name, std::uint64_t otherwise) {
     const char* text = std::getenv(name);
@@ -101,7 +101,7 @@ bool is_oddity(std::string_view refused) {
 
 /// What goes wrong where the operations are applied to `from`; empty where they lead to `to`.
 std::string wrong_way(const varve::schema& from, const varve::schema& to,
-                      const varve::detail::list<varve::operation>& steps) {
+                      const varve::list<varve::operation>& steps) {
     varve::schema state = from;
     std::string all;
     for (const varve::operation& each : steps) {
@@ -124,7 +124,7 @@ TEST_CASE("what diff finds leads from one schema to another") {
     std::size_t steps_found = 0;
     for (std::uint64_t i = 0; i < count && wrong < most; ++i) {
         const schema_pair pair = random_pair(chance);
-        const varve::detail::list<varve::operation> steps = varve::diff(pair.from->state, pair.to->state);
+        const varve::list<varve::operation> steps = varve::diff(pair.from->state, pair.to->state);
         steps_found += steps.size();
         const std::string fault = wrong_way(pair.from->state, pair.to->state, steps);
         wrong += fault.empty() ? 0U : 1U;
@@ -146,14 +146,14 @@ TEST_CASE("renames that are hinted at are all that is found") {
         varve::renames hints;
         for (const varve::objects::table& table : from.state.table_slots()) {
             if (table.name.empty()) { continue; }
-            varve::detail::name called = table.name;
+            varve::name called = table.name;
             const std::string_view kept = from.texts.keep("renamed" + std::to_string(renamed));
             if (!varve::replay(to, varve::operations::rename_table{table.name, kept})) {
                 called = varve::detail::name_beside(table.name, kept, from.texts);
                 hints.tables.push_back({table.name, called});
                 ++renamed;
             }
-            const varve::detail::name column = table.columns.empty() ? varve::detail::name() : table.columns[0].name;
+            const varve::name column = table.columns.empty() ? varve::name() : table.columns[0].name;
             if (!column.empty() && !varve::replay(to, varve::operations::rename_column{called, column, "other"})) {
                 hints.columns.push_back({called, column, "other"});
             }
@@ -172,7 +172,7 @@ TEST_CASE("renames that are hinted at are all that is found") {
 namespace {
 
 /// Runs the operations in one transaction; what PostgreSQL says where it refuses one.
-std::string run_all(server& database, const varve::detail::list<varve::operation>& steps) {
+std::string run_all(server& database, const varve::list<varve::operation>& steps) {
     database.run("BEGIN");
     std::string all;
     for (const varve::operation& each : steps) {
@@ -235,10 +235,10 @@ TEST_CASE("what diff finds leads from one schema to another on PostgreSQL") {
     const std::uint64_t most = setting("VARVE_DIFF_MAXIMUM", 1);
     dice chance(setting("VARVE_DIFF_SEED", 1) + 1'000'000);
     std::unique_ptr<server> database;
-    varve::detail::expression_judge judge;
+    varve::detail::expression_comparer judge;
     std::size_t compared = 0;
     std::size_t wrong = 0;
-    std::size_t unjudged = 0;
+    std::size_t undecided = 0;
     for (std::uint64_t i = 0; compared < count && wrong < most; ++i) {
         if (i % 16 == 0) {  // what is dropped leaves dead rows in the catalog
             database.reset();
@@ -251,7 +251,7 @@ TEST_CASE("what diff finds leads from one schema to another on PostgreSQL") {
         std::string fault = run_all(*database, varve::diff(nothing, pair.from->state));
         if (fault.empty()) { fault = run_all(*database, varve::diff(pair.from->state, pair.to->state)); }
         if (is_unjudged(fault)) {
-            ++unjudged;
+            ++undecided;
             continue;
         }
         ++compared;
@@ -263,7 +263,7 @@ TEST_CASE("what diff finds leads from one schema to another on PostgreSQL") {
                 fault += "\n  " + each;
             }
             for (const varve::operation& each :
-                 varve::judged_diff(database->connection(), actual, pair.to->state, {}, judge)) {
+                 varve::diff_with_server(database->connection(), actual, pair.to->state, {}, judge)) {
                 fault += "\n  still to be done: " + told(each);
             }
         }
@@ -271,6 +271,6 @@ TEST_CASE("what diff finds leads from one schema to another on PostgreSQL") {
         INFO("pair " << i);
         CHECK(fault == "");
     }
-    std::cout << compared << " pairs, and " << unjudged << " that PostgreSQL refuses for values and conditions\n";
-    CHECK(unjudged < compared);
+    std::cout << compared << " pairs, and " << undecided << " that PostgreSQL refuses for values and conditions\n";
+    CHECK(undecided < compared);
 }

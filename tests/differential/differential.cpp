@@ -21,9 +21,9 @@ std::uint64_t setting(const char* name, std::uint64_t otherwise) {
     return text == nullptr || *text == '\0' ? otherwise : std::strtoull(text, nullptr, 10);
 }
 
-void print(const varve::test::findings& found, double seconds) {
+void print(const varve::tests::findings& found, double seconds) {
     std::cout << found.operations << " operations in " << seconds << " s, " << found.comparisons << " comparisons of the whole schema, "
-              << found.own_rules << " refused by rules of varve's own, " << found.unjudged << " values and " << found.reread
+              << found.own_rules << " refused by rules of varve's own, " << found.undecided << " values and " << found.type_changed
               << " conditions that replay does not judge, " << found.doubtful
               << " refused after SQL that replay does not see through, " << found.not_null_names << " for the name of a NOT NULL\n";
     for (const auto& [kind, counted] : found.kinds) {
@@ -34,7 +34,7 @@ void print(const varve::test::findings& found, double seconds) {
 }  // namespace
 
 TEST_CASE("replay and PostgreSQL agree about random operations") {
-    using namespace varve::test;
+    using namespace varve::tests;
     const std::uint64_t count = setting("VARVE_DIFFERENTIAL_COUNT", 2000);
     const std::uint64_t seed = setting("VARVE_DIFFERENTIAL_SEED", 1);
     const std::uint64_t maximum = setting("VARVE_DIFFERENTIAL_MAXIMUM", 1);

@@ -102,7 +102,7 @@ public:
     void put(std::string_view text) override { std::fwrite(text.data(), 1, text.size(), stdout); }
 };
 
-void show(const varve::detail::list<varve::operation>& operations) {
+void show(const varve::list<varve::operation>& operations) {
     output out;
     for (const varve::operation& each : operations) {
         varve::render(out, each);
@@ -122,7 +122,7 @@ int main() {
 }  // namespace
 
 TEST_CASE("what emit writes is lowered to what it was written from") {
-    using namespace varve::test;
+    using namespace varve::tests;
     const std::uint64_t count = setting("VARVE_EMIT_COUNT", 150);
     dice chance(setting("VARVE_EMIT_SEED", 1));
     std::string blocks;
@@ -134,7 +134,7 @@ TEST_CASE("what emit writes is lowered to what it was written from") {
         const varve::operation op = as_spelled(random);
         put_sql(expected, op);
         varve::detail::buffer_sink code;
-        varve::emit_steps(code, varve::detail::list<varve::operation>{op}, 27, 4);
+        varve::emit_steps(code, varve::list<varve::operation>{op}, 27, 4);
         blocks += "    { static const auto& up = " + std::string(code.text()) + "; show(up.operations()); }\n";
     };
     for (std::uint64_t written = 0; written < count;) {

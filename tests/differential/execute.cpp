@@ -17,7 +17,7 @@ bool refused_by_replay(std::string_view sql) {
 }  // namespace
 
 TEST_CASE("replay and PostgreSQL agree about what cannot run in a transaction") {
-    varve::test::server database;
+    varve::tests::server database;
     REQUIRE(database.run("CREATE TABLE t (a integer PRIMARY KEY); CREATE TABLE p (a integer) PARTITION BY LIST (a); "
                          "CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1); CREATE MATERIALIZED VIEW v AS SELECT 1 AS one; CREATE UNIQUE INDEX ON v (one)")
                 .accepted);
@@ -31,7 +31,7 @@ TEST_CASE("replay and PostgreSQL agree about what cannot run in a transaction") 
           "ALTER DATABASE postgres SET work_mem = '4MB'", "REFRESH MATERIALIZED VIEW CONCURRENTLY v", "ALTER TABLE p DETACH PARTITION p1", "CHECKPOINT",
           "TRUNCATE t", "SAVEPOINT s", "PREPARE transaction AS SELECT 1"}) {
         REQUIRE(database.run("BEGIN").accepted);
-        const varve::test::reply theirs = database.run(sql);
+        const varve::tests::reply theirs = database.run(sql);
         database.run("ROLLBACK");
         INFO(sql << ": " << theirs.message);
         CHECK(refused_by_replay(sql) == (theirs.state == "25001"));
@@ -39,17 +39,17 @@ TEST_CASE("replay and PostgreSQL agree about what cannot run in a transaction") 
 }
 
 TEST_CASE("replay and PostgreSQL agree about text that is no SQL") {
-    varve::test::server database;
+    varve::tests::server database;
     for (const std::string_view sql : {"SELECT 'a", "SELECT E'a\\'", "SELECT \"a", "SELECT $a$ $b$", "SELECT 1 /* /* */", "\\d", "SELECT 1 \\g", "SELECT 'a\\', 1",
                                        "SELECT E'\\\\', '\\', $$ \\ $$", "SELECT 1 -- '", "SELECT /* ' /* */ */ 1"}) {
-        const varve::test::reply theirs = database.run(sql);
+        const varve::tests::reply theirs = database.run(sql);
         INFO(sql << ": " << theirs.message);
         CHECK(refused_by_replay(sql) == !theirs.accepted);
     }
 }
 
 TEST_CASE("replay and PostgreSQL agree about what cannot run once a transaction has begun") {
-    varve::test::server database;
+    varve::tests::server database;
     varve::detail::text_arena texts;
     varve::schema state(texts);
     for (const std::string_view sql : {"CREATE TABLE m (d date) PARTITION BY RANGE (d)", "CREATE TABLE t (d date)", "CREATE INDEX im ON m (d)", "CREATE INDEX it ON t (d)",
@@ -66,7 +66,7 @@ TEST_CASE("replay and PostgreSQL agree about what cannot run once a transaction 
           "SET TRANSACTION SNAPSHOT '00000003-0000001B-1'", "CREATE SUBSCRIPTION s CONNECTION 'dbname=nowhere' PUBLICATION p",
           "CREATE SUBSCRIPTION s CONNECTION 'dbname=nowhere' PUBLICATION p WITH (connect = false)"}) {
         REQUIRE(database.run("BEGIN; SELECT 1").accepted);
-        const varve::test::reply theirs = database.run(sql);
+        const varve::tests::reply theirs = database.run(sql);
         database.run("ROLLBACK");
         varve::schema attempt = state;
         INFO(sql << ": " << theirs.state << ' ' << theirs.message);
@@ -75,17 +75,17 @@ TEST_CASE("replay and PostgreSQL agree about what cannot run once a transaction 
     for (const bool partitioned : {true, false}) {
         varve::operations::create_index lone{.table = partitioned ? "m" : "t", .index = {.name = "lone"}, .concurrently = true};
         lone.index.keys.push_back({.column = "d"});
-        const varve::test::reply theirs = database.run(partitioned ? "CREATE INDEX CONCURRENTLY lone ON m (d)" : "CREATE INDEX CONCURRENTLY lone ON t (d)");
+        const varve::tests::reply theirs = database.run(partitioned ? "CREATE INDEX CONCURRENTLY lone ON m (d)" : "CREATE INDEX CONCURRENTLY lone ON t (d)");
         CHECK(theirs.accepted == !partitioned);
         CHECK(static_cast<bool>(varve::replay(state, {lone})) == partitioned);
     }
 }
 
 TEST_CASE("a subscription with a slot is not dropped in a transaction") {
-    varve::test::server database;
+    varve::tests::server database;
     REQUIRE(database.run("CREATE SUBSCRIPTION varve_slotted CONNECTION 'dbname=nowhere' PUBLICATION p WITH (connect = false, slot_name = 'varve_slotted')").accepted);
     REQUIRE(database.run("BEGIN").accepted);
-    const varve::test::reply theirs = database.run("DROP SUBSCRIPTION varve_slotted");
+    const varve::tests::reply theirs = database.run("DROP SUBSCRIPTION varve_slotted");
     database.run("ROLLBACK");
     CHECK(theirs.state == "25001");
     CHECK(refused_by_replay("DROP SUBSCRIPTION varve_slotted"));

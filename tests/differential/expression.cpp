@@ -63,7 +63,7 @@ operation in_place(where at, std::string_view words, const varve::objects::data_
 }  // namespace
 
 TEST_CASE("replay and PostgreSQL agree about expressions that cannot be") {
-    varve::test::agreement each;
+    varve::tests::agreement each;
     each.apply(varve::operations::create_enum{"mood", {"sad", "ok"}});
     each.apply(the_table());
     REQUIRE(each.database.run("BEGIN").accepted);
@@ -92,7 +92,7 @@ TEST_CASE("replay and PostgreSQL agree about expressions that cannot be") {
 }
 
 TEST_CASE("replay and PostgreSQL agree about expressions of text") {
-    varve::test::agreement each;
+    varve::tests::agreement each;
     each.apply(varve::operations::create_enum{"mood", {"sad", "ok"}});
     each.apply(the_table());
     REQUIRE(each.database.run("BEGIN").accepted);
@@ -110,7 +110,7 @@ TEST_CASE("replay and PostgreSQL agree about expressions of text") {
 }
 
 TEST_CASE("replay and PostgreSQL agree about enum values of the same transaction") {
-    varve::test::agreement each;
+    varve::tests::agreement each;
     each.apply(varve::operations::create_enum{"mood", {"sad", "ok"}});
     each.apply(the_table());
     REQUIRE(each.database.run("BEGIN").accepted);
@@ -150,7 +150,7 @@ TEST_CASE("replay and PostgreSQL agree about enum values of the same transaction
 }
 
 TEST_CASE("replay and PostgreSQL agree about conversions that are not immutable") {
-    varve::test::agreement each;
+    varve::tests::agreement each;
     each.apply(varve::operations::create_enum{"mood", {"sad", "ok"}});
     each.apply(the_table());
     each.apply(varve::operations::add_column{"t", {.name = "day", .type = {"date"}}, {}});
@@ -184,7 +184,7 @@ TEST_CASE("replay and PostgreSQL agree about conversions that are not immutable"
 }
 
 TEST_CASE("replay and PostgreSQL agree about conditions that are none") {
-    varve::test::agreement each;
+    varve::tests::agreement each;
     each.apply(varve::operations::create_enum{"mood", {"sad", "ok"}});
     each.apply(the_table());
     for (const char* const column : {"value", "zone", "at", "escape", "day", "by", "document", "name_of"}) {
@@ -218,7 +218,7 @@ TEST_CASE("replay and PostgreSQL agree about conditions that are none") {
 }
 
 TEST_CASE("what well-known functions give is what the catalog says") {
-    varve::test::server database;
+    varve::tests::server database;
     pqxx::nontransaction query(database.connection());
     for (const auto& row : query.exec("SELECT proname, bool_and(prorettype = 'integer'::regtype), bool_and(prorettype = 'text'::regtype), bool_and(typcategory = 'N'), "
                                       "bool_and(typcategory IN ('D', 'T')) FROM pg_proc p JOIN pg_type t ON t.oid = prorettype WHERE pronamespace = 'pg_catalog'::regnamespace GROUP BY 1")) {
@@ -231,7 +231,7 @@ TEST_CASE("what well-known functions give is what the catalog says") {
 }
 
 TEST_CASE("the functions that expressions cannot call are what the catalog says") {
-    varve::test::server database;
+    varve::tests::server database;
     pqxx::nontransaction query(database.connection());
     for (const auto& row : query.exec("SELECT proname, bool_and(prokind = 'a'), bool_and(prokind = 'w'), bool_and(proretset), "
                                       "bool_and(prokind = 'f' AND provolatile <> 'i') FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace GROUP BY 1")) {

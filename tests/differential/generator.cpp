@@ -4,14 +4,14 @@
 
 #include <string>
 
-namespace varve::test {
+namespace varve::tests {
 
-using detail::name;
+using varve::name;
 using objects::constraint_kind;
 using objects::expression_kind;
 
-detail::list<name> generator::columns(const objects::table* table, std::size_t most) {
-    detail::list<name> result;
+varve::list<name> generator::columns(const objects::table* table, std::size_t most) {
+    varve::list<name> result;
     for (std::size_t count = 1 + (chance_.chance(30) ? chance_.below(most) : 0); count != 0; --count) {
         const name next = words_.any_column(table);
         if (!schema::contains(result, next) || chance_.chance(5)) { result.push_back(next); }
@@ -79,7 +79,7 @@ objects::constraint generator::constraint(const schema& state, const objects::ta
     for (const objects::constraint& each : target->constraints) {
         if (each.has_index() && (key == nullptr || chance_.chance(40))) { key = &each; }
     }
-    detail::list<name> wanted = key == nullptr ? detail::list<name>() : key->columns;
+    varve::list<name> wanted = key == nullptr ? varve::list<name>() : key->columns;
     if (!target->indexes.empty() && (key == nullptr || chance_.chance(30))) {
         wanted.clear();
         for (const objects::index_key& each : chance_.pick(target->indexes).keys) {
@@ -247,4 +247,4 @@ operations::update generator::update(const schema& state) {
     return op;
 }
 
-}  // namespace varve::test
+}  // namespace varve::tests

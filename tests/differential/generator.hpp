@@ -7,7 +7,7 @@
 #include "varve/schema/not_null.hpp"
 #include "varve/schema/schema.hpp"
 
-namespace varve::test {
+namespace varve::tests {
 
 /// The newest version that the generator knows, for what runs on no server.
 inline constexpr int newest_server = 190000;
@@ -27,12 +27,12 @@ public:
 private:
     objects::column column(const schema& state, const objects::table& owner);
     objects::constraint constraint(const schema& state, const objects::table& owner);
-    detail::list<detail::name> columns(const objects::table* table, std::size_t most);
+    varve::list<varve::name> columns(const objects::table* table, std::size_t most);
     objects::index index(const schema& state, const objects::table* table);
 
     objects::constraint not_null(const objects::table* table);
     std::string_view new_not_null_name(const schema& state);
-    detail::name any_constraint(const objects::table* table);
+    varve::name any_constraint(const objects::table* table);
 
     operations::create_table create_table(const schema& state);
     operations::add_column add_column(const schema& state);
@@ -53,4 +53,4 @@ private:
     bool plain_not_null_ = false;
 };
 
-}  // namespace varve::test
+}  // namespace varve::tests

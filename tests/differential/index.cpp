@@ -12,7 +12,7 @@ using varve::objects::column;
 using varve::objects::data_type;
 using varve::objects::index;
 
-operation over(std::string_view key, std::string_view method, std::string_view opclass, varve::detail::list<varve::objects::parameter> with = {}) {
+operation over(std::string_view key, std::string_view method, std::string_view opclass, varve::list<varve::objects::parameter> with = {}) {
     index made{.name = "ix", .method = method, .with = std::move(with)};
     if (key.find_first_of(":(") == std::string_view::npos) {
         made.keys.push_back({.column = key, .opclass = opclass});
@@ -27,7 +27,7 @@ operation adding(data_type type) { return varve::operations::add_column{"t", {.n
 }  // namespace
 
 TEST_CASE("replay and pgvector agree about its limits") {
-    varve::test::agreement each;
+    varve::tests::agreement each;
     if (!each.database.offers("vector")) { return; }
     each.apply(varve::operations::create_extension{"vector"});
     each.apply(varve::operations::create_table{"t",
@@ -74,7 +74,7 @@ TEST_CASE("replay and pgvector agree about its limits") {
 }
 
 TEST_CASE("replay and PostgreSQL agree about operator classes") {
-    varve::test::agreement each;
+    varve::tests::agreement each;
     for (const std::string_view extension : {"pg_trgm", "intarray", "citext", "hstore", "ltree"}) {
         if (!each.database.offers(extension)) { return; }
         each.apply(varve::operations::create_extension{extension});

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "differential/server.hpp"
 
-namespace varve::test {
+namespace varve::tests {
 
 server::server() : database_("differential"), connection_(database_.url()) {
     pqxx::nontransaction(connection_).exec("SET client_min_messages = error");
@@ -41,4 +41,4 @@ bool server::offers(std::string_view extension) {
     return !session.exec("SELECT FROM pg_available_extensions WHERE name = " + session.quote(std::string(extension))).empty();
 }
 
-}  // namespace varve::test
+}  // namespace varve::tests

@@ -8,7 +8,7 @@
 #include "support/database.hpp"
 #include "varve/pqxx/pqxx.hpp"
 
-namespace varve::test {
+namespace varve::tests {
 
 /// What PostgreSQL said to a statement.
 struct reply {
@@ -30,8 +30,8 @@ public:
     pqxx::connection& connection() { return connection_; }
 
 private:
-    varve_test::scratch_database database_;
+    varve::tests::scratch_database database_;
     pqxx::connection connection_;
 };
 
-}  // namespace varve::test
+}  // namespace varve::tests

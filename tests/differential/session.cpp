@@ -11,7 +11,7 @@
 #include "varve/replay/replay.hpp"
 #include "varve/version/least_version.hpp"
 
-namespace varve::test {
+namespace varve::tests {
 namespace {
 
 std::string text_of(std::string_view text) { return std::string(text); }
@@ -56,7 +56,7 @@ bool is_about_reread_check(const reply& theirs, const schema& before) {
     if (theirs.state.substr(0, 2) != "22") { return false; }
     for (const objects::table& table : before.table_slots()) {
         for (const objects::constraint& each : table.constraints) {
-            if (each.reread) { return true; }
+            if (each.type_changed) { return true; }
         }
     }
     return false;
@@ -67,30 +67,30 @@ bool has_unjudged_value(const operation& op, const schema& before) {
     if (const auto* executed = op.get_if<operations::execute>()) {
         return executed->effects.size() == 1 && has_unjudged_value(executed->effects.front(), before);
     }
-    const auto unjudged = [&](const objects::expression& value, const objects::data_type& type, detail::moment when) {
+    const auto undecided = [&](const objects::expression& value, const objects::data_type& type, detail::conversion_time when) {
         return value.given() && value.kind != objects::expression_kind::sql && detail::literal_fits(before, value, type, when) == detail::answer::unknown;
     };
-    const auto of_table = [&](const detail::name& table, const detail::name& column, const objects::expression& value, detail::moment when) {
+    const auto of_table = [&](const varve::name& table, const varve::name& column, const objects::expression& value, detail::conversion_time when) {
         const objects::table* owner = before.find_table(table);
         const objects::column* found = owner == nullptr ? nullptr : owner->find_column(column);
-        return found != nullptr && unjudged(value, found->type, when);
+        return found != nullptr && undecided(value, found->type, when);
     };
     if (const auto* made = op.get_if<operations::create_table>()) {
         for (const objects::column& each : made->columns) {
-            if (unjudged(each.value, each.type, detail::moment::kept)) { return true; }
+            if (undecided(each.value, each.type, detail::conversion_time::kept)) { return true; }
         }
     } else if (const auto* added = op.get_if<operations::add_column>()) {
-        return unjudged(added->column.value, added->column.type, detail::moment::computed);
+        return undecided(added->column.value, added->column.type, detail::conversion_time::computed);
     } else if (const auto* altered = op.get_if<operations::alter_column>()) {
-        return altered->type.name.empty() ? of_table(altered->table, altered->column, altered->default_value, detail::moment::kept)
-                                          : unjudged(altered->default_value, altered->type, detail::moment::kept);
+        return altered->type.name.empty() ? of_table(altered->table, altered->column, altered->default_value, detail::conversion_time::kept)
+                                          : undecided(altered->default_value, altered->type, detail::conversion_time::kept);
     } else if (const auto* inserted = op.get_if<operations::insert_into>()) {
         for (std::size_t i = 0; i < inserted->values.size(); ++i) {
-            if (of_table(inserted->table, inserted->columns[i % inserted->columns.size()], inserted->values[i], detail::moment::computed)) { return true; }
+            if (of_table(inserted->table, inserted->columns[i % inserted->columns.size()], inserted->values[i], detail::conversion_time::computed)) { return true; }
         }
     } else if (const auto* updated = op.get_if<operations::update>()) {
         for (const operations::assignment& each : updated->set) {
-            if (of_table(updated->table, each.column, each.value, detail::moment::computed)) { return true; }
+            if (of_table(updated->table, each.column, each.value, detail::conversion_time::computed)) { return true; }
         }
     }
     return false;
@@ -255,12 +255,12 @@ bool session::judge(const operation& op, const std::string& sql, const refusal& 
         return true;
     }
     if (!accepted && is_about_condition(op, theirs, before)) {
-        ++found_.reread;
+        ++found_.type_changed;
         state_ = before;
         return true;
     }
     if (!accepted && has_unjudged_value(op, before)) {
-        ++found_.unjudged;
+        ++found_.undecided;
         state_ = before;
         return true;
     }
@@ -270,7 +270,7 @@ bool session::judge(const operation& op, const std::string& sql, const refusal& 
         return true;
     }
     // Nothing is refused on a guess; what is known to be there still has to agree.
-    if (!accepted && (state_.anything_possible || !state_.hidden.empty())) {
+    if (!accepted && (state_.may_touch_anything || !state_.hidden.empty())) {
         ++found_.doubtful;
         state_ = before;
         return true;
@@ -302,4 +302,4 @@ bool session::disagree(const std::string& sql, const std::string& ours, const st
     return false;
 }
 
-}  // namespace varve::test
+}  // namespace varve::tests

@@ -6,7 +6,7 @@
 #include "differential/vocabulary.hpp"
 #include "varve/dsl/types.hpp"
 
-namespace varve::test {
+namespace varve::tests {
 namespace {
 
 const objects::data_type common_types[] = {dsl::integer, dsl::bigint, dsl::text, dsl::varchar(20), dsl::numeric(10, 2), dsl::boolean,
@@ -68,4 +68,4 @@ objects::expression vocabulary::value(const schema& state, const objects::data_t
     }
 }
 
-}  // namespace varve::test
+}  // namespace varve::tests

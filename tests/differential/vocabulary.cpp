@@ -7,7 +7,7 @@
 
 #include "varve/sql/identifier.hpp"
 
-namespace varve::test {
+namespace varve::tests {
 namespace {
 
 constexpr std::string_view schema_names[] = {"billing", "archive", "Odd Schema", "pg_mine", "public"};
@@ -27,32 +27,32 @@ constexpr std::string_view too_long = "a_name_that_is_longer_than_the_sixty_thre
 
 }  // namespace
 
-detail::name vocabulary::qualify(const schema& state, std::string_view object) {
-    if (chance_.chance(70)) { return chance_.chance(5) ? detail::name(keep("public." + std::string(object))) : detail::name(object); }
+varve::name vocabulary::qualify(const schema& state, std::string_view object) {
+    if (chance_.chance(70)) { return chance_.chance(5) ? varve::name(keep("public." + std::string(object))) : varve::name(object); }
     const std::string_view space = !state.schemas.empty() && chance_.chance(90) ? chance_.pick(state.schemas).text() : "nowhere";
     return keep(std::string(space) + '.' + std::string(object));
 }
 
-detail::name vocabulary::new_schema() { return chance_.pick(schema_names); }
-detail::name vocabulary::new_table(const schema& state) { return qualify(state, chance_.chance(1) ? too_long : chance_.pick(table_names)); }
-detail::name vocabulary::new_column() { return chance_.chance(1) ? too_long : chance_.pick(column_names); }
+varve::name vocabulary::new_schema() { return chance_.pick(schema_names); }
+varve::name vocabulary::new_table(const schema& state) { return qualify(state, chance_.chance(1) ? too_long : chance_.pick(table_names)); }
+varve::name vocabulary::new_column() { return chance_.chance(1) ? too_long : chance_.pick(column_names); }
 
-detail::name vocabulary::new_relation_beside(const schema& state) {
+varve::name vocabulary::new_relation_beside(const schema& state) {
     if (chance_.chance(10)) { return any_index(state).object(); }
     return chance_.chance(1) ? too_long : chance_.pick(index_names);
 }
 
-detail::name vocabulary::new_constraint(const schema& state) {
+varve::name vocabulary::new_constraint(const schema& state) {
     if (chance_.chance(10)) { return any_constraint(some_table(state)); }
     return chance_.chance(1) ? too_long : chance_.pick(constraint_names);
 }
 
-detail::name vocabulary::new_enum(const schema& state) { return qualify(state, chance_.pick(enum_names)); }
-detail::name vocabulary::new_label() { return chance_.chance(1) ? too_long : chance_.pick(labels); }
+varve::name vocabulary::new_enum(const schema& state) { return qualify(state, chance_.pick(enum_names)); }
+varve::name vocabulary::new_label() { return chance_.chance(1) ? too_long : chance_.pick(labels); }
 
 // Not public, which replay keeps: it is where unqualified names stand.
-detail::name vocabulary::any_standing_schema(const schema& state) {
-    return !state.schemas.empty() && chance_.chance(80) ? chance_.pick(state.schemas) : detail::name("nowhere");
+varve::name vocabulary::any_standing_schema(const schema& state) {
+    return !state.schemas.empty() && chance_.chance(80) ? chance_.pick(state.schemas) : varve::name("nowhere");
 }
 
 const objects::table* vocabulary::some_table(const schema& state) {
@@ -63,21 +63,21 @@ const objects::table* vocabulary::some_table(const schema& state) {
     return standing.empty() ? nullptr : chance_.pick(standing);
 }
 
-detail::name vocabulary::any_table(const schema& state) {
+varve::name vocabulary::any_table(const schema& state) {
     const objects::table* some = some_table(state);
     return some != nullptr && chance_.chance(93) ? some->name : chance_.chance(30) ? any_index(state) : new_table(state);
 }
 
-detail::name vocabulary::any_column(const objects::table* table) {
-    return table != nullptr && !table->columns.empty() && chance_.chance(93) ? chance_.pick(table->columns).name : detail::name(chance_.pick(column_names));
+varve::name vocabulary::any_column(const objects::table* table) {
+    return table != nullptr && !table->columns.empty() && chance_.chance(93) ? chance_.pick(table->columns).name : varve::name(chance_.pick(column_names));
 }
 
-detail::name vocabulary::any_constraint(const objects::table* table) {
+varve::name vocabulary::any_constraint(const objects::table* table) {
     return table != nullptr && !table->constraints.empty() && chance_.chance(90) ? chance_.pick(table->constraints).name
-                                                                                 : detail::name(chance_.pick(constraint_names));
+                                                                                 : varve::name(chance_.pick(constraint_names));
 }
 
-detail::name vocabulary::any_index(const schema& state) {
+varve::name vocabulary::any_index(const schema& state) {
     const objects::table* table = some_table(state);
     if (table == nullptr || chance_.chance(5)) { return chance_.pick(index_names); }
     std::vector<std::string_view> standing;
@@ -88,25 +88,25 @@ detail::name vocabulary::any_index(const schema& state) {
     if (chance_.chance(3)) { standing.push_back(table->name.object()); }
     if (standing.empty()) { return chance_.pick(index_names); }
     const std::string_view chosen = chance_.pick(standing);
-    return table->name.schema().empty() ? detail::name(chosen) : detail::name(keep(std::string(table->name.schema()) + '.' + std::string(chosen)));
+    return table->name.schema().empty() ? varve::name(chosen) : varve::name(keep(std::string(table->name.schema()) + '.' + std::string(chosen)));
 }
 
-detail::name vocabulary::any_enum(const schema& state) {
+varve::name vocabulary::any_enum(const schema& state) {
     return !state.enums.empty() && chance_.chance(90) ? chance_.pick(state.enums).name : new_enum(state);
 }
 
-detail::name vocabulary::any_label(const objects::enumeration* type) {
+varve::name vocabulary::any_label(const objects::enumeration* type) {
     return type != nullptr && !type->values.empty() && chance_.chance(70) ? chance_.pick(type->values) : new_label();
 }
 
-detail::name vocabulary::any_extension(const schema& state) {
+varve::name vocabulary::any_extension(const schema& state) {
     if (!state.extensions.empty() && chance_.chance(40)) { return chance_.pick(state.extensions).unqualified(); }
-    return has_vector_ && chance_.chance(20) ? detail::name("vector") : detail::name(chance_.pick(extensions));
+    return has_vector_ && chance_.chance(20) ? varve::name("vector") : varve::name(chance_.pick(extensions));
 }
 
 std::string_view vocabulary::column_in_sql(const objects::table* table) {
     detail::buffer_sink out;
-    const detail::name column = any_column(table);
+    const varve::name column = any_column(table);
     if (table != nullptr && chance_.chance(10)) {
         detail::quote_identifier(out, table->name.object());
         out << '.';
@@ -155,4 +155,4 @@ std::string_view vocabulary::condition(const objects::table* table, bool immutab
     }
 }
 
-}  // namespace varve::test
+}  // namespace varve::tests

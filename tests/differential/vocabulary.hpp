@@ -7,7 +7,7 @@
 #include "differential/dice.hpp"
 #include "varve/schema/schema.hpp"
 
-namespace varve::test {
+namespace varve::tests {
 
 /// Chooses names, types, values and expressions; where it can, such as stand in the schema, or nearly so.
 class vocabulary {
@@ -17,22 +17,22 @@ public:
     dice& chance() { return chance_; }
     std::string_view keep(std::string_view text) { return texts_.keep(text); }
 
-    detail::name new_schema();
-    detail::name new_table(const schema& state);
-    detail::name new_column();
-    detail::name new_relation_beside(const schema& state);
-    detail::name new_constraint(const schema& state);
-    detail::name new_enum(const schema& state);
-    detail::name new_label();
+    varve::name new_schema();
+    varve::name new_table(const schema& state);
+    varve::name new_column();
+    varve::name new_relation_beside(const schema& state);
+    varve::name new_constraint(const schema& state);
+    varve::name new_enum(const schema& state);
+    varve::name new_label();
 
-    detail::name any_standing_schema(const schema& state);
-    detail::name any_table(const schema& state);
-    detail::name any_column(const objects::table* table);
-    detail::name any_constraint(const objects::table* table);
-    detail::name any_index(const schema& state);
-    detail::name any_enum(const schema& state);
-    detail::name any_label(const objects::enumeration* type);
-    detail::name any_extension(const schema& state);
+    varve::name any_standing_schema(const schema& state);
+    varve::name any_table(const schema& state);
+    varve::name any_column(const objects::table* table);
+    varve::name any_constraint(const objects::table* table);
+    varve::name any_index(const schema& state);
+    varve::name any_enum(const schema& state);
+    varve::name any_label(const objects::enumeration* type);
+    varve::name any_extension(const schema& state);
     const objects::table* some_table(const schema& state);
 
     objects::data_type type(const schema& state);
@@ -42,7 +42,7 @@ public:
     std::string_view text();
 
 private:
-    detail::name qualify(const schema& state, std::string_view object);
+    varve::name qualify(const schema& state, std::string_view object);
     std::string_view comparison(const objects::table& table);
     std::string_view column_in_sql(const objects::table* table);
 
@@ -51,4 +51,4 @@ private:
     bool has_vector_;
 };
 
-}  // namespace varve::test
+}  // namespace varve::tests

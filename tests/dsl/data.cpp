@@ -27,7 +27,7 @@ constexpr auto deleted_all = steps(delete_from("orders"));
 TEST_CASE("rows stand one after the other") {
     constexpr const operations::insert_into& insert = only<operations::insert_into>(inserted);
     STATIC_REQUIRE(insert.table == "roles");
-    STATIC_REQUIRE(insert.columns == varve::detail::list<varve::detail::name>{"id", "name", "made"});
+    STATIC_REQUIRE(insert.columns == varve::list<varve::name>{"id", "name", "made"});
     STATIC_REQUIRE(insert.values.size() == 6);
     STATIC_REQUIRE(insert.values[0] == expression{{}, 1, 0, expression_kind::integer});
     STATIC_REQUIRE(insert.values[1] == expression{"admin", 0, 0, expression_kind::text});
@@ -58,6 +58,6 @@ TEST_CASE("delete_from") {
 TEST_CASE("an update sets something, and a condition stands once") {
     STATIC_REQUIRE_FALSE(varve::detail::step<decltype(update("t").where("true"))>);
     STATIC_REQUIRE(varve::detail::step<decltype(update("t").set("a", 1))>);
-    CHECK_THROWS_AS(update("t").where("a").where("b"), varve::detail::unusable);
-    CHECK_THROWS_AS(delete_from("t").where("a").where("b"), varve::detail::unusable);
+    CHECK_THROWS_AS(update("t").where("a").where("b"), varve::detail::invalid_declaration);
+    CHECK_THROWS_AS(delete_from("t").where("a").where("b"), varve::detail::invalid_declaration);
 }

@@ -48,7 +48,7 @@ constexpr const What& at(std::size_t position) {
 TEST_CASE("steps run in the order in which they were written") {
     STATIC_REQUIRE(mixed::up.size == 13);
     STATIC_REQUIRE(mixed::up.operations().size() == 13);
-    STATIC_REQUIRE(at<operations::create_enum>(0).values == varve::detail::list<varve::detail::name>{"open", "paid"});
+    STATIC_REQUIRE(at<operations::create_enum>(0).values == varve::list<varve::name>{"open", "paid"});
     STATIC_REQUIRE(at<operations::add_enum_value>(1).value == "sent");
     STATIC_REQUIRE(at<operations::add_enum_value>(1).place == operations::placement::after);
     STATIC_REQUIRE(at<operations::add_enum_value>(1).neighbour == "paid");

@@ -15,7 +15,7 @@
 #include "varve/project/migration_file.hpp"
 
 using varve::detail::source_text;
-using varve::test::require;
+using varve::tests::require;
 
 namespace {
 

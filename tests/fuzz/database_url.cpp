@@ -18,7 +18,7 @@
 #include <libpq-fe.h>
 #endif
 
-using varve::test::require;
+using varve::tests::require;
 
 namespace {
 

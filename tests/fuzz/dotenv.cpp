@@ -15,7 +15,7 @@
 
 #include "require.hpp"
 
-using varve::test::require;
+using varve::tests::require;
 
 namespace {
 

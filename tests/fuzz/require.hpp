@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-namespace varve::test {
+namespace varve::tests {
 
 /// Ends the program where the property does not hold; libFuzzer then keeps the input.
 inline void require(bool holds, const char* property) {
@@ -14,4 +14,4 @@ inline void require(bool holds, const char* property) {
     std::abort();
 }
 
-}  // namespace varve::test
+}  // namespace varve::tests

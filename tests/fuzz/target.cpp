@@ -14,15 +14,15 @@
 #include "varve/target/range.hpp"
 
 using varve::refusal;
-using varve::test::require;
+using varve::tests::require;
 using namespace varve::detail;
 
 namespace {
 
 // Two lines that branch and merge, one of them twice; a line beside them on which the merge depends, with a branch of its
 // own; and prefixes, labels and revisions that begin alike.
-const varve_test::branched& fixed() {
-    static const varve_test::branched chain(R"(a #trunk
+const varve::tests::branched& fixed() {
+    static const varve::tests::branched chain(R"(a #trunk
         b : a
         c1 #left : b
         d1 : c1
@@ -78,30 +78,31 @@ void check_parsing(std::string_view text) {
 
 void check_destinations(const position_set& applied, std::string_view text) {
     const graph& chain = fixed().graph();
-    const bool counts = direction_of(parse_target(text)) != 0;
-    const destination up = resolve_upgrade(chain, applied, text);
+    const target_text target = parse_target(text);
+    const bool counts = varve::detail::counts(target, varve::direction::up) || varve::detail::counts(target, varve::direction::down);
+    const resolved<destination> up = resolve_upgrade(chain, applied, text);
     if (up.problem) {
         check_refusal(up.problem);
     } else {
         require(is_closed(chain, up.applied), "an upgrade leaves nothing without what it needs");
         require(is_part(applied, up.applied), "an upgrade takes nothing back");
         if (!counts) {
-            const destination again = resolve_upgrade(chain, up.applied, text);
+            const resolved<destination> again = resolve_upgrade(chain, up.applied, text);
             require(!again.problem && again.applied == up.applied, "an upgrade ends where the same again does nothing");
         }
     }
-    const destination down = resolve_downgrade(chain, applied, text);
+    const resolved<destination> down = resolve_downgrade(chain, applied, text);
     if (down.problem) {
         check_refusal(down.problem);
     } else {
         require(is_closed(chain, down.applied), "a downgrade leaves nothing without what it needs");
         require(is_part(down.applied, applied), "a downgrade runs nothing");
         if (!counts) {
-            const destination again = resolve_downgrade(chain, down.applied, text);
+            const resolved<destination> again = resolve_downgrade(chain, down.applied, text);
             require(!again.problem && again.applied == down.applied, "a downgrade ends where the same again does nothing");
         }
     }
-    const destination either = resolve_either(chain, applied, text);
+    const resolved<destination> either = resolve_either(chain, applied, text);
     if (either.problem) {
         check_refusal(either.problem);
         require(up.problem && down.problem, "what leads somewhere in one direction leads there in either");
@@ -110,13 +111,13 @@ void check_destinations(const position_set& applied, std::string_view text) {
         const bool as_down = !down.problem && down.applied == either.applied;
         require(as_up || as_down, "either direction is one of the two");
     }
-    const destination stamped = resolve_stamp(chain, applied, {text});
+    const resolved<destination> stamped = resolve_stamp(chain, applied, {text});
     if (stamped.problem) {
         check_refusal(stamped.problem);
     } else {
         require(is_closed(chain, stamped.applied), "a stamp leaves nothing without what it needs");
         if (!counts) {
-            const destination again = resolve_stamp(chain, stamped.applied, {text});
+            const resolved<destination> again = resolve_stamp(chain, stamped.applied, {text});
             require(!again.problem && again.applied == stamped.applied, "the same stamp again does nothing");
         }
     }
@@ -124,21 +125,21 @@ void check_destinations(const position_set& applied, std::string_view text) {
 
 void check_ranges(const position_set& applied, std::string_view text) {
     const graph& chain = fixed().graph();
-    const meaning shown = resolve_history(chain, applied, text);
+    const resolved<meaning> shown = resolve_history(chain, applied, text);
     if (shown.problem) {
         check_refusal(shown.problem);
     } else {
         require(shown.positions.end() <= chain.size(), "history shows what is there");
     }
-    for (const errand what : {errand::upgrade, errand::downgrade, errand::stamp}) {
-        const stretch way = resolve_range(chain, what, text);
+    for (const range_command what : {range_command::upgrade, range_command::downgrade, range_command::stamp}) {
+        const resolved<range_ends> way = resolve_range(chain, what, text);
         if (way.problem) {
             check_refusal(way.problem);
             continue;
         }
         require(is_closed(chain, way.from) && is_closed(chain, way.to), "both ends of a range can stand");
-        require(what != errand::upgrade || is_part(way.from, way.to), "a range of an upgrade leads up");
-        require(what != errand::downgrade || is_part(way.to, way.from), "a range of a downgrade leads down");
+        require(what != range_command::upgrade || is_part(way.from, way.to), "a range of an upgrade leads up");
+        require(what != range_command::downgrade || is_part(way.to, way.from), "a range of a downgrade leads down");
     }
 }
 

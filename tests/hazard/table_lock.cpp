@@ -18,7 +18,7 @@
 #include "varve/text/arena.hpp"
 
 using namespace varve::dsl;
-using varve_test::scratch_database;
+using varve::tests::scratch_database;
 
 namespace {
 
@@ -40,7 +40,7 @@ std::string sql_of(const varve::operation& step) {
 }
 
 /// Each as "ACCESS EXCLUSIVE on orders", sorted.
-texts said_of(const varve::schema& before, const varve::operation& step) {
+texts declaration_of(const varve::schema& before, const varve::operation& step) {
     texts result;
     for (const varve::table_lock& each : locks_of(before, step).locks) {
         result.push_back(std::string(name_of(each.mode)) + " on " + std::string(each.table.text()));
@@ -89,7 +89,7 @@ TEST_CASE("operations lock what varve says") {
     varve::detail::text_arena arena;
     varve::schema state(arena);
     for (const varve::operation& each : standing.operations()) {
-        varve_test::run_sql(database.url(), sql_of(each));
+        varve::tests::run_sql(database.url(), sql_of(each));
         REQUIRE_FALSE(replay(state, each));
     }
     static constexpr auto tried = steps(
@@ -113,10 +113,10 @@ TEST_CASE("operations lock what varve says") {
     for (const varve::operation& each : tried.operations()) {
         const std::string sql = sql_of(each);
         CAPTURE(sql);
-        CHECK(said_of(state, each) == taken_by(database.url(), sql));
+        CHECK(declaration_of(state, each) == taken_by(database.url(), sql));
     }
     const varve::operation fewer = varve::operations::replace_enum{"state", {"open"}};
-    CHECK(said_of(state, fewer) == taken_by(database.url(), sql_of(fewer)));
+    CHECK(declaration_of(state, fewer) == taken_by(database.url(), sql_of(fewer)));
 }
 
 TEST_CASE("what runs beside the traffic locks little, and SQL by hand what nobody knows") {
@@ -127,10 +127,10 @@ TEST_CASE("what runs beside the traffic locks little, and SQL by hand what nobod
         steps(create_index("ix_total", on("orders", "total")).concurrently(), drop_index("ix_note").concurrently(),
               execute("DROP TABLE alone").effect(drop_table("alone")), execute("SELECT 1"));
     const auto& each = tried.operations();
-    CHECK(said_of(state, each[0]) == texts{"SHARE UPDATE EXCLUSIVE on orders"});
-    CHECK(said_of(state, each[1]) == texts{"SHARE UPDATE EXCLUSIVE on orders"});
-    CHECK(said_of(state, each[2]) == texts{"ACCESS EXCLUSIVE on alone"});
-    CHECK(said_of(state, each[3]).empty());
+    CHECK(declaration_of(state, each[0]) == texts{"SHARE UPDATE EXCLUSIVE on orders"});
+    CHECK(declaration_of(state, each[1]) == texts{"SHARE UPDATE EXCLUSIVE on orders"});
+    CHECK(declaration_of(state, each[2]) == texts{"ACCESS EXCLUSIVE on alone"});
+    CHECK(declaration_of(state, each[3]).empty());
     CHECK(locks_of(state, each[1]).known);
     CHECK_FALSE(locks_of(state, each[2]).known);
     CHECK_FALSE(locks_of(state, each[3]).known);

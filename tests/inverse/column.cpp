@@ -117,25 +117,25 @@ TEST_CASE("a virtual column comes back virtual, and its type without using_") {
 }
 
 TEST_CASE("which conversions are casts and nothing else") {
-    using varve::detail::is_mere_cast;
-    STATIC_REQUIRE(is_mere_cast("total", "total"));
-    STATIC_REQUIRE(is_mere_cast("total::numeric", "total"));
-    STATIC_REQUIRE(is_mere_cast(" total :: text::numeric(12, 2)[] ", "total"));
-    STATIC_REQUIRE(is_mere_cast("\"Odd \"\"one\"::\"My Type\"", "Odd \"one"));
-    STATIC_REQUIRE(is_mere_cast("total::character varying(20)::pg_catalog.\"char\" [3]", "total"));
-    STATIC_REQUIRE(is_mere_cast("total -- as it is\n::text", "total"));
-    STATIC_REQUIRE_FALSE(is_mere_cast("total * 100", "total"));
-    STATIC_REQUIRE_FALSE(is_mere_cast("total::", "total"));
-    STATIC_REQUIRE_FALSE(is_mere_cast("total::::text", "total"));
-    STATIC_REQUIRE_FALSE(is_mere_cast("total text", "total"));
-    STATIC_REQUIRE_FALSE(is_mere_cast("total::(text)", "total"));
-    STATIC_REQUIRE_FALSE(is_mere_cast("total::text || ''", "total"));
-    STATIC_REQUIRE_FALSE(is_mere_cast("total::\"text", "total"));
-    STATIC_REQUIRE_FALSE(is_mere_cast("total::numeric * 100", "total"));
-    STATIC_REQUIRE_FALSE(is_mere_cast("totals::numeric", "total"));
-    STATIC_REQUIRE_FALSE(is_mere_cast("other::numeric", "total"));
-    STATIC_REQUIRE_FALSE(is_mere_cast("CASE WHEN total THEN 1 END", "total"));
-    STATIC_REQUIRE_FALSE(is_mere_cast("total::", "total"));
+    using varve::detail::is_only_a_cast;
+    STATIC_REQUIRE(is_only_a_cast("total", "total"));
+    STATIC_REQUIRE(is_only_a_cast("total::numeric", "total"));
+    STATIC_REQUIRE(is_only_a_cast(" total :: text::numeric(12, 2)[] ", "total"));
+    STATIC_REQUIRE(is_only_a_cast("\"Odd \"\"one\"::\"My Type\"", "Odd \"one"));
+    STATIC_REQUIRE(is_only_a_cast("total::character varying(20)::pg_catalog.\"char\" [3]", "total"));
+    STATIC_REQUIRE(is_only_a_cast("total -- as it is\n::text", "total"));
+    STATIC_REQUIRE_FALSE(is_only_a_cast("total * 100", "total"));
+    STATIC_REQUIRE_FALSE(is_only_a_cast("total::", "total"));
+    STATIC_REQUIRE_FALSE(is_only_a_cast("total::::text", "total"));
+    STATIC_REQUIRE_FALSE(is_only_a_cast("total text", "total"));
+    STATIC_REQUIRE_FALSE(is_only_a_cast("total::(text)", "total"));
+    STATIC_REQUIRE_FALSE(is_only_a_cast("total::text || ''", "total"));
+    STATIC_REQUIRE_FALSE(is_only_a_cast("total::\"text", "total"));
+    STATIC_REQUIRE_FALSE(is_only_a_cast("total::numeric * 100", "total"));
+    STATIC_REQUIRE_FALSE(is_only_a_cast("totals::numeric", "total"));
+    STATIC_REQUIRE_FALSE(is_only_a_cast("other::numeric", "total"));
+    STATIC_REQUIRE_FALSE(is_only_a_cast("CASE WHEN total THEN 1 END", "total"));
+    STATIC_REQUIRE_FALSE(is_only_a_cast("total::", "total"));
 }
 
 TEST_CASE("what an execute may have changed of a column is not brought back on a guess") {

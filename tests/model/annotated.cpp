@@ -222,7 +222,7 @@ inline constexpr auto varve::table_for<named_only> = varve::table("named_by_tabl
 
 namespace {
 
-using varve_test::sql_of;
+using varve::tests::sql_of;
 
 static_assert(varve::detail::type_facts_of<mood>.enumeration.text() == "mood" && varve::detail::type_facts_of<mood>.enum_values.size() == 2);
 static_assert(varve::detail::type_facts_of<way>.enum_values[1].text() == "by post");

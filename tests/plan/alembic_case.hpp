@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace varve_test {
+namespace varve::tests {
 
 /// What is asked.
 enum class request {
@@ -64,4 +64,4 @@ std::vector<alembic_table> alembic_branch_cases();
 std::vector<alembic_table> alembic_merge_cases();
 std::vector<alembic_table> alembic_command_cases();
 
-}  // namespace varve_test
+}  // namespace varve::tests

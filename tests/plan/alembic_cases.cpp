@@ -17,17 +17,18 @@
 
 namespace {
 
-using varve::refusal;
 using varve::detail::destination;
-using varve::detail::errand;
 using varve::detail::meaning;
 using varve::detail::position_set;
-using varve::detail::stretch;
-using varve_test::alembic_case;
-using varve_test::alembic_table;
-using varve_test::branched;
-using varve_test::differs;
-using varve_test::request;
+using varve::detail::range_command;
+using varve::detail::range_ends;
+using varve::detail::resolved;
+using varve::refusal;
+using varve::tests::alembic_case;
+using varve::tests::alembic_table;
+using varve::tests::branched;
+using varve::tests::differs;
+using varve::tests::request;
 
 /// What came of a request: two states or a set, or an error.
 struct outcome {
@@ -53,14 +54,14 @@ outcome moved(const branched& chain, const alembic_case& each) {
     outcome result;
     result.from = chain.standing(each.standing);
     if (each.what == request::stamp) {
-        varve::detail::list<std::string_view> targets;
+        varve::list<std::string_view> targets;
         for (const std::string_view target : split(each.target, ' ')) { targets.push_back(target); }
-        const destination found = resolve_stamp(chain.graph(), result.from, targets);
+        const resolved<destination> found = resolve_stamp(chain.graph(), result.from, targets);
         return found.problem ? outcome{{}, {}, sentence(found.problem)} : outcome{result.from, found.applied, {}};
     }
     result.to = result.from;
     for (const std::string_view target : split(each.target, ' ')) {
-        const destination found = each.what == request::upgrade ? resolve_upgrade(chain.graph(), result.from, target)
+        const resolved<destination> found = each.what == request::upgrade ? resolve_upgrade(chain.graph(), result.from, target)
                                                                 : resolve_downgrade(chain.graph(), result.from, target);
         if (found.problem) { return {{}, {}, sentence(found.problem)}; }
         if (each.what == request::upgrade) {
@@ -72,8 +73,8 @@ outcome moved(const branched& chain, const alembic_case& each) {
     return result;
 }
 
-outcome scripted(const branched& chain, const alembic_case& each, errand what) {
-    const stretch found = resolve_range(chain.graph(), what, each.target);
+outcome scripted(const branched& chain, const alembic_case& each, range_command what) {
+    const resolved<range_ends> found = resolve_range(chain.graph(), what, each.target);
     return found.problem ? outcome{{}, {}, sentence(found.problem)} : outcome{found.from, found.to, {}};
 }
 
@@ -84,7 +85,7 @@ outcome shown(const branched& chain, const alembic_case& each) {
         const std::vector<std::string_view> ends = split(text, ':');
         return {{}, between(chain.graph(), chain.positions(ends.at(0)), chain.positions(ends.at(1))), {}};
     }
-    const meaning found = each.what == request::history ? resolve_history(chain.graph(), applied, text)
+    const resolved<meaning> found = each.what == request::history ? resolve_history(chain.graph(), applied, text)
                                                         : resolve_revisions(chain.graph(), applied, text);
     return found.problem ? outcome{{}, {}, sentence(found.problem)} : outcome{{}, found.positions, {}};
 }
@@ -97,9 +98,9 @@ outcome run(const branched& chain, const alembic_case& each) {
         case request::history:
         case request::named: return shown(chain, each);
         case request::current: return {{}, chain.graph().ends_of(chain.standing(each.standing)), {}};
-        case request::script_upgrade: return scripted(chain, each, errand::upgrade);
-        case request::script_downgrade: return scripted(chain, each, errand::downgrade);
-        case request::script_stamp: return scripted(chain, each, errand::stamp);
+        case request::script_upgrade: return scripted(chain, each, range_command::upgrade);
+        case request::script_downgrade: return scripted(chain, each, range_command::downgrade);
+        case request::script_stamp: return scripted(chain, each, range_command::stamp);
     }
     return {};
 }
@@ -131,9 +132,9 @@ void check(const branched& chain, const alembic_case& each) {
 std::vector<alembic_table> all_tables() {
     std::vector<alembic_table> all;
     for (const auto& tables :
-         {varve_test::alembic_iteration_cases(), varve_test::alembic_label_cases(),
-          varve_test::alembic_dependency_cases(), varve_test::alembic_traversal_cases(),
-          varve_test::alembic_branch_cases(), varve_test::alembic_merge_cases(), varve_test::alembic_command_cases()}) {
+         {varve::tests::alembic_iteration_cases(), varve::tests::alembic_label_cases(),
+          varve::tests::alembic_dependency_cases(), varve::tests::alembic_traversal_cases(),
+          varve::tests::alembic_branch_cases(), varve::tests::alembic_merge_cases(), varve::tests::alembic_command_cases()}) {
         all.insert(all.end(), tables.begin(), tables.end());
     }
     return all;

@@ -5,7 +5,7 @@
 
 #include "plan/alembic_case.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 namespace {
 
@@ -84,4 +84,4 @@ std::vector<alembic_table> alembic_branch_cases() {
     return {branched_path(), merge_of_two_roots(), merge_of_three_roots()};
 }
 
-}  // namespace varve_test
+}  // namespace varve::tests

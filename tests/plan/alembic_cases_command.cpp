@@ -5,7 +5,7 @@
 
 #include "plan/alembic_case.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 namespace {
 
@@ -138,4 +138,4 @@ std::vector<alembic_table> alembic_command_cases() {
             standing()};
 }
 
-}  // namespace varve_test
+}  // namespace varve::tests

@@ -5,7 +5,7 @@
 
 #include "plan/alembic_case.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 namespace {
 
@@ -160,4 +160,4 @@ std::vector<alembic_table> alembic_dependency_cases() {
             own_parent(),  depends_on_label(), branched_dependencies()};
 }
 
-}  // namespace varve_test
+}  // namespace varve::tests

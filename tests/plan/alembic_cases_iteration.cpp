@@ -6,7 +6,7 @@
 
 #include "plan/alembic_case.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 namespace {
 
@@ -166,4 +166,4 @@ std::vector<alembic_table> alembic_iteration_cases() {
             bases(),    substrings(),  substrings_twice(), substrings_depending()};
 }
 
-}  // namespace varve_test
+}  // namespace varve::tests

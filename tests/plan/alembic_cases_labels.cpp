@@ -5,7 +5,7 @@
 
 #include "plan/alembic_case.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 namespace {
 
@@ -90,4 +90,4 @@ std::vector<alembic_table> alembic_label_cases() {
     return {labelled(), across_a_merge(), named_below(), effective_head()};
 }
 
-}  // namespace varve_test
+}  // namespace varve::tests

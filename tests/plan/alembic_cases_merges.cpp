@@ -5,7 +5,7 @@
 
 #include "plan/alembic_case.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 namespace {
 
@@ -77,4 +77,4 @@ alembic_table beside_a_merge() {
 
 std::vector<alembic_table> alembic_merge_cases() { return {twins(), not_quite_twins(), merged(), beside_a_merge()}; }
 
-}  // namespace varve_test
+}  // namespace varve::tests

@@ -5,7 +5,7 @@
 
 #include "plan/alembic_case.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 namespace {
 
@@ -89,4 +89,4 @@ alembic_table grammar() {
 
 std::vector<alembic_table> alembic_traversal_cases() { return {path(), forest(), grammar()}; }
 
-}  // namespace varve_test
+}  // namespace varve::tests

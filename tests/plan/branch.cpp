@@ -12,7 +12,7 @@
 namespace {
 
 using varve::detail::buffer_sink;
-using varve_test::branched;
+using varve::tests::branched;
 
 std::string labels(const branched& chain, std::string_view revision) {
     std::string result;

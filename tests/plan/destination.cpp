@@ -13,7 +13,6 @@
 
 namespace {
 
-using varve::mistake;
 using varve::detail::destination;
 using varve::detail::graph;
 using varve::detail::position_set;
@@ -21,8 +20,10 @@ using varve::detail::resolve_downgrade;
 using varve::detail::resolve_either;
 using varve::detail::resolve_stamp;
 using varve::detail::resolve_upgrade;
-using varve_test::branched;
-using varve_test::hand_made;
+using varve::detail::resolved;
+using varve::mistake;
+using varve::tests::branched;
+using varve::tests::hand_made;
 
 hand_made five() {
     hand_made chain;
@@ -30,13 +31,13 @@ hand_made five() {
     return chain;
 }
 
-std::vector<std::string> candidates_of(const destination& found) {
+std::vector<std::string> candidates_of(const resolved<destination>& found) {
     return {found.candidates.begin(), found.candidates.end()};
 }
 
-std::string what(const destination& found) { return std::string(found.problem.what()); }
+std::string what(const resolved<destination>& found) { return std::string(found.problem.what()); }
 
-std::string sentence(const destination& found) {
+std::string sentence(const resolved<destination>& found) {
     return std::string(found.problem.what()) + ": " + std::string(found.problem.remedy());
 }
 
@@ -49,7 +50,7 @@ TEST_CASE("in a line a target is what it always was") {
     const hand_made made = five();
     const graph chain(made.migrations());
     const auto reached = [&](std::size_t current, std::string_view target) {
-        const destination found = resolve_either(chain, position_set::first(current), target);
+        const resolved<destination> found = resolve_either(chain, position_set::first(current), target);
         INFO(target << ": " << what(found));
         REQUIRE_FALSE(found.problem);
         CHECK(found.applied == position_set::first(found.applied.count()));
@@ -82,7 +83,7 @@ TEST_CASE("in a line what is no target says what it always said") {
     const hand_made made = five();
     const graph chain(made.migrations());
     const auto refused = [&](std::string_view target, std::size_t current = 2) {
-        const destination found = resolve_either(chain, position_set::first(current), target);
+        const resolved<destination> found = resolve_either(chain, position_set::first(current), target);
         REQUIRE(found.problem);
         return what(found);
     };
@@ -99,7 +100,7 @@ TEST_CASE("in a line what is no target says what it always said") {
     CHECK(refused("HEAD") == "target \"HEAD\" is no revision of this chain");
     CHECK(refused("-1", 0) == "target \"-1\" goes below base: 0 migrations applied up to base");
     CHECK(refused("+2", 4) == "target \"+2\" goes past head: 1 migration left after \"0012\"");
-    const varve::detail::list<varve::migration> nothing;
+    const varve::list<varve::migration> nothing;
     CHECK(what(resolve_either(graph(nothing), {}, "+1")) ==
           "target \"+1\" goes past head: 0 migrations left after base");
     CHECK_FALSE(resolve_either(graph(nothing), {}, "head").problem);
@@ -108,19 +109,19 @@ TEST_CASE("in a line what is no target says what it always said") {
 TEST_CASE("an ambiguous prefix lists what it may mean, and an unknown name the nearest") {
     const hand_made made = five();
     const graph chain(made.migrations());
-    const destination found = resolve_either(chain, {}, "a7");
+    const resolved<destination> found = resolve_either(chain, {}, "a7");
     REQUIRE(found.problem.kind() == mistake::does_not_match);
     CHECK(what(found) == "target \"a7\" is ambiguous: 2 revisions begin so: \"a7c31f09d2e4\", \"a7d2\"");
     CHECK(candidates_of(found) == std::vector<std::string>{"a7c31f09d2e4", "a7d2"});
     CHECK(candidates_of(resolve_either(chain, {}, "00")) == std::vector<std::string>{"001", "0012"});
 
     hand_made many;
-    for (int i = 10; i < 30; ++i) { many.add(varve_test::keep("x" + std::to_string(i)), {}); }
-    const destination crowded = resolve_either(graph(many.migrations()), {}, "x");
+    for (int i = 10; i < 30; ++i) { many.add(varve::tests::keep("x" + std::to_string(i)), {}); }
+    const resolved<destination> crowded = resolve_either(graph(many.migrations()), {}, "x");
     CHECK(crowded.candidates.size() == 20);
     CHECK(what(crowded).find("\"x17\", …") != std::string::npos);
 
-    const destination near = resolve_either(chain, {}, "a7c31f09d2e5");
+    const resolved<destination> near = resolve_either(chain, {}, "a7c31f09d2e5");
     REQUIRE(near.problem.kind() == mistake::does_not_exist);
     CHECK(what(near) == "target \"a7c31f09d2e5\" is no revision of this chain; did you mean \"a7c31f09d2e4\"?");
     CHECK(candidates_of(near) == std::vector<std::string>{"a7c31f09d2e4"});
@@ -130,7 +131,7 @@ TEST_CASE("an ambiguous prefix lists what it may mean, and an unknown name the n
 TEST_CASE("upgrade goes to what is meant and runs what that needs") {
     const branched chain(two_branches);
     const auto up = [&](std::string_view standing, std::string_view target) {
-        const destination found = resolve_upgrade(chain.graph(), chain.standing(standing), target);
+        const resolved<destination> found = resolve_upgrade(chain.graph(), chain.standing(standing), target);
         INFO(target << ": " << what(found));
         CHECK_FALSE(found.problem);
         return chain.revisions(found.applied - chain.standing(standing));
@@ -152,7 +153,7 @@ TEST_CASE("upgrade goes to what is meant and runs what that needs") {
 TEST_CASE("upgrade says what keeps it from its target") {
     const branched chain(two_branches);
     const auto refused = [&](std::string_view standing, std::string_view target) {
-        const destination found = resolve_upgrade(chain.graph(), chain.standing(standing), target);
+        const resolved<destination> found = resolve_upgrade(chain.graph(), chain.standing(standing), target);
         REQUIRE(found.problem);
         CHECK(found.applied.empty());
         return sentence(found);
@@ -183,7 +184,7 @@ TEST_CASE("upgrade says what keeps it from its target") {
 TEST_CASE("downgrade takes back what comes after its target") {
     const branched chain(two_branches);
     const auto down = [&](std::string_view standing, std::string_view target) {
-        const destination found = resolve_downgrade(chain.graph(), chain.standing(standing), target);
+        const resolved<destination> found = resolve_downgrade(chain.graph(), chain.standing(standing), target);
         INFO(target << ": " << what(found));
         CHECK_FALSE(found.problem);
         return chain.revisions(chain.standing(standing) - found.applied, true);
@@ -203,7 +204,7 @@ TEST_CASE("downgrade takes back what comes after its target") {
 TEST_CASE("downgrade says what keeps it from its target") {
     const branched chain(two_branches);
     const auto refused = [&](std::string_view standing, std::string_view target) {
-        const destination found = resolve_downgrade(chain.graph(), chain.standing(standing), target);
+        const resolved<destination> found = resolve_downgrade(chain.graph(), chain.standing(standing), target);
         REQUIRE(found.problem);
         return sentence(found);
     };
@@ -226,7 +227,7 @@ TEST_CASE("downgrade says what keeps it from its target") {
 TEST_CASE("a merge is taken back by itself, and below it the branch is named") {
     const branched chain("a; b : a; c1 #left : b; d1 : c1; c2 #right : b; d2 : c2; e : d1 d2; f : e");
     const auto down = [&](std::string_view target) {
-        const destination found = resolve_downgrade(chain.graph(), chain.standing("f"), target);
+        const resolved<destination> found = resolve_downgrade(chain.graph(), chain.standing("f"), target);
         return found.problem ? sentence(found) : chain.revisions(chain.standing("f") - found.applied, true);
     };
     CHECK(down("-2") == "f e");
@@ -238,7 +239,7 @@ TEST_CASE("a merge is taken back by itself, and below it the branch is named") {
 
     const branched further("a; b1 : a; b2 : a; c : b1 b2; x : b2");
     const auto reached = [&](std::string_view standing, std::string_view target) {
-        const destination found = resolve_upgrade(further.graph(), further.standing(standing), target);
+        const resolved<destination> found = resolve_upgrade(further.graph(), further.standing(standing), target);
         return found.problem ? what(found) : further.revisions(found.applied - further.standing(standing));
     };
     CHECK(reached("x", "c-1") == "b1");
@@ -250,7 +251,7 @@ TEST_CASE("a merge is taken back by itself, and below it the branch is named") {
 TEST_CASE("one word for both directions") {
     const branched chain(two_branches);
     const auto after = [&](std::string_view standing, std::string_view target) {
-        const destination found = resolve_either(chain.graph(), chain.standing(standing), target);
+        const resolved<destination> found = resolve_either(chain.graph(), chain.standing(standing), target);
         return found.problem ? sentence(found) : chain.revisions(chain.graph().ends_of(found.applied));
     };
     CHECK(after("d1 d2", "b") == "b");
@@ -265,8 +266,8 @@ TEST_CASE("one word for both directions") {
 
 TEST_CASE("a stamp moves what shares its history") {
     const branched chain(two_branches);
-    const auto after = [&](std::string_view standing, const varve::detail::list<std::string_view>& targets) {
-        const destination found = resolve_stamp(chain.graph(), chain.standing(standing), targets);
+    const auto after = [&](std::string_view standing, const varve::list<std::string_view>& targets) {
+        const resolved<destination> found = resolve_stamp(chain.graph(), chain.standing(standing), targets);
         return found.problem ? what(found) : chain.revisions(chain.graph().ends_of(found.applied));
     };
     CHECK(after("", {"heads"}) == "d1 d2");

@@ -11,14 +11,15 @@
 
 namespace {
 
-using varve::detail::errand;
 using varve::detail::meaning;
 using varve::detail::position_set;
+using varve::detail::range_command;
+using varve::detail::range_ends;
 using varve::detail::resolve_history;
 using varve::detail::resolve_range;
 using varve::detail::resolve_revisions;
-using varve::detail::stretch;
-using varve_test::branched;
+using varve::detail::resolved;
+using varve::tests::branched;
 
 /// Two branches from b: c1 and d1 with label left, c2 and d2 with label right.
 const char* const two_branches = "a; b : a; c1 #left : b; d1 : c1; c2 #right : b; d2 : c2";
@@ -27,41 +28,41 @@ const char* const two_branches = "a; b : a; c1 #left : b; d1 : c1; c2 #right : b
 
 TEST_CASE("a script goes from the start of its range to the end") {
     const branched chain(two_branches);
-    const auto way = [&](errand what, std::string_view text) {
-        const stretch found = resolve_range(chain.graph(), what, text);
+    const auto way = [&](range_command what, std::string_view text) {
+        const resolved<range_ends> found = resolve_range(chain.graph(), what, text);
         if (found.problem) { return std::string(found.problem.what()); }
         return chain.revisions(found.to - found.from) + '|' + chain.revisions(found.from - found.to, true);
     };
-    CHECK(way(errand::upgrade, "heads") == "a b c1 d1 c2 d2|");
-    CHECK(way(errand::upgrade, ":b") == "a b|");
-    CHECK(way(errand::upgrade, "base:left") == "a b c1|");
-    CHECK(way(errand::upgrade, "a:+1") == "b|");
-    CHECK(way(errand::upgrade, "b:right@head") == "c2 d2|");
-    CHECK(way(errand::upgrade, "heads:heads") == "|");
-    CHECK(way(errand::downgrade, "heads:b") == "|d2 c2 d1 c1");
-    CHECK(way(errand::downgrade, "d1:-1") == "|d1");
-    CHECK(way(errand::downgrade, "heads:left@base+3") == "|d1");
-    CHECK(way(errand::stamp, "heads") == "a b c1 d1 c2 d2|");
-    CHECK(way(errand::stamp, "left@head:b") == "|d1 c1");
+    CHECK(way(range_command::upgrade, "heads") == "a b c1 d1 c2 d2|");
+    CHECK(way(range_command::upgrade, ":b") == "a b|");
+    CHECK(way(range_command::upgrade, "base:left") == "a b c1|");
+    CHECK(way(range_command::upgrade, "a:+1") == "b|");
+    CHECK(way(range_command::upgrade, "b:right@head") == "c2 d2|");
+    CHECK(way(range_command::upgrade, "heads:heads") == "|");
+    CHECK(way(range_command::downgrade, "heads:b") == "|d2 c2 d1 c1");
+    CHECK(way(range_command::downgrade, "d1:-1") == "|d1");
+    CHECK(way(range_command::downgrade, "heads:left@base+3") == "|d1");
+    CHECK(way(range_command::stamp, "heads") == "a b c1 d1 c2 d2|");
+    CHECK(way(range_command::stamp, "left@head:b") == "|d1 c1");
 
-    CHECK(way(errand::upgrade, "a:") == "range \"a:\" lacks its end");
-    CHECK(way(errand::downgrade, "b") == "range \"b\" lacks its start");
-    CHECK(way(errand::downgrade, ":b") == "range \":b\" lacks its start");
-    CHECK(way(errand::upgrade, "a:b:c1") == "range \"a:b:c1\" has more than one colon");
-    CHECK(way(errand::upgrade, ":") == "range \":\" names neither of its ends");
-    CHECK(way(errand::upgrade, "+1:head") == "target \"+1\" counts from where a database stands, and none is asked");
-    CHECK(way(errand::upgrade, "current:head") ==
+    CHECK(way(range_command::upgrade, "a:") == "range \"a:\" lacks its end");
+    CHECK(way(range_command::downgrade, "b") == "range \"b\" lacks its start");
+    CHECK(way(range_command::downgrade, ":b") == "range \":b\" lacks its start");
+    CHECK(way(range_command::upgrade, "a:b:c1") == "range \"a:b:c1\" has more than one colon");
+    CHECK(way(range_command::upgrade, ":") == "range \":\" names neither of its ends");
+    CHECK(way(range_command::upgrade, "+1:head") == "target \"+1\" counts from where a database stands, and none is asked");
+    CHECK(way(range_command::upgrade, "current:head") ==
           "target \"current\" counts from where a database stands, and none is asked");
-    CHECK(way(errand::upgrade, "d1:b") == "target \"b\" is below the database, which stands at \"d1\"");
-    CHECK(way(errand::upgrade, "b:") == "range \"b:\" lacks its end");
-    CHECK(way(errand::upgrade, "b:a@") == "target \"a@\" says nothing behind @");
+    CHECK(way(range_command::upgrade, "d1:b") == "target \"b\" is below the database, which stands at \"d1\"");
+    CHECK(way(range_command::upgrade, "b:") == "range \"b:\" lacks its end");
+    CHECK(way(range_command::upgrade, "b:a@") == "target \"a@\" says nothing behind @");
 }
 
 TEST_CASE("history shows a range with both ends") {
     const branched chain(two_branches);
     const position_set applied = chain.standing("c1");
     const auto shown = [&](std::string_view text) {
-        const meaning found = resolve_history(chain.graph(), applied, text);
+        const resolved<meaning> found = resolve_history(chain.graph(), applied, text);
         return found.problem ? std::string(found.problem.what()) : chain.revisions(found.positions, true);
     };
     CHECK(shown("a:b") == "b a");
@@ -88,7 +89,7 @@ TEST_CASE("revisions that a command names") {
     const branched chain(two_branches);
     const position_set applied = chain.standing("d1 c2");
     const auto named = [&](std::string_view text) {
-        const meaning found = resolve_revisions(chain.graph(), applied, text);
+        const resolved<meaning> found = resolve_revisions(chain.graph(), applied, text);
         return found.problem ? std::string(found.problem.what()) : chain.revisions(found.positions);
     };
     CHECK(named("heads") == "d1 d2");

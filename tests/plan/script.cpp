@@ -10,16 +10,16 @@
 
 namespace {
 
-using varve_test::create_table;
-using varve_test::hand_made;
-using varve_test::sql;
+using varve::tests::create_table;
+using varve::tests::hand_made;
+using varve::tests::sql;
 
 struct chain {
-    static const varve::detail::list<varve::migration>& migrations() {
+    static const varve::list<varve::migration>& migrations() {
         static const hand_made made = hand_made()
                                           .add("001", {sql("CREATE TABLE a ()")}, {sql("DROP TABLE a")})
                                           .message("two\nlines")
-                                          .add("002", {create_table("b", {}), varve_test::build_index("ix", "b", "id")},
+                                          .add("002", {create_table("b", {}), varve::tests::build_index("ix", "b", "id")},
                                                {sql("DROP TABLE b")})
                                           .add_irreversible("003", {sql("SELECT 1")}, "why");
         return made.migrations();
@@ -74,8 +74,8 @@ TEST_CASE("a script is cut where the plan is") {
 
 TEST_CASE("what runs alone waits for a table as long as it does in a run: for ever only where it blocks nobody") {
     struct vacuum {
-        static const varve::detail::list<varve::migration>& migrations() {
-            static const hand_made made = hand_made().add("001", {varve_test::sql_outside("VACUUM")}, {});
+        static const varve::list<varve::migration>& migrations() {
+            static const hand_made made = hand_made().add("001", {varve::tests::sql_outside("VACUUM")}, {});
             return made.migrations();
         }
     };

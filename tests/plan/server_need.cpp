@@ -11,13 +11,13 @@
 
 namespace {
 
-using varve_test::create_table;
-using varve_test::hand_made;
+using varve::tests::create_table;
+using varve::tests::hand_made;
 
 varve::operation add_virtual(std::string_view table, std::string_view column) {
     varve::operations::add_column made;
     made.table = table;
-    made.column = varve_test::integer_column(column);
+    made.column = varve::tests::integer_column(column);
     made.column.from = varve::objects::origin::generated_virtual;
     made.column.value = {"id", 0, 0, varve::objects::expression_kind::sql};
     return {made};
@@ -29,7 +29,7 @@ const hand_made& lines() {
             .add("001", {create_table("a", {"id"})})
             .add("002", {create_table("b", {"id"}), add_virtual("a", "v"), add_virtual("a", "w")})
             .add("003", {{varve::operations::drop_column{"a", "v"}}})
-            .add("004", {create_table("c", {"id"})}, {varve_test::sql("MERGE INTO a USING b ON true WHEN MATCHED THEN DELETE"), {varve::operations::drop_table{"c"}}});
+            .add("004", {create_table("c", {"id"})}, {varve::tests::sql("MERGE INTO a USING b ON true WHEN MATCHED THEN DELETE"), {varve::operations::drop_table{"c"}}});
     return made;
 }
 
@@ -37,7 +37,7 @@ const hand_made& lines() {
 std::string refused(std::size_t from, std::size_t to, int version) {
     const varve::detail::graph all(lines().migrations());
     varve::detail::plan made;
-    varve::detail::make_plan(made, all.chain(), varve::detail::standing(varve::detail::position_set::first(from)), varve::detail::position_set::first(to));
+    varve::detail::make_plan(made, all.chain(), varve::detail::database_position(varve::detail::position_set::first(from)), varve::detail::position_set::first(to));
     try {
         varve::detail::require_server(made, all.chain(), version);
     } catch (const varve::server_too_old& old) {
@@ -80,7 +80,7 @@ TEST_CASE("an error that programs can tell apart") {
 namespace {
 
 struct chain {
-    static const varve::detail::list<varve::migration>& migrations() { return lines().migrations(); }
+    static const varve::list<varve::migration>& migrations() { return lines().migrations(); }
 };
 
 }  // namespace
@@ -96,7 +96,7 @@ TEST_CASE("a step that names a NOT NULL needs a server that knows it as a constr
     const auto not_null = [](std::string_view called) {
         varve::operations::create_table made;
         made.table = "t";
-        made.columns = {varve_test::integer_column("a"), varve_test::integer_column("b")};
+        made.columns = {varve::tests::integer_column("a"), varve::tests::integer_column("b")};
         made.columns.edit(0).not_null = true;
         made.columns.edit(0).not_null_name = called;
         return varve::operation(made);
@@ -105,7 +105,7 @@ TEST_CASE("a step that names a NOT NULL needs a server that knows it as a constr
         const hand_made own = hand_made().add("001", {not_null(called)}).add("002", {last});
         const varve::detail::graph all(own.migrations());
         varve::detail::plan made;
-        varve::detail::make_plan(made, all.chain(), varve::detail::standing(varve::detail::position_set::first(from)), varve::detail::position_set::first(2));
+        varve::detail::make_plan(made, all.chain(), varve::detail::database_position(varve::detail::position_set::first(from)), varve::detail::position_set::first(2));
         const varve::detail::plan_need found = varve::detail::need_of_plan(made, all.chain());
         return std::to_string(found.least.version) + (found.any() ? " in " + std::to_string(found.entry) : "");
     };

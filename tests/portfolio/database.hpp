@@ -11,7 +11,7 @@
 #include "portfolio_pilot/migrations/chain.hpp"
 #include "support/database.hpp"
 
-namespace portfolio_test {
+namespace varve::tests::pilot {
 
 class pilot {
 public:
@@ -20,17 +20,17 @@ public:
     varve::report to(const std::string& target) {
         return varve::run_migrations<portfolio::chain>(connection_, {.target = target});
     }
-    std::string value(const std::string& sql) { return varve_test::query_value(connection_, sql); }
-    void run(const std::string& sql) { varve_test::run_sql(connection_, sql); }
+    std::string value(const std::string& sql) { return varve::tests::query_value(connection_, sql); }
+    void run(const std::string& sql) { varve::tests::run_sql(connection_, sql); }
     /// The schema without varve's own table.
-    std::string dump() const { return varve_test::pg_dump_schema(database_.url(), "--exclude-table=varve_history"); }
+    std::string dump() const { return varve::tests::pg_dump_schema(database_.url(), "--exclude-table=varve_history"); }
 
     pqxx::connection& connection() noexcept { return connection_; }
     const std::string& url() const noexcept { return database_.url(); }
 
 private:
-    varve_test::scratch_database database_{"portfolio"};
+    varve::tests::scratch_database database_{"portfolio"};
     pqxx::connection connection_;
 };
 
-}  // namespace portfolio_test
+}  // namespace varve::tests::pilot

@@ -7,7 +7,7 @@
 #include "portfolio/database.hpp"
 #include "support/catch.hpp"
 
-using portfolio_test::pilot;
+using varve::tests::pilot::pilot;
 
 TEST_CASE("an embedding counts words, in 1,536 numbers") {
     const std::string embedding = portfolio::embedding_of("The fund. the BOND");

@@ -8,7 +8,7 @@
 #include "portfolio/database.hpp"
 #include "support/catch.hpp"
 
-using portfolio_test::pilot;
+using varve::tests::pilot::pilot;
 
 static_assert(portfolio::chain::size == 22);
 

@@ -9,7 +9,7 @@
 using namespace varve::dsl;
 
 #ifdef REPAIRED
-constexpr auto step = add_constraint("orders", unique("user_id").using_index("ix"));
+inline constexpr auto step = add_constraint("orders", unique("user_id").using_index("ix"));
 #else
-constexpr auto step = add_constraint("orders", foreign_key("user_id").references("users").using_index("ix"));
+inline constexpr auto step = add_constraint("orders", foreign_key("user_id").references("users").using_index("ix"));
 #endif

@@ -126,7 +126,7 @@ TEST_CASE("alter_column: an old default is no obstacle to a new type") {
 }
 
 TEST_CASE("alter_column: an identity ends before all else and begins after it, in a procedure that lets numbering go on") {
-    const auto rendered = [](const alter_column& each) { return varve_test::written([&](varve::sink& out) { varve::render(out, varve::operation(each)); }); };
+    const auto rendered = [](const alter_column& each) { return varve::tests::written([&](varve::sink& out) { varve::render(out, varve::operation(each)); }); };
     const auto has = [](const std::string& sql, std::string_view part) { return sql.find(part) != std::string::npos; };
     const std::string begins = rendered({.table = "orders", .column = "id", .default_change = change::drop, .not_null = change::set, .identity = identity_change::add_always});
     CHECK(begins.find("ALTER TABLE orders ALTER COLUMN id SET NOT NULL;\nDO $varve$\nDECLARE\n    held CONSTANT regclass := 'orders';") == 0);
@@ -151,7 +151,7 @@ TEST_CASE("alter_column: an identity ends before all else and begins after it, i
 }
 
 TEST_CASE("a fingerprint is taken of what stays the same when a procedure gets better") {
-    const auto meant = [](const varve::operation& each) { return varve_test::written([&](varve::sink& out) { varve::render_meaning(out, each); }); };
+    const auto meant = [](const varve::operation& each) { return varve::tests::written([&](varve::sink& out) { varve::render_for_fingerprint(out, each); }); };
     CHECK(meant(alter_column{.table = "orders", .column = "id", .default_change = change::drop, .not_null = change::set, .identity = identity_change::add_always}) ==
         "ALTER TABLE orders ALTER COLUMN id DROP DEFAULT, ALTER COLUMN id SET NOT NULL, ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;\n"
         "SELECT pg_catalog.setval(d.objid::pg_catalog.regclass, (SELECT pg_catalog.max(id) FROM orders WHERE id > 0)) FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refclassid = d.classid AND d.deptype = 'i' AND d.refobjid = 'orders'::pg_catalog.regclass AND a.attname = 'id';");

@@ -30,6 +30,6 @@ static_assert(std::string_view(rendered_constant.data(), rendered_constant.size(
               "CREATE TABLE users (\n    id bigint\n);");
 
 TEST_CASE("what the compiler rendered is what the program renders") {
-    CHECK(varve_test::written([](sink& out) { render(out, sample()); }) ==
+    CHECK(varve::tests::written([](sink& out) { render(out, sample()); }) ==
           std::string(rendered_constant.data(), rendered_constant.size()));
 }

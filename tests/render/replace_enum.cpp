@@ -23,7 +23,7 @@ TEST_CASE("the old type's name ends in __old and has 63 bytes at most") {
 
 // What is around the queries that find what hangs on the type.
 static std::string around_queries(const replace_enum& step) {
-    std::string text = varve_test::written([&](varve::sink& out) { varve::detail::render_one(out, step); });
+    std::string text = varve::tests::written([&](varve::sink& out) { varve::detail::render_one(out, step); });
     for (const std::string_view query : {find_obstacles_of_enum, find_extras_of_enum, find_uses_of_enum}) {
         const std::size_t at = text.find(query);
         REQUIRE(at != std::string::npos);

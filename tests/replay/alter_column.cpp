@@ -4,7 +4,7 @@
 
 #include "replay/cases.hpp"
 
-using namespace varve_test;
+using namespace varve::tests;
 using varve::operations::alter_column;
 using varve::operations::change;
 
@@ -155,6 +155,13 @@ TEST_CASE("what a condition compares a column with keeps its type") {
     CHECK(said({two, index("s", made)}, retype("s", "state", integer, "1")).empty());
 
     replayed after({one, retype("s", "a", bigint)});
-    CHECK(after["s"].find_constraint("ck")->reread);
-    CHECK_FALSE(after["s"].find_constraint("of_c")->reread);
+    CHECK(after["s"].find_constraint("ck")->type_changed);
+    CHECK_FALSE(after["s"].find_constraint("of_c")->type_changed);
+}
+
+TEST_CASE("a condition that is a boolean column keeps it from another type") {
+    const operation t = table("t", {col("a", boolean), col("b", integer)}, {check("a")});
+    CHECK(said({t}, retype("t", "a", smallint, "a::integer")) ==
+          "constraint \"t_a_check\" is no condition: it gives smallint, and PostgreSQL wants a boolean | compare it with something: total > 0");
+    CHECK(said({t}, retype("t", "b", text)).empty());
 }

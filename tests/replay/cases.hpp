@@ -11,13 +11,13 @@
 #include "varve/operation/operation.hpp"
 #include "varve/replay/replay.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 using varve::mistake;
 using varve::operation;
 using varve::schema;
-using varve::detail::list;
-using varve::detail::name;
+using varve::list;
+using varve::name;
 using varve::objects::column;
 using varve::objects::constraint;
 using varve::objects::constraint_kind;
@@ -153,4 +153,4 @@ private:
     schema state_{texts_};
 };
 
-}  // namespace varve_test
+}  // namespace varve::tests

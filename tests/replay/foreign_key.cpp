@@ -3,7 +3,7 @@
 #include "replay/cases.hpp"
 #include "varve/replay/foreign_key_check.hpp"
 
-using namespace varve_test;
+using namespace varve::tests;
 
 namespace {
 

@@ -3,14 +3,14 @@
 #include "replay/cases.hpp"
 #include "varve/replay/literal_check.hpp"
 
-using namespace varve_test;
+using namespace varve::tests;
 using varve::detail::answer;
 using varve::detail::literal_fits;
-using varve::detail::moment;
+using varve::detail::conversion_time;
 
 namespace {
 
-constexpr answer fits(expression value, data_type type, moment when = moment::kept) {
+constexpr answer fits(expression value, data_type type, conversion_time when = conversion_time::kept) {
     varve::detail::text_arena texts;
     return literal_fits(schema(texts), value, type, when);
 }
@@ -31,30 +31,30 @@ static_assert(fits(sql("now()"), integer) == answer::unknown);
 
 // What is only kept does not overflow; what is computed does.
 static_assert(fits(number(100000), smallint) == answer::yes);
-static_assert(fits(number(100000), smallint, moment::computed) == answer::no);
-static_assert(fits(decimal(21474836476, 1), integer, moment::computed) == answer::no);
-static_assert(fits(decimal(21474836474, 1), integer, moment::computed) == answer::yes);
+static_assert(fits(number(100000), smallint, conversion_time::computed) == answer::no);
+static_assert(fits(decimal(21474836476, 1), integer, conversion_time::computed) == answer::no);
+static_assert(fits(decimal(21474836474, 1), integer, conversion_time::computed) == answer::yes);
 static_assert(fits(number(12345), {"numeric", 4, 2}) == answer::yes);
-static_assert(fits(number(100), {"numeric", 4, 2}, moment::computed) == answer::no);
-static_assert(fits(decimal(99994, 3), {"numeric", 4, 2}, moment::computed) == answer::yes);
-static_assert(fits(decimal(99995, 3), {"numeric", 4, 2}, moment::computed) == answer::no);
-static_assert(fits(number(999949), {"numeric", 4, -2}, moment::computed) == answer::yes);
-static_assert(fits(number(999950), {"numeric", 4, -2}, moment::computed) == answer::no);
-static_assert(fits(number(-95), {"numeric", 1, -1}, moment::computed) == answer::no);
-static_assert(fits(number(4), {"numeric", 1, -1}, moment::computed) == answer::yes);
-static_assert(fits(number(0), {"numeric", 3, 5}, moment::computed) == answer::yes);
-static_assert(fits(decimal(1, 2), {"numeric", 3, 5}, moment::computed) == answer::no);
-static_assert(fits(decimal(999, 5), {"numeric", 3, 5}, moment::computed) == answer::yes);
-static_assert(fits(number(-1234), varchar(4), moment::computed) == answer::no);
-static_assert(fits(decimal(-5, 1), varchar(4), moment::computed) == answer::yes);
-static_assert(fits(truth(false), varchar(4), moment::computed) == answer::no);
-static_assert(fits(words("abcd  "), varchar(4), moment::computed) == answer::yes);
-static_assert(fits(words("abcde"), varchar(4), moment::computed) == answer::no);
+static_assert(fits(number(100), {"numeric", 4, 2}, conversion_time::computed) == answer::no);
+static_assert(fits(decimal(99994, 3), {"numeric", 4, 2}, conversion_time::computed) == answer::yes);
+static_assert(fits(decimal(99995, 3), {"numeric", 4, 2}, conversion_time::computed) == answer::no);
+static_assert(fits(number(999949), {"numeric", 4, -2}, conversion_time::computed) == answer::yes);
+static_assert(fits(number(999950), {"numeric", 4, -2}, conversion_time::computed) == answer::no);
+static_assert(fits(number(-95), {"numeric", 1, -1}, conversion_time::computed) == answer::no);
+static_assert(fits(number(4), {"numeric", 1, -1}, conversion_time::computed) == answer::yes);
+static_assert(fits(number(0), {"numeric", 3, 5}, conversion_time::computed) == answer::yes);
+static_assert(fits(decimal(1, 2), {"numeric", 3, 5}, conversion_time::computed) == answer::no);
+static_assert(fits(decimal(999, 5), {"numeric", 3, 5}, conversion_time::computed) == answer::yes);
+static_assert(fits(number(-1234), varchar(4), conversion_time::computed) == answer::no);
+static_assert(fits(decimal(-5, 1), varchar(4), conversion_time::computed) == answer::yes);
+static_assert(fits(truth(false), varchar(4), conversion_time::computed) == answer::no);
+static_assert(fits(words("abcd  "), varchar(4), conversion_time::computed) == answer::yes);
+static_assert(fits(words("abcde"), varchar(4), conversion_time::computed) == answer::no);
 static_assert(fits(words("abcde"), varchar(4)) == answer::yes);
-static_assert(fits(number(4294967296), {"regclass"}, moment::computed) == answer::no);
-static_assert(fits(number(9223372036854775807), {"money"}, moment::computed) == answer::unknown);
-static_assert(fits(words("101"), {"bit", 3}, moment::computed) == answer::yes);
-static_assert(fits(words("101"), {"bit", 4}, moment::computed) == answer::no);
+static_assert(fits(number(4294967296), {"regclass"}, conversion_time::computed) == answer::no);
+static_assert(fits(number(9223372036854775807), {"money"}, conversion_time::computed) == answer::unknown);
+static_assert(fits(words("101"), {"bit", 3}, conversion_time::computed) == answer::yes);
+static_assert(fits(words("101"), {"bit", 4}, conversion_time::computed) == answer::no);
 
 TEST_CASE("texts as the input functions read them") {
     struct text_case {

@@ -5,7 +5,7 @@
 #include "replay/cases.hpp"
 #include "varve/replay/not_null_clash.hpp"
 
-using namespace varve_test;
+using namespace varve::tests;
 
 namespace {
 

@@ -4,7 +4,7 @@
 
 #include "replay/cases.hpp"
 
-using namespace varve_test;
+using namespace varve::tests;
 
 namespace {
 

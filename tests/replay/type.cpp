@@ -4,7 +4,7 @@
 
 #include "replay/cases.hpp"
 
-using namespace varve_test;
+using namespace varve::tests;
 using varve::operations::add_enum_value;
 using varve::operations::placement;
 using varve::operations::replace_enum;

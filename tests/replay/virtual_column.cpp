@@ -3,7 +3,7 @@
 // What PostgreSQL 18 refuses of virtual generated columns, each measured there.
 #include "replay/cases.hpp"
 
-using namespace varve_test;
+using namespace varve::tests;
 
 namespace {
 

@@ -14,10 +14,10 @@
 
 namespace {
 
-using varve_test::branched;
-using varve_test::query_value;
-using varve_test::run_sql;
-using varve_test::scratch_database;
+using varve::tests::branched;
+using varve::tests::query_value;
+using varve::tests::run_sql;
+using varve::tests::scratch_database;
 
 varve::run_options with_target(const std::string& target) {
     varve::run_options options;
@@ -75,9 +75,9 @@ TEST_CASE("what Alembic wrote is what stands") {
 }
 
 TEST_CASE("a migration that was interrupted is known from the comment on Alembic's table") {
-    varve_test::hand_made chain;
-    chain.add("a", {varve_test::create_table("a", {"id"})})
-        .add("b", {varve_test::create_table("b", {"id"}), varve_test::build_index("ix", "a", "id", true)});
+    varve::tests::hand_made chain;
+    chain.add("a", {varve::tests::create_table("a", {"id"})})
+        .add("b", {varve::tests::create_table("b", {"id"}), varve::tests::build_index("ix", "a", "id", true)});
     const scratch_database database;
     pqxx::connection connection(database.url());
     varve::detail::run(chain, connection, with_target("a"));

@@ -21,14 +21,14 @@
 namespace {
 
 using namespace std::chrono_literals;
-using varve_test::add_column;
-using varve_test::build_index;
-using varve_test::create_table;
-using varve_test::hand_made;
-using varve_test::query_value;
-using varve_test::run_sql;
-using varve_test::scratch_database;
-using varve_test::sql;
+using varve::tests::add_column;
+using varve::tests::build_index;
+using varve::tests::create_table;
+using varve::tests::hand_made;
+using varve::tests::query_value;
+using varve::tests::run_sql;
+using varve::tests::scratch_database;
+using varve::tests::sql;
 
 const std::string history =
     "SELECT coalesce(string_agg(concat_ws(':', revision, pending, steps_done), ' ' ORDER BY position), '') FROM varve_history";
@@ -129,13 +129,13 @@ TEST_CASE("what runs alone has no lock_timeout that would leave an index invalid
 }
 
 TEST_CASE("the session's transaction_timeout ends no migration, and is given back", "[since_17]") {
-    if (!varve_test::needs_server(17)) { return; }
+    if (!varve::tests::needs_server(17)) { return; }
     const scratch_database database;
     pqxx::connection connection(database.url());
     run_sql(connection, "SET transaction_timeout = '400ms'");
     hand_made chain;
-    chain.add("001", {varve_test::create_table("slow", {"id"}), varve_test::sql("SELECT pg_sleep(0.7)")}, {varve_test::sql("DROP TABLE slow")})
-        .add("002", {varve_test::sql_outside("VACUUM slow"), varve_test::sql_outside("SELECT pg_sleep(0.7)")}, {});
+    chain.add("001", {varve::tests::create_table("slow", {"id"}), varve::tests::sql("SELECT pg_sleep(0.7)")}, {varve::tests::sql("DROP TABLE slow")})
+        .add("002", {varve::tests::sql_outside("VACUUM slow"), varve::tests::sql_outside("SELECT pg_sleep(0.7)")}, {});
     CHECK(varve::detail::run(chain, connection, {}).ran.size() == 2);
     CHECK(query_value(connection, "SHOW transaction_timeout") == "400ms");
     CHECK_FALSE(query_value(connection, "SELECT 1").empty());  // the session is there still
@@ -210,7 +210,7 @@ TEST_CASE("an index that cannot be built in the middle of a migration leaves wha
     SECTION("and not back where the way back was written as a whole") {
         hand_made written = unique_in_the_middle();
         written.edit(1).way_back = varve::down_kind::written;
-        written.edit(1).down = varve_test::steps({varve_test::drop_index("ix")});
+        written.edit(1).down = varve::tests::steps({varve::tests::drop_index("ix")});
         try {
             varve::detail::run(written, connection, {.target = "001"});
             FAIL("it was not refused");
@@ -291,7 +291,7 @@ TEST_CASE("an index of that name that somebody else made is not taken for the mi
     CHECK(query_value(connection, history) == "001");
     CHECK(query_value(connection, indexes) == "ix");
 
-    const hand_made drops = with_table().add("002", {varve_test::drop_index("nowhere")}, {});
+    const hand_made drops = with_table().add("002", {varve::tests::drop_index("nowhere")}, {});
     CHECK(failure_of(drops, connection).sqlstate() == "42704");
     CHECK(query_value(connection, history) == "001");
 }
@@ -332,7 +332,7 @@ TEST_CASE("a written way back that is cut goes on where it ended, and only there
     pqxx::connection connection(database.url());
     const hand_made chain = with_table().add(
         "002", {build_index("ix", "a", "id"), add_column("a", "late")},
-        {sql("ALTER TABLE a DROP COLUMN late"), varve_test::drop_index("ix"), sql("SELECT 1 / count(*) FROM a")});
+        {sql("ALTER TABLE a DROP COLUMN late"), varve::tests::drop_index("ix"), sql("SELECT 1 / count(*) FROM a")});
     varve::detail::run(chain, connection, {});
     const auto failed = failure_of(chain, connection, {.target = "001"});
     CHECK(failed.step() == 3);
@@ -352,12 +352,12 @@ TEST_CASE("a written way back that is cut goes on where it ended, and only there
 TEST_CASE("SQL that runs outside of transactions is sent statement by statement") {
     const scratch_database database;
     pqxx::connection connection(database.url());
-    const hand_made chain = with_table().add("002", {varve_test::sql_outside("VACUUM a; -- and\n VACUUM (ANALYZE) a")}, {});
+    const hand_made chain = with_table().add("002", {varve::tests::sql_outside("VACUUM a; -- and\n VACUUM (ANALYZE) a")}, {});
     CHECK(varve::detail::run(chain, connection, {}).ran.size() == 2);
-    const hand_made broken = with_table().add("002", {}, {}).add("003", {varve_test::sql_outside("VACUUM a; VACUUM nowhere")}, {});
+    const hand_made broken = with_table().add("002", {}, {}).add("003", {varve::tests::sql_outside("VACUUM a; VACUUM nowhere")}, {});
     pqxx::connection other(database.url());
     CHECK_THROWS_AS(varve::detail::run(broken, other, {}), varve::fingerprint_mismatch);
-    const hand_made fresh = hand_made().add("001", {varve_test::sql_outside("VACUUM a; VACUUM nowhere")}, {});
+    const hand_made fresh = hand_made().add("001", {varve::tests::sql_outside("VACUUM a; VACUUM nowhere")}, {});
     const auto failed = failure_of(fresh, connection, {.history_table = "other"});
     CHECK(failed.statement() == "VACUUM nowhere;");
     CHECK(failed.step() == 1);
@@ -404,10 +404,10 @@ TEST_CASE("a step that ran outside of transactions is recorded before anything e
     pqxx::connection connection(database.url());
     const std::string made = "varve_once_" + std::to_string(::getpid());
     run_sql(connection, "DROP DATABASE IF EXISTS " + made);
-    const std::string_view create = varve_test::keep("CREATE DATABASE " + made);
-    const std::string_view drop = varve_test::keep("DROP DATABASE " + made);
+    const std::string_view create = varve::tests::keep("CREATE DATABASE " + made);
+    const std::string_view drop = varve::tests::keep("DROP DATABASE " + made);
     SECTION("by a later migration") {
-        hand_made chain = with_table().add("002", {varve_test::sql_outside(create)}, {varve_test::sql_outside(drop)});
+        hand_made chain = with_table().add("002", {varve::tests::sql_outside(create)}, {varve::tests::sql_outside(drop)});
         chain.add("003", {sql("SELECT 1 / 0")}, {});
         const auto failed = failure_of(chain, connection, {});
         CHECK(failed.revision() == "003");
@@ -418,7 +418,7 @@ TEST_CASE("a step that ran outside of transactions is recorded before anything e
     }
     SECTION("by a later step") {
         const hand_made chain =
-            with_table().add("002", {varve_test::sql_outside(create), sql("SELECT 1 / count(*) FROM a")}, {varve_test::sql_outside(drop)});
+            with_table().add("002", {varve::tests::sql_outside(create), sql("SELECT 1 / count(*) FROM a")}, {varve::tests::sql_outside(drop)});
         const auto failed = failure_of(chain, connection, {});
         CHECK(failed.step() == 2);
         CHECK(query_value(connection, history) == "001 002:up:1");

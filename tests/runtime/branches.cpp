@@ -13,9 +13,9 @@
 
 namespace {
 
-using varve_test::branched;
-using varve_test::query_value;
-using varve_test::scratch_database;
+using varve::tests::branched;
+using varve::tests::query_value;
+using varve::tests::scratch_database;
 
 std::string ran(const varve::report& done) {
     std::string result;
@@ -134,18 +134,18 @@ TEST_CASE("a merged branch comes to a database that was beyond its branch point"
 }
 
 TEST_CASE("what is unfinished on one branch is finished before another goes on") {
-    varve_test::hand_made made;
-    made.add("a", {varve_test::create_table("a", {"id", "n"})})
-        .add("b", {varve_test::create_table("b", {"id"}), varve_test::build_index("ix", "a", "n", true)})
-        .add("c", {varve_test::create_table("c", {"id"})});
+    varve::tests::hand_made made;
+    made.add("a", {varve::tests::create_table("a", {"id", "n"})})
+        .add("b", {varve::tests::create_table("b", {"id"}), varve::tests::build_index("ix", "a", "n", true)})
+        .add("c", {varve::tests::create_table("c", {"id"})});
     made.edit(2).revises = {"a"};
     const scratch_database database;
     pqxx::connection connection(database.url());
     varve::detail::run(made, connection, {.target = "a"});
-    varve_test::run_sql(connection, "INSERT INTO a VALUES (1, 1), (2, 1)");
+    varve::tests::run_sql(connection, "INSERT INTO a VALUES (1, 1), (2, 1)");
     CHECK_THROWS_AS(varve::detail::run(made, connection, {.target = "b"}), varve::migration_failed);
     CHECK(query_value(connection, "SELECT revision || pending || steps_done FROM varve_history WHERE pending IS NOT NULL") == "bup1");
-    varve_test::run_sql(connection, "DELETE FROM a WHERE id = 2");
+    varve::tests::run_sql(connection, "DELETE FROM a WHERE id = 2");
     CHECK(ran(varve::detail::run(made, connection, {.target = "c"})) == "+b +c");
     CHECK(query_value(connection, "SELECT string_agg(revision, ' ' ORDER BY position) FROM varve_history WHERE pending IS NULL") == "a b c");
 }
@@ -153,7 +153,7 @@ TEST_CASE("what is unfinished on one branch is finished before another goes on")
 TEST_CASE("a history from which a row of a branch is gone is not walked over") {
     site at(diamond);
     at.go("head");
-    varve_test::run_sql(at.connection, "DELETE FROM varve_history WHERE revision = 'c1'");
+    varve::tests::run_sql(at.connection, "DELETE FROM varve_history WHERE revision = 'c1'");
     try {
         at.go("-1");
         FAIL("it ran");

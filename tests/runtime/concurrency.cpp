@@ -21,19 +21,19 @@ namespace {
 
 using namespace std::chrono_literals;
 using varve::run_options;
-using varve_test::create_table;
-using varve_test::hand_made;
-using varve_test::query_value;
-using varve_test::run_sql;
-using varve_test::scratch_database;
-using varve_test::sql;
+using varve::tests::create_table;
+using varve::tests::hand_made;
+using varve::tests::query_value;
+using varve::tests::run_sql;
+using varve::tests::scratch_database;
+using varve::tests::sql;
 
 /// Some migrations that take a little time, and would fail if they ran twice.
 hand_made slow_chain(const char* pause = "SELECT pg_sleep(0.02)") {
     hand_made chain;
     for (const char* revision : {"001", "002", "003", "004", "005"}) {
-        const std::string_view table = varve_test::keep(std::string("t") + revision);
-        chain.add(revision, {create_table(table, {"id"}), sql(pause)}, {sql(varve_test::keep("DROP TABLE " + std::string(table)))});
+        const std::string_view table = varve::tests::keep(std::string("t") + revision);
+        chain.add(revision, {create_table(table, {"id"}), sql(pause)}, {sql(varve::tests::keep("DROP TABLE " + std::string(table)))});
     }
     return chain;
 }
@@ -182,7 +182,7 @@ TEST_CASE("a migration that waits for a lock gives up, lets others pass, and tri
     hand_made chain;
     chain.add("001", {create_table("a", {"id"})});
     varve::detail::run(chain, connection, {});
-    chain.add("002", {varve_test::add_column("a", "more")});
+    chain.add("002", {varve::tests::add_column("a", "more")});
 
     pqxx::connection reader(database.url());
     run_sql(reader, "BEGIN; SELECT FROM a");
@@ -213,7 +213,7 @@ TEST_CASE("a migration that loses a deadlock runs again") {
     hand_made chain;
     chain.add("001", {create_table("a", {"id"}), create_table("b", {"id"})});
     varve::detail::run(chain, connection, {});
-    chain.add("002", {varve_test::add_column("a", "more"), sql("SELECT pg_sleep(0.3)"), varve_test::add_column("b", "more")}, {});
+    chain.add("002", {varve::tests::add_column("a", "more"), sql("SELECT pg_sleep(0.3)"), varve::tests::add_column("b", "more")}, {});
     run_sql(connection, "SET deadlock_timeout = '50ms'");
 
     pqxx::connection other(database.url());

@@ -11,10 +11,10 @@
 
 namespace {
 
-using varve_test::create_table;
-using varve_test::hand_made;
-using varve_test::query_value;
-using varve_test::scratch_database;
+using varve::tests::create_table;
+using varve::tests::hand_made;
+using varve::tests::query_value;
+using varve::tests::scratch_database;
 
 varve::run_options dry(const std::string& target = "head") {
     varve::run_options options;
@@ -32,8 +32,8 @@ std::string objects(pqxx::connection& connection) {
 
 TEST_CASE("a dry run tries everything and leaves nothing") {
     const hand_made chain = hand_made()
-                                .add("001", {create_table("a", {"id"}), varve_test::build_index("ix", "a", "id")})
-                                .add("002", {create_table("b", {"id"}), varve_test::sql_outside("VACUUM a")}, {varve_test::sql("DROP TABLE b")});
+                                .add("001", {create_table("a", {"id"}), varve::tests::build_index("ix", "a", "id")})
+                                .add("002", {create_table("b", {"id"}), varve::tests::sql_outside("VACUUM a")}, {varve::tests::sql("DROP TABLE b")});
     const scratch_database database;
     pqxx::connection connection(database.url());
     const varve::report tried = varve::detail::run(chain, connection, dry());
@@ -51,10 +51,10 @@ TEST_CASE("a dry run tries everything and leaves nothing") {
 TEST_CASE("a dry run finds what would fail, also what is checked at the end of a transaction") {
     const scratch_database database;
     pqxx::connection connection(database.url());
-    varve_test::run_sql(connection, "CREATE TABLE taken (id integer)");
+    varve::tests::run_sql(connection, "CREATE TABLE taken (id integer)");
     CHECK_THROWS_AS(varve::detail::run(hand_made().add("001", {create_table("taken", {"id"})}), connection, dry()), varve::migration_failed);
     const hand_made deferred =
-        hand_made().add("001", {varve_test::sql("CREATE TABLE p (id integer PRIMARY KEY); CREATE TABLE c (p integer REFERENCES p "
+        hand_made().add("001", {varve::tests::sql("CREATE TABLE p (id integer PRIMARY KEY); CREATE TABLE c (p integer REFERENCES p "
                                                 "DEFERRABLE INITIALLY DEFERRED); INSERT INTO c VALUES (1)")},
                         {});
     CHECK_THROWS_AS(varve::detail::run(deferred, connection, dry()), varve::migration_failed);
@@ -64,16 +64,16 @@ TEST_CASE("a dry run finds what would fail, also what is checked at the end of a
 TEST_CASE("a dry run goes on where a migration was interrupted, whatever stands of its index") {
     const hand_made chain = hand_made()
                                 .add("001", {create_table("a", {"id"})})
-                                .add("002", {create_table("b", {"id"}), varve_test::build_index("ix", "a", "id", true)});
+                                .add("002", {create_table("b", {"id"}), varve::tests::build_index("ix", "a", "id", true)});
     const scratch_database database;
     pqxx::connection connection(database.url());
     varve::detail::run(chain, connection, {.target = "001"});
-    varve_test::run_sql(connection, "INSERT INTO a VALUES (1), (1)");
+    varve::tests::run_sql(connection, "INSERT INTO a VALUES (1), (1)");
     CHECK_THROWS_AS(varve::detail::run(chain, connection, {}), varve::migration_failed);
     CHECK_THROWS_AS(varve::detail::run(chain, connection, dry()), varve::migration_failed);
-    varve_test::run_sql(connection, "DELETE FROM a");
+    varve::tests::run_sql(connection, "DELETE FROM a");
     for (const char* stands : {"SELECT 1", "CREATE UNIQUE INDEX ix ON a (id)"}) {
-        varve_test::run_sql(connection, stands);
+        varve::tests::run_sql(connection, stands);
         CHECK(varve::detail::run(chain, connection, dry()).ran.size() == 1);
         CHECK(varve::detail::run(chain, connection, dry("base")).ran.size() == 2);
     }
@@ -91,7 +91,7 @@ TEST_CASE("a dry run ends where enum values would have to be committed") {
     const hand_made chain = hand_made()
                                 .add("001", {varve::operation(mood)})
                                 .add("002", {varve::operation(value)})
-                                .add("003", {varve_test::sql("SELECT 'bad'::mood")}, {});
+                                .add("003", {varve::tests::sql("SELECT 'bad'::mood")}, {});
     const scratch_database database;
     pqxx::connection connection(database.url());
     const varve::report tried = varve::detail::run(chain, connection, dry());

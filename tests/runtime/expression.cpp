@@ -14,7 +14,7 @@
 namespace {
 
 using namespace varve::dsl;
-using varve_test::query_value;
+using varve::tests::query_value;
 
 struct made {
     static constexpr auto revision = "001";
@@ -39,24 +39,24 @@ std::string rows(pqxx::connection& of) { return query_value(of, "SELECT string_a
 }  // namespace
 
 TEST_CASE("a generated column becomes an ordinary one and keeps its values") {
-    const varve_test::scratch_database database;
+    const varve::tests::scratch_database database;
     pqxx::connection connection(database.url());
     using chain = varve::chain<made, plain>;
     varve::run_migrations<chain>(connection, {.target = "001"});
-    varve_test::run_sql(connection, "INSERT INTO t (a) VALUES (1), (20)");
+    varve::tests::run_sql(connection, "INSERT INTO t (a) VALUES (1), (20)");
     varve::run_migrations<chain>(connection);
-    varve_test::run_sql(connection, "INSERT INTO t (a) VALUES (300); UPDATE t SET a = 2 WHERE a = 1");
+    varve::tests::run_sql(connection, "INSERT INTO t (a) VALUES (300); UPDATE t SET a = 2 WHERE a = 1");
     CHECK(rows(connection) == "2 2, 20 40, 300 7");
 }
 
 TEST_CASE("a generated column gets another expression in place, and its own again on the way back", "[since_17]") {
-    if (!varve_test::needs_server(17)) { return; }
-    const varve_test::scratch_database database;
+    if (!varve::tests::needs_server(17)) { return; }
+    const varve::tests::scratch_database database;
     pqxx::connection connection(database.url());
     using chain = varve::chain<made, thrice>;
     static_assert(varve::least_version<chain>.version == 17);
     varve::run_migrations<chain>(connection, {.target = "001"});
-    varve_test::run_sql(connection, "INSERT INTO t (a) VALUES (1), (20)");
+    varve::tests::run_sql(connection, "INSERT INTO t (a) VALUES (1), (20)");
     varve::run_migrations<chain>(connection);
     CHECK(rows(connection) == "1 3, 20 60");
     CHECK(query_value(connection, "SELECT attnum FROM pg_attribute WHERE attrelid = 't'::regclass AND attname = 'twice'") == "2");

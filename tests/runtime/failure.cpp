@@ -23,12 +23,12 @@ namespace {
 
 using namespace std::chrono_literals;
 using varve::run_options;
-using varve_test::create_table;
-using varve_test::hand_made;
-using varve_test::query_value;
-using varve_test::run_sql;
-using varve_test::scratch_database;
-using varve_test::sql;
+using varve::tests::create_table;
+using varve::tests::hand_made;
+using varve::tests::query_value;
+using varve::tests::run_sql;
+using varve::tests::scratch_database;
+using varve::tests::sql;
 
 const std::string applied = "SELECT coalesce(string_agg(revision, ' ' ORDER BY position), '') FROM varve_history";
 
@@ -58,7 +58,7 @@ hand_made broken_at(int broken) {
         std::vector<varve::operation> up;
         for (int step = 0; step < 2; ++step) {
             const std::string first = statement();
-            up.push_back(sql(varve_test::keep(first + "; -- and\n " + statement())));
+            up.push_back(sql(varve::tests::keep(first + "; -- and\n " + statement())));
         }
         chain.add(revision, up, {});
     }
@@ -116,7 +116,7 @@ TEST_CASE("the message of a failure says all of it") {
     const std::string message = failure_of(typo, connection, {.history_table = "third"}).server_message();
     CHECK(message.find("function lenght(unknown) does not exist\n") == 0);
     // PostgreSQL 19 says in a DETAIL what older servers guess in a HINT.
-    CHECK(message.find(varve_test::server_major() >= 19 ? "\nDETAIL:  There is no function of that name." : "\nHINT:") != std::string::npos);
+    CHECK(message.find(varve::tests::server_major() >= 19 ? "\nDETAIL:  There is no function of that name." : "\nHINT:") != std::string::npos);
     CHECK(message.find("LINE") == std::string::npos);
 }
 
@@ -236,15 +236,15 @@ TEST_CASE("a session that is ended is said to be lost, and nothing is applied") 
 TEST_CASE("a line that is cut leaves it open what happened, and another run finds out") {
     hand_made chain;
     chain.add("001", {create_table("a", {"id"})}).add("002", {create_table("b", {"id"})});
-    for (const auto when : {varve_test::proxy::cut::before_server, varve_test::proxy::cut::before_client}) {
+    for (const auto when : {varve::tests::proxy::cut::before_server, varve::tests::proxy::cut::before_client}) {
         const scratch_database database;
-        varve_test::proxy proxy(database.url());
+        varve::tests::proxy proxy(database.url());
         proxy.cut_at("CREATE TABLE b", when);
         pqxx::connection cut(proxy.url());
         CHECK_THROWS_AS(varve::detail::run(chain, cut, {}), varve::connection_lost);
         pqxx::connection whole(database.url());
         const varve::report again = varve::detail::run(chain, whole, {});
-        CHECK(again.ran.size() == (when == varve_test::proxy::cut::before_server ? 2U : 0U));
+        CHECK(again.ran.size() == (when == varve::tests::proxy::cut::before_server ? 2U : 0U));
         CHECK(query_value(whole, applied) == "001 002");
     }
 }
@@ -277,7 +277,7 @@ TEST_CASE("the SQLSTATE of a connection that the server lost is told, where libp
     pqxx::connection connection(database.url());
     for (const std::string state : {"08P01", "08006"}) {
         const hand_made chain = hand_made().add(
-            "001", {sql(varve_test::keep("DO $$BEGIN RAISE EXCEPTION 'too far' USING ERRCODE = '" + state + "'; END$$"))}, {});
+            "001", {sql(varve::tests::keep("DO $$BEGIN RAISE EXCEPTION 'too far' USING ERRCODE = '" + state + "'; END$$"))}, {});
         const auto failed = failure_of(chain, connection);
         CHECK(failed.server_message().find("too far") == 0);
         // libpqxx 6 tells them from no others of their class, 7.10 and 8.0 the first.

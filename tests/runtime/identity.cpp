@@ -39,16 +39,16 @@ using chain = varve::chain<plain, identity>;
 }  // namespace
 
 TEST_CASE("a new identity goes on after the greatest value of the rows, every time that it comes") {
-    const varve_test::scratch_database database;
+    const varve::tests::scratch_database database;
     pqxx::connection connection(database.url());
     for (const char* const next : {"42", "43"}) {
         varve::run_migrations<chain>(connection);
-        CHECK(varve_test::query_value(connection, "INSERT INTO \"it's\" (note) VALUES ('new') RETURNING \"Id\"") == next);
-        CHECK(varve_test::query_value(connection, "INSERT INTO empty DEFAULT VALUES RETURNING id") == "1");
-        const std::string added = varve_test::query_value(connection, "INSERT INTO serials (note) VALUES ('c') RETURNING id");
-        CHECK(added == varve_test::query_value(connection, "SELECT max(id) FROM serials"));
+        CHECK(varve::tests::query_value(connection, "INSERT INTO \"it's\" (note) VALUES ('new') RETURNING \"Id\"") == next);
+        CHECK(varve::tests::query_value(connection, "INSERT INTO empty DEFAULT VALUES RETURNING id") == "1");
+        const std::string added = varve::tests::query_value(connection, "INSERT INTO serials (note) VALUES ('c') RETURNING id");
+        CHECK(added == varve::tests::query_value(connection, "SELECT max(id) FROM serials"));
         varve::run_migrations<chain>(connection, {.target = "001"});
-        CHECK(varve_test::query_value(connection, "INSERT INTO empty DEFAULT VALUES RETURNING id") == "3");
-        varve_test::run_sql(connection, "DELETE FROM empty");
+        CHECK(varve::tests::query_value(connection, "INSERT INTO empty DEFAULT VALUES RETURNING id") == "3");
+        varve::tests::run_sql(connection, "DELETE FROM empty");
     }
 }

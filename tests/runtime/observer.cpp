@@ -14,11 +14,11 @@
 namespace {
 
 using namespace std::chrono_literals;
-using varve_test::create_table;
-using varve_test::hand_made;
-using varve_test::query_value;
-using varve_test::scratch_database;
-using varve_test::sql;
+using varve::tests::create_table;
+using varve::tests::hand_made;
+using varve::tests::query_value;
+using varve::tests::scratch_database;
+using varve::tests::sql;
 using clock_type = std::chrono::steady_clock;
 
 struct recorder : varve::migration_observer {
@@ -69,8 +69,8 @@ TEST_CASE("an observer hears each migration begin and end while the plan runs") 
     const hand_made chain = hand_made()
                                 .add("001", {create_table("a", {"id"}), sql("SELECT pg_sleep(0.3)")}, {sql("DROP TABLE a")})
                                 .add("002", {}, {})
-                                .add("003", {varve_test::build_index("ix", "a", "id"), sql("SELECT pg_sleep(0.1)")},
-                                     {varve_test::drop_index("ix")});
+                                .add("003", {varve::tests::build_index("ix", "a", "id"), sql("SELECT pg_sleep(0.1)")},
+                                     {varve::tests::drop_index("ix")});
     recorder up;
     const varve::report done = varve::detail::run(chain, connection, {.observer = &up});
     CHECK(up.heard == words{"begin +001 1/3", "end +001 1/3", "begin +002 2/3", "end +002 2/3", "begin +003 3/3", "end +003 3/3"});

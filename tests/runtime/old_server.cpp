@@ -12,8 +12,8 @@
 #include "varve/run.hpp"
 
 using namespace varve::dsl;
-using varve_test::query_value;
-using varve_test::scratch_database;
+using varve::tests::query_value;
+using varve::tests::scratch_database;
 
 namespace {
 
@@ -40,7 +40,7 @@ std::string tables(pqxx::connection& connection) {
 TEST_CASE("a server runs a chain that is not too new for it, and an older one runs nothing of it") {
     const scratch_database database;
     pqxx::connection connection(database.url());
-    if (varve_test::server_major() >= varve::least_version<chain>.version) {
+    if (varve::tests::server_major() >= varve::least_version<chain>.version) {
         CHECK(varve::run_migrations<chain>(connection).to == "002");
         CHECK(tables(connection) == "t u varve_history");
         return;
@@ -51,7 +51,7 @@ TEST_CASE("a server runs a chain that is not too new for it, and an older one ru
         } catch (const varve::server_too_old& old) {
             CHECK(old.revision() == "002");
             CHECK(old.needed() == 18);
-            CHECK(old.found() == varve_test::server_major());
+            CHECK(old.found() == varve::tests::server_major());
             return std::string(old.what());
         }
         return std::string();

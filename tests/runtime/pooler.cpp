@@ -22,18 +22,18 @@ namespace {
 
 using namespace std::chrono_literals;
 using varve::run_options;
-using varve_test::create_table;
-using varve_test::hand_made;
-using varve_test::pgbouncer;
-using varve_test::query_value;
-using varve_test::run_sql;
-using varve_test::scratch_database;
-using varve_test::sql;
+using varve::tests::create_table;
+using varve::tests::hand_made;
+using varve::tests::pgbouncer;
+using varve::tests::query_value;
+using varve::tests::run_sql;
+using varve::tests::scratch_database;
+using varve::tests::sql;
 
 using words = std::vector<std::string>;
 
 bool left_out() {
-    if (varve_test::without_pgbouncer()) {
+    if (varve::tests::without_pgbouncer()) {
         WARN("not run here: needs pgbouncer");
         return true;
     }
@@ -77,7 +77,7 @@ hand_made failing() { return good().add("003", {create_table("t", {"id"})}).add(
 hand_made failing_late() {
     return good().add("003", {sql("INSERT INTO b VALUES (1)")}, {}).add("004", {create_table("u", {"id"})});
 }
-hand_made with_index() { return good().add("003", {varve_test::build_index("ix", "a", "id")}); }
+hand_made with_index() { return good().add("003", {varve::tests::build_index("ix", "a", "id")}); }
 
 /// What a session has set. pgbouncer gives its clients the first four back by itself.
 const std::string settings =
@@ -150,7 +150,7 @@ TEST_CASE("a pooler that changes the session only later is found out then, and t
     run_sql(connection, "SELECT 1");
     varve::detail::session session(connection);
     const varve::detail::history_place place{"public", "varve_history"};
-    varve::detail::session_lock lock(session, place, std::chrono::steady_clock::now() + 1s, nullptr, "step 1 of \"003\"");
+    varve::detail::session_lock lock(session, place, {std::chrono::steady_clock::now() + 1s}, "step 1 of \"003\"");
     run_sql(connection, "SET lock_timeout = 0");  // as a step does that runs alone
     CHECK(query_value(database.url(), advisory_locks) == "1");
     pqxx::connection other(pool.url());
@@ -252,7 +252,7 @@ TEST_CASE("the session gets its own timeouts back after a plan that was cut") {
     CHECK_THROWS_AS(varve::detail::run(with_index().add("004", {sql("SELECT 1/0")}, {}), connection, {}), varve::migration_failed);
     own();
     hand_made broken = with_index();
-    broken.add("004", {varve_test::sql_outside("SELECT 1/0")}, {});
+    broken.add("004", {varve::tests::sql_outside("SELECT 1/0")}, {});
     CHECK_THROWS_AS(varve::detail::run(broken, connection, {}), varve::migration_failed);
     own();
 }

@@ -16,8 +16,8 @@
 
 using namespace varve::detail;
 using varve::objects::data_type;
-using varve_test::query_value;
-using varve_test::written;
+using varve::tests::query_value;
+using varve::tests::written;
 
 namespace {
 
@@ -64,11 +64,11 @@ const std::vector<std::string> nasty_texts = {"plain",
 }  // namespace
 
 TEST_CASE("identifiers and literals come back as they were") {
-    varve_test::scratch_database scratch("quoting");
+    varve::tests::scratch_database scratch("quoting");
     pqxx::connection connection(scratch.url());
     for (const char* setting : {"on", "off"}) {
-        if (varve_test::server_major() >= 19 && std::string_view(setting) == "off") { continue; }  // 19 has no such strings
-        varve_test::run_sql(
+        if (varve::tests::server_major() >= 19 && std::string_view(setting) == "off") { continue; }  // 19 has no such strings
+        varve::tests::run_sql(
             connection, std::string("SET client_min_messages = error; SET standard_conforming_strings = ") + setting);
         for (const std::string& text : nasty_texts) {
             CAPTURE(setting, text);
@@ -82,7 +82,7 @@ TEST_CASE("identifiers and literals come back as they were") {
 }
 
 TEST_CASE("identifiers have quotes where quote_ident gives them some") {
-    varve_test::scratch_database scratch("keywords");
+    varve::tests::scratch_database scratch("keywords");
     pqxx::connection connection(scratch.url());
     for (const std::string& text : nasty_texts) {
         CHECK(quoted_identifier(text) == query_value(connection, "SELECT quote_ident(" + quoted_literal(text) + ")"));
@@ -101,7 +101,7 @@ TEST_CASE("identifiers have quotes where quote_ident gives them some") {
 }
 
 TEST_CASE("every type of pg_catalog that a column can have is known, by the name that format_type gives it") {
-    varve_test::scratch_database scratch("types");
+    varve::tests::scratch_database scratch("types");
     pqxx::connection connection(scratch.url());
     const std::vector<std::string> types =
         query_column(connection,
@@ -144,9 +144,9 @@ TEST_CASE("every type of pg_catalog that a column can have is known, by the name
 }
 
 TEST_CASE("types are printed as format_type prints them, and read back") {
-    varve_test::scratch_database scratch("format");
+    varve::tests::scratch_database scratch("format");
     pqxx::connection connection(scratch.url());
-    varve_test::run_sql(connection,
+    varve::tests::run_sql(connection,
                         "CREATE SCHEMA \"Bill\"; CREATE TYPE \"Bill\".\"o\"\"r (d)\" AS ENUM (); CREATE TYPE \"user\" "
                         "AS ENUM (); CREATE "
                         "TYPE mood AS ENUM (); CREATE EXTENSION citext");
@@ -187,7 +187,7 @@ TEST_CASE("types are printed as format_type prints them, and read back") {
     for (const data_type& type : types) {
         const std::string printed = written([&](varve::sink& out) { render_type(out, type); });
         CAPTURE(printed);
-        varve_test::run_sql(connection, "DROP TABLE IF EXISTS t; CREATE TABLE t (x " + printed + ")");
+        varve::tests::run_sql(connection, "DROP TABLE IF EXISTS t; CREATE TABLE t (x " + printed + ")");
         const std::string stored = query_value(connection,
                                                "SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE "
                                                "attrelid = 't'::regclass AND attname = 'x'");
@@ -199,7 +199,7 @@ TEST_CASE("types are printed as format_type prints them, and read back") {
     for (const char* spelling : {"char", "bit", "numeric(5)", "dec(4,1)", "float(24)", "float(25)", "float",
                                  "bpchar(3)", "varchar", "timestamptz(2)", "int2[]", "nchar", "time", "char(4)[]"}) {
         CAPTURE(spelling);
-        varve_test::run_sql(connection, std::string("DROP TABLE IF EXISTS t; CREATE TABLE t (x ") + spelling + ")");
+        varve::tests::run_sql(connection, std::string("DROP TABLE IF EXISTS t; CREATE TABLE t (x ") + spelling + ")");
         text_arena texts;
         const data_type parsed = parse_type(spelling, texts);
         CHECK(written([&](varve::sink& out) { render_type(out, parsed); }) ==
@@ -210,7 +210,7 @@ TEST_CASE("types are printed as format_type prints them, and read back") {
 }
 
 TEST_CASE("types of extensions are known by their extensions") {
-    varve_test::scratch_database scratch("extensions");
+    varve::tests::scratch_database scratch("extensions");
     pqxx::connection connection(scratch.url());
     std::size_t extensions = 0;
     for (const std::string extension :
@@ -219,7 +219,7 @@ TEST_CASE("types of extensions are known by their extensions") {
             "0") {
             continue;
         }
-        varve_test::run_sql(connection, "CREATE EXTENSION " + extension);
+        varve::tests::run_sql(connection, "CREATE EXTENSION " + extension);
         // Types that only indexes store have no input.
         const std::vector<std::string> types =
             query_column(connection,

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-#include "varve/runtime/recorded.hpp"
+#include "varve/runtime/database_history.hpp"
 
 #include <chrono>
 
@@ -12,17 +12,17 @@
 
 namespace {
 
-using varve_test::hand_made;
-using varve_test::query_value;
-using varve_test::run_sql;
-using varve_test::scratch_database;
+using varve::tests::hand_made;
+using varve::tests::query_value;
+using varve::tests::run_sql;
+using varve::tests::scratch_database;
 
 struct two {
-    static const varve::detail::list<varve::migration>& migrations() {
+    static const varve::list<varve::migration>& migrations() {
         static const hand_made chain = hand_made()
-                                           .add("001", {varve_test::create_table("a", {"id"})})
+                                           .add("001", {varve::tests::create_table("a", {"id"})})
                                            .message("it's the first")
-                                           .add("002", {varve_test::create_table("b", {"id"})});
+                                           .add("002", {varve::tests::create_table("b", {"id"})});
         return chain.migrations();
     }
 };

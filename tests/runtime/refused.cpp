@@ -12,12 +12,12 @@
 
 namespace {
 
-using varve_test::create_table;
-using varve_test::hand_made;
-using varve_test::query_value;
-using varve_test::run_sql;
-using varve_test::scratch_database;
-using varve_test::sql;
+using varve::tests::create_table;
+using varve::tests::hand_made;
+using varve::tests::query_value;
+using varve::tests::run_sql;
+using varve::tests::scratch_database;
+using varve::tests::sql;
 
 hand_made three() {
     return hand_made()
@@ -71,11 +71,11 @@ TEST_CASE("a migration that was edited after it was applied is found, wherever i
     pqxx::connection connection(database.url());
     varve::detail::run(three(), connection, {});
     hand_made edited = three();
-    edited.edit(1).up = varve_test::steps({create_table("b", {"id", "more"})});
+    edited.edit(1).up = varve::tests::steps({create_table("b", {"id", "more"})});
     const auto found = refused<varve::fingerprint_mismatch>(edited, connection);
     CHECK(found.revision() == "002");
-    CHECK(found.recorded() == varve::detail::text_of(varve::fingerprint_of(three().migrations()[1])));
-    CHECK(found.declared() == varve::detail::text_of(varve::fingerprint_of(edited.migrations()[1])));
+    CHECK(found.recorded() == varve::detail::fingerprint_text(varve::fingerprint_of(three().migrations()[1])));
+    CHECK(found.declared() == varve::detail::fingerprint_text(varve::fingerprint_of(edited.migrations()[1])));
     CHECK(std::string(found.what()).find("migration \"002\" was edited after it was applied: the history has varve1:") == 0);
 
     // The way out that the message names.

@@ -25,25 +25,25 @@ public:
 
     /// Renders and runs an operation: in one message, or statement by statement where it does not run in a transaction.
     void apply(const operation& step) {
-        const std::string sql = varve_test::written([&](varve::sink& out) { varve::render(out, step); });
+        const std::string sql = varve::tests::written([&](varve::sink& out) { varve::render(out, step); });
         CAPTURE(sql);
         if (!varve::runs_outside_transaction(step)) {
-            REQUIRE_NOTHROW(varve_test::run_sql(connection_, sql));
+            REQUIRE_NOTHROW(varve::tests::run_sql(connection_, sql));
         } else {
             for (std::string_view rest = sql; !varve::detail::trim_sql(rest).empty();) {
                 const std::string_view statement = varve::detail::first_statement(rest);
-                REQUIRE_NOTHROW(varve_test::run_sql(connection_, std::string(statement)));
+                REQUIRE_NOTHROW(varve::tests::run_sql(connection_, std::string(statement)));
                 rest.remove_prefix(statement.size());
             }
         }
         applied_.insert(static_cast<std::size_t>(step.which()));
     }
 
-    std::string ask(const std::string& query) { return varve_test::query_value(connection_, query); }
+    std::string ask(const std::string& query) { return varve::tests::query_value(connection_, query); }
     const std::set<std::size_t>& applied() const { return applied_; }
 
 private:
-    varve_test::scratch_database scratch_;
+    varve::tests::scratch_database scratch_;
     pqxx::connection connection_;
     std::set<std::size_t> applied_;
 };

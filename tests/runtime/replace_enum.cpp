@@ -11,8 +11,8 @@
 
 namespace {
 
-std::string replace(varve::detail::name type, const varve::detail::list<varve::detail::name>& values) {
-    return varve_test::written([&](varve::sink& out) {
+std::string replace(varve::name type, const varve::list<varve::name>& values) {
+    return varve::tests::written([&](varve::sink& out) {
         varve::render(out, varve::operation{varve::operations::replace_enum{type, values}});
     });
 }
@@ -20,9 +20,9 @@ std::string replace(varve::detail::name type, const varve::detail::list<varve::d
 }  // namespace
 
 TEST_CASE("replace_enum moves columns, arrays, defaults, checks, indexes and foreign keys") {
-    varve_test::scratch_database scratch("replace_enum");
+    varve::tests::scratch_database scratch("replace_enum");
     pqxx::connection connection(scratch.url());
-    varve_test::run_sql(connection, R"(
+    varve::tests::run_sql(connection, R"(
         CREATE SCHEMA "My Schema";
         CREATE TYPE "My Schema"."o'st""ate" AS ENUM ('o''pen', E'pa\\id', '$varve$');
         CREATE TYPE state AS ENUM ('other');  -- of a like name, and none of its business
@@ -49,47 +49,47 @@ TEST_CASE("replace_enum moves columns, arrays, defaults, checks, indexes and for
         INSERT INTO "My Schema".t VALUES (E'pa\\id', '{"$varve$",NULL}', 3);
         INSERT INTO r VALUES (E'pa\\id');
         INSERT INTO parts VALUES ('$varve$', 3))");
-    const std::string before = varve_test::pg_dump_schema(scratch.url());
+    const std::string before = varve::tests::pg_dump_schema(scratch.url());
 
-    varve_test::run_sql(connection, replace("My Schema.o'st\"ate", {"new", "o'pen", "pa\\id", "$varve$"}));
-    CHECK(varve_test::query_value(connection,
+    varve::tests::run_sql(connection, replace("My Schema.o'st\"ate", {"new", "o'pen", "pa\\id", "$varve$"}));
+    CHECK(varve::tests::query_value(connection,
                                   "SELECT string_agg(enumlabel, ',' ORDER BY enumsortorder) FROM pg_enum "
                                   "WHERE enumlabel <> 'other'") == "new,o'pen,pa\\id,$varve$");
-    CHECK(varve_test::query_value(connection, "SELECT t::text FROM \"My Schema\".t") ==
+    CHECK(varve::tests::query_value(connection, "SELECT t::text FROM \"My Schema\".t") ==
           R"x(("pa\\id","{$varve$,NULL}",3,other))x");
-    CHECK(varve_test::query_value(connection, "SELECT s FROM r") == "pa\\id");
-    CHECK(varve_test::query_value(connection, "SELECT s FROM part") == "$varve$");
-    varve_test::run_sql(connection, "UPDATE r SET s = NULL; INSERT INTO \"My Schema\".t (\"St ate\") VALUES ('new')");
+    CHECK(varve::tests::query_value(connection, "SELECT s FROM r") == "pa\\id");
+    CHECK(varve::tests::query_value(connection, "SELECT s FROM part") == "$varve$");
+    varve::tests::run_sql(connection, "UPDATE r SET s = NULL; INSERT INTO \"My Schema\".t (\"St ate\") VALUES ('new')");
 
-    varve_test::run_sql(connection, "DELETE FROM \"My Schema\".t WHERE \"St ate\" = 'new'");
-    varve_test::run_sql(connection, replace("My Schema.o'st\"ate", {"o'pen", "pa\\id", "$varve$"}));
-    CHECK(varve_test::pg_dump_schema(scratch.url()) == before);
+    varve::tests::run_sql(connection, "DELETE FROM \"My Schema\".t WHERE \"St ate\" = 'new'");
+    varve::tests::run_sql(connection, replace("My Schema.o'st\"ate", {"o'pen", "pa\\id", "$varve$"}));
+    CHECK(varve::tests::pg_dump_schema(scratch.url()) == before);
 }
 
 TEST_CASE("replace_enum fails where a value that goes is in use, and changes nothing") {
-    varve_test::scratch_database scratch("replace_enum");
+    varve::tests::scratch_database scratch("replace_enum");
     pqxx::connection connection(scratch.url());
-    varve_test::run_sql(connection,
+    varve::tests::run_sql(connection,
                         "CREATE TYPE state AS ENUM ('a', 'b'); CREATE TABLE t (s state); INSERT INTO t VALUES ('b')");
-    const std::string before = varve_test::pg_dump_schema(scratch.url());
-    CHECK_THROWS_AS(varve_test::run_sql(connection, replace("state", {"a"})), pqxx::data_exception);
-    CHECK(varve_test::pg_dump_schema(scratch.url()) == before);
-    varve_test::run_sql(connection, "DELETE FROM t");
-    CHECK_NOTHROW(varve_test::run_sql(connection, replace("state", {"a"})));
+    const std::string before = varve::tests::pg_dump_schema(scratch.url());
+    CHECK_THROWS_AS(varve::tests::run_sql(connection, replace("state", {"a"})), pqxx::data_exception);
+    CHECK(varve::tests::pg_dump_schema(scratch.url()) == before);
+    varve::tests::run_sql(connection, "DELETE FROM t");
+    CHECK_NOTHROW(varve::tests::run_sql(connection, replace("state", {"a"})));
 }
 
 TEST_CASE("replace_enum of a type with the longest of names, which nothing uses") {
-    varve_test::scratch_database scratch("replace_enum");
+    varve::tests::scratch_database scratch("replace_enum");
     const std::string longest(63, 'x');
-    varve_test::run_sql(scratch.url(), "CREATE TYPE " + longest + " AS ENUM ('a', 'b')");
-    CHECK_NOTHROW(varve_test::run_sql(scratch.url(), replace(std::string_view(longest), {"b"})));
-    CHECK(varve_test::query_value(scratch.url(), "SELECT enum_range(NULL::" + longest + ")::text") == "{b}");
+    varve::tests::run_sql(scratch.url(), "CREATE TYPE " + longest + " AS ENUM ('a', 'b')");
+    CHECK_NOTHROW(varve::tests::run_sql(scratch.url(), replace(std::string_view(longest), {"b"})));
+    CHECK(varve::tests::query_value(scratch.url(), "SELECT enum_range(NULL::" + longest + ")::text") == "{b}");
 }
 
 TEST_CASE("replace_enum keeps what hangs on the type and on what it makes anew") {
-    varve_test::scratch_database scratch("replace_enum");
+    varve::tests::scratch_database scratch("replace_enum");
     pqxx::connection connection(scratch.url());
-    varve_test::run_sql(connection, R"(
+    varve::tests::run_sql(connection, R"(
         CREATE TYPE "it's" AS ENUM ('a', 'b');
         COMMENT ON TYPE "it's" IS 'how it''s going';
         REVOKE ALL ON TYPE "it's" FROM PUBLIC;
@@ -114,30 +114,30 @@ TEST_CASE("replace_enum keeps what hangs on the type and on what it makes anew")
         ALTER STATISTICS x SET STATISTICS 33)");
     const std::string hangs = "SELECT format('%s %s %s', (SELECT indisclustered FROM pg_index WHERE indexrelid = 'e'::regclass), "
                               "(SELECT indisreplident FROM pg_index WHERE indexrelid = 't_s_key'::regclass), (SELECT array_agg(description ORDER BY description) FROM pg_description WHERE objoid >= 16384))";
-    const std::string before = varve_test::pg_dump_schema(scratch.url());
-    const std::string hung = varve_test::query_value(connection, hangs);
-    varve_test::run_sql(connection, replace("it's", {"a", "b", "c"}));
-    CHECK(varve_test::query_value(connection, "SELECT typowner::regrole FROM pg_type WHERE typname = 'it''s'") == "pg_read_all_data");
-    varve_test::run_sql(connection, replace("it's", {"a", "b"}));
-    CHECK(varve_test::query_value(connection, "SELECT typowner::regrole FROM pg_type WHERE typname = 'it''s'") == "pg_read_all_data");
-    CHECK(varve_test::pg_dump_schema(scratch.url()) == before);
-    CHECK(varve_test::query_value(connection, hangs) == hung);
+    const std::string before = varve::tests::pg_dump_schema(scratch.url());
+    const std::string hung = varve::tests::query_value(connection, hangs);
+    varve::tests::run_sql(connection, replace("it's", {"a", "b", "c"}));
+    CHECK(varve::tests::query_value(connection, "SELECT typowner::regrole FROM pg_type WHERE typname = 'it''s'") == "pg_read_all_data");
+    varve::tests::run_sql(connection, replace("it's", {"a", "b"}));
+    CHECK(varve::tests::query_value(connection, "SELECT typowner::regrole FROM pg_type WHERE typname = 'it''s'") == "pg_read_all_data");
+    CHECK(varve::tests::pg_dump_schema(scratch.url()) == before);
+    CHECK(varve::tests::query_value(connection, hangs) == hung);
 }
 
 TEST_CASE("replace_enum says before anything happens what uses the type and does not move") {
-    varve_test::scratch_database scratch("replace_enum");
+    varve::tests::scratch_database scratch("replace_enum");
     pqxx::connection connection(scratch.url());
     const auto said = [&](const std::string& sql) {
-        varve_test::run_sql(connection, "DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE TYPE state AS ENUM ('a', 'b'); "
+        varve::tests::run_sql(connection, "DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE TYPE state AS ENUM ('a', 'b'); "
                                         "CREATE TABLE t (s state, many state[], n integer, CHECK (s <> 'b'));" + sql);
-        const std::string before = varve_test::pg_dump_schema(scratch.url());
+        const std::string before = varve::tests::pg_dump_schema(scratch.url());
         std::string message;
         try {
-            varve_test::run_sql(connection, replace("state", {"a", "b", "c"}));
+            varve::tests::run_sql(connection, replace("state", {"a", "b", "c"}));
         } catch (const pqxx::sql_error& error) {
             message = error.what();
             CHECK(error.sqlstate() == "2BP01");
-            CHECK(varve_test::pg_dump_schema(scratch.url()) == before);
+            CHECK(varve::tests::pg_dump_schema(scratch.url()) == before);
         }
         const std::string begins = "enum type state cannot be replaced while something uses it that does not move: ";
         const std::size_t at = message.find(begins);

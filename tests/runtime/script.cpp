@@ -17,15 +17,15 @@
 
 namespace {
 
-using varve_test::add_column;
-using varve_test::create_table;
-using varve_test::hand_made;
-using varve_test::query_value;
-using varve_test::scratch_database;
-using varve_test::sql;
+using varve::tests::add_column;
+using varve::tests::create_table;
+using varve::tests::hand_made;
+using varve::tests::query_value;
+using varve::tests::scratch_database;
+using varve::tests::sql;
 
 struct some {
-    static const varve::detail::list<varve::migration>& migrations() {
+    static const varve::list<varve::migration>& migrations() {
         static const hand_made chain = make();
         return chain.migrations();
     }
@@ -34,10 +34,10 @@ struct some {
         adds.type = "state";
         adds.value = "it's sent";
         return hand_made()
-            .add("001", {create_table("a", {"id", "order"}), varve_test::hidden_sql("CREATE TYPE state AS ENUM ('open'); CREATE TABLE s (s state)")},
+            .add("001", {create_table("a", {"id", "order"}), varve::tests::undeclared_sql("CREATE TYPE state AS ENUM ('open'); CREATE TABLE s (s state)")},
                  {sql("DROP TABLE s; DROP TYPE state; DROP TABLE a")})
             .message("the 'first' \"one\"\nin two lines; \\")
-            .add("002", {add_column("a", "early"), varve_test::build_index("ix", "a", "id", true), add_column("a", "late")})
+            .add("002", {add_column("a", "early"), varve::tests::build_index("ix", "a", "id", true), add_column("a", "late")})
             .add("003", {{adds}}, {})  // PostgreSQL has no way back
             .add("004", {sql("INSERT INTO s VALUES ('it''s sent'); SET search_path = pg_catalog")}, {sql("DELETE FROM s")})
             .add("005", {create_table("b", {"id"})});
@@ -46,7 +46,7 @@ struct some {
 
 /// Its first migration makes the schema that a search path may name first.
 struct makes_app {
-    static const varve::detail::list<varve::migration>& migrations() {
+    static const varve::list<varve::migration>& migrations() {
         static const hand_made chain = make();
         return chain.migrations();
     }
@@ -55,7 +55,7 @@ struct makes_app {
         app.schema = "app";
         return hand_made()
             .add("001", {{app}, create_table("app.a", {"id"})})
-            .add("002", {varve_test::build_index("ix", "app.a", "id")})
+            .add("002", {varve::tests::build_index("ix", "app.a", "id")})
             .add("003", {create_table("app.b", {"id"})});
     }
 };
@@ -85,7 +85,7 @@ TEST_CASE("psql runs a script, and leaves what the walker leaves") {
         pqxx::connection walked(by_walker.url());
         varve::run_migrations<some>(walked, {.transaction = mode});
         CHECK(query_value(scripted, rows) == query_value(walked, rows));
-        CHECK(varve_test::pg_dump_schema(by_psql.url()) == varve_test::pg_dump_schema(by_walker.url()));
+        CHECK(varve::tests::pg_dump_schema(by_psql.url()) == varve::tests::pg_dump_schema(by_walker.url()));
         const varve::report none = varve::run_migrations<some>(scripted);
         CHECK(none.round_trips == 1);
         CHECK_FALSE(none.changed());
@@ -93,7 +93,7 @@ TEST_CASE("psql runs a script, and leaves what the walker leaves") {
         REQUIRE(psql(by_psql.url(), varve::script<some>("head", "-4", {.transaction = mode})) == 0);
         varve::run_migrations<some>(walked, {.target = "001", .transaction = mode});
         CHECK(query_value(scripted, rows) == query_value(walked, rows));
-        CHECK(varve_test::pg_dump_schema(by_psql.url()) == varve_test::pg_dump_schema(by_walker.url()));
+        CHECK(varve::tests::pg_dump_schema(by_psql.url()) == varve::tests::pg_dump_schema(by_walker.url()));
     }
 }
 
@@ -112,9 +112,9 @@ TEST_CASE("a script whose index cannot be built is finished by the walker") {
     const scratch_database database;
     pqxx::connection connection(database.url());
     varve::run_migrations<some>(connection, {.target = "001"});
-    varve_test::run_sql(connection, "INSERT INTO a VALUES (1), (1)");
+    varve::tests::run_sql(connection, "INSERT INTO a VALUES (1), (1)");
     CHECK(psql(database.url(), varve::script<some>("001", "002")) != 0);
-    varve_test::run_sql(connection, "DELETE FROM a");
+    varve::tests::run_sql(connection, "DELETE FROM a");
     CHECK(varve::run_migrations<some>(connection).ran.size() == 4);
     CHECK(query_value(connection, "SELECT indisvalid FROM pg_index WHERE indexrelid = 'ix'::regclass") == "t");
 }
@@ -124,13 +124,13 @@ TEST_CASE("a script keeps to the history that it has made, though it makes a sch
         const scratch_database database;
         const std::string path = "SET search_path = app, public;\n";
         pqxx::connection connection(database.url());
-        varve_test::run_sql(connection, path);
+        varve::tests::run_sql(connection, path);
         REQUIRE(psql(database.url(), path + varve::script<makes_app>("base", "002", {.transaction = mode})) == 0);
         CHECK(query_value(connection, "SELECT string_agg(DISTINCT schema, ' ') FROM public.varve_history") == "public");
         CHECK(varve::run_migrations<makes_app>(connection).ran.size() == 1);
         REQUIRE(psql(database.url(), path + varve::script<makes_app>("head", "base", {.transaction = mode})) == 0);
         CHECK(varve::history(connection).empty());
-        varve_test::run_sql(connection, "CREATE SCHEMA app; CREATE TABLE app.varve_history (LIKE public.varve_history)");
+        varve::tests::run_sql(connection, "CREATE SCHEMA app; CREATE TABLE app.varve_history (LIKE public.varve_history)");
         CHECK(psql(database.url(), path + varve::script<makes_app>("base", "head", {.transaction = mode})) != 0);
     }
 }

@@ -13,8 +13,8 @@
 namespace {
 
 using namespace varve::dsl;
-using varve_test::query_value;
-using varve_test::run_sql;
+using varve::tests::query_value;
+using varve::tests::run_sql;
 
 struct serials {
     static constexpr auto revision = "001";
@@ -54,7 +54,7 @@ std::string add(pqxx::connection& to, const std::string& table, const std::strin
 }  // namespace
 
 TEST_CASE("numbers of rows that are gone are not given again, on the way from serial to identity, back, and again") {
-    const varve_test::scratch_database database;
+    const varve::tests::scratch_database database;
     pqxx::connection connection(database.url());
     varve::run_migrations<chain>(connection, {.target = "001"});
     run_sql(connection, "INSERT INTO orders (note) SELECT 'x' FROM generate_series(1, 10); DELETE FROM orders WHERE id > 3");
@@ -77,7 +77,7 @@ TEST_CASE("numbers of rows that are gone are not given again, on the way from se
 }
 
 TEST_CASE("an empty table goes on where its sequence was, and the first number of a fresh one is still to come") {
-    const varve_test::scratch_database database;
+    const varve::tests::scratch_database database;
     pqxx::connection connection(database.url());
     varve::run_migrations<chain>(connection);
     varve::run_migrations<chain>(connection, {.target = "001"});
@@ -93,7 +93,7 @@ TEST_CASE("an empty table goes on where its sequence was, and the first number o
 }
 
 TEST_CASE("a sequence that falls goes on falling, with its bounds") {
-    const varve_test::scratch_database database;
+    const varve::tests::scratch_database database;
     pqxx::connection connection(database.url());
     varve::run_migrations<chain>(connection, {.target = "001"});
     run_sql(connection, "INSERT INTO falling (note) SELECT 'x' FROM generate_series(1, 3); DELETE FROM falling WHERE id < -3");
@@ -112,7 +112,7 @@ TEST_CASE("a sequence that falls goes on falling, with its bounds") {
 }
 
 TEST_CASE("a sequence of several tables stays, and goes on where the identity was") {
-    const varve_test::scratch_database database;
+    const varve::tests::scratch_database database;
     pqxx::connection connection(database.url());
     varve::run_migrations<chain>(connection, {.target = "001"});
     CHECK(add(connection, "one") == "1");
@@ -128,7 +128,7 @@ TEST_CASE("a sequence of several tables stays, and goes on where the identity wa
 }
 
 TEST_CASE("what else hangs on a sequence goes along: privileges, a comment, its owner, a default elsewhere") {
-    const varve_test::scratch_database database;
+    const varve::tests::scratch_database database;
     pqxx::connection connection(database.url());
     varve::run_migrations<chain>(connection, {.target = "001"});
     run_sql(connection, "GRANT USAGE ON SEQUENCE orders_id_seq TO PUBLIC; COMMENT ON SEQUENCE orders_id_seq IS '50% of %s'; "
@@ -145,7 +145,7 @@ TEST_CASE("what else hangs on a sequence goes along: privileges, a comment, its 
 }
 
 TEST_CASE("a serial column that comes back on a derived way down has a sequence again, which is its own") {
-    const varve_test::scratch_database database;
+    const varve::tests::scratch_database database;
     pqxx::connection connection(database.url());
     varve::run_migrations<dropping>(connection, {.target = "001"});
     run_sql(connection, "INSERT INTO \"it's %I\" (note) VALUES ('a'), ('b'); INSERT INTO one (note) VALUES ('a')");

@@ -12,12 +12,12 @@
 
 namespace {
 
-using varve_test::create_table;
-using varve_test::hand_made;
-using varve_test::query_value;
-using varve_test::run_sql;
-using varve_test::scratch_database;
-using varve_test::sql;
+using varve::tests::create_table;
+using varve::tests::hand_made;
+using varve::tests::query_value;
+using varve::tests::run_sql;
+using varve::tests::scratch_database;
+using varve::tests::sql;
 
 const std::string histories =
     "SELECT coalesce(string_agg(relnamespace::regnamespace || '/' || relname, ' ' ORDER BY 1), '') FROM (SELECT * FROM pg_class "
@@ -64,7 +64,7 @@ TEST_CASE("a migration that changes search path, role or timeouts changes them f
     for (const varve::transaction_mode mode : {varve::per_plan, varve::per_migration}) {
         const hand_made chain =
             hand_made()
-                .add("001", {sql(varve_test::keep("SET search_path = other; SET ROLE " + role + "; SET lock_timeout = 1; "
+                .add("001", {sql(varve::tests::keep("SET search_path = other; SET ROLE " + role + "; SET lock_timeout = 1; "
                                                   "CREATE TABLE theirs ()"))},
                      {sql("DROP TABLE other.theirs")})
                 .add("002", {create_table("mine", {"id"}),

@@ -16,10 +16,10 @@
 
 namespace {
 
-using varve_test::branched;
-using varve_test::query_value;
-using varve_test::run_sql;
-using varve_test::scratch_database;
+using varve::tests::branched;
+using varve::tests::query_value;
+using varve::tests::run_sql;
+using varve::tests::scratch_database;
 
 constexpr std::string_view diamond = "a; b1 #left : a; b2 : b1; c1 #right : a; m : b2 c1";
 
@@ -29,7 +29,7 @@ std::string history(pqxx::connection& connection) {
 
 varve::report stamp(const branched& chain, pqxx::connection& connection, const std::vector<std::string>& targets, bool purge = false,
                     const varve::run_options& options = {}) {
-    return varve::detail::stamp_to(chain.graph(), connection, targets, purge, options);
+    return varve::detail::stamp_to(chain.graph(), connection, {targets, purge}, options);
 }
 
 }  // namespace
@@ -91,9 +91,9 @@ TEST_CASE("a table that is no history keeps its rows") {
 }
 
 TEST_CASE("a stamp ends what was unfinished") {
-    varve_test::hand_made made;
-    made.add("a", {varve_test::create_table("a", {"id"})})
-        .add("b", {varve_test::create_table("b", {"id"}), varve_test::build_index("ix", "a", "id", true)});
+    varve::tests::hand_made made;
+    made.add("a", {varve::tests::create_table("a", {"id"})})
+        .add("b", {varve::tests::create_table("b", {"id"}), varve::tests::build_index("ix", "a", "id", true)});
     const varve::detail::graph lines(made);
     const scratch_database database;
     pqxx::connection connection(database.url());
@@ -102,7 +102,7 @@ TEST_CASE("a stamp ends what was unfinished") {
     for (const std::string target : {"a", "b"}) {
         CHECK_THROWS_AS(varve::detail::run(made, connection, {}), varve::migration_failed);
         run_sql(connection, "DROP TABLE b");
-        varve::detail::stamp_to(lines, connection, {target}, false, {});
+        varve::detail::stamp_to(lines, connection, {{target}}, {});
         CHECK(query_value(connection, "SELECT count(*) FROM varve_history WHERE pending IS NOT NULL") == "0");
         CHECK(query_value(connection, "SELECT max(revision) FROM varve_history") == target);
     }

@@ -14,17 +14,17 @@
 namespace {
 
 using varve::report;
-using varve_test::create_table;
-using varve_test::hand_made;
-using varve_test::query_value;
-using varve_test::scratch_database;
+using varve::tests::create_table;
+using varve::tests::hand_made;
+using varve::tests::query_value;
+using varve::tests::scratch_database;
 
 /// What run_migrations wants of a chain.
 struct three {
-    static const varve::detail::list<varve::migration>& migrations() {
+    static const varve::list<varve::migration>& migrations() {
         static const hand_made chain = hand_made()
                                            .add("001", {create_table("a", {"id"})})
-                                           .add("002", {create_table("b", {"id"}), varve_test::add_column("b", "more")})
+                                           .add("002", {create_table("b", {"id"}), varve::tests::add_column("b", "more")})
                                            .message("it's the second")
                                            .add("003", {create_table("c", {"id"})});
         return chain.migrations();
@@ -87,7 +87,7 @@ TEST_CASE("the history says what was applied, by whom and how long it took") {
 TEST_CASE("the report and the history measure the same time") {
     const scratch_database database;
     pqxx::connection connection(database.url());
-    const hand_made chain = hand_made().add("001", {create_table("a", {"id"})}).add("002", {varve_test::sql("SELECT pg_sleep(0.5)")}, {});
+    const hand_made chain = hand_made().add("001", {create_table("a", {"id"})}).add("002", {varve::tests::sql("SELECT pg_sleep(0.5)")}, {});
     const report done = varve::detail::run(chain, connection, {});
     const double recorded = std::stod(query_value(connection, "SELECT extract(epoch FROM duration) FROM varve_history WHERE position = 2"));
     const double reported = static_cast<double>(done.ran[1].duration.count()) / 1e6;
@@ -120,7 +120,7 @@ TEST_CASE("every target is reached from everywhere, in both directions") {
 TEST_CASE("an upgrade takes at most four round trips, and at head one that takes no lock") {
     const scratch_database database;
     const auto trips = [&](const varve::run_options& options = {}) {
-        varve_test::proxy proxy(database.url());
+        varve::tests::proxy proxy(database.url());
         std::size_t before = 0;
         std::size_t after = 0;
         report done;
@@ -141,15 +141,15 @@ TEST_CASE("an upgrade takes at most four round trips, and at head one that takes
     pqxx::connection holder(database.url());
     varve::detail::string_sink key;
     varve::detail::put_lock_key(key, {"public", "varve_history"});
-    varve_test::run_sql(holder, "SELECT pg_advisory_lock(" + key.text() + ")");
+    varve::tests::run_sql(holder, "SELECT pg_advisory_lock(" + key.text() + ")");
     CHECK(trips() == 1);
-    varve_test::run_sql(holder, "BEGIN; LOCK TABLE varve_history IN ROW EXCLUSIVE MODE");
+    varve::tests::run_sql(holder, "BEGIN; LOCK TABLE varve_history IN ROW EXCLUSIVE MODE");
     CHECK(trips({.lock_wait = std::chrono::milliseconds(0)}) == 1);
 }
 
 TEST_CASE("a thousand migrations go as one message, and are at head in one round trip") {
     const scratch_database database;
-    const hand_made chain = varve_test::long_chain(1000);
+    const hand_made chain = varve::tests::long_chain(1000);
     pqxx::connection connection(database.url());
     const report first = varve::detail::run(chain, connection, {});
     CHECK(first.ran.size() == 1000);

@@ -145,5 +145,5 @@ TEST_CASE("what an execute without a declared effect may have touched is not com
                    state.schemas = {};
                }))
               .empty());
-    CHECK(told(with([](schema& state, table&) { state.anything_possible = true; }), schema(texts)).empty());
+    CHECK(told(with([](schema& state, table&) { state.may_touch_anything = true; }), schema(texts)).empty());
 }

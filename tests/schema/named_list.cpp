@@ -8,8 +8,8 @@
 #include "support/catch.hpp"
 #include "varve/schema/enumeration.hpp"
 
-using varve::detail::list;
-using varve::detail::name;
+using varve::list;
+using varve::name;
 using varve::detail::named_list;
 using varve::objects::enumeration;
 using varve::objects::nowhere;
@@ -94,7 +94,7 @@ TEST_CASE("what was touched is kept as it was and as it is") {
     for (const std::size_t count : {4U, 40U}) {
         named_list<enumeration> items = first(count);
         items.edit(1).uncertain = true;
-        items.watch(true);
+        items.start_recording(true);
         items.edit(1).values.push_back("b");
         items.edit(1).values.push_back("c");
         items.erase(2);
@@ -111,7 +111,7 @@ TEST_CASE("what was touched is kept as it was and as it is") {
         REQUIRE(is.size() == 2);
         CHECK(is[0].values == list<name>{"a", "b", "c"});
         CHECK(is[1].name == "new");
-        items.watch(false);
+        items.start_recording(false);
         items.erase(0);
         CHECK(items.touched(true).empty());
     }

@@ -14,7 +14,7 @@
 #include "varve/chain/graph.hpp"
 #include "varve/chain/migration.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 /// A chain, one migration a line or between semicolons, in the order of the chain: `revision #label : parents & what it
 /// depends on`, as in "a; b1 #left : a; b2 : a; c : b1 b2; other #lib; d : c & lib". Each creates a table of its name.
@@ -24,7 +24,7 @@ public:
     branched(const branched&) = delete;
     branched& operator=(const branched&) = delete;
 
-    const varve::detail::list<varve::migration>& chain() const noexcept { return chain_; }
+    const varve::list<varve::migration>& chain() const noexcept { return chain_; }
     const varve::detail::graph& graph() const noexcept { return graph_; }
 
     /// The positions of the migrations named in `revisions`, which are separated by blanks. An unknown name is one past
@@ -71,7 +71,7 @@ private:
 
     static varve::migration migration_of(std::string_view line) {
         varve::migration made;
-        varve::detail::list<varve::detail::name>* more = nullptr;
+        varve::list<varve::name>* more = nullptr;
         for (std::size_t at = 0; at < line.size();) {
             const std::string_view word = next_word(line, at);
             if (word.empty()) { continue; }
@@ -92,8 +92,8 @@ private:
         return made;
     }
 
-    static varve::detail::list<varve::migration> migrations_of(std::string_view text) {
-        varve::detail::list<varve::migration> made;
+    static varve::list<varve::migration> migrations_of(std::string_view text) {
+        varve::list<varve::migration> made;
         for (std::size_t begin = 0; begin < text.size();) {
             std::size_t end = text.find_first_of(";\n", begin);
             if (end == std::string_view::npos) { end = text.size(); }
@@ -104,8 +104,8 @@ private:
         return made;
     }
 
-    varve::detail::list<varve::migration> chain_;
+    varve::list<varve::migration> chain_;
     varve::detail::graph graph_;
 };
 
-}  // namespace varve_test
+}  // namespace varve::tests

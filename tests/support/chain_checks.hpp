@@ -23,9 +23,9 @@
 #include "varve/schema/schema.hpp"
 #include "varve/text/arena.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
-using migrations = varve::detail::list<varve::migration>;
+using migrations = varve::list<varve::migration>;
 
 /// Moves a database along a chain.
 class mover {
@@ -43,17 +43,17 @@ public:
     void move_to(std::size_t count) override {
         varve::detail::plan plan;
         varve::detail::make_plan(plan, chain_, varve::detail::first_of_chain(standing_), varve::detail::position_set::first(count));
-        if (plan.hindered_by != varve::detail::obstacle::none) {
-            throw std::runtime_error("there is no plan past " + std::string(chain_[plan.hindered_at].revision.text()) +
+        if (plan.problem_kind != varve::detail::plan_problem::none) {
+            throw std::runtime_error("there is no plan past " + std::string(chain_[plan.problem_at].revision.text()) +
                                      ' ' + std::string(plan.why.what()));
         }
         std::string together;
         for (const varve::detail::action& each : varve::detail::actions_of(plan, chain_, varve::per_migration)) {
-            if (each.what == varve::detail::deed::run || each.what == varve::detail::deed::alone) {
+            if (each.what == varve::detail::action_kind::run || each.what == varve::detail::action_kind::alone) {
                 const varve::operation& step = varve::detail::operation_of(plan, each);
                 varve::detail::buffer_sink sql;
                 render(sql, step);
-                if (each.what == varve::detail::deed::run) {
+                if (each.what == varve::detail::action_kind::run) {
                     together.append(sql.text()).append("\n");
                 } else {
                     varve::detail::for_each_statement(
@@ -178,7 +178,7 @@ public:
         }
         // Whoever asks again gets the same answer.
         for (int i = 0; i < 9; ++i) {
-            varve::detail::expression_judge judge;
+            varve::detail::expression_comparer judge;
             compare(url, chain_.size(), "at head", true, judge);
         }
     }
@@ -219,7 +219,7 @@ private:
         compare(url, count, way, column_order, judge_);
     }
     void compare(const std::string& url, std::size_t count, const char* way, bool column_order,
-                 varve::detail::expression_judge& judge) {
+                 varve::detail::expression_comparer& judge) {
         pqxx::connection connection(url);
         varve::detail::text_arena texts;
         const varve::schema actual = varve::read_catalog(connection, texts);
@@ -248,7 +248,7 @@ private:
     varve::detail::text_arena texts_;
     std::vector<varve::schema> replayed_;  // by the number of migrations that stand
     std::vector<std::string> dumps_;
-    varve::detail::expression_judge judge_;
+    varve::detail::expression_comparer judge_;
     std::vector<std::string> found_;
 };
 
@@ -266,4 +266,4 @@ inline std::vector<std::string> check_migrations(const migrations& chain, known_
     return check.found();
 }
 
-}  // namespace varve_test
+}  // namespace varve::tests

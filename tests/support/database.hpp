@@ -19,7 +19,7 @@
 
 #include "varve/pqxx/pqxx.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 /// The URL of a database of the server of `url`, "" for its own. `url` is a libpq URL or a keyword string; SQLAlchemy's
 /// spelling of a URL, which names a driver, will do.
@@ -210,4 +210,4 @@ inline std::string pg_dump_schema(const std::string& url, const std::string& opt
     return result;
 }
 
-}  // namespace varve_test
+}  // namespace varve::tests

@@ -14,7 +14,7 @@
 #include "varve/chain/migration.hpp"
 #include "varve/operation/operation.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 /// Texts that live as long as the program, since migrations are views.
 inline std::string_view keep(std::string text) {
@@ -30,7 +30,7 @@ inline varve::operation sql(std::string_view text) {
 }
 
 /// An execute whose effects nobody declares.
-inline varve::operation hidden_sql(std::string_view text) {
+inline varve::operation undeclared_sql(std::string_view text) {
     varve::operations::execute made;
     made.sql = text;
     return {made};
@@ -87,8 +87,8 @@ inline varve::operation drop_index(std::string_view name) {
     return {made};
 }
 
-inline varve::detail::list<varve::operation> steps(const std::vector<varve::operation>& operations) {
-    varve::detail::list<varve::operation> made;
+inline varve::list<varve::operation> steps(const std::vector<varve::operation>& operations) {
+    varve::list<varve::operation> made;
     for (const varve::operation& each : operations) { made.push_back(each); }
     return made;
 }
@@ -127,8 +127,8 @@ public:
         return made;
     }
 
-    const varve::detail::list<varve::migration>& migrations() const noexcept { return migrations_; }
-    operator const varve::detail::list<varve::migration>&() const noexcept { return migrations_; }
+    const varve::list<varve::migration>& migrations() const noexcept { return migrations_; }
+    operator const varve::list<varve::migration>&() const noexcept { return migrations_; }
 
 private:
     hand_made& push(std::string_view revision, const std::vector<varve::operation>& up, varve::migration made) {
@@ -140,7 +140,7 @@ private:
         return *this;
     }
 
-    varve::detail::list<varve::migration> migrations_;
+    varve::list<varve::migration> migrations_;
 };
 
 /// `count` migrations that each create a table and add a column to it.
@@ -155,4 +155,4 @@ inline hand_made long_chain(std::size_t count) {
     return chain;
 }
 
-}  // namespace varve_test
+}  // namespace varve::tests

@@ -8,10 +8,10 @@
 #include "support/rendered.hpp"
 #include "varve/models.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 inline std::string rendered(const varve::operation& each) {
-    return varve_test::written([&](varve::sink& out) { varve::render(out, each); });
+    return varve::tests::written([&](varve::sink& out) { varve::render(out, each); });
 }
 
 /// The SQL of all that a model stands for, and what it says of the past; or why it is no table.
@@ -33,8 +33,8 @@ std::string sql_of() {
     if (!draft.comment.empty()) { note({}, draft.comment); }
     if (!draft.former_name.empty()) { note("table ", draft.former_name.text()); }
     for (const varve::detail::renamed_column& each : draft.former_columns) { note(std::string(each.from.text()) + " to ", each.to.text()); }
-    for (const varve::detail::name& each : draft.dropped_columns) { note("without ", each.text()); }
+    for (const varve::name& each : draft.dropped_columns) { note("without ", each.text()); }
     return all;
 }
 
-}  // namespace varve_test
+}  // namespace varve::tests

@@ -13,5 +13,5 @@ int main(int argc, char** argv) {
 #if defined(CATCH_VERSION_MAJOR) && CATCH_VERSION_MAJOR >= 3
     session.configData().allowZeroTests = true;  // a program may consist of static_asserts
 #endif
-    return varve::test::needs_are_met() ? session.run() : 1;
+    return varve::tests::needs_are_met() ? session.run() : 1;
 }

@@ -4,9 +4,9 @@
 
 // What a test program needs before it can run; each program links one definition.
 
-namespace varve::test {
+namespace varve::tests {
 
 /// Whether everything that the program needs is there. Says what is missing otherwise.
 bool needs_are_met();
 
-}  // namespace varve::test
+}  // namespace varve::tests

@@ -6,7 +6,7 @@
 
 #include "support/needs.hpp"
 
-bool varve::test::needs_are_met() {
+bool varve::tests::needs_are_met() {
     const char* url = std::getenv("DATABASE_URL");
     if (url != nullptr && *url != '\0') { return true; }
     std::fputs("This test needs a PostgreSQL server: set DATABASE_URL to one where it may create and drop databases,\n"

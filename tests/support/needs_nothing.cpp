@@ -3,4 +3,4 @@
 
 #include "support/needs.hpp"
 
-bool varve::test::needs_are_met() { return true; }
+bool varve::tests::needs_are_met() { return true; }

@@ -16,7 +16,7 @@
 #include "support/database.hpp"
 #include "support/server_user.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 /// The folder of the programs of a PostgreSQL server: VARVE_POSTGRES, or the newest of this machine; empty where there is none.
 inline std::string find_server_programs() {
@@ -78,4 +78,4 @@ private:
     std::string folder_;
 };
 
-}  // namespace varve_test
+}  // namespace varve::tests

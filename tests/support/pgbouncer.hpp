@@ -23,7 +23,7 @@
 #include "support/database.hpp"
 #include "support/server_user.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 /// Where the program pgbouncer is; empty where it is not installed.
 inline std::string find_pgbouncer() {
@@ -116,4 +116,4 @@ private:
     ::pid_t pid_ = -1;
 };
 
-}  // namespace varve_test
+}  // namespace varve::tests

@@ -21,7 +21,7 @@
 
 #include "support/database.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 /// Listens on a Unix socket, and passes on what goes between one client and the server of `url`. Each message of the
 /// client's that waits for an answer is counted: a simple query, or the Sync at the end of an extended one.
@@ -175,4 +175,4 @@ private:
     std::thread thread_;
 };
 
-}  // namespace varve_test
+}  // namespace varve::tests

@@ -12,7 +12,7 @@
 #include "varve/render/render.hpp"
 #include "varve/text/sink.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 /// Whether `put(sink&)` writes exactly `expected`.
 template <class Put>
@@ -30,14 +30,14 @@ std::string written(Put put) {
     return std::string(out.text());
 }
 
-}  // namespace varve_test
+}  // namespace varve::tests
 
 // A static_assert cannot show what was written instead. With this defined, the program says it.
 #ifdef VARVE_SHOW_WRITTEN
 #define VARVE_ASSERT_WRITTEN(...)
 #else
 #define VARVE_ASSERT_WRITTEN(...)                  \
-    static_assert(varve_test::writes(__VA_ARGS__), \
+    static_assert(varve::tests::writes(__VA_ARGS__), \
                   "not what is expected; -DVARVE_SHOW_WRITTEN makes the test show both")
 #endif
 
@@ -46,7 +46,7 @@ std::string written(Put put) {
     do {                                                                                  \
         constexpr auto varve_put = [](varve::sink& out) { __VA_ARGS__; };                 \
         VARVE_ASSERT_WRITTEN(expected, varve_put);                                        \
-        CHECK(varve_test::written(varve_put) == std::string(std::string_view(expected))); \
+        CHECK(varve::tests::written(varve_put) == std::string(std::string_view(expected))); \
     } while (false)
 
 /// VARVE_CHECK_RENDERED("SQL", aggregate of an operation)

@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-namespace varve_test {
+namespace varve::tests {
 
 /// Whose processes servers are: those of this process's user, or of `postgres` or `nobody` where that is root.
 struct account {
@@ -69,4 +69,4 @@ inline std::string server_folder(const std::string& pattern) {
     return folder;
 }
 
-}  // namespace varve_test
+}  // namespace varve::tests

@@ -9,7 +9,7 @@
 #include "support/catch.hpp"
 #include "support/database.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 /// The major version of the server of DATABASE_URL.
 inline int server_major() { return std::stoi(query_value(server_url(), "SHOW server_version_num")) / 10000; }
@@ -22,4 +22,4 @@ inline bool needs_server(int major) {
     return found >= major;
 }
 
-}  // namespace varve_test
+}  // namespace varve::tests

@@ -11,7 +11,7 @@
 #include "support/chain_checks.hpp"
 #include "varve/run.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 /// Runs migrations as a service does.
 template <class Chain>
@@ -44,4 +44,4 @@ std::vector<std::string> check_chain(known_exceptions known = {}) {
     return check.found();
 }
 
-}  // namespace varve_test
+}  // namespace varve::tests

@@ -115,11 +115,11 @@ TEST_CASE("an annotated model that has drifted says the steps") {
 }
 
 TEST_CASE("autogenerate writes what annotated models want") {
-    const std::string sql = varve_test::missing<varve::models<left, right>>(steps());
+    const std::string sql = varve::tests::missing<varve::models<left, right>>(steps());
     CHECK(sql.find("CREATE TABLE \"left\" (\n    id bigint NOT NULL,\n    other bigint NOT NULL,\n    PRIMARY KEY (id)\n);") != std::string::npos);
     CHECK(sql.find("ALTER TABLE \"left\" ADD FOREIGN KEY (other) REFERENCES \"right\" (id);") != std::string::npos);
     CHECK(sql.find("FOREIGN KEY (other) REFERENCES \"left\" (id)") != std::string::npos);
-    CHECK(varve_test::missing<varve::models<user, invoice, left, right>>(steps()).find("CREATE TYPE billing.state AS ENUM ('open', 'paid');") != std::string::npos);
+    CHECK(varve::tests::missing<varve::models<user, invoice, left, right>>(steps()).find("CREATE TYPE billing.state AS ENUM ('open', 'paid');") != std::string::npos);
 }
 
 #endif

@@ -60,7 +60,7 @@ inline constexpr auto varve::table_for<right> = varve::table("right", primary_ke
 
 namespace {
 
-using varve_test::missing;
+using varve::tests::missing;
 
 constexpr auto users = create_table("users", column("id", bigint).identity().primary_key(), column("mail", text).not_null().unique(),
                                     column("name", text), column("how", enumeration("mood")).not_null().default_to("good"));

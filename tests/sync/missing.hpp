@@ -9,7 +9,7 @@
 #include "varve/models.hpp"
 #include "varve/sync/autogenerate.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 /// The schema that steps make.
 template <class... Steps>
@@ -45,14 +45,14 @@ std::string missing(const varve::dsl::steps<Steps...>& all) {
     for (const varve::detail::drafted_migration& each : found.migrations) {
         text += text.empty() ? "" : "--\n";
         for (const varve::operation& step : each.up) {
-            text += varve_test::written([&](varve::sink& out) { varve::render(out, step); }) + '\n';
+            text += varve::tests::written([&](varve::sink& out) { varve::render(out, step); }) + '\n';
         }
         for (const varve::operation& step : each.down) {
-            text += "down: " + varve_test::written([&](varve::sink& out) { varve::render(out, step); }) + '\n';
+            text += "down: " + varve::tests::written([&](varve::sink& out) { varve::render(out, step); }) + '\n';
         }
         if (!each.irreversible.empty()) { text += "irreversible: " + std::string(each.irreversible) + '\n'; }
     }
     return text;
 }
 
-}  // namespace varve_test
+}  // namespace varve::tests

@@ -128,7 +128,7 @@ inline constexpr auto varve::table_for<shifted> =
 
 namespace {
 
-using varve_test::missing;
+using varve::tests::missing;
 
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 

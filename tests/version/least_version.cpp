@@ -9,24 +9,24 @@
 #include "varve/dsl/dsl.hpp"
 
 using namespace varve::dsl;
-using varve::version_need;
+using varve::version_requirement;
 
 namespace {
 
 template <class Steps>
-constexpr version_need needed(const Steps& steps) {
+constexpr version_requirement needed(const Steps& steps) {
     return varve::version_needed(steps.operations()[0]);
 }
 
 /// `18 a virtual generated column`, or `14`.
 template <class Steps>
 std::string said(const Steps& steps) {
-    const version_need found = needed(steps);
+    const version_requirement found = needed(steps);
     return std::to_string(found.version) + (found.what.empty() ? "" : ' ' + std::string(found.what));
 }
 
 std::string of_sql(std::string_view sql) {
-    const version_need found = varve::detail::need_of_sql(sql);
+    const version_requirement found = varve::detail::need_of_sql(sql);
     return std::to_string(found.version) + (found.what.empty() ? "" : ' ' + std::string(found.what));
 }
 

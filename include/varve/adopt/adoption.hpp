@@ -15,7 +15,7 @@
 #include "varve/adopt/plain_spelling.hpp"
 #include "varve/catalog/words.hpp"
 #include "varve/operation/operation.hpp"
-#include "varve/operation/rest_of_column.hpp"
+#include "varve/operation/separate_column_steps.hpp"
 #include "varve/schema/declared.hpp"
 #include "varve/schema/schema.hpp"
 #include "varve/text/arena.hpp"
@@ -195,7 +195,7 @@ private:
                 special_.count(part_of(table.name, constraint.name)) != 0) {
                 continue;
             }
-            if (comes_with_table(table, i)) {
+            if (can_be_in_create_table(table, i)) {
                 made.constraints.push_back(each.sql.empty() ? spelled(table, constraint) : constraint);
             } else {
                 later.push_back(&constraint);
@@ -203,7 +203,7 @@ private:
         }
         made_list all;
         all.add(std::move(made));
-        for (const objects::column& column : table.columns) { add_rest_of_column(all, table.name, column); }
+        for (const objects::column& column : table.columns) { add_separate_column_steps(all, table.name, column); }
         express(each, std::move(all.steps));
         for (const objects::constraint* constraint : later) {
             step(operations::add_constraint{table.name, *constraint});

@@ -18,8 +18,8 @@ namespace varve {
 /// no statement for the kind.
 struct catalog_object {
     std::string_view kind = {};  ///< "view", "function", "settings of table", …
-    detail::name name = {};      ///< qualified unless it is in current_schema(); a function has its parameter types
-    detail::name table = {};     ///< the table that it is a part of; empty if none
+    varve::name name = {};       ///< qualified unless it is in current_schema(); a function has its parameter types
+    varve::name table = {};      ///< the table that it is a part of; empty if none
     std::string_view sql = {};   ///< without a semicolon at its end
     bool expressed = false;
 };

@@ -17,7 +17,7 @@ class object_order {
 public:
     /// Adds a thing with the name `key`, which others can depend on. Its place is the number of things added before.
     void add(std::uint64_t key) { places_.emplace(key, needs_.size()), needs_.emplace_back(); }
-    void add_nameless() { needs_.emplace_back(); }
+    void add_independent() { needs_.emplace_back(); }
 
     /// Notes that `dependent` comes after `needed`. Ignored if one of the two was not added. `later` says that a
     /// placeholder of `dependent` can be created without `needed`, and completed in a second step.

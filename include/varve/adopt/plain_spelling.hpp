@@ -65,7 +65,7 @@ inline bool is_own_name(const objects::table& owner, const objects::constraint& 
     std::string name(owner.name.object());
     if (each.kind != objects::constraint_kind::primary_key &&
         (each.kind != objects::constraint_kind::check || each.columns.size() == 1)) {
-        for (const detail::name& column : each.columns) { name.append("_").append(column.text()); }
+        for (const varve::name& column : each.columns) { name.append("_").append(column.text()); }
     }
     switch (each.kind) {
         case objects::constraint_kind::primary_key: name += "_pkey"; break;

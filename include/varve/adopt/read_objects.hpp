@@ -132,7 +132,7 @@ inline catalog_objects read_objects(pqxx::transaction_base& transaction, detail:
         if (const std::uint64_t key = detail::object_key(rows, i, 0); key != 0) {
             order.add(key);
         } else {
-            order.add_nameless();
+            order.add_independent();
         }
     }
     for (std::size_t i = 0; i < edges.size(); ++i) {

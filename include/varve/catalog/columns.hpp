@@ -79,7 +79,7 @@ inline void read_columns(pqxx::transaction_base& transaction, const catalog_scop
         column.type = type_of_parts(rows.name(i, 8), rows.peek(i, 9), rows.flag(i, 10));
         if (!rows.null(i, 11)) {  // from PostgreSQL 18 on
             const name called = rows.name(i, 11);
-            column.not_null_name = kept_not_null_name(*owner, column.name, called.text());
+            column.not_null_name = stored_not_null_name(*owner, column.name, called.text());
             column.not_null_not_valid = rows.flag(i, 12);
             column.not_null_no_inherit = rows.flag(i, 13);
         }

@@ -31,7 +31,7 @@ public:
         const std::string_view value = peek(row, column);
         return value.empty() ? std::string_view() : texts_->keep(value);
     }
-    detail::name name(std::size_t row, int column) const { return detail::name(text(row, column)); }
+    varve::name name(std::size_t row, int column) const { return varve::name(text(row, column)); }
     bool flag(std::size_t row, int column) const { return peek(row, column) == "t"; }
     char letter(std::size_t row, int column) const {
         const std::string_view value = peek(row, column);

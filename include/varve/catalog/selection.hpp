@@ -13,13 +13,13 @@ namespace varve {
 
 /// Selects the objects of a database that are read.
 struct catalog_selection {
-    std::vector<detail::name> without = {"varve_history"};  ///< tables that are not the user's
-    std::vector<std::string> schemas = {};                  ///< empty: all schemas except PostgreSQL's own
+    std::vector<varve::name> without = {"varve_history"};  ///< tables that are not the user's
+    std::vector<std::string> schemas = {};                 ///< empty: all schemas except PostgreSQL's own
     /// Whether to read also what no operation creates: temporal keys, constraints that are not enforced, invalid
     /// indexes, and the names of relations that are no tables. A comparison needs them; a first migration does not.
     bool everything = false;
 
-    bool leaves_out(const detail::name& table) const {
+    bool leaves_out(const varve::name& table) const {
         return std::find(without.begin(), without.end(), table) != without.end();
     }
 };

@@ -11,54 +11,60 @@
 
 namespace varve::detail {
 
-/// The budget of the first block, in the units of `work`. It is less than half of the compilers' limits, which are
-/// 33,554,432 operations for g++ and 1,048,576 steps for clang.
+/// The budget of the first block, in the units of `replay_cost`. It is less than half of the compilers' limits, which
+/// are 33,554,432 operations for g++ and 1,048,576 steps for clang.
 #if defined(__clang__)
 inline constexpr std::size_t block_budget = 10000;
 #else
 inline constexpr std::size_t block_budget = 12000;
 #endif
 
+/// Where a block begins, and the schema before it.
+struct block_start {
+    const frozen_schema* schema = nullptr;
+    chain_place place = {};
+};
+
 /// What the first replay of a block finds: where the block ends, and how much storage the schema after it needs.
-struct block_survey {
+struct block_measures {
     chain_place end = {};
     frozen_sizes sizes = {};
     bool refused = false;
 };
 
-/// Replays the block that begins at `from`. The block ends where its budget is used up, or
-/// before the migration at `cut`.
+/// Replays the block that begins at `start`. The block ends where its budget is used up, or
+/// before the migration at `branch_cut`.
 ///
-/// The survey also freezes the schema, and drops the result. So if the compiler can evaluate the survey, it can also
+/// Measuring also freezes the schema, and drops the result. So if the compiler can evaluate measure_block, it can also
 /// evaluate `frozen_after`, which keeps the schema.
-constexpr block_survey survey_block(const list<migration>& chain, const frozen_schema& start, chain_place from,
-                                    std::size_t cut, std::size_t budget) {
+constexpr block_measures measure_block(const list<migration>& chain, const block_start& start, std::size_t branch_cut,
+                                       std::size_t budget) {
     text_arena texts;
     schema state(texts);
-    restore(state, start);
-    work spent(budget);
-    block_survey found;
-    found.end = from;
-    found.refused = static_cast<bool>(replay_between(state, chain, found.end, {cut, 0}, spent));
+    restore(state, *start.schema);
+    replay_cost spent(budget);
+    block_measures found;
+    found.end = start.place;
+    found.refused = static_cast<bool>(replay_between(state, chain, found.end, {branch_cut, 0}, spent));
     if (!found.refused) {
         found.sizes = frozen_measure::of(state);
-        passing_storage storage(found.sizes);
+        heap_storage storage(found.sizes);
         static_cast<void>(freezer(storage.room()).freeze(state));
     }
     return found;
 }
 
-/// The result of a survey as a type. Naming the type evaluates the survey.
-template <block_survey Survey, std::size_t Budget>
-struct surveyed {
-    static constexpr block_survey survey = Survey;
+/// The measures of a block as a type. Naming the type evaluates measure_block.
+template <block_measures Measures, std::size_t Budget>
+struct measured_block {
+    static constexpr block_measures measures = Measures;
     static constexpr std::size_t budget = Budget;
     static constexpr bool too_large = false;
 };
 /// The result when not even one step can be replayed within the compiler's limit.
 template <class Source>
-struct too_large_to_survey {
-    static constexpr block_survey survey = {};
+struct too_large_to_measure {
+    static constexpr block_measures measures = {};
     static constexpr std::size_t budget = 0;
     static constexpr bool too_large = true;
 };
@@ -66,23 +72,23 @@ struct too_large_to_survey {
 /// The budget to try after `budget` was too large. 0 means a single step, or a single migration with a written down.
 constexpr std::size_t smaller_budget(std::size_t budget) noexcept { return budget > block_budget / 8 ? budget / 4 : 0; }
 
-/// Returns the survey of the next block, with the first budget that the compiler can evaluate.
+/// Returns the measures of the next block, with the first budget that the compiler can evaluate.
 ///
 /// An evaluation that reaches the compiler's limit is not a constant. Substitution then fails, and the next
 /// overload tries a smaller budget.
 template <class Source, class Previous, std::size_t Budget,
-          class Survey = surveyed<survey_block(Source::migrations, *Previous::result, Previous::end,
-                                               next_cut<Source>(Previous::end.migration), Budget),
-                                  Budget>>
-constexpr std::type_identity<Survey> survey_after(int) {
+          class Measures = measured_block<measure_block(Source::migrations, {Previous::result, Previous::end},
+                                                        next_branch_cut<Source>(Previous::end.migration), Budget),
+                                          Budget>>
+constexpr std::type_identity<Measures> measure_after(int) {
     return {};
 }
 template <class Source, class Previous, std::size_t Budget>
-constexpr auto survey_after(long) {
+constexpr auto measure_after(long) {
     if constexpr (Budget == 0) {
-        return std::type_identity<too_large_to_survey<Source>>();
+        return std::type_identity<too_large_to_measure<Source>>();
     } else {
-        return survey_after<Source, Previous, smaller_budget(Budget)>(0);
+        return measure_after<Source, Previous, smaller_budget(Budget)>(0);
     }
 }
 
@@ -90,7 +96,7 @@ constexpr auto survey_after(long) {
 template <class Block>
 class frozen_after {
     struct outcome {
-        frozen_storage<Block::survey.sizes> storage = {};
+        frozen_storage<Block::measures.sizes> storage = {};
         frozen_schema schema = {};
 
         constexpr outcome() {
@@ -123,18 +129,18 @@ struct previous_block;
 template <class Source, std::size_t Number>
 struct block {
     using previous = typename previous_block<Source, Number>::type;
-    using outcome = typename decltype(survey_after<Source, previous, previous::budget>(0))::type;
+    using outcome = typename decltype(measure_after<Source, previous, previous::budget>(0))::type;
     static constexpr const list<migration>& migrations = Source::migrations;
     static constexpr const frozen_schema* start = previous::result;
-    static constexpr block_survey survey = outcome::survey;
+    static constexpr block_measures measures = outcome::measures;
     // A budget that was too large for one block is probably too large for the next. A single step says
     // nothing about the next block.
     static constexpr std::size_t budget =
         outcome::budget == 0 && previous::budget != 0 ? block_budget / 4 : outcome::budget;
     static constexpr chain_place begin = previous::end;
-    static constexpr chain_place end = survey.end;
+    static constexpr chain_place end = measures.end;
     static constexpr bool too_large = outcome::too_large;
-    static constexpr bool refused = survey.refused;
+    static constexpr bool refused = measures.refused;
     static constexpr bool last = too_large || refused || end == chain_place{migrations.size(), 0};
     static constexpr const frozen_schema* result = &frozen_after<block>::schema;
 };

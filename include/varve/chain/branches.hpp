@@ -13,13 +13,13 @@ namespace varve::detail {
 
 template <class Source>
 constexpr std::size_t first_block(std::size_t end) {
-    const std::size_t before = orders_of<Source>::frozen.cuts_before(end);
-    // A cut at position 0 ends no block.
-    return before - (before != 0 && orders_of<Source>::frozen.cuts[0] == 0 ? 1 : 0);
+    const std::size_t before = orders_of<Source>::frozen.branch_cuts_before(end);
+    // A branch cut at position 0 ends no block.
+    return before - (before != 0 && orders_of<Source>::frozen.branch_cuts[0] == 0 ? 1 : 0);
 }
 
-/// The block of a chain that ends before the migration at `End`, where another order begins. Every cut ends a block, so
-/// the search can start at the number of cuts before `End`.
+/// The block of a chain that ends before the migration at `End`, where another order begins. Every branch cut ends a
+/// block, so the search can start at the number of branch cuts before `End`.
 template <class Source, std::size_t End, std::size_t Number = first_block<Source>(End),
           bool Found = block<Source, Number>::end == chain_place{End, 0}>
 struct block_before : block_before<Source, End, Number + 1> {};

@@ -30,7 +30,7 @@ public:
     }
 
     /// Returns the migrations as values, in order. They have static storage.
-    static constexpr const detail::list<migration>& migrations() noexcept {
+    static constexpr const varve::list<migration>& migrations() noexcept {
         if constexpr (sizeof...(Ms) == 0) {
             return none_;
         } else {
@@ -42,7 +42,7 @@ public:
     using declaration = detail::declared<Ms...>;
 
 private:
-    static constexpr detail::list<migration> none_ = {};
+    static constexpr varve::list<migration> none_ = {};
 };
 
 }  // namespace varve
@@ -61,7 +61,7 @@ struct unreadable_chain {
     static const list<migration>& migrations() noexcept;
 };
 
-/// Replaces a chain with a declaration in error (declared_amiss). It uses the faulty member, so
+/// Replaces a chain with a declaration in error (declaration_in_error). It uses the faulty member, so
 /// the compiler reports it.
 template <class... Ms>
 struct erroneous_chain {
@@ -74,10 +74,10 @@ struct erroneous_chain {
 private:
     template <class M>
     static constexpr bool mention() {
-        constexpr flaw found = flaw_of<M>();
-        if constexpr (found.what == fault::in_error && same_text(found.member, "up")) {
+        constexpr struct_fault found = struct_fault_of<M>();
+        if constexpr (found.what == member_fault::in_error && same_text(found.member, "up")) {
             static_cast<void>(M::up);
-        } else if constexpr (found.what == fault::in_error) {
+        } else if constexpr (found.what == member_fault::in_error) {
             static_cast<void>(M::down);
         }
         return true;
@@ -87,16 +87,16 @@ private:
 template <class Found, heads_allowed Heads, class... Ms>
 struct verdict_after : refused_with<mistake_in_chain<Heads, Ms...>, empty_instead> {};
 template <heads_allowed Heads, class... Ms>
-struct verdict_after<declared_amiss, Heads, Ms...> : erroneous_chain<Ms...> {};
+struct verdict_after<declaration_in_error, Heads, Ms...> : erroneous_chain<Ms...> {};
 template <heads_allowed Heads, class... Ms>
 struct verdict_after<without_value, Heads, Ms...> : accepted_as<unreadable_chain> {};
 template <heads_allowed Heads, class... Ms>
-struct verdict_after<nothing_amiss, Heads, Ms...> : accepted_as<chain_of<Ms...>> {};
+struct verdict_after<chain_ok, Heads, Ms...> : accepted_as<chain_of<Ms...>> {};
 
 /// The result of checking the chain of `Ms`. The aliases below call `explain()` directly, which keeps
 /// the compilers' notes short.
 template <heads_allowed Heads, class... Ms>
-struct verdict : verdict_after<typename decltype(judge<Heads, Ms...>())::type, Heads, Ms...> {};
+struct verdict : verdict_after<typename decltype(check_chain<Heads, Ms...>())::type, Heads, Ms...> {};
 
 }  // namespace varve::detail
 

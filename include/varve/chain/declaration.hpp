@@ -7,43 +7,50 @@
 #include <string_view>
 #include <type_traits>
 
-#include "varve/chain/flaw.hpp"
 #include "varve/chain/member_fault.hpp"
 #include "varve/chain/migration.hpp"
+#include "varve/chain/struct_fault.hpp"
 #include "varve/text/type_name.hpp"
 
 namespace varve::detail {
 
-/// Returns the first flaw of `M`, or a flaw whose fault is `none`.
+/// Returns the first fault of `M`, or one of the kind `none`.
 template <class M>
-constexpr flaw flaw_of() {
+constexpr struct_fault struct_fault_of() {
     if constexpr (!std::is_class_v<M>) {
-        return {fault::no_struct};
+        return {member_fault::no_struct};
     } else if constexpr (!requires { sizeof(M); }) {
-        return {fault::only_declared};
+        return {member_fault::only_declared};
     } else {
-        if (constexpr fault what = fault_of_revision<M>(); what != fault::none) { return {what, "revision"}; }
-        if (constexpr fault what = fault_of_revises<M>(); what != fault::none) { return {what, "revises"}; }
-        if (constexpr fault what = fault_of_message<M>(); what != fault::none && what != fault::missing) {
+        if (constexpr member_fault what = fault_of_revision<M>(); what != member_fault::none) {
+            return {what, "revision"};
+        }
+        if (constexpr member_fault what = fault_of_revises<M>(); what != member_fault::none) {
+            return {what, "revises"};
+        }
+        if (constexpr member_fault what = fault_of_message<M>();
+            what != member_fault::none && what != member_fault::missing) {
             return {what, "message"};
         }
-        if (constexpr fault what = fault_of_depends_on<M>(); what != fault::none && what != fault::missing) {
+        if (constexpr member_fault what = fault_of_depends_on<M>();
+            what != member_fault::none && what != member_fault::missing) {
             return {what, "depends_on"};
         }
-        if (constexpr fault what = fault_of_branch_labels<M>(); what != fault::none && what != fault::missing) {
+        if (constexpr member_fault what = fault_of_branch_labels<M>();
+            what != member_fault::none && what != member_fault::missing) {
             return {what, "branch_labels"};
         }
-        if (constexpr fault what = fault_of_up<M>(); what != fault::none) { return {what, "up"}; }
-        constexpr fault down = fault_of_down<M>();
-        if constexpr (down == fault::none) {
+        if (constexpr member_fault what = fault_of_up<M>(); what != member_fault::none) { return {what, "up"}; }
+        constexpr member_fault down = fault_of_down<M>();
+        if constexpr (down == member_fault::none) {
             if constexpr (is_irreversible<decltype(M::down)>) {
                 return {std::string_view(M::down.reason).find_first_not_of(" \t\r\n") == std::string_view::npos
-                            ? fault::no_reason
-                            : fault::none,
+                            ? member_fault::no_reason
+                            : member_fault::none,
                         "down"};
             }
         }
-        return {down == fault::missing ? fault::none : down, "down"};
+        return {down == member_fault::missing ? member_fault::none : down, "down"};
     }
 }
 

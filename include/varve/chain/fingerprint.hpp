@@ -88,7 +88,7 @@ constexpr void add_tokens(fingerprint_hash& hash, std::string_view sql, bool sql
         for (std::size_t i = 0; i < each.text.size(); ++i) {
             const char c = each.text[i];
             if (c != '\r' || i + 1 == each.text.size() || each.text[i + 1] != '\n') {
-                hash.add(folded ? fold_letter(c) : c);
+                hash.add(folded ? to_lower_ascii(c) : c);
             }
         }
     }
@@ -99,7 +99,7 @@ constexpr fingerprint fingerprint_of(const list<operation>& steps, std::size_t c
     fingerprint_hash hash;
     for (std::size_t i = 0; i < count; ++i) {
         buffer_sink sql;
-        render_meaning(sql, steps[i]);
+        render_for_fingerprint(sql, steps[i]);
         const bool raw = steps[i].is<operations::execute>();
         hash.add('\1');  // separates two steps
         add_tokens(hash, sql.text(), raw && bodies_are_sql(sql.text()));
@@ -158,6 +158,15 @@ private:
     list<fingerprint> own_;
     list<fingerprint> before_;
     list<fingerprint> lineage_;
+};
+
+/// A chain with its fingerprints, which tell its history from those of other chains. Both are null if there is no
+/// chain.
+struct chain_identity {
+    const graph* lines = nullptr;
+    const fingerprints* prints = nullptr;
+
+    constexpr const migration& at(std::size_t position) const noexcept { return lines->chain()[position]; }
 };
 
 }  // namespace varve::detail

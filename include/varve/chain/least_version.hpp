@@ -29,7 +29,7 @@ namespace varve::detail {
 constexpr chain_need greatest_need(const list<operation>& steps, std::size_t begin, std::size_t end) {
     chain_need result;
     for (std::size_t i = begin; i < end && i < steps.size(); ++i) {
-        if (const version_need each = version_needed(steps[i]); each.version > result.version) {
+        if (const version_requirement each = version_needed(steps[i]); each.version > result.version) {
             result = {each.version, each.what, {}, i + 1, false};
         }
     }

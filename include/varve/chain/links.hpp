@@ -28,20 +28,27 @@ constexpr void suggest_revision(refusal& why, const list<migration>& chain, std:
     }
 }
 
-/// Returns why the migration at `at` cannot come after the migration `wanted`, which is at `found`. `needs` is the verb
-/// of the message: "revises" or "depends on".
-constexpr refusal judge_link(const list<migration>& chain, std::size_t at, const name& wanted, std::size_t found,
-                             std::string_view needs) {
-    if (found < at) { return {}; }
+/// A migration that another one names in its `revises` or `depends_on`.
+struct needed_migration {
+    const name& revision;
+    std::size_t position = 0;    ///< revision_index::nowhere if the chain does not have it
+    std::string_view verb = {};  ///< for the message: "revises" or "depends on"
+};
+
+/// Returns why the migration at `at` cannot come after the one that it needs.
+constexpr refusal judge_link(const list<migration>& chain, std::size_t at, const needed_migration& needed) {
+    if (needed.position < at) { return {}; }
+    const std::string_view needs = needed.verb;
+    const std::string_view wanted = needed.revision.text();
     refusal why(mistake::does_not_match);
     const std::string_view before = at == 0 ? std::string_view() : chain[at - 1].revision.text();
-    if (found == at) {
+    if (needed.position == at) {
         why.say() << "it " << needs << " itself";
-    } else if (found != revision_index::nowhere) {
-        why.say() << "it " << needs << " \"" << wanted.text() << "\", which comes after it in varve::chain";
+    } else if (needed.position != revision_index::nowhere) {
+        why.say() << "it " << needs << " \"" << wanted << "\", which comes after it in varve::chain";
     } else {
-        why.say() << "it " << needs << " \"" << wanted.text() << "\", and no migration of the chain is called so";
-        suggest_revision(why, chain, wanted.text(), before);
+        why.say() << "it " << needs << " \"" << wanted << "\", and no migration of the chain is called so";
+        suggest_revision(why, chain, wanted, before);
     }
     if (same_text(needs, "depends on")) {
         why.advise() << "put it behind what it depends on, or name one of the migrations before it";
@@ -78,12 +85,12 @@ constexpr refusal judge_links(const list<migration>& chain, std::size_t at, cons
         return why;
     }
     for (const name& parent : here.revises) {
-        if (refusal why = judge_link(chain, at, parent, known.find(parent), "revises")) { return why; }
+        if (refusal why = judge_link(chain, at, {parent, known.find(parent), "revises"})) { return why; }
     }
     for (const name& wanted : here.depends_on) {
         std::size_t found = known.find(wanted);
         found = found == revision_index::nowhere ? graph::labelled(chain, wanted) : found;
-        if (refusal why = judge_link(chain, at, wanted, found, "depends on")) { return why; }
+        if (refusal why = judge_link(chain, at, {wanted, found, "depends on"})) { return why; }
     }
     if (refusal why = judge_twice(here.revises, "revises")) { return why; }
     return judge_twice(here.depends_on, "depends on");

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <type_traits>
 
-#include "varve/chain/flaw.hpp"
+#include "varve/chain/struct_fault.hpp"
 #include "varve/dsl/steps.hpp"
 
 namespace varve {
@@ -69,68 +69,68 @@ struct is_constant {};
 // A member exists if its address can be taken. A member is static if that address can be
 // dereferenced without an object.
 template <class M>
-constexpr fault fault_of_revision() {
+constexpr member_fault fault_of_revision() {
     if constexpr (!requires { &M::revision; }) {
-        return fault::missing;
+        return member_fault::missing;
     } else if constexpr (!requires { *&M::revision; }) {
-        return fault::not_constant;
+        return member_fault::not_constant;
     } else if constexpr (!requires { requires spells_text<decltype(M::revision)>; }) {
-        return fault::wrong_kind;
+        return member_fault::wrong_kind;
     } else {
         return requires { typename is_constant<reads(M::revision)>; }
-        ? fault::none : fault::not_constant;
+        ? member_fault::none : member_fault::not_constant;
     }
 }
 template <class M>
-constexpr fault fault_of_revises() {
+constexpr member_fault fault_of_revises() {
     if constexpr (!requires { &M::revises; }) {
-        return fault::missing;
+        return member_fault::missing;
     } else if constexpr (!requires { *&M::revises; }) {
-        return fault::not_constant;
+        return member_fault::not_constant;
     } else if constexpr (!requires { requires spells_parents<decltype(M::revises)>; }) {
-        return fault::wrong_kind;
+        return member_fault::wrong_kind;
     } else {
         return requires { typename is_constant<reads(M::revises)>; }
-        ? fault::none : fault::not_constant;
+        ? member_fault::none : member_fault::not_constant;
     }
 }
 template <class M>
-constexpr fault fault_of_message() {
+constexpr member_fault fault_of_message() {
     if constexpr (!requires { &M::message; }) {
-        return fault::missing;
+        return member_fault::missing;
     } else if constexpr (!requires { *&M::message; }) {
-        return fault::not_constant;
+        return member_fault::not_constant;
     } else if constexpr (!requires { requires spells_text<decltype(M::message)>; }) {
-        return fault::wrong_kind;
+        return member_fault::wrong_kind;
     } else {
         return requires { typename is_constant<reads(M::message)>; }
-        ? fault::none : fault::not_constant;
+        ? member_fault::none : member_fault::not_constant;
     }
 }
 template <class M>
-constexpr fault fault_of_depends_on() {
+constexpr member_fault fault_of_depends_on() {
     if constexpr (!requires { &M::depends_on; }) {
-        return fault::missing;
+        return member_fault::missing;
     } else if constexpr (!requires { *&M::depends_on; }) {
-        return fault::not_constant;
+        return member_fault::not_constant;
     } else if constexpr (!requires { requires spells_names<decltype(M::depends_on)>; }) {
-        return fault::wrong_kind;
+        return member_fault::wrong_kind;
     } else {
         return requires { typename is_constant<reads(M::depends_on)>; }
-        ? fault::none : fault::not_constant;
+        ? member_fault::none : member_fault::not_constant;
     }
 }
 template <class M>
-constexpr fault fault_of_branch_labels() {
+constexpr member_fault fault_of_branch_labels() {
     if constexpr (!requires { &M::branch_labels; }) {
-        return fault::missing;
+        return member_fault::missing;
     } else if constexpr (!requires { *&M::branch_labels; }) {
-        return fault::not_constant;
+        return member_fault::not_constant;
     } else if constexpr (!requires { requires spells_names<decltype(M::branch_labels)>; }) {
-        return fault::wrong_kind;
+        return member_fault::wrong_kind;
     } else {
         return requires { typename is_constant<reads(M::branch_labels)>; }
-        ? fault::none : fault::not_constant;
+        ? member_fault::none : member_fault::not_constant;
     }
 }
 // Detects that M declares `up` or `down`, even if the compiler refused the declaration: the name is then
@@ -151,38 +151,38 @@ concept declares_down = !std::is_final_v<M> && !requires {
 
 /// Returns the fault of a member with the right type `T`. `Constant` says whether its value is a constant.
 template <class T, bool Constant>
-constexpr fault fault_of_constant() {
+constexpr member_fault fault_of_constant() {
     if constexpr (requires { requires T::in_error; }) {
-        return fault::in_error;
+        return member_fault::in_error;
     } else if constexpr (Constant) {
-        return fault::none;
+        return member_fault::none;
     } else {
         // A constexpr member is const. It has no value if the compiler refused its initializer.
-        return std::is_const_v<T> ? fault::unreadable : fault::not_constant;
+        return std::is_const_v<T> ? member_fault::unreadable : member_fault::not_constant;
     }
 }
 
 template <class M>
-constexpr fault fault_of_up() {
+constexpr member_fault fault_of_up() {
     if constexpr (!requires { &M::up; }) {
-        return declares_up<M> ? fault::in_error : fault::missing;
+        return declares_up<M> ? member_fault::in_error : member_fault::missing;
     } else if constexpr (!requires { *&M::up; }) {
-        return fault::not_constant;
+        return member_fault::not_constant;
     } else if constexpr (!requires { requires is_steps<decltype(M::up)>; }) {
-        return fault::wrong_kind;
+        return member_fault::wrong_kind;
     } else {
         return fault_of_constant < decltype(M::up), requires { typename is_constant<reads(M::up)>; }
         > ();
     }
 }
 template <class M>
-constexpr fault fault_of_down() {
+constexpr member_fault fault_of_down() {
     if constexpr (!requires { &M::down; }) {
-        return declares_down<M> ? fault::in_error : fault::missing;
+        return declares_down<M> ? member_fault::in_error : member_fault::missing;
     } else if constexpr (!requires { *&M::down; }) {
-        return fault::not_constant;
+        return member_fault::not_constant;
     } else if constexpr (!requires { requires is_steps<decltype(M::down)> || is_irreversible<decltype(M::down)>; }) {
-        return fault::wrong_kind;
+        return member_fault::wrong_kind;
     } else {
         return fault_of_constant < decltype(M::down), requires { typename is_constant<reads(M::down)>; }
         > ();

@@ -20,15 +20,15 @@ enum class down_kind : std::uint8_t {
 
 /// One migration of a chain. All members refer to static storage.
 struct migration {
-    detail::name revision = {};
-    detail::list<detail::name> revises = {};  ///< its parents; empty for a base
-    detail::list<detail::name> depends_on =
+    varve::name revision = {};
+    varve::list<varve::name> revises = {};  ///< its parents; empty for a base
+    varve::list<varve::name> depends_on =
         {};  ///< revisions or branch labels that must be applied before it, besides its parents
-    detail::list<detail::name> branch_labels = {};  ///< names of the branch that begins here
+    varve::list<varve::name> branch_labels = {};  ///< names of the branch that begins here
     std::string_view message = {};
-    detail::list<operation> up = {};
-    detail::list<operation> down = {};  ///< only if it is written
-    std::string_view reason = {};       ///< only if it is irreversible
+    varve::list<operation> up = {};
+    varve::list<operation> down = {};  ///< only if it is written
+    std::string_view reason = {};      ///< only if it is irreversible
     down_kind way_back = down_kind::derived;
 };
 

@@ -118,15 +118,15 @@ private:
 struct order_sizes {
     std::size_t orders = 0;
     std::size_t positions = 0;
-    std::size_t cuts = 0;
+    std::size_t branch_cuts = 0;
 };
 
-/// Inserts `begin` into the sorted list `cuts` if it is new. Returns how many cuts come before it.
-constexpr std::size_t add_cut(list<std::size_t>& cuts, std::size_t begin) {
-    std::size_t at = cuts.size();
-    while (at != 0 && begin < cuts[at - 1]) { --at; }  // most come in ascending order
-    if (at != 0 && cuts[at - 1] == begin) { return at - 1; }
-    cuts.insert(at, begin);
+/// Inserts `begin` into the sorted list `branch_cuts` if it is new. Returns how many branch cuts come before it.
+constexpr std::size_t add_branch_cut(list<std::size_t>& branch_cuts, std::size_t begin) {
+    std::size_t at = branch_cuts.size();
+    while (at != 0 && begin < branch_cuts[at - 1]) { --at; }  // most come in ascending order
+    if (at != 0 && branch_cuts[at - 1] == begin) { return at - 1; }
+    branch_cuts.insert(at, begin);
     return at;
 }
 
@@ -137,13 +137,13 @@ constexpr list<other_order> other_orders(const list<migration>& chain) {
 
 constexpr order_sizes measure_orders(const list<migration>& chain) {
     order_sizes sizes;
-    list<std::size_t> cuts;
+    list<std::size_t> branch_cuts;
     for (const other_order& each : other_orders(chain)) {
         ++sizes.orders;
         sizes.positions += each.positions.size();
-        static_cast<void>(add_cut(cuts, each.begin));
+        static_cast<void>(add_branch_cut(branch_cuts, each.begin));
     }
-    sizes.cuts = cuts.size();
+    sizes.branch_cuts = branch_cuts.size();
     return sizes;
 }
 
@@ -153,7 +153,7 @@ struct frozen_orders {
     std::array<std::size_t, Sizes.orders + 1> begins = {};
     std::array<std::size_t, Sizes.orders + 1> offsets = {};  ///< where the positions of each order begin
     std::array<std::uint32_t, Sizes.positions + 1> positions = {};
-    std::array<std::size_t, Sizes.cuts + 1> cuts = {};  ///< the begins, sorted and without repetition
+    std::array<std::size_t, Sizes.branch_cuts + 1> branch_cuts = {};  ///< the begins, sorted and without repetition
 
     constexpr explicit frozen_orders(const list<migration>& chain) {
         list<std::size_t> sorted;
@@ -163,18 +163,18 @@ struct frozen_orders {
             begins[order] = each.begin;
             for (const std::uint32_t position : each.positions) { positions[at++] = position; }
             offsets[++order] = at;
-            static_cast<void>(add_cut(sorted, each.begin));
+            static_cast<void>(add_branch_cut(sorted, each.begin));
         }
-        for (std::size_t i = 0; i < sorted.size(); ++i) { cuts[i] = sorted[i]; }
+        for (std::size_t i = 0; i < sorted.size(); ++i) { branch_cuts[i] = sorted[i]; }
     }
 
-    /// Returns how many cuts come before `position`.
-    constexpr std::size_t cuts_before(std::size_t position) const {
+    /// Returns how many branch cuts come before `position`.
+    constexpr std::size_t branch_cuts_before(std::size_t position) const {
         std::size_t low = 0;
-        std::size_t high = Sizes.cuts;
+        std::size_t high = Sizes.branch_cuts;
         while (low < high) {
             const std::size_t middle = (low + high) / 2;
-            if (cuts[middle] < position) {
+            if (branch_cuts[middle] < position) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -190,12 +190,12 @@ struct orders_of {
     static constexpr frozen_orders<sizes> frozen = frozen_orders<sizes>(Source::migrations);
 };
 
-/// Returns the first cut after `from`, or the end of the chain. A cut is where another order parts from the chain.
+/// Returns the first branch cut after `from`, or the end of the chain. There another order parts from the chain.
 template <class Source>
-constexpr std::size_t next_cut(std::size_t from) {
+constexpr std::size_t next_branch_cut(std::size_t from) {
     if constexpr (!requires { typename Source::before; }) {  // another order has no other orders of its own
-        const std::size_t at = orders_of<Source>::frozen.cuts_before(from + 1);
-        if (at < orders_of<Source>::sizes.cuts) { return orders_of<Source>::frozen.cuts[at]; }
+        const std::size_t at = orders_of<Source>::frozen.branch_cuts_before(from + 1);
+        if (at < orders_of<Source>::sizes.branch_cuts) { return orders_of<Source>::frozen.branch_cuts[at]; }
     }
     return Source::migrations.size();
 }

@@ -19,7 +19,7 @@ constexpr void say_where(sink& out, std::string_view type, std::string_view revi
 /// Writes the whole message: migration, step, operation, what is wrong, the remedy.
 constexpr void say_problem(sink& out, const problem& found, std::string_view type, const migration& each) {
     say_where(out, type, each.revision.text());
-    if (found.where != direction::none) {
+    if (found.in_step) {
         const list<operation>& steps = found.where == direction::up ? each.up : each.down;
         out << (found.where == direction::up ? ", step " : ", down, step ");
         put_number(out, static_cast<long long>(found.step) + 1);

@@ -30,10 +30,10 @@ struct declared {
     static constexpr list<migration> migrations = list<migration>::borrow(values.items, sizeof...(Ms));
 };
 
-/// The flaw of each of `Ms`, followed by an empty flaw, and the position of the first real one.
+/// The fault of each of `Ms`, followed by an empty one, and the position of the first real one.
 template <class... Ms>
-struct flaws_of {
-    static constexpr std::array<flaw, sizeof...(Ms) + 1> values = {flaw_of<Ms>()..., flaw{}};
+struct struct_faults_of {
+    static constexpr std::array<struct_fault, sizeof...(Ms) + 1> values = {struct_fault_of<Ms>()..., struct_fault{}};
     static constexpr std::size_t first = [] {
         std::size_t at = 0;
         while (at < sizeof...(Ms) && !values[at]) { ++at; }
@@ -49,11 +49,11 @@ constexpr std::string_view type_name_at(std::size_t at) {
 
 /// Says what is wrong with a migration struct.
 template <class... Ms>
-struct flawed_struct {
+struct faulty_struct {
     static constexpr void write(sink& out) {
-        using flaws = flaws_of<Ms...>;
-        const refusal why = say_flaw(flaws::values[flaws::first]);
-        say_where(out, type_name_at<Ms...>(flaws::first), {});
+        using faults = struct_faults_of<Ms...>;
+        const refusal why = say_struct_fault(faults::values[faults::first]);
+        say_where(out, type_name_at<Ms...>(faults::first), {});
         out << ": ";
         put_refusal(out, why);
     }
@@ -138,25 +138,25 @@ private:
 };
 
 /// The verdict when nothing is wrong.
-struct nothing_amiss {};
+struct chain_ok {};
 /// The verdict when a declaration of a migration is in error. The compiler reports that error itself.
-struct declared_amiss {};
+struct declaration_in_error {};
 /// The verdict when a member of a migration has no value: its declaration was refused, or it is
 /// const but not constexpr.
 struct without_value {};
 
 /// Returns the verdict as a type: one of the three above, or the class that writes the message.
 template <heads_allowed Heads, class... Ms>
-constexpr auto judge() {
-    constexpr fault what = flaws_of<Ms...>::values[flaws_of<Ms...>::first].what;
-    if constexpr (what == fault::in_error) {
-        return std::type_identity<declared_amiss>();
-    } else if constexpr (what == fault::unreadable) {
+constexpr auto check_chain() {
+    constexpr member_fault what = struct_faults_of<Ms...>::values[struct_faults_of<Ms...>::first].what;
+    if constexpr (what == member_fault::in_error) {
+        return std::type_identity<declaration_in_error>();
+    } else if constexpr (what == member_fault::unreadable) {
         return std::type_identity<without_value>();
-    } else if constexpr (what != fault::none) {
-        return std::type_identity<flawed_struct<Ms...>>();
+    } else if constexpr (what != member_fault::none) {
+        return std::type_identity<faulty_struct<Ms...>>();
     } else if constexpr (sizeof...(Ms) == 0) {
-        return std::type_identity<nothing_amiss>();
+        return std::type_identity<chain_ok>();
     } else if constexpr (!revisions_fit(declared<Ms...>::migrations, Heads)) {
         return std::type_identity<unchained<Heads, Ms...>>();
     } else {
@@ -168,7 +168,7 @@ constexpr auto judge() {
         } else if constexpr (refused_order<declared<Ms...>>::type::refused) {
             return std::type_identity<unorderly<typename refused_order<declared<Ms...>>::type, Ms...>>();
         } else {
-            return std::type_identity<nothing_amiss>();
+            return std::type_identity<chain_ok>();
         }
     }
 }
@@ -176,7 +176,7 @@ constexpr auto judge() {
 /// Says what is wrong with a chain. The name is short because compilers print it in their notes.
 template <heads_allowed Heads, class... Ms>
 struct mistake_in_chain {
-    static constexpr void write(sink& out) { decltype(judge<Heads, Ms...>())::type::write(out); }
+    static constexpr void write(sink& out) { decltype(check_chain<Heads, Ms...>())::type::write(out); }
 };
 
 }  // namespace varve::detail

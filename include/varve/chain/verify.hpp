@@ -6,7 +6,7 @@
 
 #include "varve/chain/migration.hpp"
 #include "varve/chain/problem.hpp"
-#include "varve/chain/work.hpp"
+#include "varve/chain/replay_cost.hpp"
 #include "varve/inverse/derivable.hpp"
 #include "varve/replay/replay.hpp"
 #include "varve/schema/difference.hpp"
@@ -18,7 +18,7 @@ namespace varve::detail {
 constexpr problem replay_steps(schema& state, const list<operation>& steps, direction where) {
     begin_transaction(state);
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        if (refusal why = replay(state, steps[i])) { return {std::move(why), 0, i, where}; }
+        if (refusal why = replay(state, steps[i])) { return problem_in_step(std::move(why), i, where); }
     }
     return {};
 }
@@ -27,8 +27,8 @@ constexpr problem replay_steps(schema& state, const list<operation>& steps, dire
 constexpr problem replay_step(schema& state, const migration& each, std::size_t step) {
     refusal underivable;
     if (each.way_back == down_kind::derived) { underivable = why_not_invertible(state, each.up[step]); }
-    if (refusal why = replay(state, each.up[step])) { return {std::move(why), 0, step, direction::up}; }
-    if (underivable) { return {std::move(underivable), 0, step, direction::up}; }
+    if (refusal why = replay(state, each.up[step])) { return problem_in_step(std::move(why), step, direction::up); }
+    if (underivable) { return problem_in_step(std::move(underivable), step, direction::up); }
     return {};
 }
 
@@ -36,7 +36,7 @@ constexpr problem replay_step(schema& state, const migration& each, std::size_t 
 /// otherwise how they are now.
 constexpr schema touched_part(const schema& state, bool before) {
     schema part(state.texts());
-    for (const schema::former_table& each : state.former_tables()) {
+    for (const schema::recorded_table& each : state.recorded_tables()) {
         if (before) {
             if (!each.table.name.empty()) { part.add_table(each.table); }
         } else if (each.slot < state.table_slots().size() && !state.table_slots()[each.slot].name.empty()) {
@@ -47,24 +47,24 @@ constexpr schema touched_part(const schema& state, bool before) {
     part.extensions = state.extensions.touched(before);
     part.schemas = state.schemas.touched(before);
     part.hidden = state.hidden;
-    part.anything_possible = state.anything_possible;
+    part.may_touch_anything = state.may_touch_anything;
     return part;
 }
 
 /// Replays up and then the written down, compares the schema with the one before, and replays up again.
 constexpr problem replay_pair(schema& state, const migration& each) {
-    state.watch();
+    state.start_recording();
     problem found = replay_steps(state, each.up, direction::up);
     if (!found) { found = replay_steps(state, each.down, direction::down); }
     if (found) { return found; }
     const schema was = touched_part(state, true);
     const schema now = touched_part(state, false);
-    state.stop_watching();
+    state.stop_recording();
     refusal why(mistake::does_not_match);
     why.say() << "down does not restore the schema that stood before up: ";
     if (difference(why.say(), was, now)) {
         why.advise() << "undo in down what up does, last step first; or leave down out where varve can derive it";
-        return {std::move(why), 0, 0, direction::none};
+        return problem_of(std::move(why), 0);
     }
     return replay_steps(state, each.up, direction::up);
 }
@@ -82,7 +82,7 @@ struct chain_place {
 /// Replays `chain` from `at` up to, not including, `end`, or until `spent` has used its budget. It replays at least one
 /// step, and moves `at` along. A migration with a written down is replayed as a whole.
 constexpr problem replay_between(schema& state, const list<migration>& chain, chain_place& at, const chain_place& end,
-                                 work& spent) {
+                                 replay_cost& spent) {
     while (at.migration < end.migration || (at.migration == end.migration && at.step < end.step)) {
         const migration& each = chain[at.migration];
         problem found;
@@ -109,7 +109,7 @@ constexpr problem replay_between(schema& state, const list<migration>& chain, ch
 
 /// Replays without a budget, up to `end`.
 constexpr problem replay_between(schema& state, const list<migration>& chain, chain_place at, const chain_place& end) {
-    work unbounded;
+    replay_cost unbounded;
     return replay_between(state, chain, at, end, unbounded);
 }
 

@@ -17,7 +17,7 @@
 #include "varve/cli/request.hpp"
 #include "varve/cli/secrets.hpp"
 #include "varve/cli/status_line.hpp"
-#include "varve/runtime/find_standing.hpp"
+#include "varve/runtime/database_history.hpp"
 #include "varve/runtime/notices.hpp"
 #include "varve/settings/find_database.hpp"
 #include "varve/target/meaning.hpp"
@@ -31,7 +31,7 @@ inline bool counts_from_database(const target_text& target) {
 
 /// The position of a database in the chain, and the schema of its history.
 struct position_in_chain {
-    standing stands = {};
+    database_position stands = {};
     std::string schema = {};
 };
 
@@ -118,19 +118,22 @@ public:
     }
 
     /// Returns the history table that the options name.
-    history_place history_table() const { return place_of(request_.run.history_schema, request_.run.history_table); }
+    history_place history_table() const {
+        return history_place_of(request_.run.history_schema, request_.run.history_table);
+    }
 
     /// Returns the position of the database, from its history. Creates nothing and takes no lock.
     position_in_chain locate() {
         session asks(connection());
-        history_place place = history_table();
+        database_history history(asks, request_.run);
         position_in_chain result;
-        result.stands = find_standing(asks, place, result.schema, lines_, prints());
+        result.stands = history.find({&lines_, &prints()});
+        result.schema = history.place().schema;
         return result;
     }
 
     /// Returns the migrations that a target means. Asks the database only if the target depends on it.
-    meaning read_target(const std::string& target) {
+    resolved<meaning> read_target(const std::string& target) {
         if (!counts_from_database(parse_target(target))) { return resolve_revisions(lines_, nullptr, target); }
         const position_set stands = locate().stands.applied;
         return resolve_revisions(lines_, stands, target);
@@ -138,10 +141,8 @@ public:
 
     /// Like read_target, but throws bad_target if there is a problem.
     position_set require_target(const std::string& target) {
-        const meaning found = read_target(target);
-        if (found.problem) {
-            throw bad_target(sentence_of(found.problem), target, {found.candidates.begin(), found.candidates.end()});
-        }
+        const resolved<meaning> found = read_target(target);
+        require_resolved(found, target);
         return found.positions;
     }
 

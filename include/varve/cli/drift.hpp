@@ -32,7 +32,7 @@ inline void leave_out_history(const schema& expected, const std::string& own, sc
 /// that could not be judged.
 struct compared_database {
     std::vector<std::string> differences;
-    std::vector<std::string> unjudged;
+    std::vector<std::string> undecided;
 };
 
 /// Compares the database with the schema that its applied migrations have built.
@@ -52,22 +52,22 @@ inline compared_database differences_from(command_context& cx, const position_in
         spell_as_catalog(expected, actual, current, says_schema);
     }
     if (found.schema != current) { leave_out_history(expected, found.schema, actual); }
-    expression_judge judge;
+    expression_comparer judge;
     std::vector<std::string> found_out = differences(cx.connection(), expected, actual, {}, judge);
-    return {std::move(found_out), judge.unjudged()};
+    return {std::move(found_out), judge.undecided()};
 }
 
 /// Throws command_failure if not everything could be judged. To be called if no difference was found.
-inline void require_judged(command_context& cx, const std::vector<std::string>& unjudged) {
-    if (unjudged.empty()) { return; }
+inline void require_judged(command_context& cx, const std::vector<std::string>& undecided) {
+    if (undecided.empty()) { return; }
     if (!cx.json()) {
-        for (const std::string& each : unjudged) { cx.text() += each + '\n'; }
+        for (const std::string& each : undecided) { cx.text() += each + '\n'; }
     }
     throw command_failure(exit_code::not_judged, "not_judged",
-                          "no difference was found, but " + std::to_string(unjudged.size()) +
-                              (unjudged.size() == 1 ? " expression" : " expressions") +
+                          "no difference was found, but " + std::to_string(undecided.size()) +
+                              (undecided.size() == 1 ? " expression" : " expressions") +
                               " cannot be judged here: ask as the owner of the tables, or on the primary",
-                          [unjudged](json_writer& out) { out.list("not_judged", unjudged); });
+                          [undecided](json_writer& out) { out.list("not_judged", undecided); });
 }
 
 inline exit_code refuse_drift(command_context& cx, const std::string& sentence,

@@ -9,12 +9,12 @@
 #include <string>
 #include <vector>
 
-#include "varve/catalog/beside_steps.hpp"
 #include "varve/catalog/read_catalog.hpp"
+#include "varve/catalog/step_obstacles.hpp"
 #include "varve/cli/context.hpp"
 #include "varve/cli/replayed.hpp"
 #include "varve/emit/emit.hpp"
-#include "varve/judge/judged_diff.hpp"
+#include "varve/judge/diff_with_server.hpp"
 #include "varve/project/migration_text.hpp"
 #include "varve/sync/autogenerate.hpp"
 
@@ -69,15 +69,15 @@ inline void leave_out_what_no_operation_makes(schema& stands, const schema& want
         for (std::size_t i = stands.table_slots()[slot].constraints.size(); i-- != 0;) {
             const objects::constraint& each = stands.table_slots()[slot].constraints[i];
             const bool is_wanted = now && now->find_constraint(each.name) != nullptr;
-            if (each.beyond.other_promise() && !is_wanted) {
-                stands.forget_relation(slot, each.name, kind_of(each));
+            if (each.beyond.changes_guarantee() && !is_wanted) {
+                stands.remove_name(slot, each.name, kind_of(each));
                 stands.edit_table(slot).constraints.erase(i);
             }
         }
         for (std::size_t i = stands.table_slots()[slot].indexes.size(); i-- != 0;) {
             const objects::index& each = stands.table_slots()[slot].indexes[i];
             if (each.invalid && !(now && objects::position_of(now->indexes, each.name) != objects::nowhere)) {
-                stands.forget_relation(slot, each.name, relation_kind::index);
+                stands.remove_name(slot, each.name, relation_kind::index);
                 stands.edit_table(slot).indexes.erase(i);
             }
         }
@@ -113,7 +113,7 @@ inline drafted_migrations draft_from_database(command_context& cx, text_arena& t
     replay_applied(cx.lines(), position_set::first(cx.lines().size()), head);
     drafted_migrations drafted =
         autogenerate(stands, head, wanted, hints, [&cx](const schema& then, const schema& now, const renames& names) {
-            return judged_diff(cx.connection(), then, now, names);
+            return diff_with_server(cx.connection(), then, now, names);
         });
     if (drafted.problem && !drafted.migrations.empty() &&
         drafted.migrations[drafted.migrations.size() - 1].failed_step != objects::nowhere) {
@@ -124,7 +124,7 @@ inline drafted_migrations draft_from_database(command_context& cx, text_arena& t
     for (const drafted_migration& each : drafted.migrations) {
         const std::string why = why_inheritance_forbids(transaction, each.up);
         if (!why.empty()) { throw command_failure(exit_code::drift, "inherited", why); }
-        for (const std::string& lost : hanging_on_remade_indexes(transaction, each.up)) {
+        for (const std::string& lost : properties_lost_with_indexes(transaction, each.up)) {
             cx.remark("warning: " + lost);
         }
     }

@@ -67,7 +67,7 @@ inline void show_report(command_context& cx, const report& done) {
 }
 
 /// Writes the script of --sql, as text or as a member of the document.
-inline exit_code show_script(command_context& cx, errand what, const std::string& range) {
+inline exit_code show_script(command_context& cx, range_command what, const std::string& range) {
     std::string script = script_of_range(cx.lines(), what, range, script_options_of(cx.request().run));
     if (cx.json()) {
         cx.document().begin_object().member("sql", script).end_object();

@@ -26,7 +26,7 @@ struct refused_name {
 inline bool may_clash(const graph& lines) {
     const auto names_one = [](const list<objects::constraint>& constraints) {
         for (const objects::constraint& each : constraints) {
-            if (!each.name.empty() && is_chosen_not_null_name(each.name.text())) { return true; }
+            if (!each.name.empty() && may_be_generated_name(each.name.text())) { return true; }
         }
         return false;
     };
@@ -46,9 +46,9 @@ inline bool may_clash(const graph& lines) {
             } else if (const auto* const added = step.get_if<operations::add_constraint>()) {
                 found = added->constraint.kind == objects::constraint_kind::not_null || names_one({added->constraint});
             } else if (const auto* const renamed = step.get_if<operations::rename_constraint>()) {
-                found = is_chosen_not_null_name(renamed->to.text());
+                found = may_be_generated_name(renamed->to.text());
             } else if (const auto* const index = step.get_if<operations::rename_index>()) {
-                found = is_chosen_not_null_name(index->to.text());
+                found = may_be_generated_name(index->to.text());
             }
             if (found) { return true; }
         }

@@ -26,7 +26,7 @@ inline std::vector<plan_segment> segments_of(const list<action>& actions) {
     std::vector<plan_segment> result;
     bool open = false;
     for (const action& each : actions) {
-        if (each.what == deed::alone) {
+        if (each.what == action_kind::alone) {
             result.push_back({false, {each}});
             open = false;
             continue;
@@ -90,7 +90,7 @@ public:
         begin_transaction(state_);
     }
 
-    bool runs(const action& at) const noexcept { return at.what == deed::run || at.what == deed::alone; }
+    bool runs(const action& at) const noexcept { return at.what == action_kind::run || at.what == action_kind::alone; }
 
 private:
     const plan* plan_;
@@ -124,7 +124,7 @@ inline std::string plan_text(plan_view& view, const channel_style& how) {
         for (const action& each : segment.actions) {
             const bool runs = view.runs(each);
             const bool other = each.entry != shown;
-            if (runs ? first || other : other && each.what == deed::finish) {
+            if (runs ? first || other : other && each.what == action_kind::finish) {
                 text += "  " + colored(view.move_of(each), text_color::yellow, how) + '\n';
                 shown = each.entry;
                 first = false;

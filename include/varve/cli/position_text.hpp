@@ -10,27 +10,27 @@
 namespace varve::detail {
 
 /// Returns how many migrations are not applied, for a sentence.
-inline std::string left_to_run(const graph& lines, const standing& stands) {
+inline std::string left_to_run(const graph& lines, const database_position& stands) {
     const position_set left = position_set::first(lines.size()) - stands.applied;
     const std::size_t count = left.count();
     return std::to_string(count) + (count == 1 ? " migration is" : " migrations are") + " left to run";
 }
 
 /// Returns a text like "it stands at "002"; 3 migrations are left to run".
-inline std::string distance_text(const graph& lines, const standing& stands) {
+inline std::string distance_text(const graph& lines, const database_position& stands) {
     string_sink where;
-    put_where(where, lines, stands.applied);
+    put_position(where, lines, stands.applied);
     return "it stands at " + where.text() + "; " + left_to_run(lines, stands);
 }
 
-inline bool at_all_heads(const graph& lines, const standing& stands) {
+inline bool at_all_heads(const graph& lines, const database_position& stands) {
     return !stands.part && (position_set::first(lines.size()) - stands.applied).empty();
 }
 
 /// Returns a text like "1 of 2 steps".
-inline std::string unfinished_text(const command_context& cx, const unfinished& part) {
+inline std::string unfinished_text(const command_context& cx, const partial_migration& part) {
     const migration& each = cx.at(part.position);
-    const bool up = part.part == half::up;
+    const bool up = part.side == progress_side::up;
     return std::to_string(part.steps_done) + " of " + std::to_string(up ? each.up.size() : each.down.size()) +
            (up ? " steps" : " steps back");
 }

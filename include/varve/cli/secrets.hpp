@@ -33,7 +33,7 @@ inline std::vector<std::string> secrets_of(std::string_view url) {
 /// Returns the start of the value after the next "password =" at or after `from`, in any case; npos if there is none.
 inline std::size_t password_value(std::string_view text, std::size_t from) {
     constexpr std::string_view keyword = "password";
-    const auto same = [](char a, char b) { return fold_letter(a) == b; };
+    const auto same = [](char a, char b) { return to_lower_ascii(a) == b; };
     const auto past_blanks = [&](std::size_t at) { return std::min(text.find_first_not_of(" \t", at), text.size()); };
     for (std::size_t i = std::min(from, text.size());;) {
         const auto found = std::search(text.begin() + static_cast<std::ptrdiff_t>(i), text.end(), keyword.begin(),

@@ -34,9 +34,9 @@ constexpr void find_adopted(schema_change& all) {
         const objects::table& then = all.table_then(of);
         const objects::table& now = all.table_now(of);
         for (std::size_t i = 0; i < then.indexes.size(); ++i) {
-            for (std::size_t j = 0; j < now.constraints.size() && of.indexes[i].what == fate::goes; ++j) {
+            for (std::size_t j = 0; j < now.constraints.size() && of.indexes[i].what == change_kind::goes; ++j) {
                 if (of.made_constraints[j] && may_adopt(all, of, then.indexes[i], now.constraints[j])) {
-                    of.indexes.edit(i).what = fate::adopted;
+                    of.indexes.edit(i).what = change_kind::adopted;
                     of.indexes.edit(i).now = j;
                     of.made_constraints.edit(j) = false;
                 }
@@ -49,7 +49,7 @@ constexpr void adopt_indexes(diff_steps& to, const table_change& of) {
     const objects::table& then = to.all.table_then(of);
     const objects::table& now = to.all.table_now(of);
     for (std::size_t i = 0; i < then.indexes.size(); ++i) {
-        if (of.indexes[i].what != fate::adopted) { continue; }
+        if (of.indexes[i].what != change_kind::adopted) { continue; }
         const objects::constraint& made = now.constraints[of.indexes[i].now];
         to.add(operations::add_constraint{now.name, as_declared(made), then.indexes[i].name});
         if (!same_text(then.indexes[i].comment, made.index_comment)) {

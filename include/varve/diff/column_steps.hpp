@@ -6,7 +6,7 @@
 #include <cstdint>
 
 #include "varve/diff/steps.hpp"
-#include "varve/operation/rest_of_column.hpp"
+#include "varve/operation/separate_column_steps.hpp"
 
 namespace varve::detail {
 
@@ -38,7 +38,7 @@ constexpr void add_column_at(diff_steps& to, table_change& of, std::size_t at) {
         }
     }
     to.add(step);
-    add_rest_of_column(to, table.name, table.columns[at]);
+    add_separate_column_steps(to, table.name, table.columns[at]);
     for (const objects::constraint& each : table.constraints) {
         const bool made = each.has_index() && each.columns.size() == 1 && each.columns[0] == table.columns[at].name;
         if (made && !each.index_comment.empty() &&
@@ -78,7 +78,7 @@ constexpr bool is_due(const diff_steps& to, const table_change& of, const object
 }
 
 /// Adds the steps for the new columns of this round.
-constexpr void add_columns(diff_steps& to, table_change& of, column_round round) {
+constexpr void add_new_columns(diff_steps& to, table_change& of, column_round round) {
     const objects::table& table = to.all.table_now(of);
     for (const bool generated : {false, true}) {
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -159,7 +159,7 @@ constexpr void alter_column_at(diff_steps& to, const table_change& of, std::size
 
 constexpr void alter_columns(diff_steps& to, const table_change& of) {
     for (std::size_t i = 0; i < of.columns.size(); ++i) {
-        if (of.columns[i].what == fate::altered) { alter_column_at(to, of, i); }
+        if (of.columns[i].what == change_kind::altered) { alter_column_at(to, of, i); }
     }
 }
 

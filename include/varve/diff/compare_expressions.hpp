@@ -27,8 +27,8 @@ struct compared_expressions {
     expression_use use = expression_use::check;
     const objects::table& table_then;
     const objects::table& table_now;
-    detail::name part = {};  ///< the column, constraint or index: its name in `table_now`
-    std::size_t key = 0;     ///< index_key, operator_class: the position of the key
+    varve::name part = {};  ///< the column, constraint or index: its name in `table_now`
+    std::size_t key = 0;    ///< index_key, operator_class: the position of the key
     std::string_view then = {};
     std::string_view now = {};
 };
@@ -53,7 +53,7 @@ constexpr bool same_token(const token& left, const token& right) noexcept {
     if (left.kind != token_kind::identifier) { return same_text(left.text, right.text); }
     if (left.text.size() != right.text.size()) { return false; }
     for (std::size_t i = 0; i < left.text.size(); ++i) {
-        if (fold_letter(left.text[i]) != fold_letter(right.text[i])) { return false; }
+        if (to_lower_ascii(left.text[i]) != to_lower_ascii(right.text[i])) { return false; }
     }
     return true;
 }
@@ -79,7 +79,7 @@ constexpr bool same_tokens(std::string_view left, std::string_view right) {
 class token_comparison final : public expression_comparison {
 public:
     constexpr bool same(const compared_expressions& each) const override {
-        return each.use == expression_use::operator_class ? detail::name(each.then) == detail::name(each.now)
+        return each.use == expression_use::operator_class ? varve::name(each.then) == varve::name(each.now)
                                                           : detail::same_tokens(each.then, each.now);
     }
 };

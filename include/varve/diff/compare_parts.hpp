@@ -48,7 +48,7 @@ public:
     }
 
     /// Whether two foreign keys differ at most in their deferrability, which PostgreSQL changes in place.
-    constexpr bool deferred_otherwise(const objects::constraint& then, const objects::constraint& now) const {
+    constexpr bool differs_in_deferrability(const objects::constraint& then, const objects::constraint& now) const {
         if (then.kind != objects::constraint_kind::foreign_key || then.not_valid != now.not_valid) { return false; }
         objects::constraint alike = then;
         alike.deferrable = now.deferrable;
@@ -57,7 +57,7 @@ public:
     }
 
     /// Whether two indexes differ at most in their fillfactor, which PostgreSQL changes in place.
-    constexpr bool filled_otherwise(const objects::index& then, const objects::index& now) const {
+    constexpr bool differs_in_fillfactor(const objects::index& then, const objects::index& now) const {
         objects::index alike = then;
         alike.with = now.with;
         const auto rest = [](const list<objects::parameter>& with) {
@@ -111,7 +111,7 @@ private:
     struct same_index
         : asking,
           policy<skipped<&objects::index::name, &objects::index::comment, &objects::index::order,
-                         &objects::index::reread, &objects::index::invalid, &objects::index::beyond>,
+                         &objects::index::type_changed, &objects::index::invalid, &objects::index::beyond>,
                  compared<&objects::index::unique, &objects::index::nulls_not_distinct, &objects::index::include>> {
         const name& index;
 

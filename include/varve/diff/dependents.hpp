@@ -29,7 +29,7 @@ constexpr bool goes_with_column(const schema_change& all, const table_change& of
 }
 
 /// Whether the foreign key depends, or may depend, on the key.
-constexpr bool may_rely_on(const objects::constraint& foreign_key, const name& key, const list<name>& columns) {
+constexpr bool may_depend_on(const objects::constraint& foreign_key, const name& key, const list<name>& columns) {
     return foreign_key.referenced_key.empty() ? holds_all(columns, foreign_key.referenced_columns)
                                               : foreign_key.referenced_key == key;
 }
@@ -46,14 +46,15 @@ constexpr bool loses_target(const schema_change& all, const objects::constraint&
         const std::size_t at = objects::position_of(table.columns, column);
         if (at == objects::nowhere) { continue; }
         const column_fate& of = target.columns[at];
-        if (of.is_dropped() ||
-            (of.retyped && !keeps_meaning(table.columns[at].type, all.table_now(target).columns[of.now].type, true))) {
+        if (of.is_dropped() || (of.retyped && !stays_comparable(table.columns[at].type,
+                                                                all.table_now(target).columns[of.now].type, true))) {
             return true;
         }
     }
     for (std::size_t i = 0; i < table.constraints.size(); ++i) {
         const objects::constraint& key = table.constraints[i];
-        if (target.constraints[i].is_dropped() && key.has_index() && may_rely_on(foreign_key, key.name, key.columns)) {
+        if (target.constraints[i].is_dropped() && key.has_index() &&
+            may_depend_on(foreign_key, key.name, key.columns)) {
             return true;
         }
     }
@@ -62,7 +63,7 @@ constexpr bool loses_target(const schema_change& all, const objects::constraint&
         if (!target.indexes[i].is_dropped() || !key.unique) { continue; }
         list<name> columns;
         for (const objects::index_key& each : key.keys) { columns.push_back(each.column); }
-        if (may_rely_on(foreign_key, key.name, columns)) { return true; }
+        if (may_depend_on(foreign_key, key.name, columns)) { return true; }
     }
     return false;
 }

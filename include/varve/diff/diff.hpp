@@ -21,20 +21,24 @@ constexpr void put_steps(diff_steps& to) {
     drop_all(to);
     drop_types(to, true);
     make_types(to);
-    for (std::size_t i = 0; i < all.records.size(); ++i) { add_columns(to, all.records.edit(i), column_round::plain); }
+    for (std::size_t i = 0; i < all.records.size(); ++i) {
+        add_new_columns(to, all.records.edit(i), column_round::plain);
+    }
     for (std::size_t i = 0; i < all.records.size(); ++i) { alter_columns(to, all.records[i]); }
     for (std::size_t i = 0; i < all.records.size(); ++i) {
-        add_columns(to, all.records.edit(i), column_round::generated);
+        add_new_columns(to, all.records.edit(i), column_round::generated);
     }
     for (std::size_t i = 0; i < all.records.size(); ++i) {
-        add_columns(to, all.records.edit(i), column_round::rows_of_standing);
+        add_new_columns(to, all.records.edit(i), column_round::rows_of_standing);
     }
     drop_types(to, false);
     for (std::size_t i = 0; i < all.records.size(); ++i) { adopt_indexes(to, all.records[i]); }
     for (std::size_t i = 0; i < all.records.size(); ++i) { make_parts(to, all.records.edit(i)); }
     list<operations::add_constraint> waiting;
     make_tables(to, waiting);
-    for (std::size_t i = 0; i < all.records.size(); ++i) { add_columns(to, all.records.edit(i), column_round::rest); }
+    for (std::size_t i = 0; i < all.records.size(); ++i) {
+        add_new_columns(to, all.records.edit(i), column_round::rest);
+    }
     for (std::size_t i = 0; i < all.records.size(); ++i) { make_parts(to, all.records.edit(i)); }
     for (std::size_t i = 0; i < all.records.size(); ++i) { make_foreign_keys(to, all.records.edit(i)); }
     for (const operations::add_constraint& each : waiting) { to.add(each); }
@@ -46,7 +50,7 @@ constexpr void put_steps(diff_steps& to) {
 constexpr list<operation> diff_of(const schema& from, const schema& to, const expression_comparison& judge) {
     schema_change all(from, to, judge);
     const type_plan types(from, to);
-    change_spreader(all, types).spread();
+    dependency_marker(all, types).spread();
     find_adopted(all);
     diff_steps steps(all, types);
     put_steps(steps);
@@ -71,10 +75,10 @@ constexpr list<operation> diff_of(const schema& from, const schema& to, const ex
 ///
 /// `judge` decides whether two expressions are the same. The names in the operations are views of the names of both
 /// schemas. New texts are stored in the arenas of both.
-constexpr detail::list<operation> diff(const schema& from, const schema& to, const renames& hints = {},
-                                       const expression_comparison& judge = compare_tokens) {
+constexpr varve::list<operation> diff(const schema& from, const schema& to, const renames& hints = {},
+                                      const expression_comparison& judge = compare_tokens) {
     if (hints.empty()) { return detail::diff_of(from, to, judge); }
-    detail::list<operation> steps;
+    varve::list<operation> steps;
     schema renamed = from;
     detail::apply_renames(renamed, to, hints, [&steps](const auto& each) { steps.push_back(operation(each)); });
     for (const operation& each : detail::diff_of(renamed, to, judge)) { steps.push_back(each); }

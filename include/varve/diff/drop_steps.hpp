@@ -113,13 +113,13 @@ constexpr void rename_parts(diff_steps& to, const table_change& of) {
     const objects::table& then = to.all.table_then(of);
     const objects::table& now = to.all.table_now(of);
     for (std::size_t i = 0; i < then.constraints.size(); ++i) {
-        if (of.constraints[i].what == fate::renamed) {
+        if (of.constraints[i].what == change_kind::renamed) {
             to.add(operations::rename_constraint{then.name, then.constraints[i].name,
                                                  now.constraints[of.constraints[i].now].name});
         }
     }
     for (std::size_t i = 0; i < then.indexes.size(); ++i) {
-        if (of.indexes[i].what == fate::renamed) {
+        if (of.indexes[i].what == change_kind::renamed) {
             to.add(operations::rename_index{to.beside(then.name, then.indexes[i].name),
                                             now.indexes[of.indexes[i].now].name});
         }

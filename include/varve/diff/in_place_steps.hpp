@@ -60,12 +60,14 @@ constexpr void change_in_place(diff_steps& to, const table_change& of) {
     const objects::table& then = to.all.table_then(of);
     const objects::table& now = to.all.table_now(of);
     for (std::size_t i = 0; i < then.constraints.size(); ++i) {
-        if (of.constraints[i].what == fate::in_place) {
+        if (of.constraints[i].what == change_kind::in_place) {
             defer(to, now, then.constraints[i], now.constraints[of.constraints[i].now]);
         }
     }
     for (std::size_t i = 0; i < then.indexes.size(); ++i) {
-        if (of.indexes[i].what == fate::in_place) { fill(to, now, then.indexes[i], now.indexes[of.indexes[i].now]); }
+        if (of.indexes[i].what == change_kind::in_place) {
+            fill(to, now, then.indexes[i], now.indexes[of.indexes[i].now]);
+        }
     }
 }
 

@@ -42,9 +42,9 @@ constexpr void make_parts(diff_steps& to, table_change& of) {
     const objects::table& then = to.all.table_then(of);
     const objects::table& table = to.all.table_now(of);
     for (std::size_t i = 0; i < of.constraints.size(); ++i) {
-        if (of.constraints[i].what == fate::validated) {
+        if (of.constraints[i].what == change_kind::validated) {
             to.add(operations::validate_constraint{table.name, then.constraints[i].name});
-            of.constraints.edit(i).what = fate::stays;
+            of.constraints.edit(i).what = change_kind::stays;
         }
     }
     for (const bool key : {true, false}) {
@@ -75,7 +75,7 @@ constexpr list<std::size_t> make_table(diff_steps& to, const objects::table& tab
     for (std::size_t i = 0; i < table.constraints.size(); ++i) {
         const objects::constraint& each = table.constraints[i];
         const bool refers = each.kind == objects::constraint_kind::foreign_key;
-        if (comes_with_table(table, i) && (!refers || is_there(each.referenced_table))) {
+        if (can_be_in_create_table(table, i) && (!refers || is_there(each.referenced_table))) {
             step.constraints.push_back(to.declared(table, each));
         } else if (refers) {
             waiting.push_back(i);
@@ -83,10 +83,10 @@ constexpr list<std::size_t> make_table(diff_steps& to, const objects::table& tab
     }
     step.constraints = in_order_of_columns(step);
     to.add(step);
-    for (const objects::column& each : table.columns) { add_rest_of_column(to, table.name, each); }
+    for (const objects::column& each : table.columns) { add_separate_column_steps(to, table.name, each); }
     for (std::size_t i = 0; i < table.constraints.size(); ++i) {
         const objects::constraint& each = table.constraints[i];
-        if (each.kind != objects::constraint_kind::foreign_key && !comes_with_table(table, i)) {
+        if (each.kind != objects::constraint_kind::foreign_key && !can_be_in_create_table(table, i)) {
             to.add(operations::add_constraint{table.name, to.declared(table, each)});
         }
         comment_key(to, table, each);
@@ -162,7 +162,8 @@ constexpr void comment(diff_steps& to, const table_change& of) {
         }
     }
     for (std::size_t i = 0; i < then.indexes.size(); ++i) {
-        if (of.indexes[i].is_dropped() || of.indexes[i].what == fate::in_place || of.indexes[i].what == fate::adopted) {
+        if (of.indexes[i].is_dropped() || of.indexes[i].what == change_kind::in_place ||
+            of.indexes[i].what == change_kind::adopted) {
             continue;
         }
         const objects::index& each = now.indexes[of.indexes[i].now];

@@ -14,21 +14,21 @@ namespace varve {
 
 /// A renamed table. It stays in its PostgreSQL schema; both names are qualified if the table is.
 struct table_rename {
-    detail::name from = {};
-    detail::name to = {};
+    varve::name from = {};
+    varve::name to = {};
 };
 
 /// A renamed column. `table` is the new name of its table.
 struct column_rename {
-    detail::name table = {};
-    detail::name from = {};
-    detail::name to = {};
+    varve::name table = {};
+    varve::name from = {};
+    varve::name to = {};
 };
 
 /// Renames are never guessed. Without a hint, the old object is dropped and the new one is made.
 struct renames {
-    detail::list<table_rename> tables = {};
-    detail::list<column_rename> columns = {};
+    varve::list<table_rename> tables = {};
+    varve::list<column_rename> columns = {};
 
     constexpr bool empty() const noexcept { return tables.empty() && columns.empty(); }
 };

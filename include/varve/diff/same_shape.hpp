@@ -13,7 +13,7 @@ namespace varve::detail {
 struct same_constraint_shape
     : policy<skipped<&objects::constraint::name, &objects::constraint::expression, &objects::constraint::index_comment,
                      &objects::constraint::not_valid, &objects::constraint::order, &objects::constraint::referenced_key,
-                     &objects::constraint::no_inherit, &objects::constraint::reread>,
+                     &objects::constraint::no_inherit, &objects::constraint::type_changed>,
              compared<&objects::constraint::kind, &objects::constraint::referenced_table,
                       &objects::constraint::referenced_columns, &objects::constraint::on_delete,
                       &objects::constraint::on_update, &objects::constraint::deferrable,
@@ -30,7 +30,7 @@ struct same_constraint_shape
     }
     constexpr bool operator()(field<&objects::constraint::beyond>, const objects::beyond& then,
                               const objects::beyond& now) const {
-        return then.other_promise() == now.other_promise();
+        return then.changes_guarantee() == now.changes_guarantee();
     }
 };
 constexpr bool same_shape(const objects::constraint& then, const objects::constraint& now) {

@@ -68,7 +68,7 @@ public:
 
 private:
     constexpr bool is_known(const objects::table& each) const {
-        return !each.name.empty() && !each.uncertain && !may_hide_in_either(then, now, each.name);
+        return !each.name.empty() && !each.uncertain && !may_be_touched_in_either(then, now, each.name);
     }
 
     constexpr void find_made(std::size_t in_both) {
@@ -90,14 +90,15 @@ private:
         match_by_name(was.columns, is.columns, found.columns, found.made_columns,
                       [&](column_fate& of, const auto& old, const auto& fresh) { compare(same, of, old, fresh); });
         match_by_name(was.constraints, is.constraints, found.constraints, found.made_constraints,
-                      [&](part_fate& of, const auto& old, const auto& fresh) { compare(same, of, old, fresh); });
+                      [&](part_change& of, const auto& old, const auto& fresh) { compare(same, of, old, fresh); });
         match_by_name(was.indexes, is.indexes, found.indexes, found.made_indexes,
-                      [&](part_fate& of, const auto& old, const auto& fresh) {
+                      [&](part_change& of, const auto& old, const auto& fresh) {
                           if (same.indexes(old, fresh)) { return; }
                           // A unique index cannot be changed in place, because a foreign key may depend on it; nor one
                           // with clauses that the declared effect could not express.
                           const bool known = !old.unique && !old.beyond.any();
-                          of.what = known && same.filled_otherwise(old, fresh) ? fate::in_place : fate::remade;
+                          of.what = known && same.differs_in_fillfactor(old, fresh) ? change_kind::in_place
+                                                                                    : change_kind::remade;
                       });
         match_by_content(
             was.constraints, is.constraints, found.constraints, found.made_constraints,
@@ -119,14 +120,14 @@ private:
                !then.has_constraint(table.schema(), part);
     }
 
-    constexpr void compare(const part_comparison& same, part_fate& of, const objects::constraint& old,
+    constexpr void compare(const part_comparison& same, part_change& of, const objects::constraint& old,
                            const objects::constraint& fresh) const {
-        if (!old.beyond.any() && same.deferred_otherwise(old, fresh) && !same.constraints(old, fresh)) {
-            of.what = fate::in_place;
+        if (!old.beyond.any() && same.differs_in_deferrability(old, fresh) && !same.constraints(old, fresh)) {
+            of.what = change_kind::in_place;
         } else if (!same.constraints(old, fresh) || (!old.not_valid && fresh.not_valid)) {
-            of.what = fate::remade;
+            of.what = change_kind::remade;
         } else if (old.not_valid != fresh.not_valid) {
-            of.what = fate::validated;
+            of.what = change_kind::validated;
         }
     }
 
@@ -136,10 +137,10 @@ private:
         of.other_default = !same.values(old, fresh);
         of.loses_expression = old.from == objects::origin::generated_stored && !fresh.generated();
         if (is_remade(of, old, fresh)) {
-            of.what = fate::remade;
+            of.what = change_kind::remade;
         } else if (of.retyped || of.other_default || old.from != fresh.from || old.not_null != fresh.not_null ||
                    !same_text(old.comment, fresh.comment)) {
-            of.what = fate::altered;
+            of.what = change_kind::altered;
         }
     }
 

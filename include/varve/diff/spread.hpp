@@ -13,9 +13,9 @@
 namespace varve::detail {
 
 /// Marks everything that depends on a change, and repeats that until nothing new is marked.
-class change_spreader {
+class dependency_marker {
 public:
-    constexpr change_spreader(schema_change& all, const type_plan& types) : all_(all), types_(types) {}
+    constexpr dependency_marker(schema_change& all, const type_plan& types) : all_(all), types_(types) {}
 
     constexpr void spread() {
         for (const name& type : types_.enums_replaced) { replace(type); }
@@ -23,7 +23,7 @@ public:
             changed_ = false;
             for (std::size_t i = 0; i < all_.records.size(); ++i) { spread_within(all_.records.edit(i)); }
             for (std::size_t i = 0; i < all_.then.table_slots().size(); ++i) {
-                spread_to_rows(i);
+                mark_row_type_columns(i);
                 spread_to_foreign_keys(i);
             }
         } while (changed_);
@@ -59,7 +59,7 @@ private:
                           position_of_value(values, column.value.text) != objects::nowhere;
         if (column.from == objects::origin::default_value && !kept && !of.columns[at].is_dropped()) {
             of.columns.edit(at).default_lost = true;
-            if (of.columns[at].what == fate::stays) { of.columns.edit(at).what = fate::altered; }
+            if (of.columns[at].what == change_kind::stays) { of.columns.edit(at).what = change_kind::altered; }
         }
     }
 
@@ -88,7 +88,7 @@ private:
             if (!each.is_dropped() && !each.retyped) { continue; }
             remake_readers(of, i);
             const bool same_meaning =
-                !each.is_dropped() && keeps_meaning(table.columns[i].type, type_now(of, i), false);
+                !each.is_dropped() && stays_comparable(table.columns[i].type, type_now(of, i), false);
             spread_to_constraints(of, table.columns[i], each.is_dropped(), same_meaning);
             spread_to_indexes(of, table.columns[i], each.is_dropped(), same_meaning);
             rewrite(of, !each.is_dropped());
@@ -145,7 +145,7 @@ private:
     }
 
     /// Marks columns that hold rows of a table that is rewritten.
-    constexpr void spread_to_rows(std::size_t slot) {
+    constexpr void mark_row_type_columns(std::size_t slot) {
         const objects::table& table = all_.then.table_slots()[slot];
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             const name& type = table.columns[i].type.name;
@@ -181,7 +181,7 @@ private:
         for (const name& column : foreign_key.columns) {
             const std::size_t at = objects::position_of(table.columns, column);
             if (at != objects::nowhere && of.columns[at].retyped && !of.columns[at].is_dropped() &&
-                !keeps_meaning(table.columns[at].type, type_now(of, at), true)) {
+                !stays_comparable(table.columns[at].type, type_now(of, at), true)) {
                 return true;
             }
         }

@@ -59,8 +59,8 @@ private:
         for (std::size_t i = 0; i < each.columns.size() && !primary && !(check && each.columns.size() != 1); ++i) {
             if (!take_prefix(rest, "_") || !take_prefix(rest, each.columns[i].text())) { return false; }
         }
-        return same_text(rest, label) && !is_borne(all.then, table.name, each.name) &&
-               !is_borne(all.now, table.name, each.name);
+        return same_text(rest, label) && !is_name_used(all.then, table.name, each.name) &&
+               !is_name_used(all.now, table.name, each.name);
     }
 
     static constexpr bool take_prefix(std::string_view& text, std::string_view prefix) {
@@ -70,7 +70,7 @@ private:
     }
 
     /// Whether an object that is not a part of this table may have the name in its PostgreSQL schema.
-    static constexpr bool is_borne(const schema& state, const name& table, const name& object) {
+    static constexpr bool is_name_used(const schema& state, const name& table, const name& object) {
         for (const name& each : state.other_relations) {
             if (same_text(each.schema(), table.schema()) && each.object() == object) { return true; }
         }

@@ -13,7 +13,7 @@
 namespace varve::detail {
 
 /// How one part of a table changes.
-enum class fate : std::uint8_t {
+enum class change_kind : std::uint8_t {
     stays,
     altered,    ///< a column
     renamed,    ///< a constraint or an index
@@ -25,15 +25,15 @@ enum class fate : std::uint8_t {
 };
 
 /// How a part of the old table changes.
-struct part_fate {
-    fate what = fate::stays;
+struct part_change {
+    change_kind what = change_kind::stays;
     std::size_t now = objects::nowhere;  ///< the position of its counterpart in the new table
 
-    constexpr bool is_dropped() const noexcept { return what == fate::goes || what == fate::remade; }
+    constexpr bool is_dropped() const noexcept { return what == change_kind::goes || what == change_kind::remade; }
 };
 
 /// How a column changes. The flags say more about `altered` and `remade`.
-struct column_fate : part_fate {
+struct column_fate : part_change {
     bool retyped = false;  ///< it gets another type or collation
     bool other_default = false;
     bool default_lost = false;      ///< the default is dropped before other changes
@@ -46,8 +46,8 @@ struct table_change {
     std::size_t then = 0;  ///< its slot in the old schema
     std::size_t now = 0;   ///< its slot in the new schema
     list<column_fate> columns = {};
-    list<part_fate> constraints = {};
-    list<part_fate> indexes = {};
+    list<part_change> constraints = {};
+    list<part_change> indexes = {};
     list<bool> made_columns = {};      ///< for each new column: whether it is made, or made again
     list<bool> made_constraints = {};  ///< the same for constraints
     list<bool> made_indexes = {};
@@ -67,10 +67,10 @@ constexpr void match_by_name(const list<T>& then, const list<T>& now, list<Fate>
         Fate& found = fates.edit(i);
         found.now = i < now.size() && then[i].name == now[i].name ? i : objects::position_of(now, then[i].name);
         if (found.now == objects::nowhere) {
-            found.what = fate::goes;
+            found.what = change_kind::goes;
         } else {
             compare(found, then[i], now[found.now]);
-            made.edit(found.now) = found.what == fate::remade;
+            made.edit(found.now) = found.what == change_kind::remade;
         }
     }
 }
@@ -78,10 +78,10 @@ constexpr void match_by_name(const list<T>& then, const list<T>& now, list<Fate>
 /// Turns a dropped part and a made part into a rename if they differ only in the name and no other part could be meant.
 /// `may_rename(then, now)` returns whether the new name is free.
 template <class T, class Same, class MayRename>
-constexpr void match_by_content(const list<T>& then, const list<T>& now, list<part_fate>& fates, list<bool>& made,
+constexpr void match_by_content(const list<T>& then, const list<T>& now, list<part_change>& fates, list<bool>& made,
                                 Same same, MayRename may_rename) {
     for (std::size_t i = 0; i < then.size(); ++i) {
-        if (fates[i].what != fate::goes) { continue; }
+        if (fates[i].what != change_kind::goes) { continue; }
         std::size_t candidate = objects::nowhere;
         std::size_t candidates = 0;
         for (std::size_t j = 0; j < now.size(); ++j) {
@@ -91,10 +91,10 @@ constexpr void match_by_content(const list<T>& then, const list<T>& now, list<pa
             }
         }
         for (std::size_t j = 0; j < then.size() && candidates == 1; ++j) {
-            if (j != i && fates[j].what == fate::goes && same(then[j], now[candidate])) { ++candidates; }
+            if (j != i && fates[j].what == change_kind::goes && same(then[j], now[candidate])) { ++candidates; }
         }
         if (candidates == 1 && may_rename(then[i], now[candidate])) {
-            fates.edit(i).what = fate::renamed;
+            fates.edit(i).what = change_kind::renamed;
             fates.edit(i).now = candidate;
             made.edit(candidate) = false;
         }
@@ -104,7 +104,7 @@ constexpr void match_by_content(const list<T>& then, const list<T>& now, list<pa
 /// Marks a part as dropped and made again.
 template <class Fate>
 constexpr void remake(list<Fate>& fates, std::size_t at, list<bool>& made) {
-    fates.edit(at).what = fate::remade;
+    fates.edit(at).what = change_kind::remade;
     made.edit(fates[at].now) = true;
 }
 

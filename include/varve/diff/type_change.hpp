@@ -43,7 +43,7 @@ constexpr bool is_assigned(const schema& is, const objects::data_type& from, con
 }
 
 /// Whether foreign keys (`keys`) or conditions (not `keys`) that use the column keep their meaning after the change.
-constexpr bool keeps_meaning(const objects::data_type& from, const objects::data_type& to, bool keys) {
+constexpr bool stays_comparable(const objects::data_type& from, const objects::data_type& to, bool keys) {
     if (from.dimensions != 0 || to.dimensions != 0) { return false; }
     if (from.name == to.name) { return true; }
     constexpr word_list whole = "smallint,integer,bigint";

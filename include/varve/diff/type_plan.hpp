@@ -20,18 +20,18 @@ constexpr list<name> missing_names(const schema& then, const schema& now, const 
                                    const named_list<name>& other) {
     list<name> missing;
     for (const name& each : from) {
-        if (!other.has(each) && !may_hide_in_either(then, now, each)) { missing.push_back(each); }
+        if (!other.has(each) && !may_be_touched_in_either(then, now, each)) { missing.push_back(each); }
     }
     return missing;
 }
 
-/// The same for extensions. One that is in another schema is there: no step moves it, and to drop it would drop what
-/// has its types.
+/// The same for extensions. One that is in another schema is there: it is moved, if nothing uses it, for to drop it
+/// would drop what has its types.
 constexpr list<name> missing_extensions(const schema& then, const schema& now, const schema& from,
                                         const schema& other) {
     list<name> missing;
     for (const name& each : from.extensions) {
-        if (!other.has_extension(each) && !may_hide_in_either(then, now, each)) { missing.push_back(each); }
+        if (!other.has_extension(each) && !may_be_touched_in_either(then, now, each)) { missing.push_back(each); }
     }
     return missing;
 }
@@ -110,7 +110,7 @@ public:
           now_(now) {
         for (const objects::enumeration& each : then.enums) {
             const maybe<objects::enumeration> other = now.find_enum(each.name);
-            if (each.uncertain || may_hide_in_either(then, now, each.name)) { continue; }
+            if (each.uncertain || may_be_touched_in_either(then, now, each.name)) { continue; }
             if (other == nullptr) {
                 enums_gone.push_back(each.name);
             } else if (!other->uncertain && !same_values(each.values, other->values)) {
@@ -119,7 +119,8 @@ public:
             }
         }
         for (const objects::enumeration& each : now.enums) {
-            if (then.find_enum(each.name) == nullptr && !each.uncertain && !may_hide_in_either(then, now, each.name)) {
+            if (then.find_enum(each.name) == nullptr && !each.uncertain &&
+                !may_be_touched_in_either(then, now, each.name)) {
                 enums_made.push_back(each.name);
             }
         }
@@ -129,7 +130,7 @@ public:
 
     /// Whether an enum must be dropped before extensions are made, because one of them provides a type of the same
     /// name.
-    constexpr bool is_in_the_way(const name& type) const {
+    constexpr bool must_drop_first(const name& type) const {
         const std::string_view extension =
             type.schema().empty() ? extension_of_type(type.object()) : std::string_view();
         return !extension.empty() && schema::contains(extensions_made, extension);

@@ -5,6 +5,8 @@
 #include <cstddef>
 
 #include "varve/diff/steps.hpp"
+#include "varve/sql/extension_type.hpp"
+#include "varve/sql/identifier.hpp"
 
 namespace varve::detail {
 
@@ -45,7 +47,7 @@ constexpr void drop_lost_defaults(diff_steps& to) {
 /// after columns have changed their types, for the rest.
 constexpr void drop_types(diff_steps& to, bool in_the_way) {
     for (const name& each : to.types.enums_gone) {
-        if (to.types.is_in_the_way(each) == in_the_way) { to.add(operations::drop_enum{each}); }
+        if (to.types.must_drop_first(each) == in_the_way) { to.add(operations::drop_enum{each}); }
     }
     for (std::size_t i = to.types.extensions_gone.size(); i-- != 0;) {
         const name& each = to.types.extensions_gone[i];
@@ -55,8 +57,47 @@ constexpr void drop_types(diff_steps& to, bool in_the_way) {
     }
 }
 
+/// Whether a column has a type of the extension, or an index an operator class that is named.
+constexpr bool has_uses(const schema& state, std::string_view extension) {
+    for (const objects::table& table : state.table_slots()) {
+        for (const objects::column& each : table.columns) {
+            if (same_text(extension_of_type(each.type.name.object()), extension)) { return true; }
+        }
+        for (const objects::index& each : table.indexes) {
+            for (const objects::index_key& key : each.keys) {
+                if (!key.opclass.empty()) { return true; }
+            }
+        }
+    }
+    return false;
+}
+
+/// Moves extensions to the schemas that they are in afterwards, by SQL with a declared effect. An extension that is in
+/// use stays: what uses it would have other names then.
+constexpr void move_extensions(diff_steps& to) {
+    for (const name& each : to.all.then.extensions) {
+        const maybe<name> now = extension_called(to.all.now.extensions, each);
+        if (now == nullptr || same_text(now->schema(), each.schema()) || has_uses(to.all.then, each.object()) ||
+            has_uses(to.all.now, each.object())) {
+            continue;
+        }
+        buffer_sink sql;
+        sql << "ALTER EXTENSION ";
+        quote_identifier(sql, each.object());
+        sql << " SET SCHEMA ";
+        quote_identifier(sql, schema_called(*now));
+        operations::execute step;
+        step.sql = to.all.now.texts().keep(sql.text());
+        step.known = true;
+        step.effects.push_back(operation(operations::drop_extension{each.unqualified()}));
+        step.effects.push_back(operation(operations::create_extension{each.unqualified(), now->schema()}));
+        to.add(step);
+    }
+}
+
 constexpr void make_types(diff_steps& to) {
     for (const name& each : to.types.schemas_made) { to.add(operations::create_schema{each}); }
+    move_extensions(to);
     for (const name& each : to.types.extensions_made) {
         to.add(operations::create_extension{each.unqualified(), each.schema()});
     }

@@ -35,9 +35,9 @@ public:
         constexpr explicit kept(const add_column_step& step)
             : kept(step.column_, std::make_index_sequence<Constraints>()) {}
 
-        shelf<name, Constraints == 0 ? 0 : 1> own;
-        shelf<name, Constraints> referenced;
-        undestroyed<objects::constraint, Constraints> constraints;
+        fixed_array<name, Constraints == 0 ? 0 : 1> own;
+        fixed_array<name, Constraints> referenced;
+        no_destroy_array<objects::constraint, Constraints> constraints;
 
     private:
         template <std::size_t... I>
@@ -46,7 +46,7 @@ public:
               referenced{column.constraints()[I].referenced...},
               constraints(column_constraint_maker{column.constraints(), own.data(), referenced.data()}, positions) {}
 
-        static constexpr shelf<name, Constraints == 0 ? 0 : 1> own_of(const name& column) {
+        static constexpr fixed_array<name, Constraints == 0 ? 0 : 1> own_of(const name& column) {
             if constexpr (Constraints == 0) {
                 return {};
             } else {
@@ -73,26 +73,28 @@ public:
 
     /// TYPE. Existing values are converted with the assignment cast, or with `using_`.
     constexpr alter_column_step type(const objects::data_type& type) const {
-        if (!what_.type.name.empty()) { throw unusable("alter_column can have only one type(...)"); }
+        if (!what_.type.name.empty()) { throw invalid_declaration("alter_column can have only one type(...)"); }
         if (what_.identity != operations::identity_change::keep) {
-            throw unusable("change the type and the identity in two steps");
+            throw invalid_declaration("change the type and the identity in two steps");
         }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.type = type; });
     }
     /// COLLATE. Must follow `.type(…)`.
     constexpr alter_column_step collate(name collation) const {
-        if (what_.type.name.empty()) { throw unusable("collate belongs after type(...)"); }
+        if (what_.type.name.empty()) { throw invalid_declaration("collate belongs after type(...)"); }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.collation = collation; });
     }
     /// USING: the SQL expression for the new values. Must follow `.type(…)`.
     constexpr alter_column_step using_(std::string_view conversion) const {
-        if (what_.type.name.empty()) { throw unusable("using_ belongs after type(...), to which it converts"); }
-        if (!what_.using_.empty()) { throw unusable("alter_column can have only one using_(...)"); }
+        if (what_.type.name.empty()) {
+            throw invalid_declaration("using_ belongs after type(...), to which it converts");
+        }
+        if (!what_.using_.empty()) { throw invalid_declaration("alter_column can have only one using_(...)"); }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.using_ = conversion; });
     }
     constexpr alter_column_step set_not_null() const {
         if (what_.not_null != operations::change::keep) {
-            throw unusable("alter_column can have only one of set_not_null and drop_not_null");
+            throw invalid_declaration("alter_column can have only one of set_not_null and drop_not_null");
         }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.not_null = operations::change::set; });
     }
@@ -102,13 +104,13 @@ public:
     }
     constexpr alter_column_step drop_not_null() const {
         if (what_.not_null != operations::change::keep) {
-            throw unusable("alter_column can have only one of set_not_null and drop_not_null");
+            throw invalid_declaration("alter_column can have only one of set_not_null and drop_not_null");
         }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.not_null = operations::change::drop; });
     }
     constexpr alter_column_step set_default(const literal& value) const {
         if (what_.default_change != operations::change::keep) {
-            throw unusable("alter_column can have only one of set_default and drop_default");
+            throw invalid_declaration("alter_column can have only one of set_default and drop_default");
         }
         return changed(*this, [&](alter_column_step& copy) {
             copy.what_.default_change = operations::change::set;
@@ -117,7 +119,7 @@ public:
     }
     constexpr alter_column_step drop_default() const {
         if (what_.default_change != operations::change::keep) {
-            throw unusable("alter_column can have only one of set_default and drop_default");
+            throw invalid_declaration("alter_column can have only one of set_default and drop_default");
         }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.default_change = operations::change::drop; });
     }
@@ -156,7 +158,7 @@ public:
 private:
     constexpr alter_column_step expression(operations::change what, std::string_view computed) const {
         if (what_.expression_change != operations::change::keep) {
-            throw unusable("alter_column can have only one of set_expression and drop_expression");
+            throw invalid_declaration("alter_column can have only one of set_expression and drop_expression");
         }
         return changed(*this, [&](alter_column_step& copy) {
             copy.what_.expression_change = what;
@@ -165,15 +167,16 @@ private:
     }
     constexpr alter_column_step identity(operations::identity_change what) const {
         if (what_.identity != operations::identity_change::keep) {
-            throw unusable("alter_column changes the identity only once: add_identity, set_identity or drop_identity");
+            throw invalid_declaration(
+                "alter_column changes the identity only once: add_identity, set_identity or drop_identity");
         }
-        if (!what_.type.name.empty()) { throw unusable("change the type and the identity in two steps"); }
+        if (!what_.type.name.empty()) { throw invalid_declaration("change the type and the identity in two steps"); }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.identity = what; });
     }
 };
 
 /// `alter_column(…)` without any change yet; `steps(…)` refuses it.
-class unchanged_column : public alter_column_step, public says_nothing {
+class unchanged_column : public alter_column_step, public incomplete_step {
 public:
     using alter_column_step::alter_column_step;
 };
@@ -184,27 +187,27 @@ namespace varve::dsl {
 
 /// ALTER TABLE … ADD COLUMN, with the constraints that are written on the column.
 template <std::size_t Constraints, std::size_t References>
-constexpr auto add_column(detail::name table, const detail::column_declaration<Constraints, References>& added) {
+constexpr auto add_column(varve::name table, const detail::column_declaration<Constraints, References>& added) {
     return detail::add_column_step<Constraints, References>(table, added);
 }
 template <class Other>
-constexpr auto add_column(detail::name, const Other&) {
+constexpr auto add_column(varve::name, const Other&) {
     static_assert(detail::never<Other>, "add_column takes a column(...); a constraint goes to add_constraint");
     return detail::misdeclared();
 }
 
 /// ALTER TABLE … DROP COLUMN, without CASCADE.
-constexpr auto drop_column(detail::name table, detail::name called) {
+constexpr auto drop_column(varve::name table, varve::name called) {
     return detail::simple_step<operations::drop_column>({table, called});
 }
 
 /// ALTER TABLE … RENAME COLUMN.
-constexpr auto rename_column(detail::name table, detail::name called, detail::name to) {
+constexpr auto rename_column(varve::name table, varve::name called, varve::name to) {
     return detail::simple_step<operations::rename_column>({table, called, to});
 }
 
 /// ALTER TABLE … ALTER COLUMN: `alter_column("orders", "total").type(numeric(12, 2)).set_not_null()`.
-constexpr auto alter_column(detail::name table, detail::name called) {
+constexpr auto alter_column(varve::name table, varve::name called) {
     return detail::unchanged_column({.table = table, .column = called});
 }
 

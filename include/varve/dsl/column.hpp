@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "varve/dsl/constraint.hpp"
+#include "varve/dsl/fixed_array.hpp"
 #include "varve/dsl/literal.hpp"
-#include "varve/dsl/shelf.hpp"
 #include "varve/schema/column.hpp"
 
 namespace varve::detail {
@@ -139,21 +139,22 @@ private:
     constexpr void need_reference() const {
         if constexpr (References > 0) {
             if (last_kind() != objects::constraint_kind::foreign_key) {
-                throw unusable("on_delete and on_update belong right after references(...)");
+                throw invalid_declaration("on_delete and on_update belong right after references(...)");
             }
         }
     }
     constexpr void need_unique() const {
         if constexpr (Constraints > 0) {
             if (last_kind() != objects::constraint_kind::unique) {
-                throw unusable("nulls_not_distinct belongs right after unique");
+                throw invalid_declaration("nulls_not_distinct belongs right after unique");
             }
         }
     }
     constexpr void need_deferrable() const {
         if constexpr (Constraints > 0) {
             if (last_kind() == objects::constraint_kind::check) {
-                throw unusable("deferrable belongs right after unique, primary_key or references, not after check");
+                throw invalid_declaration(
+                    "deferrable belongs right after unique, primary_key or references, not after check");
             }
         }
     }
@@ -162,7 +163,7 @@ private:
     }
 
     objects::column column_;
-    shelf<column_constraint, Constraints> constraints_;
+    fixed_array<column_constraint, Constraints> constraints_;
 };
 
 }  // namespace varve::detail
@@ -174,18 +175,18 @@ private:
 namespace varve::dsl {
 
 /// A column of a table.
-constexpr auto column(detail::name name, const objects::data_type& type) {
+constexpr auto column(varve::name name, const objects::data_type& type) {
     return detail::column_declaration<0, 0>({.name = name, .type = type});
 }
 
 // Reports one error, and returns a column so that no further errors follow.
 template <class... Never>
-constexpr auto column(detail::name name) {
+constexpr auto column(varve::name name) {
     static_assert(detail::never<Never...>, "a column has a type: column(\"id\", bigint)");
     return column(name, objects::data_type{.name = "text"});
 }
 template <std::size_t N>
-constexpr auto column(detail::name name, const char (&)[N]) {
+constexpr auto column(varve::name name, const char (&)[N]) {
     static_assert(
         N == 0,
         "a type is written without quotes: column(\"id\", bigint), or type(\"citext\") for one of an extension");

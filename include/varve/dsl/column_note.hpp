@@ -16,17 +16,17 @@ namespace varve::detail {
 struct column_note : note {
     consteval column_note() = default;
 
-    constexpr auto operator()(detail::name column_name, const objects::data_type& of) const {
+    constexpr auto operator()(varve::name column_name, const objects::data_type& of) const {
         return column_declaration<0, 0>({.name = column_name, .type = of});
     }
     // Reports one error, and returns a column so that no further errors follow.
     template <class... Never>
-    constexpr auto operator()(detail::name column_name) const {
+    constexpr auto operator()(varve::name column_name) const {
         static_assert(never<Never...>, "a column has a type: column(\"id\", bigint)");
         return (*this)(column_name, objects::data_type{.name = "text"});
     }
     template <std::size_t N>
-    constexpr auto operator()(detail::name column_name, const char (&)[N]) const {
+    constexpr auto operator()(varve::name column_name, const char (&)[N]) const {
         static_assert(
             N == 0,
             "a type is written without quotes: column(\"id\", bigint), or type(\"citext\") for one of an extension");
@@ -36,13 +36,13 @@ struct column_note : note {
     /// The name of the column, if it differs from that of the member.
     template <text_to_note Text>
     consteval column_note name(Text text) const {
-        return changed_note(*this, &column_note::called, note_text(text));
+        return with_member(*this, &column_note::called, note_text(text));
     }
     /// The type of the column, if it does not follow from the type of the member.
     template <std::same_as<objects::data_type> Type>
     consteval column_note type(Type type) const {
-        return changed_note(*this, &column_note::column_type,
-                            {note_text(type.name.text()), type.first, type.second, type.dimensions});
+        return with_member(*this, &column_note::column_type,
+                           {note_text(type.name.text()), type.first, type.second, type.dimensions});
     }
     template <text_to_note Text>
     consteval column_note type(Text) const {
@@ -74,16 +74,16 @@ struct column_note : note {
     consteval column_note identity_always() const { return from(objects::origin::identity_always, nullptr); }
     template <text_to_note Text>
     consteval column_note collate(Text name) const {
-        return changed_note(*this, &column_note::collation, note_text(name));
+        return with_member(*this, &column_note::collation, note_text(name));
     }
     template <text_to_note Text>
     consteval column_note comment(Text text) const {
-        return changed_note(*this, &column_note::words, note_text(text));
+        return with_member(*this, &column_note::words, note_text(text));
     }
     /// The old name of the column in the chain. The column is then renamed instead of dropped and added.
     template <text_to_note Text>
     consteval column_note renamed_from(Text name) const {
-        return changed_note(*this, &column_note::former, note_text(name));
+        return with_member(*this, &column_note::former, note_text(name));
     }
 
 private:

@@ -23,15 +23,15 @@ struct constraint_head {
     bool not_valid = false;
     bool nulls_not_distinct = false;
     bool no_inherit = false;
-    detail::name name = {};
-    detail::name using_index = {};
-    detail::name referenced_table = {};
+    varve::name name = {};
+    varve::name using_index = {};
+    varve::name referenced_table = {};
     std::string_view expression = {};
     std::size_t columns = 0;
     std::size_t referenced_columns = 0;
 
     /// Returns the constraint of the `columns` names at `own`, referencing the names at `referenced`.
-    constexpr objects::constraint with(const detail::name* own, const detail::name* referenced) const {
+    constexpr objects::constraint with(const varve::name* own, const varve::name* referenced) const {
         return {kind,
                 on_delete,
                 on_update,
@@ -40,9 +40,9 @@ struct constraint_head {
                 not_valid,
                 nulls_not_distinct,
                 name,
-                list<detail::name>::borrow(own, columns),
+                list<varve::name>::borrow(own, columns),
                 referenced_table,
-                list<detail::name>::borrow(referenced, referenced_columns),
+                list<varve::name>::borrow(referenced, referenced_columns),
                 expression,
                 0,
                 {},
@@ -80,17 +80,17 @@ public:
 
     constexpr const constraint_head& head() const noexcept { return head_; }
     /// Returns the columns, then the referenced columns.
-    constexpr const shelf<name, Columns + Referenced>& names() const noexcept { return names_; }
+    constexpr const fixed_array<name, Columns + Referenced>& names() const noexcept { return names_; }
 
 private:
     constraint_head head_;
-    shelf<name, Columns + Referenced> names_;
+    fixed_array<name, Columns + Referenced> names_;
 };
 
 /// `foreign_key(…)` without its `.references(…)` yet.
 template <std::size_t Columns>
 struct foreign_key_columns {
-    shelf<name, Columns> columns;
+    fixed_array<name, Columns> columns;
 
     /// The referenced table, and as many of its columns as the foreign key has. Without columns: its primary key.
     template <class... Names>
@@ -127,11 +127,11 @@ struct constraint_in_place {
 template <std::size_t Names>
 class add_constraint_step {
 public:
-    struct kept : shelf<name, Names> {
-        constexpr explicit kept(const add_constraint_step& step) : shelf<name, Names>(step.names_) {}
+    struct kept : fixed_array<name, Names> {
+        constexpr explicit kept(const add_constraint_step& step) : fixed_array<name, Names>(step.names_) {}
     };
 
-    constexpr add_constraint_step(name table, const constraint_head& head, const shelf<name, Names>& names)
+    constexpr add_constraint_step(name table, const constraint_head& head, const fixed_array<name, Names>& names)
         : table_(table), head_(head), names_(names) {}
 
     constexpr operation lower(const kept& names) const {
@@ -142,7 +142,7 @@ public:
 private:
     name table_;
     constraint_head head_;
-    shelf<name, Names> names_;
+    fixed_array<name, Names> names_;
 };
 
 }  // namespace varve::detail
@@ -176,7 +176,7 @@ constexpr auto unique(Names... columns) {
 /// FOREIGN KEY of these columns. `.references("table", "column", …)` must follow.
 template <class... Names>
 constexpr auto foreign_key(Names... columns) {
-    return detail::foreign_key_columns<sizeof...(Names)>{{detail::name(columns)...}};
+    return detail::foreign_key_columns<sizeof...(Names)>{{varve::name(columns)...}};
 }
 
 /// CHECK (condition).
@@ -187,12 +187,12 @@ constexpr auto check(std::string_view condition) {
 
 /// ALTER TABLE … ADD CONSTRAINT.
 template <objects::constraint_kind Kind, std::size_t Columns, std::size_t Referenced>
-constexpr auto add_constraint(detail::name table,
+constexpr auto add_constraint(varve::name table,
                               const detail::table_constraint<Kind, Columns, Referenced>& constraint) {
     return detail::add_constraint_step<Columns + Referenced>(table, constraint.head(), constraint.names());
 }
 template <class Other>
-constexpr auto add_constraint(detail::name, const Other&) {
+constexpr auto add_constraint(varve::name, const Other&) {
     static_assert(detail::never<Other>,
                   "add_constraint takes a constraint: primary_key(...), unique(...), check(...), not_null(...) or "
                   "foreign_key(...).references(...); a column goes to add_column");
@@ -200,17 +200,17 @@ constexpr auto add_constraint(detail::name, const Other&) {
 }
 
 /// ALTER TABLE … DROP CONSTRAINT, without CASCADE.
-constexpr auto drop_constraint(detail::name table, detail::name constraint) {
+constexpr auto drop_constraint(varve::name table, varve::name constraint) {
     return detail::simple_step<operations::drop_constraint>({table, constraint});
 }
 
 /// ALTER TABLE … VALIDATE CONSTRAINT: checks the existing rows.
-constexpr auto validate_constraint(detail::name table, detail::name constraint) {
+constexpr auto validate_constraint(varve::name table, varve::name constraint) {
     return detail::simple_step<operations::validate_constraint>({table, constraint});
 }
 
 /// ALTER TABLE … RENAME CONSTRAINT.
-constexpr auto rename_constraint(detail::name table, detail::name constraint, detail::name to) {
+constexpr auto rename_constraint(varve::name table, varve::name constraint, varve::name to) {
     return detail::simple_step<operations::rename_constraint>({table, constraint, to});
 }
 

@@ -16,7 +16,7 @@ namespace varve::detail {
 /// `columns("id", "name")`.
 template <std::size_t Count>
 struct column_names {
-    shelf<name, Count> names;
+    fixed_array<name, Count> names;
 };
 
 /// `row(1, "admin")`.
@@ -33,8 +33,8 @@ public:
         constexpr explicit kept(const insert_into_step& step)
             : kept(step, std::make_index_sequence<Columns * Rows>()) {}
 
-        shelf<name, Columns> columns;
-        shelf<objects::expression, Columns * Rows> values;
+        fixed_array<name, Columns> columns;
+        fixed_array<objects::expression, Columns * Rows> values;
 
     private:
         template <std::size_t... I>
@@ -58,8 +58,8 @@ private:
 
 /// `update("t")` with `Assignments` calls of `.set(…)`. Without any, it is not a step.
 template <std::size_t Assignments>
-class update_step : public std::conditional_t<Assignments == 0, says_nothing, says_something> {
-    using assignments = shelf<operations::assignment, Assignments>;
+class update_step : public std::conditional_t<Assignments == 0, incomplete_step, complete_step> {
+    using assignments = fixed_array<operations::assignment, Assignments>;
 
 public:
     struct kept : assignments {
@@ -76,7 +76,7 @@ public:
     /// WHERE; without it, every row.
     constexpr update_step where(std::string_view condition) const {
         if (!where_.empty()) {
-            throw unusable("update can have only one where(...): join its conditions with AND or OR");
+            throw invalid_declaration("update can have only one where(...): join its conditions with AND or OR");
         }
         return changed(*this, [&](update_step& copy) { copy.where_ = condition; });
     }
@@ -103,7 +103,7 @@ public:
     /// WHERE; without it, every row.
     constexpr delete_from_step where(std::string_view condition) const {
         if (!what_.where.empty()) {
-            throw unusable("delete_from can have only one where(...): join its conditions with AND or OR");
+            throw invalid_declaration("delete_from can have only one where(...): join its conditions with AND or OR");
         }
         return changed(*this, [&](delete_from_step& copy) { copy.what_.where = condition; });
     }
@@ -126,7 +126,7 @@ constexpr auto columns(Names... names) {
     constexpr bool some = sizeof...(Names) != 0;  // a variable, since clang shows the line of a failed comparison twice
     static_assert(some, "columns(...) names at least one column");
     return detail::column_names<sizeof...(Names)>{
-        detail::shelf<detail::name, sizeof...(Names)>{detail::name(names)...}};
+        detail::fixed_array<varve::name, sizeof...(Names)>{varve::name(names)...}};
 }
 
 /// The values of a row, in the order of the columns.
@@ -139,7 +139,7 @@ constexpr auto row(Values... values) {
 
 /// INSERT INTO … VALUES: `insert_into("roles", columns("id", "name"), row(1, "admin"), row(2, "user"))`.
 template <std::size_t Columns, class... Rows>
-constexpr auto insert_into(detail::name table, const detail::column_names<Columns>& columns, const Rows&... rows) {
+constexpr auto insert_into(varve::name table, const detail::column_names<Columns>& columns, const Rows&... rows) {
     constexpr bool some = sizeof...(Rows) != 0;
     static_assert(some, "insert_into inserts at least one row(...)");
     constexpr bool all_fit = (detail::fits<Rows, Columns> && ...);
@@ -152,16 +152,16 @@ constexpr auto insert_into(detail::name table, const detail::column_names<Column
 }
 
 template <std::size_t N, class... Rows>
-constexpr detail::misdeclared insert_into(detail::name, detail::row_values<N>, Rows...) {
+constexpr detail::misdeclared insert_into(varve::name, detail::row_values<N>, Rows...) {
     static_assert(N == 0 && N != 0,
                   "the columns come before the rows: insert_into(\"t\", columns(\"id\", \"name\"), row(1, \"admin\"))");
     return {};
 }
 
 /// UPDATE: `update("orders").set("state", "paid").where("total = 0")`.
-constexpr auto update(detail::name table) { return detail::update_step<0>(table, {}, {}); }
+constexpr auto update(varve::name table) { return detail::update_step<0>(table, {}, {}); }
 
 /// DELETE FROM: `delete_from("orders").where("state = 'draft'")`.
-constexpr auto delete_from(detail::name table) { return detail::delete_from_step({.table = table}); }
+constexpr auto delete_from(varve::name table) { return detail::delete_from_step({.table = table}); }
 
 }  // namespace varve::dsl

@@ -5,8 +5,8 @@
 #include <cstddef>
 
 #include "varve/dsl/changed.hpp"
-#include "varve/dsl/shelf.hpp"
-#include "varve/dsl/unusable.hpp"
+#include "varve/dsl/fixed_array.hpp"
+#include "varve/dsl/invalid_declaration.hpp"
 
 namespace varve::detail {
 
@@ -14,8 +14,8 @@ namespace varve::detail {
 template <class What, std::size_t Values>
 class enum_values_step {
 public:
-    struct kept : shelf<name, Values> {
-        constexpr explicit kept(const enum_values_step& step) : shelf<name, Values>(step.values_) {}
+    struct kept : fixed_array<name, Values> {
+        constexpr explicit kept(const enum_values_step& step) : fixed_array<name, Values>(step.values_) {}
     };
 
     template <class... Names>
@@ -25,7 +25,7 @@ public:
 
 private:
     name type_;
-    shelf<name, Values> values_;
+    fixed_array<name, Values> values_;
 };
 
 /// ALTER TYPE … ADD VALUE.
@@ -42,7 +42,9 @@ public:
 
 private:
     constexpr add_enum_value_step placed(operations::placement place, name neighbour) const {
-        if (!what_.neighbour.empty()) { throw unusable("a value can have only one place: before(...) or after(...)"); }
+        if (!what_.neighbour.empty()) {
+            throw invalid_declaration("a value can have only one place: before(...) or after(...)");
+        }
         return changed(*this, [&](add_enum_value_step& copy) {
             copy.what_.place = place;
             copy.what_.neighbour = neighbour;
@@ -56,24 +58,24 @@ namespace varve::dsl {
 
 /// CREATE TYPE … AS ENUM, with its values in order.
 template <class... Values>
-constexpr auto create_enum(detail::name type, Values... values) {
+constexpr auto create_enum(varve::name type, Values... values) {
     return detail::enum_values_step<operations::create_enum, sizeof...(Values)>(type, values...);
 }
 
 /// ALTER TYPE … ADD VALUE. The value becomes the last one, unless `.before("…")` or `.after("…")` follows. It cannot be
 /// used in the transaction that adds it.
-constexpr auto add_enum_value(detail::name type, detail::name value) {
+constexpr auto add_enum_value(varve::name type, varve::name value) {
     return detail::add_enum_value_step({.type = type, .value = value});
 }
 
 /// Replaces an enum type by one with these values, and converts every column of the type. Fails if a row holds a value
 /// that the new type lacks.
 template <class... Values>
-constexpr auto replace_enum(detail::name type, Values... values) {
+constexpr auto replace_enum(varve::name type, Values... values) {
     return detail::enum_values_step<operations::replace_enum, sizeof...(Values)>(type, values...);
 }
 
 /// DROP TYPE, without CASCADE.
-constexpr auto drop_enum(detail::name type) { return detail::simple_step<operations::drop_enum>({type}); }
+constexpr auto drop_enum(varve::name type) { return detail::simple_step<operations::drop_enum>({type}); }
 
 }  // namespace varve::dsl

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <utility>
 
+#include "varve/dsl/invalid_declaration.hpp"
 #include "varve/dsl/modifiers.hpp"
 #include "varve/dsl/step_list.hpp"
-#include "varve/dsl/unusable.hpp"
 #include "varve/schema/index.hpp"
 
 namespace varve::detail {
@@ -37,14 +37,14 @@ private:
 template <std::size_t Keys>
 struct index_target {
     name table;
-    shelf<objects::index_key, Keys> keys;
+    fixed_array<objects::index_key, Keys> keys;
 };
 
 /// An index without its lists. It is cheap to copy, unlike objects::index.
 struct index_head {
-    detail::name table = {};
-    detail::name name = {};
-    detail::name method = {};
+    varve::name table = {};
+    varve::name name = {};
+    varve::name method = {};
     std::string_view where = {};
     bool unique = false;
     bool nulls_not_distinct = false;
@@ -54,9 +54,9 @@ struct index_head {
 /// The lists of an index: `Keys` keys, `Included` further columns and `Parameters` storage parameters.
 template <std::size_t Keys, std::size_t Included, std::size_t Parameters>
 struct index_lists {
-    shelf<objects::index_key, Keys> keys;
-    shelf<name, Included> included;
-    shelf<objects::parameter, Parameters> parameters;
+    fixed_array<objects::index_key, Keys> keys;
+    fixed_array<name, Included> included;
+    fixed_array<objects::parameter, Parameters> parameters;
 };
 
 /// Constructs an index in place.
@@ -158,27 +158,27 @@ constexpr auto desc(const detail::index_key_declaration& key) { return key.desc(
 
 /// The table of an index, and its keys, most significant first.
 template <class... Keys>
-constexpr auto on(detail::name table, Keys... keys) {
+constexpr auto on(varve::name table, Keys... keys) {
     return detail::index_target<sizeof...(Keys)>{table, {detail::index_key_declaration(keys).get()...}};
 }
 
 /// CREATE INDEX.
 template <std::size_t Keys>
-constexpr auto create_index(detail::name index, const detail::index_target<Keys>& on) {
+constexpr auto create_index(varve::name index, const detail::index_target<Keys>& on) {
     return detail::create_index_step<Keys, 0, 0>({.table = on.table, .name = index}, {on.keys, {}, {}});
 }
 template <class... Others>
-constexpr detail::misdeclared create_index(detail::name, Others...) {
+constexpr detail::misdeclared create_index(varve::name, Others...) {
     static_assert(detail::never<Others...>,
                   "an index needs on(...): create_index(\"ix_users_email\", on(\"users\", \"email\"))");
     return {};
 }
 
 /// DROP INDEX, without CASCADE.
-constexpr auto drop_index(detail::name index) { return detail::drop_index_step({index}); }
+constexpr auto drop_index(varve::name index) { return detail::drop_index_step({index}); }
 
 /// ALTER INDEX … RENAME TO. The index stays in its schema; `to` has none.
-constexpr auto rename_index(detail::name index, detail::name to) {
+constexpr auto rename_index(varve::name index, varve::name to) {
     return detail::simple_step<operations::rename_index>({index, to});
 }
 

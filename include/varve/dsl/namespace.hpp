@@ -2,8 +2,8 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // Steps on schemas and extensions.
-#include "varve/dsl/shelf.hpp"
-#include "varve/dsl/unusable.hpp"
+#include "varve/dsl/fixed_array.hpp"
+#include "varve/dsl/invalid_declaration.hpp"
 
 namespace varve::detail {
 
@@ -13,7 +13,7 @@ public:
     using simple_step::simple_step;
 
     constexpr create_extension_step schema(name wanted) const {
-        if (!what_.schema.empty()) { throw unusable("an extension can have only one schema"); }
+        if (!what_.schema.empty()) { throw invalid_declaration("an extension can have only one schema"); }
         create_extension_step changed = *this;
         changed.what_.schema = wanted;
         return changed;
@@ -25,19 +25,19 @@ public:
 namespace varve::dsl {
 
 /// CREATE SCHEMA.
-constexpr auto create_schema(detail::name schema) { return detail::simple_step<operations::create_schema>({schema}); }
+constexpr auto create_schema(varve::name schema) { return detail::simple_step<operations::create_schema>({schema}); }
 
 /// DROP SCHEMA, without CASCADE.
-constexpr auto drop_schema(detail::name schema) { return detail::simple_step<operations::drop_schema>({schema}); }
+constexpr auto drop_schema(varve::name schema) { return detail::simple_step<operations::drop_schema>({schema}); }
 
 /// CREATE EXTENSION, where new objects go unless `.schema("…")` says where. The schema must exist. What the extension
 /// brings is named with it from then on: `type("ext.citext")`.
-constexpr auto create_extension(detail::name extension) {
+constexpr auto create_extension(varve::name extension) {
     return detail::create_extension_step({.extension = extension});
 }
 
 /// DROP EXTENSION, without CASCADE.
-constexpr auto drop_extension(detail::name extension) {
+constexpr auto drop_extension(varve::name extension) {
     return detail::simple_step<operations::drop_extension>({extension});
 }
 

@@ -4,7 +4,7 @@
 // NOT NULL as a constraint of its own (PostgreSQL 18 and newer).
 #include "varve/dsl/changed.hpp"
 #include "varve/dsl/constraint.hpp"
-#include "varve/dsl/shelf.hpp"
+#include "varve/dsl/fixed_array.hpp"
 
 namespace varve::detail {
 
@@ -27,11 +27,11 @@ public:
     }
 
     constexpr const constraint_head& head() const noexcept { return head_; }
-    constexpr const shelf<name, 1>& names() const noexcept { return column_; }
+    constexpr const fixed_array<name, 1>& names() const noexcept { return column_; }
 
 private:
     constraint_head head_ = {.kind = objects::constraint_kind::not_null, .columns = 1};
-    shelf<name, 1> column_;
+    fixed_array<name, 1> column_;
 };
 
 }  // namespace varve::detail
@@ -40,10 +40,10 @@ namespace varve::dsl {
 
 /// NOT NULL of an existing column, for add_constraint (PostgreSQL 18 and newer). For older servers, use `.not_null()`
 /// on the column or `.set_not_null()`.
-constexpr auto not_null(detail::name called) { return detail::not_null_constraint(called); }
+constexpr auto not_null(varve::name called) { return detail::not_null_constraint(called); }
 
 /// ALTER TABLE … ADD CONSTRAINT … NOT NULL.
-constexpr auto add_constraint(detail::name table, const detail::not_null_constraint& constraint) {
+constexpr auto add_constraint(varve::name table, const detail::not_null_constraint& constraint) {
     return detail::add_constraint_step<1>(table, constraint.head(), constraint.names());
 }
 

@@ -112,7 +112,7 @@ struct note {
 
 /// Returns a copy of a note with one member changed.
 template <class Note, class Owner, class T>
-consteval Note changed_note(Note made, T Owner::*member, std::type_identity_t<T> value) {
+consteval Note with_member(Note made, T Owner::*member, std::type_identity_t<T> value) {
     made.*member = value;
     return made;
 }

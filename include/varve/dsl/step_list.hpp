@@ -6,7 +6,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "varve/dsl/shelf.hpp"
+#include "varve/dsl/fixed_array.hpp"
 
 namespace varve::detail {
 

@@ -23,7 +23,7 @@ constexpr bool any(std::initializer_list<bool> each) {
 
 /// Whether a builder does not say yet what it changes: an update without set, an alter_column without a change.
 template <class T>
-inline constexpr bool is_unfinished = std::is_base_of_v<says_nothing, T>;
+inline constexpr bool is_unfinished = std::is_base_of_v<incomplete_step, T>;
 
 /// The reason why a migration has no way back.
 struct irreversible_t {
@@ -62,14 +62,14 @@ constexpr detail::irreversible_t irreversible(std::string_view reason) { return 
 
 /// For `revises`: the parents of a merge. For `depends_on`: several migrations.
 template <class... Revisions>
-constexpr std::array<detail::name, sizeof...(Revisions)> revisions(Revisions... each) {
-    return {detail::name(each)...};
+constexpr std::array<varve::name, sizeof...(Revisions)> revisions(Revisions... each) {
+    return {varve::name(each)...};
 }
 
 /// For `branch_labels`: the names of the branch that begins with this migration. A single name needs no labels().
 template <class... Labels>
-constexpr std::array<detail::name, sizeof...(Labels)> labels(Labels... each) {
-    return {detail::name(each)...};
+constexpr std::array<varve::name, sizeof...(Labels)> labels(Labels... each) {
+    return {varve::name(each)...};
 }
 
 }  // namespace varve::dsl

@@ -7,7 +7,7 @@
 
 #include "varve/dsl/column.hpp"
 #include "varve/dsl/constraint.hpp"
-#include "varve/dsl/shelf.hpp"
+#include "varve/dsl/fixed_array.hpp"
 
 namespace varve::detail {
 
@@ -62,7 +62,7 @@ struct table_parts {
     template <objects::constraint_kind Kind, std::size_t Own, std::size_t Referenced>
     constexpr void add(const table_constraint<Kind, Own, Referenced>& part) {
         if (!part.head().using_index.empty()) {
-            throw unusable("using_index(...) is for add_constraint: a new table has no index yet");
+            throw invalid_declaration("using_index(...) is for add_constraint: a new table has no index yet");
         }
         add(part.head(), placed_constraint::no_column);
         for (std::size_t i = 0; i < Own + Referenced; ++i) { names[name_count++] = part.names().data() + i; }
@@ -92,9 +92,9 @@ public:
               constraints(constraint_maker{step.constraints_.data(), columns.data(), names.data()},
                           std::make_index_sequence<Constraints>()) {}
 
-        shelf<objects::column, Columns> columns;
-        shelf<name, Names> names;
-        undestroyed<objects::constraint, Constraints> constraints;
+        fixed_array<objects::column, Columns> columns;
+        fixed_array<name, Names> names;
+        no_destroy_array<objects::constraint, Constraints> constraints;
     };
 
     template <class... Parts>
@@ -125,9 +125,9 @@ private:
           names_{*all.names[N]...} {}
 
     name table_;
-    shelf<objects::column, Columns> columns_;
-    shelf<placed_constraint, Constraints> constraints_;
-    shelf<name, Names> names_;
+    fixed_array<objects::column, Columns> columns_;
+    fixed_array<placed_constraint, Constraints> constraints_;
+    fixed_array<name, Names> names_;
 };
 
 }  // namespace varve::detail
@@ -136,7 +136,7 @@ namespace varve::dsl {
 
 /// CREATE TABLE with columns and constraints, in any order.
 template <class... Parts>
-constexpr auto create_table(detail::name table, const Parts&... parts) {
+constexpr auto create_table(varve::name table, const Parts&... parts) {
     constexpr bool fits = (detail::is_table_part<Parts> && ...);
     static_assert(
         fits,
@@ -152,10 +152,10 @@ constexpr auto create_table(detail::name table, const Parts&... parts) {
 }
 
 /// DROP TABLE, without CASCADE.
-constexpr auto drop_table(detail::name table) { return detail::simple_step<operations::drop_table>({table}); }
+constexpr auto drop_table(varve::name table) { return detail::simple_step<operations::drop_table>({table}); }
 
 /// ALTER TABLE … RENAME TO. The table stays in its schema; `to` has none.
-constexpr auto rename_table(detail::name table, detail::name to) {
+constexpr auto rename_table(varve::name table, varve::name to) {
     return detail::simple_step<operations::rename_table>({table, to});
 }
 

@@ -146,15 +146,15 @@ inline constexpr detail::sized_type sparsevec{{"sparsevec"}};
 
 /// Returns any type by its name, with its parameters: `type("citext")`, `type("billing.amount")`, `type("numeric", 10,
 /// 2)`. PostgreSQL's aliases ("int8", "varchar", "timestamptz") are resolved.
-constexpr objects::data_type type(detail::name name, std::int32_t first = -1, std::int32_t second = objects::no_scale) {
-    objects::data_type result{detail::name(detail::canonical_type(name.text())), first, second};
+constexpr objects::data_type type(varve::name name, std::int32_t first = -1, std::int32_t second = objects::no_scale) {
+    objects::data_type result{varve::name(detail::canonical_type(name.text())), first, second};
     if (first < 0 && (result.name == character.name || result.name == bit.name)) { result.first = 1; }
     if (first >= 0 && second == objects::no_scale && result.name == numeric.name) { result.second = 0; }
     return result;
 }
 
 /// Returns an enum type by its name.
-constexpr objects::data_type enumeration(detail::name name) { return {name}; }
+constexpr objects::data_type enumeration(varve::name name) { return {name}; }
 
 /// Returns the type of an array: `array(text)` is text[].
 constexpr objects::data_type array(objects::data_type element) {

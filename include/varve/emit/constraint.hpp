@@ -31,7 +31,7 @@ constexpr void add_constraint_members(code& made, const objects::constraint& eac
             &objects::constraint::not_valid, &objects::constraint::nulls_not_distinct, &objects::constraint::name,
             &objects::constraint::columns, &objects::constraint::referenced_table,
             &objects::constraint::referenced_columns, &objects::constraint::expression, &objects::constraint::order,
-            &objects::constraint::referenced_key, &objects::constraint::no_inherit, &objects::constraint::reread,
+            &objects::constraint::referenced_key, &objects::constraint::no_inherit, &objects::constraint::type_changed,
             &objects::constraint::beyond, &objects::constraint::index_comment>,
         "a field of a constraint is new here: write it as C++, or name it");
     const auto add_action = [&](std::string_view event, objects::action action) {

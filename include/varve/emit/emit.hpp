@@ -67,14 +67,14 @@ constexpr void put_step(code_layout& layout, sink& out, const operation& each, s
 /// raw string literals contain lines that must not be indented. `enums` are the enum types that exist, if known; other
 /// user-defined types are written as `type("…")`.
 constexpr void emit(sink& out, const operation& op, std::size_t indent = 8,
-                    const detail::list<detail::name>* enums = nullptr) {
+                    const varve::list<varve::name>* enums = nullptr) {
     detail::code_layout layout(out, indent, 0);
     detail::put_step(layout, out, op, 2, enums);
 }
 
 /// Writes `steps(…)` with the operations. It begins at column `indent` of a line that is indented by `margin`. A single
 /// operation is written on that line if it fits with a semicolon; otherwise each operation begins a line.
-constexpr void emit_steps(sink& out, const detail::list<operation>& operations, std::size_t indent = 31,
+constexpr void emit_steps(sink& out, const varve::list<operation>& operations, std::size_t indent = 31,
                           std::size_t margin = 4) {
     if (operations.size() < 2) {
         detail::buffer_sink whole;

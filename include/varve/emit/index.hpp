@@ -46,7 +46,7 @@ constexpr void add_index_members(code& made, const objects::index& index, code i
                                     &objects::index::keys, &objects::index::include, &objects::index::with,
                                     &objects::index::where, &objects::index::comment, &objects::index::unique,
                                     &objects::index::nulls_not_distinct, &objects::index::order,
-                                    &objects::index::reread, &objects::index::invalid, &objects::index::beyond>,
+                                    &objects::index::type_changed, &objects::index::invalid, &objects::index::beyond>,
                   "a field of an index is new here: write it as C++, or name it");
     if (index.unique) { made.then("unique"); }
     if (index.nulls_not_distinct) { made.then("nulls_not_distinct"); }

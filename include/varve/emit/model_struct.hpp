@@ -21,15 +21,15 @@ struct model_struct {
     std::vector<bool> own_types = {};  ///< whether the member's C++ type implies the column's type
 
     /// Returns `&app::model::user::name`.
-    code pointer(const detail::name& column) const {
+    code pointer(const varve::name& column) const {
         code made("&app::model::");
         made.text() << name << "::" << members[objects::position_of(table->columns, column)];
         return made;
     }
     /// Returns a call with the members as arguments.
-    code call(std::string_view function, const list<detail::name>& columns) const {
+    code call(std::string_view function, const list<varve::name>& columns) const {
         code made = code::call(function);
-        for (const detail::name& each : columns) { made.add(pointer(each)); }
+        for (const varve::name& each : columns) { made.add(pointer(each)); }
         return made;
     }
 };

@@ -36,14 +36,14 @@ constexpr std::string_view name_of(lock_mode mode) noexcept {
 /// A lock on one table.
 struct table_lock {
     lock_mode mode = lock_mode::access_exclusive;
-    detail::name table = {};
+    varve::name table = {};
 
     friend constexpr bool operator==(const table_lock&, const table_lock&) noexcept = default;
 };
 
 /// The locks of an operation on tables. `known` is false if the operation contains SQL that may take other locks.
 struct table_locks {
-    detail::list<table_lock> locks = {};
+    varve::list<table_lock> locks = {};
     bool known = true;
 };
 

@@ -19,23 +19,16 @@ inline constexpr std::string_view history_writer = "varve 0.1.0";
 
 namespace varve::detail {
 
-/// The name of Alembic's own table.
-inline constexpr std::string_view alembic_table = "alembic_version";
-
 /// The table that holds the history. Without a schema, PostgreSQL finds the table by its search path.
 struct history_place {
     std::string_view schema = {};
     std::string_view table = {};
     bool searched = false;          ///< no option names the schema; it was found by the search path
     std::string_view written = {};  ///< the option's text if its dot was read as a separator; otherwise empty
-
-    /// Whether it is Alembic's table. It has one row for each applied migration that no other one needs, and only a
-    /// column for the revision.
-    constexpr bool of_alembic() const noexcept { return same_text(table, alembic_table); }
 };
 
 /// Returns the place that the options name. If `schema` is empty, a dot in `table` separates schema and table.
-constexpr history_place place_of(std::string_view schema, std::string_view table) {
+constexpr history_place history_place_of(std::string_view schema, std::string_view table) {
     const std::size_t dot = table.find('.');
     if (!schema.empty() || dot == std::string_view::npos || dot == 0 || dot + 1 == table.size()) {
         return {schema, table};
@@ -68,7 +61,7 @@ constexpr void put_count_on_path(sink& out, const history_place& place) {
 
 /// Writes an SQL expression of type text: the schema on the search path that has the table,
 /// otherwise the current schema.
-constexpr void put_home(sink& out, const history_place& place) {
+constexpr void put_history_schema(sink& out, const history_place& place) {
     out << "COALESCE((SELECT n.nspname FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace "
            "WHERE c.oid = pg_catalog.to_regclass(";
     put_place_literal(out, place);
@@ -80,7 +73,7 @@ constexpr void put_home(sink& out, const history_place& place) {
 constexpr void put_lock_key(sink& out, const history_place& place) {
     out << "pg_catalog.hashtextextended(pg_catalog.concat('varve:', ";
     if (place.schema.empty()) {
-        put_home(out, place);
+        put_history_schema(out, place);
     } else {
         quote_literal(out, place.schema);
     }
@@ -115,7 +108,7 @@ constexpr void put_revision_literals(sink& out, const list<migration>& chain, co
 }
 
 /// Writes the last applied revisions for a person: base, "002", or "b" and "c".
-constexpr void put_where(sink& out, const graph& lines, const position_set& applied) {
+constexpr void put_position(sink& out, const graph& lines, const position_set& applied) {
     const list<std::size_t> ends = lines.ends_of(applied).positions();
     out << (ends.empty() ? "base" : "");
     for (std::size_t i = 0; i < ends.size(); ++i) {

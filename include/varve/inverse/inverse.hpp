@@ -22,7 +22,7 @@ namespace varve {
 /// they cannot be derived. There are none if the operation changed nothing. Their names are views of names in the
 /// operation, the schemas and the arena of the schemas.
 struct inverse_result {
-    detail::list<operation> steps = {};
+    varve::list<operation> steps = {};
     refusal why = {};
 };
 
@@ -42,7 +42,7 @@ constexpr inverse_result inverse(const schema& before, const schema& after, cons
     return visit(
         [&]<class What>(const What& each) {
             inverse_result result;
-            result.why = detail::why_not(before, each);
+            result.why = detail::derivation_error(before, each);
             if constexpr (!detail::never_undone<What>) {
                 if (!result.why) {
                     detail::undo_steps steps(before, after);

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "varve/diagnose/refusal.hpp"
-#include "varve/inverse/former.hpp"
+#include "varve/inverse/certain_objects.hpp"
 #include "varve/operation/constraint.hpp"
 #include "varve/schema/declared.hpp"
 #include "varve/schema/schema.hpp"
@@ -31,7 +31,7 @@ constexpr refusal unknown_unless(bool known, std::string_view kind, const name& 
 }
 
 /// Returns a refusal because a schema does not contain what the inverse would need.
-constexpr refusal beyond_schema(std::string_view what, const name& object = {}, std::string_view rest = {}) {
+constexpr refusal refuse_not_in_schema(std::string_view what, const name& object = {}, std::string_view rest = {}) {
     refusal why(mistake::not_allowed);
     why.say() << "varve cannot derive the down: " << what << object.text() << rest;
     why.advise() << write_down;
@@ -40,11 +40,11 @@ constexpr refusal beyond_schema(std::string_view what, const name& object = {}, 
 
 /// Returns a refusal because SQL has made the object with clauses that no operation can express, so that it would come
 /// back without them.
-constexpr refusal beyond_words(std::string_view kind, const name& part, const objects::beyond& beyond) {
+constexpr refusal refuse_extra_clauses(std::string_view kind, const name& part, const objects::beyond& beyond) {
     refusal why(mistake::not_allowed);
     why.say() << "varve cannot derive the down: " << kind << " \"" << part.text()
               << (beyond.says != 0 ? "\" has " : "\" may have ");
-    put_beyond(why.say(), beyond.says != 0 ? beyond.says : beyond.may_say);
+    put_extra_clauses(why.say(), beyond.says != 0 ? beyond.says : beyond.possible);
     why.say() << ", which no operation can express; the down would lose it";
     why.advise()
         << "write down = steps(execute(\"...\").effect(...)) with the SQL that made it, or down = irreversible(\"why\")";
@@ -55,13 +55,13 @@ constexpr refusal beyond_words(std::string_view kind, const name& part, const ob
 constexpr refusal why_not_adopted(const schema& before, const operations::add_constraint& op) {
     const former_index was = known_index(before, name_beside(op.table, op.using_index, before.texts()));
     if (was.index == nullptr) { return unknown_before("index", op.using_index); }
-    if (was.index->beyond.any()) { return beyond_words("index", op.using_index, was.index->beyond); }
+    if (was.index->beyond.any()) { return refuse_extra_clauses("index", op.using_index, was.index->beyond); }
     for (const std::uint32_t slot : before.uses().slots(was.table->name)) {
         for (const objects::constraint& each : before.table_slots()[slot].constraints) {
             if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == was.table->name &&
                 each.referenced_key == was.index->name) {
-                return beyond_schema("the index goes with the constraint, and foreign key \"", each.name,
-                                     "\" relies on it");
+                return refuse_not_in_schema("the index goes with the constraint, and foreign key \"", each.name,
+                                            "\" relies on it");
             }
         }
     }

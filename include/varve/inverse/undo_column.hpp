@@ -4,10 +4,10 @@
 // Undoes operations on columns.
 #include <cstddef>
 
-#include "varve/inverse/cast_back.hpp"
 #include "varve/inverse/lost_sequence.hpp"
+#include "varve/inverse/reverse_cast.hpp"
 #include "varve/inverse/undo_steps.hpp"
-#include "varve/operation/rest_of_column.hpp"
+#include "varve/operation/separate_column_steps.hpp"
 
 namespace varve::detail {
 
@@ -53,7 +53,7 @@ constexpr void undo(undo_steps& steps, const operations::drop_column& op) {
     make_lost_sequence(steps, column);
     steps.add(operations::add_column{op.table, as_declared(column), {}});
     own_lost_sequence(steps, op.table, column);
-    add_rest_of_column(steps, op.table, column);
+    add_separate_column_steps(steps, op.table, column);
     steps.add_parts(
         was, [&](std::size_t position) { return is.find_constraint(was.constraints[position].name) == nullptr; },
         [&](const objects::index& each) { return objects::position_of(is.indexes, each.name) == objects::nowhere; });
@@ -76,7 +76,7 @@ constexpr void undo(undo_steps& steps, const operations::alter_column& op) {
         back.type = was.type;
         back.collation = was.collation;
         if (!was.generated()) {  // generated columns take no using_: PostgreSQL computes them again
-            back.using_ = cast_back(was.name, was.type, is.type, steps.before.texts());
+            back.using_ = reverse_cast(was.name, was.type, is.type, steps.before.texts());
         }
     }
     const bool has_default = was.from == objects::origin::default_value;
@@ -91,7 +91,7 @@ constexpr void undo(undo_steps& steps, const operations::alter_column& op) {
     }
     const bool other_not_null = was.not_null != is.not_null || was.not_null_not_valid != is.not_null_not_valid ||
                                 !same_text(was.not_null_name, is.not_null_name);
-    if (other_not_null && was.not_null_apart()) {
+    if (other_not_null && was.needs_separate_not_null()) {
         if (is.not_null) {
             steps.add(operations::alter_column{.table = op.table, .column = op.column, .not_null = change::drop});
         }

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <utility>
 
-#include "varve/inverse/former.hpp"
+#include "varve/inverse/certain_objects.hpp"
 #include "varve/operation/operation.hpp"
 #include "varve/schema/declared.hpp"
 #include "varve/schema/schema.hpp"
@@ -43,7 +43,7 @@ public:
 
     /// Makes a column NOT NULL again, with the former properties of the constraint.
     constexpr void add_not_null(const name& table, const objects::column& was) {
-        if (was.not_null_apart()) {
+        if (was.needs_separate_not_null()) {
             add(operations::add_constraint{table, declared_not_null(was)});
         } else {
             add(operations::alter_column{.table = table,

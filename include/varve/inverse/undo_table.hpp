@@ -6,7 +6,7 @@
 
 #include "varve/inverse/lost_sequence.hpp"
 #include "varve/inverse/undo_steps.hpp"
-#include "varve/operation/rest_of_column.hpp"
+#include "varve/operation/separate_column_steps.hpp"
 
 namespace varve::detail {
 
@@ -18,18 +18,18 @@ constexpr void undo(undo_steps& steps, const operations::drop_table& op) {
     const objects::table& table = *steps.before.find_table(op.table);
     operations::create_table made{table.name, declared_columns(table), {}};
     for (std::size_t i = 0; i < table.constraints.size(); ++i) {
-        if (comes_with_table(table, i)) { made.constraints.push_back(as_declared(table.constraints[i])); }
+        if (can_be_in_create_table(table, i)) { made.constraints.push_back(as_declared(table.constraints[i])); }
     }
     for (const objects::column& each : table.columns) { make_lost_sequence(steps, each); }
     steps.add(made);
     for (const objects::column& each : table.columns) { own_lost_sequence(steps, table.name, each); }
-    for (const objects::column& each : table.columns) { add_rest_of_column(steps, table.name, each); }
+    for (const objects::column& each : table.columns) { add_separate_column_steps(steps, table.name, each); }
     for (std::size_t i = 0; i < table.constraints.size(); ++i) {
-        if (comes_with_table(table, i)) { steps.add_index_comment(table.name, table.constraints[i]); }
+        if (can_be_in_create_table(table, i)) { steps.add_index_comment(table.name, table.constraints[i]); }
     }
     if (!table.comment.empty()) { steps.add(operations::comment_on_table{table.name, table.comment}); }
     steps.add_parts(
-        table, [&](std::size_t position) { return !comes_with_table(table, position); },
+        table, [&](std::size_t position) { return !can_be_in_create_table(table, position); },
         [](const objects::index&) { return true; });
 }
 

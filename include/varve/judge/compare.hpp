@@ -10,8 +10,8 @@
 #include "varve/judge/same_expression.hpp"
 #include "varve/pqxx/pqxx.hpp"
 #include "varve/schema/difference.hpp"
-#include "varve/schema/hidden.hpp"
 #include "varve/schema/schema.hpp"
+#include "varve/schema/undeclared.hpp"
 
 namespace varve {
 
@@ -24,7 +24,8 @@ namespace detail {
 
 /// Whether SQL without a declared effect may have created an unexpected object.
 inline bool may_be_hidden(const schema& expected, const name& object) {
-    return may_hide(expected, object.object()) || (!object.schema().empty() && may_hide(expected, object.schema()));
+    return may_be_touched(expected, object.object()) ||
+           (!object.schema().empty() && may_be_touched(expected, object.schema()));
 }
 
 inline void compare_names(const std::string& kind, const schema& expected, const named_list<name>& wanted,
@@ -113,7 +114,7 @@ inline findings compare_schemas(const schema& expected, const schema& actual, co
 /// What SQL without a declared effect may have changed is not compared: uncertain tables and types, and unexpected
 /// objects that it may have created. Pass the same `judge` to compare several schemas: it remembers answers.
 inline std::vector<std::string> differences(pqxx::connection& connection, const schema& expected, const schema& actual,
-                                            const compare_options& options, detail::expression_judge& judge) {
+                                            const compare_options& options, detail::expression_comparer& judge) {
     detail::findings found = detail::compare_schemas(expected, actual, options, connection.server_version() >= 180000);
     for (std::string& each : judge.differences(connection, found.pairs)) { found.sentences.push_back(std::move(each)); }
     return found.sentences;
@@ -121,7 +122,7 @@ inline std::vector<std::string> differences(pqxx::connection& connection, const 
 
 inline std::vector<std::string> differences(pqxx::connection& connection, const schema& expected, const schema& actual,
                                             const compare_options& options = {}) {
-    detail::expression_judge judge;
+    detail::expression_comparer judge;
     return differences(connection, expected, actual, options, judge);
 }
 

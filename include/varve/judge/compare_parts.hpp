@@ -64,7 +64,7 @@ struct column_policy : comparing<objects::column>,
 struct constraint_policy
     : comparing<objects::constraint>,
       policy<skipped<&objects::constraint::name, &objects::constraint::kind, &objects::constraint::order,
-                     &objects::constraint::no_inherit, &objects::constraint::reread>> {
+                     &objects::constraint::no_inherit, &objects::constraint::type_changed>> {
     using comparing::comparing;
 
     bool is_check() const { return expected.kind == objects::constraint_kind::check; }
@@ -108,7 +108,8 @@ struct constraint_policy
     }
     void operator()(field<&objects::constraint::expression>, std::string_view left, std::string_view right) const {
         if (is_check()) {
-            of.ask(where, "the condition", expression_place::check, std::string(left), right).reread = expected.reread;
+            of.ask(where, "the condition", expression_place::check, std::string(left), right).type_changed =
+                expected.type_changed;
         }
     }
 };
@@ -138,10 +139,9 @@ struct key_policy : comparing<objects::index_key> {
     }
 };
 
-struct index_policy
-    : comparing<objects::index>,
-      policy<
-          skipped<&objects::index::name, &objects::index::order, &objects::index::reread, &objects::index::invalid>> {
+struct index_policy : comparing<objects::index>,
+                      policy<skipped<&objects::index::name, &objects::index::order, &objects::index::type_changed,
+                                     &objects::index::invalid>> {
     using comparing::comparing;
 
     using policy::operator();
@@ -159,8 +159,8 @@ struct index_policy
         if (left.empty() || right.empty()) {
             say_text("the predicate", left, right);
         } else {
-            of.ask(where, "the predicate", expression_place::index_predicate, std::string(left), right).reread =
-                expected.reread;
+            of.ask(where, "the predicate", expression_place::index_predicate, std::string(left), right).type_changed =
+                expected.type_changed;
         }
     }
     void operator()(field<&objects::index::comment>, std::string_view left, std::string_view right) const {
@@ -182,7 +182,7 @@ private:
             say_text("the number of keys", std::to_string(expected.keys.size()), std::to_string(actual.keys.size()));
             return;
         }
-        const index_of_key index = {method_of(actual), expected.reread};
+        const index_of_key index = {method_of(actual), expected.type_changed};
         for (std::size_t i = 0; i < actual.keys.size(); ++i) {
             const std::string key = where + ", key " + std::to_string(i + 1);
             const objects::index_key& left = expected.keys[i];

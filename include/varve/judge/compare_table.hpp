@@ -31,7 +31,7 @@ public:
         found.match(
             where_, "constraint", expected.constraints, actual.constraints,
             [&](const auto& left, const auto& right) { constraints(left, right); },
-            [](const objects::constraint& each) { return each.beyond.other_promise(); });
+            [](const objects::constraint& each) { return each.beyond.changes_guarantee(); });
         found.match(
             where_, "index", expected.indexes, actual.indexes,
             [&](const auto& left, const auto& right) { indexes(left, right); },
@@ -54,7 +54,7 @@ private:
             if (objects::position_of(actual_.columns, each) == objects::nowhere) { return; }
         }
         // A column that was dropped and added again, for example by a down, is the last of its table.
-        if (displaced_columns(expected_, actual_) > actual_.columns_dropped) {
+        if (moved_column_count(expected_, actual_) > actual_.columns_dropped) {
             found_.compare(where_, "the order of the columns", expected, actual);
         }
     }

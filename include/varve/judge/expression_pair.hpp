@@ -29,8 +29,8 @@ struct expression_pair {
     std::string key_options;  ///< for index_key: the SQL after the expression, that is COLLATE and operator class
     std::string method;       ///< for index_key and operator_class
     std::string expected;
-    std::string actual;   ///< empty if PostgreSQL stores none
-    bool reread = false;  ///< a column's type changed after PostgreSQL had read the expression
+    std::string actual;         ///< empty if PostgreSQL stores none
+    bool type_changed = false;  ///< a column's type changed after PostgreSQL had read the expression
 };
 
 }  // namespace varve::detail

@@ -63,19 +63,19 @@ struct findings {
         const auto less = static_cast<std::uint8_t>(expected.says & ~actual.says);
         buffer_sink words;
         if (more != 0) {
-            put_beyond(words, more);
+            put_extra_clauses(words, more);
             sentences.push_back(where + ": it says " + std::string(words.text()) + ", which is not expected");
         }
         if (less != 0) {
             buffer_sink missing;
-            put_beyond(missing, less);
+            put_extra_clauses(missing, less);
             sentences.push_back(where + ": it does not say " + std::string(missing.text()) + ", which is expected");
         }
     }
 };
 
 /// Returns the least number of columns that must move to turn one order into the other.
-inline std::size_t displaced_columns(const objects::table& expected, const objects::table& actual) {
+inline std::size_t moved_column_count(const objects::table& expected, const objects::table& actual) {
     std::vector<std::size_t> longest;  // for each column: the longest run up to it in the expected order
     std::size_t most = 0;
     for (std::size_t i = 0; i < actual.columns.size(); ++i) {

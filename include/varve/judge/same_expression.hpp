@@ -9,8 +9,8 @@
 
 #include "varve/judge/expression_pair.hpp"
 #include "varve/judge/read_only_judge.hpp"
-#include "varve/judge/reread_expression.hpp"
-#include "varve/judge/same_at_sight.hpp"
+#include "varve/judge/same_by_tokens.hpp"
+#include "varve/judge/type_changed_expression.hpp"
 #include "varve/pqxx/pqxx.hpp"
 #include "varve/schema/expression.hpp"
 #include "varve/sql/literal.hpp"
@@ -31,15 +31,15 @@ namespace varve::detail {
 /// stored as price::numeric > 0::numeric. Such differences are accepted if the schema says that the type changed.
 ///
 /// On a standby, and for a role that may not create temporary tables, only the planner is asked (see
-/// read_only_judge.hpp). If a privilege is missing for that, the pair is not a difference, and `unjudged` lists it.
-class expression_judge {
+/// read_only_judge.hpp). If a privilege is missing for that, the pair is not a difference, and `undecided` lists it.
+class expression_comparer {
 public:
     /// Returns a sentence for each pair that differs. The connection must have no open transaction.
     std::vector<std::string> differences(pqxx::connection& connection, const std::vector<expression_pair>& pairs) {
         ask(connection, pairs);
         std::vector<std::string> result;
         for (const expression_pair& each : pairs) {
-            if (at_sight(each)) { continue; }
+            if (by_tokens(each)) { continue; }
             const std::string& verdict = verdicts_.at(key_of(each));
             if (begins_with(verdict, unjudged_)) {
                 unjudged_pairs_.push_back(each.where + verdict.substr(unjudged_.size()));
@@ -51,7 +51,7 @@ public:
     }
 
     /// The expressions that could not be judged so far, and why.
-    const std::vector<std::string>& unjudged() const noexcept { return unjudged_pairs_; }
+    const std::vector<std::string>& undecided() const noexcept { return unjudged_pairs_; }
 
 private:
     static std::string key_of(const expression_pair& pair) {
@@ -61,12 +61,12 @@ private:
             key += *each;
             key += '\0';
         }
-        return key + letter_of(pair.place) + (pair.reread ? 'r' : ' ');
+        return key + letter_of(pair.place) + (pair.type_changed ? 'r' : ' ');
     }
 
-    static bool at_sight(const expression_pair& pair) {
-        return pair.expected == pair.actual ||
-               (pair.place != expression_place::operator_class && same_at_sight(pair.expected, pair.actual, pair.type));
+    static bool by_tokens(const expression_pair& pair) {
+        return pair.expected == pair.actual || (pair.place != expression_place::operator_class &&
+                                                same_by_tokens(pair.expected, pair.actual, pair.type));
     }
 
     static char letter_of(expression_place place) noexcept { return "dgcpko"[static_cast<std::size_t>(place)]; }
@@ -75,7 +75,7 @@ private:
         std::vector<const expression_pair*> asked;
         std::string rows;
         for (const expression_pair& each : pairs) {
-            if (at_sight(each) || !verdicts_.emplace(key_of(each), std::string()).second) { continue; }
+            if (by_tokens(each) || !verdicts_.emplace(key_of(each), std::string()).second) { continue; }
             rows += (asked.empty() ? "(" : ", (") + std::to_string(asked.size());
             asked.push_back(&each);
             for (const std::string& value : {each.table_space, each.table, std::string(1, letter_of(each.place)),
@@ -117,12 +117,12 @@ private:
         std::string& verdict = verdicts_[key_of(pair)];
         if (answer.verdict == 'u') {
             verdict = std::string(unjudged_) + ": " + answer.printed;
-        } else if (pair.reread && (answer.verdict == 'e' || same_but_for_types(answer.printed, answer.stands))) {
+        } else if (pair.type_changed && (answer.verdict == 'e' || same_but_for_types(answer.printed, answer.stands))) {
             verdict = same_;
         } else if (answer.verdict == 's') {
             verdict = same_;
         } else if (answer.verdict == 'd') {
-            verdict = same_at_sight(answer.printed, answer.stands, {})
+            verdict = same_by_tokens(answer.printed, answer.stands, {})
                           ? same_
                           : " is " + or_none(answer.stands) + ", expected " + or_none(answer.printed);
         } else {

@@ -14,8 +14,8 @@ inline bool is_bare_name_of(const name& bare, const name& whole) {
 }
 
 /// Returns a collation as the catalog would name it. The column type's own collation has no name there.
-inline name plain_collation(const name& collation, const name& actual) {
-    if (collation.schema() == "pg_catalog") { return plain_collation(name(collation.object()), actual); }
+inline name collation_in_words(const name& collation, const name& actual) {
+    if (collation.schema() == "pg_catalog") { return collation_in_words(name(collation.object()), actual); }
     return actual.empty() && collation.text() == "default" ? name() : collation;
 }
 

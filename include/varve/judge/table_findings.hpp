@@ -26,7 +26,7 @@ inline std::string sql_name(const name& text) {
 /// The index that a key is of.
 struct index_of_key {
     std::string method;
-    bool reread;
+    bool type_changed;
 };
 
 /// Collects the differences of one table.
@@ -63,7 +63,7 @@ public:
 
     void collations(const std::string& where, const name& expected, const name& actual) {
         if (is_bare_name_of(expected, actual) || is_bare_name_of(actual, expected)) { return; }
-        found_.compare(where, "the collation", plain_collation(expected, actual), actual);
+        found_.compare(where, "the collation", collation_in_words(expected, actual), actual);
     }
 
     void values(const std::string& where, const objects::column& expected, const objects::column& actual) {
@@ -89,7 +89,7 @@ public:
         found_.compare(where, "no inherit", expected.not_null_no_inherit, actual.not_null_no_inherit);
         // Names that PostgreSQL chose are not compared: they depend on the server's version and on what was renamed.
         if (found_.names_not_null &&
-            !(is_chosen_not_null_name(expected.not_null_name) && is_chosen_not_null_name(actual.not_null_name))) {
+            !(may_be_generated_name(expected.not_null_name) && may_be_generated_name(actual.not_null_name))) {
             found_.compare_text(where, "the name", not_null_in_words(expected_, expected),
                                 not_null_in_words(actual_, actual));
         }
@@ -114,7 +114,7 @@ public:
         }
         pair.key_options = std::string(collation.text()) + ' ' + sql_name(actual.opclass);
         pair.method = index.method;
-        pair.reread = index.reread;
+        pair.type_changed = index.type_changed;
     }
 
 private:

@@ -24,17 +24,17 @@ struct table_note : note {
     /// COMMENT ON TABLE.
     template <text_to_note Text>
     consteval table_note comment(Text text) const {
-        return changed_note(*this, &table_note::words, note_text(text));
+        return with_member(*this, &table_note::words, note_text(text));
     }
     /// Sets the name that the table has in the chain. The table is renamed, instead of dropped and created.
     template <text_to_note Text>
     consteval table_note renamed_from(Text name) const {
-        return changed_note(*this, &table_note::former, note_text(name));
+        return with_member(*this, &table_note::former, note_text(name));
     }
     /// Names columns of the chain that are dropped, and were not renamed.
     template <text_to_note... Names>
     consteval table_note dropped(Names... columns) const {
-        return changed_note(*this, &table_note::members, note_texts(columns...));
+        return with_member(*this, &table_note::members, note_texts(columns...));
     }
 
     // varve::table_for can also be initialized with a table_note.
@@ -55,31 +55,31 @@ struct index_note : note {
     /// Names the members, if the annotation is on the struct.
     template <text_to_note... Names>
     consteval index_note of(Names... names) const {
-        return changed_note(*this, &index_note::members, note_texts(names...));
+        return with_member(*this, &index_note::members, note_texts(names...));
     }
     /// Sets the name. Without it the name is ix_TABLE_COLUMN with the first column, as in SQLAlchemy.
     template <text_to_note Text>
     consteval index_note named(Text name) const {
-        return changed_note(*this, &index_note::called, note_text(name));
+        return with_member(*this, &index_note::called, note_text(name));
     }
-    consteval index_note unique() const { return changed_note(*this, &index_note::is_unique, true); }
-    consteval index_note nulls_not_distinct() const { return changed_note(*this, &index_note::nulls_equal, true); }
+    consteval index_note unique() const { return with_member(*this, &index_note::is_unique, true); }
+    consteval index_note nulls_not_distinct() const { return with_member(*this, &index_note::nulls_equal, true); }
     template <text_to_note Text>
     consteval index_note method(Text name) const {
-        return changed_note(*this, &index_note::access_method, note_text(name));
+        return with_member(*this, &index_note::access_method, note_text(name));
     }
     template <text_to_note Text>
     consteval index_note where(Text sql) const {
-        return changed_note(*this, &index_note::condition, note_text(sql));
+        return with_member(*this, &index_note::condition, note_text(sql));
     }
     template <text_to_note Text>
     consteval index_note comment(Text text) const {
-        return changed_note(*this, &index_note::words, note_text(text));
+        return with_member(*this, &index_note::words, note_text(text));
     }
     /// INCLUDE: members that the index stores but does not search.
     template <text_to_note... Names>
     consteval index_note include(Names... names) const {
-        return changed_note(*this, &index_note::included, note_texts(names...));
+        return with_member(*this, &index_note::included, note_texts(names...));
     }
     /// Adds a storage parameter: .with("fillfactor", 70), .with("fastupdate", false), .with("buffering", "auto").
     template <text_to_note Text, class Value>
@@ -100,20 +100,20 @@ struct index_note : note {
     }
 
     // These apply to the key, if it is one member.
-    consteval index_note desc() const { return changed_note(*this, &index_note::descending, true); }
+    consteval index_note desc() const { return with_member(*this, &index_note::descending, true); }
     consteval index_note nulls_first() const {
-        return changed_note(*this, &index_note::nulls, objects::nulls_order::first);
+        return with_member(*this, &index_note::nulls, objects::nulls_order::first);
     }
     consteval index_note nulls_last() const {
-        return changed_note(*this, &index_note::nulls, objects::nulls_order::last);
+        return with_member(*this, &index_note::nulls, objects::nulls_order::last);
     }
     template <text_to_note Text>
     consteval index_note opclass(Text name) const {
-        return changed_note(*this, &index_note::operator_class, note_text(name));
+        return with_member(*this, &index_note::operator_class, note_text(name));
     }
     template <text_to_note Text>
     consteval index_note collate(Text name) const {
-        return changed_note(*this, &index_note::collation, note_text(name));
+        return with_member(*this, &index_note::collation, note_text(name));
     }
 };
 
@@ -123,9 +123,9 @@ struct check_note : note {
 
     template <text_to_note Text>
     consteval check_note named(Text name) const {
-        return changed_note(*this, &check_note::called, note_text(name));
+        return with_member(*this, &check_note::called, note_text(name));
     }
-    consteval check_note not_valid() const { return changed_note(*this, &check_note::valid, false); }
+    consteval check_note not_valid() const { return with_member(*this, &check_note::valid, false); }
 };
 
 }  // namespace varve::detail

@@ -19,7 +19,7 @@ public:
     constexpr explicit column_part(const member_place& member) : member_(member) {}
 
     /// Sets the name of the column, if it differs from the member's.
-    constexpr column_part name(detail::name called) const {
+    constexpr column_part name(varve::name called) const {
         return changed(*this, [&](column_part& copy) { copy.said_.name = called; });
     }
     /// Sets the type of the column, if the member's C++ type does not determine it.
@@ -39,7 +39,7 @@ public:
         return {};
     }
     /// Sets the name that the column has in the chain. The column is renamed, instead of dropped and created.
-    constexpr column_part renamed_from(detail::name former) const {
+    constexpr column_part renamed_from(varve::name former) const {
         return changed(*this, [&](column_part& copy) { copy.former_ = former; });
     }
 
@@ -48,7 +48,7 @@ public:
         return changed(*this, [&](column_part& copy) { copy.said_ = other; });
     }
 
-    constexpr void rename(const struct_facts& of, detail::name* names) const {
+    constexpr void rename(const struct_facts& of, varve::name* names) const {
         if (const std::size_t at = of.find(member_); !said_.name.empty() && at != no_member) { names[at] = said_.name; }
     }
 
@@ -73,7 +73,7 @@ public:
 private:
     member_place member_;
     objects::column said_ = {};  // only what was declared
-    detail::name former_ = {};
+    varve::name former_ = {};
 };
 
 /// A column of the chain that is dropped.
@@ -109,9 +109,9 @@ constexpr auto column(M C::*member) {
 constexpr auto comment(std::string_view words) { return detail::comment_part{words}; }
 
 /// Declares that a column of the chain is dropped. Without this, varve cannot tell a dropped column from a renamed one.
-constexpr auto dropped(detail::name column) { return detail::dropped_part{column}; }
+constexpr auto dropped(varve::name column) { return detail::dropped_part{column}; }
 
 /// Declares the name that the table has in the chain. The table is renamed, instead of dropped and created.
-constexpr auto renamed_from(detail::name former) { return detail::former_name_part{former}; }
+constexpr auto renamed_from(varve::name former) { return detail::former_name_part{former}; }
 
 }  // namespace varve

@@ -10,10 +10,10 @@
 #include "varve/model/column_part.hpp"
 #include "varve/model/constraint_part.hpp"
 #include "varve/model/index_part.hpp"
-#include "varve/model/mistaken.hpp"
-#include "varve/model/overruled.hpp"
+#include "varve/model/overridden.hpp"
 #include "varve/model/reference_part.hpp"
 #include "varve/model/type_of.hpp"
+#include "varve/model/wrong_arguments.hpp"
 
 namespace varve {
 
@@ -106,8 +106,8 @@ constexpr void lower_model(model_draft& draft) {
     add_columns(draft, &column_name<T>);
     apply_notes<T>(draft);
     const noted_sizes noted = draft.sizes();
-    said_of<T>().for_each(part_applier{draft});
-    drop_overruled(draft, noted);
+    declaration_of<T>().for_each(part_applier{draft});
+    drop_overridden(draft, noted);
     require_types(draft);
 }
 

@@ -39,7 +39,7 @@ constexpr name column_of_name(model_draft& draft, note_kind kind, std::string_vi
     if (!draft.problem) {
         draft.problem = refusal(mistake::does_not_exist);
         draft.problem.say() << spelling_of(kind) << " names \"" << member << "\", which is not a member of it";
-        near.put_instead(draft.problem.say());
+        near.put_suggestion(draft.problem.say());
         draft.problem.advise() << "name its members as the struct does";
     }
     return {};

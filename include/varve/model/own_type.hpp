@@ -41,13 +41,13 @@ inline constexpr auto enum_for = detail::no_type();
 
 /// Declares an enum type and its values, in order.
 template <class... Values>
-constexpr auto enumeration(detail::name type, Values... values) {
-    constexpr bool fits = (std::convertible_to<Values, detail::name> && ...);
+constexpr auto enumeration(varve::name type, Values... values) {
+    constexpr bool fits = (std::convertible_to<Values, varve::name> && ...);
     static_assert(
         fits,
         "varve::enumeration takes the name of the type and its values, all as texts: varve::enumeration(\"state\", \"open\")");
     if constexpr (fits) {
-        return detail::enum_names<sizeof...(Values)>{type, {detail::name(values)...}};
+        return detail::enum_names<sizeof...(Values)>{type, {varve::name(values)...}};
     } else {
         return detail::misdeclared_part();
     }

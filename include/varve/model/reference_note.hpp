@@ -24,27 +24,27 @@ struct reference_note : note {
     /// Names the members, if the annotation is on the struct.
     template <text_to_note... Names>
     consteval reference_note of(Names... names) const {
-        return changed_note(*this, &reference_note::members, note_texts(names...));
+        return with_member(*this, &reference_note::members, note_texts(names...));
     }
     /// Sets the name of the constraint. Without it, PostgreSQL chooses one.
     template <text_to_note Text>
     consteval reference_note named(Text name) const {
-        return changed_note(*this, &reference_note::called, note_text(name));
+        return with_member(*this, &reference_note::called, note_text(name));
     }
     /// ON DELETE: what happens to a row when the referenced row is deleted.
     consteval reference_note on_delete(objects::action action) const {
-        return changed_note(*this, &reference_note::deleted, action);
+        return with_member(*this, &reference_note::deleted, action);
     }
     /// ON UPDATE: what happens to a row when the referenced key changes.
     consteval reference_note on_update(objects::action action) const {
-        return changed_note(*this, &reference_note::updated, action);
+        return with_member(*this, &reference_note::updated, action);
     }
-    consteval reference_note deferrable() const { return changed_note(*this, &reference_note::deferred, true); }
+    consteval reference_note deferrable() const { return with_member(*this, &reference_note::deferred, true); }
     consteval reference_note initially_deferred() const {
-        return changed_note(changed_note(*this, &reference_note::deferred, true), &reference_note::deferred_at_first,
-                            true);
+        return with_member(with_member(*this, &reference_note::deferred, true), &reference_note::deferred_at_first,
+                           true);
     }
-    consteval reference_note not_valid() const { return changed_note(*this, &reference_note::valid, false); }
+    consteval reference_note not_valid() const { return with_member(*this, &reference_note::valid, false); }
 };
 
 template <class Target, class... Pointers>

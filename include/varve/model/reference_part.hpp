@@ -135,7 +135,7 @@ requires(std::is_base_of_v<D, Target>) constexpr auto references(M C::*own, O D:
 /// A foreign key to a table of the chain that no struct describes: `references(&order::wide_id, "wide", "id")`.
 template <class M, class C>
 constexpr auto references(M C::*own, std::string_view table, std::string_view referenced) {
-    return detail::named_reference_part<1>({detail::place_of(own)}, table, {detail::name(referenced)});
+    return detail::named_reference_part<1>({detail::place_of(own)}, table, {varve::name(referenced)});
 }
 
 /// A foreign key of several members: `foreign_key(&line::a, &line::b).references(&order::a, &order::b)`; or to a table

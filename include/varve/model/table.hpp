@@ -60,7 +60,7 @@ inline constexpr auto table_for = detail::table_spec<>({});
 /// Declares a table by its name ("users", "billing.invoices") and its parts: column, primary_key, unique, index,
 /// references, foreign_key, check, comment, renamed_from.
 template <class... Parts>
-constexpr auto table(detail::name called, const Parts&... parts) {
+constexpr auto table(varve::name called, const Parts&... parts) {
     constexpr bool fits = (detail::table_part<Parts> && ...);
     static_assert(
         fits,
@@ -73,7 +73,7 @@ constexpr auto table(detail::name called, const Parts&... parts) {
     }
 }
 template <class First, class... Parts>
-requires(!std::convertible_to<const First&, detail::name>) constexpr detail::misdeclared_part
+requires(!std::convertible_to<const First&, varve::name>) constexpr detail::misdeclared_part
     table(const First&, const Parts&...) {
     static_assert(detail::refused<First>,
                   "varve::table takes the name of the table, then parts: varve::table(\"users\", ...)");
@@ -113,16 +113,16 @@ constexpr table_state judge_table() {
 template <class T>
 inline constexpr table_state state_of_table = judge_table<T>();
 
-inline constexpr table_spec<> nothing_said{{}};
+inline constexpr table_spec<> no_declaration{{}};
 
 /// Returns the declaration of the table of `T`. If `table_for<T>` is none, returns an empty one, so that
 /// there is no second error.
 template <class T>
-constexpr const auto& said_of() {
+constexpr const auto& declaration_of() {
     if constexpr (state_of_table<T> == table_state::fine) {
         return table_for<T>;
     } else {
-        return nothing_said;
+        return no_declaration;
     }
 }
 
@@ -134,7 +134,7 @@ constexpr void rename_by_notes(name* names);
 
 template <class T>
 constexpr name said_table_name() {
-    const name called = said_of<T>().called;
+    const name called = declaration_of<T>().called;
     return called.empty() ? noted_table_name<T>() : called;
 }
 template <class T>
@@ -159,7 +159,7 @@ constexpr auto list_column_names() {
     std::array<name, members_of<T>::all.size()> names = {};
     name* const to = names.data();
     rename_by_notes<T>(to);
-    said_of<T>().for_each(part_renamer{facts_of<T>, to});
+    declaration_of<T>().for_each(part_renamer{facts_of<T>, to});
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (names[i].empty()) { names[i] = name(members_of<T>::all[i].name); }
     }

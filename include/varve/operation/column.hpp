@@ -13,22 +13,22 @@ namespace varve::operations {
 
 /// ALTER TABLE … ADD COLUMN, with the constraints that were written on the column.
 struct add_column {
-    detail::name table = {};
+    varve::name table = {};
     objects::column column = {};
-    detail::list<objects::constraint> constraints = {};
+    varve::list<objects::constraint> constraints = {};
 };
 
 /// ALTER TABLE … DROP COLUMN, without CASCADE.
 struct drop_column {
-    detail::name table = {};
-    detail::name column = {};
+    varve::name table = {};
+    varve::name column = {};
 };
 
 /// ALTER TABLE … RENAME COLUMN.
 struct rename_column {
-    detail::name table = {};
-    detail::name column = {};
-    detail::name to = {};
+    varve::name table = {};
+    varve::name column = {};
+    varve::name to = {};
 };
 
 /// How a property of a column changes.
@@ -41,10 +41,10 @@ enum class identity_change : std::uint8_t { keep, add_by_default, add_always, se
 /// changes, the default is dropped before that and set after it, because the old default may have no cast to the new
 /// type.
 struct alter_column {
-    detail::name table = {};
-    detail::name column = {};
+    varve::name table = {};
+    varve::name column = {};
     objects::data_type type = {};  ///< empty name: the type stays
-    detail::name collation = {};   ///< only with `type`
+    varve::name collation = {};    ///< only with `type`
     std::string_view using_ = {};  ///< only with `type`; empty: the assignment cast
     objects::expression default_value = {};
     std::string_view comment = {};

@@ -10,20 +10,20 @@ namespace varve::operations {
 
 /// COMMENT ON TABLE; an empty text removes the comment.
 struct comment_on_table {
-    detail::name table = {};
+    varve::name table = {};
     std::string_view comment = {};
 };
 
 /// COMMENT ON COLUMN; an empty text removes the comment.
 struct comment_on_column {
-    detail::name table = {};
-    detail::name column = {};
+    varve::name table = {};
+    varve::name column = {};
     std::string_view comment = {};
 };
 
 /// COMMENT ON INDEX; an empty text removes the comment.
 struct comment_on_index {
-    detail::name index = {};
+    varve::name index = {};
     std::string_view comment = {};
 };
 

@@ -8,28 +8,28 @@ namespace varve::operations {
 
 /// ALTER TABLE … ADD CONSTRAINT.
 struct add_constraint {
-    detail::name table = {};
+    varve::name table = {};
     objects::constraint constraint = {};
-    detail::name using_index = {};  ///< key: the unique index of the table that becomes its own; empty: a new one
+    varve::name using_index = {};  ///< key: the unique index of the table that becomes its own; empty: a new one
 };
 
 /// ALTER TABLE … DROP CONSTRAINT, without CASCADE.
 struct drop_constraint {
-    detail::name table = {};
-    detail::name constraint = {};
+    varve::name table = {};
+    varve::name constraint = {};
 };
 
 /// ALTER TABLE … VALIDATE CONSTRAINT: checks the existing rows.
 struct validate_constraint {
-    detail::name table = {};
-    detail::name constraint = {};
+    varve::name table = {};
+    varve::name constraint = {};
 };
 
 /// ALTER TABLE … RENAME CONSTRAINT.
 struct rename_constraint {
-    detail::name table = {};
-    detail::name constraint = {};
-    detail::name to = {};
+    varve::name table = {};
+    varve::name constraint = {};
+    varve::name to = {};
 };
 
 }  // namespace varve::operations

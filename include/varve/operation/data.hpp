@@ -11,27 +11,27 @@ namespace varve::operations {
 
 /// INSERT INTO … VALUES. `values` holds the rows one after the other, each as long as `columns`.
 struct insert_into {
-    detail::name table = {};
-    detail::list<detail::name> columns = {};
-    detail::list<objects::expression> values = {};
+    varve::name table = {};
+    varve::list<varve::name> columns = {};
+    varve::list<objects::expression> values = {};
 };
 
 /// A new value for one column, in an UPDATE.
 struct assignment {
-    detail::name column = {};
+    varve::name column = {};
     objects::expression value = {};
 };
 
 /// UPDATE … SET … WHERE; an empty `where` means every row.
 struct update {
-    detail::name table = {};
-    detail::list<assignment> set = {};
+    varve::name table = {};
+    varve::list<assignment> set = {};
     std::string_view where = {};
 };
 
 /// DELETE FROM … WHERE; an empty `where` means every row.
 struct delete_from {
-    detail::name table = {};
+    varve::name table = {};
     std::string_view where = {};
 };
 

@@ -16,7 +16,7 @@ namespace varve::operations {
 /// rendered. Without declared effects, later steps treat every object that it may have touched as uncertain.
 struct execute {
     std::string_view sql = {};
-    detail::list<operation> effects;
+    varve::list<operation> effects;
     bool outside_transaction = false;  ///< the SQL must not run in a transaction, such as VACUUM
     bool known = false;                ///< whether effects were declared; the list may still be empty
 };

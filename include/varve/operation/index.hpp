@@ -8,21 +8,21 @@ namespace varve::operations {
 
 /// CREATE INDEX.
 struct create_index {
-    detail::name table = {};
+    varve::name table = {};
     objects::index index = {};
     bool concurrently = false;  ///< cannot run in a transaction
 };
 
 /// DROP INDEX, without CASCADE.
 struct drop_index {
-    detail::name index = {};    ///< qualified by the schema of its table
+    varve::name index = {};     ///< qualified by the schema of its table
     bool concurrently = false;  ///< cannot run in a transaction
 };
 
 /// ALTER INDEX … RENAME TO.
 struct rename_index {
-    detail::name index = {};
-    detail::name to = {};  ///< without a schema
+    varve::name index = {};
+    varve::name to = {};  ///< without a schema
 };
 
 }  // namespace varve::operations

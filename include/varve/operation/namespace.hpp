@@ -8,23 +8,23 @@ namespace varve::operations {
 
 /// CREATE SCHEMA.
 struct create_schema {
-    detail::name schema = {};
+    varve::name schema = {};
 };
 
 /// DROP SCHEMA, without CASCADE.
 struct drop_schema {
-    detail::name schema = {};
+    varve::name schema = {};
 };
 
 /// CREATE EXTENSION. Without a schema, PostgreSQL puts what it brings where new objects go.
 struct create_extension {
-    detail::name extension = {};
-    detail::name schema = {};
+    varve::name extension = {};
+    varve::name schema = {};
 };
 
 /// DROP EXTENSION, without CASCADE.
 struct drop_extension {
-    detail::name extension = {};
+    varve::name extension = {};
 };
 
 }  // namespace varve::operations

@@ -10,20 +10,20 @@ namespace varve::operations {
 
 /// CREATE TABLE. `constraints` also contains those that are written on columns.
 struct create_table {
-    detail::name table = {};
-    detail::list<objects::column> columns = {};
-    detail::list<objects::constraint> constraints = {};
+    varve::name table = {};
+    varve::list<objects::column> columns = {};
+    varve::list<objects::constraint> constraints = {};
 };
 
 /// DROP TABLE, without CASCADE.
 struct drop_table {
-    detail::name table = {};
+    varve::name table = {};
 };
 
 /// ALTER TABLE … RENAME TO; the table stays in its schema.
 struct rename_table {
-    detail::name table = {};
-    detail::name to = {};  ///< without a schema
+    varve::name table = {};
+    varve::name to = {};  ///< without a schema
 };
 
 }  // namespace varve::operations

@@ -11,8 +11,8 @@ namespace varve::operations {
 
 /// CREATE TYPE … AS ENUM.
 struct create_enum {
-    detail::name type = {};
-    detail::list<detail::name> values = {};
+    varve::name type = {};
+    varve::list<varve::name> values = {};
 };
 
 /// Where ALTER TYPE … ADD VALUE puts the new value.
@@ -20,22 +20,22 @@ enum class placement : std::uint8_t { last, before, after };
 
 /// ALTER TYPE … ADD VALUE. The value cannot be used in the transaction that adds it.
 struct add_enum_value {
-    detail::name type = {};
-    detail::name value = {};
+    varve::name type = {};
+    varve::name value = {};
     placement place = placement::last;
-    detail::name neighbour = {};  ///< the existing value before or after which the new one goes
+    varve::name neighbour = {};  ///< the existing value before or after which the new one goes
 };
 
 /// Replaces an enum type by one of the same name with these values, and converts every column of the type. It undoes
 /// add_enum_value, for which PostgreSQL has no statement. It fails if a row holds a value that the new type lacks.
 struct replace_enum {
-    detail::name type = {};
-    detail::list<detail::name> values = {};
+    varve::name type = {};
+    varve::list<varve::name> values = {};
 };
 
 /// DROP TYPE, without CASCADE.
 struct drop_enum {
-    detail::name type = {};
+    varve::name type = {};
 };
 
 }  // namespace varve::operations

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "varve/history/standing.hpp"
+#include "varve/history/database_position.hpp"
 #include "varve/plan/plan.hpp"
 #include "varve/plan/transaction_mode.hpp"
 #include "varve/render/transaction.hpp"
@@ -13,7 +13,7 @@
 
 namespace varve::detail {
 
-enum class deed : std::uint8_t {
+enum class action_kind : std::uint8_t {
     run,     ///< an operation in a transaction
     intend,  ///< records that the next operation is about to run alone, and commits
     alone,   ///< an operation that runs in no transaction; each of its statements is a message of its own
@@ -22,12 +22,12 @@ enum class deed : std::uint8_t {
 };
 
 struct action {
-    deed what = deed::run;
+    action_kind what = action_kind::run;
     bool commits = false;         ///< whether the transaction ends after this action
     std::uint32_t entry = 0;      ///< its number in the plan
     std::uint32_t step = 0;       ///< its number in the entry
     std::uint32_t operation = 0;  ///< its number in the step
-    unfinished part = {};         ///< the progress that intend and note record
+    partial_migration part = {};  ///< the progress that intend and note record
 };
 
 /// Returns the operation that an action runs, or is about to run.
@@ -36,35 +36,35 @@ constexpr const operation& operation_of(const plan& made, const action& at) {
 }
 
 /// Returns the progress of the migration to record while the step of `at` runs.
-constexpr unfinished part_within(const plan& made, const list<migration>& chain, const action& at) {
+constexpr partial_migration part_within(const plan& made, const list<migration>& chain, const action& at) {
     const plan_entry& entry = made.entries[at.entry];
-    const bool written = entry.direction == way::down && chain[entry.position].way_back == down_kind::written;
-    return part_of(written ? half::down : half::up, entry.position, entry.number(at.step));
+    const bool written = entry.direction == direction::down && chain[entry.position].way_back == down_kind::written;
+    return part_of(written ? progress_side::down : progress_side::up, entry.position, entry.number(at.step));
 }
 
-/// Changes `stands` as recording the action changes the history.
-constexpr void advance(standing& stands, const plan& made, const action& done) {
+/// Changes `position` as recording the action changes the history.
+constexpr void advance(database_position& position, const plan& made, const action& done) {
     const plan_entry& entry = made.entries[done.entry];
-    if (done.what == deed::intend || done.what == deed::note) {
-        stands.part = done.part;
-        stands.applied.remove(entry.position);
-    } else if (done.what == deed::finish) {
-        stands.part = {};
-        if (entry.direction == way::up) {
-            stands.applied.add(entry.position);
+    if (done.what == action_kind::intend || done.what == action_kind::note) {
+        position.part = done.part;
+        position.applied.remove(entry.position);
+    } else if (done.what == action_kind::finish) {
+        position.part = {};
+        if (entry.direction == direction::up) {
+            position.applied.add(entry.position);
         } else {
-            stands.applied.remove(entry.position);
+            position.applied.remove(entry.position);
         }
     }
 }
 
 /// Returns the progress of the migration after the step that ran alone. For a derived down it is the
 /// same as during the step.
-constexpr unfinished part_behind(const plan& made, const list<migration>& chain, const action& at) {
-    unfinished part = part_within(made, chain, at);
+constexpr partial_migration part_behind(const plan& made, const list<migration>& chain, const action& at) {
+    partial_migration part = part_within(made, chain, at);
     const plan_entry& entry = made.entries[at.entry];
     const bool last = at.operation + 1 == entry.operations(at.step);
-    if (last && (entry.direction == way::up || part.part == half::down)) { ++part.steps_done; }
+    if (last && (entry.direction == direction::up || part.side == progress_side::down)) { ++part.steps_done; }
     return part;
 }
 
@@ -95,21 +95,21 @@ constexpr list<action> actions_of(const plan& made, const list<migration>& chain
             for (next.operation = 0; next.operation < entry.operations(next.step); ++next.operation) {
                 const operation& each = operation_of(made, next);
                 commits = commits || needs_commit_after(each);
-                next.what = deed::run;
+                next.what = action_kind::run;
                 if (trial && runs_outside_transaction(each) && each.is<operations::execute>()) { continue; }
                 if (!trial && runs_outside_transaction(each)) {
                     action intention = next;
-                    intention.what = deed::intend;
+                    intention.what = action_kind::intend;
                     intention.commits = true;
                     intention.part = part_within(made, chain, next);
                     result.push_back(intention);
-                    next.what = deed::alone;
+                    next.what = action_kind::alone;
                     commits = true;
                 }
                 result.push_back(next);
-                if (next.what == deed::alone && goes_on_in_transaction(made, next)) {
+                if (next.what == action_kind::alone && goes_on_in_transaction(made, next)) {
                     action behind = next;
-                    behind.what = deed::note;
+                    behind.what = action_kind::note;
                     behind.commits = true;
                     behind.part = part_behind(made, chain, next);
                     if (!(behind.part == part_within(made, chain, next))) { result.push_back(behind); }
@@ -117,7 +117,7 @@ constexpr list<action> actions_of(const plan& made, const list<migration>& chain
             }
         }
         action finish = next;
-        finish.what = deed::finish;
+        finish.what = action_kind::finish;
         finish.commits = trial ? last : commits;
         result.push_back(finish);
     }

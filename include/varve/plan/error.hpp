@@ -86,43 +86,49 @@ inline std::string sentence_of(const refusal& why) {
     return result;
 }
 
-/// Returns the migrations that are applied at the destination `found`. Throws bad_target if there is a problem.
-inline position_set reached(const destination& found, std::string_view target) {
+/// Throws bad_target if `target` was not resolved.
+template <class T>
+void require_resolved(const resolved<T>& found, std::string_view target) {
     if (found.problem) {
         throw bad_target(sentence_of(found.problem), std::string(target),
                          {found.candidates.begin(), found.candidates.end()});
     }
+}
+
+/// Returns the migrations that are applied at the destination `found`. Throws bad_target if there is a problem.
+inline position_set require_destination(const resolved<destination>& found, std::string_view target) {
+    require_resolved(found, target);
     return found.applied;
 }
 
 /// Throws irreversible_error or unfinished_error if something prevents the plan.
-inline void require_way(const plan& made, const list<migration>& chain) {
-    if (made.hindered_by == obstacle::none) { return; }
-    const migration& each = chain[made.hindered_at];
+inline void require_runnable(const plan& made, const list<migration>& chain) {
+    if (made.problem_kind == plan_problem::none) { return; }
+    const migration& each = chain[made.problem_at];
     const std::string revision(each.revision.text());
     const std::string parent = each.revises.empty() ? "base" : std::string(each.revises[0].text());
     const std::string steps = std::to_string(made.from.part.steps_done);
-    switch (made.hindered_by) {
-        case obstacle::irreversible:
+    switch (made.problem_kind) {
+        case plan_problem::irreversible:
             throw irreversible_error("migration \"" + revision + "\" is irreversible (" + std::string(each.reason) +
                                          "): name a target that leaves it as it is, or go on with a new migration",
                                      revision, std::string(each.reason));
-        case obstacle::half_applied:
+        case plan_problem::half_applied:
             throw unfinished_error("migration \"" + revision + "\" is half applied: " + steps + " of its " +
                                        std::to_string(each.up.size()) +
                                        " steps stand, and there is a way back only from all of them: run to \"" +
                                        revision + "\" first, which finishes it",
                                    revision, revision);
-        case obstacle::half_reverted:
+        case plan_problem::half_reverted:
             throw unfinished_error("migration \"" + revision + "\" is half taken back: " + steps + " of the " +
                                        std::to_string(each.down.size()) + " steps of its down have run: run to \"" +
                                        parent + "\" first, which finishes it",
                                    revision, parent);
-        case obstacle::not_derivable:
+        case plan_problem::not_derivable:
             throw irreversible_error(
                 "the way back of migration \"" + revision + "\" cannot be derived: " + sentence_of(made.why), revision,
                 sentence_of(made.why));
-        case obstacle::none: break;
+        case plan_problem::none: break;
     }
 }
 

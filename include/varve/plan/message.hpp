@@ -6,10 +6,10 @@
 #include <cstdint>
 #include <string_view>
 
-#include "varve/history/record.hpp"
+#include "varve/history/history_table.hpp"
 #include "varve/plan/actions.hpp"
-#include "varve/plan/opening.hpp"
 #include "varve/plan/statements.hpp"
+#include "varve/plan/transaction_start.hpp"
 
 namespace varve::detail {
 
@@ -21,7 +21,7 @@ enum class audience : std::uint8_t { walker, psql };
 inline constexpr std::string_view progress_mark = "varve: ";
 
 struct message_settings {
-    history_place place = {};
+    history_table table = {};
     long long lock_timeout = 0;        ///< in milliseconds; 0 means no limit
     long long statement_timeout = 0;   ///< in milliseconds; 0 means no limit
     bool transaction_timeout = false;  ///< whether the server has this setting (PostgreSQL 17)
@@ -56,10 +56,10 @@ constexpr void render_trial(sink& out, const operation& step, bool uncertain) {
 }
 
 /// Writes `upgrade a -> b, message`, in Alembic's form.
-constexpr void put_move(sink& out, const migration& each, way direction) {
+constexpr void put_move(sink& out, const migration& each, direction toward) {
     buffer_sink parents;
     put_parents(parents, each);
-    const bool up = direction == way::up;
+    const bool up = toward == direction::up;
     const std::string_view own = each.revision.text();
     out << (up ? "upgrade " : "downgrade ") << (up ? parents.text() : own) << " -> " << (up ? own : parents.text())
         << ", ";
@@ -69,16 +69,21 @@ constexpr void put_move(sink& out, const migration& each, way direction) {
 /// Writes plans as SQL. The transactions between two operations that run alone make one message.
 class message_writer {
 public:
-    constexpr message_writer(const plan& made, const graph& lines, const fingerprints& prints,
-                             const list<action>& actions, const message_settings& settings)
-        : plan_(&made), lines_(&lines), prints_(&prints), actions_(&actions), settings_(&settings), stands_(made.from) {
+    constexpr message_writer(const plan& made, const chain_identity& chain, const list<action>& actions,
+                             const message_settings& settings)
+        : plan_(&made),
+          chain_(chain),
+
+          actions_(&actions),
+          settings_(&settings),
+          position_(made.from) {
         for (const plan_entry& each : made.entries) { keeps_settings_ = keeps_settings_ || sets_something(each); }
     }
 
     /// Writes the actions from `begin` up to the next that runs alone, or to the end. Returns the position after them.
     constexpr std::size_t write(sink& out, std::size_t begin) {
         std::size_t end = begin;
-        for (; end < actions_->size() && (*actions_)[end].what != deed::alone; ++end) {
+        for (; end < actions_->size() && (*actions_)[end].what != action_kind::alone; ++end) {
             if (!open_) { open(out); }
             write_action(out, end);
         }
@@ -91,7 +96,7 @@ public:
         announced_ = entry;
         const plan_entry& each = plan_->entries[entry];
         out << "\n-- Running ";
-        put_move(out, lines_->chain()[each.position], each.direction);
+        put_move(out, chain_.at(each.position), each.direction);
         out << '\n';
     }
 
@@ -116,7 +121,8 @@ private:
         if (keeps_settings_) { put_keep_settings(out); }
         put_timeouts(out, "SET LOCAL ", settings_->lock_timeout);
         if (settings_->session != 0) { put_session_check(out, settings_->session); }
-        put_opening(out, settings_->place, *lines_, stands_, for_walker() ? "    RAISE INFO 'varve: begin';\n" : "");
+        put_transaction_start(out, settings_->table, {*chain_.lines, position_},
+                              for_walker() ? "    RAISE INFO 'varve: begin';\n" : "");
         open_ = true;
     }
 
@@ -134,7 +140,7 @@ private:
     constexpr void write_action(sink& out, std::size_t at) {
         const action& each = (*actions_)[at];
         announce(out, each.entry);
-        if (each.what == deed::run) {
+        if (each.what == action_kind::run) {
             buffer_sink sql;
             if (settings_->trial) {
                 const bool uncertain = plan_->entries[each.entry].uncertain && each.step == 0 && each.operation == 0;
@@ -148,9 +154,9 @@ private:
             });
             return;
         }
-        if (each.what == deed::intend) {
+        if (each.what == action_kind::intend) {
             write_intention(out, at);
-        } else if (each.what == deed::note) {
+        } else if (each.what == action_kind::note) {
             mark(out, at, 0);
             record(out, each);
             touched_ = each.entry;
@@ -192,21 +198,20 @@ private:
     }
 
     constexpr void record(sink& out, const action& done) {
-        const standing before = stands_;
-        advance(stands_, *plan_, done);
-        put_record(out, settings_->place, *lines_, *prints_, plan_->entries[done.entry].position, before, stands_,
-                   touched_ == done.entry);
+        const database_position before = position_;
+        advance(position_, *plan_, done);
+        settings_->table.put_record(out, chain_,
+                                    {plan_->entries[done.entry].position, before, position_, touched_ == done.entry});
         out << '\n';
     }
 
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
     const plan* plan_;
-    const graph* lines_;
-    const fingerprints* prints_;
+    chain_identity chain_;
     const list<action>* actions_;
     const message_settings* settings_;
-    standing stands_;             // what the history records so far
+    database_position position_;  // what the history records so far
     std::size_t touched_ = none;  // the entry whose row this plan has written
     std::size_t announced_ = none;
     bool open_ = false;            // whether a transaction is open

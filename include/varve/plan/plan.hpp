@@ -5,10 +5,11 @@
 #include <cstddef>
 #include <string_view>
 
+#include "varve/chain/direction.hpp"
 #include "varve/chain/fingerprint.hpp"
 #include "varve/chain/migration.hpp"
 #include "varve/diagnose/refusal.hpp"
-#include "varve/history/standing.hpp"
+#include "varve/history/database_position.hpp"
 #include "varve/plan/way_back.hpp"
 #include "varve/render/transaction.hpp"
 
@@ -18,7 +19,7 @@ namespace varve::detail {
 class plan_entry {
 public:
     std::size_t position = 0;  ///< its position in the chain
-    way direction = way::up;
+    varve::direction direction = varve::direction::up;
     bool resumed = false;    ///< it is applied in part, and has a row in the history
     bool uncertain = false;  ///< its first step may have run already, completely or in part
 
@@ -52,7 +53,7 @@ private:
 };
 
 /// Why a plan cannot be made.
-enum class obstacle : std::uint8_t {
+enum class plan_problem : std::uint8_t {
     none,
     irreversible,   ///< a migration on the way declares that it is irreversible
     half_applied,   ///< a migration on the way is half applied, and can only be undone from its end
@@ -68,19 +69,19 @@ public:
     plan& operator=(const plan&) = delete;
     constexpr ~plan() = default;
 
-    standing from = {};
+    database_position from = {};
     list<plan_entry> entries = {};
-    obstacle hindered_by = obstacle::none;
-    std::size_t hindered_at = 0;  ///< the position of the migration that prevents the plan
-    refusal why = {};             ///< the reason, for obstacle::not_derivable
+    plan_problem problem_kind = plan_problem::none;
+    std::size_t problem_at = 0;  ///< the position of the migration that prevents the plan
+    refusal why = {};            ///< the reason, for plan_problem::not_derivable
     text_arena texts;
 
     constexpr bool empty() const noexcept { return entries.empty(); }
 };
 
-constexpr void hinder(plan& made, obstacle by, std::size_t at) {
-    made.hindered_by = by;
-    made.hindered_at = at;
+constexpr void set_problem(plan& made, plan_problem by, std::size_t at) {
+    made.problem_kind = by;
+    made.problem_at = at;
     made.entries.clear();
 }
 
@@ -93,8 +94,8 @@ constexpr bool plan_entry_up(plan& made, const list<migration>& chain, std::size
     plan_entry entry;
     entry.position = position;
     entry.resumed = made.from.part && made.from.part.position == position;
-    if (entry.resumed && made.from.part.part == half::down) {
-        hinder(made, obstacle::half_reverted, position);
+    if (entry.resumed && made.from.part.side == progress_side::down) {
+        set_problem(made, plan_problem::half_reverted, position);
         return false;
     }
     const list<operation>& up = chain[position].up;
@@ -111,31 +112,31 @@ constexpr bool plan_entry_down(plan& made, const list<migration>& chain, std::si
     const migration& each = chain[position];
     plan_entry entry;
     entry.position = position;
-    entry.direction = way::down;
+    entry.direction = direction::down;
     entry.resumed = made.from.part && made.from.part.position == position;
     if (each.way_back == down_kind::irreversible) {
-        hinder(made, obstacle::irreversible, position);
+        set_problem(made, plan_problem::irreversible, position);
         return false;
     }
     if (each.way_back == down_kind::written) {
-        if (entry.resumed && made.from.part.part == half::up) {
-            hinder(made, obstacle::half_applied, position);
+        if (entry.resumed && made.from.part.side == progress_side::up) {
+            set_problem(made, plan_problem::half_applied, position);
             return false;
         }
         const std::size_t first = entry.resumed ? made.from.part.steps_done : 0;
         entry.uncertain = entry.resumed && alone_at(each.down, first);
         entry.run(each.down, first);
     } else {
-        std::size_t stands = entry.resumed ? made.from.part.steps_done : each.up.size();
-        if (entry.resumed && alone_at(each.up, stands)) {
-            if (each.up[stands].is<operations::execute>()) {
-                hinder(made, obstacle::half_applied, position);  // nobody can tell whether it ran
+        std::size_t applied_steps = entry.resumed ? made.from.part.steps_done : each.up.size();
+        if (entry.resumed && alone_at(each.up, applied_steps)) {
+            if (each.up[applied_steps].is<operations::execute>()) {
+                set_problem(made, plan_problem::half_applied, position);  // nobody can tell whether it ran
                 return false;
             }
             entry.uncertain = true;
-            ++stands;
+            ++applied_steps;
         }
-        entry.undo(derived.of(position), stands);
+        entry.undo(derived.of(position), applied_steps);
     }
     made.entries.push_back(std::move(entry));
     return true;
@@ -144,7 +145,7 @@ constexpr bool plan_entry_down(plan& made, const list<migration>& chain, std::si
 /// Plans upward. An unfinished migration comes first, here and in plan_down.
 constexpr void plan_up(plan& made, const list<migration>& chain, const position_set& wanted) {
     made.entries.reserve(wanted.count() + 1);
-    const unfinished part = made.from.part;
+    const partial_migration part = made.from.part;
     if (part && !plan_entry_up(made, chain, part.position)) { return; }
     for (const std::size_t position : wanted.positions()) {
         if (!(part && part.position == position) && !plan_entry_up(made, chain, position)) { return; }
@@ -152,16 +153,16 @@ constexpr void plan_up(plan& made, const list<migration>& chain, const position_
 }
 
 constexpr void plan_down(plan& made, const list<migration>& chain, const position_set& unwanted) {
-    const unfinished part = made.from.part;
-    position_set stands = made.from.applied;
+    const partial_migration part = made.from.part;
+    position_set applied = made.from.applied;
     position_set back = unwanted;
     if (part) {
-        stands.add(part.position);
+        applied.add(part.position);
         back.add(part.position);
     }
     ways_back derived(made.texts);
-    made.why = derived.derive(chain, stands, back);
-    if (made.why) { return hinder(made, obstacle::not_derivable, derived.failed_at()); }
+    made.why = derived.derive(chain, applied, back);
+    if (made.why) { return set_problem(made, plan_problem::not_derivable, derived.failed_at()); }
     if (part && !plan_entry_down(made, chain, part.position, derived)) { return; }
     const list<std::size_t> positions = unwanted.positions();
     for (std::size_t i = positions.size(); i-- != 0;) {
@@ -171,7 +172,8 @@ constexpr void plan_down(plan& made, const list<migration>& chain, const positio
 
 /// Makes the plan from `from` to the position where exactly the migrations `to` are applied. `made` must be new. One of
 /// the two positions must contain the other.
-constexpr void make_plan(plan& made, const list<migration>& chain, const standing& from, const position_set& to) {
+constexpr void make_plan(plan& made, const list<migration>& chain, const database_position& from,
+                         const position_set& to) {
     made.from = from;
     const position_set wanted = to - from.applied;
     const position_set unwanted = from.applied - to;

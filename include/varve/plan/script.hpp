@@ -10,7 +10,6 @@
 #include "varve/plan/error.hpp"
 #include "varve/plan/message.hpp"
 #include "varve/plan/server_need.hpp"
-#include "varve/plan/stamp.hpp"
 #include "varve/target/range.hpp"
 
 namespace varve {
@@ -51,19 +50,15 @@ inline std::string ends_text(const graph& lines, const position_set& applied, st
 
 inline message_settings settings_of(const script_options& options) {
     message_settings settings;
-    settings.place = place_of(options.history_schema, options.history_table);
+    settings.table = history_table(history_place_of(options.history_schema, options.history_table));
     settings.lock_timeout = options.lock_timeout.count();
     settings.statement_timeout = options.statement_timeout.count();
     settings.reader = audience::psql;
     return settings;
 }
 
-/// Writes what the script does, how to run it, and which server it needs. A script with steps outside of transactions
-/// sets ON_ERROR_STOP: otherwise psql would continue after an error.
-inline void put_heading(sink& out, const plan& made, const graph& lines, const position_set& to,
-                        const list<action>& actions) {
-    bool alone = false;
-    for (const action& each : actions) { alone = alone || each.what == deed::alone; }
+/// Writes what the script does, how to run it, and which server it needs.
+inline void put_heading(sink& out, const plan& made, const graph& lines, const position_set& to) {
     out << "-- From " << ends_text(lines, made.from.applied, "base") << " to " << ends_text(lines, to, "base")
         << ", by varve. Run it with: psql -v ON_ERROR_STOP=1 -f\n";
     if (const plan_need needed = need_of_plan(made, lines.chain()); needed.any()) {
@@ -75,16 +70,19 @@ inline void put_heading(sink& out, const plan& made, const graph& lines, const p
         for (const char c : why.text()) { out << (c == '\n' || c == '\r' ? ' ' : c); }
         out << '\n';
     }
-    if (alone) {
-        out << "\\set ON_ERROR_STOP on\n"
-               "SELECT pg_catalog.current_setting('lock_timeout') AS varve_lock_timeout, "
-               "pg_catalog.current_setting('statement_timeout') AS varve_statement_timeout,\n"
-               "    COALESCE(pg_catalog.current_setting('transaction_timeout', true), '') AS varve_transaction_timeout,\n"
-               "    pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL AS varve_has_transaction_timeout \\gset\n";
-    }
 }
 
-/// Writes the SQL that restores the session's timeouts, which the heading of the script has saved.
+/// Writes what a script with steps outside of transactions begins with: psql stops at an error, and the session's
+/// timeouts are saved.
+inline void put_keep_timeouts(sink& out) {
+    out << "\\set ON_ERROR_STOP on\n"
+           "SELECT pg_catalog.current_setting('lock_timeout') AS varve_lock_timeout, "
+           "pg_catalog.current_setting('statement_timeout') AS varve_statement_timeout,\n"
+           "    COALESCE(pg_catalog.current_setting('transaction_timeout', true), '') AS varve_transaction_timeout,\n"
+           "    pg_catalog.current_setting('transaction_timeout', true) IS NOT NULL AS varve_has_transaction_timeout \\gset\n";
+}
+
+/// Writes the SQL that restores the session's timeouts, which put_keep_timeouts saved.
 inline void put_own_timeouts(sink& out) {
     out << "SET lock_timeout = :'varve_lock_timeout';\nSET statement_timeout = :'varve_statement_timeout';\n"
            "\\if :varve_has_transaction_timeout\nSET transaction_timeout = :'varve_transaction_timeout';\n\\endif\n";
@@ -95,20 +93,21 @@ inline std::string write_script(const graph& lines, const position_set& from, co
                                 const script_options& options) {
     const list<migration>& chain = lines.chain();
     plan made;
-    make_plan(made, chain, standing(from), to);
-    require_way(made, chain);
+    make_plan(made, chain, database_position(from), to);
+    require_runnable(made, chain);
 
     const message_settings settings = settings_of(options);
     const fingerprints prints(lines);
     const list<action> actions = actions_of(made, chain, options.transaction);
-    message_writer writer(made, lines, prints, actions, settings);
+    message_writer writer(made, {&lines, &prints}, actions, settings);
     string_sink out;
     bool alone = false;
-    if (!actions.empty()) { put_heading(out, made, lines, to, actions); }
+    for (const action& each : actions) { alone = alone || each.what == action_kind::alone; }
+    if (!actions.empty()) { put_heading(out, made, lines, to); }
+    if (alone) { put_keep_timeouts(out); }
     for (std::size_t i = 0; i < actions.size();) {
         i = writer.write(out, i);
-        for (; i < actions.size() && actions[i].what == deed::alone; ++i) {
-            alone = true;
+        for (; i < actions.size() && actions[i].what == action_kind::alone; ++i) {
             const operation& step = operation_of(made, actions[i]);
             writer.put_timeouts(out, "SET ", is_about_index(step) ? 0 : settings.lock_timeout);
             render(out, step);
@@ -126,9 +125,10 @@ inline std::string write_stamp(const graph& lines, const position_set& from, con
     string_sink out;
     out << "-- Stamps " << ends_text(lines, to, "base")
         << ", by varve. Run it with: psql -v ON_ERROR_STOP=1 -f\nBEGIN;\n";
-    const standing begin(from);
-    put_opening(out, settings.place, lines, begin, "");
-    put_stamp(out, settings.place, lines, fingerprints(lines), begin, to);
+    const database_position begin(from);
+    put_transaction_start(out, settings.table, {lines, begin});
+    const fingerprints prints(lines);
+    settings.table.put_stamp(out, {&lines, &prints}, begin, to);
     out << "COMMIT;\n";
     return std::move(out.text());
 }
@@ -136,20 +136,17 @@ inline std::string write_stamp(const graph& lines, const position_set& from, con
 inline std::string script_of(const list<migration>& chain, std::string_view from, std::string_view to,
                              const script_options& options) {
     const graph lines(chain);
-    const position_set begin = reached(resolve_either(lines, {}, from), from);
-    return write_script(lines, begin, reached(resolve_either(lines, begin, to), to), options);
+    const position_set begin = require_destination(resolve_either(lines, {}, from), from);
+    return write_script(lines, begin, require_destination(resolve_either(lines, begin, to), to), options);
 }
 
 /// Returns the SQL for the range of a command: "start:end", or only the end if it begins at base.
-inline std::string script_of_range(const graph& lines, errand what, std::string_view range,
+inline std::string script_of_range(const graph& lines, range_command what, std::string_view range,
                                    const script_options& options) {
-    stretch found = resolve_range(lines, what, range);
-    if (found.problem) {
-        throw bad_target(sentence_of(found.problem), std::string(range),
-                         {found.candidates.begin(), found.candidates.end()});
-    }
-    return what == errand::stamp ? write_stamp(lines, found.from, found.to, options)
-                                 : write_script(lines, found.from, found.to, options);
+    const resolved<range_ends> found = resolve_range(lines, what, range);
+    require_resolved(found, range);
+    return what == range_command::stamp ? write_stamp(lines, found.from, found.to, options)
+                                        : write_script(lines, found.from, found.to, options);
 }
 
 }  // namespace varve::detail

@@ -41,7 +41,7 @@ struct plan_need {
     std::size_t entry = 0;
     std::size_t step = 0;
     std::size_t operation = 0;
-    version_need least = {};
+    version_requirement least = {};
 
     constexpr bool any() const noexcept { return !least.what.empty(); }
 };
@@ -81,7 +81,7 @@ constexpr plan_need need_of_plan(const plan& made, const list<migration>& chain)
     for (std::size_t i = 0; i < made.entries.size(); ++i) {
         for (std::size_t step = 0; step < made.entries[i].size(); ++step) {
             for (std::size_t k = 0; k < made.entries[i].operations(step); ++k) {
-                const version_need each = version_needed(made.entries[i].at(step, k));
+                const version_requirement each = version_needed(made.entries[i].at(step, k));
                 names_one = names_one || names_constraint(made.entries[i].at(step, k));
                 if (each.version > result.least.version) { result = {i, step, k, each}; }
             }
@@ -98,7 +98,7 @@ constexpr plan_need need_of_plan(const plan& made, const list<migration>& chain)
 inline void put_need(sink& out, const plan& made, const list<migration>& chain, const plan_need& found) {
     const plan_entry& entry = made.entries[found.entry];
     const migration& each = chain[entry.position];
-    const bool down = entry.direction == way::down;
+    const bool down = entry.direction == direction::down;
     out << "migration \"" << each.revision.text() << '"'
         << (down && each.way_back != down_kind::written ? ", undoing step " : ", step ");
     put_number(out, static_cast<long long>(entry.number(found.step) + 1));

@@ -87,7 +87,7 @@ private:
         schema alone(texts);
         begin_transaction(alone);
         alone.enums = state_.enums;
-        alone.anything_possible = true;  // types that SQL creates, operator classes of extensions
+        alone.may_touch_anything = true;  // types that SQL creates, operator classes of extensions
         alone.schemas = state_.schemas;
         for (const objects::column& each : table.columns) {
             const std::string_view extension = extension_of_type(each.type.name.text());
@@ -110,17 +110,18 @@ private:
     /// Chooses the tables with models, and simplifies their spelling. A table has none if a foreign key of it refers to
     /// what is no part of the schema.
     void choose() {
-        std::unordered_map<std::string, std::string> why_not;
+        std::unordered_map<std::string, std::string> derivation_error;
         for (const objects::table& each : state_.table_slots()) {
             std::string why = each.name.empty() ? std::string() : why_no_model(each);
-            if (!why.empty()) { why_not.emplace(each.name.text(), std::move(why)); }
+            if (!why.empty()) { derivation_error.emplace(each.name.text(), std::move(why)); }
         }
         for (const objects::table& each : state_.table_slots()) {
             for (const objects::constraint& key : each.constraints) {
                 if (key.kind == objects::constraint_kind::foreign_key &&
                     state_.find_table(key.referenced_table) == nullptr) {
-                    why_not.emplace(each.name.text(), "it refers to " + std::string(key.referenced_table.text()) +
-                                                          ", which no step makes");
+                    derivation_error.emplace(
+                        each.name.text(),
+                        "it refers to " + std::string(key.referenced_table.text()) + ", which no step makes");
                 }
             }
         }
@@ -130,7 +131,8 @@ private:
         }
         for (const objects::table& each : state_.table_slots()) {
             if (each.name.empty()) { continue; }
-            if (const auto found = why_not.find(std::string(each.name.text())); found != why_not.end()) {
+            if (const auto found = derivation_error.find(std::string(each.name.text()));
+                found != derivation_error.end()) {
                 without_.emplace_back(each.name.text());
                 reasons_.push_back(found->second);
                 continue;

@@ -167,7 +167,7 @@ constexpr void render_one(sink& out, const operations::alter_column& each) {
 
 /// Writes the meaning of an operation for fingerprints: short SQL that stays the same if a later version of varve
 /// renders the operation differently.
-constexpr void put_meaning(sink& out, const operations::alter_column& each) {
+constexpr void put_for_fingerprint(sink& out, const operations::alter_column& each) {
     const bool acts = put_actions(out, each, false, false);
     if (each.not_null == operations::change::set && !each.not_null_name.empty()) { put_not_null_name(out, each); }
     if (operations::adds_identity(each.identity)) { put_next_value(out, each); }

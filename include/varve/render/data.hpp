@@ -13,7 +13,7 @@
 
 namespace varve::detail {
 
-constexpr void put_where(sink& out, std::string_view condition) {
+constexpr void put_condition(sink& out, std::string_view condition) {
     if (!condition.empty()) { out << " WHERE " << trim_sql(condition); }
 }
 
@@ -49,14 +49,14 @@ constexpr void render_one(sink& out, const operations::update& each) {
         render_value(out, assignment.value);
         separator = ", ";
     }
-    put_where(out, each.where);
+    put_condition(out, each.where);
     out << ';';
 }
 
 constexpr void render_one(sink& out, const operations::delete_from& each) {
     out << "DELETE FROM ";
     quote_qualified(out, each.table);
-    put_where(out, each.where);
+    put_condition(out, each.where);
     out << ';';
 }
 

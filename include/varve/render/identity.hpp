@@ -68,7 +68,8 @@ constexpr void put_take_extras(sink& out, std::string_view sequence, std::string
 
 /// Writes the end of a DO statement. It moves `last` to the furthest value of the rows if that is beyond it, sets
 /// `sequence` accordingly, and runs `extras`.
-constexpr void put_go_on(sink& out, std::string_view table, std::string_view column, std::string_view sequence) {
+constexpr void put_continue_numbering(sink& out, std::string_view table, std::string_view column,
+                                      std::string_view sequence) {
     buffer_sink query;
     query << "(" << column << ") FROM " << table << " WHERE " << column << " BETWEEN ";
     out << "\n    SELECT * INTO shape FROM pg_sequence WHERE seqrelid = " << sequence << R"(;
@@ -170,7 +171,7 @@ constexpr void put_identity_begins(sink& out, const operations::alter_column& of
     body << R"( || coalesce(' (' || nullif(options, '') || ')', '');
     SELECT d.objid INTO each FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND
         d.refobjid = held AND d.refobjsubid = place AND d.deptype = 'i';)";
-    put_go_on(body, place.table.text(), place.column.text(), "each");
+    put_continue_numbering(body, place.table.text(), place.column.text(), "each");
     put_do(out, body.text());
 }
 
@@ -218,7 +219,7 @@ constexpr void put_identity_becomes_serial(sink& out, const operations::alter_co
             given := at_given;
         END IF;
     END IF;)";
-    put_go_on(body, place.table.text(), place.column.text(), "wanted");
+    put_continue_numbering(body, place.table.text(), place.column.text(), "wanted");
     put_do(out, body.text());
 }
 

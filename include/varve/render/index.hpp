@@ -67,7 +67,7 @@ constexpr void render_one(sink& out, const operations::create_index& each) {
                                     &objects::index::keys, &objects::index::include, &objects::index::with,
                                     &objects::index::where, &objects::index::comment, &objects::index::unique,
                                     &objects::index::nulls_not_distinct, &objects::index::order,
-                                    &objects::index::reread, &objects::index::invalid, &objects::index::beyond>,
+                                    &objects::index::type_changed, &objects::index::invalid, &objects::index::beyond>,
                   "a field of an index is new here: write it as SQL, or name it");
     const objects::index& index = each.index;
     out << (index.unique ? std::string_view("CREATE UNIQUE INDEX ") : "CREATE INDEX ");

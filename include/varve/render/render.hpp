@@ -27,11 +27,11 @@ constexpr void render(sink& out, const operation& step) {
 
 /// Writes the meaning of an operation for fingerprints. This is its SQL, except for operations with DO statements: a
 /// later version of varve may improve these while the meaning stays the same.
-constexpr void render_meaning(sink& out, const operation& step) {
+constexpr void render_for_fingerprint(sink& out, const operation& step) {
     if (const auto* const altered = step.get_if<operations::alter_column>()) {
-        detail::put_meaning(out, *altered);
+        detail::put_for_fingerprint(out, *altered);
     } else if (const auto* const replaced = step.get_if<operations::replace_enum>()) {
-        detail::put_meaning(out, *replaced);
+        detail::put_for_fingerprint(out, *replaced);
     } else {
         render(out, step);
     }

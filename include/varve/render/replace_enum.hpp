@@ -189,7 +189,7 @@ constexpr void render_one(sink& out, const operations::replace_enum& each) {
 }
 
 /// Writes the meaning for fingerprints, which does not depend on the DO statement.
-constexpr void put_meaning(sink& out, const operations::replace_enum& each) {
+constexpr void put_for_fingerprint(sink& out, const operations::replace_enum& each) {
     out << "REPLACE ";
     put_create_enum(out, each.type, each.values);
 }

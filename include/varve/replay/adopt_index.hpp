@@ -40,7 +40,7 @@ constexpr bool check_index_of_key(const objects::table& owner, const objects::in
 constexpr std::size_t need_own_index(const schema& state, const objects::table& owner, const name& wanted,
                                      refusal& no) {
     const std::size_t at = objects::position_of(owner.indexes, wanted);
-    if (at != nowhere || owner.uncertain || !state.hidden.empty() || state.anything_possible) { return at; }
+    if (at != nowhere || owner.uncertain || !state.hidden.empty() || state.may_touch_anything) { return at; }
     if (objects::position_of(owner.constraints, wanted) != nowhere) {
         refuse_index_of_key(owner, wanted, "it belongs to a constraint already", "leave the step out", no);
         return nowhere;

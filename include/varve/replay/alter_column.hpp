@@ -7,8 +7,8 @@
 #include "varve/operation/column.hpp"
 #include "varve/replay/expression_check.hpp"
 #include "varve/replay/not_null.hpp"
-#include "varve/replay/reread_check.hpp"
 #include "varve/replay/retype.hpp"
+#include "varve/replay/type_changed_check.hpp"
 #include "varve/replay/virtual_check.hpp"
 
 namespace varve::detail {
@@ -107,15 +107,16 @@ constexpr bool change_column(schema& state, const objects::table& owner, const o
         if (!check_retype(state, owner, before, each, op.using_, keeps_default, no)) { return false; }
         objects::table after = owner;
         after.columns.edit(objects::position_of(owner.columns, before.name)) = each;
-        if (!check_rebuilt(state, after, before.name, no) || !check_reread(state, owner, before, each, no)) {
+        if (!check_rebuilt(state, after, before.name, no) || !check_type_changed(state, owner, before, each, no)) {
             return false;
         }
         if (keeps_default && before.from == objects::origin::default_value &&
-            loses_meaning(before.value, before.type, each.type)) {
+            must_rewrite_default(before.value, before.type, each.type)) {
             each.value = read_default(before, state.texts());
         }
     }
-    return op.default_change != change::set || check_default(state, owner, each, op.default_value, moment::kept, no);
+    return op.default_change != change::set ||
+           check_default(state, owner, each, op.default_value, conversion_time::kept, no);
 }
 
 constexpr refusal replay_one(schema& state, const operations::alter_column& op) {
@@ -174,9 +175,9 @@ constexpr refusal replay_one(schema& state, const operations::alter_column& op) 
     }
     const bool other_type = !(owner.columns[at].type == each.type);
     state.edit_table(slot).columns.edit(at) = each;
-    state.note_use(slot, each);
+    state.add_reference_from(slot, each);
     if (!op.type.name.empty()) {
-        if (other_type) { note_reread(state.edit_table(slot), each.name); }
+        if (other_type) { mark_type_changed(state.edit_table(slot), each.name); }
         note_rebuilt(state, slot, each.name);
     }
     return no;

@@ -19,7 +19,7 @@ constexpr maybe<objects::column> column_denoted(const objects::table& owner, con
     const bool bare = word.kind == token_kind::identifier;
     for (const objects::column& each : owner.columns) {
         const std::string_view name = each.name.text();
-        if ((!bare || name.size() == size) && denotes(word, name)) { return each; }
+        if ((!bare || name.size() == size) && names_identifier(word, name)) { return each; }
     }
     return nullptr;
 }

@@ -16,7 +16,7 @@ namespace varve::detail {
 constexpr refusal replay_one(schema& state, const operations::add_column& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
-    if (slot == nowhere || !check_column(state, state.table_slots()[slot], op.column, moment::computed, no)) {
+    if (slot == nowhere || !check_column(state, state.table_slots()[slot], op.column, conversion_time::computed, no)) {
         return no;
     }
     // If existing rows get a value, PostgreSQL refuses the change while columns of other tables have this table's row
@@ -33,23 +33,23 @@ constexpr refusal replay_one(schema& state, const operations::add_column& op) {
     }
     if (op.constraints.empty()) {
         attach_column(state.edit_table(slot), op.column);
-        state.note_use(slot, op.column);
+        state.add_reference_from(slot, op.column);
         return no;
     }
     objects::table draft = state.table_slots()[slot];
     const std::size_t before = draft.constraints.size();
     attach_column(draft, op.column);
-    if (!attach_constraints(state, draft, op.constraints, making::alter_table, no)) { return no; }
+    if (!attach_constraints(state, draft, op.constraints, statement_kind::alter_table, no)) { return no; }
     for (std::size_t i = before; i < draft.constraints.size(); ++i) {
         if (!check_comparable_rows(state, draft, draft.constraints[i], no)) { return no; }
     }
     state.edit_table(slot) = std::move(draft);
     for (std::size_t i = before; i < state.table_slots()[slot].constraints.size(); ++i) {
         const objects::constraint& each = state.table_slots()[slot].constraints[i];
-        state.note_relation(slot, each.name, kind_of(each));
-        state.note_use(slot, each);
+        state.add_name(slot, each.name, kind_of(each));
+        state.add_reference_from(slot, each);
     }
-    state.note_use(slot, op.column);
+    state.add_reference_from(slot, op.column);
     return no;
 }
 
@@ -94,7 +94,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_column& op) {
     objects::table& table = state.edit_table(slot);
     for (std::size_t i = table.indexes.size(); i-- != 0;) {
         if (uses_column(table, table.indexes[i], column)) {
-            state.forget_relation(slot, table.indexes[i].name, relation_kind::index);
+            state.remove_name(slot, table.indexes[i].name, relation_kind::index);
             table.indexes.erase(i);
         }
     }

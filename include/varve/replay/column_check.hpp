@@ -49,14 +49,14 @@ constexpr bool check_identity(const objects::table& owner, const objects::column
 
 /// Checks a default: a literal must fit the column, and SQL must read no column.
 constexpr bool check_default(const schema& state, const objects::table& owner, const objects::column& column,
-                             const objects::expression& value, moment when, refusal& no) {
+                             const objects::expression& value, conversion_time when, refusal& no) {
     return check_value(state, owner, column, value, place::default_value, when, no);
 }
 
 /// Checks a column that is not in `owner` yet, except for the expression of a generated column. `when` says whether
 /// existing rows get its default.
-constexpr bool check_column(const schema& state, const objects::table& owner, const objects::column& each, moment when,
-                            refusal& no) {
+constexpr bool check_column(const schema& state, const objects::table& owner, const objects::column& each,
+                            conversion_time when, refusal& no) {
     if (!check_column_name(owner, each.name, no) ||
         !check_type(state, owner, each.name, each.type, each.collation, no)) {
         return false;
@@ -90,7 +90,7 @@ constexpr void attach_column(objects::table& owner, const objects::column& each)
     objects::column& added = owner.columns.push_back(each);
     if (added.identity()) { added.not_null = true; }
     if (!added.not_null_name.empty()) {
-        added.not_null_name = kept_not_null_name(owner, added.name, added.not_null_name);
+        added.not_null_name = stored_not_null_name(owner, added.name, added.not_null_name);
     }
     if (added.type.first > 6) { added.type = kept_type(added.type); }
     if (!added.collation.empty()) { added.collation = kept_collation(added.type, added.collation); }

@@ -35,14 +35,14 @@ constexpr void adopt_index(schema& state, std::size_t slot, std::size_t at, obje
         return;
     }
     if (!complete_key_of_index(state, owner, was.name, key, no)) { return; }
-    state.forget_relation(slot, was.name, relation_kind::index);
+    state.remove_name(slot, was.name, relation_kind::index);
     objects::table& changed = state.edit_table(slot);
     changed.indexes.erase(at);
     attach_constraint(changed, key);
     --changed.indexes_made;
     keep_of_index(changed.constraints.edit(changed.constraints.size() - 1), was);
-    state.note_relation(slot, key.name, kind_of(key));
-    state.note_use(slot, key);
+    state.add_name(slot, key.name, kind_of(key));
+    state.add_reference_from(slot, key);
     follow_key_name(state, slot, was.name, key.name);
 }
 
@@ -72,8 +72,8 @@ constexpr refusal replay_one(schema& state, const operations::add_constraint& op
         return no;
     }
     attach_constraint(state.edit_table(slot), each);
-    state.note_relation(slot, each.name, kind_of(each));
-    state.note_use(slot, each);
+    state.add_name(slot, each.name, kind_of(each));
+    state.add_reference_from(slot, each);
     return no;
 }
 
@@ -85,14 +85,15 @@ constexpr std::size_t find_not_null_constraint(const objects::table& owner, cons
 
 constexpr void remove_constraint(schema& state, std::size_t slot, std::size_t at) {
     const objects::constraint& gone = state.table_slots()[slot].constraints[at];
-    state.forget_relation(slot, gone.name, kind_of(gone));
+    state.remove_name(slot, gone.name, kind_of(gone));
     state.edit_table(slot).constraints.erase(at);
 }
 
 /// Refuses if a foreign key depends on the key `key` of `owner`. `kind` is the word for the key in the message.
-constexpr bool check_not_relied_on(const schema& state, const objects::table& owner, std::string_view kind,
-                                   const name& key, refusal& no) {
-    const foreign_key_place user = owner.uncertain ? foreign_key_place() : find_dependent(state, owner, key);
+constexpr bool refuse_if_depended_on(const schema& state, const objects::table& owner, std::string_view kind,
+                                     const name& key, refusal& no) {
+    const foreign_key_place user =
+        owner.uncertain ? foreign_key_place() : find_dependent_foreign_key(state, owner, key);
     if (user.table == nullptr) { return true; }
     return refuse(no, mistake::still_needed,
                   {kind, " \"", key.text(), "\" of table \"", owner.name.text(), "\" is still needed by foreign key \"",
@@ -111,7 +112,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_constraint& o
     }
     const std::size_t at = need_constraint(owner, op.constraint, no);
     if (at == nowhere ||
-        (owner.constraints[at].has_index() && !check_not_relied_on(state, owner, "constraint", op.constraint, no))) {
+        (owner.constraints[at].has_index() && !refuse_if_depended_on(state, owner, "constraint", op.constraint, no))) {
         return no;
     }
     remove_constraint(state, slot, at);
@@ -151,9 +152,9 @@ constexpr bool rename_constraint_at(schema& state, std::size_t slot, std::size_t
     renamed.name = to;
     if (!check_constraint_name(state, owner, renamed, no)) { return false; }
     const name from = owner.constraints[at].name;
-    state.forget_relation(slot, from, kind_of(renamed));
+    state.remove_name(slot, from, kind_of(renamed));
     state.edit_table(slot).constraints.edit(at).name = to;
-    state.note_relation(slot, to, kind_of(renamed));
+    state.add_name(slot, to, kind_of(renamed));
     if (renamed.has_index()) { follow_key_name(state, slot, from, to); }
     return true;
 }

@@ -50,9 +50,9 @@ constexpr bool check_row_value(const schema& state, const objects::table& owner,
     if (!check_assignable(owner, column, value, no)) { return false; }
     const bool null =
         value.kind == objects::expression_kind::null || (is_default_word(value) && is_empty_by_default(column));
-    return null && column.not_null
-               ? refuse_null(owner, column, no)
-               : check_value(state, owner, column, written_value(column, value), place::inserted, moment::computed, no);
+    return null && column.not_null ? refuse_null(owner, column, no)
+                                   : check_value(state, owner, column, written_value(column, value), place::inserted,
+                                                 conversion_time::computed, no);
 }
 
 constexpr bool refuse_twice(const objects::table& owner, const name& column, refusal& no) {
@@ -94,7 +94,7 @@ constexpr refusal replay_one(schema& state, const operations::insert_into& op) {
             return no;
         }
         if (each.from == objects::origin::default_value &&
-            !check_literal(state, owner, each, each.value, "the default", moment::computed, no)) {
+            !check_literal(state, owner, each, each.value, "the default", conversion_time::computed, no)) {
             return no;
         }
     }
@@ -119,7 +119,7 @@ constexpr refusal replay_one(schema& state, const operations::update& op) {
             (at != nowhere && !owner.uncertain &&
              (!check_assignable(owner, owner.columns[at], each.value, no) ||
               !check_value(state, owner, owner.columns[at], written_value(owner.columns[at], each.value),
-                           place::assigned, moment::computed, no)))) {
+                           place::assigned, conversion_time::computed, no)))) {
             return no;
         }
     }

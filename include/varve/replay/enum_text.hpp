@@ -99,8 +99,8 @@ private:
     /// Whether the name of the type begins at `i`.
     constexpr bool names_type(const name& type, std::size_t i) const {
         const std::string_view in_schema = type.schema().empty() ? std::string_view("public") : type.schema();
-        return symbol(i + 1, '.') ? denotes(at(i), in_schema) && denotes(at(i + 2), type.object())
-                                  : type.schema().empty() && denotes(at(i), type.object());
+        return symbol(i + 1, '.') ? names_identifier(at(i), in_schema) && names_identifier(at(i + 2), type.object())
+                                  : type.schema().empty() && names_identifier(at(i), type.object());
     }
     constexpr bool is_cast(const name& type, std::size_t i) const {
         return at(i).text == "::" && names_type(type, i + 1);
@@ -109,7 +109,8 @@ private:
     constexpr bool is_column(const name& type, const token& word, bool array) const {
         if (asks_tables_ || owner_.uncertain) { return false; }
         for (const objects::column& each : owner_.columns) {
-            if (each.type.name == type && (each.type.dimensions != 0) == array && denotes(word, each.name.text())) {
+            if (each.type.name == type && (each.type.dimensions != 0) == array &&
+                names_identifier(word, each.name.text())) {
                 return true;
             }
         }
@@ -118,7 +119,7 @@ private:
     /// Returns the number of tokens of the reference to a column of the type that begins at `i`; 0 if there is none.
     constexpr std::size_t column_from(const name& type, std::size_t i, bool array) const {
         if (symbol(i + 1, '.')) {
-            return denotes(at(i), owner_.name.object()) && is_column(type, at(i + 2), array) ? 3 : 0;
+            return names_identifier(at(i), owner_.name.object()) && is_column(type, at(i + 2), array) ? 3 : 0;
         }
         return is_column(type, at(i), array) ? 1 : 0;
     }

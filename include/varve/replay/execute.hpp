@@ -15,10 +15,10 @@
 namespace varve::detail {
 
 /// Which objects a statement may change.
-enum class reach : std::uint8_t {
+enum class effect_scope : std::uint8_t {
     nothing,   ///< no object that a schema contains
     new_name,  ///< it creates one relation or type
-    what_it_names,
+    named_objects,
     anything,
 };
 
@@ -72,7 +72,7 @@ constexpr bool has_word(std::string_view statement, const word_list& items) {
 }
 
 /// Returns what a CREATE statement may change.
-constexpr reach reach_of_create(std::string_view statement) {
+constexpr effect_scope reach_of_create(std::string_view statement) {
     scanner tokens(statement);
     token each;
     for (tokens.next(each); tokens.next(each) && each.kind == token_kind::identifier;) {
@@ -85,55 +85,58 @@ constexpr reach reach_of_create(std::string_view statement) {
                 "function,procedure,aggregate,trigger,policy,rule,collation,conversion,text,statistics,publication,subscription,"
                 "role,user,group,server,language,transform,access,tablespace",
                 each.text)) {
-            return reach::nothing;
+            return effect_scope::nothing;
         }
         if (is_item_folded("operator,cast", each.text)) {
-            return reach::anything;  // later comparisons and conversions may have other results
+            return effect_scope::anything;  // later comparisons and conversions may have other results
         }
-        return is_item_folded("view,sequence,domain", each.text) ? reach::new_name : reach::what_it_names;
+        return is_item_folded("view,sequence,domain", each.text) ? effect_scope::new_name : effect_scope::named_objects;
     }
-    return reach::what_it_names;
+    return effect_scope::named_objects;
 }
 
 /// Returns what a statement may change, judged by its words.
-constexpr reach reach_of(std::string_view statement) {
+constexpr effect_scope effect_scope_of(std::string_view statement) {
     scanner tokens(statement);
     token first;
-    if (!tokens.next(first)) { return reach::nothing; }
-    if (first.kind != token_kind::identifier) { return is_symbol(first, ';') ? reach::nothing : reach::anything; }
+    if (!tokens.next(first)) { return effect_scope::nothing; }
+    if (first.kind != token_kind::identifier) {
+        return is_symbol(first, ';') ? effect_scope::nothing : effect_scope::anything;
+    }
     const auto starts = [&first](const word_list& items) { return is_item_folded(items, first.text); };
     if (starts(
             "grant,revoke,analyze,vacuum,refresh,reindex,cluster,checkpoint,listen,unlisten,notify,lock,begin,start,commit,end,rollback,abort,savepoint,"
             "release,truncate,show,reset,discard,deallocate")) {
-        return reach::nothing;
+        return effect_scope::nothing;
     }
     if (starts("set")) {
-        return has_word(statement, "search_path,schema,role,authorization") ? reach::anything : reach::nothing;
+        return has_word(statement, "search_path,schema,role,authorization") ? effect_scope::anything
+                                                                            : effect_scope::nothing;
     }
     if (starts("comment")) {
         token on;
         token kind;
         tokens.next(on);
         tokens.next(kind);
-        return is_item_folded("table,column,index", kind.text) ? reach::what_it_names : reach::nothing;
+        return is_item_folded("table,column,index", kind.text) ? effect_scope::named_objects : effect_scope::nothing;
     }
     if (starts("insert,update,delete,merge,copy,values")) {
-        return calls_only_harmless(statement) ? reach::nothing : reach::anything;
+        return calls_only_harmless(statement) ? effect_scope::nothing : effect_scope::anything;
     }
     if (starts("select,with,table")) {
-        return !calls_only_harmless(statement) ? reach::anything
-               : has_word(statement, "into")   ? reach::what_it_names
-                                               : reach::nothing;
+        return !calls_only_harmless(statement) ? effect_scope::anything
+               : has_word(statement, "into")   ? effect_scope::named_objects
+                                               : effect_scope::nothing;
     }
     if (starts("create")) { return reach_of_create(statement); }
     if (starts("alter,drop")) {
-        return has_word(statement, "cascade,owned,all") ? reach::anything : reach::what_it_names;
+        return has_word(statement, "cascade,owned,all") ? effect_scope::anything : effect_scope::named_objects;
     }
-    return reach::anything;
+    return effect_scope::anything;
 }
 
 /// Marks all tables and enums as uncertain.
-constexpr void doubt_everything(schema& state) {
+constexpr void mark_all_uncertain(schema& state) {
     for (std::size_t i = 0; i < state.table_slots().size(); ++i) {
         if (!state.table_slots()[i].name.empty() && !state.table_slots()[i].uncertain) {
             state.edit_table(i).uncertain = true;
@@ -142,11 +145,11 @@ constexpr void doubt_everything(schema& state) {
     for (std::size_t i = 0; i < state.enums.size(); ++i) {
         if (!state.enums[i].uncertain) { state.enums.edit(i).uncertain = true; }
     }
-    state.anything_possible = true;
+    state.may_touch_anything = true;
 }
 
 /// Marks the tables and enums that the statement names as uncertain.
-constexpr void doubt_what_is_named(schema& state, std::string_view statement) {
+constexpr void mark_named_uncertain(schema& state, std::string_view statement) {
     for (const std::uint32_t i : state.slots_named_in(statement)) {
         const objects::table& each = state.table_slots()[i];
         if (each.name.empty() || each.uncertain) { continue; }
@@ -169,18 +172,18 @@ constexpr void doubt_what_is_named(schema& state, std::string_view statement) {
 }
 
 /// Marks the tables and enums that the SQL of an execute may have changed as uncertain, and records its words.
-constexpr void hide_effects(schema& state, const operations::execute& op) {
+constexpr void mark_undeclared_effects(schema& state, const operations::execute& op) {
     std::string_view rest = op.sql;
     while (!rest.empty()) {
         const std::string_view statement = first_statement(rest);
         rest = rest.substr(statement.size());
-        const reach how_far = reach_of(statement);
-        if (how_far == reach::anything) {
-            doubt_everything(state);
-        } else if (how_far == reach::what_it_names) {
-            doubt_what_is_named(state, statement);
+        const effect_scope how_far = effect_scope_of(statement);
+        if (how_far == effect_scope::anything) {
+            mark_all_uncertain(state);
+        } else if (how_far == effect_scope::named_objects) {
+            mark_named_uncertain(state, statement);
         }
-        if (how_far != reach::nothing) { state.hidden.add(statement); }
+        if (how_far != effect_scope::nothing) { state.hidden.add(statement); }
     }
 }
 

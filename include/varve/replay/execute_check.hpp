@@ -26,7 +26,8 @@ constexpr bool check_statement(const statement_head& head, bool outside_transact
         return refuse(no, mistake::not_allowed, {"its SQL says ", said, ", which needs a transaction"},
                       {"leave .outside_transaction() out"});
     }
-    if (const std::string_view said = outside_transaction ? std::string_view() : head.loner(); !said.empty()) {
+    if (const std::string_view said = outside_transaction ? std::string_view() : head.transaction_forbidden_command();
+        !said.empty()) {
         return refuse(no, mistake::not_allowed,
                       {"its SQL says ", said, ", which PostgreSQL refuses inside of a transaction"},
                       {"give it an execute of its own with .outside_transaction()"});
@@ -41,8 +42,8 @@ constexpr bool check_statement(const statement_head& head, bool outside_transact
 
 /// Checks a statement against what came before, and keeps in mind what it makes.
 constexpr bool take_statement(schema& state, const operations::execute& op, std::string_view sql, refusal& no) {
-    return (op.outside_transaction || state.fresh_values.empty() || check_fresh_statement(state, sql, no)) &&
-           see_statement(state, sql, op.outside_transaction, no);
+    return (op.outside_transaction || state.uncommitted_enum_values.empty() || check_fresh_statement(state, sql, no)) &&
+           check_and_record_statement(state, sql, op.outside_transaction, no);
 }
 
 /// Checks the text of the SQL, and records facts that later steps depend on. One pass over the tokens.

@@ -7,11 +7,11 @@
 
 #include "varve/replay/changing_use.hpp"
 #include "varve/replay/expression_rules.hpp"
-#include "varve/replay/fresh_value.hpp"
 #include "varve/replay/literal_text.hpp"
 #include "varve/replay/lookup.hpp"
 #include "varve/replay/result_check.hpp"
 #include "varve/replay/type_check.hpp"
+#include "varve/replay/uncommitted_enum_value.hpp"
 #include "varve/schema/column_use.hpp"
 #include "varve/sql/column_reference.hpp"
 
@@ -57,8 +57,9 @@ constexpr bool breaks_rules(expression_rules rules, bool broken, const expressio
         no.advise() << write_one_expression;
         return true;
     }
-    const offence what = rules.found();
-    if (what == offence::none || (rules.asks_tables() && what != offence::query && may_ask_tables(where))) {
+    const forbidden_part what = rules.found();
+    if (what == forbidden_part::none ||
+        (rules.asks_tables() && what != forbidden_part::query && may_ask_tables(where))) {
         return false;
     }
     const phrase_pair said = wording_of(what);
@@ -107,7 +108,7 @@ constexpr bool check_expression(const schema& state, const objects::table& owner
             }
             if (read != nullptr && !schema::contains(*read, column->name)) { read->push_back(column->name); }
         } else if (each.certain && missing.text.empty() && !owner.uncertain &&
-                   !denotes(each.word, owner.name.object()) && !may_read_system_column(where, each.word)) {
+                   !names_identifier(each.word, owner.name.object()) && !may_read_system_column(where, each.word)) {
             missing = each.word;
         }
     }
@@ -129,7 +130,7 @@ constexpr bool check_expression(const schema& state, const objects::table& owner
         return false;
     }
     if (!changing.empty()) {
-        const phrase_pair said = wording_of(offence::changing);
+        const phrase_pair said = wording_of(forbidden_part::changing);
         no = refusal(mistake::not_allowed);
         put_title(no.say(), title) << said.first << changing << said.second;
         no.advise() << "say the time zone or the format: made AT TIME ZONE 'UTC'; or convert it in the queries";
@@ -139,7 +140,7 @@ constexpr bool check_expression(const schema& state, const objects::table& owner
         !check_condition(state, owner, sql, {title.what, title.object, title.of, title.table, title.end}, no)) {
         return false;
     }
-    const maybe<objects::fresh_value> fresh = find_fresh_use(state, owner, sql, wanted);
+    const maybe<objects::uncommitted_enum_value> fresh = find_uncommitted_use(state, owner, sql, wanted);
     return fresh == nullptr || refuse_fresh(*fresh, {title.what, title.object, title.of, title.table, title.end}, no);
 }
 
@@ -174,13 +175,13 @@ constexpr bool check_generated(const schema& state, const objects::table& owner,
     reference_scanner words(column.value.text, owner.name.object());
     for (column_reference each; words.next(each);) {
         const maybe<objects::column> read = column_denoted(owner, each.word);
-        if (read == nullptr && each.certain && !owner.uncertain && denotes(each.word, owner.name.object()) &&
+        if (read == nullptr && each.certain && !owner.uncertain && names_identifier(each.word, owner.name.object()) &&
             !takes_field(column.value.text, each.word)) {
-            const phrase_pair said = wording_of(offence::row);
+            const phrase_pair said = wording_of(forbidden_part::row);
             return refuse(no, mistake::not_allowed,
                           {"generated column \"", column.name.text(), "\" of table \"", owner.name.text(), "\"",
                            said.first, each.word.text, said.second},
-                          {remedy_of(offence::row, place::generated)});
+                          {remedy_of(forbidden_part::row, place::generated)});
         }
         if (read != nullptr && read->generated() && !owner.uncertain) {
             return refuse(no, mistake::not_allowed,

@@ -55,11 +55,11 @@ constexpr bool may_be_own_function(const schema& state, std::string_view functio
     for (const name& each : state.seen.functions) {
         if (same_folded(function, each.text())) { return true; }
     }
-    return may_be_foreign(state, function);
+    return may_come_from_elsewhere(state, function);
 }
 
 /// What PostgreSQL refuses in an expression. `changing`: it is not immutable.
-enum class offence : std::uint8_t { none, aggregate, window, set, changing, query, row, parameter };
+enum class forbidden_part : std::uint8_t { none, aggregate, window, set, changing, query, row, parameter };
 
 /// Takes the tokens of an expression one by one, and keeps the first one that PostgreSQL refuses there.
 class expression_rules {
@@ -74,9 +74,9 @@ public:
         } else if (is_symbol_of(each, "(")) {
             if (before_.kind == token_kind::identifier) { take_call(); }
         } else if (where_ == place::generated && is_symbol_of(each, "*") && is_symbol_of(before_, ".")) {
-            find(offence::row, before_that_);
+            find(forbidden_part::row, before_that_);
         } else if (each.kind == token_kind::parameter) {
-            find(offence::parameter, each);
+            find(forbidden_part::parameter, each);
         }
         qualifier_ = before_that_;
         before_that_ = before_;
@@ -91,21 +91,21 @@ public:
         return {grammar_.missing(), grammar_.where()};
     }
 
-    constexpr offence found() const noexcept { return found_; }
+    constexpr forbidden_part found() const noexcept { return found_; }
     constexpr const token& word() const noexcept { return word_; }
     /// Whether the expression has a sub-select, which may read columns of other tables.
     constexpr bool asks_tables() const noexcept { return asks_tables_; }
 
 private:
-    constexpr void find(offence what, const token& word) noexcept {
-        if (found_ == offence::none) {
+    constexpr void find(forbidden_part what, const token& word) noexcept {
+        if (found_ == forbidden_part::none) {
             found_ = what;
             word_ = word;
         }
     }
     constexpr void find_query(const token& word) noexcept {
         asks_tables_ = true;
-        if (!may_ask_tables(where_)) { find(offence::query, word); }
+        if (!may_ask_tables(where_)) { find(forbidden_part::query, word); }
     }
 
     constexpr void take_word(const token& each) noexcept {
@@ -114,9 +114,9 @@ private:
             (is_symbol_of(before_, "(") && (is_word(each, "with") || is_word(each, "table")))) {
             find_query(each);
         } else if (is_symbol_of(before_, ")") && is_word(each, "over")) {
-            find(offence::window, each);
+            find(forbidden_part::window, each);
         } else if (must_be_immutable(where_) && is_changing_word(each.text)) {
-            find(offence::changing, each);
+            find(forbidden_part::changing, each);
         }
     }
 
@@ -127,16 +127,16 @@ private:
             find_query(before_);
             return;
         }
-        offence what = offence::none;
+        forbidden_part what = forbidden_part::none;
         switch (kind_of_function(before_.text)) {
             case function_kind::other: return;
-            case function_kind::aggregate: what = offence::aggregate; break;
-            case function_kind::window: what = offence::window; break;
-            case function_kind::set: what = offence::set; break;
-            case function_kind::changing: what = offence::changing; break;
+            case function_kind::aggregate: what = forbidden_part::aggregate; break;
+            case function_kind::window: what = forbidden_part::window; break;
+            case function_kind::set: what = forbidden_part::set; break;
+            case function_kind::changing: what = forbidden_part::changing; break;
         }
-        const bool taken = (what == offence::changing && !must_be_immutable(where_)) ||
-                           (what == offence::set && where_ == place::inserted);
+        const bool taken = (what == forbidden_part::changing && !must_be_immutable(where_)) ||
+                           (what == forbidden_part::set && where_ == place::inserted);
         if (!taken && !may_be_own_function(state_, before_.text)) { find(what, before_); }
     }
 
@@ -148,41 +148,42 @@ private:
     token before_;
     token word_;  // the token of `found_`
     place where_;
-    offence found_ = offence::none;  // the first offence
+    forbidden_part found_ = forbidden_part::none;  // the first offence
     bool asks_tables_ = false;
 };
 
 /// Returns the wording of an offence, to be put around the offending word.
-constexpr phrase_pair wording_of(offence what) noexcept {
+constexpr phrase_pair wording_of(forbidden_part what) noexcept {
     switch (what) {
-        case offence::aggregate: return {" calls the aggregate ", ", which PostgreSQL does not allow here"};
-        case offence::window: return {" calls a window function (", "), which PostgreSQL does not allow here"};
-        case offence::set: return {" calls ", ", which returns many rows, and PostgreSQL does not allow that here"};
-        case offence::changing:
+        case forbidden_part::aggregate: return {" calls the aggregate ", ", which PostgreSQL does not allow here"};
+        case forbidden_part::window: return {" calls a window function (", "), which PostgreSQL does not allow here"};
+        case forbidden_part::set:
+            return {" calls ", ", which returns many rows, and PostgreSQL does not allow that here"};
+        case forbidden_part::changing:
             return {" uses ", ", which is not immutable, and PostgreSQL allows only immutable functions here"};
-        case offence::query: return {" has a sub-select (", "), which PostgreSQL does not allow here"};
-        case offence::row: return {" reads the whole row of ", ", and a generated column reads single columns"};
-        case offence::parameter: return {" has the parameter ", ", which never gets a value"};
-        case offence::none: break;
+        case forbidden_part::query: return {" has a sub-select (", "), which PostgreSQL does not allow here"};
+        case forbidden_part::row: return {" reads the whole row of ", ", and a generated column reads single columns"};
+        case forbidden_part::parameter: return {" has the parameter ", ", which never gets a value"};
+        case forbidden_part::none: break;
     }
     return {};
 }
 
 /// Returns what to do about an offence.
-constexpr std::string_view remedy_of(offence what, place where) noexcept {
+constexpr std::string_view remedy_of(forbidden_part what, place where) noexcept {
     switch (what) {
-        case offence::aggregate:
-        case offence::window:
-        case offence::set:
-        case offence::query:
+        case forbidden_part::aggregate:
+        case forbidden_part::window:
+        case forbidden_part::set:
+        case forbidden_part::query:
             return may_ask_tables(where) ? "put it into a sub-select"
                                          : "compute it from constants and the columns of one row";
-        case offence::changing:
+        case forbidden_part::changing:
             return is_of_index(where) ? "compute it from the columns alone, and leave what changes to the queries"
                                       : "compute it from the columns alone, or give a plain column a default";
-        case offence::row: return "name the columns";
-        case offence::parameter: return "write a value in its place";
-        case offence::none: break;
+        case forbidden_part::row: return "name the columns";
+        case forbidden_part::parameter: return "write a value in its place";
+        case forbidden_part::none: break;
     }
     return {};
 }

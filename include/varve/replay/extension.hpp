@@ -30,7 +30,7 @@ constexpr bool check_requirements(const schema& state, std::string_view wanted, 
         while (end < rest.size() && rest[end] != ',') { ++end; }
         const std::string_view each = rest.substr(0, end);
         rest = rest.substr(end == rest.size() ? end : end + 1);
-        if (!state.has_extension(each) && !may_hide(state, each)) {
+        if (!state.has_extension(each) && !may_be_touched(state, each)) {
             return refuse(no, mistake::does_not_exist,
                           {"extension \"", wanted, "\" needs extension \"", each, "\", which does not exist"},
                           {"create that one before, with create_extension(\"", each, "\")"});
@@ -120,7 +120,7 @@ constexpr refusal replay_one(schema& state, const operations::create_extension& 
     const std::string_view wanted = op.extension.text();
     if (!check_identifier("extension", wanted, no)) { return no; }
     if (state.has_extension(op.extension)) {
-        if (!may_hide(state, wanted)) {
+        if (!may_be_touched(state, wanted)) {
             refuse(no, mistake::exists_already, {"extension \"", wanted, "\" exists already"}, {"leave the step out"});
         }
         return no;
@@ -153,7 +153,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_extension& op
     const std::string_view wanted = op.extension.text();
     const std::size_t at = extension_position(state.extensions, name(wanted));
     if (at == nowhere) {
-        if (!may_hide(state, wanted)) {
+        if (!may_be_touched(state, wanted)) {
             nearest_name nearest(wanted);
             for (const name& each : state.extensions) { nearest.consider(each.object()); }
             refuse_missing(no, {"extension \"", wanted, "\""}, nearest, {"create it before, or correct the name"});

@@ -7,7 +7,7 @@
 
 #include "varve/replay/changing_use.hpp"
 #include "varve/replay/enum_text.hpp"
-#include "varve/replay/fresh_value.hpp"
+#include "varve/replay/uncommitted_enum_value.hpp"
 #include "varve/schema/schema.hpp"
 #include "varve/sql/statement_reader.hpp"
 
@@ -22,7 +22,8 @@ constexpr maybe<objects::table> table_spelled(const schema& state, const spelled
 }
 
 /// Whether a row of INSERT INTO table (columns) VALUES (…), (…) has the value for a column of its type, alone.
-constexpr bool inserts_fresh(const objects::table& owner, statement_reader& words, const objects::fresh_value& value) {
+constexpr bool inserts_fresh(const objects::table& owner, statement_reader& words,
+                             const objects::uncommitted_enum_value& value) {
     list<token> columns;
     if (words.ended() || !is_symbol(words.now(), '(')) { return false; }
     while (!words.ended() && !is_symbol(words.now(), ')')) {
@@ -58,7 +59,7 @@ constexpr bool inserts_fresh(const objects::table& owner, statement_reader& word
     return false;
 }
 
-constexpr bool uses_fresh(const schema& state, std::string_view sql, const objects::fresh_value& value) {
+constexpr bool uses_fresh(const schema& state, std::string_view sql, const objects::uncommitted_enum_value& value) {
     const objects::table nothing;
     if (enum_text(nothing, sql).uses(value.type, value.value.text(), {})) { return true; }
     statement_reader words(sql);
@@ -75,7 +76,7 @@ constexpr bool uses_fresh(const schema& state, std::string_view sql, const objec
 
 /// Refuses a statement whose text shows that it uses such a value: PostgreSQL refuses it with 55P04.
 constexpr bool check_fresh_statement(const schema& state, std::string_view sql, refusal& no) {
-    for (const objects::fresh_value& each : state.fresh_values) {
+    for (const objects::uncommitted_enum_value& each : state.uncommitted_enum_values) {
         // Of a type that is as new, PostgreSQL reads all values.
         if (!schema::contains(state.seen.new_enums, each.type) && uses_fresh(state, sql, each)) {
             return refuse_fresh(each, {"its SQL"}, no);

@@ -31,8 +31,8 @@ constexpr refusal replay_one(schema& state, const operations::create_index& op) 
     }
     if (op.concurrently) { begin_transaction(state); }
     made.name = op.index.name.unqualified();
-    state.note_relation(slot, made.name, relation_kind::index);
-    state.note_use(slot, made);
+    state.add_name(slot, made.name, relation_kind::index);
+    state.add_reference_from(slot, made);
     objects::table& table = state.edit_table(slot);
     drop_own_collations(table, made);
     made.order = ++table.indexes_made;
@@ -59,7 +59,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_index& op) {
         }
         return no;
     }
-    if (!check_not_relied_on(state, owner, "index", op.index.object(), no)) { return no; }
+    if (!refuse_if_depended_on(state, owner, "index", op.index.object(), no)) { return no; }
     if (op.concurrently) {
         if (schema::contains(state.seen.partitioned, owner.name)) {
             refuse_concurrent_index(owner.name.text(), "drops", no);
@@ -67,7 +67,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_index& op) {
         }
         begin_transaction(state);
     }
-    state.forget_relation(place.slot, op.index.object(), relation_kind::index);
+    state.remove_name(place.slot, op.index.object(), relation_kind::index);
     state.edit_table(place.slot).indexes.erase(place.at);
     return no;
 }

@@ -104,14 +104,15 @@ constexpr bool check_index(const schema& state, const objects::table& owner, con
                       {"take columns out"});
     }
     if (method.name.empty()) {
-        if (!may_be_foreign(state, wanted) && !same_text(wanted, "rtree")) {
+        if (!may_come_from_elsewhere(state, wanted) && !same_text(wanted, "rtree")) {
             nearest_name nearest(wanted);
             for (const index_method& known : index_methods) { nearest.consider(known.name); }
             return refuse_missing(no, {"index \"", each.name.text(), "\": access method \"", wanted, "\""}, nearest,
                                   {"correct the name"});
         }
     } else {
-        if (!method.extension.empty() && !state.has_extension(method.extension) && !may_be_foreign(state, wanted)) {
+        if (!method.extension.empty() && !state.has_extension(method.extension) &&
+            !may_come_from_elsewhere(state, wanted)) {
             return refuse_extension(each, "access method", wanted, method.extension, no);
         }
         if (!check_abilities(each, method, no) || !check_parameters(each, wanted, no) ||
@@ -121,7 +122,8 @@ constexpr bool check_index(const schema& state, const objects::table& owner, con
     }
     for (const objects::index_key& key : each.keys) {
         const std::string_view extension = extension_of_class(key.opclass.object());
-        if (!extension.empty() && !state.has_extension(extension) && !may_be_foreign(state, key.opclass.object())) {
+        if (!extension.empty() && !state.has_extension(extension) &&
+            !may_come_from_elsewhere(state, key.opclass.object())) {
             return refuse_extension(each, "operator class", key.opclass.object(), extension, no);
         }
         if (key.column.empty() ? !check_expression_key(state, owner, each, wanted, key, no)
@@ -149,7 +151,7 @@ constexpr maybe<objects::column> sole_column(const objects::table& owner, std::s
     scanner tokens(sql);
     for (token each; tokens.next(each);) {
         if (each.text.data() != found.word.text.data() && !is_symbol(each, '(') && !is_symbol(each, ')') &&
-            !is_symbol(each, '.') && !denotes(each, owner.name.object())) {
+            !is_symbol(each, '.') && !names_identifier(each, owner.name.object())) {
             return nullptr;
         }
     }

@@ -65,7 +65,7 @@ constexpr bool check_parameter(const objects::index& owner, std::string_view met
     for (const parameter_rule& rule : parameter_rules) {
         if (is_listed(rule.methods, method)) { nearest.consider(rule.name); }
     }
-    nearest.put_instead(no.say());
+    nearest.put_suggestion(no.say());
     return false;
 }
 

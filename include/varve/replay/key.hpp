@@ -87,7 +87,8 @@ constexpr foreign_key_place find_reference(const schema& state, const name& targ
 }
 
 /// Returns the first foreign key that depends on the key `key` of `owner`.
-constexpr foreign_key_place find_dependent(const schema& state, const objects::table& owner, const name& key) {
+constexpr foreign_key_place find_dependent_foreign_key(const schema& state, const objects::table& owner,
+                                                       const name& key) {
     return find_reference(state, owner.name, [&](const objects::table& table, const objects::constraint& each) {
         if (table.uncertain) { return false; }
         if (!each.referenced_key.empty()) { return each.referenced_key == key; }

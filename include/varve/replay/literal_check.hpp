@@ -7,9 +7,9 @@
 #include <string_view>
 
 #include "varve/replay/comparison.hpp"
-#include "varve/replay/fresh_value.hpp"
 #include "varve/replay/literal_text.hpp"
 #include "varve/replay/lookup.hpp"
+#include "varve/replay/uncommitted_enum_value.hpp"
 #include "varve/schema/column.hpp"
 #include "varve/schema/type_text.hpp"
 #include "varve/text/utf8.hpp"
@@ -18,7 +18,7 @@ namespace varve::detail {
 
 /// When PostgreSQL converts a literal to the type of its column. `kept`: later, as for a default. `computed`: at once,
 /// so that an overflow is an error.
-enum class moment : std::uint8_t { kept, computed };
+enum class conversion_time : std::uint8_t { kept, computed };
 
 /// The types of literals.
 inline constexpr objects::data_type literal_types[] = {{"boolean"}, {"integer"}, {"bigint"}, {"numeric"}, {}};
@@ -95,7 +95,7 @@ constexpr answer text_fits(std::string_view text, const objects::data_type& type
 
 /// Whether a text literal fits the type.
 constexpr answer text_literal_fits(const schema& state, std::string_view text, const objects::data_type& type,
-                                   moment when) {
+                                   conversion_time when) {
     const type_class found = classify(state, type.name);
     if (found == type_class::uncertain || found == type_class::extension || found == type_class::missing) {
         return answer::unknown;
@@ -110,7 +110,7 @@ constexpr answer text_literal_fits(const schema& state, std::string_view text, c
     }
     const std::string_view name = base_of(type.name.object());
     const answer read = reads_builtin(name, text);
-    if (read == answer::no || when == moment::kept) { return read; }
+    if (read == answer::no || when == conversion_time::kept) { return read; }
     if (is_string(name) || (read == answer::yes && (same_text(name, "bit") || same_text(name, "bit varying")))) {
         return text_fits(text, type);
     }
@@ -120,7 +120,7 @@ constexpr answer text_literal_fits(const schema& state, std::string_view text, c
 
 /// Whether a literal fits the type; unknown for an SQL expression.
 constexpr answer literal_fits(const schema& state, const objects::expression& value, const objects::data_type& type,
-                              moment when) {
+                              conversion_time when) {
     using objects::expression_kind;
     switch (value.kind) {
         case expression_kind::none:
@@ -132,7 +132,7 @@ constexpr answer literal_fits(const schema& state, const objects::expression& va
         case expression_kind::decimal: break;
     }
     const answer cast = can_cast(state, type_of_literal(value), type, context::assignment);
-    if (cast != answer::yes || when == moment::kept) { return cast; }
+    if (cast != answer::yes || when == conversion_time::kept) { return cast; }
     if (is_string(type.name.object()) && type.first >= 0) {
         if (value.kind == expression_kind::boolean) { return text_fits(value.number != 0 ? "true" : "false", type); }
         // Count the digits, a sign, the decimal point and the zero before it.
@@ -164,7 +164,7 @@ constexpr void put_value(sink& out, const objects::expression& value) {
 /// Checks that a literal fits its column. `what` is the word for the literal in the message: "the default". An SQL
 /// expression passes.
 constexpr bool check_literal(const schema& state, const objects::table& owner, const objects::column& column,
-                             const objects::expression& value, const char* what, moment when, refusal& no) {
+                             const objects::expression& value, const char* what, conversion_time when, refusal& no) {
     if (literal_fits(state, value, column.type, when) == answer::no) {
         no = refusal(mistake::does_not_match);
         no.say() << what << " of column \"" << column.name.text() << "\" of table \"" << owner.name.text() << "\" is ";
@@ -176,13 +176,13 @@ constexpr bool check_literal(const schema& state, const objects::table& owner, c
             labels != nullptr) {
             nearest_name nearest(value.text);
             for (const name& each : labels->values) { nearest.consider(each.text()); }
-            nearest.put_instead(no.say());
+            nearest.put_suggestion(no.say());
         }
         no.advise() << "write a value of that type, or sql(\"...\") for one that PostgreSQL computes";
         return false;
     }
-    if (!state.fresh_values.empty() && value.kind == objects::expression_kind::text &&
-        is_fresh(state, column.type, value.text)) {
+    if (!state.uncommitted_enum_values.empty() && value.kind == objects::expression_kind::text &&
+        is_uncommitted(state, column.type, value.text)) {
         return refuse(no, mistake::not_allowed,
                       {what, " of column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" is '",
                        value.text, "', which the same transaction adds to enum type \"", column.type.name.text(), "\""},

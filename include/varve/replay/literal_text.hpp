@@ -22,7 +22,7 @@ constexpr answer reads_uuid(std::string_view text) noexcept {
     if (text.size() >= 2 && text.front() == '{' && text.back() == '}') { text = text.substr(1, text.size() - 2); }
     std::size_t digits = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = fold_letter(text[i]);
+        const char c = to_lower_ascii(text[i]);
         if (hex_value(c) < 16) {
             ++digits;
         } else if (c != '-' || digits == 0 || digits % 4 != 0 || digits >= 32 || text[i - 1] == '-') {
@@ -52,7 +52,7 @@ constexpr answer reads_json(std::string_view text) noexcept {
 constexpr answer reads_moment(std::string_view text, const word_list& words) noexcept {
     text = trim_blanks(text);
     for (const char c : text) {
-        const char small = fold_letter(c);
+        const char small = to_lower_ascii(c);
         if (small < 'a' || small > 'z') { return answer::unknown; }
     }
     return is_item_folded(words, text) && !text.empty() ? answer::unknown : answer::no;

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "varve/replay/names.hpp"
-#include "varve/schema/hidden.hpp"
 #include "varve/schema/schema.hpp"
+#include "varve/schema/undeclared.hpp"
 
 namespace varve::detail {
 
@@ -18,7 +18,7 @@ using objects::nowhere;
 /// changes nothing.
 constexpr std::size_t need_table(const schema& state, const name& wanted, refusal& no) {
     const std::size_t slot = state.table_slot(wanted);
-    if (slot != nowhere || may_hide(state, wanted.object())) { return slot; }
+    if (slot != nowhere || may_be_touched(state, wanted.object())) { return slot; }
     if (!schema_exists(state, wanted.schema())) {
         check_new_name(state, "table", wanted, no);
         return nowhere;
@@ -62,7 +62,7 @@ constexpr std::size_t need_constraint(const objects::table& table, const name& w
 /// Returns the position of a type in `state.enums`, or `nowhere` as need_table does.
 constexpr std::size_t need_enum(const schema& state, const name& wanted, refusal& no) {
     const std::size_t at = state.enums.position(wanted);
-    if (at != nowhere || may_hide(state, wanted.object())) { return at; }
+    if (at != nowhere || may_be_touched(state, wanted.object())) { return at; }
     if (!schema_exists(state, wanted.schema())) {
         check_new_name(state, "type", wanted, no);
         return nowhere;
@@ -102,7 +102,7 @@ constexpr index_place find_index(const schema& state, const name& wanted) {
 /// refusal if an execute without a declared effect may have made it.
 constexpr index_place need_index(const schema& state, const name& wanted, refusal& no) {
     const index_place place = find_index(state, wanted);
-    if (place.kind != relation_kind::none || !state.hidden.empty() || state.anything_possible) {
+    if (place.kind != relation_kind::none || !state.hidden.empty() || state.may_touch_anything) {
         return place;  // such an execute may have made an index without naming it
     }
     if (!schema_exists(state, wanted.schema())) {

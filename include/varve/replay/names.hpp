@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "varve/replay/wording.hpp"
-#include "varve/schema/hidden.hpp"
 #include "varve/schema/schema.hpp"
+#include "varve/schema/undeclared.hpp"
 #include "varve/sql/object_name.hpp"
 #include "varve/sql/words.hpp"
 
@@ -36,7 +36,7 @@ constexpr bool is_system_column(std::string_view wanted) noexcept {
 }
 
 constexpr bool schema_exists(const schema& state, std::string_view wanted) {
-    return wanted.empty() || state.has_schema(wanted) || may_hide(state, wanted);
+    return wanted.empty() || state.has_schema(wanted) || may_be_touched(state, wanted);
 }
 
 /// Checks a name that may be qualified. Its schema must exist.

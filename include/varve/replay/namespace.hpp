@@ -22,7 +22,7 @@ constexpr refusal replay_one(schema& state, const operations::create_schema& op)
     }
     const bool stands = state.has_schema(op.schema);
     if (same_text(wanted, "public") || same_text(wanted, "information_schema") ||
-        (stands && !may_hide(state, wanted))) {
+        (stands && !may_be_touched(state, wanted))) {
         refuse(no, mistake::exists_already, {"schema \"", wanted, "\" exists already"},
                {"leave the step out, or choose another name"});
         return no;
@@ -68,7 +68,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_schema& op) {
         refuse(no, mistake::not_allowed, {"unqualified names are in schema \"public\""}, {"do not drop it"});
         return no;
     }
-    if (!may_hide(state, wanted)) {
+    if (!may_be_touched(state, wanted)) {
         nearest_name nearest(wanted);
         for (const name& each : state.schemas) { nearest.consider(each.text()); }
         refuse_missing(no, {"schema \"", wanted, "\""}, nearest, {"create it before, or correct the name"});

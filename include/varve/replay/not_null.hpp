@@ -61,7 +61,7 @@ constexpr bool set_not_null(const objects::table& owner, objects::column& each, 
     }
     each.not_null = true;
     each.not_null_not_valid = false;
-    if (!called.empty()) { each.not_null_name = kept_not_null_name(owner, each.name, called); }
+    if (!called.empty()) { each.not_null_name = stored_not_null_name(owner, each.name, called); }
     return true;
 }
 
@@ -127,7 +127,7 @@ constexpr void add_not_null(schema& state, std::size_t slot, const objects::cons
         return;
     }
     if (!wanted.name.empty() && !check_not_null_name(owner, wanted.name, no)) { return; }
-    const std::string_view called = kept_not_null_name(owner, was.name, wanted.name.text());
+    const std::string_view called = stored_not_null_name(owner, was.name, wanted.name.text());
     objects::column& each = state.edit_table(slot).columns.edit(at);
     each.not_null = true;
     each.not_null_not_valid = wanted.not_valid;
@@ -151,7 +151,7 @@ constexpr void validate_not_null_at(schema& state, std::size_t slot, std::size_t
 constexpr void rename_not_null_at(schema& state, std::size_t slot, std::size_t at, const name& to, refusal& no) {
     const objects::table& owner = state.table_slots()[slot];
     if (check_not_null_name(owner, to, no)) {
-        const std::string_view called = kept_not_null_name(owner, owner.columns[at].name, to.text());
+        const std::string_view called = stored_not_null_name(owner, owner.columns[at].name, to.text());
         state.edit_table(slot).columns.edit(at).not_null_name = called;
     }
 }

@@ -13,9 +13,9 @@ namespace varve {
 
 /// A constraint whose name is also that of the NOT NULL of a column. All members are empty if there is none.
 struct not_null_clash {
-    detail::name table = {};
-    detail::name constraint = {};
-    detail::name column = {};
+    varve::name table = {};
+    varve::name constraint = {};
+    varve::name column = {};
 
     constexpr explicit operator bool() const noexcept { return !constraint.empty(); }
 };

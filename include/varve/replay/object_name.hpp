@@ -56,7 +56,7 @@ constexpr bool relation_name_taken(const schema& state, const objects::table& ow
 /// Whether PostgreSQL could choose the name for a constraint. `indexed`: the constraint has an index.
 constexpr bool constraint_name_free(const schema& state, const objects::table& owner, const name& wanted,
                                     bool indexed) {
-    if (!state.may_know(owner.name.schema(), wanted)) {
+    if (!state.may_contain_name(owner.name.schema(), wanted)) {
         return objects::position_of(owner.constraints, wanted) == objects::nowhere &&
                !(indexed && (same_text(owner.name.object(), wanted.text()) ||
                              objects::position_of(owner.indexes, wanted) != objects::nowhere));

@@ -71,7 +71,9 @@ constexpr bool check_operator_class(const schema& state, const objects::index& e
         }
     }
     const known_classes known = opclass.schema().empty() ? find_classes(opclass.object()) : known_classes();
-    if (known.names.empty() || find_method(method).name.empty() || may_hide(state, opclass.object())) { return true; }
+    if (known.names.empty() || find_method(method).name.empty() || may_be_touched(state, opclass.object())) {
+        return true;
+    }
     if (!is_listed(known.methods, method)) {
         return refuse(no, mistake::does_not_exist,
                       {"index \"", each.name.text(), "\": access method ", method, " has no operator class \"",

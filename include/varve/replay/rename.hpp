@@ -42,9 +42,9 @@ constexpr void rename_index_at(schema& state, const index_place& place, const na
     }
     const name to = wanted.object();
     const name from = owner.indexes[place.at].name;
-    state.forget_relation(place.slot, from, relation_kind::index);
+    state.remove_name(place.slot, from, relation_kind::index);
     state.edit_table(place.slot).indexes.edit(place.at).name = to;
-    state.note_relation(place.slot, to, relation_kind::index);
+    state.add_name(place.slot, to, relation_kind::index);
     follow_key_name(state, place.slot, from, to);
 }
 

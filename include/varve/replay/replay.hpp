@@ -7,7 +7,6 @@
 
 #include "varve/operation/operation.hpp"
 #include "varve/replay/alter_column.hpp"
-#include "varve/replay/beyond.hpp"
 #include "varve/replay/column.hpp"
 #include "varve/replay/comment.hpp"
 #include "varve/replay/constraint.hpp"
@@ -15,6 +14,7 @@
 #include "varve/replay/execute.hpp"
 #include "varve/replay/execute_check.hpp"
 #include "varve/replay/extension.hpp"
+#include "varve/replay/extra_clauses.hpp"
 #include "varve/replay/index.hpp"
 #include "varve/replay/namespace.hpp"
 #include "varve/replay/rename.hpp"
@@ -32,7 +32,7 @@ namespace detail {
 /// show.
 constexpr void note_extensions(schema& state, const list<operation>& effects) {
     for (const operation& each : effects) {
-        state.extensions_anywhere = state.extensions_anywhere || each.is<operations::create_extension>();
+        state.extension_schema_unknown = state.extension_schema_unknown || each.is<operations::create_extension>();
     }
 }
 
@@ -55,7 +55,7 @@ constexpr refusal replay_one(schema& state, const operations::execute& op) {
     if (!check_execute(state, op, no)) { return no; }
     if (op.outside_transaction) { begin_transaction(state); }
     if (!op.known) {
-        hide_effects(state, op);
+        mark_undeclared_effects(state, op);
         return {};
     }
     note_extensions(state, op.effects);

@@ -35,7 +35,7 @@ public:
     /// The type of the result, where it is plain and not boolean; empty otherwise. As PostgreSQL calls it, or "a
     /// number".
     constexpr std::string_view not_boolean() const {
-        if (begin_ >= end_ || state_.anything_possible || owner_.uncertain) { return ""; }
+        if (begin_ >= end_ || state_.may_touch_anything || owner_.uncertain) { return ""; }
         if (const maybe<objects::column> column = column_at(begin_); column != nullptr) {
             const std::size_t size = column_size(begin_);
             if (begin_ + size == end_) { return type_of(*column); }
@@ -63,7 +63,8 @@ private:
     }
 
     constexpr std::size_t column_size(std::size_t i) const {
-        return i + 2 < end_ && is_symbol(tokens_[i + 1], '.') && denotes(tokens_[i], owner_.name.object()) ? 3 : 1;
+        return i + 2 < end_ && is_symbol(tokens_[i + 1], '.') && names_identifier(tokens_[i], owner_.name.object()) ? 3
+                                                                                                                    : 1;
     }
     constexpr maybe<objects::column> column_at(std::size_t i) const {
         const token& word = tokens_[column_size(i) == 3 ? i + 2 : i];

@@ -108,8 +108,8 @@ constexpr objects::expression read_default(const objects::column& column, text_a
 }
 
 /// Whether a default must be replaced with read_default when the type of its column changes from `before` to `after`.
-constexpr bool loses_meaning(const objects::expression& value, const objects::data_type& before,
-                             const objects::data_type& after) {
+constexpr bool must_rewrite_default(const objects::expression& value, const objects::data_type& before,
+                                    const objects::data_type& after) {
     if (before.name == after.name && converts_length(after) == converts_length(before)) { return false; }
     const bool strings =
         is_string(before.name.object()) && is_string(after.name.object()) && before.dimensions == after.dimensions;

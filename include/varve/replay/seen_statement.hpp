@@ -20,7 +20,7 @@ constexpr bool is_noted(const list<name>& names, const spelled_name& wanted) {
     return false;
 }
 /// Removes a made or dropped object from the list, and adds it if `so`.
-constexpr void note_seen(list<name>& names, const spelled_name& made, bool so, text_arena& texts) {
+constexpr void update_list(list<name>& names, const spelled_name& made, bool so, text_arena& texts) {
     for (std::size_t i = names.size(); i-- != 0;) {
         if (made.means(names[i])) { names.erase(i); }
     }
@@ -52,23 +52,23 @@ constexpr bool see_create(schema& state, statement_reader& words, refusal& no) {
         words.take_all("if,not,exists");
         const spelled_name made = words.take_name();
         if (const bool partitioned = words.find("partition", "by"); partitioned || !seen.partitioned.empty()) {
-            note_seen(seen.partitioned, made, partitioned, state.texts());
+            update_list(seen.partitioned, made, partitioned, state.texts());
         }
     } else if (words.take("procedure")) {
         const spelled_name made = words.take_name();
         if (const bool commits = words.commits(); commits || !seen.committing.empty()) {
-            note_seen(seen.committing, made, commits, state.texts());
+            update_list(seen.committing, made, commits, state.texts());
         }
     } else if (words.take("function") || words.take("aggregate")) {
         const spelled_name made = words.take_name();
         if (kind_of_function(made.object.text) != function_kind::other) {
-            note_seen(seen.functions, {{}, made.object}, true, state.texts());
+            update_list(seen.functions, {{}, made.object}, true, state.texts());
         }
     } else if (words.take("type")) {
         const spelled_name made = words.take_name();
-        if (words.take("as") && words.take("enum")) { note_seen(seen.new_enums, made, true, state.texts()); }
+        if (words.take("as") && words.take("enum")) { update_list(seen.new_enums, made, true, state.texts()); }
     } else if (words.take("subscription")) {
-        seen.slotless = seen.slotless || words.takes_slot();
+        seen.slot_may_be_absent = seen.slot_may_be_absent || words.takes_slot();
     } else if (!seen.partitioned.empty() && words.take("index") && words.take("concurrently")) {
         while (!words.ended() && !words.take("on")) { words.skip(); }
         words.take("only");
@@ -88,18 +88,18 @@ constexpr void see_alter(schema& state, statement_reader& words) {
             if (is_noted(state.seen.new_enums, type) && state.find_enum(type.kept(state.texts())) == nullptr) {
                 return;
             }
-            state.fresh_values.push_back({type.kept(state.texts()), value.substr(1, value.size() - 2)});
+            state.uncommitted_enum_values.push_back({type.kept(state.texts()), value.substr(1, value.size() - 2)});
         }
         return;
     }
     if (words.take("subscription")) {
-        state.seen.slotless = state.seen.slotless || words.takes_slot();
+        state.seen.slot_may_be_absent = state.seen.slot_may_be_absent || words.takes_slot();
     } else if (!state.seen.partitioned.empty() && words.take("table")) {
         words.take_all("if,exists,only");
         const spelled_name table = words.take_name();
         if (is_noted(state.seen.partitioned, table) && words.take("rename") && words.take("to")) {
-            note_seen(state.seen.partitioned, table, false, state.texts());
-            note_seen(state.seen.partitioned, {table.schema, words.take_name().object}, true, state.texts());
+            update_list(state.seen.partitioned, table, false, state.texts());
+            update_list(state.seen.partitioned, {table.schema, words.take_name().object}, true, state.texts());
         }
     }
 }
@@ -124,7 +124,7 @@ constexpr bool see_concurrent_drop(const schema& state, statement_reader& words,
 /// Forgets what a DROP drops. Refuses DROP SUBSCRIPTION in a transaction if it may have a slot.
 constexpr bool see_drop(schema& state, statement_reader& words, bool outside_transaction, refusal& no) {
     if (words.take("subscription")) {
-        return outside_transaction || state.seen.slotless ||
+        return outside_transaction || state.seen.slot_may_be_absent ||
                refuse(
                    no, mistake::not_allowed,
                    {"its SQL says DROP SUBSCRIPTION, which PostgreSQL refuses inside of a transaction unless it has no slot"},
@@ -136,7 +136,7 @@ constexpr bool see_drop(schema& state, statement_reader& words, bool outside_tra
     if (!names.empty() && (table || words.take("procedure") || words.take("routine"))) {
         words.take_all("if,exists");
         do {
-            note_seen(names, words.take_name(), false, state.texts());
+            update_list(names, words.take_name(), false, state.texts());
         } while (!words.ended() && is_symbol(words.now(), ',') && (words.skip(), true));
     }
     return true;
@@ -158,7 +158,7 @@ constexpr bool see_rebuild(const schema& state, statement_reader& words, std::st
 }
 
 /// Checks a statement against facts from earlier executes, and records what it makes.
-constexpr bool see_statement(schema& state, std::string_view sql, bool outside_transaction, refusal& no) {
+constexpr bool check_and_record_statement(schema& state, std::string_view sql, bool outside_transaction, refusal& no) {
     statement_reader words(sql);
     if (words.ended() || words.now().kind != token_kind::identifier) { return true; }
     if (words.take("create")) { return see_create(state, words, no); }

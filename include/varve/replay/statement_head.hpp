@@ -106,7 +106,7 @@ public:
     }
 
     /// Returns the words for a statement that PostgreSQL refuses inside of a transaction; empty if it can run there.
-    constexpr std::string_view loner() const noexcept {
+    constexpr std::string_view transaction_forbidden_command() const noexcept {
         if (is(0, "create")) {
             return is(1, "database")                        ? "CREATE DATABASE"
                    : is(1, "tablespace")                    ? "CREATE TABLESPACE"

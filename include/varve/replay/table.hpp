@@ -34,7 +34,7 @@ constexpr bool check_extension_type(const schema& state, const name& wanted, ref
     if (state.extensions.empty()) { return true; }
     const std::string_view extension = extension_of_type(wanted.object());
     const maybe<name> brings = extension.empty() ? nullptr : extension_called(state.extensions, extension);
-    return brings == nullptr || !same_text(brings->schema(), wanted.schema()) || may_hide(state, extension) ||
+    return brings == nullptr || !same_text(brings->schema(), wanted.schema()) || may_be_touched(state, extension) ||
            refuse(no, mistake::exists_already,
                   {"type \"", wanted.text(), "\" exists already: extension \"", extension, "\" brings it"},
                   {"choose another name"});
@@ -91,21 +91,21 @@ constexpr bool keys_want_merging(const list<objects::constraint>& constraints) {
 
 /// The statement that makes constraints, which decides in which order PostgreSQL makes them: CREATE TABLE begins with
 /// checks and ends with foreign keys, ALTER TABLE begins with keys. The names that it chooses depend on that order.
-enum class making : std::uint8_t { create_table, alter_table };
+enum class statement_kind : std::uint8_t { create_table, alter_table };
 
 /// Returns in which turn the statement makes constraints of this kind; 0 is the first.
-constexpr std::uint8_t turn_of(objects::constraint_kind kind, making statement) noexcept {
+constexpr std::uint8_t creation_rank(objects::constraint_kind kind, statement_kind statement) noexcept {
     const bool key = kind == objects::constraint_kind::primary_key || kind == objects::constraint_kind::unique;
-    if (statement == making::alter_table) { return key ? 0 : 1; }
+    if (statement == statement_kind::alter_table) { return key ? 0 : 1; }
     return kind == objects::constraint_kind::check ? 0 : key ? 1 : 2;
 }
 
 /// Checks the constraints, and adds them to `draft`, a table under construction.
 constexpr bool attach_constraints(const schema& state, objects::table& draft,
-                                  const list<objects::constraint>& constraints, making statement, refusal& no) {
+                                  const list<objects::constraint>& constraints, statement_kind statement, refusal& no) {
     for (std::uint8_t turn = 0; turn != 3 && !constraints.empty(); ++turn) {
         for (const objects::constraint& each : constraints) {
-            if (turn_of(each.kind, statement) != turn) { continue; }
+            if (creation_rank(each.kind, statement) != turn) { continue; }
             objects::constraint complete = each;
             if (!complete_constraint(state, draft, complete, no)) { return false; }
             attach_constraint(draft, std::move(complete));
@@ -125,7 +125,7 @@ constexpr refusal replay_one(schema& state, const operations::create_table& op) 
     draft.name = op.table;
     draft.columns.reserve(op.columns.size());
     for (const objects::column& each : op.columns) {
-        if (!check_column(state, draft, each, moment::kept, no)) { return no; }
+        if (!check_column(state, draft, each, conversion_time::kept, no)) { return no; }
         attach_column(draft, each);
     }
     for (const objects::column& each : draft.columns) {
@@ -135,9 +135,9 @@ constexpr refusal replay_one(schema& state, const operations::create_table& op) 
     }
     // No conditional expression with lists: g++ 12 miscompiles it in constant evaluation.
     if (keys_want_merging(op.constraints)) {
-        attach_constraints(state, draft, merge_keys(op.constraints), making::create_table, no);
+        attach_constraints(state, draft, merge_keys(op.constraints), statement_kind::create_table, no);
     } else {
-        attach_constraints(state, draft, op.constraints, making::create_table, no);
+        attach_constraints(state, draft, op.constraints, statement_kind::create_table, no);
     }
     if (no) { return no; }
     for (std::size_t i = 0; i < draft.constraints.size(); ++i) {

@@ -9,7 +9,7 @@ namespace varve {
 /// Records that later steps run in another transaction than earlier ones: enum values that were added before can be
 /// used from here on (https://www.postgresql.org/docs/current/sql-altertype.html#id-1.9.3.42.7).
 constexpr void begin_transaction(schema& state) {
-    if (!state.fresh_values.empty()) { state.fresh_values.clear(); }
+    if (!state.uncommitted_enum_values.empty()) { state.uncommitted_enum_values.clear(); }
     if (!state.seen.new_enums.empty()) { state.seen.new_enums.clear(); }
 }
 

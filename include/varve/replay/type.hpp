@@ -98,13 +98,13 @@ constexpr refusal replay_one(schema& state, const operations::add_enum_value& op
     }
     const name type = owner.name;
     state.enums.edit(at).values.insert(place, op.value);
-    state.fresh_values.push_back({type, op.value});
+    state.uncommitted_enum_values.push_back({type, op.value});
     return no;
 }
 
 constexpr void forget_fresh_values(schema& state, const name& type) {
-    for (std::size_t i = state.fresh_values.size(); i-- != 0;) {
-        if (state.fresh_values[i].type == type) { state.fresh_values.erase(i); }
+    for (std::size_t i = state.uncommitted_enum_values.size(); i-- != 0;) {
+        if (state.uncommitted_enum_values[i].type == type) { state.uncommitted_enum_values.erase(i); }
     }
 }
 

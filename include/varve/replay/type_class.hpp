@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "varve/schema/hidden.hpp"
 #include "varve/schema/schema.hpp"
+#include "varve/schema/undeclared.hpp"
 #include "varve/sql/extension_type.hpp"
 #include "varve/sql/types.hpp"
 
@@ -41,12 +41,12 @@ constexpr bool has_known_types(std::string_view extension) noexcept {
 }
 
 /// Whether an extension, or an execute without a declared effect, may have made an object of this name.
-constexpr bool may_be_foreign(const schema& state, std::string_view object) {
+constexpr bool may_come_from_elsewhere(const schema& state, std::string_view object) {
     if (same_text(object, "earth") && state.has_extension("earthdistance")) { return true; }
     for (const name& each : state.extensions) {
         if (!has_known_types(each.object())) { return true; }
     }
-    return may_hide(state, object);
+    return may_be_touched(state, object);
 }
 
 constexpr bool is_unqualified_or_system(const name& type) {
@@ -64,9 +64,10 @@ constexpr type_class classify(const schema& state, const name& type) {
     }
     if (const std::string_view extension = extension_of_type(type.object());
         !extension.empty() && type.schema().empty()) {
-        return state.has_extension(extension)                                       ? type_class::extension
-               : may_be_foreign(state, extension) || may_hide(state, type.object()) ? type_class::uncertain
-                                                                                    : type_class::missing;
+        return state.has_extension(extension) ? type_class::extension
+               : may_come_from_elsewhere(state, extension) || may_be_touched(state, type.object())
+                   ? type_class::uncertain
+                   : type_class::missing;
     }
     if (const maybe<name> brings = extension_called(state.extensions, extension_of_type(type.object()));
         brings != nullptr && !type.schema().empty() && same_text(brings->schema(), type.schema())) {
@@ -77,9 +78,9 @@ constexpr type_class classify(const schema& state, const name& type) {
             return type_class::uncertain;
         }
     }
-    const bool elsewhere = state.extensions_anywhere && state.has_extension(extension_of_type(type.object()));
-    const bool unseen =
-        type.schema().empty() ? may_be_foreign(state, type.object()) : elsewhere || may_hide(state, type.object());
+    const bool elsewhere = state.extension_schema_unknown && state.has_extension(extension_of_type(type.object()));
+    const bool unseen = type.schema().empty() ? may_come_from_elsewhere(state, type.object())
+                                              : elsewhere || may_be_touched(state, type.object());
     return unseen || same_text(type.schema(), "pg_catalog") || same_text(type.schema(), "information_schema")
                ? type_class::uncertain
                : type_class::missing;

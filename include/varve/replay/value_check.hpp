@@ -10,7 +10,7 @@ namespace varve::detail {
 /// Checks the default of a column, a value of a new row, or the new value of an update, as `where` says. `when` matters
 /// for literals only.
 constexpr bool check_value(const schema& state, const objects::table& owner, const objects::column& column,
-                           const objects::expression& value, place where, moment when, refusal& no) {
+                           const objects::expression& value, place where, conversion_time when, refusal& no) {
     const bool is_default = where == place::default_value;
     const bool is_row = where == place::inserted;
     if (value.kind != objects::expression_kind::sql) {

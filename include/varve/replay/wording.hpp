@@ -43,7 +43,7 @@ constexpr bool refuse_missing(refusal& no, phrase kind_and_name, const nearest_n
     no = refusal(mistake::does_not_exist);
     for (const std::string_view each : kind_and_name) { no.say() << each; }
     no.say() << " does not exist";
-    nearest.put_instead(no.say());
+    nearest.put_suggestion(no.say());
     for (const std::string_view each : remedy) { no.advise() << each; }
     return false;
 }

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "varve/history/alembic_rows.hpp"
+#include "varve/history/alembic_table.hpp"
 #include "varve/runtime/verify.hpp"
 
 namespace varve::detail {
@@ -27,7 +27,7 @@ inline alembic_rows read_alembic(session& connection, const history_place& wante
     const bool anywhere = wanted.schema.empty();
     sql << "SELECT pg_catalog.now() = pg_catalog.statement_timestamp(), ";
     if (anywhere) {
-        put_home(sql, wanted);
+        put_history_schema(sql, wanted);
         sql << ", ";
         put_count_on_path(sql, wanted);
         sql << " < 2, ";
@@ -45,7 +45,7 @@ inline alembic_rows read_alembic(session& connection, const history_place& wante
         if (std::string_view(rows[0][0].c_str()) != "t") { refuse_open_transaction(); }
         if (anywhere) {
             result.schema = std::string_view(rows[0][2].c_str()) == "t" ? std::string(rows[0][1].c_str())
-                                                                        : find_home(connection, wanted, {});
+                                                                        : find_history_schema(connection, wanted, {});
         }
         const std::string comment = rows[0][3].c_str();
         if (comment.compare(0, unfinished_mark.size(), unfinished_mark) == 0) {
@@ -57,18 +57,18 @@ inline alembic_rows read_alembic(session& connection, const history_place& wante
     } catch (const server_refusal& refused) {
         if (refused.sqlstate != "42P01") { throw_unreadable(wanted, refused); }
         require_undotted(connection, wanted);
-        if (anywhere) { result.schema = find_home(connection, wanted, {}); }
+        if (anywhere) { result.schema = find_history_schema(connection, wanted, {}); }
     }
     return result;
 }
 
 /// Returns the position of a database whose history is Alembic's table. Throws database_ahead for a revision that the
 /// chain does not know, and history_mismatch if the mark of an unfinished migration does not fit the chain.
-inline standing verify_alembic(const alembic_rows& rows, const graph& lines) {
-    standing stands;
-    for (const std::size_t position : positions_of(rows.revisions, lines)) { stands.applied.add(position); }
-    stands.applied = lines.ancestors(std::move(stands.applied));
-    if (rows.unfinished.empty()) { return stands; }
+inline database_position verify_alembic(const alembic_rows& rows, const graph& lines) {
+    database_position result;
+    for (const std::size_t position : positions_of(rows.revisions, lines)) { result.applied.add(position); }
+    result.applied = lines.ancestors(std::move(result.applied));
+    if (rows.unfinished.empty()) { return result; }
     // The mark looks like "varve: unfinished up 2 a7c31f09d2e4".
     std::string_view text = std::string_view(rows.unfinished).substr(unfinished_mark.size());
     const std::size_t first = text.find(' ');
@@ -79,17 +79,17 @@ inline standing verify_alembic(const alembic_rows& rows, const graph& lines) {
         std::from_chars(text.data() + first + 1, text.data() + second, steps).ptr == text.data() + second;
     history_row row;
     row.revision = readable ? std::string(text.substr(second + 1)) : std::string();
-    row.part = text.substr(0, first) == "up" ? half::up : half::down;
+    row.side = text.substr(0, first) == "up" ? progress_side::up : progress_side::down;
     row.steps_done = steps;
     const std::size_t at = position_of(lines, revision_index::of(lines.chain()), row.revision);
-    if (at == revision_index::nowhere || !has_steps(row, lines.chain()[at]) || stands.applied.has(at)) {
+    if (at == revision_index::nowhere || !has_steps(row, lines.chain()[at]) || result.applied.has(at)) {
         refuse_contradiction("its table says \"" + rows.unfinished +
                                  "\", which does not fit; see what stands of that migration, and "
                                  "remove the comment on the table",
                              row.revision);
     }
-    stands.part = part_of(row, at);
-    return stands;
+    result.part = recorded_part(row, at);
+    return result;
 }
 
 }  // namespace varve::detail

@@ -13,7 +13,7 @@
 #include "varve/runtime/report.hpp"
 
 #ifndef VARVE_LINKED_RUN
-#include "varve/runtime/recorded.hpp"
+#include "varve/runtime/database_history.hpp"
 #include "varve/runtime/stamp.hpp"
 #include "varve/runtime/walker.hpp"
 #endif
@@ -40,7 +40,7 @@ VARVE_INLINE_CALL report run(const list<migration>& chain, pqxx::connection& con
 }
 VARVE_INLINE_CALL report stamp(const list<migration>& chain, pqxx::connection& connection,
                                const std::vector<std::string>& targets, const run_options& options) {
-    return stamp_to(graph(chain), connection, targets, false, options);
+    return stamp_to(graph(chain), connection, {targets}, options);
 }
 VARVE_INLINE_CALL std::vector<recorded_migration> history(pqxx::connection& connection, const run_options& options) {
     return read_history(connection, options);

@@ -16,29 +16,25 @@ inline bool ensure_version(pqxx::connection& connection, const run_options& opti
     const list<migration> nothing;
     const graph lines(nothing);
     const deadline lock_deadline = std::chrono::steady_clock::now() + options.lock_wait;
-    std::string schema;
+    database_history history(session, options);
     for (;;) {
-        history_place place = place_of(options.history_schema, options.history_table);
-        if (place.schema.empty()) {
-            schema = find_home(session, place, {});
-            place.schema = schema;
-            place.searched = true;
-        }
+        history.find_schema({});
+        const history_place& place = history.place();
         string_sink sql;
         sql << "SELECT pg_catalog.to_regclass(";
         put_place_literal(sql, place);
         sql << ") IS NOT NULL";
         try {
             if (std::string_view(session.send(sql.text())[0][0].c_str()) == "t") {
-                require_history(session, place);
+                history.require_history();
                 return false;
             }
             require_undotted(session, place);
         } catch (const server_refusal& refused) {
             throw_server_error("the history table cannot be looked for", refused);
         }
-        if (send_history_change(session, lines, place, options, {}, [](sink&) {})) { return true; }
-        wait_for_lock(session, place, lock_deadline, options.observer);
+        if (send_history_change(history, options, {lines}, [](sink&) {})) { return true; }
+        wait_for_lock(session, place, {lock_deadline, options.observer});
     }
 }
 

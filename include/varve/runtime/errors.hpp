@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "varve/history/standing.hpp"
+#include "varve/chain/direction.hpp"
 #include "varve/plan/error.hpp"
 
 namespace varve {
@@ -113,7 +113,7 @@ private:
 /// Where and why a migration failed.
 struct failed_step {
     std::string revision = {};
-    way direction = way::up;
+    varve::direction direction = varve::direction::up;
     std::size_t step = 0;         ///< counted from 1 in up or down; 0: recording or committing the migration failed
     std::string statement = {};   ///< the SQL that failed
     std::string standing = {};    ///< the last applied revision; empty for base
@@ -127,7 +127,7 @@ public:
         : server_error(what, std::move(sqlstate), std::move(server_message)), where_(std::move(where)) {}
 
     const std::string& revision() const noexcept { return where_.revision; }
-    way direction() const noexcept { return where_.direction; }
+    varve::direction direction() const noexcept { return where_.direction; }
     /// The number of the step, counted from 1 in the migration's up or down. 0 if no step failed, but recording the
     /// migration or COMMIT did. COMMIT checks deferred constraints.
     std::size_t step() const noexcept { return where_.step; }

@@ -7,9 +7,9 @@
 
 #include "varve/operation/title.hpp"
 #include "varve/plan/script.hpp"
+#include "varve/runtime/advice.hpp"
 #include "varve/runtime/session.hpp"
 #include "varve/runtime/verify.hpp"
-#include "varve/runtime/way_out.hpp"
 
 namespace varve::detail {
 
@@ -18,30 +18,33 @@ struct failure_site {
     const plan* made = nullptr;
     const graph* lines = nullptr;
     const list<action>* actions = nullptr;
-    std::size_t at = 0;         ///< the position of the action
-    std::size_t statement = 0;  ///< the number of the action's statement
-    std::string instead = {};   ///< the SQL that failed, if it does not belong to the action
-    standing stands = {};       ///< what is applied now
+    std::size_t at = 0;               ///< the position of the action
+    std::size_t statement = 0;        ///< the number of the action's statement
+    std::string failed_sql = {};      ///< the SQL that failed, if it does not belong to the action
+    database_position position = {};  ///< what is applied now
 };
 
 inline const operation& operation_at(const failure_site& site) {
     return operation_of(*site.made, (*site.actions)[site.at]);
 }
 
-/// Returns the sentence "The database stands at "002".", with the unfinished migration if there is one. Fills
-/// in that part of `where`.
-inline std::string describe(const failure_site& site, failed_step& where) {
-    const standing& stands = site.stands;
-    where.standing = ends_text(*site.lines, stands.applied);
+/// Returns the migration that is applied in part; empty if there is none.
+inline std::string unfinished_at(const failure_site& site) {
+    const partial_migration& part = site.position.part;
+    return part ? std::string(site.lines->chain()[part.position].revision.text()) : std::string();
+}
+
+/// Returns the sentence "The database stands at "002".", with the unfinished migration if there is one.
+inline std::string describe(const failure_site& site) {
+    const database_position& position = site.position;
     string_sink at;
-    put_where(at, *site.lines, stands.applied);
+    put_position(at, *site.lines, position.applied);
     std::string result = "The database stands at " + at.text();
-    if (!stands.part) { return result + '.'; }
-    const migration& each = site.lines->chain()[stands.part.position];
-    where.unfinished = each.revision.text();
-    const bool up = stands.part.part == half::up;
-    const std::size_t steps = stands.part.steps_done;
-    result += ", and of " + in_quotes(where.unfinished) + ", which cannot run in one transaction, " +
+    if (!position.part) { return result + '.'; }
+    const migration& each = site.lines->chain()[position.part.position];
+    const bool up = position.part.side == progress_side::up;
+    const std::size_t steps = position.part.steps_done;
+    result += ", and of " + in_quotes(unfinished_at(site)) + ", which cannot run in one transaction, " +
               std::to_string(steps) + " of " + std::to_string(up ? each.up.size() : each.down.size());
     result += up ? " steps stand; " : " steps back have run; ";
     return result + "running again goes on with step " + std::to_string(steps + 1) + '.';
@@ -72,23 +75,25 @@ inline migration_failed failure_of(const failure_site& site, const server_refusa
     failed_step where;
     where.revision = site.lines->chain()[entry.position].revision.text();
     where.direction = entry.direction;
-    std::string what = entry.direction == way::up ? "migration " : "the way back of migration ";
+    std::string what = entry.direction == direction::up ? "migration " : "the way back of migration ";
     what += in_quotes(where.revision) + " failed";
     string_sink statement;
-    if (at.what != deed::finish && site.instead.empty()) {
+    if (at.what != action_kind::finish && site.failed_sql.empty()) {
         string_sink name;
         title(name, operation_at(site));
         where.step = entry.number(at.step) + 1;
         what += " at step " + std::to_string(where.step) + " (" + name.text() + ")";
         put_statement(statement, operation_at(site), site.statement);
     } else {
-        statement << site.instead;
-        what += site.instead == "COMMIT" ? " when its transaction was committed" : " when it was recorded";
+        statement << site.failed_sql;
+        what += site.failed_sql == "COMMIT" ? " when its transaction was committed" : " when it was recorded";
     }
     where.statement = statement.text();
+    where.standing = ends_text(*site.lines, site.position.applied);
+    where.unfinished = unfinished_at(site);
     const std::string message = readable(refused.text);
     what += ": " + message + " (SQLSTATE " + refused.sqlstate + ")\n" + first_lines(where.statement) + '\n' +
-            describe(site, where) + way_out_line(refused.sqlstate);
+            describe(site) + advice_line(refused.sqlstate);
     return migration_failed(what, std::move(where), refused.sqlstate, message);
 }
 

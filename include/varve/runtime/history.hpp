@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "varve/history/place.hpp"
+#include "varve/history/varve_table.hpp"
 #include "varve/plan/script.hpp"
-#include "varve/runtime/home.hpp"
+#include "varve/runtime/history_schema.hpp"
 
 namespace varve::detail {
 
@@ -21,7 +21,7 @@ struct history_row {
     std::string parent = {};  ///< several are separated by ", "; empty for a base
     std::string fingerprint = {};
     std::string lineage = {};
-    half part = half::none;
+    progress_side side = progress_side::none;
     std::size_t steps_done = 0;
 };
 
@@ -33,9 +33,7 @@ struct history_head {
     std::size_t rows = 0;
 };
 
-inline constexpr std::string_view row_columns =
-    "h.position, h.revision, h.fingerprint, h.lineage, h.pending, h.steps_done, COALESCE(h.parent, '')";
-inline constexpr int row_width = 7;
+inline constexpr int row_width = 7;  // the number of varve_table::columns
 
 template <class Row>  // a template because libpqxx 8 has row_ref beside row
 history_row read_row(const Row& row, int at) {
@@ -45,7 +43,7 @@ history_row read_row(const Row& row, int at) {
     result.fingerprint = row[at + 2].c_str();
     result.lineage = row[at + 3].c_str();
     if (!row[at + 4].is_null()) {
-        result.part = std::string_view(row[at + 4].c_str()) == "up" ? half::up : half::down;
+        result.side = std::string_view(row[at + 4].c_str()) == "up" ? progress_side::up : progress_side::down;
         result.steps_done = row[at + 5].template as<std::size_t>();
     }
     result.parent = row[at + 6].c_str();
@@ -61,20 +59,6 @@ history_row read_row(const Row& row, int at) {
     throw_server_error("the history cannot be read", refused);
 }
 
-/// Throws server_error if the table exists but is no history table. Without this check, a purge would delete
-/// the rows of another table.
-inline void require_history(session& connection, const history_place& place) {
-    string_sink sql;
-    sql << "SELECT " << (place.of_alembic() ? "h.version_num" : row_columns) << " FROM ";
-    put_place(sql, place);
-    sql << " AS h LIMIT 0";
-    try {
-        connection.send(sql.text());
-    } catch (const server_refusal& refused) {
-        if (refused.sqlstate != "42P01") { throw_unreadable(place, refused); }
-    }
-}
-
 /// What the last row of the history says.
 enum class glance : std::uint8_t {
     at_head,     ///< the last row is the chain's head, and its lineage is the chain's
@@ -82,14 +66,19 @@ enum class glance : std::uint8_t {
     no_history,  ///< the history table does not exist
 };
 
-/// Checks whether the history ends at the head of a chain of `size` migrations. `revision` is that head. `lineage`
+/// The length of a chain, and its last revision.
+struct chain_end {
+    std::size_t size = 0;
+    std::string_view revision = {};
+};
+
+/// Checks whether the history ends at the end of a chain. `lineage`
 /// returns the text of its lineage, and is called after the answer has arrived.
 ///
 /// A service at the head sends only this query when it starts. Of the possible queries, a new session
 /// answers this one fastest.
 template <class Lineage>
-glance glance_at_head(session& connection, const history_place& wanted, std::size_t size, std::string_view revision,
-                      Lineage lineage) {
+glance glance_at_head(session& connection, const history_place& wanted, const chain_end& end, Lineage lineage) {
     string_sink sql;
     sql << "SELECT revision, lineage, pending, ";
     if (wanted.schema.empty()) {
@@ -100,10 +89,10 @@ glance glance_at_head(session& connection, const history_place& wanted, std::siz
     sql << " FROM ";
     put_place(sql, wanted);
     sql << " WHERE position >= ";
-    put_number(sql, static_cast<long long>(size));
+    put_number(sql, static_cast<long long>(end.size));
     try {
         const pqxx::result rows = connection.send(sql.text());
-        if (rows.size() != 1 || !rows[0][2].is_null() || rows[0][0].c_str() != revision ||
+        if (rows.size() != 1 || !rows[0][2].is_null() || rows[0][0].c_str() != end.revision ||
             rows[0][3].c_str() != std::string_view("1")) {
             return glance::elsewhere;
         }
@@ -116,19 +105,20 @@ glance glance_at_head(session& connection, const history_place& wanted, std::siz
 
 /// Reads the schema of the history table and the table's last row. It takes one round trip if the table exists or
 /// `wanted` names a schema, otherwise two. It takes no lock.
-inline history_head read_history_head(session& connection, const history_place& wanted, const own_chain& chain = {}) {
+inline history_head read_history_head(session& connection, const history_place& wanted,
+                                      const chain_identity& chain = {}) {
     string_sink sql;
     const bool anywhere = wanted.schema.empty();
     sql << "SELECT pg_catalog.now() = pg_catalog.statement_timestamp(), ";
     if (anywhere) {
-        put_home(sql, wanted);
+        put_history_schema(sql, wanted);
         sql << ", ";
         put_count_on_path(sql, wanted);
         sql << " < 2, ";
     } else {
         sql << "NULL, true, ";
     }
-    sql << row_columns << ", h.rows FROM (SELECT) AS one LEFT JOIN (SELECT *, (SELECT count(*) FROM ";
+    sql << varve_table::columns << ", h.rows FROM (SELECT) AS one LEFT JOIN (SELECT *, (SELECT count(*) FROM ";
     put_place(sql, wanted);
     sql << ") AS rows FROM ";
     put_place(sql, wanted);
@@ -141,7 +131,7 @@ inline history_head read_history_head(session& connection, const history_place& 
         if (std::string_view(row[0].c_str()) != "t") { refuse_open_transaction(); }
         if (anywhere) {
             result.schema = std::string_view(row[2].c_str()) == "t" ? std::string(row[1].c_str())
-                                                                    : find_home(connection, wanted, chain);
+                                                                    : find_history_schema(connection, wanted, chain);
         }
         result.empty = row[3].is_null();
         if (!result.empty) {
@@ -151,7 +141,7 @@ inline history_head read_history_head(session& connection, const history_place& 
     } catch (const server_refusal& refused) {
         if (refused.sqlstate != "42P01") { throw_unreadable(wanted, refused); }
         require_undotted(connection, wanted);
-        if (anywhere) { result.schema = find_home(connection, wanted, chain); }
+        if (anywhere) { result.schema = find_history_schema(connection, wanted, chain); }
     }
     return result;
 }
@@ -159,7 +149,7 @@ inline history_head read_history_head(session& connection, const history_place& 
 /// Reads all rows of the history, in the order of their positions.
 inline std::vector<history_row> read_history(session& connection, const history_place& place) {
     string_sink sql;
-    sql << "SELECT " << row_columns << " FROM ";
+    sql << "SELECT " << varve_table::columns << " FROM ";
     put_place(sql, place);
     sql << " AS h ORDER BY position";
     try {

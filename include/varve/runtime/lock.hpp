@@ -63,34 +63,39 @@ inline std::string holder_of_lock(session& connection, const history_place& plac
     return rows.empty() ? std::string() : std::string(rows[0][0].c_str());
 }
 
-/// Calls `call` until its first column is true, and returns its row. Throws lock_not_obtained after `end`.
+/// How long to wait for the lock, and whom to tell.
+struct lock_patience {
+    deadline end = {};
+    migration_observer* observer = nullptr;  ///< may be null
+};
+
+/// Calls `call` until its first column is true, and returns its row. Throws lock_not_obtained after the deadline.
 ///
 /// It polls instead of waiting in the server. A session that waits in the server would block CREATE INDEX CONCURRENTLY
 /// in the process that holds the lock.
-inline pqxx::result poll_lock(session& connection, const history_place& place, const std::string& call, deadline end,
-                              migration_observer* observer) {
+inline pqxx::result poll_lock(session& connection, const history_place& place, const std::string& call,
+                              lock_patience patience) {
     pauses between(std::chrono::milliseconds(20), std::chrono::milliseconds(400));
     try {
         for (;;) {
             pqxx::result answer = connection.send(call);
             if (std::string_view(answer[0][0].c_str()) == "t") { return answer; }
-            if (std::chrono::steady_clock::now() >= end) {
+            if (std::chrono::steady_clock::now() >= patience.end) {
                 throw lock_not_obtained("another process is migrating this database, and has not ended in time" +
                                         holder_of_lock(connection, place) +
                                         ": wait for it, or allow more time (lock_wait, --lock-wait)");
             }
-            if (observer != nullptr) {
-                std::exchange(observer, nullptr)->wait("another process is migrating this database");
+            if (patience.observer != nullptr) {
+                std::exchange(patience.observer, nullptr)->wait("another process is migrating this database");
             }
-            between.sleep(end);
+            between.sleep(patience.end);
         }
     } catch (const server_refusal& refused) { throw_server_error("the lock cannot be asked for", refused); }
 }
 
-/// Waits until nobody holds the lock. Throws lock_not_obtained after `end`.
-inline void wait_for_lock(session& connection, const history_place& place, deadline end,
-                          migration_observer* observer = nullptr) {
-    poll_lock(connection, place, try_lock_call("pg_try_advisory_xact_lock", place), end, observer);
+/// Waits until nobody holds the lock. Throws lock_not_obtained after the deadline.
+inline void wait_for_lock(session& connection, const history_place& place, const lock_patience& patience) {
+    poll_lock(connection, place, try_lock_call("pg_try_advisory_xact_lock", place), patience);
 }
 
 }  // namespace varve::detail

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "varve/history/standing.hpp"
+#include "varve/chain/direction.hpp"
 
 namespace varve {
 
@@ -14,7 +14,7 @@ namespace varve {
 struct migration_event {
     std::string_view revision;
     std::string_view message;
-    way direction = way::up;
+    varve::direction direction = varve::direction::up;
     std::size_t number = 0;                 ///< counted from 1 in the plan
     std::size_t count = 0;                  ///< the number of migrations in the plan
     std::chrono::microseconds duration{0};  ///< set when the migration ends; measured by this process

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstddef>
 #include <exception>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +18,7 @@
 namespace varve::detail {
 
 /// The phase of a message.
-enum class phase : std::uint8_t { opening, acting, committing };
+enum class phase : std::uint8_t { starting, acting, committing };
 
 /// Follows a plan while it runs, and tells the observer.
 class progress final : public listener {
@@ -36,7 +37,7 @@ public:
 
     /// Notes that a message was sent which begins with the action `first`.
     void begin_message(std::size_t first) noexcept {
-        phase_ = phase::opening;
+        phase_ = phase::starting;
         action_ = first;
         statement_ = 0;
     }
@@ -58,17 +59,18 @@ public:
             begin_transaction();
             return true;
         }
-        std::size_t action = 0;
-        if (!take_number(text, action) || action >= actions_->size()) { return false; }
-        std::size_t statement = 0;
-        if (take(text, ".") && !take_number(text, statement)) { return false; }
+        const std::optional<std::size_t> action = take_number(text);
+        if (!action || *action >= actions_->size()) { return false; }
+        std::optional<std::size_t> statement = 0;
+        if (take(text, ".")) { statement = take_number(text); }
+        if (!statement) { return false; }
         const bool over = text == " over";
         if (!over && !text.empty()) { return false; }
         phase_ = phase::acting;
-        action_ = action;
-        statement_ = statement;
-        tell_begin((*actions_)[action].entry);
-        if (over) { tell_end((*actions_)[action].entry); }
+        action_ = *action;
+        statement_ = *statement;
+        tell_begin((*actions_)[action_].entry);
+        if (over) { tell_end((*actions_)[action_].entry); }
         return true;
     }
 
@@ -78,17 +80,18 @@ private:
         text.remove_prefix(word.size());
         return true;
     }
-    static bool take_number(std::string_view& text, std::size_t& number) noexcept {
+    static std::optional<std::size_t> take_number(std::string_view& text) noexcept {
+        std::size_t number = 0;
         const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), number);
         text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-        return wrong == std::errc();
+        return wrong == std::errc() ? std::optional(number) : std::nullopt;
     }
 
     void begin_transaction() noexcept {
         if (phase_ == phase::committing) {  // the previous transaction is committed
             committed_ = action_ + 1;
         }
-        phase_ = phase::opening;
+        phase_ = phase::starting;
         if (clock_ == std::chrono::steady_clock::time_point()) { clock_ = std::chrono::steady_clock::now(); }
     }
 
@@ -137,7 +140,7 @@ private:
     std::size_t committed_ = 0;
     std::size_t action_ = 0;
     std::size_t statement_ = 0;
-    phase phase_ = phase::opening;
+    phase phase_ = phase::starting;
     std::exception_ptr thrown_;
 };
 

@@ -1,19 +1,19 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Reads the history of a database for people and programs.
+// Reads varve's history table for people and programs.
 #include <chrono>
 #include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "varve/runtime/alembic_history.hpp"
-#include "varve/runtime/options.hpp"
+#include "varve/runtime/history.hpp"
 #include "varve/runtime/recorded_migration.hpp"
 
 namespace varve::detail {
 
+/// Reads all rows of varve's own table, in the order of their positions.
 inline std::vector<recorded_migration> read_recorded(session& connection, const history_place& place) {
     string_sink sql;
     sql << "SELECT revision, coalesce(parent, ''), message, fingerprint, "
@@ -42,22 +42,6 @@ inline std::vector<recorded_migration> read_recorded(session& connection, const 
         }
         return result;
     } catch (const server_refusal& refused) { throw_server_error("the history cannot be read", refused); }
-}
-
-/// Returns the rows of the history, for varve::history. Rows of Alembic's table have only a revision.
-inline std::vector<recorded_migration> read_history(pqxx::connection& connection, const run_options& options) {
-    session asks(connection);
-    const history_place wanted = place_of(options.history_schema, options.history_table);
-    if (wanted.of_alembic()) {
-        std::vector<recorded_migration> rows;
-        for (std::string& revision : read_alembic(asks, wanted).revisions) {
-            rows.emplace_back().revision = std::move(revision);
-        }
-        return rows;
-    }
-    const history_head head = read_history_head(asks, wanted);
-    if (head.empty) { return {}; }
-    return read_recorded(asks, {head.schema, wanted.table});
 }
 
 }  // namespace varve::detail

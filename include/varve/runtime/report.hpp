@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "varve/history/standing.hpp"
+#include "varve/chain/direction.hpp"
 
 namespace varve {
 
@@ -15,7 +15,7 @@ namespace varve {
 struct reported_migration {
     std::string revision;
     std::string message;
-    way direction = way::up;
+    varve::direction direction = varve::direction::up;
     std::chrono::microseconds duration{0};  ///< by the clock of this process; the history has the server's
 };
 

@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "varve/pqxx/pqxx.hpp"
+#include "varve/runtime/advice.hpp"
 #include "varve/runtime/errors.hpp"
-#include "varve/runtime/way_out.hpp"
 
 namespace varve::detail {
 
@@ -141,7 +141,7 @@ private:
     }
     const std::string message = readable(refused.text);
     const std::string first(message, 0, message.find('\n'));
-    throw server_error(doing + ": " + first + " (SQLSTATE " + refused.sqlstate + ")" + way_out_line(refused.sqlstate),
+    throw server_error(doing + ": " + first + " (SQLSTATE " + refused.sqlstate + ")" + advice_line(refused.sqlstate),
                        refused.sqlstate, message);
 }
 

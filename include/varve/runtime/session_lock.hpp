@@ -20,12 +20,11 @@ namespace varve::detail {
 class session_lock {
 public:
     /// Takes the lock. `what` names the step that needs the session, for the error. Throws session_needed, and
-    /// lock_not_obtained after `end`.
-    session_lock(session& connection, const history_place& place, deadline end, migration_observer* observer,
-                 std::string what)
+    /// lock_not_obtained after the deadline.
+    session_lock(session& connection, const history_place& place, const lock_patience& patience, std::string what)
         : connection_(&connection), place_(place), what_(std::move(what)) {
         look_for_pooler();
-        take(end, observer);
+        take(patience);
         try {
             require_process(read_process());
         } catch (const session_needed& refused) { give_up(refused); } catch (const server_error&) {
@@ -53,9 +52,9 @@ public:
         if (!give_back()) { throw session_needed(refusal(0) + left_behind()); }
     }
 
-    /// Releases the lock, and throws session_needed because the session has changed. `standing` says what is applied.
-    [[noreturn]] void refuse_other_session(const std::string& standing) {
-        give_up(session_needed(refusal(0) + "\n" + standing));
+    /// Releases the lock, and throws session_needed because the session has changed. `position` says what is applied.
+    [[noreturn]] void refuse_other_session(const std::string& position) {
+        give_up(session_needed(refusal(0) + "\n" + position));
     }
 
 private:
@@ -131,14 +130,14 @@ private:
         }
     }
 
-    void take(deadline end, migration_observer* observer) {
+    void take(const lock_patience& patience) {
         const pqxx::result answer =
             poll_lock(*connection_, place_,
                       try_lock_call("pg_try_advisory_lock", place_) +
                           ", pg_catalog.pg_backend_pid(), pg_catalog.current_setting('lock_timeout'), "
                           "pg_catalog.current_setting('statement_timeout'), "
                           "coalesce(pg_catalog.current_setting('transaction_timeout', true), '')",
-                      end, observer);
+                      patience);
         process_ = answer[0][1].as<long long>();
         lock_timeout_ = answer[0][2].c_str();
         statement_timeout_ = answer[0][3].c_str();

@@ -8,19 +8,20 @@
 #include <utility>
 #include <vector>
 
-#include "varve/plan/stamp.hpp"
-#include "varve/runtime/find_standing.hpp"
+#include "varve/plan/transaction_start.hpp"
+#include "varve/runtime/database_history.hpp"
 #include "varve/runtime/lock.hpp"
 #include "varve/runtime/options.hpp"
 #include "varve/runtime/report.hpp"
 
 namespace varve::detail {
 
-/// Sends a transaction that changes only the history. `expected` is the position that the history must have; empty
-/// means any. Returns false if another process holds the lock or changed the history first. Throws server_error.
+/// Sends a transaction that changes only the history. Returns false if another process holds the lock or changed the
+/// history first. Throws server_error.
 template <class Changes>
-bool send_history_change(session& connection, const graph& lines, const history_place& place,
-                         const run_options& options, maybe<standing> expected, Changes changes) {
+bool send_history_change(const database_history& history, const run_options& options, const expected_position& expected,
+                         Changes changes) {
+    session& connection = history.connection();
     string_sink sql;
     sql << "BEGIN ISOLATION LEVEL READ COMMITTED;\nSET LOCAL lock_timeout = ";
     put_number(sql, options.lock_timeout.count());
@@ -28,7 +29,7 @@ bool send_history_change(session& connection, const graph& lines, const history_
     put_number(sql, options.statement_timeout.count());
     sql << ";\n";
     if (connection.connection().server_version() >= 170000) { sql << "SET LOCAL transaction_timeout = 0;\n"; }
-    put_opening(sql, place, lines, expected, "");
+    put_transaction_start(sql, history.table(), expected);
     changes(sql);
     sql << "COMMIT";
     try {
@@ -41,53 +42,54 @@ bool send_history_change(session& connection, const graph& lines, const history_
     }
 }
 
-/// Returns the position recorded before a stamp, and sets the schema of the history. With `purge` the position is
+/// Returns the position recorded before a stamp, and finds the schema of the history. With `purge` the position is
 /// empty: the old rows are discarded, so they need not fit the chain.
-inline standing stands_before_stamp(session& connection, history_place& place, std::string& schema, const graph& lines,
-                                    const fingerprints& prints, bool purge) {
-    if (!purge) { return find_standing(connection, place, schema, lines, prints); }
-    if (place.schema.empty()) {
-        schema = find_home(connection, place, {&lines, &prints});
-        place.schema = schema;
-        place.searched = true;
-    }
-    require_history(connection, place);
-    require_undotted(connection, place);
+inline database_position position_before_stamp(database_history& history, const chain_identity& chain, bool purge) {
+    if (!purge) { return history.find(chain); }
+    history.find_schema(chain);
+    history.require_history();
+    require_undotted(history.connection(), history.place());
     return {};
 }
 
-/// Records in the history that the database is at `targets`, as varve::stamp. `purge` deletes all rows first.
-inline report stamp_to(const graph& lines, pqxx::connection& connection, const std::vector<std::string>& targets,
-                       bool purge, const run_options& options) {
+/// The targets of a stamp. `purge` deletes all rows of the history first.
+struct stamp_request {
+    std::vector<std::string> targets = {};
+    bool purge = false;
+};
+
+/// Records in the history that the database is at the targets, as varve::stamp.
+inline report stamp_to(const graph& lines, pqxx::connection& connection, const stamp_request& asked,
+                       const run_options& options) {
+    const bool purge = asked.purge;
     session session(connection);
     const fingerprints prints(lines);
-    std::string schema;
+    database_history history(session, options);
     const deadline lock_deadline = std::chrono::steady_clock::now() + options.lock_wait;
     list<std::string_view> wanted;
     std::string together;
-    for (const std::string& each : targets) {
+    for (const std::string& each : asked.targets) {
         wanted.push_back(each);
         together += together.empty() ? each : ' ' + each;
     }
     report result;
     for (;;) {
-        history_place place = place_of(options.history_schema, options.history_table);
-        const standing stands = stands_before_stamp(session, place, schema, lines, prints, purge);
-        const position_set goal = reached(resolve_stamp(lines, stands.applied, wanted), together);
-        result.from = ends_text(lines, stands.applied);
+        const database_position position = position_before_stamp(history, {&lines, &prints}, purge);
+        const position_set goal = require_destination(resolve_stamp(lines, position.applied, wanted), together);
+        result.from = ends_text(lines, position.applied);
         result.to = ends_text(lines, goal);
-        const bool nothing_to_do = !purge && !stands.part && goal == stands.applied && !goal.empty();
-        const standing* const expected = purge ? nullptr : &stands;
-        if (nothing_to_do ||
-            send_history_change(session, lines, place, options,
-                                expected == nullptr ? maybe<standing>() : maybe<standing>(*expected), [&](sink& out) {
-                                    if (purge) { put_purge(out, place); }
-                                    put_stamp(out, place, lines, prints, stands, goal);
-                                })) {
+        const bool nothing_to_do = !purge && !position.part && goal == position.applied && !goal.empty();
+        const auto change = [&](sink& out) {
+            if (purge) { history.table().put_purge(out); }
+            history.table().put_stamp(out, {&lines, &prints}, position, goal);
+        };
+        expected_position expected{lines};
+        if (!purge) { expected.position = position; }
+        if (nothing_to_do || send_history_change(history, options, expected, change)) {
             result.round_trips = session.round_trips();
             return result;
         }
-        wait_for_lock(session, place, lock_deadline, options.observer);
+        wait_for_lock(session, history.place(), {lock_deadline, options.observer});
     }
 }
 

@@ -14,7 +14,7 @@
 
 namespace varve::detail {
 
-inline std::string text_of(fingerprint value) {
+inline std::string fingerprint_text(fingerprint value) {
     string_sink out;
     put_fingerprint(out, value);
     return std::move(out.text());
@@ -27,36 +27,39 @@ inline std::size_t position_of(const graph& lines, const revision_index& known, 
     return lines.size() == 0 ? revision_index::nowhere : known.find(name(revision));
 }
 
-inline unfinished part_of(const history_row& row, std::size_t position) {
-    return part_of(row.part, position, row.steps_done);
+inline partial_migration recorded_part(const history_row& row, std::size_t position) {
+    return part_of(row.side, position, row.steps_done);
 }
 
 /// Whether the migration still has at least the steps that the row recorded.
 inline bool has_steps(const history_row& row, const migration& each) {
-    return row.part == half::none || row.steps_done <= (row.part == half::up ? each.up.size() : each.down.size());
+    return row.side == progress_side::none ||
+           row.steps_done <= (row.side == progress_side::up ? each.up.size() : each.down.size());
 }
 
 /// Returns the chain's fingerprint for what a row records: the whole migration, or the steps of up that have run.
-inline fingerprint declared_fingerprint(const history_row& row, std::size_t position, const graph& lines,
-                                        const fingerprints& prints) {
-    return row.part == half::up ? fingerprint_of(lines.chain()[position].up, row.steps_done) : prints.own(position);
+inline fingerprint declared_fingerprint(const history_row& row, std::size_t position, const chain_identity& chain) {
+    return row.side == progress_side::up ? fingerprint_of(chain.at(position).up, row.steps_done)
+                                         : chain.prints->own(position);
 }
 
 /// Returns the position of a database from its last row alone, or nothing if that is not possible. `rows` is the number
 /// of rows. It is possible if the number of rows and the last lineage are those of the chain.
-inline std::optional<standing> standing_at(const history_row& last, std::size_t rows, const graph& lines,
-                                           const fingerprints& prints) {
+inline std::optional<database_position> position_of_last_row(const history_row& last, std::size_t rows,
+                                                             const chain_identity& chain) {
+    const graph& lines = *chain.lines;
+    const fingerprints& prints = *chain.prints;
     const std::size_t at = position_of(lines, revision_index::of(lines.chain()), last.revision);
     if (at == revision_index::nowhere || !has_steps(last, lines.chain()[at])) { return std::nullopt; }
-    const bool whole = last.part == half::none;
-    position_set stands = lines.ancestors_of(at);
-    if (stands.count() != rows || last.lineage != text_of(whole ? prints.lineage(at) : prints.before(at)) ||
-        (!whole && last.fingerprint != text_of(declared_fingerprint(last, at, lines, prints)))) {
+    const bool whole = last.side == progress_side::none;
+    position_set applied = lines.ancestors_of(at);
+    if (applied.count() != rows || last.lineage != fingerprint_text(whole ? prints.lineage(at) : prints.before(at)) ||
+        (!whole && last.fingerprint != fingerprint_text(declared_fingerprint(last, at, chain)))) {
         return std::nullopt;
     }
-    if (whole) { return standing(std::move(stands)); }
-    stands.remove(at);
-    return standing(std::move(stands), part_of(last, at));
+    if (whole) { return database_position(std::move(applied)); }
+    applied.remove(at);
+    return database_position(std::move(applied), recorded_part(last, at));
 }
 
 /// Returns the positions in the chain of recorded `revisions`, in their order. Throws database_ahead if the
@@ -95,23 +98,23 @@ inline std::vector<std::size_t> positions_of(const std::vector<std::string>& rev
 /// parents than the chain says.
 inline void require_order(const std::vector<history_row>& rows, const std::vector<std::size_t>& positions,
                           const graph& lines) {
-    position_set stands;
+    position_set applied;
     const history_row* unfinished_row = nullptr;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        stands.add(positions[i]);
+        applied.add(positions[i]);
         const migration& each = lines.chain()[positions[i]];
         if (!has_steps(rows[i], each)) {
             refuse_contradiction("more steps of " + in_quotes(rows[i].revision) +
                                      " stand than it has now; give it back what it said when it ran",
                                  rows[i].revision);
         }
-        if (rows[i].part != half::none && unfinished_row != nullptr) {
+        if (rows[i].side != progress_side::none && unfinished_row != nullptr) {
             refuse_contradiction(
                 "both " + in_quotes(unfinished_row->revision) + " and " + in_quotes(rows[i].revision) +
                     " are unfinished, and one is the most; see which of them stands, and correct its row",
                 rows[i].revision);
         }
-        unfinished_row = rows[i].part != half::none ? &rows[i] : unfinished_row;
+        unfinished_row = rows[i].side != progress_side::none ? &rows[i] : unfinished_row;
     }
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const migration& each = lines.chain()[positions[i]];
@@ -120,7 +123,7 @@ inline void require_order(const std::vector<history_row>& rows, const std::vecto
         const bool same_parents = parents.text() == rows[i].parent;
         const auto require = [&](std::uint32_t needed, std::string_view how) {
             const std::string other = in_quotes(lines.chain()[needed].revision.text());
-            if (stands.has(needed)) {
+            if (applied.has(needed)) {
                 if (unfinished_row != nullptr && unfinished_row->revision == lines.chain()[needed].revision.text()) {
                     refuse_contradiction(other + " is unfinished, and " + in_quotes(rows[i].revision) + ", which " +
                                              std::string(how) + " it, stands; see whether it is, and correct its row",
@@ -159,8 +162,8 @@ inline void require_order(const std::vector<history_row>& rows, const std::vecto
     quote_literal(accept, row.revision);
     std::string what = "migration " + in_quotes(row.revision);
     what += more == 0 ? std::string() : " and " + std::to_string(more) + " more";
-    what += row.part == half::none ? " was edited after it was applied"
-                                   : " is half applied, and the steps that stand were edited since";
+    what += row.side == progress_side::none ? " was edited after it was applied"
+                                            : " is half applied, and the steps that stand were edited since";
     what +=
         ": the history has " + row.fingerprint + ", the chain " + declared +
         "; give it back what it said when it ran and write the change as a new migration, or, if the database is as the "
@@ -171,35 +174,36 @@ inline void require_order(const std::vector<history_row>& rows, const std::vecto
 
 /// Returns what is applied, from all rows of the history. Throws database_ahead, history_mismatch or
 /// fingerprint_mismatch if a row does not fit the chain.
-inline standing verify_history(const std::vector<history_row>& rows, const graph& lines, const fingerprints& prints,
-                               const history_place& place) {
+inline database_position verify_history(const std::vector<history_row>& rows, const chain_identity& chain,
+                                        const history_place& place) {
+    const graph& lines = *chain.lines;
     std::vector<std::string> revisions;
     for (const history_row& row : rows) { revisions.push_back(row.revision); }
     const std::vector<std::size_t> positions = positions_of(revisions, lines);
     require_order(rows, positions, lines);
-    standing stands;
+    database_position position;
     std::size_t edited = rows.size();
     std::size_t others = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i].part == half::none) {
-            stands.applied.add(positions[i]);
+        if (rows[i].side == progress_side::none) {
+            position.applied.add(positions[i]);
         } else {
-            stands.part = part_of(rows[i], positions[i]);
+            position.part = recorded_part(rows[i], positions[i]);
         }
         // A fingerprint of another algorithm cannot be compared: an older or newer varve wrote it.
         const std::string_view algorithm =
             std::string_view(rows[i].fingerprint).substr(0, rows[i].fingerprint.find(':'));
         if (algorithm == fingerprint_algorithm &&
-            rows[i].fingerprint != text_of(declared_fingerprint(rows[i], positions[i], lines, prints))) {
+            rows[i].fingerprint != fingerprint_text(declared_fingerprint(rows[i], positions[i], chain))) {
             others += edited == rows.size() ? 0U : 1U;
             edited = edited == rows.size() ? i : edited;
         }
     }
     if (edited != rows.size()) {
-        refuse_edited(rows[edited], text_of(declared_fingerprint(rows[edited], positions[edited], lines, prints)),
+        refuse_edited(rows[edited], fingerprint_text(declared_fingerprint(rows[edited], positions[edited], chain)),
                       others, place);
     }
-    return stands;
+    return position;
 }
 
 }  // namespace varve::detail

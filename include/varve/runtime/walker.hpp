@@ -9,13 +9,14 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "varve/plan/seen.hpp"
 #include "varve/plan/server_need.hpp"
-#include "varve/runtime/course.hpp"
-#include "varve/runtime/find_standing.hpp"
+#include "varve/runtime/database_history.hpp"
 #include "varve/runtime/lock.hpp"
 #include "varve/runtime/options.hpp"
+#include "varve/runtime/plan_runner.hpp"
 #include "varve/runtime/report.hpp"
 
 namespace varve::detail {
@@ -25,10 +26,7 @@ namespace varve::detail {
 class walker {
 public:
     walker(const list<migration>& chain, pqxx::connection& connection, const run_options& options)
-        : chain_(&chain),
-          options_(&options),
-          session_(connection),
-          place_(place_of(options.history_schema, options.history_table)) {}
+        : chain_(&chain), options_(&options), session_(connection), history_(session_, options) {}
 
     /// Runs migrations to the target. Throws what varve::run_migrations throws.
     report run() {
@@ -43,7 +41,7 @@ public:
                             "other processes keep migrating this database, and have not ended in time: wait for them, "
                             "or allow more time (lock_wait, --lock-wait)");
                     }
-                    wait_for_lock(session_, place_, lock_deadline, options_->observer);
+                    wait_for_lock(session_, history_.place(), {lock_deadline, options_->observer});
                 }
                 break;
             } catch (const server_error& refused) {
@@ -66,45 +64,57 @@ private:
         return sqlstate == "55P03" || sqlstate == "40P01" || sqlstate == "40001";
     }
 
+    void add_to_report(const std::vector<reported_migration>& ran) {
+        report_.ran.insert(report_.ran.end(), ran.begin(), ran.end());
+    }
+
     outcome attempt(deadline lock_deadline) {
-        const standing stands = find();
-        if (!aimed_) {
-            aim(stands);
-        } else if (!stands.part && (upward_ ? (goal_ - stands.applied).empty() : (stands.applied & gone_).empty())) {
-            report_.to = ends_text(lines(), stands.applied);  // another process has gone there, or further
+        const database_position position = find();
+        if (!has_target_) {
+            set_target(position);
+        } else if (!position.part && (toward_ == direction::up ? (goal_ - position.applied).empty()
+                                                               : (position.applied & gone_).empty())) {
+            report_.to = ends_text(lines(), position.applied);  // another process has gone there, or further
             return outcome::done;
         }
         // Keeps what another process has done to other branches in the meantime.
-        const position_set goal = upward_ ? goal_ | stands.applied : stands.applied - gone_;
+        const position_set goal = toward_ == direction::up ? goal_ | position.applied : position.applied - gone_;
         plan made;
-        make_plan(made, lines().chain(), stands, goal);
-        require_way(made, lines().chain());
+        make_plan(made, lines().chain(), position, goal);
+        require_runnable(made, lines().chain());
         require_server(made, lines().chain(), session_.connection().server_version());
-        require_room(made);
-        if (options_->dry_run) { leave_untried(made); }
+        require_revision_fits(made);
+        if (options_->dry_run) { remove_untriable(made); }
         report_.to = ends_text(lines(), goal);
         if (made.empty()) { return outcome::done; }
-        course run(session_, made, lines(), prints(), *options_, place_, report_);
-        return run.run(lock_deadline);
+        plan_runner runner(history_, {&lines(), &prints()}, made, *options_);
+        try {
+            const outcome ended = runner.run(lock_deadline);
+            add_to_report(runner.ran());
+            return ended;
+        } catch (const server_error&) {  // the next attempt goes on from what is committed
+            add_to_report(runner.ran());
+            throw;
+        }
     }
 
     // Resolves the target once, from the first position read: if two processes are told "+1" at once, the
     // database moves up by one.
-    void aim(const standing& stands) {
-        const position_set seen = seen_by(stands, options_->target);
-        const destination found =
+    void set_target(const database_position& position) {
+        const position_set seen = seen_by(position, options_->target);
+        const resolved<destination> found =
             options_->direction == run_options::either    ? resolve_either(lines(), seen, options_->target)
             : options_->direction == run_options::only_up ? resolve_upgrade(lines(), seen, options_->target)
                                                           : resolve_downgrade(lines(), seen, options_->target);
-        goal_ = reached(found, options_->target);
-        gone_ = stands.applied - goal_;
-        upward_ = !(goal_ - stands.applied).empty();
-        aimed_ = true;
-        report_.from = ends_text(lines(), stands.applied);
+        goal_ = require_destination(found, options_->target);
+        gone_ = position.applied - goal_;
+        toward_ = (goal_ - position.applied).empty() ? direction::down : direction::up;
+        has_target_ = true;
+        report_.from = ends_text(lines(), position.applied);
     }
 
     // Removes from the plan what a single transaction cannot try, and reports it.
-    void leave_untried(plan& made) {
+    void remove_untriable(plan& made) {
         for (std::size_t i = 0; i < made.entries.size(); ++i) {
             const plan_entry& entry = made.entries[i];
             const std::string revision = in_quotes(lines_->chain()[entry.position].revision.text());
@@ -128,32 +138,30 @@ private:
     }
 
     // Throws if a revision does not fit into Alembic's column, which holds 32 characters.
-    void require_room(const plan& made) const {
-        constexpr std::size_t widest = 32;
-        if (!place_.of_alembic()) { return; }
+    void require_revision_fits(const plan& made) const {
+        const std::size_t widest = history_.table().longest_revision();
         for (const plan_entry& entry : made.entries) {
             const std::string_view revision = lines_->chain()[entry.position].revision.text();
             if (revision.size() > widest) {
-                throw error(
-                    "revision " + in_quotes(revision) + " has " + std::to_string(revision.size()) +
-                    " characters, and Alembic's table has room for 32: shorten it, or keep the history in a table of varve's own");
+                throw error("revision " + in_quotes(revision) + " has " + std::to_string(revision.size()) +
+                            " characters, and Alembic's table has room for " + std::to_string(widest) +
+                            ": shorten it, or keep the history in a table of varve's own");
             }
         }
     }
 
-    standing find() {
-        place_ = place_of(options_->history_schema, options_->history_table);  // it may be in another schema now
-        if (options_->target == "head" && !chain_->empty() && !place_.of_alembic()) {
+    database_position find() {
+        if (options_->target == "head" && !chain_->empty() && history_.has_lineage()) {
             switch (glance_at_end()) {
-                case glance::at_head: return standing(lines().ancestors_of(chain_->size() - 1));
+                case glance::at_head: return database_position(lines().ancestors_of(chain_->size() - 1));
                 case glance::no_history:
-                    require_undotted(session_, place_);
-                    if (place_.schema.empty()) { settle_schema(find_home(session_, place_, {&lines(), &prints()})); }
+                    require_undotted(session_, history_.place());
+                    history_.find_schema({&lines(), &prints()});
                     return {};
                 case glance::elsewhere: break;
             }
         }
-        return find_standing(session_, place_, schema_, lines(), prints());
+        return history_.find({&lines(), &prints()});
     }
 
     // Looks at the end of the history. The fingerprints are computed while the server answers.
@@ -162,9 +170,9 @@ private:
         if (!prints_) {
             computing = std::async(std::launch::async | std::launch::deferred, [this] { prints(); });
         }
-        return glance_at_head(session_, place_, chain_->size(), chain_->back().revision.text(), [&] {
+        return history_.look_at_head({chain_->size(), chain_->back().revision.text()}, [&] {
             if (computing.valid()) { computing.get(); }
-            return text_of(prints_->lineage(chain_->size() - 1));
+            return fingerprint_text(prints_->lineage(chain_->size() - 1));
         });
     }
 
@@ -178,24 +186,17 @@ private:
         return *prints_;
     }
 
-    void settle_schema(std::string schema) {
-        schema_ = std::move(schema);
-        place_.schema = schema_;
-        place_.searched = true;
-    }
-
     const list<migration>* chain_;
     const run_options* options_;
     session session_;
     std::optional<graph> lines_;
     std::optional<fingerprints> prints_;
-    std::string schema_;
-    history_place place_;
+    database_history history_;
     report report_;
     position_set goal_;
     position_set gone_;
-    bool aimed_ = false;
-    bool upward_ = true;
+    bool has_target_ = false;
+    direction toward_ = direction::up;
 };
 
 }  // namespace varve::detail

@@ -23,10 +23,10 @@ enum class origin : std::uint8_t {
 
 /// A column, with the default, identity or expression that provides its values.
 struct column {
-    detail::name name = {};
+    varve::name name = {};
     data_type type = {};
     expression value = {};          ///< the default, or the expression of a generated column
-    detail::name collation = {};    ///< empty: the default of the type
+    varve::name collation = {};     ///< empty: the default of the type
     std::string_view comment = {};  ///< empty: none
     origin from = origin::none;
     bool not_null = false;  ///< also true for the columns of a primary key and for identity columns
@@ -37,7 +37,7 @@ struct column {
     std::string_view not_null_name = {};  ///< empty: the name that PostgreSQL derives from table and column
 
     /// Whether the NOT NULL needs a statement of its own, since CREATE TABLE cannot make it.
-    constexpr bool not_null_apart() const noexcept { return not_null_not_valid || not_null_no_inherit; }
+    constexpr bool needs_separate_not_null() const noexcept { return not_null_not_valid || not_null_no_inherit; }
     constexpr bool identity() const noexcept {
         return from == origin::identity_by_default || from == origin::identity_always;
     }

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "varve/schema/beyond.hpp"
+#include "varve/schema/extra_clauses.hpp"
 #include "varve/schema/fields.hpp"
 #include "varve/text/name.hpp"
 #include "varve/value/list.hpp"
@@ -28,19 +28,19 @@ struct constraint {
     bool initially_deferred = false;
     bool not_valid = false;           ///< foreign key, check, NOT NULL: existing rows are not checked
     bool nulls_not_distinct = false;  ///< unique
-    detail::name name = {};           ///< empty in an operation: PostgreSQL chooses it, and replay fills it in
+    varve::name name = {};            ///< empty in an operation: PostgreSQL chooses it, and replay fills it in
     /// Check: empty in an operation; in a schema, the columns that the expression reads.
-    detail::list<detail::name> columns = {};
-    detail::name referenced_table = {};  ///< foreign key
+    varve::list<varve::name> columns = {};
+    varve::name referenced_table = {};  ///< foreign key
     /// Foreign key. Empty in an operation: the referenced table's primary key, which replay fills in.
-    detail::list<detail::name> referenced_columns = {};
+    varve::list<varve::name> referenced_columns = {};
     std::string_view expression = {};  ///< check
     /// Primary key and unique, in a schema: the position of its index in the order in which indexes were made.
     std::uint32_t order = 0;
     /// Foreign key, in a schema: the constraint or index of the referenced table that it depends on, if known.
-    detail::name referenced_key = {};
+    varve::name referenced_key = {};
     bool no_inherit = false;      ///< NOT NULL
-    bool reread = false;          ///< check, in a schema: a column changed its type after PostgreSQL had parsed it
+    bool type_changed = false;    ///< check, in a schema: a column changed its type after PostgreSQL had parsed it
     objects::beyond beyond = {};  ///< in a schema: its clauses that no operation can express
     std::string_view index_comment = {};  ///< primary key, unique, in a schema: the comment on its index; empty: none
 
@@ -54,7 +54,7 @@ struct constraint {
                            &constraint::initially_deferred, &constraint::not_valid, &constraint::nulls_not_distinct,
                            &constraint::name, &constraint::columns, &constraint::referenced_table,
                            &constraint::referenced_columns, &constraint::expression, &constraint::order,
-                           &constraint::referenced_key, &constraint::no_inherit, &constraint::reread,
+                           &constraint::referenced_key, &constraint::no_inherit, &constraint::type_changed,
                            &constraint::beyond, &constraint::index_comment>;
 
     /// Compares what an operation can declare. The skipped members are filled in by replay or from a catalog.
@@ -64,8 +64,8 @@ struct constraint {
                              &constraint::initially_deferred, &constraint::not_valid, &constraint::nulls_not_distinct,
                              &constraint::name, &constraint::columns, &constraint::referenced_table,
                              &constraint::referenced_columns, &constraint::expression, &constraint::no_inherit>,
-            detail::skipped<&constraint::order, &constraint::referenced_key, &constraint::reread, &constraint::beyond,
-                            &constraint::index_comment>>;
+            detail::skipped<&constraint::order, &constraint::referenced_key, &constraint::type_changed,
+                            &constraint::beyond, &constraint::index_comment>>;
         return detail::all_fields(same{}, left, right);
     }
 };

@@ -15,7 +15,7 @@ constexpr objects::constraint as_declared(const objects::constraint& kept) {
     objects::constraint declared = kept;
     if (declared.kind == objects::constraint_kind::check) { declared.columns = {}; }
     declared.order = 0;
-    declared.reread = false;
+    declared.type_changed = false;
     declared.referenced_key = {};
     declared.beyond = {};
     declared.index_comment = {};
@@ -27,7 +27,7 @@ constexpr objects::index as_declared(const objects::index& kept) {
     objects::index declared = kept;
     declared.comment = {};
     declared.order = 0;
-    declared.reread = false;
+    declared.type_changed = false;
     declared.invalid = false;
     declared.beyond = {};
     return declared;
@@ -37,7 +37,7 @@ constexpr objects::index as_declared(const objects::index& kept) {
 /// own.
 constexpr objects::column as_declared(const objects::column& kept) {
     objects::column declared = kept;
-    if (kept.not_null_apart()) {
+    if (kept.needs_separate_not_null()) {
         declared.not_null = declared.not_null_not_valid = declared.not_null_no_inherit = false;
         declared.not_null_name = {};
         if (kept.identity()) { declared.from = objects::origin::none; }  // an identity column must be NOT NULL
@@ -49,7 +49,7 @@ constexpr objects::column as_declared(const objects::column& kept) {
 constexpr list<objects::column> declared_columns(const objects::table& of) {
     list<objects::column> result = of.columns;
     for (std::size_t i = 0; i < result.size(); ++i) {
-        if (result[i].not_null_apart()) { result.edit(i) = as_declared(of.columns[i]); }
+        if (result[i].needs_separate_not_null()) { result.edit(i) = as_declared(of.columns[i]); }
     }
     return result;
 }
@@ -91,7 +91,7 @@ constexpr bool holds_all(const list<name>& names, const list<name>& wanted) {
 
 /// Whether CREATE TABLE can make the constraint at `position`. It cannot make one that is not valid, or a foreign key
 /// to a key of the same table that CREATE TABLE does not make.
-constexpr bool comes_with_table(const objects::table& table, std::size_t position) {
+constexpr bool can_be_in_create_table(const objects::table& table, std::size_t position) {
     const objects::constraint& wanted = table.constraints[position];
     if (wanted.has_index()) { return is_made_key(table, position); }
     if (wanted.not_valid || wanted.kind != objects::constraint_kind::foreign_key ||

@@ -5,29 +5,29 @@
 #include <cstddef>
 #include <string_view>
 
-#include "varve/schema/hidden.hpp"
 #include "varve/schema/schema.hpp"
 #include "varve/schema/table_difference.hpp"
+#include "varve/schema/undeclared.hpp"
 
 namespace varve {
 
 namespace detail {
 
 /// Whether an execute without a declared effect may have made or dropped `object` in either schema.
-constexpr bool may_hide_in_either(const schema& was, const schema& is, const name& object) {
-    return may_hide(was, object.object()) || may_hide(is, object.object());
+constexpr bool may_be_touched_in_either(const schema& was, const schema& is, const name& object) {
+    return may_be_touched(was, object.object()) || may_be_touched(is, object.object());
 }
 
 constexpr bool difference_of_names(sink& out, std::string_view kind, const schema& was, const schema& is,
                                    const named_list<name>& names_then, const named_list<name>& names_now) {
     for (const name& each : names_then) {
-        if (!names_now.has(each) && !may_hide_in_either(was, is, each)) {
+        if (!names_now.has(each) && !may_be_touched_in_either(was, is, each)) {
             return part_difference(out, kind, each, {}).missing();
         }
     }
     for (const name& each : names_now) {
-        if (!names_then.has(each) && !may_hide_in_either(was, is, each)) {
-            return part_difference(out, kind, each, {}).left_over();
+        if (!names_then.has(each) && !may_be_touched_in_either(was, is, each)) {
+            return part_difference(out, kind, each, {}).is_extra();
         }
     }
     return false;
@@ -36,7 +36,7 @@ constexpr bool difference_of_names(sink& out, std::string_view kind, const schem
 constexpr bool difference_of_extensions(sink& out, const schema& was, const schema& is) {
     for (const name& each : was.extensions) {
         const maybe<name> now = extension_called(is.extensions, each);
-        if (may_hide_in_either(was, is, each)) { continue; }
+        if (may_be_touched_in_either(was, is, each)) { continue; }
         part_difference of(out, "extension", each.unqualified(), {});
         if (now == nullptr) { return of.missing(); }
         if (!same_text(each.schema(), now->schema())) {
@@ -46,8 +46,8 @@ constexpr bool difference_of_extensions(sink& out, const schema& was, const sche
         }
     }
     for (const name& each : is.extensions) {
-        if (!was.has_extension(each) && !may_hide_in_either(was, is, each)) {
-            return part_difference(out, "extension", each.unqualified(), {}).left_over();
+        if (!was.has_extension(each) && !may_be_touched_in_either(was, is, each)) {
+            return part_difference(out, "extension", each.unqualified(), {}).is_extra();
         }
     }
     return false;
@@ -56,7 +56,7 @@ constexpr bool difference_of_extensions(sink& out, const schema& was, const sche
 constexpr bool difference_of_enums(sink& out, const schema& was, const schema& is) {
     for (const objects::enumeration& each : was.enums) {
         const maybe<objects::enumeration> now = is.find_enum(each.name);
-        if (now == nullptr && !each.uncertain && !may_hide_in_either(was, is, each.name)) {
+        if (now == nullptr && !each.uncertain && !may_be_touched_in_either(was, is, each.name)) {
             return part_difference(out, "enum type", each.name, {}).missing();
         }
         if (now != nullptr && !each.uncertain && !now->uncertain &&
@@ -65,8 +65,8 @@ constexpr bool difference_of_enums(sink& out, const schema& was, const schema& i
         }
     }
     for (const objects::enumeration& each : is.enums) {
-        if (was.find_enum(each.name) == nullptr && !each.uncertain && !may_hide_in_either(was, is, each.name)) {
-            return part_difference(out, "enum type", each.name, {}).left_over();
+        if (was.find_enum(each.name) == nullptr && !each.uncertain && !may_be_touched_in_either(was, is, each.name)) {
+            return part_difference(out, "enum type", each.name, {}).is_extra();
         }
     }
     return false;
@@ -76,15 +76,15 @@ constexpr bool difference_of_tables(sink& out, const schema& was, const schema& 
     for (const objects::table& each : was.table_slots()) {
         if (each.name.empty() || each.uncertain) { continue; }
         const maybe<objects::table> now = is.find_table(each.name);
-        if (now == nullptr && !may_hide_in_either(was, is, each.name)) {
+        if (now == nullptr && !may_be_touched_in_either(was, is, each.name)) {
             return part_difference(out, "table", each.name, {}).missing();
         }
         if (now != nullptr && !now->uncertain && difference_of(out, each, *now)) { return true; }
     }
     for (const objects::table& each : is.table_slots()) {
         if (!each.name.empty() && !each.uncertain && was.find_table(each.name) == nullptr &&
-            !may_hide_in_either(was, is, each.name)) {
-            return part_difference(out, "table", each.name, {}).left_over();
+            !may_be_touched_in_either(was, is, each.name)) {
+            return part_difference(out, "table", each.name, {}).is_extra();
         }
     }
     return false;

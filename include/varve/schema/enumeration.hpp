@@ -12,22 +12,23 @@ namespace varve::objects {
 
 /// An enum type with its values.
 struct enumeration {
-    detail::name name = {};
-    detail::list<detail::name> values = {};  ///< in the order of the type
-    bool uncertain = false;                  ///< an execute without a declared effect may have changed or dropped it
+    varve::name name = {};
+    varve::list<varve::name> values = {};  ///< in the order of the type
+    bool uncertain = false;                ///< an execute without a declared effect may have changed or dropped it
 
     using fields = detail::field_list<&enumeration::name, &enumeration::values, &enumeration::uncertain>;
 };
 
 /// An enum value that the current transaction has added. PostgreSQL refuses to use it before the commit.
-struct fresh_value {
-    detail::name type = {};
-    detail::name value = {};
+struct uncommitted_enum_value {
+    varve::name type = {};
+    varve::name value = {};
 
-    using fields = detail::field_list<&fresh_value::type, &fresh_value::value>;
+    using fields = detail::field_list<&uncommitted_enum_value::type, &uncommitted_enum_value::value>;
 
-    friend constexpr bool operator==(const fresh_value& left, const fresh_value& right) noexcept {
-        return detail::all_fields(detail::compared<&fresh_value::type, &fresh_value::value>{}, left, right);
+    friend constexpr bool operator==(const uncommitted_enum_value& left, const uncommitted_enum_value& right) noexcept {
+        return detail::all_fields(detail::compared<&uncommitted_enum_value::type, &uncommitted_enum_value::value>{},
+                                  left, right);
     }
 };
 

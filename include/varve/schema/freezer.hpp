@@ -11,8 +11,8 @@
 
 namespace varve::detail {
 
-/// Copies the lists and texts that a schema owns into `frozen_room`, which must be large enough. The lists and texts of
-/// the result point into it. Lists that the schema only borrows stay where they are.
+/// Copies the lists and texts that a schema owns into `frozen_buffers`, which must be large enough. The lists and texts
+/// of the result point into it. Lists that the schema only borrows stay where they are.
 ///
 /// Every part is built again from parts that are in the storage already: g++ 16 refuses a constant if a copied part has
 /// ever held the address of an owned list.
@@ -50,7 +50,7 @@ class freezer {
     }
 
 public:
-    constexpr explicit freezer(const frozen_room& to) noexcept : to_(to) {}
+    constexpr explicit freezer(const frozen_buffers& to) noexcept : to_(to) {}
 
     constexpr frozen_schema freeze(const schema& state) {
         rooms_ = list<text_arena::room>::borrow(state.texts().rooms().data(), state.texts().rooms().size());
@@ -61,15 +61,15 @@ public:
         return {moved(state.table_slots(), to_.tables, used_.tables),
                 moved(state.relations()),
                 moved(state.enums, to_.enums, used_.enums),
-                moved(state.fresh_values, to_.fresh_values, used_.fresh_values),
+                moved(state.uncommitted_enum_values, to_.uncommitted_enum_values, used_.uncommitted_enum_values),
                 moved(state.extensions, to_.names, used_.names),
                 moved(state.schemas, to_.names, used_.names),
                 moved(state.uses().hints()),
                 moved(state.hidden.words()),
                 moved(state.seen),
                 !state.hidden.empty(),
-                state.extensions_anywhere,
-                state.anything_possible};
+                state.extension_schema_unknown,
+                state.may_touch_anything};
     }
 
 private:
@@ -119,11 +119,13 @@ private:
     constexpr objects::constraint moved(const objects::constraint& each) { return rebuilt(each); }
     constexpr objects::index moved(const objects::index& each) { return rebuilt(each); }
     constexpr objects::enumeration moved(const objects::enumeration& each) { return rebuilt(each); }
-    constexpr objects::fresh_value moved(const objects::fresh_value& each) { return rebuilt(each); }
+    constexpr objects::uncommitted_enum_value moved(const objects::uncommitted_enum_value& each) {
+        return rebuilt(each);
+    }
     constexpr objects::table moved(const objects::table& each) { return rebuilt(each); }
     constexpr seen_sql moved(const seen_sql& each) { return rebuilt(each); }
 
-    frozen_room to_;
+    frozen_buffers to_;
     list<text_arena::room> rooms_;
     frozen_sizes used_ = {};
 };

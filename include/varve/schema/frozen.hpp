@@ -15,28 +15,28 @@ struct frozen_schema {
     list<objects::table> tables = {};
     relation_index relations = {};
     named_list<objects::enumeration> enums = {};
-    list<objects::fresh_value> fresh_values = {};
+    list<objects::uncommitted_enum_value> uncommitted_enum_values = {};
     named_list<name> extensions = {};
     named_list<name> schemas = {};
     relation_index hints = {};
     relation_index hidden_words = {};
     seen_sql seen = {};
     bool hides = false;
-    bool extensions_anywhere = false;
-    bool anything_possible = false;
+    bool extension_schema_unknown = false;
+    bool may_touch_anything = false;
 };
 
 /// Sets `state` to a frozen schema, whose storage it borrows.
 constexpr void restore(schema& state, const frozen_schema& from) {
-    state.restore(from.tables, from.relations, use_index(from.hints));
+    state.restore(from.tables, from.relations, reference_index(from.hints));
     state.enums = from.enums;
-    state.fresh_values = from.fresh_values;
+    state.uncommitted_enum_values = from.uncommitted_enum_values;
     state.extensions = from.extensions;
     state.schemas = from.schemas;
-    state.hidden = hidden_sql(from.hidden_words, from.hides);
+    state.hidden = undeclared_sql(from.hidden_words, from.hides);
     state.seen = from.seen;
-    state.extensions_anywhere = from.extensions_anywhere;
-    state.anything_possible = from.anything_possible;
+    state.extension_schema_unknown = from.extension_schema_unknown;
+    state.may_touch_anything = from.may_touch_anything;
 }
 
 /// Counts the elements of the lists that a schema owns.
@@ -74,7 +74,7 @@ public:
             for (const objects::enumeration& each : state.enums) { count(sizes.names, each.values); }
         }
         count(sizes.enums, state.enums.items());
-        count(sizes.fresh_values, state.fresh_values);
+        count(sizes.uncommitted_enum_values, state.uncommitted_enum_values);
         count(sizes.names, state.extensions.items());
         count(sizes.names, state.schemas.items());
         count(sizes.names, state.seen.functions);

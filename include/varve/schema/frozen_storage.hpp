@@ -12,11 +12,11 @@ namespace varve::detail {
 /// Numbers of elements: those that a storage has room for, or that a schema owns.
 struct frozen_sizes {
     std::size_t tables = 0, columns = 0, constraints = 0, indexes = 0, keys = 0, parameters = 0, names = 0, enums = 0,
-                fresh_values = 0, relations = 0, buckets = 0, characters = 0;
+                uncommitted_enum_values = 0, relations = 0, buckets = 0, characters = 0;
 };
 
 /// Pointers to the arrays that a schema is copied into.
-struct frozen_room {
+struct frozen_buffers {
     objects::table* tables;
     objects::column* columns;
     objects::constraint* constraints;
@@ -25,7 +25,7 @@ struct frozen_room {
     objects::parameter* parameters;
     name* names;
     objects::enumeration* enums;
-    objects::fresh_value* fresh_values;
+    objects::uncommitted_enum_value* uncommitted_enum_values;
     relation_entry* relations;
     std::uint32_t* buckets;
     char* characters;
@@ -40,9 +40,9 @@ struct frozen_storage {
     frozen_storage& operator=(const frozen_storage&) = delete;
     constexpr ~frozen_storage() {}
 
-    constexpr frozen_room room() noexcept {
-        return {tables, columns, constraints,  indexes,   keys,    parameters,
-                names,  enums,   fresh_values, relations, buckets, characters};
+    constexpr frozen_buffers room() noexcept {
+        return {tables,    columns, constraints, indexes, keys, parameters, names, enums, uncommitted_enum_values,
+                relations, buckets, characters};
     }
 
     union {
@@ -63,7 +63,7 @@ struct frozen_storage {
     union {
         objects::enumeration enums[Sizes.enums + 1] = {};
     };
-    objects::fresh_value fresh_values[Sizes.fresh_values + 1] = {};
+    objects::uncommitted_enum_value uncommitted_enum_values[Sizes.uncommitted_enum_values + 1] = {};
     relation_entry relations[Sizes.relations + 1] = {};
     std::uint32_t buckets[Sizes.buckets + 1] = {};
     char characters[Sizes.characters + 1] = {};
@@ -71,18 +71,18 @@ struct frozen_storage {
 
 /// An array on the heap with room for `size` elements.
 template <class T>
-struct passing_array {
-    constexpr explicit passing_array(std::size_t size) : items(new T[size + 1]{}) {}
-    passing_array(const passing_array&) = delete;
-    passing_array& operator=(const passing_array&) = delete;
-    constexpr ~passing_array() { delete[] items; }
+struct heap_array {
+    constexpr explicit heap_array(std::size_t size) : items(new T[size + 1]{}) {}
+    heap_array(const heap_array&) = delete;
+    heap_array& operator=(const heap_array&) = delete;
+    constexpr ~heap_array() { delete[] items; }
     T* items;
 };
 
 /// Storage on the heap, which must be freed within the same constant evaluation.
-class passing_storage {
+class heap_storage {
 public:
-    constexpr explicit passing_storage(const frozen_sizes& sizes)
+    constexpr explicit heap_storage(const frozen_sizes& sizes)
         : tables_(sizes.tables),
           columns_(sizes.columns),
           constraints_(sizes.constraints),
@@ -91,30 +91,30 @@ public:
           parameters_(sizes.parameters),
           names_(sizes.names),
           enums_(sizes.enums),
-          fresh_values_(sizes.fresh_values),
+          fresh_values_(sizes.uncommitted_enum_values),
           relations_(sizes.relations),
           buckets_(sizes.buckets),
           characters_(sizes.characters) {}
 
-    constexpr frozen_room room() {
+    constexpr frozen_buffers room() {
         return {tables_.items,       columns_.items,    constraints_.items, indexes_.items,
                 keys_.items,         parameters_.items, names_.items,       enums_.items,
                 fresh_values_.items, relations_.items,  buckets_.items,     characters_.items};
     }
 
 private:
-    passing_array<objects::table> tables_;
-    passing_array<objects::column> columns_;
-    passing_array<objects::constraint> constraints_;
-    passing_array<objects::index> indexes_;
-    passing_array<objects::index_key> keys_;
-    passing_array<objects::parameter> parameters_;
-    passing_array<name> names_;
-    passing_array<objects::enumeration> enums_;
-    passing_array<objects::fresh_value> fresh_values_;
-    passing_array<relation_entry> relations_;
-    passing_array<std::uint32_t> buckets_;
-    passing_array<char> characters_;
+    heap_array<objects::table> tables_;
+    heap_array<objects::column> columns_;
+    heap_array<objects::constraint> constraints_;
+    heap_array<objects::index> indexes_;
+    heap_array<objects::index_key> keys_;
+    heap_array<objects::parameter> parameters_;
+    heap_array<name> names_;
+    heap_array<objects::enumeration> enums_;
+    heap_array<objects::uncommitted_enum_value> fresh_values_;
+    heap_array<relation_entry> relations_;
+    heap_array<std::uint32_t> buckets_;
+    heap_array<char> characters_;
 };
 
 }  // namespace varve::detail

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "varve/schema/beyond.hpp"
+#include "varve/schema/extra_clauses.hpp"
 #include "varve/schema/fields.hpp"
 #include "varve/text/name.hpp"
 #include "varve/value/list.hpp"
@@ -16,10 +16,10 @@ enum class nulls_order : std::uint8_t { standard, first, last };  ///< standard:
 
 /// One key of an index: a column or an expression.
 struct index_key {
-    detail::name column = {};          ///< empty for an expression
+    varve::name column = {};           ///< empty for an expression
     std::string_view expression = {};  ///< as written, without the parentheses that SQL requires around it
-    detail::name opclass = {};         ///< empty: the default of the type
-    detail::name collation = {};       ///< empty: that of the column
+    varve::name opclass = {};          ///< empty: the default of the type
+    varve::name collation = {};        ///< empty: that of the column
     bool descending = false;
     nulls_order nulls = nulls_order::standard;
 
@@ -41,7 +41,7 @@ struct index_key {
 
 /// A storage parameter, WITH (name = value).
 struct parameter {
-    detail::name name = {};
+    varve::name name = {};
     std::int64_t number = 0;
     std::string_view text = {};  ///< the value if it is not a number
 
@@ -55,11 +55,11 @@ struct parameter {
 
 /// An index. It always belongs to the same PostgreSQL schema as its table.
 struct index {
-    detail::name name = {};    ///< without a schema
-    detail::name method = {};  ///< empty: btree
-    detail::list<index_key> keys = {};
-    detail::list<detail::name> include = {};
-    detail::list<parameter> with = {};
+    varve::name name = {};    ///< without a schema
+    varve::name method = {};  ///< empty: btree
+    varve::list<index_key> keys = {};
+    varve::list<varve::name> include = {};
+    varve::list<parameter> with = {};
     std::string_view where = {};    ///< empty: every row
     std::string_view comment = {};  ///< empty: none
     bool unique = false;
@@ -67,7 +67,7 @@ struct index {
     /// In a schema: its number in the order in which the table's indexes were made. Not compared.
     std::uint32_t order = 0;
     /// In a schema: a column in its expressions changed its type after PostgreSQL had parsed them. Not compared.
-    bool reread = false;
+    bool type_changed = false;
     /// In a schema that was read from a database: its build failed, and queries do not use it. Not compared.
     bool invalid = false;
     /// In a schema: its clauses that no operation can express. Not compared.
@@ -75,14 +75,14 @@ struct index {
 
     using fields = detail::field_list<&index::name, &index::method, &index::keys, &index::include, &index::with,
                                       &index::where, &index::comment, &index::unique, &index::nulls_not_distinct,
-                                      &index::order, &index::reread, &index::invalid, &index::beyond>;
+                                      &index::order, &index::type_changed, &index::invalid, &index::beyond>;
 
     /// Compares what an operation can declare. The skipped members are filled in by replay or from a catalog.
     friend constexpr bool operator==(const index& left, const index& right) noexcept {
         using same =
             detail::policy<detail::compared<&index::name, &index::method, &index::keys, &index::include, &index::with,
                                             &index::where, &index::comment, &index::unique, &index::nulls_not_distinct>,
-                           detail::skipped<&index::order, &index::reread, &index::invalid, &index::beyond>>;
+                           detail::skipped<&index::order, &index::type_changed, &index::invalid, &index::beyond>>;
         return detail::all_fields(same{}, left, right);
     }
 };

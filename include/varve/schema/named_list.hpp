@@ -8,9 +8,9 @@
 #include <string_view>
 #include <utility>
 
-#include "varve/schema/hidden_sql.hpp"
 #include "varve/schema/relations.hpp"
 #include "varve/schema/table.hpp"
+#include "varve/schema/undeclared_sql.hpp"
 #include "varve/value/list.hpp"
 
 namespace varve::detail {
@@ -142,11 +142,11 @@ public:
     }
 
     /// Begins to keep what each element was before its first change from here on, or ends that (see schema::watch).
-    constexpr void watch(bool on) {
+    constexpr void start_recording(bool on) {
         watching_ = on;
         former_.clear();
     }
-    /// What the elements that were changed since `watch` were, or are.
+    /// What the elements that were changed since `start_recording` were, or are.
     constexpr named_list touched(bool before) const {
         named_list part;
         for (const former_item& each : former_) {

@@ -53,7 +53,7 @@ constexpr bool is_new_not_null_name(const name& table, const name& column, std::
 /// Whether PostgreSQL may have chosen the name for a table and column of any name. The empty name, which means that
 /// PostgreSQL chooses, counts as one. The chosen name depends on the version of the server, and on how the table and
 /// column were called at that time.
-constexpr bool is_chosen_not_null_name(std::string_view called) {
+constexpr bool may_be_generated_name(std::string_view called) {
     if (called.empty()) { return true; }
     while (!called.empty() && is_digit(called.back())) { called.remove_suffix(1); }
     return called.size() > not_null_label.size() && called[called.size() - not_null_label.size() - 1] == '_' &&
@@ -64,7 +64,7 @@ constexpr bool is_chosen_not_null_name(std::string_view called) {
 constexpr bool is_not_null_called(const objects::table& owner, const objects::column& each, std::string_view wanted) {
     if (!each.not_null) { return false; }
     if (!each.not_null_name.empty()) { return same_text(each.not_null_name, wanted); }
-    return is_chosen_not_null_name(wanted) && is_new_not_null_name(owner.name, each.name, wanted);
+    return may_be_generated_name(wanted) && is_new_not_null_name(owner.name, each.name, wanted);
 }
 
 /// Returns the position of the column whose NOT NULL has the name `wanted`, or `nowhere`.
@@ -77,8 +77,8 @@ constexpr std::size_t find_not_null(const objects::table& owner, std::string_vie
 
 /// Returns the name to keep in a schema: empty if PostgreSQL would choose it. So a chain has the same meaning on every
 /// server, whether it has such names or not.
-constexpr std::string_view kept_not_null_name(const objects::table& owner, const name& column,
-                                              std::string_view called) {
+constexpr std::string_view stored_not_null_name(const objects::table& owner, const name& column,
+                                                std::string_view called) {
     return !called.empty() && is_new_not_null_name(owner.name, column, called) ? std::string_view() : called;
 }
 
@@ -93,7 +93,7 @@ constexpr bool is_constraint_name_taken(const objects::table& owner, std::size_t
 
 /// Call this before a column or its table is renamed. It writes out the name of the NOT NULL constraint, because
 /// PostgreSQL does not rename that one.
-constexpr void hold_not_null_name(objects::table& owner, std::size_t at, text_arena& texts) {
+constexpr void fix_not_null_name(objects::table& owner, std::size_t at, text_arena& texts) {
     if (!owner.columns[at].not_null || !owner.columns[at].not_null_name.empty()) { return; }
     const name column = owner.columns[at].name;
     std::string_view chosen = new_not_null_name(owner.name, column, texts);
@@ -107,7 +107,7 @@ constexpr void hold_not_null_name(objects::table& owner, std::size_t at, text_ar
 }
 
 /// Call this after the rename. It clears the name if PostgreSQL would choose the same one now.
-constexpr void settle_not_null_name(objects::table& owner, std::size_t at) {
+constexpr void clear_default_not_null_name(objects::table& owner, std::size_t at) {
     const objects::column& each = owner.columns[at];
     if (!each.not_null_name.empty() && is_new_not_null_name(owner.name, each.name, each.not_null_name)) {
         owner.columns.edit(at).not_null_name = {};

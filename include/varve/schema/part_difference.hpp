@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "varve/schema/beyond.hpp"
+#include "varve/schema/extra_clauses.hpp"
 #include "varve/text/name.hpp"
 #include "varve/text/sink.hpp"
 #include "varve/value/list.hpp"
@@ -27,7 +27,7 @@ public:
     }
 
     constexpr bool missing() { return say("is missing"); }
-    constexpr bool left_over() { return say("is left over"); }
+    constexpr bool is_extra() { return say("is left over"); }
 
     /// Writes `… is not null, was nullable` if the values differ, and returns whether they do.
     constexpr bool flag(bool was, bool is, std::string_view yes, std::string_view no) {
@@ -75,7 +75,7 @@ public:
         const auto lost = static_cast<std::uint8_t>(was.says & ~is.all());
         if (lost == 0) { return false; }
         say("does not say ");
-        put_beyond(out_, lost);
+        put_extra_clauses(out_, lost);
         out_ << " any more";
         return true;
     }

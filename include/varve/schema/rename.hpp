@@ -55,9 +55,9 @@ constexpr void rename_column_at(schema& state, std::size_t slot, std::size_t at,
     objects::table& table = state.edit_table(slot);
     const name owner = table.name;
     const name from = table.columns[at].name;
-    hold_not_null_name(table, at, state.texts());
+    fix_not_null_name(table, at, state.texts());
     table.columns.edit(at).name = to;
-    settle_not_null_name(table, at);
+    clear_default_not_null_name(table, at);
     rename_in_table(table, from, to, state.texts());
     for (const std::uint32_t i : state.uses().slots(owner)) {
         for (std::size_t j = 0; j < state.table_slots()[i].constraints.size(); ++j) {
@@ -77,7 +77,7 @@ constexpr void follow_row_type(schema& state, const name& from, const name& to) 
         for (std::size_t j = 0; j < state.table_slots()[i].columns.size(); ++j) {
             if (state.table_slots()[i].columns[j].type.name == from) {
                 state.edit_table(i).columns.edit(j).type.name = to;
-                state.note_use(i, to.hash());
+                state.add_reference_from(i, to.hash());
             }
         }
     }
@@ -113,9 +113,9 @@ constexpr void follow_qualifiers(objects::table& table, std::string_view from, t
 constexpr void rename_table_everywhere(schema& state, std::size_t slot, const name& to) {
     const name from = state.table_slots()[slot].name;
     objects::table& table = state.edit_table(slot);
-    for (std::size_t i = 0; i < table.columns.size(); ++i) { hold_not_null_name(table, i, state.texts()); }
+    for (std::size_t i = 0; i < table.columns.size(); ++i) { fix_not_null_name(table, i, state.texts()); }
     state.rename_table(slot, to);
-    for (std::size_t i = 0; i < table.columns.size(); ++i) { settle_not_null_name(table, i); }
+    for (std::size_t i = 0; i < table.columns.size(); ++i) { clear_default_not_null_name(table, i); }
     follow_row_type(state, from, to);
     follow_qualifiers(state.edit_table(slot), from.object(), state.texts());
 }

@@ -10,10 +10,10 @@
 #include "varve/schema/enumeration.hpp"
 #include "varve/schema/extension.hpp"
 #include "varve/schema/named_list.hpp"
+#include "varve/schema/reference_index.hpp"
 #include "varve/schema/relations.hpp"
 #include "varve/schema/seen_sql.hpp"
 #include "varve/schema/table.hpp"
-#include "varve/schema/use_index.hpp"
 #include "varve/text/arena.hpp"
 #include "varve/text/name.hpp"
 #include "varve/value/list.hpp"
@@ -29,9 +29,9 @@ public:
     constexpr detail::text_arena& texts() const noexcept { return *texts_; }
 
     /// Returns all slots. A slot whose table has no name is free.
-    constexpr const detail::list<objects::table>& table_slots() const noexcept { return tables_; }
+    constexpr const varve::list<objects::table>& table_slots() const noexcept { return tables_; }
 
-    constexpr std::size_t table_slot(const detail::name& wanted) const {
+    constexpr std::size_t table_slot(const varve::name& wanted) const {
         const detail::relation_entry found = relations_.find(wanted.hash(), [&](const detail::relation_entry& entry) {
             return entry.kind == detail::relation_kind::table && tables_[entry.slot].name == wanted;
         });
@@ -39,7 +39,7 @@ public:
     }
 
     /// Returns the table of this name, or null.
-    constexpr detail::maybe<objects::table> find_table(const detail::name& wanted) const {
+    constexpr detail::maybe<objects::table> find_table(const varve::name& wanted) const {
         return objects::found_at(tables_, table_slot(wanted));
     }
 
@@ -51,7 +51,7 @@ public:
     }
 
     /// Returns the entry of the table, index or constraint index of this name; kind `none` if there is none.
-    constexpr detail::relation_entry find_relation(std::string_view in_schema, const detail::name& object) const {
+    constexpr detail::relation_entry find_relation(std::string_view in_schema, const varve::name& object) const {
         return relations_.find(hash_in(in_schema, object), [&](const detail::relation_entry& entry) {
             const objects::table& owner = tables_[entry.slot];
             if (!detail::same_text(owner.name.schema(), in_schema)) { return false; }
@@ -70,12 +70,12 @@ public:
     }
 
     /// Whether an object of this name may exist. Faster than find_relation and has_constraint; false is certain.
-    constexpr bool may_know(std::string_view in_schema, const detail::name& object) const {
+    constexpr bool may_contain_name(std::string_view in_schema, const varve::name& object) const {
         return relations_.knows(hash_in(in_schema, object));
     }
 
     /// Whether any table in the PostgreSQL schema `in_schema` has a constraint of this name.
-    constexpr bool has_constraint(std::string_view in_schema, const detail::name& wanted) const {
+    constexpr bool has_constraint(std::string_view in_schema, const varve::name& wanted) const {
         return relations_
                    .find(hash_in(in_schema, wanted),
                          [&](const detail::relation_entry& entry) {
@@ -90,15 +90,15 @@ public:
 
     constexpr std::size_t add_table(objects::table table) {
         std::size_t slot = tables_.size();
-        const detail::name name = table.name;
+        const varve::name name = table.name;
         remember(slot);
         tables_.push_back(std::move(table));
         relations_.add(name.hash(), slot, detail::relation_kind::table);
         for (const objects::constraint& each : tables_[slot].constraints) {
-            note_relation(slot, each.name, detail::kind_of(each));
+            add_name(slot, each.name, detail::kind_of(each));
         }
         for (const objects::index& each : tables_[slot].indexes) {
-            note_relation(slot, each.name, detail::relation_kind::index);
+            add_name(slot, each.name, detail::relation_kind::index);
         }
         uses_.note(slot, tables_[slot]);
         return slot;
@@ -107,19 +107,17 @@ public:
     constexpr void drop_table(std::size_t slot) {
         objects::table& gone = edit_table(slot);
         for (const objects::constraint& each : gone.constraints) {
-            forget_relation(slot, each.name, detail::kind_of(each));
+            remove_name(slot, each.name, detail::kind_of(each));
         }
-        for (const objects::index& each : gone.indexes) {
-            forget_relation(slot, each.name, detail::relation_kind::index);
-        }
+        for (const objects::index& each : gone.indexes) { remove_name(slot, each.name, detail::relation_kind::index); }
         relations_.remove(gone.name.hash(), slot, detail::relation_kind::table);
         gone = objects::table();
     }
 
     /// Renames the table, and updates the foreign keys that refer to it. `to` must have the same qualification as the
     /// old name.
-    constexpr void rename_table(std::size_t slot, const detail::name& to) {
-        const detail::name from = tables_[slot].name;
+    constexpr void rename_table(std::size_t slot, const varve::name& to) {
+        const varve::name from = tables_[slot].name;
         relations_.remove(from.hash(), slot, detail::relation_kind::table);
         relations_.add(to.hash(), slot, detail::relation_kind::table);
         uses_.note(slot, to);
@@ -136,27 +134,27 @@ public:
     }
 
     /// Record that the table in `slot` gained or lost an index or constraint of this name.
-    constexpr void note_relation(std::size_t slot, const detail::name& name, detail::relation_kind kind) {
+    constexpr void add_name(std::size_t slot, const varve::name& name, detail::relation_kind kind) {
         relations_.add(hash_beside(slot, name), slot, kind);
         if (!tables_[slot].name.schema().empty()) { uses_.note(slot, name.hash()); }
     }
-    constexpr void forget_relation(std::size_t slot, const detail::name& name, detail::relation_kind kind) {
+    constexpr void remove_name(std::size_t slot, const varve::name& name, detail::relation_kind kind) {
         relations_.remove(hash_beside(slot, name), slot, kind);
     }
 
     /// Returns an index of the tables that may use a type or refer to a table. Call note_use for a part that is added
     /// through edit_table.
-    constexpr const detail::use_index& uses() const noexcept { return uses_; }
+    constexpr const detail::reference_index& uses() const noexcept { return uses_; }
     template <class Part>
-    constexpr void note_use(std::size_t slot, const Part& part) {
+    constexpr void add_reference_from(std::size_t slot, const Part& part) {
         uses_.note(slot, part);
     }
 
     /// Returns the slots of tables that `sql` names, or whose indexes or constraints it names. Falling order.
-    constexpr detail::list<std::uint32_t> slots_named_in(std::string_view sql) const {
-        detail::list<std::uint32_t> falling;
+    constexpr varve::list<std::uint32_t> slots_named_in(std::string_view sql) const {
+        varve::list<std::uint32_t> falling;
         const auto add = [&falling](const detail::relation_entry& each) {
-            detail::use_index::add_in_order(falling, each.slot);
+            detail::reference_index::add_in_order(falling, each.slot);
             return false;
         };
         const auto look_up = [&](std::uint32_t hash) {
@@ -168,81 +166,83 @@ public:
         return falling;
     }
 
-    /// A table as it was in `slot` before its first change since `watch`. It has no name if the slot was free.
-    struct former_table {
+    /// A table as it was in `slot` before its first change since `start_recording`. It has no name if the slot was
+    /// free.
+    struct recorded_table {
         std::size_t slot = 0;
         objects::table table = {};
     };
 
     /// Starts to record each table before its first change. The check of a way back compares only these tables: to copy
     /// the whole schema for each migration would take quadratic time.
-    constexpr void watch(bool on = true) {
+    constexpr void start_recording(bool on = true) {
         watching_ = on;
         former_.clear();
-        enums.watch(on);
-        extensions.watch(on);
-        schemas.watch(on);
+        enums.start_recording(on);
+        extensions.start_recording(on);
+        schemas.start_recording(on);
     }
-    constexpr void stop_watching() { watch(false); }
-    constexpr const detail::list<former_table>& former_tables() const noexcept { return former_; }
+    constexpr void stop_recording() { start_recording(false); }
+    constexpr const varve::list<recorded_table>& recorded_tables() const noexcept { return former_; }
 
     /// These two carry a schema from one constant evaluation to the next.
     constexpr const detail::relation_index& relations() const noexcept { return relations_; }
-    constexpr void restore(detail::list<objects::table> tables, detail::relation_index relations,
-                           detail::use_index uses) {
+    constexpr void restore(varve::list<objects::table> tables, detail::relation_index relations,
+                           detail::reference_index uses) {
         tables_ = std::move(tables);
         relations_ = std::move(relations);
         uses_ = std::move(uses);
     }
 
-    constexpr detail::maybe<objects::enumeration> find_enum(const detail::name& wanted) const {
+    constexpr detail::maybe<objects::enumeration> find_enum(const varve::name& wanted) const {
         return objects::found_at(enums.items(), enums.position(wanted));
     }
-    constexpr bool has_extension(const detail::name& wanted) const { return detail::has_name(extensions, wanted); }
-    constexpr bool has_schema(const detail::name& wanted) const { return schemas.has(wanted); }
+    constexpr bool has_extension(const varve::name& wanted) const { return detail::has_name(extensions, wanted); }
+    constexpr bool has_schema(const varve::name& wanted) const { return schemas.has(wanted); }
 
-    static constexpr bool contains(const detail::list<detail::name>& names, const detail::name& wanted) {
-        for (const detail::name& each : names) {
+    static constexpr bool contains(const varve::list<varve::name>& names, const varve::name& wanted) {
+        for (const varve::name& each : names) {
             if (each == wanted) { return true; }
         }
         return false;
     }
 
     detail::named_list<objects::enumeration> enums;
-    detail::named_list<detail::name> extensions;      ///< qualified if they are in another schema than public
-    detail::named_list<detail::name> schemas;         ///< without public
-    detail::seen_sql seen;                            ///< facts from the SQL text of executes
-    detail::list<objects::fresh_value> fresh_values;  ///< enum values that the current transaction has added
-    detail::hidden_sql hidden;                        ///< the SQL of executes without a declared effect
-    bool extensions_anywhere = false;  ///< an execute with a declared effect created an extension, in any schema
-    bool anything_possible = false;    ///< an execute without a declared effect may have touched any object
+    detail::named_list<varve::name> extensions;  ///< qualified if they are in another schema than public
+    detail::named_list<varve::name> schemas;     ///< without public
+    detail::seen_sql seen;                       ///< facts from the SQL text of executes
+    varve::list<objects::uncommitted_enum_value>
+        uncommitted_enum_values;            ///< enum values that the current transaction has added
+    detail::undeclared_sql hidden;          ///< the SQL of executes without a declared effect
+    bool extension_schema_unknown = false;  ///< an execute with a declared effect created an extension, in any schema
+    bool may_touch_anything = false;        ///< an execute without a declared effect may have touched any object
     /// In a schema read from a database: the names of views, sequences and other relations.
-    detail::list<detail::name> other_relations;
+    varve::list<varve::name> other_relations;
 
 private:
-    static constexpr std::uint32_t hash_in(std::string_view in_schema, const detail::name& object) {
+    static constexpr std::uint32_t hash_in(std::string_view in_schema, const varve::name& object) {
         return in_schema.empty() ? object.hash() : detail::hash_qualified(in_schema, object.text());
     }
 
-    constexpr std::uint32_t hash_beside(std::size_t slot, const detail::name& name) const {
+    constexpr std::uint32_t hash_beside(std::size_t slot, const varve::name& name) const {
         return hash_in(tables_[slot].name.schema(), name);
     }
 
     constexpr void remember(std::size_t slot) {
         if (!watching_) { return; }
-        for (const former_table& each : former_) {
+        for (const recorded_table& each : former_) {
             if (each.slot == slot) { return; }
         }
-        former_table kept = {slot, {}};  // g++ 12 destroys the result of `? :` in an initializer list twice
+        recorded_table kept = {slot, {}};  // g++ 12 destroys the result of `? :` in an initializer list twice
         if (slot < tables_.size()) { kept.table = tables_[slot]; }
         former_.push_back(std::move(kept));
     }
 
     detail::text_arena* texts_;
-    detail::list<objects::table> tables_;
+    varve::list<objects::table> tables_;
     detail::relation_index relations_;
-    detail::use_index uses_;
-    detail::list<former_table> former_;
+    detail::reference_index uses_;
+    varve::list<recorded_table> former_;
     bool watching_ = false;
 };
 

@@ -10,14 +10,14 @@ namespace varve::detail {
 
 /// What the executes so far have made, as far as their SQL text shows it.
 struct seen_sql {
-    list<name> functions = {};    ///< functions it created with the name of a built-in one
-    list<name> partitioned = {};  ///< tables it created with PARTITION BY
-    list<name> committing = {};   ///< procedures it created with COMMIT or ROLLBACK in their bodies
-    list<name> new_enums = {};    ///< enum types that the current transaction has made, by SQL or a step
-    bool slotless = false;        ///< it removed the slot of a subscription, or created one without a slot
+    list<name> functions = {};        ///< functions it created with the name of a built-in one
+    list<name> partitioned = {};      ///< tables it created with PARTITION BY
+    list<name> committing = {};       ///< procedures it created with COMMIT or ROLLBACK in their bodies
+    list<name> new_enums = {};        ///< enum types that the current transaction has made, by SQL or a step
+    bool slot_may_be_absent = false;  ///< it removed the slot of a subscription, or created one without a slot
 
     using fields = field_list<&seen_sql::functions, &seen_sql::partitioned, &seen_sql::committing, &seen_sql::new_enums,
-                              &seen_sql::slotless>;
+                              &seen_sql::slot_may_be_absent>;
 };
 
 }  // namespace varve::detail

@@ -20,7 +20,7 @@ inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
 /// Returns the position of the element called `name`, or `nowhere`.
 template <class T>
-constexpr std::size_t position_of(const detail::list<T>& items, const detail::name& name) noexcept {
+constexpr std::size_t position_of(const varve::list<T>& items, const varve::name& name) noexcept {
     const T* const all = items.data();
     const std::size_t size = items.size();
     for (std::size_t i = 0; i < size; ++i) {
@@ -31,27 +31,27 @@ constexpr std::size_t position_of(const detail::list<T>& items, const detail::na
 
 /// Returns the element at `at`, or null if that is `nowhere`.
 template <class T>
-constexpr detail::maybe<T> found_at(const detail::list<T>& items, std::size_t at) noexcept {
+constexpr detail::maybe<T> found_at(const varve::list<T>& items, std::size_t at) noexcept {
     if (at == nowhere) { return nullptr; }
     return items[at];
 }
 
 /// A table. Its indexes do not include those that PostgreSQL makes for constraints.
 struct table {
-    detail::name name = {};  ///< empty: a free slot of the schema
-    detail::list<column> columns = {};
-    detail::list<constraint> constraints = {};
-    detail::list<index> indexes = {};
+    varve::name name = {};  ///< empty: a free slot of the schema
+    varve::list<column> columns = {};
+    varve::list<constraint> constraints = {};
+    varve::list<index> indexes = {};
     std::string_view comment = {};
     std::uint32_t indexes_made = 0;     ///< how many indexes were made so far, including those of constraints
     std::uint32_t columns_dropped = 0;  ///< in a schema that was read: the number of dropped columns
     bool uncertain = false;             ///< an execute without a declared effect may have changed or dropped it
 
-    constexpr detail::maybe<column> find_column(const detail::name& wanted) const noexcept {
+    constexpr detail::maybe<column> find_column(const varve::name& wanted) const noexcept {
         const std::size_t at = position_of(columns, wanted);
         return found_at(columns, at);
     }
-    constexpr detail::maybe<constraint> find_constraint(const detail::name& wanted) const noexcept {
+    constexpr detail::maybe<constraint> find_constraint(const varve::name& wanted) const noexcept {
         const std::size_t at = position_of(constraints, wanted);
         return found_at(constraints, at);
     }

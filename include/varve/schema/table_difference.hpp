@@ -60,7 +60,7 @@ public:
     }
     /// Chosen names are not compared with each other: which one PostgreSQL chooses depends on the server.
     constexpr bool operator()(field<&column::not_null_name>, std::string_view then, std::string_view now) {
-        return was_.not_null && is_.not_null && !(is_chosen_not_null_name(then) && is_chosen_not_null_name(now)) &&
+        return was_.not_null && is_.not_null && !(may_be_generated_name(then) && may_be_generated_name(now)) &&
                parts_.text("name of its own for not null", then, now);
     }
 
@@ -88,7 +88,7 @@ private:
 class constraint_difference
     : public policy<
           passed_over<&objects::constraint::name, &objects::constraint::order, &objects::constraint::referenced_key,
-                      &objects::constraint::no_inherit, &objects::constraint::reread>> {
+                      &objects::constraint::no_inherit, &objects::constraint::type_changed>> {
     using constraint = objects::constraint;
 
 public:
@@ -142,7 +142,7 @@ private:
 
 /// Writes the first difference between two states of an index, as a policy for any_field.
 class index_difference : public policy<passed_over<&objects::index::name, &objects::index::order,
-                                                   &objects::index::reread, &objects::index::invalid>> {
+                                                   &objects::index::type_changed, &objects::index::invalid>> {
     using index = objects::index;
 
 public:
@@ -211,7 +211,7 @@ constexpr bool difference_of(sink& out, std::string_view kind, const name& table
     if (was.size() != is.size()) {
         for (const T& each : is) {
             if (objects::position_of(was, each.name) == objects::nowhere) {
-                return part_difference(out, kind, each.name, table).left_over();
+                return part_difference(out, kind, each.name, table).is_extra();
             }
         }
     }

@@ -19,7 +19,7 @@ inline constexpr std::int32_t no_scale = -2147483647 - 1;
 /// with time zone", "interval day to second"), or the name of an enum, domain or extension type, qualified if
 /// necessary.
 struct data_type {
-    detail::name name = {};
+    varve::name name = {};
     std::int32_t first = -1;         ///< first parameter: length, precision, dimension of a vector; -1 for none
     std::int32_t second = no_scale;  ///< second parameter: the scale of a numeric
     std::uint8_t dimensions = 0;     ///< 0: not an array. PostgreSQL does not distinguish one dimension from two

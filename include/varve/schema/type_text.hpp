@@ -38,7 +38,7 @@ constexpr objects::data_type stored_type(objects::data_type type) {
 
 /// Returns where the parameters begin in a name like "geometry(Point,4326)", whose parameters are not numbers; the
 /// length of the name if there are none. Only types of known extensions are split: an enum may be called "a(b)".
-constexpr std::size_t worded_parameters(std::string_view name) noexcept {
+constexpr std::size_t text_parameters(std::string_view name) noexcept {
     if (name.empty() || name.back() != ')' || extension_of_type(name).empty()) { return name.size(); }
     std::size_t opening = 0;
     while (name[opening] != '(') { ++opening; }
@@ -50,8 +50,8 @@ constexpr void render_type(sink& out, const objects::data_type& type) {
     const std::string_view name = type.name.text();
     std::size_t parameters = name.size();  // where the part of the name begins that follows the numbers
     if (!is_builtin_type(name)) {
-        const std::size_t worded = worded_parameters(name);
-        quote_qualified(out, worded == name.size() ? type.name : detail::name(name.substr(0, worded)));
+        const std::size_t worded = text_parameters(name);
+        quote_qualified(out, worded == name.size() ? type.name : varve::name(name.substr(0, worded)));
         out << name.substr(worded);
     } else if (name.size() >= 19 && same_text(name.substr(0, 4), "time")) {
         parameters = name[4] == ' ' ? 4 : 9;  // time, timestamp

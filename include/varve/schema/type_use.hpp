@@ -23,11 +23,11 @@ constexpr bool casts_to(std::string_view sql, const name& type) {
         more = tokens.next(each);
         if (more && is_symbol(each, '.')) {
             more = tokens.next(each);
-            if (more && denotes(first, type.schema().empty() ? std::string_view("public") : type.schema()) &&
-                denotes(each, type.object())) {
+            if (more && names_identifier(first, type.schema().empty() ? std::string_view("public") : type.schema()) &&
+                names_identifier(each, type.object())) {
                 return true;
             }
-        } else if (type.schema().empty() && denotes(first, type.object())) {
+        } else if (type.schema().empty() && names_identifier(first, type.object())) {
             return true;
         }
     }

@@ -45,7 +45,7 @@ constexpr void render_value(sink& out, const objects::expression& value) {
 /// Writes the DEFAULT of a column definition. Some expressions need parentheses there, though SET DEFAULT takes them
 /// without.
 constexpr void render_default(sink& out, const objects::expression& value) {
-    if (value.kind == objects::expression_kind::sql && is_beyond_default(value.text)) {
+    if (value.kind == objects::expression_kind::sql && needs_parentheses_in_default(value.text)) {
         put_parenthesised(out, value.text);
     } else {
         render_value(out, value);

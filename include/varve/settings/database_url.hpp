@@ -33,7 +33,7 @@ constexpr std::string_view scheme_of(std::string_view text) noexcept {
 /// Whether a scheme is PostgreSQL's, with or without the driver that SQLAlchemy adds. Case does not matter.
 inline bool is_postgresql(std::string_view scheme) {
     std::string dialect(scheme.substr(0, scheme.find('+')));
-    for (char& c : dialect) { c = fold_letter(c); }
+    for (char& c : dialect) { c = to_lower_ascii(c); }
     return dialect == "postgresql" || dialect == "postgres";
 }
 
@@ -64,7 +64,7 @@ inline connection_string read_connection_string(std::string_view text) {
 /// database.
 inline bool holds_secret(const connection_setting& setting) {
     const auto within = [](std::string_view text, std::string_view part) {
-        const auto same = [](char a, char b) { return fold_letter(a) == b; };
+        const auto same = [](char a, char b) { return to_lower_ascii(a) == b; };
         return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end();
     };
     if (setting.name == "passfile" || setting.value.empty()) { return false; }

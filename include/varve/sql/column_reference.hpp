@@ -89,7 +89,7 @@ private:
             is_word_of(before_, "as,collate")) {
             return false;
         }
-        if (is_symbol_of(before_, ".")) { return denotes(qualifier_, table_); }
+        if (is_symbol_of(before_, ".")) { return names_identifier(qualifier_, table_); }
         if (now_.kind == token_kind::quoted_identifier) { return true; }
         if (before_.kind == token_kind::string && is_word_of(now_, "year,month,day,hour,minute,second,at,escape")) {
             return false;
@@ -140,7 +140,7 @@ using reference_scanner = observed_references<no_observer>;
 constexpr bool reads_column(std::string_view sql, const name& table, const name& column) {
     reference_scanner words(sql, table.object());
     for (column_reference each; words.next(each);) {
-        if (denotes(each.word, column.text())) { return true; }
+        if (names_identifier(each.word, column.text())) { return true; }
     }
     return false;
 }
@@ -153,7 +153,7 @@ constexpr std::string_view rename_in_expression(std::string_view sql, const name
     std::size_t done = 0;
     reference_scanner words(sql, table.object());
     for (column_reference each; words.next(each);) {
-        if (denotes(each.word, from.text())) {
+        if (names_identifier(each.word, from.text())) {
             const auto begin = static_cast<std::size_t>(each.word.text.data() - sql.data());
             out << sql.substr(done, begin - done);
             quote_identifier(out, to.text());
@@ -173,7 +173,7 @@ constexpr std::string_view rename_qualifier(std::string_view sql, std::string_vi
     token before;
     token now;
     for (token next; tokens.next(next); before = now, now = next) {
-        if (is_symbol_of(next, ".") && denotes(now, from) && !is_symbol_of(before, "::")) {
+        if (is_symbol_of(next, ".") && names_identifier(now, from) && !is_symbol_of(before, "::")) {
             const auto begin = static_cast<std::size_t>(now.text.data() - sql.data());
             out << sql.substr(done, begin - done);
             quote_identifier(out, to);

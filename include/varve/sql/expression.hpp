@@ -41,7 +41,7 @@ constexpr void put_parenthesised(sink& out, std::string_view expression) {
 
 /// Whether the expression contains, outside of parentheses, a word that the grammar of a column's DEFAULT does not
 /// accept, such as AND, AT TIME ZONE or COLLATE.
-constexpr bool is_beyond_default(std::string_view expression) {
+constexpr bool needs_parentheses_in_default(std::string_view expression) {
     constexpr std::string_view words[] = {"all",     "and", "any",      "at",      "between", "collate",
                                           "ilike",   "in",  "is",       "isnull",  "like",    "not",
                                           "notnull", "or",  "overlaps", "similar", "some"};

@@ -62,7 +62,7 @@ constexpr bool is_keyword_folded(std::string_view word) noexcept {
     const char* const from = word.data();
     bool as_written = true;
     for (std::size_t i = 0; i < word.size(); ++i) {
-        folded[i] = fold_letter(from[i]);
+        folded[i] = to_lower_ascii(from[i]);
         as_written = as_written && folded[i] == from[i];
     }
     return is_keyword(as_written ? word : std::string_view(folded, word.size()));

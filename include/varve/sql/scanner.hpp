@@ -112,7 +112,7 @@ private:
     constexpr token_kind read_token() {
         const char c = text_[at_];
         if (begins_identifier(c)) {
-            const char folded = fold_letter(c);
+            const char folded = to_lower_ascii(c);
             if (peek(1) == '\'' && (folded == 'e' || folded == 'b' || folded == 'x' || folded == 'n')) {
                 ++at_;
                 return read_string(folded == 'e');
@@ -171,7 +171,7 @@ private:
     }
 
     constexpr token_kind read_number() {
-        const char base = fold_letter(peek(1));
+        const char base = to_lower_ascii(peek(1));
         bool exponent_may_come = !(peek() == '0' && (base == 'x' || base == 'o' || base == 'b'));
         bool dot_may_come = exponent_may_come;
         for (;; ++at_) {

@@ -19,9 +19,9 @@ struct spelled_name {
     token object = {};
 
     constexpr bool means(const name& wanted) const noexcept {
-        const bool in_public = schema.text.empty() || denotes(schema, "public");
-        return denotes(object, wanted.object()) &&
-               (in_public ? wanted.schema().empty() : denotes(schema, wanted.schema()));
+        const bool in_public = schema.text.empty() || names_identifier(schema, "public");
+        return names_identifier(object, wanted.object()) &&
+               (in_public ? wanted.schema().empty() : names_identifier(schema, wanted.schema()));
     }
     /// Returns the name as PostgreSQL stores it, in `texts`.
     constexpr name kept(text_arena& texts) const {
@@ -38,7 +38,7 @@ private:
             out << part.text.substr(1, part.text.size() - 2);
             return;
         }
-        for (const char c : part.text) { out << fold_letter(c); }
+        for (const char c : part.text) { out << to_lower_ascii(c); }
     }
 };
 

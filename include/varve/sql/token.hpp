@@ -33,7 +33,7 @@ constexpr bool same_folded(std::string_view left, std::string_view folded) noexc
     const char* const wanted = folded.data();
     for (std::size_t i = 0; i < size; ++i) {
         const char c = as_written[i];
-        if (('A' <= c && c <= 'Z' ? fold_letter(c) : c) != wanted[i]) { return false; }
+        if (('A' <= c && c <= 'Z' ? to_lower_ascii(c) : c) != wanted[i]) { return false; }
     }
     return true;
 }
@@ -54,7 +54,7 @@ constexpr bool is_symbol(const token& each, char symbol) noexcept {
 
 /// Whether a token is the name `identifier`. Unquoted tokens are folded to lower case, quoted ones are compared
 /// exactly. Escapes in U&"…" are not decoded.
-constexpr bool denotes(const token& each, std::string_view identifier) noexcept {
+constexpr bool names_identifier(const token& each, std::string_view identifier) noexcept {
     if (each.kind == token_kind::identifier) { return same_folded(each.text, identifier); }
     if (each.kind != token_kind::quoted_identifier) { return false; }
     const std::size_t begin = each.text[0] == '"' ? 1 : 3;

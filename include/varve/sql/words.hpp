@@ -46,7 +46,7 @@ public:
     /// Whether the list contains the word, regardless of case. The list must be in lower case.
     constexpr bool contains_folded(std::string_view word) const noexcept {
         if (word.empty()) { return contains(word); }
-        const char first = fold_letter(*word.data());
+        const char first = to_lower_ascii(*word.data());
         if ((shapes_ & shape_of(&first, word.size())) == 0) { return false; }
         for (std::size_t i = 0; i < count_; ++i) {
             if (words_[i].size == word.size() && text_[words_[i].begin] == first &&

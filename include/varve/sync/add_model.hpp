@@ -13,9 +13,9 @@
 #include "varve/replay/transaction.hpp"
 #include "varve/schema/schema.hpp"
 #include "varve/sql/extension_type.hpp"
+#include "varve/sync/kept_objects.hpp"
 #include "varve/sync/models.hpp"
-#include "varve/sync/what_stays.hpp"
-#include "varve/sync/whatever.hpp"
+#include "varve/sync/unknown_objects.hpp"
 
 namespace varve::detail {
 
@@ -115,7 +115,7 @@ constexpr bool add_model_table(schema& to, const model_draft& draft, refusal& no
             return false;
         }
     }
-    const whatever_may_be made_by_sql(to);
+    const unknown_objects_allowed made_by_sql(to);
     // A model does not say which extension its types need, so the extensions are added.
     for (const objects::column& each : draft.table.columns) {
         const std::string_view extension = extension_of_type(each.type.name.text());
@@ -144,7 +144,7 @@ constexpr bool add_foreign_keys(schema& to, const model_draft& draft, refusal& n
             return false;
         }
     }
-    const whatever_may_be in_chain(to);  // the tables of which no struct is
+    const unknown_objects_allowed in_chain(to);  // the tables of which no struct is
     for (const objects::constraint& each : draft.named_foreign_keys) {
         if (!apply_model_step(to, draft, operation(operations::add_constraint{draft.table.table, each}), no)) {
             return false;
@@ -185,22 +185,22 @@ struct target_adder {
 template <class T>
 constexpr bool add_targets(schema& to, const schema& stands, refusal& no) {
     bool fine = true;
-    said_of<T>().for_each(target_adder{to, stands, no, fine});
+    declaration_of<T>().for_each(target_adder{to, stands, no, fine});
     for_each_noted_target<T>(target_adder{to, stands, no, fine});
     return fine;
 }
 
 /// The functions of a model as a value, so that code that uses them is not compiled for each model.
-struct model_face {
+struct model_functions {
     void (*lower)(model_draft& to);
     bool (*add_targets)(schema& to, const schema& stands, refusal& no);
 };
 
 template <class T>
-inline constexpr model_face face_of = {lower_model<T>, add_targets<T>};
+inline constexpr model_functions face_of = {lower_model<T>, add_targets<T>};
 
 /// Adds the table of a model with its foreign keys and the tables that they refer to.
-constexpr bool add_model_alone(const model_face& model, schema& to, const schema& stands, model_draft& draft,
+constexpr bool add_model_alone(const model_functions& model, schema& to, const schema& stands, model_draft& draft,
                                refusal& no) {
     draft.texts = &to.texts();
     model.lower(draft);
@@ -217,8 +217,8 @@ constexpr void add_hints(model_hints& to, const model_draft& draft) {
 
 template <class T>
 constexpr bool add_one(schema& to, model_hints& hints, list<model_draft>& drafts, refusal& no) {
-    if constexpr (unmodelled<T>::value) {
-        (unmodelled<T>::stays ? hints.without_model : hints.dropped_tables).push_back(unmodelled<T>::table);
+    if constexpr (is_without_model<T>::value) {
+        (is_without_model<T>::stays ? hints.without_model : hints.dropped_tables).push_back(is_without_model<T>::table);
         return true;
     } else {
         model_draft& draft = drafts.push_back({});
@@ -236,7 +236,7 @@ namespace varve {
 // Adds the tables in the order of the models, and then the foreign keys, which can be circular.
 template <class... Ts>
 constexpr bool models<Ts...>::add_to(schema& to, detail::model_hints& hints, refusal& no) {
-    detail::list<detail::model_draft> drafts;
+    varve::list<detail::model_draft> drafts;
     drafts.reserve(sizeof...(Ts));
     if (!(detail::add_one<Ts>(to, hints, drafts, no) && ...)) { return false; }
     for (const detail::model_draft& each : drafts) {

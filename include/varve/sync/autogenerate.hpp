@@ -6,11 +6,11 @@
 #include <utility>
 
 #include "varve/diff/diff.hpp"
-#include "varve/sync/guesses.hpp"
+#include "varve/sync/kept_objects.hpp"
 #include "varve/sync/losses.hpp"
 #include "varve/sync/models.hpp"
+#include "varve/sync/possible_renames.hpp"
 #include "varve/sync/way_back.hpp"
-#include "varve/sync/what_stays.hpp"
 
 namespace varve::detail {
 
@@ -70,10 +70,10 @@ constexpr drafted_migrations autogenerate(const schema& from, schema& head, sche
                                           const Differ& differ) {
     drafted_migrations result;
     schema state = from;
-    take_as_known(state);
+    remove_uncertainty(state);
     schema renamed = state;
     apply_renames(renamed, wanted, hints.names, [](const auto&) {});
-    add_what_stays(wanted, renamed, hints);
+    add_kept_objects(wanted, renamed, hints);
     result.problem = refuse_guesses(renamed, wanted, hints);
     if (result.problem) { return result; }
     const migration_site site{head, state};

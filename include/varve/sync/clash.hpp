@@ -20,8 +20,8 @@ struct listed_model {
 
 template <class T>
 constexpr listed_model listed() {
-    if constexpr (unmodelled<T>::value) {
-        return {name(unmodelled<T>::table), {}, nullptr};
+    if constexpr (is_without_model<T>::value) {
+        return {name(is_without_model<T>::table), {}, nullptr};
     } else {
         return {table_name<T>(), type_name<T>(), &facts_of<T>};
     }

@@ -11,9 +11,9 @@
 #include "varve/chain/head_schema.hpp"
 #include "varve/diff/diff.hpp"
 #include "varve/sync/add_model.hpp"
-#include "varve/sync/guesses.hpp"
+#include "varve/sync/kept_objects.hpp"
 #include "varve/sync/losses.hpp"
-#include "varve/sync/what_stays.hpp"
+#include "varve/sync/possible_renames.hpp"
 
 namespace varve::detail {
 
@@ -32,7 +32,7 @@ enum class reference_source : std::uint8_t {
 /// The steps that turn the chain's table of a model into the model's table.
 class table_drift {
 public:
-    constexpr table_drift(const frozen_schema& at_head, const model_face& model, reference_source targets)
+    constexpr table_drift(const frozen_schema& at_head, const model_functions& model, reference_source targets)
         : model_(model) {
         schema head(texts_);
         restore(head, at_head);
@@ -54,7 +54,7 @@ public:
         then.schemas = head.schemas;
         add_schema(now, draft_.table.table.schema());
         for (const objects::enumeration& each : now.enums) { add_schema(now, each.name.schema()); }
-        take_as_known(then);
+        remove_uncertainty(then);
         model_hints hints;
         add_hints(hints, draft_);
         if (hints.names.empty()) {
@@ -88,7 +88,7 @@ private:
         return refuse_losses(renamed, now, steps);
     }
 
-    const model_face& model_;
+    const model_functions& model_;
     text_arena texts_;
     model_draft draft_;
 
@@ -109,7 +109,7 @@ enum class sync_state : std::uint8_t {
 
 template <class Chain, class T>
 constexpr sync_state judge_model(reference_source targets) {
-    if constexpr (unmodelled<T>::value) {
+    if constexpr (is_without_model<T>::value) {
         return sync_state::same;
     } else {
         const table_drift found(head_schema<Chain>, face_of<T>, targets);
@@ -129,8 +129,8 @@ inline constexpr sync_state model_state = judge_model<Chain, T>(reference_source
 
 template <class T>
 constexpr name table_name_of_part() {
-    if constexpr (unmodelled<T>::value) {
-        return unmodelled<T>::stays ? name(unmodelled<T>::table) : name();
+    if constexpr (is_without_model<T>::value) {
+        return is_without_model<T>::stays ? name(is_without_model<T>::table) : name();
     } else {
         return table_name<T>();
     }
@@ -170,8 +170,8 @@ constexpr list<operation> what_no_model_has() {
 
 template <class T>
 constexpr bool is_dropped([[maybe_unused]] const name& table) {
-    if constexpr (unmodelled<T>::value) {
-        return table == name(unmodelled<T>::table);
+    if constexpr (is_without_model<T>::value) {
+        return table == name(is_without_model<T>::table);
     } else {
         return false;
     }

@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "varve/diagnose/refusal.hpp"
-#include "varve/inverse/cast_back.hpp"
-#include "varve/inverse/former.hpp"
+#include "varve/inverse/certain_objects.hpp"
+#include "varve/inverse/reverse_cast.hpp"
 #include "varve/operation/operation.hpp"
 #include "varve/schema/column_use.hpp"
 #include "varve/schema/schema.hpp"
@@ -20,7 +20,7 @@ constexpr bool never_converts(const objects::data_type& from, const objects::dat
     return has_no_cast_back(to, from) && !same_text(from.name.text(), "oid");
 }
 
-constexpr refusal refuse_remake(const name& table, const name& column) {
+constexpr refusal refuse_recreated_column(const name& table, const name& column) {
     refusal why(mistake::not_allowed);
     why.say()
         << "column \"" << column.text() << "\" of table \"" << table.text()
@@ -43,13 +43,13 @@ constexpr refusal refuse_conversion(const name& table, const objects::column& th
 }
 
 /// Refuses to recreate a constraint or an index, because SQL gave it properties that the steps cannot express.
-constexpr refusal refuse_weaker(const name& table, std::string_view kind, const name& part,
-                                const objects::beyond& beyond) {
+constexpr refusal refuse_lost_properties(const name& table, std::string_view kind, const name& part,
+                                         const objects::beyond& beyond) {
     refusal why(mistake::not_allowed);
     why.say() << kind << " \"" << part.text() << "\" of table \"" << table.text()
               << "\" would be dropped and created again without a property that "
               << (beyond.says != 0 ? "" : "it may have and ") << "no operation can express: ";
-    put_beyond(why.say(), beyond.says != 0 ? beyond.says : beyond.may_say);
+    put_extra_clauses(why.say(), beyond.says != 0 ? beyond.says : beyond.possible);
     why.advise()
         << "write the migration by hand, with execute(\"ALTER TABLE ...\").effect(drop_constraint(...), add_constraint(...)) and all its properties";
     return why;
@@ -65,13 +65,13 @@ constexpr refusal refuse_weaker_parts(const schema& from, const schema& to, cons
     for (const objects::constraint& each : was->constraints) {
         const bool goes = each.name == part || (!column.empty() && schema::contains(each.columns, column));
         if (goes && each.beyond.any() && is->find_constraint(each.name)) {
-            return refuse_weaker(table, "constraint", each.name, each.beyond);
+            return refuse_lost_properties(table, "constraint", each.name, each.beyond);
         }
     }
     for (const objects::index& each : was->indexes) {
         const bool goes = each.name == part || (!column.empty() && uses_column(*was, each, column));
         if (goes && each.beyond.any() && objects::position_of(is->indexes, each.name) != objects::nowhere) {
-            return refuse_weaker(table, "index", each.name, each.beyond);
+            return refuse_lost_properties(table, "index", each.name, each.beyond);
         }
     }
     return {};
@@ -110,7 +110,7 @@ constexpr refusal refuse_losses(const schema& from, const schema& to, const list
         const maybe<objects::column> was = known_column(from, gone->table, gone->column);
         const maybe<objects::column> is = known_column(to, gone->table, gone->column);
         if (!was || !is) { continue; }
-        if (!was->generated() || !is->generated()) { return refuse_remake(gone->table, gone->column); }
+        if (!was->generated() || !is->generated()) { return refuse_recreated_column(gone->table, gone->column); }
     }
     return {};
 }

@@ -72,17 +72,17 @@ namespace varve::detail {
 
 /// Whether `T` is a without_model or a dropped_table.
 template <class T>
-struct unmodelled {
+struct is_without_model {
     static constexpr bool value = false;
 };
 template <table_text Table>
-struct unmodelled<without_model<Table>> {
+struct is_without_model<without_model<Table>> {
     static constexpr bool value = true;
     static constexpr bool stays = true;
     static constexpr std::string_view table = Table.text();
 };
 template <table_text Table>
-struct unmodelled<dropped_table<Table>> {
+struct is_without_model<dropped_table<Table>> {
     static constexpr bool value = true;
     static constexpr bool stays = false;
     static constexpr std::string_view table = Table.text();

@@ -11,7 +11,7 @@
 #include "varve/replay/replay.hpp"
 #include "varve/replay/transaction.hpp"
 #include "varve/sync/losses.hpp"
-#include "varve/sync/whatever.hpp"
+#include "varve/sync/unknown_objects.hpp"
 
 namespace varve::detail {
 
@@ -26,7 +26,7 @@ struct drafted_migration {
 /// Replays a step that is known to be valid. The schema may lack objects that SQL created, such as
 /// types and operator classes.
 constexpr refusal replay_known(schema& state, const operation& step) {
-    const whatever_may_be made_by_sql(state);
+    const unknown_objects_allowed made_by_sql(state);
     return replay(state, step);
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "varve/chain/graph.hpp"
+#include "varve/target/resolved.hpp"
 #include "varve/target/target_text.hpp"
 #include "varve/text/nearest.hpp"
 
@@ -82,11 +83,9 @@ constexpr std::string_view name_of_branch(const graph& chain, std::size_t positi
     return revision_at(chain, position);
 }
 
-/// The migration with a given name, or why there is none.
+/// A migration that has a given name.
 struct named_migration {
     std::size_t position = no_position;
-    refusal problem = {};
-    list<std::string_view> candidates = {};  ///< similar or matching names
 };
 
 constexpr bool has_beginning(std::string_view text, std::string_view beginning) noexcept {
@@ -105,9 +104,9 @@ constexpr refusal refuse_part(mistake kind, const target_text& target, std::stri
 
 /// Finds the migration of `within` whose revision or label begins with `part`. Reports an error if
 /// there are none or several.
-constexpr named_migration find_beginning(const graph& chain, const target_text& target, std::string_view part,
-                                         const position_set& within) {
-    named_migration result;
+constexpr resolved<named_migration> find_beginning(const graph& chain, const target_text& target, std::string_view part,
+                                                   const position_set& within) {
+    resolved<named_migration> result;
     nearest_name nearest(part);
     bool labels = false;
     bool labels_meant = false;
@@ -154,14 +153,14 @@ constexpr named_migration find_beginning(const graph& chain, const target_text& 
 
 /// Finds the migration that `part` of `target` names: by its whole revision, by a label, or by the first characters of
 /// either. `within` is the whole chain, or the branch that the target names.
-constexpr named_migration find_migration(const graph& chain, const target_text& target, std::string_view part,
-                                         const position_set& within) {
+constexpr resolved<named_migration> find_named_migration(const graph& chain, const target_text& target,
+                                                         std::string_view part, const position_set& within) {
     for (std::size_t i = 0; i < chain.size(); ++i) {
         const migration& each = chain.chain()[i];
         bool meant = same_text(each.revision.text(), part);
         for (const name& label : each.branch_labels) { meant = meant || same_text(label.text(), part); }
         if (!meant) { continue; }
-        named_migration result;
+        resolved<named_migration> result;
         if (within.has(i)) {
             result.position = i;
         } else {

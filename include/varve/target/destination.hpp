@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "varve/chain/direction.hpp"
 #include "varve/chain/graph.hpp"
 #include "varve/target/branch.hpp"
 #include "varve/target/meaning.hpp"
@@ -19,21 +20,12 @@ namespace varve::detail {
 /// the chain, down in reverse.
 struct destination {
     position_set applied = {};
-    refusal problem = {};
-    list<std::string_view> candidates = {};  ///< the revisions that the target may have meant
 };
 
-constexpr destination no_destination(refusal problem, list<std::string_view> candidates = {}) {
-    destination result;
-    result.problem = std::move(problem);
-    result.candidates = std::move(candidates);
-    return result;
-}
-
-/// Returns 1 if a target counts up from the current position, -1 if it counts down from it, otherwise 0.
-constexpr int direction_of(const target_text& target) noexcept {
-    if (target.word != target_word::none && target.word != target_word::current) { return 0; }
-    return target.steps > 0 ? 1 : target.steps < 0 ? -1 : 0;
+/// Whether a target counts in that direction from the current position.
+constexpr bool counts(const target_text& target, direction toward) noexcept {
+    if (target.word != target_word::none && target.word != target_word::current) { return false; }
+    return toward == direction::up ? target.steps > 0 : target.steps < 0;
 }
 
 /// Whether everything that is meant is applied, and is not an end of the database's lines (or of
@@ -48,7 +40,7 @@ constexpr bool is_below(const graph& chain, const position_set& applied, const m
 /// Refuses a distance down on a branch of which nothing is applied, if other branches continue from its start. -N would
 /// undo migrations of those other branches.
 constexpr refusal judge_start(const graph& chain, const position_set& applied, const target_text& target,
-                              const meaning& meant) {
+                              const resolved<meaning>& meant) {
     if (meant.problem || meant.from == no_position || target.steps >= 0) { return {}; }
     position_set beyond;
     for (const std::uint32_t each : chain.children(meant.from)) {
@@ -67,29 +59,29 @@ constexpr refusal judge_start(const graph& chain, const position_set& applied, c
     return why;
 }
 
-constexpr destination reach_up(const graph& chain, const position_set& applied, const target_text& target,
-                               meaning meant) {
-    if (meant.problem) { return no_destination(std::move(meant.problem), std::move(meant.candidates)); }
+constexpr resolved<destination> upgrade_to(const graph& chain, const position_set& applied, const target_text& target,
+                                           resolved<meaning> meant) {
+    if (meant.problem) { return unresolved<destination>(std::move(meant)); }
     if (is_below(chain, applied, meant)) {
         refusal why = refuse_target(mistake::not_allowed, target.text, "is below the database, which stands at ",
                                     "say downgrade to go back");
         put_revisions(why.say(), chain, chain.rows_of(applied));
-        return no_destination(std::move(why));
+        return unresolved<destination>(std::move(why));
     }
-    destination result;
+    resolved<destination> result;
     result.applied = applied | chain.ancestors(std::move(meant.positions));
     return result;
 }
 
-constexpr destination reach_down(const graph& chain, const position_set& applied, const target_text& target,
-                                 meaning meant) {
-    if (meant.problem) { return no_destination(std::move(meant.problem), std::move(meant.candidates)); }
-    if (refusal why = judge_start(chain, applied, target, meant)) { return no_destination(std::move(why)); }
+constexpr resolved<destination> downgrade_to(const graph& chain, const position_set& applied, const target_text& target,
+                                             resolved<meaning> meant) {
+    if (meant.problem) { return unresolved<destination>(std::move(meant)); }
+    if (refusal why = judge_start(chain, applied, target, meant)) { return unresolved<destination>(std::move(why)); }
     if (!(meant.positions - applied).empty()) {
         refusal why = refuse_target(mistake::not_allowed, target.text, "is not applied: the database stands at ",
                                     "say upgrade to run what leads there");
         put_revisions(why.say(), chain, chain.rows_of(applied));
-        return no_destination(std::move(why));
+        return unresolved<destination>(std::move(why));
     }
     position_set after;
     if (meant.positions.empty()) { after = chain.bases(); }
@@ -101,56 +93,60 @@ constexpr destination reach_down(const graph& chain, const position_set& applied
     } else if (meant.branch != no_position) {
         after &= branch_of(chain, meant.branch);
     }
-    destination result;
+    resolved<destination> result;
     result.applied = applied - chain.descendants(after & applied);
     return result;
 }
 
 /// Returns what is applied after `upgrade target`. A target that is applied already is an error, unless it is an end
 /// of the database's lines.
-constexpr destination resolve_upgrade(const graph& chain, const position_set& applied, std::string_view text) {
+constexpr resolved<destination> resolve_upgrade(const graph& chain, const position_set& applied,
+                                                std::string_view text) {
     const target_text target = parse_target(text);
-    if (!target.problem && direction_of(target) < 0) {
-        return no_destination(
+    if (!target.problem && counts(target, direction::down)) {
+        return unresolved<destination>(
             refuse_target(mistake::not_allowed, text, "leads down", "say downgrade to go back, or +N to go up"));
     }
-    return reach_up(chain, applied, target, interpreter(chain, applied).read(target));
+    return upgrade_to(chain, applied, target, interpreter(chain, applied).read(target));
 }
 
 /// Returns what is applied after `downgrade target`. It removes what comes after the target on its lines, and
 /// everything that depends on that. If the target names a branch, other branches are kept.
-constexpr destination resolve_downgrade(const graph& chain, const position_set& applied, std::string_view text) {
+constexpr resolved<destination> resolve_downgrade(const graph& chain, const position_set& applied,
+                                                  std::string_view text) {
     const target_text target = parse_target(text);
-    if (!target.problem && direction_of(target) > 0) {
-        return no_destination(
+    if (!target.problem && counts(target, direction::up)) {
+        return unresolved<destination>(
             refuse_target(mistake::not_allowed, text, "leads up", "say upgrade to go up, or -N to go back"));
     }
-    return reach_down(chain, applied, target, interpreter(chain, applied).read(target));
+    return downgrade_to(chain, applied, target, interpreter(chain, applied).read(target));
 }
 
 /// Returns what is applied after going to `target` in either direction. It goes down if the target is applied and
 /// something comes after it.
-constexpr destination resolve_either(const graph& chain, const position_set& applied, std::string_view text) {
+constexpr resolved<destination> resolve_either(const graph& chain, const position_set& applied, std::string_view text) {
     const target_text target = parse_target(text);
-    meaning meant = interpreter(chain, applied).read(target);
-    if (!meant.problem && direction_of(target) <= 0 && is_below(chain, applied, meant)) {
-        return reach_down(chain, applied, target, std::move(meant));
+    resolved<meaning> meant = interpreter(chain, applied).read(target);
+    if (!meant.problem && !counts(target, direction::up) && is_below(chain, applied, meant)) {
+        return downgrade_to(chain, applied, target, std::move(meant));
     }
-    return reach_up(chain, applied, target, std::move(meant));
+    return upgrade_to(chain, applied, target, std::move(meant));
 }
 
 /// Returns what is recorded as applied after `stamp targets`. As in Alembic, a stamped migration replaces its
 /// ancestors, its descendants and what depends on it. Other lines are kept. A target that is an ancestor of
 /// another target is part of it.
-constexpr destination resolve_stamp(const graph& chain, const position_set& applied,
-                                    const list<std::string_view>& targets) {
+constexpr resolved<destination> resolve_stamp(const graph& chain, const position_set& applied,
+                                              const list<std::string_view>& targets) {
     position_set moved;
-    destination result;
+    resolved<destination> result;
     for (const std::string_view text : targets) {
         const target_text target = parse_target(text);
-        meaning meant = interpreter(chain, applied).read(target);
-        if (meant.problem) { return no_destination(std::move(meant.problem), std::move(meant.candidates)); }
-        if (refusal why = judge_start(chain, applied, target, meant)) { return no_destination(std::move(why)); }
+        resolved<meaning> meant = interpreter(chain, applied).read(target);
+        if (meant.problem) { return unresolved<destination>(std::move(meant)); }
+        if (refusal why = judge_start(chain, applied, target, meant)) {
+            return unresolved<destination>(std::move(why));
+        }
         if (meant.from != no_position) {
             if (target.steps > 0) {
                 moved |= chain.ancestors(meant.positions);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "varve/chain/direction.hpp"
 #include "varve/chain/graph.hpp"
 #include "varve/target/branch.hpp"
 #include "varve/target/target_text.hpp"
@@ -20,8 +21,6 @@ struct meaning {
     std::size_t branch = no_position;  ///< the migration that names the branch, if a branch is named
     std::size_t from =
         no_position;  ///< the applied migration that ±N counts from, if it counts from the current position
-    refusal problem = {};
-    list<std::string_view> candidates = {};  ///< the revisions that may have been meant
 };
 
 /// Finds the migrations that targets mean. If `applied` is null, a target that needs the
@@ -32,16 +31,13 @@ public:
     constexpr interpreter(const graph& chain, maybe<position_set> applied, bool clip = false)
         : chain_(&chain), applied_(applied), clip_(clip) {}
 
-    constexpr meaning read(const target_text& target) const {
-        meaning result;
-        if (target.problem) {
-            result.problem = target.problem;
-            return result;
-        }
+    constexpr resolved<meaning> read(const target_text& target) const {
+        if (target.problem) { return unresolved<meaning>(target.problem); }
+        resolved<meaning> result;
         position_set within = position_set::first(chain_->size());
         if (!target.branch.empty()) {
-            named_migration branch = find_migration(*chain_, target, target.branch, within);
-            if (branch.problem) { return refused(std::move(branch.problem), std::move(branch.candidates)); }
+            resolved<named_migration> branch = find_named_migration(*chain_, target, target.branch, within);
+            if (branch.problem) { return unresolved<meaning>(std::move(branch)); }
             result.branch = branch.position;
             within = branch_of(*chain_, branch.position);
         }
@@ -49,13 +45,13 @@ public:
             target.steps != 0 && (target.word == target_word::none || target.word == target_word::current);
         if (counts_from_database || target.word == target_word::current) {
             if (!applied_) {
-                return refused(refuse_target(mistake::not_allowed, target.text,
-                                             "counts from where a database stands, and none is asked",
-                                             "say a revision, or head-N or base+N"));
+                return unresolved<meaning>(refuse_target(mistake::not_allowed, target.text,
+                                                         "counts from where a database stands, and none is asked",
+                                                         "say a revision, or head-N or base+N"));
             }
-            result.positions = standing(within);
+            result.positions = current_position(within);
         } else {
-            find_symbol(result, target, within);
+            result = find_symbol(std::move(result), target, within);
         }
         if (target.steps == 0 || result.problem) { return result; }
         if (result.positions.count() > 1) { return several_starts(target, result.positions, counts_from_database); }
@@ -64,26 +60,25 @@ public:
     }
 
 private:
-    static constexpr meaning refused(refusal problem, list<std::string_view> candidates = {}) {
-        meaning result;
-        result.problem = std::move(problem);
-        result.candidates = std::move(candidates);
-        return result;
+    static constexpr direction direction_of(const target_text& target) noexcept {
+        return target.steps > 0 ? direction::up : direction::down;
     }
 
     // Returns the current position within `within`: the rows that Alembic would have there. If there are none, returns
     // the ends of the lines there.
-    constexpr position_set standing(const position_set& within) const {
+    constexpr position_set current_position(const position_set& within) const {
         position_set rows = chain_->rows_of(*applied_) & within;
         if (rows.empty()) { return chain_->ends_of(*applied_ & within); }
         return rows;
     }
 
-    constexpr void find_symbol(meaning& result, const target_text& target, const position_set& within) const {
+    // Adds to `result` the migrations that the symbol of the target means.
+    constexpr resolved<meaning> find_symbol(resolved<meaning> result, const target_text& target,
+                                            const position_set& within) const {
         switch (target.word) {
             case target_word::head:
                 result.positions = chain_->heads() & within;
-                if (result.positions.count() > 1) { say_several_heads(result, target); }
+                if (result.positions.count() > 1) { return several_heads(target, result.positions); }
                 break;
             case target_word::heads:
                 if (target.branch.empty()) {  // without heads that others depend on, as in Alembic
@@ -93,41 +88,36 @@ private:
                 }
                 break;
             case target_word::name: {
-                named_migration found = find_migration(*chain_, target, target.symbol, within);
-                if (found.problem) {
-                    result.problem = std::move(found.problem);
-                    result.candidates = std::move(found.candidates);
-                } else {
-                    result.positions.add(found.position);
-                }
+                resolved<named_migration> found = find_named_migration(*chain_, target, target.symbol, within);
+                if (found.problem) { return unresolved<meaning>(std::move(found)); }
+                result.positions.add(found.position);
                 break;
             }
             case target_word::base:
             case target_word::current:
             case target_word::none: break;
         }
+        return result;
     }
 
-    constexpr void say_several_heads(meaning& result, const target_text& target) const {
-        const std::size_t first = result.positions.next(0);
-        result.problem = refuse_target(mistake::does_not_match, target.text, "is ambiguous: ", "say ");
-        put_number(result.problem.say(), static_cast<long long>(result.positions.count()));
-        result.problem.say() << (target.branch.empty() ? " heads" : " heads of this branch") << " are there, ";
-        put_revisions(result.problem.say(), *chain_, result.positions);
+    constexpr resolved<meaning> several_heads(const target_text& target, const position_set& heads) const {
+        refusal why = refuse_target(mistake::does_not_match, target.text, "is ambiguous: ", "say ");
+        put_number(why.say(), static_cast<long long>(heads.count()));
+        why.say() << (target.branch.empty() ? " heads" : " heads of this branch") << " are there, ";
+        put_revisions(why.say(), *chain_, heads);
         const std::string_view at = target.branch.empty() ? "" : "@";
-        result.problem.advise() << target.branch << at
-                                << "heads for all of them, or one by its revision or its branch, as in "
-                                << name_of_branch(*chain_, first, result.positions) << "@head";
-        result.candidates = revisions_of(*chain_, result.positions);
+        why.advise() << target.branch << at << "heads for all of them, or one by its revision or its branch, as in "
+                     << name_of_branch(*chain_, heads.next(0), heads) << "@head";
+        return unresolved<meaning>(std::move(why), revisions_of(*chain_, heads));
     }
 
     // Returns the error for ±N from several migrations.
-    constexpr meaning several_starts(const target_text& target, const position_set& starts,
-                                     bool counts_from_database) const {
+    constexpr resolved<meaning> several_starts(const target_text& target, const position_set& starts,
+                                               bool counts_from_database) const {
         const std::size_t first = starts.next(0);
-        meaning result =
-            refused(refuse_target(mistake::does_not_match, target.text, "is ambiguous: ", "name the branch, as in "),
-                    revisions_of(*chain_, starts));
+        resolved<meaning> result = unresolved<meaning>(
+            refuse_target(mistake::does_not_match, target.text, "is ambiguous: ", "name the branch, as in "),
+            revisions_of(*chain_, starts));
         result.problem.say() << (counts_from_database ? "the database stands at " : "it counts from ");
         put_revisions(result.problem.say(), *chain_, starts);
         result.problem.advise() << name_of_branch(*chain_, first, starts) << '@'
@@ -137,23 +127,26 @@ private:
     }
 
     // Moves up or down within a branch, from the one migration of `result` or from base.
-    constexpr meaning walk(meaning result, const target_text& target, const position_set& within) const {
+    constexpr resolved<meaning> walk(resolved<meaning> result, const target_text& target,
+                                     const position_set& within) const {
         const position_set start = result.positions;
-        const bool up = target.steps > 0;
+        const direction toward = direction_of(target);
+        const bool up = toward == direction::up;
         const std::int32_t count = up ? target.steps : -target.steps;
         for (std::int32_t done = 0; done < count; ++done) {
-            if (result.positions.count() > 1) { return fork(target, start, result.positions, up); }
+            if (result.positions.count() > 1) { return fork(target, start, result.positions); }
             if (!up && result.positions.empty()) { return too_far(std::move(result), target, start, done); }
-            position_set next = neighbours(result.positions, up);
+            position_set next = neighbours(result.positions, toward);
             next &= within;
             if (up && next.empty()) { return too_far(std::move(result), target, start, done); }
-            if (up && next.count() > 1) { return fork(target, result.positions, next, up); }
+            if (up && next.count() > 1) { return fork(target, result.positions, next); }
             result.positions = std::move(next);
         }
         return result;
     }
 
-    constexpr position_set neighbours(const position_set& here, bool up) const {
+    constexpr position_set neighbours(const position_set& here, direction toward) const {
+        const bool up = toward == direction::up;
         if (here.empty()) { return chain_->bases(); }
         position_set result;
         const std::size_t position = here.next(0);
@@ -172,12 +165,12 @@ private:
         }
     }
 
-    constexpr meaning fork(const target_text& target, const position_set& here, const position_set& ways,
-                           bool up) const {
-        meaning result = refused(refuse_target(mistake::does_not_match, target.text, "is ambiguous: ", ""),
-                                 revisions_of(*chain_, ways));
+    constexpr resolved<meaning> fork(const target_text& target, const position_set& here,
+                                     const position_set& ways) const {
+        resolved<meaning> result = unresolved<meaning>(
+            refuse_target(mistake::does_not_match, target.text, "is ambiguous: ", ""), revisions_of(*chain_, ways));
         put_revisions(result.problem.say(), *chain_, ways);
-        if (up) {
+        if (direction_of(target) == direction::up) {
             result.problem.say() << " come next after ";
             put_revisions(result.problem.say(), *chain_, here);
             result.problem.advise() << "name the branch, as in " << name_of_branch(*chain_, ways.next(0), ways) << '@'
@@ -192,13 +185,13 @@ private:
         return result;
     }
 
-    constexpr meaning too_far(meaning result, const target_text& target, const position_set& start,
-                              std::int32_t done) const {
+    constexpr resolved<meaning> too_far(resolved<meaning> result, const target_text& target, const position_set& start,
+                                        std::int32_t done) const {
         if (clip_) { return result; }
-        const bool up = target.steps > 0;
+        const bool up = direction_of(target) == direction::up;
         const bool counted = target.word == target_word::none;
         const std::string_view at = target.branch.empty() ? "" : "@";
-        result = refused(
+        result = unresolved<meaning>(
             refuse_target(mistake::not_allowed, target.text, up ? "goes past head: " : "goes below base: ", "say "));
         put_number(result.problem.say(), done);
         result.problem.say() << (done == 1 ? " migration " : " migrations ")
@@ -218,7 +211,7 @@ private:
 
 /// Returns the migrations that `text` means. `applied` is null if the database's position is unknown. Used by show,
 /// edit, merge and revision --head.
-constexpr meaning resolve_revisions(const graph& chain, maybe<position_set> applied, std::string_view text) {
+constexpr resolved<meaning> resolve_revisions(const graph& chain, maybe<position_set> applied, std::string_view text) {
     return interpreter(chain, applied).read(parse_target(text));
 }
 

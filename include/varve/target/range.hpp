@@ -16,14 +16,12 @@
 namespace varve::detail {
 
 /// The command that a range is given to.
-enum class errand : std::uint8_t { upgrade, downgrade, stamp };
+enum class range_command : std::uint8_t { upgrade, downgrade, stamp };
 
 /// The two ends of a range, as sets of applied migrations.
-struct stretch {
+struct range_ends {
     position_set from = {};
     position_set to = {};
-    refusal problem = {};
-    list<std::string_view> candidates = {};  ///< the revisions that may have been meant
 };
 
 constexpr refusal refuse_range(mistake kind, std::string_view range, std::string_view what,
@@ -36,47 +34,38 @@ constexpr refusal refuse_range(mistake kind, std::string_view range, std::string
 
 /// Resolves the range of `upgrade start:end --sql` and similar commands. Without a start, an upgrade or a stamp begins
 /// at base. A single target is the end. A downgrade needs both.
-constexpr stretch resolve_range(const graph& chain, errand what, std::string_view text) {
-    stretch result;
+constexpr resolved<range_ends> resolve_range(const graph& chain, range_command what, std::string_view text) {
     range_text range;
     bool colon = false;
     for (const char c : text) { colon = colon || c == ':'; }
     std::string_view end = text;
     if (colon) {
         range = parse_range(text);
-        if (range.problem) {
-            result.problem = std::move(range.problem);
-            return result;
-        }
+        if (range.problem) { return unresolved<range_ends>(std::move(range.problem)); }
         end = range.end.text;
     }
     if (colon && !range.has_end) {
-        result.problem = refuse_range(mistake::bad_name, text, "lacks its end", "say where to go: start:end");
-        return result;
+        return unresolved<range_ends>(
+            refuse_range(mistake::bad_name, text, "lacks its end", "say where to go: start:end"));
     }
-    if (what == errand::downgrade && !range.has_begin) {
-        result.problem = refuse_range(mistake::bad_name, text, "lacks its start",
-                                      "say where the database stands and where to go: start:end");
-        return result;
+    if (what == range_command::downgrade && !range.has_begin) {
+        return unresolved<range_ends>(refuse_range(mistake::bad_name, text, "lacks its start",
+                                                   "say where the database stands and where to go: start:end"));
     }
+    resolved<range_ends> result;
     if (range.has_begin) {
-        meaning begin = interpreter(chain, nullptr).read(range.begin);
-        if (begin.problem) {
-            result.problem = std::move(begin.problem);
-            result.candidates = std::move(begin.candidates);
-            return result;
-        }
+        resolved<meaning> begin = interpreter(chain, nullptr).read(range.begin);
+        if (begin.problem) { return unresolved<range_ends>(std::move(begin)); }
         result.from = chain.ancestors(std::move(begin.positions));
     }
-    destination found;
+    resolved<destination> found;
     switch (what) {
-        case errand::upgrade: found = resolve_upgrade(chain, result.from, end); break;
-        case errand::downgrade: found = resolve_downgrade(chain, result.from, end); break;
-        case errand::stamp: found = resolve_stamp(chain, result.from, {end}); break;
+        case range_command::upgrade: found = resolve_upgrade(chain, result.from, end); break;
+        case range_command::downgrade: found = resolve_downgrade(chain, result.from, end); break;
+        case range_command::stamp: found = resolve_stamp(chain, result.from, {end}); break;
     }
+    if (found.problem) { return unresolved<range_ends>(std::move(found)); }
     result.to = std::move(found.applied);
-    result.problem = std::move(found.problem);
-    result.candidates = std::move(found.candidates);
     return result;
 }
 
@@ -89,10 +78,11 @@ constexpr position_set between(const graph& chain, const position_set& from, con
 }
 
 /// Returns the migrations that history shows from `begin` to `end`, or why there are none.
-constexpr meaning shown_between(const graph& chain, std::string_view text, meaning begin, meaning end) {
+constexpr resolved<meaning> shown_between(const graph& chain, std::string_view text, resolved<meaning> begin,
+                                          resolved<meaning> end) {
     if (begin.problem) { return begin; }
     if (end.problem) { return end; }
-    meaning result;
+    resolved<meaning> result;
     if (begin.branch != no_position && !end.positions.empty()) {
         end.positions &= branch_of(chain, begin.branch);
         if (end.positions.empty()) {
@@ -113,15 +103,15 @@ constexpr meaning shown_between(const graph& chain, std::string_view text, meani
 }
 
 /// Like shown_between, for a `begin` that counts from the end. If there are several ends, it counts from each of them.
-constexpr meaning shown_before(const graph& chain, std::string_view text, const target_text& begin,
-                               const meaning& end) {
+constexpr resolved<meaning> shown_before(const graph& chain, std::string_view text, const target_text& begin,
+                                         const resolved<meaning>& end) {
     if (end.problem || end.positions.count() < 2 || !begin.branch.empty()) {
-        const position_set stands = chain.ancestors(end.positions);
-        return shown_between(chain, text, interpreter(chain, stands, true).read(begin), end);
+        const position_set position = chain.ancestors(end.positions);
+        return shown_between(chain, text, interpreter(chain, position, true).read(begin), end);
     }
-    meaning result;
+    resolved<meaning> result;
     for (const std::size_t each : end.positions.positions()) {
-        meaning one;
+        resolved<meaning> one;
         one.positions.add(each);
         one = shown_before(chain, text, begin, one);
         if (one.problem) { return one; }
@@ -133,25 +123,21 @@ constexpr meaning shown_before(const graph& chain, std::string_view text, const 
 /// Returns the migrations of `history -r start:end`, both ends included, like Alembic's walk_revisions. +N after the
 /// colon counts from the start, -N before it counts from the end. Both stop at head and base. `applied` is needed for
 /// `current`, and if both ends count.
-constexpr meaning resolve_history(const graph& chain, maybe<position_set> applied, std::string_view text) {
+constexpr resolved<meaning> resolve_history(const graph& chain, maybe<position_set> applied, std::string_view text) {
     range_text range = parse_range(text);
-    if (range.problem) {
-        meaning result;
-        result.problem = std::move(range.problem);
-        return result;
-    }
+    if (range.problem) { return unresolved<meaning>(std::move(range.problem)); }
     if (!range.has_begin) { range.begin = parse_target("base"); }
     if (!range.has_end) { range.end = parse_target("heads"); }
     const interpreter known(chain, applied, true);
     const bool counts_at_begin = range.begin.word == target_word::none;
     const bool counts_at_end = range.end.word == target_word::none;
     if (counts_at_begin && !counts_at_end) { return shown_before(chain, text, range.begin, known.read(range.end)); }
-    meaning begin = known.read(range.begin);
+    resolved<meaning> begin = known.read(range.begin);
     if (counts_at_begin || !counts_at_end) {
         return shown_between(chain, text, std::move(begin), known.read(range.end));
     }
-    const position_set stands = chain.ancestors(begin.positions);
-    return shown_between(chain, text, std::move(begin), interpreter(chain, stands, true).read(range.end));
+    const position_set position = chain.ancestors(begin.positions);
+    return shown_between(chain, text, std::move(begin), interpreter(chain, position, true).read(range.end));
 }
 
 }  // namespace varve::detail

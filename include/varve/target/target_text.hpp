@@ -59,7 +59,7 @@ constexpr refusal refuse_target(mistake kind, std::string_view target, std::stri
     return why;
 }
 
-constexpr target_word word_of(std::string_view symbol) noexcept {
+constexpr target_word target_word_of(std::string_view symbol) noexcept {
     if (symbol.empty()) { return target_word::none; }
     if (same_text(symbol, "head")) { return target_word::head; }
     if (same_text(symbol, "heads")) { return target_word::heads; }
@@ -133,7 +133,7 @@ constexpr target_text parse_target(std::string_view text) {
                 mistake::bad_name, text, result.branch.empty() ? "lacks the branch before @" : "says nothing behind @");
             return result;
         }
-        if (word_of(result.branch) != target_word::name) {
+        if (target_word_of(result.branch) != target_word::name) {
             result.problem = refuse_target(mistake::bad_name, text, "has \"");
             result.problem.say() << result.branch
                                  << "\" before @, where a branch is named by its label or a revision on it";
@@ -143,7 +143,7 @@ constexpr target_text parse_target(std::string_view text) {
     std::size_t sign = 0;
     while (sign < rest.size() && rest[sign] != '+' && rest[sign] != '-') { ++sign; }
     result.symbol = rest.substr(0, sign);
-    result.word = word_of(result.symbol);
+    result.word = target_word_of(result.symbol);
     for (const std::string_view part : {result.branch, result.symbol}) {
         if (const std::string_view fault = judge_characters(part); !fault.empty()) {
             result.problem = refuse_target(mistake::bad_name, text, fault);

@@ -13,14 +13,14 @@ constexpr bool is_digit(char c) noexcept { return '0' <= c && c <= '9'; }
 constexpr bool is_letter(char c) noexcept { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z'); }
 
 /// Returns the letter in lower case. PostgreSQL folds only ASCII letters, in every multi-byte encoding.
-constexpr char fold_letter(char c) noexcept { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr char to_lower_ascii(char c) noexcept { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 inline constexpr std::string_view hex_digits = "0123456789abcdef";
 
 /// Returns the value of a hexadecimal digit in either case; 16 for any other character.
 constexpr unsigned hex_value(char c) noexcept {
     if (is_digit(c)) { return static_cast<unsigned>(c - '0'); }
-    const char small = fold_letter(c);
+    const char small = to_lower_ascii(c);
     return 'a' <= small && small <= 'f' ? static_cast<unsigned>(small - 'a' + 10) : 16U;
 }
 

@@ -60,7 +60,7 @@ public:
     constexpr std::string_view best() const noexcept { return best_; }
 
     /// Writes the most similar name. If none is similar, writes all names if they are at most five.
-    constexpr void put_instead(sink& out) const {
+    constexpr void put_suggestion(sink& out) const {
         if (!best_.empty()) {
             out << "; did you mean \"" << best_ << "\"?";
         } else if (heard_ != 0 && heard_ <= few) {

@@ -7,7 +7,7 @@
 
 #include "varve/sql/statement.hpp"
 #include "varve/sql/words.hpp"
-#include "varve/version/version_need.hpp"
+#include "varve/version/version_requirement.hpp"
 
 namespace varve::detail {
 
@@ -44,7 +44,7 @@ public:
         before_that_ = token();
     }
 
-    constexpr const version_need& found() const noexcept { return found_; }
+    constexpr const version_requirement& found() const noexcept { return found_; }
 
 private:
     constexpr bool makes_table() const noexcept {
@@ -61,7 +61,7 @@ private:
                     each.text));
     }
 
-    version_need found_ = {};
+    version_requirement found_ = {};
     token first_[2] = {};
     token before_ = {};
     token before_that_ = {};
@@ -69,7 +69,7 @@ private:
     bool generated_ = false;
 };
 
-constexpr version_need need_of_sql(std::string_view sql) noexcept {
+constexpr version_requirement need_of_sql(std::string_view sql) noexcept {
     scanner tokens(sql);
     statement_cutter cutter;
     sql_need_finder finder;

@@ -49,7 +49,7 @@ inline checked_models check_models(const command_context& cx) {
 struct checked_database {
     list<std::string_view> current;
     std::vector<std::string> differences;
-    std::vector<std::string> unjudged;
+    std::vector<std::string> undecided;
 };
 
 inline checked_database check_database(command_context& cx) {
@@ -60,7 +60,7 @@ inline checked_database check_database(command_context& cx) {
     }
     compared_database compared = differences_from(cx, found);
     return {revisions_of(cx.lines(), cx.lines().ends_of(found.stands.applied)), std::move(compared.differences),
-            std::move(compared.unjudged)};
+            std::move(compared.undecided)};
 }
 
 /// Runs the command check, for CI: whether the models match the chain, and whether the database is at head with the
@@ -84,7 +84,7 @@ inline exit_code run_check(command_context& cx) {
     }
     all.insert(all.end(), found.differences.begin(), found.differences.end());
     if (!all.empty()) { refuse_drift(cx, "New upgrade operations detected: " + sentence, all); }
-    require_judged(cx, found.unjudged);
+    require_judged(cx, found.undecided);
     if (cx.json()) {
         cx.document().begin_object().list("differences", all).list("current", found.current).end_object();
     } else if (!cx.request().quiet) {

@@ -9,13 +9,13 @@
 #include "varve/cli/position_text.hpp"
 #include "varve/cli/revision_text.hpp"
 #include "varve/cli/shared_options.hpp"
-#include "varve/runtime/recorded.hpp"
+#include "varve/runtime/database_history.hpp"
 
 namespace varve::detail {
 
 inline void show_current(command_context& cx, const position_in_chain& found) {
     const graph& lines = cx.lines();
-    const standing& stands = found.stands;
+    const database_position& stands = found.stands;
     const position_set ends = lines.ends_of(stands.applied);
     line_parts parts;
     if (cx.json()) {
@@ -26,7 +26,7 @@ inline void show_current(command_context& cx, const position_in_chain& found) {
         out.key("unfinished");
         if (stands.part) {
             out.begin_object().member("revision", revision_at(lines, stands.part.position));
-            out.member("direction", stands.part.part == half::up ? "up" : "down");
+            out.member("direction", stands.part.side == progress_side::up ? "up" : "down");
             out.member("steps_done", stands.part.steps_done).end_object();
         } else {
             out.null();

@@ -16,7 +16,7 @@ inline exit_code run_downgrade(command_context& cx) {
         if (target.find(':') == std::string::npos) {
             throw usage_failure("downgrade with --sql requires <fromrev>:<torev>, such as head:" + target);
         }
-        return show_script(cx, errand::downgrade, target);
+        return show_script(cx, range_command::downgrade, target);
     }
     refuse_a_range(target);
     run_options options = cx.request().run;

@@ -21,24 +21,22 @@ inline bool asks_database(const std::string& text) {
            (counts_from_database(range.begin) && counts_from_database(range.end));
 }
 
-inline position_set range_of_history(command_context& cx, const std::optional<standing>& stands) {
+inline position_set range_of_history(command_context& cx, const std::optional<database_position>& stands) {
     if (!cx.request().range) { return position_set::first(cx.lines().size()); }
     const std::string& range = *cx.request().range;
     if (range.find(':') == std::string::npos) {
         throw bad_target("History range requires [start]:[end], [start]:, or :[end]; this one is \"" + range + '"',
                          range, {});
     }
-    const meaning found =
+    const resolved<meaning> found =
         stands ? resolve_history(cx.lines(), stands->applied, range) : resolve_history(cx.lines(), nullptr, range);
-    if (found.problem) {
-        throw bad_target(sentence_of(found.problem), range, {found.candidates.begin(), found.candidates.end()});
-    }
+    require_resolved(found, range);
     return found.positions;
 }
 
 inline exit_code run_history(command_context& cx) {
     const command_request& request = cx.request();
-    std::optional<standing> stands;
+    std::optional<database_position> stands;
     if (request.indicate_current || (request.range && asks_database(*request.range))) { stands = cx.locate().stands; }
     const position_set shown = range_of_history(cx, stands);
     position_set current;

@@ -23,18 +23,18 @@ inline std::string need_text(const plan& made, const list<migration>& chain, con
 }
 
 /// Returns the start and the end of the plan: those of a range, or from the database's position to the target.
-inline std::pair<standing, position_set> ends_of_plan(command_context& cx, const std::string& target) {
+inline std::pair<database_position, position_set> ends_of_plan(command_context& cx, const std::string& target) {
     if (target.find(':') != std::string::npos) {
         range_text range = parse_range(target);
         if (range.problem) { throw bad_target(sentence_of(range.problem), target, {}); }
         if (!range.has_end) { range.end = parse_target("head"); }
         position_set begin;
-        if (range.has_begin) { begin = reached(resolve_either(cx.lines(), {}, range.begin.text), target); }
-        position_set end = reached(resolve_either(cx.lines(), begin, range.end.text), target);
-        return {standing(std::move(begin)), std::move(end)};
+        if (range.has_begin) { begin = require_destination(resolve_either(cx.lines(), {}, range.begin.text), target); }
+        position_set end = require_destination(resolve_either(cx.lines(), begin, range.end.text), target);
+        return {database_position(std::move(begin)), std::move(end)};
     }
-    standing stands = cx.locate().stands;
-    position_set end = reached(resolve_either(cx.lines(), seen_by(stands, target), target), target);
+    database_position stands = cx.locate().stands;
+    position_set end = require_destination(resolve_either(cx.lines(), seen_by(stands, target), target), target);
     return {std::move(stands), std::move(end)};
 }
 
@@ -44,7 +44,7 @@ inline exit_code run_plan(command_context& cx) {
     const auto [begin, end] = ends_of_plan(cx, target);
     plan made;
     make_plan(made, cx.lines().chain(), begin, end);
-    require_way(made, cx.lines().chain());
+    require_runnable(made, cx.lines().chain());
     const bool of_range = target.find(':') != std::string::npos;  // a range asks no database
     warn_of_names(cx, !of_range, [&start = begin, &goal = end] { return goal - start.applied; });
     plan_view view(made, cx.lines(), cx.request().run.transaction);

@@ -19,10 +19,10 @@ inline exit_code run_stamp(command_context& cx) {
         if (request.targets.size() > 1) {
             throw usage_failure("stamp --sql takes one range or one target: several heads are \"heads\"");
         }
-        return show_script(cx, errand::stamp, request.target());
+        return show_script(cx, range_command::stamp, request.target());
     }
     for (const std::string& each : request.targets) { refuse_a_range(each); }
-    const report done = stamp_to(cx.lines(), cx.connection(), request.targets, request.purge, request.run);
+    const report done = stamp_to(cx.lines(), cx.connection(), {request.targets, request.purge}, request.run);
     const std::string from = request.purge ? std::string() : done.from;
     if (cx.json()) {
         cx.document().begin_object().member("from", from).member("to", done.to).member("purged", request.purge);

@@ -19,13 +19,14 @@ inline exit_code run_upgrade(command_context& cx) {
         if (cx.request().dry_run) {
             throw usage_failure("--sql asks no database, and --dry-run runs on one: give one of them");
         }
-        return show_script(cx, errand::upgrade, target);
+        return show_script(cx, range_command::upgrade, target);
     }
     refuse_a_range(target);
     remark_if_stale(cx);
     warn_of_names(cx, true, [&] {
-        const standing stands = cx.locate().stands;
-        return reached(resolve_upgrade(cx.lines(), seen_by(stands, target), target), target) - stands.applied;
+        const database_position stands = cx.locate().stands;
+        return require_destination(resolve_upgrade(cx.lines(), seen_by(stands, target), target), target) -
+               stands.applied;
     });
     run_options options = cx.request().run;
     options.target = target;

@@ -13,17 +13,17 @@ namespace varve::detail {
 
 /// Checks all rows of the history against the chain. The walker skips this if the last row is enough.
 inline void verify_rows(command_context& cx, const position_in_chain& found) {
-    const history_place place{found.schema, cx.history_table().table};
-    if (place.of_alembic() || found.stands.empty()) { return; }
+    if (found.stands.empty()) { return; }
     session asks(cx.connection());
-    verify_history(read_history(asks, place), cx.lines(), cx.prints(), place);
+    database_history(asks, history_place{found.schema, cx.history_table().table})
+        .verify_rows({&cx.lines(), &cx.prints()});
 }
 
 /// Runs the command verify: whether the database has the schema that its history says, at any revision.
 inline exit_code run_verify(command_context& cx) {
     const position_in_chain found = cx.locate();
     verify_rows(cx, found);
-    const standing& stands = found.stands;
+    const database_position& stands = found.stands;
     if (stands.part) {
         throw command_failure(exit_code::not_at_head, "unfinished",
                               "migration " + in_quotes(revision_at(cx.lines(), stands.part.position)) +
@@ -38,7 +38,7 @@ inline exit_code run_verify(command_context& cx) {
             cx, "the database is not what its history says, which is " + where + ": " + count_of_differences(found_out),
             found_out);
     }
-    require_judged(cx, compared.unjudged);
+    require_judged(cx, compared.undecided);
     if (cx.json()) {
         cx.document().begin_object().list("differences", found_out);
         cx.document().list("current", revisions_of(cx.lines(), cx.lines().ends_of(stands.applied)));
