@@ -16,7 +16,7 @@
 namespace varve::detail {
 
 /// Returns the revisions that a new migration revises.
-inline std::vector<std::string> parents_asked(command_context& cx, const migration_folder& folder) {
+inline std::vector<std::string> requested_parents(command_context& cx, const migration_folder& folder) {
     const command_request& request = cx.request();
     std::vector<std::string> heads;
     for (const written_migration* each : heads_by_text(folder)) { heads.push_back(each->revision); }
@@ -115,7 +115,7 @@ inline exit_code run_revision(command_context& cx) {
     const command_request& request = cx.request();
     const migration_folder folder = read_project(cx);
     migration_spec spec;
-    spec.parents = parents_asked(cx, folder);
+    spec.parents = requested_parents(cx, folder);
     spec.message = request.message;
     spec.revision = request.revision;
     spec.branch_labels = request.branch_labels;
