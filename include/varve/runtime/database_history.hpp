@@ -76,8 +76,8 @@ struct alembic_history {
     }
 };
 
-/// The history of a database over a connection. It knows the table, and whose it is; after find(), find_schema() and
-/// glance(), the place of the table has a schema, if that function has found one.
+/// The history of a database over a connection. It knows the table, and whose it is. After find() and find_schema(),
+/// the place of the table has a schema.
 class database_history {
     // Calls `f` with the reader of the table's kind. All that depends on the kind goes through here.
     template <class F>
@@ -98,7 +98,7 @@ public:
     const history_table& table() const noexcept { return table_; }
     const history_place& place() const noexcept { return table_.place(); }
 
-    /// Whether a row records the fingerprint of the whole chain up to it. glance() needs that.
+    /// Whether a row records the fingerprint of the whole chain up to it. look_at_head() needs that.
     bool has_lineage() const {
         return as_its_kind([](auto kind) { return kind.has_lineage; });
     }
