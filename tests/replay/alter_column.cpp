@@ -141,7 +141,7 @@ TEST_CASE("what a condition compares a column with keeps its type") {
     CHECK(said(before, retype("s", "c", {"mood"}, "c::mood")).empty());  // c::text IN ('x', 'y') it is to PostgreSQL
     CHECK(said(before, retype("s", "d", timestamptz)).empty());
     CHECK(said(before, retype("s", "d", text)).find("with '2020-01-01', whose type remains date") != std::string::npos);
-    CHECK(said(before, retype("s", "f", integer, "f::integer")).find("with true, which") != std::string::npos);
+    CHECK(said(before, retype("s", "f", integer, "f::integer")).find("with true, whose type remains boolean") != std::string::npos);
     CHECK(said(before, retype("s", "n", text)).find("with 1, whose type remains numeric") != std::string::npos);
     CHECK(said({before[0], one, retype("s", "b", varchar(3))}, retype("s", "b", {"mood"}, "b::mood")).empty());
     CHECK(said({before[0], one, drop_constraint("s", "ck")}, retype("s", "a", text)).empty());
@@ -162,6 +162,6 @@ TEST_CASE("what a condition compares a column with keeps its type") {
 TEST_CASE("a condition that is a boolean column keeps it from another type") {
     const operation t = table("t", {col("a", boolean), col("b", integer)}, {check("a")});
     CHECK(said({t}, retype("t", "a", smallint, "a::integer")) ==
-          "constraint \"t_a_check\" is no condition: it gives smallint, and PostgreSQL wants a boolean | compare it with something: total > 0");
+          "constraint \"t_a_check\" is not a condition: it gives smallint, and PostgreSQL needs a boolean | compare it with something: total > 0");
     CHECK(said({t}, retype("t", "b", text)).empty());
 }

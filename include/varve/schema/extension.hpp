@@ -16,10 +16,7 @@ namespace varve::detail {
 constexpr std::size_t extension_position(const named_list<name>& extensions, const name& wanted) {
     std::size_t found = objects::nowhere;
     extensions.find_by_word(hash_text(wanted.object()), [&](std::size_t position) {
-        const name& each = extensions[position];
-        if (each == wanted || (!each.schema().empty() && same_text(each.object(), wanted.object()))) {
-            found = position;
-        }
+        if (same_text(extensions[position].object(), wanted.object())) { found = position; }
         return found != objects::nowhere;
     });
     return found;
