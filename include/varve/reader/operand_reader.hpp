@@ -1,0 +1,230 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Finds the end of an operand in an SQL expression: a column, a constant, a call, or anything in parentheses.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "varve/reader/cursor.hpp"
+#include "varve/reader/type_reader.hpp"
+
+namespace varve::detail {
+
+/// Which grammar an expression follows: that of a condition, or that of a DEFAULT, which ends before AND, NOT, IS, …
+enum class expression_scope : std::uint8_t { whole, restricted };
+
+/// Reads the operands of `Expression`, which reads whole expressions with take(level, scope).
+template <class Expression>
+class operand_reader {
+protected:
+    constexpr explicit operand_reader(cursor& at) noexcept : at_(at) {}
+
+    static constexpr word_list special_values =
+        "current_date,current_time,current_timestamp,localtime,localtimestamp,current_role,current_user,session_user,user,"
+        "current_catalog";
+
+    constexpr bool unknown() { return at_.beyond("this expression"); }
+    constexpr bool close() { return at_.take(')') || unknown(); }
+    constexpr bool take_one() { return static_cast<Expression&>(*this).take(0, expression_scope::whole); }
+    constexpr bool take_list() {
+        do {
+            if (!take_one()) { return false; }
+        } while (at_.take(','));
+        return true;
+    }
+    static constexpr bool begins_query(const token& each) noexcept {
+        return each.kind == token_kind::identifier && is_item_folded("select,with,values,table", each.text);
+    }
+    constexpr bool take_parenthesised_one() {
+        return at_.take('(') && !begins_query(at_.now()) ? take_one() && close() : unknown();
+    }
+
+    constexpr bool take_primary() {
+        switch (at_.now().kind) {
+            case token_kind::number:
+                if (!is_plain_number(at_.now().text)) { return unknown(); }
+                at_.skip();
+                return true;
+            case token_kind::string: return take_string();
+            case token_kind::quoted_identifier:
+            case token_kind::identifier: {
+                bool ignored = false;
+                return take_word(ignored);
+            }
+            case token_kind::parameter: return unknown();
+            case token_kind::symbol: break;
+        }
+        if (!at_.at('(') || begins_query(at_.ahead())) { return unknown(); }
+        at_.skip();
+        if (!take_one()) { return false; }
+        const bool row = at_.at(',');
+        if (at_.take(',') && !take_list()) { return false; }
+        return close() && (row || take_indirection());
+    }
+
+    constexpr bool take_string() {
+        at_.skip();
+        return at_.now().kind == token_kind::string || at_.at("uescape") ? unknown() : true;
+    }
+
+    /// Reads the fields and elements behind a column or a parenthesis: .field, [1].
+    constexpr bool take_indirection() {
+        for (;;) {
+            if (at_.take('.')) {
+                if (!take_any_word()) { return unknown(); }
+            } else if (at_.take('[')) {
+                if (!take_one() || !at_.take(']')) { return unknown(); }
+            } else {
+                return true;
+            }
+        }
+    }
+    constexpr bool take_any_word() {
+        if (at_.now().kind != token_kind::identifier && at_.now().kind != token_kind::quoted_identifier) {
+            return false;
+        }
+        std::string_view ignored;
+        return at_.decode(ignored);
+    }
+
+    /// Reads an operand that begins with a word. `called` becomes true if it is a call or has no operand.
+    constexpr bool take_word(bool& called) {
+        const token first = at_.now();
+        const word_class of = first.kind == token_kind::identifier ? class_of_word(first.text) : word_class::free;
+        if (of == word_class::reserved) { return take_reserved(called); }
+        if (at_.at("interval") && at_.ahead().kind == token_kind::string) {
+            at_.skip();
+            return take_string() && take_fields();
+        }
+        if (at_.ahead().kind == token_kind::string) {
+            if (of == word_class::column_name && !is_item_folded(typed_constants, first.text)) { return unknown(); }
+            at_.skip();
+            return take_string();
+        }
+        if (of == word_class::column_name && at_.at_second('(')) {
+            called = true;
+            return take_special_call();
+        }
+        if ((at_.at("time") || at_.at("timestamp")) && (at_.at_second("with") || at_.at_second("without"))) {
+            return unknown();
+        }
+        if (of == word_class::column_name && (at_.at_second("precision") || at_.at_second("varying"))) {
+            return unknown();
+        }
+        if (at_.at("double") && at_.at_second("precision")) { return unknown(); }
+        if (of == word_class::type_or_function && !at_.at_second('(') && !at_.at_second('.')) {
+            called = true;
+            return at_.take("current_schema") || unknown();
+        }
+        if (!take_any_word()) { return unknown(); }
+        while (at_.take('.')) {
+            if (!take_any_word()) { return unknown(); }
+        }
+        if (at_.now().kind == token_kind::string) { return take_string(); }
+        if (!at_.at('(')) { return of != word_class::type_or_function ? take_indirection() : unknown(); }
+        called = true;
+        return take_call();
+    }
+
+    /// Reads the arguments of a call.
+    constexpr bool take_call() {
+        at_.skip();
+        if (at_.take('*')) {
+            if (!close()) { return false; }
+        } else if (!at_.take(')')) {
+            if (at_.at_any("all,distinct,variadic") || begins_query(at_.now())) { return unknown(); }
+            if (!take_list() || !close()) { return false; }
+        }
+        return at_.now().kind == token_kind::string || at_.at_any("filter,over,within,ignore,respect") ? unknown()
+                                                                                                       : true;
+    }
+
+    constexpr bool take_fields() {
+        constexpr word_list fields = "year,month,day,hour,minute,second";
+        if (!at_.at_any(fields)) { return true; }
+        return unknown();
+    }
+
+    constexpr bool take_reserved(bool& called) {
+        if (at_.take("true") || at_.take("false") || at_.take("null")) { return true; }
+        if (at_.at_any(special_values)) {
+            called = true;
+            at_.skip();
+            std::int32_t ignored = 0;
+            return !at_.at('(') || take_length(at_, ignored);
+        }
+        if (at_.take("array")) { return at_.at('[') ? take_elements() : unknown(); }
+        if (at_.at("cast") && at_.at_second('(')) {
+            called = true;
+            at_.skip();
+            at_.skip();
+            objects::data_type type;
+            return take_one() && at_.take("as") && read_type(at_, type) && at_.take(')') ? true : unknown();
+        }
+        return at_.take("case") ? take_case() : unknown();
+    }
+
+    constexpr bool take_elements() {
+        at_.skip();
+        if (at_.take(']')) { return true; }
+        do {
+            if (!(at_.at('[') ? take_elements() : take_one())) { return false; }
+        } while (at_.take(','));
+        return at_.take(']') || unknown();
+    }
+
+    constexpr bool take_case() {
+        if (!at_.at("when") && !take_one()) { return false; }
+        if (!at_.at("when")) { return unknown(); }
+        while (at_.take("when")) {
+            if (!take_one() || !at_.take("then") || !take_one()) { return unknown(); }
+        }
+        if (at_.take("else") && !take_one()) { return false; }
+        return at_.take("end") || unknown();
+    }
+
+    /// Reads the calls with words of their own: EXTRACT, SUBSTRING, TRIM, POSITION, COALESCE, …
+    constexpr bool take_special_call() {
+        if (at_.at_any("coalesce,greatest,least,nullif,row")) {
+            const bool pair = at_.at("nullif");
+            const bool row = at_.at("row");
+            at_.skip();
+            at_.skip();
+            if (row && at_.take(')')) { return true; }
+            if (!pair) { return take_list() && close(); }
+            return take_one() && at_.take(',') && take_one() && at_.take(')') ? true : unknown();
+        }
+        if (at_.at("extract")) {
+            at_.skip();
+            at_.skip();
+            if (at_.now().kind != token_kind::identifier && at_.now().kind != token_kind::string) { return unknown(); }
+            at_.skip();
+            return at_.take("from") && take_one() && at_.take(')') ? true : unknown();
+        }
+        if (at_.at("substring")) {
+            at_.skip();
+            at_.skip();
+            if (!take_one()) { return false; }
+            if (at_.take("from") && !take_one()) { return false; }
+            if (at_.take("for") && !take_one()) { return false; }
+            if (at_.take(',') && !take_list()) { return false; }
+            return close();
+        }
+        if (at_.at("trim")) {
+            at_.skip();
+            at_.skip();
+            if (at_.at_any("both,leading,trailing")) { at_.skip(); }
+            if (!take_one()) { return false; }
+            return at_.take("from") ? take_list() && close() : close();
+        }
+        return unknown();
+    }
+
+    static constexpr word_list typed_constants =
+        "bigint,bit,boolean,char,character,dec,decimal,float,int,integer,nchar,numeric,real,smallint,time,timestamp,varchar";
+
+    cursor& at_;
+};
+
+}  // namespace varve::detail

@@ -1,0 +1,225 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Reads one SQL statement: as operations if they do exactly what it does, otherwise as what it is about.
+#include <string_view>
+
+#include "varve/reader/alter_table_reader.hpp"
+#include "varve/reader/data_reader.hpp"
+#include "varve/reader/index_reader.hpp"
+#include "varve/reader/known_reader.hpp"
+#include "varve/reader/object_reader.hpp"
+#include "varve/reader/reading.hpp"
+#include "varve/reader/table_reader.hpp"
+#include "varve/sql/statement.hpp"
+
+namespace varve::detail {
+
+constexpr bool lower_create(cursor& at, lowered& to) {
+    if (at.take("table")) { return read_create_table(at, to); }
+    if (at.take("index")) { return read_create_index(at, to, false); }
+    if (at.take("unique", "index")) { return read_create_index(at, to, true); }
+    if (at.take("type")) { return read_create_type(at, to); }
+    if (at.take("schema")) { return read_create_named<operations::create_schema>(at, to, "the name of a schema"); }
+    if (at.take("extension")) {
+        return read_create_named<operations::create_extension>(at, to, "the name of an extension");
+    }
+    return at.beyond("no operation creates this");
+}
+
+constexpr bool lower_drop(cursor& at, lowered& to) {
+    if (at.take("table")) { return read_drop<operations::drop_table>(at, to, true, "the name of a table"); }
+    if (at.take("index")) {
+        const bool concurrently = at.take("concurrently");
+        return read_drop<operations::drop_index>(at, to, concurrently, "the name of an index", concurrently);
+    }
+    if (at.take("type")) { return read_drop<operations::drop_enum>(at, to, true, "the name of a type"); }
+    if (at.take("schema")) { return read_drop<operations::drop_schema>(at, to, false, "the name of a schema"); }
+    if (at.take("extension")) {
+        return read_drop<operations::drop_extension>(at, to, true, "the name of an extension");
+    }
+    return at.beyond("no operation drops this");
+}
+
+constexpr bool lower_alter(cursor& at, lowered& to) {
+    if (at.take("table")) { return alter_table_reader(at, to).read(); }
+    if (at.take("index")) { return read_alter_index(at, to); }
+    if (at.take("type")) { return read_alter_type(at, to); }
+    return at.beyond("no operation alters this");
+}
+
+/// Reads the statement as operations, from the word behind its verb.
+constexpr bool lower(cursor& at, std::string_view verb, lowered& to) {
+    const bool read = verb == "CREATE"        ? lower_create(at, to)
+                      : verb == "ALTER"       ? lower_alter(at, to)
+                      : verb == "DROP"        ? lower_drop(at, to)
+                      : verb == "COMMENT ON"  ? read_comment(at, to)
+                      : verb == "INSERT INTO" ? read_insert(at, to)
+                      : verb == "UPDATE"      ? read_update(at, to)
+                      : verb == "DELETE FROM" ? read_delete(at, to)
+                                              : at.beyond("no operation does this");
+    return read && at.why().kind == stop_kind::none && (at.ended() || at.expected("the end of the statement"));
+}
+
+/// Skips the further words of a verb.
+constexpr void take_more_words(cursor& at, std::string_view words) {
+    while (!words.empty()) {
+        std::size_t size = 0;
+        while (size < words.size() && words[size] != ' ') { ++size; }
+        bool same = at.now().kind == token_kind::identifier && at.now().text.size() == size;
+        for (std::size_t i = 0; same && i < size; ++i) {
+            same = fold_letter(at.now().text[i]) == fold_letter(words[i]);
+        }
+        if (!same) {
+            at.expected(words);
+            return;
+        }
+        at.skip();
+        words = words.substr(size == words.size() ? size : size + 1);
+    }
+}
+
+/// Skips the first words, and returns what they say; empty if they are no words of a statement.
+constexpr std::string_view take_verb(cursor& at, reading_kind& kind) {
+    struct entry {
+        std::string_view verb;
+        reading_kind kind;
+    };
+    constexpr reading_kind known = reading_kind::known;
+    constexpr reading_kind data = reading_kind::data;
+    constexpr reading_kind unknown = reading_kind::unknown;
+    constexpr entry entries[] = {{"CREATE", known},
+                                 {"ALTER", known},
+                                 {"DROP", known},
+                                 {"COMMENT ON", known},
+                                 {"INSERT INTO", data},
+                                 {"UPDATE", data},
+                                 {"DELETE FROM", data},
+                                 {"SELECT", data},
+                                 {"WITH", data},
+                                 {"TRUNCATE", data},
+                                 {"COPY", data},
+                                 {"MERGE", data},
+                                 {"VALUES", data},
+                                 {"TABLE", data},
+                                 {"GRANT", known},
+                                 {"REVOKE", known},
+                                 {"REFRESH", known},
+                                 {"REINDEX", known},
+                                 {"CLUSTER", known},
+                                 {"VACUUM", known},
+                                 {"ANALYZE", known},
+                                 {"ANALYSE", known},
+                                 {"REPACK", known},
+                                 {"SECURITY LABEL", known},
+                                 {"IMPORT FOREIGN SCHEMA", known},
+                                 {"REASSIGN OWNED", known},
+                                 {"LOCK", known},
+                                 {"SET", known},
+                                 {"RESET", known},
+                                 {"SHOW", known},
+                                 {"BEGIN", known},
+                                 {"START TRANSACTION", known},
+                                 {"COMMIT", known},
+                                 {"END", known},
+                                 {"ROLLBACK", known},
+                                 {"ABORT", known},
+                                 {"SAVEPOINT", known},
+                                 {"RELEASE", known},
+                                 {"PREPARE", known},
+                                 {"DEALLOCATE", known},
+                                 {"DISCARD", known},
+                                 {"LISTEN", known},
+                                 {"UNLISTEN", known},
+                                 {"NOTIFY", known},
+                                 {"CHECKPOINT", known},
+                                 {"EXPLAIN", data},
+                                 {"DECLARE", data},
+                                 {"FETCH", data},
+                                 {"MOVE", data},
+                                 {"CLOSE", data},
+                                 {"EXECUTE", unknown},
+                                 {"DO", unknown},
+                                 {"CALL", unknown},
+                                 {"LOAD", unknown},
+                                 {"WAIT", known}};
+    for (const entry& each : entries) {
+        std::size_t size = 0;
+        while (size < each.verb.size() && each.verb[size] != ' ') { ++size; }
+        if (at.now().kind != token_kind::identifier || at.now().text.size() != size) { continue; }
+        bool same = true;
+        for (std::size_t i = 0; same && i < size; ++i) {
+            same = fold_letter(at.now().text[i]) == fold_letter(each.verb[i]);
+        }
+        if (!same) { continue; }
+        kind = each.kind;
+        at.skip();
+        if (size != each.verb.size()) { take_more_words(at, each.verb.substr(size + 1)); }
+        return each.verb;
+    }
+    return {};
+}
+
+/// Fills in the facts of a statement that is not understood.
+constexpr void read_facts(const cursor& begin, reading& to) {
+    if (to.verb == "CREATE" || to.verb == "ALTER" || to.verb == "DROP" || to.verb == "COMMENT ON") {
+        if (!known_reader(begin, to).read()) { to.kind = reading_kind::unknown; }
+        return;
+    }
+    if (to.kind == reading_kind::unknown) { return; }
+    cursor at = begin;
+    if (to.verb == "INSERT INTO" || to.verb == "UPDATE" || to.verb == "DELETE FROM" || to.verb == "TRUNCATE" ||
+        to.verb == "COPY" || to.verb == "REFRESH") {
+        at.take("materialized", "view");
+        at.take("table");
+        at.take("only");
+        at.take("concurrently");
+        name table;
+        cursor there = at;
+        if (there.take_qualified(table, "")) {
+            to.names.push_back(table);
+            to.object = to.verb == "REFRESH" ? object_kind::materialized_view : object_kind::table;
+            at.go_to(there);
+        }
+    }
+    if (to.kind == reading_kind::data) { sources_reader(at, to).read(); }
+}
+
+}  // namespace varve::detail
+
+namespace varve {
+
+/// Reads one statement, which may end with a semicolon. Texts that are not spelled in it are kept in `texts`.
+constexpr reading read_statement(std::string_view statement, detail::text_arena& texts) {
+    reading result;
+    std::string_view sql = detail::trim_sql(statement);
+    if (!sql.empty() && sql.back() == ';' && detail::ends_statement(sql)) {
+        sql = detail::trim_sql(sql.substr(0, sql.size() - 1));
+    }
+    result.sql = sql;
+    detail::cursor at(sql, texts);
+    result.verb = detail::take_verb(at, result.kind);
+    const detail::cursor begin = at;
+    if (result.verb.empty()) {
+        at.expected("a statement");
+        result.stop = at.why();
+        result.kind = at.begins_name() ? reading_kind::unknown : reading_kind::broken;
+        return result;
+    }
+    detail::lowered steps;
+    if (result.kind != reading_kind::unknown && detail::lower(at, result.verb, steps)) {
+        result.kind = reading_kind::understood;
+        result.operations = std::move(steps.operations);
+        result.only = steps.only;
+    } else {
+        result.stop = at.why();
+        if (result.stop.kind == detail::stop_kind::broken) { result.kind = reading_kind::broken; }
+    }
+    const reading_kind kind = result.kind;
+    if (kind == reading_kind::understood || kind == reading_kind::broken) { result.kind = reading_kind::known; }
+    detail::read_facts(begin, result);
+    if (kind == reading_kind::understood || kind == reading_kind::broken) { result.kind = kind; }
+    return result;
+}
+
+}  // namespace varve

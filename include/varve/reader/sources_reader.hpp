@@ -1,0 +1,151 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Finds the tables and columns that a statement names, from its words alone.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "varve/reader/reading.hpp"
+
+namespace varve::detail {
+
+/// Goes through the rest of a statement, and collects the relations behind FROM, JOIN, INTO, UPDATE, …, and the columns
+/// that are written with a relation or its alias before them.
+class sources_reader {
+public:
+    constexpr sources_reader(cursor at, reading& to) noexcept : at_(at), to_(to) {}
+
+    constexpr void read() {
+        const cursor begin = at_;
+        while (!at_.ended()) { take_relations(); }
+        at_.go_to(begin);
+        token before;
+        while (!at_.ended()) {
+            take_column(before);
+            before = at_.now();
+            if (!at_.ended()) { at_.skip(); }
+        }
+    }
+
+private:
+    struct source {
+        name relation = {};
+        name alias = {};
+    };
+
+    constexpr void take_relations() {
+        if (at_.at('(')) {
+            ++depth_;
+            // EXTRACT(year FROM x) names no relation.
+            const bool words = is_word(before_, "extract") || is_word(before_, "substring") ||
+                               is_word(before_, "trim") || is_word(before_, "overlay") || is_word(before_, "position");
+            set(words);
+        } else if (at_.at(')')) {
+            depth_ -= depth_ == 0 ? 0 : 1;
+        } else if (at_.now().kind == token_kind::identifier &&
+                   at_.at_any("from,join,into,update,references,using,truncate") && !is_symbol(before_, '.')) {
+            const bool from = at_.at("from") || at_.at("using");
+            const bool names =
+                !(at_.at("from") && (is_word(before_, "distinct") || within_words())) &&
+                !(at_.at("update") && (is_word(before_, "for") || is_word(before_, "on") || is_word(before_, "key"))) &&
+                !(at_.at("using") && at_.at_second('('));
+            skip();
+            if (names) {
+                do { take_relation(); } while (from && take_comma());
+            }
+            return;
+        } else if (at_.begins_name() && at_.at_second("as")) {
+            take_common_table();
+        }
+        skip();
+    }
+
+    /// WITH name AS (…) is no relation of the database.
+    constexpr void take_common_table() {
+        cursor there = at_;
+        std::string_view called;
+        if (!there.decode(called)) { return; }
+        there.skip();
+        there.take("not");
+        there.take("materialized");
+        if (there.at('(') && !is_word(before_, "function")) { common_.push_back(name(called)); }
+    }
+
+    constexpr bool take_comma() {
+        if (!at_.at(',')) { return false; }
+        skip();
+        return true;
+    }
+
+    constexpr void take_relation() {
+        if (at_.at_any("only,lateral,table")) { skip(); }
+        if (at_.at_any("select,set,rows") || !at_.begins_name()) { return; }
+        cursor there = at_;
+        source found;
+        if (!there.take_qualified(found.relation, "")) { return; }
+        if (there.at('(') && is_word(before_, "from")) { return; }  // a function
+        before_ = at_.now();
+        at_.go_to(there);
+        there.take("as");
+        if (there.begins_name() && !there.at_any("set,values,inner")) {
+            std::string_view alias;
+            if (there.decode(alias)) {
+                found.alias = alias;
+                at_.go_to(there);
+            }
+        }
+        for (const name& each : common_) {
+            if (each == found.relation) { return; }
+        }
+        sources_.push_back(found);
+        for (const name& each : to_.reads) {
+            if (each == found.relation) { return; }
+        }
+        to_.reads.push_back(found.relation);
+    }
+
+    /// Takes relation.column or alias.column.
+    constexpr void take_column(const token& before) {
+        if (!at_.begins_name() || !at_.at_second('.') || is_symbol(before, '.')) { return; }
+        cursor there = at_;
+        std::string_view first;
+        std::string_view second;
+        if (!there.decode(first)) { return; }
+        there.skip();
+        if (there.now().kind != token_kind::identifier && there.now().kind != token_kind::quoted_identifier) { return; }
+        if (!there.decode(second) || there.at('(') || there.at('.')) { return; }
+        for (const source& each : sources_) {
+            const bool meant =
+                each.alias.empty() ? same_text(each.relation.object(), first) : each.alias == name(first);
+            if (!meant) { continue; }
+            const name column(second);
+            for (const column_read& known : to_.columns) {
+                if (known.table == each.relation && known.column == column) { return; }
+            }
+            to_.columns.push_back({each.relation, column});
+            return;
+        }
+    }
+
+    constexpr void skip() {
+        before_ = at_.now();
+        if (!at_.ended()) { at_.skip(); }
+    }
+    constexpr void set(bool words) noexcept {
+        if (depth_ >= 64) { return; }
+        const std::uint64_t bit = std::uint64_t{1} << depth_;
+        within_ = words ? within_ | bit : within_ & ~bit;
+    }
+    constexpr bool within_words() const noexcept { return depth_ < 64 && ((within_ >> depth_) & 1U) != 0; }
+
+    cursor at_;
+    reading& to_;
+    list<source> sources_;
+    list<name> common_;
+    token before_ = {};
+    std::size_t depth_ = 0;
+    std::uint64_t within_ = 0;  // a bit for each open parenthesis: whether FROM in it begins no list of relations
+};
+
+}  // namespace varve::detail

@@ -1,0 +1,239 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Reads a data type in any spelling that PostgreSQL accepts (https://www.postgresql.org/docs/current/datatype.html).
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "varve/reader/cursor.hpp"
+#include "varve/schema/type.hpp"
+#include "varve/schema/type_text.hpp"
+#include "varve/sql/types.hpp"
+
+namespace varve::detail {
+
+/// Reads a number of at most nine digits.
+constexpr bool take_count(cursor& at, std::int32_t& to) {
+    const std::string_view digits = at.now().text;
+    if (at.now().kind != token_kind::number) { return at.beyond("a parameter that is no number"); }
+    std::int32_t number = 0;
+    for (const char c : digits) {
+        if (c < '0' || c > '9' || digits.size() > 9) { return at.beyond("a number of this spelling"); }
+        number = number * 10 + (c - '0');
+    }
+    to = number;
+    at.skip();
+    return true;
+}
+
+/// Reads (number) if it comes next.
+constexpr bool take_length(cursor& at, std::int32_t& to) {
+    if (!at.take('(')) { return true; }
+    return take_count(at, to) && at.want_closing();
+}
+
+/// Reads WITH TIME ZONE or WITHOUT TIME ZONE if it comes next, and returns whether it is the former.
+constexpr bool take_zone(cursor& at) {
+    const bool with = at.at("with") && at.at_second("time");
+    if (with || (at.at("without") && at.at_second("time"))) {
+        at.skip();
+        at.skip();
+        if (!at.take("zone")) { at.expected("ZONE"); }
+    }
+    return with;
+}
+
+constexpr bool read_time(cursor& at, objects::data_type& to, bool stamp) {
+    at.skip();
+    if (!take_length(at, to.first)) { return false; }
+    if (to.first > 6) { return at.beyond("a precision above 6"); }
+    const bool zone = take_zone(at);
+    to.name = stamp ? (zone ? "timestamp with time zone" : "timestamp without time zone")
+                    : (zone ? "time with time zone" : "time without time zone");
+    return at.why().kind == stop_kind::none;
+}
+
+/// Reads the fields of an interval behind INTERVAL: DAY TO SECOND (3).
+constexpr bool read_interval(cursor& at, objects::data_type& to) {
+    constexpr std::string_view spelled[] = {
+        "interval year",           "interval year to month",  "interval month",         "interval day",
+        "interval day to hour",    "interval day to minute",  "interval day to second", "interval hour",
+        "interval hour to minute", "interval hour to second", "interval minute",        "interval minute to second",
+        "interval second"};
+    at.skip();
+    to.name = "interval";
+    if (at.at('(')) {
+        if (!take_length(at, to.first)) { return false; }
+        return to.first <= 6 || at.beyond("a precision above 6");
+    }
+    constexpr word_list fields = "year,month,day,hour,minute,second";
+    if (!at.at_any(fields)) { return true; }
+    buffer_sink words;
+    words << "interval ";
+    const auto put = [&] {
+        for (const char c : at.now().text) { words << fold_letter(c); }
+        at.skip();
+    };
+    put();
+    if (at.take("to")) {
+        words << " to ";
+        put();
+    }
+    for (const std::string_view each : spelled) {
+        if (same_text(words.text(), each)) { to.name = each; }
+    }
+    if (same_text(to.name.text(), "interval")) { return at.expected("a field of an interval"); }
+    const std::string_view last = to.name.text().substr(to.name.text().size() - 6);
+    return !at.at('(') || !same_text(last, "second") ||
+           (take_length(at, to.first) && (to.first <= 6 || at.beyond("a precision above 6")));
+}
+
+/// Reads a type whose name is a keyword of the grammar. Returns whether it is one; `fine` says whether it was read.
+constexpr bool read_keyword_type(cursor& at, objects::data_type& to, bool& fine) {
+    const auto simple = [&](std::string_view name) {
+        at.skip();
+        to.name = name;
+        return true;
+    };
+    const auto sized = [&](std::string_view name) {
+        to.name = name;
+        fine = take_length(at, to.first);
+        return true;
+    };
+    if (at.now().kind != token_kind::identifier) { return false; }
+    switch (at.now().text.size()) {
+        case 3:
+            return at.at("int")   ? simple("integer")
+                   : at.at("bit") ? (at.skip(), sized(at.take("varying") ? "bit varying" : "bit"))
+                                  : false;
+        case 4:
+            if (at.at("real")) { return simple("real"); }
+            if (at.at("time")) { return fine = read_time(at, to, false), true; }
+            break;
+        case 5:
+            if (!at.at("float")) { break; }
+            at.skip();
+            to.name = "double precision";
+            fine = !at.at('(') || take_length(at, to.first);
+            if (to.first == 0 || to.first > 53) { fine = at.beyond("a precision of float outside of 1 to 53"); }
+            if (to.first >= 0) { to.name = to.first <= 24 ? "real" : "double precision"; }
+            to.first = -1;
+            return true;
+        case 6:
+            if (at.at("bigint")) { return simple("bigint"); }
+            if (at.at("double") && at.at_second("precision")) { return at.skip(), simple("double precision"); }
+            break;
+        case 7:
+            if (at.at("integer")) { return simple("integer"); }
+            if (at.at("boolean")) { return simple("boolean"); }
+            if (at.at("varchar")) { return at.skip(), sized("character varying"); }
+            break;
+        case 8:
+            if (at.at("smallint")) { return simple("smallint"); }
+            if (at.at("interval")) { return fine = read_interval(at, to), true; }
+            break;
+        case 9:
+            if (at.at("timestamp")) { return fine = read_time(at, to, true), true; }
+            break;
+        default: break;
+    }
+    if (at.at_any("dec,decimal,numeric")) {
+        simple("numeric");
+        if (!at.take('(')) { return true; }
+        fine = take_count(at, to.first);
+        if (fine && at.take(',')) {
+            const bool negative = at.now().kind == token_kind::symbol && same_text(at.now().text, "-");
+            if (negative) { at.skip(); }
+            fine = take_count(at, to.second);
+            if (negative) { to.second = -to.second; }
+        }
+        fine = fine && at.want_closing();
+        return true;
+    }
+    if (at.at_any("char,character,national,nchar")) {
+        if (at.at("national")) {
+            at.skip();
+            if (!at.at("char") && !at.at("character")) { return fine = at.expected("CHARACTER"), true; }
+        }
+        at.skip();
+        return sized(at.take("varying") ? "character varying" : "character");
+    }
+    return false;
+}
+
+/// Returns varve's name for a type of pg_catalog by its name there; empty if the reader does not know it.
+constexpr std::string_view builtin_by_catalog(std::string_view called) noexcept {
+    if (same_text(called, "char")) { return "\"char\""; }
+    if (same_text(called, "bit")) { return "\"bit\""; }
+    if (is_item("dec,float,decimal,nchar,int,character,integer,bigint,smallint,real,boolean,bit varying", called)) {
+        return {};
+    }
+    const std::string_view canonical = canonical_type(called);
+    return is_builtin_type(canonical) && called.find(' ') == std::string_view::npos ? canonical : std::string_view();
+}
+
+/// Reads a type by its name in the catalog: text, int4, "char", billing.amount, vector(3).
+constexpr bool read_named_type(cursor& at, objects::data_type& to) {
+    const bool names = at.begins_name() || (at.now().kind == token_kind::identifier &&
+                                            class_of_word(at.now().text) == word_class::type_or_function);
+    if (!names) { return at.at("setof") ? at.beyond("SETOF") : at.expected("a type"); }
+    const bool column_name =
+        at.now().kind == token_kind::identifier && class_of_word(at.now().text) == word_class::column_name;
+    if (column_name && !at.at_second('.')) { return at.at("setof") ? at.beyond("SETOF") : at.expected("a type"); }
+    const bool in_catalog = at.at_second('.') && at.at("pg_catalog");
+    if (in_catalog) {
+        at.skip();
+        at.skip();
+    }
+    std::string_view first;
+    if (!at.decode(first)) { return false; }
+    if (in_catalog || !at.at('.')) {
+        const std::string_view builtin = builtin_by_catalog(first);
+        const bool misread = !same_text(canonical_type(first), first) || is_builtin_type(first);
+        if (builtin.empty() && (misread || in_catalog)) { return at.beyond("this type"); }
+        to.name = builtin.empty() ? first : builtin;
+    } else {
+        if (!at.take_rest_of_qualified(to.name, first, "a type")) { return false; }
+        const std::string_view object = to.name.object();
+        if (!same_text(canonical_type(object), object) || is_builtin_type(object)) { return at.beyond("this type"); }
+    }
+    if (!at.take('(')) { return true; }
+    if (!take_count(at, to.first) || (at.take(',') && !take_count(at, to.second)) || !at.want_closing()) {
+        return false;
+    }
+    constexpr word_list of_time =
+        "time without time zone,time with time zone,timestamp without time zone,timestamp with time zone";
+    if (is_item(of_time, to.name.text()) && to.first > 6) { return at.beyond("a precision above 6"); }
+    if (same_text(to.name.text(), "\"bit\"")) { to.name = "bit"; }
+    if (same_text(to.name.text(), "\"char\"")) { return at.beyond("this type"); }
+    return true;
+}
+
+/// Reads a type with its parameters and array bounds, which PostgreSQL ignores.
+constexpr bool read_type(cursor& at, objects::data_type& to) {
+    bool fine = true;
+    if (!read_keyword_type(at, to, fine)) { fine = read_named_type(at, to); }
+    if (!fine) { return false; }
+    if (at.at('%')) { return at.beyond("%TYPE"); }
+    const auto bound = [&] {
+        std::int32_t ignored = 0;
+        if (at.at(']')) { return at.take(']'); }
+        return take_count(at, ignored) && (at.take(']') || at.expected("]"));
+    };
+    if (at.take("array")) {
+        to.dimensions = 1;
+        if (at.take('[') && !bound()) { return false; }
+    } else {
+        for (; at.take('['); ++to.dimensions) {
+            if (!bound()) { return false; }
+        }
+    }
+    if (same_text(to.name.text(), "\"bit\"") || same_text(to.name.text(), "\"char\"")) { return true; }
+    const std::uint8_t dimensions = to.dimensions;
+    to = stored_type(to);
+    to.dimensions = dimensions;
+    return true;
+}
+
+}  // namespace varve::detail
