@@ -8,10 +8,10 @@
 // Nothing that the parser rejects may be understood, nothing that it accepts may be broken, and the SQL of the operations
 // must have the same parse tree as the statement, apart from what means the same.
 import { createInterface } from 'node:readline';
-import { pathToFileURL } from 'node:url';
+import { createRequire } from "node:module";
 import { join, resolve } from 'node:path';
 
-const { loadModule, parseSync } = await import(pathToFileURL(join(resolve(process.argv[2]), 'wasm/index.js')));
+const { loadModule, parseSync } = createRequire(import.meta.url)(join(resolve(process.argv[2]), "wasm/index.cjs"));
 await loadModule();
 const verbose = process.argv.includes('--verbose');
 
@@ -28,7 +28,7 @@ function plain(node) {
     if (['location', 'name_location', 'stmt_location', 'stmt_len', 'list_start', 'list_end', 'rexpr_list_start', 'rexpr_list_end'].includes(key)) continue;
     result[key] = key === 'typeName' || key === 'TypeName' ? type(value) : plain(value);
   }
-  if (result.fval !== undefined) result.fval = { fval: (result.fval.fval ?? '').replace(/^(-?)\./, '$10.') };
+  if (typeof result.fval === 'string') result.fval = result.fval.replace(/^(-?)\./, '$10.');
   return result;
 }
 function type(node) {
@@ -110,6 +110,10 @@ function facts(stmt) {
           const [found, apart] = column(each.ColumnDef, node.relation);
           columns.push(found);
           constraints.push(...apart);
+        } else if (each.Constraint?.contype === 'CONSTR_NOTNULL') {
+          const own = columns.find((one) => one.name === each.Constraint.keys[0].String.sval);
+          own.notnull = true;
+          if (each.Constraint.conname) own.notnullname = each.Constraint.conname;
         } else if (each.Constraint) {
           constraints.push(constraint(each.Constraint));
         } else {

@@ -124,8 +124,12 @@ constexpr bool read_table_constraint(cursor& at, objects::constraint& to, bool a
             !read_reference(at, to)) {
             return false;
         }
-    } else if (at.at("exclude") || at.at("like") || (at.at("not") && at.at_second("null"))) {
-        return at.beyond(at.at("not") ? "NOT NULL as a constraint of its own" : at.at("like") ? "LIKE" : "EXCLUDE");
+    } else if (at.take("not", "null")) {
+        to.kind = constraint_kind::not_null;
+        if (!at.take_name(to.columns.push_back(name()), "the name of a column")) { return false; }
+        to.no_inherit = at.take("no", "inherit");
+    } else if (at.at("exclude") || at.at("like")) {
+        return at.beyond(at.at("like") ? "LIKE" : "EXCLUDE");
     } else {
         return at.expected("PRIMARY KEY, UNIQUE, CHECK or FOREIGN KEY");
     }

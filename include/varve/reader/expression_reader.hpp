@@ -28,9 +28,10 @@ public:
         return true;
     }
 
-    /// Reads an expression in parentheses.
+    /// Reads an expression in parentheses. A row that is the whole of it would lose its own parentheses.
     constexpr bool read_in_parentheses(std::string_view& to) {
-        return at_.want_opening() && read(to, expression_scope::whole) && close();
+        if (!at_.want_opening() || !read(to, expression_scope::whole)) { return false; }
+        return row_.size() == to.size() ? unknown() : close();
     }
 
     /// Reads what can be a key of an index without parentheses: a call of a function.

@@ -56,11 +56,15 @@ protected:
             case token_kind::symbol: break;
         }
         if (!at_.at('(') || begins_query(at_.ahead())) { return unknown(); }
+        const char* const begin = at_.now().text.data();
         at_.skip();
         if (!take_one()) { return false; }
         const bool row = at_.at(',');
         if (at_.take(',') && !take_list()) { return false; }
-        return close() && (row || take_indirection());
+        if (!close()) { return false; }
+        if (!row) { return take_indirection(); }
+        row_ = at_.since(begin);
+        return true;
     }
 
     constexpr bool take_string() {
@@ -225,6 +229,7 @@ protected:
         "bigint,bit,boolean,char,character,dec,decimal,float,int,integer,nchar,numeric,real,smallint,time,timestamp,varchar";
 
     cursor& at_;
+    std::string_view row_ = {};  // the last row without the word ROW
 };
 
 }  // namespace varve::detail

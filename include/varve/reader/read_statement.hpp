@@ -143,6 +143,10 @@ constexpr std::string_view take_verb(cursor& at, reading_kind& kind) {
                                  {"CALL", unknown},
                                  {"LOAD", unknown},
                                  {"WAIT", known}};
+    if (at.at('(')) {  // (SELECT …) UNION …
+        kind = data;
+        return "SELECT";
+    }
     for (const entry& each : entries) {
         std::size_t size = 0;
         while (size < each.verb.size() && each.verb[size] != ' ') { ++size; }

@@ -10,6 +10,7 @@
 #include "varve/reader/constraint_reader.hpp"
 #include "varve/reader/cursor.hpp"
 #include "varve/reader/serial.hpp"
+#include "varve/schema/table.hpp"
 
 namespace varve::detail {
 
@@ -23,6 +24,20 @@ struct lowered {
 constexpr bool begins_table_constraint(const cursor& at) {
     return at.at_any("constraint,primary,unique,check,foreign,like") || (at.at("not") && at.at_second("null")) ||
            (at.at("exclude") && (at.at_second("using") || at.at_second('(')));
+}
+
+/// Moves a NOT NULL that is written beside the columns to its column. Returns false if it cannot be written there.
+constexpr bool move_not_null(operations::create_table& made) {
+    objects::constraint written = made.constraints.back();
+    made.constraints.erase(made.constraints.size() - 1);
+    const std::size_t at = objects::position_of(made.columns, written.columns[0]);
+    if (at == objects::nowhere || written.no_inherit || written.not_valid) { return false; }
+    objects::column& column = made.columns.edit(at);
+    column.not_null = true;
+    if (written.name.empty()) { return true; }
+    if (!column.not_null_name.empty()) { return false; }
+    column.not_null_name = written.name.text();
+    return true;
 }
 
 /// Reads CREATE TABLE from the name of the table.
@@ -41,6 +56,9 @@ constexpr bool read_create_table(cursor& at, lowered& to) {
         if (begins_table_constraint(at)) {
             objects::constraint& added = made.constraints.push_back(objects::constraint());
             if (!read_table_constraint(at, added, false)) { return false; }
+            if (added.kind == objects::constraint_kind::not_null && !move_not_null(made)) {
+                return at.beyond("this NOT NULL beside the columns");
+            }
         } else {
             objects::column& added = made.columns.push_back(objects::column());
             column_reader reader(at, added, made.constraints);

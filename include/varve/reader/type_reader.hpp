@@ -109,6 +109,7 @@ constexpr bool read_keyword_type(cursor& at, objects::data_type& to, bool& fine)
                                   : false;
         case 4:
             if (at.at("real")) { return simple("real"); }
+            if (at.at("json") && !at.at_second('.')) { return simple("json"); }
             if (at.at("time")) { return fine = read_time(at, to, false), true; }
             break;
         case 5:
