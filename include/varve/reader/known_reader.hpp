@@ -38,7 +38,7 @@ public:
         at_.take("only");
         at_.take("for");  // USER MAPPING FOR
         take_names(!create);
-        look_for_cascade();
+        look_for_words();
         if (is_on_a_table()) {
             take_table();
         } else if (create && is_query()) {
@@ -74,12 +74,13 @@ private:
         } while (depth != 0 && !at_.ended());
     }
 
-    constexpr void look_for_cascade() {
+    constexpr void look_for_words() {
         if (to_.verb == "CREATE" || to_.verb == "COMMENT ON") { return; }
         token before;
         for (position there = at_; !there.ended(); there.skip()) {
             const bool of_key = is_word(before, "delete") || is_word(before, "update");
             to_.cascades = to_.cascades || (there.at("cascade") && !of_key);
+            to_.if_exists = to_.if_exists || (there.at("if") && (there.at_second("exists") || there.at_second("not")));
             before = there.now();
         }
     }
@@ -96,7 +97,7 @@ private:
     }
     constexpr bool is_query() const noexcept {
         return to_.object == object_kind::view || to_.object == object_kind::materialized_view ||
-               to_.object == object_kind::statistics || to_.object == object_kind::table;
+               to_.object == object_kind::statistics;
     }
 
     /// Finds the table behind ON, and the columns of a trigger behind UPDATE OF.
@@ -128,13 +129,19 @@ private:
         if (!at_.take_qualified(table, "")) { return; }
         to_.reads.push_back(table);
         for (const name& each : columns) { to_.columns.push_back({table, each}); }
-        sources_reader(at_, to_).read();
+        const bool may_ask = to_.object == object_kind::policy || to_.object == object_kind::rule;
+        if (may_ask) { sources_reader(at_, to_).read(); }
     }
 
-    /// Finds the tables behind REFERENCES, INHERITS and PARTITION OF.
+    /// Finds the tables behind REFERENCES, INHERITS, PARTITION OF, and those of a query behind AS.
     constexpr void take_referenced() {
         for (; !at_.ended(); at_.skip()) {
             cursor there = at_;
+            if (there.take("as") && (there.at_any("select,with,table,values") || there.at('('))) {
+                sources_reader(there, to_).read();
+                return;
+            }
+            there.go_to(at_);
             if (there.take("partition", "of") || there.take("inherits") || there.take("references") ||
                 there.take("attach", "partition") || there.take("detach", "partition")) {
                 there.take('(');

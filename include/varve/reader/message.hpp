@@ -35,6 +35,16 @@ constexpr void put_statement_place(sink& out, std::string_view text, const readi
     if (!each.verb.empty()) { out << ": "; }
 }
 
+namespace detail {
+
+/// Writes what was expected: a single word in capitals, since it is a keyword.
+constexpr void put_expected(sink& out, std::string_view what) {
+    const bool keyword = what.find(' ') == std::string_view::npos;
+    for (const char c : what) { out << (keyword && 'a' <= c && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c); }
+}
+
+}  // namespace detail
+
 /// Writes why a statement is not understood; nothing if it is. `line 3, column 12: CREATE TABLE t: expected a type,
 /// found
 /// ","`.
@@ -55,7 +65,9 @@ constexpr void put_stop(sink& out, std::string_view text, const reading& each) {
         out << "not understood: " << why.what;
         return;
     }
-    out << "expected " << why.what << ", found ";
+    out << "expected ";
+    detail::put_expected(out, why.what);
+    out << ", found ";
     if (why.at.empty()) {
         out << "the end of the statement";
     } else {

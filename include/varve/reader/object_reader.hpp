@@ -92,7 +92,7 @@ constexpr bool read_comment(cursor& at, lowered& to) {
     if (column) {
         const char* const wanted = "a table, a dot and a column";
         if (!at.take_name(first, wanted)) { return false; }
-        if (!at.take('.')) { return at.expected(wanted); }
+        if (!at.take('.')) { return at.beyond("a column without its table"); }
         const auto word = [&] {
             return at.now().kind == token_kind::identifier || at.now().kind == token_kind::quoted_identifier;
         };

@@ -68,6 +68,13 @@ protected:
     }
 
     constexpr bool take_string() {
+        const std::string_view text = at_.now().text;
+        const char first = fold_letter(text[0]);
+        if (first == 'b' || first == 'x') {  // a quote ends it, whatever follows
+            for (std::size_t i = 2; i + 1 < text.size(); ++i) {
+                if (text[i] == '\'') { return unknown(); }
+            }
+        }
         at_.skip();
         return at_.now().kind == token_kind::string || at_.at("uescape") ? unknown() : true;
     }

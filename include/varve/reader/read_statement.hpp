@@ -33,7 +33,12 @@ constexpr bool lower_drop(cursor& at, lowered& to) {
         const bool concurrently = at.take("concurrently");
         return read_drop<operations::drop_index>(at, to, concurrently, "the name of an index", concurrently);
     }
-    if (at.take("type")) { return read_drop<operations::drop_enum>(at, to, true, "the name of a type"); }
+    if (at.take("type")) {
+        const bool keyword =
+            at.now().kind == token_kind::identifier && class_of_word(at.now().text) != word_class::free;
+        if (keyword && class_of_word(at.now().text) != word_class::reserved) { return at.beyond("this type"); }
+        return read_drop<operations::drop_enum>(at, to, true, "the name of a type");
+    }
     if (at.take("schema")) { return read_drop<operations::drop_schema>(at, to, false, "the name of a schema"); }
     if (at.take("extension")) {
         return read_drop<operations::drop_extension>(at, to, true, "the name of an extension");
@@ -167,7 +172,14 @@ constexpr std::string_view take_verb(cursor& at, reading_kind& kind) {
 /// Fills in the facts of a statement that is not understood.
 constexpr void read_facts(const cursor& begin, reading& to) {
     if (to.verb == "CREATE" || to.verb == "ALTER" || to.verb == "DROP" || to.verb == "COMMENT ON") {
-        if (!known_reader(begin, to).read()) { to.kind = reading_kind::unknown; }
+        if (!known_reader(begin, to).read()) {
+            cursor there = begin;
+            to.kind = there.at("owned") ? reading_kind::unknown : reading_kind::broken;
+            if (to.kind == reading_kind::broken) {
+                there.expected("the kind of an object");
+                to.stop = there.why();
+            }
+        }
         return;
     }
     if (to.kind == reading_kind::unknown) { return; }
@@ -178,13 +190,15 @@ constexpr void read_facts(const cursor& begin, reading& to) {
         at.take("table");
         at.take("only");
         at.take("concurrently");
-        name table;
-        cursor there = at;
-        if (there.take_qualified(table, "")) {
+        to.object = to.verb == "REFRESH" ? object_kind::materialized_view : object_kind::table;
+        do {
+            name table;
+            cursor there = at;
+            if (!there.take_qualified(table, "")) { break; }
             to.names.push_back(table);
-            to.object = to.verb == "REFRESH" ? object_kind::materialized_view : object_kind::table;
             at.go_to(there);
-        }
+        } while (to.verb == "TRUNCATE" && at.take(','));
+        if (to.verb == "COPY" && !to.names.empty()) { return; }
     }
     if (to.kind == reading_kind::data) { sources_reader(at, to).read(); }
 }
@@ -207,7 +221,7 @@ constexpr reading read_statement(std::string_view statement, detail::text_arena&
     if (result.verb.empty()) {
         at.expected("a statement");
         result.stop = at.why();
-        result.kind = at.begins_name() ? reading_kind::unknown : reading_kind::broken;
+        result.kind = reading_kind::broken;
         return result;
     }
     detail::lowered steps;
@@ -220,7 +234,7 @@ constexpr reading read_statement(std::string_view statement, detail::text_arena&
         if (result.stop.kind == detail::stop_kind::broken) { result.kind = reading_kind::broken; }
     }
     const reading_kind kind = result.kind;
-    if (kind == reading_kind::understood || kind == reading_kind::broken) { result.kind = reading_kind::known; }
+    if (kind == reading_kind::broken) { result.kind = reading_kind::known; }
     detail::read_facts(begin, result);
     if (kind == reading_kind::understood || kind == reading_kind::broken) { result.kind = kind; }
     return result;

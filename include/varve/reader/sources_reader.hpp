@@ -52,24 +52,31 @@ private:
                 !(at_.at("using") && at_.at_second('('));
             skip();
             if (names) {
-                do { take_relation(); } while (from && take_comma());
+                const bool listed = from || is_word(before_, "join");
+                do { take_relation(listed); } while (from && take_comma());
             }
             return;
-        } else if (at_.begins_name() && at_.at_second("as")) {
+        } else if (at_.begins_name() && (at_.at_second("as") || at_.at_second('('))) {
             take_common_table();
         }
         skip();
     }
 
-    /// WITH name AS (…) is no relation of the database.
+    /// WITH name (columns) AS (…) is no relation of the database.
     constexpr void take_common_table() {
         cursor there = at_;
         std::string_view called;
-        if (!there.decode(called)) { return; }
-        there.skip();
+        if (!(is_word(before_, "with") || is_word(before_, "recursive") || is_symbol(before_, ',')) ||
+            !there.decode(called)) {
+            return;
+        }
+        if (there.take('(')) {
+            while (!there.ended() && !there.take(')')) { there.skip(); }
+        }
+        if (!there.take("as")) { return; }
         there.take("not");
         there.take("materialized");
-        if (there.at('(') && !is_word(before_, "function")) { common_.push_back(name(called)); }
+        if (there.at('(')) { common_.push_back(name(called)); }
     }
 
     constexpr bool take_comma() {
@@ -78,13 +85,14 @@ private:
         return true;
     }
 
-    constexpr void take_relation() {
+    /// `listed`: behind FROM or JOIN, where a name with arguments is a function.
+    constexpr void take_relation(bool listed) {
         if (at_.at_any("only,lateral,table")) { skip(); }
         if (at_.at_any("select,set,rows") || !at_.begins_name()) { return; }
         cursor there = at_;
         source found;
         if (!there.take_qualified(found.relation, "")) { return; }
-        if (there.at('(') && is_word(before_, "from")) { return; }  // a function
+        if (there.at('(') && listed) { return; }
         before_ = at_.now();
         at_.go_to(there);
         there.take("as");

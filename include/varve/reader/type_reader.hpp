@@ -104,9 +104,9 @@ constexpr bool read_keyword_type(cursor& at, objects::data_type& to, bool& fine)
     if (at.now().kind != token_kind::identifier) { return false; }
     switch (at.now().text.size()) {
         case 3:
-            return at.at("int")   ? simple("integer")
-                   : at.at("bit") ? (at.skip(), sized(at.take("varying") ? "bit varying" : "bit"))
-                                  : false;
+            if (at.at("int")) { return simple("integer"); }
+            if (at.at("bit")) { return at.skip(), sized(at.take("varying") ? "bit varying" : "bit"); }
+            break;
         case 4:
             if (at.at("real")) { return simple("real"); }
             if (at.at("json") && !at.at_second('.')) { return simple("json"); }
@@ -207,7 +207,10 @@ constexpr bool read_named_type(cursor& at, objects::data_type& to) {
         "time without time zone,time with time zone,timestamp without time zone,timestamp with time zone";
     if (is_item(of_time, to.name.text()) && to.first > 6) { return at.beyond("a precision above 6"); }
     if (same_text(to.name.text(), "\"bit\"")) { to.name = "bit"; }
-    if (same_text(to.name.text(), "\"char\"")) { return at.beyond("this type"); }
+    constexpr word_list sized =
+        "character varying,bpchar,bit,bit varying,numeric,interval,time without time zone,time with time zone,timestamp "
+        "without time zone,timestamp with time zone";
+    if (is_builtin_type(to.name.text()) && !is_item(sized, to.name.text())) { return at.beyond("this type"); }
     return true;
 }
 

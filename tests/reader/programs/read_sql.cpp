@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// Reads the SQL files named on its standard input, one a line, and writes a line of JSON for each piece: how it was read,
+// Reads the SQL files named on its standard input, one a line, or with --statements texts separated by NUL, and writes a line of JSON for each piece: how it was read,
 // and the SQL of the operations that it is.
 
 #include <fstream>
@@ -50,11 +50,7 @@ std::string_view word_for(varve::reading_kind kind) {
     return words[static_cast<std::size_t>(kind)];
 }
 
-void read_file(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::stringstream whole;
-    whole << file.rdbuf();
-    const std::string text = whole.str();
+void read_text(const std::string& path, const std::string& text) {
     varve::statement_list pieces(text);
     for (varve::text_piece piece; pieces.next(piece);) {
         varve::detail::text_arena texts;
@@ -98,8 +94,22 @@ void read_file(const std::string& path) {
     }
 }
 
+void read_file(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::stringstream whole;
+    whole << file.rdbuf();
+    read_text(path, whole.str());
+}
+
 }  // namespace
 
-int main() {
-    for (std::string path; std::getline(std::cin, path);) { read_file(path); }
+int main(int count, char** words) {
+    const bool statements = count > 1 && std::string_view(words[1]) == "--statements";
+    for (std::string each; std::getline(std::cin, each, statements ? '\0' : '\n');) {
+        if (statements) {
+            read_text("statement", each);
+        } else {
+            read_file(each);
+        }
+    }
 }
