@@ -24,6 +24,7 @@ public:
         to_.only = at_.take("only");
         if (at_.at('(')) { return at_.beyond("ONLY with parentheses"); }
         if (!at_.take_qualified(table_, "the name of a table")) { return false; }
+        to_.subject = table_;
         if (same_text(at_.now().text, "*")) { at_.skip(); }
         if (at_.take("rename")) { return read_rename(); }
         do {
@@ -88,10 +89,9 @@ private:
             return at_.want("constraint") && at_.take_name(made.constraint, "the name of a constraint") &&
                    add(pass::validate, made);
         }
-        constexpr word_list others =
-            "owner,set,reset,enable,disable,force,no,inherit,attach,detach,cluster,replica,of,not,options,merge,split";
-        return at_.at_any(others) ? at_.beyond("a clause that is no operation")
-                                  : at_.expected("ADD, ALTER, DROP or RENAME");
+        const bool other = at_.at_any("owner", "set", "reset", "enable", "disable", "force", "no", "inherit") ||
+                           at_.at_any("attach", "detach", "cluster", "replica", "of", "not", "options");
+        return other ? at_.beyond("a clause that is no operation") : at_.expected("ADD, ALTER, DROP or RENAME");
     }
 
     constexpr bool read_add() {
@@ -160,9 +160,7 @@ private:
 
     constexpr bool read_new_type(operations::alter_column& made) {
         if (!read_type(at_, made.type)) { return false; }
-        if (is_item("serial,serial4,bigserial,serial8,smallserial,serial2", made.type.name.text())) {
-            return at_.beyond("serial as a new type");
-        }
+        if (!serial_type(made.type.name.text()).empty()) { return at_.beyond("serial as a new type"); }
         if (at_.take("collate") && !read_collation(at_, made.collation)) { return false; }
         if (at_.take("using")) {
             after_expression_ = true;

@@ -15,6 +15,21 @@
 
 namespace varve::detail {
 
+/// Returns the type of a column that is declared as serial, bigserial or smallserial; empty for any other type.
+constexpr std::string_view serial_type(std::string_view declared) noexcept {
+    switch (declared.size()) {
+        case 6: return same_text(declared, "serial") ? "integer" : "";
+        case 7:
+            return same_text(declared, "serial4")   ? "integer"
+                   : same_text(declared, "serial8") ? "bigint"
+                   : same_text(declared, "serial2") ? "smallint"
+                                                    : "";
+        case 9: return same_text(declared, "bigserial") ? "bigint" : "";
+        case 11: return same_text(declared, "smallserial") ? "smallint" : "";
+        default: return {};
+    }
+}
+
 /// Reads one column. Its constraints come after those that `constraints` already has.
 class column_reader {
 public:
@@ -40,13 +55,11 @@ public:
 
 private:
     constexpr bool read_serial() {
-        const std::string_view type = to_.type.name.text();
-        serial_ = is_item("serial,serial4,bigserial,serial8,smallserial,serial2", type);
+        const std::string_view integer = serial_type(to_.type.name.text());
+        serial_ = !integer.empty();
         if (!serial_) { return true; }
         if (to_.type.dimensions != 0 || to_.type.first >= 0) { return at_.beyond("an array of serial"); }
-        to_.type.name = is_item("serial,serial4", type)      ? "integer"
-                        : is_item("bigserial,serial8", type) ? "bigint"
-                                                             : "smallint";
+        to_.type.name = integer;
         to_.not_null = true;
         return true;
     }

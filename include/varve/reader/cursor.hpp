@@ -31,40 +31,47 @@ struct stop {
 class position {
 public:
     constexpr explicit position(std::string_view sql) noexcept : tokens_(sql), behind_(sql.data()) {
-        read(now_);
-        read(ahead_);
+        read();
+        now_ = ahead_;
+        now_hash_ = ahead_hash_;
+        read();
     }
 
     constexpr const token& now() const noexcept { return now_; }
     constexpr const token& ahead() const noexcept { return ahead_; }
-    constexpr bool ended() const noexcept { return now_.text.empty(); }
+    /// Whether nothing comes but a last semicolon.
+    constexpr bool ended() const noexcept { return now_.text.empty() || (is_symbol(now_, ';') && ahead_.text.empty()); }
     /// Returns the position after the last token that was skipped.
     constexpr const char* behind() const noexcept { return behind_; }
 
     constexpr void skip() {
         behind_ = now_.text.data() + now_.text.size();
         now_ = ahead_;
-        read(ahead_);
+        now_hash_ = ahead_hash_;
+        read();
     }
 
-    template <std::size_t N>
-    constexpr bool at(const char (&word)[N]) const noexcept {
-        return is_word(now_, word);
-    }
-    template <std::size_t N>
-    constexpr bool at_second(const char (&word)[N]) const noexcept {
-        return is_word(ahead_, word);
-    }
+    constexpr bool at(const word_key& word) const noexcept { return now_hash_ == word.hash; }
+    constexpr bool at_second(const word_key& word) const noexcept { return ahead_hash_ == word.hash; }
     constexpr bool at(char symbol) const noexcept { return is_symbol(now_, symbol); }
     constexpr bool at_second(char symbol) const noexcept { return is_symbol(ahead_, symbol); }
-    constexpr bool at_any(const word_list& words) const noexcept {
-        return now_.kind == token_kind::identifier && is_item_folded(words, now_.text);
+    constexpr bool at_any(const word_key& a, const word_key& b, const word_key& c = {}, const word_key& d = {},
+                          const word_key& e = {}, const word_key& f = {}, const word_key& g = {},
+                          const word_key& h = {}) const noexcept {
+        const std::uint64_t hash = now_hash_;
+        return hash != 0 && (hash == a.hash || hash == b.hash || hash == c.hash || hash == d.hash || hash == e.hash ||
+                             hash == f.hash || hash == g.hash || hash == h.hash);
+    }
+    /// Whether the next token is an unquoted word, and what is known of it.
+    constexpr bool at_word() const noexcept { return now_hash_ != 0; }
+    constexpr std::uint64_t hash() const noexcept { return now_hash_; }
+    constexpr word_class class_of_word() const noexcept {
+        return now_hash_ == 0 ? word_class::free : keywords_of_sql.class_of(now_hash_);
     }
 
     /// Skips the word or symbol if it comes next, and returns whether it did.
-    template <std::size_t N>
-    constexpr bool take(const char (&word)[N]) {
-        if (!at(word)) { return false; }
+    constexpr bool take(const word_key& word) {
+        if (now_hash_ != word.hash) { return false; }
         skip();
         return true;
     }
@@ -74,22 +81,24 @@ public:
         return true;
     }
     /// Skips two words if they come next.
-    template <std::size_t N, std::size_t M>
-    constexpr bool take(const char (&word)[N], const char (&second)[M]) {
-        if (!at(word) || !at_second(second)) { return false; }
+    constexpr bool take(const word_key& word, const word_key& second) {
+        if (now_hash_ != word.hash || ahead_hash_ != second.hash) { return false; }
         skip();
         skip();
         return true;
     }
 
 private:
-    constexpr void read(token& each) {
-        if (!tokens_.next(each)) { each = token(); }
+    constexpr void read() {
+        if (!tokens_.next(ahead_)) { ahead_ = token(); }
+        ahead_hash_ = ahead_.kind == token_kind::identifier ? hash_folded(ahead_.text.data(), ahead_.text.size()) : 0;
     }
 
     scanner tokens_;
-    token now_;
-    token ahead_;
+    token now_ = {};
+    token ahead_ = {};
+    std::uint64_t now_hash_ = 0;  // 0: no unquoted word
+    std::uint64_t ahead_hash_ = 0;
     const char* behind_;
 };
 
@@ -111,10 +120,7 @@ public:
         why_ = {};
     }
 
-    template <std::size_t N>
-    constexpr bool want(const char (&word)[N]) {
-        return take(word) || expected(std::string_view(word, N - 1));
-    }
+    constexpr bool want(const word_key& word) { return take(word) || expected(word.text); }
     constexpr bool want_opening() { return take('(') || expected("("); }
     constexpr bool want_closing() { return take(')') || expected(")"); }
 
@@ -122,8 +128,8 @@ public:
     /// since varve separates schema and object there.
     constexpr bool take_name(std::string_view& to, std::string_view wanted) {
         if (!begins_name()) {
-            return at("system_user") || at_any("json_scalar,json_serialize,json_query") ? beyond("this name")
-                                                                                        : expected(wanted);
+            return at("system_user") || at_any("json_scalar", "json_serialize", "json_query") ? beyond("this name")
+                                                                                              : expected(wanted);
         }
         return decode(to);
     }
@@ -186,9 +192,8 @@ public:
 
     /// Whether the next token can be the name of a column or table.
     constexpr bool begins_name() const noexcept {
-        if (now().kind == token_kind::quoted_identifier) { return true; }
-        if (now().kind != token_kind::identifier) { return false; }
-        const word_class of = class_of_word(now().text);
+        if (!at_word()) { return now().kind == token_kind::quoted_identifier; }
+        const word_class of = class_of_word();
         return of == word_class::free || of == word_class::column_name;
     }
 
@@ -201,7 +206,7 @@ public:
     constexpr bool decode(std::string_view& to) {
         const spelled_text spelled = name_of(now(), texts_);
         if (!spelled.fine || at_second("uescape")) { return beyond("a name of this spelling"); }
-        if (find_character(spelled.text.data(), spelled.text.size(), '.') != spelled.text.size()) {
+        if (!at_word() && find_character(spelled.text.data(), spelled.text.size(), '.') != spelled.text.size()) {
             return beyond("a name with a dot");
         }
         to = spelled.text;
@@ -211,7 +216,7 @@ public:
 
 private:
     constexpr bool halt(stop_kind kind, std::string_view what) noexcept {
-        if (why_.kind == stop_kind::none) { why_ = {kind, what, now().text}; }
+        if (why_.kind == stop_kind::none) { why_ = {kind, what, ended() ? std::string_view() : now().text}; }
         return false;
     }
 

@@ -16,12 +16,13 @@ namespace varve::detail {
 constexpr bool read_insert(cursor& at, lowered& to) {
     operations::insert_into made;
     if (!at.take_qualified(made.table, "the name of a table")) { return false; }
+    to.subject = made.table;
     if (at.take("default", "values")) {
         to.operations.push_back(operation(std::move(made)));
         return at.ended() || at.beyond("a clause behind the values");
     }
     if (!at.take('(')) { return at.beyond("INSERT without the names of columns"); }
-    if (at.at_any("select,with,values,table") || at.at('(')) { return at.beyond("a query"); }
+    if (at.at_any("select", "with", "values", "table") || at.at('(')) { return at.beyond("a query"); }
     do {
         name column;
         if (!at.take_name(column, "the name of a column")) { return false; }
@@ -62,6 +63,7 @@ constexpr bool read_update(cursor& at, lowered& to) {
     operations::update made;
     if (at.at("only")) { return at.beyond("ONLY"); }
     if (!at.take_qualified(made.table, "the name of a table")) { return false; }
+    to.subject = made.table;
     if (!at.take("set")) { return at.beyond("an alias"); }
     do {
         if (at.at('(')) { return at.beyond("several columns at once"); }
@@ -81,6 +83,7 @@ constexpr bool read_delete(cursor& at, lowered& to) {
     operations::delete_from made;
     if (at.at("only")) { return at.beyond("ONLY"); }
     if (!at.take_qualified(made.table, "the name of a table") || !read_where(at, made.where)) { return false; }
+    to.subject = made.table;
     to.operations.push_back(operation(made));
     return true;
 }

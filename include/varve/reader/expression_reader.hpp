@@ -37,7 +37,7 @@ public:
     /// Reads what can be a key of an index without parentheses: a call of a function.
     constexpr bool read_call(std::string_view& to) {
         const char* const begin = at_.now().text.data();
-        const bool called = at_.at_second('(') || at_.at_second('.') || at_.at_any(special_values);
+        const bool called = at_.at_second('(') || at_.at_second('.') || at_special_value();
         if (!called) { return at_.expected("a column, a function or an expression in parentheses"); }
         bool is_call = false;
         if (!take_word(is_call)) { return false; }
@@ -127,20 +127,20 @@ private:
                 continue;
             }
             level symbol = level_of_symbol();
-            if (symbol == any && at_.now().kind == token_kind::identifier) {
-                if (scope == expression_scope::restricted) { return !at_.at_any("is,operator") || unknown(); }
+            if (symbol == any && at_.at_word()) {
+                if (scope == expression_scope::restricted) { return !at_.at_any("is", "operator") || unknown(); }
                 symbol = level_of_word();
             }
             if (symbol == any || symbol < least) { return true; }
             const bool alone = symbol == comparison || symbol == between;
             if (alone && symbol == last) { return unknown(); }
             last = any;
-            if (at_.now().kind == token_kind::identifier) {
+            if (at_.at_word()) {
                 if (!take_word_operator(symbol, last)) { return false; }
                 continue;
             }
             at_.skip();
-            if (scope == expression_scope::whole && at_.at_any("any,all,some")) {
+            if (scope == expression_scope::whole && at_.at_any("any", "all", "some")) {
                 at_.skip();
                 if (!take_parenthesised_one()) { return false; }
             } else {
@@ -198,12 +198,12 @@ private:
             return take(between + 1, whole);
         }
         if (at_.take("in")) {
-            if (at_.at('(') && begins_query(at_.ahead())) { return unknown(); }
+            if (at_.at('(') && at_second_query()) { return unknown(); }
             return at_.take('(') ? take_list() && close() : unknown();
         }
         if (at_.take("similar") && !at_.take("to")) { return unknown(); }
         if (at_.at("like") || at_.at("ilike")) { at_.skip(); }
-        if (at_.at_any("any,all,some")) {
+        if (at_.at_any("any", "all", "some")) {
             at_.skip();
             return take_parenthesised_one();
         }
@@ -217,13 +217,13 @@ private:
             return true;
         }
         at_.take("not");
-        if (at_.at_any("null,true,false,unknown")) {
+        if (at_.at_any("null", "true", "false", "unknown")) {
             at_.skip();
             return true;
         }
         if (!at_.take("distinct", "from")) { return unknown(); }
         last = is_;
-        return take(is_ + 1, expression_scope::whole) && !at_.at_any("is,isnull,notnull") ? true : unknown();
+        return take(is_ + 1, expression_scope::whole) && !at_.at_any("is", "isnull", "notnull") ? true : unknown();
     }
 
     std::size_t depth_ = 0;

@@ -125,6 +125,7 @@ constexpr bool read_create_index(cursor& at, lowered& to, bool unique) {
         if (!expression_reader(at).read(index.where, expression_scope::whole)) { return false; }
         if (!at.ended()) { return at.beyond("this expression"); }
     }
+    to.subject = index.name;
     to.operations.push_back(operation(std::move(made)));
     return true;
 }

@@ -20,8 +20,8 @@ public:
         const bool create = to_.verb == "CREATE";
         if (create) {
             to_.replaces = at_.take("or", "replace");
-            if (at_.at_any("local,global")) { at_.skip(); }
-            while (at_.at_any("temp,temporary,unlogged,recursive,unique") ||
+            if (at_.at_any("local", "global")) { at_.skip(); }
+            while (at_.at_any("temp", "temporary", "unlogged", "recursive", "unique") ||
                    (at_.at("constraint") && at_.at_second("trigger")) ||
                    (at_.at("default") && at_.at_second("conversion"))) {
                 at_.skip();
@@ -137,7 +137,7 @@ private:
     constexpr void take_referenced() {
         for (; !at_.ended(); at_.skip()) {
             cursor there = at_;
-            if (there.take("as") && (there.at_any("select,with,table,values") || there.at('('))) {
+            if (there.take("as") && (there.at_any("select", "with", "table", "values") || there.at('('))) {
                 sources_reader(there, to_).read();
                 return;
             }

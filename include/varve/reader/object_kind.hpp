@@ -112,12 +112,12 @@ constexpr object_kind take_object_kind(position& at) {
         at.skip();
         return object_kind::user_mapping;
     }
-    if (at.at_any("user,group,routine")) {
+    if (at.at_any("user", "group", "routine")) {
         const bool routine = at.at("routine");
         at.skip();
         return routine ? object_kind::function : object_kind::role;
     }
-    if (at.at_any("procedural,trusted") && at.ahead().kind == token_kind::identifier) {
+    if (at.at_any("procedural", "trusted") && at.ahead().kind == token_kind::identifier) {
         at.skip();
         at.take("procedural");
     }

@@ -35,6 +35,7 @@ constexpr bool read_create_type(cursor& at, lowered& to) {
         } while (at.take(','));
         if (!at.take(')')) { return at.expected(", or )"); }
     }
+    to.subject = made.type;
     to.operations.push_back(operation(std::move(made)));
     return true;
 }
@@ -53,17 +54,19 @@ constexpr bool read_alter_type(cursor& at, lowered& to) {
         at.skip();
         if (!read_enum_value(at, made.neighbour)) { return false; }
     }
+    to.subject = made.type;
     to.operations.push_back(operation(made));
     return true;
 }
 
 /// Reads ALTER INDEX from its name.
 constexpr bool read_alter_index(cursor& at, lowered& to) {
-    if (at.at_any("if,all")) { return at.beyond("IF EXISTS"); }
+    if (at.at_any("if", "all")) { return at.beyond("IF EXISTS"); }
     operations::rename_index made;
     if (!at.take_qualified(made.index, "the name of an index")) { return false; }
     if (!at.take("rename")) { return at.beyond("a clause that is no operation"); }
     if (!at.want("to") || !at.take_name(made.to, "the new name")) { return false; }
+    to.subject = made.index;
     to.operations.push_back(operation(made));
     return true;
 }
@@ -75,6 +78,7 @@ constexpr bool read_create_named(cursor& at, lowered& to, std::string_view wante
     if (at.at("authorization")) { return at.beyond("AUTHORIZATION"); }
     name object;
     if (!at.take_name(object, wanted)) { return false; }
+    to.subject = object;
     to.operations.push_back(operation(Step{object}));
     return at.ended() || at.beyond("a clause behind the name");
 }
@@ -112,6 +116,8 @@ constexpr bool read_comment(cursor& at, lowered& to) {
     } else if (!at.take_qualified(object, "a name")) {
         return false;
     }
+    to.object = table ? object_kind::table : column ? object_kind::column : object_kind::index;
+    to.subject = object;
     if (!at.want("is")) { return false; }
     std::string_view text;
     if (!at.take("null") && !at.take_text(text, "a text in quotes or NULL")) { return false; }

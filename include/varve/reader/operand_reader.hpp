@@ -20,10 +20,6 @@ class operand_reader {
 protected:
     constexpr explicit operand_reader(cursor& at) noexcept : at_(at) {}
 
-    static constexpr word_list special_values =
-        "current_date,current_time,current_timestamp,localtime,localtimestamp,current_role,current_user,session_user,user,"
-        "current_catalog";
-
     constexpr bool unknown() { return at_.beyond("this expression"); }
     constexpr bool close() { return at_.take(')') || unknown(); }
     constexpr bool take_one() { return static_cast<Expression&>(*this).take(0, expression_scope::whole); }
@@ -33,12 +29,17 @@ protected:
         } while (at_.take(','));
         return true;
     }
-    static constexpr bool begins_query(const token& each) noexcept {
-        return each.kind == token_kind::identifier && is_item_folded("select,with,values,table", each.text);
+    /// Whether a word comes next that is a value of its own, without arguments.
+    constexpr bool at_special_value() const noexcept {
+        return at_.at_any("current_date", "current_time", "current_timestamp", "localtime", "localtimestamp",
+                          "current_role", "current_user", "session_user") ||
+               at_.at_any("user", "current_catalog");
     }
-    constexpr bool take_parenthesised_one() {
-        return at_.take('(') && !begins_query(at_.now()) ? take_one() && close() : unknown();
+    constexpr bool at_query() const noexcept { return at_.at_any("select", "with", "values", "table"); }
+    constexpr bool at_second_query() const noexcept {
+        return at_.at_second("select") || at_.at_second("with") || at_.at_second("values") || at_.at_second("table");
     }
+    constexpr bool take_parenthesised_one() { return at_.take('(') && !at_query() ? take_one() && close() : unknown(); }
 
     constexpr bool take_primary() {
         switch (at_.now().kind) {
@@ -55,7 +56,7 @@ protected:
             case token_kind::parameter: return unknown();
             case token_kind::symbol: break;
         }
-        if (!at_.at('(') || begins_query(at_.ahead())) { return unknown(); }
+        if (!at_.at('(') || at_second_query()) { return unknown(); }
         const char* const begin = at_.now().text.data();
         at_.skip();
         if (!take_one()) { return false; }
@@ -101,15 +102,14 @@ protected:
 
     /// Reads an operand that begins with a word. `called` becomes true if it is a call or has no operand.
     constexpr bool take_word(bool& called) {
-        const token first = at_.now();
-        const word_class of = first.kind == token_kind::identifier ? class_of_word(first.text) : word_class::free;
+        const word_class of = at_.class_of_word();
         if (of == word_class::reserved) { return take_reserved(called); }
         if (at_.at("interval") && at_.ahead().kind == token_kind::string) {
             at_.skip();
             return take_string() && take_fields();
         }
         if (at_.ahead().kind == token_kind::string) {
-            if (of == word_class::column_name && !is_item_folded(typed_constants, first.text)) { return unknown(); }
+            if (of == word_class::column_name && !at_type_of_constant()) { return unknown(); }
             at_.skip();
             return take_string();
         }
@@ -138,28 +138,33 @@ protected:
         return take_call();
     }
 
+    constexpr bool at_type_of_constant() const noexcept {
+        return at_.at_any("bigint", "bit", "boolean", "char", "character", "dec", "decimal", "float") ||
+               at_.at_any("int", "integer", "nchar", "numeric", "real", "smallint", "time", "timestamp") ||
+               at_.at("varchar");
+    }
+
     /// Reads the arguments of a call.
     constexpr bool take_call() {
         at_.skip();
         if (at_.take('*')) {
             if (!close()) { return false; }
         } else if (!at_.take(')')) {
-            if (at_.at_any("all,distinct,variadic") || begins_query(at_.now())) { return unknown(); }
+            if (at_.at_any("all", "distinct", "variadic") || at_query()) { return unknown(); }
             if (!take_list() || !close()) { return false; }
         }
-        return at_.now().kind == token_kind::string || at_.at_any("filter,over,within,ignore,respect") ? unknown()
-                                                                                                       : true;
+        return at_.now().kind == token_kind::string || at_.at_any("filter", "over", "within", "ignore", "respect")
+                   ? unknown()
+                   : true;
     }
 
     constexpr bool take_fields() {
-        constexpr word_list fields = "year,month,day,hour,minute,second";
-        if (!at_.at_any(fields)) { return true; }
-        return unknown();
+        return !at_.at_any("year", "month", "day", "hour", "minute", "second") || unknown();
     }
 
     constexpr bool take_reserved(bool& called) {
         if (at_.take("true") || at_.take("false") || at_.take("null")) { return true; }
-        if (at_.at_any(special_values)) {
+        if (at_special_value()) {
             called = true;
             at_.skip();
             std::int32_t ignored = 0;
@@ -197,7 +202,7 @@ protected:
 
     /// Reads the calls with words of their own: EXTRACT, SUBSTRING, TRIM, POSITION, COALESCE, …
     constexpr bool take_special_call() {
-        if (at_.at_any("coalesce,greatest,least,nullif,row")) {
+        if (at_.at_any("coalesce", "greatest", "least", "nullif", "row")) {
             const bool pair = at_.at("nullif");
             const bool row = at_.at("row");
             at_.skip();
@@ -225,15 +230,12 @@ protected:
         if (at_.at("trim")) {
             at_.skip();
             at_.skip();
-            if (at_.at_any("both,leading,trailing")) { at_.skip(); }
+            if (at_.at_any("both", "leading", "trailing")) { at_.skip(); }
             if (!take_one()) { return false; }
             return at_.take("from") ? take_list() && close() : close();
         }
         return unknown();
     }
-
-    static constexpr word_list typed_constants =
-        "bigint,bit,boolean,char,character,dec,decimal,float,int,integer,nchar,numeric,real,smallint,time,timestamp,varchar";
 
     cursor& at_;
     std::string_view row_ = {};  // the last row without the word ROW

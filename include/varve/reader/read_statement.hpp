@@ -15,41 +15,58 @@
 
 namespace varve::detail {
 
+/// Skips the word of the kind if it comes next, and says that the statement is about that kind.
+constexpr bool take_kind(cursor& at, lowered& to, const word_key& word, object_kind kind) {
+    if (!at.take(word)) { return false; }
+    to.object = kind;
+    return true;
+}
+
 constexpr bool lower_create(cursor& at, lowered& to) {
-    if (at.take("table")) { return read_create_table(at, to); }
-    if (at.take("index")) { return read_create_index(at, to, false); }
-    if (at.take("unique", "index")) { return read_create_index(at, to, true); }
-    if (at.take("type")) { return read_create_type(at, to); }
-    if (at.take("schema")) { return read_create_named<operations::create_schema>(at, to, "the name of a schema"); }
-    if (at.take("extension")) {
+    if (take_kind(at, to, "table", object_kind::table)) { return read_create_table(at, to); }
+    if (take_kind(at, to, "index", object_kind::index)) { return read_create_index(at, to, false); }
+    if (at.at("unique") && at.at_second("index")) {
+        at.skip();
+        at.skip();
+        to.object = object_kind::index;
+        return read_create_index(at, to, true);
+    }
+    if (take_kind(at, to, "type", object_kind::type)) { return read_create_type(at, to); }
+    if (take_kind(at, to, "schema", object_kind::schema)) {
+        return read_create_named<operations::create_schema>(at, to, "the name of a schema");
+    }
+    if (take_kind(at, to, "extension", object_kind::extension)) {
         return read_create_named<operations::create_extension>(at, to, "the name of an extension");
     }
     return at.beyond("no operation creates this");
 }
 
 constexpr bool lower_drop(cursor& at, lowered& to) {
-    if (at.take("table")) { return read_drop<operations::drop_table>(at, to, true, "the name of a table"); }
-    if (at.take("index")) {
+    if (take_kind(at, to, "table", object_kind::table)) {
+        return read_drop<operations::drop_table>(at, to, true, "the name of a table");
+    }
+    if (take_kind(at, to, "index", object_kind::index)) {
         const bool concurrently = at.take("concurrently");
         return read_drop<operations::drop_index>(at, to, concurrently, "the name of an index", concurrently);
     }
-    if (at.take("type")) {
-        const bool keyword =
-            at.now().kind == token_kind::identifier && class_of_word(at.now().text) != word_class::free;
-        if (keyword && class_of_word(at.now().text) != word_class::reserved) { return at.beyond("this type"); }
+    if (take_kind(at, to, "type", object_kind::type)) {
+        const word_class of = at.class_of_word();
+        if (of != word_class::free && of != word_class::reserved) { return at.beyond("this type"); }
         return read_drop<operations::drop_enum>(at, to, true, "the name of a type");
     }
-    if (at.take("schema")) { return read_drop<operations::drop_schema>(at, to, false, "the name of a schema"); }
-    if (at.take("extension")) {
+    if (take_kind(at, to, "schema", object_kind::schema)) {
+        return read_drop<operations::drop_schema>(at, to, false, "the name of a schema");
+    }
+    if (take_kind(at, to, "extension", object_kind::extension)) {
         return read_drop<operations::drop_extension>(at, to, true, "the name of an extension");
     }
     return at.beyond("no operation drops this");
 }
 
 constexpr bool lower_alter(cursor& at, lowered& to) {
-    if (at.take("table")) { return alter_table_reader(at, to).read(); }
-    if (at.take("index")) { return read_alter_index(at, to); }
-    if (at.take("type")) { return read_alter_type(at, to); }
+    if (take_kind(at, to, "table", object_kind::table)) { return alter_table_reader(at, to).read(); }
+    if (take_kind(at, to, "index", object_kind::index)) { return read_alter_index(at, to); }
+    if (take_kind(at, to, "type", object_kind::type)) { return read_alter_type(at, to); }
     return at.beyond("no operation alters this");
 }
 
@@ -210,33 +227,32 @@ namespace varve {
 /// Reads one statement, which may end with a semicolon. Texts that are not spelled in it are kept in `texts`.
 constexpr reading read_statement(std::string_view statement, detail::text_arena& texts) {
     reading result;
-    std::string_view sql = detail::trim_sql(statement);
-    if (!sql.empty() && sql.back() == ';' && detail::ends_statement(sql)) {
-        sql = detail::trim_sql(sql.substr(0, sql.size() - 1));
-    }
-    result.sql = sql;
-    detail::cursor at(sql, texts);
+    detail::cursor at(statement, texts);
+    const char* const first = at.now().text.data();
     result.verb = detail::take_verb(at, result.kind);
     const detail::cursor begin = at;
-    if (result.verb.empty()) {
-        at.expected("a statement");
-        result.stop = at.why();
-        result.kind = reading_kind::broken;
-        return result;
-    }
     detail::lowered steps;
-    if (result.kind != reading_kind::unknown && detail::lower(at, result.verb, steps)) {
+    if (result.kind != reading_kind::unknown && !result.verb.empty() && detail::lower(at, result.verb, steps)) {
         result.kind = reading_kind::understood;
+        result.sql = at.since(first);
         result.operations = std::move(steps.operations);
         result.only = steps.only;
-    } else {
-        result.stop = at.why();
-        if (result.stop.kind == detail::stop_kind::broken) { result.kind = reading_kind::broken; }
+        result.object = steps.object;
+        result.names.push_back(steps.subject);
+        return result;
     }
-    const reading_kind kind = result.kind;
-    if (kind == reading_kind::broken) { result.kind = reading_kind::known; }
-    detail::read_facts(begin, result);
-    if (kind == reading_kind::understood || kind == reading_kind::broken) { result.kind = kind; }
+    result.sql = detail::trim_sql(statement);
+    if (!result.sql.empty() && result.sql.back() == ';' && detail::ends_statement(result.sql)) {
+        result.sql = detail::trim_sql(result.sql.substr(0, result.sql.size() - 1));
+    }
+    if (result.verb.empty()) { at.expected("a statement"); }
+    result.stop = at.why();
+    if (result.verb.empty() || result.stop.kind == detail::stop_kind::broken) {
+        if (!result.verb.empty()) { detail::read_facts(begin, result); }
+        result.kind = reading_kind::broken;
+    } else {
+        detail::read_facts(begin, result);
+    }
     return result;
 }
 

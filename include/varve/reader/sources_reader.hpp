@@ -44,7 +44,8 @@ private:
         } else if (at_.at(')')) {
             depth_ -= depth_ == 0 ? 0 : 1;
         } else if (at_.now().kind == token_kind::identifier &&
-                   at_.at_any("from,join,into,update,references,using,truncate") && !is_symbol(before_, '.')) {
+                   at_.at_any("from", "join", "into", "update", "references", "using", "truncate") &&
+                   !is_symbol(before_, '.')) {
             const bool from = at_.at("from") || at_.at("using");
             const bool names =
                 !(at_.at("from") && (is_word(before_, "distinct") || within_words())) &&
@@ -87,8 +88,8 @@ private:
 
     /// `listed`: behind FROM or JOIN, where a name with arguments is a function.
     constexpr void take_relation(bool listed) {
-        if (at_.at_any("only,lateral,table")) { skip(); }
-        if (at_.at_any("select,set,rows") || !at_.begins_name()) { return; }
+        if (at_.at_any("only", "lateral", "table")) { skip(); }
+        if (at_.at_any("select", "set", "rows") || !at_.begins_name()) { return; }
         cursor there = at_;
         source found;
         if (!there.take_qualified(found.relation, "")) { return; }
@@ -96,7 +97,7 @@ private:
         before_ = at_.now();
         at_.go_to(there);
         there.take("as");
-        if (there.begins_name() && !there.at_any("set,values,inner")) {
+        if (there.begins_name() && !there.at_any("set", "values", "inner")) {
             std::string_view alias;
             if (there.decode(alias)) {
                 found.alias = alias;

@@ -123,13 +123,23 @@ constexpr bool is_plain_quoted(std::string_view text, char quote) noexcept {
     return true;
 }
 
+/// Whether a word has an upper-case letter.
+constexpr bool has_upper_case(const char* text, std::size_t size) noexcept {
+    const auto upper = [](char c) { return static_cast<unsigned char>(c - 'A') < 26; };
+    for (; size >= 4; size -= 4, text += 4) {
+        if (upper(text[0]) || upper(text[1]) || upper(text[2]) || upper(text[3])) { return true; }
+    }
+    for (; size != 0; --size) {
+        if (upper(*text++)) { return true; }
+    }
+    return false;
+}
+
 /// Returns the name that a token spells: folded, without quotes, and cut as PostgreSQL cuts a long one.
 constexpr spelled_text name_of(const token& each, text_arena& texts) {
     const std::string_view text = each.text;
     if (each.kind == token_kind::identifier) {
-        bool lower = true;
-        for (const char c : text) { lower = lower && !('A' <= c && c <= 'Z'); }
-        if (lower) { return {cut_text(text, longest_name), true}; }
+        if (!has_upper_case(text.data(), text.size())) { return {cut_text(text, longest_name), true}; }
         char* to = texts.draft(text.size());
         for (const char c : text) { *to++ = fold_letter(c); }
         return {cut_text(texts.keep_draft(text.size()), longest_name), true};

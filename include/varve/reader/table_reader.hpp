@@ -9,6 +9,7 @@
 #include "varve/reader/column_reader.hpp"
 #include "varve/reader/constraint_reader.hpp"
 #include "varve/reader/cursor.hpp"
+#include "varve/reader/object_kind.hpp"
 #include "varve/reader/serial.hpp"
 #include "varve/schema/table.hpp"
 
@@ -17,13 +18,15 @@ namespace varve::detail {
 /// What a statement was read as.
 struct lowered {
     list<operation> operations;
+    object_kind object = object_kind::none;
+    name subject = {};  ///< the first object that it is about
     bool only = false;  ///< it says ONLY: the operations are the same if the table has no children
 };
 
 /// Whether a constraint of the table comes next, not a column.
 constexpr bool begins_table_constraint(const cursor& at) {
-    return at.at_any("constraint,primary,unique,check,foreign,like") || (at.at("not") && at.at_second("null")) ||
-           (at.at("exclude") && (at.at_second("using") || at.at_second('(')));
+    return at.at_any("constraint", "primary", "unique", "check", "foreign", "like") ||
+           (at.at("not") && at.at_second("null")) || (at.at("exclude") && (at.at_second("using") || at.at_second('(')));
 }
 
 /// Moves a NOT NULL that is written beside the columns to its column. Returns false if it cannot be written there.
@@ -45,7 +48,7 @@ constexpr bool read_create_table(cursor& at, lowered& to) {
     if (at.at("if") && at.at_second("not")) { return at.beyond("IF NOT EXISTS"); }
     operations::create_table made;
     if (!at.take_qualified(made.table, "the name of a table")) { return false; }
-    if (at.at_any("as,of,partition,using,with,without,on,tablespace")) {
+    if (at.at_any("as", "of", "partition", "using", "with", "without", "on", "tablespace")) {
         return at.beyond("another form of CREATE TABLE");
     }
     if (!at.want_opening()) { return false; }
@@ -74,9 +77,10 @@ constexpr bool read_create_table(cursor& at, lowered& to) {
             break;
         }
     }
-    if (at.at_any("inherits,partition,using,with,without,on,tablespace,as")) {
+    if (at.at_any("inherits", "partition", "using", "with", "without", "on", "tablespace", "as")) {
         return at.beyond("a clause behind the columns");
     }
+    to.subject = made.table;
     to.operations.push_back(operation(std::move(made)));
     for (const operation& each : after) { to.operations.push_back(each); }
     return true;
@@ -96,6 +100,7 @@ constexpr bool read_drop(cursor& at, lowered& to, bool one, std::string_view wan
     do {
         name object;
         if (!at.take_qualified(object, wanted)) { return false; }
+        if (to.subject.empty()) { to.subject = object; }
         if (at.at(',') && one) { return at.beyond("several objects"); }
         to.operations.push_back(operation(Step{object, rest...}));
     } while (at.take(','));

@@ -10,6 +10,7 @@
 #include "varve/schema/type.hpp"
 #include "varve/schema/type_text.hpp"
 #include "varve/sql/types.hpp"
+#include "varve/sql/words.hpp"
 
 namespace varve::detail {
 
@@ -67,8 +68,7 @@ constexpr bool read_interval(cursor& at, objects::data_type& to) {
         if (!take_length(at, to.first)) { return false; }
         return to.first <= 6 || at.beyond("a precision above 6");
     }
-    constexpr word_list fields = "year,month,day,hour,minute,second";
-    if (!at.at_any(fields)) { return true; }
+    if (!at.at_any("year", "month", "day", "hour", "minute", "second")) { return true; }
     buffer_sink words;
     words << "interval ";
     const auto put = [&] {
@@ -101,7 +101,7 @@ constexpr bool read_keyword_type(cursor& at, objects::data_type& to, bool& fine)
         fine = take_length(at, to.first);
         return true;
     };
-    if (at.now().kind != token_kind::identifier) { return false; }
+    if (at.class_of_word() != word_class::column_name && !at.at("double")) { return false; }
     switch (at.now().text.size()) {
         case 3:
             if (at.at("int")) { return simple("integer"); }
@@ -139,7 +139,7 @@ constexpr bool read_keyword_type(cursor& at, objects::data_type& to, bool& fine)
             break;
         default: break;
     }
-    if (at.at_any("dec,decimal,numeric")) {
+    if (at.at_any("dec", "decimal", "numeric")) {
         simple("numeric");
         if (!at.take('(')) { return true; }
         fine = take_count(at, to.first);
@@ -152,7 +152,7 @@ constexpr bool read_keyword_type(cursor& at, objects::data_type& to, bool& fine)
         fine = fine && at.want_closing();
         return true;
     }
-    if (at.at_any("char,character,national,nchar")) {
+    if (at.at_any("char", "character", "national", "nchar")) {
         if (at.at("national")) {
             at.skip();
             if (!at.at("char") && !at.at("character")) { return fine = at.expected("CHARACTER"), true; }
@@ -167,21 +167,43 @@ constexpr bool read_keyword_type(cursor& at, objects::data_type& to, bool& fine)
 constexpr std::string_view builtin_by_catalog(std::string_view called) noexcept {
     if (same_text(called, "char")) { return "\"char\""; }
     if (same_text(called, "bit")) { return "\"bit\""; }
-    if (is_item("dec,float,decimal,nchar,int,character,integer,bigint,smallint,real,boolean,bit varying", called)) {
-        return {};
+    switch (called.size()) {  // names of the grammar, which are none of the catalog
+        case 3:
+            if (is_among(called, "dec int")) { return {}; }
+            break;
+        case 4:
+            if (is_among(called, "real")) { return {}; }
+            break;
+        case 5:
+            if (is_among(called, "float nchar")) { return {}; }
+            break;
+        case 6:
+            if (is_among(called, "bigint")) { return {}; }
+            break;
+        case 7:
+            if (is_among(called, "decimal integer boolean")) { return {}; }
+            break;
+        case 8:
+            if (is_among(called, "smallint")) { return {}; }
+            break;
+        case 9:
+            if (is_among(called, "character")) { return {}; }
+            break;
+        default: break;
     }
     const std::string_view canonical = canonical_type(called);
-    return is_builtin_type(canonical) && called.find(' ') == std::string_view::npos ? canonical : std::string_view();
+    return is_builtin_type(canonical) && find_character(called.data(), called.size(), ' ') == called.size()
+               ? canonical
+               : std::string_view();
 }
 
 /// Reads a type by its name in the catalog: text, int4, "char", billing.amount, vector(3).
 constexpr bool read_named_type(cursor& at, objects::data_type& to) {
-    const bool names = at.begins_name() || (at.now().kind == token_kind::identifier &&
-                                            class_of_word(at.now().text) == word_class::type_or_function);
-    if (!names) { return at.at("setof") ? at.beyond("SETOF") : at.expected("a type"); }
-    const bool column_name =
-        at.now().kind == token_kind::identifier && class_of_word(at.now().text) == word_class::column_name;
-    if (column_name && !at.at_second('.')) { return at.at("setof") ? at.beyond("SETOF") : at.expected("a type"); }
+    const word_class of = at.class_of_word();
+    const bool names = (at.at_word() || at.now().kind == token_kind::quoted_identifier) && of != word_class::reserved;
+    if (!names || (of == word_class::column_name && !at.at_second('.'))) {
+        return at.at("setof") ? at.beyond("SETOF") : at.expected("a type");
+    }
     const bool in_catalog = at.at_second('.') && at.at("pg_catalog");
     if (in_catalog) {
         at.skip();

@@ -35,16 +35,14 @@ constexpr objects::expression number_literal(std::string_view digits, bool negat
 
 /// Reads a value: a literal, or else an expression of the scope.
 constexpr bool read_value(cursor& at, objects::expression& to, expression_scope scope) {
-    const cursor begin = at;
+    const token first = at.now();
+    const token second = at.ahead();
     std::string_view text;
     if (!expression_reader(at).read(text, scope)) { return false; }
     to = {text, 0, 0, objects::expression_kind::sql};
 
-    cursor one = begin;
-    const token first = one.now();
     const bool negative = first.kind == token_kind::symbol && same_text(first.text, "-");
-    if (negative) { one.skip(); }
-    const token last = one.now();
+    const token& last = negative ? second : first;
     if (last.text.data() + last.text.size() != at.behind()) { return true; }
     if (last.kind == token_kind::number) {
         const objects::expression number = number_literal(last.text, negative);
