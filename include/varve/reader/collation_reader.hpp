@@ -23,7 +23,7 @@ constexpr bool read_collation(cursor& at, name& to) {
         at.skip();
         return true;
     }
-    if (at.at("pg_catalog") && at.at_second('.')) {
+    if (at.at("pg_catalog"_w) && at.at_second('.')) {
         at.skip();
         at.skip();
     }

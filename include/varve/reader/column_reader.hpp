@@ -41,7 +41,7 @@ public:
         if (!at_.take_name(to_.name, "the name of a column")) { return false; }
         if (first && (at_.at(',') || at_.at(')'))) { return at_.beyond("columns without a type"); }
         if (!read_type(at_, to_.type) || !read_serial()) { return false; }
-        if (at_.at("storage") || at_.at("compression") || at_.at("options")) {
+        if (at_.at("storage"_w) || at_.at("compression"_w) || at_.at("options"_w)) {
             return at_.beyond("STORAGE and COMPRESSION");
         }
         while (!at_.ended() && !at_.at(',') && !at_.at(')')) {
@@ -65,7 +65,7 @@ private:
     }
 
     constexpr bool read_clause() {
-        if (at_.take("collate")) {
+        if (at_.take("collate"_w)) {
             if (!to_.collation.empty()) { return at_.beyond("COLLATE twice"); }
             return read_collation(at_, to_.collation);
         }
@@ -73,12 +73,12 @@ private:
         if (last_) {
             if (!read_deferral(at_, constraints_.edit(constraints_.size() - 1), deferral_, found)) { return false; }
             if (found) { return true; }
-        } else if (at_.at("deferrable") || at_.at("initially") || at_.at("enforced") ||
-                   (at_.at("not") && (at_.at_second("deferrable") || at_.at_second("enforced")))) {
+        } else if (at_.at("deferrable"_w) || at_.at("initially"_w) || at_.at("enforced"_w) ||
+                   (at_.at("not"_w) && (at_.at_second("deferrable"_w) || at_.at_second("enforced"_w)))) {
             return at_.beyond("DEFERRABLE of this column");
         }
         name called;
-        if (at_.take("constraint") && !at_.take_name(called, "the name of a constraint")) { return false; }
+        if (at_.take("constraint"_w) && !at_.take_name(called, "the name of a constraint")) { return false; }
         last_ = false;
         deferral_ = {};
         return read_constraint(called);
@@ -86,9 +86,9 @@ private:
 
     constexpr bool read_constraint(const name& called) {
         using objects::constraint_kind;
-        if (at_.take("not")) {
+        if (at_.take("not"_w)) {
             if (!at_.want("null")) { return false; }
-            if (at_.at("no") && at_.at_second("inherit")) { return at_.beyond("NO INHERIT"); }
+            if (at_.at("no"_w) && at_.at_second("inherit"_w)) { return at_.beyond("NO INHERIT"); }
             to_.not_null = true;
             if (!called.empty()) {
                 if (!to_.not_null_name.empty()) { return at_.beyond("NOT NULL twice"); }
@@ -96,28 +96,28 @@ private:
             }
             return true;
         }
-        if (at_.take("null")) {
+        if (at_.take("null"_w)) {
             nullable_ = true;
             return true;
         }
-        if (at_.take("default")) { return read_default(); }
-        if (at_.take("generated")) { return read_generated(); }
+        if (at_.take("default"_w)) { return read_default(); }
+        if (at_.take("generated"_w)) { return read_generated(); }
         objects::constraint made;
         made.name = called;
         bool fine = true;
-        if (at_.take("primary")) {
+        if (at_.take("primary"_w)) {
             made.kind = constraint_kind::primary_key;
             to_.not_null = true;
             fine = at_.want("key") && read_key_options(at_);
-        } else if (at_.take("unique")) {
+        } else if (at_.take("unique"_w)) {
             made.kind = constraint_kind::unique;
             fine = read_null_treatment(at_, made.nulls_not_distinct) && read_key_options(at_);
-        } else if (at_.take("check")) {
+        } else if (at_.take("check"_w)) {
             fine = read_check(at_, made);
-        } else if (at_.take("references")) {
+        } else if (at_.take("references"_w)) {
             fine = read_reference(at_, made);
         } else {
-            return at_.at("storage") || at_.at("compression")
+            return at_.at("storage"_w) || at_.at("compression"_w)
                        ? at_.beyond("STORAGE and COMPRESSION")
                        : at_.expected("a constraint of the column, a comma or )");
         }
@@ -136,10 +136,10 @@ private:
     constexpr bool read_generated() {
         using objects::origin;
         if (serial_ || to_.from != origin::none) { return at_.beyond("a second default"); }
-        const bool always = at_.take("always");
+        const bool always = at_.take("always"_w);
         if (!always && (!at_.want("by") || !at_.want("default"))) { return false; }
         if (!at_.want("as")) { return false; }
-        if (at_.take("identity")) {
+        if (at_.take("identity"_w)) {
             if (at_.at('(')) { return at_.beyond("options of an identity"); }
             to_.from = always ? origin::identity_always : origin::identity_by_default;
             to_.not_null = true;
@@ -148,9 +148,10 @@ private:
         if (!always) { return at_.expected("IDENTITY"); }
         to_.value.kind = objects::expression_kind::sql;
         if (!expression_reader(at_).read_in_parentheses(to_.value.text)) { return false; }
-        to_.from = at_.at("virtual") ? origin::generated_virtual : origin::generated_stored;
+        to_.from = at_.at("virtual"_w) ? origin::generated_virtual : origin::generated_stored;
         // Without either word, PostgreSQL 18 makes it VIRTUAL, and older ones refuse it.
-        return at_.take("stored") || at_.take("virtual") || at_.beyond("a generated column without STORED or VIRTUAL");
+        return at_.take("stored"_w) || at_.take("virtual"_w) ||
+               at_.beyond("a generated column without STORED or VIRTUAL");
     }
 
     cursor& at_;

@@ -51,16 +51,16 @@ public:
         read();
     }
 
-    constexpr bool at(const word_key& word) const noexcept { return now_hash_ == word.hash; }
-    constexpr bool at_second(const word_key& word) const noexcept { return ahead_hash_ == word.hash; }
+    constexpr bool at(std::uint64_t word) const noexcept { return now_hash_ == word; }
+    constexpr bool at_second(std::uint64_t word) const noexcept { return ahead_hash_ == word; }
     constexpr bool at(char symbol) const noexcept { return is_symbol(now_, symbol); }
     constexpr bool at_second(char symbol) const noexcept { return is_symbol(ahead_, symbol); }
-    constexpr bool at_any(const word_key& a, const word_key& b, const word_key& c = {}, const word_key& d = {},
-                          const word_key& e = {}, const word_key& f = {}, const word_key& g = {},
-                          const word_key& h = {}) const noexcept {
+    constexpr bool at_any(std::uint64_t a, std::uint64_t b, std::uint64_t c = no_word, std::uint64_t d = no_word,
+                          std::uint64_t e = no_word, std::uint64_t f = no_word, std::uint64_t g = no_word,
+                          std::uint64_t h = no_word) const noexcept {
         const std::uint64_t hash = now_hash_;
-        return hash != 0 && (hash == a.hash || hash == b.hash || hash == c.hash || hash == d.hash || hash == e.hash ||
-                             hash == f.hash || hash == g.hash || hash == h.hash);
+        return hash != 0 &&
+               (hash == a || hash == b || hash == c || hash == d || hash == e || hash == f || hash == g || hash == h);
     }
     /// Whether the next token is an unquoted word, and what is known of it.
     constexpr bool at_word() const noexcept { return now_hash_ != 0; }
@@ -70,8 +70,8 @@ public:
     }
 
     /// Skips the word or symbol if it comes next, and returns whether it did.
-    constexpr bool take(const word_key& word) {
-        if (now_hash_ != word.hash) { return false; }
+    constexpr bool take(std::uint64_t word) {
+        if (now_hash_ != word) { return false; }
         skip();
         return true;
     }
@@ -81,8 +81,8 @@ public:
         return true;
     }
     /// Skips two words if they come next.
-    constexpr bool take(const word_key& word, const word_key& second) {
-        if (now_hash_ != word.hash || ahead_hash_ != second.hash) { return false; }
+    constexpr bool take(std::uint64_t word, std::uint64_t second) {
+        if (now_hash_ != word || ahead_hash_ != second) { return false; }
         skip();
         skip();
         return true;
@@ -120,7 +120,7 @@ public:
         why_ = {};
     }
 
-    constexpr bool want(const word_key& word) { return take(word) || expected(word.text); }
+    constexpr bool want(const word_key& word) { return take(word.hash) || expected(word.text); }
     constexpr bool want_opening() { return take('(') || expected("("); }
     constexpr bool want_closing() { return take(')') || expected(")"); }
 
@@ -128,8 +128,9 @@ public:
     /// since varve separates schema and object there.
     constexpr bool take_name(std::string_view& to, std::string_view wanted) {
         if (!begins_name()) {
-            return at("system_user") || at_any("json_scalar", "json_serialize", "json_query") ? beyond("this name")
-                                                                                              : expected(wanted);
+            return at("system_user"_w) || at_any("json_scalar"_w, "json_serialize"_w, "json_query"_w)
+                       ? beyond("this name")
+                       : expected(wanted);
         }
         return decode(to);
     }
@@ -174,7 +175,7 @@ public:
             name each;
             if (!take_name(each, wanted)) { return false; }
             to.push_back(each);
-            if (at("without") || (same_text(each.text(), "period") && begins_name())) { return beyond("a period"); }
+            if (at("without"_w) || (same_text(each.text(), "period") && begins_name())) { return beyond("a period"); }
         } while (take(','));
         return take(')') || expected(") or ,");
     }
@@ -186,7 +187,7 @@ public:
         if (!spelled.fine) { return beyond("a string of this spelling"); }
         to = spelled.text;
         skip();
-        if (now().kind == token_kind::string || at("uescape")) { return beyond("a string of this spelling"); }
+        if (now().kind == token_kind::string || at("uescape"_w)) { return beyond("a string of this spelling"); }
         return true;
     }
 
@@ -205,7 +206,7 @@ public:
     /// Decodes the next token as a name, whatever keyword it is.
     constexpr bool decode(std::string_view& to) {
         const spelled_text spelled = name_of(now(), texts_);
-        if (!spelled.fine || at_second("uescape")) { return beyond("a name of this spelling"); }
+        if (!spelled.fine || at_second("uescape"_w)) { return beyond("a name of this spelling"); }
         if (!at_word() && find_character(spelled.text.data(), spelled.text.size(), '.') != spelled.text.size()) {
             return beyond("a name with a dot");
         }

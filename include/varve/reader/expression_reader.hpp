@@ -112,7 +112,7 @@ private:
             at_.skip();
             return take(other + 1, scope);
         }
-        if (scope == expression_scope::whole && at_.take("not")) { return take(not_, scope); }
+        if (scope == expression_scope::whole && at_.take("not"_w)) { return take(not_, scope); }
         return take_primary();
     }
 
@@ -128,7 +128,7 @@ private:
             }
             level symbol = level_of_symbol();
             if (symbol == any && at_.at_word()) {
-                if (scope == expression_scope::restricted) { return !at_.at_any("is", "operator") || unknown(); }
+                if (scope == expression_scope::restricted) { return !at_.at_any("is"_w, "operator"_w) || unknown(); }
                 symbol = level_of_word();
             }
             if (symbol == any || symbol < least) { return true; }
@@ -140,7 +140,7 @@ private:
                 continue;
             }
             at_.skip();
-            if (scope == expression_scope::whole && at_.at_any("any", "all", "some")) {
+            if (scope == expression_scope::whole && at_.at_any("any"_w, "all"_w, "some"_w)) {
                 at_.skip();
                 if (!take_parenthesised_one()) { return false; }
             } else {
@@ -153,21 +153,27 @@ private:
 
     constexpr level level_of_word() const noexcept {
         switch (at_.now().text.size()) {
-            case 2: return at_.at("or") ? or_ : at_.at("is") ? is_ : at_.at("in") ? between : at_.at("at") ? zone : any;
+            case 2:
+                return at_.at("or"_w)   ? or_
+                       : at_.at("is"_w) ? is_
+                       : at_.at("in"_w) ? between
+                       : at_.at("at"_w) ? zone
+                                        : any;
             case 3:
-                return at_.at("and") ? and_
-                       : at_.at("not") && (at_.at_second("in") || at_.at_second("like") || at_.at_second("ilike") ||
-                                           at_.at_second("between") || at_.at_second("similar"))
+                return at_.at("and"_w) ? and_
+                       : at_.at("not"_w) &&
+                               (at_.at_second("in"_w) || at_.at_second("like"_w) || at_.at_second("ilike"_w) ||
+                                at_.at_second("between"_w) || at_.at_second("similar"_w))
                            ? between
                            : any;
-            case 4: return at_.at("like") ? between : any;
-            case 5: return at_.at("ilike") ? between : any;
-            case 6: return at_.at("isnull") ? is_ : any;
+            case 4: return at_.at("like"_w) ? between : any;
+            case 5: return at_.at("ilike"_w) ? between : any;
+            case 6: return at_.at("isnull"_w) ? is_ : any;
             case 7:
-                return at_.at("between") || at_.at("similar") ? between
-                       : at_.at("notnull")                    ? is_
-                       : at_.at("collate")                    ? collation
-                                                              : any;
+                return at_.at("between"_w) || at_.at("similar"_w) ? between
+                       : at_.at("notnull"_w)                      ? is_
+                       : at_.at("collate"_w)                      ? collation
+                                                                  : any;
             default: return any;
         }
     }
@@ -181,7 +187,7 @@ private:
         }
         if (of == zone) {
             at_.skip();
-            return at_.take("time", "zone") ? take(zone + 1, whole) : unknown();
+            return at_.take("time"_w, "zone"_w) ? take(zone + 1, whole) : unknown();
         }
         if (of == collation) {
             at_.skip();
@@ -189,41 +195,42 @@ private:
             return at_.take_qualified(ignored, "a collation");
         }
         if (of == is_) { return take_is(last); }
-        at_.take("not");
-        if (at_.take("between")) {
-            at_.take("asymmetric");
-            if (at_.at("symmetric")) { at_.skip(); }
-            if (!take(any, expression_scope::restricted) || !at_.take("and")) { return unknown(); }
+        at_.take("not"_w);
+        if (at_.take("between"_w)) {
+            at_.take("asymmetric"_w);
+            if (at_.at("symmetric"_w)) { at_.skip(); }
+            if (!take(any, expression_scope::restricted) || !at_.take("and"_w)) { return unknown(); }
             last = between;
             return take(between + 1, whole);
         }
-        if (at_.take("in")) {
+        if (at_.take("in"_w)) {
             if (at_.at('(') && at_second_query()) { return unknown(); }
             return at_.take('(') ? take_list() && close() : unknown();
         }
-        if (at_.take("similar") && !at_.take("to")) { return unknown(); }
-        if (at_.at("like") || at_.at("ilike")) { at_.skip(); }
-        if (at_.at_any("any", "all", "some")) {
+        if (at_.take("similar"_w) && !at_.take("to"_w)) { return unknown(); }
+        if (at_.at("like"_w) || at_.at("ilike"_w)) { at_.skip(); }
+        if (at_.at_any("any"_w, "all"_w, "some"_w)) {
             at_.skip();
             return take_parenthesised_one();
         }
         last = between;
-        return take(between + 1, whole) && (!at_.take("escape") || take(between + 1, whole));
+        return take(between + 1, whole) && (!at_.take("escape"_w) || take(between + 1, whole));
     }
 
     constexpr bool take_is(level& last) {
-        if (!at_.take("is")) {
+        if (!at_.take("is"_w)) {
             at_.skip();  // ISNULL, NOTNULL
             return true;
         }
-        at_.take("not");
-        if (at_.at_any("null", "true", "false", "unknown")) {
+        at_.take("not"_w);
+        if (at_.at_any("null"_w, "true"_w, "false"_w, "unknown"_w)) {
             at_.skip();
             return true;
         }
-        if (!at_.take("distinct", "from")) { return unknown(); }
+        if (!at_.take("distinct"_w, "from"_w)) { return unknown(); }
         last = is_;
-        return take(is_ + 1, expression_scope::whole) && !at_.at_any("is", "isnull", "notnull") ? true : unknown();
+        return take(is_ + 1, expression_scope::whole) && !at_.at_any("is"_w, "isnull"_w, "notnull"_w) ? true
+                                                                                                      : unknown();
     }
 
     std::size_t depth_ = 0;

@@ -16,17 +16,17 @@ namespace varve::detail {
 
 /// Reads what follows a key: COLLATE, an operator class, ASC, DESC, NULLS FIRST, NULLS LAST.
 constexpr bool read_key_order(cursor& at, objects::index_key& to) {
-    if (at.take("collate") && !read_collation(at, to.collation)) { return false; }
-    const bool nulls = at.at("nulls") && (at.at_second("first") || at.at_second("last"));
+    if (at.take("collate"_w) && !read_collation(at, to.collation)) { return false; }
+    const bool nulls = at.at("nulls"_w) && (at.at_second("first"_w) || at.at_second("last"_w));
     if (at.begins_name() && !nulls) {
         if (!at.take_qualified(to.opclass, "an operator class")) { return false; }
         if (at.at('(')) { return at.beyond("parameters of an operator class"); }
     }
-    to.descending = at.at("desc");
-    if (at.at("asc") || at.at("desc")) { at.skip(); }
-    if (!at.take("nulls")) { return true; }
-    if (!at.at("first") && !at.at("last")) { return at.expected("FIRST or LAST"); }
-    to.nulls = at.at("first") ? objects::nulls_order::first : objects::nulls_order::last;
+    to.descending = at.at("desc"_w);
+    if (at.at("asc"_w) || at.at("desc"_w)) { at.skip(); }
+    if (!at.take("nulls"_w)) { return true; }
+    if (!at.at("first"_w) && !at.at("last"_w)) { return at.expected("FIRST or LAST"); }
+    to.nulls = at.at("first"_w) ? objects::nulls_order::first : objects::nulls_order::last;
     at.skip();
     return true;
 }
@@ -88,20 +88,20 @@ constexpr bool read_create_index(cursor& at, lowered& to, bool unique) {
     operations::create_index made;
     objects::index& index = made.index;
     index.unique = unique;
-    made.concurrently = at.take("concurrently");
-    if (at.at("if") && at.at_second("not")) { return at.beyond("IF NOT EXISTS"); }
-    if (at.at("on")) { return at.beyond("an index without a name"); }
+    made.concurrently = at.take("concurrently"_w);
+    if (at.at("if"_w) && at.at_second("not"_w)) { return at.beyond("IF NOT EXISTS"); }
+    if (at.at("on"_w)) { return at.beyond("an index without a name"); }
     if (!at.take_name(index.name, "the name of an index") || !at.want("on")) { return false; }
-    if (at.at("only")) { return at.beyond("ONLY"); }
+    if (at.at("only"_w)) { return at.beyond("ONLY"); }
     if (!at.take_qualified(made.table, "the name of a table")) { return false; }
     if (same_text(at.now().text, "*")) { at.skip(); }
-    if (at.take("using") && !at.take_name(index.method, "an access method")) { return false; }
+    if (at.take("using"_w) && !at.take_name(index.method, "an access method")) { return false; }
     if (!at.want_opening()) { return false; }
     do {
         if (!read_index_key(at, index.keys.push_back(objects::index_key()))) { return false; }
     } while (at.take(','));
     if (!at.take(')')) { return at.expected(", or )"); }
-    if (at.take("include")) {
+    if (at.take("include"_w)) {
         if (!at.want_opening()) { return false; }
         do {
             const bool plain = at.begins_name() && (at.at_second(',') || at.at_second(')'));
@@ -113,15 +113,15 @@ constexpr bool read_create_index(cursor& at, lowered& to, bool unique) {
         if (!at.want_closing()) { return false; }
     }
     if (!read_null_treatment(at, index.nulls_not_distinct)) { return false; }
-    if (at.take("with")) {
+    if (at.take("with"_w)) {
         if (!at.want_opening()) { return false; }
         do {
             if (!read_parameter(at, index.with.push_back(objects::parameter()))) { return false; }
         } while (at.take(','));
         if (!at.want_closing()) { return false; }
     }
-    if (at.at("tablespace")) { return at.beyond("TABLESPACE"); }
-    if (at.take("where")) {
+    if (at.at("tablespace"_w)) { return at.beyond("TABLESPACE"); }
+    if (at.take("where"_w)) {
         if (!expression_reader(at).read(index.where, expression_scope::whole)) { return false; }
         if (!at.ended()) { return at.beyond("this expression"); }
     }

@@ -19,24 +19,24 @@ public:
     constexpr bool read() {
         const bool create = to_.verb == "CREATE";
         if (create) {
-            to_.replaces = at_.take("or", "replace");
-            if (at_.at_any("local", "global")) { at_.skip(); }
-            while (at_.at_any("temp", "temporary", "unlogged", "recursive", "unique") ||
-                   (at_.at("constraint") && at_.at_second("trigger")) ||
-                   (at_.at("default") && at_.at_second("conversion"))) {
+            to_.replaces = at_.take("or"_w, "replace"_w);
+            if (at_.at_any("local"_w, "global"_w)) { at_.skip(); }
+            while (at_.at_any("temp"_w, "temporary"_w, "unlogged"_w, "recursive"_w, "unique"_w) ||
+                   (at_.at("constraint"_w) && at_.at_second("trigger"_w)) ||
+                   (at_.at("default"_w) && at_.at_second("conversion"_w))) {
                 at_.skip();
             }
         }
         to_.object = take_object_kind(at_);
         if (to_.object == object_kind::none) { return false; }
-        at_.take("concurrently");
-        if (at_.at("if")) {
+        at_.take("concurrently"_w);
+        if (at_.at("if"_w)) {
             at_.skip();
-            at_.take("not");
-            to_.if_exists = at_.take("exists");
+            at_.take("not"_w);
+            to_.if_exists = at_.take("exists"_w);
         }
-        at_.take("only");
-        at_.take("for");  // USER MAPPING FOR
+        at_.take("only"_w);
+        at_.take("for"_w);  // USER MAPPING FOR
         take_names(!create);
         look_for_words();
         if (is_on_a_table()) {
@@ -79,8 +79,9 @@ private:
         token before;
         for (position there = at_; !there.ended(); there.skip()) {
             const bool of_key = is_word(before, "delete") || is_word(before, "update");
-            to_.cascades = to_.cascades || (there.at("cascade") && !of_key);
-            to_.if_exists = to_.if_exists || (there.at("if") && (there.at_second("exists") || there.at_second("not")));
+            to_.cascades = to_.cascades || (there.at("cascade"_w) && !of_key);
+            to_.if_exists =
+                to_.if_exists || (there.at("if"_w) && (there.at_second("exists"_w) || there.at_second("not"_w)));
             before = there.now();
         }
     }
@@ -103,8 +104,8 @@ private:
     /// Finds the table behind ON, and the columns of a trigger behind UPDATE OF.
     constexpr void take_table() {
         list<name> columns;
-        while (!at_.ended() && !at_.at("on")) {
-            if (at_.at("of")) {
+        while (!at_.ended() && !at_.at("on"_w)) {
+            if (at_.at("of"_w)) {
                 do {
                     at_.skip();
                     name column;
@@ -113,18 +114,18 @@ private:
                     columns.push_back(column);
                     at_.go_to(there);
                 } while (at_.at(','));
-            } else if (at_.at("to") && to_.object == object_kind::rule) {
+            } else if (at_.at("to"_w) && to_.object == object_kind::rule) {
                 break;
             } else {
                 at_.skip();
             }
         }
-        if (to_.object == object_kind::rule && !at_.at("to")) {
-            while (!at_.ended() && !at_.at("to")) { at_.skip(); }
+        if (to_.object == object_kind::rule && !at_.at("to"_w)) {
+            while (!at_.ended() && !at_.at("to"_w)) { at_.skip(); }
         }
         if (at_.ended()) { return; }
         at_.skip();
-        at_.take("only");
+        at_.take("only"_w);
         name table;
         if (!at_.take_qualified(table, "")) { return; }
         to_.reads.push_back(table);
@@ -137,13 +138,13 @@ private:
     constexpr void take_referenced() {
         for (; !at_.ended(); at_.skip()) {
             cursor there = at_;
-            if (there.take("as") && (there.at_any("select", "with", "table", "values") || there.at('('))) {
+            if (there.take("as"_w) && (there.at_any("select"_w, "with"_w, "table"_w, "values"_w) || there.at('('))) {
                 sources_reader(there, to_).read();
                 return;
             }
             there.go_to(at_);
-            if (there.take("partition", "of") || there.take("inherits") || there.take("references") ||
-                there.take("attach", "partition") || there.take("detach", "partition")) {
+            if (there.take("partition"_w, "of"_w) || there.take("inherits"_w) || there.take("references"_w) ||
+                there.take("attach"_w, "partition"_w) || there.take("detach"_w, "partition"_w)) {
                 there.take('(');
                 name table;
                 if (there.take_qualified(table, "")) { to_.reads.push_back(table); }

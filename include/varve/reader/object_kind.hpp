@@ -56,70 +56,73 @@ enum class object_kind : std::uint8_t {
     view,
 };
 
+namespace detail {
+inline constexpr std::string_view words_of_kinds[] = {"",
+                                                      "ACCESS METHOD",
+                                                      "AGGREGATE",
+                                                      "CAST",
+                                                      "COLLATION",
+                                                      "COLUMN",
+                                                      "CONSTRAINT",
+                                                      "CONVERSION",
+                                                      "DATABASE",
+                                                      "DEFAULT PRIVILEGES",
+                                                      "DOMAIN",
+                                                      "EVENT TRIGGER",
+                                                      "EXTENSION",
+                                                      "FOREIGN DATA WRAPPER",
+                                                      "FOREIGN TABLE",
+                                                      "FUNCTION",
+                                                      "INDEX",
+                                                      "LANGUAGE",
+                                                      "LARGE OBJECT",
+                                                      "MATERIALIZED VIEW",
+                                                      "OPERATOR",
+                                                      "OPERATOR CLASS",
+                                                      "OPERATOR FAMILY",
+                                                      "POLICY",
+                                                      "PROCEDURE",
+                                                      "PUBLICATION",
+                                                      "ROLE",
+                                                      "RULE",
+                                                      "SCHEMA",
+                                                      "SEQUENCE",
+                                                      "SERVER",
+                                                      "STATISTICS",
+                                                      "SUBSCRIPTION",
+                                                      "SYSTEM",
+                                                      "TABLE",
+                                                      "TABLESPACE",
+                                                      "TEXT SEARCH",
+                                                      "TRANSFORM",
+                                                      "TRIGGER",
+                                                      "TYPE",
+                                                      "USER MAPPING",
+                                                      "VIEW"};
+}  // namespace detail
+
 /// Returns the words of SQL for a kind, such as MATERIALIZED VIEW; empty for `none`.
 constexpr std::string_view words_of(object_kind kind) noexcept {
-    constexpr std::string_view words[] = {"",
-                                          "ACCESS METHOD",
-                                          "AGGREGATE",
-                                          "CAST",
-                                          "COLLATION",
-                                          "COLUMN",
-                                          "CONSTRAINT",
-                                          "CONVERSION",
-                                          "DATABASE",
-                                          "DEFAULT PRIVILEGES",
-                                          "DOMAIN",
-                                          "EVENT TRIGGER",
-                                          "EXTENSION",
-                                          "FOREIGN DATA WRAPPER",
-                                          "FOREIGN TABLE",
-                                          "FUNCTION",
-                                          "INDEX",
-                                          "LANGUAGE",
-                                          "LARGE OBJECT",
-                                          "MATERIALIZED VIEW",
-                                          "OPERATOR",
-                                          "OPERATOR CLASS",
-                                          "OPERATOR FAMILY",
-                                          "POLICY",
-                                          "PROCEDURE",
-                                          "PUBLICATION",
-                                          "ROLE",
-                                          "RULE",
-                                          "SCHEMA",
-                                          "SEQUENCE",
-                                          "SERVER",
-                                          "STATISTICS",
-                                          "SUBSCRIPTION",
-                                          "SYSTEM",
-                                          "TABLE",
-                                          "TABLESPACE",
-                                          "TEXT SEARCH",
-                                          "TRANSFORM",
-                                          "TRIGGER",
-                                          "TYPE",
-                                          "USER MAPPING",
-                                          "VIEW"};
-    return words[static_cast<std::uint8_t>(kind)];
+    return detail::words_of_kinds[static_cast<std::uint8_t>(kind)];
 }
 
 namespace detail {
 
 /// Skips the words of a kind if they come next, and returns the kind.
 constexpr object_kind take_object_kind(position& at) {
-    if (at.at("user") && at.at_second("mapping")) {
+    if (at.at("user"_w) && at.at_second("mapping"_w)) {
         at.skip();
         at.skip();
         return object_kind::user_mapping;
     }
-    if (at.at_any("user", "group", "routine")) {
-        const bool routine = at.at("routine");
+    if (at.at_any("user"_w, "group"_w, "routine"_w)) {
+        const bool routine = at.at("routine"_w);
         at.skip();
         return routine ? object_kind::function : object_kind::role;
     }
-    if (at.at_any("procedural", "trusted") && at.ahead().kind == token_kind::identifier) {
+    if (at.at_any("procedural"_w, "trusted"_w) && at.ahead().kind == token_kind::identifier) {
         at.skip();
-        at.take("procedural");
+        at.take("procedural"_w);
     }
     for (auto i = static_cast<std::uint8_t>(object_kind::view); i != 0; --i) {
         position there = at;
@@ -137,7 +140,7 @@ constexpr object_kind take_object_kind(position& at) {
         }
         if (!same) { continue; }
         const auto kind = static_cast<object_kind>(i);
-        if (kind == object_kind::operator_ && (there.at("class") || there.at("family"))) { continue; }
+        if (kind == object_kind::operator_ && (there.at("class"_w) || there.at("family"_w))) { continue; }
         if (kind == object_kind::text_search) { there.skip(); }  // PARSER, DICTIONARY, TEMPLATE, CONFIGURATION
         at = there;
         return kind;

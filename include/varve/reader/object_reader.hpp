@@ -25,7 +25,7 @@ constexpr bool read_enum_value(cursor& at, name& to) {
 constexpr bool read_create_type(cursor& at, lowered& to) {
     operations::create_enum made;
     if (!at.take_qualified(made.type, "the name of a type")) { return false; }
-    if (!at.at("as") || !at.at_second("enum")) { return at.beyond("a type that is no enum"); }
+    if (!at.at("as"_w) || !at.at_second("enum"_w)) { return at.beyond("a type that is no enum"); }
     at.skip();
     at.skip();
     if (!at.want_opening()) { return false; }
@@ -44,13 +44,13 @@ constexpr bool read_create_type(cursor& at, lowered& to) {
 constexpr bool read_alter_type(cursor& at, lowered& to) {
     operations::add_enum_value made;
     if (!at.take_qualified(made.type, "the name of a type")) { return false; }
-    if (!at.at("add") || !at.at_second("value")) { return at.beyond("a clause that is no operation"); }
+    if (!at.at("add"_w) || !at.at_second("value"_w)) { return at.beyond("a clause that is no operation"); }
     at.skip();
     at.skip();
-    if (at.at("if")) { return at.beyond("IF NOT EXISTS"); }
+    if (at.at("if"_w)) { return at.beyond("IF NOT EXISTS"); }
     if (!read_enum_value(at, made.value)) { return false; }
-    if (at.at("before") || at.at("after")) {
-        made.place = at.at("before") ? operations::placement::before : operations::placement::after;
+    if (at.at("before"_w) || at.at("after"_w)) {
+        made.place = at.at("before"_w) ? operations::placement::before : operations::placement::after;
         at.skip();
         if (!read_enum_value(at, made.neighbour)) { return false; }
     }
@@ -61,10 +61,10 @@ constexpr bool read_alter_type(cursor& at, lowered& to) {
 
 /// Reads ALTER INDEX from its name.
 constexpr bool read_alter_index(cursor& at, lowered& to) {
-    if (at.at_any("if", "all")) { return at.beyond("IF EXISTS"); }
+    if (at.at_any("if"_w, "all"_w)) { return at.beyond("IF EXISTS"); }
     operations::rename_index made;
     if (!at.take_qualified(made.index, "the name of an index")) { return false; }
-    if (!at.take("rename")) { return at.beyond("a clause that is no operation"); }
+    if (!at.take("rename"_w)) { return at.beyond("a clause that is no operation"); }
     if (!at.want("to") || !at.take_name(made.to, "the new name")) { return false; }
     to.subject = made.index;
     to.operations.push_back(operation(made));
@@ -74,8 +74,8 @@ constexpr bool read_alter_index(cursor& at, lowered& to) {
 /// Reads CREATE SCHEMA or CREATE EXTENSION from its name.
 template <class Step>
 constexpr bool read_create_named(cursor& at, lowered& to, std::string_view wanted) {
-    if (at.at("if") && at.at_second("not")) { return at.beyond("IF NOT EXISTS"); }
-    if (at.at("authorization")) { return at.beyond("AUTHORIZATION"); }
+    if (at.at("if"_w) && at.at_second("not"_w)) { return at.beyond("IF NOT EXISTS"); }
+    if (at.at("authorization"_w)) { return at.beyond("AUTHORIZATION"); }
     name object;
     if (!at.take_name(object, wanted)) { return false; }
     to.subject = object;
@@ -85,9 +85,9 @@ constexpr bool read_create_named(cursor& at, lowered& to, std::string_view wante
 
 /// Reads COMMENT ON from the kind of the object.
 constexpr bool read_comment(cursor& at, lowered& to) {
-    const bool table = at.at("table");
-    const bool column = at.at("column");
-    if (!table && !column && !at.at("index")) { return at.beyond("a comment on another object"); }
+    const bool table = at.at("table"_w);
+    const bool column = at.at("column"_w);
+    if (!table && !column && !at.at("index"_w)) { return at.beyond("a comment on another object"); }
     at.skip();
     std::string_view first;
     std::string_view second;
@@ -120,7 +120,7 @@ constexpr bool read_comment(cursor& at, lowered& to) {
     to.subject = object;
     if (!at.want("is")) { return false; }
     std::string_view text;
-    if (!at.take("null") && !at.take_text(text, "a text in quotes or NULL")) { return false; }
+    if (!at.take("null"_w) && !at.take_text(text, "a text in quotes or NULL")) { return false; }
     if (table) {
         to.operations.push_back(operation(operations::comment_on_table{object, text}));
     } else if (column) {

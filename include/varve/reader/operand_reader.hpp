@@ -31,13 +31,14 @@ protected:
     }
     /// Whether a word comes next that is a value of its own, without arguments.
     constexpr bool at_special_value() const noexcept {
-        return at_.at_any("current_date", "current_time", "current_timestamp", "localtime", "localtimestamp",
-                          "current_role", "current_user", "session_user") ||
-               at_.at_any("user", "current_catalog");
+        return at_.at_any("current_date"_w, "current_time"_w, "current_timestamp"_w, "localtime"_w, "localtimestamp"_w,
+                          "current_role"_w, "current_user"_w, "session_user"_w) ||
+               at_.at_any("user"_w, "current_catalog"_w);
     }
-    constexpr bool at_query() const noexcept { return at_.at_any("select", "with", "values", "table"); }
+    constexpr bool at_query() const noexcept { return at_.at_any("select"_w, "with"_w, "values"_w, "table"_w); }
     constexpr bool at_second_query() const noexcept {
-        return at_.at_second("select") || at_.at_second("with") || at_.at_second("values") || at_.at_second("table");
+        return at_.at_second("select"_w) || at_.at_second("with"_w) || at_.at_second("values"_w) ||
+               at_.at_second("table"_w);
     }
     constexpr bool take_parenthesised_one() { return at_.take('(') && !at_query() ? take_one() && close() : unknown(); }
 
@@ -77,7 +78,7 @@ protected:
             }
         }
         at_.skip();
-        return at_.now().kind == token_kind::string || at_.at("uescape") ? unknown() : true;
+        return at_.now().kind == token_kind::string || at_.at("uescape"_w) ? unknown() : true;
     }
 
     /// Reads the fields and elements behind a column or a parenthesis: .field, [1].
@@ -104,7 +105,7 @@ protected:
     constexpr bool take_word(bool& called) {
         const word_class of = at_.class_of_word();
         if (of == word_class::reserved) { return take_reserved(called); }
-        if (at_.at("interval") && at_.ahead().kind == token_kind::string) {
+        if (at_.at("interval"_w) && at_.ahead().kind == token_kind::string) {
             at_.skip();
             return take_string() && take_fields();
         }
@@ -117,16 +118,16 @@ protected:
             called = true;
             return take_special_call();
         }
-        if ((at_.at("time") || at_.at("timestamp")) && (at_.at_second("with") || at_.at_second("without"))) {
+        if ((at_.at("time"_w) || at_.at("timestamp"_w)) && (at_.at_second("with"_w) || at_.at_second("without"_w))) {
             return unknown();
         }
-        if (of == word_class::column_name && (at_.at_second("precision") || at_.at_second("varying"))) {
+        if (of == word_class::column_name && (at_.at_second("precision"_w) || at_.at_second("varying"_w))) {
             return unknown();
         }
-        if (at_.at("double") && at_.at_second("precision")) { return unknown(); }
+        if (at_.at("double"_w) && at_.at_second("precision"_w)) { return unknown(); }
         if (of == word_class::type_or_function && !at_.at_second('(') && !at_.at_second('.')) {
             called = true;
-            return at_.take("current_schema") || unknown();
+            return at_.take("current_schema"_w) || unknown();
         }
         if (!take_any_word()) { return unknown(); }
         while (at_.take('.')) {
@@ -139,9 +140,10 @@ protected:
     }
 
     constexpr bool at_type_of_constant() const noexcept {
-        return at_.at_any("bigint", "bit", "boolean", "char", "character", "dec", "decimal", "float") ||
-               at_.at_any("int", "integer", "nchar", "numeric", "real", "smallint", "time", "timestamp") ||
-               at_.at("varchar");
+        return at_.at_any("bigint"_w, "bit"_w, "boolean"_w, "char"_w, "character"_w, "dec"_w, "decimal"_w, "float"_w) ||
+               at_.at_any("int"_w, "integer"_w, "nchar"_w, "numeric"_w, "real"_w, "smallint"_w, "time"_w,
+                          "timestamp"_w) ||
+               at_.at("varchar"_w);
     }
 
     /// Reads the arguments of a call.
@@ -150,35 +152,36 @@ protected:
         if (at_.take('*')) {
             if (!close()) { return false; }
         } else if (!at_.take(')')) {
-            if (at_.at_any("all", "distinct", "variadic") || at_query()) { return unknown(); }
+            if (at_.at_any("all"_w, "distinct"_w, "variadic"_w) || at_query()) { return unknown(); }
             if (!take_list() || !close()) { return false; }
         }
-        return at_.now().kind == token_kind::string || at_.at_any("filter", "over", "within", "ignore", "respect")
+        return at_.now().kind == token_kind::string ||
+                       at_.at_any("filter"_w, "over"_w, "within"_w, "ignore"_w, "respect"_w)
                    ? unknown()
                    : true;
     }
 
     constexpr bool take_fields() {
-        return !at_.at_any("year", "month", "day", "hour", "minute", "second") || unknown();
+        return !at_.at_any("year"_w, "month"_w, "day"_w, "hour"_w, "minute"_w, "second"_w) || unknown();
     }
 
     constexpr bool take_reserved(bool& called) {
-        if (at_.take("true") || at_.take("false") || at_.take("null")) { return true; }
+        if (at_.take("true"_w) || at_.take("false"_w) || at_.take("null"_w)) { return true; }
         if (at_special_value()) {
             called = true;
             at_.skip();
             std::int32_t ignored = 0;
             return !at_.at('(') || take_length(at_, ignored);
         }
-        if (at_.take("array")) { return at_.at('[') ? take_elements() : unknown(); }
-        if (at_.at("cast") && at_.at_second('(')) {
+        if (at_.take("array"_w)) { return at_.at('[') ? take_elements() : unknown(); }
+        if (at_.at("cast"_w) && at_.at_second('(')) {
             called = true;
             at_.skip();
             at_.skip();
             objects::data_type type;
-            return take_one() && at_.take("as") && read_type(at_, type) && at_.take(')') ? true : unknown();
+            return take_one() && at_.take("as"_w) && read_type(at_, type) && at_.take(')') ? true : unknown();
         }
-        return at_.take("case") ? take_case() : unknown();
+        return at_.take("case"_w) ? take_case() : unknown();
     }
 
     constexpr bool take_elements() {
@@ -191,48 +194,48 @@ protected:
     }
 
     constexpr bool take_case() {
-        if (!at_.at("when") && !take_one()) { return false; }
-        if (!at_.at("when")) { return unknown(); }
-        while (at_.take("when")) {
-            if (!take_one() || !at_.take("then") || !take_one()) { return unknown(); }
+        if (!at_.at("when"_w) && !take_one()) { return false; }
+        if (!at_.at("when"_w)) { return unknown(); }
+        while (at_.take("when"_w)) {
+            if (!take_one() || !at_.take("then"_w) || !take_one()) { return unknown(); }
         }
-        if (at_.take("else") && !take_one()) { return false; }
-        return at_.take("end") || unknown();
+        if (at_.take("else"_w) && !take_one()) { return false; }
+        return at_.take("end"_w) || unknown();
     }
 
     /// Reads the calls with words of their own: EXTRACT, SUBSTRING, TRIM, POSITION, COALESCE, …
     constexpr bool take_special_call() {
-        if (at_.at_any("coalesce", "greatest", "least", "nullif", "row")) {
-            const bool pair = at_.at("nullif");
-            const bool row = at_.at("row");
+        if (at_.at_any("coalesce"_w, "greatest"_w, "least"_w, "nullif"_w, "row"_w)) {
+            const bool pair = at_.at("nullif"_w);
+            const bool row = at_.at("row"_w);
             at_.skip();
             at_.skip();
             if (row && at_.take(')')) { return true; }
             if (!pair) { return take_list() && close(); }
             return take_one() && at_.take(',') && take_one() && at_.take(')') ? true : unknown();
         }
-        if (at_.at("extract")) {
+        if (at_.at("extract"_w)) {
             at_.skip();
             at_.skip();
             if (at_.now().kind != token_kind::identifier && at_.now().kind != token_kind::string) { return unknown(); }
             at_.skip();
-            return at_.take("from") && take_one() && at_.take(')') ? true : unknown();
+            return at_.take("from"_w) && take_one() && at_.take(')') ? true : unknown();
         }
-        if (at_.at("substring")) {
+        if (at_.at("substring"_w)) {
             at_.skip();
             at_.skip();
             if (!take_one()) { return false; }
-            if (at_.take("from") && !take_one()) { return false; }
-            if (at_.take("for") && !take_one()) { return false; }
+            if (at_.take("from"_w) && !take_one()) { return false; }
+            if (at_.take("for"_w) && !take_one()) { return false; }
             if (at_.take(',') && !take_list()) { return false; }
             return close();
         }
-        if (at_.at("trim")) {
+        if (at_.at("trim"_w)) {
             at_.skip();
             at_.skip();
-            if (at_.at_any("both", "leading", "trailing")) { at_.skip(); }
+            if (at_.at_any("both"_w, "leading"_w, "trailing"_w)) { at_.skip(); }
             if (!take_one()) { return false; }
-            return at_.take("from") ? take_list() && close() : close();
+            return at_.take("from"_w) ? take_list() && close() : close();
         }
         return unknown();
     }

@@ -11,62 +11,63 @@
 #include "varve/reader/object_reader.hpp"
 #include "varve/reader/reading.hpp"
 #include "varve/reader/table_reader.hpp"
+#include "varve/reader/verb.hpp"
 #include "varve/sql/statement.hpp"
 
 namespace varve::detail {
 
 /// Skips the word of the kind if it comes next, and says that the statement is about that kind.
-constexpr bool take_kind(cursor& at, lowered& to, const word_key& word, object_kind kind) {
+constexpr bool take_kind(cursor& at, lowered& to, std::uint64_t word, object_kind kind) {
     if (!at.take(word)) { return false; }
     to.object = kind;
     return true;
 }
 
 constexpr bool lower_create(cursor& at, lowered& to) {
-    if (take_kind(at, to, "table", object_kind::table)) { return read_create_table(at, to); }
-    if (take_kind(at, to, "index", object_kind::index)) { return read_create_index(at, to, false); }
-    if (at.at("unique") && at.at_second("index")) {
+    if (take_kind(at, to, "table"_w, object_kind::table)) { return read_create_table(at, to); }
+    if (take_kind(at, to, "index"_w, object_kind::index)) { return read_create_index(at, to, false); }
+    if (at.at("unique"_w) && at.at_second("index"_w)) {
         at.skip();
         at.skip();
         to.object = object_kind::index;
         return read_create_index(at, to, true);
     }
-    if (take_kind(at, to, "type", object_kind::type)) { return read_create_type(at, to); }
-    if (take_kind(at, to, "schema", object_kind::schema)) {
+    if (take_kind(at, to, "type"_w, object_kind::type)) { return read_create_type(at, to); }
+    if (take_kind(at, to, "schema"_w, object_kind::schema)) {
         return read_create_named<operations::create_schema>(at, to, "the name of a schema");
     }
-    if (take_kind(at, to, "extension", object_kind::extension)) {
+    if (take_kind(at, to, "extension"_w, object_kind::extension)) {
         return read_create_named<operations::create_extension>(at, to, "the name of an extension");
     }
     return at.beyond("no operation creates this");
 }
 
 constexpr bool lower_drop(cursor& at, lowered& to) {
-    if (take_kind(at, to, "table", object_kind::table)) {
+    if (take_kind(at, to, "table"_w, object_kind::table)) {
         return read_drop<operations::drop_table>(at, to, true, "the name of a table");
     }
-    if (take_kind(at, to, "index", object_kind::index)) {
-        const bool concurrently = at.take("concurrently");
+    if (take_kind(at, to, "index"_w, object_kind::index)) {
+        const bool concurrently = at.take("concurrently"_w);
         return read_drop<operations::drop_index>(at, to, concurrently, "the name of an index", concurrently);
     }
-    if (take_kind(at, to, "type", object_kind::type)) {
+    if (take_kind(at, to, "type"_w, object_kind::type)) {
         const word_class of = at.class_of_word();
         if (of != word_class::free && of != word_class::reserved) { return at.beyond("this type"); }
         return read_drop<operations::drop_enum>(at, to, true, "the name of a type");
     }
-    if (take_kind(at, to, "schema", object_kind::schema)) {
+    if (take_kind(at, to, "schema"_w, object_kind::schema)) {
         return read_drop<operations::drop_schema>(at, to, false, "the name of a schema");
     }
-    if (take_kind(at, to, "extension", object_kind::extension)) {
+    if (take_kind(at, to, "extension"_w, object_kind::extension)) {
         return read_drop<operations::drop_extension>(at, to, true, "the name of an extension");
     }
     return at.beyond("no operation drops this");
 }
 
 constexpr bool lower_alter(cursor& at, lowered& to) {
-    if (take_kind(at, to, "table", object_kind::table)) { return alter_table_reader(at, to).read(); }
-    if (take_kind(at, to, "index", object_kind::index)) { return read_alter_index(at, to); }
-    if (take_kind(at, to, "type", object_kind::type)) { return read_alter_type(at, to); }
+    if (take_kind(at, to, "table"_w, object_kind::table)) { return alter_table_reader(at, to).read(); }
+    if (take_kind(at, to, "index"_w, object_kind::index)) { return read_alter_index(at, to); }
+    if (take_kind(at, to, "type"_w, object_kind::type)) { return read_alter_type(at, to); }
     return at.beyond("no operation alters this");
 }
 
@@ -83,115 +84,12 @@ constexpr bool lower(cursor& at, std::string_view verb, lowered& to) {
     return read && at.why().kind == stop_kind::none && (at.ended() || at.expected("the end of the statement"));
 }
 
-/// Skips the further words of a verb.
-constexpr void take_more_words(cursor& at, std::string_view words) {
-    while (!words.empty()) {
-        std::size_t size = 0;
-        while (size < words.size() && words[size] != ' ') { ++size; }
-        bool same = at.now().kind == token_kind::identifier && at.now().text.size() == size;
-        for (std::size_t i = 0; same && i < size; ++i) {
-            same = fold_letter(at.now().text[i]) == fold_letter(words[i]);
-        }
-        if (!same) {
-            at.expected(words);
-            return;
-        }
-        at.skip();
-        words = words.substr(size == words.size() ? size : size + 1);
-    }
-}
-
-/// Skips the first words, and returns what they say; empty if they are no words of a statement.
-constexpr std::string_view take_verb(cursor& at, reading_kind& kind) {
-    struct entry {
-        std::string_view verb;
-        reading_kind kind;
-    };
-    constexpr reading_kind known = reading_kind::known;
-    constexpr reading_kind data = reading_kind::data;
-    constexpr reading_kind unknown = reading_kind::unknown;
-    constexpr entry entries[] = {{"CREATE", known},
-                                 {"ALTER", known},
-                                 {"DROP", known},
-                                 {"COMMENT ON", known},
-                                 {"INSERT INTO", data},
-                                 {"UPDATE", data},
-                                 {"DELETE FROM", data},
-                                 {"SELECT", data},
-                                 {"WITH", data},
-                                 {"TRUNCATE", data},
-                                 {"COPY", data},
-                                 {"MERGE", data},
-                                 {"VALUES", data},
-                                 {"TABLE", data},
-                                 {"GRANT", known},
-                                 {"REVOKE", known},
-                                 {"REFRESH", known},
-                                 {"REINDEX", known},
-                                 {"CLUSTER", known},
-                                 {"VACUUM", known},
-                                 {"ANALYZE", known},
-                                 {"ANALYSE", known},
-                                 {"REPACK", known},
-                                 {"SECURITY LABEL", known},
-                                 {"IMPORT FOREIGN SCHEMA", known},
-                                 {"REASSIGN OWNED", known},
-                                 {"LOCK", known},
-                                 {"SET", known},
-                                 {"RESET", known},
-                                 {"SHOW", known},
-                                 {"BEGIN", known},
-                                 {"START TRANSACTION", known},
-                                 {"COMMIT", known},
-                                 {"END", known},
-                                 {"ROLLBACK", known},
-                                 {"ABORT", known},
-                                 {"SAVEPOINT", known},
-                                 {"RELEASE", known},
-                                 {"PREPARE", known},
-                                 {"DEALLOCATE", known},
-                                 {"DISCARD", known},
-                                 {"LISTEN", known},
-                                 {"UNLISTEN", known},
-                                 {"NOTIFY", known},
-                                 {"CHECKPOINT", known},
-                                 {"EXPLAIN", data},
-                                 {"DECLARE", data},
-                                 {"FETCH", data},
-                                 {"MOVE", data},
-                                 {"CLOSE", data},
-                                 {"EXECUTE", unknown},
-                                 {"DO", unknown},
-                                 {"CALL", unknown},
-                                 {"LOAD", unknown},
-                                 {"WAIT", known}};
-    if (at.at('(')) {  // (SELECT …) UNION …
-        kind = data;
-        return "SELECT";
-    }
-    for (const entry& each : entries) {
-        std::size_t size = 0;
-        while (size < each.verb.size() && each.verb[size] != ' ') { ++size; }
-        if (at.now().kind != token_kind::identifier || at.now().text.size() != size) { continue; }
-        bool same = true;
-        for (std::size_t i = 0; same && i < size; ++i) {
-            same = fold_letter(at.now().text[i]) == fold_letter(each.verb[i]);
-        }
-        if (!same) { continue; }
-        kind = each.kind;
-        at.skip();
-        if (size != each.verb.size()) { take_more_words(at, each.verb.substr(size + 1)); }
-        return each.verb;
-    }
-    return {};
-}
-
 /// Fills in the facts of a statement that is not understood.
 constexpr void read_facts(const cursor& begin, reading& to) {
     if (to.verb == "CREATE" || to.verb == "ALTER" || to.verb == "DROP" || to.verb == "COMMENT ON") {
         if (!known_reader(begin, to).read()) {
             cursor there = begin;
-            to.kind = there.at("owned") ? reading_kind::unknown : reading_kind::broken;
+            to.kind = there.at("owned"_w) ? reading_kind::unknown : reading_kind::broken;
             if (to.kind == reading_kind::broken) {
                 there.expected("the kind of an object");
                 to.stop = there.why();
@@ -203,10 +101,10 @@ constexpr void read_facts(const cursor& begin, reading& to) {
     cursor at = begin;
     if (to.verb == "INSERT INTO" || to.verb == "UPDATE" || to.verb == "DELETE FROM" || to.verb == "TRUNCATE" ||
         to.verb == "COPY" || to.verb == "REFRESH") {
-        at.take("materialized", "view");
-        at.take("table");
-        at.take("only");
-        at.take("concurrently");
+        at.take("materialized"_w, "view"_w);
+        at.take("table"_w);
+        at.take("only"_w);
+        at.take("concurrently"_w);
         to.object = to.verb == "REFRESH" ? object_kind::materialized_view : object_kind::table;
         do {
             name table;

@@ -44,20 +44,20 @@ private:
         } else if (at_.at(')')) {
             depth_ -= depth_ == 0 ? 0 : 1;
         } else if (at_.now().kind == token_kind::identifier &&
-                   at_.at_any("from", "join", "into", "update", "references", "using", "truncate") &&
+                   at_.at_any("from"_w, "join"_w, "into"_w, "update"_w, "references"_w, "using"_w, "truncate"_w) &&
                    !is_symbol(before_, '.')) {
-            const bool from = at_.at("from") || at_.at("using");
-            const bool names =
-                !(at_.at("from") && (is_word(before_, "distinct") || within_words())) &&
-                !(at_.at("update") && (is_word(before_, "for") || is_word(before_, "on") || is_word(before_, "key"))) &&
-                !(at_.at("using") && at_.at_second('('));
+            const bool from = at_.at("from"_w) || at_.at("using"_w);
+            const bool names = !(at_.at("from"_w) && (is_word(before_, "distinct") || within_words())) &&
+                               !(at_.at("update"_w) &&
+                                 (is_word(before_, "for") || is_word(before_, "on") || is_word(before_, "key"))) &&
+                               !(at_.at("using"_w) && at_.at_second('('));
             skip();
             if (names) {
                 const bool listed = from || is_word(before_, "join");
                 do { take_relation(listed); } while (from && take_comma());
             }
             return;
-        } else if (at_.begins_name() && (at_.at_second("as") || at_.at_second('('))) {
+        } else if (at_.begins_name() && (at_.at_second("as"_w) || at_.at_second('('))) {
             take_common_table();
         }
         skip();
@@ -74,9 +74,9 @@ private:
         if (there.take('(')) {
             while (!there.ended() && !there.take(')')) { there.skip(); }
         }
-        if (!there.take("as")) { return; }
-        there.take("not");
-        there.take("materialized");
+        if (!there.take("as"_w)) { return; }
+        there.take("not"_w);
+        there.take("materialized"_w);
         if (there.at('(')) { common_.push_back(name(called)); }
     }
 
@@ -88,16 +88,16 @@ private:
 
     /// `listed`: behind FROM or JOIN, where a name with arguments is a function.
     constexpr void take_relation(bool listed) {
-        if (at_.at_any("only", "lateral", "table")) { skip(); }
-        if (at_.at_any("select", "set", "rows") || !at_.begins_name()) { return; }
+        if (at_.at_any("only"_w, "lateral"_w, "table"_w)) { skip(); }
+        if (at_.at_any("select"_w, "set"_w, "rows"_w) || !at_.begins_name()) { return; }
         cursor there = at_;
         source found;
         if (!there.take_qualified(found.relation, "")) { return; }
         if (there.at('(') && listed) { return; }
         before_ = at_.now();
         at_.go_to(there);
-        there.take("as");
-        if (there.begins_name() && !there.at_any("set", "values", "inner")) {
+        there.take("as"_w);
+        if (there.begins_name() && !there.at_any("set"_w, "values"_w, "inner"_w)) {
             std::string_view alias;
             if (there.decode(alias)) {
                 found.alias = alias;

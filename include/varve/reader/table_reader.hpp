@@ -25,8 +25,9 @@ struct lowered {
 
 /// Whether a constraint of the table comes next, not a column.
 constexpr bool begins_table_constraint(const cursor& at) {
-    return at.at_any("constraint", "primary", "unique", "check", "foreign", "like") ||
-           (at.at("not") && at.at_second("null")) || (at.at("exclude") && (at.at_second("using") || at.at_second('(')));
+    return at.at_any("constraint"_w, "primary"_w, "unique"_w, "check"_w, "foreign"_w, "like"_w) ||
+           (at.at("not"_w) && at.at_second("null"_w)) ||
+           (at.at("exclude"_w) && (at.at_second("using"_w) || at.at_second('(')));
 }
 
 /// Moves a NOT NULL that is written beside the columns to its column. Returns false if it cannot be written there.
@@ -45,10 +46,10 @@ constexpr bool move_not_null(operations::create_table& made) {
 
 /// Reads CREATE TABLE from the name of the table.
 constexpr bool read_create_table(cursor& at, lowered& to) {
-    if (at.at("if") && at.at_second("not")) { return at.beyond("IF NOT EXISTS"); }
+    if (at.at("if"_w) && at.at_second("not"_w)) { return at.beyond("IF NOT EXISTS"); }
     operations::create_table made;
     if (!at.take_qualified(made.table, "the name of a table")) { return false; }
-    if (at.at_any("as", "of", "partition", "using", "with", "without", "on", "tablespace")) {
+    if (at.at_any("as"_w, "of"_w, "partition"_w, "using"_w, "with"_w, "without"_w, "on"_w, "tablespace"_w)) {
         return at.beyond("another form of CREATE TABLE");
     }
     if (!at.want_opening()) { return false; }
@@ -77,7 +78,7 @@ constexpr bool read_create_table(cursor& at, lowered& to) {
             break;
         }
     }
-    if (at.at_any("inherits", "partition", "using", "with", "without", "on", "tablespace", "as")) {
+    if (at.at_any("inherits"_w, "partition"_w, "using"_w, "with"_w, "without"_w, "on"_w, "tablespace"_w, "as"_w)) {
         return at.beyond("a clause behind the columns");
     }
     to.subject = made.table;
@@ -88,15 +89,15 @@ constexpr bool read_create_table(cursor& at, lowered& to) {
 
 /// Reads what ends every DROP: RESTRICT is what PostgreSQL does anyway.
 constexpr bool read_drop_behavior(cursor& at) {
-    at.take("restrict");
-    return !at.at("cascade") || at.beyond("CASCADE");
+    at.take("restrict"_w);
+    return !at.at("cascade"_w) || at.beyond("CASCADE");
 }
 
 /// Reads the names behind DROP TABLE, DROP INDEX, … An operation of type `Step` has the name as its first member.
 /// `one`: several objects are dropped at once, which is not the same as one after the other.
 template <class Step, class... Rest>
 constexpr bool read_drop(cursor& at, lowered& to, bool one, std::string_view wanted, Rest... rest) {
-    if (at.at("if") && at.at_second("exists")) { return at.beyond("IF EXISTS"); }
+    if (at.at("if"_w) && at.at_second("exists"_w)) { return at.beyond("IF EXISTS"); }
     do {
         name object;
         if (!at.take_qualified(object, wanted)) { return false; }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "varve/reader/catalog_type.hpp"
 #include "varve/reader/cursor.hpp"
 #include "varve/schema/type.hpp"
 #include "varve/schema/type_text.hpp"
@@ -36,11 +37,11 @@ constexpr bool take_length(cursor& at, std::int32_t& to) {
 
 /// Reads WITH TIME ZONE or WITHOUT TIME ZONE if it comes next, and returns whether it is the former.
 constexpr bool take_zone(cursor& at) {
-    const bool with = at.at("with") && at.at_second("time");
-    if (with || (at.at("without") && at.at_second("time"))) {
+    const bool with = at.at("with"_w) && at.at_second("time"_w);
+    if (with || (at.at("without"_w) && at.at_second("time"_w))) {
         at.skip();
         at.skip();
-        if (!at.take("zone")) { at.expected("ZONE"); }
+        if (!at.take("zone"_w)) { at.expected("ZONE"); }
     }
     return with;
 }
@@ -68,7 +69,7 @@ constexpr bool read_interval(cursor& at, objects::data_type& to) {
         if (!take_length(at, to.first)) { return false; }
         return to.first <= 6 || at.beyond("a precision above 6");
     }
-    if (!at.at_any("year", "month", "day", "hour", "minute", "second")) { return true; }
+    if (!at.at_any("year"_w, "month"_w, "day"_w, "hour"_w, "minute"_w, "second"_w)) { return true; }
     buffer_sink words;
     words << "interval ";
     const auto put = [&] {
@@ -76,7 +77,7 @@ constexpr bool read_interval(cursor& at, objects::data_type& to) {
         at.skip();
     };
     put();
-    if (at.take("to")) {
+    if (at.take("to"_w)) {
         words << " to ";
         put();
     }
@@ -101,19 +102,19 @@ constexpr bool read_keyword_type(cursor& at, objects::data_type& to, bool& fine)
         fine = take_length(at, to.first);
         return true;
     };
-    if (at.class_of_word() != word_class::column_name && !at.at("double")) { return false; }
+    if (at.class_of_word() != word_class::column_name && !at.at("double"_w)) { return false; }
     switch (at.now().text.size()) {
         case 3:
-            if (at.at("int")) { return simple("integer"); }
-            if (at.at("bit")) { return at.skip(), sized(at.take("varying") ? "bit varying" : "bit"); }
+            if (at.at("int"_w)) { return simple("integer"); }
+            if (at.at("bit"_w)) { return at.skip(), sized(at.take("varying"_w) ? "bit varying" : "bit"); }
             break;
         case 4:
-            if (at.at("real")) { return simple("real"); }
-            if (at.at("json") && !at.at_second('.')) { return simple("json"); }
-            if (at.at("time")) { return fine = read_time(at, to, false), true; }
+            if (at.at("real"_w)) { return simple("real"); }
+            if (at.at("json"_w) && !at.at_second('.')) { return simple("json"); }
+            if (at.at("time"_w)) { return fine = read_time(at, to, false), true; }
             break;
         case 5:
-            if (!at.at("float")) { break; }
+            if (!at.at("float"_w)) { break; }
             at.skip();
             to.name = "double precision";
             fine = !at.at('(') || take_length(at, to.first);
@@ -122,24 +123,24 @@ constexpr bool read_keyword_type(cursor& at, objects::data_type& to, bool& fine)
             to.first = -1;
             return true;
         case 6:
-            if (at.at("bigint")) { return simple("bigint"); }
-            if (at.at("double") && at.at_second("precision")) { return at.skip(), simple("double precision"); }
+            if (at.at("bigint"_w)) { return simple("bigint"); }
+            if (at.at("double"_w) && at.at_second("precision"_w)) { return at.skip(), simple("double precision"); }
             break;
         case 7:
-            if (at.at("integer")) { return simple("integer"); }
-            if (at.at("boolean")) { return simple("boolean"); }
-            if (at.at("varchar")) { return at.skip(), sized("character varying"); }
+            if (at.at("integer"_w)) { return simple("integer"); }
+            if (at.at("boolean"_w)) { return simple("boolean"); }
+            if (at.at("varchar"_w)) { return at.skip(), sized("character varying"); }
             break;
         case 8:
-            if (at.at("smallint")) { return simple("smallint"); }
-            if (at.at("interval")) { return fine = read_interval(at, to), true; }
+            if (at.at("smallint"_w)) { return simple("smallint"); }
+            if (at.at("interval"_w)) { return fine = read_interval(at, to), true; }
             break;
         case 9:
-            if (at.at("timestamp")) { return fine = read_time(at, to, true), true; }
+            if (at.at("timestamp"_w)) { return fine = read_time(at, to, true), true; }
             break;
         default: break;
     }
-    if (at.at_any("dec", "decimal", "numeric")) {
+    if (at.at_any("dec"_w, "decimal"_w, "numeric"_w)) {
         simple("numeric");
         if (!at.take('(')) { return true; }
         fine = take_count(at, to.first);
@@ -152,49 +153,15 @@ constexpr bool read_keyword_type(cursor& at, objects::data_type& to, bool& fine)
         fine = fine && at.want_closing();
         return true;
     }
-    if (at.at_any("char", "character", "national", "nchar")) {
-        if (at.at("national")) {
+    if (at.at_any("char"_w, "character"_w, "national"_w, "nchar"_w)) {
+        if (at.at("national"_w)) {
             at.skip();
-            if (!at.at("char") && !at.at("character")) { return fine = at.expected("CHARACTER"), true; }
+            if (!at.at("char"_w) && !at.at("character"_w)) { return fine = at.expected("CHARACTER"), true; }
         }
         at.skip();
-        return sized(at.take("varying") ? "character varying" : "character");
+        return sized(at.take("varying"_w) ? "character varying" : "character");
     }
     return false;
-}
-
-/// Returns varve's name for a type of pg_catalog by its name there; empty if the reader does not know it.
-constexpr std::string_view builtin_by_catalog(std::string_view called) noexcept {
-    if (same_text(called, "char")) { return "\"char\""; }
-    if (same_text(called, "bit")) { return "\"bit\""; }
-    switch (called.size()) {  // names of the grammar, which are none of the catalog
-        case 3:
-            if (is_among(called, "dec int")) { return {}; }
-            break;
-        case 4:
-            if (is_among(called, "real")) { return {}; }
-            break;
-        case 5:
-            if (is_among(called, "float nchar")) { return {}; }
-            break;
-        case 6:
-            if (is_among(called, "bigint")) { return {}; }
-            break;
-        case 7:
-            if (is_among(called, "decimal integer boolean")) { return {}; }
-            break;
-        case 8:
-            if (is_among(called, "smallint")) { return {}; }
-            break;
-        case 9:
-            if (is_among(called, "character")) { return {}; }
-            break;
-        default: break;
-    }
-    const std::string_view canonical = canonical_type(called);
-    return is_builtin_type(canonical) && find_character(called.data(), called.size(), ' ') == called.size()
-               ? canonical
-               : std::string_view();
 }
 
 /// Reads a type by its name in the catalog: text, int4, "char", billing.amount, vector(3).
@@ -202,9 +169,9 @@ constexpr bool read_named_type(cursor& at, objects::data_type& to) {
     const word_class of = at.class_of_word();
     const bool names = (at.at_word() || at.now().kind == token_kind::quoted_identifier) && of != word_class::reserved;
     if (!names || (of == word_class::column_name && !at.at_second('.'))) {
-        return at.at("setof") ? at.beyond("SETOF") : at.expected("a type");
+        return at.at("setof"_w) ? at.beyond("SETOF") : at.expected("a type");
     }
-    const bool in_catalog = at.at_second('.') && at.at("pg_catalog");
+    const bool in_catalog = at.at_second('.') && at.at("pg_catalog"_w);
     if (in_catalog) {
         at.skip();
         at.skip();
@@ -247,7 +214,7 @@ constexpr bool read_type(cursor& at, objects::data_type& to) {
         if (at.at(']')) { return at.take(']'); }
         return take_count(at, ignored) && (at.take(']') || at.expected("]"));
     };
-    if (at.take("array")) {
+    if (at.take("array"_w)) {
         to.dimensions = 1;
         if (at.take('[') && !bound()) { return false; }
     } else {

@@ -38,11 +38,16 @@ struct word_key {
     template <std::size_t N>
     consteval word_key(const char (&word)[N])  // NOLINT(google-explicit-constructor): reads as the word
         : hash(hash_folded(word, N - 1)), text(word, N - 1) {}
-    consteval word_key() = default;
 
-    std::uint64_t hash = 2;  // of no word
+    std::uint64_t hash = 0;
     std::string_view text = {};
 };
+
+/// Returns the hash of a word that is written in the reader. A number costs constant evaluation less than a `word_key`.
+consteval std::uint64_t operator""_w(const char* word, std::size_t size) { return hash_folded(word, size); }
+
+/// The hash of no word.
+inline constexpr std::uint64_t no_word = 2;
 
 /// The four classes of PostgreSQL's grammar. A word that is no keyword is `free`, as an unreserved keyword is.
 enum class word_class : std::uint8_t {
