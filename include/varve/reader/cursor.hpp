@@ -31,47 +31,45 @@ struct stop {
 class position {
 public:
     constexpr explicit position(std::string_view sql) noexcept : tokens_(sql), behind_(sql.data()) {
-        read();
-        now_ = ahead_;
-        now_hash_ = ahead_hash_;
-        read();
+        read(0);
+        read(1);
     }
 
-    constexpr const token& now() const noexcept { return now_; }
-    constexpr const token& ahead() const noexcept { return ahead_; }
-    /// Whether nothing comes but a last semicolon.
-    constexpr bool ended() const noexcept { return now_.text.empty() || (is_symbol(now_, ';') && ahead_.text.empty()); }
+    constexpr const token& now() const noexcept { return slots_[at_]; }
+    constexpr const token& ahead() const noexcept { return slots_[at_ ^ 1U]; }
+    /// Whether the statement ends here: with the text, or with a semicolon.
+    constexpr bool ended() const noexcept { return slots_[at_].text.empty() || is_symbol(slots_[at_], ';'); }
     /// Returns the position after the last token that was skipped.
     constexpr const char* behind() const noexcept { return behind_; }
 
     constexpr void skip() {
-        behind_ = now_.text.data() + now_.text.size();
-        now_ = ahead_;
-        now_hash_ = ahead_hash_;
-        read();
+        const std::string_view text = slots_[at_].text;
+        behind_ = text.data() + text.size();
+        read(at_);
+        at_ ^= 1U;
     }
 
-    constexpr bool at(std::uint64_t word) const noexcept { return now_hash_ == word; }
-    constexpr bool at_second(std::uint64_t word) const noexcept { return ahead_hash_ == word; }
-    constexpr bool at(char symbol) const noexcept { return is_symbol(now_, symbol); }
-    constexpr bool at_second(char symbol) const noexcept { return is_symbol(ahead_, symbol); }
+    constexpr bool at(std::uint64_t word) const noexcept { return hashes_[at_] == word; }
+    constexpr bool at_second(std::uint64_t word) const noexcept { return hashes_[at_ ^ 1U] == word; }
+    constexpr bool at(char symbol) const noexcept { return is_symbol(slots_[at_], symbol); }
+    constexpr bool at_second(char symbol) const noexcept { return is_symbol(slots_[at_ ^ 1U], symbol); }
     constexpr bool at_any(std::uint64_t a, std::uint64_t b, std::uint64_t c = no_word, std::uint64_t d = no_word,
                           std::uint64_t e = no_word, std::uint64_t f = no_word, std::uint64_t g = no_word,
                           std::uint64_t h = no_word) const noexcept {
-        const std::uint64_t hash = now_hash_;
+        const std::uint64_t hash = hashes_[at_];
         return hash != 0 &&
                (hash == a || hash == b || hash == c || hash == d || hash == e || hash == f || hash == g || hash == h);
     }
     /// Whether the next token is an unquoted word, and what is known of it.
-    constexpr bool at_word() const noexcept { return now_hash_ != 0; }
-    constexpr std::uint64_t hash() const noexcept { return now_hash_; }
+    constexpr bool at_word() const noexcept { return hashes_[at_] != 0; }
+    constexpr std::uint64_t hash() const noexcept { return hashes_[at_]; }
     constexpr word_class class_of_word() const noexcept {
-        return now_hash_ == 0 ? word_class::free : keywords_of_sql.class_of(now_hash_);
+        return hashes_[at_] == 0 ? word_class::free : keywords_of_sql.class_of(hashes_[at_]);
     }
 
     /// Skips the word or symbol if it comes next, and returns whether it did.
     constexpr bool take(std::uint64_t word) {
-        if (now_hash_ != word) { return false; }
+        if (hashes_[at_] != word) { return false; }
         skip();
         return true;
     }
@@ -82,23 +80,23 @@ public:
     }
     /// Skips two words if they come next.
     constexpr bool take(std::uint64_t word, std::uint64_t second) {
-        if (now_hash_ != word || ahead_hash_ != second) { return false; }
+        if (hashes_[at_] != word || hashes_[at_ ^ 1U] != second) { return false; }
         skip();
         skip();
         return true;
     }
 
 private:
-    constexpr void read() {
-        if (!tokens_.next(ahead_)) { ahead_ = token(); }
-        ahead_hash_ = ahead_.kind == token_kind::identifier ? hash_folded(ahead_.text.data(), ahead_.text.size()) : 0;
+    constexpr void read(unsigned slot) {
+        token& next = slots_[slot];
+        if (!tokens_.next(next)) { next = token(); }
+        hashes_[slot] = next.kind == token_kind::identifier ? hash_folded(next.text.data(), next.text.size()) : 0;
     }
 
     scanner tokens_;
-    token now_ = {};
-    token ahead_ = {};
-    std::uint64_t now_hash_ = 0;  // 0: no unquoted word
-    std::uint64_t ahead_hash_ = 0;
+    token slots_[2] = {};           // the next two tokens
+    std::uint64_t hashes_[2] = {};  // 0: no unquoted word
+    unsigned at_ = 0;               // which of the two comes first
     const char* behind_;
 };
 

@@ -122,36 +122,50 @@ constexpr void read_facts(const cursor& begin, reading& to) {
 
 namespace varve {
 
-/// Reads one statement, which may end with a semicolon. Texts that are not spelled in it are kept in `texts`.
-constexpr reading read_statement(std::string_view statement, detail::text_arena& texts) {
+/// Reads the statement at the beginning of `rest`, and cuts it off. Texts that are not spelled in it are kept in
+/// `texts`. A statement that is understood is read once; its end is where its grammar ends.
+constexpr reading take_statement(std::string_view& rest, detail::text_arena& texts) {
     reading result;
-    detail::cursor at(statement, texts);
+    detail::cursor at(rest, texts);
     const char* const first = at.now().text.data();
     result.verb = detail::take_verb(at, result.kind);
-    const detail::cursor begin = at;
     detail::lowered steps;
     if (result.kind != reading_kind::unknown && !result.verb.empty() && detail::lower(at, result.verb, steps)) {
         result.kind = reading_kind::understood;
         result.sql = at.since(first);
+        if (at.now().text.empty()) {
+            rest = rest.substr(rest.size());
+        } else {
+            at.skip();
+            rest = rest.substr(static_cast<std::size_t>(at.behind() - rest.data()));
+        }
         result.operations = std::move(steps.operations);
         result.only = steps.only;
         result.object = steps.object;
         result.names.push_back(steps.subject);
         return result;
     }
-    result.sql = detail::trim_sql(statement);
+    const std::string_view whole = detail::first_statement(rest);
+    rest = rest.substr(whole.size());
+    result.sql = detail::trim_sql(whole);
     if (!result.sql.empty() && result.sql.back() == ';' && detail::ends_statement(result.sql)) {
         result.sql = detail::trim_sql(result.sql.substr(0, result.sql.size() - 1));
     }
     if (result.verb.empty()) { at.expected("a statement"); }
     result.stop = at.why();
-    if (result.verb.empty() || result.stop.kind == detail::stop_kind::broken) {
-        if (!result.verb.empty()) { detail::read_facts(begin, result); }
-        result.kind = reading_kind::broken;
-    } else {
-        detail::read_facts(begin, result);
+    const bool broken = result.verb.empty() || result.stop.kind == detail::stop_kind::broken;
+    if (!result.verb.empty()) {
+        detail::cursor facts(result.sql, texts);
+        detail::take_verb(facts, result.kind);
+        detail::read_facts(facts, result);
     }
+    if (broken) { result.kind = reading_kind::broken; }
     return result;
+}
+
+/// Reads one statement, which may end with a semicolon.
+constexpr reading read_statement(std::string_view statement, detail::text_arena& texts) {
+    return take_statement(statement, texts);
 }
 
 }  // namespace varve

@@ -7,33 +7,15 @@
 #include <string_view>
 
 #include "varve/reader/catalog_type.hpp"
+#include "varve/reader/count_reader.hpp"
 #include "varve/reader/cursor.hpp"
+#include "varve/reader/type_names.hpp"
 #include "varve/schema/type.hpp"
 #include "varve/schema/type_text.hpp"
 #include "varve/sql/types.hpp"
 #include "varve/sql/words.hpp"
 
 namespace varve::detail {
-
-/// Reads a number of at most nine digits.
-constexpr bool take_count(cursor& at, std::int32_t& to) {
-    const std::string_view digits = at.now().text;
-    if (at.now().kind != token_kind::number) { return at.beyond("a parameter that is no number"); }
-    std::int32_t number = 0;
-    for (const char c : digits) {
-        if (c < '0' || c > '9' || digits.size() > 9) { return at.beyond("a number of this spelling"); }
-        number = number * 10 + (c - '0');
-    }
-    to = number;
-    at.skip();
-    return true;
-}
-
-/// Reads (number) if it comes next.
-constexpr bool take_length(cursor& at, std::int32_t& to) {
-    if (!at.take('(')) { return true; }
-    return take_count(at, to) && at.want_closing();
-}
 
 /// Reads WITH TIME ZONE or WITHOUT TIME ZONE if it comes next, and returns whether it is the former.
 constexpr bool take_zone(cursor& at) {
@@ -51,8 +33,11 @@ constexpr bool read_time(cursor& at, objects::data_type& to, bool stamp) {
     if (!take_length(at, to.first)) { return false; }
     if (to.first > 6) { return at.beyond("a precision above 6"); }
     const bool zone = take_zone(at);
-    to.name = stamp ? (zone ? "timestamp with time zone" : "timestamp without time zone")
-                    : (zone ? "time with time zone" : "time without time zone");
+    if (stamp) {
+        to.name = zone ? type_names::timestamp_with_zone_ : type_names::timestamp_;
+    } else {
+        to.name = zone ? type_names::time_with_zone_ : type_names::time_;
+    }
     return at.why().kind == stop_kind::none;
 }
 
@@ -92,47 +77,56 @@ constexpr bool read_interval(cursor& at, objects::data_type& to) {
 
 /// Reads a type whose name is a keyword of the grammar. Returns whether it is one; `fine` says whether it was read.
 constexpr bool read_keyword_type(cursor& at, objects::data_type& to, bool& fine) {
-    const auto simple = [&](std::string_view name) {
+    const auto simple = [&](const name& called) {
         at.skip();
-        to.name = name;
+        to.name = called;
         return true;
     };
-    const auto sized = [&](std::string_view name) {
-        to.name = name;
+    const auto sized = [&](const name& called) {
+        to.name = called;
         fine = take_length(at, to.first);
+        return true;
+    };
+    const auto fixed = [&](const name& called) {  // without a length, it is 1
+        sized(called);
+        to.first = to.first < 0 ? 1 : to.first;
         return true;
     };
     if (at.class_of_word() != word_class::column_name && !at.at("double"_w)) { return false; }
     switch (at.now().text.size()) {
         case 3:
-            if (at.at("int"_w)) { return simple("integer"); }
-            if (at.at("bit"_w)) { return at.skip(), sized(at.take("varying"_w) ? "bit varying" : "bit"); }
+            if (at.at("int"_w)) { return simple(type_names::integer_); }
+            if (at.at("bit"_w)) {
+                return at.skip(), (at.take("varying"_w) ? sized(type_names::bit_varying_) : fixed(type_names::bit_));
+            }
             break;
         case 4:
-            if (at.at("real"_w)) { return simple("real"); }
-            if (at.at("json"_w) && !at.at_second('.')) { return simple("json"); }
+            if (at.at("real"_w)) { return simple(type_names::real_); }
+            if (at.at("json"_w) && !at.at_second('.')) { return simple(type_names::json_); }
             if (at.at("time"_w)) { return fine = read_time(at, to, false), true; }
             break;
         case 5:
             if (!at.at("float"_w)) { break; }
             at.skip();
-            to.name = "double precision";
+            to.name = type_names::double_precision_;
             fine = !at.at('(') || take_length(at, to.first);
             if (to.first == 0 || to.first > 53) { fine = at.beyond("a precision of float outside of 1 to 53"); }
-            if (to.first >= 0) { to.name = to.first <= 24 ? "real" : "double precision"; }
+            if (to.first >= 0) { to.name = to.first <= 24 ? type_names::real_ : type_names::double_precision_; }
             to.first = -1;
             return true;
         case 6:
-            if (at.at("bigint"_w)) { return simple("bigint"); }
-            if (at.at("double"_w) && at.at_second("precision"_w)) { return at.skip(), simple("double precision"); }
+            if (at.at("bigint"_w)) { return simple(type_names::bigint_); }
+            if (at.at("double"_w) && at.at_second("precision"_w)) {
+                return at.skip(), simple(type_names::double_precision_);
+            }
             break;
         case 7:
-            if (at.at("integer"_w)) { return simple("integer"); }
-            if (at.at("boolean"_w)) { return simple("boolean"); }
-            if (at.at("varchar"_w)) { return at.skip(), sized("character varying"); }
+            if (at.at("integer"_w)) { return simple(type_names::integer_); }
+            if (at.at("boolean"_w)) { return simple(type_names::boolean_); }
+            if (at.at("varchar"_w)) { return at.skip(), sized(type_names::character_varying_); }
             break;
         case 8:
-            if (at.at("smallint"_w)) { return simple("smallint"); }
+            if (at.at("smallint"_w)) { return simple(type_names::smallint_); }
             if (at.at("interval"_w)) { return fine = read_interval(at, to), true; }
             break;
         case 9:
@@ -141,9 +135,10 @@ constexpr bool read_keyword_type(cursor& at, objects::data_type& to, bool& fine)
         default: break;
     }
     if (at.at_any("dec"_w, "decimal"_w, "numeric"_w)) {
-        simple("numeric");
+        simple(type_names::numeric_);
         if (!at.take('(')) { return true; }
         fine = take_count(at, to.first);
+        to.second = 0;
         if (fine && at.take(',')) {
             const bool negative = at.now().kind == token_kind::symbol && same_text(at.now().text, "-");
             if (negative) { at.skip(); }
@@ -159,13 +154,23 @@ constexpr bool read_keyword_type(cursor& at, objects::data_type& to, bool& fine)
             if (!at.at("char"_w) && !at.at("character"_w)) { return fine = at.expected("CHARACTER"), true; }
         }
         at.skip();
-        return sized(at.take("varying"_w) ? "character varying" : "character");
+        return at.take("varying"_w) ? sized(type_names::character_varying_) : fixed(type_names::character_);
     }
     return false;
 }
 
 /// Reads a type by its name in the catalog: text, int4, "char", billing.amount, vector(3).
 constexpr bool read_named_type(cursor& at, objects::data_type& to) {
+    const std::uint64_t hash = at.hash();
+    if (hash != 0 && !at.at_second('.') && !at.at_second('(')) {
+        for (const usual_type& each : usual_types) {
+            if (each.word == hash) {
+                to.name = each.called;
+                at.skip();
+                return true;
+            }
+        }
+    }
     const word_class of = at.class_of_word();
     const bool names = (at.at_word() || at.now().kind == token_kind::quoted_identifier) && of != word_class::reserved;
     if (!names || (of == word_class::column_name && !at.at_second('.'))) {
@@ -195,11 +200,13 @@ constexpr bool read_named_type(cursor& at, objects::data_type& to) {
     constexpr word_list of_time =
         "time without time zone,time with time zone,timestamp without time zone,timestamp with time zone";
     if (is_item(of_time, to.name.text()) && to.first > 6) { return at.beyond("a precision above 6"); }
-    if (same_text(to.name.text(), "\"bit\"")) { to.name = "bit"; }
+    if (same_text(to.name.text(), "\"bit\"")) { to.name = type_names::bit_; }
     constexpr word_list sized =
         "character varying,bpchar,bit,bit varying,numeric,interval,time without time zone,time with time zone,timestamp "
         "without time zone,timestamp with time zone";
     if (is_builtin_type(to.name.text()) && !is_item(sized, to.name.text())) { return at.beyond("this type"); }
+    if (same_text(to.name.text(), "bpchar")) { to.name = type_names::character_; }
+    if (to.second == objects::no_scale && same_text(to.name.text(), "numeric")) { to.second = 0; }
     return true;
 }
 
@@ -222,10 +229,6 @@ constexpr bool read_type(cursor& at, objects::data_type& to) {
             if (!bound()) { return false; }
         }
     }
-    if (same_text(to.name.text(), "\"bit\"") || same_text(to.name.text(), "\"char\"")) { return true; }
-    const std::uint8_t dimensions = to.dimensions;
-    to = stored_type(to);
-    to.dimensions = dimensions;
     return true;
 }
 
