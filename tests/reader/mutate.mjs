@@ -19,6 +19,7 @@ for await (const text of createInterface({ input: process.stdin, crlfDelay: Infi
   const line = JSON.parse(text);
   if (line.kind === 'understood' && line.sql.length < 2000) from.push(line.sql.match(TOKEN) ?? []);
 }
+if (from.length === 0) process.exit(0);
 const any = () => { const tokens = from[random(from.length)]; return tokens[random(tokens.length)] ?? ' '; };
 for (let i = 0; i < count; ++i) {
   const tokens = [...from[random(from.length)]];

@@ -20,7 +20,7 @@ constexpr bool take_count(cursor& at, std::int32_t& to) {
     }
     to = number;
     at.skip();
-    return true;
+    return at.at(')') || at.at(',') || at.at(']') || at.ended() || at.beyond("a parameter that is no number");
 }
 
 /// Reads (number) if it comes next.
