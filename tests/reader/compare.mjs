@@ -169,6 +169,17 @@ function ordered(value) {
 }
 const lines = (stmts) => stmts.flatMap(facts).map((each) => JSON.stringify(ordered(each))).sort();
 
+// The tables that a query names, without those that it makes itself behind WITH.
+function tables(node, own = new Set(), found = new Set()) {
+  if (Array.isArray(node)) { node.forEach((each) => tables(each, own, found)); return found; }
+  if (node === null || typeof node !== 'object') return found;
+  if (node.ctes) own = new Set([...own, ...node.ctes.map((each) => each.CommonTableExpr.ctename)]);
+  for (const { withClause } of [node]) if (withClause) own = new Set([...own, ...withClause.ctes.map((each) => each.CommonTableExpr.ctename)]);
+  if (node.relname && node.relpersistence && !(own.has(node.relname) && !node.schemaname)) found.add([node.schemaname, node.relname].filter(Boolean).join('.'));
+  for (const [key, each] of Object.entries(node)) if (key !== 'lockedRels') tables(each, own, found);
+  return found;
+}
+
 const count = {};
 const stops = {};
 let faults = 0;
@@ -191,6 +202,14 @@ for await (const text of createInterface({ input: process.stdin, crlfDelay: Infi
   if (error && line.kind === 'understood') { fault(line, 'understood, but the parser refuses it', error); continue; }
   if (error && line.kind !== 'broken') { count.refused_unseen = (count.refused_unseen ?? 0) + 1; if (verbose) console.log('unseen', line.file, line.line, error, line.sql.slice(0, 100)); }
   if (!error && line.kind === 'broken') { fault(line, 'broken, but the parser takes it', line.stop); continue; }
+  const query = !error && line.kind === 'known' && (tree.stmts[0].stmt.ViewStmt ?? (line.command.startsWith('CREATE') && tree.stmts[0].stmt.CreateTableAsStmt));
+  if (query) {
+    const system = /^(pg_catalog|information_schema)[.]/;
+    const wanted = [...tables(query.query)].filter((each) => !system.test(each)).sort().join(' ');
+    const found = [...line.reads].sort().join(' ');
+    count.queries = (count.queries ?? 0) + 1;
+    if (wanted !== found) fault(line, 'it reads other tables', `wanted ${wanted}`, `found  ${found}`);
+  }
   if (error || line.kind !== 'understood') continue;
   let steps;
   try { steps = parseSync(line.steps.join('\n')).stmts.map((each) => each.stmt); } catch (thrown) { fault(line, 'the SQL of the operations is refused', thrown.message, line.steps.join('\n')); continue; }
@@ -206,7 +225,7 @@ for await (const text of createInterface({ input: process.stdin, crlfDelay: Infi
     fault(line, 'the operations say something else', `wanted ${missing.join('\n')}`, `found  ${added.join('\n')}`);
   }
 }
-const total = Object.entries(count).filter(([key]) => !['psql', 'refused_unseen'].includes(key)).reduce((sum, [, each]) => sum + each, 0);
+const total = Object.entries(count).filter(([key]) => !['psql', 'refused_unseen', 'queries'].includes(key)).reduce((sum, [, each]) => sum + each, 0);
 console.log(`${total} statements, ${faults} faults`);
 for (const [key, each] of Object.entries(count).sort()) console.log(`  ${key}: ${each} (${(100 * each / total).toFixed(1)} %)`);
 console.log('why not understood:');

@@ -39,6 +39,8 @@ public:
     constexpr const token& ahead() const noexcept { return slots_[at_ ^ 1U]; }
     /// Whether the statement ends here: with the text, or with a semicolon.
     constexpr bool ended() const noexcept { return slots_[at_].text.empty() || is_symbol(slots_[at_], ';'); }
+    /// Whether a string, a quoted name or a comment does not end. It may be one of the next statement.
+    constexpr bool broken() const noexcept { return tokens_.broken(); }
     /// Returns the position after the last token that was skipped.
     constexpr const char* behind() const noexcept { return behind_; }
 

@@ -122,6 +122,18 @@ constexpr void read_facts(const cursor& begin, reading& to) {
 
 namespace varve {
 
+namespace detail {
+
+/// Returns the last token of a statement if it ends inside a string, a quoted name or a comment; otherwise nothing.
+constexpr std::string_view unfinished_token(std::string_view statement) {
+    scanner tokens(statement);
+    token last;
+    while (tokens.next(last)) {}
+    return tokens.broken() ? last.text : std::string_view();
+}
+
+}  // namespace detail
+
 /// Reads the statement at the beginning of `rest`, and cuts it off. Texts that are not spelled in it are kept in
 /// `texts`. A statement that is understood is read once; its end is where its grammar ends.
 constexpr reading take_statement(std::string_view& rest, detail::text_arena& texts) {
@@ -130,7 +142,11 @@ constexpr reading take_statement(std::string_view& rest, detail::text_arena& tex
     const char* const first = at.now().text.data();
     result.verb = detail::take_verb(at, result.kind);
     detail::lowered steps;
-    if (result.kind != reading_kind::unknown && !result.verb.empty() && detail::lower(at, result.verb, steps)) {
+    const bool lowered =
+        result.kind != reading_kind::unknown && !result.verb.empty() && detail::lower(at, result.verb, steps);
+    std::string_view unfinished;
+    if (at.broken()) { unfinished = detail::unfinished_token(detail::first_statement(rest)); }
+    if (lowered && unfinished.empty()) {
         result.kind = reading_kind::understood;
         result.sql = at.since(first);
         if (at.now().text.empty()) {
@@ -153,6 +169,9 @@ constexpr reading take_statement(std::string_view& rest, detail::text_arena& tex
     }
     if (result.verb.empty()) { at.expected("a statement"); }
     result.stop = at.why();
+    if (!unfinished.empty()) {
+        result.stop = {detail::stop_kind::broken, "the end of a string, a quoted name or a comment", unfinished};
+    }
     const bool broken = result.verb.empty() || result.stop.kind == detail::stop_kind::broken;
     if (!result.verb.empty()) {
         detail::cursor facts(result.sql, texts);

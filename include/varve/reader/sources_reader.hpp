@@ -40,27 +40,44 @@ private:
             // EXTRACT(year FROM x) names no relation.
             const bool words = is_word(before_, "extract") || is_word(before_, "substring") ||
                                is_word(before_, "trim") || is_word(before_, "overlay") || is_word(before_, "position");
-            set(words);
+            set(within_, words);
+            set(listing_, false);
         } else if (at_.at(')')) {
             depth_ -= depth_ == 0 ? 0 : 1;
-        } else if (at_.now().kind == token_kind::identifier &&
-                   at_.at_any("from"_w, "join"_w, "into"_w, "update"_w, "references"_w, "using"_w, "truncate"_w) &&
-                   !is_symbol(before_, '.')) {
-            const bool from = at_.at("from"_w) || at_.at("using"_w);
-            const bool names = !(at_.at("from"_w) && (is_word(before_, "distinct") || within_words())) &&
-                               !(at_.at("update"_w) &&
-                                 (is_word(before_, "for") || is_word(before_, "on") || is_word(before_, "key"))) &&
-                               !(at_.at("using"_w) && at_.at_second('('));
+        } else if (at_.at(',') && is_set(listing_)) {
             skip();
-            if (names) {
-                const bool listed = from || is_word(before_, "join");
-                do { take_relation(listed); } while (from && take_comma());
-            }
+            take_relation(true);
+            return;
+        } else if (at_.at_word() && !is_symbol(before_, '.') && take_clause()) {
             return;
         } else if (at_.begins_name() && (at_.at_second("as"_w) || at_.at_second('('))) {
             take_common_table();
         }
         skip();
+    }
+
+    /// Takes a word that begins or ends a list of relations. Returns whether it was one.
+    constexpr bool take_clause() {
+        const bool from = at_.at("from"_w) || at_.at("using"_w);
+        if (!from && !at_.at_any("join"_w, "into"_w, "update"_w, "references"_w)) {
+            if (at_.at_any("where"_w, "group"_w, "order"_w, "having"_w, "select"_w, "union"_w, "returning"_w,
+                           "set"_w)) {
+                set(listing_, false);
+            }
+            return false;
+        }
+        const bool of_rows = to_.verb == "DELETE FROM" || to_.verb == "MERGE";
+        const bool names =
+            !(at_.at("from"_w) && (is_word(before_, "distinct") || is_set(within_))) &&
+            !(at_.at("update"_w) && (is_word(before_, "for") || is_word(before_, "on") || is_word(before_, "key"))) &&
+            !(at_.at("using"_w) && (at_.at_second('(') || !of_rows));
+        const bool listed = from || at_.at("join"_w);
+        skip();
+        if (names) {
+            if (from) { set(listing_, true); }
+            take_relation(listed);
+        }
+        return true;
     }
 
     /// WITH name (columns) AS (…) is no relation of the database.
@@ -80,14 +97,16 @@ private:
         if (there.at('(')) { common_.push_back(name(called)); }
     }
 
-    constexpr bool take_comma() {
-        if (!at_.at(',')) { return false; }
-        skip();
-        return true;
-    }
-
     /// `listed`: behind FROM or JOIN, where a name with arguments is a function.
     constexpr void take_relation(bool listed) {
+        // FROM (a JOIN b ON …)
+        while (listed && at_.at('(') && !at_.at_second("select"_w) && !at_.at_second("with"_w) &&
+               !at_.at_second("values"_w)) {
+            ++depth_;
+            set(within_, false);
+            set(listing_, false);
+            skip();
+        }
         if (at_.at_any("only"_w, "lateral"_w, "table"_w)) { skip(); }
         if (at_.at_any("select"_w, "set"_w, "rows"_w) || !at_.begins_name()) { return; }
         cursor there = at_;
@@ -107,6 +126,8 @@ private:
         for (const name& each : common_) {
             if (each == found.relation) { return; }
         }
+        const bool itself = to_.object == object_kind::view && !to_.names.empty() && to_.names[0] == found.relation;
+        if (itself && to_.verb == "CREATE") { return; }  // RECURSIVE
         sources_.push_back(found);
         for (const name& each : to_.reads) {
             if (each == found.relation) { return; }
@@ -141,12 +162,11 @@ private:
         before_ = at_.now();
         if (!at_.ended()) { at_.skip(); }
     }
-    constexpr void set(bool words) noexcept {
-        if (depth_ >= 64) { return; }
-        const std::uint64_t bit = std::uint64_t{1} << depth_;
-        within_ = words ? within_ | bit : within_ & ~bit;
+    constexpr void set(std::uint64_t& bits, bool value) const noexcept {
+        const std::uint64_t bit = std::uint64_t{1} << (depth_ & 63U);
+        bits = value ? bits | bit : bits & ~bit;
     }
-    constexpr bool within_words() const noexcept { return depth_ < 64 && ((within_ >> depth_) & 1U) != 0; }
+    constexpr bool is_set(std::uint64_t bits) const noexcept { return ((bits >> (depth_ & 63U)) & 1U) != 0; }
 
     cursor at_;
     reading& to_;
@@ -154,7 +174,9 @@ private:
     list<name> common_;
     token before_ = {};
     std::size_t depth_ = 0;
-    std::uint64_t within_ = 0;  // a bit for each open parenthesis: whether FROM in it begins no list of relations
+    // A bit for each open parenthesis.
+    std::uint64_t within_ = 0;   // FROM in it begins no list of relations
+    std::uint64_t listing_ = 0;  // a comma in it is followed by a relation
 };
 
 }  // namespace varve::detail

@@ -135,24 +135,28 @@ constexpr bool has_upper_case(const char* text, std::size_t size) noexcept {
     return false;
 }
 
+/// Returns the text as PostgreSQL cuts it to a name. Nothing is left of a long one that is no UTF-8.
+constexpr spelled_text as_name(std::string_view text) noexcept {
+    const std::string_view cut = cut_text(text, longest_name);
+    return {cut, !cut.empty()};
+}
+
 /// Returns the name that a token spells: folded, without quotes, and cut as PostgreSQL cuts a long one.
 constexpr spelled_text name_of(const token& each, text_arena& texts) {
     const std::string_view text = each.text;
     if (each.kind == token_kind::identifier) {
-        if (!has_upper_case(text.data(), text.size())) { return {cut_text(text, longest_name), true}; }
+        if (!has_upper_case(text.data(), text.size())) { return as_name(text); }
         char* to = texts.draft(text.size());
         for (const char c : text) { *to++ = fold_letter(c); }
-        return {cut_text(texts.keep_draft(text.size()), longest_name), true};
+        return as_name(texts.keep_draft(text.size()));
     }
     if (each.kind != token_kind::quoted_identifier || text.size() < 3) { return {}; }
-    if (text[0] == '"' && is_plain_quoted(text, '"')) {
-        return {cut_text(text.substr(1, text.size() - 2), longest_name), true};
-    }
+    if (text[0] == '"' && is_plain_quoted(text, '"')) { return as_name(text.substr(1, text.size() - 2)); }
     buffer_sink decoded;
     std::size_t at = text[0] == '"' ? 1 : 3;
     const bool fine = put_quoted(decoded, text, at, '"', text[0] == '"' ? escapes::none : escapes::unicode);
     if (!fine || decoded.text().empty()) { return {}; }
-    return {cut_text(texts.keep(decoded.text()), longest_name), true};
+    return as_name(texts.keep(decoded.text()));
 }
 
 /// Returns the text that a string constant spells. Bit strings are no texts.
