@@ -88,6 +88,6 @@ TEST_CASE("a string that does not end") {
                      R"(line 1, column 18: UPDATE t: expected the end of a string, a quoted name or a comment, found "'b")");
     VARVE_CHECK_READ("CREATE FUNCTION f() AS $$ x",
                      R"(line 1, column 24: CREATE FUNCTION f: expected the end of a string, a quoted name or a comment, found "$$ x")");
-    VARVE_CHECK_WRITTEN("line 1: DROP TABLE t: DROP TABLE t|line 1: DROP TABLE b: DROP TABLE \"b|",
+    VARVE_CHECK_WRITTEN("line 1: DROP TABLE t: DROP TABLE t|line 1: DROP TABLE: DROP TABLE \"b|",
                         put_all(out, "DROP TABLE t; DROP TABLE \"b"));
 }

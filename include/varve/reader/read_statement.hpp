@@ -145,7 +145,7 @@ constexpr reading take_statement(std::string_view& rest, detail::text_arena& tex
     const bool lowered =
         result.kind != reading_kind::unknown && !result.verb.empty() && detail::lower(at, result.verb, steps);
     std::string_view unfinished;
-    if (at.broken()) { unfinished = detail::unfinished_token(detail::first_statement(rest)); }
+    if (!lowered || at.broken()) { unfinished = detail::unfinished_token(detail::first_statement(rest)); }
     if (lowered && unfinished.empty()) {
         result.kind = reading_kind::understood;
         result.sql = at.since(first);
