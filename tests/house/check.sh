@@ -26,6 +26,7 @@ find varve -name '*.hpp' -print0 | sort -z | xargs -0r awk '
         rooms[1] = "sql diagnose settings"
         rooms[2] = "schema"
         rooms[3] = "operation"
+        rooms[3.5] = "reader"
         rooms[4] = "dsl replay inverse render hazard emit diff version"
         rooms[5] = "chain model"
         rooms[6] = "target history sync"

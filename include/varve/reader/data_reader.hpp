@@ -1,0 +1,91 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Reads INSERT, UPDATE and DELETE as far as an operation holds them.
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#include "varve/operation/operation.hpp"
+#include "varve/reader/table_reader.hpp"
+#include "varve/reader/value.hpp"
+
+namespace varve::detail {
+
+/// Reads INSERT from the name of the table.
+constexpr bool read_insert(cursor& at, lowered& to) {
+    operations::insert_into made;
+    if (!at.take_qualified(made.table, "the name of a table")) { return false; }
+    to.subject = made.table;
+    if (at.take("default"_w, "values"_w)) {
+        to.operations.push_back(operation(std::move(made)));
+        return at.ended() || at.beyond("a clause behind the values");
+    }
+    if (!at.take('(')) { return at.beyond("INSERT without the names of columns"); }
+    if (at.at_any("select"_w, "with"_w, "values"_w, "table"_w) || at.at('(')) { return at.beyond("a query"); }
+    do {
+        name column;
+        if (!at.take_name(column, "the name of a column")) { return false; }
+        if (!at.at(',') && !at.at(')')) { return at.beyond("a part of a column"); }
+        made.columns.push_back(column);
+    } while (at.take(','));
+    if (!at.want_closing()) { return false; }
+    if (!at.take("values"_w)) { return at.beyond("INSERT without VALUES"); }
+    do {
+        if (!at.want_opening()) { return false; }
+        std::size_t width = 0;
+        do {
+            if (at.at("default"_w)) { return at.beyond("DEFAULT as a value"); }
+            if (!read_value(at, made.values.push_back(objects::expression()), expression_scope::whole)) {
+                return false;
+            }
+            ++width;
+        } while (at.take(','));
+        if (width != made.columns.size()) { return at.beyond("a row that does not fit its columns"); }
+        if (!at.take(')')) { return at.beyond("this expression"); }
+    } while (at.take(','));
+    if (!at.ended()) { return at.beyond("a clause behind the values"); }
+    to.operations.push_back(operation(std::move(made)));
+    return true;
+}
+
+/// Reads WHERE and what follows it, if it comes next.
+constexpr bool read_where(cursor& at, std::string_view& to) {
+    if (at.take("where"_w)) {
+        if (at.at("current"_w)) { return at.beyond("CURRENT OF"); }
+        if (!expression_reader(at).read(to, expression_scope::whole)) { return false; }
+    }
+    return at.ended() || at.beyond("another clause");
+}
+
+/// Reads UPDATE from the name of the table.
+constexpr bool read_update(cursor& at, lowered& to) {
+    operations::update made;
+    if (at.at("only"_w)) { return at.beyond("ONLY"); }
+    if (!at.take_qualified(made.table, "the name of a table")) { return false; }
+    to.subject = made.table;
+    if (!at.take("set"_w)) { return at.beyond("an alias"); }
+    do {
+        if (at.at('(')) { return at.beyond("several columns at once"); }
+        operations::assignment& added = made.set.push_back(operations::assignment());
+        if (!at.take_name(added.column, "the name of a column")) { return false; }
+        if (!at.take('=')) { return at.beyond("a part of a column"); }
+        if (at.at("default"_w)) { return at.beyond("DEFAULT as a value"); }
+        if (!read_value(at, added.value, expression_scope::whole)) { return false; }
+    } while (at.take(','));
+    if (!read_where(at, made.where)) { return false; }
+    to.operations.push_back(operation(std::move(made)));
+    return true;
+}
+
+/// Reads DELETE from the name of the table.
+constexpr bool read_delete(cursor& at, lowered& to) {
+    operations::delete_from made;
+    if (at.at("only"_w)) { return at.beyond("ONLY"); }
+    if (!at.take_qualified(made.table, "the name of a table") || !read_where(at, made.where)) { return false; }
+    to.subject = made.table;
+    to.operations.push_back(operation(made));
+    return true;
+}
+
+}  // namespace varve::detail

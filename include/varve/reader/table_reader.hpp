@@ -1,0 +1,111 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Reads CREATE TABLE and DROP TABLE.
+#include <string_view>
+#include <utility>
+
+#include "varve/operation/operation.hpp"
+#include "varve/reader/column_reader.hpp"
+#include "varve/reader/constraint_reader.hpp"
+#include "varve/reader/cursor.hpp"
+#include "varve/reader/object_kind.hpp"
+#include "varve/reader/serial.hpp"
+#include "varve/schema/table.hpp"
+
+namespace varve::detail {
+
+/// What a statement was read as.
+struct lowered {
+    list<operation> operations;
+    object_kind object = object_kind::none;
+    name subject = {};  ///< the first object that it is about
+    bool only = false;  ///< it says ONLY: the operations are the same if the table has no children
+};
+
+/// Whether a constraint of the table comes next, not a column.
+constexpr bool begins_table_constraint(const cursor& at) {
+    return at.at_any("constraint"_w, "primary"_w, "unique"_w, "check"_w, "foreign"_w, "like"_w) ||
+           (at.at("not"_w) && at.at_second("null"_w)) ||
+           (at.at("exclude"_w) && (at.at_second("using"_w) || at.at_second('(')));
+}
+
+/// Moves a NOT NULL that is written beside the columns to its column. Returns false if it cannot be written there.
+constexpr bool move_not_null(operations::create_table& made) {
+    objects::constraint written = made.constraints.back();
+    made.constraints.erase(made.constraints.size() - 1);
+    const std::size_t at = objects::position_of(made.columns, written.columns[0]);
+    if (at == objects::nowhere || written.no_inherit || written.not_valid) { return false; }
+    objects::column& column = made.columns.edit(at);
+    column.not_null = true;
+    if (written.name.empty()) { return true; }
+    if (!column.not_null_name.empty()) { return false; }
+    column.not_null_name = written.name.text();
+    return true;
+}
+
+/// Reads CREATE TABLE from the name of the table.
+constexpr bool read_create_table(cursor& at, lowered& to) {
+    if (at.at("if"_w) && at.at_second("not"_w)) { return at.beyond("IF NOT EXISTS"); }
+    operations::create_table made;
+    if (!at.take_qualified(made.table, "the name of a table")) { return false; }
+    if (at.at_any("as"_w, "of"_w, "partition"_w, "using"_w, "with"_w, "without"_w, "on"_w, "tablespace"_w)) {
+        return at.beyond("another form of CREATE TABLE");
+    }
+    if (!at.want_opening()) { return false; }
+    list<operation> after;
+    bool first = true;
+    bool more = !at.take(')');
+    for (; more; more = at.take(','), first = false) {
+        if (begins_table_constraint(at)) {
+            objects::constraint& added = made.constraints.push_back(objects::constraint());
+            if (!read_table_constraint(at, added, false)) { return false; }
+            if (added.kind == objects::constraint_kind::not_null && !move_not_null(made)) {
+                return at.beyond("this NOT NULL beside the columns");
+            }
+        } else {
+            objects::column& added = made.columns.push_back(objects::column());
+            column_reader reader(at, added, made.constraints);
+            if (!reader.read(first)) { return false; }
+            if (reader.serial()) {
+                const serial_steps steps(made.table, added, at.texts());
+                to.operations.push_back(steps.before());
+                after.push_back(steps.after());
+            }
+        }
+        if (!at.at(',')) {
+            if (!at.take(')')) { return at.expected(", or )"); }
+            break;
+        }
+    }
+    if (at.at_any("inherits"_w, "partition"_w, "using"_w, "with"_w, "without"_w, "on"_w, "tablespace"_w, "as"_w)) {
+        return at.beyond("a clause behind the columns");
+    }
+    to.subject = made.table;
+    to.operations.push_back(operation(std::move(made)));
+    for (const operation& each : after) { to.operations.push_back(each); }
+    return true;
+}
+
+/// Reads what ends every DROP: RESTRICT is what PostgreSQL does anyway.
+constexpr bool read_drop_behavior(cursor& at) {
+    at.take("restrict"_w);
+    return !at.at("cascade"_w) || at.beyond("CASCADE");
+}
+
+/// Reads the names behind DROP TABLE, DROP INDEX, … An operation of type `Step` has the name as its first member.
+/// `one`: several objects are dropped at once, which is not the same as one after the other.
+template <class Step, class... Rest>
+constexpr bool read_drop(cursor& at, lowered& to, bool one, std::string_view wanted, Rest... rest) {
+    if (at.at("if"_w) && at.at_second("exists"_w)) { return at.beyond("IF EXISTS"); }
+    do {
+        name object;
+        if (!at.take_qualified(object, wanted)) { return false; }
+        if (to.subject.empty()) { to.subject = object; }
+        if (at.at(',') && one) { return at.beyond("several objects"); }
+        to.operations.push_back(operation(Step{object, rest...}));
+    } while (at.take(','));
+    return read_drop_behavior(at);
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,6 @@
+CREATE INDEX IF NOT EXISTS i ON t (a);
+CREATE INDEX ON t (a);
+CREATE INDEX i ON ONLY t (a);
+CREATE INDEX i ON t (a) TABLESPACE x;
+CREATE INDEX i ON t USING gist (a gist_trgm_ops(siglen = 32));
+CREATE INDEX i ON t (a) INCLUDE ((b + 1))

@@ -1,0 +1,4 @@
+DO $$ BEGIN END $$;
+CALL p();
+EXECUTE x;
+DROP OWNED BY me
