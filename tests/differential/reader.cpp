@@ -94,7 +94,7 @@ DROP TABLE billing.orders;
 }
 
 TEST_CASE("what the reader understands has the effect of the SQL: nulls that are equal", "[since_15]") {
-    if (!varve_test::needs_server(15)) { return; }
+    if (!varve::tests::needs_server(15)) { return; }
     follow(R"(
 CREATE TABLE t (a int UNIQUE NULLS NOT DISTINCT, b numeric(3,-2), UNIQUE NULLS NOT DISTINCT (a, b));
 CREATE UNIQUE INDEX i ON t (b) NULLS NOT DISTINCT;
@@ -102,7 +102,7 @@ CREATE UNIQUE INDEX i ON t (b) NULLS NOT DISTINCT;
 }
 
 TEST_CASE("what the reader understands has the effect of the SQL: NOT NULL as a constraint", "[since_18]") {
-    if (!varve_test::needs_server(18)) { return; }
+    if (!varve::tests::needs_server(18)) { return; }
     follow(R"(
 CREATE TABLE t (a int CONSTRAINT here NOT NULL, b int, c int GENERATED ALWAYS AS (b + 1) VIRTUAL, CONSTRAINT there NOT NULL b);
 ALTER TABLE t ADD d int, ADD CONSTRAINT n NOT NULL d NO INHERIT;

@@ -11,7 +11,7 @@
 #include "varve/reader/message.hpp"
 #include "varve/reader/read_statement.hpp"
 
-namespace varve_test {
+namespace varve::tests {
 
 constexpr void put_reads(varve::sink& out, const varve::reading& each) {
     std::string_view separator = " reads ";
@@ -52,7 +52,7 @@ constexpr void put_read(varve::sink& out, std::string_view sql) {
     if (!read.stop.what.empty()) { out << " (" << read.stop.what << ')'; }
 }
 
-}  // namespace varve_test
+}  // namespace varve::tests
 
 /// VARVE_CHECK_READ("SQL", "as put_read writes it")
-#define VARVE_CHECK_READ(sql, expected) VARVE_CHECK_WRITTEN(expected, varve_test::put_read(out, sql))
+#define VARVE_CHECK_READ(sql, expected) VARVE_CHECK_WRITTEN(expected, varve::tests::put_read(out, sql))

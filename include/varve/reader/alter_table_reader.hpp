@@ -161,7 +161,7 @@ private:
     }
 
     constexpr bool read_new_type(operations::alter_column& made) {
-        if (!read_type(at_, made.type)) { return false; }
+        if (!read_type_name(at_, made.type)) { return false; }
         if (!serial_type(made.type.name.text()).empty()) { return at_.beyond("serial as a new type"); }
         if (at_.take("collate"_w) && !read_collation(at_, made.collation)) { return false; }
         if (at_.take("using"_w)) {

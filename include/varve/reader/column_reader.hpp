@@ -40,7 +40,7 @@ public:
     constexpr bool read(bool first) {
         if (!at_.take_name(to_.name, "the name of a column")) { return false; }
         if (first && (at_.at(',') || at_.at(')'))) { return at_.beyond("columns without a type"); }
-        if (!read_type(at_, to_.type) || !read_serial()) { return false; }
+        if (!read_type_name(at_, to_.type) || !read_serial()) { return false; }
         if (at_.at("storage"_w) || at_.at("compression"_w) || at_.at("options"_w)) {
             return at_.beyond("STORAGE and COMPRESSION");
         }

@@ -123,7 +123,7 @@ private:
             if (same_text(at_.now().text, "::")) {
                 at_.skip();
                 objects::data_type type;
-                if (!read_type(at_, type)) { return unknown(); }
+                if (!read_type_name(at_, type)) { return unknown(); }
                 continue;
             }
             level symbol = level_of_symbol();

@@ -133,7 +133,7 @@ constexpr object_kind take_object_kind(position& at) {
             while (size < rest.size() && rest[size] != ' ') { ++size; }
             same = there.now().kind == token_kind::identifier && there.now().text.size() == size;
             for (std::size_t c = 0; same && c < size; ++c) {
-                same = fold_letter(there.now().text[c]) == fold_letter(rest[c]);
+                same = to_lower_ascii(there.now().text[c]) == to_lower_ascii(rest[c]);
             }
             rest = rest.substr(size == rest.size() ? size : size + 1);
             if (same) { there.skip(); }

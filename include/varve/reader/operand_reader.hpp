@@ -71,7 +71,7 @@ protected:
 
     constexpr bool take_string() {
         const std::string_view text = at_.now().text;
-        const char first = fold_letter(text[0]);
+        const char first = to_lower_ascii(text[0]);
         if (first == 'b' || first == 'x') {  // a quote ends it, whatever follows
             for (std::size_t i = 2; i + 1 < text.size(); ++i) {
                 if (text[i] == '\'') { return unknown(); }
@@ -179,7 +179,7 @@ protected:
             at_.skip();
             at_.skip();
             objects::data_type type;
-            return take_one() && at_.take("as"_w) && read_type(at_, type) && at_.take(')') ? true : unknown();
+            return take_one() && at_.take("as"_w) && read_type_name(at_, type) && at_.take(')') ? true : unknown();
         }
         return at_.take("case"_w) ? take_case() : unknown();
     }

@@ -43,7 +43,7 @@ constexpr bool put_character(sink& out, std::uint32_t code) {
 
 constexpr int hex_digit(char c) noexcept {
     if ('0' <= c && c <= '9') { return c - '0'; }
-    const char folded = fold_letter(c);
+    const char folded = to_lower_ascii(c);
     return 'a' <= folded && folded <= 'f' ? folded - 'a' + 10 : -1;
 }
 
@@ -147,7 +147,7 @@ constexpr spelled_text name_of(const token& each, text_arena& texts) {
     if (each.kind == token_kind::identifier) {
         if (!has_upper_case(text.data(), text.size())) { return as_name(text); }
         char* to = texts.draft(text.size());
-        for (const char c : text) { *to++ = fold_letter(c); }
+        for (const char c : text) { *to++ = to_lower_ascii(c); }
         return as_name(texts.keep_draft(text.size()));
     }
     if (each.kind != token_kind::quoted_identifier || text.size() < 3) { return {}; }
@@ -168,7 +168,7 @@ constexpr spelled_text text_of(const token& each, text_arena& texts) {
         return {text.substr(tag, text.size() - 2 * tag), true};
     }
     if (text[0] == '\'' && is_plain_quoted(text, '\'')) { return {text.substr(1, text.size() - 2), true}; }
-    const char first = fold_letter(text[0]);
+    const char first = to_lower_ascii(text[0]);
     const escapes how = first == 'e' ? escapes::backslash : first == 'u' ? escapes::unicode : escapes::none;
     if (first != '\'' && how == escapes::none) { return {}; }
     buffer_sink decoded;
@@ -196,7 +196,7 @@ constexpr bool is_plain_number(std::string_view text) noexcept {
         after = digits();
     }
     if (!before && !after) { return false; }
-    if (i < text.size() && fold_letter(text[i]) == 'e') {
+    if (i < text.size() && to_lower_ascii(text[i]) == 'e') {
         ++i;
         if (i < text.size() && (text[i] == '+' || text[i] == '-')) { ++i; }
         if (!digits()) { return false; }

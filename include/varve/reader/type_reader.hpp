@@ -58,7 +58,7 @@ constexpr bool read_interval(cursor& at, objects::data_type& to) {
     buffer_sink words;
     words << "interval ";
     const auto put = [&] {
-        for (const char c : at.now().text) { words << fold_letter(c); }
+        for (const char c : at.now().text) { words << to_lower_ascii(c); }
         at.skip();
     };
     put();
@@ -211,7 +211,7 @@ constexpr bool read_named_type(cursor& at, objects::data_type& to) {
 }
 
 /// Reads a type with its parameters and array bounds, which PostgreSQL ignores.
-constexpr bool read_type(cursor& at, objects::data_type& to) {
+constexpr bool read_type_name(cursor& at, objects::data_type& to) {
     bool fine = true;
     if (!read_keyword_type(at, to, fine)) { fine = read_named_type(at, to); }
     if (!fine) { return false; }

@@ -86,7 +86,7 @@ constexpr void take_more_words(cursor& at, std::string_view words) {
         while (size < words.size() && words[size] != ' ') { ++size; }
         bool same = at.now().kind == token_kind::identifier && at.now().text.size() == size;
         for (std::size_t i = 0; same && i < size; ++i) {
-            same = fold_letter(at.now().text[i]) == fold_letter(words[i]);
+            same = to_lower_ascii(at.now().text[i]) == to_lower_ascii(words[i]);
         }
         if (!same) {
             at.expected(words);
