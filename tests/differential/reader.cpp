@@ -18,10 +18,10 @@ namespace {
 
 /// Compares after each statement.
 void follow(std::string_view script) {
-    varve::test::server database;
+    varve::tests::server database;
     varve::detail::text_arena texts;
     varve::schema state(texts);
-    varve::detail::expression_judge judge;
+    varve::detail::expression_comparer judge;
     varve::statement_list pieces(script);
     for (varve::text_piece piece; pieces.next(piece);) {
         const varve::reading read = varve::read_statement(piece.text, texts);
@@ -34,7 +34,7 @@ void follow(std::string_view script) {
             INFO(no.what());
             REQUIRE_FALSE(no);
         }
-        const varve::test::reply theirs = database.run(piece.text);
+        const varve::tests::reply theirs = database.run(piece.text);
         INFO(theirs.message);
         REQUIRE(theirs.accepted);
         varve::detail::text_arena actual_texts;

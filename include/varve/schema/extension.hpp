@@ -31,10 +31,14 @@ constexpr bool has_name(const named_list<name>& extensions, const name& wanted) 
     return extension_position(extensions, wanted) != objects::nowhere;
 }
 
-/// Returns the schema that an extension is in; empty for public, and for no extension.
+/// Returns the schema that the name of an extension says; empty if it says none. Unlike name::schema(), it returns
+/// "public" too: a catalog that was read with another search path says so.
 constexpr name space_of(const named_list<name>& extensions, const name& wanted) {
     const std::size_t found = extension_position(extensions, wanted);
-    return found == objects::nowhere ? name() : name(extensions[found].schema());
+    if (found == objects::nowhere) { return {}; }
+    const std::string_view text = extensions[found].text();
+    const std::size_t qualifier = text.size() - extensions[found].object().size();
+    return qualifier == 0 ? name() : name(text.substr(0, qualifier - 1));
 }
 
 /// Returns the name of that schema for a sentence.
