@@ -160,8 +160,8 @@ TEST_CASE("what a condition compares a column with keeps its type") {
 }
 
 TEST_CASE("a condition that is a boolean column keeps it from another type") {
-    const operation t = table("t", {col("a", boolean), col("b", integer)}, {check("a")});
-    CHECK(said({t}, retype("t", "a", smallint, "a::integer")) ==
+    const operation checked = table("t", {col("a", boolean), col("b", integer)}, {check("a")});
+    CHECK(said({checked}, retype("t", "a", smallint, "a::integer")) ==
           "constraint \"t_a_check\" is not a condition: it gives smallint, and PostgreSQL needs a boolean | compare it with something: total > 0");
-    CHECK(said({t}, retype("t", "b", text)).empty());
+    CHECK(said({checked}, retype("t", "b", text)).empty());
 }

@@ -47,13 +47,13 @@ public:
 
 private:
     enum level : std::uint8_t {
-        any,
+        any_level,
         or_,
         and_,
         not_,
         is_,
         comparison,
-        between,
+        between_,
         other,
         sum,
         product,
@@ -66,14 +66,14 @@ private:
 
     static constexpr std::size_t deepest = 40;
 
-    /// Returns the level of a binary operator; `any` if the token is none.
+    /// Returns the level of a binary operator; `any_level` if the token is none.
     constexpr level level_of_symbol() const noexcept {
         const std::string_view text = at_.now().text;
         const char first = text.empty() ? ' ' : text[0];
         if (at_.now().kind != token_kind::symbol ||
             (characters_of_sql.of[static_cast<unsigned char>(first)] & character_bits::of_operator) == 0 ||
             same_text(text, "=>")) {
-            return any;
+            return any_level;
         }
         if (text.size() == 1) {
             switch (first) {
@@ -117,7 +117,7 @@ private:
     }
 
     constexpr bool take_operators(std::uint8_t least, expression_scope scope) {
-        level last = any;  // the level of the last operator that cannot stand twice in a row
+        level last = any_level;  // the level of the last operator that cannot stand twice in a row
         while (!at_.ended()) {
             if (at_.at('[')) { return unknown(); }
             if (same_text(at_.now().text, "::")) {
@@ -127,14 +127,14 @@ private:
                 continue;
             }
             level symbol = level_of_symbol();
-            if (symbol == any && at_.at_word()) {
+            if (symbol == any_level && at_.at_word()) {
                 if (scope == expression_scope::restricted) { return !at_.at_any("is"_w, "operator"_w) || unknown(); }
                 symbol = level_of_word();
             }
-            if (symbol == any || symbol < least) { return true; }
-            const bool alone = symbol == comparison || symbol == between;
+            if (symbol == any_level || symbol < least) { return true; }
+            const bool alone = symbol == comparison || symbol == between_;
             if (alone && symbol == last) { return unknown(); }
-            last = any;
+            last = any_level;
             if (at_.at_word()) {
                 if (!take_word_operator(symbol, last)) { return false; }
                 continue;
@@ -156,25 +156,25 @@ private:
             case 2:
                 return at_.at("or"_w)   ? or_
                        : at_.at("is"_w) ? is_
-                       : at_.at("in"_w) ? between
+                       : at_.at("in"_w) ? between_
                        : at_.at("at"_w) ? zone
-                                        : any;
+                                        : any_level;
             case 3:
                 return at_.at("and"_w) ? and_
                        : at_.at("not"_w) &&
                                (at_.at_second("in"_w) || at_.at_second("like"_w) || at_.at_second("ilike"_w) ||
                                 at_.at_second("between"_w) || at_.at_second("similar"_w))
-                           ? between
-                           : any;
-            case 4: return at_.at("like"_w) ? between : any;
-            case 5: return at_.at("ilike"_w) ? between : any;
-            case 6: return at_.at("isnull"_w) ? is_ : any;
+                           ? between_
+                           : any_level;
+            case 4: return at_.at("like"_w) ? between_ : any_level;
+            case 5: return at_.at("ilike"_w) ? between_ : any_level;
+            case 6: return at_.at("isnull"_w) ? is_ : any_level;
             case 7:
-                return at_.at("between"_w) || at_.at("similar"_w) ? between
+                return at_.at("between"_w) || at_.at("similar"_w) ? between_
                        : at_.at("notnull"_w)                      ? is_
                        : at_.at("collate"_w)                      ? collation
-                                                                  : any;
-            default: return any;
+                                                                  : any_level;
+            default: return any_level;
         }
     }
 
@@ -199,9 +199,9 @@ private:
         if (at_.take("between"_w)) {
             at_.take("asymmetric"_w);
             if (at_.at("symmetric"_w)) { at_.skip(); }
-            if (!take(any, expression_scope::restricted) || !at_.take("and"_w)) { return unknown(); }
-            last = between;
-            return take(between + 1, whole);
+            if (!take(any_level, expression_scope::restricted) || !at_.take("and"_w)) { return unknown(); }
+            last = between_;
+            return take(between_ + 1, whole);
         }
         if (at_.take("in"_w)) {
             if (at_.at('(') && at_second_query()) { return unknown(); }
@@ -213,8 +213,8 @@ private:
             at_.skip();
             return take_parenthesised_one();
         }
-        last = between;
-        return take(between + 1, whole) && (!at_.take("escape"_w) || take(between + 1, whole));
+        last = between_;
+        return take(between_ + 1, whole) && (!at_.take("escape"_w) || take(between_ + 1, whole));
     }
 
     constexpr bool take_is(level& last) {
