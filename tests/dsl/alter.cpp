@@ -78,13 +78,13 @@ TEST_CASE("alter_column changes what was mentioned and keeps the rest") {
 TEST_CASE("a change says something, once, and one way") {
     STATIC_REQUIRE_FALSE(varve::detail::step<decltype(alter_column("t", "c"))>);
     STATIC_REQUIRE(varve::detail::step<decltype(alter_column("t", "c").drop_not_null())>);
-    using varve::detail::invalid_declaration;
-    CHECK_THROWS_AS(alter_column("t", "c").set_not_null().drop_not_null(), invalid_declaration);
-    CHECK_THROWS_AS(alter_column("t", "c").drop_not_null().set_not_null(), invalid_declaration);
-    CHECK_THROWS_AS(alter_column("t", "c").set_default(1).drop_default(), invalid_declaration);
-    CHECK_THROWS_AS(alter_column("t", "c").drop_default().set_default(1), invalid_declaration);
-    CHECK_THROWS_AS(alter_column("t", "c").type(text).type(bigint), invalid_declaration);
-    CHECK_THROWS_AS(alter_column("t", "c").type(text).using_("a").using_("b"), invalid_declaration);
-    CHECK_THROWS_AS(alter_column("t", "c").using_("a"), invalid_declaration);
-    CHECK_THROWS_AS(alter_column("t", "c").collate("C"), invalid_declaration);
+    using varve::detail::misuse;
+    CHECK_THROWS_AS(alter_column("t", "c").set_not_null().drop_not_null(), misuse);
+    CHECK_THROWS_AS(alter_column("t", "c").drop_not_null().set_not_null(), misuse);
+    CHECK_THROWS_AS(alter_column("t", "c").set_default(1).drop_default(), misuse);
+    CHECK_THROWS_AS(alter_column("t", "c").drop_default().set_default(1), misuse);
+    CHECK_THROWS_AS(alter_column("t", "c").type(text).type(bigint), misuse);
+    CHECK_THROWS_AS(alter_column("t", "c").type(text).using_("a").using_("b"), misuse);
+    CHECK_THROWS_AS(alter_column("t", "c").using_("a"), misuse);
+    CHECK_THROWS_AS(alter_column("t", "c").collate("C"), misuse);
 }

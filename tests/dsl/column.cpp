@@ -53,13 +53,13 @@ TEST_CASE("identity columns and primary keys are not null") {
 }
 
 TEST_CASE("a column has one origin of its values") {
-    CHECK_THROWS_AS(column("id", bigint).identity().default_to(0), varve::detail::invalid_declaration);
-    CHECK_THROWS_AS(column("id", bigint).default_to(0).identity_always(), varve::detail::invalid_declaration);
-    CHECK_THROWS_AS(column("id", bigint).generated_as("1").default_to(0), varve::detail::invalid_declaration);
-    CHECK_THROWS_AS(column("id", bigint).virtual_(), varve::detail::invalid_declaration);
-    CHECK_THROWS_AS(column("id", bigint).default_to(1).virtual_(), varve::detail::invalid_declaration);
-    CHECK_THROWS_AS(column("id", bigint).generated_as("1").virtual_().virtual_(), varve::detail::invalid_declaration);
-    CHECK_THROWS_AS(column("id", bigint).generated_as("1").virtual_().identity(), varve::detail::invalid_declaration);
+    CHECK_THROWS_AS(column("id", bigint).identity().default_to(0), varve::detail::misuse);
+    CHECK_THROWS_AS(column("id", bigint).default_to(0).identity_always(), varve::detail::misuse);
+    CHECK_THROWS_AS(column("id", bigint).generated_as("1").default_to(0), varve::detail::misuse);
+    CHECK_THROWS_AS(column("id", bigint).virtual_(), varve::detail::misuse);
+    CHECK_THROWS_AS(column("id", bigint).default_to(1).virtual_(), varve::detail::misuse);
+    CHECK_THROWS_AS(column("id", bigint).generated_as("1").virtual_().virtual_(), varve::detail::misuse);
+    CHECK_THROWS_AS(column("id", bigint).generated_as("1").virtual_().identity(), varve::detail::misuse);
 }
 
 TEST_CASE("constraints of a column stand in the order in which they were written") {
@@ -96,7 +96,7 @@ TEST_CASE("what follows a constraint is about it") {
 }
 
 TEST_CASE("what makes no sense cannot be said") {
-    CHECK_THROWS_AS(column("a", text).check("true").deferrable(), varve::detail::invalid_declaration);
-    CHECK_THROWS_AS(column("a", text).check("true").nulls_not_distinct(), varve::detail::invalid_declaration);
-    CHECK_THROWS_AS(column("a", text).references("t").unique().on_delete(cascade), varve::detail::invalid_declaration);
+    CHECK_THROWS_AS(column("a", text).check("true").deferrable(), varve::detail::misuse);
+    CHECK_THROWS_AS(column("a", text).check("true").nulls_not_distinct(), varve::detail::misuse);
+    CHECK_THROWS_AS(column("a", text).references("t").unique().on_delete(cascade), varve::detail::misuse);
 }

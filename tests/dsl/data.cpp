@@ -58,6 +58,6 @@ TEST_CASE("delete_from") {
 TEST_CASE("an update sets something, and a condition stands once") {
     STATIC_REQUIRE_FALSE(varve::detail::step<decltype(update("t").where("true"))>);
     STATIC_REQUIRE(varve::detail::step<decltype(update("t").set("a", 1))>);
-    CHECK_THROWS_AS(update("t").where("a").where("b"), varve::detail::invalid_declaration);
-    CHECK_THROWS_AS(delete_from("t").where("a").where("b"), varve::detail::invalid_declaration);
+    CHECK_THROWS_AS(update("t").where("a").where("b"), varve::detail::misuse);
+    CHECK_THROWS_AS(delete_from("t").where("a").where("b"), varve::detail::misuse);
 }

@@ -85,6 +85,6 @@ TEST_CASE("indexes are dropped and renamed by name") {
 }
 
 TEST_CASE("an index has one condition and one access method") {
-    CHECK_THROWS_AS(create_index("i", on("t", "c")).where("a").where("b"), varve::detail::invalid_declaration);
-    CHECK_THROWS_AS(create_index("i", on("t", "c")).method("btree").method("hash"), varve::detail::invalid_declaration);
+    CHECK_THROWS_AS(create_index("i", on("t", "c")).where("a").where("b"), varve::detail::misuse);
+    CHECK_THROWS_AS(create_index("i", on("t", "c")).method("btree").method("hash"), varve::detail::misuse);
 }

@@ -87,9 +87,9 @@ TEST_CASE("numbers that have no decimal of this size are refused") {
     STATIC_REQUIRE_FALSE(shortest_decimal(1e19).found);
     STATIC_REQUIRE_FALSE(shortest_decimal(1e300).found);
     STATIC_REQUIRE_FALSE(shortest_decimal(5e-324).found);
-    CHECK_THROWS_AS(literal(std::nan("")), varve::detail::invalid_declaration);
-    CHECK_THROWS_AS(literal(1e300), varve::detail::invalid_declaration);
-    CHECK_THROWS_AS(literal(std::uint64_t{9'223'372'036'854'775'808U}), varve::detail::invalid_declaration);
+    CHECK_THROWS_AS(literal(std::nan("")), varve::detail::misuse);
+    CHECK_THROWS_AS(literal(1e300), varve::detail::misuse);
+    CHECK_THROWS_AS(literal(std::uint64_t{9'223'372'036'854'775'808U}), varve::detail::misuse);
 }
 
 TEST_CASE("the shortest decimal reads back as the same number, and none is shorter") {

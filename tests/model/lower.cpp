@@ -135,8 +135,8 @@ TEST_CASE("a generated column is stored, or virtual") {
     CHECK(sql_of<computed>() ==
           "CREATE TABLE computed (\n    price bigint NOT NULL,\n    twice bigint GENERATED ALWAYS AS (price * 2) STORED NOT NULL,\n"
           "    thrice bigint GENERATED ALWAYS AS (price * 3) VIRTUAL\n);");
-    CHECK_THROWS_AS(varve::column(&computed::twice).virtual_(), varve::detail::invalid_declaration);
-    CHECK_THROWS_AS(varve::column(&computed::twice).identity().virtual_(), varve::detail::invalid_declaration);
+    CHECK_THROWS_AS(varve::column(&computed::twice).virtual_(), varve::detail::misuse);
+    CHECK_THROWS_AS(varve::column(&computed::twice).identity().virtual_(), varve::detail::misuse);
 }
 
 TEST_CASE("a struct alone is a table called after it") {

@@ -3,7 +3,7 @@
 //
 // Adding and dropping an identity in one step.
 //
-// expect-anywhere: throw invalid_declaration\(.alter_column changes the identity only once: add_identity
+// expect-anywhere: throw misuse\(.alter_column changes the identity only once: add_identity
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -3,7 +3,7 @@
 //
 // on_delete(...) after another constraint than the foreign key.
 //
-// expect-anywhere: throw invalid_declaration\(.on_delete and on_update belong right after references\(\.\.\.\)
+// expect-anywhere: throw misuse\(.on_delete and on_update belong right after references\(\.\.\.\)
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -73,28 +73,26 @@ public:
 
     /// TYPE. Existing values are converted with the assignment cast, or with `using_`.
     constexpr alter_column_step type(const objects::data_type& type) const {
-        if (!what_.type.name.empty()) { throw invalid_declaration("alter_column can have only one type(...)"); }
+        if (!what_.type.name.empty()) { throw misuse("alter_column can have only one type(...)"); }
         if (what_.identity != operations::identity_change::keep) {
-            throw invalid_declaration("change the type and the identity in two steps");
+            throw misuse("change the type and the identity in two steps");
         }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.type = type; });
     }
     /// COLLATE. Must follow `.type(…)`.
     constexpr alter_column_step collate(name collation) const {
-        if (what_.type.name.empty()) { throw invalid_declaration("collate belongs after type(...)"); }
+        if (what_.type.name.empty()) { throw misuse("collate belongs after type(...)"); }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.collation = collation; });
     }
     /// USING: the SQL expression for the new values. Must follow `.type(…)`.
     constexpr alter_column_step using_(std::string_view conversion) const {
-        if (what_.type.name.empty()) {
-            throw invalid_declaration("using_ belongs after type(...), to which it converts");
-        }
-        if (!what_.using_.empty()) { throw invalid_declaration("alter_column can have only one using_(...)"); }
+        if (what_.type.name.empty()) { throw misuse("using_ belongs after type(...), to which it converts"); }
+        if (!what_.using_.empty()) { throw misuse("alter_column can have only one using_(...)"); }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.using_ = conversion; });
     }
     constexpr alter_column_step set_not_null() const {
         if (what_.not_null != operations::change::keep) {
-            throw invalid_declaration("alter_column can have only one of set_not_null and drop_not_null");
+            throw misuse("alter_column can have only one of set_not_null and drop_not_null");
         }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.not_null = operations::change::set; });
     }
@@ -104,13 +102,13 @@ public:
     }
     constexpr alter_column_step drop_not_null() const {
         if (what_.not_null != operations::change::keep) {
-            throw invalid_declaration("alter_column can have only one of set_not_null and drop_not_null");
+            throw misuse("alter_column can have only one of set_not_null and drop_not_null");
         }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.not_null = operations::change::drop; });
     }
     constexpr alter_column_step set_default(const literal& value) const {
         if (what_.default_change != operations::change::keep) {
-            throw invalid_declaration("alter_column can have only one of set_default and drop_default");
+            throw misuse("alter_column can have only one of set_default and drop_default");
         }
         return changed(*this, [&](alter_column_step& copy) {
             copy.what_.default_change = operations::change::set;
@@ -119,7 +117,7 @@ public:
     }
     constexpr alter_column_step drop_default() const {
         if (what_.default_change != operations::change::keep) {
-            throw invalid_declaration("alter_column can have only one of set_default and drop_default");
+            throw misuse("alter_column can have only one of set_default and drop_default");
         }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.default_change = operations::change::drop; });
     }
@@ -158,7 +156,7 @@ public:
 private:
     constexpr alter_column_step expression(operations::change what, std::string_view computed) const {
         if (what_.expression_change != operations::change::keep) {
-            throw invalid_declaration("alter_column can have only one of set_expression and drop_expression");
+            throw misuse("alter_column can have only one of set_expression and drop_expression");
         }
         return changed(*this, [&](alter_column_step& copy) {
             copy.what_.expression_change = what;
@@ -167,10 +165,9 @@ private:
     }
     constexpr alter_column_step identity(operations::identity_change what) const {
         if (what_.identity != operations::identity_change::keep) {
-            throw invalid_declaration(
-                "alter_column changes the identity only once: add_identity, set_identity or drop_identity");
+            throw misuse("alter_column changes the identity only once: add_identity, set_identity or drop_identity");
         }
-        if (!what_.type.name.empty()) { throw invalid_declaration("change the type and the identity in two steps"); }
+        if (!what_.type.name.empty()) { throw misuse("change the type and the identity in two steps"); }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.identity = what; });
     }
 };

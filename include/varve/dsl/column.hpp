@@ -139,22 +139,21 @@ private:
     constexpr void need_reference() const {
         if constexpr (References > 0) {
             if (last_kind() != objects::constraint_kind::foreign_key) {
-                throw invalid_declaration("on_delete and on_update belong right after references(...)");
+                throw misuse("on_delete and on_update belong right after references(...)");
             }
         }
     }
     constexpr void need_unique() const {
         if constexpr (Constraints > 0) {
             if (last_kind() != objects::constraint_kind::unique) {
-                throw invalid_declaration("nulls_not_distinct belongs right after unique");
+                throw misuse("nulls_not_distinct belongs right after unique");
             }
         }
     }
     constexpr void need_deferrable() const {
         if constexpr (Constraints > 0) {
             if (last_kind() == objects::constraint_kind::check) {
-                throw invalid_declaration(
-                    "deferrable belongs right after unique, primary_key or references, not after check");
+                throw misuse("deferrable belongs right after unique, primary_key or references, not after check");
             }
         }
     }

@@ -76,7 +76,7 @@ public:
     /// WHERE; without it, every row.
     constexpr update_step where(std::string_view condition) const {
         if (!where_.empty()) {
-            throw invalid_declaration("update can have only one where(...): join its conditions with AND or OR");
+            throw misuse("update can have only one where(...): join its conditions with AND or OR");
         }
         return changed(*this, [&](update_step& copy) { copy.where_ = condition; });
     }
@@ -103,7 +103,7 @@ public:
     /// WHERE; without it, every row.
     constexpr delete_from_step where(std::string_view condition) const {
         if (!what_.where.empty()) {
-            throw invalid_declaration("delete_from can have only one where(...): join its conditions with AND or OR");
+            throw misuse("delete_from can have only one where(...): join its conditions with AND or OR");
         }
         return changed(*this, [&](delete_from_step& copy) { copy.what_.where = condition; });
     }

@@ -6,7 +6,7 @@
 
 #include "varve/dsl/changed.hpp"
 #include "varve/dsl/fixed_array.hpp"
-#include "varve/dsl/invalid_declaration.hpp"
+#include "varve/dsl/misuse.hpp"
 
 namespace varve::detail {
 
@@ -42,9 +42,7 @@ public:
 
 private:
     constexpr add_enum_value_step placed(operations::placement place, name neighbour) const {
-        if (!what_.neighbour.empty()) {
-            throw invalid_declaration("a value can have only one place: before(...) or after(...)");
-        }
+        if (!what_.neighbour.empty()) { throw misuse("a value can have only one place: before(...) or after(...)"); }
         return changed(*this, [&](add_enum_value_step& copy) {
             copy.what_.place = place;
             copy.what_.neighbour = neighbour;

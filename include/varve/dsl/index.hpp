@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-#include "varve/dsl/invalid_declaration.hpp"
+#include "varve/dsl/misuse.hpp"
 #include "varve/dsl/modifiers.hpp"
 #include "varve/dsl/step_list.hpp"
 #include "varve/schema/index.hpp"

@@ -8,13 +8,13 @@
 #include <string_view>
 
 #include "varve/dsl/decimal.hpp"
-#include "varve/dsl/invalid_declaration.hpp"
+#include "varve/dsl/misuse.hpp"
 #include "varve/schema/expression.hpp"
 
 namespace varve::detail {
 
 /// An SQL literal. Converts from nullptr (NULL), bool, integers, floating point numbers, text and `sql("…")`. Throws
-/// `invalid_declaration` for a number that SQL literals here cannot express.
+/// `misuse` for a number that SQL literals here cannot express.
 class literal {
 public:
     constexpr literal(std::nullptr_t) : made_{{}, 0, 0, objects::expression_kind::null} {}
@@ -28,8 +28,7 @@ public:
     constexpr literal(unsigned long number) : literal(static_cast<unsigned long long>(number)) {}
     constexpr literal(unsigned long long number) : literal(static_cast<long long>(number)) {
         if (made_.number < 0) {
-            throw invalid_declaration(
-                "an integer above 9223372036854775807 cannot be a literal: write it as sql(\"...\")");
+            throw misuse("an integer above 9223372036854775807 cannot be a literal: write it as sql(\"...\")");
         }
     }
 
@@ -53,9 +52,7 @@ public:
 
 private:
     constexpr explicit literal(const decimal& number) {
-        if (!number.found) {
-            throw invalid_declaration("this number is infinite, NaN, or needs an exponent: write sql(\"1e300\")");
-        }
+        if (!number.found) { throw misuse("this number is infinite, NaN, or needs an exponent: write sql(\"1e300\")"); }
         made_.kind = objects::expression_kind::decimal;
         made_.number = number.digits;
         made_.scale = number.scale;

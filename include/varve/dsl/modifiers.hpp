@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "varve/dsl/changed.hpp"
-#include "varve/dsl/invalid_declaration.hpp"
 #include "varve/dsl/literal.hpp"
+#include "varve/dsl/misuse.hpp"
 #include "varve/schema/column.hpp"
 #include "varve/schema/constraint.hpp"
 #include "varve/schema/index.hpp"
@@ -87,8 +87,7 @@ class column_modifiers {
     }
     constexpr Derived from(objects::origin origin, const objects::expression& value) const {
         if (static_cast<const Derived&>(*this).column().from != objects::origin::none) {
-            throw invalid_declaration(
-                "a column can have only one of default_to, identity, identity_always and generated_as");
+            throw misuse("a column can have only one of default_to, identity, identity_always and generated_as");
         }
         return with([&](objects::column& each) {
             each.from = origin;
@@ -112,7 +111,7 @@ public:
     /// After generated_as(…): VIRTUAL, computed when it is read instead of stored (PostgreSQL 18 and newer).
     constexpr Derived virtual_() const {
         if (static_cast<const Derived&>(*this).column().from != objects::origin::generated_stored) {
-            throw invalid_declaration("virtual_ belongs right after generated_as(...)");
+            throw misuse("virtual_ belongs right after generated_as(...)");
         }
         return with([](objects::column& each) { each.from = objects::origin::generated_virtual; });
     }
@@ -171,13 +170,13 @@ public:
     }
     /// USING: "btree", "hash", "gin", "gist", "brin", "hnsw", …
     constexpr Derived method(name access_method) const {
-        if (!self().head().method.empty()) { throw invalid_declaration("an index can have only one method(...)"); }
+        if (!self().head().method.empty()) { throw misuse("an index can have only one method(...)"); }
         return self().with_head([&](auto& head) { head.method = access_method; });
     }
     /// WHERE: the index contains only rows that satisfy the condition.
     constexpr Derived where(std::string_view condition) const {
         if (!self().head().where.empty()) {
-            throw invalid_declaration("an index can have only one where(...): join its conditions with AND or OR");
+            throw misuse("an index can have only one where(...): join its conditions with AND or OR");
         }
         return self().with_head([&](auto& head) { head.where = condition; });
     }

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Steps on schemas and extensions.
 #include "varve/dsl/fixed_array.hpp"
-#include "varve/dsl/invalid_declaration.hpp"
+#include "varve/dsl/misuse.hpp"
 
 namespace varve::detail {
 
@@ -13,7 +13,7 @@ public:
     using simple_step::simple_step;
 
     constexpr create_extension_step schema(name wanted) const {
-        if (!what_.schema.empty()) { throw invalid_declaration("an extension can have only one schema"); }
+        if (!what_.schema.empty()) { throw misuse("an extension can have only one schema"); }
         create_extension_step changed = *this;
         changed.what_.schema = wanted;
         return changed;

@@ -62,7 +62,7 @@ struct table_parts {
     template <objects::constraint_kind Kind, std::size_t Own, std::size_t Referenced>
     constexpr void add(const table_constraint<Kind, Own, Referenced>& part) {
         if (!part.head().using_index.empty()) {
-            throw invalid_declaration("using_index(...) is for add_constraint: a new table has no index yet");
+            throw misuse("using_index(...) is for add_constraint: a new table has no index yet");
         }
         add(part.head(), placed_constraint::no_column);
         for (std::size_t i = 0; i < Own + Referenced; ++i) { names[name_count++] = part.names().data() + i; }

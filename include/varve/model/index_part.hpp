@@ -92,9 +92,7 @@ public:
         return changed(*this, [&](index_part& copy) { change(copy.head_); });
     }
     constexpr index_part with_parameter(const objects::parameter& added) const {
-        if (parameters_ == most_parameters) {
-            throw invalid_declaration("an index has at most 8 storage parameters here");
-        }
+        if (parameters_ == most_parameters) { throw misuse("an index has at most 8 storage parameters here"); }
         return changed(*this, [&](index_part& copy) { copy.with_[copy.parameters_++] = added; });
     }
 

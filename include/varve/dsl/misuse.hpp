@@ -9,13 +9,13 @@ namespace varve::detail {
 /// Thrown by the DSL when something cannot be declared; `what()` says why. While a migration is declared as a constant,
 /// the throw is a compile error that shows the line with the message. Compilers with constexpr exceptions print the
 /// message itself.
-class invalid_declaration : public std::exception {
+class misuse : public std::exception {
 public:
 #if defined(__cpp_lib_constexpr_exceptions)
-    constexpr explicit invalid_declaration(const char* why) noexcept : why_(why) {}
+    constexpr explicit misuse(const char* why) noexcept : why_(why) {}
     constexpr const char* what() const noexcept override { return why_; }
 #else
-    explicit invalid_declaration(const char* why) noexcept : why_(why) {}
+    explicit misuse(const char* why) noexcept : why_(why) {}
     const char* what() const noexcept override { return why_; }
 #endif
 
