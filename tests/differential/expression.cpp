@@ -7,6 +7,7 @@
 
 #include "differential/agreement.hpp"
 #include "support/catch.hpp"
+#include "support/server_version.hpp"
 #include "varve/sql/functions.hpp"
 
 namespace {
@@ -211,6 +212,9 @@ TEST_CASE("replay and PostgreSQL agree about conditions that are none") {
               "trim(both value from name) = 'a'", "trim(value from name) = 'a'", "position(value in name) = 1", "case a when b then yes else yes end", "a operator(pg_catalog.+) b = 1",
               "array[a, b] = array[b, a]", "name is distinct from value", "name similar to value escape zone", "row(a, b) = row(b, a)", "(a = b) is not distinct from yes",
               "name is normalized", "name is nfc normalized", "(made, made) overlaps (made, made)", "a isnull = yes", "date '2020-01-01' = date '2020-01-01'"}) {
+            // To PostgreSQL 19, XMLELEMENT is not immutable. varve does not judge it.
+            const bool immutable = at == where::generated || at == where::key || at == where::predicate;
+            if (immutable && varve::tests::server_major() >= 19 && std::string_view(words).find("xmlelement") == 0) { continue; }
             INFO(names[static_cast<int>(at)] << ": " << words);
             each.compare(in_place(at, words, boolean, at == where::new_value ? "yes" : "b"));
         }
