@@ -32,7 +32,7 @@ public:
         if (::pipe(pipe_) != 0) { throw std::system_error(errno, std::generic_category(), "a pipe cannot be made"); }
         for (const int end : pipe_) { ::fcntl(end, F_SETFD, FD_CLOEXEC); }
         channel() = pipe_[1];
-        watcher_ = std::thread([this] { start_recording(); });
+        watcher_ = std::thread([this] { watch(); });
         first_signal() = 0;
         for (kept_signal& each : kept_) {
             struct ::sigaction action {};
@@ -114,7 +114,7 @@ private:
         }
     }
 
-    void start_recording() {
+    void watch() {
         const int first = hear(-1);
         if (first <= 0) { return; }
         signal_ = first;

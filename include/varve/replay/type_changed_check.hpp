@@ -20,7 +20,7 @@ struct comparison_group {
         number,
         words,
         truth,
-        conversion_time,
+        timestamp,
         clock,
         network,
         bytes,
@@ -41,17 +41,16 @@ constexpr comparison_group comparison_group_of(const schema& state, const object
     if (found == type_class::enumeration) { return {comparison_group::label, type.name}; }
     if (found != type_class::builtin) { return {}; }
     const std::string_view base = base_of(type.name.object());
-    return {is_item("smallint,integer,bigint,numeric,real,double precision", base) ? comparison_group::number
-            : is_string(base)                                                      ? comparison_group::words
-            : same_text(base, "boolean")                                           ? comparison_group::truth
-            : is_item("date,timestamp without time zone,timestamp with time zone", base)
-                ? comparison_group::conversion_time
-            : is_item("time without time zone,time with time zone,interval", base) ? comparison_group::clock
-            : is_item("inet,cidr", base)                                           ? comparison_group::network
-            : same_text(base, "bytea")                                             ? comparison_group::bytes
-            : same_text(base, "uuid")                                              ? comparison_group::uuid
-            : same_text(base, "jsonb")                                             ? comparison_group::document
-                                                                                   : comparison_group::unknown,
+    return {is_item("smallint,integer,bigint,numeric,real,double precision", base)       ? comparison_group::number
+            : is_string(base)                                                            ? comparison_group::words
+            : same_text(base, "boolean")                                                 ? comparison_group::truth
+            : is_item("date,timestamp without time zone,timestamp with time zone", base) ? comparison_group::timestamp
+            : is_item("time without time zone,time with time zone,interval", base)       ? comparison_group::clock
+            : is_item("inet,cidr", base)                                                 ? comparison_group::network
+            : same_text(base, "bytea")                                                   ? comparison_group::bytes
+            : same_text(base, "uuid")                                                    ? comparison_group::uuid
+            : same_text(base, "jsonb")                                                   ? comparison_group::document
+                                                                                         : comparison_group::unknown,
             {}};
 }
 
