@@ -20,6 +20,15 @@ struct expression_answer {
     std::string stands = {};
 };
 
+/// Returns the answers in rows of four columns: the members of expression_answer.
+inline std::vector<expression_answer> answers_in(const pqxx::result& rows) {
+    std::vector<expression_answer> answers;
+    for (const auto& row : rows) {
+        answers.push_back({row[0].as<std::size_t>(), row[1].c_str()[0], row[2].c_str(), row[3].c_str()});
+    }
+    return answers;
+}
+
 /// Returns the answers to rows of SQL values (n, space, tab, place, col, options, method, expected, actual).
 ///
 /// The planner simplifies both expressions over the table itself, so nothing has to be created. This needs SELECT on
@@ -74,12 +83,8 @@ END $varve_judge$)";
     transaction.exec(before + rows + after);
     const pqxx::result read = transaction.exec(
         "SELECT a->>0, a->>1, a->>2, coalesce(a->>3, '') FROM jsonb_array_elements(current_setting('varve.answers')::jsonb) AS a");
-    std::vector<expression_answer> answers;
-    for (const auto& row : read) {
-        answers.push_back({row[0].as<std::size_t>(), row[1].c_str()[0], row[2].c_str(), row[3].c_str()});
-    }
     transaction.abort();
-    return answers;
+    return answers_in(read);
 }
 
 }  // namespace varve::detail

@@ -23,7 +23,7 @@ namespace varve::detail {
 ///
 /// PostgreSQL reads the expected expression in a temporary table with the columns of the real one, and prints it. If
 /// that differs from the catalog's text, the planner simplifies both, and they are compared again: 'a'::character
-/// varying::text is 'a'::text. All pairs are sent in one round trip, except those that same_at_sight accepts. Answers
+/// varying::text is 'a'::text. All pairs are sent in one round trip, except those that same_by_tokens accepts. Answers
 /// are remembered: they depend only on the pair.
 ///
 /// If the type of a column changed after the expression was read, the catalog's text has extra casts. PostgreSQL may
@@ -105,12 +105,8 @@ private:
             transaction.exec("SELECT q.n, a.verdict, a.printed, a.stands FROM (VALUES " + rows +
                              ") AS q (n, space, tab, place, col, options, method, expected, actual) CROSS JOIN LATERAL "
                              "pg_temp.varve_judge(space, tab, place, col, options, method, expected, actual) a");
-        std::vector<expression_answer> answers;
-        for (const auto& row : read) {
-            answers.push_back({row[0].as<std::size_t>(), row[1].c_str()[0], row[2].c_str(), row[3].c_str()});
-        }
         transaction.abort();
-        return answers;
+        return answers_in(read);
     }
 
     void take(const expression_pair& pair, const expression_answer& answer) {

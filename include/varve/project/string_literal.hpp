@@ -45,7 +45,7 @@ private:
             ++at_;
             const std::size_t digits = c == 'u' ? 4 : 8;
             const std::size_t begin = at_;
-            put_utf8(number(16, digits));
+            value_ += utf8_character(number(16, digits)).text();
             return at_ - begin == digits;
         }
         if (c == 'x') {
@@ -75,17 +75,6 @@ private:
             value = value * base + hex_value(text_[at_++]);
         }
         return value;
-    }
-
-    void put_utf8(unsigned code) {
-        if (code < 0x80) {
-            value_ += static_cast<char>(code);
-            return;
-        }
-        const int more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
-        constexpr unsigned heads[] = {0, 0xC0, 0xE0, 0xF0};
-        value_ += static_cast<char>(heads[more] | (code >> (6 * more) & 0x3F));
-        for (int i = more - 1; i >= 0; --i) { value_ += static_cast<char>(0x80 | (code >> (6 * i) & 0x3F)); }
     }
 
     std::string_view text_;

@@ -14,30 +14,8 @@ namespace varve::detail {
 constexpr std::string_view builtin_by_catalog(std::string_view called) noexcept {
     if (same_text(called, "char")) { return "\"char\""; }
     if (same_text(called, "bit")) { return "\"bit\""; }
-    switch (called.size()) {  // names of the grammar, which are none of the catalog
-        case 3:
-            if (is_among(called, "dec int")) { return {}; }
-            break;
-        case 4:
-            if (is_among(called, "real")) { return {}; }
-            break;
-        case 5:
-            if (is_among(called, "float nchar")) { return {}; }
-            break;
-        case 6:
-            if (is_among(called, "bigint")) { return {}; }
-            break;
-        case 7:
-            if (is_among(called, "decimal integer boolean")) { return {}; }
-            break;
-        case 8:
-            if (is_among(called, "smallint")) { return {}; }
-            break;
-        case 9:
-            if (is_among(called, "character")) { return {}; }
-            break;
-        default: break;
-    }
+    // Names of the grammar, which pg_type does not have.
+    if (is_item("bigint,boolean,character,dec,decimal,float,int,integer,nchar,real,smallint", called)) { return {}; }
     const std::string_view canonical = canonical_type(called);
     return is_builtin_type(canonical) && find_character(called.data(), called.size(), ' ') == called.size()
                ? canonical

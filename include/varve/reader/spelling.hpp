@@ -9,7 +9,9 @@
 #include "varve/sql/object_name.hpp"
 #include "varve/sql/token.hpp"
 #include "varve/text/arena.hpp"
+#include "varve/text/characters.hpp"
 #include "varve/text/sink.hpp"
+#include "varve/text/utf8.hpp"
 
 namespace varve::detail {
 
@@ -22,38 +24,18 @@ struct spelled_text {
 /// Writes a character as UTF-8. Returns false for a number that is no character of a text.
 constexpr bool put_character(sink& out, std::uint32_t code) {
     if (code == 0 || code > 0x10FFFFU || (0xD800U <= code && code <= 0xDFFFU)) { return false; }
-    const auto tail = [&](unsigned shift) { out << static_cast<char>(0x80U | ((code >> shift) & 0x3FU)); };
-    if (code < 0x80U) {
-        out << static_cast<char>(code);
-    } else if (code < 0x800U) {
-        out << static_cast<char>(0xC0U | (code >> 6U));
-        tail(0);
-    } else if (code < 0x10000U) {
-        out << static_cast<char>(0xE0U | (code >> 12U));
-        tail(6);
-        tail(0);
-    } else {
-        out << static_cast<char>(0xF0U | (code >> 18U));
-        tail(12);
-        tail(6);
-        tail(0);
-    }
+    const utf8_character encoded(code);
+    out << encoded.text();
     return true;
-}
-
-constexpr int hex_digit(char c) noexcept {
-    if ('0' <= c && c <= '9') { return c - '0'; }
-    const char folded = to_lower_ascii(c);
-    return 'a' <= folded && folded <= 'f' ? folded - 'a' + 10 : -1;
 }
 
 /// Reads `count` hexadecimal digits at `at`, and moves behind them. Returns 0 if there are fewer.
 constexpr std::uint32_t take_hex(std::string_view text, std::size_t& at, std::size_t count) noexcept {
     std::uint32_t code = 0;
     for (std::size_t i = 0; i < count; ++i, ++at) {
-        const int digit = at < text.size() ? hex_digit(text[at]) : -1;
-        if (digit < 0) { return 0; }
-        code = code * 16 + static_cast<std::uint32_t>(digit);
+        const unsigned digit = at < text.size() ? hex_value(text[at]) : 16U;
+        if (digit == 16) { return 0; }
+        code = code * 16 + digit;
     }
     return code;
 }
@@ -186,7 +168,7 @@ constexpr bool is_plain_number(std::string_view text) noexcept {
     std::size_t i = 0;
     const auto digits = [&] {
         const std::size_t begin = i;
-        while (i < text.size() && '0' <= text[i] && text[i] <= '9') { ++i; }
+        while (i < text.size() && is_digit(text[i])) { ++i; }
         return i != begin;
     };
     const bool before = digits();

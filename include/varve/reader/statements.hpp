@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "varve/sql/statement.hpp"
+#include "varve/text/utf8.hpp"
 
 namespace varve {
 
@@ -23,7 +24,7 @@ constexpr text_place place_in(std::string_view text, std::size_t offset) noexcep
         if (text[i] == '\n') {
             ++result.line;
             result.column = 1;
-        } else if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) {
+        } else if (!detail::continues_character(text[i])) {
             ++result.column;
         }
     }

@@ -36,6 +36,27 @@ constexpr std::size_t utf8_length(std::string_view text) noexcept {
     return length;
 }
 
+/// A character as UTF-8. `code` must be at most 0x1FFFFF.
+class utf8_character {
+public:
+    constexpr explicit utf8_character(unsigned code) noexcept {
+        if (code < 0x80) {
+            bytes_[0] = static_cast<char>(code);
+            return;
+        }
+        const unsigned more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+        constexpr unsigned heads[] = {0, 0xC0, 0xE0, 0xF0};
+        bytes_[0] = static_cast<char>(heads[more] | (code >> (6 * more) & 0x3F));
+        for (unsigned i = more; i-- != 0;) { bytes_[size_++] = static_cast<char>(0x80 | (code >> (6 * i) & 0x3F)); }
+    }
+
+    constexpr std::string_view text() const noexcept { return {bytes_, size_}; }
+
+private:
+    char bytes_[4] = {};
+    std::size_t size_ = 1;
+};
+
 /// Returns the number of characters of `text`. A byte that is not part of a valid character counts as one.
 constexpr std::size_t utf8_width(std::string_view text) noexcept {
     std::size_t count = 0;
