@@ -94,7 +94,7 @@ TEST_CASE("what was touched is kept as it was and as it is") {
     for (const std::size_t count : {4U, 40U}) {
         named_list<enumeration> items = first(count);
         items.edit(1).uncertain = true;
-        items.start_recording(true);
+        items.record_changes(true);
         items.edit(1).values.push_back("b");
         items.edit(1).values.push_back("c");
         items.erase(2);
@@ -111,7 +111,7 @@ TEST_CASE("what was touched is kept as it was and as it is") {
         REQUIRE(is.size() == 2);
         CHECK(is[0].values == list<name>{"a", "b", "c"});
         CHECK(is[1].name == "new");
-        items.start_recording(false);
+        items.record_changes(false);
         items.erase(0);
         CHECK(items.touched(true).empty());
     }

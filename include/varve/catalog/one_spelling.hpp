@@ -1,8 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A chain may name what is in the current schema with that schema and without: before it is compared with a catalog,
-// all of it is spelled as there.
+// Gives the names of a chain the spelling that the catalog has: a chain may name objects of the current schema with or
+// without that schema.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -12,7 +12,7 @@
 
 namespace varve::detail {
 
-/// Calls an enum type otherwise, also where columns have it.
+/// Renames an enum type, and the type of the columns that have it.
 inline void rename_enum(schema& state, std::size_t at, const name& to) {
     const name from = state.enums[at].name;
     state.enums.edit(at).name = to;
@@ -25,60 +25,60 @@ inline void rename_enum(schema& state, std::size_t at, const name& to) {
     }
 }
 
-/// How a name of the chain is spelled in the catalog.
+/// Finds names of the chain that the catalog spells in another way.
 class catalog_spelling {
 public:
-    /// `current`: the current schema. `qualified`: the catalog was read with the current schema before its names, since
-    /// the chain makes that schema.
-    catalog_spelling(text_arena& texts, std::string_view current, bool qualified)
-        : texts_(texts), current_(current), qualified_(qualified) {}
+    /// `current` is the current schema. `qualified` says that the catalog was read with the current schema before its
+    /// names, because the chain creates that schema.
+    catalog_spelling(const schema& expected, const schema& actual, std::string_view current, bool qualified)
+        : expected_(expected), actual_(actual), current_(current), qualified_(qualified) {}
 
-    /// The other spelling of the name, if it has one that the catalog may know; empty otherwise.
-    name other(const name& each) const {
-        if (qualified_) {
-            return each.schema().empty() ? name(texts_.keep(std::string(current_) + '.' + std::string(each.object())))
-                                         : name();
-        }
-        return each.schema() == current_ ? each.unqualified() : name();
-    }
-
-    /// Whether the name is to be spelled otherwise: without a qualified catalog always; else where public has nothing
-    /// of the name, and the current schema has. Throws where the chain has both.
-    bool wants(const name& each, const name& spelled, bool known, bool other_known, bool other_expected,
-               std::string_view kind) const {
-        if (spelled.empty()) { return false; }
-        if (qualified_) { return !known && other_known && !other_expected; }
-        if (other_expected) {
-            const std::string title = std::string(kind) + " \"" + std::string(each.text()) + '"';
-            throw error("the chain has " + title + " and " + std::string(kind) + " \"" + std::string(spelled.text()) +
+    /// Returns the catalog's spelling of a name; empty if it stays. `has(schema, name)` says whether a schema has an
+    /// object of this `kind`. With a qualified catalog, a name changes only if just the other spelling is there.
+    ///
+    /// Throws if the chain has objects of both spellings, which are one object in the database.
+    template <class Has>
+    name other(const name& each, std::string_view kind, Has has) const {
+        const name spelled = candidate(each);
+        if (spelled.empty()) { return {}; }
+        const bool both = has(expected_, spelled);
+        if (qualified_) { return !both && !has(actual_, each) && has(actual_, spelled) ? spelled : name(); }
+        if (both) {
+            throw error("the chain has " + std::string(kind) + " \"" + std::string(each.text()) + "\" and " +
+                        std::string(kind) + " \"" + std::string(spelled.text()) +
                         "\", and on this connection, whose current schema is " + std::string(current_) +
                         ", both names mean one: name the schema in both places, or connect with a search_path that "
                         "begins with public");
         }
-        return true;
+        return spelled;
     }
 
 private:
-    text_arena& texts_;
+    name candidate(const name& each) const {
+        if (!qualified_) { return each.schema() == current_ ? each.unqualified() : name(); }
+        if (each.empty() || !each.schema().empty()) { return {}; }
+        return name(expected_.texts().keep(std::string(current_) + '.' + std::string(each.object())));
+    }
+
+    const schema& expected_;
+    const schema& actual_;
     std::string_view current_;
     bool qualified_;
 };
 
-/// Spells the names in `expected` as `actual`, read from a catalog, has them. A name without a schema means the current
-/// schema, where new objects go; where the chain makes that schema itself, it means public, unless only the current
-/// schema has such a table.
+/// Gives the names in `expected` the spelling of `actual`, which was read from a catalog. A name without a schema means
+/// the current schema, where PostgreSQL creates objects. If the chain creates that schema itself, such a name means
+/// public, unless only the current schema has the object.
 ///
-/// Throws where the chain has two tables, or types, that are one there.
+/// Throws if the chain has two tables, or two types, that are one object in the database.
 inline void spell_as_catalog(schema& expected, const schema& actual, std::string_view current, bool qualified) {
     if (current == "public" || current.empty()) { return; }
-    const catalog_spelling spelling(expected.texts(), current, qualified);
+    const catalog_spelling spelling(expected, actual, current, qualified);
     for (std::size_t slot = 0; slot < expected.table_slots().size(); ++slot) {
-        const name each = expected.table_slots()[slot].name;
-        const name other = each.empty() ? name() : spelling.other(each);
-        if (spelling.wants(each, other, actual.find_table(each) != nullptr, actual.find_table(other) != nullptr,
-                           expected.find_table(other) != nullptr, "table")) {
-            expected.rename_table(slot, other);
-        }
+        const name other =
+            spelling.other(expected.table_slots()[slot].name, "table",
+                           [](const schema& in, const name& of) { return in.find_table(of) != nullptr; });
+        if (!other.empty()) { expected.rename_table(slot, other); }
     }
     for (std::size_t i = 0; !qualified && i < expected.extensions.size(); ++i) {
         if (expected.extensions[i].schema() == current) {
@@ -86,12 +86,9 @@ inline void spell_as_catalog(schema& expected, const schema& actual, std::string
         }
     }
     for (std::size_t i = 0; i < expected.enums.size(); ++i) {
-        const name each = expected.enums[i].name;
-        const name other = spelling.other(each);
-        if (spelling.wants(each, other, actual.find_enum(each) != nullptr, actual.find_enum(other) != nullptr,
-                           expected.find_enum(other) != nullptr, "enum type")) {
-            rename_enum(expected, i, other);
-        }
+        const name other = spelling.other(expected.enums[i].name, "enum type",
+                                          [](const schema& in, const name& of) { return in.find_enum(of) != nullptr; });
+        if (!other.empty()) { rename_enum(expected, i, other); }
     }
 }
 

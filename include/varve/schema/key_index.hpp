@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Which indexes can become those of keys.
+// Whether a unique index can become the index of a key.
 #include <cstddef>
 #include <string_view>
 
@@ -10,8 +10,8 @@
 
 namespace varve::detail {
 
-/// What keeps an index from being that of a key; empty for nothing. An operator class is taken for the default one,
-/// unless its name says that it is not.
+/// Returns why an index cannot become the index of a key; empty if it can. An operator class counts as the default,
+/// unless its name shows that it is another.
 constexpr std::string_view unfit_for_key(const objects::index& each) {
     if (!each.unique) { return "it is not unique"; }
     if (each.invalid) { return "it is not valid"; }
@@ -29,7 +29,7 @@ constexpr std::string_view unfit_for_key(const objects::index& each) {
     return "";
 }
 
-/// Whether a key of these columns can have the index: `unfit_for_key` aside.
+/// Whether the index has exactly the columns of the key.
 constexpr bool has_keys_of(const objects::index& each, const objects::constraint& key) {
     if (each.keys.size() != key.columns.size() || each.nulls_not_distinct != key.nulls_not_distinct) { return false; }
     for (std::size_t i = 0; i < each.keys.size(); ++i) {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Enum types, schemas and extensions: each is found by its name in one step, however many there are.
+// A list whose elements are found by name in constant time: enum types, schemas and extensions.
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -15,9 +15,9 @@
 
 namespace varve::detail {
 
-/// A list of names, or of things that have a `name`. Names differ. A short list is searched from its beginning; a
-/// longer one keeps a hash table of positions. Constant evaluation would otherwise be quadratic in the length of a
-/// chain.
+/// A list of names, or of elements with a member `name`. No two names are equal. A short list is searched from its
+/// beginning. A longer one has a hash table of positions, because constant evaluation would otherwise take quadratic
+/// time.
 template <class T>
 class named_list {
     static constexpr std::size_t short_size = 8;
@@ -49,7 +49,7 @@ class named_list {
 
     struct former_item {
         name called;
-        list<T> item;  ///< empty where there was none
+        list<T> item;  ///< empty if there was none
     };
     constexpr void remember(const name& called) {
         if (!watching_) { return; }
@@ -71,7 +71,7 @@ public:
         : items_(std::move(items)) {
         if (items_.size() > short_size) { index_all(); }
     }
-    /// For carrying it from one constant evaluation into the next.
+    /// Carries a list from one constant evaluation to the next.
     constexpr named_list(list<T> items, relation_index places) : items_(std::move(items)), places_(std::move(places)) {}
 
     constexpr const list<T>& items() const noexcept { return items_; }
@@ -82,7 +82,7 @@ public:
     constexpr bool empty() const noexcept { return items_.empty(); }
     constexpr const T& operator[](std::size_t position) const noexcept { return items_[position]; }
 
-    /// The position of what is called so, or `nowhere`.
+    /// Returns the position of the element with this name, or `nowhere`.
     constexpr std::size_t position(const name& wanted) const {
         if (indexed()) {
             const relation_entry found = places_.find(
@@ -96,8 +96,8 @@ public:
     }
     constexpr bool has(const name& wanted) const { return position(wanted) != objects::nowhere; }
 
-    /// Calls `act(position)` for everything that a word with this hash may name, itself or its schema, until it returns
-    /// true; returns whether it did. `act` looks whether it is so.
+    /// Calls `act(position)` for each element whose name or schema may be a word with this hash, until a call returns
+    /// true. Returns whether one did. Other elements can be among them, so `act` must compare the name.
     template <class Act>
     constexpr bool find_by_word(std::uint32_t word, Act act) const {
         if (indexed()) {
@@ -110,14 +110,14 @@ public:
         return false;
     }
 
-    /// The same for all that `sql` may name. An element may come more than once.
+    /// The same for all words of `sql`. An element may come more than once.
     template <class Act>
     constexpr bool find_named_in(std::string_view sql, Act act) const {
         if (!indexed()) { return find_by_word(0, act); }
         return find_word(sql, [&](std::uint32_t word) { return find_by_word(word, act); });
     }
 
-    /// The element at `position`, to be changed in all but its name.
+    /// Returns the element at `position` for changes. Its name must stay.
     constexpr T& edit(std::size_t position) {
         if (watching_) { remember(name_of(items_[position])); }
         return items_.edit(position);
@@ -131,7 +131,7 @@ public:
             index_all();
         }
     }
-    /// What comes behind moves up, which takes time for each; nothing comes behind the last.
+    /// Removes an element. Takes time for each element after it.
     constexpr void erase(std::size_t position) {
         const name gone = name_of(items_[position]);
         remember(gone);
@@ -141,12 +141,12 @@ public:
         each_hash(gone, [&](std::uint32_t hash) { places_.remove(hash, position, relation_kind::hint); });
     }
 
-    /// Begins to keep what each element was before its first change from here on, or ends that (see schema::watch).
-    constexpr void start_recording(bool on) {
+    /// Starts or stops recording each element before its first change (see schema::start_recording).
+    constexpr void record_changes(bool on) {
         watching_ = on;
         former_.clear();
     }
-    /// What the elements that were changed since `start_recording` were, or are.
+    /// Returns the elements that changed since then: as they were before, or as they are now.
     constexpr named_list touched(bool before) const {
         named_list part;
         for (const former_item& each : former_) {

@@ -13,7 +13,7 @@
 namespace varve::detail {
 
 /// The kind of object that a name belongs to. `constraint` is one without an index: not a relation, but PostgreSQL
-/// avoids its name when it chooses names. `hint` is an entry of use_index, not a name.
+/// avoids its name when it chooses names. `hint` is an entry of reference_index, not a name.
 enum class relation_kind : std::uint8_t { none, table, index, constraint_index, constraint, hint };
 
 constexpr relation_kind kind_of(const objects::constraint& each) noexcept {

@@ -44,7 +44,7 @@ public:
     }
 
     /// Returns the table in `slot` for changes. Names are changed only by add_table, rename_table, drop_table,
-    /// note_relation and forget_relation, which keep the hash table of names up to date.
+    /// add_name and remove_name, which keep the hash table of names up to date.
     constexpr objects::table& edit_table(std::size_t slot) {
         remember(slot);
         return tables_.edit(slot);
@@ -142,8 +142,8 @@ public:
         relations_.remove(hash_beside(slot, name), slot, kind);
     }
 
-    /// Returns an index of the tables that may use a type or refer to a table. Call note_use for a part that is added
-    /// through edit_table.
+    /// Returns an index of the tables that may use a type or refer to a table. Call add_reference_from for a part that
+    /// is added through edit_table.
     constexpr const detail::reference_index& uses() const noexcept { return uses_; }
     template <class Part>
     constexpr void add_reference_from(std::size_t slot, const Part& part) {
@@ -166,8 +166,7 @@ public:
         return falling;
     }
 
-    /// A table as it was in `slot` before its first change since `start_recording`. It has no name if the slot was
-    /// free.
+    /// The table of a slot before its first change since `start_recording`; without a name if the slot was free.
     struct recorded_table {
         std::size_t slot = 0;
         objects::table table = {};
@@ -175,14 +174,8 @@ public:
 
     /// Starts to record each table before its first change. The check of a way back compares only these tables: to copy
     /// the whole schema for each migration would take quadratic time.
-    constexpr void start_recording(bool on = true) {
-        watching_ = on;
-        former_.clear();
-        enums.start_recording(on);
-        extensions.start_recording(on);
-        schemas.start_recording(on);
-    }
-    constexpr void stop_recording() { start_recording(false); }
+    constexpr void start_recording() { record_changes(true); }
+    constexpr void stop_recording() { record_changes(false); }
     constexpr const varve::list<recorded_table>& recorded_tables() const noexcept { return former_; }
 
     /// These two carry a schema from one constant evaluation to the next.
@@ -226,6 +219,14 @@ private:
 
     constexpr std::uint32_t hash_beside(std::size_t slot, const varve::name& name) const {
         return hash_in(tables_[slot].name.schema(), name);
+    }
+
+    constexpr void record_changes(bool on) {
+        watching_ = on;
+        former_.clear();
+        enums.record_changes(on);
+        extensions.record_changes(on);
+        schemas.record_changes(on);
     }
 
     constexpr void remember(std::size_t slot) {
