@@ -41,7 +41,7 @@ inline void read_constraints(pqxx::transaction_base& transaction, int server_ver
     const std::string nulls_not_distinct = server_version >= 150000 ? "i.indnullsnotdistinct" : "false";
     const bool has_promises = server_version >= 180000;
     const std::string ordinary = has_promises && !everything ? " AND c.conenforced AND NOT c.conperiod " : " ";
-    // These are the bits of objects::beyond_word.
+    // These are the bits of objects::extra_clause.
     const std::string beyond =
         "CASE WHEN c.confmatchtype = 'f' THEN 1 ELSE 0 END + CASE WHEN c.connoinherit AND c.contype = 'c' THEN 4 ELSE 0 END + "
         "CASE WHEN i.indnatts <> i.indnkeyatts THEN 8 ELSE 0 END + CASE WHEN ki.reloptions IS NOT NULL THEN 16 ELSE 0 END" +

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The tables of a database that are histories of migrations, wherever they are: none of them is the user's.
+// Finds the history tables of a database, in all schemas. They are not the user's tables.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,11 +14,11 @@ namespace varve::detail {
 
 struct history_tables {
     std::vector<name> tables = {};   ///< qualified, as the catalog is read
-    std::vector<name> schemas = {};  ///< those that hold such a table and nothing else
+    std::vector<name> schemas = {};  ///< schemas that contain only a history table
 };
 
-/// The tables called `table` that have the columns of a history, varve's or Alembic's, in every schema. The one of
-/// schema `space` counts whatever its columns are. Names live in `texts`.
+/// Returns the tables called `table` that have the columns of varve's or Alembic's history, in every schema. In the
+/// schema `space`, the columns do not matter. The names are stored in `texts`.
 inline history_tables find_history_tables(pqxx::transaction_base& transaction, std::string_view space,
                                           std::string_view table, text_arena& texts) {
     const auto columns = [](const char* names, const char* count) {

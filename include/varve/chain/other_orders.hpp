@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The orders, besides that of the chain, in which branches can run.
+// Finds the orders in which branches can run, other than the order of the chain.
 #include <array>
 #include <cstddef>
 #include <cstdint>

@@ -16,7 +16,7 @@ inline std::string left_to_run(const graph& lines, const database_position& stan
     return std::to_string(count) + (count == 1 ? " migration is" : " migrations are") + " left to run";
 }
 
-/// Returns a text like "it stands at "002"; 3 migrations are left to run".
+/// Returns the position of a database and how much is left: `it stands at "002"; 3 migrations are left to run`.
 inline std::string distance_text(const graph& lines, const database_position& stands) {
     string_sink where;
     put_position(where, lines, stands.applied);

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Unique indexes that become the indexes of constraints over the same columns.
+// Turns unique indexes into the indexes of keys over the same columns.
 #include <cstddef>
 
 #include "varve/diff/steps.hpp"
@@ -9,7 +9,7 @@
 
 namespace varve::detail {
 
-/// Whether the index, which goes, can be that of the constraint, which is made. The columns stay.
+/// Whether a dropped index can become the index of a new key. All columns of the key must exist before and after.
 constexpr bool may_adopt(const schema_change& all, const table_change& of, const objects::index& index,
                          const objects::constraint& made) {
     const objects::table& then = all.table_then(of);
@@ -27,7 +27,7 @@ constexpr bool may_adopt(const schema_change& all, const table_change& of, const
             all.then.find_relation(then.name.schema(), made.name).kind == relation_kind::none);
 }
 
-/// Finds such indexes among those that go.
+/// Marks the dropped indexes that become the indexes of new keys.
 constexpr void find_adopted(schema_change& all) {
     for (std::size_t record = 0; record < all.records.size(); ++record) {
         table_change& of = all.records.edit(record);

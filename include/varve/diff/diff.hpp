@@ -64,7 +64,7 @@ constexpr list<operation> diff_of(const schema& from, const schema& to, const ex
 ///
 /// Objects are matched by name. A renamed table or column is dropped and made again, unless `hints` say that it was
 /// renamed. Hints that do not fit the two schemas are ignored. A constraint or index that differs only in its name is
-/// renamed, if no other one could be meant. A unique index becomes that of a key over the same columns.
+/// renamed, if it fits only one new one. A dropped unique index becomes the index of a new key over the same columns.
 ///
 /// PostgreSQL changes the deferrability of a foreign key and the fillfactor of an index in place; the operation for
 /// that is SQL with a declared effect. What it cannot change in place, or what has no operation, such as the expression

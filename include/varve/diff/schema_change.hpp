@@ -151,7 +151,7 @@ private:
         if (is_builtin_type(old.type.name.text()) && is_builtin_type(fresh.type.name.text())) {
             return generated && of.retyped && !is_assigned(now, old.type, fresh.type);
         }
-        // The name may mean another type now, even that of a dropped type. Row types of tables are not converted.
+        // After the change, the name of a dropped type can belong to another type. Row types cannot be converted.
         const type_kind kind = type_kind_in(then, old.type.name);
         const type_kind kind_now = type_kind_in(now, old.type.name);
         if (kind_now != kind && (old.type.name == fresh.type.name || kind_now != type_kind::unknown)) { return true; }

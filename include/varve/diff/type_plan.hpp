@@ -25,8 +25,8 @@ constexpr list<name> missing_names(const schema& then, const schema& now, const 
     return missing;
 }
 
-/// The same for extensions. One that is in another schema is there: it is moved, if nothing uses it, for to drop it
-/// would drop what has its types.
+/// The same for extensions, whichever schema they are in. An extension in another schema is moved and not dropped,
+/// since DROP EXTENSION fails while something uses it.
 constexpr list<name> missing_extensions(const schema& then, const schema& now, const schema& from,
                                         const schema& other) {
     list<name> missing;

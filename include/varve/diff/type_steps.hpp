@@ -73,7 +73,7 @@ constexpr bool has_uses(const schema& state, std::string_view extension) {
 }
 
 /// Moves extensions to the schemas that they are in afterwards, by SQL with a declared effect. An extension that is in
-/// use stays: what uses it would have other names then.
+/// use is not moved, because the names of its types and operator classes would change.
 constexpr void move_extensions(diff_steps& to) {
     for (const name& each : to.all.then.extensions) {
         const maybe<name> now = extension_called(to.all.now.extensions, each);

@@ -28,7 +28,7 @@ struct inverse_result {
 
 namespace detail {
 
-/// Operations that never have a derived inverse; why_not refuses every one of them.
+/// Operations that never have a derived inverse; derivation_error refuses every one of them.
 template <class What>
 concept never_undone = std::is_same_v<What, operations::insert_into> || std::is_same_v<What, operations::update> ||
     std::is_same_v<What, operations::delete_from> || std::is_same_v<What, operations::execute>;

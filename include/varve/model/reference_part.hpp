@@ -96,7 +96,7 @@ struct foreign_key_members {
             return misdeclared_part();
         }
     }
-    /// The same without a struct: a table of the chain, and as many columns of it.
+    /// The same for a table of the chain that has no struct, with as many columns.
     template <class... Names>
     requires(are_texts<Names...>) constexpr auto references(name table, Names... referenced) const {
         constexpr bool as_many = sizeof...(Names) == N;

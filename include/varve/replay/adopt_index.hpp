@@ -36,7 +36,7 @@ constexpr bool check_index_of_key(const objects::table& owner, const objects::in
     return true;
 }
 
-/// The position of the index that is named; `nowhere` either with a refusal, or without one where SQL may have made it.
+/// Returns the position of the named index; `nowhere` with a refusal, or without one if an execute may have made it.
 constexpr std::size_t need_own_index(const schema& state, const objects::table& owner, const name& wanted,
                                      refusal& no) {
     const std::size_t at = objects::position_of(owner.indexes, wanted);
@@ -52,7 +52,7 @@ constexpr std::size_t need_own_index(const schema& state, const objects::table& 
     return nowhere;
 }
 
-/// What is left of an index in the key that it becomes.
+/// Returns the key, with the properties that it takes over from the index.
 constexpr void keep_of_index(objects::constraint& key, const objects::index& was) {
     key.beyond = was.beyond;
     if (!was.include.empty()) { key.beyond.says |= objects::included_columns; }
@@ -61,12 +61,12 @@ constexpr void keep_of_index(objects::constraint& key, const objects::index& was
     key.index_comment = was.comment;
 }
 
-/// Checks the key and its name, and fills that in: without one, it is called as the index. Then the index is called as
+/// Checks the key and its name. A key without a name gets the name of the index; otherwise the index gets the name of
 /// the key.
 constexpr bool complete_key_of_index(const schema& state, const objects::table& owner, const name& index,
                                      objects::constraint& key, refusal& no) {
     const name wanted = key.name.empty() ? index : key.name;
-    key.name = {};  // which would be taken by the index itself
+    key.name = {};  // the index still has this name
     if (!complete_constraint(state, owner, key, no)) { return false; }
     key.name = wanted;
     if (!(wanted == index)) { return check_constraint_name(state, owner, key, no); }

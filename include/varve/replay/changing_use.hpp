@@ -1,8 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What an expression does with a column that depends on a setting or on the catalog, so that PostgreSQL does not take
-// it for immutable: conversions, and moments in the session's time zone.
+// Finds uses of a column that are not immutable: conversions that depend on a setting or on the catalog, and times in
+// the time zone of the session.
 #include <cstddef>
 #include <string_view>
 
@@ -24,7 +24,7 @@ constexpr maybe<objects::column> column_denoted(const objects::table& owner, con
     return nullptr;
 }
 
-/// What stands behind a word of the text.
+/// Returns the text after a word of `sql`.
 constexpr std::string_view behind(std::string_view sql, const token& word) {
     return sql.substr(static_cast<std::size_t>(word.text.data() - sql.data()) + word.text.size());
 }
@@ -42,7 +42,7 @@ constexpr bool is_changing_cast(const schema& state, const objects::data_type& f
              is_word_of(to, "timestamptz")));
 }
 
-/// Looks at what stands around one column of an expression.
+/// Reads the tokens around one column of an expression.
 class changing_use {
 public:
     constexpr changing_use(const schema& state, const objects::table& owner, std::string_view sql,
@@ -60,7 +60,7 @@ public:
         }
     }
 
-    /// The part of the text that depends on more than the column; empty for none.
+    /// Returns the part of the text that is not immutable; empty if there is none.
     constexpr std::string_view found() const {
         if (at(last_ + 1).text == "::") { return is_changing_cast(state_, type_, at(last_ + 2)) ? part(2) : ""; }
         if (is_word_of(at(last_ + 1), "as") && is_word_of(at(first_ - 2), "cast") &&
@@ -74,7 +74,7 @@ public:
     }
 
 private:
-    // A position before the first token is one behind all others.
+    // Stepping back from the first token gives a position after all tokens.
     constexpr token at(std::size_t i) const {
         if (i < tokens_.size()) { return tokens_[i]; }
         return {};
@@ -87,7 +87,7 @@ private:
                (is_zoned() || is_own("timestamp without time zone") || is_own("date"));
     }
 
-    /// Whether the bracket belongs to a word, which is then no bracket around an operand.
+    /// Whether the bracket belongs to the word before it, so that it is not around an operand.
     constexpr bool is_call(std::size_t bracket) const {
         const token before = at(bracket - 1);
         return before.kind == token_kind::quoted_identifier ||
@@ -104,7 +104,7 @@ private:
         return each.text.empty() || is_symbol(each, ')') || is_symbol(each, ',') ||
                is_word_of(each, "and,or,then,else,when,end,is");
     }
-    /// The text from the operand to some tokens behind it.
+    /// Returns the text from the operand to some tokens after it.
     constexpr std::string_view part(std::size_t more) const { return between(first_, last_ + more); }
     constexpr std::string_view between(std::size_t from, std::size_t to) const {
         const std::string_view end = at(to).text;
@@ -112,13 +112,13 @@ private:
                            static_cast<std::size_t>(end.data() - at(from).text.data()) + end.size());
     }
 
-    /// AT LOCAL, and AT TIME ZONE of a date, which becomes a moment in the session's time zone before.
+    /// AT LOCAL, and AT TIME ZONE of a date: PostgreSQL first turns the date into a time in the session's time zone.
     constexpr std::string_view zone_behind() const {
         if (is_word_of(at(last_ + 2), "local")) { return part(2); }
         return is_own("date") && is_word_of(at(last_ + 2), "time") ? part(3) : "";
     }
 
-    /// A function of PostgreSQL's own that reads the setting TimeZone, where the operand is an argument of it.
+    /// A built-in function that reads the setting TimeZone and has the operand as an argument.
     constexpr std::string_view changing_call() const {
         std::size_t open = first_;
         std::size_t before = 0;
@@ -163,7 +163,8 @@ private:
                : is_word_of(word, "date,timestamp") ? operand::local
                                                     : operand::other;
     }
-    /// What the operand is that begins at `i`, as far as it is a column or a text of a type; `size`: its tokens.
+    /// Returns the type of the operand at `i`, if it is a column or a literal with a type. `size` is its length in
+    /// tokens.
     constexpr operand operand_at(std::size_t i, std::size_t& size) const {
         size = 2;
         if (at(i + size).text == "::") { return operand::other; }
@@ -185,7 +186,7 @@ private:
                                                                                            : operand::other;
     }
 
-    /// A moment and an interval, or two moments of which one has no time zone.
+    /// A timestamptz with an interval, or compared with a date or a timestamp without time zone.
     constexpr std::string_view changing_operator() const {
         std::size_t size = 0;
         const operand right = operand_at(last_ + 2, size);

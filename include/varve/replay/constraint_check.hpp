@@ -133,7 +133,7 @@ constexpr bool complete_constraint(const schema& state, const objects::table& ow
     return true;
 }
 
-/// Adds a constraint, which must have been checked. The caller must record its name in the schema with note_relation.
+/// Adds a constraint, which must have been checked. The caller must record its name in the schema with add_name.
 constexpr void attach_constraint(objects::table& owner, objects::constraint each) {
     if (each.kind == objects::constraint_kind::primary_key) {
         for (const name& column : each.columns) {

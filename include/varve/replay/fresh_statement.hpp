@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Statements in an execute that use an enum value which the transaction under way has added.
+// Refuses statements of an execute that use an enum value added by the same transaction.
 #include <cstddef>
 #include <string_view>
 
@@ -13,7 +13,7 @@
 
 namespace varve::detail {
 
-/// The table of the chain that a statement names; null for none, or where SQL may have changed it.
+/// Returns the table that a statement names; null if the schema has none, or if an execute may have changed it.
 constexpr maybe<objects::table> table_spelled(const schema& state, const spelled_name& wanted) {
     for (const objects::table& each : state.table_slots()) {
         if (!each.name.empty() && !each.uncertain && wanted.means(each.name)) { return each; }
@@ -21,7 +21,7 @@ constexpr maybe<objects::table> table_spelled(const schema& state, const spelled
     return nullptr;
 }
 
-/// Whether a row of INSERT INTO table (columns) VALUES (…), (…) has the value for a column of its type, alone.
+/// Whether a row of INSERT INTO table (columns) VALUES (…), (…) gives a column of the enum type just this value.
 constexpr bool inserts_fresh(const objects::table& owner, statement_reader& words,
                              const objects::uncommitted_enum_value& value) {
     list<token> columns;
@@ -74,10 +74,10 @@ constexpr bool uses_fresh(const schema& state, std::string_view sql, const objec
     return owner != nullptr && enum_text(*owner, sql).uses(value.type, value.value.text(), {});
 }
 
-/// Refuses a statement whose text shows that it uses such a value: PostgreSQL refuses it with 55P04.
+/// Refuses a statement whose text uses such a value. PostgreSQL would refuse it with 55P04.
 constexpr bool check_fresh_statement(const schema& state, std::string_view sql, refusal& no) {
     for (const objects::uncommitted_enum_value& each : state.uncommitted_enum_values) {
-        // Of a type that is as new, PostgreSQL reads all values.
+        // PostgreSQL accepts all values of a type that the same transaction has created.
         if (!schema::contains(state.seen.new_enums, each.type) && uses_fresh(state, sql, each)) {
             return refuse_fresh(each, {"its SQL"}, no);
         }

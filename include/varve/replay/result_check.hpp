@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Conditions that are plainly none: what they give is no boolean, as far as their words and the types of columns show.
+// Refuses conditions whose result is not a boolean, if their words and the types of columns show it.
 #include <cstddef>
 #include <string_view>
 
@@ -11,8 +11,8 @@
 
 namespace varve::detail {
 
-/// Reads an expression without the brackets around it. It knows a column, arithmetic of numbers, a conversion and the
-/// call of a well-known function, each alone; of all others it says nothing.
+/// Finds the type of an expression's result. It knows a single column, arithmetic of numbers, a conversion, or the call
+/// of a well-known function. It says nothing about any other expression.
 class plain_result {
 public:
     constexpr plain_result(const schema& state, const objects::table& owner, std::string_view sql)
@@ -32,8 +32,7 @@ public:
         }
     }
 
-    /// The type of the result, where it is plain and not boolean; empty otherwise. As PostgreSQL calls it, or "a
-    /// number".
+    /// Returns the type of the result in PostgreSQL's words, or "a number"; empty if it is boolean or not known.
     constexpr std::string_view not_boolean() const {
         if (begin_ >= end_ || state_.may_touch_anything || owner_.uncertain) { return ""; }
         if (const maybe<objects::column> column = column_at(begin_); column != nullptr) {
@@ -52,7 +51,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t most = 64;  // a condition of more has a comparison in it
+    static constexpr std::size_t most = 64;  // a longer condition has a comparison
 
     constexpr std::size_t closing(std::size_t i) const {
         for (std::size_t depth = 0; ++i < tokens_.size();) {
@@ -97,7 +96,7 @@ private:
         return one ? tokens_[end_ - 1].text : "";
     }
 
-    /// Whether the argument of a function that begins at `i` is a column of type text: of a range, lower is its bound.
+    /// Whether the argument of the function at `i` is a column of type text. For a range, lower returns its bound.
     constexpr bool is_text(std::size_t i) const {
         const maybe<objects::column> column = column_at(i);
         return column != nullptr && i + column_size(i) == end_ - 1 && column->type.dimensions == 0 &&
@@ -146,7 +145,7 @@ private:
     std::size_t end_ = 0;
 };
 
-/// Checks SQL that PostgreSQL wants to be a condition.
+/// Checks SQL that must be a condition.
 constexpr bool check_condition(const schema& state, const objects::table& owner, std::string_view sql, phrase title,
                                refusal& no) {
     const std::string_view type = plain_result(state, owner, sql).not_boolean();

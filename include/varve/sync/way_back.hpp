@@ -61,7 +61,7 @@ constexpr refusal refuse_way_back(const schema& before, const schema& after, con
 }
 
 /// The schema that a generated migration is appended to: `head` as the compiler sees it, and `known` with uncertainty
-/// removed (see take_as_known).
+/// removed (see remove_uncertainty).
 struct migration_site {
     schema& head;
     schema& known;
