@@ -104,7 +104,7 @@ have_package() {
     case $1 in
     g++) find_gcc ;;
     g++-*) command -v "$1" >/dev/null ;;
-    clang-*) command -v "clang++-${1#clang-}" >/dev/null ;;
+    clang-[0-9]*) command -v "clang++-${1#clang-}" >/dev/null ;;
     libclang-rt-*-dev) have_sanitizers ;;
     ninja-build) command -v ninja >/dev/null ;;
     catch2) compgen -G "/usr/include/catch2/catch*.hpp" >/dev/null || compgen -G "/usr/local/include/catch2/catch*.hpp" >/dev/null ;;
