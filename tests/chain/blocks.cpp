@@ -182,16 +182,16 @@ constexpr bool leads_to_the_same(const varve::detail::frozen_schema* frozen, var
     schema whole(texts);
     text_arena other_texts;
     schema cut(other_texts);
-    varve::detail::replay_cost unbounded;
-    varve::detail::chain_place begin = {};
-    if (varve::detail::replay_between(whole, source::migrations, begin, at, unbounded)) { return false; }
+    if (varve::detail::replay_between(whole, source::migrations, varve::detail::chain_place{}, at)) { return false; }
     restore(cut, *frozen);
     if (!same_schema(whole, cut)) { return false; }
     for (const auto to = the_end; !(at == to);) {
         varve::detail::replay_cost one_step(0);
-        varve::detail::chain_place here = at;
-        if (varve::detail::replay_between(cut, source::migrations, at, to, one_step) ||
-            varve::detail::replay_between(whole, source::migrations, here, at, unbounded) || !same_schema(whole, cut)) {
+        const varve::detail::chain_place here = at;
+        varve::detail::chain_span rest = {at, to};
+        const bool refused = static_cast<bool>(varve::detail::replay_between(cut, source::migrations, rest, one_step));
+        at = rest.at;
+        if (refused || varve::detail::replay_between(whole, source::migrations, here, at) || !same_schema(whole, cut)) {
             return false;
         }
     }

@@ -44,8 +44,9 @@ constexpr block_measures measure_block(const list<migration>& chain, const block
     restore(state, *start.schema);
     replay_cost spent(budget);
     block_measures found;
-    found.end = start.place;
-    found.refused = static_cast<bool>(replay_between(state, chain, found.end, {branch_cut, 0}, spent));
+    chain_span rest = {start.place, {branch_cut, 0}};
+    found.refused = static_cast<bool>(replay_between(state, chain, rest, spent));
+    found.end = rest.at;
     if (!found.refused) {
         found.sizes = frozen_measure::of(state);
         heap_storage storage(found.sizes);

@@ -79,10 +79,17 @@ struct chain_place {
     }
 };
 
-/// Replays `chain` from `at` up to, not including, `end`, or until `spent` has used its budget. It replays at least one
-/// step, and moves `at` along. A migration with a written down is replayed as a whole.
-constexpr problem replay_between(schema& state, const list<migration>& chain, chain_place& at, const chain_place& end,
-                                 replay_cost& spent) {
+/// The steps of a chain from `at` up to, not including, `end`.
+struct chain_span {
+    chain_place at = {};
+    chain_place end = {};
+};
+
+/// Replays the steps of `span`, or the first of them until `spent` has used its budget. It replays at least one step,
+/// and moves `span.at` along. A migration with a written down is replayed as a whole.
+constexpr problem replay_between(schema& state, const list<migration>& chain, chain_span& span, replay_cost& spent) {
+    chain_place& at = span.at;
+    const chain_place end = span.end;
     while (at.migration < end.migration || (at.migration == end.migration && at.step < end.step)) {
         const migration& each = chain[at.migration];
         problem found;
@@ -109,8 +116,9 @@ constexpr problem replay_between(schema& state, const list<migration>& chain, ch
 
 /// Replays without a budget, up to `end`.
 constexpr problem replay_between(schema& state, const list<migration>& chain, chain_place at, const chain_place& end) {
+    chain_span span = {at, end};
     replay_cost unbounded;
-    return replay_between(state, chain, at, end, unbounded);
+    return replay_between(state, chain, span, unbounded);
 }
 
 /// Replays the migrations of `chain` from position `from` up to, not including, `to`.
