@@ -77,7 +77,7 @@ def several_ends(case):
     if case.first.branch is not None:
         ends = case.graph.ends(case.applied & case.graph.branch(case.first.branch))
     return (case.command == "downgrade" and not case.first.symbol and len(ends) > 1
-            and case.only_varve_refuses("is ambiguous: the database stands at"))
+            and case.only_varve_refuses("is ambiguous: the database is at"))
 
 
 def merge(case):

@@ -89,12 +89,12 @@ TEST_CASE("a foreign key that says MATCH FULL") {
                                 .effect(add_constraint("u", foreign_key("a", "b").references("t", "a", "b").named("f"))));
     SECTION("unexpected") {
         are.says(kept_steps(target, plain));
-        CHECK(are.differences() == "table \"u\", constraint \"f\": it says MATCH FULL, which is not expected\n");
+        CHECK(are.differences() == "table \"u\", constraint \"f\": it has MATCH FULL, which is not expected\n");
         CHECK(are.losses().empty());
     }
     SECTION("expected, and lost") {
         other.says(full);
-        CHECK(other.differences() == "table \"u\", constraint \"f\": it does not say MATCH FULL, which is expected\n");
+        CHECK(other.differences() == "table \"u\", constraint \"f\": it does not have MATCH FULL, which is expected\n");
     }
     SECTION("expected") {
         are.says(full);
@@ -116,8 +116,8 @@ TEST_CASE("keys with INCLUDE and storage parameters, and checks without inherita
     both are("CREATE TABLE t (a integer CONSTRAINT c CHECK (a > 0) NO INHERIT, b integer, CONSTRAINT k PRIMARY KEY (a) INCLUDE (b) WITH (fillfactor = 70), "
              "CONSTRAINT u UNIQUE (b))");
     are.says(kept_steps(create_table("t", column("a", integer).check("a > 0").named("c"), column("b", integer), primary_key("a").named("k"), unique("b").named("u"))));
-    CHECK(are.differences() == "table \"t\", constraint \"c\": it says NO INHERIT, which is not expected\n"
-                               "table \"t\", constraint \"k\": it says INCLUDE, storage parameters, which is not expected\n");
+    CHECK(are.differences() == "table \"t\", constraint \"c\": it has NO INHERIT, which is not expected\n"
+                               "table \"t\", constraint \"k\": it has INCLUDE, storage parameters, which is not expected\n");
     both told("CREATE TABLE t (a integer, b integer, CONSTRAINT k PRIMARY KEY (a) INCLUDE (b), CONSTRAINT u UNIQUE (b)) WITH (fillfactor = 50)");
     told.says(kept_steps(execute("CREATE TABLE t (a integer, b integer, CONSTRAINT k PRIMARY KEY (a) INCLUDE (b), CONSTRAINT u UNIQUE (b)) WITH (fillfactor = 50)")
                         .effect(create_table("t", column("a", integer), column("b", integer), primary_key("a").named("k"), unique("b").named("u")))));
@@ -135,7 +135,7 @@ TEST_CASE("columns of ON DELETE SET NULL", "[since_15]") {
     both are("CREATE TABLE t (a integer, b integer, PRIMARY KEY (a, b)); CREATE TABLE u (a integer, b integer, "
              "CONSTRAINT f FOREIGN KEY (a, b) REFERENCES t ON DELETE SET NULL (b))");
     are.says(kept_steps(target, create_table("u", column("a", integer), column("b", integer), foreign_key("a", "b").references("t", "a", "b").on_delete(set_null).named("f"))));
-    CHECK(are.differences() == "table \"u\", constraint \"f\": it says columns of ON DELETE SET, which is not expected\n");
+    CHECK(are.differences() == "table \"u\", constraint \"f\": it has columns of ON DELETE SET, which is not expected\n");
     both told("CREATE TABLE t (a integer, b integer, PRIMARY KEY (a, b)); CREATE TABLE u (a integer, b integer, "
               "CONSTRAINT f FOREIGN KEY (a, b) REFERENCES t ON DELETE SET NULL (b))");
     told.says(kept_steps(target, create_table("u", column("a", integer), column("b", integer)),
@@ -149,7 +149,7 @@ TEST_CASE("parameters of an operator class") {
     const auto table = create_table("t", column("a", tsvector), column("b", integer));
     SECTION("unexpected") {
         are.says(kept_steps(table, create_index("i", on("t", "a")).method("gist")));
-        CHECK(are.differences() == "table \"t\", index \"i\": it says parameters of an operator class, which is not expected\n");
+        CHECK(are.differences() == "table \"t\", index \"i\": it has parameters of an operator class, which is not expected\n");
         CHECK(are.losses().empty());
     }
     SECTION("made anew") {
@@ -174,9 +174,9 @@ TEST_CASE("what is not enforced, and keys of time, are said as such", "[since_18
              "CONSTRAINT left_alone CHECK (a > 0) NOT ENFORCED)");
     are.says(kept_steps(create_extension("btree_gist"), create_table("t", column("a", integer).primary_key(), column("b", integer).check("b > 0").named("c")),
                    create_table("u", column("a", integer).references("t", "a").named("f"), column("p", daterange), unique("a", "p").named("k"))));
-    CHECK(are.differences() == "table \"t\", constraint \"c\": it says NOT ENFORCED, which is not expected\n"
-                               "table \"u\", constraint \"k\": it says WITHOUT OVERLAPS or PERIOD, which is not expected\n"
-                               "table \"u\", constraint \"f\": it says NOT ENFORCED, which is not expected\n");
+    CHECK(are.differences() == "table \"t\", constraint \"c\": it has NOT ENFORCED, which is not expected\n"
+                               "table \"u\", constraint \"k\": it has WITHOUT OVERLAPS or PERIOD, which is not expected\n"
+                               "table \"u\", constraint \"f\": it has NOT ENFORCED, which is not expected\n");
     CHECK(are.losses() == "constraint \"f\" of table \"u\" would be dropped and created again without a property that no operation can express: NOT ENFORCED");
 }
 
@@ -198,7 +198,7 @@ TEST_CASE("an ordinary key in the place of one of time", "[since_18]") {
     both are("CREATE EXTENSION btree_gist; CREATE TABLE u (a integer, p daterange, CONSTRAINT k UNIQUE (a, p))");
     are.says(kept_steps(create_extension("btree_gist"), create_table("u", column("a", integer), column("p", daterange)),
                    execute("ALTER TABLE u ADD CONSTRAINT k UNIQUE (a, p WITHOUT OVERLAPS)").effect(add_constraint("u", unique("a", "p").named("k")))));
-    CHECK(are.differences() == "table \"u\", constraint \"k\": it does not say WITHOUT OVERLAPS or PERIOD, which is expected\n");
+    CHECK(are.differences() == "table \"u\", constraint \"k\": it does not have WITHOUT OVERLAPS or PERIOD, which is expected\n");
 }
 
 TEST_CASE("an index that is not valid is said to be there, with what to do") {
@@ -206,9 +206,9 @@ TEST_CASE("an index that is not valid is said to be there, with what to do") {
              "UPDATE pg_index SET indisvalid = false WHERE indrelid = 't'::regclass");
     are.says(kept_steps(create_table("t", column("a", integer), column("b", integer)), create_index("i", on("t", "a"))));
     CHECK(are.differences() ==
-          "table \"t\": index \"Left over\" is not expected, and is invalid, so no query uses it: a CREATE INDEX CONCURRENTLY that failed leaves such an "
-          "index behind; DROP INDEX CONCURRENTLY \"Left over\" removes it\n"
-          "table \"t\": index \"i\" is there but invalid, so no query uses it: a CREATE INDEX CONCURRENTLY that failed leaves such an index behind; "
+          "table \"t\": index \"Left over\" is not expected, and is invalid, so no query uses it: a failed CREATE INDEX CONCURRENTLY leaves such an "
+          "index; DROP INDEX CONCURRENTLY \"Left over\" removes it\n"
+          "table \"t\": index \"i\" exists but is invalid, so no query uses it: a failed CREATE INDEX CONCURRENTLY leaves such an index; "
           "REINDEX INDEX CONCURRENTLY i builds it\n");
 }
 
@@ -275,10 +275,10 @@ TEST_CASE("columns that are inherited are changed by hand") {
         return varve::detail::why_inheritance_forbids(transaction, what.operations());
     };
     const std::string rest = ": write the migration by hand, with execute(\"ALTER TABLE ...\").effect(...) and one step in the effect for each of the tables";
-    CHECK(said(steps(add_column("p", column("x", text)))) == "column \"x\" of table p is inherited by \"C\", where PostgreSQL changes it at once" + rest);
-    CHECK(said(steps(drop_column("p", "a"))) == "column \"a\" of table p is inherited by \"C\", where PostgreSQL changes it at once" + rest);
+    CHECK(said(steps(add_column("p", column("x", text)))) == "column \"x\" of table p is inherited by \"C\", where PostgreSQL changes it too" + rest);
+    CHECK(said(steps(drop_column("p", "a"))) == "column \"a\" of table p is inherited by \"C\", where PostgreSQL changes it too" + rest);
     CHECK(said(steps(alter_column("C", "n").type(varchar(3)))) ==
-          "column \"n\" of table \"C\" is inherited, and changes with the table that it is inherited from" + rest);
+          "column \"n\" of table \"C\" is inherited, and changes with its parent table" + rest);
     CHECK_FALSE(said(steps(alter_column("p", "a").set_not_null())).empty());
     CHECK(said(steps(drop_column("C", "b"), add_column("C", column("z", text)), alter_column("p", "a").comment("x"), add_column("parts", column("y", text)))).empty());
 }

@@ -187,13 +187,13 @@ TEST_CASE("each property of a column counts") {
     CHECK(says([](table& t) {
               edit(t, "e").from = origin::default_value;
               edit(t, "e").value = integer(0);
-          }) == sentences{R"(table "t", column "e": the default is not there, expected 0)"});
+          }) == sentences{R"(table "t", column "e": the default is none, expected 0)"});
     CHECK(says([](table& t) {
               edit(t, "e").from = origin::default_value;
               edit(t, "e").value = null();
           }) == sentences{});
     CHECK(says([](table& t) { edit(t, "c").value = sql("no_such_function()"); }) ==
-          sentences{"table \"t\", column \"c\": the default: PostgreSQL does not take the expected expression here: "
+          sentences{"table \"t\", column \"c\": the default: PostgreSQL refuses the expected expression: "
                     "function no_such_function() does not exist"});
 }
 
@@ -282,7 +282,7 @@ TEST_CASE("each property of an index counts") {
     CHECK(says([](index& x) { x.keys.edit(0).opclass = "int4_ops"; }) == sentences{});
     CHECK(says([](index& x) { x.keys.edit(1).opclass = "pg_catalog.text_pattern_ops"; }) == sentences{});
     CHECK(says([](index& x) { x.keys.edit(1).opclass = ""; }) ==
-          sentences{key + "2: the operator class is text_pattern_ops, expected not there"});
+          sentences{key + "2: the operator class is text_pattern_ops, expected none"});
     CHECK(says([](index& x) { x.keys.edit(1).collation = "POSIX"; }) ==
           sentences{key + R"(2: the collation is none, expected "POSIX")"});
     CHECK(says([](index& x) { x.keys.edit(2).expression = "upper(c)"; }) ==
@@ -323,7 +323,7 @@ TEST_CASE("an extension in another schema than the chain says") {
     schema expected = database.copy();
     CHECK(database.with(expected).empty());
     expected.extensions = {"citext", "ext.hstore"};
-    CHECK(database.with(expected) == sentences{"extension \"hstore\" is in schema \"public\", and not in \"ext\"; ALTER EXTENSION hstore SET SCHEMA ext moves it"});
+    CHECK(database.with(expected) == sentences{"extension \"hstore\" is in schema \"public\", not in \"ext\"; ALTER EXTENSION hstore SET SCHEMA ext moves it"});
     expected.extensions = {"ext.citext", "ltree"};
     CHECK(database.with(expected) == sentences{"extension \"ltree\" is missing", "extension \"hstore\" is not expected"});
 }

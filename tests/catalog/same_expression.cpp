@@ -156,7 +156,7 @@ TEST_CASE("an expression that PostgreSQL does not take differs, and the sentence
     pair.actual = "a > 0";
     CHECK(judge.differences(database.connection(), {pair}) ==
           std::vector<std::string>{
-              "the check: PostgreSQL does not take the expected expression here: column \"nothing\" does not exist"});
+              "the check: PostgreSQL refuses the expected expression: column \"nothing\" does not exist"});
     pair.table = "from";
     pair.expected = "( a>0)";
     CHECK(judge.differences(database.connection(), {pair}).empty());

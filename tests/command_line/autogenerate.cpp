@@ -57,8 +57,8 @@ TEST_CASE("check says what the models have and the chain has not, without a data
     CHECK(contains(checked.out, "rename_column(\"users\", \"full_name\", \"name\")\n"));
     CHECK(contains(checked.out, "add_enum_value(\"mood\", \"fair\").after(\"good\")\n"));
     CHECK(contains(checked.out, "create_index(\"ix_posts_author\", on(\"posts\", \"author\"))\n"));
-    CHECK(begins(checked.err, "FAILED: New upgrade operations detected: the models are ahead of the chain, in "));
-    CHECK(contains(checked.err, "; and of the database: no database is named"));
+    CHECK(begins(checked.err, "FAILED: New upgrade operations detected: the models are ahead of the chain by "));
+    CHECK(contains(checked.err, "; and the database was not compared: no database is named"));
     CHECK(json_at(tool("modelled")("check --json").out, "{error,kind}") == "drift");
 }
 
@@ -71,8 +71,8 @@ TEST_CASE("check says both what the models have and how the database differs") {
     CHECK(checked.code == 7);
     CHECK(contains(checked.out, "rename_column(\"users\", \"full_name\", \"name\")\n"));
     CHECK(contains(checked.out, "stray"));
-    CHECK(contains(checked.err, "the models are ahead of the chain, in 5 differences"));
-    CHECK(contains(checked.err, "; and the database is not what the chain says, in 1 difference"));
+    CHECK(contains(checked.err, "the models are ahead of the chain by 5 differences"));
+    CHECK(contains(checked.err, "; and the database differs from the chain in 1 difference"));
 }
 
 TEST_CASE("a program without models cannot generate") {
@@ -111,9 +111,9 @@ TEST_CASE("autogenerate writes what is missing, and what it has written is in st
     // The program knows less than the files now.
     const ended again = modelled("revision --autogenerate -m more");
     CHECK(again.code == 11);
-    CHECK(contains(again.err, "lists other migrations than this program has: build it again"));
+    CHECK(contains(again.err, "does not list the migrations that this program was built with: build the program again"));
     CHECK(project.migrations() == 3);
-    const std::string note = "note: migrations/chain.hpp lists 3 migrations, of which this program has 1: build it again for the rest\n";
+    const std::string note = "note: migrations/chain.hpp lists 3 migrations, but this program has only 1: build it again\n";
     const scratch_database database;
     for (const std::string command : {"plan", "upgrade", "check"}) {
         const tool stale = tool("modelled", database.url()).in(project.path());
@@ -164,7 +164,7 @@ TEST_CASE("autogenerate from a database that is not what the chain says writes n
     const copied_project project;
     const ended refused = tool("modelled", database.url()).in(project.path())("revision --autogenerate --from-database -m more");
     CHECK(refused.code == 7);
-    CHECK(contains(refused.err, "the database is not what the chain says, and drop_index(\"by_hand\"), which the models need of it, cannot "
+    CHECK(contains(refused.err, "the database differs from the chain, and the models need drop_index(\"by_hand\"), which cannot "
                                 "follow the chain: index \"by_hand\""));
     CHECK(project.migrations() == 1);
 }

@@ -106,9 +106,9 @@ TEST_CASE("a role without permission") {
 TEST_CASE("output that does not arrive is an error") {
     const scratch_database database;
     const tool linear("linear", database.url());
-    fails(linear.to(output::full, "heads"), 1, "standard output cannot be written: No space left on device");
-    fails(linear.to(output::closed, "heads"), 1, "standard output cannot be written: Bad file descriptor");
-    fails(linear.to(output::nobody, "heads"), 1, "standard output cannot be written: Broken pipe");
+    fails(linear.to(output::full, "heads"), 1, "cannot write to standard output: No space left on device");
+    fails(linear.to(output::closed, "heads"), 1, "cannot write to standard output: Bad file descriptor");
+    fails(linear.to(output::nobody, "heads"), 1, "cannot write to standard output: Broken pipe");
     fails(linear.to(output::full, "upgrade --sql"), 1, "standard output cannot be written");
     fails(linear.to(output::full, "--help"), 1, "standard output cannot be written");
     fails(linear.to(output::closed, "show nope --json"), 4, "Bad file descriptor");
@@ -116,7 +116,7 @@ TEST_CASE("output that does not arrive is an error") {
     CHECK(closed.code == 0);  // it had nothing to say
     const ended ran = linear.to(output::closed, "upgrade 002");
     CHECK(ran.code == 1);
-    CHECK(contains(ran.err, "FAILED: standard output cannot be written: Bad file descriptor"));
+    CHECK(contains(ran.err, "FAILED: cannot write to standard output: Bad file descriptor"));
     CHECK(linear("current").out == "002\n");
 }
 

@@ -20,8 +20,8 @@ using varve::tests::tool;
 namespace {
 
 const std::string warning =
-    "warning: migration \"002\", step 2: PostgreSQL 18 and newer refuse constraint \"users_email_not_null\" of table \"users\", since NOT NULL "
-    "of column \"email\" is a constraint of that name there: give it another name\n";
+    "warning: migration \"002\", step 2: PostgreSQL 18 and newer refuse constraint \"users_email_not_null\" of table \"users\", because the "
+    "NOT NULL constraint of column \"email\" has that name there: choose another name\n";
 
 }  // namespace
 

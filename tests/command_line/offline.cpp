@@ -116,7 +116,7 @@ TEST_CASE("plan of a range shows transactions, SQL and locks") {
     const std::string text = printed(tool("linear"), "plan 001:003");
     CHECK(begins(
         text,
-        "From 001 to 003: 2 migrations, nothing is run now.\n\nTransaction 1\n  upgrade 001 -> 002, add orders\n"));
+        "From 001 to 003: 2 migrations. Nothing is run now.\n\nTransaction 1\n  upgrade 001 -> 002, add orders\n"));
     CHECK(contains(text, "    CREATE TABLE orders ("));
     CHECK(contains(text, "      locks: SHARE ROW EXCLUSIVE on users\n"));
     CHECK(contains(text,
@@ -132,7 +132,7 @@ TEST_CASE("scripts and plans say which server they need") {
     const std::string why =
         "It needs PostgreSQL 18 or newer: migration \"002\", step 1, add_column \"slug\" of \"posts\": a virtual generated column needs PostgreSQL 18";
     CHECK(contains(printed(newer, "upgrade --sql"), "-- From base to 002, by varve. Run it with: psql -v ON_ERROR_STOP=1 -f\n-- " + why + '\n'));
-    CHECK(contains(printed(newer, "plan base:head"), "2 migrations, nothing is run now.\n" + why + ".\n"));
+    CHECK(contains(printed(newer, "plan base:head"), "2 migrations. Nothing is run now.\n" + why + ".\n"));
     CHECK(contains(printed(newer, "plan base:head --json"), "\"least_version\":18,\"needed_by\":\"migration"));
     CHECK_FALSE(contains(printed(newer, "plan base:001"), "It needs PostgreSQL"));
     CHECK(contains(printed(newer, "plan base:001 --json"), "\"least_version\":14,\"needed_by\":\"\""));
@@ -148,28 +148,28 @@ TEST_CASE("what the command line refuses is named, with its way out") {
         CHECK(begins(done.err, "FAILED: "));
         CHECK(contains(done.err, what));
     };
-    refused("", 2, "too few arguments: no command is given; linear --help lists them");
+    refused("", 2, "too few arguments: no command is given; linear --help lists the commands");
     refused("upgrad", 2, "unknown command \"upgrad\"; did you mean upgrade?");
     refused("upgrade --sqll", 2, "unknown option --sqll; did you mean --sql?: see linear upgrade --help");
     refused("--jsn heads", 2, "unknown option --jsn; did you mean --json?");
     refused("heads 001", 2, "unexpected argument \"001\" of heads");
     refused("downgrade", 2, "TARGET is required: see linear downgrade --help");
     refused("upgrade 001:002", 2, "Range revision not allowed");
-    refused("upgrade --lock-timeout soon", 2, "--lock-timeout is \"soon\", which is no time: write 500ms, 5s, 2min");
-    refused("upgrade --transaction none", 2, "--transaction is \"none\": write per_plan or per_migration");
-    refused("heads --color maybe", 2, "--color is \"maybe\": write auto or always or never");
+    refused("upgrade --lock-timeout soon", 2, "--lock-timeout is \"soon\", which is not a time: use 500ms, 5s, 2min");
+    refused("upgrade --transaction none", 2, "--transaction is \"none\": use per_plan or per_migration");
+    refused("heads --color maybe", 2, "--color is \"maybe\": use auto or always or never");
     refused("heads --history-table ''", 2, "--history-table is empty");
     refused("heads --database-url", 2, "--database-url");
-    refused("show nope", 4, "target \"nope\" is no revision of this chain");
-    refused("show 00", 4, "target \"00\" is ambiguous: 4 revisions begin so: \"001\", \"002\", \"003\", \"004\"");
-    refused("show base", 4, "target \"base\" is no migration");
+    refused("show nope", 4, "target \"nope\" is not a revision of this chain");
+    refused("show 00", 4, "target \"00\" is ambiguous: 4 revisions begin like this: \"001\", \"002\", \"003\", \"004\"");
+    refused("show base", 4, "target \"base\" is not a migration");
     refused("show '+1x'", 4, "target \"+1x\" is not a number of migrations");
     refused("show ''", 4, "is empty");
     refused("history -r 001", 4, "History range requires [start]:[end], [start]:, or :[end]");
     refused("history -r 003:001", 4, "range \"003:001\" leads nowhere");
-    refused("upgrade --sql 001:nope", 4, "target \"nope\" is no revision of this chain");
-    refused("completion fish", 2, "there is no completion for \"fish\": write bash or zsh");
-    CHECK(contains(tool("branched")("upgrade --sql").err, "2 heads are there, \"d1\" and \"l1\""));
+    refused("upgrade --sql 001:nope", 4, "target \"nope\" is not a revision of this chain");
+    refused("completion fish", 2, "there is no completion for \"fish\": use bash or zsh");
+    CHECK(contains(tool("branched")("upgrade --sql").err, "there are 2 heads, \"d1\" and \"l1\""));
 }
 
 TEST_CASE("help and the version are results") {
@@ -190,19 +190,19 @@ TEST_CASE("help and the version are results") {
 TEST_CASE("help reads the same with every version of CLI11") {
     const tool linear("linear");
     CHECK(printed(linear, "downgrade --help") ==
-          "Take migrations back down to a target\n"
+          "Revert migrations down to a target\n"
           "Usage: linear downgrade [OPTIONS] TARGET\n"
           "\n"
           "Positionals:\n"
-          "  TARGET REQUIRED             Where to go: base, -N, a revision, branch@base, a:b with --sql\n"
+          "  TARGET REQUIRED             The target: base, -N, a revision, branch@base, a:b with --sql\n"
           "\n"
           "Options:\n"
           "  -h,--help                   Show this help\n"
-          "  --sql                       Print the SQL for a:b (start:end), and ask no database\n"
+          "  --sql                       Print the SQL for a:b (start:end), without a database\n"
           "\n"
           "How it runs:\n"
-          "  --transaction MODE          per_plan: all in one; per_migration: one each\n"
-          "  --lock-timeout TIME         How long a statement waits for a table (5s); 0: for ever\n"
+          "  --transaction MODE          per_plan: one transaction for all; per_migration: one each\n"
+          "  --lock-timeout TIME         How long a statement waits for a lock (5s); 0: for ever\n"
           "  --statement-timeout TIME    How long a statement may take (0: for ever)\n"
           "  --lock-wait TIME            How long to wait for another process that migrates (60s)\n"
           "\n"
@@ -210,12 +210,12 @@ TEST_CASE("help reads the same with every version of CLI11") {
           "  linear downgrade -1\n"
           "  linear downgrade head:base --sql\n"
           "\n"
-          "Options of every command are in linear --help.\n");
+          "linear --help lists the options of all commands.\n");
     CHECK(contains(printed(linear, "merge --help"), "\nUsage: linear merge [OPTIONS] [REVISIONS...]\n"));
     CHECK(contains(printed(linear, "stamp --help"), "\nUsage: linear stamp [OPTIONS] TARGETS...\n"));
     const std::string help = printed(linear, "--help");
     CHECK(begins(help, "linear migrates a PostgreSQL database.\nUsage: linear [OPTIONS] SUBCOMMAND\n\nOptions:\n  -h,--help   "));
-    CHECK(contains(help, "\n\nSubcommands:\n  current                     Show the revisions"));
+    CHECK(contains(help, "\n\nSubcommands:\n  current                     Show the current revisions"));
     CHECK_FALSE(contains(help, " \n"));
     CHECK_FALSE(contains(help, "\n\n\n"));
 }

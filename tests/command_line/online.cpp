@@ -49,7 +49,7 @@ TEST_CASE("upgrade runs the chain, says what runs on standard error and what was
     CHECK(tables(database.url()) == "orders users varve_history waited");
     const ended again = linear("upgrade head");
     CHECK(again.code == 0);
-    CHECK(again.out == "The database is at 004 already.\n");
+    CHECK(again.out == "The database is already at 004.\n");
     CHECK(again.err.empty());
 }
 
@@ -64,7 +64,7 @@ TEST_CASE("current shows where the database stands, and makes nothing") {
     const ended behind = linear("current --check-heads");
     CHECK(behind.code == 6);
     CHECK(behind.err ==
-          "FAILED: Database is not on all head revisions: it stands at \"002\"; 2 migrations are left to run\n");
+          "FAILED: Database is not on all head revisions: it is at \"002\"; 2 migrations are left to run\n");
     ran(linear, "upgrade +2");
     CHECK(ran(linear, "current -c") == "004 (head)\n");
     CHECK(contains(ran(linear, "current --verbose"), "Rev: 004 (head)\nParent: 003\n"));
@@ -98,7 +98,7 @@ TEST_CASE("downgrade, redo and plan") {
     const scratch_database database;
     const tool linear("linear", database.url());
     ran(linear, "upgrade");
-    CHECK(begins(ran(linear, "plan -1"), "From 004 to 003: 1 migration, nothing is run now.\n"));
+    CHECK(begins(ran(linear, "plan -1"), "From 004 to 003: 1 migration. Nothing is run now.\n"));
     CHECK(contains(ran(linear, "plan -1"), "      locks: ACCESS EXCLUSIVE on waited\n"));
     CHECK(tables(database.url()) == "orders users varve_history waited");
     const ended down = linear("downgrade -1");
@@ -111,7 +111,7 @@ TEST_CASE("downgrade, redo and plan") {
           "Running downgrade 003 -> 002, index orders\nRunning downgrade 002 -> 001, add orders\n"
           "Running upgrade 001 -> 002, add orders\nRunning upgrade 002 -> 003, index orders\n");
     CHECK(ran(linear, "current") == "003\n");
-    CHECK(ran(linear, "redo 003") == "The database is at 003 already.\n");
+    CHECK(ran(linear, "redo 003") == "The database is already at 003.\n");
     CHECK(linear("upgrade 001").code == 4);
     CHECK(contains(linear("upgrade 001").err, "target \"001\" is below the database"));
     CHECK(linear("downgrade head").code == 4);
@@ -137,24 +137,24 @@ TEST_CASE("a dry run runs on the server, and leaves nothing") {
 TEST_CASE("stamp and ensure_version write the history and run nothing") {
     const scratch_database database;
     const tool linear("linear", database.url());
-    CHECK(ran(linear, "ensure_version") == "The history table varve_history was made.\n");
-    CHECK(ran(linear, "ensure_version") == "The history table varve_history is there already.\n");
+    CHECK(ran(linear, "ensure_version") == "The history table varve_history was created.\n");
+    CHECK(ran(linear, "ensure_version") == "The history table varve_history already exists.\n");
     run_sql(database.url(), "CREATE TABLE orders AS SELECT 1 AS id");
     const ended refused = linear("stamp --purge base --history-table orders");
     CHECK(refused.code == 10);
-    CHECK(contains(refused.err, "FAILED: table \"orders\" is no history of migrations, so name another for it: "));
+    CHECK(contains(refused.err, "FAILED: table \"orders\" is not a history table, so name another one (--history-table): "));
     CHECK(varve::tests::query_value(database.url(), "SELECT count(*) FROM orders") == "1");
     run_sql(database.url(), "DROP TABLE orders");
     const ended stamped = linear("stamp 002");
     CHECK(stamped.code == 0);
     CHECK(stamped.err == "Running stamp_revision  -> 002\n");
-    CHECK(stamped.out == "The history says that the database stands at 002.\n");
+    CHECK(stamped.out == "The history records that the database is at 002.\n");
     CHECK(tables(database.url()) == "varve_history");
     CHECK(ran(linear, "current") == "002\n");
     run_sql(database.url(), "UPDATE varve_history SET revision = 'gone' WHERE revision = '002'");
     CHECK(linear("current").code == 5);
     CHECK(contains(linear("current").out, "gone, "));  // what the history has is shown all the same
-    CHECK(contains(linear("current").out, " (as the history has it)\n"));
+    CHECK(contains(linear("current").out, " (as the history records it)\n"));
     CHECK(contains(linear("current").err, "the database is ahead of this program: its history has migration \"gone\""));
     CHECK(linear("stamp 001").code == 5);
     ran(linear, "stamp --purge 001");
@@ -173,7 +173,7 @@ TEST_CASE("check is for CI: at head, and as the chain says") {
     const ended behind = linear("check");
     CHECK(behind.code == 6);
     CHECK(behind.out.empty());
-    CHECK(begins(behind.err, "FAILED: Target database is not up to date: it stands at base; 4 migrations are left"));
+    CHECK(begins(behind.err, "FAILED: Target database is not up to date: it is at base; 4 migrations are left"));
     ran(linear, "upgrade");
     CHECK(ran(linear, "check") == "No new upgrade operations detected.\n");
     run_sql(database.url(), "ALTER TABLE users ADD COLUMN more text; DROP TABLE waited");
@@ -181,15 +181,15 @@ TEST_CASE("check is for CI: at head, and as the chain says") {
     CHECK(drifted.code == 7);
     CHECK(drifted.out == "table \"users\": column \"more\" is not expected\ntable \"waited\" is missing\n");
     CHECK(
-        begins(drifted.err, "FAILED: New upgrade operations detected: the database is not what the chain says, in 2"));
+        begins(drifted.err, "FAILED: New upgrade operations detected: the database differs from the chain in 2"));
 }
 
 TEST_CASE("verify holds the database against what its history says") {
     const scratch_database database;
     const tool linear("linear", database.url());
-    CHECK(ran(linear, "verify") == "The database is what its history says: base.\n");
+    CHECK(ran(linear, "verify") == "The database matches its history: base.\n");
     ran(linear, "upgrade 002");
-    CHECK(ran(linear, "verify") == "The database is what its history says: 002.\n");
+    CHECK(ran(linear, "verify") == "The database matches its history: 002.\n");
     run_sql(database.url(), "ALTER TABLE orders DROP COLUMN note");
     CHECK(ran(linear, "verify", 7) == "table \"orders\": column \"note\" is missing\n");
     run_sql(database.url(), "UPDATE varve_history SET fingerprint = 'varve1:0000000000000000' WHERE revision = '001'");
@@ -229,11 +229,11 @@ TEST_CASE("a history is found and named as the search path and the options say")
     CHECK(two.code == 2);
     CHECK(json_at(two.out, "{error,kind}") == "history_ambiguous");
     CHECK(json_at(two.out, "{error,schemas}") == "[\"app\", \"public\"]");
-    CHECK(contains(two.err, "2 tables varve_history on the search path: app.varve_history, public.varve_history; say which"));
+    CHECK(contains(two.err, "2 tables varve_history on the search path: app.varve_history, public.varve_history; choose the one"));
     CHECK(ran(other, "current --history-schema public") == "004 (head)\n");
     run_sql(database.url(), "DROP TABLE app.varve_history");
     CHECK(ran(other, "current") == "004 (head)\n");
-    CHECK(ran(other, "upgrade") == "The database is at 004 already.\n");
+    CHECK(ran(other, "upgrade") == "The database is already at 004.\n");
 }
 
 TEST_CASE("who squashed migrations is told how to say so") {
@@ -243,7 +243,7 @@ TEST_CASE("who squashed migrations is told how to say so") {
     run_sql(database.url(), "UPDATE varve_history SET revision = 'old' || revision, parent = 'old' || parent");
     const ended squashed = linear("upgrade");
     CHECK(squashed.code == 5);
-    CHECK(contains(squashed.err, "if this chain has squashed them, stamp --purge <revision> says where the database stands"));
+    CHECK(contains(squashed.err, "if this chain has squashed them, record the position of the database with stamp --purge <revision>"));
     ran(linear, "stamp --purge 004");
     CHECK(ran(linear, "current") == "004 (head)\n");
 }
@@ -267,7 +267,7 @@ TEST_CASE("a migration that fails says where, and what stands") {
     CHECK(failed.out.empty());
     CHECK(contains(failed.err, "FAILED: migration \"004\" failed at step 2 (execute \"SELECT pg_sleep("));
     CHECK(contains(failed.err, "division by zero (SQLSTATE 22012)"));
-    CHECK(contains(failed.err, "The database stands at \"003\"."));
+    CHECK(contains(failed.err, "The database is at \"003\"."));
     CHECK(ran(linear, "current") == "003\n");
 }
 
@@ -287,7 +287,7 @@ TEST_CASE("a migration that was left unfinished is shown, and finished by the ne
     CHECK(linear("check").code == 6);
     const ended verified = linear("verify");
     CHECK(verified.code == 6);
-    CHECK(contains(verified.err, "migration \"003\" is unfinished, 0 of 1 steps, so nobody can say"));
+    CHECK(contains(verified.err, "migration \"003\" is unfinished (0 of 1 steps), so the expected schema"));
     CHECK(linear("upgrade").code == 0);
     CHECK(ran(linear, "check") == "No new upgrade operations detected.\n");
 }
@@ -312,7 +312,7 @@ TEST_CASE("a table that stays locked is told apart too") {
     holds.exec("LOCK TABLE varve_history IN ACCESS SHARE MODE; LOCK TABLE orders IN ACCESS SHARE MODE");
     const ended waited = linear("downgrade 001 --lock-timeout 1ms");
     CHECK(waited.code == 9);
-    CHECK(contains(waited.err, "Waiting: a table is locked by somebody else; trying again\n"));
+    CHECK(contains(waited.err, "Waiting: another session holds a lock; trying again\n"));
     CHECK(contains(waited.err, "lock timeout"));
 }
 
@@ -402,7 +402,7 @@ TEST_CASE("what a chain names with the current schema and without is one to chec
     REQUIRE(twin("upgrade head").code == 0);
     const ended refused = twin("verify");
     CHECK(refused.code != 0);
-    CHECK(contains(refused.err, "the chain has table \"app.orders\" and table \"orders\", and on this connection, whose current schema is app, both names mean one"));
+    CHECK(contains(refused.err, "the chain has table \"app.orders\" and table \"orders\", and both names mean the same object on this connection, whose current schema is app"));
 }
 
 TEST_CASE("names without a schema of a chain that makes the current one are found where they are") {

@@ -111,7 +111,7 @@ TEST_CASE("a project of a database makes the same database, and finds no differe
     CHECK(contains(pulled.out, "As SQL: view, 1\n"));
     CHECK(contains(pulled.out, "As SQL: operator class, 1\n"));
     CHECK(contains(pulled.out, "As SQL: partition, 1\n"));
-    CHECK(contains(pulled.out, "Not written, for varve has no statement: subscription news\n"));
+    CHECK(contains(pulled.out, "Not written, because varve has no statement for it: subscription news\n"));
 
     cmake_project project(folder, "library");
     REQUIRE(project.build("all"));
@@ -166,7 +166,7 @@ TEST_CASE("pull says what it wrote as a document, and leaves alone what is there
     const std::vector<std::string> before = folder.names();
     const ended again = shop("pull app");
     CHECK(again.code != 0);
-    CHECK(contains(again.err, "exists already and is not empty"));
+    CHECK(contains(again.err, "already exists and is not empty"));
     CHECK(folder.names() == before);
 }
 

@@ -196,7 +196,7 @@ TEST_CASE("models of tables, and tables without one") {
     const pulled_models models(state, objects);
     CHECK(models.size() == 2);
     CHECK(models.without() == std::vector<std::string>{"parts", "lonely"});
-    CHECK(models.reasons() == std::vector<std::string>{"it is more than columns", "no column is of this type"});
+    CHECK(models.reasons() == std::vector<std::string>{"it is not a plain table", "no column has this type"});
     const std::string text = models.header("shop");
     CHECK(contains(text, "enum class mood { good, so_so };"));
     CHECK(contains(text, "struct a {\n    std::int64_t id;\n    std::optional<app::model::mood> class_;\n    std::optional<std::string> total;\n};"));

@@ -123,11 +123,11 @@ TEST_CASE("init makes a project") {
     CHECK(contains(folder.read("shop/main.cpp"), "varve::cli<"));
     const ended again = linear("init shop");
     CHECK(again.code == 11);
-    CHECK(contains(again.err, "exists already and is not empty"));
+    CHECK(contains(again.err, "already exists and is not empty"));
     CHECK(tool("linear").in(folder.path() / "shop")("revision -m 'add users' --rev-id 001").code == 0);
     CHECK(contains(folder.read("shop/migrations/chain.hpp"), "add_users"));
     CHECK(linear("revision -m x").code == 11);
     const ended unnamed = linear("init ''");
     CHECK(unnamed.code == 2);
-    CHECK(contains(unnamed.err, "DIRECTORY is empty: name a folder, or . for this one"));
+    CHECK(contains(unnamed.err, "no folder is named: write its name, or . for the current folder"));
 }

@@ -47,8 +47,8 @@ TEST_CASE("check and verify answer on a hot standby") {
     CHECK(query_value(server.url(), "SELECT pg_is_in_recovery()") == "t");
     CHECK(said(measures, "current", 0) == "001 (head)\n");
     CHECK(said(measures, "check", 0) == "No new upgrade operations detected.\n");
-    CHECK(said(measures, "verify", 0) == "The database is what its history says: 001.\n");
-    CHECK(said(measures, "upgrade", 0) == "The database is at 001 already.\n");
+    CHECK(said(measures, "verify", 0) == "The database matches its history: 001.\n");
+    CHECK(said(measures, "upgrade", 0) == "The database is already at 001.\n");
 }
 
 TEST_CASE("a difference of expressions is one on a hot standby too") {
@@ -81,7 +81,7 @@ TEST_CASE("check and verify answer for roles that lack TEMP or SELECT, or say wh
         const ended neither = as(poor)(command);
         CHECK(neither.code == 12);
         CHECK(contains(neither.err, "no difference was found, but "));
-        CHECK(contains(neither.err, "cannot be judged here: ask as the owner of the tables"));
+        CHECK(contains(neither.err, "cannot be compared here: connect as the owner of the tables"));
         CHECK(contains(neither.out, "permission denied for table measures"));
         CHECK(json_at(as(poor)(command + " --json").out, "{error,kind}") == "not_judged");
         said(owner.with("PGOPTIONS=-c default_transaction_read_only=on"), command, 0);

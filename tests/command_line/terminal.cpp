@@ -97,7 +97,7 @@ TEST_CASE("Ctrl-C is typed on a terminal, whose line of progress goes") {
     const ended done = run.wait();
     CHECK(done.code == 130);
     CHECK(contains(done.out, "\r\x1B[K"));
-    CHECK(contains(done.out, "\x1B[31mFAILED:\x1B[0m interrupted, and rolled back what was under way"));
+    CHECK(contains(done.out, "\x1B[31mFAILED:\x1B[0m interrupted, and what was running is rolled back"));
     CHECK(tool("linear", database.url())("current").out == "003\n");
 }
 

@@ -21,7 +21,7 @@ endfunction()
 set(folder ${BUILD})
 run(${PREFIX}/bin/varve init shop)
 execute_process(COMMAND ${PREFIX}/bin/varve upgrade RESULT_VARIABLE code ERROR_VARIABLE why)
-if(NOT code EQUAL 2 OR NOT why MATCHES "\"upgrade\" is one of the program that a project builds")
+if(NOT code EQUAL 2 OR NOT why MATCHES "\"upgrade\" belongs to the program that a project builds")
     message(FATAL_ERROR "varve upgrade ended with ${code} and \"${why}\"")
 endif()
 

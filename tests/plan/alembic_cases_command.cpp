@@ -28,7 +28,7 @@ alembic_table line() {
                 {"test_history_current_to_head_as_b", history, "b", "current:", "c b"},
                 {"test_history_current_to_head_as_base", history, "", "current:", "c b a"},
                 {"a start that counts", history, "", "-1:b", "b a", "", differs::counted},
-                {"test_history_without_a_colon", history, "", "b", "! lacks its colon"},
+                {"test_history_without_a_colon", history, "", "b", "! has no colon"},
                 {"test_history_up_to_current", history, "b", ":current", "b a"},
             }};
 }
@@ -43,7 +43,7 @@ alembic_table scripts() {
                 {"test_version_to_middle", request::script_downgrade, "", "c:a", "c b", "a"},
                 {"test_none_to_head_sql", request::script_upgrade, "", "head", "a b c", "c"},
                 {"test_base_to_head_sql", request::script_upgrade, "", "base:head", "a b c", "c"},
-                {"downgrade without a start", request::script_downgrade, "", "a", "! say where the database stands"},
+                {"downgrade without a start", request::script_downgrade, "", "a", "! has no start"},
                 {"test_sql_stamp_to_base_no_drop", request::script_stamp, "", "base", "", ""},
                 {"test_sql_stamp_from_rev", request::script_stamp, "", "a:head", "", "c"},
                 {"test_sql_stamp_revision_as_kw", request::script_stamp, "", "head", "", "c"},
@@ -80,7 +80,7 @@ alembic_table stamps_of_several_heads() {
                 {"test_online_stamp_version_already_there", stamp, "c e", "c e", "", "c e"},
                 {"test_sql_stamp_multi_rev_from_multi_start", stamp, "b", "c e f", "", "c e f"},
                 {"test_sql_stamp_heads_symbolic", request::script_stamp, "", "b:heads", "", "c e f"},
-                {"several heads", stamp, "", "head", "! 3 heads are there, \"c\", \"e\" and \"f\""},
+                {"several heads", stamp, "", "head", "! there are 3 heads, \"c\", \"e\" and \"f\""},
             }};
 }
 
@@ -105,7 +105,7 @@ alembic_table edited() {
             {
                 {"test_edit_head", named, "", "head", "c"},
                 {"test_edit_b", named, "", "b", "b"},
-                {"test_edit_no_revs", named, "", "x", "! \"x\" is no revision of this chain"},
+                {"test_edit_no_revs", named, "", "x", "! \"x\" is not a revision of this chain"},
                 {"test_edit_no_current", named, "", "current", ""},
                 {"test_edit_current", named, "a", "current", "a"},
             }};

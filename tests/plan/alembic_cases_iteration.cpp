@@ -32,8 +32,8 @@ alembic_table two_heads() {
     return {"APITest",
             "a; b : a; c1 : b; c2 : b",
             {
-                {"test_get_revision_head_multiple", named, "", "head", "! 2 heads are there, \"c1\" and \"c2\""},
-                {"test_get_revisions_head_multiple", up, "", "head", "! say heads for all of them"},
+                {"test_get_revision_head_multiple", named, "", "head", "! there are 2 heads, \"c1\" and \"c2\""},
+                {"test_get_revisions_head_multiple", up, "", "head", "! use heads for all of them"},
                 {"test_get_revisions_heads_multiple", named, "", "heads", "c1 c2"},
             }};
 }

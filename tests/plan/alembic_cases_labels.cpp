@@ -35,7 +35,7 @@ alembic_table labelled() {
                 {"test_partial_id_resolve", named, "", "ebranch@some", "someothername"},
                 {"test_partial_id_resolve", named, "", "abranch@some", "somelongername"},
                 {"test_partial_id_resolve_too_short", named, "", "ebranch@sos",
-                 "! \"sos\" is no revision and no label of this branch"},
+                 "! \"sos\" is not a revision or a label of this branch"},
                 {"test_branch_at_heads", named, "", "abranch@heads", "c"},
                 {"test_branch_at_syntax", named, "", "abranch@head", "c"},
                 {"test_branch_at_syntax", named, "", "abranch@base", ""},
@@ -47,11 +47,11 @@ alembic_table labelled() {
                 {"test_rev_not_in_branch", named, "", "ebranch@b", "! \"b\" is not on branch \"ebranch\""},
                 {"test_rev_not_in_branch", named, "", "abranch@d", "! \"d\" is not on branch \"abranch\""},
                 {"test_actually_short_rev_name", named, "", "e", "e"},
-                {"test_no_revision_exists", named, "", "abranch@qprstuv", "! \"qprstuv\" is no revision and no label"},
-                {"test_no_revision_exists", named, "", "abranch@qpr", "! \"qpr\" is no revision and no label"},
+                {"test_no_revision_exists", named, "", "abranch@qprstuv", "! \"qprstuv\" is not a revision or a label"},
+                {"test_no_revision_exists", named, "", "abranch@qpr", "! \"qpr\" is not a revision or a label"},
                 {"test_not_actually_a_branch", named, "", "e@d", "d"},
                 {"test_not_actually_a_branch_partial_resolution", named, "", "someoth@d", "d"},
-                {"test_no_such_branch", named, "", "x@d", "! \"x\" is no revision and no label of this chain"},
+                {"test_no_such_branch", named, "", "x@d", "! \"x\" is not a revision or a label of this chain"},
             }};
 }
 

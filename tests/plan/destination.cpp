@@ -90,19 +90,19 @@ TEST_CASE("in a line what is no target says what it always said") {
     CHECK(refused("+1xyz") == "target \"+1xyz\" is not a number of migrations");
     CHECK(refused("-1 ") == "target \"-1 \" is not a number of migrations");
     CHECK(refused("--1") == "target \"--1\" is not a number of migrations");
-    CHECK(refused("+0") == "target \"+0\" moves nowhere");
-    CHECK(refused("-") == "target \"-\" lacks its number");
+    CHECK(refused("+0") == "target \"+0\" moves by 0 migrations");
+    CHECK(refused("-") == "target \"-\" has no number");
     CHECK(refused("") == "target \"\" is empty");
-    CHECK(refused("+4") == "target \"+4\" goes past head: 3 migrations left after \"a7d2\"");
-    CHECK(refused("-3") == "target \"-3\" goes below base: 2 migrations applied up to \"a7d2\"");
+    CHECK(refused("+4") == "target \"+4\" goes past head: there are 3 migrations left after \"a7d2\"");
+    CHECK(refused("-3") == "target \"-3\" goes below base: there are 2 migrations applied up to \"a7d2\"");
     CHECK(refused("+99999999999999999999999") ==
-          "target \"+99999999999999999999999\" goes past head: 3 migrations left after \"a7d2\"");
-    CHECK(refused("HEAD") == "target \"HEAD\" is no revision of this chain");
-    CHECK(refused("-1", 0) == "target \"-1\" goes below base: 0 migrations applied up to base");
-    CHECK(refused("+2", 4) == "target \"+2\" goes past head: 1 migration left after \"0012\"");
+          "target \"+99999999999999999999999\" goes past head: there are 3 migrations left after \"a7d2\"");
+    CHECK(refused("HEAD") == "target \"HEAD\" is not a revision of this chain");
+    CHECK(refused("-1", 0) == "target \"-1\" goes below base: there are 0 migrations applied up to base");
+    CHECK(refused("+2", 4) == "target \"+2\" goes past head: there is 1 migration left after \"0012\"");
     const varve::list<varve::migration> nothing;
     CHECK(what(resolve_either(graph(nothing), {}, "+1")) ==
-          "target \"+1\" goes past head: 0 migrations left after base");
+          "target \"+1\" goes past head: there are 0 migrations left after base");
     CHECK_FALSE(resolve_either(graph(nothing), {}, "head").problem);
 }
 
@@ -111,7 +111,7 @@ TEST_CASE("an ambiguous prefix lists what it may mean, and an unknown name the n
     const graph chain(made.migrations());
     const resolved<destination> found = resolve_either(chain, {}, "a7");
     REQUIRE(found.problem.kind() == mistake::does_not_match);
-    CHECK(what(found) == "target \"a7\" is ambiguous: 2 revisions begin so: \"a7c31f09d2e4\", \"a7d2\"");
+    CHECK(what(found) == "target \"a7\" is ambiguous: 2 revisions begin like this: \"a7c31f09d2e4\", \"a7d2\"");
     CHECK(candidates_of(found) == std::vector<std::string>{"a7c31f09d2e4", "a7d2"});
     CHECK(candidates_of(resolve_either(chain, {}, "00")) == std::vector<std::string>{"001", "0012"});
 
@@ -123,7 +123,7 @@ TEST_CASE("an ambiguous prefix lists what it may mean, and an unknown name the n
 
     const resolved<destination> near = resolve_either(chain, {}, "a7c31f09d2e5");
     REQUIRE(near.problem.kind() == mistake::does_not_exist);
-    CHECK(what(near) == "target \"a7c31f09d2e5\" is no revision of this chain; did you mean \"a7c31f09d2e4\"?");
+    CHECK(what(near) == "target \"a7c31f09d2e5\" is not a revision of this chain; did you mean \"a7c31f09d2e4\"?");
     CHECK(candidates_of(near) == std::vector<std::string>{"a7c31f09d2e4"});
     CHECK(resolve_either(chain, {}, "zzzzzzzzzz").candidates.empty());
 }
@@ -159,25 +159,25 @@ TEST_CASE("upgrade says what keeps it from its target") {
         return sentence(found);
     };
     CHECK(refused("", "head") ==
-          "target \"head\" is ambiguous: 2 heads are there, \"d1\" and \"d2\": "
-          "say heads for all of them, or one by its revision or its branch, as in left@head");
+          "target \"head\" is ambiguous: there are 2 heads, \"d1\" and \"d2\": "
+          "use heads for all of them, or name one by its revision or its branch, as in left@head");
     CHECK(refused("", "b@head") ==
-          "target \"b@head\" is ambiguous: 2 heads of this branch are there, \"d1\" and \"d2\": "
-          "say b@heads for all of them, or one by its revision or its branch, as in left@head");
-    CHECK(refused("d1", "b") == "target \"b\" is below the database, which stands at \"d1\": say downgrade to go back");
+          "target \"b@head\" is ambiguous: there are 2 heads of this branch, \"d1\" and \"d2\": "
+          "use b@heads for all of them, or name one by its revision or its branch, as in left@head");
+    CHECK(refused("d1", "b") == "target \"b\" is below the database, which is at \"d1\": use downgrade to go back");
     CHECK(refused("d1 d2", "base") ==
-          "target \"base\" is below the database, which stands at \"d1\" and \"d2\": say downgrade to go back");
-    CHECK(refused("d1", "-1") == "target \"-1\" leads down: say downgrade to go back, or +N to go up");
+          "target \"base\" is below the database, which is at \"d1\" and \"d2\": use downgrade to go back");
+    CHECK(refused("d1", "-1") == "target \"-1\" leads down: use downgrade to go back, or +N to go up");
     CHECK(refused("b", "+1") ==
-          "target \"+1\" is ambiguous: \"c1\" and \"c2\" come next after \"b\": name the branch, as in left@+1");
+          "target \"+1\" is ambiguous: \"c1\" and \"c2\" come after \"b\": name the branch, as in left@+1");
     CHECK(refused("c1 c2", "+1") ==
-          "target \"+1\" is ambiguous: the database stands at \"c1\" and \"c2\": name the branch, as in left@+1");
+          "target \"+1\" is ambiguous: the database is at \"c1\" and \"c2\": name the branch, as in left@+1");
     CHECK(refused("c1 c2", "left@+2") ==
-          "target \"left@+2\" goes past head: 1 migration left after \"c1\": say left@head to run all that are left");
+          "target \"left@+2\" goes past head: there is 1 migration left after \"c1\": use left@head to run all of them");
     CHECK(refused("", "left@c2") ==
           "target \"left@c2\": \"c2\" is not on branch \"left\": " + std::string(varve::detail::target_forms));
     CHECK(refused("", "lift@head")
-              .find("target \"lift@head\": \"lift\" is no revision and no label of this chain; did you "
+              .find("target \"lift@head\": \"lift\" is not a revision or a label of this chain; did you "
                     "mean \"left\"?") == 0);
 }
 
@@ -209,19 +209,19 @@ TEST_CASE("downgrade says what keeps it from its target") {
         return sentence(found);
     };
     CHECK(refused("b", "d1") ==
-          "target \"d1\" is not applied: the database stands at \"b\": say upgrade to run what leads there");
+          "target \"d1\" is not applied: the database is at \"b\": use upgrade to go there");
     CHECK(refused("", "b") ==
-          "target \"b\" is not applied: the database stands at base: say upgrade to run what leads there");
-    CHECK(refused("b", "+1") == "target \"+1\" leads up: say upgrade to go up, or -N to go back");
+          "target \"b\" is not applied: the database is at base: use upgrade to go there");
+    CHECK(refused("b", "+1") == "target \"+1\" leads up: use upgrade to go up, or -N to go back");
     CHECK(refused("d1 c2", "-1") ==
-          "target \"-1\" is ambiguous: the database stands at \"d1\" and \"c2\": name the branch, as in left@-1");
+          "target \"-1\" is ambiguous: the database is at \"d1\" and \"c2\": name the branch, as in left@-1");
     CHECK(refused("d1", "left@-5") ==
-          "target \"left@-5\" goes below base: 4 migrations applied up to \"d1\": say left@base to take back all that "
-          "stand");
+          "target \"left@-5\" goes below base: there are 4 migrations applied up to \"d1\": use left@base to "
+          "revert all of them");
     // What stands of the branch "right" is what the branch "left" stands on.
     CHECK(refused("d1", "right@-1") ==
-          "target \"right@-1\" counts from \"b\", the last of its branch that stands, and \"c1\" has gone on from there: "
-          "name a branch that ends the database, as in left@-1, or the revision to go to");
+          "target \"right@-1\" counts from \"b\", the last applied migration of its branch, but \"c1\" is applied after it: "
+          "name the branch that continues from there, as in left@-1, or name the revision to go to");
 }
 
 TEST_CASE("a merge is taken back by itself, and below it the branch is named") {
@@ -233,7 +233,7 @@ TEST_CASE("a merge is taken back by itself, and below it the branch is named") {
     CHECK(down("-2") == "f e");
     CHECK(down("-3") ==
           "target \"-3\" is ambiguous: \"d1\" and \"d2\" are merged on the way down from \"f\": "
-          "say the revision to go to, or name the branch, as in left@-3");
+          "name the revision to go to, or the branch, as in left@-3");
     CHECK(down("left@-3") == "f e d1");
     CHECK(down("d1") == "f e");
 
@@ -244,7 +244,7 @@ TEST_CASE("a merge is taken back by itself, and below it the branch is named") {
     };
     CHECK(reached("x", "c-1") == "b1");
     CHECK(reached("x b1", "c-1") == "");
-    CHECK(reached("x c", "c-1") == "target \"c-1\" is below the database, which stands at \"c\" and \"x\"");
+    CHECK(reached("x c", "c-1") == "target \"c-1\" is below the database, which is at \"c\" and \"x\"");
     CHECK(down("b") == "f e d2 c2 d1 c1");
 }
 
@@ -275,9 +275,9 @@ TEST_CASE("a stamp moves what shares its history") {
     CHECK(after("d1 c2", {"left@base"}) == "c2");
     CHECK(after("d1 c2", {"right@head"}) == "d1 d2");
     CHECK(after("d1 c2", {"right@-1"}) == "d1");
-    CHECK(after("d1", {"right@-1"}).find("\"c1\" has gone on from there") != std::string::npos);
+    CHECK(after("d1", {"right@-1"}).find("\"c1\" is applied after it") != std::string::npos);
     CHECK(after("b", {"right@-1"}) == "a");
     CHECK(after("d1", {"a", "c1", "c2"}) == "c1 c2");
     CHECK(after("d1 d2", {"base"}) == "");
-    CHECK(after("", {"head"}) == "target \"head\" is ambiguous: 2 heads are there, \"d1\" and \"d2\"");
+    CHECK(after("", {"head"}) == "target \"head\" is ambiguous: there are 2 heads, \"d1\" and \"d2\"");
 }

@@ -45,17 +45,17 @@ TEST_CASE("a script goes from the start of its range to the end") {
     CHECK(way(range_command::stamp, "heads") == "a b c1 d1 c2 d2|");
     CHECK(way(range_command::stamp, "left@head:b") == "|d1 c1");
 
-    CHECK(way(range_command::upgrade, "a:") == "range \"a:\" lacks its end");
-    CHECK(way(range_command::downgrade, "b") == "range \"b\" lacks its start");
-    CHECK(way(range_command::downgrade, ":b") == "range \":b\" lacks its start");
+    CHECK(way(range_command::upgrade, "a:") == "range \"a:\" has no end");
+    CHECK(way(range_command::downgrade, "b") == "range \"b\" has no start");
+    CHECK(way(range_command::downgrade, ":b") == "range \":b\" has no start");
     CHECK(way(range_command::upgrade, "a:b:c1") == "range \"a:b:c1\" has more than one colon");
-    CHECK(way(range_command::upgrade, ":") == "range \":\" names neither of its ends");
-    CHECK(way(range_command::upgrade, "+1:head") == "target \"+1\" counts from where a database stands, and none is asked");
+    CHECK(way(range_command::upgrade, ":") == "range \":\" has neither a start nor an end");
+    CHECK(way(range_command::upgrade, "+1:head") == "target \"+1\" counts from the position of a database, and none is used here");
     CHECK(way(range_command::upgrade, "current:head") ==
-          "target \"current\" counts from where a database stands, and none is asked");
-    CHECK(way(range_command::upgrade, "d1:b") == "target \"b\" is below the database, which stands at \"d1\"");
-    CHECK(way(range_command::upgrade, "b:") == "range \"b:\" lacks its end");
-    CHECK(way(range_command::upgrade, "b:a@") == "target \"a@\" says nothing behind @");
+          "target \"current\" counts from the position of a database, and none is used here");
+    CHECK(way(range_command::upgrade, "d1:b") == "target \"b\" is below the database, which is at \"d1\"");
+    CHECK(way(range_command::upgrade, "b:") == "range \"b:\" has no end");
+    CHECK(way(range_command::upgrade, "b:a@") == "target \"a@\" has nothing after @");
 }
 
 TEST_CASE("history shows a range with both ends") {
@@ -78,11 +78,11 @@ TEST_CASE("history shows a range with both ends") {
     CHECK(shown(":current") == "c1 b a");
     CHECK(shown("-1:+1") == "d1 c1 b");
     CHECK(shown("left@base:") == "d1 c1 b a");
-    CHECK(shown("d1:b") == "range \"d1:b\" leads nowhere: \"d1\" does not come before \"b\"");
-    CHECK(shown("c1:d2") == "range \"c1:d2\" leads nowhere: \"c1\" does not come before \"d2\"");
-    CHECK(shown("left@b:d2") == "range \"left@b:d2\" ends off the branch that it begins on");
-    CHECK(shown("a") == "range \"a\" lacks its colon");
-    CHECK(shown("x:b") == "target \"x\" is no revision and no label of this chain; did you mean \"a\"?");
+    CHECK(shown("d1:b") == "range \"d1:b\" is empty: \"d1\" does not come before \"b\"");
+    CHECK(shown("c1:d2") == "range \"c1:d2\" is empty: \"c1\" does not come before \"d2\"");
+    CHECK(shown("left@b:d2") == "range \"left@b:d2\" ends outside of the branch on which it starts");
+    CHECK(shown("a") == "range \"a\" has no colon");
+    CHECK(shown("x:b") == "target \"x\" is not a revision or a label of this chain; did you mean \"a\"?");
 }
 
 TEST_CASE("revisions that a command names") {

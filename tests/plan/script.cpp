@@ -58,8 +58,8 @@ TEST_CASE("a script says from where to where it leads, and how it wants to be ru
     const std::string part = varve::script<chain>("001", "002");
     CHECK(part.find("-- From 001 to 002, by varve.") == 0);
     CHECK(varve::script<chain>("base", "001").find("\\set") == std::string::npos);  // one transaction guards itself
-    CHECK(part.find("is not where this plan begins, which is \"001\"") != std::string::npos);
-    CHECK(whole.find("is not where this plan begins, which is base") != std::string::npos);
+    CHECK(part.find("is not at \"001\", where this plan starts") != std::string::npos);
+    CHECK(whole.find("is not at base, where this plan starts") != std::string::npos);
 }
 
 TEST_CASE("a script is cut where the plan is") {

@@ -50,9 +50,9 @@ std::string refused(std::size_t from, std::size_t to, int version) {
 
 TEST_CASE("what an older server cannot run is refused, with the step that needs more") {
     CHECK(refused(0, 4, 150020) ==
-          "migration \"002\", step 2, add_column \"v\" of \"a\": a virtual generated column needs PostgreSQL 18, and this server is 15: nothing was "
-          "run; upgrade the server, or run to a target before that migration");
-    CHECK(refused(0, 2, 170012).find("and this server is 17") != std::string::npos);
+          "migration \"002\", step 2, add_column \"v\" of \"a\": a virtual generated column needs PostgreSQL 18, and this server has PostgreSQL 15: "
+          "nothing was run; upgrade the server, or choose a target before that migration");
+    CHECK(refused(0, 2, 170012).find("and this server has PostgreSQL 17") != std::string::npos);
     CHECK(refused(0, 4, 180000).empty());
     CHECK(refused(0, 4, 190000).empty());
 }

@@ -52,24 +52,24 @@ TEST_CASE("a target has a branch, a symbol and a distance, or some of them") {
 
 TEST_CASE("the whole text must be a target") {
     CHECK(refused("") == "target \"\" is empty");
-    CHECK(refused("+") == "target \"+\" lacks its number");
-    CHECK(refused("a-") == "target \"a-\" lacks its number");
-    CHECK(refused("+0") == "target \"+0\" moves nowhere");
-    CHECK(refused("a+00") == "target \"a+00\" moves nowhere");
+    CHECK(refused("+") == "target \"+\" has no number");
+    CHECK(refused("a-") == "target \"a-\" has no number");
+    CHECK(refused("+0") == "target \"+0\" moves by 0 migrations");
+    CHECK(refused("a+00") == "target \"a+00\" moves by 0 migrations");
     CHECK(refused("--1") == "target \"--1\" is not a number of migrations");
     CHECK(refused("+1xyz") == "target \"+1xyz\" is not a number of migrations");
     CHECK(refused("a+1-1") == "target \"a+1-1\" ends with \"+1-1\", which is not a number of migrations");
-    CHECK(refused("a@") == "target \"a@\" says nothing behind @");
-    CHECK(refused("@b") == "target \"@b\" lacks the branch before @");
-    CHECK(refused("@") == "target \"@\" lacks the branch before @");
+    CHECK(refused("a@") == "target \"a@\" has nothing after @");
+    CHECK(refused("@b") == "target \"@b\" has no branch before @");
+    CHECK(refused("@") == "target \"@\" has no branch before @");
     CHECK(refused("a@b@c") == "target \"a@b@c\" has more than one @");
     CHECK(refused("head@a") ==
-          "target \"head@a\" has \"head\" before @, where a branch is named by its label or a revision on it");
-    CHECK(refused("a+1@b") == "target \"a+1@b\" has its number before @, where a branch is named");
-    CHECK(refused("a b") == "target \"a b\" contains a blank, and no revision does");
-    CHECK(refused(" a") == "target \" a\" contains a blank, and no revision does");
-    CHECK(refused("a,b") == "target \"a,b\" contains a comma, and no revision does");
-    CHECK(refused("a:b") == "target \"a:b\" is a range, and one target is wanted");
+          "target \"head@a\" has \"head\" before @, where a branch is named by its label or by a revision on it");
+    CHECK(refused("a+1@b") == "target \"a+1@b\" has its number before @, where only a branch can be named");
+    CHECK(refused("a b") == "target \"a b\" contains a blank, which no revision has");
+    CHECK(refused(" a") == "target \" a\" contains a blank, which no revision has");
+    CHECK(refused("a,b") == "target \"a,b\" contains a comma, which no revision has");
+    CHECK(refused("a:b") == "target \"a:b\" is a range, and one target is needed");
 }
 
 TEST_CASE("a range is two targets, either of which may be left out") {
@@ -80,10 +80,10 @@ TEST_CASE("a range is two targets, either of which may be left out") {
     CHECK(both.end.word == target_word::head);
     CHECK_FALSE(parse_range(":b").has_begin);
     CHECK_FALSE(parse_range("a:").has_end);
-    CHECK(parse_range("a").problem.what() == "range \"a\" lacks its colon");
-    CHECK(parse_range("").problem.what() == "range \"\" lacks its colon");
-    CHECK(parse_range(":").problem.what() == "range \":\" names neither of its ends");
+    CHECK(parse_range("a").problem.what() == "range \"a\" has no colon");
+    CHECK(parse_range("").problem.what() == "range \"\" has no colon");
+    CHECK(parse_range(":").problem.what() == "range \":\" has neither a start nor an end");
     CHECK(parse_range("a::b").problem.what() == "range \"a::b\" has more than one colon");
-    CHECK(parse_range("a:+0").problem.what() == "target \"+0\" moves nowhere");
-    CHECK(parse_range("a b:c").problem.what() == "target \"a b\" contains a blank, and no revision does");
+    CHECK(parse_range("a:+0").problem.what() == "target \"+0\" moves by 0 migrations");
+    CHECK(parse_range("a b:c").problem.what() == "target \"a b\" contains a blank, which no revision has");
 }

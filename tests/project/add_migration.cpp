@@ -161,12 +161,12 @@ TEST_CASE("a migration that cannot be added is refused") {
     CHECK(p.complaint(after({"02"})) == "revision \"02\" is in no file of " +
                                             p.file("").substr(0, p.file("").size() - 1) + "; did you mean \"002\"?");
     CHECK(p.complaint(after({"00"})) ==
-          "revision \"00\" is the beginning of \"001\", \"002\" and \"003\": give more of it");
-    CHECK(p.complaint(after({"003"})) == "revision \"003\" stands in " + p.file("003_c.hpp") +
-                                             ", and is not listed in " + p.file("chain.hpp") +
+          "revision \"00\" is the beginning of \"001\", \"002\" and \"003\": write more of it");
+    CHECK(p.complaint(after({"003"})) == "revision \"003\" is in " + p.file("003_c.hpp") +
+                                             ", but " + p.file("chain.hpp") +
                                              ": add it to the chain first");
     CHECK(p.complaint(after({"002"}, "x", "001")) ==
-          "revision \"001\" is that of another migration already: choose another");
+          "revision \"001\" is already the revision of another migration: choose another");
     migration_spec labelled = after({"002"});
     labelled.branch_labels = {"head"};
     CHECK(p.complaint(labelled) ==
@@ -177,19 +177,19 @@ TEST_CASE("a migration that cannot be added is refused") {
     for (const char* const taken : {"001", "009", "twice"}) {
         labelled.branch_labels = {"twice", taken};
         CHECK(p.complaint(labelled) == "branch label \"" + std::string(taken) +
-                                           "\" is a revision or a label of the chain already: choose another");
+                                           "\" is already a revision or a label of the chain: choose another");
     }
     migration_spec named = after({"002"});
     named.name = "c";
     CHECK(p.complaint(named) ==
-          "a struct \"c\" is in " + p.file("").substr(0, p.file("").size() - 1) + " already: choose another name");
+          p.file("").substr(0, p.file("").size() - 1) + " already has a struct \"c\": choose another name");
     named.name = "column";
-    CHECK(p.complaint(named) == "\"column\" cannot be the name of a struct beside varve::dsl: choose another");
+    CHECK(p.complaint(named) == "\"column\" cannot be the name of a migration's struct: choose another");
     CHECK(p.scratch.names().size() == 5);
     p.scratch.write("m/chain.hpp", "nothing");
     CHECK(p.complaint(after({"002"})).find("has no line like") != std::string::npos);
     std::filesystem::remove(p.scratch.path() / "m/chain.hpp");
-    CHECK(p.complaint(after({"002"})) == p.file("chain.hpp") + " does not exist: see to it that it can be read");
+    CHECK(p.complaint(after({"002"})) == p.file("chain.hpp") + " does not exist: it must be a readable file");
 }
 
 TEST_CASE("a migration is found by its revision or the beginning of it, wherever the chain includes it from") {
@@ -261,9 +261,9 @@ TEST_CASE("some heads may be named") {
     CHECK(planned.file.filename() == "007_both.hpp");
     CHECK(plan_merge(p.read(), {}).spec.message == "merge 002, 003 and 04");
     CHECK(p.merge_complaint({{"04"}, {}, {}, {}}) == "there is nothing to merge: only one head is named, \"04\"");
-    CHECK(p.merge_complaint({{"04", "04"}, {}, {}, {}}) == "revision \"04\" is named twice: name each once");
+    CHECK(p.merge_complaint({{"04", "04"}, {}, {}, {}}) == "revision \"04\" is named twice: name it once");
     CHECK(p.merge_complaint({{"04", "001"}, {}, {}, {}}) ==
-          "revision \"001\" is no head: merge those that `varve merge` finds without being told");
+          "revision \"001\" is not a head: run `merge` without revisions to merge all heads");
 }
 
 TEST_CASE("what cannot be merged by text says why") {
@@ -272,19 +272,19 @@ TEST_CASE("what cannot be merged by text says why") {
     CHECK(one.merge_complaint() == "there is nothing to merge: the chain has one head, \"002\"; revision \"003\" in " +
                                        one.file("003_c.hpp") + " is not listed in " + one.file("chain.hpp"));
     CHECK(project("").merge_complaint().find("there is nothing to merge: ") == 0);
-    CHECK(project("m::a, m::zz").merge_complaint().find("chain.hpp: line 3 lists \"m::zz\", and no file in ") !=
+    CHECK(project("m::a, m::zz").merge_complaint().find("chain.hpp: line 3 lists \"m::zz\", but no file in ") !=
           std::string::npos);
     const project odd("m::a, m::b");
     odd.write("002", "parent", "b");
     CHECK(odd.merge_complaint() == odd.file("002_b.hpp") +
-                                       ": line 1 begins struct \"b\", whose revises is no string literal: "
-                                       "write one, or merge by hand");
+                                       ": line 1 begins struct \"b\", whose revises is not a string "
+                                       "literal: write one, or merge by hand");
     const project twice("m::a, m::b, m::c");
     twice.scratch.write("m/c.hpp",
                         "namespace m { struct c { static constexpr auto revision = \"002\"; static constexpr auto "
                         "revises = \"001\"; }; }");
-    CHECK(twice.merge_complaint() == "revision \"002\" stands in " + twice.file("002_b.hpp") + " and in " +
-                                         twice.file("c.hpp") + ": give one of them another");
+    CHECK(twice.merge_complaint() == "revision \"002\" is in " + twice.file("002_b.hpp") + " and in " +
+                                         twice.file("c.hpp") + ": give one of them another revision");
     const project conflict;
     conflict.scratch.write("m/chain.hpp", "<<<<<<< HEAD\n#include \"a.hpp\"\n");
     CHECK(conflict.merge_complaint().find("chain.hpp: line 1 is a conflict marker of git") != std::string::npos);

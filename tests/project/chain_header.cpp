@@ -111,17 +111,17 @@ TEST_CASE("a header that varve cannot read says where and what to do") {
     }
     const std::string by_hand = ": add the migration by hand";
     CHECK(complaint("using a = varve::chain<x>;\n\nusing b = varve::branches<y>;") ==
-          file + ": line 3 names a second chain, \"b\" beside \"a\", and varve cannot tell which is meant" + by_hand);
+          file + ": line 3 declares a second chain, \"b\" beside \"a\", and varve cannot know which one to change" + by_hand);
     CHECK(complaint("\nusing chain = varve::chain<a,\n b;") ==
           file + ": line 2 opens the list of chain \"chain\" with a '<' that is never closed: close it with >;");
     CHECK(complaint("using chain = varve::chain<") ==
           file + ": line 1 opens the list of chain \"chain\" with a '<' that is never closed: close it with >;");
     CHECK(complaint("using chain = varve::chain<a>\nstruct b {};") ==
-          file + ": line 1 goes on after the list of chain \"chain\" without a ';'" + by_hand);
+          file + ": line 1 has no ';' after the list of chain \"chain\"" + by_hand);
     CHECK(complaint("namespace x {\nusing chain = varve::chain<a>;\n") ==
           file + ": line 1 opens a brace that is never closed: mend its braces, or change this file by hand");
     const auto odd = [&](const std::string& what) {
-        return ": line 2 has \"" + what + "\" in the list of chain \"chain\", which is no plain name of a struct" +
+        return ": line 2 has \"" + what + "\" in the list of chain \"chain\", which is not the plain name of a struct" +
                by_hand;
     };
     CHECK(complaint("using chain = varve::chain<a,\n make<1>>;") == file + odd("make<"));

@@ -229,11 +229,11 @@ TEST_CASE("what stands there already is refused") {
         return complaint_of<varve::project_error>([&] { edited(text, after); });
     };
     CHECK(complaint("\n#include \"x/55_n.hpp\"\nusing chain = varve::chain<m::a>;", 0) ==
-          "chain.hpp: line 2 includes \"x/55_n.hpp\" already: give the new migration another revision");
+          "chain.hpp: line 2 already includes \"x/55_n.hpp\": give the new migration another revision");
     CHECK(complaint("using chain = varve::chain<m::a,\nm::n>;", 0) ==
-          "chain.hpp: line 2 lists \"m::n\" already: give the new struct another name");
+          "chain.hpp: line 2 already lists \"m::n\": give the new struct another name");
     CHECK(complaint("using chain = varve::chain<m::a>;", 1) ==
-          "chain.hpp: line 1 lists fewer migrations than it did: run the command again");
+          "chain.hpp: line 1 lists fewer migrations than before: run the command again");
 }
 
 TEST_CASE("a migration is added to the chain of the example, anywhere") {

@@ -144,7 +144,7 @@ TEST_CASE("a symbolic link to a chain header stays one") {
 TEST_CASE("a file that exists already is not written over") {
     project p;
     const std::string sentence =
-        p.scratch.file("1_a.hpp") + " exists already, and nothing was written: move it away, or choose another name";
+        p.scratch.file("1_a.hpp") + " already exists, and nothing was written: move it away, or choose another name";
     const auto check = [&] {
         CHECK(complaint(p.changes) == sentence);
         CHECK(p.scratch.names() == names{"1_a.hpp", "chain.hpp"});
@@ -170,7 +170,7 @@ TEST_CASE("a chain header that somebody else has changed stays") {
     project p;
     const std::string sentence =
         p.scratch.file("chain.hpp") +
-        " was changed by somebody else meanwhile, and nothing was written: run the command again";
+        " was changed by another process, and nothing was written: run the command again";
     p.changes.stage();
     p.scratch.write("chain.hpp", "theirs");
     CHECK(complaint_of<varve::project_error>([&] { p.changes.commit(); }) == sentence);
@@ -206,8 +206,8 @@ TEST_CASE("a folder that cannot be written to is named") {
     std::filesystem::permissions(p.scratch.path(), std::filesystem::perms(0555));
     CHECK(as_nobody([&] { return complaint(p.changes); }) ==
           p.scratch.file("1_a.hpp") +
-              " cannot be written (Permission denied), and nothing was written: see to it that its folder can be "
-              "written to");
+              " cannot be written (Permission denied), and nothing was written: make its folder "
+              "writable");
     std::filesystem::permissions(p.scratch.path(), std::filesystem::perms(0777));
     p.check_untouched();
     // The chain header in another folder than the migrations.
@@ -220,7 +220,7 @@ TEST_CASE("a folder that cannot be written to is named") {
     apart.replace(p.scratch.path() / "chain.hpp", "before", "after");
     CHECK(as_nobody([&] { return complaint(apart); }) == p.scratch.file("chain.hpp") +
                                                              " cannot be written (Permission denied), and nothing was "
-                                                             "written: see to it that its folder can be written to");
+                                                             "written: make its folder writable");
     std::filesystem::permissions(p.scratch.path(), std::filesystem::perms(0755));
     CHECK(p.scratch.names() == names{"chain.hpp", "other"});
 }
@@ -234,7 +234,7 @@ TEST_CASE("a chain header that is write-protected stays") {
     const std::string said = as_nobody([&] { return complaint(changes); });
     CHECK(said ==
           p.scratch.file("chain.hpp") +
-              " cannot be changed (Permission denied), and nothing was written: see to it that it can be written to");
+              " cannot be changed (Permission denied), and nothing was written: make it writable");
     p.check_untouched();
 }
 
@@ -243,18 +243,18 @@ TEST_CASE("a folder that is none is named") {
     file_changes changes;
     changes.create(p.scratch.path() / "chain.hpp/1_a.hpp", "migration");
     CHECK(complaint(changes) == p.scratch.file("chain.hpp/1_a.hpp") +
-                                    " cannot be written (Not a directory), and nothing was written: see to it that its "
-                                    "folder can be written to");
+                                    " cannot be written (Not a directory), and nothing was written: make its folder "
+                                    "writable");
     file_changes gone;
     gone.create(p.scratch.path() / "gone/1_a.hpp", "migration");
     CHECK(
         complaint(gone) ==
         p.scratch.file("gone/1_a.hpp") +
-            " cannot be written (No such file or directory), and nothing was written: see to it that its folder can be "
-            "written to");
+            " cannot be written (No such file or directory), and nothing was written: make its folder "
+            "writable");
     file_changes folder;
     folder.replace(p.scratch.path(), "", "after");
-    CHECK(complaint(folder) == p.scratch.path().string() + " is no file: nothing was written; run the command again");
+    CHECK(complaint(folder) == p.scratch.path().string() + " is not a file: nothing was written; run the command again");
     p.check_untouched();
 }
 
@@ -274,7 +274,7 @@ TEST_CASE("a disk that is full leaves all as it was") {
         of_second = complaint(second);
         of_first = complaint(first);
     }
-    const std::string said = " cannot be written (File too large), and nothing was written: make room for it";
+    const std::string said = " cannot be written (File too large), and nothing was written: free space on the disk";
     CHECK(of_second == p.scratch.file("chain.hpp") + said);
     CHECK(of_first == p.scratch.file("1_a.hpp") + said);
     p.check_untouched();

@@ -90,7 +90,7 @@ TEST_CASE("a project may be named") {
               "/empty, which has no chain.hpp: name the folder that has it, or the header that lists "
               "the migrations");
     CHECK(found(scratch, {scratch.path(), "/dev/null", {}}) ==
-          "--migrations names /dev/null, which is no folder: name the folder that has chain.hpp");
+          "--migrations names /dev/null, which is not a folder: name the folder that has chain.hpp");
 }
 
 TEST_CASE("a chain header that is no file is not passed over for a project further up") {
@@ -102,6 +102,6 @@ TEST_CASE("a chain header that is no file is not passed over for a project furth
     for (const char* folder : {"p", "q"}) {
         const std::string complaint = found(scratch, {scratch.path() / folder, {}, {}});
         INFO(complaint);
-        CHECK(complaint.find(std::string(folder) + "/migrations/chain.hpp is no file that can be read") != std::string::npos);
+        CHECK(complaint.find(std::string(folder) + "/migrations/chain.hpp is not a readable file") != std::string::npos);
     }
 }

@@ -131,15 +131,15 @@ TEST_CASE("a revision that a person chose must be one") {
     };
     for (const char* revision : {"003", "a7c31f09d2e4", "v1.2", "_", "A"}) { CHECK(complaint(revision) == "none"); }
     CHECK(complaint(std::string(64, 'a')) == "none");
-    CHECK(complaint("") == "revision \"\" is empty: give a word, or none for a random one");
+    CHECK(complaint("") == "revision \"\" is empty: write one, or leave it out for a random one");
     CHECK(complaint(std::string(65, 'a')) ==
           "revision \"" + std::string(65, 'a') +
-              "\" has more than 64 characters: shorten it; the message is the place for words");
+              "\" has more than 64 characters: shorten it, and describe the migration in its message");
     for (const char* revision : {"a/b", "../a", ".a", "a b", "a-b", "a@b", "ü", "a\"", "a$", "+1"}) {
         INFO(revision);
         CHECK(complaint(revision) == "revision " + varve::detail::string_literal(revision) +
-                                         " cannot begin the name of a file: use letters, digits and _");
+                                         " cannot be the start of a file name: use letters, digits and _");
     }
     CHECK(complaint("head") == "revision \"head\" is a word of the command line: choose another");
-    CHECK(complaint("002") == "revision \"002\" is that of another migration already: choose another");
+    CHECK(complaint("002") == "revision \"002\" is already the revision of another migration: choose another");
 }

@@ -56,7 +56,7 @@ TEST_CASE("a new project has all that it takes to build and run") {
           "add_executable(my_shop main.cpp)\n"
           "target_link_libraries(my_shop PRIVATE varve::cli)\n");
     CHECK(scratch.read("deep/my-shop/main.cpp") ==
-          "// The command line of my_shop; `my_shop --help` says what it can do.\n"
+          "// The command line of my_shop. `my_shop --help` lists the commands.\n"
           "#include <varve/cli.hpp>\n"
           "\n"
           "#include \"migrations/chain.hpp\"\n"
@@ -78,7 +78,7 @@ TEST_CASE("a project can be made in a folder that is there and empty") {
     CHECK(make_project(scratch.path(), ".").size() == 7);
     CHECK(scratch.names().size() == 8);
     CHECK(complaint(scratch, ".") ==
-          scratch.path().string() + " exists already and is not empty: choose another folder, or empty it");
+          scratch.path().string() + " already exists and is not empty: choose another folder, or empty it");
     std::filesystem::create_directory(scratch.path() / "empty");
     CHECK(make_project(scratch.path(), "empty/").size() == 7);
 }
@@ -89,10 +89,10 @@ TEST_CASE("a project that cannot be made leaves nothing") {
     scratch.write("file", "");
     const std::string p = scratch.path().string();
     CHECK(complaint(scratch, "full") ==
-          p + "/full exists already and is not empty: choose another folder, or empty it");
-    CHECK(complaint(scratch, "file") == p + "/file exists already and is no folder: choose another name");
+          p + "/full already exists and is not empty: choose another folder, or empty it");
+    CHECK(complaint(scratch, "file") == p + "/file already exists and is not a folder: choose another name");
     CHECK(complaint(scratch, "file/x") ==
-          p + "/file cannot be made (File exists), and nothing was written: choose another folder");
+          p + "/file cannot be created (File exists), and nothing was written: choose another folder");
     CHECK(scratch.names() == names{"file", "full", "full/x"});
 
     const bool root = ::geteuid() == 0;
@@ -101,6 +101,6 @@ TEST_CASE("a project that cannot be made leaves nothing") {
     if (root) { REQUIRE(::seteuid(65534) == 0); }
     const std::string said = complaint(scratch, "closed/a/b");
     if (root) { REQUIRE(::seteuid(0) == 0); }
-    CHECK(said == p + "/closed/a cannot be made (Permission denied), and nothing was written: choose another folder");
+    CHECK(said == p + "/closed/a cannot be created (Permission denied), and nothing was written: choose another folder");
     CHECK(scratch.names() == names{"closed", "file", "full", "full/x"});
 }

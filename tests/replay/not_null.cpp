@@ -127,7 +127,7 @@ TEST_CASE("NOT NULL of keys and identity columns stays") {
     CHECK(said({key}, drop_constraint("t", "t_b_not_null")).find("constraint \"t_b_not_null\" of table \"t\" does not exist") == 0);
 }
 
-TEST_CASE("constraints that PostgreSQL 18 refuses, since NOT NULL has their name") {
+TEST_CASE("constraints that PostgreSQL 18 refuses, because a NOT NULL constraint has their name") {
     CHECK(clash({t, add("t", check("b > 0", "t_a_not_null"))}) == "t.t_a_not_null.a");
     CHECK(clash({t, add("t", unique({"b"}, "t_a_not_null"))}) == "t.t_a_not_null.a");
     CHECK(clash({t, add("t", check("b > 0", "t_b_not_null"))}).empty());

@@ -168,8 +168,8 @@ TEST_CASE("an index that cannot be built in the middle of a migration leaves wha
     CHECK(failed.step() == 2);
     CHECK(failed.standing() == "001");
     CHECK(failed.unfinished() == "002");
-    CHECK(std::string(failed.what()).find("The database stands at \"001\", and of \"002\", which cannot run in one transaction, 1 of 3 "
-                                          "steps stand; running again goes on with step 2.") != std::string::npos);
+    CHECK(std::string(failed.what()).find("The database is at \"001\". Migration \"002\" cannot run in one transaction: 1 of 3 "
+                                          "steps are applied; the next run continues with step 2.") != std::string::npos);
     CHECK(query_value(connection, history) == "001 002:up:1");
     CHECK(query_value(connection, indexes).empty());
     CHECK(columns(connection) == "id number early");
@@ -196,7 +196,7 @@ TEST_CASE("an index that cannot be built in the middle of a migration leaves wha
             varve::detail::run(edited, connection, {});
             FAIL("it was not refused");
         } catch (const varve::fingerprint_mismatch& refused) {
-            CHECK(std::string(refused.what()).find("migration \"002\" is half applied, and the steps that stand were edited since") == 0);
+            CHECK(std::string(refused.what()).find("migration \"002\" is half applied, and its applied steps were edited since") == 0);
         }
     }
     SECTION("back") {
@@ -218,8 +218,8 @@ TEST_CASE("an index that cannot be built in the middle of a migration leaves wha
             CHECK(refused.revision() == "002");
             CHECK(refused.target() == "002");
             CHECK(std::string(refused.what()) ==
-                  "migration \"002\" is half applied: 1 of its 3 steps stand, and there is a way back only from all of them: run "
-                  "to \"002\" first, which finishes it");
+                  "migration \"002\" is half applied (1 of its 3 steps), and only a finished migration can be reverted: migrate "
+                  "to \"002\" first to finish it");
         }
     }
 }

@@ -144,7 +144,7 @@ TEST_CASE("a process that waits longer than it may says who is in the way") {
     } catch (const varve::lock_not_obtained& waited) {
         CHECK(std::chrono::steady_clock::now() - begin > 250ms);
         const std::string said = waited.what();
-        const std::string holds = "another process is migrating this database, and has not ended in time (process " +
+        const std::string holds = "another process is migrating this database, and has not finished in time (process " +
                                   query_value(holder, "SELECT concat(pg_backend_pid(), ' of ', session_user)");
         CHECK(said.find(holds) == 0);
         CHECK(said.find("): wait for it, or allow more time (lock_wait, --lock-wait)") != std::string::npos);
@@ -192,7 +192,7 @@ TEST_CASE("a migration that waits for a lock gives up, lets others pass, and tri
         FAIL("nothing was in the way");
     } catch (const varve::migration_failed& failed) {
         CHECK(failed.sqlstate() == "55P03");
-        CHECK(std::string(failed.what()).find("pg_blocking_pids() and pg_stat_activity name it") != std::string::npos);
+        CHECK(std::string(failed.what()).find("pg_blocking_pids() and pg_stat_activity show it") != std::string::npos);
         CHECK(failed.revision() == "002");
         CHECK(failed.standing() == "001");
     }

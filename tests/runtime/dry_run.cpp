@@ -97,6 +97,6 @@ TEST_CASE("a dry run ends where enum values would have to be committed") {
     const varve::report tried = varve::detail::run(chain, connection, dry());
     CHECK(tried.ran.size() == 2);
     CHECK(tried.untried ==
-          std::vector<std::string>{"what comes after \"002\", whose new enum values can be used once it is committed"});
+          std::vector<std::string>{"the migrations after \"002\", whose new enum values can be used only after a commit"});
     CHECK(varve::detail::run(chain, connection, {}).ran.size() == 3);
 }

@@ -103,7 +103,7 @@ TEST_CASE("the message of a failure says all of it") {
     const auto failed = failure_of(chain, connection, {.transaction = varve::per_migration});
     CHECK(std::string(failed.what()) ==
           "migration \"002\" failed at step 2 (create_table \"a\"): relation \"a\" already exists (SQLSTATE 42P07)\n" +
-              failed.statement() + "\nThe database stands at \"001\".");
+              failed.statement() + "\nThe database is at \"001\".");
     CHECK(failed.statement().find("CREATE TABLE a (") == 0);
     // Detail and hint are kept, the excerpt of varve's message is not.
     hand_made wrong;
@@ -125,8 +125,8 @@ TEST_CASE("of a long statement a message has the first lines") {
     for (int i = 1; i <= 12; ++i) { twelve += std::to_string(i) + '\n'; }
     CHECK(varve::detail::first_lines("SELECT 1;") == "SELECT 1;");
     CHECK(varve::detail::first_lines(twelve) == twelve);
-    CHECK(varve::detail::first_lines(twelve + "13") == twelve + "... and 1 line more");
-    CHECK(varve::detail::first_lines(twelve + "13\n14\n15") == twelve + "... and 3 lines more");
+    CHECK(varve::detail::first_lines(twelve + "13") == twelve + "... and 1 more line");
+    CHECK(varve::detail::first_lines(twelve + "13\n14\n15") == twelve + "... and 3 more lines");
 }
 
 TEST_CASE("a failure on the way back is told the same way") {

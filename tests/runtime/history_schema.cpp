@@ -101,8 +101,8 @@ TEST_CASE("two histories on the search path are an error that says both and the 
         varve::detail::run(chain, connection, in_app);
         run_sql(connection, "SET search_path = app, public");
         const std::string says = "the database has 2 tables " + table + " on the search path: app." + table + ", public." + table +
-                                 "; say which of them is the history (history_schema, --history-schema app), or drop the other "
-                                 "where a migration ran twice";
+                                 "; choose the one that is the history (history_schema, --history-schema app), or drop the other "
+                                 "if migrations ran twice";
         CHECK(refusal_of([&] { varve::detail::run(chain, connection, options); }) == says);
         CHECK(refusal_of([&] { varve::detail::run(chain, connection, down); }) == says);
         CHECK(refusal_of([&] { varve::history(connection, options); }) == says);
@@ -121,8 +121,8 @@ TEST_CASE("a history that the search path does not lead to is not begun anew") {
     const hand_made other = hand_made().add("001", {create_table("another", {"id"})});
     varve::detail::run(chain, connection, {.target = "001"});
     run_sql(connection, "CREATE SCHEMA app; SET search_path = app");
-    const std::string says = "the database has a history of this chain in schema public, and the search path of the connection does not lead "
-                             "there: go on with it (history_schema, --history-schema public), or begin another (--history-schema app)";
+    const std::string says = "the database has a history of this chain in schema public, which is not on the search path of the connection: "
+                             "use it (history_schema, --history-schema public), or start another (--history-schema app)";
     CHECK(refusal_of([&] { varve::detail::run(chain, connection, {}); }) == says);
     CHECK(refusal_of([&] { varve::detail::run(chain, connection, {.target = "+1"}); }) == says);
     CHECK(query_value(connection, tables) == "public.varve_history");
@@ -169,8 +169,8 @@ TEST_CASE("a dot in the name of the history table separates its schema") {
         // Older programs made a table whose name has the dot.
         run_sql(connection, "ALTER TABLE ops." + table + " SET SCHEMA public; ALTER TABLE " + table + " RENAME TO \"ops." + table + '"');
         const std::string says = "ops." + table + " means table " + table + " of schema ops, which does not exist; schema public has a table "
-                                 "whose name is \"ops." + table + "\", with the dot: go on with that one by naming its schema (history_schema, "
-                                 "--history-schema public), or rename it and move it to ops";
+                                 "whose name is \"ops." + table + "\", with the dot: to use that table, name its schema (history_schema, "
+                                 "--history-schema public); or rename it and move it to schema ops";
         for (const std::string target : {"head", "base"}) {
             run_options again = dotted;
             again.target = target;

@@ -134,7 +134,7 @@ TEST_CASE("a plan that needs its session is refused behind such a pooler, and le
     CHECK(std::chrono::steady_clock::now() - begin < 10s);
     CHECK(said.find("step 1 of \"003\" (create_index \"ix\") cannot run in a transaction") != std::string::npos);
     CHECK(said.find("pooler") != std::string::npos);
-    CHECK(said.find("connect to the server itself") != std::string::npos);
+    CHECK(said.find("connect to the server directly") != std::string::npos);
     CHECK(query_value(database.url(), advisory_locks) == "0");
     CHECK(query_value(database.url(), "SELECT to_regclass('varve_history') IS NULL") == "t");  // nothing was run
     CHECK(varve::detail::run(with_index().first(2), connection, {}).ran.size() == 2);
@@ -167,9 +167,9 @@ TEST_CASE("a pooler that changes the session only later is found out then, and t
         FAIL("it is the same session");
     } catch (const varve::detail::server_refusal& refused) { CHECK(refused.sqlstate == varve::detail::session_has_changed); }
     try {
-        lock.refuse_other_session("The database stands at base.");
+        lock.refuse_other_session("The database is at base.");
     } catch (const varve::session_needed& refused) {
-        CHECK(std::string(refused.what()).find("(pool_mode = session)\nThe database stands at base.") != std::string::npos);
+        CHECK(std::string(refused.what()).find("(pool_mode = session)\nThe database is at base.") != std::string::npos);
         CHECK(std::string(refused.what()).find("pg_terminate_backend") == std::string::npos);
     }
     later.join();

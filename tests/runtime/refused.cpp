@@ -47,7 +47,7 @@ TEST_CASE("a target that is none is refused with what was meant") {
     CHECK(ambiguous.candidates() == std::vector<std::string>{"001", "002", "003"});
     CHECK(std::string(refused<varve::bad_target>(three(), connection, {.target = "+1xyz"}).what()) ==
           "target \"+1xyz\" is not a number of migrations: a target is head, heads, base, current, +N, -N, a revision, the label of "
-          "a branch, or the first characters of one; head+N or head-N counts from it, branch@head keeps to a branch");
+          "a branch, or the first characters of one; head-N and base+N count from there, and branch@head stays on a branch");
     CHECK(refused<varve::bad_target>(three(), connection, {.target = "-1"}).candidates().empty());
     CHECK(refused<varve::bad_target>(three(), connection, {.target = "004"}).candidates() == std::vector<std::string>{"001"});
 }
@@ -59,9 +59,9 @@ TEST_CASE("a database that is ahead of the program is left alone") {
     const auto ahead = refused<varve::database_ahead>(three().first(1), connection);
     CHECK(ahead.revisions() == std::vector<std::string>{"002", "003"});
     CHECK(std::string(ahead.what()) ==
-          "the database is ahead of this program: its history has migration \"003\" and 1 more before it that this chain does "
-          "not know; the last that it knows is \"001\": run a newer program, or take them back with the program that applied "
-          "them; if this chain has squashed them, stamp --purge <revision> says where the database stands");
+          "the database is ahead of this program: its history has migration \"003\" and 1 more before it, which this chain "
+          "does not have; the last one that the chain has is \"001\": run a newer program, or downgrade with the program that applied "
+          "them; if this chain has squashed them, record the position of the database with stamp --purge <revision>");
     CHECK(refused<varve::database_ahead>(three().first(2), connection, {.target = "base"}).revisions().size() == 1);
     CHECK(query_value(connection, "SELECT count(*) FROM varve_history") == "3");
 }
@@ -116,22 +116,22 @@ TEST_CASE("a chain that was changed where it was applied is refused") {
     const auto skipped = refused<varve::history_mismatch>(put_between, connection);
     CHECK(skipped.revision() == "002");
     CHECK(std::string(skipped.what()) ==
-          "the history and the chain contradict each other: \"0015\" was never applied, but stands in the chain before \"002\", "
-          "which was; declare it after the last migration that was applied");
+          "the history and the chain contradict each other: \"0015\" was never applied, but the chain has it before \"002\", "
+          "which is applied; declare it after the last applied migration");
 
     const hand_made swapped = hand_made()
                                   .add("002", {create_table("b", {"id"})})
                                   .add("001", {create_table("a", {"id"})})
                                   .add("003", {create_table("c", {"id"})});
     CHECK(std::string(refused<varve::history_mismatch>(swapped, connection).what()) ==
-          "the history and the chain contradict each other: \"001\" was applied after base and revises \"002\" in the chain; give the "
-          "chain its old order back");
+          "the history and the chain contradict each other: \"001\" was applied after base, but revises \"002\" in the chain; restore "
+          "the old order of the chain");
 
     run_sql(connection, "DELETE FROM varve_history WHERE revision = '002'");
     CHECK_THROWS_AS(varve::detail::run(three(), connection, {.target = "-1"}), varve::history_mismatch);
     CHECK_THROWS_AS(varve::detail::run(three(), connection, {.target = "base"}), varve::history_mismatch);
     run_sql(connection, "UPDATE varve_history SET lineage = '' WHERE revision = '003'");
-    CHECK(std::string(refused<varve::history_mismatch>(three(), connection).what()).find("no row for \"002\", which \"003\" revises; put back the row that is missing") !=
+    CHECK(std::string(refused<varve::history_mismatch>(three(), connection).what()).find("no row for \"002\", which \"003\" revises; restore the missing row") !=
           std::string::npos);
 }
 
@@ -144,8 +144,8 @@ TEST_CASE("an irreversible migration stops the way back before anything runs") {
     const auto stopped = refused<varve::irreversible_error>(chain, connection, {.target = "003"});
     CHECK(stopped.revision() == "004");
     CHECK(stopped.reason() == "the rows are gone");
-    CHECK(std::string(stopped.what()) == "migration \"004\" is irreversible (the rows are gone): name a target "
-                                           "that leaves it as it is, or go on with a new migration");
+    CHECK(std::string(stopped.what()) == "migration \"004\" is irreversible (the rows are gone): choose a "
+                                           "target that keeps it applied, or write a new migration");
     CHECK(query_value(connection, "SELECT count(*) FROM varve_history") == "5");
     CHECK(varve::detail::run(chain, connection, {.target = "004"}).ran.size() == 1);
 }
@@ -158,14 +158,14 @@ TEST_CASE("who may not write is told so, and a database that cannot be written s
     const auto denied = refused<varve::server_error>(three(), connection);
     CHECK(denied.sqlstate() == "42501");
     CHECK(std::string(denied.what()) ==
-          "the migrations cannot begin: permission denied for schema public (SQLSTATE 42501)\n"
-          "The role lacks a privilege: connect as the owner of what changes, or GRANT it.");
+          "the migrations cannot start: permission denied for schema public (SQLSTATE 42501)\n"
+          "The role lacks a privilege: connect as the owner of the changed objects, or GRANT the privilege.");
     run_sql(connection, "RESET ROLE");
     varve::detail::run(three(), connection, {.target = "001"});
     run_sql(connection, "SET ROLE " + role);
     CHECK(std::string(refused<varve::server_error>(three(), connection).what()) ==
           "the history cannot be read: permission denied for table varve_history (SQLSTATE 42501)\n"
-          "The role lacks a privilege: connect as the owner of what changes, or GRANT it.");
+          "The role lacks a privilege: connect as the owner of the changed objects, or GRANT the privilege.");
     run_sql(connection, "RESET ROLE; DROP ROLE " + role);
 
     run_sql(connection, "SET default_transaction_read_only = on");

@@ -81,7 +81,7 @@ TEST_CASE("a table that is no history keeps its rows") {
         varve::run_options options;
         options.history_table = alembic ? "alembic_version" : "orders";
         options.history_schema = alembic ? "ops" : "";
-        const std::string says = "table \"" + options.history_table + "\" is no history of migrations, so name another for it: column ";
+        const std::string says = "table \"" + options.history_table + "\" is not a history table, so name another one (--history-table): column ";
         CHECK_THROWS_WITH(stamp(chain, connection, {"base"}, true, options), Catch::Matchers::StartsWith(says));
         CHECK_THROWS_WITH(stamp(chain, connection, {"base"}, false, options), Catch::Matchers::StartsWith(says));
         CHECK_THROWS_WITH(varve::detail::run(chain.chain(), connection, options), Catch::Matchers::StartsWith(says));

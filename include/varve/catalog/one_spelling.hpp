@@ -46,9 +46,9 @@ public:
         if (both) {
             throw error("the chain has " + std::string(kind) + " \"" + std::string(each.text()) + "\" and " +
                         std::string(kind) + " \"" + std::string(spelled.text()) +
-                        "\", and on this connection, whose current schema is " + std::string(current_) +
-                        ", both names mean one: name the schema in both places, or connect with a search_path that "
-                        "begins with public");
+                        "\", and both names mean the same object on this connection, whose current schema is " +
+                        std::string(current_) +
+                        ": name the schema in both places, or connect with a search_path that begins with public");
         }
         return spelled;
     }

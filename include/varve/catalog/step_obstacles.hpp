@@ -63,8 +63,8 @@ inline std::string why_inheritance_forbids(pqxx::transaction_base& transaction, 
         "column \"" + std::string(found[0][1].c_str()) + "\" of table " + std::string(found[0][0].c_str()) + ' ';
     return column +
            (found[0][2].is_null()
-                ? std::string("is inherited, and changes with the table that it is inherited from")
-                : "is inherited by " + std::string(found[0][2].c_str()) + ", where PostgreSQL changes it at once") +
+                ? std::string("is inherited, and changes with its parent table")
+                : "is inherited by " + std::string(found[0][2].c_str()) + ", where PostgreSQL changes it too") +
            ": write the migration by hand, with execute(\"ALTER TABLE ...\").effect(...) and one step in the effect for each of the tables";
 }
 

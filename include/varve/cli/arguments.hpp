@@ -31,8 +31,8 @@ public:
         app_.require_subcommand(1);
         app_.set_help_flag("-h,--help", "Show this help");
         app_.set_version_flag("--version", program_ + " (" + std::string(history_writer) + ")", "Show the version");
-        app_.footer("The options above stand before a command or behind it. " + program_ +
-                    " COMMAND --help says more of a command.");
+        app_.footer("These options can come before or after the command. " + program_ +
+                    " COMMAND --help describes a command.");
         for (const option_entry& each : commands.common) { add_option(app_, each); }
         for (const command_entry& each : commands.commands) { add_command(each); }
     }
@@ -72,7 +72,7 @@ private:
             footer += "  " + program_ + ' ' + std::string(rest.substr(0, end)) + '\n';
             rest.remove_prefix(std::min(end + 1, rest.size()));
         }
-        command.footer(footer + "\nOptions of every command are in " + program_ + " --help.");
+        command.footer(footer + "\n" + program_ + " --help lists the options of all commands.");
         if (const argument_entry& word = entry.argument; !word.name.empty()) {
             CLI::Option* const added = command.add_option(word.name, request_.targets, word.description)->type_name("");
             added->expected(std::max(word.least, 1), word.most)->required(word.least > 0);
@@ -133,7 +133,7 @@ private:
         show_number(word);
         if (word.empty()) {
             if (chosen.empty()) {
-                throw usage_failure("too few arguments: no command is given; " + help + " lists them");
+                throw usage_failure("too few arguments: no command is given; " + help + " lists the commands");
             }
             throw usage_failure(std::string(wrong.what()) + ": see " + help);
         }
@@ -157,12 +157,13 @@ private:
         for (const std::string& each : commands_->elsewhere) {
             if (each == word) {
                 throw usage_failure("command \"" + word +
-                                    "\" is one of the program that a project builds, which has its chain: " + help +
-                                    " lists those of this program");
+                                    "\" belongs to the program that a project builds, because it needs the chain: " +
+                                    help + " lists the commands of this program");
             }
             nearest.consider(each);
         }
-        throw usage_failure("unknown command \"" + word + '"' + suggested(nearest) + ": " + help + " lists them");
+        throw usage_failure("unknown command \"" + word + '"' + suggested(nearest) + ": " + help +
+                            " lists the commands");
     }
 
     static std::string suggested(const nearest_name& nearest) {

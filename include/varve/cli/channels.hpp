@@ -51,7 +51,7 @@ inline void write_result(std::string_view text, bool open) {
     const int code = open ? write_all(STDOUT_FILENO, text) : EBADF;
     if (code != 0) {
         throw command_failure(exit_code::failure, "output",
-                              "standard output cannot be written: " + std::generic_category().message(code));
+                              "cannot write to standard output: " + std::generic_category().message(code));
     }
 }
 

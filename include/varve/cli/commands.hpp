@@ -69,7 +69,8 @@ inline program_commands commands_of(program_kind kind, const std::string& histor
         result.common = options_of(database, output_options());
         return result;
     }
-    result.description = "writes the source files of projects that use varve, also those of a database that exists.";
+    result.description =
+        "writes the source files of projects that use varve, from nothing or from an existing database.";
     for (command_entry& each : all_commands()) {
         if (each.needs_chain) {
             result.elsewhere.push_back(std::move(each.name));

@@ -36,7 +36,7 @@ inline int fail(const std::exception& thrown, status_line& errors, output_state 
     int code = static_cast<int>(failed.code);
     if (signal != 0) {
         failed.kind = "interrupted";
-        failed.message = "interrupted, and rolled back what was under way: " + failed.message;
+        failed.message = "interrupted, and what was running is rolled back: " + failed.message;
         code = 128 + signal;
     }
     const std::string message =

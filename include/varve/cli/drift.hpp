@@ -66,7 +66,7 @@ inline void require_judged(command_context& cx, const std::vector<std::string>& 
     throw command_failure(exit_code::not_judged, "not_judged",
                           "no difference was found, but " + std::to_string(undecided.size()) +
                               (undecided.size() == 1 ? " expression" : " expressions") +
-                              " cannot be judged here: ask as the owner of the tables, or on the primary",
+                              " cannot be compared here: connect as the owner of the tables, or to the primary",
                           [undecided](json_writer& out) { out.list("not_judged", undecided); });
 }
 

@@ -23,9 +23,8 @@ namespace varve::detail {
 /// Reads the models into a schema. Throws command_failure if the program has none, or one of them cannot be a table.
 inline void read_models(const command_context& cx, schema& wanted, model_hints& hints) {
     if (cx.program().models == nullptr) {
-        throw command_failure(
-            exit_code::usage, "no_models",
-            "this program has no models: give them to its main, varve::cli<chain, models>(argc, argv)");
+        throw command_failure(exit_code::usage, "no_models",
+                              "this program has no models: pass them in main, varve::cli<chain, models>(argc, argv)");
     }
     refusal no;
     if (!cx.program().models(wanted, hints, no)) {
@@ -89,11 +88,10 @@ inline void leave_out_what_no_operation_makes(schema& stands, const schema& want
 [[noreturn]] inline void refuse_failed_step(const drafted_migration& made, const refusal& why) {
     string_sink step;
     emit(step, made.up[made.failed_step]);
-    throw command_failure(
-        exit_code::drift, "drift",
-        "the database is not what the chain says, and " + step.text() +
-            ", which the models need of it, cannot follow the chain: " + std::string(why.what()) +
-            ". check says where the two differ: bring the database in step, or leave out --from-database");
+    throw command_failure(exit_code::drift, "drift",
+                          "the database differs from the chain, and the models need " + step.text() +
+                              ", which cannot follow the chain: " + std::string(why.what()) +
+                              ". `check` lists the differences: mend the database, or leave out --from-database");
 }
 
 /// Returns the migrations from the live database to the models. PostgreSQL decides which expressions are the same.

@@ -29,7 +29,7 @@ namespace varve::detail {
 class interruption {
 public:
     explicit interruption(status_line& says, bool json = false) : says_(&says), json_(json) {
-        if (::pipe(pipe_) != 0) { throw std::system_error(errno, std::generic_category(), "a pipe cannot be made"); }
+        if (::pipe(pipe_) != 0) { throw std::system_error(errno, std::generic_category(), "cannot create a pipe"); }
         for (const int end : pipe_) { ::fcntl(end, F_SETFD, FD_CLOEXEC); }
         channel() = pipe_[1];
         watcher_ = std::thread([this] { watch(); });
@@ -139,7 +139,7 @@ private:
             connection_->cancel_query();
             return true;
         } catch (const std::exception& failed) {
-            says_->print(std::string("the server cannot be told to cancel: ") + failed.what());
+            says_->print(std::string("cannot cancel the running statement: ") + failed.what());
             return false;
         }
     }

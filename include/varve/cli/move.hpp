@@ -39,7 +39,7 @@ inline void write_report(json_writer& out, const report& done, bool dry_run) {
 /// Returns a text like `From base to 003: 3 migrations, 12 ms.`
 inline std::string summary_of(const report& done, bool dry_run) {
     if (!done.changed() && done.untried.empty()) {
-        return "The database is at " + revision_or_base(done.to) + " already.\n";
+        return "The database is already at " + revision_or_base(done.to) + ".\n";
     }
     std::chrono::microseconds total{0};
     for (const reported_migration& each : done.ran) { total += each.duration; }
@@ -80,7 +80,7 @@ inline exit_code show_script(command_context& cx, range_command what, const std:
 inline void refuse_a_range(const std::string& target) {
     if (target.find(':') != std::string::npos) {
         throw usage_failure("Range revision not allowed: \"" + target +
-                            "\" is a range, for which --sql writes a script; a database is taken to one target");
+                            "\" is a range: use --sql to write a script, or name one target");
     }
 }
 

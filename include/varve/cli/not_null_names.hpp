@@ -79,8 +79,9 @@ inline std::string refused_name_text(const graph& lines, const refused_name& eac
     const auto quoted = [](const name& text) { return '"' + std::string(text.text()) + '"'; };
     return "warning: migration \"" + std::string(revision_at(lines, each.position)) + "\", step " +
            std::to_string(each.step + 1) + ": PostgreSQL 18 and newer refuse constraint " +
-           quoted(each.clash.constraint) + " of table " + quoted(each.clash.table) + ", since NOT NULL of column " +
-           quoted(each.clash.column) + " is a constraint of that name there: give it another name";
+           quoted(each.clash.constraint) + " of table " + quoted(each.clash.table) +
+           ", because the NOT NULL constraint of column " + quoted(each.clash.column) +
+           " has that name there: choose another name";
 }
 
 /// Warns of those steps of `migrations()` that PostgreSQL 18 and newer refuse. With `of_connection`, it warns only if

@@ -16,11 +16,11 @@ inline std::string left_to_run(const graph& lines, const database_position& stan
     return std::to_string(count) + (count == 1 ? " migration is" : " migrations are") + " left to run";
 }
 
-/// Returns the position of a database and how much is left: `it stands at "002"; 3 migrations are left to run`.
+/// Returns the position of a database and how much is left: `it is at "002"; 3 migrations are left to run`.
 inline std::string distance_text(const graph& lines, const database_position& stands) {
     string_sink where;
     put_position(where, lines, stands.applied);
-    return "it stands at " + where.text() + "; " + left_to_run(lines, stands);
+    return "it is at " + where.text() + "; " + left_to_run(lines, stands);
 }
 
 inline bool at_all_heads(const graph& lines, const database_position& stands) {
@@ -32,7 +32,7 @@ inline std::string unfinished_text(const command_context& cx, const partial_migr
     const migration& each = cx.at(part.position);
     const bool up = part.side == progress_side::up;
     return std::to_string(part.steps_done) + " of " + std::to_string(up ? each.up.size() : each.down.size()) +
-           (up ? " steps" : " steps back");
+           (up ? " steps" : " steps of down");
 }
 
 }  // namespace varve::detail

@@ -55,7 +55,7 @@ inline void remark_if_stale(command_context& cx) {
         // Reads the files of the migrations only if the header lists more of them.
         if (listed <= built || built == 0 || !begins_as_built(cx, read_migration_folder(place))) { return; }
         cx.remark("note: " + shown_path(place.header) + " lists " + std::to_string(listed) +
-                  " migrations, of which this program has " + std::to_string(built) + ": build it again for the rest");
+                  " migrations, but this program has only " + std::to_string(built) + ": build it again");
     } catch (const project_error&) { return; }  // no project here, or one that the command revision will report on
 }
 

@@ -19,7 +19,7 @@ inline void replay_applied(const graph& lines, const position_set& applied, sche
         for (const operation& step : lines.chain()[at].up) {
             if (const refusal no = replay(state, step)) {
                 throw error("migration \"" + std::string(revision_at(lines, at)) +
-                            "\" does not replay: " + sentence_of(no));
+                            "\" cannot be replayed: " + sentence_of(no));
             }
         }
     });

@@ -21,7 +21,7 @@ inline std::chrono::milliseconds time_of(const std::optional<std::string>& word,
     const std::optional<std::chrono::milliseconds> time = read_duration(*word);
     if (!time) {
         throw usage_failure(option + " is \"" + *word +
-                            "\", which is no time: write 500ms, 5s, 2min or 1h, at most a month");
+                            "\", which is not a time: use 500ms, 5s, 2min or 1h, at most a month");
     }
     return *time;
 }
@@ -35,7 +35,7 @@ Value choice_of(const std::optional<std::string>& word, const std::string& optio
     for (const auto& each : choices) {
         if (each.word == *word) { return each.value; }
     }
-    throw usage_failure(option + " is \"" + *word + "\": write " + words_of(choices, " or "));
+    throw usage_failure(option + " is \"" + *word + "\": use " + words_of(choices, " or "));
 }
 
 /// Parses all values. Throws command_failure if one is invalid.

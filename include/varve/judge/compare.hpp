@@ -51,7 +51,7 @@ inline void compare_extensions(const schema& expected, const schema& actual, fin
         if (present == nullptr) {
             found.sentences.push_back(title + " is missing");
         } else if (!each.schema().empty() && !same_text(each.schema(), present->schema())) {
-            found.sentences.push_back(title + " is in schema " + quoted(schema_called(*present)) + ", and not in " +
+            found.sentences.push_back(title + " is in schema " + quoted(schema_called(*present)) + ", not in " +
                                       quoted(each.schema()) + "; ALTER EXTENSION " + std::string(each.object()) +
                                       " SET SCHEMA " + std::string(each.schema()) + " moves it");
         }

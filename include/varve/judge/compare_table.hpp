@@ -65,9 +65,9 @@ private:
             (qualifier.empty() ? "" : std::string(qualifier) + '.') + std::string(each.name.text());
         found_.sentences.push_back(
             where_ + ": index " + quoted(each.name) +
-            (expected ? " is there but invalid" : " is not expected, and is invalid") +
-            ", so no query uses it: a CREATE INDEX CONCURRENTLY that failed leaves such an index behind" +
-            (expected ? "; REINDEX INDEX CONCURRENTLY " + sql_name(name(std::string_view(index))) + " builds it"
+            (expected ? " exists but is invalid" : " is not expected, and is invalid") +
+            ", so no query uses it: a failed CREATE INDEX CONCURRENTLY leaves such an index" +
+            (expected ? "; REINDEX INDEX CONCURRENTLY " + sql_name(name(std::string_view(index))) + " rebuilds it"
                       : "; DROP INDEX CONCURRENTLY " + sql_name(name(std::string_view(index))) + " removes it"));
     }
 

@@ -64,12 +64,12 @@ struct findings {
         buffer_sink words;
         if (more != 0) {
             put_extra_clauses(words, more);
-            sentences.push_back(where + ": it says " + std::string(words.text()) + ", which is not expected");
+            sentences.push_back(where + ": it has " + std::string(words.text()) + ", which is not expected");
         }
         if (less != 0) {
             buffer_sink missing;
             put_extra_clauses(missing, less);
-            sentences.push_back(where + ": it does not say " + std::string(missing.text()) + ", which is expected");
+            sentences.push_back(where + ": it does not have " + std::string(missing.text()) + ", which is expected");
         }
     }
 };

@@ -49,7 +49,7 @@ BEGIN
     static constexpr const char* after = R"() AS q (n, space, tab, place, col, options, method, expected, actual) LOOP
         BEGIN
             verdict := 'u';
-            said := ARRAY['no operator class is judged where nothing can be written', ''];
+            said := ARRAY['operator classes cannot be compared in a read-only session', ''];
             IF pair.place <> 'o' THEN
                 SELECT n.nspname, c.relname, format_type(a.atttypid, a.atttypmod) AS shape INTO source
                     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

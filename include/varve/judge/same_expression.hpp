@@ -122,7 +122,7 @@ private:
                           ? same_
                           : " is " + or_none(answer.stands) + ", expected " + or_none(answer.printed);
         } else {
-            verdict = ": PostgreSQL does not take the expected expression here: " + answer.printed;
+            verdict = ": PostgreSQL refuses the expected expression: " + answer.printed;
         }
     }
 
@@ -130,7 +130,7 @@ private:
         return text.compare(0, with.size(), with) == 0;
     }
 
-    static std::string or_none(std::string text) { return text.empty() ? "not there" : text; }
+    static std::string or_none(std::string text) { return text.empty() ? "none" : text; }
 
     // The temporary table has the name of the real one, because an expression can qualify its columns with it.
     static constexpr const char* function = R"(

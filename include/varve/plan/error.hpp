@@ -111,22 +111,22 @@ inline void require_runnable(const plan& made, const list<migration>& chain) {
     switch (made.problem_kind) {
         case plan_problem::irreversible:
             throw irreversible_error("migration \"" + revision + "\" is irreversible (" + std::string(each.reason) +
-                                         "): name a target that leaves it as it is, or go on with a new migration",
+                                         "): choose a target that keeps it applied, or write a new migration",
                                      revision, std::string(each.reason));
         case plan_problem::half_applied:
-            throw unfinished_error("migration \"" + revision + "\" is half applied: " + steps + " of its " +
+            throw unfinished_error("migration \"" + revision + "\" is half applied (" + steps + " of its " +
                                        std::to_string(each.up.size()) +
-                                       " steps stand, and there is a way back only from all of them: run to \"" +
-                                       revision + "\" first, which finishes it",
+                                       " steps), and only a finished migration can be reverted: migrate to \"" +
+                                       revision + "\" first to finish it",
                                    revision, revision);
         case plan_problem::half_reverted:
-            throw unfinished_error("migration \"" + revision + "\" is half taken back: " + steps + " of the " +
-                                       std::to_string(each.down.size()) + " steps of its down have run: run to \"" +
-                                       parent + "\" first, which finishes it",
+            throw unfinished_error("migration \"" + revision + "\" is half reverted (" + steps + " of the " +
+                                       std::to_string(each.down.size()) + " steps of its down): migrate to \"" +
+                                       parent + "\" first to finish the downgrade",
                                    revision, parent);
         case plan_problem::not_derivable:
             throw irreversible_error(
-                "the way back of migration \"" + revision + "\" cannot be derived: " + sentence_of(made.why), revision,
+                "the down of migration \"" + revision + "\" cannot be derived: " + sentence_of(made.why), revision,
                 sentence_of(made.why));
         case plan_problem::none: break;
     }

@@ -115,9 +115,9 @@ inline void require_server(const plan& made, const list<migration>& chain, int s
     if (!needed.any() || found >= needed.least.version) { return; }
     buffer_sink what;
     put_need(what, made, chain, needed);
-    what << ", and this server is ";
+    what << ", and this server has PostgreSQL ";
     put_number(what, found);
-    what << ": nothing was run; upgrade the server, or run to a target before that migration";
+    what << ": nothing was run; upgrade the server, or choose a target before that migration";
     throw server_too_old(std::string(what.text()),
                          std::string(chain[made.entries[needed.entry].position].revision.text()), needed.least.version,
                          found);

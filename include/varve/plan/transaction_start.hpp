@@ -37,7 +37,7 @@ constexpr void put_create_history(sink& out, const history_table& table) {
         out << "        IF pg_catalog.to_regclass(";
         put_place_literal(out, anywhere);
         out << ") IS NOT NULL THEN ";
-        put_raise(out, history_has_changed, "varve: somebody else has made the history of this database");
+        put_raise(out, history_has_changed, "varve: another process has created the history of this database");
         out << "        END IF;\n";
     }
     if (!place.schema.empty()) {
@@ -58,7 +58,7 @@ constexpr void put_session_check(sink& out, long long process) {
     body << "\nBEGIN\n    IF pg_catalog.pg_backend_pid() <> ";
     put_number(body, process);
     body << " THEN\n        ";
-    put_raise(body, session_has_changed, "varve: this is another session than the one that has the lock");
+    put_raise(body, session_has_changed, "varve: this session does not have the lock");
     body << "    END IF;\nEND\n";
     put_block(out, body.text());
 }
@@ -70,11 +70,10 @@ constexpr void put_check(sink& body, const history_table& table, const graph& li
     table.put_expectation(body, lines, expected);
     body << ") THEN\n        ";
     buffer_sink where;
-    where << "varve: the history of this database is not where this plan begins, which is ";
+    where << "varve: the history of this database is not at ";
     put_position(where, lines, expected.applied);
-    if (expected.part) {
-        where << " with a part of \"" << lines.chain()[expected.part.position].revision.text() << '"';
-    }
+    if (expected.part) { where << " and a part of \"" << lines.chain()[expected.part.position].revision.text() << '"'; }
+    where << ", where this plan starts";
     put_raise(body, history_has_changed, where.text());
     body << "    END IF;\n";
 }
@@ -101,7 +100,7 @@ constexpr void put_transaction_start(sink& out, const history_table& table, cons
         put_count_on_path(body, place);
         body << " > 1 THEN\n        ";
         put_raise(body, history_has_changed,
-                  "varve: the search path leads to several history tables; write the script with --history-schema");
+                  "varve: the search path has several history tables; write the script with --history-schema");
         body << "    END IF;\n";
     }
     if (!expected.position || expected.position->empty()) { put_create_history(body, table); }

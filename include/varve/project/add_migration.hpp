@@ -43,8 +43,8 @@ inline const written_migration* migration_at(const migration_folder& folder, std
 inline std::size_t require_listed(const migration_folder& folder, const written_migration& migration) {
     const std::optional<std::size_t> place = listed_at(folder.header, migration);
     if (!place) {
-        throw project_error("revision \"" + migration.revision + "\" stands in " + migration.file.string() +
-                            ", and is not listed in " + folder.place.header.string() + ": add it to the chain first");
+        throw project_error("revision \"" + migration.revision + "\" is in " + migration.file.string() + ", but " +
+                            folder.place.header.string() + " does not list it: add it to the chain first");
     }
     return *place;
 }
@@ -60,7 +60,7 @@ inline void require_new_labels(const migration_folder& folder, const migration_s
         if (const refusal why = judge_revision(each, "branch label")) { throw project_error(sentence_of(why)); }
         if (std::find(taken.begin(), taken.end(), each) != taken.end()) {
             throw project_error("branch label " + string_literal(each) +
-                                " is a revision or a label of the chain already: choose another");
+                                " is already a revision or a label of the chain: choose another");
         }
         taken.push_back(each);
     }
@@ -104,10 +104,10 @@ inline planned_migration plan_migration(const migration_folder& folder, migratio
         taken.push_back(header.alias);
         spec.name = struct_name_for(spec.message, spec.revision, taken);
     } else if (!is_usable_name(spec.name)) {
-        throw project_error("\"" + spec.name + "\" cannot be the name of a struct beside varve::dsl: choose another");
+        throw project_error("\"" + spec.name + "\" cannot be the name of a migration's struct: choose another");
     } else if (std::find(taken.begin(), taken.end(), spec.name) != taken.end()) {
-        throw project_error("a struct \"" + spec.name + "\" is in " + folder.place.migrations.string() +
-                            " already: choose another name");
+        throw project_error(folder.place.migrations.string() + " already has a struct \"" + spec.name +
+                            "\": choose another name");
     }
 
     if (neighbour != nullptr && neighbour->space == spec.space) { entry.alike = listed_at(header, *neighbour); }

@@ -138,8 +138,9 @@ private:
         if (!known) { return; }
         const std::string alias(source_.spelling(i + 1));
         if (++found_ > 1) {
-            source_.fault(source_.at(i).begin, "names a second chain, \"" + alias + "\" beside \"" + header_.alias +
-                                                   "\", and varve cannot tell which is meant" + std::string(by_hand));
+            source_.fault(source_.at(i).begin, "declares a second chain, \"" + alias + "\" beside \"" + header_.alias +
+                                                   "\", and varve cannot know which one to change" +
+                                                   std::string(by_hand));
         }
         header_.alias = alias;
         header_.space = std::move(space);
@@ -164,8 +165,8 @@ private:
         header_.one_line =
             source_.text().substr(header_.open, header_.close - header_.open).find('\n') == std::string::npos;
         if (!source_.is(i + 1, ";")) {
-            source_.fault(header_.close, "goes on after the list of chain \"" + header_.alias + "\" without a ';'" +
-                                             std::string(by_hand));
+            source_.fault(header_.close,
+                          "has no ';' after the list of chain \"" + header_.alias + "\"" + std::string(by_hand));
         }
     }
 
@@ -179,7 +180,8 @@ private:
         std::string what = source_.text().substr(from, source_.at(found).end - from);
         what.resize(std::min({what.size(), what.find('\n'), std::size_t(60)}));
         source_.fault(source_.at(found).begin, "has \"" + what + "\" in the list of chain \"" + header_.alias +
-                                                   "\", which is no plain name of a struct" + std::string(by_hand));
+                                                   "\", which is not the plain name of a struct" +
+                                                   std::string(by_hand));
     }
 
     const source_text& source_;

@@ -60,17 +60,17 @@ inline std::string spelled_type(const chain_header& header, const chain_entry& e
 inline std::string with_migration(const source_text& source, const chain_entry& entry) {
     const chain_header header = read_chain_header(source);
     if (entry.after && *entry.after >= header.types.size()) {
-        source.fault(header.open, "lists fewer migrations than it did: run the command again");
+        source.fault(header.open, "lists fewer migrations than before: run the command again");
     }
     const std::string type = spelled_type(header, entry);
     for (const include_line& each : header.includes) {
         if (file_of_include(each.path) == entry.file) {
-            source.fault(each.begin, "includes \"" + each.path + "\" already: give the new migration another revision");
+            source.fault(each.begin, "already includes \"" + each.path + "\": give the new migration another revision");
         }
     }
     for (const listed_type& each : header.types) {
         if (each.name == type) {
-            source.fault(each.begin, "lists \"" + type + "\" already: give the new struct another name");
+            source.fault(each.begin, "already lists \"" + type + "\": give the new struct another name");
         }
     }
     const insertion include = include_editor(source, header).insert(entry.file, entry.after);

@@ -106,7 +106,7 @@ private:
     };
 
     static constexpr std::string_view changing = "cannot be changed";
-    static constexpr std::string_view see_folder = "see to it that its folder can be written to";
+    static constexpr std::string_view see_folder = "make its folder writable";
 
     void stage_each() {
         for (const change& each : created_) {
@@ -122,7 +122,7 @@ private:
             // rename() needs no permission to write to the file, but a file without that
             // permission is not meant to change.
             if (::stat(path.c_str(), &status) != 0 || ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0) {
-                write_fault(each.path, changing, errno, "see to it that it can be written to");
+                write_fault(each.path, changing, errno, "make it writable");
             }
             staged_.emplace_back(path, each.text, &status);
             originals_.emplace_back(path, each.before, &status);
@@ -138,15 +138,14 @@ private:
         struct stat status {};
         if (::lstat(path.c_str(), &status) == 0) {
             throw project_error(path.string() +
-                                " exists already, and nothing was written: move it away, or choose another name");
+                                " already exists, and nothing was written: move it away, or choose another name");
         }
     }
 
     static void require_unchanged(const change& each) {
         if (read_file(each.path, "nothing was written; run the command again") != each.before) {
-            throw project_error(
-                each.path.string() +
-                " was changed by somebody else meanwhile, and nothing was written: run the command again");
+            throw project_error(each.path.string() +
+                                " was changed by another process, and nothing was written: run the command again");
         }
     }
 
@@ -169,7 +168,7 @@ private:
         const std::filesystem::path& path = staged_[i].target();
         const int code = !created ? originals_[i - created_.size()].put() : ::unlink(path.c_str()) == 0 ? 0 : errno;
         if (code == 0) { return {}; }
-        return "; but " + path.string() + " stands there, and cannot be " + (created ? "removed" : "put back") + " (" +
+        return "; but " + path.string() + " cannot be " + (created ? "removed again" : "restored") + " (" +
                reason_of(code) + ")";
     }
 

@@ -59,7 +59,7 @@ private:
         if (is_file(given)) { return {given.has_parent_path() ? given.parent_path() : ".", given}; }
         if (!std::filesystem::is_directory(given, error)) {
             throw project_error("--migrations names " + named + ", which " +
-                                (std::filesystem::exists(given, error) ? "is no folder" : "does not exist") +
+                                (std::filesystem::exists(given, error) ? "is not a folder" : "does not exist") +
                                 ": name the folder that has chain.hpp");
         }
         if (!is_file(given / chain_file)) {
@@ -80,7 +80,7 @@ private:
             if (std::filesystem::exists(std::filesystem::symlink_status(migrations / chain_file, error))) {
                 throw project_error(
                     (migrations / chain_file).string() +
-                    " is no file that can be read: it is a folder, or a link that leads nowhere; mend it, or name the "
+                    " is not a readable file: it is a folder, or a link to a missing file; mend it, or name the "
                     "folder that has chain.hpp with --migrations");
             }
             return false;

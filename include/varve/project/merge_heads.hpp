@@ -32,7 +32,7 @@ inline std::vector<const written_migration*> listed_migrations(const migration_f
     for (std::size_t i = 0; i < listed.size(); ++i) {
         const listed_type& type = folder.header.types[i];
         if (listed[i] == nullptr) {
-            folder.source.fault(type.begin, "lists \"" + type.name + "\", and no file in " +
+            folder.source.fault(type.begin, "lists \"" + type.name + "\", but no file in " +
                                                 folder.place.migrations.string() +
                                                 " or included here has that struct: merge by hand");
         }
@@ -40,12 +40,12 @@ inline std::vector<const written_migration*> listed_migrations(const migration_f
         if (each.revision.empty() || !each.revises_known) {
             throw project_error(each.file.string() + ": line " + std::to_string(each.line) + " begins struct \"" +
                                 each.name + "\", whose " + (each.revision.empty() ? "revision" : "revises") +
-                                " is no string literal: write one, or merge by hand");
+                                " is not a string literal: write one, or merge by hand");
         }
         for (std::size_t j = 0; j < i; ++j) {
             if (listed[j]->revision != each.revision) { continue; }
-            throw project_error("revision \"" + each.revision + "\" stands in " + listed[j]->file.string() +
-                                " and in " + each.file.string() + ": give one of them another");
+            throw project_error("revision \"" + each.revision + "\" is in " + listed[j]->file.string() + " and in " +
+                                each.file.string() + ": give one of them another revision");
         }
     }
     return listed;
@@ -75,10 +75,10 @@ inline planned_migration plan_merge(const migration_folder& folder, const merge_
             const std::string quoted = "revision \"" + found.revision + "\"";
             require_listed(folder, found);
             if (std::find(heads.begin(), heads.end(), &found) == heads.end()) {
-                throw project_error(quoted + " is no head: merge those that `varve merge` finds without being told");
+                throw project_error(quoted + " is not a head: run `merge` without revisions to merge all heads");
             }
             if (std::find(merged.begin(), merged.end(), &found) != merged.end()) {
-                throw project_error(quoted + " is named twice: name each once");
+                throw project_error(quoted + " is named twice: name it once");
             }
             merged.push_back(&found);
         }

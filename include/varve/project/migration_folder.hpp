@@ -50,7 +50,7 @@ inline std::vector<std::filesystem::path> migration_files(const project_place& p
     }
     if (error) {
         throw project_error(place.migrations.string() + " cannot be read (" + error.message() +
-                            "): see to it that the folder can be read");
+                            "): make the folder readable");
     }
     const auto resolved = [](const std::filesystem::path& path) {
         std::error_code ignored;  // a path that cannot be resolved is used as it is
@@ -70,7 +70,7 @@ inline std::vector<std::filesystem::path> migration_files(const project_place& p
 }
 
 inline source_text read_source(const std::filesystem::path& path) {
-    return source_text(path.string(), read_file(path, "see to it that it can be read"));
+    return source_text(path.string(), read_file(path, "it must be a readable file"));
 }
 
 /// Reads the chain header of the project, without the migrations. Throws project_error if it cannot be read.
@@ -105,13 +105,13 @@ inline const written_migration& find_written(const migration_folder& folder, std
     if (found.empty()) {
         sentence += " is in no file of " + folder.place.migrations.string();
         if (!near.best().empty()) { sentence += "; did you mean \"" + std::string(near.best()) + "\"?"; }
-        throw project_error(sentence + (near.best().empty() ? ": see `heads` and `history` for those that are" : ""));
+        throw project_error(sentence + (near.best().empty() ? ": `heads` and `history` list the revisions" : ""));
     }
     sentence += " is the beginning of";
     for (std::size_t i = 0; i < found.size(); ++i) {
         sentence += (i == 0 ? " " : i + 1 == found.size() ? " and " : ", ") + string_literal(found[i]->revision);
     }
-    throw project_error(sentence + ": give more of it");
+    throw project_error(sentence + ": write more of it");
 }
 
 /// Returns the place of a migration in the list of the chain; nothing if it is not listed.

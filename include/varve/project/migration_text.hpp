@@ -79,9 +79,9 @@ private:
         const bool merges = spec_.parents.size() > 1;  // a merge needs no steps
         if (!spec_.comment.empty() || !spec_.up.empty() || merges) { return; }
         line(
-            "    // Its steps, such as create_table(\"notes\", column(\"id\", bigint).primary_key(), column(\"body\", "
+            "    // Write its steps, such as create_table(\"notes\", column(\"id\", bigint).primary_key(), column(\"body\", "
             "text)).");
-        line("    // varve derives the way back where it can; where it cannot, the compiler asks for `down`.");
+        line("    // varve derives `down` if it can. If it cannot, the compiler asks for it.");
     }
 
     void steps(std::string_view name, const std::vector<std::string>& each) {

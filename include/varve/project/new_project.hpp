@@ -55,7 +55,7 @@ add_executable(@ main.cpp)
 target_link_libraries(@ PRIVATE varve::cli)
 )"},
         {"main.cpp",
-         "// The command line of @; `@ --help` says what it can do.\n"
+         "// The command line of @. `@ --help` lists the commands.\n"
          "#include <varve/cli.hpp>\n"
          "\n"
          "#include \"migrations/chain.hpp\"\n"
@@ -63,7 +63,7 @@ target_link_libraries(@ PRIVATE varve::cli)
          "int main(int argc, char** argv) { return varve::cli<app::chain>(argc, argv); }\n"},
         {"migrations/chain.hpp",
          "#pragma once\n"
-         "// The migrations of @, in order. Naming the chain checks it: a chain that could not run does not compile.\n"
+         "// The migrations of @, in order. The compiler checks the chain: a chain that cannot run does not compile.\n"
          "#include <varve/varve.hpp>\n"
          "\n"
          "namespace app {\n"
@@ -74,15 +74,15 @@ target_link_libraries(@ PRIVATE varve::cli)
         {".gitignore", "/build/\n/.env\n"},
         {"README.md", R"(# @
 
-The schema of its PostgreSQL database is made by the migrations in `migrations/`; `migrations/chain.hpp` has them in order.
+The migrations in `migrations/` create the schema of its PostgreSQL database. `migrations/chain.hpp` lists them in order.
 
 ```sh
-docker compose up --detach --wait          # PostgreSQL, as .env names it; or name another there
+docker compose up --detach --wait          # the PostgreSQL that .env names; or name another one there
 cmake -S . -B build && cmake --build build
 build/@ revision -m "add users"
 ```
 
-That makes a file in `migrations/`. Write its steps and build again: the compiler checks them. Then:
+That creates a file in `migrations/`. Write its steps and build again: the compiler checks them. Then:
 
 ```sh
 build/@ upgrade head
@@ -91,9 +91,9 @@ build/@ history
 )"}};
     for (project_file& each : files) { each.text = filled_in(each.text, name); }
     const std::string login = "postgresql://postgres:postgres@localhost:5432/";
-    files.push_back({".env", "# The database that the command line works on.\nDATABASE_URL=" + login + name + "\n"});
+    files.push_back({".env", "# The database that the command line uses.\nDATABASE_URL=" + login + name + "\n"});
     files.push_back(
-        {"docker-compose.yml", filled_in(R"(# PostgreSQL for @, as .env names it: docker compose up --detach --wait
+        {"docker-compose.yml", filled_in(R"(# The PostgreSQL for @ that .env names: docker compose up --detach --wait
 services:
   postgres:
     image: postgres:16
@@ -135,7 +135,7 @@ public:
         if (std::filesystem::create_directory(folder, error)) {
             made_.push_back(folder);
         } else {
-            write_fault(folder, "cannot be made", error ? error.value() : EEXIST, "choose another folder");
+            write_fault(folder, "cannot be created", error ? error.value() : EEXIST, "choose another folder");
         }
     }
     void keep() noexcept { made_.clear(); }
@@ -158,11 +158,11 @@ inline std::vector<std::filesystem::path> make_project(const std::filesystem::pa
     const std::filesystem::file_type kind = std::filesystem::status(root, error).type();
     if (kind == std::filesystem::file_type::directory) {
         if (!std::filesystem::is_empty(root, error) && !error) {
-            throw project_error(root.string() + " exists already and is not empty: choose another folder, or empty it");
+            throw project_error(root.string() + " already exists and is not empty: choose another folder, or empty it");
         }
         if (error) { write_fault(root, "cannot be read", error.value(), "choose another folder"); }
     } else if (kind != std::filesystem::file_type::not_found) {
-        throw project_error(root.string() + " exists already and is no folder: choose another name");
+        throw project_error(root.string() + " already exists and is not a folder: choose another name");
     }
     made_folders folders;
     file_changes changes;

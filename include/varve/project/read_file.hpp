@@ -22,7 +22,7 @@ inline std::string read_file(const std::filesystem::path& path, std::string_view
     const std::filesystem::file_status status = std::filesystem::status(path, error);
     if (status.type() == std::filesystem::file_type::not_found) { fault("does not exist"); }
     if (error) { fault("cannot be read (" + error.message() + ")"); }
-    if (status.type() != std::filesystem::file_type::regular) { fault("is no file"); }
+    if (status.type() != std::filesystem::file_type::regular) { fault("is not a file"); }
     file_bytes read = read_bytes(path);
     if (!read.problem.empty()) { fault(read.problem); }
     return std::move(read.text);

@@ -35,18 +35,18 @@ inline void require_new_revision(std::string_view revision, const std::vector<st
         throw project_error("revision " + string_literal(revision) + " " + std::string(what));
     };
     const auto usable = [](char c) { return (is_source_word(c) && c != '$' && utf8_length({&c, 1}) == 1) || c == '.'; };
-    if (revision.empty()) { fault("is empty: give a word, or none for a random one"); }
+    if (revision.empty()) { fault("is empty: write one, or leave it out for a random one"); }
     if (revision.size() > most) {
-        fault("has more than 64 characters: shorten it; the message is the place for words");
+        fault("has more than 64 characters: shorten it, and describe the migration in its message");
     }
     if (!std::all_of(revision.begin(), revision.end(), usable) || revision.front() == '.') {
-        fault("cannot begin the name of a file: use letters, digits and _");
+        fault("cannot be the start of a file name: use letters, digits and _");
     }
     for (const std::string_view word : {"head", "heads", "base", "current"}) {
         if (revision == word) { fault("is a word of the command line: choose another"); }
     }
     if (std::find(taken.begin(), taken.end(), revision) != taken.end()) {
-        fault("is that of another migration already: choose another");
+        fault("is already the revision of another migration: choose another");
     }
 }
 

@@ -48,15 +48,13 @@ public:
             file = ::open(path_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
             if (file < 0 && errno != EEXIST) { break; }
         }
-        if (file < 0) {
-            write_fault(target, "cannot be written", errno, "see to it that its folder can be written to");
-        }
+        if (file < 0) { write_fault(target, "cannot be written", errno, "make its folder writable"); }
         const int code = fill(file, text, like);
         const bool closed = ::close(file) == 0;
         if (code == 0 && closed) { return; }
         const int reason = code == 0 ? errno : code;
         remove();
-        write_fault(target, "cannot be written", reason, "make room for it");
+        write_fault(target, "cannot be written", reason, "free space on the disk");
     }
     staged_file(staged_file&& other) noexcept
         : target_(std::move(other.target_)), path_(std::exchange(other.path_, {})) {}

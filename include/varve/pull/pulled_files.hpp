@@ -50,9 +50,9 @@ public:
             spec.space = "app::migrations";
             spec.name = struct_name_for(spec.message, spec.revision, names);
             spec.up = parts_[i].steps;
-            if (executes_) { spec.irreversible = "what stood there before its migrations"; }
+            if (executes_) { spec.irreversible = "it contains what existed before the migrations"; }
             if (i == 0 && !not_written_.empty()) {
-                spec.comment = {"varve has no statement for these objects, which stood there too:"};
+                spec.comment = {"varve has no statement for these objects, which the database has too:"};
                 spec.comment.insert(spec.comment.end(), not_written_.begin(), not_written_.end());
             }
             chain_entry entry;

@@ -46,7 +46,7 @@ public:
     std::string header(const std::string& project) const {
         std::string text =
             "#pragma once\n// The tables of " + project +
-            " as structs. The chain says what stands; these say what is wanted.\n"
+            " as structs. The migrations of the chain must create the same tables.\n"
             "#include <array>\n#include <chrono>\n#include <cstddef>\n#include <cstdint>\n#include <optional>\n"
             "#include <string>\n#include <vector>\n\n#include <varve/models.hpp>\n\n#include \"migrations/chain.hpp\"\n\nnamespace app::model {\n";
         for (const auto& [type, held] : enums_) { text += enum_declaration(held.second, *held.first); }
@@ -80,7 +80,7 @@ private:
     /// Returns why there is no model of the table; empty if there is one. The compiler replays each table
     /// alone, and so does this.
     std::string why_no_model(const objects::table& table) const {
-        if (plain_.count(std::string(table.name.text())) == 0) { return "it is more than columns"; }
+        if (plain_.count(std::string(table.name.text())) == 0) { return "it is not a plain table"; }
         if (table.columns.empty()) { return "it has no columns"; }
         if (table.columns.size() > most_members) { return "it has too many columns for Boost.Hana"; }
         text_arena texts;
@@ -121,7 +121,7 @@ private:
                     state_.find_table(key.referenced_table) == nullptr) {
                     derivation_error.emplace(
                         each.name.text(),
-                        "it refers to " + std::string(key.referenced_table.text()) + ", which no step makes");
+                        "it refers to " + std::string(key.referenced_table.text()) + ", which no step creates");
                 }
             }
         }
@@ -156,7 +156,7 @@ private:
             }
             if (!used) {
                 without_.emplace_back(each.name.text());
-                reasons_.emplace_back("no column is of this type");
+                reasons_.emplace_back("no column has this type");
             }
         }
     }

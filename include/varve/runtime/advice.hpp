@@ -10,15 +10,15 @@ namespace varve::detail {
 /// Returns the advice for a SQLSTATE as sentences; empty if there is none.
 constexpr std::string_view advice(std::string_view sqlstate) {
     if (sqlstate == "25006") {  // read_only_sql_transaction
-        return "The server takes no writes in this session: it is a standby, or default_transaction_read_only is on. Connect to the "
-               "primary; among several hosts, target_session_attrs=read-write finds it.";
+        return "This session is read-only: the server is a standby, or default_transaction_read_only is on. Connect to the primary. "
+               "With several hosts, target_session_attrs=read-write finds it.";
     }
     if (sqlstate == "42501") {  // insufficient_privilege
-        return "The role lacks a privilege: connect as the owner of what changes, or GRANT it.";
+        return "The role lacks a privilege: connect as the owner of the changed objects, or GRANT the privilege.";
     }
     if (sqlstate == "55P03") {  // lock_not_available
-        return "Another session holds a lock: pg_blocking_pids() and pg_stat_activity name it while a run waits. Run again when it is "
-               "gone, or let the run wait longer (lock_timeout).";
+        return "Another session holds a lock: pg_blocking_pids() and pg_stat_activity show it while a run waits. Run again when the lock "
+               "is free, or let the run wait longer (lock_timeout).";
     }
     return {};
 }

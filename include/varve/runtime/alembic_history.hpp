@@ -83,9 +83,9 @@ inline database_position verify_alembic(const alembic_rows& rows, const graph& l
     row.steps_done = steps;
     const std::size_t at = position_of(lines, revision_index::of(lines.chain()), row.revision);
     if (at == revision_index::nowhere || !has_steps(row, lines.chain()[at]) || result.applied.has(at)) {
-        refuse_contradiction("its table says \"" + rows.unfinished +
-                                 "\", which does not fit; see what stands of that migration, and "
-                                 "remove the comment on the table",
+        refuse_contradiction("the comment on its table is \"" + rows.unfinished +
+                                 "\", which does not fit the chain; find out which steps of that migration are "
+                                 "applied, and remove the comment",
                              row.revision);
     }
     result.part = recorded_part(row, at);

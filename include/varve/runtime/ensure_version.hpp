@@ -30,9 +30,7 @@ inline bool ensure_version(pqxx::connection& connection, const run_options& opti
                 return false;
             }
             require_undotted(session, place);
-        } catch (const server_refusal& refused) {
-            throw_server_error("the history table cannot be looked for", refused);
-        }
+        } catch (const server_refusal& refused) { throw_server_error("cannot look for the history table", refused); }
         if (send_history_change(history, options, {lines}, [](sink&) {})) { return true; }
         wait_for_lock(session, place, {lock_deadline, options.observer});
     }

@@ -34,20 +34,21 @@ inline std::string unfinished_at(const failure_site& site) {
     return part ? std::string(site.lines->chain()[part.position].revision.text()) : std::string();
 }
 
-/// Returns the sentence "The database stands at "002".", with the unfinished migration if there is one.
+/// Returns the sentence "The database is at "002".", with the unfinished migration if there is one.
 inline std::string describe(const failure_site& site) {
     const database_position& position = site.position;
     string_sink at;
     put_position(at, *site.lines, position.applied);
-    std::string result = "The database stands at " + at.text();
+    std::string result = "The database is at " + at.text();
     if (!position.part) { return result + '.'; }
     const migration& each = site.lines->chain()[position.part.position];
     const bool up = position.part.side == progress_side::up;
     const std::size_t steps = position.part.steps_done;
-    result += ", and of " + in_quotes(unfinished_at(site)) + ", which cannot run in one transaction, " +
-              std::to_string(steps) + " of " + std::to_string(up ? each.up.size() : each.down.size());
-    result += up ? " steps stand; " : " steps back have run; ";
-    return result + "running again goes on with step " + std::to_string(steps + 1) + '.';
+    result += ". Migration " + in_quotes(unfinished_at(site)) +
+              " cannot run in one transaction: " + std::to_string(steps) + " of " +
+              std::to_string(up ? each.up.size() : each.down.size());
+    result += up ? " steps are applied; " : " steps of its down have run; ";
+    return result + "the next run continues with step " + std::to_string(steps + 1) + '.';
 }
 
 /// Returns the first 12 lines of an SQL statement, for a message, and how many lines follow.
@@ -65,7 +66,7 @@ inline std::string first_lines(std::string_view statement) {
         }
     }
     std::string result(statement.substr(0, end));
-    return more == 0 ? result : result + "... and " + std::to_string(more) + (more == 1 ? " line more" : " lines more");
+    return more == 0 ? result : result + "... and " + std::to_string(more) + (more == 1 ? " more line" : " more lines");
 }
 
 /// Returns the error for a step, or for the record of a migration, that the server refused.
@@ -75,7 +76,7 @@ inline migration_failed failure_of(const failure_site& site, const server_refusa
     failed_step where;
     where.revision = site.lines->chain()[entry.position].revision.text();
     where.direction = entry.direction;
-    std::string what = entry.direction == direction::up ? "migration " : "the way back of migration ";
+    std::string what = entry.direction == direction::up ? "migration " : "the down of migration ";
     what += in_quotes(where.revision) + " failed";
     string_sink statement;
     if (at.what != action_kind::finish && site.failed_sql.empty()) {

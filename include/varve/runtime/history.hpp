@@ -54,7 +54,8 @@ history_row read_row(const Row& row, int at) {
 [[noreturn]] inline void throw_unreadable(const history_place& place, const server_refusal& refused) {
     if (refused.sqlstate == "42703") {  // undefined_column
         throw_server_error(
-            "table \"" + std::string(place.table) + "\" is no history of migrations, so name another for it", refused);
+            "table \"" + std::string(place.table) + "\" is not a history table, so name another one (--history-table)",
+            refused);
     }
     throw_server_error("the history cannot be read", refused);
 }

@@ -16,8 +16,7 @@ namespace varve::detail {
 
 [[noreturn]] inline void refuse_open_transaction() {
     throw connection_busy(
-        "migrations want a connection without an open transaction: one is open on it; commit it or roll it "
-        "back first");
+        "migrations need a connection without an open transaction: one is open; commit it or roll it back first");
 }
 
 /// The current schema, and the schemas that have a table with the wanted name.
@@ -44,8 +43,8 @@ inline history_schemas read_history_schemas(session& connection, std::string_vie
         if (std::string_view(rows[0][1].c_str()) != "t") { refuse_open_transaction(); }
         if (rows[0][0].is_null()) {
             const std::string what =
-                "there is no schema for the history table: the search path of the connection names none that "
-                "exists; name its schema (history_schema, --history-schema)";
+                "there is no schema for the history table: no schema on the search path of the connection exists; "
+                "name one (history_schema, --history-schema)";
             throw server_error(what, "3F000", what);
         }
         history_schemas result;
@@ -72,8 +71,8 @@ inline void require_one_history_schema(const history_schemas& schemas, std::stri
     for (const std::string& each : schemas.on_path) {
         what += (&each == &schemas.on_path.front() ? " " : ", ") + each + '.' + called;
     }
-    throw history_ambiguous(what + "; say which of them is the history (history_schema, --history-schema " +
-                                schemas.on_path.front() + "), or drop the other where a migration ran twice",
+    throw history_ambiguous(what + "; choose the one that is the history (history_schema, --history-schema " +
+                                schemas.on_path.front() + "), or drop the other if migrations ran twice",
                             schemas.on_path);
 }
 
@@ -87,8 +86,8 @@ inline void require_undotted(session& connection, const history_place& wanted) {
     throw history_ambiguous(
         written + " means table " + std::string(wanted.table) + " of schema " + std::string(wanted.schema) +
             ", which does not exist; schema " + found.front() + " has a table whose name is \"" + written +
-            "\", with the dot: go on with that one by naming its schema (history_schema, --history-schema " +
-            found.front() + "), or rename it and move it to " + std::string(wanted.schema),
+            "\", with the dot: to use that table, name its schema (history_schema, --history-schema " + found.front() +
+            "); or rename it and move it to schema " + std::string(wanted.schema),
         found);
 }
 
@@ -127,9 +126,9 @@ inline std::string find_history_schema(session& connection, const history_place&
     for (const std::string& each : schemas.elsewhere) {
         if (is_history_of(connection, {each, wanted.table}, chain)) {
             throw history_ambiguous("the database has a history of this chain in schema " + each +
-                                        ", and the search path of the connection does "
-                                        "not lead there: go on with it (history_schema, --history-schema " +
-                                        each + "), or begin another (--history-schema " + schemas.current + ')',
+                                        ", which is not on the search path of the connection: "
+                                        "use it (history_schema, --history-schema " +
+                                        each + "), or start another (--history-schema " + schemas.current + ')',
                                     {each});
         }
     }

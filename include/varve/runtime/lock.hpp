@@ -48,12 +48,12 @@ inline std::string try_lock_call(std::string_view function, const history_place&
     return std::move(sql.text());
 }
 
-/// Describes the process that holds the lock: " (process 4711 of deploy at 10.0.0.5, there since 02:51:07)". Returns an
-/// empty text if nobody holds it any more. Leaves out what the role is not allowed to see.
+/// Describes the process that holds the lock: " (process 4711 of deploy at 10.0.0.5, connected since 02:51:07)".
+/// Returns an empty text if nobody holds it any more. Leaves out what the role is not allowed to see.
 inline std::string holder_of_lock(session& connection, const history_place& place) {
     string_sink sql;
     sql << "SELECT pg_catalog.concat(' (process ', a.pid, ' of ' || a.usename, ' at ' || pg_catalog.host(a.client_addr), "
-           "', there since ' || pg_catalog.to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ'), ')') "
+           "', connected since ' || pg_catalog.to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS TZ'), ')') "
            "FROM pg_catalog.pg_locks AS l JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid "
            "WHERE l.locktype = 'advisory' AND l.granted AND a.datname = pg_catalog.current_database() AND l.objsubid = 1 "
            "AND (l.classid::bigint << 32) | l.objid::bigint = ";
@@ -81,7 +81,7 @@ inline pqxx::result poll_lock(session& connection, const history_place& place, c
             pqxx::result answer = connection.send(call);
             if (std::string_view(answer[0][0].c_str()) == "t") { return answer; }
             if (std::chrono::steady_clock::now() >= patience.end) {
-                throw lock_not_obtained("another process is migrating this database, and has not ended in time" +
+                throw lock_not_obtained("another process is migrating this database, and has not finished in time" +
                                         holder_of_lock(connection, place) +
                                         ": wait for it, or allow more time (lock_wait, --lock-wait)");
             }
@@ -90,7 +90,7 @@ inline pqxx::result poll_lock(session& connection, const history_place& place, c
             }
             between.sleep(patience.end);
         }
-    } catch (const server_refusal& refused) { throw_server_error("the lock cannot be asked for", refused); }
+    } catch (const server_refusal& refused) { throw_server_error("cannot request the lock", refused); }
 }
 
 /// Waits until nobody holds the lock. Throws lock_not_obtained after the deadline.

@@ -136,7 +136,7 @@ private:
                     refused.sqlstate == "42P01") {
                     return;
                 }
-                throw_server_error("the migrations cannot begin", refused);
+                throw_server_error("the migrations cannot start", refused);
             case phase::acting: {
                 const bool recording =
                     actions_[at].what == action_kind::finish || actions_[at].what == action_kind::note;
@@ -214,7 +214,7 @@ private:
             session_->roll_back();
             throw failure_of(
                 site_at(at, statement, {}),
-                {refused.sqlstate, refused.text + "\nand cleaning up after it failed: " + readable(worse.text)});
+                {refused.sqlstate, refused.text + "\nand the cleanup after that failed: " + readable(worse.text)});
         }
         throw failure_of(site_at(at, statement, {}), refused);
     }

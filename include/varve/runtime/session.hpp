@@ -97,7 +97,7 @@ public:
             ++round_trips_;
             return frame.exec(sql);
         } catch (const pqxx::usage_error& misused) {
-            throw connection_busy(std::string("migrations want a connection without an open transaction: ") +
+            throw connection_busy(std::string("migrations need a connection without an open transaction: ") +
                                   misused.what());
         } catch (const std::exception& failed) {
             if (!connection_->is_open()) {
@@ -108,8 +108,8 @@ public:
                 throw connection_lost(
                     "the connection to the server is lost" +
                     (speaks ? ": " + why : std::string(": the server has ended the session")) +
-                    "; what it was at may be done or not: run again over a new connection, which finds out "
-                    "and goes on");
+                    "; what was running may or may not be committed: run again over a new connection, which finds "
+                    "out and continues");
             }
             const std::string sqlstate = sqlstate_of(failed);
             if (sqlstate.empty()) { throw; }
@@ -136,7 +136,7 @@ private:
 [[noreturn]] inline void throw_server_error(const std::string& doing, const server_refusal& refused) {
     if (refused.sqlstate == "25P02") {
         throw connection_busy(
-            "migrations want a connection without an open transaction: one is open, and has failed; roll it "
+            "migrations need a connection without an open transaction: one is open, and has failed; roll it "
             "back first");
     }
     const std::string message = readable(refused.text);

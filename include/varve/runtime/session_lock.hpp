@@ -61,19 +61,19 @@ private:
     std::string refusal(long long other) const {
         std::string result =
             what_ +
-            " cannot run in a transaction, and such a run needs one session from its beginning to its end; this "
-            "connection goes through a pooler that gives each transaction another session";
+            " cannot run in a transaction, so the run needs one session from start to end; this connection goes through "
+            "a pooler that gives each transaction another session";
         if (other != 0) {
             result += " (server process " + std::to_string(process_) + ", then " + std::to_string(other) + ')';
         }
         return result +
-               ": connect to the server itself, or through a pooler that keeps the session (pool_mode = session)";
+               ": connect to the server directly, or through a pooler that keeps the session (pool_mode = session)";
     }
 
     std::string left_behind() const {
         const std::string process = std::to_string(process_);
-        return "; the lock is left in server process " + process + ", which SELECT pg_terminate_backend(" + process +
-               ") ends";
+        return "; server process " + process + " still has the lock, and SELECT pg_terminate_backend(" + process +
+               ") ends it";
     }
 
     [[noreturn]] void give_up(const session_needed& refused) {
@@ -89,7 +89,7 @@ private:
         try {
             return connection_->send("SELECT pg_catalog.pg_backend_pid()")[0][0].as<long long>();
         } catch (const server_refusal& refused) {
-            throw_server_error("the server cannot be asked which process it is", refused);
+            throw_server_error("cannot read the process id of the server", refused);
         }
     }
 
@@ -126,7 +126,7 @@ private:
                 "WHERE locktype = 'virtualxid' AND pid = pg_catalog.pg_backend_pid()");
             return {rows[0][0].as<long long>(), rows[0][1].as<long long>()};
         } catch (const server_refusal& refused) {
-            throw_server_error("the server cannot be asked which process it is", refused);
+            throw_server_error("cannot read the process id of the server", refused);
         }
     }
 
@@ -158,7 +158,7 @@ private:
                 if (waited > std::chrono::seconds(1)) { connection_->send(end_idle_call()); }
                 between.sleep(deadline::max());
             }
-        } catch (const server_refusal& refused) { throw_server_error("the lock cannot be given back", refused); }
+        } catch (const server_refusal& refused) { throw_server_error("cannot release the lock", refused); }
         return true;
     }
 

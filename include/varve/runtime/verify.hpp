@@ -79,14 +79,14 @@ inline std::vector<std::size_t> positions_of(const std::vector<std::string>& rev
     if (unknown.empty()) { return positions; }
     std::string what = "the database is ahead of this program: its history has migration " + in_quotes(unknown.back());
     if (unknown.size() > 1) { what += " and " + std::to_string(unknown.size() - 1) + " more before it"; }
-    what += unknown.size() > 1 ? " that this chain does not know" : ", which this chain does not know";
+    what += ", which this chain does not have";
     if (!positions.empty()) {
-        what += "; the last that it knows is " + in_quotes(lines.chain()[positions.back()].revision.text());
+        what += "; the last one that the chain has is " + in_quotes(lines.chain()[positions.back()].revision.text());
     }
     throw database_ahead(
         what +
-            ": run a newer program, or take them back with the program that applied them; if this chain has squashed "
-            "them, stamp --purge <revision> says where the database stands",
+            ": run a newer program, or downgrade with the program that applied them; if this chain has squashed them, "
+            "record the position of the database with stamp --purge <revision>",
         unknown);
 }
 
@@ -105,13 +105,13 @@ inline void require_order(const std::vector<history_row>& rows, const std::vecto
         const migration& each = lines.chain()[positions[i]];
         if (!has_steps(rows[i], each)) {
             refuse_contradiction("more steps of " + in_quotes(rows[i].revision) +
-                                     " stand than it has now; give it back what it said when it ran",
+                                     " are applied than it has now; restore the migration as it was when it ran",
                                  rows[i].revision);
         }
         if (rows[i].side != progress_side::none && unfinished_row != nullptr) {
             refuse_contradiction(
                 "both " + in_quotes(unfinished_row->revision) + " and " + in_quotes(rows[i].revision) +
-                    " are unfinished, and one is the most; see which of them stands, and correct its row",
+                    " are unfinished, and only one can be; find out which one is applied, and correct its row",
                 rows[i].revision);
         }
         unfinished_row = rows[i].side != progress_side::none ? &rows[i] : unfinished_row;
@@ -126,7 +126,8 @@ inline void require_order(const std::vector<history_row>& rows, const std::vecto
             if (applied.has(needed)) {
                 if (unfinished_row != nullptr && unfinished_row->revision == lines.chain()[needed].revision.text()) {
                     refuse_contradiction(other + " is unfinished, and " + in_quotes(rows[i].revision) + ", which " +
-                                             std::string(how) + " it, stands; see whether it is, and correct its row",
+                                             std::string(how) +
+                                             " it, is applied; find out which is true, and correct that row",
                                          rows[i].revision);
                 }
                 return;
@@ -134,18 +135,18 @@ inline void require_order(const std::vector<history_row>& rows, const std::vecto
             refuse_contradiction(
                 same_parents
                     ? "the history has no row for " + other + ", which " + in_quotes(rows[i].revision) + ' ' +
-                          std::string(how) + "; put back the row that is missing"
-                    : other + " was never applied, but stands in the chain before " + in_quotes(rows[i].revision) +
-                          ", which was; declare it after the last migration that was applied",
+                          std::string(how) + "; restore the missing row"
+                    : other + " was never applied, but the chain has it before " + in_quotes(rows[i].revision) +
+                          ", which is applied; declare it after the last applied migration",
                 rows[i].revision);
         };
         for (const std::uint32_t needed : lines.parents(positions[i])) { require(needed, "revises"); }
         for (const std::uint32_t needed : lines.dependencies(positions[i])) { require(needed, "depends on"); }
         if (!same_parents) {
             refuse_contradiction(in_quotes(rows[i].revision) + " was applied after " +
-                                     (rows[i].parent.empty() ? "base" : in_quotes(rows[i].parent)) + " and revises " +
+                                     (rows[i].parent.empty() ? "base" : in_quotes(rows[i].parent)) + ", but revises " +
                                      (each.revises.empty() ? "base" : in_quotes(parents.text())) +
-                                     " in the chain; give the chain its old order back",
+                                     " in the chain; restore the old order of the chain",
                                  rows[i].revision);
         }
     }
@@ -161,13 +162,16 @@ inline void require_order(const std::vector<history_row>& rows, const std::vecto
     accept << " WHERE revision = ";
     quote_literal(accept, row.revision);
     std::string what = "migration " + in_quotes(row.revision);
-    what += more == 0 ? std::string() : " and " + std::to_string(more) + " more";
-    what += row.side == progress_side::none ? " was edited after it was applied"
-                                            : " is half applied, and the steps that stand were edited since";
+    if (more != 0) {
+        what += " and " + std::to_string(more) + " more were edited after they were applied";
+    } else {
+        what += row.side == progress_side::none ? " was edited after it was applied"
+                                                : " is half applied, and its applied steps were edited since";
+    }
     what +=
         ": the history has " + row.fingerprint + ", the chain " + declared +
-        "; give it back what it said when it ran and write the change as a new migration, or, if the database is as the "
-        "chain says, accept the edit with " +
+        "; restore the migration and write the change as a new one, or, if the database already matches the chain, accept "
+        "the edit with " +
         accept.text();
     throw fingerprint_mismatch(what, row.revision, row.fingerprint, declared);
 }

@@ -38,7 +38,7 @@ public:
                 for (bool late = false; attempt(lock_deadline) == outcome::outrun;) {
                     if (std::exchange(late, std::chrono::steady_clock::now() >= lock_deadline)) {
                         throw lock_not_obtained(
-                            "other processes keep migrating this database, and have not ended in time: wait for them, "
+                            "other processes keep migrating this database, and have not finished in time: wait for them, "
                             "or allow more time (lock_wait, --lock-wait)");
                     }
                     wait_for_lock(session_, history_.place(), {lock_deadline, options_->observer});
@@ -46,7 +46,7 @@ public:
                 break;
             } catch (const server_error& refused) {
                 if (!may_pass(refused.sqlstate()) || retries-- == 0) { throw; }
-                tell_waiting("a table is locked by somebody else; trying again");
+                tell_waiting("another session holds a lock; trying again");
                 between.sleep(deadline::max());
             }
         }
@@ -130,8 +130,8 @@ private:
                 }
             }
             if (commits && i + 1 < made.entries.size()) {
-                report_.untried.push_back("what comes after " + revision +
-                                          ", whose new enum values can be used once it is committed");
+                report_.untried.push_back("the migrations after " + revision +
+                                          ", whose new enum values can be used only after a commit");
                 made.entries.resize(i + 1);
             }
         }
@@ -145,7 +145,7 @@ private:
             if (revision.size() > widest) {
                 throw error("revision " + in_quotes(revision) + " has " + std::to_string(revision.size()) +
                             " characters, and Alembic's table has room for " + std::to_string(widest) +
-                            ": shorten it, or keep the history in a table of varve's own");
+                            ": shorten it, or use a history table of varve");
             }
         }
     }

@@ -131,8 +131,8 @@ constexpr resolved<named_migration> find_beginning(const graph& chain, const tar
     }
     result.position = no_position;
     if (result.candidates.empty()) {
-        result.problem = refuse_part(mistake::does_not_exist, target, part, "is no revision");
-        result.problem.say() << (labels ? " and no label" : "")
+        result.problem = refuse_part(mistake::does_not_exist, target, part, "is not a revision");
+        result.problem.say() << (labels ? " or a label" : "")
                              << (within == position_set::first(chain.size()) ? " of this chain" : " of this branch");
         if (!nearest.best().empty()) {
             result.candidates.push_back(nearest.best());
@@ -140,10 +140,10 @@ constexpr resolved<named_migration> find_beginning(const graph& chain, const tar
         }
         return result;
     }
-    result.problem = refuse_part(mistake::does_not_match, target, part,
-                                 "is ambiguous: ", "write more of the revision that you mean");
+    result.problem =
+        refuse_part(mistake::does_not_match, target, part, "is ambiguous: ", "write more of its characters");
     put_number(result.problem.say(), static_cast<long long>(result.candidates.size()));
-    result.problem.say() << (labels_meant ? " revisions and labels begin so" : " revisions begin so");
+    result.problem.say() << (labels_meant ? " revisions and labels begin like this" : " revisions begin like this");
     for (std::size_t i = 0; i < result.candidates.size() && i < 8; ++i) {
         result.problem.say() << (i == 0 ? ": \"" : ", \"") << result.candidates[i] << '"';
     }

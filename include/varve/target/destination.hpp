@@ -48,14 +48,14 @@ constexpr refusal judge_start(const graph& chain, const position_set& applied, c
     }
     if (beyond.empty()) { return {}; }
     refusal why = refuse_target(mistake::not_allowed, target.text, "counts from ",
-                                "name a branch that ends the database, as in ");
+                                "name the branch that continues from there, as in ");
     put_revisions(why.say(), chain, graph::only(meant.from));
-    why.say() << ", the last of its branch that stands, and ";
+    why.say() << ", the last applied migration of its branch, but ";
     put_revisions(why.say(), chain, beyond);
-    why.say() << (beyond.count() == 1 ? " has" : " have") << " gone on from there";
+    why.say() << (beyond.count() == 1 ? " is" : " are") << " applied after it";
     const position_set ends = chain.ends_of(applied);
     why.advise() << name_of_branch(chain, (chain.lines_up(beyond) & ends).next(0), ends) << '@' << target.distance
-                 << ", or the revision to go to";
+                 << ", or name the revision to go to";
     return why;
 }
 
@@ -63,8 +63,8 @@ constexpr resolved<destination> upgrade_to(const graph& chain, const position_se
                                            resolved<meaning> meant) {
     if (meant.problem) { return unresolved<destination>(std::move(meant)); }
     if (is_below(chain, applied, meant)) {
-        refusal why = refuse_target(mistake::not_allowed, target.text, "is below the database, which stands at ",
-                                    "say downgrade to go back");
+        refusal why = refuse_target(mistake::not_allowed, target.text, "is below the database, which is at ",
+                                    "use downgrade to go back");
         put_revisions(why.say(), chain, chain.rows_of(applied));
         return unresolved<destination>(std::move(why));
     }
@@ -78,8 +78,8 @@ constexpr resolved<destination> downgrade_to(const graph& chain, const position_
     if (meant.problem) { return unresolved<destination>(std::move(meant)); }
     if (refusal why = judge_start(chain, applied, target, meant)) { return unresolved<destination>(std::move(why)); }
     if (!(meant.positions - applied).empty()) {
-        refusal why = refuse_target(mistake::not_allowed, target.text, "is not applied: the database stands at ",
-                                    "say upgrade to run what leads there");
+        refusal why = refuse_target(mistake::not_allowed, target.text, "is not applied: the database is at ",
+                                    "use upgrade to go there");
         put_revisions(why.say(), chain, chain.rows_of(applied));
         return unresolved<destination>(std::move(why));
     }
@@ -105,7 +105,7 @@ constexpr resolved<destination> resolve_upgrade(const graph& chain, const positi
     const target_text target = parse_target(text);
     if (!target.problem && counts(target, direction::down)) {
         return unresolved<destination>(
-            refuse_target(mistake::not_allowed, text, "leads down", "say downgrade to go back, or +N to go up"));
+            refuse_target(mistake::not_allowed, text, "leads down", "use downgrade to go back, or +N to go up"));
     }
     return upgrade_to(chain, applied, target, interpreter(chain, applied).read(target));
 }
@@ -117,7 +117,7 @@ constexpr resolved<destination> resolve_downgrade(const graph& chain, const posi
     const target_text target = parse_target(text);
     if (!target.problem && counts(target, direction::up)) {
         return unresolved<destination>(
-            refuse_target(mistake::not_allowed, text, "leads up", "say upgrade to go up, or -N to go back"));
+            refuse_target(mistake::not_allowed, text, "leads up", "use upgrade to go up, or -N to go back"));
     }
     return downgrade_to(chain, applied, target, interpreter(chain, applied).read(target));
 }

@@ -45,9 +45,9 @@ public:
             target.steps != 0 && (target.word == target_word::none || target.word == target_word::current);
         if (counts_from_database || target.word == target_word::current) {
             if (!applied_) {
-                return unresolved<meaning>(refuse_target(mistake::not_allowed, target.text,
-                                                         "counts from where a database stands, and none is asked",
-                                                         "say a revision, or head-N or base+N"));
+                return unresolved<meaning>(refuse_target(
+                    mistake::not_allowed, target.text, "counts from the position of a database, and none is used here",
+                    "use a revision, head-N or base+N"));
             }
             result.positions = current_position(within);
         } else {
@@ -101,12 +101,14 @@ private:
     }
 
     constexpr resolved<meaning> several_heads(const target_text& target, const position_set& heads) const {
-        refusal why = refuse_target(mistake::does_not_match, target.text, "is ambiguous: ", "say ");
+        refusal why = refuse_target(mistake::does_not_match, target.text, "is ambiguous: ", "use ");
+        why.say() << "there are ";
         put_number(why.say(), static_cast<long long>(heads.count()));
-        why.say() << (target.branch.empty() ? " heads" : " heads of this branch") << " are there, ";
+        why.say() << (target.branch.empty() ? " heads" : " heads of this branch") << ", ";
         put_revisions(why.say(), *chain_, heads);
         const std::string_view at = target.branch.empty() ? "" : "@";
-        why.advise() << target.branch << at << "heads for all of them, or one by its revision or its branch, as in "
+        why.advise() << target.branch << at
+                     << "heads for all of them, or name one by its revision or its branch, as in "
                      << name_of_branch(*chain_, heads.next(0), heads) << "@head";
         return unresolved<meaning>(std::move(why), revisions_of(*chain_, heads));
     }
@@ -118,7 +120,7 @@ private:
         resolved<meaning> result = unresolved<meaning>(
             refuse_target(mistake::does_not_match, target.text, "is ambiguous: ", "name the branch, as in "),
             revisions_of(*chain_, starts));
-        result.problem.say() << (counts_from_database ? "the database stands at " : "it counts from ");
+        result.problem.say() << (counts_from_database ? "the database is at " : "it counts from ");
         put_revisions(result.problem.say(), *chain_, starts);
         result.problem.advise() << name_of_branch(*chain_, first, starts) << '@'
                                 << (counts_from_database ? std::string_view() : std::string_view("head"))
@@ -171,14 +173,14 @@ private:
             refuse_target(mistake::does_not_match, target.text, "is ambiguous: ", ""), revisions_of(*chain_, ways));
         put_revisions(result.problem.say(), *chain_, ways);
         if (direction_of(target) == direction::up) {
-            result.problem.say() << " come next after ";
+            result.problem.say() << " come after ";
             put_revisions(result.problem.say(), *chain_, here);
             result.problem.advise() << "name the branch, as in " << name_of_branch(*chain_, ways.next(0), ways) << '@'
                                     << target.symbol << target.distance;
         } else {
             result.problem.say() << " are merged on the way down from ";
             put_revisions(result.problem.say(), *chain_, here);
-            result.problem.advise() << "say the revision to go to, or name the branch, as in "
+            result.problem.advise() << "name the revision to go to, or the branch, as in "
                                     << name_of_branch(*chain_, ways.next(0), ways) << '@' << target.symbol
                                     << target.distance;
         }
@@ -192,7 +194,8 @@ private:
         const bool counted = target.word == target_word::none;
         const std::string_view at = target.branch.empty() ? "" : "@";
         result = unresolved<meaning>(
-            refuse_target(mistake::not_allowed, target.text, up ? "goes past head: " : "goes below base: ", "say "));
+            refuse_target(mistake::not_allowed, target.text, up ? "goes past head: " : "goes below base: ", "use "));
+        result.problem.say() << (done == 1 ? "there is " : "there are ");
         put_number(result.problem.say(), done);
         result.problem.say() << (done == 1 ? " migration " : " migrations ")
                              << (up        ? "left after "
@@ -200,7 +203,7 @@ private:
                                            : "up to ");
         put_revisions(result.problem.say(), *chain_, start);
         result.problem.advise() << target.branch << at
-                                << (up ? "head to run all that are left" : "base to take back all that stand");
+                                << (up ? "head to run all of them" : "base to revert all of them");
         return result;
     }
 

@@ -45,12 +45,11 @@ constexpr resolved<range_ends> resolve_range(const graph& chain, range_command w
         end = range.end.text;
     }
     if (colon && !range.has_end) {
-        return unresolved<range_ends>(
-            refuse_range(mistake::bad_name, text, "lacks its end", "say where to go: start:end"));
+        return unresolved<range_ends>(refuse_range(mistake::bad_name, text, "has no end", "write start:end"));
     }
     if (what == range_command::downgrade && !range.has_begin) {
-        return unresolved<range_ends>(refuse_range(mistake::bad_name, text, "lacks its start",
-                                                   "say where the database stands and where to go: start:end"));
+        return unresolved<range_ends>(refuse_range(mistake::bad_name, text, "has no start",
+                                                   "write start:end, and start at the position of the database"));
     }
     resolved<range_ends> result;
     if (range.has_begin) {
@@ -86,13 +85,14 @@ constexpr resolved<meaning> shown_between(const graph& chain, std::string_view t
     if (begin.branch != no_position && !end.positions.empty()) {
         end.positions &= branch_of(chain, begin.branch);
         if (end.positions.empty()) {
-            result.problem = refuse_range(mistake::does_not_match, text, "ends off the branch that it begins on");
+            result.problem =
+                refuse_range(mistake::does_not_match, text, "ends outside of the branch on which it starts");
             return result;
         }
     }
     if (!(begin.positions - chain.ancestors(end.positions)).empty()) {
         result.problem = refuse_range(mistake::does_not_match, text,
-                                      "leads nowhere: ", "a range begins at a migration from which its end is reached");
+                                      "is empty: ", "start it at a migration that comes before its end");
         put_revisions(result.problem.say(), chain, begin.positions);
         result.problem.say() << (begin.positions.count() == 1 ? " does not come before " : " do not come before ");
         put_revisions(result.problem.say(), chain, end.positions);

@@ -46,8 +46,7 @@ struct range_text {
 
 inline constexpr std::string_view target_forms =
     "a target is head, heads, base, current, +N, -N, a revision, the label of a branch, or the first characters of "
-    "one; "
-    "head+N or head-N counts from it, branch@head keeps to a branch";
+    "one; head-N and base+N count from there, and branch@head stays on a branch";
 
 inline constexpr std::string_view range_forms = "a range is start:end, start: or :end, and its ends are targets";
 
@@ -71,9 +70,9 @@ constexpr target_word target_word_of(std::string_view symbol) noexcept {
 /// Returns why a text with these characters is no name; empty if it can be one.
 constexpr std::string_view judge_characters(std::string_view text) noexcept {
     for (const char c : text) {
-        if (is_blank(c) || c == '\0') { return "contains a blank, and no revision does"; }
-        if (c == ',') { return "contains a comma, and no revision does"; }
-        if (c == '+' || c == '-') { return "has its number before @, where a branch is named"; }
+        if (is_blank(c) || c == '\0') { return "contains a blank, which no revision has"; }
+        if (c == ',') { return "contains a comma, which no revision has"; }
+        if (c == '+' || c == '-') { return "has its number before @, where only a branch can be named"; }
     }
     return {};
 }
@@ -96,8 +95,8 @@ constexpr void read_distance(target_text& result, std::string_view distance) {
         count = count >= most / 10 ? most : count * 10 + (c - '0');
     }
     if (count == 0) {
-        result.problem =
-            refuse_target(mistake::bad_name, result.text, distance.size() == 1 ? "lacks its number" : "moves nowhere");
+        result.problem = refuse_target(mistake::bad_name, result.text,
+                                       distance.size() == 1 ? "has no number" : "moves by 0 migrations");
     }
     result.distance = distance;
     result.steps = distance[0] == '+' ? count : -count;
@@ -114,7 +113,7 @@ constexpr target_text parse_target(std::string_view text) {
     std::size_t at = text.size();
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == ':') {
-            result.problem = refuse_target(mistake::bad_name, text, "is a range, and one target is wanted");
+            result.problem = refuse_target(mistake::bad_name, text, "is a range, and one target is needed");
             return result;
         }
         if (text[i] != '@') { continue; }
@@ -129,14 +128,14 @@ constexpr target_text parse_target(std::string_view text) {
         result.branch = text.substr(0, at);
         rest = text.substr(at + 1);
         if (result.branch.empty() || rest.empty()) {
-            result.problem = refuse_target(
-                mistake::bad_name, text, result.branch.empty() ? "lacks the branch before @" : "says nothing behind @");
+            result.problem = refuse_target(mistake::bad_name, text,
+                                           result.branch.empty() ? "has no branch before @" : "has nothing after @");
             return result;
         }
         if (target_word_of(result.branch) != target_word::name) {
             result.problem = refuse_target(mistake::bad_name, text, "has \"");
             result.problem.say() << result.branch
-                                 << "\" before @, where a branch is named by its label or a revision on it";
+                                 << "\" before @, where a branch is named by its label or by a revision on it";
             return result;
         }
     }
@@ -168,8 +167,8 @@ constexpr range_text parse_range(std::string_view text) {
     if (colons != 1 || text.size() == 1) {
         result.problem = refusal(mistake::bad_name);
         result.problem.say() << "range \"" << text << "\" "
-                             << (colons == 0   ? "lacks its colon"
-                                 : colons == 1 ? "names neither of its ends"
+                             << (colons == 0   ? "has no colon"
+                                 : colons == 1 ? "has neither a start nor an end"
                                                : "has more than one colon");
         result.problem.advise() << range_forms;
         return result;

@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 
-// A chain with a constraint that PostgreSQL 18 refuses, since NOT NULL is a constraint of that name there.
+// A chain with a constraint that PostgreSQL 18 refuses, because a NOT NULL constraint has that name there.
 
 #include <varve/cli.hpp>
 #include <varve/varve.hpp>

@@ -43,7 +43,7 @@ inline exit_code run_branches(command_context& cx) {
 
 inline command_entry branches_command() {
     return {.name = "branches",
-            .summary = "Show the revisions that several revise",
+            .summary = "Show the branch points: revisions that several others revise",
             .example = "branches",
             .run = run_branches,
             .options = options_of(verbose_option())};

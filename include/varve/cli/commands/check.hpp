@@ -39,7 +39,7 @@ inline checked_models check_models(const command_context& cx) {
         return found;
     }
     if (!found.missing.empty()) {
-        found.sentence = "the models are ahead of the chain, in " + count_of_differences(found.missing) +
+        found.sentence = "the models are ahead of the chain by " + count_of_differences(found.missing) +
                          "; revision --autogenerate writes the migration";
     }
     return found;
@@ -76,10 +76,10 @@ inline exit_code run_check(command_context& cx) {
         found = check_database(cx);
     } catch (const std::exception& failed) {
         if (all.empty()) { throw; }
-        sentence += "; and of the database: " + std::string(failed.what());
+        sentence += "; and the database was not compared: " + std::string(failed.what());
     }
     if (!found.differences.empty()) {
-        sentence += std::string(sentence.empty() ? "" : "; and ") + "the database is not what the chain says, in " +
+        sentence += std::string(sentence.empty() ? "" : "; and ") + "the database differs from the chain in " +
                     count_of_differences(found.differences);
     }
     all.insert(all.end(), found.differences.begin(), found.differences.end());
@@ -95,7 +95,7 @@ inline exit_code run_check(command_context& cx) {
 
 inline command_entry check_command() {
     return {.name = "check",
-            .summary = "Hold the database against the head of the chain, for CI",
+            .summary = "Check that the models and the database match the chain, for CI",
             .example = "check",
             .run = run_check};
 }

@@ -30,7 +30,7 @@ inline exit_code run_completion(command_context& cx) {
     } else if (shell == "targets") {
         script = all_targets(cx.lines());
     } else {
-        throw usage_failure("there is no completion for \"" + shell + "\": write bash or zsh");
+        throw usage_failure("there is no completion for \"" + shell + "\": use bash or zsh");
     }
     if (cx.json()) {
         cx.document().begin_object().member("script", script).end_object();

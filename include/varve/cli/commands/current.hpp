@@ -57,7 +57,7 @@ inline void show_recorded(command_context& cx) {
         }
         if (last) {
             cx.text() +=
-                each.revision + (each.message.empty() ? "" : ", " + each.message) + " (as the history has it)\n";
+                each.revision + (each.message.empty() ? "" : ", " + each.message) + " (as the history records it)\n";
         }
     }
 }
@@ -89,13 +89,13 @@ inline exit_code run_current(command_context& cx) {
 
 inline command_entry current_command() {
     return {.name = "current",
-            .summary = "Show the revisions at which the database stands",
+            .summary = "Show the current revisions of the database",
             .example =
                 "current --verbose\n"
                 "current --check-heads",
             .run = run_current,
             .options = options_of(verbose_option(), flag("-c,--check-heads", &command_request::check_heads,
-                                                         "Fail where the database is not at all heads"))};
+                                                         "Fail if the database is not at all heads"))};
 }
 
 }  // namespace varve::detail

@@ -28,12 +28,12 @@ inline exit_code run_downgrade(command_context& cx) {
 
 inline command_entry downgrade_command() {
     return {.name = "downgrade",
-            .summary = "Take migrations back down to a target",
+            .summary = "Revert migrations down to a target",
             .example =
                 "downgrade -1\n"
                 "downgrade head:base --sql",
             .run = run_downgrade,
-            .argument = {"TARGET", "Where to go: base, -N, a revision, branch@base, a:b with --sql", 1, 1,
+            .argument = {"TARGET", "The target: base, -N, a revision, branch@base, a:b with --sql", 1, 1,
                          completion_of::targets},
             .options = options_of(sql_option(), run_option_entries())};
 }

@@ -41,7 +41,7 @@ inline std::string find_editor() {
     for (const char* const each : {"sensible-editor", "editor", "nano", "vim", "code"}) {
         if (has_program(each)) { return each; }
     }
-    throw project_error("no editor was found: name one in the variable EDITOR");
+    throw project_error("no editor was found: set the environment variable EDITOR");
 }
 
 /// Opens files in the editor. A shell parses the words of `editor`. Throws project_error if it fails.
@@ -68,8 +68,8 @@ inline exit_code run_edit(command_context& cx) {
         if (std::find(files.begin(), files.end(), file) == files.end()) { files.push_back(file); }
     }
     if (files.empty()) {
-        throw bad_target(word == "current" ? std::string("No current revisions: the database stands at base")
-                                           : "target \"" + word + "\" is no migration",
+        throw bad_target(word == "current" ? std::string("No current revisions: the database is at base")
+                                           : "target \"" + word + "\" is not a migration",
                          word, {});
     }
     open_editor(find_editor(), files);
@@ -82,7 +82,7 @@ inline command_entry edit_command() {
             .summary = "Open the file of a migration in $EDITOR",
             .example = "edit head",
             .run = run_edit,
-            .argument = {"REVISION", "A revision, the beginning of one, a label, head, current, -1", 1, 1,
+            .argument = {"REVISION", "A revision, its first characters, a label, head, current or -1", 1, 1,
                          completion_of::targets},
             .options = options_of(migrations_option())};
 }

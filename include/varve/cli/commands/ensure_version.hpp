@@ -16,14 +16,14 @@ inline exit_code run_ensure_version(command_context& cx) {
     if (cx.json()) {
         cx.document().begin_object().member("history_table", table).member("made", made).end_object();
     } else if (!cx.request().quiet) {
-        cx.text() += "The history table " + table + (made ? " was made.\n" : " is there already.\n");
+        cx.text() += "The history table " + table + (made ? " was created.\n" : " already exists.\n");
     }
     return exit_code::ok;
 }
 
 inline command_entry ensure_version_command() {
     return {.name = "ensure_version",
-            .summary = "Make the history table where it is missing",
+            .summary = "Create the history table if it does not exist",
             .example = "ensure_version",
             .run = run_ensure_version,
             .options = run_option_entries()};

@@ -12,7 +12,7 @@ namespace varve::detail {
 inline exit_code run_graph(command_context& cx) {
     const std::string& format = cx.request().format;
     if (format != "mermaid" && format != "dot") {
-        throw usage_failure("--format is \"" + format + "\": write mermaid or dot");
+        throw usage_failure("--format is \"" + format + "\": use mermaid or dot");
     }
     if (cx.json()) {
         show_migrations(cx, "migrations", position_set::first(cx.lines().size()).positions(), {});
@@ -24,12 +24,12 @@ inline exit_code run_graph(command_context& cx) {
 
 inline command_entry graph_command() {
     return {.name = "graph",
-            .summary = "Draw the chain for a document, as Mermaid or DOT",
+            .summary = "Print the chain as a graph in Mermaid or DOT",
             .example =
                 "graph > chain.mmd\n"
                 "graph --format dot | dot -Tsvg",
             .run = run_graph,
-            .options = options_of(option_entry{"--format", &command_request::format, "mermaid (without it) or dot",
+            .options = options_of(option_entry{"--format", &command_request::format, "mermaid (the default) or dot",
                                                "FORMAT", completion_of::words, "mermaid dot"})};
 }
 

@@ -21,11 +21,11 @@ inline exit_code run_heads(command_context& cx) {
 inline command_entry heads_command() {
     return {
         .name = "heads",
-        .summary = "Show the revisions that nothing revises",
+        .summary = "Show the heads: revisions that no other revises",
         .example = "heads",
         .run = run_heads,
         .options = options_of(verbose_option(), flag("--resolve-dependencies", &command_request::resolve_dependencies,
-                                                     "Leave out what another depends on"))};
+                                                     "Leave out heads that another migration depends on"))};
 }
 
 }  // namespace varve::detail

@@ -56,17 +56,17 @@ inline exit_code run_history(command_context& cx) {
 
 inline command_entry history_command() {
     return {.name = "history",
-            .summary = "List the migrations of the chain, the newest first",
+            .summary = "List the migrations of the chain, newest first",
             .example =
                 "history -r -3:current\n"
                 "history -i --graph",
             .run = run_history,
-            .options = options_of(
-                verbose_option(),
-                flag("-i,--indicate-current", &command_request::indicate_current, "Mark where the database stands"),
-                flag("--graph", &command_request::graph, "Draw the lines of the chain"),
-                option_entry{"-r,--rev-range", &command_request::range, "start:end, start: or :end", "RANGE",
-                             completion_of::targets})};
+            .options = options_of(verbose_option(),
+                                  flag("-i,--indicate-current", &command_request::indicate_current,
+                                       "Mark the current revisions of the database"),
+                                  flag("--graph", &command_request::graph, "Draw the lines of the chain"),
+                                  option_entry{"-r,--rev-range", &command_request::range, "start:end, start: or :end",
+                                               "RANGE", completion_of::targets})};
 }
 
 }  // namespace varve::detail

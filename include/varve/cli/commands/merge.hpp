@@ -31,7 +31,7 @@ inline command_entry merge_command() {
             .summary = "Write a migration that merges heads",
             .example = "merge heads -m \"merge billing and shop\"",
             .run = run_merge,
-            .argument = {"REVISIONS", "The heads to merge; heads or none: all", 0, any_number, completion_of::targets},
+            .argument = {"REVISIONS", "The heads to merge (all)", 0, any_number, completion_of::targets},
             .options = options_of(migration_options(), migrations_option()),
             .needs_chain = false};
 }

@@ -67,11 +67,11 @@ inline exit_code run_plan(command_context& cx) {
         return exit_code::ok;
     }
     if (made.empty()) {
-        cx.text() = "Nothing would run: the database is at " + revision_or_base(from) + " already.\n";
+        cx.text() = "Nothing would run: the database is already at " + revision_or_base(from) + ".\n";
         return exit_code::ok;
     }
     cx.text() = "From " + revision_or_base(from) + " to " + revision_or_base(to) + ": " +
-                count_of_migrations(made.entries.size()) + ", nothing is run now.\n" +
+                count_of_migrations(made.entries.size()) + ". Nothing is run now.\n" +
                 (needed.any() ? "It needs PostgreSQL " + std::to_string(needed.least.version) +
                                     " or newer: " + need_text(made, cx.lines().chain(), needed) + ".\n"
                               : "") +
@@ -86,7 +86,7 @@ inline command_entry plan_command() {
                 "plan head\n"
                 "plan -1",
             .run = run_plan,
-            .argument = {"TARGET", "Where to go (head), up or down, or a:b", 0, 1, completion_of::targets},
+            .argument = {"TARGET", "The target (head), up or down, or a:b", 0, 1, completion_of::targets},
             .options = run_option_entries()};
 }
 

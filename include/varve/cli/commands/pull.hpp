@@ -46,8 +46,8 @@ inline void add_models(std::vector<project_file>& files, const pulled_models& mo
             replace(
                 each.text, "add_executable(",
                 filled_in(
-                    R"(# The models as a service compiles them: here it is an error if they are not what the migrations lead to. The tool compiles
-# all the same, to write the migration that is missing: cmake --build build --target @
+                    R"(# Compiles the models as a service does. It is an error here if the models and the migrations differ. The tool still compiles,
+# so that it can write the missing migration: cmake --build build --target @
 add_library(@_models OBJECT models.cpp)
 target_link_libraries(@_models PRIVATE varve::models)
 
@@ -59,8 +59,8 @@ add_executable()",
             replace(each.text, "varve::cli<app::chain>", "varve::cli<app::chain, app::models>");
         } else if (each.path == "README.md") {
             each.text += filled_in(R"(
-`models.hpp` has the tables as structs. Where they and the migrations are not the same, it does not compile. After a change of a
-struct the program writes the migration:
+`models.hpp` has the tables as structs. If they and the migrations differ, it does not compile. After you have changed a struct,
+the program writes the migration:
 
 ```sh
 cmake --build build --target @
@@ -74,7 +74,7 @@ cmake --build build
     files.push_back({"models.hpp", models.header(project)});
     files.push_back(
         {"models.cpp",
-         "// The models alone: their header asserts that the migrations lead to them.\n#include \"models.hpp\"\n"});
+         "// Compiles the models alone. Their header asserts that the migrations create the same tables.\n#include \"models.hpp\"\n"});
 }
 
 /// The walker makes the schema of the history where there is none, before any migration: no migration does.
@@ -151,22 +151,23 @@ inline exit_code run_pull(command_context& cx) {
         cx.text() += "Without a model: " + models.without()[i] + ": " + models.reasons()[i] + '\n';
     }
     for (const std::string& each : adopted.not_written) {
-        cx.text() += "Not written, for varve has no statement: " + each + '\n';
+        cx.text() += "Not written, because varve has no statement for it: " + each + '\n';
     }
-    cx.text() += "Please edit the database in " + folder +
-                 "/.env before proceeding: once it is built, `stamp head` says that the "
-                 "database stands there, and `check` that it does.\n";
+    cx.text() +=
+        "Please edit DATABASE_URL in " + folder +
+        "/.env before proceeding. Then build the project. `stamp head` records that the database is at head, and "
+        "`check` compares the two.\n";
     return exit_code::ok;
 }
 
 inline command_entry pull_command() {
     return {.name = "pull",
-            .summary = "Make a project whose migrations make what stands in the database",
+            .summary = "Create a project whose migrations create what the database contains",
             .example =
                 "pull shop\n"
                 "pull shop --database-url postgresql://localhost/shop",
             .run = run_pull,
-            .argument = {"DIRECTORY", "A folder that is not there yet, or is empty", 1, 1, completion_of::folders},
+            .argument = {"DIRECTORY", "A new or empty folder", 1, 1, completion_of::folders},
             .needs_chain = false,
             .asks_database = true};
 }

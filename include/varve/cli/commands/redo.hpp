@@ -49,12 +49,12 @@ inline exit_code run_redo(command_context& cx) {
 
 inline command_entry redo_command() {
     return {.name = "redo",
-            .summary = "Take the last migration back and run it again",
+            .summary = "Revert the last migration and run it again",
             .example =
                 "redo\n"
                 "redo -2",
             .run = run_redo,
-            .argument = {"TARGET", "What to take back to (-1)", 0, 1, completion_of::targets},
+            .argument = {"TARGET", "The target to revert to (-1)", 0, 1, completion_of::targets},
             .options = run_option_entries()};
 }
 

@@ -59,8 +59,7 @@ inline void require_built(const command_context& cx, const migration_folder& fol
         throw command_failure(
             exit_code::project, "not_built",
             shown_path(folder.place.header) +
-                " lists other migrations than this program has: build it again, so that it knows what the chain "
-                "leads to");
+                " does not list the migrations that this program was built with: build the program again");
     }
 }
 
@@ -73,7 +72,7 @@ inline void require_all_heads(const migration_folder& folder, const migration_sp
     }
     if (!all) {
         throw usage_failure(
-            "--autogenerate compares the models with the whole chain, so that its migration has to follow all heads: leave out "
+            "--autogenerate compares the models with the whole chain, so its migration must follow all heads: leave out "
             "--head and --splice, or merge the heads first");
     }
 }
@@ -123,10 +122,10 @@ inline exit_code run_revision(command_context& cx) {
         for (std::string& each : revisions_meant(cx, folder, word)) { spec.depends_on.push_back(std::move(each)); }
     }
     if (!request.autogenerate && (request.from_database || !request.include.empty() || !request.exclude.empty())) {
-        throw usage_failure("--from-database, --include and --exclude go with --autogenerate");
+        throw usage_failure("--from-database, --include and --exclude need --autogenerate");
     }
     if (!request.from_database && !(request.include.empty() && request.exclude.empty())) {
-        throw usage_failure("--include and --exclude choose tables of the database: they go with --from-database");
+        throw usage_failure("--include and --exclude choose tables of the database: use them with --from-database");
     }
     if (request.autogenerate) { return write_generated(cx, folder, spec); }
     return write_migration_file(cx, plan_migration(folder, std::move(spec)));
@@ -141,15 +140,17 @@ inline command_entry revision_command() {
             .run = run_revision,
             .options = options_of(
                 flag("--autogenerate", &command_request::autogenerate,
-                     "With the steps that bring the chain to where the models are"),
+                     "Write the steps that bring the chain to the models"),
                 flag("--from-database", &command_request::from_database,
                      "Compare the models with the live database, not with the chain"),
-                flag("--splice", &command_request::splice, "Let it revise what is no head: a new branch begins"),
+                flag("--splice", &command_request::splice,
+                     "Let it revise a revision that is not a head: this starts a new branch"),
                 migration_options(),
-                option_entry{"--head", &command_request::heads, "What it revises (head); base begins a line of its own",
-                             "NAME", completion_of::targets},
-                option_entry{"--depends-on", &command_request::depends_on, "What has to stand before it beside", "NAME",
+                option_entry{"--head", &command_request::heads,
+                             "The revision that it revises (head); base starts a separate line", "NAME",
                              completion_of::targets},
+                option_entry{"--depends-on", &command_request::depends_on,
+                             "Another revision that must be applied before it", "NAME", completion_of::targets},
                 option_entry{"--include", &command_request::include, "With --from-database: only tables like 'shop_*'",
                              "NAME"},
                 option_entry{"--exclude", &command_request::exclude, "With --from-database: no tables like 'audit_*'",

@@ -14,7 +14,7 @@ inline exit_code run_show(command_context& cx) {
     const std::string& target = cx.request().target();
     const position_set meant = cx.require_target(target);
     if (meant.empty()) {
-        throw bad_target("target \"" + target + "\" is no migration: nothing stands at base", target, {});
+        throw bad_target("target \"" + target + "\" is not a migration: name a revision", target, {});
     }
     if (cx.json()) {
         show_migrations(cx, "migrations", meant.positions(), {});
@@ -26,12 +26,12 @@ inline exit_code run_show(command_context& cx) {
 
 inline command_entry show_command() {
     return {.name = "show",
-            .summary = "Show a migration, or what several words mean",
+            .summary = "Show the migrations that a target means",
             .example =
                 "show head\n"
                 "show a7c3",
             .run = run_show,
-            .argument = {"REVISION", "A revision, the beginning of one, a label, head, current, -1", 1, 1,
+            .argument = {"REVISION", "A revision, its first characters, a label, head, current or -1", 1, 1,
                          completion_of::targets}};
 }
 

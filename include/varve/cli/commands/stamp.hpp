@@ -14,10 +14,10 @@ inline exit_code run_stamp(command_context& cx) {
     const command_request& request = cx.request();
     if (request.sql) {
         if (request.purge) {
-            throw usage_failure("Can't use --purge with --sql mode: a script begins where a range says");
+            throw usage_failure("Can't use --purge with --sql mode: a script starts at the start of its range");
         }
         if (request.targets.size() > 1) {
-            throw usage_failure("stamp --sql takes one range or one target: several heads are \"heads\"");
+            throw usage_failure("stamp --sql takes one range or one target: use \"heads\" for several heads");
         }
         return show_script(cx, range_command::stamp, request.target());
     }
@@ -31,14 +31,14 @@ inline exit_code run_stamp(command_context& cx) {
     }
     cx.remark("Running stamp_revision " + from + " -> " + done.to);
     if (!request.quiet) {
-        cx.text() += "The history says that the database stands at " + revision_or_base(done.to) + ".\n";
+        cx.text() += "The history records that the database is at " + revision_or_base(done.to) + ".\n";
     }
     return exit_code::ok;
 }
 
 inline command_entry stamp_command() {
     return {.name = "stamp",
-            .summary = "Write into the history that the database stands at a target, and run nothing",
+            .summary = "Record that the database is at a target, and run nothing",
             .example =
                 "stamp head\n"
                 "stamp --purge 001",

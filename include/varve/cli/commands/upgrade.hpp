@@ -17,7 +17,7 @@ inline exit_code run_upgrade(command_context& cx) {
     const std::string target = cx.request().targets.empty() ? "head" : cx.request().target();
     if (cx.request().sql) {
         if (cx.request().dry_run) {
-            throw usage_failure("--sql asks no database, and --dry-run runs on one: give one of them");
+            throw usage_failure("--sql uses no database, and --dry-run runs on one: use only one of them");
         }
         return show_script(cx, range_command::upgrade, target);
     }
@@ -44,12 +44,12 @@ inline command_entry upgrade_command() {
                 "upgrade 001:head --sql > migration.sql\n"
                 "upgrade --dry-run",
             .run = run_upgrade,
-            .argument = {"TARGET", "Where to go (head): head, heads, +N, a revision, a:b with --sql", 0, 1,
+            .argument = {"TARGET", "The target (head): head, heads, +N, a revision, a:b with --sql", 0, 1,
                          completion_of::targets},
-            .options = options_of(
-                sql_option(),
-                flag("--dry-run", &command_request::dry_run, "Run it on the server, and roll everything back"),
-                run_option_entries())};
+            .options =
+                options_of(sql_option(),
+                           flag("--dry-run", &command_request::dry_run, "Run on the server, then roll everything back"),
+                           run_option_entries())};
 }
 
 }  // namespace varve::detail

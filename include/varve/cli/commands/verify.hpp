@@ -27,15 +27,15 @@ inline exit_code run_verify(command_context& cx) {
     if (stands.part) {
         throw command_failure(exit_code::not_at_head, "unfinished",
                               "migration " + in_quotes(revision_at(cx.lines(), stands.part.position)) +
-                                  " is unfinished, " + unfinished_text(cx, stands.part) +
-                                  ", so nobody can say what the database should be: run upgrade, which finishes it");
+                                  " is unfinished (" + unfinished_text(cx, stands.part) +
+                                  "), so the expected schema is not known: run upgrade to finish it");
     }
     const compared_database compared = differences_from(cx, found);
     const std::vector<std::string>& found_out = compared.differences;
     const std::string where = ends_text(cx.lines(), stands.applied, "base");
     if (!found_out.empty()) {
         refuse_drift(
-            cx, "the database is not what its history says, which is " + where + ": " + count_of_differences(found_out),
+            cx, "the database differs from its history, which is at " + where + ": " + count_of_differences(found_out),
             found_out);
     }
     require_judged(cx, compared.undecided);
@@ -44,14 +44,14 @@ inline exit_code run_verify(command_context& cx) {
         cx.document().list("current", revisions_of(cx.lines(), cx.lines().ends_of(stands.applied)));
         cx.document().member("migrations", stands.applied.count()).end_object();
     } else if (!cx.request().quiet) {
-        cx.text() += "The database is what its history says: " + where + ".\n";
+        cx.text() += "The database matches its history: " + where + ".\n";
     }
     return exit_code::ok;
 }
 
 inline command_entry verify_command() {
     return {.name = "verify",
-            .summary = "Hold the database against what its history says",
+            .summary = "Check that the database matches its history",
             .example = "verify",
             .run = run_verify};
 }
