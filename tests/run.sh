@@ -11,15 +11,15 @@ Builds and runs varve's tests with the presets gcc and sanitize: g++, and clang 
 
     --preset NAME   only this preset: gcc, sanitize, or clang (without sanitizers); may be repeated
     -R REGEX        only the tests whose name matches; passed to ctest
-    --no-install    install nothing; say what is missing instead
+    --no-install    install nothing; print what is missing instead
     --help          this text
 
-The compilers are those of the machine: g++ from 12 on, the newest clang from 16 on. VARVE_GCC and VARVE_CLANG name others:
-VARVE_CLANG=clang++-19 tests/run.sh. Missing packages are installed with apt-get, with sudo where the user is not root. The tests run against a PostgreSQL
-server that is started for them in a temporary folder and deleted at the end. With DATABASE_URL set they use that
-server instead, inside databases that they create and drop.
+The compilers are those of the machine: g++ 12 or newer, and the newest clang from 16 on. VARVE_GCC and VARVE_CLANG name
+others: VARVE_CLANG=clang++-19 tests/run.sh. The script installs missing packages with apt-get, and with sudo if the user is
+not root. It starts a PostgreSQL server in a temporary folder, and deletes it at the end. If DATABASE_URL is set, the tests
+use that server instead, in databases that they create and drop.
 
-With CI=true nothing is left out: a compiler that cannot be had is an error.
+With CI=true nothing is left out: a missing compiler is an error.
 END
 }
 
@@ -39,7 +39,7 @@ while (($# > 0)); do
 done
 ((${#presets[@]} > 0)) || presets=(gcc sanitize)
 for preset in "${presets[@]}"; do
-    [[ $preset =~ ^(gcc|clang|sanitize)$ ]] || { echo "There is no preset $preset: gcc, clang, sanitize" >&2; exit 2; }
+    [[ $preset =~ ^(gcc|clang|sanitize)$ ]] || { echo "unknown preset $preset: use gcc, clang or sanitize" >&2; exit 2; }
 done
 
 source "$(dirname "${BASH_SOURCE[0]}")/support/postgres.sh"
@@ -55,9 +55,9 @@ require_hana
 if require_clang; then
     if [[ " ${presets[*]} " == *" sanitize "* ]]; then require_sanitizers; fi
 elif [[ ${CI:-} == true ]]; then
-    die "there is no clang from $varve_oldest_clang on, neither installed nor offered by this distribution"
+    die "clang $varve_oldest_clang or newer is neither installed nor offered by this distribution"
 else
-    say "clang from $varve_oldest_clang on is neither installed nor offered by this distribution: left out"
+    say "clang $varve_oldest_clang or newer is neither installed nor offered by this distribution: left out"
     kept=()
     for preset in "${presets[@]}"; do [[ $preset != gcc ]] || kept+=("$preset"); done
     ((${#kept[@]} > 0)) || die "nothing is left to run"
@@ -65,7 +65,7 @@ else
 fi
 require_postgres
 install_missing
-find_gcc || die "no g++ from $varve_oldest_gcc on was found"
+find_gcc || die "g++ $varve_oldest_gcc or newer was not found"
 find_clang || true
 start_postgres
 
@@ -85,11 +85,11 @@ configure() {
     arguments+=(-DCMAKE_CXX_COMPILER="$compiler" -DVARVE_GCC="$varve_gcc")
     if [[ -n $varve_clang ]]; then arguments+=(-DVARVE_CLANG="$varve_clang"); fi
     if [[ -e $tree ]] && ! cmp -s "$tree/toolchain" <(toolchain $compiler); then
-        say "$tree was made with other tools or in another place: starting anew"
+        say "$tree was made with other tools or in another place: it is deleted"
         rm -rf "$tree"
     fi
     if ! interruptible cmake "${arguments[@]}"; then
-        say "the configuration of $tree failed: once more from nothing"
+        say "configuring $tree failed: it is deleted, and configured again"
         rm -rf "$tree"
         interruptible cmake "${arguments[@]}" || return
     fi

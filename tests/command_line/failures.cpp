@@ -43,7 +43,7 @@ std::string with_password(const std::string& rest) { return "postgresql://someon
 TEST_CASE("settings that cannot be used") {
     const scratch_folder folder;
     const tool linear = tool("linear").in(folder.path());
-    fails(linear("current"), 2, "no database is named: give --database-url, or set DATABASE_URL");
+    fails(linear("current"), 2, "no database is named: use --database-url, or set DATABASE_URL");
     fails(linear("current --env-file missing.env"), 2, "missing.env does not exist");
     fails(linear("current --env-file ."), 2, "is a folder");
     folder.write("bad.env", "DATABASE_URL\n");

@@ -73,7 +73,7 @@ TEST_CASE("what is no PostgreSQL is refused with what is understood") {
     CHECK(complaint(" \n") == "it is empty: " + grammar);
     CHECK(complaint("secret") == "it is neither a URL nor keywords with values: " + grammar);
     CHECK(complaint("://secret") == "it is neither a URL nor keywords with values: " + grammar);
-    CHECK(complaint(std::string_view("host=a\0", 7)) == "it holds a zero byte: " + grammar);
+    CHECK(complaint(std::string_view("host=a\0", 7)) == "it contains a zero byte: " + grammar);
 }
 
 TEST_CASE("a URL that would mislead libpq is refused without being shown") {
@@ -90,18 +90,18 @@ TEST_CASE("a URL that would mislead libpq is refused without being shown") {
         "it has a '@' after a '?': write %40 for a '@' in a parameter, %3F for a '?' in a password");
     all({"postgresql://user:50%off@host/db", "postgresql://host/db%", "postgresql://host/db%4", "postgresql://h/%00",
          "postgresql://h/d?a=%4g"},
-        "it has a '%' that begins no code such as %40: write %25 for the sign itself");
+        "it has a '%' that does not begin a code such as %40: write %25 for the sign itself");
     all({"postgresql://user:secret/db", "postgresql://h:0/db", "postgresql://h:65536/", "postgresql://h:1x,i:2",
          "postgresql://h:99999999999999999999999"},
-        "it has a port that is no number from 1 to 65535: write user:password@host:5432, %2F for a '/' in a password");
+        "it has a port that is not a number from 1 to 65535: write user:password@host:5432, %2F for a '/' in a password");
     all({"postgresql://user:sec ret@host", "postgresql://host/a\tb"}, "it has a blank in its URL: write %20");
     all({"postgresql://[::1", "postgresql://[]/db", "postgresql://[::1?dbname=a]"},
         "it has a '[' without an address and ']': write an IPv6 host like [::1]");
-    all({"postgresql://[::1]x/db"}, "it goes on after the ']' of its host: write [::1]:5432");
+    all({"postgresql://[::1]x/db"}, "it continues after the ']' of its host: write [::1]:5432");
     all({"postgresql://h?secret", "postgresql://h?a=b=c", "postgresql://h?a=b&&c=d"},
         "it has a parameter that is not name=value: write %3D for '=' and %26 for '&' in a value");
     all({"postgresql://h?=secret", "postgresql://h?Se-cret=a", "postgresql://h?%zz=a"},
-        "it has a parameter whose name is none of libpq's: write lower-case keywords, such as sslmode");
+        "it has a parameter that libpq does not have: write lower-case keywords, such as sslmode");
 }
 
 TEST_CASE("a keyword string that libpq would refuse or misread is refused without being shown") {
@@ -117,7 +117,7 @@ TEST_CASE("a keyword string that libpq would refuse or misread is refused withou
     all({"host=a password='secret", "password='secret\\'"},
         "it has a quote that is never closed: write \\' for a quote within a value");
     all({"Host=a", "=secret", "jdbc:postgresql://host/db?user=u&password=secret"},
-        "it has a keyword that is none of libpq's: write them like host=localhost dbname=app");
+        "it has a keyword that libpq does not have: write keywords like host=localhost dbname=app");
     all({"host=a;password=secret"}, "it separates its settings by ';': write blanks between them");
 }
 

@@ -78,11 +78,11 @@ TEST_CASE("what cannot be read is an error that names the file and the line and 
     CHECK(complaint("A=\"secret\\") ==
           "conf/.env: line 1 has a quote that is never closed: close it with \", and write \\\" for one within");
     CHECK(complaint("A='secret' more") ==
-          "conf/.env: line 1 goes on after its closing quote: write \\' for a quote within the value");
+          "conf/.env: line 1 continues after its closing quote: write \\' for a quote within the value");
     CHECK(complaint("\nA=\"sec\"ret\"") ==
-          "conf/.env: line 2 goes on after its closing quote: write \\\" for a quote within the value");
+          "conf/.env: line 2 continues after its closing quote: write \\\" for a quote within the value");
     CHECK(complaint(std::string_view("A=1\nB=\0", 7)) ==
-          "conf/.env: line 2 holds a zero byte: save the file as UTF-8 text");
+          "conf/.env: line 2 contains a zero byte: save the file as UTF-8 text");
     CHECK(complaint(std::string_view("\xFF\xFE\x41\0", 4)) ==
           "conf/.env: line 1 is the start of UTF-16: save the file as UTF-8");
 }

@@ -102,7 +102,7 @@ TEST_CASE("libpq decides where only its own variables say which database") {
     }
     CHECK(find_database(folder.sources({{"PGDATABASE", "x"}, {"PGHOST", "x"}})).source == "PGHOST, PGDATABASE");
     CHECK(complaint(folder.sources({{"PGPASSWORD", "s3cret"}, {"PGTZ", "UTC"}, {"PGHOST", ""}})) ==
-          "no database is named: give --database-url, or set DATABASE_URL in the environment or in " +
+          "no database is named: use --database-url, or set DATABASE_URL in the environment or in " +
               folder.file(".env") + ", which does not exist, or libpq's PGHOST and PGDATABASE");
 }
 
@@ -110,7 +110,7 @@ TEST_CASE("where nobody names a database the error says where it may be named") 
     const scratch_folder folder;
     folder.write(".env", "OTHER=1");
     CHECK(complaint(folder.sources()) ==
-          "no database is named: give --database-url, or set DATABASE_URL in the environment or in " +
+          "no database is named: use --database-url, or set DATABASE_URL in the environment or in " +
               folder.file(".env") + ", which does not set it, or libpq's PGHOST and PGDATABASE");
 }
 
@@ -137,7 +137,7 @@ TEST_CASE("a file that is missing, unreadable or malformed is an error with a wa
     for (const std::string& database : {std::string("postgresql://u:s3cret@h/d"), std::string("host=h password=s3cret"),
                                         "postgresql://u:s3cret@h/" + std::string(5000, 'd')}) {
         sources.env_file = database;
-        CHECK(complaint(sources) == "--env-file names no file: give a database after --database-url");
+        CHECK(complaint(sources) == "--env-file names a file that does not exist: to name a database, use --database-url");
     }
     sources.env_file = "a=b";
     folder.write("a=b", "DATABASE_URL=postgresql://file/db");
@@ -147,7 +147,7 @@ TEST_CASE("a file that is missing, unreadable or malformed is an error with a wa
     sources.env_file = "large";
     folder.write("large", std::string((std::size_t(1) << 20) + 1, '\n'));
     CHECK(complaint(sources) ==
-          folder.file("large") + " has more than 1 MiB, so it is no file of settings" + name_another);
+          folder.file("large") + " has more than 1 MiB, so it is not a settings file" + name_another);
     folder.write("large", std::string(std::size_t(1) << 20, '\n'));
     CHECK(complaint(sources) == "none");
     sources.env_file = "broken";

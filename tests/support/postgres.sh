@@ -46,7 +46,7 @@ varve_cleanup() {
     if [[ -n $varve_child ]]; then kill -TERM -- "-$varve_child" 2>/dev/null && wait "$varve_child" 2>/dev/null || true; fi
     for name in ${varve_databases[@]+"${varve_databases[@]}"}; do
         psql --no-psqlrc --quiet --dbname="$varve_maintenance_url" --command="DROP DATABASE IF EXISTS \"$name\" WITH (FORCE)" ||
-            say "the database $name could not be dropped"
+            say "cannot drop the database $name"
     done
     varve_databases=()
     stop_postgres
@@ -89,7 +89,7 @@ update_packages() {
     [[ -z ${varve_packages_updated:-} ]] && command -v apt-get >/dev/null || return 0
     varve_packages_updated=yes
     say "refreshing the package lists"
-    as_root apt-get -qq update || say "the package lists could not be refreshed; going on with those at hand"
+    as_root apt-get -qq update || say "cannot refresh the package lists; using the existing ones"
 }
 
 # Whether the distribution offers a package.
@@ -138,18 +138,18 @@ install_missing() {
         say "missing: ${missing[*]}"
         die "install with: apt-get install --no-install-recommends ${missing[*]}"
     fi
-    command -v apt-get >/dev/null || die "missing, and there is no apt-get to install it with: ${missing[*]}"
+    command -v apt-get >/dev/null || die "apt-get is missing, so these packages cannot be installed: ${missing[*]}"
     update_packages
     say "installing ${missing[*]}"
     mkdir -p "$varve_build"
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 install --yes --no-install-recommends \
         "${missing[@]}" </dev/null >"$varve_build/packages.log" 2>&1 || {
         tail -n 30 "$varve_build/packages.log" >&2
-        die "the packages could not be installed"
+        die "cannot install the packages"
     }
     hash -r
     for package in "${missing[@]}"; do
-        have_package "$package" || die "$package is installed, but what it should bring was not found"
+        have_package "$package" || die "$package is installed, but its files were not found"
     done
 }
 
@@ -214,10 +214,10 @@ build_pgvector() {
     *) die "pgvector is missing for PostgreSQL $varve_pg_major; install it, or set DATABASE_URL to a server that has it" ;;
     esac
     if [[ $varve_install == no ]]; then
-        die "pgvector is missing for PostgreSQL $varve_pg_major; install it, or leave --no-install out: it is built into build/ then"
+        die "pgvector is missing for PostgreSQL $varve_pg_major; install it, or leave out --no-install, so that it is built in build/"
     fi
     mirror=$(apt_mirror "$version_codename" "$component")
-    [[ -n $mirror ]] || die "no mirror of $id $version_codename was found in apt's configuration to fetch pgvector from"
+    [[ -n $mirror ]] || die "cannot fetch pgvector: apt's configuration has no mirror of $id $version_codename"
 
     say "building pgvector for PostgreSQL $varve_pg_major from $id's source package"
     log=$varve_pgvector.log
@@ -242,7 +242,7 @@ build_pgvector() {
         mv "$varve_work/installation" "$varve_pgvector"
     else
         tail -n 30 "$log" >&2
-        die "pgvector could not be built; the whole log is $log"
+        die "cannot build pgvector; the whole log is $log"
     fi
     rm -rf "$varve_work"
     varve_work=
@@ -350,7 +350,7 @@ start_postgres() {
         return
     fi
 
-    find_postgres || die "PostgreSQL's server was not found"
+    find_postgres || die "the PostgreSQL server was not found"
     if ! has_pgvector && [[ -z ${VARVE_POSTGRES:-} ]]; then
         varve_pgvector=$varve_build/pgvector/$varve_pg_major
         [[ -e $varve_pgvector ]] || build_pgvector

@@ -149,12 +149,12 @@ TEST_CASE("a rename is made where the model says so, and never guessed") {
     const auto with_nick = create_table("users", column("id", bigint).identity().primary_key(), column("mail", text).not_null().unique(),
                                         column("nick", text), column("how", enumeration("mood")).not_null().default_to("good"));
     CHECK(missing<varve::models<user>>(steps(moods, with_nick)) ==
-          "column \"nick\" of table \"users\" went and \"name\" came: it may have been renamed: say "
-          "column(...).renamed_from(\"nick\") in the model, or dropped(\"nick\") if it is to go");
+          "column \"nick\" of table \"users\" is gone, and \"name\" is new: it may have been renamed: write "
+          "column(...).renamed_from(\"nick\") in the model, or dropped(\"nick\") to drop it");
     const auto articles = create_table("articles", column("id", bigint).primary_key());
     CHECK(missing<varve::models<user, post>>(steps(moods, users, by_name, articles)) ==
-          "table \"articles\" went and \"posts\" came: it may have been renamed: say renamed_from(\"articles\") in the model, or "
-          "varve::dropped_table<\"articles\"> among the models if it is to go");
+          "table \"articles\" is gone, and \"posts\" is new: it may have been renamed: write renamed_from(\"articles\") in the model, or "
+          "varve::dropped_table<\"articles\"> among the models to drop it");
     const std::string dropped = missing<varve::models<user, post, varve::dropped_table<"articles">>>(steps(moods, users, by_name, articles));
     CHECK(dropped.find("DROP TABLE articles;\n") != std::string::npos);
     CHECK(dropped.find("CREATE TABLE posts") != std::string::npos);

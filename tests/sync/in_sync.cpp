@@ -267,11 +267,11 @@ TEST_CASE("the error says what would mend the drift") {
 
 TEST_CASE("the error asks what autogenerate would ask") {
     CHECK(said<varve::chain<add_nick>, user>() ==
-          "model user: column \"nick\" of table \"users\" went and \"mail\" came: it may have been renamed. To mend it: say "
-          "column(...).renamed_from(\"nick\") in the model, or dropped(\"nick\") if it is to go.");
+          "model user: column \"nick\" of table \"users\" is gone, and \"mail\" is new: it may have been renamed. To mend it: write "
+          "column(...).renamed_from(\"nick\") in the model, or dropped(\"nick\") to drop it.");
     CHECK(said<users_only, post>() ==
-          "table \"users\" went and \"billing.posts\" came: it may have been renamed. To mend it: say renamed_from(\"users\") in "
-          "the model, or varve::dropped_table<\"users\"> among the models if it is to go.");
+          "table \"users\" is gone, and \"billing.posts\" is new: it may have been renamed. To mend it: write renamed_from(\"users\") in "
+          "the model, or varve::dropped_table<\"users\"> among the models to drop it.");
     CHECK(said<varve::chain<add_plain>, user>().find(R"(model user is ahead of the chain by alter_column("users", "mail").drop_expression().)") == 0);
 }
 
@@ -280,7 +280,7 @@ TEST_CASE("the error says which models cannot stand beside each other") {
     CHECK(clash<user, post, member>().find("models user and member are both of table \"users\". To mend it: give one of them another table") == 0);
     CHECK(clash<varve::without_model<"users">, user>().find("model user is of table \"users\", which is also listed as without_model or dropped_table. ") == 0);
     CHECK(clash<morning, evening>().find("model evening: the enum of member \"how\" is the enum type \"mood\", and another C++ enum for it "
-                                         "has other values. To mend it: say the same values") == 0);
+                                         "has other values. To mend it: write the same values") == 0);
 }
 
 TEST_CASE("the tool refuses them too") {

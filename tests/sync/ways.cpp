@@ -158,8 +158,8 @@ TEST_CASE("a conversion that no value survives is not written") {
     CHECK(has(made, "irreversible: no value of column \"many\" of table \"numbers\" converts from integer[] to integer"));
     const auto array_of = create_table("numbers", column("id", bigint).primary_key(), column("many", array(integer)).not_null());
     CHECK(missing<varve::models<number>>(steps(array_of)) ==
-          "no value of column \"many\" of table \"numbers\" converts from integer[] to integer: write the migration by hand: "
-          "alter_column(...).type(...).using_(\"...\") says how");
+          "no value of column \"many\" of table \"numbers\" converts from integer[] to integer: write the migration by hand, with "
+          "alter_column(...).type(...).using_(\"...\")");
 }
 
 TEST_CASE("SQL of a person's own hides no difference from a model") {
@@ -222,7 +222,7 @@ TEST_CASE("renames that hand names on run in the order that frees them") {
 TEST_CASE("values that went and came may have been renamed") {
     const auto made = create_table("moods", column("id", bigint).primary_key(), column("all", array(enumeration("mood"))).not_null());
     const std::string said = missing<varve::models<moods>>(steps(create_enum("mood", "fine", "bad", "best"), made));
-    CHECK(said.find("value \"fine\" of enum type \"mood\" went and \"good\" came: it may have been renamed: rename it with "
+    CHECK(said.find("value \"fine\" of enum type \"mood\" is gone, and \"good\" is new: it may have been renamed: rename it with "
                     "execute(\"ALTER TYPE mood RENAME VALUE 'fine' TO 'good'\").effect(replace_enum(\"mood\", ...))") == 0);
 }
 

@@ -55,7 +55,8 @@ public:
             if (at_ >= text_.size() || text_[at_] != '=') {
                 result.problem = "has a word without '=': write keyword=value, and a value with blanks as 'a value'";
             } else if (!is_libpq_keyword(setting.name)) {
-                result.problem = "has a keyword that is none of libpq's: write them like host=localhost dbname=app";
+                result.problem =
+                    "has a keyword that libpq does not have: write keywords like host=localhost dbname=app";
             } else {
                 ++at_;
                 skip_blanks();
@@ -137,7 +138,9 @@ private:
 
     void put(std::string_view name, std::size_t begin, std::size_t end) {
         std::optional<std::string> value = percent_decoded(text_.substr(begin, end - begin));
-        if (!value) { return refuse("has a '%' that begins no code such as %40: write %25 for the sign itself"); }
+        if (!value) {
+            return refuse("has a '%' that does not begin a code such as %40: write %25 for the sign itself");
+        }
         result_.settings.push_back({std::string(name), std::move(*value), begin, end});
     }
 
@@ -175,7 +178,7 @@ private:
                 put("host", at_ + 1, close);
                 at_ = close + 1;
                 if (at_ < text_.size() && std::string_view(":/?,").find(text_[at_]) == std::string_view::npos) {
-                    return refuse("goes on after the ']' of its host: write [::1]:5432");
+                    return refuse("continues after the ']' of its host: write [::1]:5432");
                 }
             } else {
                 const std::size_t stop = find(":/?,", at_);
@@ -209,7 +212,7 @@ private:
         }
         if (number > 65535 || (number == 0 && begin != end)) {
             return refuse(
-                "has a port that is no number from 1 to 65535: write user:password@host:5432, %2F for a '/' in a "
+                "has a port that is not a number from 1 to 65535: write user:password@host:5432, %2F for a '/' in a "
                 "password");
         }
         put("port", begin, end);
@@ -224,8 +227,7 @@ private:
                 return refuse("has a parameter that is not name=value: write %3D for '=' and %26 for '&' in a value");
             }
             if (!name || !is_libpq_keyword(*name)) {
-                return refuse(
-                    "has a parameter whose name is none of libpq's: write lower-case keywords, such as sslmode");
+                return refuse("has a parameter that libpq does not have: write lower-case keywords, such as sslmode");
             }
             put(*name, equals + 1, end);
             begin = end + 1;

@@ -50,7 +50,7 @@ constexpr std::string_view without_outer_blanks(std::string_view text) noexcept 
 /// Parses a connection string in any of the three spellings.
 inline connection_string read_connection_string(std::string_view text) {
     if (text.empty()) { return {{}, "is empty"}; }
-    if (text.find('\0') != std::string_view::npos) { return {{}, "holds a zero byte"}; }
+    if (text.find('\0') != std::string_view::npos) { return {{}, "contains a zero byte"}; }
     const std::string_view scheme = scheme_of(text);
     if (!scheme.empty()) {
         if (!is_postgresql(scheme)) { return {{}, "is for another kind of database"}; }

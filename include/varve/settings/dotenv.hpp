@@ -55,7 +55,7 @@ private:
         const std::string_view mark = text_.substr(0, 2);
         if (mark == "\xFF\xFE" || mark == "\xFE\xFF") { fail(0, "is the start of UTF-16: save the file as UTF-8"); }
         const std::size_t zero = text_.find('\0');
-        if (zero != std::string_view::npos) { fail(zero, "holds a zero byte: save the file as UTF-8 text"); }
+        if (zero != std::string_view::npos) { fail(zero, "contains a zero byte: save the file as UTF-8 text"); }
     }
 
     /// Skips blank lines, comments and `export`. Returns false at the end of the file.
@@ -117,8 +117,8 @@ private:
         skip_blanks();
         if (next_is('#')) { skip_line(); }
         if (!at_end_of_line()) {
-            fail(at_, quote == '"' ? "goes on after its closing quote: write \\\" for a quote within the value"
-                                   : "goes on after its closing quote: write \\' for a quote within the value");
+            fail(at_, quote == '"' ? "continues after its closing quote: write \\\" for a quote within the value"
+                                   : "continues after its closing quote: write \\' for a quote within the value");
         }
         return value;
     }

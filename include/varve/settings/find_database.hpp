@@ -63,7 +63,7 @@ inline std::optional<std::string> env_file_text(const std::filesystem::path& pat
     file_bytes read = read_bytes(path, most);
     if (!read.problem.empty()) { throw settings_error(path.string() + " " + read.problem + way_out); }
     if (read.text.size() > most) {
-        throw settings_error(path.string() + " has more than 1 MiB, so it is no file of settings" + way_out);
+        throw settings_error(path.string() + " has more than 1 MiB, so it is not a settings file" + way_out);
     }
     return std::move(read.text);
 }
@@ -106,7 +106,7 @@ inline database_setting find_database(const database_sources& sources) {
         const bool database = !detail::scheme_of(given).empty() || given.find('=') != std::string::npos;
         std::error_code error;
         if (database && !std::filesystem::exists(sources.folder / path, error)) {
-            throw settings_error("--env-file names no file: give a database after --database-url");
+            throw settings_error("--env-file names a file that does not exist: to name a database, use --database-url");
         }
         read_file();
     }
@@ -122,7 +122,7 @@ inline database_setting find_database(const database_sources& sources) {
     }
     const std::string variables = detail::libpq_variables(sources);
     if (!variables.empty()) { return {"", variables}; }
-    throw settings_error("no database is named: give --database-url, or set DATABASE_URL in the environment or in " +
+    throw settings_error("no database is named: use --database-url, or set DATABASE_URL in the environment or in " +
                          (sources.folder / path).string() +
                          (file ? ", which does not set it" : ", which does not exist") +
                          ", or libpq's PGHOST and PGDATABASE");

@@ -57,7 +57,7 @@ constexpr refusal refuse_enum(const member_facts& member) {
     why.say() << "the enum of member \"" << member.name << "\" is the enum type \"" << member.type->enumeration.text()
               << "\", and another C++ enum for it has other values";
     why.advise()
-        << "say the same values, in the same order, in varve::enum_for of both, or give one of them another type";
+        << "write the same values, in the same order, in varve::enum_for of both, or give one of them another type";
     return why;
 }
 

@@ -38,7 +38,7 @@ constexpr refusal refuse_conversion(const name& table, const objects::column& th
     render_type(why.say(), then.type);
     why.say() << " to ";
     render_type(why.say(), now);
-    why.advise() << "write the migration by hand: alter_column(...).type(...).using_(\"...\") says how";
+    why.advise() << "write the migration by hand, with alter_column(...).type(...).using_(\"...\")";
     return why;
 }
 

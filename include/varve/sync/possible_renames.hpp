@@ -23,14 +23,15 @@ public:
 
     constexpr explicit operator bool() const { return !went.empty() && !came.empty(); }
 
-    /// Writes a text like `column "nick" of table "users" went and "name" came: it may have been renamed`.
+    /// Writes a text like `column "nick" of table "users" is gone, and "name" is new: it may have been renamed`.
     constexpr void write(sink& out) const {
         out << kind_ << (went.size() == 1 ? " " : "s ");
         put_names(out, went);
         if (!owner_.empty()) { out << " of " << owner_kind_ << " \"" << owner_.text() << '"'; }
-        out << " went and ";
+        out << (went.size() == 1 ? " is" : " are") << " gone, and ";
         put_names(out, came);
-        out << " came: " << (went.size() == 1 ? "it" : "each") << " may have been renamed";
+        out << (came.size() == 1 ? " is" : " are") << " new: " << (went.size() == 1 ? "it" : "each")
+            << " may have been renamed";
     }
 
 private:
@@ -48,21 +49,22 @@ class rename_questions {
 public:
     constexpr void ask_columns(const possible_rename& found) {
         if (!ask(found)) { return; }
-        why_.advise() << "say column(...).renamed_from(\"" << found.went[0].text() << "\") in the model, or dropped(\""
-                      << found.went[0].text() << "\") if it is to go";
+        why_.advise() << "write column(...).renamed_from(\"" << found.went[0].text()
+                      << "\") in the model, or dropped(\"" << found.went[0].text() << "\") to drop it";
     }
     constexpr void ask_tables(const possible_rename& found) {
         if (!ask(found)) { return; }
-        why_.advise() << "say renamed_from(\"" << found.went[0].text() << "\") in the model, or varve::dropped_table<\""
-                      << found.went[0].text() << "\"> among the models if it is to go";
+        why_.advise() << "write renamed_from(\"" << found.went[0].text()
+                      << "\") in the model, or varve::dropped_table<\"" << found.went[0].text()
+                      << "\"> among the models to drop it";
     }
     constexpr void ask_values(const possible_rename& found, const name& type) {
         if (!ask(found)) { return; }
         const std::string_view went = found.went[0].text();
         why_.advise() << "rename it with execute(\"ALTER TYPE " << type.text() << " RENAME VALUE '" << went << "' TO '"
                       << found.came[0].text() << "'\").effect(replace_enum(\"" << type.text()
-                      << "\", ...)) with all values after the change; or, if it is to go, "
-                         "take it out of the model first, in a migration of its own";
+                      << "\", ...)) with all values after the change; or, to drop it, "
+                         "remove it from the model first, in a migration of its own";
     }
     constexpr const refusal& answer() const { return why_; }
 
