@@ -161,7 +161,7 @@ TEST_CASE("what the command line refuses is named, with its way out") {
     refused("heads --history-table ''", 2, "--history-table is empty");
     refused("heads --database-url", 2, "--database-url");
     refused("show nope", 4, "target \"nope\" is not a revision of this chain");
-    refused("show 00", 4, "target \"00\" is ambiguous: 4 revisions begin like this: \"001\", \"002\", \"003\", \"004\"");
+    refused("show 00", 4, "target \"00\" is ambiguous: 4 revisions begin with it: \"001\", \"002\", \"003\", \"004\"");
     refused("show base", 4, "target \"base\" is not a migration");
     refused("show '+1x'", 4, "target \"+1x\" is not a number of migrations");
     refused("show ''", 4, "is empty");

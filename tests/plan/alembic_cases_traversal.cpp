@@ -66,7 +66,7 @@ alembic_table grammar() {
         {
             {"prefix of any length", up, "", "ae", "ae1027a6acf", "ae1027a6acf"},
             {"prefix", up, "", "27c6", "ae1027a6acf 1975ea83b712 27c6a30d7c24", "27c6a30d7c24"},
-            {"ambiguous prefix", up, "", "abcd", "! 2 revisions begin like this: \"abcd1111\", \"abcd2222\"", "",
+            {"ambiguous prefix", up, "", "abcd", "! 2 revisions begin with it: \"abcd1111\", \"abcd2222\"", "",
              differs::prefix},
             {"unknown", up, "", "xyz", "! \"xyz\" is not a revision of this chain"},
             {"junk after a number", up, "", "+1xyz", "! \"+1xyz\" is not a number of migrations", "", differs::junk},

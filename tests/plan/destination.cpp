@@ -111,7 +111,7 @@ TEST_CASE("an ambiguous prefix lists what it may mean, and an unknown name the n
     const graph chain(made.migrations());
     const resolved<destination> found = resolve_either(chain, {}, "a7");
     REQUIRE(found.problem.kind() == mistake::does_not_match);
-    CHECK(what(found) == "target \"a7\" is ambiguous: 2 revisions begin like this: \"a7c31f09d2e4\", \"a7d2\"");
+    CHECK(what(found) == "target \"a7\" is ambiguous: 2 revisions begin with it: \"a7c31f09d2e4\", \"a7d2\"");
     CHECK(candidates_of(found) == std::vector<std::string>{"a7c31f09d2e4", "a7d2"});
     CHECK(candidates_of(resolve_either(chain, {}, "00")) == std::vector<std::string>{"001", "0012"});
 

@@ -140,10 +140,9 @@ constexpr resolved<named_migration> find_beginning(const graph& chain, const tar
         }
         return result;
     }
-    result.problem =
-        refuse_part(mistake::does_not_match, target, part, "is ambiguous: ", "write more of its characters");
+    result.problem = refuse_part(mistake::does_not_match, target, part, "is ambiguous: ", "write more characters");
     put_number(result.problem.say(), static_cast<long long>(result.candidates.size()));
-    result.problem.say() << (labels_meant ? " revisions and labels begin like this" : " revisions begin like this");
+    result.problem.say() << (labels_meant ? " revisions and labels begin with it" : " revisions begin with it");
     for (std::size_t i = 0; i < result.candidates.size() && i < 8; ++i) {
         result.problem.say() << (i == 0 ? ": \"" : ", \"") << result.candidates[i] << '"';
     }
