@@ -209,7 +209,7 @@ TEST_CASE("an index that is not valid is said to be there, with what to do") {
           "table \"t\": index \"Left over\" is not expected, and is invalid, so no query uses it: a failed CREATE INDEX CONCURRENTLY leaves such an "
           "index; DROP INDEX CONCURRENTLY \"Left over\" removes it\n"
           "table \"t\": index \"i\" exists but is invalid, so no query uses it: a failed CREATE INDEX CONCURRENTLY leaves such an index; "
-          "REINDEX INDEX CONCURRENTLY i builds it\n");
+          "REINDEX INDEX CONCURRENTLY i rebuilds it\n");
 }
 
 TEST_CASE("the order of columns that a way back leaves is no drift, another is") {

@@ -140,7 +140,7 @@ TEST_CASE("autogenerate writes both migrations or none, and says both") {
     CHECK(project.migrations() == 1);
     const ended elsewhere = modelled("revision --autogenerate -m more --head base");
     CHECK(elsewhere.code == 2);
-    CHECK(contains(elsewhere.err, "has to follow all heads"));
+    CHECK(contains(elsewhere.err, "must follow all heads"));
     CHECK(project.migrations() == 1);
 
     const ended written = modelled("revision --autogenerate -m more --json");

@@ -78,7 +78,7 @@ TEST_CASE("current shows where the database stands, and makes nothing") {
 TEST_CASE("current of a chain with branches shows each line, in the order of the chain") {
     const scratch_database database;
     const tool branched("branched", database.url());
-    CHECK(contains(branched("upgrade").err, "target \"head\" is ambiguous: 2 heads are there"));
+    CHECK(contains(branched("upgrade").err, "target \"head\" is ambiguous: there are 2 heads"));
     CHECK(branched("upgrade").code == 4);
     ran(branched, "upgrade shop");
     CHECK(ran(branched, "current") == "b1\n");

@@ -206,8 +206,7 @@ TEST_CASE("a folder that cannot be written to is named") {
     std::filesystem::permissions(p.scratch.path(), std::filesystem::perms(0555));
     CHECK(as_nobody([&] { return complaint(p.changes); }) ==
           p.scratch.file("1_a.hpp") +
-              " cannot be written (Permission denied), and nothing was written: make its folder "
-              "writable");
+              " cannot be written (Permission denied), and nothing was written: make its folder writable");
     std::filesystem::permissions(p.scratch.path(), std::filesystem::perms(0777));
     p.check_untouched();
     // The chain header in another folder than the migrations.
@@ -243,15 +242,13 @@ TEST_CASE("a folder that is none is named") {
     file_changes changes;
     changes.create(p.scratch.path() / "chain.hpp/1_a.hpp", "migration");
     CHECK(complaint(changes) == p.scratch.file("chain.hpp/1_a.hpp") +
-                                    " cannot be written (Not a directory), and nothing was written: make its folder "
-                                    "writable");
+                                    " cannot be written (Not a directory), and nothing was written: make its folder writable");
     file_changes gone;
     gone.create(p.scratch.path() / "gone/1_a.hpp", "migration");
     CHECK(
         complaint(gone) ==
         p.scratch.file("gone/1_a.hpp") +
-            " cannot be written (No such file or directory), and nothing was written: make its folder "
-            "writable");
+            " cannot be written (No such file or directory), and nothing was written: make its folder writable");
     file_changes folder;
     folder.replace(p.scratch.path(), "", "after");
     CHECK(complaint(folder) == p.scratch.path().string() + " is not a file: nothing was written; run the command again");
