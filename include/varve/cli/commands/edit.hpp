@@ -69,7 +69,7 @@ inline exit_code run_edit(command_context& cx) {
     }
     if (files.empty()) {
         throw bad_target(word == "current" ? std::string("No current revisions: the database is at base")
-                                           : "target \"" + word + "\" is not a migration",
+                                           : "target \"" + word + "\" is not a migration: name a revision",
                          word, {});
     }
     open_editor(find_editor(), files);
