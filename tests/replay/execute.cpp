@@ -212,6 +212,48 @@ TEST_CASE("statements that cannot run for what an earlier one has made") {
     CHECK(said({known[0], table("u", {col("d", date)}), index("u", "ix", {"d"})}, sent("REINDEX INDEX ix", false)).empty());
 }
 
+TEST_CASE("a partition is not detached concurrently beside a default partition") {
+    const operation parent = sent("CREATE TABLE App.p (a integer) PARTITION BY RANGE (a)", false);
+    const operation rest = sent("CREATE TABLE \"Rest\" PARTITION OF app.\"p\" (CHECK (a > (0))) DEFAULT PARTITION BY LIST (a)", false);
+    const operation detach = sent("ALTER TABLE IF EXISTS ONLY app.p DETACH PARTITION app.old CONCURRENTLY", true);
+    CHECK(said({make_schema("app"), parent, rest}, detach) ==
+          "its SQL says DETACH PARTITION CONCURRENTLY of table \"p\", which has the default partition \"Rest\", and PostgreSQL refuses that | "
+          "leave CONCURRENTLY out, or detach the default partition before");
+    CHECK(said({make_schema("app"), parent}, detach).empty());
+    for (const char* const kept :
+         {"ALTER TABLE app.p DETACH PARTITION app.old", "ALTER TABLE app.p DETACH PARTITION app.old FINALIZE", "ALTER TABLE app.p ADD COLUMN b integer",
+          "DROP TABLE old, rest", "CREATE TABLE app.old PARTITION OF app.p FOR VALUES FROM (1) TO (2)",
+          "ALTER TABLE app.p RENAME a TO b", "INSERT INTO app.p VALUES (1)", "DROP INDEX ix", "CREATE INDEX ON app.p (a)", "ALTER TABLE \"Rest\" RENAME TO \"Others\""}) {
+        INFO(kept);
+        CHECK_FALSE(said({make_schema("app"), parent, rest, sent(kept, false)}, detach).empty());
+    }
+    for (const char* const gone :
+         {"ALTER TABLE app.p DETACH PARTITION \"Rest\"", "DROP TABLE old, \"Rest\"", "DROP TABLE IF EXISTS app.p", "DROP TABLE app.p CASCADE",
+          "ALTER TABLE app.p RENAME TO q", "ALTER TABLE app.p SET SCHEMA public", "ALTER TABLE \"Rest\" SET SCHEMA app", "ALTER INDEX \"Rest\" RENAME TO others",
+          "ALTER SCHEMA app RENAME TO other", "DO $$ BEGIN PERFORM 1; END $$", "SELECT tidy_up()", "SET search_path = app", "RESET ALL", "DROP SCHEMA app CASCADE",
+          "CREATE TABLE app.p (a integer) PARTITION BY RANGE (a)", "CREATE TABLE \"Rest\" (a integer)"}) {
+        INFO(gone);
+        CHECK(said({make_schema("app"), parent, rest, sent(gone, false)}, detach).empty());
+    }
+    const operation plain = sent("ALTER TABLE p DETACH PARTITION old CONCURRENTLY", true);
+    const std::vector<operation> attached{sent("CREATE TABLE public.p (a integer) PARTITION BY LIST (a); CREATE TABLE d (a integer)", false),
+                                          sent("ALTER TABLE p ATTACH PARTITION d DEFAULT", false)};
+    CHECK_FALSE(said(attached, plain).empty());
+    CHECK(said({attached[0], sent("ALTER TABLE p ATTACH PARTITION d FOR VALUES IN (1)", false)}, plain).empty());
+    const auto then = [&](const operation& step, const operation& last) { return said({attached[0], attached[1], step}, last); };
+    CHECK(then(sent("DROP TABLE d", false), plain).empty());
+    CHECK(then(sent("ALTER TABLE p RENAME TO q", false), plain).empty());
+    CHECK_FALSE(then(sent("ALTER TABLE p RENAME TO q", false), sent("ALTER TABLE q DETACH PARTITION old CONCURRENTLY", true)).empty());
+    CHECK(said({table("d", {col("a", integer)}), sent("CREATE TABLE IF NOT EXISTS d PARTITION OF p DEFAULT", false)}, plain).empty());
+    const std::vector<operation> known{table("p", {col("a", integer)}), table("d", {col("a", integer)}), attached[1]};
+    const auto after_known = [&](const operation& step, const operation& last) { return said({known[0], known[1], known[2], step}, last); };
+    CHECK_FALSE(after_known(add("d", check("a > 0")), plain).empty());
+    CHECK(after_known(drop_table("d"), plain).empty());
+    CHECK(after_known({varve::operations::rename_table{"p", "q"}}, plain).empty());
+    CHECK_FALSE(after_known({varve::operations::rename_table{"p", "q"}}, sent("ALTER TABLE q DETACH PARTITION old CONCURRENTLY", true)).empty());
+    CHECK(said({known[0], known[1], known[2], {varve::operations::rename_table{"d", "e"}}, drop_table("e")}, plain).empty());
+}
+
 TEST_CASE("procedures that commit") {
     const operation commits = sent("CREATE OR REPLACE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN DELETE FROM t; COMMIT; END $$", false);
     const operation stays = sent("CREATE OR REPLACE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN DELETE FROM t; END $$", false);
