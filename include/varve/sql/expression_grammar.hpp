@@ -7,30 +7,28 @@
 #include <string_view>
 
 #include "varve/sql/keyword.hpp"
+#include "varve/sql/operand_words.hpp"
 #include "varve/sql/scanner.hpp"
 #include "varve/sql/words.hpp"
 
 namespace varve::detail {
-
-/// Whether a word that is no reserved keyword may stand in an expression beside an operand, without an operator: the
-/// grammar knows it there.
-constexpr bool stands_beside_operands(std::string_view word) noexcept {
-    return is_item_folded(
-        "absent,at,by,conditional,content,day,document,empty,entity,error,escape,exclude,filter,first,following,format,groups,hour,indent,"
-        "json,keep,key,keys,last,local,minute,month,name,names,namespaces,nfc,nfd,nfkc,nfkd,no,normalized,nulls,object,of,omit,operator,"
-        "others,over,parameter,partition,passing,path,preceding,preserve,quotes,range,recursive,ref,respect,returning,row,rows,scalar,second,set,"
-        "standalone,string,strip,symmetric,ties,time,timestamp,uescape,unconditional,unique,value,version,wellformed,whitespace,window,with,"
-        "within,without,wrapper,year,yes,zone",
-        word);
-}
 
 /// Takes the tokens of an expression, and finds operators without an operand, values without an operator, and CASE
 /// without END. It reports only what is wrong in every expression, whatever types, operators and functions exist.
 class expression_grammar {
 public:
     constexpr void take(const token& each) noexcept {
-        const role now = role_of(each);
+        role now = role_of(each);
         if (missing_.empty()) { judge(each, now); }
+        if (now == role::open) {
+            calls_ = calls_ << 1U | (before_.what == role::word && is_symbol(each, '(') ? 1U : 0U);
+            names_operator_ = is_word(before_.text, "operator");
+        } else if (now == role::close) {
+            closed_call_ = (calls_ & 1U) != 0;
+            calls_ = calls_ >> 1U | std::uint64_t{1} << 63U;
+            if (names_operator_ && is_operator(before_.what)) { now = role::other; }
+            names_operator_ = false;
+        }
         before_that_ = before_;
         before_ = {each, now};
     }
@@ -101,13 +99,18 @@ private:
 
     constexpr role role_of_word(const token& each) noexcept {
         if (each.text.size() > 7 || before_.what == role::dot ||
-            !is_item_folded("and,or,not,like,ilike,in,between,is,similar,collate,case,when,then,else,end", each.text)) {
+            !is_item_folded(
+                "and,or,not,like,ilike,in,between,is,similar,collate,case,when,then,else,end,select,table,values",
+                each.text)) {
             return role::word;
         }
         if (is_word(each, "case")) {
             ++cases_;
         } else if (is_word(each, "end")) {
             --cases_;
+            return role::word;
+        } else if (is_word(each, "select") || is_word(each, "table") || is_word(each, "values")) {
+            has_query_ = true;
             return role::word;
         }
         return is_word(each, "and") || is_word(each, "or") ? role::conjunction : role::leading;
@@ -131,9 +134,9 @@ private:
 
     /// Whether the token is a name after which a number is a mistake.
     static constexpr bool is_name(const piece& each) noexcept {
-        return each.what == role::word && (each.text.kind == token_kind::quoted_identifier ||
-                                           !(is_keyword_folded(each.text.text) ||
-                                             is_item_folded("escape,groups,range,rows,zone", each.text.text)));
+        return each.what == role::word &&
+               (each.text.kind == token_kind::quoted_identifier ||
+                !(is_keyword_folded(each.text.text) || stands_beside_operands(each.text.text)));
     }
 
     /// Whether an operand must begin after `before_`. After `operator(` and `.`, the name of an operator begins
@@ -159,7 +162,20 @@ private:
         }
     }
 
+    /// Whether an operand that begins with the token follows another one. A sub-select has places for that: DISTINCT ON
+    /// (a) b, FROM (...) b. After a call, a text may be that of a type: numeric (10, 2) '1.5'.
+    constexpr bool lacks_operator(const token& each, role now) const noexcept {
+        if (has_query_ || (before_.what != role::value && before_.what != role::close)) { return false; }
+        return now == role::open    ? is_symbol(each, '(')
+               : now == role::value ? before_.what == role::close && !(closed_call_ && each.kind == token_kind::string)
+                                    : now == role::word && begins_operand(each);
+    }
+
     constexpr void judge(const token& each, role now) noexcept {
+        if (lacks_operator(each, now)) {
+            report("there is no operator before ", each.text);
+            return;
+        }
         switch (now) {
             case role::close:
                 if (before_.what == role::open && is_symbol(each, ')') && is_symbol(before_.text, '(')) {
@@ -182,7 +198,8 @@ private:
                 }
                 return;
             case role::value:
-                if (before_.what == role::value || (each.kind == token_kind::number && is_name(before_))) {
+                if (before_.what == role::value ||
+                    (each.kind == token_kind::number && !has_query_ && is_name(before_))) {
                     report("there is no operator before ", each.text);
                 }
                 return;
@@ -194,6 +211,11 @@ private:
     piece before_that_ = {};
     std::string_view missing_ = {};
     std::string_view where_ = {};
+    std::uint64_t calls_ =
+        ~std::uint64_t{0};         // for each open bracket, whether a word is before it; the last one is bit 0
+    bool closed_call_ = false;     // the same for the bracket that was closed last
+    bool names_operator_ = false;  // within operator(...)
+    bool has_query_ = false;
     int cases_ = 0;
 };
 
