@@ -310,7 +310,13 @@ TEST_CASE("statements that use a value which the transaction has added to an enu
     for (const char* const uses :
          {"SELECT 'new'::mood", "SELECT CAST('new' AS public.mood)", "INSERT INTO public.t AS x (m) VALUES ('new') ON CONFLICT DO NOTHING", "UPDATE t SET m = 'new'",
           "UPDATE t SET id = 1, m = 'new' WHERE id = 2", "UPDATE ONLY t SET id = 1 WHERE m = 'new';", "DELETE FROM t WHERE m IN ('ok', 'new')", "UPDATE t SET note = 'new', m = 'new' RETURNING id",
-          "INSERT INTO t (ms) VALUES ('{ok,new}')", "INSERT INTO t (id, m) SELECT 1, 'new'::mood", "ALTER TABLE t ALTER COLUMN m SET DEFAULT 'new'::mood", "SELECT 1; UPDATE t SET m = 'new'"}) {
+          "INSERT INTO t (ms) VALUES ('{ok,new}')", "INSERT INTO t (id, m) SELECT 1, 'new'::mood", "ALTER TABLE t ALTER COLUMN m SET DEFAULT 'new'::mood", "SELECT 1; UPDATE t SET m = 'new'",
+          "INSERT INTO t VALUES (1, 'new')", "INSERT INTO t VALUES (1, 'ok'), (2, 'ok', '{new}')", "INSERT INTO t (m) OVERRIDING USER VALUE VALUES ('new')", "INSERT INTO t (m) SELECT 'new'",
+          "INSERT INTO t (id, m) SELECT id, 'new' FROM u", "INSERT INTO t SELECT 1, 'new', '{}', 'x'", "CREATE INDEX ON t (id) WHERE m = 'new'",
+          "CREATE UNIQUE INDEX IF NOT EXISTS i ON ONLY public.t (id, (m IN ('ok', 'new')))", "ALTER TABLE t ADD CHECK (id > 0) NO INHERIT, ADD CHECK (m <> 'new')",
+          "ALTER TABLE IF EXISTS ONLY t ADD EXCLUDE (id WITH =) WHERE (m = 'new')", "ALTER TABLE t ALTER m SET DEFAULT 'new', ALTER id SET STATISTICS 3",
+          "ALTER TABLE t ALTER COLUMN ms SET DEFAULT '{new}'", "ALTER TABLE t ADD COLUMN x mood NOT NULL DEFAULT 'new'", "CREATE UNLOGGED TABLE w (x public.mood DEFAULT 'new')",
+          "CREATE DOMAIN d AS mood DEFAULT 'new'", "CREATE POLICY p ON t FOR INSERT WITH CHECK (id > 0 AND m = 'new')"}) {
         INFO(uses);
         CHECK(said(before, sent(uses, false)).find("its SQL has 'new'") == 0);
         CHECK(said(before, hidden(uses)).find("its SQL has 'new'") == 0);
@@ -321,7 +327,12 @@ TEST_CASE("statements that use a value which the transaction has added to an enu
          {"INSERT INTO t (note, m) VALUES ('new', 'ok')", "INSERT INTO t (m) VALUES (f('new', 1))", "INSERT INTO t (m, note) VALUES ('ok', lower('new'))", "INSERT INTO u (m) VALUES ('new')",
           "UPDATE t SET note = 'new'", "UPDATE u SET m = 'new'", "UPDATE t SET note = 'a' WHERE note = 'new' AND m = 'ok'", "COMMENT ON TYPE mood IS 'new'", "DO $$ BEGIN PERFORM 'new'::mood; END $$",
           "CREATE FUNCTION f() RETURNS mood LANGUAGE sql AS $$ SELECT 'new'::mood $$", "SELECT 'new'", "SELECT 'new'::other", "UPDATE t SET m = 'ok' WHERE id IN (SELECT 1 FROM u WHERE m = 'new')",
-          "INSERT INTO t (m) SELECT m FROM u WHERE note = 'new'", "INSERT INTO other.t (m) VALUES ('new')"}) {
+          "INSERT INTO t (m) SELECT m FROM u WHERE note = 'new'", "INSERT INTO other.t (m) VALUES ('new')",
+          "INSERT INTO t VALUES (1, 'ok', '{ok}', 'new')", "INSERT INTO t SELECT 1, 'ok', '{ok}', 'new'", "INSERT INTO t (note) SELECT 'new'", "INSERT INTO t (id, m) SELECT id, 'ok' FROM u WHERE note = 'new'",
+          "INSERT INTO t (note, m) SELECT f('new', 'new'), 'ok'", "INSERT INTO t DEFAULT VALUES", "INSERT INTO t (m) VALUES ('ok') RETURNING 'new'", "CREATE INDEX ON t (id) WHERE note = 'new'",
+          "CREATE INDEX ON u (id) WHERE m = 'new'", "ALTER TABLE t ALTER note SET DEFAULT 'new', ALTER id SET STATISTICS 3", "ALTER TABLE t ADD COLUMN mood text DEFAULT 'new'",
+          "ALTER TABLE t DROP COLUMN m, ADD COLUMN m text, ADD CHECK (m <> 'new')", "ALTER TABLE t ALTER m TYPE text, ALTER m SET DEFAULT 'new'", "CREATE UNLOGGED TABLE w (mood text DEFAULT 'new')",
+          "CREATE POLICY p ON t USING (note = 'new')", "ALTER TYPE mood RENAME VALUE 'new' TO 'newer'"}) {
         INFO(fine);
         CHECK(said(before, sent(fine, false)).empty());
     }
