@@ -65,3 +65,40 @@ TEST_CASE("words, brackets and texts that follow an operand") {
         CHECK(missing_in(fine).empty());
     }
 }
+
+TEST_CASE("comparisons that follow each other, and BETWEEN without AND") {
+    CHECK(missing_in("0 < a < 10") == "brackets are missing around the comparison before <");
+    CHECK(missing_in("a BETWEEN 1") == "BETWEEN has no AND after it");
+    for (const std::string_view wrong : {"a = b = c", "a > 0 && b > 0", "a < b || c < d", "NOT a = b = true", "f(a = b <> c)", "a <= (b) >= c", "a > 0 AND (b != c = d)",
+                                         "date '2020-01-01' = '2020-01-01' = true", "e[1] < e[2] < e[3]", "a::integer = b::integer = c"}) {
+        INFO(wrong);
+        CHECK(missing_in(wrong).find("brackets are missing around the comparison before ") == 0);
+    }
+    for (const std::string_view wrong : {"a BETWEEN 1 OR b", "(a BETWEEN 1) AND b", "f(a BETWEEN 1, 2)", "a NOT BETWEEN SYMMETRIC 1", "(a) BETWEEN (b AND c)"}) {
+        INFO(wrong);
+        CHECK(missing_in(wrong).find("BETWEEN has no AND after it") == 0);
+    }
+    for (const std::string_view fine :
+         {"(a = b) = c", "a = (b = c)", "a = b AND c = d OR e = f", "a IS NULL = b", "a = b IS NULL", "1 = ANY (e) = true", "a BETWEEN 0 AND 2 = true", "a LIKE 'b' = false",
+          "a < ALL (e) < true", "CASE WHEN a = 1 THEN b = 2 ELSE c = 3 END = true", "a OPERATOR(pg_catalog.<) b = c", "f(a = b, c = d)", "ARRAY[a = b, c = d] = e",
+          "between > 0 AND a > between", "a BETWEEN 1 AND 2 AND b NOT BETWEEN 3 AND (4)", "a BETWEEN (b BETWEEN 1 AND 2)::integer AND 3",
+          "(SELECT f = g FROM (SELECT a = b AS f, b = c AS g WHERE a = c) x WHERE f = g)", "json_object('a' : a = b, 'c' : c = d)"}) {
+        INFO(fine);
+        CHECK(missing_in(fine).empty());
+    }
+}
+
+TEST_CASE("commas and operators with nothing beside them") {
+    for (const std::string_view wrong : {"f(a,)", "ARRAY[1,]", "coalesce(a, b,) > 0", "a > ?", "(a -)", "f(a, -)", "- "}) {
+        INFO(wrong);
+        CHECK(missing_in(wrong).find("nothing follows ") == 0);
+    }
+    for (const std::string_view wrong : {"f(,)", "f(,a)", "f(a,,b)"}) {
+        INFO(wrong);
+        CHECK(missing_in(wrong).find("there is no value before ,") == 0);
+    }
+    for (const std::string_view fine : {"count(*)", "(t.*) IS NOT NULL", "f()", "a > -1", "a - - b", "array_agg(c ORDER BY c USING ~<~)", "OPERATOR(-) a", "e[:] = e", "a = ANY(e)"}) {
+        INFO(fine);
+        CHECK(missing_in(fine).empty());
+    }
+}
