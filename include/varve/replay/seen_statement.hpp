@@ -70,6 +70,8 @@ constexpr bool see_create(schema& state, statement_reader& words, refusal& no) {
     } else if (words.take("type")) {
         const spelled_name made = words.take_name();
         if (words.take("as") && words.take("enum")) { update_list(seen.new_enums, made, true, state.texts()); }
+    } else if (words.take("cast")) {
+        seen.casts = true;
     } else if (words.take("subscription")) {
         seen.slot_may_be_absent = seen.slot_may_be_absent || words.takes_slot();
     } else if (!seen.partitioned.empty() && words.take("index") && words.take("concurrently")) {
