@@ -133,7 +133,7 @@ TEST_CASE("what cannot run in a transaction says so") {
           "CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p WITH (create_slot = true)", "ALTER SUBSCRIPTION s REFRESH PUBLICATION",
           "ALTER SUBSCRIPTION s REFRESH SEQUENCES", "ALTER SUBSCRIPTION s SET PUBLICATION q", "ALTER SUBSCRIPTION s ADD PUBLICATION q WITH (copy_data = false)",
           "ALTER SUBSCRIPTION s DROP PUBLICATION q", "ALTER SUBSCRIPTION s SET (failover = true)", "DROP SUBSCRIPTION s", "DROP SUBSCRIPTION IF EXISTS s",
-          "SET transaction_isolation = 'serializable'", "SET LOCAL transaction_isolation TO 'repeatable read'", "DO $$ BEGIN COMMIT; END $$",
+          "SET transaction_isolation = 'serializable'", "SET LOCAL transaction_isolation TO 'repeatable read'", "SET transaction_deferrable = on", "SET LOCAL transaction_deferrable TO off", "DO $$ BEGIN COMMIT; END $$",
           "DO LANGUAGE plpgsql 'BEGIN LOOP DELETE FROM t; EXIT WHEN NOT FOUND; commit and chain; END LOOP; END'", "DO $x$ BEGIN IF true THEN ROLLBACK; END IF; END $x$"}) {
         INFO(alone);
         CHECK_FALSE(takes(alone));
@@ -147,7 +147,7 @@ TEST_CASE("what cannot run in a transaction says so") {
           "CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p WITH (slot_name = 'n', create_slot = OFF)", "ALTER SUBSCRIPTION s DISABLE",
           "ALTER SUBSCRIPTION s SET PUBLICATION q WITH (refresh = 'false')", "ALTER SUBSCRIPTION s SET (slot_name = NONE)",
           "ALTER SUBSCRIPTION s RENAME TO refresh", "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
-          "SET TRANSACTION READ WRITE", "SET transaction_isolation = 'read committed'", "DO $$ BEGIN RAISE NOTICE 'COMMIT;'; END $$",
+          "SET TRANSACTION READ WRITE", "SET transaction_isolation = 'read committed'", "SET transaction_deferrable = DEFAULT", "SET transaction_read_only = off", "DO $$ BEGIN RAISE NOTICE 'COMMIT;'; END $$",
           "DO $$ BEGIN commits := 1; END $$"}) {
         INFO(fine);
         CHECK(takes(fine));
@@ -171,6 +171,10 @@ TEST_CASE("text that is no SQL is refused before a server sees it") {
 }
 
 TEST_CASE("modes of a transaction that has begun") {
+    for (const char* const read_only : {"SET transaction_read_only = on", "SET LOCAL transaction_read_only TO true", "SET SESSION transaction_read_only = 'yes'"}) {
+        INFO(read_only);
+        CHECK(said({}, sent(read_only, false)).find("its SQL says SET transaction_read_only") == 0);
+    }
     for (const char* const mode : {"ISOLATION LEVEL SERIALIZABLE", "ISOLATION LEVEL READ UNCOMMITTED", "READ WRITE, ISOLATION LEVEL REPEATABLE READ", "DEFERRABLE",
                                    "NOT DEFERRABLE", "READ ONLY", "SNAPSHOT '00000003-0000001B-1'"}) {
         INFO(mode);
@@ -260,6 +264,11 @@ TEST_CASE("procedures that commit") {
     CHECK(said({commits}, sent("CALL p()", false)) ==
           "its SQL calls procedure \"p\", which commits, and PostgreSQL refuses that inside of a transaction | give it an execute of its own with .outside_transaction()");
     CHECK(said({commits}, sent("CALL p()", true)).empty());
+    const operation calls = sent("CREATE PROCEDURE q() LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; CALL public.p(); END $$", false);
+    CHECK(said({commits, calls}, sent("CALL q()", false)).find("its SQL calls procedure \"q\", which commits") == 0);
+    CHECK(said({commits}, sent("DO $$ BEGIN CALL p(); END $$", false)).find("its SQL has a DO that commits") == 0);
+    CHECK(said({stays, calls}, sent("CALL q()", false)).empty());
+    CHECK(said({commits}, sent("DO $$ BEGIN CALL app.p(); PERFORM call.p(); END $$", false)).empty());
     CHECK(said({commits}, sent("CALL q()", false)).empty());
     CHECK(said({commits, stays}, sent("CALL p()", false)).empty());
     CHECK(said({commits, sent("DROP PROCEDURE IF EXISTS p", false)}, sent("CALL p()", false)).empty());

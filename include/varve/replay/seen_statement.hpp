@@ -59,7 +59,7 @@ constexpr bool see_create(schema& state, statement_reader& words, refusal& no) {
         }
     } else if (words.take("procedure")) {
         const spelled_name made = words.take_name();
-        if (const bool commits = words.commits(); commits || !seen.committing.empty()) {
+        if (const bool commits = rest_commits(words, seen.committing); commits || !seen.committing.empty()) {
             update_list(seen.committing, made, commits, state.texts());
         }
     } else if (words.take("function") || words.take("aggregate")) {
@@ -178,7 +178,7 @@ constexpr bool check_and_record_statement(schema& state, std::string_view sql, b
     if (words.take("drop")) { return see_drop(state, words, outside_transaction, no); }
     if (outside_transaction) { return true; }
     if (words.take("do")) {
-        return !words.commits() ||
+        return !rest_commits(words, state.seen.committing) ||
                refuse(no, mistake::not_allowed,
                       {"its SQL has a DO that commits, which PostgreSQL refuses inside of a transaction"},
                       {"give it an execute of its own with .outside_transaction()"});
