@@ -212,6 +212,15 @@ TEST_CASE("an index that is not valid is said to be there, with what to do") {
           "REINDEX INDEX CONCURRENTLY i rebuilds it\n");
 }
 
+TEST_CASE("an index ON ONLY a partitioned table is left to the SQL that has made it") {
+    both are("CREATE TABLE p (a integer, b integer) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1); "
+             "CREATE TABLE p2 PARTITION OF p DEFAULT; CREATE INDEX i ON ONLY p (a); CREATE INDEX j ON ONLY p (b); "
+             "CREATE INDEX j1 ON p1 (b); ALTER INDEX j ATTACH PARTITION j1");
+    are.says(kept_steps(create_table("p", column("a", integer), column("b", integer)), create_index("j", on("p", "b"))));
+    CHECK(are.differences() == "table \"p\": index \"j\" is there but invalid, so no query uses it: a partition has no part of it; "
+                               "ALTER INDEX ... ATTACH PARTITION adds one\n");
+}
+
 TEST_CASE("the order of columns that a way back leaves is no drift, another is") {
     both are("CREATE TABLE t (a integer, b integer, c integer, d integer); ALTER TABLE t DROP COLUMN b; ALTER TABLE t ADD COLUMN b integer");
     are.says(kept_steps(create_table("t", column("a", integer), column("b", integer), column("c", integer), column("d", integer))));

@@ -77,7 +77,11 @@ TEST_CASE("replay and PostgreSQL agree about expressions that cannot be") {
               "% > 0 or % is not null", "not % > 0", "(%) > (0)", "%::text ~ 'x'", "- % > -1", "% between 1 and 2", "% in (1, 2)", "case % when 1 then true else false end",
               "case when % > 0 then true end", "coalesce(%, 0) > 0", "% > all (array[1, 2])", "(array[1, 2])[1] = %", "cast(% as bigint) > 0", "% operator(pg_catalog.=) 5",
               "% is distinct from 3", "extract(year from date '2020-01-01') > %", "interval '1' day > interval '5 minutes'", "interval(3) '1' > interval '0'",
-              "\"a\" 5 > 0",
+              "\"a\" 5 > 0", "(%) 5 > 0", "(% > 0) (% > 0)", "(%) \"a\" > 0", "(%) lower('x') = 'x'", "abs(%) (%) > 0", "(array[1])[1] % > 0", "'x' foo", "(%) 'x' > 0",
+              "(%) isnull", "(%) not between 1 and (2)", "(%) operator(pg_catalog.=) (5)", "(%) + numeric (10, 2) '1.5' > 0", "interval (3) '1 s' > interval '1' day",
+              "time (0) with time zone '10:00' is null", "(%)::numeric (3) is null", "(%) in (1) and (% > 0)", "0 < % < 5", "% = 1 = true", "(% = 1) = true", "% > 0 && % > 0",
+              "% is null = false", "% = any (array[1]) = true", "case when % = 1 then % = 2 else 3 = % end = true", "% between 1", "% between 1 or true", "coalesce(%,) > 0",
+              "coalesce(,%) > 0", "% > ?",
               "(1, 2) = (2, %)", "row(1, 2) = row(2, %)", "'{\"a\":1}'::jsonb @> '{}'", "make_interval(days => 1) > interval '0'",
               "timestamp '2020-01-01' at time zone 'UTC' is not null", "array[]::integer[] = '{}'", "% notnull", "% isnull", "b'1' = b'1'", "1 + % * 2 > 5",
               "now() is not null", "NOW() is not null", "pg_catalog.now() is not null", "current_timestamp is not null", "current_user = 'a'", "concat('a', 'b') = 'ab'",
@@ -157,6 +161,7 @@ TEST_CASE("replay and PostgreSQL agree about conversions that are not immutable"
     each.apply(varve::operations::add_column{"t", {.name = "day", .type = {"date"}}, {}});
     each.apply(varve::operations::add_column{"t", {.name = "plain", .type = {"timestamp without time zone"}}, {}});
     each.apply(varve::operations::add_column{"t", {.name = "span", .type = {"interval"}}, {}});
+    each.apply(varve::operations::add_column{"t", {.name = "doc", .type = {"jsonb"}}, {}});
     REQUIRE(each.database.run("BEGIN").accepted);
     for (const where at : {where::check, where::generated, where::key, where::predicate, where::conversion}) {
         for (const char* const words :
@@ -177,7 +182,12 @@ TEST_CASE("replay and PostgreSQL agree about conversions that are not immutable"
               "made between date '2020-01-01' and '2021-01-01'", "made between '2020-01-01' and '2021-01-01'", "made = any (array['2020-01-01'::timestamptz])",
               "day at time zone 'UTC' is null", "plain at time zone 'UTC' is null", "coalesce(made, '2020-01-01') is null", "greatest(made, made) is null", "made::timestamptz(3) is null",
               "(made)::timestamptz > '2020-01-01'", "date_bin('1 hour', made, '2020-01-01') is null", "a > 0 and date(made) is null", "case when date(made) is null then true end",
-              "a = extract(epoch from made - made)", "(made, a) > ('2020-01-01', 1)", "made - day > interval '1 day'"}) {
+              "a = extract(epoch from made - made)", "(made, a) > ('2020-01-01', 1)", "made - day > interval '1 day'",
+              "name::date is null", "(name)::timestamptz is null", "cast(name as interval) is null", "name::regclass is null", "name::integer[] is null", "name::integer is null",
+              "name::boolean", "name::date + 1 is null", "(doc ->> 'x')::date is null", "(doc -> 'y' ->> 0)::timestamp is null", "cast(doc ->> 'x' as date) is null",
+              "(doc #>> '{a}')::date is null", "(doc ->> 'x')::integer is null", "(doc -> 'x')::integer is null", "doc ->> 'x' is null", "('x' || (doc ->> 'x'))::text is null",
+              "'2020-01-01'::date is null", "to_tsvector(name) is null", "to_tsvector('english', name) is null", "to_tsvector(coalesce(name, '') || name) is null",
+              "to_tsvector('simple', name) @@ to_tsquery('x')", "to_tsvector('simple', name) @@ to_tsquery('simple', 'x')", "pg_catalog.to_tsvector(doc) is null"}) {
             INFO(names[static_cast<int>(at)] << ": " << words);
             each.compare(in_place(at, words, boolean, "b"));
         }

@@ -90,6 +90,30 @@ struct [[=varve::table("never"), =checked("a > 0").named("positive")]] both {
     [[=column.renamed_from("x").type(varve::dsl::text)]] std::int64_t e;
     overruled_enum f;
 };
+// Foreign keys to a table of which no struct is.
+struct [[=references("app.Wide", "x", "y").of("a", "b").named("fk_xy")]] part {
+    [[=references("app.Wide", "id").on_delete(set_null).deferrable()]] std::optional<std::int64_t> whole;
+    std::int64_t a;
+    std::int64_t b;
+    [[=references("one", "id")]] std::int64_t c;
+    [[=references(&person::id)]] std::int64_t d;
+};
+struct part_by_parts {
+    std::optional<std::int64_t> whole;
+    std::int64_t a;
+    std::int64_t b;
+    std::int64_t c;
+    std::int64_t d;
+};
+struct [[=references("wide", "x").of("a", "b")]] part_of_other_number {
+    std::int64_t a;
+    std::int64_t b;
+};
+struct part_of_both {
+    [[=references("never", "id")]] std::int64_t a;
+    [[=references("never", "id")]] std::int64_t b;
+    [[=references(&person::id)]] std::int64_t c;
+};
 struct named_only {
     [[=primary_key]] std::int32_t id;
     noted_elsewhere which;
@@ -182,6 +206,14 @@ inline constexpr auto varve::enum_for<overruled_enum> = varve::enumeration("said
 template <>
 inline constexpr auto varve::enum_for<noted_elsewhere> = varve::enumeration("elsewhere");
 template <>
+inline constexpr auto varve::table_for<part_by_parts> =
+    varve::table("part", references(&part_by_parts::d, &person::id),
+                 foreign_key(&part_by_parts::a, &part_by_parts::b).references("app.Wide", "x", "y").named("fk_xy"),
+                 references(&part_by_parts::whole, "app.Wide", "id").on_delete(set_null).deferrable(), references(&part_by_parts::c, "one", "id"));
+template <>
+inline constexpr auto varve::table_for<part_of_both> =
+    varve::table("", references(&part_of_both::a, "wide", "id"), references(&part_of_both::b, &person::id), references(&part_of_both::c, "wide", "id"));
+template <>
 inline constexpr auto varve::table_for<person_by_parts> =
     varve::table("people", primary_key(&person_by_parts::id).identity(), unique(&person_by_parts::mail),
                  column(&person_by_parts::mail).comment("login").collate("C"), index(&person_by_parts::name),
@@ -273,6 +305,22 @@ TEST_CASE("table_for has the word where annotations speak too") {
           "ALTER TABLE \"both\" ADD FOREIGN KEY (d) REFERENCES people (id);\nCREATE INDEX ix_both_c ON \"both\" (c);\n-- y to e");
     CHECK(sql_of<named_only>() ==
           "CREATE TABLE named_by_table_for (\n    id integer NOT NULL,\n    which elsewhere NOT NULL,\n    PRIMARY KEY (id)\n);\n-- a note\n-- table before");
+}
+
+TEST_CASE("a foreign key refers to a table that no struct describes") {
+    CHECK(sql_of<part>() == sql_of<part_by_parts>());
+    CHECK(sql_of<part>() ==
+          "CREATE TABLE part (\n    whole bigint,\n    a bigint NOT NULL,\n    b bigint NOT NULL,\n    c bigint NOT NULL,\n    d bigint NOT NULL\n);\n"
+          "ALTER TABLE part ADD FOREIGN KEY (d) REFERENCES people (id);\n"
+          "ALTER TABLE part ADD CONSTRAINT fk_xy FOREIGN KEY (a, b) REFERENCES app.\"Wide\" (x, y);\n"
+          "ALTER TABLE part ADD FOREIGN KEY (whole) REFERENCES app.\"Wide\" (id) ON DELETE SET NULL DEFERRABLE;\n"
+          "ALTER TABLE part ADD FOREIGN KEY (c) REFERENCES one (id);");
+    CHECK(sql_of<part_of_other_number>().find("references(...) does not have as many columns as it refers to: ") == 0);
+    CHECK(sql_of<part_of_both>() ==
+          "CREATE TABLE part_of_both (\n    a bigint NOT NULL,\n    b bigint NOT NULL,\n    c bigint NOT NULL\n);\n"
+          "ALTER TABLE part_of_both ADD FOREIGN KEY (b) REFERENCES people (id);\n"
+          "ALTER TABLE part_of_both ADD FOREIGN KEY (a) REFERENCES wide (id);\n"
+          "ALTER TABLE part_of_both ADD FOREIGN KEY (c) REFERENCES wide (id);");
 }
 
 TEST_CASE("a struct has as many members as it likes, and may be made by a template") {

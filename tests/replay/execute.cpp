@@ -133,7 +133,7 @@ TEST_CASE("what cannot run in a transaction says so") {
           "CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p WITH (create_slot = true)", "ALTER SUBSCRIPTION s REFRESH PUBLICATION",
           "ALTER SUBSCRIPTION s REFRESH SEQUENCES", "ALTER SUBSCRIPTION s SET PUBLICATION q", "ALTER SUBSCRIPTION s ADD PUBLICATION q WITH (copy_data = false)",
           "ALTER SUBSCRIPTION s DROP PUBLICATION q", "ALTER SUBSCRIPTION s SET (failover = true)", "DROP SUBSCRIPTION s", "DROP SUBSCRIPTION IF EXISTS s",
-          "SET transaction_isolation = 'serializable'", "SET LOCAL transaction_isolation TO 'repeatable read'", "DO $$ BEGIN COMMIT; END $$",
+          "SET transaction_isolation = 'serializable'", "SET LOCAL transaction_isolation TO 'repeatable read'", "SET transaction_deferrable = on", "SET LOCAL transaction_deferrable TO off", "DO $$ BEGIN COMMIT; END $$",
           "DO LANGUAGE plpgsql 'BEGIN LOOP DELETE FROM t; EXIT WHEN NOT FOUND; commit and chain; END LOOP; END'", "DO $x$ BEGIN IF true THEN ROLLBACK; END IF; END $x$"}) {
         INFO(alone);
         CHECK_FALSE(takes(alone));
@@ -147,7 +147,7 @@ TEST_CASE("what cannot run in a transaction says so") {
           "CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p WITH (slot_name = 'n', create_slot = OFF)", "ALTER SUBSCRIPTION s DISABLE",
           "ALTER SUBSCRIPTION s SET PUBLICATION q WITH (refresh = 'false')", "ALTER SUBSCRIPTION s SET (slot_name = NONE)",
           "ALTER SUBSCRIPTION s RENAME TO refresh", "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
-          "SET TRANSACTION READ WRITE", "SET transaction_isolation = 'read committed'", "DO $$ BEGIN RAISE NOTICE 'COMMIT;'; END $$",
+          "SET TRANSACTION READ WRITE", "SET transaction_isolation = 'read committed'", "SET transaction_deferrable = DEFAULT", "SET transaction_read_only = off", "DO $$ BEGIN RAISE NOTICE 'COMMIT;'; END $$",
           "DO $$ BEGIN commits := 1; END $$"}) {
         INFO(fine);
         CHECK(takes(fine));
@@ -171,6 +171,10 @@ TEST_CASE("text that is no SQL is refused before a server sees it") {
 }
 
 TEST_CASE("modes of a transaction that has begun") {
+    for (const char* const read_only : {"SET transaction_read_only = on", "SET LOCAL transaction_read_only TO true", "SET SESSION transaction_read_only = 'yes'"}) {
+        INFO(read_only);
+        CHECK(said({}, sent(read_only, false)).find("its SQL says SET transaction_read_only") == 0);
+    }
     for (const char* const mode : {"ISOLATION LEVEL SERIALIZABLE", "ISOLATION LEVEL READ UNCOMMITTED", "READ WRITE, ISOLATION LEVEL REPEATABLE READ", "DEFERRABLE",
                                    "NOT DEFERRABLE", "READ ONLY", "SNAPSHOT '00000003-0000001B-1'"}) {
         INFO(mode);
@@ -212,12 +216,59 @@ TEST_CASE("statements that cannot run for what an earlier one has made") {
     CHECK(said({known[0], table("u", {col("d", date)}), index("u", "ix", {"d"})}, sent("REINDEX INDEX ix", false)).empty());
 }
 
+TEST_CASE("a partition is not detached concurrently beside a default partition") {
+    const operation parent = sent("CREATE TABLE App.p (a integer) PARTITION BY RANGE (a)", false);
+    const operation rest = sent("CREATE TABLE \"Rest\" PARTITION OF app.\"p\" (CHECK (a > (0))) DEFAULT PARTITION BY LIST (a)", false);
+    const operation detach = sent("ALTER TABLE IF EXISTS ONLY app.p DETACH PARTITION app.old CONCURRENTLY", true);
+    CHECK(said({make_schema("app"), parent, rest}, detach) ==
+          "its SQL says DETACH PARTITION CONCURRENTLY of table \"p\", which has the default partition \"Rest\", and PostgreSQL refuses that | "
+          "leave CONCURRENTLY out, or detach the default partition before");
+    CHECK(said({make_schema("app"), parent}, detach).empty());
+    for (const char* const kept :
+         {"ALTER TABLE app.p DETACH PARTITION app.old", "ALTER TABLE app.p DETACH PARTITION app.old FINALIZE", "ALTER TABLE app.p ADD COLUMN b integer",
+          "DROP TABLE old, rest", "CREATE TABLE app.old PARTITION OF app.p FOR VALUES FROM (1) TO (2)",
+          "ALTER TABLE app.p RENAME a TO b", "INSERT INTO app.p VALUES (1)", "DROP INDEX ix", "CREATE INDEX ON app.p (a)", "ALTER TABLE \"Rest\" RENAME TO \"Others\""}) {
+        INFO(kept);
+        CHECK_FALSE(said({make_schema("app"), parent, rest, sent(kept, false)}, detach).empty());
+    }
+    for (const char* const gone :
+         {"ALTER TABLE app.p DETACH PARTITION \"Rest\"", "DROP TABLE old, \"Rest\"", "DROP TABLE IF EXISTS app.p", "DROP TABLE app.p CASCADE",
+          "ALTER TABLE app.p RENAME TO q", "ALTER TABLE app.p SET SCHEMA public", "ALTER TABLE \"Rest\" SET SCHEMA app", "ALTER INDEX \"Rest\" RENAME TO others",
+          "ALTER SCHEMA app RENAME TO other", "DO $$ BEGIN PERFORM 1; END $$", "SELECT tidy_up()", "SET search_path = app", "RESET ALL", "DROP SCHEMA app CASCADE",
+          "CREATE TABLE app.p (a integer) PARTITION BY RANGE (a)", "CREATE TABLE \"Rest\" (a integer)"}) {
+        INFO(gone);
+        CHECK(said({make_schema("app"), parent, rest, sent(gone, false)}, detach).empty());
+    }
+    const operation plain = sent("ALTER TABLE p DETACH PARTITION old CONCURRENTLY", true);
+    const std::vector<operation> attached{sent("CREATE TABLE public.p (a integer) PARTITION BY LIST (a); CREATE TABLE d (a integer)", false),
+                                          sent("ALTER TABLE p ATTACH PARTITION d DEFAULT", false)};
+    CHECK_FALSE(said(attached, plain).empty());
+    CHECK(said({attached[0], sent("ALTER TABLE p ATTACH PARTITION d FOR VALUES IN (1)", false)}, plain).empty());
+    const auto then = [&](const operation& step, const operation& last) { return said({attached[0], attached[1], step}, last); };
+    CHECK(then(sent("DROP TABLE d", false), plain).empty());
+    CHECK(then(sent("ALTER TABLE p RENAME TO q", false), plain).empty());
+    CHECK_FALSE(then(sent("ALTER TABLE p RENAME TO q", false), sent("ALTER TABLE q DETACH PARTITION old CONCURRENTLY", true)).empty());
+    CHECK(said({table("d", {col("a", integer)}), sent("CREATE TABLE IF NOT EXISTS d PARTITION OF p DEFAULT", false)}, plain).empty());
+    const std::vector<operation> known{table("p", {col("a", integer)}), table("d", {col("a", integer)}), attached[1]};
+    const auto after_known = [&](const operation& step, const operation& last) { return said({known[0], known[1], known[2], step}, last); };
+    CHECK_FALSE(after_known(add("d", check("a > 0")), plain).empty());
+    CHECK(after_known(drop_table("d"), plain).empty());
+    CHECK(after_known({varve::operations::rename_table{"p", "q"}}, plain).empty());
+    CHECK_FALSE(after_known({varve::operations::rename_table{"p", "q"}}, sent("ALTER TABLE q DETACH PARTITION old CONCURRENTLY", true)).empty());
+    CHECK(said({known[0], known[1], known[2], {varve::operations::rename_table{"d", "e"}}, drop_table("e")}, plain).empty());
+}
+
 TEST_CASE("procedures that commit") {
     const operation commits = sent("CREATE OR REPLACE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN DELETE FROM t; COMMIT; END $$", false);
     const operation stays = sent("CREATE OR REPLACE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN DELETE FROM t; END $$", false);
     CHECK(said({commits}, sent("CALL p()", false)) ==
           "its SQL calls procedure \"p\", which commits, and PostgreSQL refuses that inside of a transaction | give it an execute of its own with .outside_transaction()");
     CHECK(said({commits}, sent("CALL p()", true)).empty());
+    const operation calls = sent("CREATE PROCEDURE q() LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; CALL public.p(); END $$", false);
+    CHECK(said({commits, calls}, sent("CALL q()", false)).find("its SQL calls procedure \"q\", which commits") == 0);
+    CHECK(said({commits}, sent("DO $$ BEGIN CALL p(); END $$", false)).find("its SQL has a DO that commits") == 0);
+    CHECK(said({stays, calls}, sent("CALL q()", false)).empty());
+    CHECK(said({commits}, sent("DO $$ BEGIN CALL app.p(); PERFORM call.p(); END $$", false)).empty());
     CHECK(said({commits}, sent("CALL q()", false)).empty());
     CHECK(said({commits, stays}, sent("CALL p()", false)).empty());
     CHECK(said({commits, sent("DROP PROCEDURE IF EXISTS p", false)}, sent("CALL p()", false)).empty());
@@ -268,7 +319,13 @@ TEST_CASE("statements that use a value which the transaction has added to an enu
     for (const char* const uses :
          {"SELECT 'new'::mood", "SELECT CAST('new' AS public.mood)", "INSERT INTO public.t AS x (m) VALUES ('new') ON CONFLICT DO NOTHING", "UPDATE t SET m = 'new'",
           "UPDATE t SET id = 1, m = 'new' WHERE id = 2", "UPDATE ONLY t SET id = 1 WHERE m = 'new';", "DELETE FROM t WHERE m IN ('ok', 'new')", "UPDATE t SET note = 'new', m = 'new' RETURNING id",
-          "INSERT INTO t (ms) VALUES ('{ok,new}')", "INSERT INTO t (id, m) SELECT 1, 'new'::mood", "ALTER TABLE t ALTER COLUMN m SET DEFAULT 'new'::mood", "SELECT 1; UPDATE t SET m = 'new'"}) {
+          "INSERT INTO t (ms) VALUES ('{ok,new}')", "INSERT INTO t (id, m) SELECT 1, 'new'::mood", "ALTER TABLE t ALTER COLUMN m SET DEFAULT 'new'::mood", "SELECT 1; UPDATE t SET m = 'new'",
+          "INSERT INTO t VALUES (1, 'new')", "INSERT INTO t VALUES (1, 'ok'), (2, 'ok', '{new}')", "INSERT INTO t (m) OVERRIDING USER VALUE VALUES ('new')", "INSERT INTO t (m) SELECT 'new'",
+          "INSERT INTO t (id, m) SELECT id, 'new' FROM u", "INSERT INTO t SELECT 1, 'new', '{}', 'x'", "CREATE INDEX ON t (id) WHERE m = 'new'",
+          "CREATE UNIQUE INDEX IF NOT EXISTS i ON ONLY public.t (id, (m IN ('ok', 'new')))", "ALTER TABLE t ADD CHECK (id > 0) NO INHERIT, ADD CHECK (m <> 'new')",
+          "ALTER TABLE IF EXISTS ONLY t ADD EXCLUDE (id WITH =) WHERE (m = 'new')", "ALTER TABLE t ALTER m SET DEFAULT 'new', ALTER id SET STATISTICS 3",
+          "ALTER TABLE t ALTER COLUMN ms SET DEFAULT '{new}'", "ALTER TABLE t ADD COLUMN x mood NOT NULL DEFAULT 'new'", "CREATE UNLOGGED TABLE w (x public.mood DEFAULT 'new')",
+          "CREATE DOMAIN d AS mood DEFAULT 'new'", "CREATE POLICY p ON t FOR INSERT WITH CHECK (id > 0 AND m = 'new')"}) {
         INFO(uses);
         CHECK(said(before, sent(uses, false)).find("its SQL has 'new'") == 0);
         CHECK(said(before, hidden(uses)).find("its SQL has 'new'") == 0);
@@ -279,7 +336,12 @@ TEST_CASE("statements that use a value which the transaction has added to an enu
          {"INSERT INTO t (note, m) VALUES ('new', 'ok')", "INSERT INTO t (m) VALUES (f('new', 1))", "INSERT INTO t (m, note) VALUES ('ok', lower('new'))", "INSERT INTO u (m) VALUES ('new')",
           "UPDATE t SET note = 'new'", "UPDATE u SET m = 'new'", "UPDATE t SET note = 'a' WHERE note = 'new' AND m = 'ok'", "COMMENT ON TYPE mood IS 'new'", "DO $$ BEGIN PERFORM 'new'::mood; END $$",
           "CREATE FUNCTION f() RETURNS mood LANGUAGE sql AS $$ SELECT 'new'::mood $$", "SELECT 'new'", "SELECT 'new'::other", "UPDATE t SET m = 'ok' WHERE id IN (SELECT 1 FROM u WHERE m = 'new')",
-          "INSERT INTO t (m) SELECT m FROM u WHERE note = 'new'", "INSERT INTO other.t (m) VALUES ('new')"}) {
+          "INSERT INTO t (m) SELECT m FROM u WHERE note = 'new'", "INSERT INTO other.t (m) VALUES ('new')",
+          "INSERT INTO t VALUES (1, 'ok', '{ok}', 'new')", "INSERT INTO t SELECT 1, 'ok', '{ok}', 'new'", "INSERT INTO t (note) SELECT 'new'", "INSERT INTO t (id, m) SELECT id, 'ok' FROM u WHERE note = 'new'",
+          "INSERT INTO t (note, m) SELECT f('new', 'new'), 'ok'", "INSERT INTO t DEFAULT VALUES", "INSERT INTO t (m) VALUES ('ok') RETURNING 'new'", "CREATE INDEX ON t (id) WHERE note = 'new'",
+          "CREATE INDEX ON u (id) WHERE m = 'new'", "ALTER TABLE t ALTER note SET DEFAULT 'new', ALTER id SET STATISTICS 3", "ALTER TABLE t ADD COLUMN mood text DEFAULT 'new'",
+          "ALTER TABLE t DROP COLUMN m, ADD COLUMN m text, ADD CHECK (m <> 'new')", "ALTER TABLE t ALTER m TYPE text, ALTER m SET DEFAULT 'new'", "CREATE UNLOGGED TABLE w (mood text DEFAULT 'new')",
+          "CREATE POLICY p ON t USING (note = 'new')", "ALTER TYPE mood RENAME VALUE 'new' TO 'newer'"}) {
         INFO(fine);
         CHECK(said(before, sent(fine, false)).empty());
     }

@@ -142,3 +142,29 @@ TEST_CASE("a collation that the column has anyway goes without saying") {
     CHECK(kept({"name"}, {}, "C").empty());
     CHECK(kept({"name"}, {}, "POSIX") == "POSIX");
 }
+
+TEST_CASE("conversions of texts that depend on a setting, and text search without a configuration") {
+    const operation docs = table("docs", {col("body", text), col("short", varchar(9)), col("data", {"jsonb"}), col("tags", array_of(text)), col("day", date)});
+    const auto key = [](std::string_view sql) {
+        varve::objects::index made{.name = "ix"};
+        made.keys = {{.expression = sql}};
+        return index("docs", made);
+    };
+    CHECK(said({docs}, key("(data ->> 'day')::date")).find("index \"ix\" uses (data ->> 'day')::date, which is not immutable") == 0);
+    CHECK(said({docs}, key("to_tsvector(body)")).find("index \"ix\" uses to_tsvector, which is not immutable") == 0);
+    for (const char* const changing : {"body::date", "(short)::timestamptz", "cast(body as interval)", "body::int[]", "cast(data -> 'a' ->> 0 as timestamp)", "((data #>> '{a}'))::time",
+                                       "pg_catalog.to_tsvector(coalesce(body, '') || short)", "to_tsvector('english', body) @@ plainto_tsquery(short)"}) {
+        INFO(changing);
+        CHECK_FALSE(said({docs}, key(changing)).empty());
+        CHECK(said({docs}, add("docs", check(std::string_view(changing).find("@@") != std::string_view::npos ? changing : "body IS NOT NULL"))).empty());
+    }
+    for (const char* const fine : {"body::integer", "short::numeric", "(data -> 'a')::integer", "(data ->> 'a')::integer", "data ->> 'a'", "to_tsvector('english', body)",
+                                   "to_tsvector('english', data) @@ to_tsquery('english', 'x')", "app.to_tsvector(body)", "array_to_tsvector(tags)", "day::date"}) {
+        INFO(fine);
+        CHECK(said({docs}, key(fine)).empty());
+    }
+    for (const char* const own : {"CREATE CAST (text AS date) WITH FUNCTION to_day(text)", "CREATE FUNCTION f() RETURNS int LANGUAGE sql RETURN 1; CREATE CAST (text AS date) WITH INOUT"}) {
+        const operation made{varve::operations::execute{.sql = own, .effects = {}, .known = true}};
+        CHECK(said({docs, made}, key("body::date")).empty());
+    }
+}

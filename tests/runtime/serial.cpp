@@ -47,6 +47,15 @@ struct gone {
 };
 using dropping = varve::chain<serials, gone>;
 
+struct in_two_steps {
+    static constexpr auto revision = "002";
+    static constexpr auto revises = "001";
+    static constexpr auto up = steps(alter_column("orders", "id").drop_default(), alter_column("orders", "id").add_identity(),
+                                     alter_column("it's %I", "Id").set_default(7), alter_column("falling", "id").drop_default(),
+                                     alter_column("other", "id").drop_default());
+};
+using by_steps = varve::chain<serials, in_two_steps>;
+
 std::string add(pqxx::connection& to, const std::string& table, const std::string& column = "id") {
     return query_value(to, "INSERT INTO \"" + table + "\" (note) VALUES ('x') RETURNING \"" + column + '"');
 }
@@ -159,4 +168,27 @@ TEST_CASE("a serial column that comes back on a derived way down has a sequence 
         CHECK(query_value(connection, "SELECT seqtypid::regtype FROM pg_sequence WHERE seqrelid = 'orders_id_seq'::regclass") == "integer");
     }
     CHECK(query_value(connection, "SELECT count(DISTINCT \"Id\") FROM \"it's %I\"") == "2");
+}
+
+TEST_CASE("a default that comes back on a derived way down gives no number that a row has") {
+    const varve::tests::scratch_database database;
+    pqxx::connection connection(database.url());
+    varve::run_migrations<by_steps>(connection, {.target = "001"});
+    run_sql(connection, "ALTER TABLE orders ADD PRIMARY KEY (id); SELECT setval('shared', 40, false); INSERT INTO other (note) VALUES ('x')");
+    for (const std::string table : {"orders", "it's %I", "falling"}) { add(connection, table, table == "it's %I" ? "Id" : "id"); }
+    varve::run_migrations<by_steps>(connection);
+    CHECK(add(connection, "orders") == "2");
+    CHECK(add(connection, "it's %I", "Id") == "7");
+    run_sql(connection, "INSERT INTO falling VALUES (-31, 'by hand'), (5, 'out of its bounds'); INSERT INTO other VALUES (3, 'by hand')");
+    varve::run_migrations<by_steps>(connection, {.target = "001"});
+    CHECK(add(connection, "orders") == "3");
+    CHECK(add(connection, "it's %I", "Id") == "8");
+    CHECK(add(connection, "falling") == "-33");
+    CHECK(add(connection, "other") == "41");
+    varve::run_migrations<by_steps>(connection);
+    CHECK(add(connection, "orders") == "4");
+    run_sql(connection, "DELETE FROM \"it's %I\"");
+    varve::run_migrations<by_steps>(connection, {.target = "001"});
+    CHECK(add(connection, "orders") == "5");
+    CHECK(add(connection, "it's %I", "Id") == "9");
 }

@@ -26,6 +26,9 @@ std::string sql_of() {
     for (const varve::objects::constraint& each : draft.foreign_keys) {
         all += '\n' + rendered(varve::operation(varve::operations::add_constraint{draft.table.table, each}));
     }
+    for (const varve::objects::constraint& each : draft.named_foreign_keys) {
+        all += '\n' + rendered(varve::operation(varve::operations::add_constraint{draft.table.table, each}));
+    }
     for (const varve::objects::index& each : draft.indexes) {
         all += '\n' + rendered(varve::operation(varve::operations::create_index{draft.table.table, each, false}));
     }

@@ -42,6 +42,15 @@ struct right {
     [[=primary_key]] std::int64_t id;
     [[=references(&left::id)]] std::int64_t other;
 };
+struct [[=varve::table("parts"), =references("wide", "x", "y").of("a", "b").named("fk_xy")]] part {
+    [[=primary_key]] std::int64_t id;
+    [[=references("wide", "id").on_delete(set_null)]] std::optional<std::int64_t> whole;
+    std::int64_t a;
+    std::int64_t b;
+};
+struct [[=varve::table("strays")]] stray {
+    [[=references("nowhere", "id")]] std::int64_t id;
+};
 enum class [[=varve::enumeration("billing.state", "open", "paid", "lost")]] other_state : std::uint8_t { open, paid, lost };
 struct [[=varve::table("bills")]] bill {
     other_state how;
@@ -87,6 +96,22 @@ struct add_circle {
                                      create_table("right", column("id", bigint).primary_key(), column("other", bigint).not_null().references("left", "id")),
                                      add_constraint("left", foreign_key("other").references("right", "id")));
 };
+struct add_parts {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(
+        create_table("wide", column("id", bigint).primary_key(), column("x", bigint), column("y", bigint), unique("x", "y")),
+        create_table("parts", column("id", bigint).primary_key(), column("whole", bigint).references("wide", "id").on_delete(set_null),
+                     column("a", bigint).not_null(), column("b", bigint).not_null(), foreign_key("a", "b").references("wide", "x", "y").named("fk_xy")));
+};
+struct add_parts_alone {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(
+        create_table("wide", column("id", bigint).primary_key(), column("x", bigint), column("y", bigint), unique("x", "y")),
+        create_table("parts", column("id", bigint).primary_key(), column("whole", bigint), column("a", bigint).not_null(), column("b", bigint).not_null()));
+};
+using parts_only = varve::models<part, varve::without_model<"wide">>;
 using users_only = varve::chain<add_users>;
 using chain = varve::chain<add_users, add_invoices, add_circle>;
 
@@ -97,6 +122,9 @@ static_assert(!varve::are_in_sync<chain, varve::models<user, invoice, left>>);
 static_assert(!varve::are_in_sync<users_only, varve::models<user, invoice>>);
 static_assert(!varve::are_in_sync<users_only, varve::models<account>>);
 static_assert(!varve::are_in_sync<users_only, varve::models<renamed_user>>);
+static_assert(varve::in_sync<varve::chain<add_parts>, parts_only>);
+static_assert(!varve::are_in_sync<varve::chain<add_parts_alone>, parts_only>);
+static_assert(!varve::are_in_sync<varve::chain<add_parts>, varve::models<part, stray, varve::without_model<"wide">>>);
 static_assert(varve::detail::clash_of<invoice, bill> && varve::detail::clash_of<user, account>);
 
 template <class Chain, class T>
@@ -111,6 +139,8 @@ std::string said() {
 TEST_CASE("an annotated model that has drifted says the steps") {
     CHECK(said<users_only, account>().find("drop_column(\"users\", \"mail\")") != std::string::npos);
     CHECK(said<varve::chain<>, invoice>().find("create_table(\"billing.invoices\"") != std::string::npos);
+    CHECK(said<varve::chain<add_parts_alone>, part>().find(
+              "add_constraint(\"parts\", foreign_key(\"whole\").references(\"wide\", \"id\").on_delete(set_null))") != std::string::npos);
     CHECK(said<users_only, renamed_user>().find("rename_column(\"users\", \"mail\", \"email\")") != std::string::npos);
 }
 

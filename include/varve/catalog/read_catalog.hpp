@@ -34,6 +34,7 @@ inline schema read_catalog(pqxx::transaction_base& transaction, detail::text_are
     detail::read_columns(transaction, scope, texts, tables);
     detail::read_constraints(transaction, version, scope, texts, tables, selected.everything);
     detail::read_indexes(transaction, version, scope, texts, tables, selected.everything);
+    for (const name& each : tables.partitioned()) { result.seen.partitioned.push_back(each); }
     for (objects::table& each : tables.tables()) { result.add_table(std::move(each)); }
     if (selected.everything) { detail::read_other_relations(transaction, scope, result); }
     return result;

@@ -24,7 +24,7 @@ public:
         const catalog_rows rows(
             transaction,
             scope.with_wanted_tables() + "SELECT w.oid, " + sql_qualified("w.nspname", "w.relname") +
-                ", m.description, (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = w.oid AND a.attisdropped) FROM wanted w LEFT JOIN pg_description m ON m.objoid = w.oid "
+                ", m.description, (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = w.oid AND a.attisdropped), (SELECT relkind = 'p' FROM pg_class WHERE oid = w.oid) FROM wanted w LEFT JOIN pg_description m ON m.objoid = w.oid "
                 "AND m.classoid = 'pg_class'::regclass AND m.objsubid = 0 ORDER BY 2",
             texts);
         tables_.reserve(rows.size());
@@ -34,6 +34,7 @@ public:
             table.comment = rows.text(i, 2);
             read_number(rows.peek(i, 3), table.columns_dropped);
             if (!selected.leaves_out(table.name)) {
+                if (rows.flag(i, 4)) { partitioned_.push_back(table.name); }
                 positions_.emplace(oid_of(rows.peek(i, 0)), tables_.size());
                 tables_.push_back(std::move(table));
             }
@@ -47,6 +48,7 @@ public:
     }
 
     std::vector<objects::table>& tables() noexcept { return tables_; }
+    const std::vector<name>& partitioned() const noexcept { return partitioned_; }
 
 private:
     static std::uint32_t oid_of(std::string_view text) {
@@ -56,6 +58,7 @@ private:
     }
 
     std::vector<objects::table> tables_;
+    std::vector<name> partitioned_;
     std::unordered_map<std::uint32_t, std::size_t> positions_;
 };
 

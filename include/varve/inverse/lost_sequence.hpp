@@ -1,12 +1,14 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Makes sequences again that were dropped together with the columns that owned them.
+// Makes sequences again that were dropped together with the columns that owned them, and moves behind the rows those
+// whose default comes back.
 #include <string_view>
 
 #include "varve/inverse/undo_steps.hpp"
 #include "varve/sql/literal.hpp"
 #include "varve/sql/next_value.hpp"
+#include "varve/sql/words.hpp"
 
 namespace varve::detail {
 
@@ -56,6 +58,37 @@ constexpr void own_lost_sequence(undo_steps& steps, const name& table, const obj
     owned << " OWNED BY " << place.text();
     quote_literal(body, owned.text());
     body << "; END IF; END";
+    buffer_sink sql;
+    sql << "DO ";
+    quote_literal(sql, body.text());
+    add_sql(steps, sql.text());
+}
+
+/// Adds SQL that moves the sequence of a restored default behind the rows, which may have got their numbers elsewhere.
+constexpr void continue_sequence(undo_steps& steps, const name& table, const objects::column& column) {
+    const std::string_view sequence = sequence_read_by(column);
+    if (sequence.empty() || column.type.dimensions != 0 ||
+        !is_item("bigint,integer,smallint", column.type.name.text())) {
+        return;
+    }
+    buffer_sink of_rows;
+    of_rows << '(';
+    quote_identifier(of_rows, column.name.text());
+    of_rows << ") FROM ";
+    quote_qualified(of_rows, table);
+    of_rows << " WHERE ";
+    quote_identifier(of_rows, column.name.text());
+    of_rows << " BETWEEN ";
+    buffer_sink body;
+    body
+        << "DECLARE shape pg_sequence; last bigint; edge bigint; BEGIN SELECT * INTO shape FROM pg_sequence WHERE seqrelid = "
+        << sequence
+        << "::regclass; EXECUTE format('SELECT last_value FROM %s', shape.seqrelid::regclass) INTO last; EXECUTE 'SELECT ' || "
+           "CASE WHEN shape.seqincrement > 0 THEN 'max' ELSE 'min' END || ";
+    quote_literal(body, of_rows.text());
+    body
+        << " || shape.seqmin || ' AND ' || shape.seqmax INTO edge; IF sign(shape.seqincrement) * (edge::numeric - last) >= 0 THEN "
+           "PERFORM setval(shape.seqrelid, edge); END IF; END";
     buffer_sink sql;
     sql << "DO ";
     quote_literal(sql, body.text());

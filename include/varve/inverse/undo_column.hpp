@@ -111,6 +111,10 @@ constexpr void undo(undo_steps& steps, const operations::alter_column& op) {
         back.expression_change != change::keep) {
         steps.add(back);
     }
+    if (back.default_change == change::set && !(gets_default && was.value == is.value) &&
+        back.identity == operations::identity_change::keep) {
+        continue_sequence(steps, op.table, was);
+    }
 }
 
 constexpr void undo(undo_steps& steps, const operations::comment_on_column& op) {

@@ -92,7 +92,8 @@ inline findings compare_schemas(const schema& expected, const schema& actual, co
         if (const detail::maybe<objects::table> present = actual.find_table(each.name); present == nullptr) {
             found.sentences.push_back("table " + quoted(each.name) + " is missing");
         } else {
-            table_comparison(each, *present, options.column_order, found);
+            const bool partitioned = schema::contains(actual.seen.partitioned, each.name);
+            table_comparison(each, *present, partitioned, options.column_order, found);
         }
     }
     for (const objects::table& each : actual.table_slots()) {

@@ -16,7 +16,8 @@ namespace varve::detail {
 /// Compares two tables of the same name.
 class table_comparison {
 public:
-    table_comparison(const objects::table& expected, const objects::table& actual, bool column_order, findings& found)
+    table_comparison(const objects::table& expected, const objects::table& actual, bool partitioned, bool column_order,
+                     findings& found)
         : expected_(expected), actual_(actual), table_(expected, actual, found), found_(found), where_(table_.where()) {
         static_assert(names_every_field<objects::table, &objects::table::name, &objects::table::columns,
                                         &objects::table::constraints, &objects::table::indexes,
@@ -37,8 +38,12 @@ public:
             [&](const auto& left, const auto& right) { indexes(left, right); },
             [](const objects::index& each) { return each.invalid; });
         for (const objects::index& each : actual.indexes) {
-            if (each.invalid) {
-                invalid_index(each, objects::position_of(expected.indexes, each.name) != objects::nowhere);
+            if (!each.invalid) { continue; }
+            const bool is_expected = objects::position_of(expected.indexes, each.name) != objects::nowhere;
+            if (!partitioned) {
+                invalid_index(each, is_expected);
+            } else if (is_expected) {  // another one, ON ONLY the table, is as SQL has made it
+                incomplete_index(each);
             }
         }
     }
@@ -69,6 +74,12 @@ private:
             ", so no query uses it: a failed CREATE INDEX CONCURRENTLY leaves such an index" +
             (expected ? "; REINDEX INDEX CONCURRENTLY " + sql_name(name(std::string_view(index))) + " rebuilds it"
                       : "; DROP INDEX CONCURRENTLY " + sql_name(name(std::string_view(index))) + " removes it"));
+    }
+
+    void incomplete_index(const objects::index& each) {
+        found_.sentences.push_back(
+            where_ + ": index " + quoted(each.name) +
+            " is there but invalid, so no query uses it: a partition has no part of it; ALTER INDEX ... ATTACH PARTITION adds one");
     }
 
     void columns(const objects::column& expected, const objects::column& actual) {

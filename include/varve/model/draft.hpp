@@ -23,6 +23,7 @@ struct renamed_column {
 struct noted_sizes {
     std::size_t constraints = 0;
     std::size_t references = 0;
+    std::size_t named_references = 0;
     std::size_t indexes = 0;
     std::size_t former_columns = 0;
 };
@@ -58,7 +59,8 @@ struct model_draft {
     }
 
     constexpr noted_sizes sizes() const {
-        return {table.constraints.size(), foreign_keys.size(), indexes.size(), former_columns.size()};
+        return {table.constraints.size(), foreign_keys.size(), named_foreign_keys.size(), indexes.size(),
+                former_columns.size()};
     }
 
     /// Sets a problem without a message: the compiler has already reported it.

@@ -170,13 +170,19 @@ constexpr void apply_note(model_draft& draft, const placed_note& each) {
 constexpr void apply_reference(model_draft& draft, const placed_reference& each) {
     objects::constraint made = noted_constraint(objects::constraint_kind::foreign_key, each.note.said);
     add_noted_columns(draft, each.note, made.columns);
-    if (made.columns.size() != each.members.size) {
+    if (made.columns.size() != (each.table.empty() ? each.members.size : each.columns.size)) {
         draft.refuse(
             mistake::does_not_match, "references(...)", " does not have as many columns as it refers to",
             "a foreign key references as many columns as it has: references(&order::a, &order::b).of(\"a\", \"b\")");
         return;
     }
-    add_reference(draft, std::move(made), each.members.items, each.members.size, each.target.of());
+    if (each.table.empty()) {
+        add_reference(draft, std::move(made), each.members.items, each.members.size, each.target.of());
+        return;
+    }
+    made.referenced_table = each.table;
+    for (const noted_text& column : each.columns) { made.referenced_columns.push_back(column); }
+    draft.named_foreign_keys.push_back(std::move(made));
 }
 
 template <class T>
@@ -209,7 +215,9 @@ constexpr void apply_notes(model_draft& draft) {
 template <class T, class F>
 constexpr void for_each_noted_target(const F& f) {
     if constexpr (members_are_readable<T>) {
-        for (const placed_reference& each : notes_of<T>::references) { f(each.target); }
+        for (const placed_reference& each : notes_of<T>::references) {
+            if (each.table.empty()) { f(each.target); }
+        }
     }
 }
 

@@ -32,11 +32,13 @@ struct noted_target {
     void (*lower)(model_draft& to) = nullptr;
 };
 
-/// A foreign key, and the members that it refers to.
+/// A foreign key, and the members that it refers to, or the table and its columns if no struct describes it.
 struct placed_reference {
     placed_note note = {};
     noted_target target = {};
     noted_list<member_place> members = {};
+    noted_text table = {};
+    noted_list<noted_text> columns = {};
 };
 
 template <class T>
@@ -125,6 +127,9 @@ consteval std::array<placed_reference, Size> read_references(noted_list<placed_a
         placed_reference& made = result[filled++];
         made.note.said = said;
         made.note.at = each.at;
+        made.table = said.table;
+        made.columns = said.columns;
+        if (!said.table.empty()) { continue; }
         made.target = std::meta::extract<noted_target>(std::meta::substitute(^^target_of, {said.target}));
         std::vector<member_place> members;
         for (const std::meta::info pointer : said.pointers) {

@@ -13,11 +13,13 @@
 
 namespace varve::detail {
 
-/// A foreign key to members of another struct or of the same one. The target is not used yet, because
-/// it may be declared later.
+/// A foreign key to members of another struct or of the same one, or to a table of the chain that no struct describes.
+/// The struct is not used yet, because it may be declared later.
 struct reference_note : note {
     std::meta::info target = {};
     noted_list<std::meta::info> pointers = {};
+    noted_text table = {};  ///< empty if the target is a struct
+    noted_list<noted_text> columns = {};
 
     consteval reference_note() : note{.kind = note_kind::reference} {}
 
@@ -70,6 +72,16 @@ requires(sizeof...(Ms) != 0) consteval detail::reference_note references(Ms C::*
 template <class Target, class C, class... Ms>
 requires(sizeof...(Ms) != 0) consteval detail::reference_note references(Ms C::*... members) {
     return detail::refer_to<Target>(members...);
+}
+/// The same for a table of the chain that no struct describes: `[[=references("wide", "id")]]`, and for several members
+/// `[[=references("wide", "x", "y").of("a", "b")]]`.
+template <class Table, class... Columns>
+requires(sizeof...(Columns) != 0 && (detail::text_to_note<Columns> && ...) &&
+         detail::text_to_note<Table>) consteval detail::reference_note references(Table table, Columns... columns) {
+    detail::reference_note made;
+    made.table = detail::note_text(table);
+    made.columns = detail::note_texts(columns...);
+    return made;
 }
 
 }  // namespace varve::dsl

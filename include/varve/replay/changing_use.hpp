@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "varve/replay/changing_cast.hpp"
 #include "varve/replay/expression_rules.hpp"
 #include "varve/replay/type_class.hpp"
 #include "varve/schema/column_use.hpp"
@@ -29,19 +30,6 @@ constexpr std::string_view behind(std::string_view sql, const token& word) {
     return sql.substr(static_cast<std::size_t>(word.text.data() - sql.data()) + word.text.size());
 }
 
-/// Whether a conversion depends on a setting, or on the catalog.
-constexpr bool is_changing_cast(const schema& state, const objects::data_type& from, const token& to) {
-    if (to.text.empty() || classify(state, from.name) == type_class::uncertain) { return false; }
-    const std::string_view own = from.name.object();
-    const bool printed = from.dimensions != 0 || classify(state, from.name) == type_class::enumeration ||
-                         is_item("date,timestamp with time zone,timestamp without time zone", own);
-    if (is_word_of(to, "text,varchar,char,bpchar,character")) { return printed; }
-    return from.dimensions == 0 &&
-           ((same_text(own, "timestamp with time zone") && is_word_of(to, "date,time,timestamp,timetz")) ||
-            ((same_text(own, "date") || same_text(own, "timestamp without time zone")) &&
-             is_word_of(to, "timestamptz")));
-}
-
 /// Reads the tokens around one column of an expression.
 class changing_use {
 public:
@@ -62,6 +50,7 @@ public:
 
     /// Returns the part of the text that is not immutable; empty if there is none.
     constexpr std::string_view found() const {
+        if (const std::string_view reading = changing_reading(); !reading.empty()) { return reading; }
         if (at(last_ + 1).text == "::") { return is_changing_cast(state_, type_, at(last_ + 2)) ? part(2) : ""; }
         if (is_word_of(at(last_ + 1), "as") && is_word_of(at(first_ - 2), "cast") &&
             is_changing_cast(state_, type_, at(last_ + 2))) {
@@ -110,6 +99,35 @@ private:
         const std::string_view end = at(to).text;
         return sql_.substr(static_cast<std::size_t>(at(from).text.data() - sql_.data()),
                            static_cast<std::size_t>(end.data() - at(from).text.data()) + end.size());
+    }
+
+    /// Whether the operand between two positions is a text that is converted. `to` becomes the position of the type.
+    constexpr bool is_converted(std::size_t first, std::size_t last, std::size_t& to) const {
+        const bool cast = is_word_of(at(last + 1), "as") && is_word_of(at(first - 2), "cast");
+        to = last + 2;
+        return (cast || at(last + 1).text == "::") && is_changing_reading(state_, at(to), symbol(to + 1, '['));
+    }
+
+    /// The conversion of a text column, or of a text in JSON: (doc ->> 'day')::date.
+    constexpr std::string_view changing_reading() const {
+        std::size_t first = first_;
+        std::size_t last = last_;
+        std::size_t to = 0;
+        if (!is_plain_text(state_, type_)) {
+            if (type_.dimensions != 0 || !(is_own("jsonb") || is_own("json"))) { return ""; }
+            while ((at(last + 1).text == "->" || at(last + 1).text == "->>" || at(last + 1).text == "#>>") &&
+                   (at(last + 2).kind == token_kind::string || at(last + 2).kind == token_kind::number)) {
+                last += 2;
+            }
+            if (at(last - 1).text != "->>" && at(last - 1).text != "#>>") { return ""; }
+            while (symbol(first - 1, '(') && symbol(last + 1, ')') && !is_call(first - 1)) {
+                --first;
+                ++last;
+            }
+            const bool cast = is_word_of(at(last + 1), "as");
+            if (!cast && !symbol(last, ')')) { return ""; }
+        }
+        return is_converted(first, last, to) ? between(first, to) : "";
     }
 
     /// AT LOCAL, and AT TIME ZONE of a date: PostgreSQL first turns the date into a time in the session's time zone.

@@ -69,6 +69,7 @@ public:
     constexpr void take(const token& each) {
         shape_.take(each);
         grammar_.take(each);
+        if (must_be_immutable(where_)) { take_search(each); }
         if (each.kind == token_kind::identifier) {
             take_word(each);
         } else if (is_symbol_of(each, "(")) {
@@ -120,6 +121,28 @@ private:
         }
     }
 
+    /// A function of text search with one argument reads the setting default_text_search_config.
+    constexpr void take_search(const token& each) {
+        if (is_symbol_of(each, "(") || is_symbol_of(each, "[")) {
+            ++depth_;
+            if (search_depth_ == 0 && is_symbol_of(each, "(") &&
+                is_word_of(before_, "to_tsvector,to_tsquery,plainto_tsquery,phraseto_tsquery,websearch_to_tsquery") &&
+                (!is_symbol_of(before_that_, ".") || is_word(qualifier_, "pg_catalog")) &&
+                !may_be_own_function(state_, before_.text)) {
+                search_ = before_;
+                search_depth_ = depth_;
+            }
+        } else if (is_symbol_of(each, ",") && depth_ == search_depth_) {
+            search_depth_ = 0;
+        } else if (is_symbol_of(each, ")") || is_symbol_of(each, "]")) {
+            if (depth_ == search_depth_ && search_depth_ != 0) {
+                find(forbidden_part::changing, search_);
+                search_depth_ = 0;
+            }
+            depth_ -= depth_ == 0 ? 0U : 1U;
+        }
+    }
+
     // The word before an opening bracket is a function unless it is a keyword.
     constexpr void take_call() {
         if (is_symbol_of(before_that_, ".") && !is_word(qualifier_, "pg_catalog")) { return; }
@@ -146,7 +169,10 @@ private:
     token qualifier_;
     token before_that_;
     token before_;
-    token word_;  // the token of `found_`
+    token word_;                    // the token of `found_`
+    token search_;                  // a function of text search that has had one argument so far
+    std::size_t search_depth_ = 0;  // the depth of its arguments; 0: there is none
+    std::size_t depth_ = 0;
     place where_;
     forbidden_part found_ = forbidden_part::none;  // the first offence
     bool asks_tables_ = false;

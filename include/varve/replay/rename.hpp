@@ -26,6 +26,7 @@ constexpr void rename_table_at(schema& state, std::size_t slot, const name& want
     if (check_relation_name(state, "table", to.schema(), to.unqualified(), no) &&
         check_type_name(state, "table", to, no)) {
         if (forget_name(state.seen.partitioned, from)) { state.seen.partitioned.push_back(to); }
+        rename_default_partitions(state.seen, from, to);
         rename_table_everywhere(state, slot, to);
     }
 }

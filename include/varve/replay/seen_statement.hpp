@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "varve/replay/default_partition.hpp"
 #include "varve/replay/lookup.hpp"
 #include "varve/sql/functions.hpp"
 #include "varve/sql/statement_reader.hpp"
@@ -49,14 +50,16 @@ constexpr bool see_create(schema& state, statement_reader& words, refusal& no) {
     detail::seen_sql& seen = state.seen;
     words.take_all("or,replace,global,local,temp,temporary,unlogged,unique");
     if (words.take("table")) {
-        words.take_all("if,not,exists");
+        const bool if_missing = words.take("if");
+        words.take_all("not,exists");
         const spelled_name made = words.take_name();
+        see_new_partition(state, words, made, if_missing);
         if (const bool partitioned = words.find("partition", "by"); partitioned || !seen.partitioned.empty()) {
             update_list(seen.partitioned, made, partitioned, state.texts());
         }
     } else if (words.take("procedure")) {
         const spelled_name made = words.take_name();
-        if (const bool commits = words.commits(); commits || !seen.committing.empty()) {
+        if (const bool commits = rest_commits(words, seen.committing); commits || !seen.committing.empty()) {
             update_list(seen.committing, made, commits, state.texts());
         }
     } else if (words.take("function") || words.take("aggregate")) {
@@ -67,6 +70,8 @@ constexpr bool see_create(schema& state, statement_reader& words, refusal& no) {
     } else if (words.take("type")) {
         const spelled_name made = words.take_name();
         if (words.take("as") && words.take("enum")) { update_list(seen.new_enums, made, true, state.texts()); }
+    } else if (words.take("cast")) {
+        seen.casts = true;
     } else if (words.take("subscription")) {
         seen.slot_may_be_absent = seen.slot_may_be_absent || words.takes_slot();
     } else if (!seen.partitioned.empty() && words.take("index") && words.take("concurrently")) {
@@ -78,30 +83,33 @@ constexpr bool see_create(schema& state, statement_reader& words, refusal& no) {
     return true;
 }
 
-/// Records enum values, subscriptions and names of partitioned tables that an ALTER changes.
-constexpr void see_alter(schema& state, statement_reader& words) {
+/// Records enum values, subscriptions and partitioned tables that an ALTER changes. Refuses a partition detached
+/// concurrently beside a default partition.
+constexpr bool see_alter(schema& state, statement_reader& words, refusal& no) {
     if (words.take("type")) {
         const spelled_name type = words.take_name();
         if (words.take("add") && words.take("value") && !words.ended() && words.now().kind == token_kind::string &&
             words.now().text[0] == '\'') {
             const std::string_view value = words.now().text;
             if (is_noted(state.seen.new_enums, type) && state.find_enum(type.kept(state.texts())) == nullptr) {
-                return;
+                return true;
             }
             state.uncommitted_enum_values.push_back({type.kept(state.texts()), value.substr(1, value.size() - 2)});
         }
-        return;
+        return true;
     }
     if (words.take("subscription")) {
         state.seen.slot_may_be_absent = state.seen.slot_may_be_absent || words.takes_slot();
-    } else if (!state.seen.partitioned.empty() && words.take("table")) {
+    } else if (words.take("table")) {
         words.take_all("if,exists,only");
         const spelled_name table = words.take_name();
+        if (!see_changed_partition(state, words, table, no)) { return false; }
         if (is_noted(state.seen.partitioned, table) && words.take("rename") && words.take("to")) {
             update_list(state.seen.partitioned, table, false, state.texts());
             update_list(state.seen.partitioned, {table.schema, words.take_name().object}, true, state.texts());
         }
     }
+    return true;
 }
 
 /// DROP INDEX CONCURRENTLY takes one index, no CASCADE, and none of a partitioned table.
@@ -133,10 +141,13 @@ constexpr bool see_drop(schema& state, statement_reader& words, bool outside_tra
     if (words.take("index")) { return !words.take("concurrently") || see_concurrent_drop(state, words, no); }
     const bool table = words.take("table");
     list<name>& names = table ? state.seen.partitioned : state.seen.committing;
-    if (!names.empty() && (table || words.take("procedure") || words.take("routine"))) {
+    const bool known = !names.empty() || !state.seen.with_default.empty();
+    if (known && (table || words.take("procedure") || words.take("routine"))) {
         words.take_all("if,exists");
         do {
-            update_list(names, words.take_name(), false, state.texts());
+            const spelled_name gone = words.take_name();
+            update_list(names, gone, false, state.texts());
+            if (table) { forget_default_partitions(state.seen, gone); }
         } while (!words.ended() && is_symbol(words.now(), ',') && (words.skip(), true));
     }
     return true;
@@ -161,15 +172,13 @@ constexpr bool see_rebuild(const schema& state, statement_reader& words, std::st
 constexpr bool check_and_record_statement(schema& state, std::string_view sql, bool outside_transaction, refusal& no) {
     statement_reader words(sql);
     if (words.ended() || words.now().kind != token_kind::identifier) { return true; }
+    doubt_default_partitions(state, sql);
     if (words.take("create")) { return see_create(state, words, no); }
-    if (words.take("alter")) {
-        see_alter(state, words);
-        return true;
-    }
+    if (words.take("alter")) { return see_alter(state, words, no); }
     if (words.take("drop")) { return see_drop(state, words, outside_transaction, no); }
     if (outside_transaction) { return true; }
     if (words.take("do")) {
-        return !words.commits() ||
+        return !rest_commits(words, state.seen.committing) ||
                refuse(no, mistake::not_allowed,
                       {"its SQL has a DO that commits, which PostgreSQL refuses inside of a transaction"},
                       {"give it an execute of its own with .outside_transaction()"});

@@ -30,16 +30,24 @@ class statement_head {
         return is(1, "to") || ((is(1, "work") || is(1, "transaction")) && is(2, "to"));
     }
 
-    /// SET [LOCAL | SESSION] TRANSACTION modes, or SET transaction_isolation = value.
+    constexpr void take_setting(const token& setting, std::string_view value) noexcept {
+        if (is_word(setting, "transaction_isolation")) {
+            isolation_ = value;
+        } else if (is_word(setting, "transaction_deferrable")) {
+            sets_deferrable_ = !is_item_folded("default", value);
+        } else if (is_word(setting, "transaction_read_only")) {
+            sets_read_only_ = is_item_folded("on,true,yes,1,'on','true','yes','1'", value);
+        }
+    }
+
+    /// SET [LOCAL | SESSION] TRANSACTION modes, or SET of one of the settings that are those modes.
     constexpr void take_mode(const token& each) noexcept {
         isolates_ = isolates_ || (is_word(before_, "level") && !is_word(each, "read")) ||
                     (is_word(before_, "read") && is_word(each, "uncommitted"));
         defers_ = defers_ || is_word(each, "deferrable");
         reads_only_ = reads_only_ || (is_word(before_, "read") && is_word(each, "only"));
         imports_ = imports_ || is_word(each, "snapshot");
-        if (is_word(before_that_, "transaction_isolation") && (is_symbol(before_, '=') || is_word(before_, "to"))) {
-            isolation_ = each.text;
-        }
+        if (is_symbol(before_, '=') || is_word(before_, "to")) { take_setting(before_that_, each.text); }
     }
 
 public:
@@ -88,6 +96,7 @@ public:
                : is(0, "abort")                                                   ? "ABORT"
                : is(0, "rollback") && !is(1, "prepared") && !goes_back_only()     ? "ROLLBACK"
                : is(0, "prepare") && prepares_                                    ? "PREPARE TRANSACTION"
+               : is(0, "set") && sets_read_only_                                  ? "SET transaction_read_only"
                : !is(0, "set") || !(is(1, "transaction") || is(2, "transaction")) ? ""
                : isolates_                                                        ? "SET TRANSACTION ISOLATION LEVEL"
                : defers_                                                          ? "SET TRANSACTION DEFERRABLE"
@@ -141,6 +150,7 @@ public:
         if (!isolation_.empty() && !is_item_folded("'read committed',default", isolation_)) {
             return "SET transaction_isolation";
         }
+        if (sets_deferrable_) { return "SET transaction_deferrable"; }
         return is(0, "vacuum")                                      ? "VACUUM"
                : is(0, "cluster") && of_all                         ? "CLUSTER of all tables"
                : is(0, "repack") && concurrently_                   ? "REPACK (CONCURRENTLY)"
@@ -174,6 +184,8 @@ private:
     bool reads_only_ = false;          // says READ ONLY
     bool imports_ = false;             // says SNAPSHOT
     bool changes_slot_ = false;        // sets failover or two_phase
+    bool sets_deferrable_ = false;     // sets transaction_deferrable
+    bool sets_read_only_ = false;      // sets transaction_read_only to on
     std::string_view isolation_ = {};  // the value set for transaction_isolation
 };
 

@@ -9,6 +9,7 @@
 #include "varve/operation/table.hpp"
 #include "varve/replay/column_check.hpp"
 #include "varve/replay/constraint_check.hpp"
+#include "varve/replay/default_partition.hpp"
 #include "varve/replay/retype.hpp"
 
 namespace varve::detail {
@@ -168,6 +169,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_table& op) {
     const std::size_t slot = need_table(state, op.table, no);
     if (slot == nowhere) {
         forget_name(state.seen.partitioned, op.table);
+        forget_default_partitions(state.seen, op.table);
         return no;
     }
     const objects::table& owner = state.table_slots()[slot];
@@ -192,6 +194,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_table& op) {
         return no;
     }
     forget_name(state.seen.partitioned, owner.name);
+    forget_default_partitions(state.seen, owner.name);
     state.drop_table(slot);
     return no;
 }

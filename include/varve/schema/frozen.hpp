@@ -79,6 +79,8 @@ public:
         count(sizes.names, state.schemas.items());
         count(sizes.names, state.seen.functions);
         count(sizes.names, state.seen.partitioned);
+        count(sizes.names, state.seen.with_default);
+        count(sizes.names, state.seen.default_partitions);
         count(sizes.names, state.seen.committing);
         count(sizes.names, state.seen.new_enums);
         for (const relation_index* const each :

@@ -10,14 +10,18 @@ namespace varve::detail {
 
 /// What the executes so far have made, as far as their SQL text shows it.
 struct seen_sql {
-    list<name> functions = {};        ///< functions it created with the name of a built-in one
-    list<name> partitioned = {};      ///< tables it created with PARTITION BY
-    list<name> committing = {};       ///< procedures it created with COMMIT or ROLLBACK in their bodies
-    list<name> new_enums = {};        ///< enum types that the current transaction has made, by SQL or a step
-    bool slot_may_be_absent = false;  ///< it removed the slot of a subscription, or created one without a slot
+    list<name> functions = {};           ///< functions it created with the name of a built-in one
+    list<name> partitioned = {};         ///< tables it created with PARTITION BY
+    list<name> with_default = {};        ///< tables that it gave a default partition
+    list<name> default_partitions = {};  ///< that partition, at the same position
+    list<name> committing = {};          ///< procedures it created with COMMIT or ROLLBACK in their bodies
+    list<name> new_enums = {};           ///< enum types that the current transaction has made, by SQL or a step
+    bool casts = false;                  ///< it created a cast
+    bool slot_may_be_absent = false;     ///< it removed the slot of a subscription, or created one without a slot
 
-    using fields = field_list<&seen_sql::functions, &seen_sql::partitioned, &seen_sql::committing, &seen_sql::new_enums,
-                              &seen_sql::slot_may_be_absent>;
+    using fields =
+        field_list<&seen_sql::functions, &seen_sql::partitioned, &seen_sql::with_default, &seen_sql::default_partitions,
+                   &seen_sql::committing, &seen_sql::new_enums, &seen_sql::casts, &seen_sql::slot_may_be_absent>;
 };
 
 }  // namespace varve::detail

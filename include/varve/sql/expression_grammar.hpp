@@ -6,31 +6,38 @@
 #include <cstdint>
 #include <string_view>
 
+#include "varve/sql/bracket_flags.hpp"
+#include "varve/sql/expression_role.hpp"
 #include "varve/sql/keyword.hpp"
+#include "varve/sql/operand_words.hpp"
 #include "varve/sql/scanner.hpp"
-#include "varve/sql/words.hpp"
 
 namespace varve::detail {
-
-/// Whether a word that is no reserved keyword may stand in an expression beside an operand, without an operator: the
-/// grammar knows it there.
-constexpr bool stands_beside_operands(std::string_view word) noexcept {
-    return is_item_folded(
-        "absent,at,by,conditional,content,day,document,empty,entity,error,escape,exclude,filter,first,following,format,groups,hour,indent,"
-        "json,keep,key,keys,last,local,minute,month,name,names,namespaces,nfc,nfd,nfkc,nfkd,no,normalized,nulls,object,of,omit,operator,"
-        "others,over,parameter,partition,passing,path,preceding,preserve,quotes,range,recursive,ref,respect,returning,row,rows,scalar,second,set,"
-        "standalone,string,strip,symmetric,ties,time,timestamp,uescape,unconditional,unique,value,version,wellformed,whitespace,window,with,"
-        "within,without,wrapper,year,yes,zone",
-        word);
-}
 
 /// Takes the tokens of an expression, and finds operators without an operand, values without an operator, and CASE
 /// without END. It reports only what is wrong in every expression, whatever types, operators and functions exist.
 class expression_grammar {
 public:
     constexpr void take(const token& each) noexcept {
-        const role now = role_of(each);
+        expression_role now = role_of(each, before_.what == role::dot || same_text(before_.text.text, "::"));
+        // A column can be called between.
+        if (now == role::leading && is_word(each, "between") && !follows_operand()) { now = role::word; }
+        if (now == role::query) { has_query_ = true; }
+        if (now == role::case_end) { --cases_; }
+        if (now == role::leading && is_word(each, "case")) { ++cases_; }
         if (missing_.empty()) { judge(each, now); }
+        if (now == role::open) {
+            calls_.open(before_.what == role::word && is_symbol(each, '('));
+            compared_.open(false);
+            between_.open(false);
+            names_operator_ = is_word(before_.text, "operator");
+        } else if (now == role::close) {
+            closed_call_ = calls_.close();
+            compared_.close();
+            between_.close();
+            if (names_operator_ && is_operator(before_.what)) { now = role::other; }
+            names_operator_ = false;
+        }
         before_that_ = before_;
         before_ = {each, now};
     }
@@ -39,6 +46,7 @@ public:
     constexpr void end() noexcept {
         if (missing_.empty()) { check_end_of_operand(); }
         if (missing_.empty() && before_.what == role::comma) { report("nothing follows ", before_.text.text); }
+        if (missing_.empty()) { check_between(); }
         if (missing_.empty() && cases_ != 0) { report("CASE and END do not pair in it", {}); }
     }
 
@@ -48,70 +56,11 @@ public:
     constexpr std::string_view where() const noexcept { return where_; }
 
 private:
-    enum class role : std::uint8_t {
-        nothing,  // the beginning of the text
-        word,     // a name or keyword
-        value,    // a number or a text
-        open,
-        close,
-        comma,
-        star,   // * means multiplication or all columns
-        infix,  // an operator that needs operands on both sides
-        sign,   // any other operator
-        dot,
-        other,
-        conjunction,  // AND, OR
-        leading,      // a keyword that something must follow
-    };
+    using role = expression_role;
     struct piece {
         token text = {};
         role what = role::nothing;
     };
-
-    constexpr role role_of(const token& each) noexcept {
-        switch (each.kind) {
-            case token_kind::identifier: return role_of_word(each);
-            case token_kind::quoted_identifier: return role::word;
-            case token_kind::string:
-            case token_kind::number:
-            case token_kind::parameter: return role::value;
-            case token_kind::symbol: break;
-        }
-        const char first = each.text[0];
-        if ((characters_of_sql.of[static_cast<unsigned char>(first)] & character_bits::of_operator) == 0) {
-            return first == '(' || first == '['                   ? role::open
-                   : first == ')' || first == ']'                 ? role::close
-                   : first == ','                                 ? role::comma
-                   : first == '.'                                 ? role::dot
-                   : each.text.size() == 2 && each.text[1] == ':' ? role::infix
-                                                                  : role::other;
-        }
-        if (each.text.size() == 1) {
-            return first == '*' ? role::star
-                   : first == '=' || first == '<' || first == '>' || first == '/' || first == '%' || first == '^'
-                       ? role::infix
-                       : role::sign;
-        }
-        const char second = each.text[1];
-        const bool compares =
-            each.text.size() == 2 &&
-            ((second == '=' && (first == '<' || first == '>' || first == '!')) || (first == '<' && second == '>'));
-        return compares ? role::infix : role::sign;
-    }
-
-    constexpr role role_of_word(const token& each) noexcept {
-        if (each.text.size() > 7 || before_.what == role::dot ||
-            !is_item_folded("and,or,not,like,ilike,in,between,is,similar,collate,case,when,then,else,end", each.text)) {
-            return role::word;
-        }
-        if (is_word(each, "case")) {
-            ++cases_;
-        } else if (is_word(each, "end")) {
-            --cases_;
-            return role::word;
-        }
-        return is_word(each, "and") || is_word(each, "or") ? role::conjunction : role::leading;
-    }
 
     constexpr void report(std::string_view missing, std::string_view where) noexcept {
         missing_ = missing;
@@ -129,11 +78,15 @@ private:
                 !(each.text.kind == token_kind::identifier && is_keyword_folded(each.text.text)));
     }
 
+    constexpr bool follows_operand() const noexcept {
+        return ends_operand(before_) || (is_word(before_.text, "not") && ends_operand(before_that_));
+    }
+
     /// Whether the token is a name after which a number is a mistake.
     static constexpr bool is_name(const piece& each) noexcept {
-        return each.what == role::word && (each.text.kind == token_kind::quoted_identifier ||
-                                           !(is_keyword_folded(each.text.text) ||
-                                             is_item_folded("escape,groups,range,rows,zone", each.text.text)));
+        return each.what == role::word &&
+               (each.text.kind == token_kind::quoted_identifier ||
+                !(is_keyword_folded(each.text.text) || stands_beside_operands(each.text.text)));
     }
 
     /// Whether an operand must begin after `before_`. After `operator(` and `.`, the name of an operator begins
@@ -153,13 +106,62 @@ private:
     }
 
     constexpr void check_end_of_operand() noexcept {
-        if (before_.what == role::conjunction || before_.what == role::leading ||
-            (is_operator(before_.what) && ends_operand(before_that_))) {
+        if (((before_.what == role::conjunction || before_.what == role::leading) && !has_query_) ||
+            (is_operator(before_.what) && ends_operand(before_that_)) ||
+            ((before_.what == role::infix || before_.what == role::sign) && !names_operator_ &&
+             !is_word(before_that_.text, "using"))) {
             report("nothing follows ", before_.text.text);
         }
     }
+    constexpr void check_between() noexcept {
+        if (between_.now() && !has_query_) { report("BETWEEN has no AND after it", {}); }
+        between_.set(false);
+    }
+
+    static constexpr bool compares(const token& each) noexcept {
+        const char last = each.text[each.text.size() - 1];
+        return last == '=' || last == '<' || last == '>';
+    }
+
+    /// a < b < c is no expression. BETWEEN has an AND.
+    constexpr void judge_comparison(const token& each, role now) noexcept {
+        if (now == role::infix && compares(each) && !names_operator_) {
+            if (compared_.now() && !has_query_) {
+                report("brackets are missing around the comparison before ", each.text);
+            }
+            compared_.set(true);
+            return;
+        }
+        const bool between = now == role::leading && is_word(each, "between");
+        if (now == role::conjunction || now == role::leading || now == role::comma || now == role::other ||
+            now == role::query || now == role::case_end ||
+            (now == role::word && compared_.now() && !same_text(before_.text.text, "::") && !begins_operand(each))) {
+            compared_.set(false);
+        }
+        if (between) {
+            between_.set(true);
+        } else if (now == role::conjunction && is_word(each, "and")) {
+            between_.set(false);
+        } else if (now == role::close || now == role::comma || now == role::conjunction) {
+            check_between();
+        }
+    }
+
+    /// Whether an operand that begins with the token follows another one. A sub-select has places for that: DISTINCT ON
+    /// (a) b, FROM (...) b. After a call, a text may be that of a type: numeric (10, 2) '1.5'.
+    constexpr bool lacks_operator(const token& each, role now) const noexcept {
+        if (has_query_ || (before_.what != role::value && before_.what != role::close)) { return false; }
+        return now == role::open    ? is_symbol(each, '(')
+               : now == role::value ? before_.what == role::close && !(closed_call_ && each.kind == token_kind::string)
+                                    : now == role::word && begins_operand(each);
+    }
 
     constexpr void judge(const token& each, role now) noexcept {
+        if (lacks_operator(each, now)) {
+            report("there is no operator before ", each.text);
+            return;
+        }
+        judge_comparison(each, now);
         switch (now) {
             case role::close:
                 if (before_.what == role::open && is_symbol(each, ')') && is_symbol(before_.text, '(')) {
@@ -170,8 +172,14 @@ private:
                     return;
                 }
                 check_end_of_operand();
+                if (before_.what == role::comma) { report("nothing follows ", before_.text.text); }
                 return;
-            case role::comma: check_end_of_operand(); return;
+            case role::comma:
+                check_end_of_operand();
+                if (before_.what == role::comma || before_.what == role::open) {
+                    report("there is no value before ", each.text);
+                }
+                return;
             case role::conjunction:
             case role::infix:
                 if (wants_operand()) { report("there is no value before ", each.text); }
@@ -182,7 +190,8 @@ private:
                 }
                 return;
             case role::value:
-                if (before_.what == role::value || (each.kind == token_kind::number && is_name(before_))) {
+                if (before_.what == role::value ||
+                    (each.kind == token_kind::number && !has_query_ && is_name(before_))) {
                     report("there is no operator before ", each.text);
                 }
                 return;
@@ -194,6 +203,12 @@ private:
     piece before_that_ = {};
     std::string_view missing_ = {};
     std::string_view where_ = {};
+    bracket_flags calls_{true};      // whether a word is before the bracket
+    bracket_flags compared_{false};  // whether a comparison is open to the left
+    bracket_flags between_{false};   // whether a BETWEEN waits for its AND
+    bool closed_call_ = false;       // whether a word was before the bracket that was closed last
+    bool names_operator_ = false;    // within operator(...)
+    bool has_query_ = false;
     int cases_ = 0;
 };
 

@@ -10,6 +10,7 @@
 #include "varve/text/arena.hpp"
 #include "varve/text/name.hpp"
 #include "varve/text/sink.hpp"
+#include "varve/value/list.hpp"
 
 namespace varve::detail {
 
@@ -41,25 +42,6 @@ private:
         for (const char c : part.text) { out << to_lower_ascii(c); }
     }
 };
-
-/// Whether the body of a procedure or DO statement contains COMMIT or ROLLBACK as a statement.
-constexpr bool body_commits(const token& body) {
-    const std::size_t quote = body.text.find(body.text[0], 1);
-    if (body.kind != token_kind::string || quote == std::string_view::npos) { return false; }
-    const std::size_t opening = body.text[0] == '$' ? quote + 1 : 1;
-    if (body.text.size() < 2 * opening) { return false; }
-    scanner tokens(body.text.substr(opening, body.text.size() - 2 * opening));
-    token before;
-    token now;
-    for (token next; tokens.next(next); before = now, now = next) {
-        if ((is_word(now, "commit") || is_word(now, "rollback")) && (is_symbol(next, ';') || is_word(next, "and")) &&
-            (is_symbol(before, ';') ||
-             (before.kind == token_kind::identifier && is_item_folded("begin,then,else,loop", before.text)))) {
-            return true;
-        }
-    }
-    return false;
-}
 
 /// Reads a statement from its first word.
 class statement_reader {
@@ -118,17 +100,47 @@ public:
         }
         return false;
     }
-    constexpr bool commits() {
-        for (; !ended_; skip()) {
-            if (now_.kind == token_kind::string && body_commits(now_)) { return true; }
-        }
-        return false;
-    }
 
 private:
     scanner tokens_;
     token now_;
     bool ended_ = false;
 };
+
+/// Whether the body of a procedure or DO statement contains COMMIT or ROLLBACK as a statement, or calls one of the
+/// procedures that do.
+constexpr bool body_commits(const token& body, const list<name>& committing) {
+    const std::size_t quote = body.text.find(body.text[0], 1);
+    if (body.kind != token_kind::string || quote == std::string_view::npos) { return false; }
+    const std::size_t opening = body.text[0] == '$' ? quote + 1 : 1;
+    if (body.text.size() < 2 * opening) { return false; }
+    const std::string_view text = body.text.substr(opening, body.text.size() - 2 * opening);
+    scanner tokens(text);
+    token before;
+    token now;
+    for (token next; tokens.next(next); before = now, now = next) {
+        if ((is_word(now, "commit") || is_word(now, "rollback")) && (is_symbol(next, ';') || is_word(next, "and")) &&
+            (is_symbol(before, ';') ||
+             (before.kind == token_kind::identifier && is_item_folded("begin,then,else,loop", before.text)))) {
+            return true;
+        }
+        if (!committing.empty() && is_word(now, "call") && !is_symbol(before, '.')) {
+            const auto at = static_cast<std::size_t>(next.text.data() - text.data());
+            const spelled_name called = statement_reader(text.substr(at)).take_name();
+            for (const name& each : committing) {
+                if (called.means(each)) { return true; }
+            }
+        }
+    }
+    return false;
+}
+
+/// Whether a body in the rest of the statement does so.
+constexpr bool rest_commits(statement_reader& words, const list<name>& committing) {
+    for (; !words.ended(); words.skip()) {
+        if (words.now().kind == token_kind::string && body_commits(words.now(), committing)) { return true; }
+    }
+    return false;
+}
 
 }  // namespace varve::detail
