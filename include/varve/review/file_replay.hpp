@@ -1,0 +1,85 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Replays what the statements of files do, as far as that is known.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "varve/operation/execute.hpp"
+#include "varve/reader/reading.hpp"
+#include "varve/replay/replay.hpp"
+#include "varve/review/given_objects.hpp"
+#include "varve/schema/schema.hpp"
+
+namespace varve::detail {
+
+/// A schema that begins empty, and the statements that change it. Nothing is refused that a statement which is not
+/// understood may have made.
+class file_replay {
+public:
+    /// If `whole`, a table that no statement has made does not exist. Otherwise it may have been there before.
+    explicit file_replay(bool whole) : state_(texts_), given_(whole) {}
+
+    text_arena& texts() noexcept { return texts_; }
+
+    /// Applies operations. Returns the first refusal; then what the statement names is uncertain, so that one mistake
+    /// is refused once. Objects that are taken as given are added to `notes`.
+    refusal apply(const reading& read, std::vector<std::string>& notes) {
+        begin_transaction(state_);  // the transactions of files are not known
+        refusal no;
+        for (const operation& each : read.operations) {
+            no = apply(each, notes);
+            if (no) {
+                hide_named(read.sql);
+                return no;
+            }
+        }
+        return no;
+    }
+
+    /// Takes a statement whose effect is not known by its words.
+    void hide(const reading& read) {
+        if (read.kind == reading_kind::broken) {
+            hide_named(read.sql);
+            return;
+        }
+        if (read.verb == "ROLLBACK" || read.verb == "ABORT") {
+            hide_everything();
+            return;
+        }
+        operations::execute step;
+        step.sql = read.sql;
+        mark_undeclared_effects(state_, step);
+        refusal ignored;
+        check_and_record_statement(state_, read.sql, true, ignored);
+    }
+    void hide_everything() { mark_all_uncertain(state_); }
+
+private:
+    refusal apply(const operation& each, std::vector<std::string>& notes) {
+        for (;;) {
+            refusal no = replay(state_, each);
+            if (!no) {
+                given_.note(each);
+                return no;
+            }
+            const missing_object missing = missing_of(no);
+            if (!given_.may_be(missing)) { return no; }
+            if (!given_.add(missing, state_)) { return {}; }
+            notes.push_back(std::string(missing.kind) + " \"" + std::string(missing.name) +
+                            "\" is not created here; it is taken as given");
+        }
+    }
+
+    void hide_named(std::string_view sql) {
+        mark_named_uncertain(state_, sql);
+        state_.hidden.add(sql);
+    }
+
+    text_arena texts_;
+    schema state_;
+    given_objects given_;
+};
+
+}  // namespace varve::detail
