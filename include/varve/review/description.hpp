@@ -61,22 +61,24 @@ inline std::string argument_list(const reading& each) {
     return {};
 }
 
-/// Returns what a statement is: CREATE TABLE users: create_table.
-inline std::string description_of(const reading& each) {
+/// Returns what a statement is: CREATE TABLE users.
+inline std::string words_of_statement(const reading& each) {
     constexpr std::size_t longest = 40;
     if (each.verb.empty()) { return shown_on_one_line(each.sql, longest); }
     buffer_sink command;
     put_command(command, each);
-    std::string result(command.text());
-    result += argument_list(each);
-    std::string_view separator = ": ";
+    return std::string(command.text()) + argument_list(each);
+}
+
+/// Returns the operations of a statement: `: drop_column, add_column (2)`; empty if there are none.
+inline std::string operations_text(const reading& each) {
+    std::string result;
     for (std::size_t i = 0; i < each.operations.size();) {
         const std::string word = operation_word(each.operations[i]);
         std::size_t count = 0;
         for (; i < each.operations.size() && operation_word(each.operations[i]) == word; ++i) { ++count; }
-        result.append(separator).append(word);
+        result.append(result.empty() ? ": " : ", ").append(word);
         if (count > 1) { result += " (" + std::to_string(count) + ')'; }
-        separator = ", ";
     }
     return result;
 }

@@ -36,11 +36,13 @@ struct statement_review {
     text_place refused_at = {};
     std::vector<std::string> notes = {};  ///< what was taken as given
 
-    /// Returns what it is: CREATE TABLE users: create_table.
-    std::string what() const {
-        if (read != nullptr) { return detail::description_of(*read); }
+    /// Returns what it is: CREATE TABLE users.
+    std::string words() const {
+        if (read != nullptr) { return detail::words_of_statement(*read); }
         return std::string(sql.substr(0, sql.find_first_of(" \t\r")));
     }
+    /// Returns what it is, with its operations: CREATE TABLE users: create_table.
+    std::string what() const { return read != nullptr ? words() + detail::operations_text(*read) : words(); }
 };
 
 }  // namespace varve
