@@ -109,7 +109,7 @@ TEST_CASE("read prints one document") {
     CHECK(json_at(said.out, "{statements,1,refused,column}") == "14");
     CHECK(json_at(said.out, "{statements,2,reason,line}") == "3");
     CHECK(json_at(said.out, "{summary}") ==
-          "{\"data\": 0, \"known\": 1, \"refused\": 1, \"unknown\": 0, \"statements\": 3, \"understood\": 1, \"understood_percent\": 33.3}");
+          "{\"data\": 0, \"known\": 1, \"refused\": 1, \"unknown\": 0, \"statements\": 3, \"understood\": 1, \"understood_percent\": 33.333333}");
     CHECK(json_at(said.out, "{error,kind}") == "sql_refused");
     CHECK(json_at(said.out, "{error,exit_code}") == "13");
     CHECK(json_at(read(folder, "a.sql --json --no-replay").out, "{error}") == "null");

@@ -62,6 +62,17 @@ TEST_CASE("one mistake is one error") {
           "4:1 understood: DROP TABLE a: drop_table\n");
 }
 
+TEST_CASE("two mistakes are two errors") {
+    const std::string said = reviewed({users, "CREATE INDEX a ON users (emial);\nCREATE INDEX b ON users (nmae);\nDROP INDEX a;\n",
+                                       "INSERT INTO users (mail) VALUES ('x');\nCREATE TABLE users (id text);\n"});
+    CAPTURE(said);
+    CHECK(said.find("column \"emial\"") != std::string::npos);
+    CHECK(said.find("column \"nmae\"") != std::string::npos);
+    CHECK(said.find("index \"a\"") == std::string::npos);
+    CHECK(said.find("column \"mail\"") != std::string::npos);
+    CHECK(said.find("table \"users\" exists already") != std::string::npos);
+}
+
 TEST_CASE("a table that the files do not create is refused only if they are the whole history") {
     const char* const altered = "ALTER TABLE invoices ADD COLUMN paid boolean;\nALTER TABLE invoices DROP COLUMN total;\n";
     CHECK(reviewed({users, altered}, whole).find("error: table \"invoices\" does not exist") != std::string::npos);

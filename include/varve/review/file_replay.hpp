@@ -31,7 +31,7 @@ public:
         for (const operation& each : read.operations) {
             no = apply(each, notes);
             if (no) {
-                hide_named(read.sql);
+                hide_refused(each, read.sql);
                 return no;
             }
         }
@@ -70,6 +70,21 @@ private:
             notes.push_back(std::string(missing.kind) + " \"" + std::string(missing.name) +
                             "\" is not created here; it is taken as given");
         }
+    }
+
+    /// After a refusal, what the operation would have made is uncertain, so that one mistake is refused once.
+    void hide_refused(const operation& each, std::string_view sql) {
+        const auto* index = each.get_if<operations::create_index>();
+        if (index != nullptr && !index->index.unique) {
+            state_.hidden.add(index->index.name.text());
+        } else if (!changes_only_rows(each)) {
+            hide_named(sql);
+        }
+    }
+    static bool changes_only_rows(const operation& each) {
+        return each.is<operations::insert_into>() || each.is<operations::update>() ||
+               each.is<operations::delete_from>() || each.is<operations::comment_on_table>() ||
+               each.is<operations::comment_on_column>() || each.is<operations::comment_on_index>();
     }
 
     void hide_named(std::string_view sql) {
