@@ -39,7 +39,7 @@ TEST_CASE("files that go back are known by their names, and come last") {
     CHECK(listed(folder) == "9_a.up.sql\n10_b.up.sql\n011_c.SQL\nmarkdown.sql\n9_a.down.sql back\n10_b.down.sql back\n");
 }
 
-TEST_CASE("a folder without SQL files is read with its folders") {
+TEST_CASE("a folder of folders is read with them") {
     const scratch_folder folder;
     for (const char* name : {"2024-01-02-000000_b/up.sql", "2024-01-02-000000_b/down.sql", "2024-01-01-000000_a/up.sql",
                              "2024-01-01-000000_a/metadata.toml", "migration_lock.toml", "empty/nothing.txt"}) {
@@ -47,6 +47,21 @@ TEST_CASE("a folder without SQL files is read with its folders") {
     }
     CHECK(listed(folder) ==
           "2024-01-01-000000_a/up.sql\n2024-01-02-000000_b/up.sql\n2024-01-02-000000_b/down.sql back\n");
-    folder.write("1.sql", "SELECT 1;");
-    CHECK(listed(folder) == "1.sql\n");
+    folder.write("backfill.sql", "SELECT 1;");  // no migration
+    CHECK(listed(folder) ==
+          "2024-01-01-000000_a/up.sql\n2024-01-02-000000_b/up.sql\n2024-01-02-000000_b/down.sql back\n");
+    const scratch_folder other;
+    other.write("tables/users.sql", "SELECT 1;");
+    CHECK(listed(other) == "tables/users.sql\n");
+    other.write("1.sql", "SELECT 1;");
+    CHECK(listed(other) == "1.sql\n");
+}
+
+TEST_CASE("files for other databases are left out") {
+    const scratch_folder folder;
+    for (const char* name : {"1_a.mysql.up.sql", "1_a.mysql.down.sql", "1_a.postgres.up.sql", "1_a.postgres.down.sql", "1_a.up.sql",
+                             "1_a.sqlite3.up.sql", "2_b.up.sql", "3_c.PostgreSQL.sql", "4_oracle.sql"}) {
+        folder.write(name, "SELECT 1;");
+    }
+    CHECK(listed(folder) == "1_a.postgres.up.sql\n2_b.up.sql\n3_c.PostgreSQL.sql\n4_oracle.sql\n1_a.postgres.down.sql back\n");
 }

@@ -68,6 +68,7 @@ public:
     bool may_be(const missing_object& each) const {
         if (each.kind.empty() || gone_.count(std::string(each.name)) != 0 || is_misspelled(each)) { return false; }
         if (!whole_ || each.kind == "schema" || each.kind == "extension") { return true; }
+        if (is_history_of_tool(each.name.substr(each.name.rfind('.') + 1))) { return true; }
         // An administrator may have created an extension, and types of one that varve does not know.
         return is_in_given_schema(each.name) ||
                (each.kind == "type" && (each.name == "geometry" || each.name == "geography" || each.name == "raster"));
@@ -83,6 +84,16 @@ private:
     static bool is_misspelled(const missing_object& each) {
         return each.name.size() > 3 && !each.similar.empty() &&
                edit_distance(each.name, each.similar) <= 1 + each.name.size() / 8;
+    }
+    /// The tool that runs the migrations makes the table of its history.
+    static bool is_history_of_tool(std::string_view table) {
+        for (const std::string_view each :
+             {"schema_migrations", "_sqlx_migrations", "__diesel_schema_migrations", "flyway_schema_history",
+              "schema_version", "goose_db_version", "pgmigrations", "gorp_migrations", "alembic_version",
+              "varve_history", "_prisma_migrations", "knex_migrations", "databasechangelog", "django_migrations"}) {
+            if (table == each) { return true; }
+        }
+        return false;
     }
     bool is_in_given_schema(std::string_view name) const {
         const std::size_t dot = name.find('.');

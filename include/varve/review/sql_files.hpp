@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "varve/sql/token.hpp"
@@ -74,22 +76,69 @@ inline bool is_sql_file(const std::filesystem::directory_entry& each) {
     return name[0] != '.' && same_folded(each.path().extension().string(), ".sql") && !each.is_directory();
 }
 
-/// Returns the files named *.sql of a folder; if it has none, those of its folders. Files that go forward come first,
-/// then those that can be repeated, then those that go back. Throws std::filesystem::filesystem_error.
-inline std::vector<sql_file> sql_files_of(const std::filesystem::path& folder) {
-    std::vector<std::filesystem::path> folders;
-    std::vector<sql_file> files;
-    for (const std::filesystem::directory_entry& each : std::filesystem::directory_iterator(folder)) {
-        if (is_sql_file(each)) { files.push_back({each.path(), goes_back(each.path())}); }
-        if (each.is_directory() && each.path().filename().string()[0] != '.') { folders.push_back(each.path()); }
+/// Returns the part between two dots that names a database: "mysql" of 1_users.mysql.up.sql; empty if there is none.
+inline std::string database_in_name(const std::filesystem::path& path) {
+    std::string stem = path.stem().string();
+    if (same_folded(std::filesystem::path(stem).extension().string(), ".up") || goes_back(path)) {
+        stem = std::filesystem::path(stem).stem().string();
     }
-    if (files.empty()) {
-        for (const std::filesystem::path& below : folders) {
-            for (const std::filesystem::directory_entry& each : std::filesystem::directory_iterator(below)) {
-                if (is_sql_file(each)) { files.push_back({each.path(), goes_back(each.path())}); }
-            }
+    const std::string last = std::filesystem::path(stem).extension().string();
+    for (const std::string_view each : {".postgres", ".postgresql", ".pg", ".mysql", ".mariadb", ".sqlite", ".sqlite3",
+                                        ".cockroach", ".cockroachdb", ".mssql", ".sqlserver", ".oracle", ".h2"}) {
+        if (same_folded(last, each)) { return last.substr(1); }
+    }
+    return {};
+}
+
+/// Removes files for other databases, and files that one for PostgreSQL takes the place of.
+inline void keep_postgres(std::vector<sql_file>& files) {
+    std::set<std::string> replaced;
+    const auto is_postgres = [](const std::string& database) {
+        return same_folded(database, "postgres") || same_folded(database, "postgresql") || same_folded(database, "pg");
+    };
+    for (const sql_file& each : files) {
+        const std::string database = database_in_name(each.path);
+        std::string path = each.path.generic_string();
+        if (is_postgres(database)) { replaced.insert(path.erase(path.rfind('.' + database), database.size() + 1)); }
+    }
+    files.erase(std::remove_if(files.begin(), files.end(),
+                               [&](const sql_file& each) {
+                                   const std::string database = database_in_name(each.path);
+                                   return (!database.empty() && !is_postgres(database)) ||
+                                          replaced.count(each.path.generic_string()) != 0;
+                               }),
+                files.end());
+}
+
+/// Adds the SQL files of a folder that is one migration: up.sql, down.sql or migration.sql. If `any`, adds all.
+inline void add_migration_folder(const std::filesystem::path& folder, bool any, std::vector<sql_file>& files) {
+    for (const std::filesystem::directory_entry& each : std::filesystem::directory_iterator(folder)) {
+        if (!is_sql_file(each)) { continue; }
+        const std::string stem = each.path().stem().string();
+        if (any || same_folded(stem, "up") || same_folded(stem, "down") || same_folded(stem, "migration")) {
+            files.push_back({each.path(), goes_back(each.path())});
         }
     }
+}
+
+/// Returns the migrations of a folder: up.sql, down.sql and migration.sql of its folders; if there are none, its files
+/// named *.sql; if there are none either, all such files of its folders. Files that go forward come first, then those
+/// that can be repeated, then those that go back. Throws std::filesystem::filesystem_error.
+inline std::vector<sql_file> sql_files_of(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> folders;
+    std::vector<sql_file> single;
+    std::vector<sql_file> files;
+    for (const std::filesystem::directory_entry& each : std::filesystem::directory_iterator(folder)) {
+        if (is_sql_file(each)) { single.push_back({each.path(), goes_back(each.path())}); }
+        if (each.is_directory() && each.path().filename().string()[0] != '.') { folders.push_back(each.path()); }
+    }
+    for (const std::filesystem::path& each : folders) { add_migration_folder(each, false, files); }
+    // Where migrations are folders, a file beside them is none.
+    if (files.empty()) { files = std::move(single); }
+    if (files.empty()) {
+        for (const std::filesystem::path& each : folders) { add_migration_folder(each, true, files); }
+    }
+    keep_postgres(files);
     const auto turn = [](const sql_file& each) {
         return each.way_back ? 2 : is_of_flyway(each.path.stem().string(), 'R') ? 1 : 0;
     };
