@@ -88,6 +88,14 @@ TEST_CASE("a table that the files do not create is refused only if they are the 
           std::string::npos);
     // Another schema may be made by the server's administrator.
     CHECK(reviewed({"CREATE TABLE profiles (id uuid PRIMARY KEY REFERENCES auth.users (id));"}, whole).find("error") == std::string::npos);
+    // So may its extensions.
+    for (const char* before : {"", "CREATE EXTENSION IF NOT EXISTS btree_gin; CREATE EXTENSION IF NOT EXISTS btree_gist;\n"}) {
+        const std::string text = std::string(before) + users + "CREATE INDEX a ON users USING gin (id);\nCREATE INDEX b ON users USING gist (id);\n" +
+                                 "CREATE INDEX c ON users USING gin (email gin_trgm_ops);\nALTER TABLE users ADD COLUMN nick citext;\n";
+        CHECK(reviewed({text}, whole).find("error") == std::string::npos);
+        CHECK(reviewed({text}).find("error") == std::string::npos);
+    }
+    CHECK(reviewed({users, "CREATE INDEX a ON users USING gin (nick);"}).find("error: column \"nick\"") != std::string::npos);
     // The tool that runs them makes its table.
     CHECK(reviewed({"DELETE FROM schema_migrations WHERE version = '1';\nALTER TABLE public._sqlx_migrations ADD COLUMN a text;"}, whole).find("error") ==
           std::string::npos);

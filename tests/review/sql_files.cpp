@@ -57,6 +57,15 @@ TEST_CASE("a folder of folders is read with them") {
     CHECK(listed(other) == "1.sql\n");
 }
 
+TEST_CASE("a date is one number") {
+    const scratch_folder folder;
+    for (const char* name : {"20170318181441_a/up.sql", "2017-09-23-210614_b/up.sql", "2018-04-13-170549-0000_c/up.sql", "2017-01-02-000000_d/up.sql"}) {
+        folder.write(name, "SELECT 1;");
+    }
+    CHECK(listed(folder) ==
+          "2017-01-02-000000_d/up.sql\n20170318181441_a/up.sql\n2017-09-23-210614_b/up.sql\n2018-04-13-170549-0000_c/up.sql\n");
+}
+
 TEST_CASE("files for other databases are left out") {
     const scratch_folder folder;
     for (const char* name : {"1_a.mysql.up.sql", "1_a.mysql.down.sql", "1_a.postgres.up.sql", "1_a.postgres.down.sql", "1_a.up.sql",

@@ -25,6 +25,11 @@ struct missing_object {
 /// Reads the sentence of a refusal: `table "user" does not exist; did you mean "users"?`.
 constexpr missing_object missing_of(const refusal& no) noexcept {
     const std::string_view text = no.what();
+    for (const std::string_view method : {"gin", "gist"}) {
+        const std::size_t at = text.find(" has no default operator class ");
+        if (at == std::string_view::npos || text.substr(0, at).substr(at - method.size()) != method) { continue; }
+        return {"extension", method == "gin" ? "btree_gin" : "btree_gist", {}};
+    }
     const std::size_t end = text.find(" does not exist");
     if (no.kind() != mistake::does_not_exist || end == std::string_view::npos) { return {}; }
     missing_object result;

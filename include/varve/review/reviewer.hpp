@@ -44,18 +44,15 @@ public:
         }
         for (std::string_view rest = text; !rest.empty();) {
             const detail::file_half half = detail::take_half(rest, way_back);
-            statement_list pieces(half.text);
-            for (text_piece piece; pieces.next(piece);) {
-                if (piece.kind == piece_kind::rows) { continue; }
+            for (std::string_view left = half.text; skip_to_statement(left);) {
                 statement_review each;
-                each.sql = piece.text;
-                each.place = places_.at(offset_of(piece.text));
+                each.place = places_.at(offset_of(left));
                 each.way_back = half.way_back;
-                if (piece.kind == piece_kind::psql_command) {
-                    take_psql(each);
+                if (left[0] == '\\') {
+                    take_psql(left, each);
                     act(std::as_const(each));
                 } else {
-                    take_statement(each, act);
+                    take_one(left, each, act);
                 }
             }
         }
@@ -82,7 +79,22 @@ private:
         return all;
     }
 
-    void take_psql(statement_review& each) {
+    /// Removes what is before the next statement. Returns false if there is none.
+    static bool skip_to_statement(std::string_view& left) {
+        for (;;) {
+            detail::scanner tokens(left);
+            detail::token first;
+            if (!tokens.next(first)) { return tokens.broken(); }
+            left.remove_prefix(static_cast<std::size_t>(first.text.data() - left.data()));
+            if (!detail::is_symbol(first, ';')) { return true; }
+            left.remove_prefix(1);
+        }
+    }
+
+    /// Removes a line of psql.
+    void take_psql(std::string_view& left, statement_review& each) {
+        each.sql = left.substr(0, left.find('\n'));
+        left.remove_prefix(each.sql.size());
         const std::string_view command = each.sql.substr(0, each.sql.find_first_of(" \t\r"));
         const bool harmless = detail::is_harmless_in_psql(command);
         each.verdict = harmless ? verdict::known : verdict::unknown;
@@ -94,11 +106,19 @@ private:
         if (!harmless && replays_ && !each.way_back) { replay_.hide_everything(); }
     }
 
+    /// Removes one statement, and the rows behind COPY … FROM stdin.
     template <class Act>
-    void take_statement(statement_review& each, Act& act) {
+    void take_one(std::string_view& left, statement_review& each, Act& act) {
         const bool replays = replays_ && !each.way_back;
         detail::text_arena own;  // what is not replayed is forgotten
-        const reading read = read_statement(each.sql, replays ? replay_.texts() : own);
+        statement_list pieces(left);
+        const reading read = take_statement(left, replays ? replay_.texts() : own);
+        if (read.verb == "COPY") {
+            text_piece piece;
+            pieces.next(piece);
+            left = detail::without_rows(left, pieces);
+        }
+        each.sql = read.sql;
         each.read = &read;
         judge(each, read);
         if (replays && each.verdict == verdict::understood && conditions_ == 0) {

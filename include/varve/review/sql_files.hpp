@@ -22,8 +22,8 @@ struct sql_file {
     bool way_back = false;  ///< its name says that it undoes another one
 };
 
-/// Removes the digits at the beginning of `text`, and returns them without leading zeros.
-constexpr std::string_view take_digits(std::string_view& text) noexcept {
+/// Removes the number at the beginning of `text`, and returns it without leading zeros.
+constexpr std::string_view take_version_number(std::string_view& text) noexcept {
     std::size_t size = 0;
     while (size < text.size() && is_digit(text[size])) { ++size; }
     std::string_view digits = text.substr(0, size);
@@ -32,14 +32,34 @@ constexpr std::string_view take_digits(std::string_view& text) noexcept {
     return digits;
 }
 
+/// Returns the path as it is compared. A date is one number, as diesel reads it: 2017-09-23-210614 is 20170923210614.
+inline std::string sorted_path(const std::filesystem::path& path) {
+    const std::string whole = path.generic_string();
+    std::string result;
+    std::size_t digits = 0;
+    bool date = false;
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+        const bool digit = is_digit(whole[i]);
+        const bool joins = whole[i] == '-' && i + 1 < whole.size() && is_digit(whole[i + 1]) && (date || digits == 4);
+        if (joins) {
+            date = true;
+            continue;
+        }
+        digits = digit ? digits + 1 : 0;
+        date = date && digit;
+        result += whole[i];
+    }
+    return result;
+}
+
 /// Whether `left` is before `right`. Numbers in names count as numbers: 9_a is before 10_b.
 constexpr bool is_before_in_order(std::string_view left, std::string_view right) noexcept {
     const std::string_view all_left = left;
     const std::string_view all_right = right;
     while (!left.empty() && !right.empty()) {
         if (is_digit(left[0]) && is_digit(right[0])) {
-            const std::string_view a = take_digits(left);
-            const std::string_view b = take_digits(right);
+            const std::string_view a = take_version_number(left);
+            const std::string_view b = take_version_number(right);
             if (a.size() != b.size()) { return a.size() < b.size(); }
             if (a != b) { return a < b; }
             continue;
@@ -144,7 +164,7 @@ inline std::vector<sql_file> sql_files_of(const std::filesystem::path& folder) {
     };
     std::sort(files.begin(), files.end(), [&turn](const sql_file& left, const sql_file& right) {
         if (turn(left) != turn(right)) { return turn(left) < turn(right); }
-        return is_before_in_order(left.path.generic_string(), right.path.generic_string());
+        return is_before_in_order(sorted_path(left.path), sorted_path(right.path));
     });
     return files;
 }
