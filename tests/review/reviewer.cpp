@@ -111,6 +111,13 @@ TEST_CASE("a syntax error says what was expected, and where") {
     CHECK(reviewed({"CRAETE TABLE t (a text);"}) == "1:1 refused: CRAETE TABLE t (a text)\n1:1 error: expected a statement, found \"CRAETE\"\n");
 }
 
+TEST_CASE("a comment that does not end is refused where it begins") {
+    CHECK(reviewed({"SELECT 1;\n-- /* no comment\n/* one */ /* /* two */\n"}) == "1:1 data: SELECT\n3:11 refused: /*\n3:11 error: the comment does not end\n");
+    CHECK(reviewed({"/*"}) == "1:1 refused: /*\n1:1 error: the comment does not end\n");
+    CHECK(reviewed({"SELECT 1 /* open"}).find("error") != std::string::npos);
+    CHECK(reviewed({"/* /* nested */ */ -- /*"}).empty());
+}
+
 TEST_CASE("without replay each statement is read alone") {
     CHECK(reviewed({users, users, "ALTER TABLE nowhere DROP COLUMN a;"}, alone).find("error") == std::string::npos);
     CHECK(reviewed({"CREATE TABLE (a text);"}, alone).find("error") != std::string::npos);

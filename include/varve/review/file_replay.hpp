@@ -51,6 +51,7 @@ public:
         operations::execute step;
         step.sql = read.sql;
         mark_undeclared_effects(state_, step);
+        if (read.kind != reading_kind::known) { return; }
         refusal ignored;
         check_and_record_statement(state_, read.sql, true, ignored);
     }

@@ -12,6 +12,7 @@
 #include "varve/review/bad_byte.hpp"
 #include "varve/review/file_half.hpp"
 #include "varve/review/file_replay.hpp"
+#include "varve/review/open_comment.hpp"
 #include "varve/review/place_counter.hpp"
 #include "varve/review/psql_line.hpp"
 #include "varve/review/statement_review.hpp"
@@ -48,6 +49,10 @@ public:
                 statement_review each;
                 each.place = places_.at(offset_of(left));
                 each.way_back = half.way_back;
+                if (detail::find_open_comment(left.substr(0, 2)) == 0) {
+                    act(refused_rest(left, each));
+                    break;
+                }
                 if (left[0] == '\\') {
                     take_psql(left, each);
                     act(std::as_const(each));
@@ -79,12 +84,25 @@ private:
         return all;
     }
 
-    /// Removes what is before the next statement. Returns false if there is none.
+    static const statement_review& refused_rest(std::string_view comment, statement_review& each) {
+        each.sql = comment;
+        each.verdict = verdict::refused;
+        each.refused = "the comment does not end";
+        each.remedy = "close it, as often as it is opened: comments nest";
+        each.refused_at = each.place;
+        return each;
+    }
+
+    /// Removes what is before the next statement, or before a comment that does not end. Returns false if there is
+    /// none.
     static bool skip_to_statement(std::string_view& left) {
         for (;;) {
             detail::scanner tokens(left);
             detail::token first;
-            if (!tokens.next(first)) { return tokens.broken(); }
+            if (!tokens.next(first)) {
+                left.remove_prefix(tokens.broken() ? detail::find_open_comment(left) : left.size());
+                return !left.empty();
+            }
             left.remove_prefix(static_cast<std::size_t>(first.text.data() - left.data()));
             if (!detail::is_symbol(first, ';')) { return true; }
             left.remove_prefix(1);
