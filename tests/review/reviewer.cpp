@@ -35,6 +35,12 @@ TEST_CASE("a column that does not exist is refused where it is written") {
           "4:15 error: column \"emial\" of table \"users\" does not exist; did you mean \"email\"?\n");
 }
 
+TEST_CASE("a message is about one word of the statement") {
+    CHECK(reviewed({users, "CREATE INDEX a\n  ON users (lower(emial));"}).find("2:19 error: index \"a\" reads column \"emial\"") != std::string::npos);
+    CHECK(reviewed({users, "ALTER TABLE users\n  ADD b text,\n  ADD c taxt;"}, whole).find("3:9 error: type \"taxt\"") != std::string::npos);
+    CHECK(reviewed({users, "ALTER TABLE users\n  DROP COLUMN \"Email\";"}).find("2:15 error: column \"Email\"") != std::string::npos);
+}
+
 TEST_CASE("what is created twice is refused, unless it may have been dropped") {
     const std::string refused = reviewed({users, users});
     CHECK(refused ==

@@ -41,6 +41,9 @@ constexpr std::size_t find_named(std::string_view sql, std::string_view message)
 constexpr std::size_t find_subject(std::string_view sql, std::string_view message) {
     const std::size_t colon = message.rfind(": ");  // the cause of what is before it
     std::size_t found = colon == std::string_view::npos ? sql.size() : find_named(sql, message.substr(colon));
+    // index "i" reads column "c", which table "t" does not have
+    const std::size_t column = message.substr(0, 5) == "index" ? message.find(" column \"") : std::string_view::npos;
+    if (found == sql.size() && column != std::string_view::npos) { found = find_named(sql, message.substr(column)); }
     if (found == sql.size()) { found = find_named(sql, message); }
     return found == sql.size() ? 0 : found;
 }
