@@ -79,6 +79,34 @@ TEST_CASE("two mistakes are two errors") {
     CHECK(said.find("table \"users\" exists already") != std::string::npos);
 }
 
+TEST_CASE("what the files do not show is not refused") {
+    for (const char* sql : {
+             // A trigger may fill in a value.
+             "CREATE TABLE t (a text NOT NULL, b text);\nCREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();\n"
+             "INSERT INTO t (b) VALUES ('x');\nINSERT INTO t (a) VALUES (NULL);\nUPDATE t SET a = NULL;",
+             // The search path of a role may lead to another schema.
+             "CREATE SCHEMA app;\nCREATE TABLE t (a text);\nALTER TABLE app.t ADD COLUMN b text;",
+             "CREATE SCHEMA app;\nCREATE TABLE app.t (a text);\nALTER TABLE t ADD COLUMN b text;",
+             "CREATE SCHEMA app;\nCREATE TYPE app.mood AS ENUM ('sad');\nCREATE TABLE t (a mood);",
+             "DROP SCHEMA public CASCADE;\nCREATE SCHEMA public;\nCREATE TABLE t (a text);",
+             "CREATE TABLE t (a text);\nDROP SCHEMA public;\nCREATE SCHEMA public;\nCREATE TABLE t (a text);",
+             "CREATE TABLE a (id bigint PRIMARY KEY);\nCREATE TABLE b (a bigint REFERENCES a);\nDROP TABLE a, b;\nCREATE TABLE a (id bigint);",
+             "CREATE TYPE mood AS ENUM ('sad');\nALTER TYPE mood ADD VALUE 'ok';\nCREATE TABLE t (m mood DEFAULT 'ok');",
+             "BEGIN;\nCREATE TABLE t (a text);\nROLLBACK;\nCREATE TABLE t (b text);\nCREATE INDEX i ON t (b);",
+             "CREATE TABLE u (a text);\nCREATE INDEX CONCURRENTLY i ON u (a);\nVACUUM u;\nREINDEX TABLE CONCURRENTLY u;",
+             "CREATE TABLE p (a int) PARTITION BY RANGE (a);\nCREATE TABLE c PARTITION OF p DEFAULT;\nALTER TABLE p ADD COLUMN b text;\nCREATE INDEX i ON c (b);",
+             "CREATE VIEW v AS SELECT 1 AS a;\nCOMMENT ON COLUMN v.a IS 'x';\nALTER TABLE v RENAME COLUMN a TO b;\nINSERT INTO v (b) VALUES (1);",
+             "CREATE TABLE IF NOT EXISTS t (a text);\nCREATE TABLE IF NOT EXISTS t (a text);\nALTER TABLE t DROP COLUMN b;",
+             "SELECT pg_catalog.set_config('search_path', '', false);\nCREATE TABLE public.t (a public.citext);\nALTER TABLE ONLY public.t ADD CONSTRAINT k PRIMARY KEY (a);",
+         }) {
+        CAPTURE(sql);
+        CHECK(reviewed({sql}, whole).find("error") == std::string::npos);
+        CHECK(reviewed({sql}).find("error") == std::string::npos);
+    }
+    CHECK(reviewed({"CREATE TABLE t (a text NOT NULL);\nINSERT INTO t (a) VALUES (NULL);"}).find("2:16 error") != std::string::npos);
+    CHECK(reviewed({"CREATE SCHEMA public;"}).find("error: schema \"public\" exists already") != std::string::npos);
+}
+
 TEST_CASE("a table that the files do not create is refused only if they are the whole history") {
     const char* const altered = "ALTER TABLE invoices ADD COLUMN paid boolean;\nALTER TABLE invoices DROP COLUMN total;\n";
     CHECK(reviewed({users, altered}, whole).find("error: table \"invoices\" does not exist") != std::string::npos);

@@ -2,6 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // Replays what the statements of files do, as far as that is known.
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,6 +52,9 @@ public:
         operations::execute step;
         step.sql = read.sql;
         mark_undeclared_effects(state_, step);
+        if (read.verb == "CREATE" && (read.object == object_kind::trigger || read.object == object_kind::rule)) {
+            for (const name& each : read.reads) { triggered_.emplace(each.text()); }
+        }
         if (read.kind != reading_kind::known) { return; }
         refusal ignored;
         check_and_record_statement(state_, read.sql, true, ignored);
@@ -59,18 +63,42 @@ public:
 
 private:
     refusal apply(const operation& each, std::vector<std::string>& notes) {
+        if (changes_public(each)) { return {}; }
         for (;;) {
             refusal no = replay(state_, each);
             if (!no) {
                 given_.note(each);
                 return no;
             }
+            if (may_be_filled(each, no)) { return {}; }
             const missing_object missing = missing_of(no);
-            if (!given_.may_be(missing)) { return no; }
+            if (!given_.may_be(missing, state_)) { return no; }
             if (!given_.add(missing, state_)) { return {}; }
             notes.push_back(std::string(missing.kind) + " \"" + std::string(missing.name) +
                             "\" is not created here; it is taken as given");
         }
+    }
+
+    /// Whether the operation drops the schema public, or creates it after that. Replay refuses both: in a chain, names
+    /// without a schema are in it.
+    bool changes_public(const operation& each) {
+        const auto* dropped = each.get_if<operations::drop_schema>();
+        const auto* made = each.get_if<operations::create_schema>();
+        if (dropped != nullptr && same_text(dropped->schema.text(), "public")) {
+            hide_everything();
+            return true;
+        }
+        return made != nullptr && same_text(made->schema.text(), "public") && state_.may_touch_anything;
+    }
+
+    /// Whether a trigger or rule may give the value that a row lacks.
+    bool may_be_filled(const operation& each, const refusal& no) const {
+        const auto* inserted = each.get_if<operations::insert_into>();
+        const auto* updated = each.get_if<operations::update>();
+        if (inserted == nullptr && updated == nullptr) { return false; }
+        const name table = inserted != nullptr ? inserted->table : updated->table;
+        return no.what().find(" is not null") != std::string_view::npos &&
+               triggered_.count(std::string(table.text())) != 0;
     }
 
     /// After a refusal, what the operation would have made is uncertain, so that one mistake is refused once.
@@ -96,6 +124,7 @@ private:
     text_arena texts_;
     schema state_;
     given_objects given_;
+    std::set<std::string> triggered_;  // tables with triggers or rules
 };
 
 }  // namespace varve::detail

@@ -70,8 +70,10 @@ public:
     }
 
     /// Whether the object may be there although no statement has made it.
-    bool may_be(const missing_object& each) const {
-        if (each.kind.empty() || gone_.count(std::string(each.name)) != 0 || is_misspelled(each)) { return false; }
+    bool may_be(const missing_object& each, const schema& state) const {
+        if (each.kind.empty() || gone_.count(std::string(each.name)) != 0) { return false; }
+        if (is_in_other_schema(each, state)) { return true; }
+        if (is_misspelled(each)) { return false; }
         if (!whole_ || each.kind == "schema" || each.kind == "extension") { return true; }
         if (is_history_of_tool(each.name.substr(each.name.rfind('.') + 1))) { return true; }
         // An administrator may have created an extension, and types of one that varve does not know.
@@ -89,6 +91,17 @@ private:
     static bool is_misspelled(const missing_object& each) {
         return each.name.size() > 3 && !each.similar.empty() &&
                edit_distance(each.name, each.similar) <= 1 + each.name.size() / 8;
+    }
+    /// A search path that no file sets may lead to another schema.
+    static bool is_in_other_schema(const missing_object& each, const schema& state) {
+        const std::string_view object = each.name.substr(each.name.rfind('.') + 1);
+        for (const objects::table& table : state.table_slots()) {
+            if (!table.name.empty() && table.name.object() == object) { return true; }
+        }
+        for (const objects::enumeration& type : state.enums) {
+            if (type.name.object() == object) { return true; }
+        }
+        return false;
     }
     /// The tool that runs the migrations makes the table of its history.
     static bool is_history_of_tool(std::string_view table) {
