@@ -25,6 +25,21 @@ void review_group(const sql_group& group, const command_request& request, Act ac
     }
 }
 
+/// Ends the document. It has all statements also if some are refused, and the error beside them.
+inline exit_code write_end(command_context& cx, const review_counts& counts, const std::string& failure) {
+    const exit_code code = failure.empty() ? exit_code::ok : exit_code::sql_refused;
+    json_writer& out = cx.document();
+    out.end_list().key("summary");
+    counts.write(out);
+    if (!failure.empty()) {
+        cx.errors().print(colored("FAILED:", text_color::red, cx.errors().how()) + ' ' + failure);
+        out.key("error").begin_object().member("kind", "sql_refused").member("message", failure);
+        out.member("exit_code", static_cast<int>(code)).end_object();
+    }
+    out.end_object();
+    return code;
+}
+
 inline exit_code run_read(command_context& cx) {
     const command_request& request = cx.request();
     const std::vector<sql_group> groups = sql_groups_of(request.targets);
@@ -42,21 +57,12 @@ inline exit_code run_read(command_context& cx) {
         });
     }
     const std::string failure = counts.failure(request.fail_on_unknown);
-    const exit_code code = failure.empty() ? exit_code::ok : exit_code::sql_refused;
-    if (cx.json()) {
-        json_writer& out = cx.document();
-        out.end_list().key("summary");
-        counts.write(out);
-        if (!failure.empty()) {
-            out.key("error").begin_object().member("kind", "sql_refused").member("message", failure);
-            out.member("exit_code", static_cast<int>(code)).end_object();
-        }
-        out.end_object();
-    } else {
+    if (!cx.json()) {
         cx.text() += counts.text() + '\n';
+        if (!failure.empty()) { throw command_failure(exit_code::sql_refused, "sql_refused", failure); }
+        return exit_code::ok;
     }
-    if (!failure.empty()) { cx.errors().print(colored("FAILED:", text_color::red, cx.errors().how()) + ' ' + failure); }
-    return code;
+    return write_end(cx, counts, failure);
 }
 
 inline command_entry read_command() {
