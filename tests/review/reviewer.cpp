@@ -84,6 +84,14 @@ TEST_CASE("what the files do not show is not refused") {
              // A trigger may fill in a value.
              "CREATE TABLE t (a text NOT NULL, b text);\nCREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();\n"
              "INSERT INTO t (b) VALUES ('x');\nINSERT INTO t (a) VALUES (NULL);\nUPDATE t SET a = NULL;",
+             "CREATE DOMAIN d AS text DEFAULT 'x';\nCREATE TABLE t (a d NOT NULL, b text);\nINSERT INTO t (b) VALUES ('x');",
+             // A statement that is read in part says that a table may be gone.
+             "CREATE TABLE t (id bigint PRIMARY KEY, a text CONSTRAINT k UNIQUE);\nDROP TABLE IF EXISTS t;\n"
+             "CREATE TABLE t (id bigint PRIMARY KEY, a text CONSTRAINT k UNIQUE);\nALTER TABLE t DROP CONSTRAINT t_pkey, DROP CONSTRAINT k;",
+             "CREATE TABLE t (id bigint, CONSTRAINT k UNIQUE (id));\nDROP TABLE IF EXISTS t;\nCREATE TABLE u (id bigint, CONSTRAINT k UNIQUE (id));",
+             "CREATE TABLE t (a text, b text);\nALTER TABLE t ALTER a TYPE int USING length(b), DROP COLUMN b;",
+             "\\if :x\nCREATE TABLE t (a text);\n\\else\nnot okay;\n\\endif\nCREATE TABLE t (a text);",
+             "CREATE TABLE t (a text);\n\\copy t from stdin\nit's a row\n\\.\nALTER TABLE t ADD COLUMN b text;",
              // The search path of a role may lead to another schema.
              "CREATE SCHEMA app;\nCREATE TABLE t (a text);\nALTER TABLE app.t ADD COLUMN b text;",
              "CREATE SCHEMA app;\nCREATE TABLE app.t (a text);\nALTER TABLE t ADD COLUMN b text;",

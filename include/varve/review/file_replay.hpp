@@ -31,6 +31,11 @@ public:
         refusal no;
         for (const operation& each : read.operations) {
             no = apply(each, notes);
+            // PostgreSQL reads USING before any clause of the statement runs.
+            if (no && read.operations.size() > 1 && no.what().substr(0, 6) == "using_") {
+                hide_named(read.sql);
+                return {};
+            }
             if (no) {
                 hide_refused(each, read.sql);
                 return no;
@@ -64,6 +69,7 @@ public:
 private:
     refusal apply(const operation& each, std::vector<std::string>& notes) {
         if (changes_public(each)) { return {}; }
+        forget_former(each);
         for (;;) {
             refusal no = replay(state_, each);
             if (!no) {
@@ -77,6 +83,13 @@ private:
             notes.push_back(std::string(missing.kind) + " \"" + std::string(missing.name) +
                             "\" is not created here; it is taken as given");
         }
+    }
+
+    /// A table that is created under the name of an uncertain one shows that the other is gone, with all of its names.
+    void forget_former(const operation& each) {
+        const auto* made = each.get_if<operations::create_table>();
+        const std::size_t slot = made == nullptr ? objects::nowhere : state_.table_slot(made->table);
+        if (slot != objects::nowhere && state_.table_slots()[slot].uncertain) { state_.drop_table(slot); }
     }
 
     /// Whether the operation drops the schema public, or creates it after that. Replay refuses both: in a chain, names

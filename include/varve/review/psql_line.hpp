@@ -29,4 +29,19 @@ constexpr std::string_view without_rows(std::string_view left, statement_list& p
     return left;
 }
 
+/// Returns `left` without the rows that a line of psql copies from stdin: `\copy t from stdin`.
+constexpr std::string_view without_copied_rows(std::string_view left, std::string_view line) noexcept {
+    scanner tokens(line.substr(1));
+    bool from = false;
+    for (token each; tokens.next(each); from = is_word(each, "from")) {
+        if (!from || !is_word(each, "stdin")) { continue; }
+        for (std::size_t end = left.find("\n\\."); end != std::string_view::npos; end = left.find("\n\\.", end + 1)) {
+            const std::string_view behind = left.substr(end + 3);
+            if (behind.empty() || behind[0] == '\n' || behind[0] == '\r') { return behind; }
+        }
+        return {};
+    }
+    return left;
+}
+
 }  // namespace varve::detail

@@ -120,6 +120,7 @@ private:
         each.reason_at = each.place;
         if (command == "\\encoding") { bad_ = text_.size(); }
         if (command == "\\if") { ++conditions_; }
+        if (command == "\\copy") { left = detail::without_copied_rows(left, each.sql); }
         if (command == "\\endif" && conditions_ != 0) { --conditions_; }
         if (!harmless && replays_ && !each.way_back) { replay_.hide_everything(); }
     }
@@ -150,9 +151,11 @@ private:
     /// Fills in how the statement was read.
     void judge(statement_review& each, const reading& read) {
         each.verdict = static_cast<verdict>(read.kind);
-        if (read.kind == reading_kind::broken && detail::is_placeholder_at(text_, place_offset(read))) {
+        if (read.kind == reading_kind::broken &&
+            (conditions_ != 0 || detail::is_placeholder_at(text_, place_offset(read)))) {
             each.verdict = verdict::unknown;
-            each.reason = "another program fills in a placeholder here";
+            each.reason = conditions_ != 0 ? "\\if of psql decides whether it runs"
+                                           : "another program fills in a placeholder here";
             each.reason_at = place_of(read.stop, read);
         } else if (read.kind == reading_kind::broken) {
             each.refused = detail::reason_text(read.stop);
