@@ -5,7 +5,7 @@
 # Runs the sessions of the documentation, and holds what they print against what the page says.
 #   sessions.pl ROOT PROGRAMS [--update]
 # A block of text after <!-- session --> has lines that begin with "$ ", which a shell runs, and what they print. PROGRAMS
-# is the folder of the programs that they name. All sessions of a page have one database on the server of DATABASE_URL;
+# has the folders of the programs that they name, with a colon between them. All sessions of a page have one database on the server of DATABASE_URL;
 # <!-- new session --> begins with an empty one. Times are compared as times. --update writes the blocks.
 use strict;
 use warnings;

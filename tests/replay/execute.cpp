@@ -350,3 +350,16 @@ TEST_CASE("statements that use a value which the transaction has added to an enu
     CHECK(said({sent("CREATE TYPE mood AS ENUM ('ok'); ALTER TYPE mood ADD VALUE 'new'", false)}, sent("SELECT 'new'::mood", false)).empty());
     CHECK(said({before[0], before[3]}, sent("SELECT 'new'::mood", false)).empty());
 }
+
+TEST_CASE("what SQL may have made is no reason to refuse") {
+    const operation of_domain = table("t", {col("a", {"d"}, true), col("b", text)});
+    CHECK(said({hidden("CREATE DOMAIN d AS text DEFAULT 'x'"), of_domain}, {varve::operations::insert_into{"t", {"b"}, {words("x")}}}).empty());
+    const operation s = table("s", {col("a", integer)}, {unique({"a"}, "k")});
+    const operation t = table("t", {col("a", integer)}, {unique({"a"}, "k")});
+    CHECK(said({s, hidden("DROP TABLE IF EXISTS s")}, t).empty());
+    CHECK(said({s}, t).find("a table or index \"k\" exists already") == 0);
+    const operation plain = table("t", {col("a", integer)});
+    const operation gin = index("t", {.name = "ix", .method = "gin", .keys = {{.column = "a"}}});
+    CHECK(said({plain, hidden("CREATE EXTENSION IF NOT EXISTS btree_gin")}, gin).empty());
+    CHECK(said({plain}, gin).find("has no default operator class") != std::string::npos);
+}

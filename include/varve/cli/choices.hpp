@@ -21,6 +21,12 @@ inline constexpr choice<color_mode> color_choices[] = {
 inline constexpr choice<transaction_mode> transaction_choices[] = {{"per_plan", per_plan},
                                                                    {"per_migration", per_migration}};
 
+/// Which statements make `read` fail: those that are refused, or also those that it does not know.
+inline constexpr choice<bool> fail_on_choices[] = {{"refused", false}, {"unknown", true}};
+
+/// Whether the database is empty before the first file of `read`.
+inline constexpr choice<bool> start_choices[] = {{"empty", true}, {"unknown", false}};
+
 /// Returns the words, with `between` them.
 template <class Choices>
 std::string words_of(const Choices& choices, std::string_view between = " ") {

@@ -20,6 +20,7 @@
 #include "varve/cli/commands/merge.hpp"
 #include "varve/cli/commands/plan.hpp"
 #include "varve/cli/commands/pull.hpp"
+#include "varve/cli/commands/read.hpp"
 #include "varve/cli/commands/redo.hpp"
 #include "varve/cli/commands/revision.hpp"
 #include "varve/cli/commands/show.hpp"
@@ -54,6 +55,7 @@ inline std::vector<command_entry> all_commands() {
         edit_command(),
         init_command(),
         pull_command(),
+        read_command(),
         completion_command(),
     };
     // clang-format on
@@ -70,7 +72,7 @@ inline program_commands commands_of(program_kind kind, const std::string& histor
         return result;
     }
     result.description =
-        "writes the source files of projects that use varve, from nothing or from an existing database.";
+        "writes the source files of projects that use varve, from nothing or from an existing database, and reads SQL files.";
     for (command_entry& each : all_commands()) {
         if (each.needs_chain) {
             result.elsewhere.push_back(std::move(each.name));

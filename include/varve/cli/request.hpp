@@ -22,6 +22,8 @@ struct value_words {
     std::optional<std::string> lock_timeout = {};
     std::optional<std::string> statement_timeout = {};
     std::optional<std::string> lock_wait = {};
+    std::optional<std::string> fail_on = {};
+    std::optional<std::string> start = {};
 };
 
 /// A parsed command line. Options that the command does not have keep their defaults.
@@ -50,6 +52,11 @@ struct command_request {
     bool graph = false;
     std::optional<std::string> range = {};
     std::string format = "mermaid";
+
+    // For SQL files to read.
+    bool no_replay = false;
+    bool fail_on_unknown = false;
+    std::optional<bool> start_empty = {};  ///< whether the first file begins with an empty database
 
     // For a migration to write.
     std::string message = {};

@@ -47,6 +47,8 @@ inline void read_values(command_request& request) {
     run.lock_wait = time_of(words.lock_wait, "--lock-wait", run.lock_wait);
     run.transaction = choice_of(words.transaction, "--transaction", transaction_choices, run.transaction);
     request.color = choice_of(words.color, "--color", color_choices, request.color);
+    request.fail_on_unknown = choice_of(words.fail_on, "--fail-on", fail_on_choices, request.fail_on_unknown);
+    if (words.start) { request.start_empty = choice_of(words.start, "--start", start_choices, true); }
     if (words.history_table) { run.history_table = *words.history_table; }
     if (words.history_schema) { run.history_schema = *words.history_schema; }
     if (run.history_table.empty()) { throw usage_failure("--history-table is empty: name a table"); }

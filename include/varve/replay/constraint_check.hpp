@@ -81,7 +81,11 @@ constexpr bool check_constraint_name(const schema& state, const objects::table& 
                       {"constraint \"", each.name.text(), "\" of table \"", owner.name.text(), "\" exists already"},
                       {"give the new constraint another name, or drop the other first"});
     }
-    if (each.has_index() && relation_name_taken(state, owner, each.name.text())) {
+    const relation_entry other =
+        each.has_index() ? state.find_relation(owner.name.schema(), each.name) : relation_entry();
+    // The other table may be gone.
+    const bool may_be_free = other.kind != relation_kind::none && state.table_slots()[other.slot].uncertain;
+    if (each.has_index() && !may_be_free && relation_name_taken(state, owner, each.name.text())) {
         return refuse(no, mistake::exists_already,
                       {"a table or index \"", each.name.text(), "\" exists already, and ", title_of(each.kind), " \"",
                        each.name.text(), "\" of table \"", owner.name.text(), "\" needs an index of that name"},

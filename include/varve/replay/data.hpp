@@ -34,9 +34,10 @@ constexpr bool refuse_null(const objects::table& owner, const objects::column& c
                   {"give it a value"});
 }
 
-/// Whether PostgreSQL stores NULL for a row without a value for the column.
-constexpr bool is_empty_by_default(const objects::column& column) {
-    return column.from == objects::origin::none ||
+/// Whether PostgreSQL stores NULL for a row without a value for the column. A type that is not known may be a domain,
+/// which can have a default.
+constexpr bool is_empty_by_default(const schema& state, const objects::column& column) {
+    return (column.from == objects::origin::none && classify(state, column.type.name) != type_class::uncertain) ||
            (column.from == objects::origin::default_value && column.value.kind == objects::expression_kind::null);
 }
 
@@ -49,7 +50,7 @@ constexpr bool check_row_value(const schema& state, const objects::table& owner,
                                const objects::expression& value, refusal& no) {
     if (!check_assignable(owner, column, value, no)) { return false; }
     const bool null =
-        value.kind == objects::expression_kind::null || (is_default_word(value) && is_empty_by_default(column));
+        value.kind == objects::expression_kind::null || (is_default_word(value) && is_empty_by_default(state, column));
     return null && column.not_null ? refuse_null(owner, column, no)
                                    : check_value(state, owner, column, written_value(column, value), place::inserted,
                                                  conversion_time::computed, no);
@@ -89,7 +90,7 @@ constexpr refusal replay_one(schema& state, const operations::insert_into& op) {
     if (owner.uncertain || (width != 0 && op.values.empty())) { return no; }
     for (const objects::column& each : owner.columns) {
         if (schema::contains(op.columns, each.name)) { continue; }
-        if (each.not_null && is_empty_by_default(each)) {
+        if (each.not_null && is_empty_by_default(state, each)) {
             refuse_null(owner, each, no);
             return no;
         }

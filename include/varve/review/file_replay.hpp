@@ -1,0 +1,143 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Replays what the statements of files do, as far as that is known.
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "varve/operation/execute.hpp"
+#include "varve/reader/reading.hpp"
+#include "varve/replay/replay.hpp"
+#include "varve/review/given_objects.hpp"
+#include "varve/schema/schema.hpp"
+
+namespace varve::detail {
+
+/// A schema that begins empty, and the statements that change it. Nothing is refused that a statement which is not
+/// understood may have made.
+class file_replay {
+public:
+    /// If `whole`, a table that no statement has made does not exist. Otherwise it may have been there before.
+    explicit file_replay(bool whole) : state_(texts_), given_(whole) {}
+
+    text_arena& texts() noexcept { return texts_; }
+
+    /// Applies operations. Returns the first refusal; then what the statement names is uncertain, so that one mistake
+    /// is refused once. Objects that are taken as given are added to `notes`.
+    refusal apply(const reading& read, std::vector<std::string>& notes) {
+        begin_transaction(state_);  // the transactions of files are not known
+        refusal no;
+        for (const operation& each : read.operations) {
+            no = apply(each, notes);
+            // PostgreSQL reads USING before any clause of the statement runs.
+            if (no && read.operations.size() > 1 && no.what().substr(0, 6) == "using_") {
+                hide_named(read.sql);
+                return {};
+            }
+            if (no) {
+                hide_refused(each, read.sql);
+                return no;
+            }
+        }
+        return no;
+    }
+
+    /// Takes a statement whose effect is not known by its words.
+    void hide(const reading& read) {
+        if (read.kind == reading_kind::broken) {
+            hide_named(read.sql);
+            return;
+        }
+        if (read.verb == "ROLLBACK" || read.verb == "ABORT") {
+            hide_everything();
+            return;
+        }
+        operations::execute step;
+        step.sql = read.sql;
+        mark_undeclared_effects(state_, step);
+        if (read.verb == "CREATE" && (read.object == object_kind::trigger || read.object == object_kind::rule)) {
+            for (const name& each : read.reads) { triggered_.emplace(each.text()); }
+        }
+        if (read.kind != reading_kind::known) { return; }
+        refusal ignored;
+        check_and_record_statement(state_, read.sql, true, ignored);
+    }
+    void hide_everything() { mark_all_uncertain(state_); }
+
+private:
+    refusal apply(const operation& each, std::vector<std::string>& notes) {
+        if (changes_public(each)) { return {}; }
+        forget_former(each);
+        for (;;) {
+            refusal no = replay(state_, each);
+            if (!no) {
+                given_.note(each);
+                return no;
+            }
+            if (may_be_filled(each, no)) { return {}; }
+            const missing_object missing = missing_of(no);
+            if (!given_.may_be(missing, state_)) { return no; }
+            if (!given_.add(missing, state_)) { return {}; }
+            notes.push_back(std::string(missing.kind) + " \"" + std::string(missing.name) +
+                            "\" is not created here; it is taken as given");
+        }
+    }
+
+    /// A table that is created under the name of an uncertain one shows that the other is gone, with all of its names.
+    void forget_former(const operation& each) {
+        const auto* made = each.get_if<operations::create_table>();
+        const std::size_t slot = made == nullptr ? objects::nowhere : state_.table_slot(made->table);
+        if (slot != objects::nowhere && state_.table_slots()[slot].uncertain) { state_.drop_table(slot); }
+    }
+
+    /// Whether the operation drops the schema public, or creates it after that. Replay refuses both: in a chain, names
+    /// without a schema are in it.
+    bool changes_public(const operation& each) {
+        const auto* dropped = each.get_if<operations::drop_schema>();
+        const auto* made = each.get_if<operations::create_schema>();
+        if (dropped != nullptr && same_text(dropped->schema.text(), "public")) {
+            hide_everything();
+            return true;
+        }
+        return made != nullptr && same_text(made->schema.text(), "public") && state_.may_touch_anything;
+    }
+
+    /// Whether a trigger or rule may give the value that a row lacks.
+    bool may_be_filled(const operation& each, const refusal& no) const {
+        const auto* inserted = each.get_if<operations::insert_into>();
+        const auto* updated = each.get_if<operations::update>();
+        if (inserted == nullptr && updated == nullptr) { return false; }
+        const name table = inserted != nullptr ? inserted->table : updated->table;
+        return no.what().find(" is not null") != std::string_view::npos &&
+               triggered_.count(std::string(table.text())) != 0;
+    }
+
+    /// After a refusal, what the operation would have made is uncertain, so that one mistake is refused once.
+    void hide_refused(const operation& each, std::string_view sql) {
+        const auto* index = each.get_if<operations::create_index>();
+        if (index != nullptr && !index->index.unique) {
+            state_.hidden.add(index->index.name.text());
+        } else if (!changes_only_rows(each)) {
+            hide_named(sql);
+        }
+    }
+    static bool changes_only_rows(const operation& each) {
+        return each.is<operations::insert_into>() || each.is<operations::update>() ||
+               each.is<operations::delete_from>() || each.is<operations::comment_on_table>() ||
+               each.is<operations::comment_on_column>() || each.is<operations::comment_on_index>();
+    }
+
+    void hide_named(std::string_view sql) {
+        mark_named_uncertain(state_, sql);
+        state_.hidden.add(sql);
+    }
+
+    text_arena texts_;
+    schema state_;
+    given_objects given_;
+    std::set<std::string> triggered_;  // tables with triggers or rules
+};
+
+}  // namespace varve::detail
