@@ -46,9 +46,7 @@ struct column_note : note {
     }
     template <text_to_note Text>
     consteval column_note type(Text) const {
-        static_assert(!text_to_note<Text>,
-                      "a type is written without quotes: .type(bigint), or .type(varve::dsl::type(\"citext\"))");
-        return *this;
+        return with_member(*this, &column_note::wrong, note_mistake::type_as_text);
     }
     /// DEFAULT: the value of rows that are inserted without one. A literal, or `sql("now()")`.
     template <std::convertible_to<literal> Value>

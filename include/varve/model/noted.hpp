@@ -157,6 +157,13 @@ constexpr void note_table(model_draft& draft, const placed_note& each) {
 }
 
 constexpr void apply_note(model_draft& draft, const placed_note& each) {
+    if (each.said.wrong == note_mistake::type_as_text) {
+        draft.refuse_misuse("a type is written without quotes: .type(bigint), or .type(varve::dsl::type(\"citext\"))");
+    } else if (each.said.wrong == note_mistake::parameter) {
+        draft.refuse_misuse(
+            "with takes the name of a storage parameter and an integer, a bool or a text: .with(\"fillfactor\", 70), "
+            ".with(\"pages_per_range\", \"64\")");
+    }
     switch (each.said.kind) {
         case note_kind::table: return note_table(draft, each);
         case note_kind::column: return note_column(draft, each);
