@@ -97,6 +97,12 @@ static_assert(has(struct_fault_of<variable_message>(), member_fault::not_constan
 static_assert(has(struct_fault_of<variable_up>(), member_fault::not_constant, "up"));
 static_assert(has(struct_fault_of<variable_down>(), member_fault::not_constant, "down"));
 
+// Steps that cannot be.
+struct misused_up : complete { static constexpr auto up = steps(drop_table("a"), alter_column("a", "b").set_not_null().drop_not_null()); };
+struct misused_down : complete { static constexpr auto down = steps(create_table("a", column("b", bigint).virtual_())); };
+static_assert(has(struct_fault_of<misused_up>(), member_fault::misused, "up") && struct_fault_of<misused_up>().step.position == 1);
+static_assert(has(struct_fault_of<misused_down>(), member_fault::misused, "down") && struct_fault_of<misused_down>().step.position == 0);
+
 struct without_reason : complete { static constexpr auto down = irreversible(""); };
 struct only_declared;
 static_assert(has(struct_fault_of<without_reason>(), member_fault::no_reason, "down"));

@@ -3,7 +3,7 @@
 //
 // A change of a column that sets and drops NOT NULL.
 //
-// expect-anywhere: throw misuse\(.alter_column can have only one of set_not_null and drop_not_null
+// expect: alter_column can have only one of set_not_null and drop_not_null
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -3,7 +3,7 @@
 //
 // A deferrable check of a column.
 //
-// expect-anywhere: throw misuse\(.deferrable belongs right after unique, primary_key or references, not after check
+// expect: deferrable belongs right after unique, primary_key or references, not after check
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

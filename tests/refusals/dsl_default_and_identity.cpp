@@ -3,7 +3,7 @@
 //
 // A column with a default and an identity.
 //
-// expect-anywhere: throw misuse\(.a column can have only one of default_to, identity, identity_always and generated_as
+// expect: a column can have only one of default_to, identity, identity_always and generated_as
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -3,7 +3,7 @@
 //
 // A column with two defaults.
 //
-// expect-anywhere: throw misuse\(.a column can have only one of default_to, identity, identity_always and generated_as
+// expect: a column can have only one of default_to, identity, identity_always and generated_as
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

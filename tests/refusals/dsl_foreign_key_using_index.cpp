@@ -3,13 +3,21 @@
 //
 // A foreign key that takes an index.
 //
-// expect-anywhere: using_index is for unique\(...\) and primary_key\(...\)
+// expect: using_index is for unique\(\.\.\.\) and primary_key\(\.\.\.\)
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;
 
+struct add_orders {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up =
+        steps(create_table("users", column("id", bigint).primary_key()),
+              create_table("orders", column("user_id", bigint).not_null()), create_index("ix", on("orders", "user_id")).unique(),
 #ifdef REPAIRED
-inline constexpr auto step = add_constraint("orders", unique("user_id").using_index("ix"));
+              add_constraint("orders", unique("user_id").using_index("ix")));
 #else
-inline constexpr auto step = add_constraint("orders", foreign_key("user_id").references("users").using_index("ix"));
+              add_constraint("orders", foreign_key("user_id").references("users").using_index("ix")));
 #endif
+};
+using chain = varve::chain<add_orders>;

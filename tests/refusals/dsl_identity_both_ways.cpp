@@ -3,7 +3,7 @@
 //
 // Adding and dropping an identity in one step.
 //
-// expect-anywhere: throw misuse\(.alter_column changes the identity only once: add_identity
+// expect: alter_column changes the identity only once: add_identity
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -3,7 +3,7 @@
 //
 // A column with a default and an identity, in a chain that the program uses.
 //
-// expect-anywhere: identity
+// expect: a column can have only one of default_to, identity, identity_always and generated_as
 // expect-not: migrations
 #include <varve/varve.hpp>
 

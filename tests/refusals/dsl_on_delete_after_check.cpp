@@ -3,7 +3,7 @@
 //
 // on_delete(...) after another constraint than the foreign key.
 //
-// expect-anywhere: throw misuse\(.on_delete and on_update belong right after references\(\.\.\.\)
+// expect: on_delete and on_update belong right after references\(\.\.\.\)
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

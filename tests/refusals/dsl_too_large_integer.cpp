@@ -3,7 +3,7 @@
 //
 // An integer above the largest bigint, without sql(...).
 //
-// expect-anywhere: throw misuse\(.an integer above 9223372036854775807 cannot be a literal: write it as sql\(
+// expect: an integer above 9223372036854775807 cannot be a literal: write it as sql\(
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

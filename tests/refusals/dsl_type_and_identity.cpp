@@ -3,7 +3,7 @@
 //
 // A change of type and identity in one step.
 //
-// expect-anywhere: throw misuse\(.change the type and the identity in two steps
+// expect: change the type and the identity in two steps
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -3,7 +3,7 @@
 //
 // using_(...) without type(...).
 //
-// expect-anywhere: throw misuse\(.using_ belongs after type\(\.\.\.\), to which it converts
+// expect: using_ belongs after type\(\.\.\.\), to which it converts
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

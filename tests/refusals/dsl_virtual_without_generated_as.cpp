@@ -3,7 +3,7 @@
 //
 // virtual_() without generated_as(...).
 //
-// expect-anywhere: virtual_ belongs right after generated_as
+// expect: virtual_ belongs right after generated_as
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -3,7 +3,7 @@
 //
 // An index with two conditions.
 //
-// expect-anywhere: throw misuse\(.an index can have only one where\(\.\.\.\): join its conditions with AND or OR
+// expect: an index can have only one where\(\.\.\.\): join its conditions with AND or OR
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -4,7 +4,7 @@
 // An annotation with a type in quotes.
 //
 // needs: reflection
-// expect: a type is written without quotes: .type\(bigint\)
+// expect: model user: a type is written without quotes: .type\(bigint\)
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

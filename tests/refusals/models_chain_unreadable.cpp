@@ -3,7 +3,7 @@
 //
 // Models and a chain with a mistake in a declaration. The only error is about the chain.
 //
-// expect-anywhere: a column can have only one of default_to
+// expect: a column can have only one of default_to
 // expect-not: drifted|ahead of|incomplete
 #include <varve/models.hpp>
 

@@ -4,6 +4,7 @@
 // A member in BOOST_HANA_ADAPT_STRUCT that the struct does not have.
 //
 // expect: emial
+// lines: 15
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

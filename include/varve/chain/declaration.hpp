@@ -14,6 +14,13 @@
 
 namespace varve::detail {
 
+/// Returns the fault of `up` or `down` with a step that cannot be declared so.
+template <class Steps>
+constexpr struct_fault misused_member(std::string_view revision, const Steps& steps, std::string_view member) {
+    const misused_step found = steps.misused();
+    return {member_fault::misused, member, revision, found, &steps.operations()[found.position]};
+}
+
 /// Returns the first fault of `M`, or one of the kind `none`.
 template <class M>
 constexpr struct_fault struct_fault_of() {
@@ -40,8 +47,11 @@ constexpr struct_fault struct_fault_of() {
             what != member_fault::none && what != member_fault::missing) {
             return {what, "branch_labels"};
         }
-        if (constexpr member_fault what = fault_of_up<M>(); what != member_fault::none) { return {what, "up"}; }
+        constexpr member_fault up = fault_of_up<M>();
+        if constexpr (up == member_fault::misused) { return misused_member(M::revision, M::up, "up"); }
+        if (up != member_fault::none) { return {up, "up"}; }
         constexpr member_fault down = fault_of_down<M>();
+        if constexpr (down == member_fault::misused) { return misused_member(M::revision, M::down, "down"); }
         if constexpr (down == member_fault::none) {
             if constexpr (is_irreversible<decltype(M::down)>) {
                 return {std::string_view(M::down.reason).find_first_not_of(" \t\r\n") == std::string_view::npos

@@ -149,17 +149,21 @@ concept declares_down = !std::is_final_v<M> && !requires {
     &beside_others<M>::down;
 };
 
-/// Returns the fault of a member with the right type `T`. `Constant` says whether its value is a constant.
-template <class T, bool Constant>
-constexpr member_fault fault_of_constant() {
-    if constexpr (requires { requires T::in_error; }) {
-        return member_fault::in_error;
-    } else if constexpr (Constant) {
-        return member_fault::none;
-    } else {
-        // A constexpr member is const. It has no value if the compiler refused its initializer.
-        return std::is_const_v<T> ? member_fault::unreadable : member_fault::not_constant;
+/// Returns the fault of `up` or `down`, if its type is right and its value is a constant.
+template <class T>
+constexpr member_fault fault_of_value(const T& member) {
+    if constexpr (requires { member.misused(); }) {
+        const char* const why = member.misused().why;
+        if (why != nullptr) { return *why == '\0' ? member_fault::in_error : member_fault::misused; }
     }
+    return member_fault::none;
+}
+
+/// Returns the fault of `up` or `down`, if its type `T` is right and its value is no constant. A constexpr member is
+/// const. It has no value if the compiler refused its initializer.
+template <class T>
+constexpr member_fault fault_of_no_value() {
+    return std::is_const_v<T> ? member_fault::unreadable : member_fault::not_constant;
 }
 
 template <class M>
@@ -170,9 +174,10 @@ constexpr member_fault fault_of_up() {
         return member_fault::not_constant;
     } else if constexpr (!requires { requires is_steps<decltype(M::up)>; }) {
         return member_fault::wrong_kind;
+    } else if constexpr (requires { typename is_constant<reads(M::up)>; }) {
+        return fault_of_value(M::up);
     } else {
-        return fault_of_constant < decltype(M::up), requires { typename is_constant<reads(M::up)>; }
-        > ();
+        return fault_of_no_value<decltype(M::up)>();
     }
 }
 template <class M>
@@ -183,9 +188,10 @@ constexpr member_fault fault_of_down() {
         return member_fault::not_constant;
     } else if constexpr (!requires { requires is_steps<decltype(M::down)> || is_irreversible<decltype(M::down)>; }) {
         return member_fault::wrong_kind;
+    } else if constexpr (requires { typename is_constant<reads(M::down)>; }) {
+        return fault_of_value(M::down);
     } else {
-        return fault_of_constant < decltype(M::down), requires { typename is_constant<reads(M::down)>; }
-        > ();
+        return fault_of_no_value<decltype(M::down)>();
     }
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "varve/diagnose/refusal.hpp"
+#include "varve/dsl/step_list.hpp"
 #include "varve/text/name.hpp"
 
 namespace varve::detail {
@@ -19,6 +20,7 @@ enum class member_fault : std::uint8_t {
     wrong_kind,
     not_constant,
     no_reason,
+    misused,     ///< a step cannot be declared so
     in_error,    ///< the compiler reports this member itself, so varve adds no message
     unreadable,  ///< the member has no value: its initializer was refused, or it is const but not constexpr
 };
@@ -27,6 +29,9 @@ enum class member_fault : std::uint8_t {
 struct struct_fault {
     member_fault what = member_fault::none;
     std::string_view member = {};
+    std::string_view revision = {};      ///< of a step that is misused
+    misused_step step = {};              ///< that step
+    const operation* lowered = nullptr;  ///< its operation
 
     constexpr explicit operator bool() const noexcept { return what != member_fault::none; }
 };
@@ -61,6 +66,7 @@ constexpr refusal say_struct_fault(const struct_fault& found) {
     refusal why(mistake::not_allowed);
     switch (found.what) {
         case member_fault::none:
+        case member_fault::misused:
         case member_fault::in_error:
         case member_fault::unreadable: return {};
         case member_fault::no_struct:

@@ -52,10 +52,16 @@ template <class... Ms>
 struct faulty_struct {
     static constexpr void write(sink& out) {
         using faults = struct_faults_of<Ms...>;
-        const refusal why = say_struct_fault(faults::values[faults::first]);
-        say_where(out, type_name_at<Ms...>(faults::first), {});
-        out << ": ";
-        put_refusal(out, why);
+        const struct_fault& found = faults::values[faults::first];
+        say_where(out, type_name_at<Ms...>(faults::first), found.revision);
+        if (found.what == member_fault::misused) {
+            say_step(out, same_text(found.member, "up") ? direction::up : direction::down, found.step.position,
+                     *found.lowered);
+            out << ": " << found.step.why << '.';
+        } else {
+            out << ": ";
+            put_refusal(out, say_struct_fault(found));
+        }
     }
 };
 

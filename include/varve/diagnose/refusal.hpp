@@ -47,9 +47,12 @@ private:
 
 namespace detail {
 
-/// Writes a refusal as two sentences: `column "mial" does not exist. To mend it: correct the name.`
+/// Writes a refusal as two sentences: `column "mial" does not exist. To mend it: correct the name.` As one if it has no
+/// remedy.
 constexpr void put_refusal(sink& out, const refusal& why) {
-    out << why.what() << ". To mend it: " << why.remedy() << '.';
+    out << why.what();
+    if (!why.remedy().empty()) { out << ". To mend it: " << why.remedy(); }
+    out << '.';
 }
 
 }  // namespace detail

@@ -4,17 +4,9 @@
 // Turns a refusal into one compile error; only this header decides how the message reaches the compiler.
 #include <type_traits>
 
+#include "varve/diagnose/computed_message.hpp"
 #include "varve/diagnose/sentence.hpp"
 #include "varve/diagnose/static_text.hpp"
-
-// Whether static_assert accepts a computed message. clang defines the macro from version 21 on in every C++, and from
-// 17 on in C++26. g++ accepts one from version 14 on in every C++, but defines the macro only in C++26.
-#if (defined(__cpp_static_assert) && __cpp_static_assert >= 202306L) || \
-    (!defined(__clang__) && defined(__GNUC__) && __GNUC__ >= 14)
-#define VARVE_COMPUTED_MESSAGES 1
-#else
-#define VARVE_COMPUTED_MESSAGES 0
-#endif
 
 #if !VARVE_COMPUTED_MESSAGES
 namespace varve {

@@ -57,6 +57,7 @@ public:
 
     constexpr add_column_step(name table, const declaration& column) : table_(table), column_(column) {}
 
+    constexpr const char* wrong() const noexcept { return column_.wrong(); }
     constexpr operation lower(const kept& stored) const {
         return make_operation<operations::add_column>(table_, column_.column(), stored.constraints.all());
     }
@@ -73,26 +74,26 @@ public:
 
     /// TYPE. Existing values are converted with the assignment cast, or with `using_`.
     constexpr alter_column_step type(const objects::data_type& type) const {
-        if (!what_.type.name.empty()) { throw misuse("alter_column can have only one type(...)"); }
+        if (!what_.type.name.empty()) { return misused(*this, "alter_column can have only one type(...)"); }
         if (what_.identity != operations::identity_change::keep) {
-            throw misuse("change the type and the identity in two steps");
+            return misused(*this, "change the type and the identity in two steps");
         }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.type = type; });
     }
     /// COLLATE. Must follow `.type(…)`.
     constexpr alter_column_step collate(name collation) const {
-        if (what_.type.name.empty()) { throw misuse("collate belongs after type(...)"); }
+        if (what_.type.name.empty()) { return misused(*this, "collate belongs after type(...)"); }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.collation = collation; });
     }
     /// USING: the SQL expression for the new values. Must follow `.type(…)`.
     constexpr alter_column_step using_(std::string_view conversion) const {
-        if (what_.type.name.empty()) { throw misuse("using_ belongs after type(...), to which it converts"); }
-        if (!what_.using_.empty()) { throw misuse("alter_column can have only one using_(...)"); }
+        if (what_.type.name.empty()) { return misused(*this, "using_ belongs after type(...), to which it converts"); }
+        if (!what_.using_.empty()) { return misused(*this, "alter_column can have only one using_(...)"); }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.using_ = conversion; });
     }
     constexpr alter_column_step set_not_null() const {
         if (what_.not_null != operations::change::keep) {
-            throw misuse("alter_column can have only one of set_not_null and drop_not_null");
+            return misused(*this, "alter_column can have only one of set_not_null and drop_not_null");
         }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.not_null = operations::change::set; });
     }
@@ -102,22 +103,23 @@ public:
     }
     constexpr alter_column_step drop_not_null() const {
         if (what_.not_null != operations::change::keep) {
-            throw misuse("alter_column can have only one of set_not_null and drop_not_null");
+            return misused(*this, "alter_column can have only one of set_not_null and drop_not_null");
         }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.not_null = operations::change::drop; });
     }
     constexpr alter_column_step set_default(const literal& value) const {
         if (what_.default_change != operations::change::keep) {
-            throw misuse("alter_column can have only one of set_default and drop_default");
+            return misused(*this, "alter_column can have only one of set_default and drop_default");
         }
-        return changed(*this, [&](alter_column_step& copy) {
+        const auto set = [&](alter_column_step& copy) {
             copy.what_.default_change = operations::change::set;
             copy.what_.default_value = value.expression();
-        });
+        };
+        return misused(changed(*this, set), value.wrong());
     }
     constexpr alter_column_step drop_default() const {
         if (what_.default_change != operations::change::keep) {
-            throw misuse("alter_column can have only one of set_default and drop_default");
+            return misused(*this, "alter_column can have only one of set_default and drop_default");
         }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.default_change = operations::change::drop; });
     }
@@ -156,7 +158,7 @@ public:
 private:
     constexpr alter_column_step expression(operations::change what, std::string_view computed) const {
         if (what_.expression_change != operations::change::keep) {
-            throw misuse("alter_column can have only one of set_expression and drop_expression");
+            return misused(*this, "alter_column can have only one of set_expression and drop_expression");
         }
         return changed(*this, [&](alter_column_step& copy) {
             copy.what_.expression_change = what;
@@ -165,9 +167,10 @@ private:
     }
     constexpr alter_column_step identity(operations::identity_change what) const {
         if (what_.identity != operations::identity_change::keep) {
-            throw misuse("alter_column changes the identity only once: add_identity, set_identity or drop_identity");
+            return misused(*this,
+                           "alter_column changes the identity only once: add_identity, set_identity or drop_identity");
         }
-        if (!what_.type.name.empty()) { throw misuse("change the type and the identity in two steps"); }
+        if (!what_.type.name.empty()) { return misused(*this, "change the type and the identity in two steps"); }
         return changed(*this, [&](alter_column_step& copy) { copy.what_.identity = what; });
     }
 };
@@ -189,8 +192,9 @@ constexpr auto add_column(varve::name table, const detail::column_declaration<Co
 }
 template <class Other>
 constexpr auto add_column(varve::name, const Other&) {
-    static_assert(detail::never<Other>, "add_column takes a column(...); a constraint goes to add_constraint");
-    return detail::misdeclared();
+    VARVE_MISUSED_UNLESS(detail::never<Other>, wrong,
+                         "add_column takes a column(...); a constraint goes to add_constraint");
+    return detail::misdeclared(wrong);
 }
 
 /// ALTER TABLE … DROP COLUMN, without CASCADE.

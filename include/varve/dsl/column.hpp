@@ -21,7 +21,7 @@ struct column_constraint {
 
 /// A column with `Constraints` constraints written on it, `References` of which are foreign keys.
 template <std::size_t Constraints, std::size_t References>
-class column_declaration : public column_modifiers<column_declaration<Constraints, References>> {
+class column_declaration : public column_modifiers<column_declaration<Constraints, References>>, public misusable {
     template <std::size_t, std::size_t>
     friend class column_declaration;
 
@@ -64,42 +64,41 @@ public:
 
     /// The name of the constraint. Without it, PostgreSQL chooses one.
     constexpr column_declaration named(name called) const {
-        static_assert(Constraints > 0,
-                      "named(...) belongs right after the constraint that it names: unique().named(...)");
-        return with_last([&](auto& copy) { copy.last().name = called; });
+        VARVE_MISUSED_UNLESS(Constraints > 0, wrong_place,
+                             "named(...) belongs right after the constraint that it names: unique().named(...)");
+        return misused(with_last([&](auto& copy) { copy.last().name = called; }), wrong_place);
     }
     /// What PostgreSQL does to a row when the row that it references is deleted.
     constexpr column_declaration on_delete(objects::action action) const {
-        static_assert(References > 0, "on_delete belongs right after references(...)");
-        need_reference();
-        return with_last([&](auto& copy) { copy.last().on_delete = action; });
+        VARVE_MISUSED_UNLESS(References > 0, wrong_place, "on_delete belongs right after references(...)");
+        return misused(with_last([&](auto& copy) { copy.last().on_delete = action; }),
+                       first_misuse({wrong_place, wrong_action()}));
     }
     /// What PostgreSQL does to a row when the key that it references changes.
     constexpr column_declaration on_update(objects::action action) const {
-        static_assert(References > 0, "on_update belongs right after references(...)");
-        need_reference();
-        return with_last([&](auto& copy) { copy.last().on_update = action; });
+        VARVE_MISUSED_UNLESS(References > 0, wrong_place, "on_update belongs right after references(...)");
+        return misused(with_last([&](auto& copy) { copy.last().on_update = action; }),
+                       first_misuse({wrong_place, wrong_action()}));
     }
     /// DEFERRABLE: a transaction may postpone the check to its end.
     constexpr column_declaration deferrable() const {
-        static_assert(Constraints > 0, "deferrable belongs right after unique, primary_key or references");
-        need_deferrable();
-        return with_last([](auto& copy) { copy.last().deferrable = true; });
+        VARVE_MISUSED_UNLESS(Constraints > 0, wrong_place,
+                             "deferrable belongs right after unique, primary_key or references");
+        return misused(with_last([](auto& copy) { copy.last().deferrable = true; }),
+                       first_misuse({wrong_place, wrong_delay()}));
     }
     /// DEFERRABLE INITIALLY DEFERRED: checked at the end of the transaction.
     constexpr column_declaration initially_deferred() const {
-        static_assert(Constraints > 0, "initially_deferred belongs right after unique, primary_key or references");
-        need_deferrable();
-        return with_last([](auto& copy) {
-            copy.last().deferrable = true;
-            copy.last().initially_deferred = true;
-        });
+        VARVE_MISUSED_UNLESS(Constraints > 0, wrong_place,
+                             "initially_deferred belongs right after unique, primary_key or references");
+        const auto delay = [](auto& copy) { copy.last().deferrable = copy.last().initially_deferred = true; };
+        return misused(with_last(delay), first_misuse({wrong_place, wrong_delay()}));
     }
     /// NULLS NOT DISTINCT: two nulls are equal (PostgreSQL 15 and newer).
     constexpr column_declaration nulls_not_distinct() const {
-        static_assert(Constraints > 0, "nulls_not_distinct belongs right after unique");
-        need_unique();
-        return with_last([](auto& copy) { copy.last().nulls_not_distinct = true; });
+        VARVE_MISUSED_UNLESS(Constraints > 0, wrong_place, "nulls_not_distinct belongs right after unique");
+        return misused(with_last([](auto& copy) { copy.last().nulls_not_distinct = true; }),
+                       first_misuse({wrong_place, wrong_nulls()}));
     }
 
     constexpr const objects::column& column() const noexcept { return column_; }
@@ -112,7 +111,7 @@ public:
     constexpr const column_constraint* constraints() const noexcept { return constraints_.data(); }
 
 private:
-    // A static_assert has refused a word that comes before any constraint.
+    // Without any constraint, the word is misused.
     template <class Change>
     constexpr column_declaration with_last(Change change) const {
         if constexpr (Constraints > 0) {
@@ -124,38 +123,40 @@ private:
 
     // The same column with one more constraint.
     template <class Others, std::size_t... I>
-    constexpr column_declaration(const objects::column& column, const Others& others, const column_constraint& added,
-                                 std::index_sequence<I...>)
-        : column_(column), constraints_{others.items[I]..., added} {}
+    constexpr column_declaration(const misusable& before, const objects::column& column, const Others& others,
+                                 const column_constraint& added, std::index_sequence<I...>)
+        : misusable(before), column_(column), constraints_{others.items[I]..., added} {}
 
     template <std::size_t More>
     constexpr auto with(const column_constraint& added) const {
-        return column_declaration<Constraints + 1, References + More>(column_, constraints_, added,
+        return column_declaration<Constraints + 1, References + More>(*this, column_, constraints_, added,
                                                                       std::make_index_sequence<Constraints>());
     }
 
     constexpr constraint_head& last() noexcept { return constraints_.items[Constraints - 1].head; }
-    // Called by the words themselves: clang mentions each function between a word and the exception.
-    constexpr void need_reference() const {
+    constexpr const char* wrong_action() const {
         if constexpr (References > 0) {
             if (last_kind() != objects::constraint_kind::foreign_key) {
-                throw misuse("on_delete and on_update belong right after references(...)");
+                return "on_delete and on_update belong right after references(...)";
             }
         }
+        return nullptr;
     }
-    constexpr void need_unique() const {
+    constexpr const char* wrong_nulls() const {
         if constexpr (Constraints > 0) {
             if (last_kind() != objects::constraint_kind::unique) {
-                throw misuse("nulls_not_distinct belongs right after unique");
+                return "nulls_not_distinct belongs right after unique";
             }
         }
+        return nullptr;
     }
-    constexpr void need_deferrable() const {
+    constexpr const char* wrong_delay() const {
         if constexpr (Constraints > 0) {
             if (last_kind() == objects::constraint_kind::check) {
-                throw misuse("deferrable belongs right after unique, primary_key or references, not after check");
+                return "deferrable belongs right after unique, primary_key or references, not after check";
             }
         }
+        return nullptr;
     }
     constexpr objects::constraint_kind last_kind() const noexcept {
         return constraints_.items[Constraints - 1].head.kind;
@@ -181,15 +182,15 @@ constexpr auto column(varve::name name, const objects::data_type& type) {
 // Reports one error, and returns a column so that no further errors follow.
 template <class... Never>
 constexpr auto column(varve::name name) {
-    static_assert(detail::never<Never...>, "a column has a type: column(\"id\", bigint)");
-    return column(name, objects::data_type{.name = "text"});
+    VARVE_MISUSED_UNLESS(detail::never<Never...>, wrong, "a column has a type: column(\"id\", bigint)");
+    return detail::misused(column(name, objects::data_type{.name = "text"}), wrong);
 }
 template <std::size_t N>
 constexpr auto column(varve::name name, const char (&)[N]) {
-    static_assert(
-        N == 0,
+    VARVE_MISUSED_UNLESS(
+        N == 0, wrong,
         "a type is written without quotes: column(\"id\", bigint), or type(\"citext\") for one of an extension");
-    return column(name, objects::data_type{.name = "text"});
+    return detail::misused(column(name, objects::data_type{.name = "text"}), wrong);
 }
 
 }  // namespace varve::dsl

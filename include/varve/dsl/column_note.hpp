@@ -22,15 +22,15 @@ struct column_note : note {
     // Reports one error, and returns a column so that no further errors follow.
     template <class... Never>
     constexpr auto operator()(varve::name column_name) const {
-        static_assert(never<Never...>, "a column has a type: column(\"id\", bigint)");
-        return (*this)(column_name, objects::data_type{.name = "text"});
+        VARVE_MISUSED_UNLESS(never<Never...>, why, "a column has a type: column(\"id\", bigint)");
+        return misused((*this)(column_name, objects::data_type{.name = "text"}), why);
     }
     template <std::size_t N>
     constexpr auto operator()(varve::name column_name, const char (&)[N]) const {
-        static_assert(
-            N == 0,
+        VARVE_MISUSED_UNLESS(
+            N == 0, why,
             "a type is written without quotes: column(\"id\", bigint), or type(\"citext\") for one of an extension");
-        return (*this)(column_name, objects::data_type{.name = "text"});
+        return misused((*this)(column_name, objects::data_type{.name = "text"}), why);
     }
 
     /// The name of the column, if it differs from that of the member.
@@ -46,14 +46,15 @@ struct column_note : note {
     }
     template <text_to_note Text>
     consteval column_note type(Text) const {
-        static_assert(!text_to_note<Text>,
-                      "a type is written without quotes: .type(bigint), or .type(varve::dsl::type(\"citext\"))");
-        return *this;
+        return with_member(*this, &column_note::wrong, note_mistake::type_as_text);
     }
     /// DEFAULT: the value of rows that are inserted without one. A literal, or `sql("now()")`.
     template <std::convertible_to<literal> Value>
     consteval column_note default_to(Value given) const {
-        return from(objects::origin::default_value, literal(given).expression());
+        const literal value(given);
+        column_note changed = from(objects::origin::default_value, value.expression());
+        if (value.wrong() != nullptr) { changed.wrong = note_mistake::no_literal; }
+        return changed;
     }
     /// GENERATED ALWAYS AS (expression) STORED.
     template <text_to_note Text>

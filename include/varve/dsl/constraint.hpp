@@ -52,7 +52,8 @@ struct constraint_head {
 
 /// A constraint of `Columns` columns that references `Referenced` columns of another table.
 template <objects::constraint_kind Kind, std::size_t Columns, std::size_t Referenced = 0>
-class table_constraint : public constraint_modifiers<table_constraint<Kind, Columns, Referenced>, Kind> {
+class table_constraint : public constraint_modifiers<table_constraint<Kind, Columns, Referenced>, Kind>,
+                         public misusable {
 public:
     static constexpr std::size_t column_count = 0;
     static constexpr std::size_t constraint_count = 1;
@@ -68,15 +69,14 @@ public:
     constexpr table_constraint using_index(name index) const {
         constexpr bool is_key =
             Kind == objects::constraint_kind::unique || Kind == objects::constraint_kind::primary_key;
-        static_assert(is_key, "using_index is for unique(...) and primary_key(...)");
-        return with([&](constraint_head& each) { each.using_index = is_key ? index : name(); });
+        VARVE_MISUSED_UNLESS(is_key, wrong, "using_index is for unique(...) and primary_key(...)");
+        return misused(with([&](constraint_head& each) { each.using_index = is_key ? index : name(); }), wrong);
     }
 
     template <class Change>
     constexpr table_constraint with(Change change) const {
         return changed(*this, [&](table_constraint& copy) { change(copy.head_); });
     }
-    constexpr const table_constraint& in_error() const { return *this; }
 
     constexpr const constraint_head& head() const noexcept { return head_; }
     /// Returns the columns, then the referenced columns.
@@ -125,14 +125,15 @@ struct constraint_in_place {
 
 /// A step that adds a constraint with `Names` column names, including the referenced ones.
 template <std::size_t Names>
-class add_constraint_step {
+class add_constraint_step : public misusable {
 public:
     struct kept : fixed_array<name, Names> {
         constexpr explicit kept(const add_constraint_step& step) : fixed_array<name, Names>(step.names_) {}
     };
 
-    constexpr add_constraint_step(name table, const constraint_head& head, const fixed_array<name, Names>& names)
-        : table_(table), head_(head), names_(names) {}
+    constexpr add_constraint_step(name table, const constraint_head& head, const fixed_array<name, Names>& names,
+                                  const misusable& constraint = {})
+        : misusable(constraint), table_(table), head_(head), names_(names) {}
 
     constexpr operation lower(const kept& names) const {
         return make_operation<operations::add_constraint>(table_, constraint_in_place{head_, names.data()},
@@ -189,14 +190,15 @@ constexpr auto check(std::string_view condition) {
 template <objects::constraint_kind Kind, std::size_t Columns, std::size_t Referenced>
 constexpr auto add_constraint(varve::name table,
                               const detail::table_constraint<Kind, Columns, Referenced>& constraint) {
-    return detail::add_constraint_step<Columns + Referenced>(table, constraint.head(), constraint.names());
+    return detail::add_constraint_step<Columns + Referenced>(table, constraint.head(), constraint.names(), constraint);
 }
 template <class Other>
 constexpr auto add_constraint(varve::name, const Other&) {
-    static_assert(detail::never<Other>,
-                  "add_constraint takes a constraint: primary_key(...), unique(...), check(...), not_null(...) or "
-                  "foreign_key(...).references(...); a column goes to add_column");
-    return detail::misdeclared();
+    VARVE_MISUSED_UNLESS(
+        detail::never<Other>, wrong,
+        "add_constraint takes a constraint: primary_key(...), unique(...), check(...), not_null(...) or "
+        "foreign_key(...).references(...); a column goes to add_column");
+    return detail::misdeclared(wrong);
 }
 
 /// ALTER TABLE … DROP CONSTRAINT, without CASCADE.

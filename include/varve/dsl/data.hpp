@@ -17,16 +17,22 @@ namespace varve::detail {
 template <std::size_t Count>
 struct column_names {
     fixed_array<name, Count> names;
+    const char* misuse = nullptr;
 };
 
 /// `row(1, "admin")`.
 template <std::size_t Count>
 struct row_values {
     objects::expression values[Count];
+    const char* misuse = nullptr;
+};
+template <>
+struct row_values<0> {
+    const char* misuse = nullptr;
 };
 
 template <std::size_t Columns, std::size_t Rows>
-class insert_into_step {
+class insert_into_step : public misusable {
 public:
     class kept {
     public:
@@ -44,7 +50,9 @@ public:
 
     template <class... Each>
     constexpr insert_into_step(name table, const column_names<Columns>& columns, const Each&... rows)
-        : table_(table), columns_(columns), rows_{rows...} {}
+        : table_(table), columns_(columns), rows_{rows...} {
+        for (const row_values<Columns>& each : rows_) { misuse_because(each.misuse); }
+    }
 
     constexpr operation lower(const kept& stored) const {
         return make_operation<operations::insert_into>(table_, stored.columns.all(), stored.values.all());
@@ -58,7 +66,7 @@ private:
 
 /// `update("t")` with `Assignments` calls of `.set(…)`. Without any, it is not a step.
 template <std::size_t Assignments>
-class update_step : public std::conditional_t<Assignments == 0, incomplete_step, complete_step> {
+class update_step : public std::conditional_t<Assignments == 0, incomplete_step, complete_step>, public misusable {
     using assignments = fixed_array<operations::assignment, Assignments>;
 
 public:
@@ -70,13 +78,14 @@ public:
         : table_(table), where_(where), set_(set) {}
 
     constexpr auto set(name column, const literal& value) const {
-        return set_after(std::make_index_sequence<Assignments>(), {column, value.expression()});
+        return misused(set_after(std::make_index_sequence<Assignments>(), {column, value.expression()}),
+                       first_misuse({wrong(), value.wrong()}));
     }
 
     /// WHERE; without it, every row.
     constexpr update_step where(std::string_view condition) const {
         if (!where_.empty()) {
-            throw misuse("update can have only one where(...): join its conditions with AND or OR");
+            return misused(*this, "update can have only one where(...): join its conditions with AND or OR");
         }
         return changed(*this, [&](update_step& copy) { copy.where_ = condition; });
     }
@@ -103,7 +112,7 @@ public:
     /// WHERE; without it, every row.
     constexpr delete_from_step where(std::string_view condition) const {
         if (!what_.where.empty()) {
-            throw misuse("delete_from can have only one where(...): join its conditions with AND or OR");
+            return misused(*this, "delete_from can have only one where(...): join its conditions with AND or OR");
         }
         return changed(*this, [&](delete_from_step& copy) { copy.what_.where = condition; });
     }
@@ -124,38 +133,47 @@ namespace varve::dsl {
 template <class... Names>
 constexpr auto columns(Names... names) {
     constexpr bool some = sizeof...(Names) != 0;  // a variable, since clang shows the line of a failed comparison twice
-    static_assert(some, "columns(...) names at least one column");
+    VARVE_MISUSED_UNLESS(some, wrong, "columns(...) names at least one column");
     return detail::column_names<sizeof...(Names)>{
-        detail::fixed_array<varve::name, sizeof...(Names)>{varve::name(names)...}};
+        detail::fixed_array<varve::name, sizeof...(Names)>{varve::name(names)...}, wrong};
 }
 
 /// The values of a row, in the order of the columns.
 template <class... Values>
 constexpr auto row(Values... values) {
     constexpr bool some = sizeof...(Values) != 0;
-    static_assert(some, "a row has at least one value");
-    return detail::row_values<sizeof...(Values)>{{detail::literal(values).expression()...}};
+    VARVE_MISUSED_UNLESS(some, wrong, "a row has at least one value");
+    if constexpr (some) {
+        const auto row_of = [](const auto&... made) {
+            return detail::row_values<sizeof...(Values)>{{made.expression()...},
+                                                         detail::first_misuse({made.wrong()...})};
+        };
+        return row_of(detail::literal(values)...);
+    } else {
+        return detail::row_values<0>{wrong};
+    }
 }
 
 /// INSERT INTO … VALUES: `insert_into("roles", columns("id", "name"), row(1, "admin"), row(2, "user"))`.
 template <std::size_t Columns, class... Rows>
 constexpr auto insert_into(varve::name table, const detail::column_names<Columns>& columns, const Rows&... rows) {
     constexpr bool some = sizeof...(Rows) != 0;
-    static_assert(some, "insert_into inserts at least one row(...)");
+    VARVE_MISUSED_UNLESS(some, no_rows, "insert_into inserts at least one row(...)");
     constexpr bool all_fit = (detail::fits<Rows, Columns> && ...);
-    static_assert(all_fit, "each row(...) needs as many values as columns(...) has names");
+    VARVE_MISUSED_UNLESS(all_fit, other_length, "each row(...) needs as many values as columns(...) has names");
     if constexpr (all_fit && some && Columns != 0) {
         return detail::insert_into_step<Columns, sizeof...(Rows)>(table, columns, rows...);
     } else {
-        return detail::misdeclared();
+        return detail::misdeclared(detail::first_misuse({columns.misuse, rows.misuse..., no_rows, other_length}));
     }
 }
 
 template <std::size_t N, class... Rows>
 constexpr detail::misdeclared insert_into(varve::name, detail::row_values<N>, Rows...) {
-    static_assert(N == 0 && N != 0,
-                  "the columns come before the rows: insert_into(\"t\", columns(\"id\", \"name\"), row(1, \"admin\"))");
-    return {};
+    VARVE_MISUSED_UNLESS(
+        N == 0 && N != 0, wrong,
+        "the columns come before the rows: insert_into(\"t\", columns(\"id\", \"name\"), row(1, \"admin\"))");
+    return detail::misdeclared(wrong);
 }
 
 /// UPDATE: `update("orders").set("state", "paid").where("total = 0")`.

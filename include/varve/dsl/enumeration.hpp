@@ -42,7 +42,9 @@ public:
 
 private:
     constexpr add_enum_value_step placed(operations::placement place, name neighbour) const {
-        if (!what_.neighbour.empty()) { throw misuse("a value can have only one place: before(...) or after(...)"); }
+        if (!what_.neighbour.empty()) {
+            return misused(*this, "a value can have only one place: before(...) or after(...)");
+        }
         return changed(*this, [&](add_enum_value_step& copy) {
             copy.what_.place = place;
             copy.what_.neighbour = neighbour;

@@ -49,19 +49,23 @@ public:
     template <class... Steps>
     constexpr auto effect(const Steps&... steps) const {
         constexpr bool is_first = sizeof...(Effects) == 0;
-        static_assert(is_first, "all effects belong into one .effect(...)");
+        VARVE_MISUSED_UNLESS(is_first, second, "all effects belong into one .effect(...)");
         constexpr bool all_are_steps = (step<Steps> && ...);
-        static_assert(all_are_steps,
-                      "effect(...) takes operations; put a column or constraint into create_table, add_column or "
-                      "add_constraint");
-        if constexpr (all_are_steps && !(std::is_same_v<Steps, misdeclared> || ...)) {
+        VARVE_MISUSED_UNLESS(
+            all_are_steps, no_steps,
+            "effect(...) takes operations; put a column or constraint into create_table, add_column or "
+            "add_constraint");
+        if constexpr (is_first && all_are_steps) {
             return execute_step<std::index_sequence_for<Steps...>, Steps...>(
                 {.sql = sql_, .effects = {}, .outside_transaction = outside_transaction_, .known = true}, steps...);
         } else {
-            return misdeclared();
+            return misdeclared(first_misuse({second, no_steps}));
         }
     }
 
+    constexpr const char* wrong() const noexcept {
+        return first_misuse({nullptr, misuse_of(static_cast<const effect_slot<Positions, Effects>&>(*this).effect)...});
+    }
     constexpr operation lower(const kept& stored) const {
         return make_operation<operations::execute>(sql_, stored.operations(), outside_transaction_, known_);
     }

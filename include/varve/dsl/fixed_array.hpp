@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "varve/dsl/misuse.hpp"
 #include "varve/operation/operation.hpp"
 #include "varve/value/list.hpp"
 
@@ -73,7 +74,7 @@ concept step = requires(const T& each, const typename T::kept& kept) {
 
 /// A step whose operation has no lists, so that `kept` is empty.
 template <class What>
-class simple_step {
+class simple_step : public misusable {
 public:
     struct kept {
         constexpr explicit kept(const simple_step&) {}

@@ -78,7 +78,7 @@ struct index_maker {
 };
 
 template <std::size_t Keys, std::size_t Included, std::size_t Parameters>
-class create_index_step : public index_modifiers<create_index_step<Keys, Included, Parameters>> {
+class create_index_step : public index_modifiers<create_index_step<Keys, Included, Parameters>>, public misusable {
 public:
     using lists_type = index_lists<Keys, Included, Parameters>;
 
@@ -86,7 +86,8 @@ public:
         constexpr explicit kept(const create_index_step& step) : lists_type(step.lists_) {}
     };
 
-    constexpr create_index_step(const index_head& head, const lists_type& lists) : head_(head), lists_(lists) {}
+    constexpr create_index_step(const index_head& head, const lists_type& lists, const misusable& before = {})
+        : misusable(before), head_(head), lists_(lists) {}
 
     /// CREATE INDEX CONCURRENTLY: does not block writers, and cannot run in a transaction.
     constexpr create_index_step concurrently() const {
@@ -117,13 +118,13 @@ private:
     template <std::size_t... I, class... Names>
     constexpr auto include_after(std::index_sequence<I...>, Names... columns) const {
         return create_index_step<Keys, Included + sizeof...(Names), Parameters>(
-            head_, {lists_.keys, {lists_.included.items[I]..., name(columns)...}, lists_.parameters});
+            head_, {lists_.keys, {lists_.included.items[I]..., name(columns)...}, lists_.parameters}, *this);
     }
 
     template <std::size_t... I>
     constexpr auto with_after(std::index_sequence<I...>, const objects::parameter& added) const {
         return create_index_step<Keys, Included, Parameters + 1>(
-            head_, {lists_.keys, lists_.included, {lists_.parameters.items[I]..., added}});
+            head_, {lists_.keys, lists_.included, {lists_.parameters.items[I]..., added}}, *this);
     }
 
     index_head head_;
@@ -169,9 +170,9 @@ constexpr auto create_index(varve::name index, const detail::index_target<Keys>&
 }
 template <class... Others>
 constexpr detail::misdeclared create_index(varve::name, Others...) {
-    static_assert(detail::never<Others...>,
-                  "an index needs on(...): create_index(\"ix_users_email\", on(\"users\", \"email\"))");
-    return {};
+    VARVE_MISUSED_UNLESS(detail::never<Others...>, wrong,
+                         "an index needs on(...): create_index(\"ix_users_email\", on(\"users\", \"email\"))");
+    return detail::misdeclared(wrong);
 }
 
 /// DROP INDEX, without CASCADE.

@@ -13,9 +13,13 @@
 
 namespace varve::detail {
 
-/// An SQL literal. Converts from nullptr (NULL), bool, integers, floating point numbers, text and `sql("…")`. Throws
-/// `misuse` for a number that SQL literals here cannot express.
-class literal {
+template <class T>
+concept code_unit = std::same_as<T, char> || std::same_as<T, wchar_t> || std::same_as<T, char8_t> ||
+    std::same_as<T, char16_t> || std::same_as<T, char32_t>;
+
+/// An SQL literal. Converts from nullptr (NULL), bool, integers, floating point numbers, text and `sql("…")`. Misused
+/// with a number that SQL literals here cannot express.
+class literal : public misusable {
 public:
     constexpr literal(std::nullptr_t) : made_{{}, 0, 0, objects::expression_kind::null} {}
     template <std::same_as<bool> Boolean>
@@ -28,7 +32,7 @@ public:
     constexpr literal(unsigned long number) : literal(static_cast<unsigned long long>(number)) {}
     constexpr literal(unsigned long long number) : literal(static_cast<long long>(number)) {
         if (made_.number < 0) {
-            throw misuse("an integer above 9223372036854775807 cannot be a literal: write it as sql(\"...\")");
+            misuse_because("an integer above 9223372036854775807 cannot be a literal: write it as sql(\"...\")");
         }
     }
 
@@ -41,18 +45,20 @@ public:
 
     constexpr literal(const objects::expression& as_it_is) : made_(as_it_is) {}
 
-    // Error messages show these lines.
-    literal(char) = delete;  // it could be a number or text: write "a", or an int
-    literal(wchar_t) = delete;
-    literal(char8_t) = delete;
-    literal(char16_t) = delete;
-    literal(char32_t) = delete;
+    template <code_unit Character>
+    constexpr literal(Character) : made_{{}, 0, 0, objects::expression_kind::null} {
+        VARVE_MISUSED_UNLESS(!code_unit<Character>, wrong,
+                             "a character could be a number or a text: write \"a\", or an int");
+        misuse_because(wrong);
+    }
 
     constexpr const objects::expression& expression() const noexcept { return made_; }
 
 private:
     constexpr explicit literal(const decimal& number) {
-        if (!number.found) { throw misuse("this number is infinite, NaN, or needs an exponent: write sql(\"1e300\")"); }
+        if (!number.found) {
+            misuse_because("this number is infinite, NaN, or needs an exponent: write sql(\"1e300\")");
+        }
         made_.kind = objects::expression_kind::decimal;
         made_.number = number.digits;
         made_.scale = number.scale;

@@ -1,26 +1,66 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The exception for declarations that are possible in C++ but not in SQL.
+// What becomes of declarations that are possible in C++ but not in SQL.
 #include <exception>
+#include <initializer_list>
+#include <type_traits>
+
+#include "varve/diagnose/computed_message.hpp"
+
+/// Declares `constexpr const char* WHY`: the sentence, unless `FITS`, for a declaration that keeps it (misusable).
+/// Where the chain's error line cannot be a sentence, that of this static_assert is, and `WHY` is empty.
+#if VARVE_COMPUTED_MESSAGES
+#define VARVE_MISUSED_UNLESS(FITS, WHY, SENTENCE) constexpr const char* WHY = (FITS) ? nullptr : SENTENCE
+#else
+#define VARVE_MISUSED_UNLESS(FITS, WHY, SENTENCE)      \
+    constexpr const char* WHY = (FITS) ? nullptr : ""; \
+    static_assert(FITS, SENTENCE)
+#endif
 
 namespace varve::detail {
 
-/// Thrown by the DSL when something cannot be declared; `what()` says why. While a migration is declared as a constant,
-/// the throw is a compile error that shows the line with the message. Compilers with constexpr exceptions print the
-/// message itself.
+/// Thrown by the DSL when something cannot be declared at run time; `what()` says why.
 class misuse : public std::exception {
 public:
-#if defined(__cpp_lib_constexpr_exceptions)
-    constexpr explicit misuse(const char* why) noexcept : why_(why) {}
-    constexpr const char* what() const noexcept override { return why_; }
-#else
     explicit misuse(const char* why) noexcept : why_(why) {}
     const char* what() const noexcept override { return why_; }
-#endif
 
 private:
     const char* why_;
 };
+
+/// A declaration that keeps the reason why it cannot be. In a constant, nothing is thrown: compilers would show each
+/// function between the word and the exception. The chain, or the model, refuses it with one sentence.
+class misusable {
+public:
+    /// The first reason, or nullptr. An empty one: the compiler has reported it.
+    constexpr const char* wrong() const noexcept { return why_; }
+
+    /// Keeps `why`, unless it is nullptr or there is a reason already. At run time: throws misuse.
+    constexpr void misuse_because(const char* why) {
+        if (why == nullptr || why_ != nullptr) { return; }
+        if (!std::is_constant_evaluated()) { throw misuse(why); }
+        why_ = why;
+    }
+
+private:
+    const char* why_ = nullptr;
+};
+
+/// Returns `declared`, which keeps `why`.
+template <class T>
+constexpr T misused(T declared, const char* why) {
+    declared.misuse_because(why);
+    return declared;
+}
+
+/// Returns the first reason among `all`, or nullptr.
+constexpr const char* first_misuse(std::initializer_list<const char*> all) noexcept {
+    for (const char* const each : all) {
+        if (each != nullptr) { return each; }
+    }
+    return nullptr;
+}
 
 }  // namespace varve::detail

@@ -15,64 +15,57 @@
 
 namespace varve::detail {
 
-/// The words behind a constraint. `Derived` has two functions: `with(change)` returns a copy of it after
-/// `change(constraint)`, for something with the members of objects::constraint; `in_error()` returns what stands in for
-/// a declaration that has been refused.
+/// The words behind a constraint. `Derived` is misusable, and `with(change)` returns a copy of it after
+/// `change(constraint)`, for something with the members of objects::constraint.
 template <class Derived, objects::constraint_kind Kind>
 class constraint_modifiers {
     static constexpr bool is_foreign_key = Kind == objects::constraint_kind::foreign_key;
     static constexpr bool is_check = Kind == objects::constraint_kind::check;
 
-    template <bool Fits, class Change>
-    constexpr auto with_if(Change change) const {
-        if constexpr (Fits) {
-            return static_cast<const Derived&>(*this).with(change);
-        } else {
-            return static_cast<const Derived&>(*this).in_error();
-        }
+    template <class Change>
+    constexpr Derived with(Change change, const char* wrong = nullptr) const {
+        return misused(static_cast<const Derived&>(*this).with(change), wrong);
     }
 
 public:
     /// The name of the constraint. Without it, PostgreSQL chooses one.
-    constexpr auto named(name called) const {
-        return with_if<true>([&](auto& each) { each.name = called; });
+    constexpr Derived named(name called) const {
+        return with([&](auto& each) { each.name = called; });
     }
 
     /// DEFERRABLE: a transaction may postpone the check to its end.
-    constexpr auto deferrable() const {
-        static_assert(!is_check, "a check cannot be deferrable: PostgreSQL checks it at once");
-        return with_if<!is_check>([](auto& each) { each.deferrable = true; });
+    constexpr Derived deferrable() const {
+        VARVE_MISUSED_UNLESS(!is_check, wrong, "a check cannot be deferrable: PostgreSQL checks it at once");
+        return with([](auto& each) { each.deferrable = true; }, wrong);
     }
     /// DEFERRABLE INITIALLY DEFERRED: checked at the end of the transaction.
-    constexpr auto initially_deferred() const {
-        static_assert(!is_check, "a check cannot be initially_deferred: PostgreSQL checks it at once");
-        return with_if<!is_check>([](auto& each) { each.deferrable = each.initially_deferred = true; });
+    constexpr Derived initially_deferred() const {
+        VARVE_MISUSED_UNLESS(!is_check, wrong, "a check cannot be initially_deferred: PostgreSQL checks it at once");
+        return with([](auto& each) { each.deferrable = each.initially_deferred = true; }, wrong);
     }
 
     /// NOT VALID: PostgreSQL checks new rows. It checks the existing rows only in validate_constraint.
-    constexpr auto not_valid() const {
-        constexpr bool can_wait = is_check || is_foreign_key;
-        static_assert(can_wait,
-                      "only foreign_key(...) and check(...) can be not_valid: an index is built over all rows");
-        return with_if<can_wait>([](auto& each) { each.not_valid = true; });
+    constexpr Derived not_valid() const {
+        VARVE_MISUSED_UNLESS(is_check || is_foreign_key, wrong,
+                             "only foreign_key(...) and check(...) can be not_valid: an index is built over all rows");
+        return with([](auto& each) { each.not_valid = true; }, wrong);
     }
 
     /// NULLS NOT DISTINCT: two nulls are equal (PostgreSQL 15 and newer).
-    constexpr auto nulls_not_distinct() const {
-        constexpr bool is_unique = Kind == objects::constraint_kind::unique;
-        static_assert(is_unique, "nulls_not_distinct is for unique(...)");
-        return with_if<is_unique>([](auto& each) { each.nulls_not_distinct = true; });
+    constexpr Derived nulls_not_distinct() const {
+        VARVE_MISUSED_UNLESS(Kind == objects::constraint_kind::unique, wrong, "nulls_not_distinct is for unique(...)");
+        return with([](auto& each) { each.nulls_not_distinct = true; }, wrong);
     }
 
     /// What PostgreSQL does to a row when the row that it references is deleted.
-    constexpr auto on_delete(objects::action action) const {
-        static_assert(is_foreign_key, "on_delete is for foreign_key(...).references(...)");
-        return with_if<is_foreign_key>([&](auto& each) { each.on_delete = action; });
+    constexpr Derived on_delete(objects::action action) const {
+        VARVE_MISUSED_UNLESS(is_foreign_key, wrong, "on_delete is for foreign_key(...).references(...)");
+        return with([&](auto& each) { each.on_delete = action; }, wrong);
     }
     /// What PostgreSQL does to a row when the key that it references changes.
-    constexpr auto on_update(objects::action action) const {
-        static_assert(is_foreign_key, "on_update is for foreign_key(...).references(...)");
-        return with_if<is_foreign_key>([&](auto& each) { each.on_update = action; });
+    constexpr Derived on_update(objects::action action) const {
+        VARVE_MISUSED_UNLESS(is_foreign_key, wrong, "on_update is for foreign_key(...).references(...)");
+        return with([&](auto& each) { each.on_update = action; }, wrong);
     }
 };
 
@@ -85,33 +78,36 @@ class column_modifiers {
         const Derived& self = static_cast<const Derived&>(*this);
         return self.with_column(changed(self.column(), change));
     }
-    constexpr Derived from(objects::origin origin, const objects::expression& value) const {
-        if (static_cast<const Derived&>(*this).column().from != objects::origin::none) {
-            throw misuse("a column can have only one of default_to, identity, identity_always and generated_as");
+    constexpr Derived from(objects::origin origin, const literal& value) const {
+        const Derived& self = static_cast<const Derived&>(*this);
+        if (self.column().from != objects::origin::none) {
+            return misused(self,
+                           "a column can have only one of default_to, identity, identity_always and generated_as");
         }
-        return with([&](objects::column& each) {
+        const auto set = [&](objects::column& each) {
             each.from = origin;
-            each.value = value;
-        });
+            each.value = value.expression();
+        };
+        return misused(with(set), value.wrong());
     }
 
 public:
     /// GENERATED BY DEFAULT AS IDENTITY: PostgreSQL numbers rows that are inserted without a number. Implies NOT NULL.
-    constexpr Derived identity() const { return from(objects::origin::identity_by_default, {}); }
+    constexpr Derived identity() const { return from(objects::origin::identity_by_default, objects::expression()); }
     /// GENERATED ALWAYS AS IDENTITY: PostgreSQL numbers every row. Implies NOT NULL.
-    constexpr Derived identity_always() const { return from(objects::origin::identity_always, {}); }
+    constexpr Derived identity_always() const { return from(objects::origin::identity_always, objects::expression()); }
     /// DEFAULT: the value of rows that are inserted without one. A literal, or `sql("now()")`.
-    constexpr Derived default_to(const literal& value) const {
-        return from(objects::origin::default_value, value.expression());
-    }
+    constexpr Derived default_to(const literal& value) const { return from(objects::origin::default_value, value); }
     /// GENERATED ALWAYS AS (expression) STORED: PostgreSQL computes the value from other columns.
     constexpr Derived generated_as(std::string_view expression) const {
-        return from(objects::origin::generated_stored, {expression, 0, 0, objects::expression_kind::sql});
+        return from(objects::origin::generated_stored,
+                    objects::expression{expression, 0, 0, objects::expression_kind::sql});
     }
     /// After generated_as(…): VIRTUAL, computed when it is read instead of stored (PostgreSQL 18 and newer).
     constexpr Derived virtual_() const {
-        if (static_cast<const Derived&>(*this).column().from != objects::origin::generated_stored) {
-            throw misuse("virtual_ belongs right after generated_as(...)");
+        const Derived& self = static_cast<const Derived&>(*this);
+        if (self.column().from != objects::origin::generated_stored) {
+            return misused(self, "virtual_ belongs right after generated_as(...)");
         }
         return with([](objects::column& each) { each.from = objects::origin::generated_virtual; });
     }
@@ -170,13 +166,13 @@ public:
     }
     /// USING: "btree", "hash", "gin", "gist", "brin", "hnsw", …
     constexpr Derived method(name access_method) const {
-        if (!self().head().method.empty()) { throw misuse("an index can have only one method(...)"); }
+        if (!self().head().method.empty()) { return misused(self(), "an index can have only one method(...)"); }
         return self().with_head([&](auto& head) { head.method = access_method; });
     }
     /// WHERE: the index contains only rows that satisfy the condition.
     constexpr Derived where(std::string_view condition) const {
         if (!self().head().where.empty()) {
-            throw misuse("an index can have only one where(...): join its conditions with AND or OR");
+            return misused(self(), "an index can have only one where(...): join its conditions with AND or OR");
         }
         return self().with_head([&](auto& head) { head.where = condition; });
     }

@@ -13,7 +13,7 @@ public:
     using simple_step::simple_step;
 
     constexpr create_extension_step schema(name wanted) const {
-        if (!what_.schema.empty()) { throw misuse("an extension can have only one schema"); }
+        if (!what_.schema.empty()) { return misused(*this, "an extension can have only one schema"); }
         create_extension_step changed = *this;
         changed.what_.schema = wanted;
         return changed;

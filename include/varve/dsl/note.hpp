@@ -79,7 +79,7 @@ enum class note_kind : std::uint8_t { table, enumeration, column, primary_key, u
 
 /// A mistake inside one annotation. It is reported when its struct is turned into a table. If the annotation threw
 /// instead, its column would lack it, and the drift from the chain would be a second error.
-enum class note_mistake : std::uint8_t { none, two_origins, stray_virtual };
+enum class note_mistake : std::uint8_t { none, two_origins, stray_virtual, no_literal, type_as_text, parameter };
 
 /// The contents of any annotation. Which members are used depends on its kind.
 struct note {

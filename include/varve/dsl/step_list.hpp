@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Stores a list of steps, and lowers them to operations in place.
 #include <cstddef>
+#include <initializer_list>
 #include <type_traits>
 #include <utility>
 
@@ -16,9 +17,11 @@ struct nothing_kept {
     constexpr explicit nothing_kept(const T&) {}
 };
 
-/// The result of a DSL function that has refused its arguments. It behaves like a step, so that no further errors
+/// The result of a DSL function that cannot take its arguments. It behaves like a step, so that no further errors
 /// follow.
-struct misdeclared {
+struct misdeclared : misusable {
+    constexpr explicit misdeclared(const char* why) { misuse_because(why); }
+
     using kept = nothing_kept;
     constexpr operation lower(const kept&) const { return {}; }
 };
@@ -46,6 +49,31 @@ constexpr operation lower_step(const T&, const nothing_kept&) {
     return {};
 }
 
+/// Returns why a step cannot be, or nullptr.
+template <class Step>
+constexpr const char* misuse_of(const Step& each) {
+    if constexpr (requires { each.wrong(); }) {
+        return each.wrong();
+    } else {
+        return nullptr;
+    }
+}
+
+/// A step that cannot be, and why. `why` is nullptr if there is none, and empty if the compiler has reported it.
+struct misused_step {
+    const char* why = nullptr;
+    std::size_t position = 0;
+};
+
+constexpr misused_step first_misused(std::initializer_list<const char*> all) noexcept {
+    misused_step found;
+    for (const char* const each : all) {
+        if (each != nullptr) { return {each, found.position}; }
+        ++found.position;
+    }
+    return {};
+}
+
 /// Stores the `kept` of the step at `Position`.
 template <std::size_t Position, class Kept>
 struct step_slot {
@@ -70,18 +98,22 @@ public:
 
     /// Returns the operations, as a list that borrows from this object.
     constexpr list<operation> operations() const noexcept { return list<operation>::borrow(operations_, size); }
+    /// Returns the first step that cannot be.
+    constexpr misused_step misused() const noexcept { return misused_; }
 
 protected:
     template <class... Steps>
     constexpr explicit step_list(const Steps&... each)
         : step_slot<Positions, Kept>(each)...,
-          operations_{lower_step(each, static_cast<const step_slot<Positions, Kept>&>(*this).kept)...} {}
+          operations_{lower_step(each, static_cast<const step_slot<Positions, Kept>&>(*this).kept)...},
+          misused_(first_misused({misuse_of(each)...})) {}
     constexpr ~step_list() {}  // see undestroyed
 
 private:
     union {
         operation operations_[size];
     };
+    misused_step misused_;
 };
 
 template <>
@@ -90,6 +122,7 @@ public:
     static constexpr std::size_t size = 0;
 
     constexpr list<operation> operations() const noexcept { return {}; }
+    constexpr misused_step misused() const noexcept { return {}; }
 };
 
 }  // namespace varve::detail

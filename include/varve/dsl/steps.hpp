@@ -39,22 +39,31 @@ namespace varve::dsl {
 /// It is a class, not a function: g++ lets only a constructor use the address of the object that it initializes.
 template <class... Steps>
 class steps : public detail::step_list<std::index_sequence_for<Steps...>, typename detail::kept_by<Steps>::type...> {
+    using list_type = detail::step_list<std::index_sequence_for<Steps...>, typename detail::kept_by<Steps>::type...>;
+
     // The conditions are variables: for a failed concept or comparison, compilers would explain every part.
     static constexpr bool all_say_what = !detail::any({false, detail::is_unfinished<Steps>...});
     static constexpr bool all_are_steps =
         !detail::any({false, (!detail::step<Steps> && !detail::is_unfinished<Steps>)...});
-    static_assert(all_say_what, "update needs set(...); alter_column needs a change, such as type(...)");
-    static_assert(all_are_steps,
-                  "steps(...) takes operations, SQL as execute(\"...\"); put a column or constraint into create_table, "
-                  "add_column or add_constraint");
+    static VARVE_MISUSED_UNLESS(all_say_what, unfinished,
+                                "update needs set(...); alter_column needs a change, such as type(...)");
+    static VARVE_MISUSED_UNLESS(all_are_steps, no_step,
+                                "steps(...) takes operations, SQL as execute(\"...\"); put a column or constraint into "
+                                "create_table, add_column or add_constraint");
+
+    static constexpr detail::misused_step first_of_no_kind() noexcept {
+        return detail::first_misused({(detail::is_unfinished<Steps> ? unfinished
+                                       : detail::step<Steps>        ? nullptr
+                                                                    : no_step)...});
+    }
 
 public:
-    /// Whether one of the arguments was refused already. Then the other steps are not checked.
-    static constexpr bool in_error =
-        detail::any({(!detail::step<Steps> || std::is_same_v<Steps, detail::misdeclared>)...});
+    constexpr explicit steps(const Steps&... each) : list_type(each...) {}
 
-    constexpr explicit steps(const Steps&... each)
-        : detail::step_list<std::index_sequence_for<Steps...>, typename detail::kept_by<Steps>::type...>(each...) {}
+    /// Returns the first step that cannot be.
+    constexpr detail::misused_step misused() const noexcept {
+        return all_say_what && all_are_steps ? list_type::misused() : first_of_no_kind();
+    }
 };
 
 /// For `down`: declares that there is no way back, and why. varve refuses an empty reason.

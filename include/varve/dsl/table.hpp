@@ -43,6 +43,7 @@ struct table_parts {
     std::size_t first_name[Constraints + 1] = {};
     std::size_t written_on[Constraints + 1] = {};
     const name* names[Names + 1] = {};
+    const char* misuse = nullptr;
     std::size_t column_count = 0;
     std::size_t constraint_count = 0;
     std::size_t name_count = 0;
@@ -57,13 +58,15 @@ struct table_parts {
             }
         }
         columns[column_count++] = &part.column();
+        misuse = first_misuse({misuse, part.wrong()});
     }
 
     template <objects::constraint_kind Kind, std::size_t Own, std::size_t Referenced>
     constexpr void add(const table_constraint<Kind, Own, Referenced>& part) {
         if (!part.head().using_index.empty()) {
-            throw misuse("using_index(...) is for add_constraint: a new table has no index yet");
+            misuse = first_misuse({misuse, "using_index(...) is for add_constraint: a new table has no index yet"});
         }
+        misuse = first_misuse({misuse, part.wrong()});
         add(part.head(), placed_constraint::no_column);
         for (std::size_t i = 0; i < Own + Referenced; ++i) { names[name_count++] = part.names().data() + i; }
     }
@@ -83,7 +86,7 @@ inline constexpr bool is_table_part = requires {
 };
 
 template <std::size_t Columns, std::size_t Constraints, std::size_t Names>
-class create_table_step {
+class create_table_step : public misusable {
 public:
     struct kept {
         constexpr explicit kept(const create_table_step& step)
@@ -122,7 +125,9 @@ private:
         : table_(table),
           columns_{*all.columns[C]...},
           constraints_{placed_constraint{*all.constraints[K], all.first_name[K], all.written_on[K]}...},
-          names_{*all.names[N]...} {}
+          names_{*all.names[N]...} {
+        misuse_because(all.misuse);
+    }
 
     name table_;
     fixed_array<objects::column, Columns> columns_;
@@ -138,8 +143,8 @@ namespace varve::dsl {
 template <class... Parts>
 constexpr auto create_table(varve::name table, const Parts&... parts) {
     constexpr bool fits = (detail::is_table_part<Parts> && ...);
-    static_assert(
-        fits,
+    VARVE_MISUSED_UNLESS(
+        fits, wrong,
         "create_table takes column(...), primary_key(...), unique(...), check(...) and "
         "foreign_key(...).references(...); put operations after it in steps(...), and not_null() on the column");
     if constexpr (fits) {
@@ -147,7 +152,7 @@ constexpr auto create_table(varve::name table, const Parts&... parts) {
                                          (std::size_t{0} + ... + Parts::constraint_count),
                                          (std::size_t{0} + ... + Parts::name_count)>(table, parts...);
     } else {
-        return detail::misdeclared();
+        return detail::misdeclared(wrong);
     }
 }
 

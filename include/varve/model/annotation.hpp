@@ -85,16 +85,15 @@ struct index_note : note {
     template <text_to_note Text, class Value>
     consteval index_note with(Text parameter, Value given) const {
         constexpr bool is_text = text_to_note<Value>;
-        static_assert(is_text || std::integral<Value>,
-                      "with takes the name of a storage parameter and an integer, a bool or a text: "
-                      ".with(\"fillfactor\", 70), .with(\"pages_per_range\", \"64\")");
         std::vector<noted_parameter> all(parameters.begin(), parameters.end());
         if constexpr (is_text) {
             all.push_back({note_text(parameter), 0, note_text(given)});
         } else if constexpr (std::same_as<Value, bool>) {
             all.push_back({note_text(parameter), 0, note_text(given ? "on" : "off")});
-        } else {
+        } else if constexpr (std::integral<Value>) {
             all.push_back({note_text(parameter), static_cast<std::int64_t>(given), {}});
+        } else {
+            return with_member(*this, &index_note::wrong, note_mistake::parameter);
         }
         return changed(*this, [&](index_note& copy) { copy.parameters = note_values(all); });
     }

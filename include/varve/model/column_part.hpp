@@ -14,7 +14,7 @@
 namespace varve::detail {
 
 /// A column of a model. Each call sets one more property.
-class column_part : public column_modifiers<column_part> {
+class column_part : public column_modifiers<column_part>, public misusable {
 public:
     constexpr explicit column_part(const member_place& member) : member_(member) {}
 
@@ -27,16 +27,17 @@ public:
         return changed(*this, [&](column_part& copy) { copy.said_.type = type; });
     }
     template <std::size_t N>
-    constexpr misdeclared_part type(const char (&)[N]) const {
-        static_assert(N == 0,
-                      "a type is written without quotes: .type(bigint), or .type(varve::dsl::type(\"citext\"))");
-        return {};
+    constexpr column_part type(const char (&)[N]) const {
+        VARVE_MISUSED_UNLESS(N == 0, wrong,
+                             "a type is written without quotes: .type(bigint), or .type(varve::dsl::type(\"citext\"))");
+        return misused(*this, wrong);
     }
     using column_modifiers::default_to;
     template <class Other>
-    requires(!std::convertible_to<const Other&, literal>) constexpr misdeclared_part default_to(const Other&) const {
-        static_assert(refused<Other>, "default_to takes nullptr, a bool, a number, a text, or sql(\"now()\")");
-        return {};
+    requires(!std::convertible_to<const Other&, literal>) constexpr column_part default_to(const Other&) const {
+        VARVE_MISUSED_UNLESS(refused<Other>, wrong,
+                             "default_to takes nullptr, a bool, a number, a text, or sql(\"now()\")");
+        return misused(*this, wrong);
     }
     /// Sets the name that the column has in the chain. The column is renamed, instead of dropped and created.
     constexpr column_part renamed_from(varve::name former) const {

@@ -17,13 +17,12 @@ namespace varve::detail {
 
 /// A constraint of a model, with the words behind it. `Part` is the derived class.
 template <class Part, objects::constraint_kind Kind>
-class constraint_part : public constraint_modifiers<Part, Kind> {
+class constraint_part : public constraint_modifiers<Part, Kind>, public misusable {
 public:
     template <class Change>
     constexpr Part with(Change change) const {
         return changed(static_cast<const Part&>(*this), [&](Part& copy) { change(copy.head_); });
     }
-    constexpr misdeclared_part in_error() const { return {}; }
 
 protected:
     friend constraint_modifiers<Part, Kind>;
@@ -49,14 +48,11 @@ class key_part : public constraint_part<key_part<Kind, N>, Kind> {
     template <class Part>
     static constexpr auto numbered(Part result, objects::origin origin) {
         constexpr bool fits = !is_unique && N == 1;
-        static_assert(fits,
-                      "identity is for a primary_key(...) of one column; for others say column(&order::id).identity()");
-        if constexpr (fits) {
-            result.from_ = origin;
-            return result;
-        } else {
-            return misdeclared_part();
-        }
+        VARVE_MISUSED_UNLESS(
+            fits, wrong,
+            "identity is for a primary_key(...) of one column; for others say column(&order::id).identity()");
+        result.from_ = origin;
+        return misused(result, wrong);
     }
 
 public:

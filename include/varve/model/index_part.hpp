@@ -48,7 +48,7 @@ concept takes_as_key =
 
 /// An index with its keys and included members.
 template <std::size_t Keys, std::size_t Included>
-class index_part : public index_modifiers<index_part<Keys, Included>> {
+class index_part : public index_modifiers<index_part<Keys, Included>>, public misusable {
 public:
     constexpr index_part(const std::array<model_key, Keys>& keys, const std::array<member_place, Included>& included)
         : keys_(keys), included_(included) {}
@@ -62,12 +62,12 @@ public:
     }
     using index_modifiers<index_part>::with;
     template <class Never = void>
-    constexpr misdeclared_part with(...) const {
-        static_assert(
-            refused<Never>,
+    constexpr index_part with(...) const {
+        VARVE_MISUSED_UNLESS(
+            refused<Never>, wrong,
             "with takes the name of a storage parameter and an integer, a bool or a text: .with(\"fillfactor\", 70), "
             ".with(\"pages_per_range\", \"64\")");
-        return {};
+        return misused(*this, wrong);
     }
     template <class C, class... Ms>
     constexpr auto include(Ms C::*... members) const {
@@ -80,10 +80,11 @@ public:
         return result;
     }
     template <class Never = void>
-    constexpr misdeclared_part include(...) const {
-        static_assert(refused<Never>,
-                      "include takes pointers to members of the struct whose table it is in: .include(&user::name)");
-        return {};
+    constexpr index_part include(...) const {
+        VARVE_MISUSED_UNLESS(
+            refused<Never>, wrong,
+            "include takes pointers to members of the struct whose table it is in: .include(&user::name)");
+        return misused(*this, wrong);
     }
 
     constexpr const objects::index& head() const noexcept { return head_; }
@@ -92,7 +93,7 @@ public:
         return changed(*this, [&](index_part& copy) { change(copy.head_); });
     }
     constexpr index_part with_parameter(const objects::parameter& added) const {
-        if (parameters_ == most_parameters) { throw misuse("an index has at most 8 storage parameters here"); }
+        if (parameters_ == most_parameters) { return misused(*this, "an index has at most 8 storage parameters here"); }
         return changed(*this, [&](index_part& copy) { copy.with_[copy.parameters_++] = added; });
     }
 
@@ -115,6 +116,7 @@ public:
     /// Copies the properties of another index part with the same keys.
     template <class Other>
     constexpr void take(const Other& other) {
+        misuse_because(other.wrong());
         head_ = other.head_;
         parameters_ = other.parameters_;
         for (std::size_t i = 0; i < parameters_; ++i) { with_[i] = other.with_[i]; }
@@ -143,13 +145,13 @@ template <class... Keys>
 constexpr auto index(const Keys&... keys) {
     constexpr bool in_error = (detail::is_in_error<Keys> || ...);
     constexpr bool fits = sizeof...(Keys) != 0 && (detail::takes_as_key<Keys> && ...);
-    static_assert(fits || in_error,
-                  "index takes pointers to members, key(...), asc(...), desc(...) and expression(...): "
-                  "index(&order::user_id, desc(&order::made), expression(\"lower(note)\"))");
+    VARVE_MISUSED_UNLESS(fits || in_error, wrong,
+                         "index takes pointers to members, key(...), asc(...), desc(...) and expression(...): "
+                         "index(&order::user_id, desc(&order::made), expression(\"lower(note)\"))");
     if constexpr (fits) {
         return detail::index_part<sizeof...(Keys), 0>({detail::as_key(keys)...}, {});
     } else {
-        return detail::misdeclared_part();
+        return detail::misdeclared_part(detail::first_misuse({wrong, detail::misuse_of_part(keys)...}));
     }
 }
 

@@ -63,6 +63,7 @@ constexpr void require_types(model_draft& draft) {
     for (std::size_t i = 0; i < draft.of->size; ++i) {
         if (!draft.table.columns[i].type.name.empty()) { continue; }
         if (draft.of->members[i].type->in_error) { return draft.refuse_silently(); }
+        if (const char* const why = draft.of->members[i].type->misuse) { return draft.refuse_misuse(why); }
         buffer_sink what;
         buffer_sink remedy;
         what << "member \"" << draft.of->members[i].name << '"';
@@ -86,6 +87,7 @@ constexpr void lower_model(model_draft& draft) {
     draft.of = &facts_of<T>;
     draft.table.table = table_name<T>();
     if (draft.of->in_error || state_of_table<T> == table_state::in_error) { return draft.refuse_silently(); }
+    if constexpr (state_of_table<T> == table_state::misused) { return draft.refuse_misuse(table_for<T>.wrong()); }
     if (state_of_table<T> == table_state::no_table) {
         draft.refuse(
             mistake::not_allowed, "its varve::table_for", " is not a varve::table(...)",

@@ -2,103 +2,116 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // Stands in for a part of a model that was refused, so that the compiler reports one error only.
+#include "varve/dsl/misuse.hpp"
 
 namespace varve::detail {
 
-/// The result of a word of a model that has refused its arguments. It accepts every further call. A table with such a
-/// part is in error as a whole.
-struct misdeclared_part {
+/// The result of a word of a model that cannot take its arguments. It accepts every further call. A table with such a
+/// part cannot be, for the same reason.
+struct misdeclared_part : misusable {
     static constexpr bool in_error = true;
+
+    constexpr explicit misdeclared_part(const char* why) { misuse_because(why); }
 
     template <class... Ts>
     constexpr misdeclared_part named(const Ts&...) const {
-        return {};
+        return *this;
     }
     template <class... Ts>
     constexpr misdeclared_part comment(const Ts&...) const {
-        return {};
+        return *this;
     }
     template <class... Ts>
     constexpr misdeclared_part collate(const Ts&...) const {
-        return {};
+        return *this;
     }
 
     // keys, references and checks
-    constexpr misdeclared_part identity() const { return {}; }
-    constexpr misdeclared_part identity_always() const { return {}; }
-    constexpr misdeclared_part deferrable() const { return {}; }
-    constexpr misdeclared_part initially_deferred() const { return {}; }
-    constexpr misdeclared_part nulls_not_distinct() const { return {}; }
-    constexpr misdeclared_part not_valid() const { return {}; }
+    constexpr misdeclared_part identity() const { return *this; }
+    constexpr misdeclared_part identity_always() const { return *this; }
+    constexpr misdeclared_part deferrable() const { return *this; }
+    constexpr misdeclared_part initially_deferred() const { return *this; }
+    constexpr misdeclared_part nulls_not_distinct() const { return *this; }
+    constexpr misdeclared_part not_valid() const { return *this; }
     template <class... Ts>
     constexpr misdeclared_part references(const Ts&...) const {
-        return {};
+        return *this;
     }
     template <class... Ts>
     constexpr misdeclared_part on_delete(const Ts&...) const {
-        return {};
+        return *this;
     }
     template <class... Ts>
     constexpr misdeclared_part on_update(const Ts&...) const {
-        return {};
+        return *this;
     }
 
     // columns
     template <class... Ts>
     constexpr misdeclared_part name(const Ts&...) const {
-        return {};
+        return *this;
     }
     template <class... Ts>
     constexpr misdeclared_part type(const Ts&...) const {
-        return {};
+        return *this;
     }
     template <class... Ts>
     constexpr misdeclared_part default_to(const Ts&...) const {
-        return {};
+        return *this;
     }
     template <class... Ts>
     constexpr misdeclared_part generated_as(const Ts&...) const {
-        return {};
+        return *this;
     }
-    constexpr misdeclared_part virtual_() const { return {}; }
+    constexpr misdeclared_part virtual_() const { return *this; }
     template <class... Ts>
     constexpr misdeclared_part renamed_from(const Ts&...) const {
-        return {};
+        return *this;
     }
 
     // indexes and their keys
-    constexpr misdeclared_part unique() const { return {}; }
-    constexpr misdeclared_part asc() const { return {}; }
-    constexpr misdeclared_part desc() const { return {}; }
-    constexpr misdeclared_part nulls_first() const { return {}; }
-    constexpr misdeclared_part nulls_last() const { return {}; }
+    constexpr misdeclared_part unique() const { return *this; }
+    constexpr misdeclared_part asc() const { return *this; }
+    constexpr misdeclared_part desc() const { return *this; }
+    constexpr misdeclared_part nulls_first() const { return *this; }
+    constexpr misdeclared_part nulls_last() const { return *this; }
     template <class... Ts>
     constexpr misdeclared_part opclass(const Ts&...) const {
-        return {};
+        return *this;
     }
     template <class... Ts>
     constexpr misdeclared_part method(const Ts&...) const {
-        return {};
+        return *this;
     }
     template <class... Ts>
     constexpr misdeclared_part where(const Ts&...) const {
-        return {};
+        return *this;
     }
     template <class... Ts>
     constexpr misdeclared_part with(const Ts&...) const {
-        return {};
+        return *this;
     }
     template <class... Ts>
     constexpr misdeclared_part include(const Ts&...) const {
-        return {};
+        return *this;
     }
 };
 
-/// Whether the compiler has already reported an error about something of type `T`.
+/// Whether `T` is the type of a misdeclared_part.
 template <class T>
 inline constexpr bool is_in_error = requires {
     requires T::in_error;
 };
+
+/// Returns why a part cannot be, or nullptr.
+template <class Part>
+constexpr const char* misuse_of_part(const Part& part) {
+    if constexpr (requires { part.wrong(); }) {
+        return part.wrong();
+    } else {
+        return nullptr;
+    }
+}
 
 /// False for every type. Makes a static_assert fail only when its template is instantiated.
 template <class T>

@@ -70,6 +70,10 @@ constexpr void note_origin(model_draft& draft, const placed_note& each) {
         draft.refuse(mistake::not_allowed, "column", " is virtual_ and not generated",
                      "say it right after generated_as(...): [[=column.generated_as(\"price * 2\").virtual_()]]");
     }
+    if (each.said.wrong == note_mistake::no_literal) {
+        draft.refuse(mistake::not_allowed, "column", " has a default that cannot be a literal",
+                     "write it as SQL: [[=column.default_to(sql(\"1e300\"))]]");
+    }
     if (column.from != objects::origin::none || each.said.wrong == note_mistake::two_origins) {
         draft.refuse(mistake::not_allowed, spelling_of(each.said.kind),
                      " has two of default_to, identity, identity_always and generated_as", "say one of them");
@@ -153,6 +157,13 @@ constexpr void note_table(model_draft& draft, const placed_note& each) {
 }
 
 constexpr void apply_note(model_draft& draft, const placed_note& each) {
+    if (each.said.wrong == note_mistake::type_as_text) {
+        draft.refuse_misuse("a type is written without quotes: .type(bigint), or .type(varve::dsl::type(\"citext\"))");
+    } else if (each.said.wrong == note_mistake::parameter) {
+        draft.refuse_misuse(
+            "with takes the name of a storage parameter and an integer, a bool or a text: .with(\"fillfactor\", 70), "
+            ".with(\"pages_per_range\", \"64\")");
+    }
     switch (each.said.kind) {
         case note_kind::table: return note_table(draft, each);
         case note_kind::column: return note_column(draft, each);

@@ -43,13 +43,13 @@ inline constexpr auto enum_for = detail::no_type();
 template <class... Values>
 constexpr auto enumeration(varve::name type, Values... values) {
     constexpr bool fits = (std::convertible_to<Values, varve::name> && ...);
-    static_assert(
-        fits,
+    VARVE_MISUSED_UNLESS(
+        fits, wrong,
         "varve::enumeration takes the name of the type and its values, all as texts: varve::enumeration(\"state\", \"open\")");
     if constexpr (fits) {
         return detail::enum_names<sizeof...(Values)>{type, {varve::name(values)...}};
     } else {
-        return detail::misdeclared_part();
+        return detail::misdeclared_part(wrong);
     }
 }
 
@@ -85,6 +85,7 @@ enum class said : std::uint8_t {
     nothing,
     fine,
     in_error,  ///< the compiler has reported the error
+    misused,   ///< of arguments that varve::enumeration cannot take
     no_type,   ///< not a type, or not a result of varve::enumeration
 };
 
@@ -110,7 +111,7 @@ constexpr said judge_own_enum() {
     } else if constexpr (std::is_same_v<const no_type, decltype(enum_for<T>)>) {
         return said::nothing;
     } else if constexpr (is_in_error<decltype(enum_for<T>)>) {
-        return said::in_error;
+        return said::misused;
     } else if constexpr (!is_enum_names<std::remove_cv_t<decltype(enum_for<T>)>>) {
         return said::no_type;
     } else {

@@ -89,30 +89,31 @@ struct foreign_key_members {
     template <class C, class... Ms>
     constexpr auto references(Ms C::*... referenced) const {
         constexpr bool as_many = sizeof...(Ms) == N;
-        static_assert(as_many, "a foreign key references as many columns as it has");
+        VARVE_MISUSED_UNLESS(as_many, wrong, "a foreign key references as many columns as it has");
         if constexpr (as_many) {
             return reference_part<N, C>(own, {place_of(referenced)...});
         } else {
-            return misdeclared_part();
+            return misdeclared_part(wrong);
         }
     }
     /// The same for a table of the chain that has no struct, with as many columns.
     template <class... Names>
     requires(are_texts<Names...>) constexpr auto references(name table, Names... referenced) const {
         constexpr bool as_many = sizeof...(Names) == N;
-        static_assert(as_many, "a foreign key references as many columns as it has");
+        VARVE_MISUSED_UNLESS(as_many, wrong, "a foreign key references as many columns as it has");
         if constexpr (as_many) {
             return named_reference_part<N>(own, table, {name(referenced)...});
         } else {
-            return misdeclared_part();
+            return misdeclared_part(wrong);
         }
     }
     template <class Never = void>
     constexpr misdeclared_part references(...) const {
-        static_assert(refused<Never>,
-                      "references takes pointers to members of the model that it refers to, as many as the foreign key "
-                      "has: foreign_key(&line::a, &line::b).references(&order::a, &order::b)");
-        return {};
+        VARVE_MISUSED_UNLESS(
+            refused<Never>, wrong,
+            "references takes pointers to members of the model that it refers to, as many as the foreign key "
+            "has: foreign_key(&line::a, &line::b).references(&order::a, &order::b)");
+        return misdeclared_part(wrong);
     }
 };
 

@@ -62,22 +62,22 @@ inline constexpr auto table_for = detail::table_spec<>({});
 template <class... Parts>
 constexpr auto table(varve::name called, const Parts&... parts) {
     constexpr bool fits = (detail::table_part<Parts> && ...);
-    static_assert(
-        fits,
+    VARVE_MISUSED_UNLESS(
+        fits, wrong,
         "varve::table takes the name of the table, then parts: primary_key(...), unique(...), index(...), column(...), "
         "check(...), references(...) and foreign_key(...).references(...): varve::table(\"users\", unique(&user::email))");
     if constexpr (fits && !(detail::is_in_error<Parts> || ...)) {
         return detail::table_spec<Parts...>(called, parts...);
     } else {
-        return detail::misdeclared_part();
+        return detail::misdeclared_part(detail::first_misuse({detail::misuse_of_part(parts)..., wrong}));
     }
 }
 template <class First, class... Parts>
 requires(!std::convertible_to<const First&, varve::name>) constexpr detail::misdeclared_part
     table(const First&, const Parts&...) {
-    static_assert(detail::refused<First>,
-                  "varve::table takes the name of the table, then parts: varve::table(\"users\", ...)");
-    return {};
+    VARVE_MISUSED_UNLESS(detail::refused<First>, wrong,
+                         "varve::table takes the name of the table, then parts: varve::table(\"users\", ...)");
+    return detail::misdeclared_part(wrong);
 }
 
 }  // namespace varve
@@ -88,6 +88,7 @@ namespace varve::detail {
 enum class table_state : std::uint8_t {
     fine,
     in_error,  ///< the compiler has reported the error
+    misused,   ///< of parts that varve::table cannot take
     no_table,  ///< not a result of varve::table
 };
 
@@ -101,7 +102,7 @@ constexpr table_state judge_table() {
     if constexpr (!requires { typename std::type_identity<decltype(table_for<T>)>::type; }) {
         return table_state::in_error;
     } else if constexpr (is_in_error<decltype(table_for<T>)>) {
-        return table_state::in_error;
+        return table_state::misused;
     } else if constexpr (!is_table_spec<std::remove_cvref_t<decltype(table_for<T>)>>) {
         return table_state::no_table;
     } else {
@@ -183,6 +184,9 @@ struct part_applier {
 
     template <class Part>
     constexpr void operator()(const Part& part) const {
+        if constexpr (requires { part.wrong(); }) {
+            if (part.wrong() != nullptr) { draft.refuse_misuse(part.wrong()); }
+        }
         part.apply(draft);
     }
 };

@@ -154,6 +154,7 @@ struct type_facts {
     list<name> enum_values = {};
     bool optional = false;
     bool in_error = false;         ///< no type is known, and the compiler has reported why
+    const char* misuse = nullptr;  ///< why no type is known, if its declaration cannot be
     std::string_view remedy = {};  ///< what to do if no type is known
 };
 
@@ -164,6 +165,8 @@ constexpr void read_behind(type_facts& facts) {
         read_behind<std::remove_cv_t<typename T::value_type>>(facts);
     } else if constexpr (own_type<T> == said::in_error || own_enum<T> == said::in_error) {
         facts.in_error = true;
+    } else if constexpr (own_enum<T> == said::misused) {
+        facts.misuse = enum_for<T>.wrong();
     } else if constexpr (own_type<T> == said::nothing && own_enum<T> == said::fine) {
         facts.enumeration = enum_said_of<T>().type;
         facts.enum_values = list<name>::borrow(enum_said_of<T>().values);
