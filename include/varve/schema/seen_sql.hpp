@@ -15,9 +15,11 @@ struct seen_sql {
     list<name> committing = {};       ///< procedures it created with COMMIT or ROLLBACK in their bodies
     list<name> new_enums = {};        ///< enum types that the current transaction has made, by SQL or a step
     bool slot_may_be_absent = false;  ///< it removed the slot of a subscription, or created one without a slot
+    bool changes_rows = false;        ///< it created a trigger or rule, which may fill in values of rows
+    bool path_changed = false;        ///< it changed the search path or the role, so names may lead elsewhere
 
     using fields = field_list<&seen_sql::functions, &seen_sql::partitioned, &seen_sql::committing, &seen_sql::new_enums,
-                              &seen_sql::slot_may_be_absent>;
+                              &seen_sql::slot_may_be_absent, &seen_sql::changes_rows, &seen_sql::path_changed>;
 };
 
 }  // namespace varve::detail
