@@ -28,7 +28,7 @@ find varve -name '*.hpp' -print0 | sort -z | xargs -0r awk '
         rooms[3] = "operation"
         rooms[3.5] = "reader"
         rooms[4] = "dsl replay render hazard emit diff version"
-        rooms[4.5] = "inverse"
+        rooms[4.2] = "inverse"
         rooms[5] = "chain model"
         rooms[6] = "target history sync"
         rooms[6.2] = "plan"

@@ -8,41 +8,13 @@
 
 #include "varve/operation/execute.hpp"
 #include "varve/reader/message.hpp"
-#include "varve/reader/read_statement.hpp"
+#include "varve/reader/named_statement.hpp"
 #include "varve/replay/execute.hpp"
 #include "varve/replay/execute_check.hpp"
 #include "varve/replay/wording.hpp"
 #include "varve/schema/schema.hpp"
 
 namespace varve::detail {
-
-/// Whether the chain spells out the PostgreSQL schema public in names of tables. The first table that is in it decides.
-constexpr bool spells_public(const schema& state) noexcept {
-    for (const objects::table& each : state.table_slots()) {
-        if (each.name.empty()) { continue; }
-        if (each.name.schema().empty()) { return false; }
-        if (same_text(each.name.schema(), "public")) { return true; }
-    }
-    return false;
-}
-
-/// Reads the statement at the beginning of `rest`, and cuts it off. A table public.t has the name that the chain gives
-/// it.
-constexpr reading take_named_statement(const schema& state, std::string_view& rest) {
-    std::string_view again = rest;
-    reading result = take_statement(rest, state.texts());
-    if (!result.says_public || spells_public(state)) { return result; }
-    return take_statement(again, state.texts(), public_names::unqualified);
-}
-
-/// Whether the operations of a statement are what it does here. Names may lead elsewhere once the search path has
-/// changed, and ONLY leaves out children of which the schema does not know.
-constexpr bool holds_here(const schema& state, const reading& each) {
-    if (each.kind != reading_kind::understood || state.seen.path_changed) { return false; }
-    if (!each.only) { return true; }
-    const maybe<objects::table> table = state.find_table(each.names[0]);
-    return table != nullptr && !table->uncertain;
-}
 
 /// Whether a statement changes where names without a schema lead.
 constexpr bool changes_path(std::string_view statement) {
@@ -88,6 +60,13 @@ constexpr refusal replay_opaque(schema& state, const operations::execute& op, co
     return {};
 }
 
+/// Whether a statement is INSERT, UPDATE or DELETE.
+constexpr bool changes_rows(const reading& each) noexcept {
+    return !each.operations.empty() &&
+           (each.operations[0].is<operations::insert_into>() || each.operations[0].is<operations::update>() ||
+            each.operations[0].is<operations::delete_from>());
+}
+
 /// Whether the statement says CONCURRENTLY, which PostgreSQL refuses in a transaction.
 constexpr bool is_concurrent(const operation& each) noexcept {
     if (const auto* made = each.get_if<operations::create_index>()) { return made->concurrently; }
@@ -118,6 +97,10 @@ constexpr refusal replay_text(schema& state, const operations::execute& op, Appl
         if (no) {
             say_statement(no, op.sql, each);
             return no;
+        }
+        if (changes_rows(each) && !calls_only_harmless(each.sql)) {
+            mark_all_uncertain(state);  // a function that it calls may do anything
+            state.hidden.add(each.sql);
         }
     }
     return {};
