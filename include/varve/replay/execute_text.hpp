@@ -27,22 +27,35 @@ constexpr bool changes_path(std::string_view statement) {
     return sets ? has_word(statement, "search_path,schema,role,authorization,all") : has_word(statement, "set_config");
 }
 
+/// Writes the place in the file that the SQL is from: migrations/002.sql:12:5: .
+constexpr void put_file_place(sink& out, const operations::execute& op, std::size_t offset) {
+    if (op.file.empty()) { return; }
+    const text_place place = place_in(op.sql, offset);
+    out << op.file << ':';
+    put_number(out, static_cast<long long>(place.line + op.line - 1));
+    out << ':';
+    put_number(out, static_cast<long long>(place.column));
+    out << ": ";
+}
+
 /// Writes which statement of the text is meant: line 12: ALTER TABLE orders: .
-constexpr void say_statement(refusal& no, std::string_view text, const reading& each) {
+constexpr void say_statement(refusal& no, const operations::execute& op, const reading& each) {
     buffer_sink place;
-    if (text.find('\n') == std::string_view::npos) {
+    put_file_place(place, op, static_cast<std::size_t>(each.sql.data() - op.sql.data()));
+    if (op.file.empty() && op.sql.find('\n') != std::string_view::npos) {
+        put_statement_place(place, op.sql, each);
+    } else {
         put_command(place, each);
         if (!each.verb.empty()) { place << ": "; }
-    } else {
-        put_statement_place(place, text, each);
     }
     refuse_because(no, {place.text()});
 }
 
 /// Says what the grammar expects where a statement is broken.
-constexpr refusal refuse_broken(std::string_view text, const reading& each) {
+constexpr refusal refuse_broken(const operations::execute& op, const reading& each) {
     refusal no(mistake::not_allowed);
-    put_stop(no.say(), text, each);
+    put_file_place(no.say(), op, offset_of_stop(op.sql, each));
+    put_stop(no.say(), op.sql, each, op.file.empty());
     no.advise() << "correct the SQL";
     return no;
 }
@@ -54,7 +67,7 @@ constexpr refusal replay_opaque(schema& state, const operations::execute& op, co
     alone.sql = each.sql;
     alone.outside_transaction = op.outside_transaction;
     if (!check_execute(state, alone, no)) { return no; }
-    if (each.kind == reading_kind::broken) { return refuse_broken(op.sql, each); }
+    if (each.kind == reading_kind::broken) { return refuse_broken(op, each); }
     mark_undeclared_effects(state, alone);
     state.seen.path_changed = state.seen.path_changed || changes_path(each.sql);
     return {};
@@ -95,7 +108,7 @@ constexpr refusal replay_text(schema& state, const operations::execute& op, Appl
             if (!no) { no = apply(state, step); }
         }
         if (no) {
-            say_statement(no, op.sql, each);
+            say_statement(no, op, each);
             return no;
         }
         if (changes_rows(each) && !calls_only_harmless(each.sql)) {
