@@ -228,7 +228,7 @@ constexpr refusal why_not_invertible(const schema& before, const operation& op) 
 /// Replays `op` as `replay` does. Says in `underivable` why the inverse cannot be derived, if it cannot. SQL that is
 /// understood throughout has one.
 constexpr refusal replay_and_derive(schema& state, const operation& op, refusal& underivable) {
-    const operations::execute* const sql = detail::read_sql(op);
+    const operations::execute* const sql = state.reads_sql ? detail::read_sql(op) : nullptr;
     if (sql == nullptr) {
         underivable = why_not_invertible(state, op);
         return replay(state, op);

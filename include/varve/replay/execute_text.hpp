@@ -60,13 +60,16 @@ constexpr refusal refuse_broken(const operations::execute& op, const reading& ea
     return no;
 }
 
-/// Replays a statement that no operation expresses, as SQL without a declared effect.
-constexpr refusal replay_opaque(schema& state, const operations::execute& op, const reading& each) {
+/// Replays a statement that no operation expresses, as SQL without a declared effect. `whole` is the statement with the
+/// blanks and comments around it.
+constexpr refusal replay_opaque(schema& state, const operations::execute& op, const reading& each,
+                                std::string_view whole) {
     refusal no;
     operations::execute alone;
-    alone.sql = each.sql;
+    alone.sql = whole;
     alone.outside_transaction = op.outside_transaction;
     if (!check_execute(state, alone, no)) { return no; }
+    if (each.sql.empty()) { return {}; }  // blanks, comments and semicolons
     if (each.kind == reading_kind::broken) { return refuse_broken(op, each); }
     mark_undeclared_effects(state, alone);
     state.seen.path_changed = state.seen.path_changed || changes_path(each.sql);
@@ -92,14 +95,18 @@ constexpr bool is_concurrent(const operation& each) noexcept {
 template <class Apply, class Opaque>
 constexpr refusal replay_text(schema& state, const operations::execute& op, Apply apply, Opaque opaque) {
     for (std::string_view rest = op.sql; !rest.empty();) {
+        const std::string_view begin = rest;
         const reading each = take_named_statement(state, rest);
-        if (each.sql.empty() && each.verb.empty()) { continue; }  // blanks, comments and semicolons
+        const std::string_view whole = begin.substr(0, begin.size() - rest.size());
         if (!holds_here(state, each)) {
-            if (refusal no = replay_opaque(state, op, each)) { return no; }
-            opaque(each);
+            if (refusal no = replay_opaque(state, op, each, whole)) { return no; }
+            if (!each.sql.empty()) { opaque(each); }
             continue;
         }
         refusal no;
+        if (!op.outside_transaction && !state.uncommitted_enum_values.empty()) {
+            check_fresh_statement(state, each.sql, no);
+        }
         for (std::size_t i = 0; i < each.operations.size() && !no; ++i) {
             const operation& step = each.operations[i];
             if (is_concurrent(step) && !op.outside_transaction) {

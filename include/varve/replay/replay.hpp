@@ -72,8 +72,10 @@ constexpr refusal replay_one(schema& state, const operations::execute& op) {
         note_extensions(state, op.effects);
         no = replay_effects(state, op.effects);
         if (!no) { note_beyond(state, op.sql, op.effects); }
-    } else {
+    } else if (state.reads_sql) {
         no = replay_sql(state, op);
+    } else if (check_execute(state, op, no)) {
+        mark_undeclared_effects(state, op);
     }
     if (op.outside_transaction) {
         begin_transaction(state);  // later steps can use the enum values that it has added
