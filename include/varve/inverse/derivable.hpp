@@ -219,9 +219,18 @@ constexpr bool goes_with_another(const operation& part) noexcept { return part.i
 
 namespace varve {
 
+constexpr refusal replay_and_derive(schema& state, const operation& op, refusal& underivable);
+
 /// Returns why the inverse of `op` cannot be derived from the schema before it; an empty refusal if it can. This is
 /// much cheaper than to derive the inverse.
 constexpr refusal why_not_invertible(const schema& before, const operation& op) {
+    if (detail::read_sql(op) != nullptr) {
+        schema state = before;
+        refusal underivable;
+        refusal no = replay_and_derive(state, op, underivable);
+        if (no) { return no; }
+        return underivable;
+    }
     return visit([&before](const auto& each) { return detail::derivation_error(before, each); }, op);
 }
 
