@@ -224,7 +224,7 @@ constexpr refusal replay_and_derive(schema& state, const operation& op, refusal&
 /// Returns why the inverse of `op` cannot be derived from the schema before it; an empty refusal if it can. This is
 /// much cheaper than to derive the inverse.
 constexpr refusal why_not_invertible(const schema& before, const operation& op) {
-    if (detail::read_sql(op) != nullptr) {
+    if (before.reads_sql && detail::read_sql(op) != nullptr) {
         schema state = before;
         refusal underivable;
         refusal no = replay_and_derive(state, op, underivable);
