@@ -24,4 +24,5 @@
 
 #include "varve/chain/chain.hpp"
 #include "varve/chain/least_version.hpp"
+#include "varve/chain/understood.hpp"
 #include "varve/dsl/dsl.hpp"

@@ -286,10 +286,10 @@ struct hidden {
     static constexpr auto revision = "segment_05";
     static constexpr auto revises = "segment_04";
     static constexpr auto message = "SQL that varve does not see through";
-    static constexpr auto up = steps(execute("ALTER TABLE made ADD COLUMN d integer; CREATE TABLE unknown (x integer)"),
+    static constexpr auto up = steps(execute("ALTER TABLE made ADD COLUMN IF NOT EXISTS d integer; CREATE TABLE IF NOT EXISTS unknown (x integer)"),
                                      create_table("known", column("a", integer).primary_key()));
     static constexpr auto down =
-        steps(drop_table("known"), execute("DROP TABLE unknown; ALTER TABLE made DROP COLUMN d"));
+        steps(drop_table("known"), execute("DROP TABLE IF EXISTS unknown; ALTER TABLE made DROP COLUMN IF EXISTS d"));
 };
 
 struct no_way_back {

@@ -148,11 +148,28 @@ TEST_CASE("a step that cannot apply is told before a way back that cannot be der
 }
 
 TEST_CASE("what an execute may have touched is not held against a down") {
-    CHECK_FALSE(pair(steps(execute("ALTER TABLE orders ADD COLUMN note text")), steps(execute("ALTER TABLE orders DROP COLUMN note"))));
-    CHECK_FALSE(pair(steps(execute("ALTER TABLE orders ADD COLUMN note text")), steps()));
+    CHECK_FALSE(pair(steps(execute("ALTER TABLE orders ADD COLUMN IF NOT EXISTS note text")), steps(execute("ALTER TABLE orders DROP COLUMN note"))));
+    CHECK_FALSE(pair(steps(execute("ALTER TABLE orders ADD COLUMN IF NOT EXISTS note text")), steps()));
     CHECK_FALSE(pair(steps(execute("DROP TABLE orders"), execute("SELECT mystery()")), steps(execute("CREATE TABLE orders (user_id bigint)"))));
     // What it does not name is as it was.
-    CHECK(pair(steps(execute("ALTER TABLE orders ADD COLUMN note text"), drop_column("users", "mood")), steps(execute("ALTER TABLE orders DROP note"))));
+    CHECK(pair(steps(execute("ALTER TABLE orders ADD COLUMN IF NOT EXISTS note text"), drop_column("users", "mood")), steps(execute("ALTER TABLE orders DROP note"))));
+}
+
+TEST_CASE("SQL that is understood is held against its down, as operations are") {
+    CHECK_FALSE(pair(steps(execute("ALTER TABLE orders ADD COLUMN note text")), steps(execute("ALTER TABLE orders DROP COLUMN note"))));
+    CHECK_FALSE(pair(steps(execute("ALTER TABLE orders ADD COLUMN note text")), steps(drop_column("orders", "note"))));
+    const varve::detail::problem none = pair(steps(execute("ALTER TABLE orders ADD COLUMN note text")), steps());
+    CHECK(none.why.what().find("down does not restore the schema") == 0);
+    const varve::detail::problem wrong = pair(steps(execute("ALTER TABLE orders ADD note text")), steps(execute("ALTER TABLE orders\n  DROP COLUMN note,\n  DROP COLUMN nota")));
+    CHECK(wrong.where == varve::direction::down);
+    CHECK(wrong.why.what() == "line 1: ALTER TABLE orders: column \"nota\" of table \"orders\" does not exist");
+}
+
+TEST_CASE("the down of SQL that is understood is derived") {
+    CHECK_FALSE(alone(steps(execute("ALTER TABLE users ADD COLUMN age integer; CREATE INDEX ix ON users (age)"))));
+    CHECK_FALSE(alone(steps(execute("DROP TABLE orders"), execute("-- nothing\n;"), add_column("users", column("age", integer)))));
+    CHECK(alone(steps(execute("ALTER TABLE users ADD COLUMN age integer; SELECT 1"))).why.what() == "varve cannot derive the down: it cannot undo SQL text");
+    CHECK(alone(steps(execute("DELETE FROM users"))).why.what().find("the rows that table \"users\" held are gone") != std::string::npos);
 }
 
 TEST_CASE("the way back is a transaction of its own") {

@@ -109,7 +109,8 @@ TEST_CASE("operations lock what varve says") {
         add_enum_value("state", "sent"), create_schema("billing"), comment_on_table("orders", "what is bought"),
         comment_on_column("orders", "note", "a remark"), comment_on_index("ix_note", "for the list"),
         insert_into("users", columns("email"), row("a@b.c")), update("orders").set("note", "x").where("total = 0"),
-        delete_from("orders").where("total = 0"));
+        delete_from("orders").where("total = 0"),
+        execute("ALTER TABLE public.orders ADD COLUMN more text; CREATE INDEX ix_more ON public.orders (more); UPDATE users SET email = 'x'"));
     for (const varve::operation& each : tried.operations()) {
         const std::string sql = sql_of(each);
         CAPTURE(sql);
@@ -134,4 +135,8 @@ TEST_CASE("what runs beside the traffic locks little, and SQL by hand what nobod
     CHECK(locks_of(state, each[1]).known);
     CHECK_FALSE(locks_of(state, each[2]).known);
     CHECK_FALSE(locks_of(state, each[3]).known);
+    static constexpr auto read = steps(execute("ALTER TABLE ONLY public.orders ADD x integer;"), execute("ALTER TABLE orders ADD x integer; SELECT 1"));
+    CHECK(declaration_of(state, read.operations()[0]) == texts{"ACCESS EXCLUSIVE on orders"});
+    CHECK(locks_of(state, read.operations()[0]).known);
+    CHECK_FALSE(locks_of(state, read.operations()[1]).known);
 }

@@ -3,7 +3,7 @@
 //
 // SQL, without a down.
 //
-// expect: migration clean \(002\), step 1, execute .UPDATE users SET email = lower\(email\).: varve cannot derive the down
+// expect: migration clean \(002\), step 1, execute .CALL clean\(\).: varve cannot derive the down
 // expect: irreversible
 #include <varve/varve.hpp>
 
@@ -17,7 +17,7 @@ struct add_users {
 struct clean {
     static constexpr auto revision = "002";
     static constexpr auto revises = "001";
-    static constexpr auto up = steps(execute("UPDATE users SET email = lower(email)"));
+    static constexpr auto up = steps(execute("CALL clean()"));
 #ifdef REPAIRED
     static constexpr auto down = irreversible("the capitals are gone");
 #endif

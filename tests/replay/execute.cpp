@@ -31,11 +31,58 @@ TEST_CASE("declared effects are replayed, all or none") {
 }
 
 TEST_CASE("what a statement names becomes uncertain, and nothing else") {
-    CHECK(doubts("ALTER TABLE users ADD COLUMN x integer", "users"));
-    CHECK_FALSE(doubts("ALTER TABLE users ADD COLUMN x integer", "orders"));
-    CHECK(doubts("DROP INDEX users_pkey", "users"));
-    CHECK(doubts("COMMENT ON TABLE users IS 'x'", "users"));
-    CHECK(doubts("alter table \"users\" rename to people", "users"));
+    CHECK(doubts("ALTER TABLE users ADD COLUMN IF NOT EXISTS x integer", "users"));
+    CHECK_FALSE(doubts("ALTER TABLE users ADD COLUMN IF NOT EXISTS x integer", "orders"));
+    CHECK(doubts("DROP INDEX IF EXISTS users_pkey", "users"));
+    CHECK(doubts("alter table \"users\" inherit people", "users"));
+}
+
+TEST_CASE("what is understood leaves nothing uncertain") {
+    CHECK_FALSE(doubts("ALTER TABLE users ADD COLUMN x integer", "users"));
+    CHECK_FALSE(doubts("COMMENT ON TABLE users IS 'x'", "users"));
+    CHECK_FALSE(doubts("alter table only public.users add y text;\n-- a comment\n;", "users"));
+    replayed after({users, hidden("ALTER TABLE users ADD COLUMN x integer, DROP COLUMN id; ALTER TABLE users RENAME TO people; CREATE INDEX ix ON people (x)")});
+    CHECK(after.state().find_table("users") == nullptr);
+    REQUIRE(after.state().find_table("people") != nullptr);
+    CHECK(after["people"].columns.size() == 1);
+    CHECK(after["people"].indexes.size() == 1);
+    CHECK(after.state().hidden.empty());
+}
+
+TEST_CASE("a statement that is refused leaves the schema as it was, and says which it is") {
+    replayed after({users});
+    const operation second = hidden("ALTER TABLE users ADD COLUMN x integer;\n\nALTER TABLE users ADD COLUMN x text;");
+    const varve::refusal no = varve::replay(after.state(), second);
+    CHECK(no.what() == "line 3: ALTER TABLE users: column \"x\" of table \"users\" exists already");
+    CHECK(after["users"].columns.size() == 1);
+    CHECK(said({users}, hidden("ALTER TABLE users ADD x integr")) ==
+          "ALTER TABLE users: type \"integr\" of column \"x\" of table \"users\" does not exist; did you mean \"integer\"? | create it before, with create_enum(...) where it is an enum, or correct the name");
+    CHECK(said({users}, hidden("CREATE TABLE t (a integer,)")) == "line 1, column 27: CREATE TABLE t: expected the name of a column, found \")\" | correct the SQL");
+    CHECK(said({users}, hidden("CREATE INDEX CONCURRENTLY ix ON users (id)")).find("its SQL says CREATE INDEX CONCURRENTLY") != std::string::npos);
+}
+
+TEST_CASE("a table of the schema public has the name that the chain gives it") {
+    CHECK(said({users}, hidden("ALTER TABLE public.users ADD x integer")).empty());
+    CHECK(said({users, hidden("CREATE TABLE public.t (id bigint)")}, drop_table("t")).empty());
+    CHECK(said({hidden("CREATE TABLE public.t (id bigint)")}, hidden("DROP TABLE t")).empty());
+    CHECK(said({table("public.t", {col("a", integer)})}, hidden("ALTER TABLE public.t ADD x integer")).empty());
+    CHECK(said({table("public.t", {col("a", integer)}), hidden("CREATE TABLE public.u (id bigint)")}, drop_table("public.u")).empty());
+}
+
+TEST_CASE("once the search path has changed, names may lead elsewhere") {
+    for (const char* const changes : {"SET search_path = app", "SELECT pg_catalog.set_config('search_path', '', false)", "SET ROLE other", "RESET ALL"}) {
+        INFO(changes);
+        CHECK(said({users, hidden(changes)}, hidden("CREATE TABLE users (id bigint)")).empty());
+        CHECK(said({users, hidden(std::string(changes) + "; CREATE TABLE users (id bigint)")}, hidden("ALTER TABLE nowhere ADD x integer")).empty());
+    }
+    CHECK_FALSE(said({users, hidden("SET lock_timeout = '1s'")}, hidden("CREATE TABLE users (id bigint)")).empty());
+}
+
+TEST_CASE("rows that a trigger may fill in") {
+    const operation t = table("t", {col("id", bigint), col("made", date, true)});
+    CHECK_FALSE(said({t}, hidden("INSERT INTO t (id) VALUES (1)")).empty());
+    CHECK(said({t, hidden("CREATE TRIGGER fill BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION fill()")}, hidden("INSERT INTO t (id) VALUES (1)")).empty());
+    CHECK_FALSE(said({t, hidden("CREATE TRIGGER fill BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION fill()")}, hidden("INSERT INTO t (it) VALUES (1)")).empty());
 }
 
 TEST_CASE("statements that leave the schema alone") {
@@ -61,7 +108,7 @@ TEST_CASE("statements that may do anything") {
 }
 
 TEST_CASE("nothing is refused on a guess, and all else still is") {
-    const operation altered = hidden("ALTER TABLE users ADD COLUMN note text; CREATE TABLE extra (a integer)");
+    const operation altered = hidden("ALTER TABLE users ADD COLUMN IF NOT EXISTS note text; CREATE TABLE IF NOT EXISTS extra (a integer)");
     const std::vector<operation> before{users, orders, altered};
     CHECK(said(before, drop_column("users", "note")).empty());
     CHECK(said(before, drop_table("extra")).empty());
@@ -328,7 +375,7 @@ TEST_CASE("statements that use a value which the transaction has added to an enu
           "CREATE DOMAIN d AS mood DEFAULT 'new'", "CREATE POLICY p ON t FOR INSERT WITH CHECK (id > 0 AND m = 'new')"}) {
         INFO(uses);
         CHECK(said(before, sent(uses, false)).find("its SQL has 'new'") == 0);
-        CHECK(said(before, hidden(uses)).find("its SQL has 'new'") == 0);
+        CHECK(said(before, hidden(uses)).find("its SQL has 'new'") != std::string::npos);
         CHECK(said(before, sent(uses, true)).empty());
         CHECK(said({before[0], before[1], before[2]}, sent(uses, false)).empty());
     }

@@ -37,10 +37,12 @@ struct block_measures {
 ///
 /// Measuring also freezes the schema, and drops the result. So if the compiler can evaluate measure_block, it can also
 /// evaluate `frozen_after`, which keeps the schema.
+/// Without `reads_sql`, SQL counts as what no operation expresses.
 constexpr block_measures measure_block(const list<migration>& chain, const block_start& start, std::size_t branch_cut,
-                                       std::size_t budget) {
+                                       std::size_t budget, bool reads_sql) {
     text_arena texts;
     schema state(texts);
+    state.reads_sql = reads_sql;
     restore(state, *start.schema);
     replay_cost spent(budget);
     block_measures found;
@@ -56,10 +58,11 @@ constexpr block_measures measure_block(const list<migration>& chain, const block
 }
 
 /// The measures of a block as a type. Naming the type evaluates measure_block.
-template <block_measures Measures, std::size_t Budget>
+template <block_measures Measures, std::size_t Budget, bool ReadsSql>
 struct measured_block {
     static constexpr block_measures measures = Measures;
     static constexpr std::size_t budget = Budget;
+    static constexpr bool reads_sql = ReadsSql;
     static constexpr bool too_large = false;
 };
 /// The result when not even one step can be replayed within the compiler's limit.
@@ -67,6 +70,7 @@ template <class Source>
 struct too_large_to_measure {
     static constexpr block_measures measures = {};
     static constexpr std::size_t budget = 0;
+    static constexpr bool reads_sql = false;
     static constexpr bool too_large = true;
 };
 
@@ -76,20 +80,23 @@ constexpr std::size_t smaller_budget(std::size_t budget) noexcept { return budge
 /// Returns the measures of the next block, with the first budget that the compiler can evaluate.
 ///
 /// An evaluation that reaches the compiler's limit is not a constant. Substitution then fails, and the next
-/// overload tries a smaller budget.
-template <class Source, class Previous, std::size_t Budget,
-          class Measures = measured_block<measure_block(Source::migrations, {Previous::result, Previous::end},
-                                                        next_branch_cut<Source>(Previous::end.migration), Budget),
-                                          Budget>>
+/// overload tries a smaller budget. A step that is too much with the smallest one is replayed without reading its SQL.
+template <
+    class Source, class Previous, std::size_t Budget, bool ReadsSql = true,
+    class Measures = measured_block<measure_block(Source::migrations, {Previous::result, Previous::end},
+                                                  next_branch_cut<Source>(Previous::end.migration), Budget, ReadsSql),
+                                    Budget, ReadsSql>>
 constexpr std::type_identity<Measures> measure_after(int) {
     return {};
 }
-template <class Source, class Previous, std::size_t Budget>
+template <class Source, class Previous, std::size_t Budget, bool ReadsSql = true>
 constexpr auto measure_after(long) {
-    if constexpr (Budget == 0) {
-        return std::type_identity<too_large_to_measure<Source>>();
-    } else {
+    if constexpr (Budget != 0) {
         return measure_after<Source, Previous, smaller_budget(Budget)>(0);
+    } else if constexpr (ReadsSql) {
+        return measure_after<Source, Previous, 0, false>(0);
+    } else {
+        return std::type_identity<too_large_to_measure<Source>>();
     }
 }
 
@@ -103,6 +110,7 @@ class frozen_after {
         constexpr outcome() {
             text_arena texts;
             varve::schema state(texts);
+            state.reads_sql = Block::reads_sql;
             restore(state, *Block::start);
             static_cast<void>(replay_between(state, Block::migrations, Block::begin, Block::end));
             schema = freezer(storage.room()).freeze(state);
@@ -140,6 +148,7 @@ struct block {
         outcome::budget == 0 && previous::budget != 0 ? block_budget / 4 : outcome::budget;
     static constexpr chain_place begin = previous::end;
     static constexpr chain_place end = measures.end;
+    static constexpr bool reads_sql = outcome::reads_sql;
     static constexpr bool too_large = outcome::too_large;
     static constexpr bool refused = measures.refused;
     static constexpr bool last = too_large || refused || end == chain_place{migrations.size(), 0};

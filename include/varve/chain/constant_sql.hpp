@@ -48,6 +48,7 @@ struct down_text {
         }
         text_arena texts;
         schema state(texts);
+        state.reads_sql = here::reads_sql;
         restore(state, *here::start);
         static_cast<void>(replay_between(state, Chain::migrations(), here::begin, {position, 0}));
         begin_transaction(state);

@@ -49,7 +49,7 @@ class replay_cost {
         if constexpr (requires { op.set.size(); }) { done_ += 4 * op.set.size(); }
         if constexpr (requires { std::string_view(op.where); }) { text(op.where); }
         if constexpr (requires { op.effects; }) {
-            text(op.sql);
+            done_ += op.sql.size() / 3;
             for (const operation& each : op.effects) { add(state, each); }
         }
     }

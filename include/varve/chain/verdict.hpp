@@ -80,6 +80,7 @@ struct unreplayable {
     static constexpr void write(sink& out) {
         text_arena texts;
         schema state(texts);
+        state.reads_sql = Block::reads_sql;
         restore(state, *Block::start);
         const problem found = replay_between(state, Block::migrations, Block::begin, Block::end);
         say_problem(out, found, type_name_at<Ms...>(found.migration), Block::migrations[found.migration]);
@@ -116,6 +117,7 @@ struct unorderly {
         using block = typename Refused::last;
         text_arena texts;
         schema state(texts);
+        state.reads_sql = block::reads_sql;
         restore(state, *block::start);
         const problem found = replay_between(state, block::migrations, block::begin, block::end);
         const std::size_t at = order::position(found.migration);

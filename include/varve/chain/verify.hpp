@@ -25,9 +25,14 @@ constexpr problem replay_steps(schema& state, const list<operation>& steps, dire
 
 /// Replays one step of an up whose down is not written. If the down is derived, the step must have an inverse.
 constexpr problem replay_step(schema& state, const migration& each, std::size_t step) {
+    if (each.way_back != down_kind::derived) {
+        if (refusal why = replay(state, each.up[step])) { return problem_in_step(std::move(why), step, direction::up); }
+        return {};
+    }
     refusal underivable;
-    if (each.way_back == down_kind::derived) { underivable = why_not_invertible(state, each.up[step]); }
-    if (refusal why = replay(state, each.up[step])) { return problem_in_step(std::move(why), step, direction::up); }
+    if (refusal why = replay_and_derive(state, each.up[step], underivable)) {
+        return problem_in_step(std::move(why), step, direction::up);
+    }
     if (underivable) { return problem_in_step(std::move(underivable), step, direction::up); }
     return {};
 }

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // A step that is written as SQL, with an optional declaration of its effect on the schema.
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -37,11 +38,22 @@ public:
         : effect_slot<Positions, Effects>{effects}...,
           sql_(what.sql),
           outside_transaction_(what.outside_transaction),
-          known_(what.known) {}
+          known_(what.known),
+          line_(what.line),
+          file_(what.file) {}
 
     /// Runs the SQL outside of a transaction, which VACUUM and others require.
     constexpr execute_step outside_transaction() const {
         return changed(*this, [&](execute_step& copy) { copy.outside_transaction_ = true; });
+    }
+
+    /// Says that the SQL is the text of a file from a line on, counted from 1. Messages then begin with the file and
+    /// the line: `migrations/002.sql:12: `.
+    constexpr execute_step from_file(std::string_view file, std::uint32_t line = 1) const {
+        return changed(*this, [&](execute_step& copy) {
+            copy.file_ = file;
+            copy.line_ = line;
+        });
     }
 
     /// Declares the effect on the schema, as the steps that would have the same effect. `.effect()` declares that the
@@ -57,7 +69,13 @@ public:
             "add_constraint");
         if constexpr (is_first && all_are_steps) {
             return execute_step<std::index_sequence_for<Steps...>, Steps...>(
-                {.sql = sql_, .effects = {}, .outside_transaction = outside_transaction_, .known = true}, steps...);
+                {.sql = sql_,
+                 .effects = {},
+                 .outside_transaction = outside_transaction_,
+                 .known = true,
+                 .file = file_,
+                 .line = line_},
+                steps...);
         } else {
             return misdeclared(first_misuse({second, no_steps}));
         }
@@ -67,13 +85,16 @@ public:
         return first_misuse({nullptr, misuse_of(static_cast<const effect_slot<Positions, Effects>&>(*this).effect)...});
     }
     constexpr operation lower(const kept& stored) const {
-        return make_operation<operations::execute>(sql_, stored.operations(), outside_transaction_, known_);
+        return make_operation<operations::execute>(sql_, stored.operations(), outside_transaction_, known_, file_,
+                                                   line_);
     }
 
 private:
     std::string_view sql_;
     bool outside_transaction_;
     bool known_;
+    std::uint32_t line_;
+    std::string_view file_;
 };
 
 }  // namespace varve::detail

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "varve/operation/operation.hpp"
+#include "varve/reader/named_statement.hpp"
 #include "varve/schema/schema.hpp"
 
 namespace varve {
@@ -133,12 +134,21 @@ public:
     constexpr void find(const operations::delete_from& op) { add(lock_mode::row_exclusive, op.table); }
     constexpr void find(const operations::execute& op) {
         result_.known = false;
-        for (const operation& each : op.effects) {
-            for (const table_lock& lock : locks_of(*before_, each).locks) { add(lock.mode, lock.table); }
+        for (const operation& each : op.effects) { find_in(each); }
+        if (op.known) { return; }
+        result_.known = true;
+        for (std::string_view rest = op.sql; !rest.empty();) {
+            const reading each = detail::take_named_statement(*before_, rest);
+            result_.known = result_.known && (detail::holds_here(*before_, each) || each.sql.empty());
+            for (const operation& part : each.operations) { find_in(part); }
         }
     }
 
 private:
+    constexpr void find_in(const operation& part) {
+        for (const table_lock& lock : locks_of(*before_, part).locks) { add(lock.mode, lock.table); }
+    }
+
     // Ignores tables that did not exist before: no session can wait for them.
     constexpr void add(lock_mode mode, const name& table) {
         if (before_->find_table(table) == nullptr) { return; }

@@ -33,12 +33,16 @@ template <class What>
 concept never_undone = std::is_same_v<What, operations::insert_into> || std::is_same_v<What, operations::update> ||
     std::is_same_v<What, operations::delete_from> || std::is_same_v<What, operations::execute>;
 
+/// Derives the inverse of SQL that is understood throughout: those of its operations, last first.
+constexpr inverse_result inverse_of_sql(const schema& before, const operations::execute& sql);
+
 }  // namespace detail
 
 /// Returns the operations that undo `op`. `before` and `after` are the schemas around it. Replaying the result on
 /// `after` leads to a schema that is equivalent to `before`, except that a dropped column comes back as the last of its
 /// table.
 constexpr inverse_result inverse(const schema& before, const schema& after, const operation& op) {
+    if (const operations::execute* const sql = detail::read_sql(op)) { return detail::inverse_of_sql(before, *sql); }
     return visit(
         [&]<class What>(const What& each) {
             inverse_result result;
@@ -55,4 +59,32 @@ constexpr inverse_result inverse(const schema& before, const schema& after, cons
         op);
 }
 
+namespace detail {
+
+constexpr inverse_result inverse_of_sql(const schema& before, const operations::execute& sql) {
+    inverse_result result;
+    list<list<operation>> undone;
+    refusal underivable;
+    schema state = before;
+    const auto apply = [&](schema& to, const operation& part) {
+        const schema was = to;
+        refusal no = replay(to, part);
+        if (no || underivable || goes_with_another(part)) { return no; }
+        inverse_result back = inverse(was, to, part);
+        underivable = std::move(back.why);
+        undone.push_back(std::move(back.steps));
+        return no;
+    };
+    result.why = replay_text(state, sql, apply, [&](const reading&) {
+        if (!underivable) { underivable = cannot_undo_sql(); }
+    });
+    if (!result.why) { result.why = std::move(underivable); }
+    if (result.why) { return result; }
+    for (std::size_t i = undone.size(); i-- != 0;) {
+        for (const operation& each : undone[i]) { result.steps.push_back(each); }
+    }
+    return result;
+}
+
+}  // namespace detail
 }  // namespace varve

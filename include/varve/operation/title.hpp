@@ -85,10 +85,13 @@ constexpr void title_of(sink& out, const operations::delete_from& op) { put_titl
 /// Writes the beginning of the SQL, up to 40 bytes of its first line.
 constexpr void title_of(sink& out, const operations::execute& op) {
     constexpr std::size_t longest = 40;
+    std::size_t begin = 0;
+    while (begin < op.sql.size() && (op.sql[begin] == '\n' || op.sql[begin] == ' ')) { ++begin; }
+    const std::string_view sql = op.sql.substr(begin);
     std::size_t size = 0;
-    while (size < op.sql.size() && size < longest && op.sql[size] != '\n') { ++size; }
-    const std::string_view shown = cut_text(op.sql, size);
-    out << "execute \"" << shown << (shown.size() < op.sql.size() ? "...\"" : "\"");
+    while (size < sql.size() && size < longest && sql[size] != '\n') { ++size; }
+    const std::string_view shown = cut_text(sql, size);
+    out << "execute \"" << shown << (shown.size() < sql.size() ? "...\"" : "\"");
 }
 
 }  // namespace detail

@@ -90,9 +90,7 @@ public:
 
 private:
     constexpr void read(unsigned slot) {
-        token& next = slots_[slot];
-        if (!tokens_.next(next)) { next = token(); }
-        hashes_[slot] = next.kind == token_kind::identifier ? hash_folded(next.text.data(), next.text.size()) : 0;
+        if (!tokens_.next(slots_[slot], hashes_[slot])) { slots_[slot] = token(); }
     }
 
     scanner tokens_;
@@ -102,10 +100,17 @@ private:
     const char* behind_;
 };
 
+/// How the name public.t is read: as it is written, or as t, which is the same table with the usual search path.
+enum class public_names : std::uint8_t { as_written, unqualified };
+
 /// A position that also decodes names and texts into an arena, and keeps the first reason to stop.
 class cursor : public position {
 public:
-    constexpr cursor(std::string_view sql, text_arena& texts) noexcept : position(sql), texts_(texts) {}
+    constexpr cursor(std::string_view sql, text_arena& texts, public_names how = public_names::as_written) noexcept
+        : position(sql), texts_(texts), public_names_(how) {}
+
+    /// Whether a name was qualified with the schema public.
+    constexpr bool says_public() const noexcept { return says_public_; }
 
     constexpr text_arena& texts() const noexcept { return texts_; }
     constexpr const stop& why() const noexcept { return why_; }
@@ -164,7 +169,9 @@ public:
         if (same_text(first, "pg_temp") || same_text(first, "pg_catalog") || same_text(first, "information_schema")) {
             return beyond("this schema");
         }
-        to = joined(first, second);
+        const bool in_public = same_text(first, "public");
+        says_public_ = says_public_ || in_public;
+        to = in_public && public_names_ == public_names::unqualified ? name(second) : joined(first, second);
         return true;
     }
 
@@ -231,6 +238,8 @@ private:
 
     text_arena& texts_;
     stop why_;
+    public_names public_names_;
+    bool says_public_ = false;
 };
 
 }  // namespace varve::detail

@@ -45,20 +45,25 @@ constexpr void put_expected(sink& out, std::string_view what) {
 
 }  // namespace detail
 
+/// Returns the position in `text` at which reading stopped.
+constexpr std::size_t offset_of_stop(std::string_view text, const reading& each) noexcept {
+    if (!each.stop.at.empty()) { return static_cast<std::size_t>(each.stop.at.data() - text.data()); }
+    return static_cast<std::size_t>(each.sql.data() - text.data()) + each.sql.size();
+}
+
 /// Writes why a statement is not understood; nothing if it is. `line 3, column 12: CREATE TABLE t: expected a type,
-/// found
-/// ","`.
-constexpr void put_stop(sink& out, std::string_view text, const reading& each) {
+/// found ","`. Without `placed`, it leaves out the line and the column.
+constexpr void put_stop(sink& out, std::string_view text, const reading& each, bool placed = true) {
     const detail::stop& why = each.stop;
     if (why.kind == detail::stop_kind::none) { return; }
-    const std::size_t end = static_cast<std::size_t>(each.sql.data() - text.data()) + each.sql.size();
-    const std::size_t offset = why.at.empty() ? end : static_cast<std::size_t>(why.at.data() - text.data());
-    const text_place place = place_in(text, offset);
-    out << "line ";
-    put_number(out, static_cast<long long>(place.line));
-    out << ", column ";
-    put_number(out, static_cast<long long>(place.column));
-    out << ": ";
+    if (placed) {
+        const text_place place = place_in(text, offset_of_stop(text, each));
+        out << "line ";
+        put_number(out, static_cast<long long>(place.line));
+        out << ", column ";
+        put_number(out, static_cast<long long>(place.column));
+        out << ": ";
+    }
     put_command(out, each);
     if (!each.verb.empty()) { out << ": "; }
     if (why.kind == detail::stop_kind::beyond) {

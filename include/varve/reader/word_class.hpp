@@ -7,31 +7,9 @@
 #include <cstdint>
 #include <string_view>
 
-#include "varve/sql/token.hpp"
+#include "varve/sql/word_hash.hpp"
 
 namespace varve::detail {
-
-/// The length of the longest keyword, current_timestamp.
-inline constexpr std::size_t longest_keyword = 17;
-
-/// Returns a 64-bit hash of a word, regardless of case. Constant evaluation compares words by it, and never by their
-/// characters. It is odd, and 1 for a word that is too long to be a keyword. Four characters at once, because constant
-/// evaluation counts every iteration of a loop. In a word, bit 32 distinguishes only upper and lower case.
-constexpr std::uint64_t hash_folded(const char* word, std::size_t size) noexcept {
-    constexpr std::uint64_t prime = 1099511628211ULL;
-    if (size > longest_keyword) { return 1; }
-    std::uint64_t hash = size;
-    for (; size >= 4; size -= 4, word += 4) {
-        hash = ((((hash * prime ^ static_cast<unsigned char>(word[0] | 32)) * prime ^
-                  static_cast<unsigned char>(word[1] | 32)) *
-                     prime ^
-                 static_cast<unsigned char>(word[2] | 32)) *
-                    prime ^
-                static_cast<unsigned char>(word[3] | 32));
-    }
-    for (; size != 0; --size) { hash = hash * prime ^ static_cast<unsigned char>(*word++ | 32); }
-    return hash * prime | 1U;
-}
 
 /// A keyword that is written in the reader. The compiler computes its hash once.
 struct word_key {

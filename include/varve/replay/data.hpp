@@ -51,9 +51,10 @@ constexpr bool check_row_value(const schema& state, const objects::table& owner,
     if (!check_assignable(owner, column, value, no)) { return false; }
     const bool null =
         value.kind == objects::expression_kind::null || (is_default_word(value) && is_empty_by_default(state, column));
-    return null && column.not_null ? refuse_null(owner, column, no)
-                                   : check_value(state, owner, column, written_value(column, value), place::inserted,
-                                                 conversion_time::computed, no);
+    return null && column.not_null && !state.seen.changes_rows
+               ? refuse_null(owner, column, no)
+               : check_value(state, owner, column, written_value(column, value), place::inserted,
+                             conversion_time::computed, no);
 }
 
 constexpr bool refuse_twice(const objects::table& owner, const name& column, refusal& no) {
@@ -90,7 +91,7 @@ constexpr refusal replay_one(schema& state, const operations::insert_into& op) {
     if (owner.uncertain || (width != 0 && op.values.empty())) { return no; }
     for (const objects::column& each : owner.columns) {
         if (schema::contains(op.columns, each.name)) { continue; }
-        if (each.not_null && is_empty_by_default(state, each)) {
+        if (each.not_null && is_empty_by_default(state, each) && !state.seen.changes_rows) {
             refuse_null(owner, each, no);
             return no;
         }

@@ -41,7 +41,7 @@ constexpr bool check_statement(const statement_head& head, bool outside_transact
 }
 
 /// Checks a statement against what came before, and keeps in mind what it makes.
-constexpr bool take_statement(schema& state, const operations::execute& op, std::string_view sql, refusal& no) {
+constexpr bool check_in_place(schema& state, const operations::execute& op, std::string_view sql, refusal& no) {
     return (op.outside_transaction || state.uncommitted_enum_values.empty() || check_fresh_statement(state, sql, no)) &&
            check_and_record_statement(state, sql, op.outside_transaction, no);
 }
@@ -56,7 +56,7 @@ constexpr bool check_execute(schema& state, const operations::execute& op, refus
     for (token each; good && tokens.next(each);) {
         if (cutter.ends_with(each)) {
             good = check_statement(head, op.outside_transaction, no) &&
-                   take_statement(state, op, op.sql.substr(begin, tokens.position() - begin), no);
+                   check_in_place(state, op, op.sql.substr(begin, tokens.position() - begin), no);
             head = statement_head();
             begin = tokens.position();
         } else if (is_symbol(each, '\\')) {
@@ -73,7 +73,7 @@ constexpr bool check_execute(schema& state, const operations::execute& op, refus
                       {"close what is open"});
     }
     return good && check_statement(head, op.outside_transaction, no) &&
-           take_statement(state, op, op.sql.substr(begin), no);
+           check_in_place(state, op, op.sql.substr(begin), no);
 }
 
 }  // namespace varve::detail

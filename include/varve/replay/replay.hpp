@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Applies an operation to a schema, or says why PostgreSQL would refuse it.
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "varve/operation/operation.hpp"
@@ -13,6 +14,7 @@
 #include "varve/replay/data.hpp"
 #include "varve/replay/execute.hpp"
 #include "varve/replay/execute_check.hpp"
+#include "varve/replay/execute_text.hpp"
 #include "varve/replay/extension.hpp"
 #include "varve/replay/extra_clauses.hpp"
 #include "varve/replay/index.hpp"
@@ -36,6 +38,18 @@ constexpr void note_extensions(schema& state, const list<operation>& effects) {
     }
 }
 
+/// Applies SQL without a declared effect. If a statement is refused, none is applied; constant evaluation, which then
+/// looks at the schema no more, saves the copy that this takes.
+constexpr refusal replay_sql(schema& state, const operations::execute& op) {
+    const auto apply = [](schema& to, const operation& each) { return replay(to, each); };
+    const auto opaque = [](const reading&) {};
+    if (std::is_constant_evaluated()) { return replay_text(state, op, apply, opaque); }
+    schema attempt = state;
+    refusal no = replay_text(attempt, op, apply, opaque);
+    if (!no) { state = std::move(attempt); }
+    return no;
+}
+
 /// Applies the declared effects of an execute. If one is refused, none is applied.
 constexpr refusal replay_effects(schema& state, const list<operation>& effects) {
     refusal no;
@@ -52,15 +66,17 @@ constexpr refusal replay_effects(schema& state, const list<operation>& effects) 
 
 constexpr refusal replay_one(schema& state, const operations::execute& op) {
     refusal no;
-    if (!check_execute(state, op, no)) { return no; }
+    if (op.known && !check_execute(state, op, no)) { return no; }
     if (op.outside_transaction) { begin_transaction(state); }
-    if (!op.known) {
+    if (op.known) {
+        note_extensions(state, op.effects);
+        no = replay_effects(state, op.effects);
+        if (!no) { note_beyond(state, op.sql, op.effects); }
+    } else if (state.reads_sql) {
+        no = replay_sql(state, op);
+    } else if (check_execute(state, op, no)) {
         mark_undeclared_effects(state, op);
-        return {};
     }
-    note_extensions(state, op.effects);
-    no = replay_effects(state, op.effects);
-    if (!no) { note_beyond(state, op.sql, op.effects); }
     if (op.outside_transaction) {
         begin_transaction(state);  // later steps can use the enum values that it has added
     }

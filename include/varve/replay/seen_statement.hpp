@@ -48,8 +48,10 @@ constexpr bool refuse_concurrent_index(std::string_view table, std::string_view 
 /// Records what a CREATE makes. Refuses a concurrent index on a partitioned table.
 constexpr bool see_create(schema& state, statement_reader& words, refusal& no) {
     detail::seen_sql& seen = state.seen;
-    words.take_all("or,replace,global,local,temp,temporary,unlogged,unique");
-    if (words.take("table")) {
+    words.take_all("or,replace,global,local,temp,temporary,unlogged,unique,constraint");
+    if (words.take("trigger") || words.take("rule")) {
+        seen.changes_rows = true;
+    } else if (words.take("table")) {
         const bool if_missing = words.take("if");
         words.take_all("not,exists");
         const spelled_name made = words.take_name();

@@ -76,11 +76,12 @@ constexpr refusal finish(const migration_site& site, drafted_migration& made) {
     begin_transaction(site.known);
     for (std::size_t i = 0; i < made.up.size(); ++i) {
         const operation& each = made.up[i];
-        derivable = derivable && !why_not_invertible(site.head, each);
-        if (refusal why = replay(site.head, each)) {
+        refusal underivable;
+        if (refusal why = replay_and_derive(site.head, each, underivable)) {
             made.failed_step = i;
             return why;
         }
+        derivable = derivable && !underivable;
         if (refusal why = replay_known(site.known, each)) { return why; }
     }
     if (derivable) { return {}; }

@@ -1,0 +1,132 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Replays the SQL of an execute statement by statement: as the operations that a statement was read as, or as SQL whose
+// effect is uncertain.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/operation/execute.hpp"
+#include "varve/reader/message.hpp"
+#include "varve/reader/named_statement.hpp"
+#include "varve/replay/execute.hpp"
+#include "varve/replay/execute_check.hpp"
+#include "varve/replay/wording.hpp"
+#include "varve/schema/schema.hpp"
+
+namespace varve::detail {
+
+/// Whether a statement changes where names without a schema lead.
+constexpr bool changes_path(std::string_view statement) {
+    scanner tokens(statement);
+    token each;
+    if (!tokens.next(each)) { return false; }
+    const bool sets = is_word(each, "set") || is_word(each, "reset") || is_word(each, "discard");
+    const bool selects = is_word(each, "select");
+    if (!sets && !selects) { return false; }
+    return sets ? has_word(statement, "search_path,schema,role,authorization,all") : has_word(statement, "set_config");
+}
+
+/// Writes the place in the file that the SQL is from: migrations/002.sql:12:5: .
+constexpr void put_file_place(sink& out, const operations::execute& op, std::size_t offset) {
+    if (op.file.empty()) { return; }
+    const text_place place = place_in(op.sql, offset);
+    out << op.file << ':';
+    put_number(out, static_cast<long long>(place.line + op.line - 1));
+    out << ':';
+    put_number(out, static_cast<long long>(place.column));
+    out << ": ";
+}
+
+/// Writes which statement of the text is meant: line 12: ALTER TABLE orders: .
+constexpr void say_statement(refusal& no, const operations::execute& op, const reading& each) {
+    buffer_sink place;
+    put_file_place(place, op, static_cast<std::size_t>(each.sql.data() - op.sql.data()));
+    if (op.file.empty() && op.sql.find('\n') != std::string_view::npos) {
+        put_statement_place(place, op.sql, each);
+    } else {
+        put_command(place, each);
+        if (!each.verb.empty()) { place << ": "; }
+    }
+    refuse_because(no, {place.text()});
+    if (no.kind() == mistake::does_not_exist) {
+        no.advise() << "; if it existed before the chain, say with .effect(...) what the SQL does";
+    }
+}
+
+/// Says what the grammar expects where a statement is broken.
+constexpr refusal refuse_broken(const operations::execute& op, const reading& each) {
+    refusal no(mistake::not_allowed);
+    put_file_place(no.say(), op, offset_of_stop(op.sql, each));
+    put_stop(no.say(), op.sql, each, op.file.empty());
+    no.advise() << "correct the SQL";
+    return no;
+}
+
+/// Replays a statement that no operation expresses, as SQL without a declared effect. `whole` is the statement with the
+/// blanks and comments around it.
+constexpr refusal replay_opaque(schema& state, const operations::execute& op, const reading& each,
+                                std::string_view whole) {
+    refusal no;
+    operations::execute alone;
+    alone.sql = whole;
+    alone.outside_transaction = op.outside_transaction;
+    if (!check_execute(state, alone, no)) { return no; }
+    if (each.sql.empty()) { return {}; }  // blanks, comments and semicolons
+    if (each.kind == reading_kind::broken) { return refuse_broken(op, each); }
+    mark_undeclared_effects(state, alone);
+    state.seen.path_changed = state.seen.path_changed || changes_path(each.sql);
+    return {};
+}
+
+/// Whether a statement is INSERT, UPDATE or DELETE.
+constexpr bool changes_rows(const reading& each) noexcept {
+    return !each.operations.empty() &&
+           (each.operations[0].is<operations::insert_into>() || each.operations[0].is<operations::update>() ||
+            each.operations[0].is<operations::delete_from>());
+}
+
+/// Whether the statement says CONCURRENTLY, which PostgreSQL refuses in a transaction.
+constexpr bool is_concurrent(const operation& each) noexcept {
+    if (const auto* made = each.get_if<operations::create_index>()) { return made->concurrently; }
+    if (const auto* gone = each.get_if<operations::drop_index>()) { return gone->concurrently; }
+    return false;
+}
+
+/// Replays the SQL of an execute without a declared effect. `apply(state, operation)` applies each operation that a
+/// statement was read as, and returns a refusal; `opaque(reading)` hears of each statement that no operation expresses.
+template <class Apply, class Opaque>
+constexpr refusal replay_text(schema& state, const operations::execute& op, Apply apply, Opaque opaque) {
+    for (std::string_view rest = op.sql; !rest.empty();) {
+        const std::string_view begin = rest;
+        const reading each = take_named_statement(state, rest);
+        const std::string_view whole = begin.substr(0, begin.size() - rest.size());
+        if (!holds_here(state, each)) {
+            if (refusal no = replay_opaque(state, op, each, whole)) { return no; }
+            if (!each.sql.empty()) { opaque(each); }
+            continue;
+        }
+        refusal no;
+        if (!op.outside_transaction && !state.uncommitted_enum_values.empty()) {
+            check_fresh_statement(state, each.sql, no);
+        }
+        for (std::size_t i = 0; i < each.operations.size() && !no; ++i) {
+            const operation& step = each.operations[i];
+            if (is_concurrent(step) && !op.outside_transaction) {
+                check_execute(state, {each.sql, {}, false, false}, no);
+            }
+            if (!no) { no = apply(state, step); }
+        }
+        if (no) {
+            say_statement(no, op, each);
+            return no;
+        }
+        if (changes_rows(each) && !calls_only_harmless(each.sql)) {
+            mark_all_uncertain(state);  // a function that it calls may do anything
+            state.hidden.add(each.sql);
+        }
+    }
+    return {};
+}
+
+}  // namespace varve::detail

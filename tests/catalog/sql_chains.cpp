@@ -1,0 +1,101 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+
+// Chains of SQL text on a real server: what varve reads of it, for every prefix, is the schema of the catalog; and the
+// downs that it derives lead back.
+
+#include <string>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/walker_checks.hpp"
+#include "varve/chain/chain.hpp"
+#include "varve/dsl/dsl.hpp"
+
+using namespace varve::dsl;
+using varve::tests::check_chain;
+
+namespace {
+
+struct tables {
+    static constexpr auto revision = "sql_01";
+    static constexpr auto revises = varve::base;
+    static constexpr auto message = "as pg_dump writes them";
+    static constexpr auto up = steps(execute(R"(
+        CREATE TYPE public.order_state AS ENUM ('open', 'paid');
+        CREATE TABLE public.users (
+            id bigserial PRIMARY KEY,
+            email character varying(255) NOT NULL,
+            "Name" text DEFAULT 'no''body'::text,
+            age int CHECK (age BETWEEN 0 AND 150),
+            created_at timestamp with time zone DEFAULT now() NOT NULL,
+            CONSTRAINT users_email_key UNIQUE (email)
+        );
+        CREATE TABLE orders (
+            user_id bigint NOT NULL REFERENCES users ON DELETE CASCADE,
+            number int4 NOT NULL,
+            state order_state NOT NULL DEFAULT 'open',
+            total numeric(10,2) NOT NULL DEFAULT -0.5,
+            twice numeric GENERATED ALWAYS AS (total * 2) STORED,
+            PRIMARY KEY (user_id, number)
+        );
+        CREATE INDEX orders_open ON public.orders USING btree (state, total DESC) WHERE state = 'open';
+        COMMENT ON TABLE users IS 'who buys'; -- at the end
+    )"));
+};
+
+struct alters {
+    static constexpr auto revision = "sql_02";
+    static constexpr auto revises = "sql_01";
+    static constexpr auto message = "clauses";
+    static constexpr auto up = steps(execute(R"(
+        ALTER TABLE ONLY public.users
+            ADD COLUMN note text COLLATE "C",
+            ALTER COLUMN age TYPE bigint,
+            ALTER age SET NOT NULL,
+            ALTER COLUMN "Name" DROP DEFAULT,
+            ADD CONSTRAINT note_given CHECK (note <> '') NOT VALID;
+        ALTER TABLE users RENAME COLUMN "Name" TO name;
+        ALTER TABLE orders RENAME TO purchases;
+        ALTER INDEX orders_open RENAME TO purchases_open;
+        CREATE UNIQUE INDEX users_lower ON users (lower(email)) INCLUDE (age);
+        COMMENT ON COLUMN users.note IS 'of the shop';
+    )"),
+                                     add_column("purchases", column("paid_at", timestamptz)));
+};
+
+struct concurrent {
+    static constexpr auto revision = "sql_03";
+    static constexpr auto revises = "sql_02";
+    static constexpr auto message = "beside the traffic";
+    static constexpr auto up =
+        steps(execute("CREATE INDEX CONCURRENTLY purchases_paid ON purchases (paid_at)").outside_transaction(),
+              execute("ALTER TABLE users VALIDATE CONSTRAINT note_given"));
+};
+
+struct value {
+    static constexpr auto revision = "sql_04";
+    static constexpr auto revises = "sql_03";
+    static constexpr auto message = "a value";
+    static constexpr auto up = steps(execute("ALTER TYPE order_state ADD VALUE 'sent' AFTER 'open'"));
+};
+
+struct drops {
+    static constexpr auto revision = "sql_05";
+    static constexpr auto revises = "sql_04";
+    static constexpr auto message = "all of it";
+    static constexpr auto up = steps(execute(R"(
+        DROP INDEX purchases_paid;
+        ALTER TABLE purchases DROP CONSTRAINT orders_user_id_fkey, DROP COLUMN state;
+        DROP TYPE order_state;
+        ALTER TABLE users DROP CONSTRAINT users_email_key;
+    )"));
+};
+
+using chain = varve::chain<tables, alters, concurrent, value, drops>;
+
+}  // namespace
+
+TEST_CASE("a chain of SQL is read as PostgreSQL reads it, and undone") {
+    CHECK(check_chain<chain>() == std::vector<std::string>{});
+}

@@ -1,0 +1,30 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// SQL whose second clause fails.
+//
+// expect: migration second \(002\), step 1, execute .ALTER TABLE users\.\.\..: line 1: ALTER TABLE users: column .mail. of table .users. does not exist; did you mean .email.\?
+// expect: To mend it: add it before, or correct the name; if it existed before the chain, say with .effect\(...\) what the SQL does\.
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct first {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(execute("CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL)"));
+};
+struct second {
+    static constexpr auto revision = "002";
+    static constexpr auto revises = "001";
+#ifdef REPAIRED
+    static constexpr auto up = steps(execute(R"(ALTER TABLE users
+        ADD COLUMN name text,
+        DROP COLUMN email)"));
+#else
+    static constexpr auto up = steps(execute(R"(ALTER TABLE users
+        ADD COLUMN name text,
+        DROP COLUMN mail)"));
+#endif
+};
+using chain = varve::chain<first, second>;
