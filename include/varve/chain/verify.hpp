@@ -7,7 +7,7 @@
 #include "varve/chain/migration.hpp"
 #include "varve/chain/problem.hpp"
 #include "varve/chain/replay_cost.hpp"
-#include "varve/inverse/derivable.hpp"
+#include "varve/inverse/replay_and_derive.hpp"
 #include "varve/replay/replay.hpp"
 #include "varve/schema/difference.hpp"
 #include "varve/schema/schema.hpp"

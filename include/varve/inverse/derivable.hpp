@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Finds out whether the inverse of an operation can be derived.
+// Finds out for each operation whether its inverse can be derived.
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
@@ -11,8 +11,6 @@
 #include "varve/inverse/no_way_back.hpp"
 #include "varve/inverse/reverse_cast.hpp"
 #include "varve/operation/operation.hpp"
-#include "varve/replay/execute_text.hpp"
-#include "varve/replay/replay.hpp"
 #include "varve/schema/column_use.hpp"
 #include "varve/schema/schema.hpp"
 #include "varve/schema/type_use.hpp"
@@ -205,55 +203,4 @@ constexpr refusal derivation_error(const schema&, const operations::delete_from&
 constexpr refusal cannot_undo_sql() { return refuse_not_in_schema("it cannot undo SQL text"); }
 constexpr refusal derivation_error(const schema&, const operations::execute&) { return cannot_undo_sql(); }
 
-/// Whether the SQL of an execute is read, and so may have a derived inverse.
-constexpr const operations::execute* read_sql(const operation& op) noexcept {
-    const auto* const sql = op.get_if<operations::execute>();
-    return sql == nullptr || sql->known ? nullptr : sql;
-}
-
-/// Whether an operation that a statement was read as is undone with another one: the sequence of a serial column goes
-/// with the column.
-constexpr bool goes_with_another(const operation& part) noexcept { return part.is<operations::execute>(); }
-
 }  // namespace varve::detail
-
-namespace varve {
-
-constexpr refusal replay_and_derive(schema& state, const operation& op, refusal& underivable);
-
-/// Returns why the inverse of `op` cannot be derived from the schema before it; an empty refusal if it can. This is
-/// much cheaper than to derive the inverse.
-constexpr refusal why_not_invertible(const schema& before, const operation& op) {
-    if (before.reads_sql && detail::read_sql(op) != nullptr) {
-        schema state = before;
-        refusal underivable;
-        refusal no = replay_and_derive(state, op, underivable);
-        if (no) { return no; }
-        return underivable;
-    }
-    return visit([&before](const auto& each) { return detail::derivation_error(before, each); }, op);
-}
-
-/// Replays `op` as `replay` does. Says in `underivable` why the inverse cannot be derived, if it cannot. SQL that is
-/// understood throughout has one.
-constexpr refusal replay_and_derive(schema& state, const operation& op, refusal& underivable) {
-    const operations::execute* const sql = state.reads_sql ? detail::read_sql(op) : nullptr;
-    if (sql == nullptr) {
-        underivable = why_not_invertible(state, op);
-        return replay(state, op);
-    }
-    if (sql->outside_transaction) { begin_transaction(state); }
-    refusal no = detail::replay_text(
-        state, *sql,
-        [&underivable](schema& to, const operation& part) {
-            if (!underivable && !detail::goes_with_another(part)) { underivable = why_not_invertible(to, part); }
-            return replay(to, part);
-        },
-        [&underivable](const reading&) {
-            if (!underivable) { underivable = detail::cannot_undo_sql(); }
-        });
-    if (sql->outside_transaction) { begin_transaction(state); }
-    return no;
-}
-
-}  // namespace varve

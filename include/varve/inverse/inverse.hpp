@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "varve/diagnose/refusal.hpp"
-#include "varve/inverse/derivable.hpp"
+#include "varve/inverse/replay_and_derive.hpp"
 #include "varve/inverse/undo_column.hpp"
 #include "varve/inverse/undo_constraint.hpp"
 #include "varve/inverse/undo_index.hpp"

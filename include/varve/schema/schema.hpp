@@ -209,10 +209,8 @@ public:
     detail::undeclared_sql hidden;          ///< the SQL of executes without a declared effect
     bool extension_schema_unknown = false;  ///< an execute with a declared effect created an extension, in any schema
     bool may_touch_anything = false;        ///< an execute without a declared effect may have touched any object
-    bool reads_sql = true;  ///< the SQL of executes is read; false while constant evaluation replays a step that would
-                            ///< otherwise be too much for it
-    /// In a schema read from a database: the names of views, sequences and other relations.
-    varve::list<varve::name> other_relations;
+    bool reads_sql = true;                  ///< the SQL of executes is read; false for a step that is too much for that
+    varve::list<varve::name> other_relations;  ///< of a database: views, sequences and other relations
 
 private:
     static constexpr std::uint32_t hash_in(std::string_view in_schema, const varve::name& object) {

@@ -13,8 +13,8 @@
 namespace varve::detail {
 
 /// Splits SQL into tokens, without checking it. Blanks and comments are skipped. Strings are read as with
-/// standard_conforming_strings on, which is PostgreSQL's default. Constant evaluation counts every call and every access
-/// to a member, so words and single symbols, which most tokens are, are read in one loop with local variables.
+/// standard_conforming_strings on, which is PostgreSQL's default. Constant evaluation counts every call and every
+/// access to a member, so words and single symbols, which most tokens are, are read in one loop with local variables.
 class scanner {
 public:
     constexpr explicit scanner(std::string_view text) noexcept
