@@ -12,18 +12,18 @@ Builds and runs varve's tests with the preset gcc: all tests on g++, and the ref
     --all           everything that CI runs: also the preset sanitize, and then tests/matrix.sh --quick unstable, which needs root
     --preset NAME   only this preset: gcc, sanitize (clang with sanitizers), or clang (without them); may be repeated
     -R REGEX        only the tests whose name matches; passed to ctest
-    --no-install    install nothing; say what is missing instead
+    --no-install    install nothing; print what is missing instead
     --help          this text
 
-The compilers are those of the machine: g++ from 12 on, the newest clang from 16 on. VARVE_GCC and VARVE_CLANG name others:
-VARVE_CLANG=clang++-19 tests/run.sh. Missing packages are installed with apt-get, with sudo where the user is not root. The tests run against a PostgreSQL
-server that is started for them in a temporary folder and deleted at the end. With DATABASE_URL set they use that
-server instead, inside databases that they create and drop.
+The compilers are those of the machine: g++ 12 or newer, and the newest clang from 16 on. VARVE_GCC and VARVE_CLANG name
+others: VARVE_CLANG=clang++-19 tests/run.sh. The script installs missing packages with apt-get, and with sudo if the user is
+not root. It starts a PostgreSQL server in a temporary folder, and deletes it at the end. If DATABASE_URL is set, the tests
+use that server instead, in databases that they create and drop.
 
 A terminal shows the progress in one line. Elsewhere it is a line every 30 seconds, or every VARVE_PROGRESS_SECONDS. Failures are
 shown in full. The whole output is in build/PRESET/log. At the end come the ten slowest tests, and the seconds of each part.
 
-With CI=true nothing is left out: a compiler that cannot be had is an error, and so is --all without root.
+With CI=true nothing is left out: a missing compiler is an error, and so is --all without root.
 END
 }
 
@@ -50,7 +50,7 @@ fi
 if [[ $all == yes ]]; then presets=(gcc sanitize); fi
 ((${#presets[@]} > 0)) || presets=(gcc)
 for preset in "${presets[@]}"; do
-    [[ $preset =~ ^(gcc|clang|sanitize)$ ]] || { echo "There is no preset $preset: gcc, clang, sanitize" >&2; exit 2; }
+    [[ $preset =~ ^(gcc|clang|sanitize)$ ]] || { echo "unknown preset $preset: use gcc, clang or sanitize" >&2; exit 2; }
 done
 
 source "$(dirname "${BASH_SOURCE[0]}")/support/postgres.sh"
@@ -101,9 +101,9 @@ require_hana
 if require_clang; then
     if [[ " ${presets[*]} " == *" sanitize "* ]]; then require_sanitizers; fi
 elif [[ ${CI:-} == true ]]; then
-    die "there is no clang from $varve_oldest_clang on, neither installed nor offered by this distribution"
+    die "clang $varve_oldest_clang or newer is neither installed nor offered by this distribution"
 else
-    say "clang from $varve_oldest_clang on is neither installed nor offered by this distribution: left out"
+    say "clang $varve_oldest_clang or newer is neither installed nor offered by this distribution: left out"
     kept=()
     for preset in "${presets[@]}"; do [[ $preset != gcc ]] || kept+=("$preset"); done
     ((${#kept[@]} > 0)) || die "nothing is left to run"
@@ -112,7 +112,7 @@ fi
 require_postgres
 install_missing
 part packages
-find_gcc || die "no g++ from $varve_oldest_gcc on was found"
+find_gcc || die "g++ $varve_oldest_gcc or newer was not found"
 find_clang || true
 start_postgres
 part "PostgreSQL's server"
@@ -133,11 +133,11 @@ configure() {
     arguments+=(-DCMAKE_CXX_COMPILER="$compiler" -DVARVE_GCC="$varve_gcc")
     if [[ -n $varve_clang ]]; then arguments+=(-DVARVE_CLANG="$varve_clang"); fi
     if [[ -e $tree ]] && ! cmp -s "$tree/toolchain" <(toolchain $compiler); then
-        say "$tree was made with other tools or in another place: starting anew"
+        say "$tree was made with other tools or in another place: it is deleted"
         rm -rf "$tree"
     fi
     if ! interruptible reported configure "$preset configure" "$tree/log/configure" cmake "${arguments[@]}"; then
-        say "the configuration of $tree failed: once more from nothing"
+        say "configuring $tree failed: it is deleted, and configured again"
         rm -rf "$tree"
         interruptible reported configure "$preset configure" "$tree/log/configure" cmake "${arguments[@]}" || return
     fi
