@@ -12,6 +12,8 @@
 
 #include "varve/diagnose/refuse.hpp"
 
+#include "varve/dsl/misused_unless.hpp"
+
 #include "varve/model/own_type.hpp"
 #include "varve/model/wrong_arguments.hpp"
 

@@ -7,6 +7,8 @@
 // checks are included here first, each before the headers that include it, which keeps that chain short.
 #include "varve/diagnose/refuse.hpp"
 
+#include "varve/dsl/misused_unless.hpp"
+
 #include "varve/dsl/literal.hpp"
 #include "varve/dsl/step_list.hpp"
 

@@ -102,8 +102,8 @@ elif ! grep -q 'error:' "$scratch/refused"; then
     fail "the compiler gave no error"
 fi
 
-others=$(sed -n 's,^// lines: ,,p' "$program")
-max_lines=${others:-$max_lines}
+lines_of_others=$(sed -n 's,^// lines: ,,p' "$program")
+((${lines_of_others:-0} <= max_lines)) || max_lines=$lines_of_others
 lines=$(wc -l <"$scratch/refused")
 # Of the files that lead to the mistake g++ leaves out the program itself, where it takes the header precompiled.
 if [[ -n $precompiled && $kind == gcc ]] && grep -q '^In file included from' "$scratch/refused" &&

@@ -6,17 +6,7 @@
 #include <initializer_list>
 #include <type_traits>
 
-#include "varve/diagnose/computed_message.hpp"
-
-/// Declares `constexpr const char* WHY`: the sentence, unless `FITS`, for a declaration that keeps it (misusable).
-/// Where the chain's error line cannot be a sentence, that of this static_assert is, and `WHY` is empty.
-#if VARVE_COMPUTED_MESSAGES
-#define VARVE_MISUSED_UNLESS(FITS, WHY, SENTENCE) constexpr const char* WHY = (FITS) ? nullptr : SENTENCE
-#else
-#define VARVE_MISUSED_UNLESS(FITS, WHY, SENTENCE)      \
-    constexpr const char* WHY = (FITS) ? nullptr : ""; \
-    static_assert(FITS, SENTENCE)
-#endif
+#include "varve/dsl/misused_unless.hpp"
 
 namespace varve::detail {
 
