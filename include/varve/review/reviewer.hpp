@@ -40,7 +40,7 @@ public:
         bad_ = detail::find_bad_byte(text, 0);
         conditions_ = 0;
         if (detail::begins_as_utf16(text)) {
-            act(refused_file("the file is UTF-16", "save it as UTF-8"));
+            act(refused_utf16());
             return;
         }
         for (std::string_view rest = text; !rest.empty();) {
@@ -76,11 +76,12 @@ private:
         return place_of(why.at.empty() ? offset_of(read.sql) + read.sql.size() : offset_of(why.at));
     }
 
-    static statement_review refused_file(std::string why, std::string remedy) {
+    static statement_review refused_utf16() {
         statement_review all;
         all.verdict = verdict::refused;
-        all.refused = std::move(why);
-        all.remedy = std::move(remedy);
+        all.sql = "UTF-16";
+        all.refused = "the file is UTF-16";
+        all.remedy = "save it as UTF-8";
         return all;
     }
 
