@@ -165,16 +165,16 @@ private:
             each.reason = detail::reason_text(read.stop);
             each.reason_at = place_of(read.stop, read);
         }
-        if (bad_ < text_.size()) { judge_bytes(each, read); }
+        if (bad_ < text_.size()) { judge_bytes(each); }
     }
     std::size_t place_offset(const reading& read) const noexcept {
         return read.stop.at.empty() ? offset_of(read.sql) + read.sql.size() : offset_of(read.stop.at);
     }
 
-    void judge_bytes(statement_review& each, const reading& read) {
+    void judge_bytes(statement_review& each) {
         const std::size_t begin = offset_of(each.sql);
         if (bad_ < begin) { bad_ = detail::find_bad_byte(text_, begin); }
-        if (read.verb == "SET" && detail::has_word(each.sql, "client_encoding")) { bad_ = text_.size(); }
+        if (detail::has_word(each.sql, "client_encoding")) { bad_ = text_.size(); }
         const std::size_t end = begin + each.sql.size();
         if (bad_ >= end) { return; }
         each.verdict = verdict::refused;
