@@ -219,6 +219,8 @@ TEST_CASE("bytes that are not UTF-8 are refused, unless the file says its encodi
     const std::string latin = "CREATE TABLE t (a text);\nCOMMENT ON TABLE t IS 'caf\xE9';\n";
     CHECK(reviewed({latin}).find("2:27 error: the byte E9 is not part of UTF-8") != std::string::npos);
     CHECK(reviewed({"SET client_encoding = 'LATIN1';\n" + latin}).find("error") == std::string::npos);
+    CHECK(reviewed({"SELECT 1 \\gset\nSET client_encoding TO latin1;\n" + latin}).find("error") == std::string::npos);
     CHECK(reviewed({"\\encoding latin1\n" + latin}).find("error") == std::string::npos);
+    CHECK(reviewed({std::string_view("\xFF\xFE" "S\0;\0", 6)}) == "1:1 refused: UTF-16\n1:1 error: the file is UTF-16\n");
     CHECK(reviewed({std::string_view("CREATE TABLE t (a text\0);", 25)}).find("1:23 error: ") != std::string::npos);
 }

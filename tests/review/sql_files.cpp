@@ -74,3 +74,17 @@ TEST_CASE("files for other databases are left out") {
     }
     CHECK(listed(folder) == "1_a.postgres.up.sql\n2_b.up.sql\n3_c.PostgreSQL.sql\n4_oracle.sql\n1_a.postgres.down.sql back\n");
 }
+
+TEST_CASE("a folder is a history if its files have versions") {
+    const auto is_history = [](const std::vector<std::string>& names) {
+        const scratch_folder folder;
+        for (const std::string& each : names) { folder.write(each, "SELECT 1;"); }
+        return varve::detail::are_history(varve::detail::sql_files_of(folder.path()));
+    };
+    CHECK(is_history({"1_a.sql", "2_b.up.sql", "2_b.down.sql"}));
+    CHECK(is_history({"V1__a.sql", "V1.1__b.sql", "R__views.sql", "U1__a.sql"}));
+    CHECK(is_history({"20240101_a/up.sql", "20240101_a/down.sql"}));
+    CHECK_FALSE(is_history({"orders.sql", "users.sql"}));
+    CHECK_FALSE(is_history({"1_a.sql", "seeds.sql"}));
+    CHECK_FALSE(is_history({"tables/users.sql"}));
+}

@@ -27,7 +27,7 @@ struct sql_text {
 /// Files that change one database, in their order.
 struct sql_group {
     std::vector<sql_file> files = {};
-    bool is_folder = false;
+    bool is_history = false;  ///< a folder whose files have versions
 };
 
 inline command_failure unreadable(const std::string& what) { return {exit_code::project, "project", what}; }
@@ -40,7 +40,8 @@ inline std::vector<sql_group> sql_groups_of(const std::vector<std::string>& word
         std::error_code failed;
         if (each != "-" && std::filesystem::is_directory(each, failed)) {
             try {
-                groups.push_back({sql_files_of(each), true});
+                groups.push_back({sql_files_of(each)});
+                groups.back().is_history = are_history(groups.back().files);
             } catch (const std::filesystem::filesystem_error& wrong) {
                 throw unreadable("folder " + each + " cannot be read (" + wrong.code().message() + ")");
             }

@@ -40,7 +40,7 @@ public:
         bad_ = detail::find_bad_byte(text, 0);
         conditions_ = 0;
         if (detail::begins_as_utf16(text)) {
-            act(refused_file("the file is UTF-16", "save it as UTF-8"));
+            act(refused_utf16());
             return;
         }
         for (std::string_view rest = text; !rest.empty();) {
@@ -76,11 +76,12 @@ private:
         return place_of(why.at.empty() ? offset_of(read.sql) + read.sql.size() : offset_of(why.at));
     }
 
-    static statement_review refused_file(std::string why, std::string remedy) {
+    static statement_review refused_utf16() {
         statement_review all;
         all.verdict = verdict::refused;
-        all.refused = std::move(why);
-        all.remedy = std::move(remedy);
+        all.sql = "UTF-16";
+        all.refused = "the file is UTF-16";
+        all.remedy = "save it as UTF-8";
         return all;
     }
 
@@ -164,16 +165,16 @@ private:
             each.reason = detail::reason_text(read.stop);
             each.reason_at = place_of(read.stop, read);
         }
-        if (bad_ < text_.size()) { judge_bytes(each, read); }
+        if (bad_ < text_.size()) { judge_bytes(each); }
     }
     std::size_t place_offset(const reading& read) const noexcept {
         return read.stop.at.empty() ? offset_of(read.sql) + read.sql.size() : offset_of(read.stop.at);
     }
 
-    void judge_bytes(statement_review& each, const reading& read) {
+    void judge_bytes(statement_review& each) {
         const std::size_t begin = offset_of(each.sql);
         if (bad_ < begin) { bad_ = detail::find_bad_byte(text_, begin); }
-        if (read.verb == "SET" && detail::has_word(each.sql, "client_encoding")) { bad_ = text_.size(); }
+        if (detail::has_word(each.sql, "client_encoding")) { bad_ = text_.size(); }
         const std::size_t end = begin + each.sql.size();
         if (bad_ >= end) { return; }
         each.verdict = verdict::refused;

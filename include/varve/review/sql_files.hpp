@@ -91,6 +91,21 @@ inline bool goes_back(const std::filesystem::path& path) {
     return same_folded(stem, "down") || same_folded(end, ".down") || is_of_flyway(stem, 'U');
 }
 
+/// Whether the name begins with a version: 001_users.sql, V1__users.sql, R__views.sql, 2024-01-31-120000_users/up.sql.
+inline bool has_version(const std::filesystem::path& path) {
+    std::string name = path.filename().string();
+    const std::string stem = path.stem().string();
+    if (same_folded(stem, "up") || same_folded(stem, "migration")) { name = path.parent_path().filename().string(); }
+    const std::size_t at = !name.empty() && (name[0] == 'V' || name[0] == 'v') ? 1 : 0;
+    return is_of_flyway(stem, 'R') || (at < name.size() && is_digit(name[at]));
+}
+
+/// Whether all files that go forward have versions, so that their order is known.
+inline bool are_history(const std::vector<sql_file>& files) {
+    return std::all_of(files.begin(), files.end(),
+                       [](const sql_file& each) { return each.way_back || has_version(each.path); });
+}
+
 inline bool is_sql_file(const std::filesystem::directory_entry& each) {
     const std::string name = each.path().filename().string();
     return name[0] != '.' && same_folded(each.path().extension().string(), ".sql") && !each.is_directory();

@@ -19,7 +19,7 @@ namespace varve::detail {
 template <class Act>
 void review_group(const sql_group& group, const command_request& request, Act act) {
     const std::vector<sql_text> texts = read_texts(group);
-    reviewer reads({.replay = !request.no_replay, .whole = request.start_empty.value_or(group.is_folder)});
+    reviewer reads({.replay = !request.no_replay, .whole = request.start_empty.value_or(group.is_history)});
     for (const sql_text& file : texts) {
         reads.read(file.text, file.way_back, [&](const statement_review& each) { act(file.path, each); });
     }
@@ -66,23 +66,24 @@ inline exit_code run_read(command_context& cx) {
 }
 
 inline command_entry read_command() {
-    return {.name = "read",
-            .summary = "Say how each statement of SQL files is read, and refuse broken ones",
-            .example =
-                "read migrations\n"
-                "read --fail-on unknown 001_users.sql 002_orders.sql",
-            .run = run_read,
-            .argument = {"FILE", "SQL files, folders of them, or - for standard input", 1, any_number,
-                         completion_of::files},
-            .options =
-                options_of(flag("--no-replay", &command_request::no_replay, "Read each statement alone"),
-                           option_entry{"--start", &value_words::start,
-                                        "empty (folders): what no file creates does not exist; unknown (files): it may",
-                                        "WHAT", completion_of::words, words_of(start_choices)},
-                           option_entry{"--fail-on", &value_words::fail_on, "refused (without it), or also unknown",
-                                        "WHAT", completion_of::words, words_of(fail_on_choices)},
-                           flag("-v,--verbose", &command_request::verbose, "Say why a statement is not understood")),
-            .needs_chain = false};
+    return {
+        .name = "read",
+        .summary = "Say how each statement of SQL files is read, and refuse broken ones",
+        .example =
+            "read migrations\n"
+            "read --fail-on unknown 001_users.sql 002_orders.sql",
+        .run = run_read,
+        .argument = {"FILE", "SQL files, folders of them, or - for standard input", 1, any_number,
+                     completion_of::files},
+        .options = options_of(
+            flag("--no-replay", &command_request::no_replay, "Read each statement alone"),
+            option_entry{"--start", &value_words::start,
+                         "empty (folders of versions): what no file creates does not exist; unknown (files): it may",
+                         "WHAT", completion_of::words, words_of(start_choices)},
+            option_entry{"--fail-on", &value_words::fail_on, "refused (without it), or also unknown", "WHAT",
+                         completion_of::words, words_of(fail_on_choices)},
+            flag("-v,--verbose", &command_request::verbose, "Say why a statement is not understood")),
+        .needs_chain = false};
 }
 
 }  // namespace varve::detail
