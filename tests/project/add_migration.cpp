@@ -164,7 +164,7 @@ TEST_CASE("a migration that cannot be added is refused") {
           "revision \"00\" is the beginning of \"001\", \"002\" and \"003\": write more of it");
     CHECK(p.complaint(after({"003"})) == "revision \"003\" is in " + p.file("003_c.hpp") +
                                              ", but " + p.file("chain.hpp") +
-                                             ": add it to the chain first");
+                                             " does not list it: add it to the chain first");
     CHECK(p.complaint(after({"002"}, "x", "001")) ==
           "revision \"001\" is already the revision of another migration: choose another");
     migration_spec labelled = after({"002"});
