@@ -17,16 +17,17 @@ namespace varve::detail {
 /// Counts statements by how they were read.
 class review_counts {
 public:
-    void add(verdict each) { ++of_[static_cast<std::size_t>(each)]; }
+    void add(statement_verdict each) { ++of_[static_cast<std::size_t>(each)]; }
 
-    std::size_t of(verdict each) const { return of_[static_cast<std::size_t>(each)]; }
+    std::size_t of(statement_verdict each) const { return of_[static_cast<std::size_t>(each)]; }
     std::size_t all() const {
         std::size_t sum = 0;
         for (const std::size_t each : of_) { sum += each; }
         return sum;
     }
     double understood_percent() const {
-        return all() == 0 ? 100.0 : 100.0 * static_cast<double>(of(verdict::understood)) / static_cast<double>(all());
+        return all() == 0 ? 100.0
+                          : 100.0 * static_cast<double>(of(statement_verdict::understood)) / static_cast<double>(all());
     }
 
     /// Returns such as "4 statements: 2 understood (50.0 %), 1 known, 0 data, 1 unknown, 0 refused".
@@ -34,10 +35,11 @@ public:
         std::string result = std::to_string(all()) + (all() == 1 ? " statement" : " statements");
         if (all() == 0) { return result; }
         std::string_view separator = ": ";
-        for (const verdict each :
-             {verdict::understood, verdict::known, verdict::data, verdict::unknown, verdict::refused}) {
+        for (const statement_verdict each :
+             {statement_verdict::understood, statement_verdict::known, statement_verdict::data,
+              statement_verdict::unknown, statement_verdict::refused}) {
             result.append(separator).append(std::to_string(of(each))).append(" ").append(word_of(each));
-            if (each == verdict::understood) {
+            if (each == statement_verdict::understood) {
                 char percent[32];
                 std::snprintf(percent, sizeof percent, " (%.1f %%)", understood_percent());
                 result += percent;
@@ -49,8 +51,9 @@ public:
 
     void write(json_writer& out) const {
         out.begin_object().member("statements", all());
-        for (const verdict each :
-             {verdict::understood, verdict::known, verdict::data, verdict::unknown, verdict::refused}) {
+        for (const statement_verdict each :
+             {statement_verdict::understood, statement_verdict::known, statement_verdict::data,
+              statement_verdict::unknown, statement_verdict::refused}) {
             out.member(word_of(each), of(each));
         }
         out.member("understood_percent", understood_percent()).end_object();
@@ -58,14 +61,14 @@ public:
 
     /// Returns such as "2 of 4 statements are refused"; empty if nothing failed.
     std::string failure(bool on_unknown) const {
-        std::string result = failure_of(verdict::refused);
+        std::string result = failure_of(statement_verdict::refused);
         if (!on_unknown) { return result; }
-        const std::string more = failure_of(verdict::unknown);
+        const std::string more = failure_of(statement_verdict::unknown);
         return result.empty() || more.empty() ? result + more : result + ", and " + more;
     }
 
 private:
-    std::string failure_of(verdict each) const {
+    std::string failure_of(statement_verdict each) const {
         if (of(each) == 0) { return {}; }
         return std::to_string(of(each)) + " of " + std::to_string(all()) + (all() == 1 ? " statement" : " statements") +
                (of(each) == 1 ? " is " : " are ") + std::string(word_of(each));
@@ -93,7 +96,7 @@ struct review_lines {
     bool fail_on_unknown = false;
 
     void add(std::string_view path, const statement_review& each) const {
-        if (all || (fail_on_unknown && each.verdict == verdict::unknown)) {
+        if (all || (fail_on_unknown && each.verdict == statement_verdict::unknown)) {
             text.append(clickable(path, each.place)).append(word_of(each.verdict)).append(": ").append(each.what());
             text += each.way_back ? " (way back)\n" : "\n";
         }

@@ -78,7 +78,7 @@ private:
 
     static statement_review refused_utf16() {
         statement_review all;
-        all.verdict = verdict::refused;
+        all.verdict = statement_verdict::refused;
         all.sql = "UTF-16";
         all.refused = "the file is UTF-16";
         all.remedy = "save it as UTF-8";
@@ -87,7 +87,7 @@ private:
 
     static const statement_review& refused_rest(std::string_view comment, statement_review& each) {
         each.sql = comment;
-        each.verdict = verdict::refused;
+        each.verdict = statement_verdict::refused;
         each.refused = "the comment does not end";
         each.remedy = "close it, as often as it is opened: comments nest";
         each.refused_at = each.place;
@@ -116,7 +116,7 @@ private:
         left.remove_prefix(each.sql.size());
         const std::string_view command = each.sql.substr(0, each.sql.find_first_of(" \t\r"));
         const bool harmless = detail::is_harmless_in_psql(command);
-        each.verdict = harmless ? verdict::known : verdict::unknown;
+        each.verdict = harmless ? statement_verdict::known : statement_verdict::unknown;
         each.reason = "only psql understands it";
         each.reason_at = each.place;
         if (command == "\\encoding") { bad_ = text_.size(); }
@@ -141,7 +141,7 @@ private:
         each.sql = read.sql;
         each.read = &read;
         judge(each, read);
-        if (replays && each.verdict == verdict::understood && conditions_ == 0) {
+        if (replays && each.verdict == statement_verdict::understood && conditions_ == 0) {
             replay(each, read);
         } else if (replays) {
             replay_.hide(read);
@@ -151,10 +151,10 @@ private:
 
     /// Fills in how the statement was read.
     void judge(statement_review& each, const reading& read) {
-        each.verdict = static_cast<verdict>(read.kind);
+        each.verdict = static_cast<statement_verdict>(read.kind);
         if (read.kind == reading_kind::broken &&
             (conditions_ != 0 || detail::is_placeholder_at(text_, place_offset(read)))) {
-            each.verdict = verdict::unknown;
+            each.verdict = statement_verdict::unknown;
             each.reason = conditions_ != 0 ? "\\if of psql decides whether it runs"
                                            : "another program fills in a placeholder here";
             each.reason_at = place_of(read.stop, read);
@@ -177,7 +177,7 @@ private:
         if (detail::has_word(each.sql, "client_encoding")) { bad_ = text_.size(); }
         const std::size_t end = begin + each.sql.size();
         if (bad_ >= end) { return; }
-        each.verdict = verdict::refused;
+        each.verdict = statement_verdict::refused;
         each.refused = detail::bad_byte_text(text_[bad_]);
         each.remedy = "save the file as UTF-8";
         each.refused_at = place_of(bad_);
@@ -187,7 +187,7 @@ private:
     void replay(statement_review& each, const reading& read) {
         const refusal no = replay_.apply(read, each.notes);
         if (!no) { return; }
-        each.verdict = verdict::refused;
+        each.verdict = statement_verdict::refused;
         each.refused = std::string(no.what());
         each.remedy = std::string(no.remedy());
         each.refused_at = place_of(offset_of(each.sql) + detail::find_subject(each.sql, no.what()));

@@ -15,16 +15,16 @@
 namespace varve {
 
 /// How a statement was read. The first four are those of reading_kind.
-enum class verdict : std::uint8_t { understood, known, data, unknown, refused };
+enum class statement_verdict : std::uint8_t { understood, known, data, unknown, refused };
 
-constexpr std::string_view word_of(verdict each) noexcept {
+constexpr std::string_view word_of(statement_verdict each) noexcept {
     constexpr std::string_view words[] = {"understood", "known", "data", "unknown", "refused"};
     return words[static_cast<std::size_t>(each)];
 }
 
 /// One statement of a file. Its views are of the text of the file.
 struct statement_review {
-    varve::verdict verdict = verdict::unknown;
+    statement_verdict verdict = statement_verdict::unknown;
     text_place place = {};  ///< of its first character
     std::string_view sql = {};
     const reading* read = nullptr;  ///< null for a line of psql
