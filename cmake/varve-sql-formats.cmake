@@ -206,7 +206,7 @@ function(varve_refuse_mark file begin what mend)
     varve_refuse("${SHOWN}/${file}" ${line} "${what}" "${mend}")
 endfunction()
 
-# Begins the section of a direction after a mark. `section` is that before it, `up_begin` and so on are its results.
+# Begins the section of a direction after a mark: up_begin to up_end, or down_begin to down_end.
 macro(varve_begin_section where mark)
     if(DEFINED ${where}_begin)
         varve_refuse_mark("${file}" ${begin} "the mark \"${mark}\" is in the file twice" "keep one of them")
@@ -220,6 +220,9 @@ macro(varve_begin_section where mark)
         set(up_end ${begin})
     endif()
     set(${where}_begin ${end})
+    if(end LESS length)
+        math(EXPR ${where}_begin "${end} + 1")  # the line after the mark
+    endif()
     set(${where}_end ${length})
 endmacro()
 

@@ -1,0 +1,103 @@
+# Copyright 2026 the varve authors
+# SPDX-License-Identifier: BSL-1.0
+
+# Builds programs/project, changes its SQL files, and builds it again: what has to be compiled again is, and nothing else.
+#   cmake -DBUILD=FOLDER -DCOMPILER=… -DGENERATOR=… -P rebuild.cmake
+
+cmake_minimum_required(VERSION 3.25)
+
+file(REMOVE_RECURSE ${BUILD})
+file(COPY ${CMAKE_CURRENT_LIST_DIR}/programs/project DESTINATION ${BUILD})
+set(source "${BUILD}/project")
+set(migrations ${source}/migrations)
+file(WRITE ${migrations}/1_a.up.sql "SELECT 'a;b]';")
+file(WRITE ${migrations}/2_b.up.sql "SELECT 'b'")
+file(WRITE ${migrations}/2_b.down.sql "SELECT 'b'")
+file(WRITE ${source}/more/2024-01-01_c/up.sql "SELECT 'c'")
+file(WRITE ${source}/flyway/V1__d.sql "SELECT 'd'")
+
+cmake_path(GET CMAKE_CURRENT_LIST_DIR PARENT_PATH checkout)
+cmake_path(GET checkout PARENT_PATH checkout)
+function(configure)
+    execute_process(COMMAND ${CMAKE_COMMAND} -S ${source} -B ${BUILD}/build -G ${GENERATOR} -DCMAKE_CXX_COMPILER=${COMPILER}
+        -DCMAKE_CXX_COMPILER_LAUNCHER= -DVARVE_CHECKOUT=${checkout} ${ARGN}
+        OUTPUT_VARIABLE said ERROR_VARIABLE said RESULT_VARIABLE code)
+    set(said "${said}" PARENT_SCOPE)
+    set(code ${code} PARENT_SCOPE)
+endfunction()
+
+# Builds, and expects that the program prints a text, and that main.cpp is compiled, or not.
+function(build when compiled printed)
+    # Make compares times of files, and an edit right after a build may have the same.
+    execute_process(COMMAND ${CMAKE_COMMAND} -E sleep 1.1)
+    execute_process(COMMAND ${CMAKE_COMMAND} --build ${BUILD}/build OUTPUT_VARIABLE said ERROR_VARIABLE said RESULT_VARIABLE code)
+    if(NOT code EQUAL 0)
+        message(FATAL_ERROR "${when}: the build failed:\n${said}")
+    endif()
+    execute_process(COMMAND ${BUILD}/build/program/program OUTPUT_VARIABLE out)
+    if(NOT out STREQUAL "${printed}\n")
+        message(SEND_ERROR "${when}: the program prints ${out} and not ${printed}\n${said}")
+    endif()
+    set(was NO)
+    if(said MATCHES "main.cpp.o")
+        set(was YES)
+    endif()
+    if(NOT was STREQUAL compiled)
+        message(SEND_ERROR "${when}: main.cpp was compiled: ${was}, and should be: ${compiled}\n${said}")
+    endif()
+endfunction()
+
+configure()
+if(code)
+    message(FATAL_ERROR "${said}")
+endif()
+build("first" YES "2 1 1 SELECT 'b'")
+build("nothing changed" NO "2 1 1 SELECT 'b'")
+file(TOUCH ${migrations}/1_a.up.sql)
+build("a file has another time only" NO "2 1 1 SELECT 'b'")
+build("and again" NO "2 1 1 SELECT 'b'")
+file(WRITE ${migrations}/2_b.up.sql "SELECT 'edited'")
+build("a file is edited" YES "2 1 1 SELECT 'edited'")
+file(WRITE ${migrations}/10_j.up.sql "SELECT 'j'")
+build("a file is added" YES "3 1 1 SELECT 'j'")
+file(REMOVE ${migrations}/2_b.up.sql ${migrations}/2_b.down.sql)
+build("files are removed" YES "2 1 1 SELECT 'j'")
+file(WRITE ${source}/more/2024-01-02_e/up.sql "")
+build("a folder is added" YES "2 2 1 SELECT 'j'")
+file(WRITE ${source}/more/2024-01-02_e/metadata.toml "run_in_transaction = true\n")
+build("a file is added that changes nothing" NO "2 2 1 SELECT 'j'")
+
+# Mistakes while a project is configured and built.
+file(WRITE ${migrations}/010_k.up.sql "")
+execute_process(COMMAND ${CMAKE_COMMAND} --build ${BUILD}/build OUTPUT_VARIABLE said ERROR_VARIABLE said RESULT_VARIABLE code)
+if(code EQUAL 0 OR NOT said MATCHES "(^|\n)migrations/10_j[.]up[.]sql: error: migrations/010_k[.]up[.]sql has the same number[.] To mend it: ")
+    message(SEND_ERROR "two files of one number: the build does not say it:\n${said}")
+endif()
+file(REMOVE ${migrations}/010_k.up.sql)
+build("a mistake is mended" NO "2 2 1 SELECT 'j'")
+
+# mistake(MESSAGE ARGUMENTS...): calls varve_add_sql_migrations in a project of its own.
+function(mistake message)
+    list(JOIN ARGN " " arguments)
+    file(WRITE ${BUILD}/mistake/CMakeLists.txt "cmake_minimum_required(VERSION 3.25)
+project(mistake NONE)
+include(${checkout}/cmake/varve-sql-migrations.cmake)
+add_library(shop INTERFACE)
+varve_add_sql_migrations(${arguments})
+")
+    file(MAKE_DIRECTORY ${BUILD}/mistake/empty)
+    execute_process(COMMAND ${CMAKE_COMMAND} -S ${BUILD}/mistake -B ${BUILD}/mistake/build
+        OUTPUT_QUIET ERROR_VARIABLE said RESULT_VARIABLE code)
+    string(REGEX REPLACE "[ \n]+" " " said "${said}")
+    string(FIND "${said}" "${message}" at)
+    if(code EQUAL 0 OR at LESS 0)
+        message(SEND_ERROR "the message is not ${message}\n${said}")
+    endif()
+endfunction()
+mistake("varve_add_sql_migrations needs FORMAT." TARGET shop DIRECTORY empty)
+mistake("there is no format \"rails\". Write one of golang-migrate, sqlx, diesel," TARGET shop DIRECTORY empty FORMAT rails)
+mistake("there is no target other. Write add_executable or add_library before it." TARGET other DIRECTORY empty FORMAT sqlx)
+mistake("/mistake/nowhere. Correct DIRECTORY." TARGET shop DIRECTORY nowhere FORMAT sqlx)
+mistake("/mistake/empty has no file of the format sqlx. Correct DIRECTORY or FORMAT, or add the first file." TARGET shop DIRECTORY empty FORMAT sqlx)
+mistake("does not know \"CHIAN;x\"" TARGET shop DIRECTORY empty FORMAT sqlx CHIAN x)
+mistake("CHAIN \"a-b\" is no C++ name." TARGET shop DIRECTORY empty FORMAT sqlx CHAIN a-b)
