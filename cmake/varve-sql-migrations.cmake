@@ -5,8 +5,6 @@
 
 include_guard(GLOBAL)
 
-include(${CMAKE_CURRENT_LIST_DIR}/varve-sql-formats.cmake)
-
 # varve_add_sql_migrations(TARGET target DIRECTORY folder FORMAT format [CHAIN name] [OUTPUT_NAME header] [FORWARD_ONLY])
 #
 # Before `target` is compiled, the header is written from the SQL files, and `target` and what links it can include it. The
@@ -25,6 +23,7 @@ function(varve_add_sql_migrations)
     if(NOT TARGET ${arg_TARGET})
         message(FATAL_ERROR "varve_add_sql_migrations: there is no target ${arg_TARGET}. Write add_executable or add_library before it.")
     endif()
+    include(${CMAKE_CURRENT_FUNCTION_LIST_DIR}/varve-sql-formats.cmake)
     if(NOT arg_FORMAT IN_LIST VARVE_SQL_FORMATS)
         list(JOIN VARVE_SQL_FORMATS ", " formats)
         message(FATAL_ERROR "varve_add_sql_migrations: there is no format \"${arg_FORMAT}\". Write one of ${formats}.")

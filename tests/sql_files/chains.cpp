@@ -25,7 +25,7 @@ namespace {
 template <class Chain>
 std::string revisions() {
     std::string all;
-    for (const varve::detail::migration& each : Chain::migrations()) {
+    for (const varve::migration& each : Chain::migrations()) {
         all += all.empty() ? "" : " ";
         all += each.revision.text();
     }
@@ -42,7 +42,7 @@ std::string shape() {
             all += step.get_if<varve::operations::execute>()->outside_transaction ? "o" : "x";
         }
     };
-    for (const varve::detail::migration& each : Chain::migrations()) {
+    for (const varve::migration& each : Chain::migrations()) {
         all += all.empty() ? "" : " ";
         put(each.up);
         all += '/';
@@ -53,7 +53,7 @@ std::string shape() {
     return all;
 }
 
-const varve::operations::execute& sql_of(const varve::detail::migration& each, std::size_t step = 0) {
+const varve::operations::execute& sql_of(const varve::migration& each, std::size_t step = 0) {
     return *each.up[step].get_if<varve::operations::execute>();
 }
 

@@ -8,7 +8,8 @@ cmake_minimum_required(VERSION 3.25)
 
 file(REMOVE_RECURSE ${BUILD})
 file(COPY ${CMAKE_CURRENT_LIST_DIR}/programs/project DESTINATION ${BUILD})
-set(source "${BUILD}/project")
+set(source "${BUILD}/pro ject+")
+file(RENAME ${BUILD}/project ${source})
 set(migrations ${source}/migrations)
 file(WRITE ${migrations}/1_a.up.sql "SELECT 'a;b]';")
 file(WRITE ${migrations}/2_b.up.sql "SELECT 'b'")
@@ -20,7 +21,7 @@ cmake_path(GET CMAKE_CURRENT_LIST_DIR PARENT_PATH checkout)
 cmake_path(GET checkout PARENT_PATH checkout)
 function(configure)
     execute_process(COMMAND ${CMAKE_COMMAND} -S ${source} -B ${BUILD}/build -G ${GENERATOR} -DCMAKE_CXX_COMPILER=${COMPILER}
-        -DCMAKE_CXX_COMPILER_LAUNCHER= -DVARVE_CHECKOUT=${checkout} ${ARGN}
+        -DVARVE_CHECKOUT=${checkout} ${ARGN}
         OUTPUT_VARIABLE said ERROR_VARIABLE said RESULT_VARIABLE code)
     set(said "${said}" PARENT_SCOPE)
     set(code ${code} PARENT_SCOPE)
