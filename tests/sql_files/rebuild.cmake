@@ -87,7 +87,7 @@ add_library(shop INTERFACE)
 varve_add_sql_migrations(${arguments})
 ")
     file(MAKE_DIRECTORY ${BUILD}/mistake/empty)
-    execute_process(COMMAND ${CMAKE_COMMAND} -S ${BUILD}/mistake -B ${BUILD}/mistake/build
+    execute_process(COMMAND ${CMAKE_COMMAND} -S ${BUILD}/mistake -B ${BUILD}/mistake/build -G ${GENERATOR}
         OUTPUT_QUIET ERROR_VARIABLE said RESULT_VARIABLE code)
     string(REGEX REPLACE "[ \n]+" " " said "${said}")
     string(FIND "${said}" "${message}" at)
