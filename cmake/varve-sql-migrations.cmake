@@ -87,10 +87,14 @@ function(varve_add_sql_migrations)
     add_custom_target(${name}_from_sql DEPENDS ${header}.stamp)
     add_dependencies(${arg_TARGET} ${name}_from_sql)
 
+    set(scope PUBLIC)
     get_target_property(type ${arg_TARGET} TYPE)
     if(type STREQUAL "INTERFACE_LIBRARY")
-        target_include_directories(${arg_TARGET} INTERFACE $<BUILD_INTERFACE:${folder}>)
-    else()
-        target_include_directories(${arg_TARGET} PUBLIC $<BUILD_INTERFACE:${folder}>)
+        set(scope INTERFACE)
     endif()
+    target_include_directories(${arg_TARGET} ${scope} $<BUILD_INTERFACE:${folder}>)
+    # A file is one step, and the first file of a folder is often a whole schema. Nothing else takes longer by a higher limit.
+    target_compile_options(${arg_TARGET} ${scope}
+        $<BUILD_INTERFACE:$<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fconstexpr-ops-limit=1000000000>>
+        $<BUILD_INTERFACE:$<$<COMPILE_LANG_AND_ID:CXX,Clang,AppleClang>:-fconstexpr-steps=1000000000>>)
 endfunction()
