@@ -80,4 +80,18 @@ refuses(alembic-sql "migrations/a.sql: error: revision b revises a, which no fil
     a.sql "-- Running upgrade a -> b\n\nSELECT 1;\n")
 refuses(alembic-sql "migrations/a.sql:3: error: revision a is also in migrations/a.sql." a.sql "-- Running upgrade  -> a\n\n-- Running upgrade  -> a\n")
 
+# Names that CMake cannot list. They are refused when the project is configured, too.
+foreach(name "1_a;b.sql" "1_a[b.sql")
+    file(REMOVE_RECURSE ${BUILD})
+    file(MAKE_DIRECTORY ${BUILD}/migrations)
+    file(WRITE "${BUILD}/migrations/${name}" "")
+    file(WRITE "${BUILD}/migrations/2_c.sql" "")
+    execute_process(COMMAND ${CMAKE_COMMAND} -DDIRECTORY=${BUILD}/migrations -DSHOWN=migrations -DFORMAT=plain
+        -DCHAIN=migrations -DHEADER=${BUILD}/migrations.hpp -P ${script} RESULT_VARIABLE code ERROR_VARIABLE said)
+    string(REGEX REPLACE "[ \n]+" " " said "${said}")
+    if(code EQUAL 0 OR NOT said MATCHES "which CMake cannot list: 1_a.*Rename the file")
+        message(SEND_ERROR "the name of a file: ${said}")
+    endif()
+endforeach()
+
 file(REMOVE_RECURSE ${BUILD})
