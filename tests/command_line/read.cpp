@@ -89,7 +89,7 @@ TEST_CASE("read fails on unknown statements if it is told to") {
     CHECK(contains(said.out, "migrations/2_index.sql:2:1: unknown: DO\n"));
     CHECK(said.err == "FAILED: 1 of 4 statements is unknown\n");
     CHECK(read(folder, "migrations --fail-on refused").code == 0);
-    CHECK(contains(read(folder, "migrations --fail-on nothing").err, "--fail-on is \"nothing\": write refused or unknown"));
+    CHECK(contains(read(folder, "migrations --fail-on nothing").err, "--fail-on is \"nothing\": use refused or unknown"));
 }
 
 TEST_CASE("read prints one document") {
@@ -129,7 +129,7 @@ TEST_CASE("read takes standard input, and says which file it cannot read") {
     CHECK(none.code == 11);
     CHECK(none.err == "FAILED: folder nothing has no file named *.sql\n");
     CHECK(read(folder, "").code == 2);
-    CHECK(contains(read(folder, "a.sql --start nowhere").err, "--start is \"nowhere\": write empty or unknown"));
+    CHECK(contains(read(folder, "a.sql --start nowhere").err, "--start is \"nowhere\": use empty or unknown"));
     folder.write("latin.sql", "COMMENT ON TABLE t IS 'caf\xE9';\n");
     CHECK(contains(read(folder, "latin.sql").out, "latin.sql:1:27: error: the byte E9 is not part of UTF-8. To mend it: save the file as UTF-8.\n"));
 }

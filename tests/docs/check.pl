@@ -4,7 +4,7 @@
 #
 # Holds the code blocks of the documentation against what the tests compile and run.
 #   check.pl ROOT [--update] [--compiler g++] [--vocabulary PROGRAM]
-# A block of C++, CMake, Python or YAML follows <!-- from: FILE --> or <!-- from: FILE#SECTION --> and equals that text: the
+# A block of C++, CMake, Python, YAML or SQL follows <!-- from: FILE --> or <!-- from: FILE#SECTION --> and equals that text: the
 # file without its licence, the struct for #struct, or what stands between [SECTION] and [/SECTION]. A block of text
 # follows <!-- output of: FILE.cpp, g++ N --> (lines that this compiler says of a program that must not compile; of another
 # the sentence in them) or <!-- measured -->, or <!-- session -->, whose commands sessions.pl runs.
@@ -92,7 +92,7 @@ for my $page (@pages) {
             push @block, $lines[$i] while ++$i < @lines && $lines[$i] ne '```';
             ++$blocks;
             my $expected;
-            if ($kind =~ /^(cpp|cmake|python|yaml)$/) {
+            if ($kind =~ /^(cpp|cmake|python|yaml|sql)$/) {
                 if ($marker =~ /^write: /) {
                     # tests/consumers/walk.pl compiles it.
                 } elsif ($marker =~ /^from: ([^#\s]+)(?:#(\S+))?$/) {
@@ -129,7 +129,7 @@ for my $page (@pages) {
                     while ($each =~ /--preset ([a-z]+)/g) { fault($where, "there is no preset $1") unless $presets =~ /"name": "$1"/ }
                 }
             } else {
-                fault($where, "a block of kind '$kind': write cpp, cmake, python, yaml, sh or text");
+                fault($where, "a block of kind '$kind': write cpp, cmake, python, yaml, sql, sh or text");
             }
             if (defined $expected) {
                 fault($where, 'the block is not what its source says; check.pl --update writes it')

@@ -56,7 +56,7 @@ TEST_CASE("a statement that is refused leaves the schema as it was, and says whi
     CHECK(no.what() == "line 3: ALTER TABLE users: column \"x\" of table \"users\" exists already");
     CHECK(after["users"].columns.size() == 1);
     CHECK(said({users}, hidden("ALTER TABLE users ADD x integr")) ==
-          "ALTER TABLE users: type \"integr\" of column \"x\" of table \"users\" does not exist; did you mean \"integer\"? | create it before, with create_enum(...) where it is an enum, or correct the name");
+          "ALTER TABLE users: type \"integr\" of column \"x\" of table \"users\" does not exist; did you mean \"integer\"? | create it before, with create_enum(...) where it is an enum, or correct the name; if it existed before the chain, say with .effect(...) what the SQL does");
     CHECK(said({users}, hidden("CREATE TABLE t (a integer,)")) == "line 1, column 27: CREATE TABLE t: expected the name of a column, found \")\" | correct the SQL");
     CHECK(said({users}, hidden("CREATE INDEX CONCURRENTLY ix ON users (id)")).find("its SQL says CREATE INDEX CONCURRENTLY") != std::string::npos);
 }

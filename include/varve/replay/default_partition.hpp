@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "varve/replay/execute.hpp"
+#include "varve/replay/lookup.hpp"
 #include "varve/schema/undeclared.hpp"
 #include "varve/sql/statement_reader.hpp"
 

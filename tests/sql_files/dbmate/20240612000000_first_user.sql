@@ -1,0 +1,5 @@
+-- migrate:up
+INSERT INTO users (id, email) VALUES (1, 'root@localhost');
+
+-- migrate:down
+

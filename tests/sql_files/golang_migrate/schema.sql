@@ -1,0 +1,1 @@
+-- golang-migrate does not read this file.

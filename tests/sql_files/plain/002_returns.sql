@@ -1,0 +1,3 @@
+INSERT INTO notes (id, body)
+VALUES (3, 'two
+lines');

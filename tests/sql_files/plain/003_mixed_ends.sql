@@ -1,0 +1,5 @@
+INSERT INTO notes (id, body)
+VALUES (4, '[;
+');
+;
+--
