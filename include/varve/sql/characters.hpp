@@ -3,6 +3,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // What each character of SQL can be part of.
 
+#include <initializer_list>
+
 namespace varve::detail {
 
 /// What a character can be part of, as bits.
