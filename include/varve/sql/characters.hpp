@@ -2,7 +2,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // What each character of SQL can be part of.
-
 #include <initializer_list>
 
 namespace varve::detail {
