@@ -1,7 +1,8 @@
 # Writes one translation unit with a chain of n typical migrations (kind=varve), only declared (kind=declared),
 # or the same SQL as an array of string literals (kind=strings). Of five migrations one creates a table with five columns
 # and an index; the others add a column, an index, a constraint and change a column, as a service's history does.
-# kind=sql writes that SQL for psql, a transaction each.
+# kind=text writes the same chain with its SQL as text, which the compiler reads. kind=sql writes that SQL for psql, a
+# transaction each.
 #   awk -v n=1000 -v kind=varve -f generate.awk
 function literal(sql) { return "    R\"sql(" sql ")sql\",\n" }
 function up(i, shape, t) {
@@ -40,13 +41,15 @@ BEGIN {
     }
     print "#include <varve/varve.hpp>\nusing namespace varve::dsl;\n"
     for (i = 0; i < n; ++i) {
+        step = up(i, i % 5, "table_" int(i / 5))
+        if (kind == "text") step = "execute(R\"sql(" plain(i % 5, "table_" int(i / 5)) ")sql\")"
         printf "struct migration_%d {\n    static constexpr auto revision = \"r%d\";\n", i, i
         if (i == 0) print "    static constexpr auto revises = varve::base;"
         else printf "    static constexpr auto revises = \"r%d\";\n", i - 1
         printf "    static constexpr auto message = \"change number %d\";\n", i
-        printf "    static constexpr auto up = steps(\n        %s);\n};\n\n", up(i, i % 5, "table_" int(i / 5))
+        printf "    static constexpr auto up = steps(\n        %s);\n};\n\n", step
     }
-    if (kind == "varve") {
+    if (kind ~ /^(varve|text)$/) {
         printf "using chain = varve::chain<"
         for (i = 0; i < n; ++i) printf "%smigration_%d", (i ? ", " : ""), i
         print ">;"

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "varve/operation/operation.hpp"
+#include "varve/sql/scanner.hpp"
 #include "varve/text/sink.hpp"
 #include "varve/text/utf8.hpp"
 
@@ -82,12 +83,12 @@ constexpr void title_of(sink& out, const operations::comment_on_index& op) {
 constexpr void title_of(sink& out, const operations::insert_into& op) { put_title(out, "insert_into", op.table); }
 constexpr void title_of(sink& out, const operations::update& op) { put_title(out, "update", op.table); }
 constexpr void title_of(sink& out, const operations::delete_from& op) { put_title(out, "delete_from", op.table); }
-/// Writes the beginning of the SQL, up to 40 bytes of its first line.
+/// Writes the beginning of the SQL, from its first token on, up to 40 bytes of that line.
 constexpr void title_of(sink& out, const operations::execute& op) {
     constexpr std::size_t longest = 40;
-    std::size_t begin = 0;
-    while (begin < op.sql.size() && (op.sql[begin] == '\n' || op.sql[begin] == ' ')) { ++begin; }
-    const std::string_view sql = op.sql.substr(begin);
+    scanner tokens(op.sql);
+    token first;
+    const std::string_view sql = tokens.next(first) ? op.sql.substr(tokens.position() - first.text.size()) : op.sql;
     std::size_t size = 0;
     while (size < sql.size() && size < longest && sql[size] != '\n') { ++size; }
     const std::string_view shown = cut_text(sql, size);
