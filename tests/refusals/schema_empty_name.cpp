@@ -3,7 +3,7 @@
 //
 // A table without a name.
 //
-// expect: migration add_users \(001\), step 1, create_table ..: the name of the table is empty\.
+// expect: migration add_users \(001\), step 1: the name of the table is empty\.
 // expect: To mend it: give the table a name\.
 #include <varve/varve.hpp>
 
