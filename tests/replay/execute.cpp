@@ -78,6 +78,29 @@ TEST_CASE("once the search path has changed, names may lead elsewhere") {
     CHECK_FALSE(said({users, hidden("SET lock_timeout = '1s'")}, hidden("CREATE TABLE users (id bigint)")).empty());
 }
 
+TEST_CASE("what PostgreSQL accepts after SQL that is not understood is not refused") {
+    const auto fine = [](std::string_view before, std::string_view after) {
+        INFO(before << " | " << after);
+        CHECK(said({hidden(before)}, hidden(after)).empty());
+    };
+    // Extensions that SQL may have created.
+    fine("CREATE EXTENSION IF NOT EXISTS pg_trgm; CREATE TABLE u (b text)", "CREATE INDEX k ON u USING gin (b gin_trgm_ops)");
+    fine("CREATE EXTENSION IF NOT EXISTS vector; CREATE TABLE v (e vector(3))", "CREATE INDEX k ON v USING hnsw (e vector_l2_ops)");
+    fine("CREATE EXTENSION earthdistance CASCADE", "CREATE TABLE t (c cube)");
+    // Names that are free again.
+    fine("CREATE TABLE b (id int PRIMARY KEY); DROP TABLE IF EXISTS b; CREATE TABLE b (id int PRIMARY KEY)", "ALTER TABLE b DROP CONSTRAINT b_pkey");
+    fine("CREATE TABLE IF NOT EXISTS v (a int)", "ALTER TABLE v RENAME TO w; ALTER TABLE w ADD b int");
+    fine("SAVEPOINT a; CREATE TABLE t (a int); ROLLBACK TO a", "CREATE TABLE t (b int)");
+    fine("CREATE TABLE t (a int)", "DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE TABLE t (a int)");
+    // What refers to a thing that gets another name.
+    fine("CREATE TABLE t (a int primary key); CREATE TABLE u (a int REFERENCES t); ALTER TABLE IF EXISTS t RENAME TO t_old",
+         "CREATE TABLE t (a int primary key); DROP TABLE t");
+    fine("CREATE TYPE n AS ENUM ('a'); CREATE TABLE t (c n); ALTER TYPE n RENAME TO e", "CREATE TYPE n AS ENUM ('a'); DROP TYPE n");
+    fine("CREATE SCHEMA s; CREATE TABLE s.t (a int); ALTER SCHEMA s RENAME TO r", "ALTER TABLE r.t ADD b int");
+    // Rows of the catalog.
+    fine("CREATE TABLE t (a varchar(10))", "UPDATE pg_attribute SET atttypmod = 104 WHERE attrelid = 't'::regclass AND attname = 'a'");
+}
+
 TEST_CASE("rows that a trigger may fill in") {
     const operation t = table("t", {col("id", bigint), col("made", date, true)});
     CHECK_FALSE(said({t}, hidden("INSERT INTO t (id) VALUES (1)")).empty());

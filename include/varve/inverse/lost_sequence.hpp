@@ -35,8 +35,8 @@ constexpr void make_lost_sequence(undo_steps& steps, const objects::column& colu
     for (const std::string_view type : {"smallint", "integer"}) {
         if (same_text(column.type.name.text(), type)) { body << " || ' AS " << type << '\''; }
     }
-    body << "; PERFORM set_config('varve.made_sequence', " << sequence
-         << ", true); ELSE PERFORM set_config('varve.made_sequence', '', true); END IF; END";
+    body << "; PERFORM set_config('varve.made_' || md5(" << sequence
+         << "), 'yes', true); ELSE PERFORM set_config('varve.made_' || md5(" << sequence << "), '', true); END IF; END";
     buffer_sink sql;
     sql << "DO ";
     quote_literal(sql, body.text());
@@ -52,8 +52,8 @@ constexpr void own_lost_sequence(undo_steps& steps, const name& table, const obj
     place << '.';
     quote_identifier(place, column.name.text());
     buffer_sink body;
-    body << "BEGIN IF current_setting('varve.made_sequence', true) = " << sequence
-         << " THEN EXECUTE 'ALTER SEQUENCE ' || " << sequence << " || ";
+    body << "BEGIN IF current_setting('varve.made_' || md5(" << sequence
+         << "), true) = 'yes' THEN EXECUTE 'ALTER SEQUENCE ' || " << sequence << " || ";
     buffer_sink owned;
     owned << " OWNED BY " << place.text();
     quote_literal(body, owned.text());

@@ -28,10 +28,20 @@ constexpr reading take_named_statement(const schema& state, std::string_view& re
     return take_statement(again, state.texts(), public_names::unqualified);
 }
 
+/// Whether a statement changes rows of PostgreSQL's catalog, or makes or drops the schema public.
+constexpr bool names_catalog_or_public(const schema& state, const reading& each) {
+    if (each.names.empty()) { return false; }
+    const name& subject = each.names[0];
+    if (each.object == object_kind::schema) { return same_text(subject.text(), "public"); }
+    return subject.text().size() > 3 && same_text(subject.text().substr(0, 3), "pg_") &&
+           state.find_table(subject) == nullptr;
+}
+
 /// Whether the operations of a statement are what it does here. Names may lead elsewhere once the search path has
 /// changed, and ONLY leaves out children of which the schema does not know.
 constexpr bool holds_here(const schema& state, const reading& each) {
     if (each.kind != reading_kind::understood || state.seen.path_changed) { return false; }
+    if (names_catalog_or_public(state, each)) { return false; }
     if (!each.only) { return true; }
     const maybe<objects::table> table = state.find_table(each.names[0]);
     return table != nullptr && !table->uncertain;

@@ -90,6 +90,7 @@ constexpr effect_scope reach_of_create(std::string_view statement) {
         if (is_item_folded("operator,cast", each.text)) {
             return effect_scope::anything;  // later comparisons and conversions may have other results
         }
+        if (is_word(each, "extension") && has_word(statement, "cascade")) { return effect_scope::anything; }
         return is_item_folded("view,sequence,domain", each.text) ? effect_scope::new_name : effect_scope::named_objects;
     }
     return effect_scope::named_objects;
@@ -105,7 +106,7 @@ constexpr effect_scope effect_scope_of(std::string_view statement) {
     }
     const auto starts = [&first](const word_list& items) { return is_item_folded(items, first.text); };
     if (starts(
-            "grant,revoke,analyze,vacuum,refresh,reindex,cluster,checkpoint,listen,unlisten,notify,lock,begin,start,commit,end,rollback,abort,savepoint,"
+            "grant,revoke,analyze,vacuum,refresh,reindex,cluster,checkpoint,listen,unlisten,notify,lock,begin,start,commit,end,abort,savepoint,"
             "release,truncate,show,reset,discard,deallocate")) {
         return effect_scope::nothing;
     }
@@ -121,6 +122,10 @@ constexpr effect_scope effect_scope_of(std::string_view statement) {
         return is_item_folded("table,column,index", kind.text) ? effect_scope::named_objects : effect_scope::nothing;
     }
     if (starts("insert,update,delete,merge,copy,values")) {
+        token target;
+        while (tokens.next(target) && (is_word(target, "into") || is_word(target, "from") || is_word(target, "only"))) {
+        }
+        if (target.text.size() > 3 && same_text(target.text.substr(0, 3), "pg_")) { return effect_scope::anything; }
         return calls_only_harmless(statement) ? effect_scope::nothing : effect_scope::anything;
     }
     if (starts("select,with,table")) {
@@ -148,8 +153,25 @@ constexpr void mark_all_uncertain(schema& state) {
     state.may_touch_anything = true;
 }
 
+/// Marks the tables as uncertain that refer to a table or use a type: its new name or schema shows in them.
+constexpr void mark_users_uncertain(schema& state, const name& renamed) {
+    for (const std::uint32_t i : state.uses().slots(renamed)) {
+        if (!state.table_slots()[i].name.empty() && !state.table_slots()[i].uncertain) {
+            state.edit_table(i).uncertain = true;
+        }
+    }
+}
+
+/// Records that SQL may have renamed an object, or its schema: its users show the new name, and the object may be found
+/// under the old name in another schema.
+constexpr void note_renamed(schema& state, const name& former) {
+    mark_users_uncertain(state, former);
+    state.hidden.add(former.object());
+}
+
 /// Marks the tables and enums that the statement names as uncertain.
 constexpr void mark_named_uncertain(schema& state, std::string_view statement) {
+    const auto renames = [statement] { return has_word(statement, "rename,schema"); };
     for (const std::uint32_t i : state.slots_named_in(statement)) {
         const objects::table& each = state.table_slots()[i];
         if (each.name.empty() || each.uncertain) { continue; }
@@ -159,13 +181,18 @@ constexpr void mark_named_uncertain(schema& state, std::string_view statement) {
         for (const objects::constraint& constraint : each.constraints) {
             named = named || mentions(statement, constraint.name.text());
         }
-        if (named) { state.edit_table(i).uncertain = true; }
+        if (!named) { continue; }
+        const name called = each.name;
+        state.edit_table(i).uncertain = true;
+        if (renames()) { note_renamed(state, called); }
     }
     state.enums.find_named_in(statement, [&](std::size_t i) {
         const objects::enumeration& each = state.enums[i];
         if (!each.uncertain && (mentions(statement, each.name.object()) ||
                                 (!each.name.schema().empty() && mentions(statement, each.name.schema())))) {
+            const name called = each.name;
             state.enums.edit(i).uncertain = true;
+            if (renames()) { note_renamed(state, called); }
         }
         return false;
     });

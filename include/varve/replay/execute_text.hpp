@@ -63,6 +63,16 @@ constexpr refusal refuse_broken(const operations::execute& op, const reading& ea
     return no;
 }
 
+/// Removes the tables that DROP TABLE IF EXISTS, or of several tables, drops. A table that is uncertain may be another
+/// one, such as a temporary table of the same name.
+constexpr void drop_named_tables(schema& state, const reading& each) {
+    for (const name& wanted : each.names) {
+        const bool plain = same_text(wanted.schema(), "public") && !spells_public(state);
+        const std::size_t slot = state.table_slot(plain ? wanted.unqualified() : wanted);
+        if (slot != objects::nowhere && !state.table_slots()[slot].uncertain) { state.drop_table(slot); }
+    }
+}
+
 /// Replays a statement that no operation expresses, as SQL without a declared effect. `whole` is the statement with the
 /// blanks and comments around it.
 constexpr refusal replay_opaque(schema& state, const operations::execute& op, const reading& each,
@@ -74,6 +84,9 @@ constexpr refusal replay_opaque(schema& state, const operations::execute& op, co
     if (!check_execute(state, alone, no)) { return no; }
     if (each.sql.empty()) { return {}; }  // blanks, comments and semicolons
     if (each.kind == reading_kind::broken) { return refuse_broken(op, each); }
+    if (each.verb == "DROP" && each.object == object_kind::table && !state.seen.path_changed) {
+        drop_named_tables(state, each);
+    }
     mark_undeclared_effects(state, alone);
     state.seen.path_changed = state.seen.path_changed || changes_path(each.sql);
     return {};

@@ -112,7 +112,7 @@ constexpr bool check_index(const schema& state, const objects::table& owner, con
         }
     } else {
         if (!method.extension.empty() && !state.has_extension(method.extension) &&
-            !may_come_from_elsewhere(state, wanted)) {
+            !may_come_from_elsewhere(state, wanted) && !may_be_touched(state, method.extension)) {
             return refuse_extension(each, "access method", wanted, method.extension, no);
         }
         if (!check_abilities(each, method, no) || !check_parameters(each, wanted, no) ||
@@ -123,7 +123,7 @@ constexpr bool check_index(const schema& state, const objects::table& owner, con
     for (const objects::index_key& key : each.keys) {
         const std::string_view extension = extension_of_class(key.opclass.object());
         if (!extension.empty() && !state.has_extension(extension) &&
-            !may_come_from_elsewhere(state, key.opclass.object())) {
+            !may_come_from_elsewhere(state, key.opclass.object()) && !may_be_touched(state, extension)) {
             return refuse_extension(each, "operator class", key.opclass.object(), extension, no);
         }
         if (key.column.empty() ? !check_expression_key(state, owner, each, wanted, key, no)

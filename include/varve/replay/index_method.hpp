@@ -115,7 +115,8 @@ constexpr answer has_default_class(const schema& state, std::string_view method,
     const type_class kind = classify(state, type.name);
     const bool more_may_be =
         may_come_from_elsewhere(state, method) || (same_text(method, "gin") && may_be_touched(state, "btree_gin")) ||
-        (same_text(method, "gist") && (state.has_extension("intarray") || may_be_touched(state, "btree_gist")));
+        (same_text(method, "gist") &&
+         (state.has_extension("intarray") || may_be_touched(state, "intarray") || may_be_touched(state, "btree_gist")));
     answer result = answer::unknown;
     if (type.dimensions != 0) {
         const bool comparable = plain || kind != type_class::builtin || has_order(base_of(type.name.object()));

@@ -57,6 +57,8 @@ constexpr refusal replay_one(schema& state, const operations::rename_table& op) 
     }
     if (const std::size_t slot = need_table(state, op.table, no); slot != nowhere) {
         rename_table_at(state, slot, op.to, no);
+    } else if (!no) {
+        state.hidden.add(op.to.text());  // an execute made the table; from here on it has this name
     }
     return no;
 }

@@ -147,6 +147,9 @@ constexpr refusal replay_one(schema& state, const operations::create_table& op) 
         }
     }
     if (const std::size_t former = state.table_slot(op.table); former != nowhere) {
+        for (const objects::constraint& each : op.constraints) {
+            draft.uncertain = draft.uncertain || each.name.empty();  // its name may or may not have been free
+        }
         state.drop_table(former);  // an execute without a declared effect must have dropped it
     }
     state.add_table(std::move(draft));
