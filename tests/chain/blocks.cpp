@@ -215,19 +215,6 @@ std::size_t check_blocks() {
 
 }  // namespace
 
-// SQL as long as a file of rows is one step.
-#define TEN_OF(text) text text text text text text text text text text
-struct dumped {
-    static constexpr auto revision = "001";
-    static constexpr auto revises = varve::base;
-    static constexpr auto up = steps(create_table("notes", column("id", bigint)),
-        execute(TEN_OF(TEN_OF("INSERT INTO notes (id) VALUES (1);"))));
-    static constexpr auto down = varve::dsl::irreversible("rows are not told apart");
-};
-#undef TEN_OF
-using after_dump = varve::chain<dumped>;
-static_assert(after_dump::size == 1);
-
 TEST_CASE("a schema that is frozen after any step leads where replay in one go leads") {
     CHECK(check_blocks<cut_up<0>>() == 43);  // as many as there are steps, and one for the migration whose down is written
     CHECK(check_blocks<cut_up<100>>() > 4);
