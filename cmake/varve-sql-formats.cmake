@@ -67,6 +67,14 @@ macro(varve_take role)
     set(${role}_of_${key} "${file}")
 endmacro()
 
+# Takes a file whose name was matched as a number and a name, with both directions in it.
+macro(varve_take_numbered)
+    set(revision ${CMAKE_MATCH_1})
+    set(name "${CMAKE_MATCH_2}")
+    varve_number_key(${revision})
+    varve_take(up)
+endmacro()
+
 # Each of these reads the name of a `file`, and takes the file if the tool would.
 
 macro(varve_file_of_golang_migrate)
@@ -130,10 +138,7 @@ endmacro()
 
 macro(varve_file_of_goose)
     if(file MATCHES "^([0-9]+)_(.*)[.]sql$")
-        set(revision ${CMAKE_MATCH_1})
-        set(name "${CMAKE_MATCH_2}")
-        varve_number_key(${revision})
-        varve_take(up)
+        varve_take_numbered()
     elseif(file MATCHES "^[0-9]+_.*[.]go$" AND NOT file MATCHES "_test[.]go$")
         varve_refuse("${SHOWN}/${file}" 0 "this migration is a Go program, which varve does not run"
             "write it as SQL, or as a migration in C++")
@@ -171,10 +176,7 @@ endmacro()
 
 macro(varve_file_of_node_pg_migrate)
     if(file MATCHES "^([0-9]+)[_-](.*)[.]sql$")
-        set(revision ${CMAKE_MATCH_1})
-        set(name "${CMAKE_MATCH_2}")
-        varve_number_key(${revision})
-        varve_take(up)
+        varve_take_numbered()
     elseif(file MATCHES "^[0-9]+.*[.][cm]?[jt]s$")
         varve_refuse("${SHOWN}/${file}" 0 "this migration is a JavaScript program, which varve does not run"
             "write it as SQL, or as a migration in C++")
@@ -188,10 +190,7 @@ macro(varve_file_of_plain)
         varve_refuse("${SHOWN}/${file}" 0 "FORMAT plain has one file for each migration"
             "use FORMAT golang-migrate, or sqlx")
     elseif(file MATCHES "^([0-9]+)(.*)[.]sql$")
-        set(revision ${CMAKE_MATCH_1})
-        set(name "${CMAKE_MATCH_2}")
-        varve_number_key(${revision})
-        varve_take(up)
+        varve_take_numbered()
     endif()
 endmacro()
 
