@@ -45,6 +45,16 @@ constexpr T misused(T declared, const char* why) {
     return declared;
 }
 
+/// Returns the reason that a declaration keeps; nullptr if it keeps none.
+template <class T>
+constexpr const char* misuse_of(const T& declared) {
+    if constexpr (requires { declared.wrong(); }) {
+        return declared.wrong();
+    } else {
+        return nullptr;
+    }
+}
+
 /// Returns the first reason among `all`, or nullptr.
 constexpr const char* first_misuse(std::initializer_list<const char*> all) noexcept {
     for (const char* const each : all) {

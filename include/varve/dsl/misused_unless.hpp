@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Refuses a word of the vocabulary where it stands, or later.
+// Refuses a word that cannot take its arguments: with a static_assert at the word, or with the chain that uses it.
 #include "varve/diagnose/computed_message.hpp"
 
 // g++ shows the definition of a macro below each error in it, but not of one in a system header.
@@ -10,7 +10,7 @@
 #endif
 
 /// Declares `constexpr const char* WHY`: the sentence, unless `FITS`, for a declaration that keeps it (misusable).
-/// Where the chain's error line cannot be a sentence, that of this static_assert is, and `WHY` is empty.
+/// On compilers without computed messages, a static_assert says the sentence here, and `WHY` is empty.
 #if VARVE_COMPUTED_MESSAGES
 #define VARVE_MISUSED_UNLESS(FITS, WHY, SENTENCE) constexpr const char* WHY = (FITS) ? nullptr : SENTENCE
 #else

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "varve/dsl/fixed_array.hpp"
+#include "varve/dsl/misuse.hpp"
 
 namespace varve::detail {
 
@@ -47,16 +48,6 @@ constexpr operation lower_step(const Step& each, const Kept& kept) {
 template <class T>
 constexpr operation lower_step(const T&, const nothing_kept&) {
     return {};
-}
-
-/// Returns why a step cannot be, or nullptr.
-template <class Step>
-constexpr const char* misuse_of(const Step& each) {
-    if constexpr (requires { each.wrong(); }) {
-        return each.wrong();
-    } else {
-        return nullptr;
-    }
 }
 
 /// A step that cannot be, and why. `why` is nullptr if there is none, and empty if the compiler has reported it.

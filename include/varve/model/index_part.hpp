@@ -151,7 +151,7 @@ constexpr auto index(const Keys&... keys) {
     if constexpr (fits) {
         return detail::index_part<sizeof...(Keys), 0>({detail::as_key(keys)...}, {});
     } else {
-        return detail::misdeclared_part(detail::first_misuse({wrong, detail::misuse_of_part(keys)...}));
+        return detail::misdeclared_part(detail::first_misuse({wrong, detail::misuse_of(keys)...}));
     }
 }
 

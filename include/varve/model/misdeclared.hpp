@@ -103,16 +103,6 @@ inline constexpr bool is_in_error = requires {
     requires T::in_error;
 };
 
-/// Returns why a part cannot be, or nullptr.
-template <class Part>
-constexpr const char* misuse_of_part(const Part& part) {
-    if constexpr (requires { part.wrong(); }) {
-        return part.wrong();
-    } else {
-        return nullptr;
-    }
-}
-
 /// False for every type. Makes a static_assert fail only when its template is instantiated.
 template <class T>
 inline constexpr bool refused = false;

@@ -8,35 +8,40 @@
 
 namespace varve::detail {
 
-/// Removes those of the first `noted` values that one of the later values replaces. Returns how many are left.
+/// Whether a value of `later`, from its position `first` on, replaces `one`.
 template <class T, class Replaces>
-constexpr std::size_t drop_replaced(list<T>& all, std::size_t noted, const Replaces& replaces) {
+constexpr bool is_replaced(const T& one, const list<T>& later, std::size_t first, const Replaces& replaces) {
+    for (std::size_t i = first; i < later.size(); ++i) {
+        if (replaces(later[i], one)) { return true; }
+    }
+    return false;
+}
+
+/// Removes those of the first `noted` values for which `gone(value, left)` holds, where `left` is how many of the first
+/// are left. Returns how many are in the end.
+template <class T, class Gone>
+constexpr std::size_t drop_noted(list<T>& all, std::size_t noted, const Gone& gone) {
     for (std::size_t i = noted; i-- != 0;) {
-        for (std::size_t j = noted; j < all.size(); ++j) {
-            if (replaces(all[j], all[i])) {
-                all.erase(i);
-                --noted;
-                break;
-            }
+        if (gone(all[i], noted)) {
+            all.erase(i);
+            --noted;
         }
     }
     return noted;
+}
+
+/// Removes those of the first `noted` values that one of the values behind them replaces. Returns how many are left.
+template <class T, class Replaces>
+constexpr std::size_t drop_replaced(list<T>& all, std::size_t noted, const Replaces& replaces) {
+    return drop_noted(all, noted,
+                      [&](const T& one, std::size_t left) { return is_replaced(one, all, left, replaces); });
 }
 
 /// The same, where a value of another list, from its position `first` on, replaces one.
 template <class T, class Replaces>
 constexpr std::size_t drop_replaced_by(const list<T>& later, std::size_t first, list<T>& all, std::size_t noted,
                                        const Replaces& replaces) {
-    for (std::size_t i = noted; i-- != 0;) {
-        for (std::size_t j = first; j < later.size(); ++j) {
-            if (replaces(later[j], all[i])) {
-                all.erase(i);
-                --noted;
-                break;
-            }
-        }
-    }
-    return noted;
+    return drop_noted(all, noted, [&](const T& one, std::size_t) { return is_replaced(one, later, first, replaces); });
 }
 
 /// A foreign key over the same columns replaces one that an annotation declares, whether a struct describes the table

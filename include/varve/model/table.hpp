@@ -69,7 +69,7 @@ constexpr auto table(varve::name called, const Parts&... parts) {
     if constexpr (fits && !(detail::is_in_error<Parts> || ...)) {
         return detail::table_spec<Parts...>(called, parts...);
     } else {
-        return detail::misdeclared_part(detail::first_misuse({detail::misuse_of_part(parts)..., wrong}));
+        return detail::misdeclared_part(detail::first_misuse({detail::misuse_of(parts)..., wrong}));
     }
 }
 template <class First, class... Parts>
