@@ -7,18 +7,10 @@
 #include <string_view>
 
 #include "varve/operation/operation.hpp"
+#include "varve/operation/traits.hpp"
 #include "varve/sql/statement.hpp"
 
 namespace varve {
-
-/// Whether PostgreSQL refuses the operation's SQL inside of a transaction. Each of its statements must then be sent
-/// alone, because PostgreSQL runs several statements in one message as a transaction.
-constexpr bool runs_outside_transaction(const operation& step) noexcept {
-    using operations::create_index, operations::drop_index, operations::execute;
-    return (step.is<create_index>() && step.get_if<create_index>()->concurrently) ||
-           (step.is<drop_index>() && step.get_if<drop_index>()->concurrently) ||
-           (step.is<execute>() && step.get_if<execute>()->outside_transaction);
-}
 
 /// Whether SQL contains a statement ALTER TYPE … ADD VALUE.
 constexpr bool adds_enum_value(std::string_view sql) {

@@ -2,7 +2,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // Replays what the statements of files do, as far as that is known.
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,9 +56,6 @@ public:
         operations::execute step;
         step.sql = read.sql;
         mark_undeclared_effects(state_, step);
-        if (read.verb == "CREATE" && (read.object == object_kind::trigger || read.object == object_kind::rule)) {
-            for (const name& each : read.reads) { triggered_.emplace(each.text()); }
-        }
         if (read.kind != reading_kind::known) { return; }
         refusal ignored;
         check_and_record_statement(state_, read.sql, true, ignored);
@@ -76,7 +72,6 @@ private:
                 given_.note(each);
                 return no;
             }
-            if (may_be_filled(each, no)) { return {}; }
             const missing_object missing = missing_of(no);
             if (!given_.may_be(missing, state_)) { return no; }
             if (!given_.add(missing, state_)) { return {}; }
@@ -104,29 +99,18 @@ private:
         return made != nullptr && same_text(made->schema.text(), "public") && state_.may_touch_anything;
     }
 
-    /// Whether a trigger or rule may give the value that a row lacks.
-    bool may_be_filled(const operation& each, const refusal& no) const {
-        const auto* inserted = each.get_if<operations::insert_into>();
-        const auto* updated = each.get_if<operations::update>();
-        if (inserted == nullptr && updated == nullptr) { return false; }
-        const name table = inserted != nullptr ? inserted->table : updated->table;
-        return no.what().find(" is not null") != std::string_view::npos &&
-               triggered_.count(std::string(table.text())) != 0;
-    }
-
     /// After a refusal, what the operation would have made is uncertain, so that one mistake is refused once.
     void hide_refused(const operation& each, std::string_view sql) {
         const auto* index = each.get_if<operations::create_index>();
         if (index != nullptr && !index->index.unique) {
             state_.hidden.add(index->index.name.text());
-        } else if (!changes_only_rows(each)) {
+        } else if (!changes_rows(each) && !is_comment(each)) {
             hide_named(sql);
         }
     }
-    static bool changes_only_rows(const operation& each) {
-        return each.is<operations::insert_into>() || each.is<operations::update>() ||
-               each.is<operations::delete_from>() || each.is<operations::comment_on_table>() ||
-               each.is<operations::comment_on_column>() || each.is<operations::comment_on_index>();
+    static bool is_comment(const operation& each) {
+        return each.is<operations::comment_on_table>() || each.is<operations::comment_on_column>() ||
+               each.is<operations::comment_on_index>();
     }
 
     void hide_named(std::string_view sql) {
@@ -137,7 +121,6 @@ private:
     text_arena texts_;
     schema state_;
     given_objects given_;
-    std::set<std::string> triggered_;  // tables with triggers or rules
 };
 
 }  // namespace varve::detail
