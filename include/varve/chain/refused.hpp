@@ -21,7 +21,7 @@ constexpr void say_step(sink& out, direction where, std::size_t position, const 
     out << (where == direction::up ? ", step " : ", down, step ");
     put_number(out, static_cast<long long>(position) + 1);
     const operations::create_table* const table = step.get_if<operations::create_table>();
-    if (table != nullptr && table->table.empty()) { return; }  // what misdeclared stands for
+    if (table != nullptr && table->table.empty()) { return; }  // a refused step became a table without a name
     out << ", ";
     title(out, step);
 }

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "varve/operation/operation.hpp"
-#include "varve/reader/named_statement.hpp"
+#include "varve/reader/in_place.hpp"
 #include "varve/schema/schema.hpp"
 
 namespace varve {
@@ -138,7 +138,7 @@ public:
         if (op.known) { return; }
         result_.known = true;
         for (std::string_view rest = op.sql; !rest.empty();) {
-            const reading each = detail::take_named_statement(*before_, rest);
+            const reading each = take_statement(rest, before_->texts(), before_);
             result_.known = result_.known && (detail::holds_here(*before_, each) || each.sql.empty());
             for (const operation& part : each.operations) { find_in(part); }
         }

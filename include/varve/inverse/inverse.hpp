@@ -42,7 +42,7 @@ constexpr inverse_result inverse_of_sql(const schema& before, const operations::
 /// `after` leads to a schema that is equivalent to `before`, except that a dropped column comes back as the last of its
 /// table.
 constexpr inverse_result inverse(const schema& before, const schema& after, const operation& op) {
-    if (const operations::execute* const sql = detail::read_sql(op)) { return detail::inverse_of_sql(before, *sql); }
+    if (const auto* const sql = detail::read_sql(before, op)) { return detail::inverse_of_sql(before, *sql); }
     return visit(
         [&]<class What>(const What& each) {
             inverse_result result;

@@ -11,10 +11,10 @@
 
 namespace varve::detail {
 
-/// Whether the SQL of an execute is read, and so may have a derived inverse.
-constexpr const operations::execute* read_sql(const operation& op) noexcept {
+/// Returns the execute whose SQL replay reads, or nullptr. Only such SQL may have a derived inverse.
+constexpr const operations::execute* read_sql(const schema& before, const operation& op) noexcept {
     const auto* const sql = op.get_if<operations::execute>();
-    return sql == nullptr || sql->known ? nullptr : sql;
+    return sql == nullptr || sql->known || !before.reads_sql ? nullptr : sql;
 }
 
 /// Whether an operation that a statement was read as is undone with another one: the sequence of a serial column goes
@@ -30,7 +30,7 @@ constexpr refusal replay_and_derive(schema& state, const operation& op, refusal&
 /// Returns why the inverse of `op` cannot be derived from the schema before it; an empty refusal if it can. This is
 /// much cheaper than to derive the inverse.
 constexpr refusal why_not_invertible(const schema& before, const operation& op) {
-    if (before.reads_sql && detail::read_sql(op) != nullptr) {
+    if (detail::read_sql(before, op) != nullptr) {
         schema state = before;
         refusal underivable;
         refusal no = replay_and_derive(state, op, underivable);
@@ -43,13 +43,12 @@ constexpr refusal why_not_invertible(const schema& before, const operation& op) 
 /// Replays `op` as `replay` does. Says in `underivable` why the inverse cannot be derived, if it cannot. SQL that is
 /// understood throughout has one.
 constexpr refusal replay_and_derive(schema& state, const operation& op, refusal& underivable) {
-    const operations::execute* const sql = state.reads_sql ? detail::read_sql(op) : nullptr;
+    const operations::execute* const sql = detail::read_sql(state, op);
     if (sql == nullptr) {
         underivable = why_not_invertible(state, op);
         return replay(state, op);
     }
-    if (sql->outside_transaction) { begin_transaction(state); }
-    refusal no = detail::replay_text(
+    return detail::replay_text(
         state, *sql,
         [&underivable](schema& to, const operation& part) {
             if (!underivable && !detail::goes_with_another(part)) { underivable = why_not_invertible(to, part); }
@@ -58,8 +57,6 @@ constexpr refusal replay_and_derive(schema& state, const operation& op, refusal&
         [&underivable](const reading&) {
             if (!underivable) { underivable = detail::cannot_undo_sql(); }
         });
-    if (sql->outside_transaction) { begin_transaction(state); }
-    return no;
 }
 
 }  // namespace varve

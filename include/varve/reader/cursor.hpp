@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "varve/reader/public_schema.hpp"
 #include "varve/reader/spelling.hpp"
 #include "varve/reader/word_class.hpp"
 #include "varve/sql/scanner.hpp"
@@ -100,17 +101,12 @@ private:
     const char* behind_;
 };
 
-/// How the name public.t is read: as it is written, or as t, which is the same table with the usual search path.
-enum class public_names : std::uint8_t { as_written, unqualified };
-
 /// A position that also decodes names and texts into an arena, and keeps the first reason to stop.
 class cursor : public position {
 public:
-    constexpr cursor(std::string_view sql, text_arena& texts, public_names how = public_names::as_written) noexcept
-        : position(sql), texts_(texts), public_names_(how) {}
-
-    /// Whether a name was qualified with the schema public.
-    constexpr bool says_public() const noexcept { return says_public_; }
+    /// `place`: the schema before the statement. The name public.t is then read as the chain spells that table.
+    constexpr cursor(std::string_view sql, text_arena& texts, const schema* place = nullptr) noexcept
+        : position(sql), texts_(texts), place_(place) {}
 
     constexpr text_arena& texts() const noexcept { return texts_; }
     constexpr const stop& why() const noexcept { return why_; }
@@ -169,9 +165,8 @@ public:
         if (same_text(first, "pg_temp") || same_text(first, "pg_catalog") || same_text(first, "information_schema")) {
             return beyond("this schema");
         }
-        const bool in_public = same_text(first, "public");
-        says_public_ = says_public_ || in_public;
-        to = in_public && public_names_ == public_names::unqualified ? name(second) : joined(first, second);
+        const bool drops_public = place_ != nullptr && same_text(first, "public") && !spells_public(*place_);
+        to = drops_public ? name(second) : joined(first, second);
         return true;
     }
 
@@ -238,8 +233,7 @@ private:
 
     text_arena& texts_;
     stop why_;
-    public_names public_names_;
-    bool says_public_ = false;
+    const schema* place_;
 };
 
 }  // namespace varve::detail

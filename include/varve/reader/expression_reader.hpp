@@ -117,7 +117,7 @@ private:
     }
 
     constexpr bool take_operators(std::uint8_t least, expression_scope scope) {
-        level last = any_level;  // the level of the last operator that cannot stand twice in a row
+        level last = any_level;  // of the operator before, if it is one that does not repeat, as in a < b < c
         while (!at_.ended()) {
             if (at_.at('[')) { return unknown(); }
             if (same_text(at_.now().text, "::")) {

@@ -135,11 +135,11 @@ constexpr std::string_view unfinished_token(std::string_view statement) {
 }  // namespace detail
 
 /// Reads the statement at the beginning of `rest`, and cuts it off. Texts that are not spelled in it are kept in
-/// `texts`. A statement that is understood is read once; its end is where its grammar ends.
-constexpr reading take_statement(std::string_view& rest, detail::text_arena& texts,
-                                 detail::public_names how = detail::public_names::as_written) {
+/// `texts`. With the schema before the statement as `place`, a table public.t has the name that the chain gives it. A
+/// statement that is understood is read once; its end is where its grammar ends.
+constexpr reading take_statement(std::string_view& rest, detail::text_arena& texts, const schema* place = nullptr) {
     reading result;
-    detail::cursor at(rest, texts, how);
+    detail::cursor at(rest, texts, place);
     const char* const first = at.now().text.data();
     result.verb = detail::take_verb(at, result.kind);
     detail::lowered steps;
@@ -158,7 +158,6 @@ constexpr reading take_statement(std::string_view& rest, detail::text_arena& tex
         }
         result.operations = std::move(steps.operations);
         result.only = steps.only;
-        result.says_public = at.says_public();
         result.object = steps.object;
         result.names.push_back(steps.subject);
         return result;

@@ -38,7 +38,6 @@ struct reading {
     bool if_exists = false;                  ///< it says IF EXISTS or IF NOT EXISTS
     bool replaces = false;                   ///< it says OR REPLACE
     bool cascades = false;                   ///< it says CASCADE
-    bool says_public = false;                ///< a name in `operations` is qualified with the schema public
     detail::list<detail::name> reads = {};   ///< the tables and views that it names, other than `names`
     detail::list<column_read> columns = {};  ///< the columns that it names with their table
     detail::stop stop = {};                  ///< why it is not understood

@@ -12,7 +12,7 @@
 
 namespace varve::detail {
 
-/// Forgets each pair of a table and its default partition of which `is` holds for one name.
+/// Forgets a default partition if `is(name)` holds for its own name or for that of its table.
 template <class Predicate>
 constexpr void forget_default_partitions(seen_sql& seen, const Predicate& is) {
     for (std::size_t i = seen.with_default.size(); i-- != 0;) {

@@ -7,10 +7,12 @@
 #include <string_view>
 
 #include "varve/operation/execute.hpp"
+#include "varve/operation/traits.hpp"
+#include "varve/reader/in_place.hpp"
 #include "varve/reader/message.hpp"
-#include "varve/reader/named_statement.hpp"
 #include "varve/replay/execute.hpp"
 #include "varve/replay/execute_check.hpp"
+#include "varve/replay/transaction.hpp"
 #include "varve/replay/wording.hpp"
 #include "varve/schema/schema.hpp"
 
@@ -92,53 +94,48 @@ constexpr refusal replay_opaque(schema& state, const operations::execute& op, co
     return {};
 }
 
-/// Whether a statement is INSERT, UPDATE or DELETE.
-constexpr bool changes_rows(const reading& each) noexcept {
-    return !each.operations.empty() &&
-           (each.operations[0].is<operations::insert_into>() || each.operations[0].is<operations::update>() ||
-            each.operations[0].is<operations::delete_from>());
-}
-
-/// Whether the statement says CONCURRENTLY, which PostgreSQL refuses in a transaction.
-constexpr bool is_concurrent(const operation& each) noexcept {
-    if (const auto* made = each.get_if<operations::create_index>()) { return made->concurrently; }
-    if (const auto* gone = each.get_if<operations::drop_index>()) { return gone->concurrently; }
-    return false;
+/// Applies a statement that is understood, as the operations that it was read as.
+template <class Apply>
+constexpr refusal replay_understood(schema& state, const operations::execute& op, const reading& each, Apply& apply) {
+    refusal no;
+    if (!op.outside_transaction && !state.uncommitted_enum_values.empty()) {
+        check_fresh_statement(state, each.sql, no);
+    }
+    bool rows = false;
+    for (std::size_t i = 0; i < each.operations.size() && !no; ++i) {
+        const operation& step = each.operations[i];
+        rows = rows || changes_rows(step);
+        if (runs_outside_transaction(step) && !op.outside_transaction) {
+            check_execute(state, {each.sql, {}, false, false}, no);
+        }
+        if (!no) { no = apply(state, step); }
+    }
+    if (no) {
+        say_statement(no, op, each);
+    } else if (rows && !calls_only_harmless(each.sql)) {
+        mark_all_uncertain(state);  // a function that it calls may do anything
+        state.hidden.add(each.sql);
+    }
+    return no;
 }
 
 /// Replays the SQL of an execute without a declared effect. `apply(state, operation)` applies each operation that a
 /// statement was read as, and returns a refusal; `opaque(reading)` hears of each statement that no operation expresses.
 template <class Apply, class Opaque>
 constexpr refusal replay_text(schema& state, const operations::execute& op, Apply apply, Opaque opaque) {
+    if (op.outside_transaction) { begin_transaction(state); }
     for (std::string_view rest = op.sql; !rest.empty();) {
         const std::string_view begin = rest;
-        const reading each = take_named_statement(state, rest);
-        const std::string_view whole = begin.substr(0, begin.size() - rest.size());
-        if (!holds_here(state, each)) {
+        const reading each = take_statement(rest, state.texts(), &state);
+        if (holds_here(state, each)) {
+            if (refusal no = replay_understood(state, op, each, apply)) { return no; }
+        } else {
+            const std::string_view whole = begin.substr(0, begin.size() - rest.size());
             if (refusal no = replay_opaque(state, op, each, whole)) { return no; }
             if (!each.sql.empty()) { opaque(each); }
-            continue;
-        }
-        refusal no;
-        if (!op.outside_transaction && !state.uncommitted_enum_values.empty()) {
-            check_fresh_statement(state, each.sql, no);
-        }
-        for (std::size_t i = 0; i < each.operations.size() && !no; ++i) {
-            const operation& step = each.operations[i];
-            if (is_concurrent(step) && !op.outside_transaction) {
-                check_execute(state, {each.sql, {}, false, false}, no);
-            }
-            if (!no) { no = apply(state, step); }
-        }
-        if (no) {
-            say_statement(no, op, each);
-            return no;
-        }
-        if (changes_rows(each) && !calls_only_harmless(each.sql)) {
-            mark_all_uncertain(state);  // a function that it calls may do anything
-            state.hidden.add(each.sql);
         }
     }
+    if (op.outside_transaction) { begin_transaction(state); }  // later steps can use the enum values that it has added
     return {};
 }
 

@@ -65,16 +65,15 @@ constexpr refusal replay_effects(schema& state, const list<operation>& effects) 
 }
 
 constexpr refusal replay_one(schema& state, const operations::execute& op) {
+    if (!op.known && state.reads_sql) { return replay_sql(state, op); }
     refusal no;
-    if (op.known && !check_execute(state, op, no)) { return no; }
+    if (!check_execute(state, op, no)) { return no; }
     if (op.outside_transaction) { begin_transaction(state); }
     if (op.known) {
         note_extensions(state, op.effects);
         no = replay_effects(state, op.effects);
         if (!no) { note_beyond(state, op.sql, op.effects); }
-    } else if (state.reads_sql) {
-        no = replay_sql(state, op);
-    } else if (check_execute(state, op, no)) {
+    } else {
         mark_undeclared_effects(state, op);
     }
     if (op.outside_transaction) {
