@@ -62,14 +62,14 @@ static_assert(fits({{"a", {}, {}, {"left"}}, {"x", {}, {"left"}}}, heads_allowed
 
 TEST_CASE("revisions are unlike one another") {
     CHECK(said({{"a", {}}, {"b", {"a"}}, {"a", {"b"}}}) ==
-          "2: revision \"a\" stands in the chain twice, at positions 1 and 3 | give one of them an id of its own");
+          "2: revision \"a\" is in the chain twice, at positions 1 and 3 | give one of them an id of its own");
 }
 
 TEST_CASE("a chain is one line from its base to its head, in order") {
     const std::string after_a = " | the migration before it in varve::chain is \"a\": write revises = \"a\", or move it to where it belongs";
     CHECK(said({{"b", {"a"}}}).find("0: it comes first in the chain, but revises \"a\", and nothing comes before the base | ") == 0);
     CHECK(said({{"a", {}}, {"b", {}}}) ==
-          "1: it says revises = varve::base, and so does \"a\": the chain has 2 heads, \"a\" and \"b\"" + two_heads("a", "b"));
+          "1: it has revises = varve::base, and so has \"a\": the chain has 2 heads, \"a\" and \"b\"" + two_heads("a", "b"));
     CHECK(said({{"a", {}}, {"b", {"b"}}}) == "1: it revises itself" + after_a);
     CHECK(said({{"a", {}}, {"c", {"b"}}, {"b", {"a"}}}) == "1: it revises \"b\", which comes after it in varve::chain" + after_a);
     CHECK(said({{"a", {}}, {"b", {"a", "a"}}}) == "1: it revises \"a\" twice | name it once");

@@ -3,7 +3,7 @@
 //
 // A depends_on that is a number.
 //
-// expect: migration add_roles: its depends_on is neither the revision of a migration nor revisions\(\.\.\.\). To mend it: write static constexpr auto depends_on = .the revision that has to stand before it.
+// expect: migration add_roles: its depends_on is neither the revision of a migration nor revisions\(\.\.\.\). To mend it: write static constexpr auto depends_on = .the revision that has to be applied before it.
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

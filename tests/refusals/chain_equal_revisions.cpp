@@ -3,7 +3,7 @@
 //
 // Two migrations with the same revision.
 //
-// expect: revision .001. stands in the chain twice, at positions 1 and 2
+// expect: revision .001. is in the chain twice, at positions 1 and 2
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

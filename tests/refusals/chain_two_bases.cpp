@@ -3,9 +3,9 @@
 //
 // Two migrations that revise varve::base.
 //
-// expect: migration add_roles \(002\): it says revises = varve::base, and so does .001.: the chain has 2 heads, .001. and .002.
+// expect: migration add_roles \(002\): it has revises = varve::base, and so has .001.: the chain has 2 heads, .001. and .002.
 // expect: write revises = .001. if it is meant to come after that
-// expect: merge them with a migration at the end of the chain that says revises = revisions\(.001., .002.\)
+// expect: merge them with a migration at the end of the chain that has revises = revisions\(.001., .002.\)
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

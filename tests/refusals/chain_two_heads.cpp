@@ -5,7 +5,7 @@
 //
 // expect: migration add_roles \(003\): it revises .001., and so does .002.: the chain has 2 heads, .002. and .003.
 // expect: write revises = .002. if it is meant to come after that
-// expect: merge them with a migration at the end of the chain that says revises = revisions\(.002., .003.\)
+// expect: merge them with a migration at the end of the chain that has revises = revisions\(.002., .003.\)
 // expect: or allow several heads with varve::branches instead of varve::chain
 #include <varve/varve.hpp>
 

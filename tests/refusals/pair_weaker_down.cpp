@@ -3,7 +3,7 @@
 //
 // A down that creates a constraint without the properties which SQL gave it.
 //
-// expect: constraint .k. of table .users. does not say INCLUDE any more
+// expect: constraint .k. of table .users. no longer has INCLUDE
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

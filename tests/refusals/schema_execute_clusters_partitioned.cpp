@@ -3,7 +3,7 @@
 //
 // CLUSTER of a partitioned table in a transaction.
 //
-// expect: its SQL says CLUSTER .orders., which is partitioned, and PostgreSQL refuses that inside of a transaction
+// expect: its SQL contains CLUSTER .orders., which is partitioned, and PostgreSQL refuses that inside of a transaction
 // expect: To mend it: give it an execute of its own with \.outside_transaction\(\)
 #include <varve/varve.hpp>
 

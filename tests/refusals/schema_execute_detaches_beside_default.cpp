@@ -3,7 +3,7 @@
 //
 // DETACH PARTITION CONCURRENTLY of a table that has a default partition.
 //
-// expect: its SQL says DETACH PARTITION CONCURRENTLY of table .orders., which has the default partition .orders_rest.
+// expect: its SQL contains DETACH PARTITION CONCURRENTLY of table .orders., which has the default partition .orders_rest.
 // expect: To mend it: leave CONCURRENTLY out, or detach the default partition before
 #include <varve/varve.hpp>
 

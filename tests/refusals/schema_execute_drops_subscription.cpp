@@ -3,7 +3,7 @@
 //
 // DROP SUBSCRIPTION in a transaction, while the subscription has a slot.
 //
-// expect: its SQL says DROP SUBSCRIPTION, which PostgreSQL refuses inside of a transaction unless it has no slot
+// expect: its SQL contains DROP SUBSCRIPTION, which PostgreSQL refuses inside of a transaction unless it has no slot
 // expect: To mend it: give it an execute of its own with \.outside_transaction\(\)
 #include <varve/varve.hpp>
 

@@ -4,7 +4,7 @@
 // CREATE SUBSCRIPTION in a transaction, with a slot.
 //
 // expect: migration add_subscription \(001\), step 1, execute
-// expect: its SQL says CREATE SUBSCRIPTION with a new slot, which PostgreSQL refuses inside of a transaction\.
+// expect: its SQL contains CREATE SUBSCRIPTION with a new slot, which PostgreSQL refuses inside of a transaction\.
 // expect: To mend it: give it an execute of its own with \.outside_transaction\(\)\.
 #include <varve/varve.hpp>
 

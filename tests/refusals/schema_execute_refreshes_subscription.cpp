@@ -3,7 +3,7 @@
 //
 // ALTER SUBSCRIPTION with a refresh in a transaction.
 //
-// expect: its SQL says ALTER SUBSCRIPTION with a refresh, which PostgreSQL refuses inside of a transaction
+// expect: its SQL contains ALTER SUBSCRIPTION with a refresh, which PostgreSQL refuses inside of a transaction
 // expect: To mend it: give it an execute of its own with \.outside_transaction\(\)
 #include <varve/varve.hpp>
 

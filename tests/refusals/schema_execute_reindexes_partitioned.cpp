@@ -3,7 +3,7 @@
 //
 // REINDEX of a partitioned table in a transaction.
 //
-// expect: its SQL says REINDEX .orders., which is partitioned, and PostgreSQL refuses that inside of a transaction
+// expect: its SQL contains REINDEX .orders., which is partitioned, and PostgreSQL refuses that inside of a transaction
 // expect: To mend it: give it an execute of its own with \.outside_transaction\(\)
 #include <varve/varve.hpp>
 

@@ -3,7 +3,7 @@
 //
 // REPACK of all tables in a transaction.
 //
-// expect: its SQL says REPACK of all tables, which PostgreSQL refuses inside of a transaction
+// expect: its SQL contains REPACK of all tables, which PostgreSQL refuses inside of a transaction
 // expect: To mend it: give it an execute of its own with \.outside_transaction\(\)
 #include <varve/varve.hpp>
 

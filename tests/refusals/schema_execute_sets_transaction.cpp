@@ -3,7 +3,7 @@
 //
 // SET TRANSACTION after the transaction has begun.
 //
-// expect: its SQL says SET TRANSACTION DEFERRABLE, but varve begins and ends transactions itself
+// expect: its SQL contains SET TRANSACTION DEFERRABLE, but varve begins and ends transactions itself
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

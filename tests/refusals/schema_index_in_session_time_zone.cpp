@@ -4,7 +4,7 @@
 // An index over the day of a moment, which depends on the time zone of the session.
 //
 // expect: index .ix_day. uses date_trunc\('day', made\), which is not immutable, and PostgreSQL allows only immutable functions here
-// expect: To mend it: say the time zone or the format: made AT TIME ZONE 'UTC'; or convert it in the queries
+// expect: To mend it: write the time zone or the format: made AT TIME ZONE 'UTC'; or convert it in the queries
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -60,9 +60,9 @@ TEST_CASE("an identity comes where nothing else gives a value, and goes where it
     using varve::operations::identity_change;
     const auto to = [](name column, identity_change what) { return operation(alter_column{.table = "t", .column = column, .identity = what}); };
     CHECK(said({t}, to("a", identity_change::add_always)) ==
-          "column \"a\" of table \"t\" can be null, and cannot be an identity column | say set_not_null() in the same step");
+          "column \"a\" of table \"t\" can be null, and cannot be an identity column | write set_not_null() in the same step");
     CHECK(said({t}, to("d", identity_change::add_by_default)) ==
-          "column \"d\" of table \"t\" has a default, and cannot be an identity column too | say drop_default() in the same step");
+          "column \"d\" of table \"t\" has a default, and cannot be an identity column too | write drop_default() in the same step");
     CHECK(said({t}, to("g", identity_change::add_by_default)).find("is generated, and cannot be an identity column too") != std::string::npos);
     CHECK(said({t}, to("b", identity_change::add_by_default)).find("is an identity column of type text") != std::string::npos);
     CHECK(said({t}, to("i", identity_change::add_always)) ==

@@ -56,9 +56,9 @@ TEST_CASE("a statement that is refused leaves the schema as it was, and says whi
     CHECK(no.what() == "line 3: ALTER TABLE users: column \"x\" of table \"users\" exists already");
     CHECK(after["users"].columns.size() == 1);
     CHECK(said({users}, hidden("ALTER TABLE users ADD x integr")) ==
-          "ALTER TABLE users: type \"integr\" of column \"x\" of table \"users\" does not exist; did you mean \"integer\"? | create it before, with create_enum(...) where it is an enum, or correct the name; if it existed before the chain, say with .effect(...) what the SQL does");
+          "ALTER TABLE users: type \"integr\" of column \"x\" of table \"users\" does not exist; did you mean \"integer\"? | create it before, with create_enum(...) where it is an enum, or correct the name; if it existed before the chain, declare with .effect(...) what the SQL does");
     CHECK(said({users}, hidden("CREATE TABLE t (a integer,)")) == "line 1, column 27: CREATE TABLE t: expected the name of a column, found \")\" | correct the SQL");
-    CHECK(said({users}, hidden("CREATE INDEX CONCURRENTLY ix ON users (id)")).find("its SQL says CREATE INDEX CONCURRENTLY") != std::string::npos);
+    CHECK(said({users}, hidden("CREATE INDEX CONCURRENTLY ix ON users (id)")).find("its SQL contains CREATE INDEX CONCURRENTLY") != std::string::npos);
 }
 
 TEST_CASE("a table of the schema public has the name that the chain gives it") {
@@ -165,11 +165,11 @@ static_assert(!takes("CREATE FUNCTION f() RETURNS void LANGUAGE sql BEGIN ATOMIC
 
 TEST_CASE("varve begins and ends transactions, and no execute does") {
     CHECK(said({}, sent("COMMIT", false)) ==
-          "its SQL says COMMIT, but varve begins and ends transactions itself | "
+          "its SQL contains COMMIT, but varve begins and ends transactions itself | "
           "leave it out; what cannot run in a transaction goes into an execute of its own with .outside_transaction()");
     CHECK(said({}, sent("BEGIN; VACUUM t; COMMIT", true)) ==
-          "its SQL says BEGIN, but varve begins and ends transactions itself | leave it out: with .outside_transaction() each statement runs alone");
-    CHECK(said({}, hidden("SELECT 1; commit and chain")).find("its SQL says COMMIT") == 0);
+          "its SQL contains BEGIN, but varve begins and ends transactions itself | leave it out: with .outside_transaction() each statement runs alone");
+    CHECK(said({}, hidden("SELECT 1; commit and chain")).find("its SQL contains COMMIT") == 0);
     for (const std::string_view control :
          {"BEGIN", "begin isolation level serializable", "START TRANSACTION READ ONLY", "COMMIT WORK", "END", "end transaction", "ABORT", "ROLLBACK",
           "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE", "ROLLBACK WORK", "/* at last */ ROLLBACK AND CHAIN;", "PREPARE TRANSACTION 'x'", "CREATE TABLE t (); COMMIT", "SELECT ';'; END",
@@ -185,14 +185,14 @@ TEST_CASE("varve begins and ends transactions, and no execute does") {
         INFO(fine);
         CHECK(takes(fine));
     }
-    CHECK(said({}, sent("SAVEPOINT s", true)) == "its SQL says SAVEPOINT, which needs a transaction | leave .outside_transaction() out");
+    CHECK(said({}, sent("SAVEPOINT s", true)) == "its SQL contains SAVEPOINT, which needs a transaction | leave .outside_transaction() out");
     CHECK_FALSE(takes("RELEASE SAVEPOINT s", true));
     CHECK_FALSE(takes("ROLLBACK TO s", true));
 }
 
 TEST_CASE("what cannot run in a transaction says so") {
     CHECK(said({}, hidden("VACUUM orders")) ==
-          "its SQL says VACUUM, which PostgreSQL refuses inside of a transaction | give it an execute of its own with .outside_transaction()");
+          "its SQL contains VACUUM, which PostgreSQL refuses inside of a transaction | give it an execute of its own with .outside_transaction()");
     for (const std::string_view alone :
          {"VACUUM", "CREATE DATABASE d", "DROP DATABASE d", "ALTER SYSTEM SET work_mem = '1MB'", "CREATE INDEX CONCURRENTLY ON t (a)",
           "CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)", "DROP INDEX CONCURRENTLY i", "REINDEX TABLE CONCURRENTLY t", "REINDEX (CONCURRENTLY) TABLE t",
@@ -228,13 +228,13 @@ TEST_CASE("text that is no SQL is refused before a server sees it") {
     CHECK(said({}, hidden("SELECT 'abc")) == "its SQL ends inside of a string, a quoted name or a comment | close what is open");
     for (const std::string_view broken : {"SELECT \"a", "SELECT 1 /* /* */", "DO $$ BEGIN END $", "SELECT E'\\'", "COMMIT; SELECT '"}) {
         INFO(broken);
-        CHECK(said({}, hidden(broken)).find(broken.front() == 'C' ? "its SQL says COMMIT" : "its SQL ends inside") == 0);
+        CHECK(said({}, hidden(broken)).find(broken.front() == 'C' ? "its SQL contains COMMIT" : "its SQL ends inside") == 0);
     }
     CHECK(said({}, hidden("\\i other.sql")) ==
           "its SQL has a backslash outside of strings, like a psql command, which the server does not know | write SQL in its place");
     CHECK(takes("SELECT E'\\n', '\\', $$ \\ $$, \"\\\""));
     CHECK(said({}, hidden("COPY t (a) FROM STDIN")) ==
-          "its SQL says COPY with STDIN, but a migration cannot send rows | use insert_into, or COPY with a file of the server");
+          "its SQL contains COPY with STDIN, but a migration cannot send rows | use insert_into, or COPY with a file of the server");
     CHECK_FALSE(takes("COPY t TO stdout WITH (FORMAT csv)"));
     CHECK(takes("COPY t FROM '/tmp/x'"));
     CHECK(takes("SELECT stdin FROM t"));
@@ -243,13 +243,13 @@ TEST_CASE("text that is no SQL is refused before a server sees it") {
 TEST_CASE("modes of a transaction that has begun") {
     for (const char* const read_only : {"SET transaction_read_only = on", "SET LOCAL transaction_read_only TO true", "SET SESSION transaction_read_only = 'yes'"}) {
         INFO(read_only);
-        CHECK(said({}, sent(read_only, false)).find("its SQL says SET transaction_read_only") == 0);
+        CHECK(said({}, sent(read_only, false)).find("its SQL contains SET transaction_read_only") == 0);
     }
     for (const char* const mode : {"ISOLATION LEVEL SERIALIZABLE", "ISOLATION LEVEL READ UNCOMMITTED", "READ WRITE, ISOLATION LEVEL REPEATABLE READ", "DEFERRABLE",
                                    "NOT DEFERRABLE", "READ ONLY", "SNAPSHOT '00000003-0000001B-1'"}) {
         INFO(mode);
-        CHECK(said({}, sent(std::string("SET TRANSACTION ") + mode, false)).find("its SQL says SET TRANSACTION ") == 0);
-        CHECK(said({}, sent(std::string("SET LOCAL TRANSACTION ") + mode, false)).find("its SQL says SET TRANSACTION ") == 0);
+        CHECK(said({}, sent(std::string("SET TRANSACTION ") + mode, false)).find("its SQL contains SET TRANSACTION ") == 0);
+        CHECK(said({}, sent(std::string("SET LOCAL TRANSACTION ") + mode, false)).find("its SQL contains SET TRANSACTION ") == 0);
     }
 }
 
@@ -257,7 +257,7 @@ TEST_CASE("statements that cannot run for what an earlier one has made") {
     const operation partitioned = sent("CREATE TABLE IF NOT EXISTS App.\"m\" (d date) PARTITION BY RANGE (d)", false);
     const operation plain = sent("CREATE TABLE n (partition text, by text)", false);
     CHECK(said({make_schema("app"), partitioned, plain}, sent("REINDEX TABLE app.m", false)) ==
-          "its SQL says REINDEX \"m\", which is partitioned, and PostgreSQL refuses that inside of a transaction | give it an execute of its own with "
+          "its SQL contains REINDEX \"m\", which is partitioned, and PostgreSQL refuses that inside of a transaction | give it an execute of its own with "
           ".outside_transaction()");
     for (const char* const statement : {"REINDEX (VERBOSE) TABLE app.m", "CLUSTER app.m USING i", "CLUSTER (VERBOSE) app.m", "REPACK app.m", "REPACK (VERBOSE) app.M USING INDEX"}) {
         INFO(statement);
@@ -291,7 +291,7 @@ TEST_CASE("a partition is not detached concurrently beside a default partition")
     const operation rest = sent("CREATE TABLE \"Rest\" PARTITION OF app.\"p\" (CHECK (a > (0))) DEFAULT PARTITION BY LIST (a)", false);
     const operation detach = sent("ALTER TABLE IF EXISTS ONLY app.p DETACH PARTITION app.old CONCURRENTLY", true);
     CHECK(said({make_schema("app"), parent, rest}, detach) ==
-          "its SQL says DETACH PARTITION CONCURRENTLY of table \"p\", which has the default partition \"Rest\", and PostgreSQL refuses that | "
+          "its SQL contains DETACH PARTITION CONCURRENTLY of table \"p\", which has the default partition \"Rest\", and PostgreSQL refuses that | "
           "leave CONCURRENTLY out, or detach the default partition before");
     CHECK(said({make_schema("app"), parent}, detach).empty());
     for (const char* const kept :
@@ -375,7 +375,7 @@ TEST_CASE("values that SQL adds to an enum") {
 
 TEST_CASE("a concurrent drop takes one index alone") {
     CHECK(said({}, sent("DROP INDEX CONCURRENTLY a, b", true)) ==
-          "its SQL says DROP INDEX CONCURRENTLY of several indexes, which PostgreSQL does not do | drop each in an execute of its own");
+          "its SQL contains DROP INDEX CONCURRENTLY of several indexes, which PostgreSQL does not do | drop each in an execute of its own");
     CHECK(said({}, sent("DROP INDEX CONCURRENTLY IF EXISTS app.a CASCADE", true)).find("with CASCADE") != std::string::npos);
     CHECK(said({}, sent("DROP INDEX CONCURRENTLY a RESTRICT; DROP INDEX a, b", true)).empty());
 }

@@ -109,7 +109,7 @@ constexpr problem judge_heads(const list<migration>& chain) {
     const std::string_view two = chain[heads[1]].revision.text();
     refusal why(mistake::does_not_match);
     if (chain[second].revises.empty()) {
-        why.say() << "it says revises = varve::base, and so does \"" << chain[(left | right).next(0)].revision.text()
+        why.say() << "it has revises = varve::base, and so has \"" << chain[(left | right).next(0)].revision.text()
                   << '"';
     } else {
         why.say() << "it revises \"" << chain[second].revises[0].text() << "\", and so does \""
@@ -120,7 +120,7 @@ constexpr problem judge_heads(const list<migration>& chain) {
     why.say() << " heads, \"" << one << "\" and \"" << two << (heads.size() > 2 ? "\" among them" : "\"");
     why.advise() << "write revises = \"" << one
                  << "\" if it is meant to come after that; or merge them with a migration at the end of "
-                    "the chain that says revises = revisions(\""
+                    "the chain that has revises = revisions(\""
                  << one << "\", \"" << two
                  << "\"); or allow several heads with varve::branches instead of varve::chain";
     return problem_of(std::move(why), second);
@@ -149,7 +149,7 @@ constexpr problem judge_revisions(const list<migration>& chain, heads_allowed he
         const std::size_t same = known.add(i);
         if (same != revision_index::nowhere) {
             refusal why(mistake::exists_already);
-            why.say() << "revision \"" << chain[i].revision.text() << "\" stands in the chain twice, at positions ";
+            why.say() << "revision \"" << chain[i].revision.text() << "\" is in the chain twice, at positions ";
             put_number(why.say(), static_cast<long long>(same) + 1);
             why.say() << " and ";
             put_number(why.say(), static_cast<long long>(i) + 1);

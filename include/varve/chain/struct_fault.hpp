@@ -49,7 +49,7 @@ inline constexpr member_rule member_rules[] = {
      "\"the revision before it\", or varve::base for the first migration"},
     {"message", "is no text", "\"what the migration is for\""},
     {"depends_on", "is neither the revision of a migration nor revisions(...)",
-     "\"the revision that has to stand before it\", or revisions(\"one\", \"another\")"},
+     "\"the revision that has to be applied before it\", or revisions(\"one\", \"another\")"},
     {"branch_labels", "is neither a text nor labels(...)", "\"billing\", or labels(\"billing\", \"shop\")"},
     {"up", "is not made by steps(...)", "steps(...), with the operations between the parentheses"},
     {"down", "is neither steps(...) nor irreversible(...)",
@@ -79,7 +79,7 @@ constexpr refusal say_struct_fault(const struct_fault& found) {
             return why;
         case member_fault::no_reason:
             why.say() << "its down is irreversible without a reason";
-            why.advise() << "say why there is no way back: down = irreversible(\"the old values are gone\")";
+            why.advise() << "give the reason: down = irreversible(\"the old values are gone\")";
             return why;
         case member_fault::missing: why.say() << "it has no public member " << found.member; break;
         case member_fault::wrong_kind: why.say() << "its " << found.member << ' ' << rule_of(found.member).kind; break;

@@ -136,10 +136,10 @@ private:
         if (!ahead.empty()) {
             const std::string_view first = chain[ahead.next(0)].revision.text();
             out << " This is so where \"" << first
-                << "\", of another branch, runs first: say depends_on in one of the two.";
+                << "\", of another branch, runs first: write depends_on in one of the two.";
         } else {
             const std::string_view lacking = chain[missing.next(0)].revision.text();
-            out << " This is so where \"" << lacking << "\", of another branch, has not run: say depends_on = \""
+            out << " This is so where \"" << lacking << "\", of another branch, has not run: write depends_on = \""
                 << lacking << "\" if it is needed.";
         }
     }

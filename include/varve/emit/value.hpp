@@ -18,7 +18,7 @@ constexpr bool is_floating_literal(const objects::expression& value) noexcept {
                             : number < 1'000'000'000'000'000 && value.number % 10 != 0;
 }
 
-/// Returns `sql("…")`. `space` is what stands before the words of the DSL: nothing in a migration, "dsl::" in a model.
+/// Returns `sql("…")`. `space` is written before the words of the DSL: nothing in a migration, "dsl::" in a model.
 constexpr code sql_code(std::string_view sql, std::string_view space = {}) {
     code made = code::call("sql", 0, space);
     made.add(code::sql_literal(sql));

@@ -20,7 +20,7 @@ constexpr refusal unknown_before(std::string_view kind, const name& object) {
     refusal why(mistake::does_not_match);
     why.say() << "varve cannot derive the down: it does not know " << kind << " \"" << object.text()
               << "\" before this step; an execute may have made or changed it";
-    why.advise() << "say with .effect(...) what that execute does, or " << write_down;
+    why.advise() << "declare with .effect(...) what that execute does, or " << write_down;
     return why;
 }
 

@@ -61,7 +61,7 @@ public:
         if (said_.from != objects::origin::none) {
             if (column.from != objects::origin::none && !draft.is_noted_origin(at)) {
                 draft.refuse(mistake::not_allowed, "column(...)",
-                             " has two of default_to, identity, identity_always and generated_as", "say one of them");
+                             " has two of default_to, identity, identity_always and generated_as", "write one of them");
             }
             column.from = said_.from;
             column.value = said_.value;

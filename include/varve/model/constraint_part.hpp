@@ -50,7 +50,7 @@ class key_part : public constraint_part<key_part<Kind, N>, Kind> {
         constexpr bool fits = !is_unique && N == 1;
         VARVE_MISUSED_UNLESS(
             fits, wrong,
-            "identity is for a primary_key(...) of one column; for others say column(&order::id).identity()");
+            "identity is for a primary_key(...) of one column; for others write column(&order::id).identity()");
         result.from_ = origin;
         return misused(result, wrong);
     }

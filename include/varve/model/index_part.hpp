@@ -105,7 +105,7 @@ public:
         if (made.name.empty()) {
             if (made.keys.empty() || made.keys.front().column.empty()) {
                 draft.refuse(mistake::bad_name, "index(...)", " begins with an expression and has no name",
-                             "say .named(\"ix_...\")");
+                             "write .named(\"ix_...\")");
             } else {
                 made.name = draft.index_name(made.keys.front().column.text());
             }

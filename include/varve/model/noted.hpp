@@ -68,7 +68,7 @@ constexpr void note_origin(model_draft& draft, const placed_note& each) {
     objects::column& column = draft.table.columns.edit(each.at);
     if (each.said.wrong == note_mistake::stray_virtual) {
         draft.refuse(mistake::not_allowed, "column", " is virtual_ and not generated",
-                     "say it right after generated_as(...): [[=column.generated_as(\"price * 2\").virtual_()]]");
+                     "write it right after generated_as(...): [[=column.generated_as(\"price * 2\").virtual_()]]");
     }
     if (each.said.wrong == note_mistake::no_literal) {
         draft.refuse(mistake::not_allowed, "column", " has a default that cannot be a literal",
@@ -76,7 +76,7 @@ constexpr void note_origin(model_draft& draft, const placed_note& each) {
     }
     if (column.from != objects::origin::none || each.said.wrong == note_mistake::two_origins) {
         draft.refuse(mistake::not_allowed, spelling_of(each.said.kind),
-                     " has two of default_to, identity, identity_always and generated_as", "say one of them");
+                     " has two of default_to, identity, identity_always and generated_as", "write one of them");
     }
     column.from = each.said.origin;
     column.value = each.said.value.get();

@@ -138,12 +138,12 @@ constexpr std::string_view why_no_type() {
     } else if constexpr (is_character<T>) {
         return "a character could be a number or text: make it a std::string, or a std::int16_t";
     } else if constexpr (std::is_integral_v<T>) {
-        return "no PostgreSQL integer holds all its values: make it a std::int64_t, or say varve::type_for<...> = varve::dsl::numeric(20)";
+        return "no PostgreSQL integer holds all its values: make it a std::int64_t, or declare varve::type_for<...> = varve::dsl::numeric(20)";
     } else if constexpr (std::is_enum_v<T>) {
         return "name the enum type and its values: template <> inline constexpr auto varve::enum_for<...> = "
                "varve::enumeration(\"its_name\", \"first\", \"second\")";
     } else {
-        return "say which PostgreSQL type it is: template <> inline constexpr auto varve::type_for<...> = varve::dsl::numeric(12, 2)";
+        return "declare its PostgreSQL type: template <> inline constexpr auto varve::type_for<...> = varve::dsl::numeric(12, 2)";
     }
 }
 

@@ -45,15 +45,15 @@ constexpr bool check_identity_begins(const objects::table& owner, const objects:
     }
     if (each.from != objects::origin::none) {
         return refuse_identity(owner, each, "has a default, and cannot be an identity column too",
-                               "say drop_default() in the same step", no);
+                               "write drop_default() in the same step", no);
     }
     if (!each.not_null) {
         return refuse_identity(owner, each, "can be null, and cannot be an identity column",
-                               "say set_not_null() in the same step", no);
+                               "write set_not_null() in the same step", no);
     }
     if (each.not_null_not_valid) {
         return refuse_identity(owner, each, "has a NOT NULL that is not valid, and cannot be an identity column",
-                               "say set_not_null() in the same step, which validates it", no);
+                               "write set_not_null() in the same step, which validates it", no);
     }
     return check_identity(owner, each, no);
 }

@@ -118,7 +118,7 @@ constexpr bool complete_constraint(const schema& state, const objects::table& ow
         if (each.expression.empty()) {
             return refuse(no, mistake::not_allowed,
                           {"a check constraint of table \"", owner.name.text(), "\" is empty"},
-                          {"say what must hold: check(\"total >= 0\")"});
+                          {"write the condition: check(\"total >= 0\")"});
         }
         if (!check_expression(state, owner, each.expression,
                               {"a check constraint of table \"", owner.name.text(), "\""}, place::check, no, any_type,

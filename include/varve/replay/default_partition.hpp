@@ -75,7 +75,7 @@ constexpr bool see_changed_partition(schema& state, statement_reader words, cons
         for (std::size_t i = 0; i < seen.with_default.size(); ++i) {
             if (table.means(seen.with_default[i])) {
                 return refuse(no, mistake::not_allowed,
-                              {"its SQL says DETACH PARTITION CONCURRENTLY of table \"", table.object.text,
+                              {"its SQL contains DETACH PARTITION CONCURRENTLY of table \"", table.object.text,
                                "\", which has the default partition \"", seen.default_partitions[i].text(),
                                "\", and PostgreSQL refuses that"},
                               {"leave CONCURRENTLY out, or detach the default partition before"});

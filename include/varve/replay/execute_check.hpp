@@ -17,24 +17,24 @@ namespace varve::detail {
 constexpr bool check_statement(const statement_head& head, bool outside_transaction, refusal& no) {
     if (const std::string_view said = head.transaction_control(); !said.empty()) {
         return refuse(
-            no, mistake::not_allowed, {"its SQL says ", said, ", but varve begins and ends transactions itself"},
+            no, mistake::not_allowed, {"its SQL contains ", said, ", but varve begins and ends transactions itself"},
             {outside_transaction
                  ? "leave it out: with .outside_transaction() each statement runs alone"
                  : "leave it out; what cannot run in a transaction goes into an execute of its own with .outside_transaction()"});
     }
     if (const std::string_view said = outside_transaction ? head.savepoint() : std::string_view(); !said.empty()) {
-        return refuse(no, mistake::not_allowed, {"its SQL says ", said, ", which needs a transaction"},
+        return refuse(no, mistake::not_allowed, {"its SQL contains ", said, ", which needs a transaction"},
                       {"leave .outside_transaction() out"});
     }
     if (const std::string_view said = outside_transaction ? std::string_view() : head.transaction_forbidden_command();
         !said.empty()) {
         return refuse(no, mistake::not_allowed,
-                      {"its SQL says ", said, ", which PostgreSQL refuses inside of a transaction"},
+                      {"its SQL contains ", said, ", which PostgreSQL refuses inside of a transaction"},
                       {"give it an execute of its own with .outside_transaction()"});
     }
     if (const std::string_view client = head.copies_to_client().text; !client.empty()) {
         return refuse(no, mistake::not_allowed,
-                      {"its SQL says COPY with ", client, ", but a migration cannot send rows"},
+                      {"its SQL contains COPY with ", client, ", but a migration cannot send rows"},
                       {"use insert_into, or COPY with a file of the server"});
     }
     return true;

@@ -52,7 +52,7 @@ constexpr void say_statement(refusal& no, const operations::execute& op, const r
     }
     refuse_because(no, {place.text()});
     if (no.kind() == mistake::does_not_exist && op.file.empty()) {
-        no.advise() << "; if it existed before the chain, say with .effect(...) what the SQL does";
+        no.advise() << "; if it existed before the chain, declare with .effect(...) what the SQL does";
     }
 }
 

@@ -133,7 +133,7 @@ constexpr bool check_expression(const schema& state, const objects::table& owner
         const phrase_pair said = wording_of(forbidden_part::changing);
         no = refusal(mistake::not_allowed);
         put_title(no.say(), title) << said.first << changing << said.second;
-        no.advise() << "say the time zone or the format: made AT TIME ZONE 'UTC'; or convert it in the queries";
+        no.advise() << "write the time zone or the format: made AT TIME ZONE 'UTC'; or convert it in the queries";
         return false;
     }
     if (must_be_boolean(where) &&

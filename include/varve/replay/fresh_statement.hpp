@@ -58,7 +58,7 @@ constexpr bool inserts_fresh(const objects::table& owner, statement_reader& word
                              const objects::uncommitted_enum_value& value) {
     const list<std::size_t> columns = take_columns(owner, words);
     if (words.take("overriding")) { words.take_all("system,user,value"); }
-    const std::size_t within = words.take("values") ? 1 : 0;  // the depth of brackets at which values stand
+    const std::size_t within = words.take("values") ? 1 : 0;  // the depth of brackets of the values
     if (within == 0 && (words.ended() || !is_word(words.now(), "select"))) { return false; }
     for (std::size_t at = 0, depth = 0; !words.ended();) {
         const token before = words.now();

@@ -226,7 +226,7 @@ constexpr bool check_retype(const schema& state, const objects::table& owner, co
                       {"column \"", column, "\" of table \"", table, "\" has type ", before.type.name.text(),
                        before.type.dimensions != 0 ? "[]" : "", ", which PostgreSQL does not convert to ",
                        after.type.name.text(), after.type.dimensions != 0 ? "[]" : "", " by itself"},
-                      {"say how, with using_(\"...\")"});
+                      {"write how, with using_(\"...\")"});
     }
     if (!using_.empty() &&
         !check_expression(state, owner, using_, {"using_ of column \"", column, "\" of table \"", table, "\""},

@@ -30,13 +30,13 @@ constexpr void update_list(list<name>& names, const spelled_name& made, bool so,
 
 constexpr bool refuse_partitioned(std::string_view what, const spelled_name& table, refusal& no) {
     return refuse(no, mistake::not_allowed,
-                  {"its SQL says ", what, " \"", table.object.text,
+                  {"its SQL contains ", what, " \"", table.object.text,
                    "\", which is partitioned, and PostgreSQL refuses that inside of a transaction"},
                   {"give it an execute of its own with .outside_transaction()"});
 }
 constexpr bool refuse_concurrent_drop(std::string_view what, std::string_view remedy, refusal& no) {
     return refuse(no, mistake::not_allowed,
-                  {"its SQL says DROP INDEX CONCURRENTLY ", what, ", which PostgreSQL does not do"}, {remedy});
+                  {"its SQL contains DROP INDEX CONCURRENTLY ", what, ", which PostgreSQL does not do"}, {remedy});
 }
 constexpr bool refuse_concurrent_index(std::string_view table, std::string_view does, refusal& no) {
     return refuse(
@@ -137,8 +137,8 @@ constexpr bool see_drop(schema& state, statement_reader& words, bool outside_tra
         return outside_transaction || state.seen.slot_may_be_absent ||
                refuse(
                    no, mistake::not_allowed,
-                   {"its SQL says DROP SUBSCRIPTION, which PostgreSQL refuses inside of a transaction unless it has no slot"},
-                   {"give it an execute of its own with .outside_transaction(), or first say ALTER SUBSCRIPTION ... SET (slot_name = NONE)"});
+                   {"its SQL contains DROP SUBSCRIPTION, which PostgreSQL refuses inside of a transaction unless it has no slot"},
+                   {"give it an execute of its own with .outside_transaction(), or first run ALTER SUBSCRIPTION ... SET (slot_name = NONE)"});
     }
     if (words.take("index")) { return !words.take("concurrently") || see_concurrent_drop(state, words, no); }
     const bool table = words.take("table");

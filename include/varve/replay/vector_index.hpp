@@ -61,7 +61,7 @@ constexpr bool check_dimensions(const objects::index& each, std::string_view met
         return refuse(no, mistake::does_not_match,
                       {"index \"", each.name.text(), "\": access method ", method, " needs dimensions, and ", before,
                        column, behind, " has none"},
-                      {"say how many: ", type.name.object(), "(3)"});
+                      {"give their number: ", type.name.object(), "(3)"});
     }
     no = refusal(mistake::does_not_match);
     no.say() << "index \"" << each.name.text() << "\": access method " << method << " takes at most ";

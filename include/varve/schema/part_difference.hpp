@@ -70,13 +70,12 @@ public:
         return true;
     }
 
-    /// Writes `… does not say MATCH FULL any more` if clauses were lost for certain, and returns whether they were.
+    /// Writes `… no longer has MATCH FULL` if clauses were lost for certain, and returns whether they were.
     constexpr bool beyond(const objects::beyond& was, const objects::beyond& is) {
         const auto lost = static_cast<std::uint8_t>(was.says & ~is.all());
         if (lost == 0) { return false; }
-        say("does not say ");
+        say("no longer has ");
         put_extra_clauses(out_, lost);
-        out_ << " any more";
         return true;
     }
 

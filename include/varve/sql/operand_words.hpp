@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// Whether a word that is no reserved keyword may stand in an expression beside an operand, without an operator: the
+/// Whether a word that is no reserved keyword may be in an expression beside an operand, without an operator: the
 /// grammar knows it there.
 constexpr bool stands_beside_operands(std::string_view word) noexcept {
     return is_item_folded(

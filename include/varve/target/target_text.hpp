@@ -31,7 +31,7 @@ struct target_text {
     std::string_view symbol = {};    ///< a word or a name
     std::string_view distance = {};  ///< +N or -N
     target_word word = target_word::none;
-    std::int32_t steps = 0;  ///< the distance, negative for down; at most ten million, which stands for anything longer
+    std::int32_t steps = 0;  ///< the distance, negative for down; at most ten million, which means any longer distance
     refusal problem = {};
 };
 
