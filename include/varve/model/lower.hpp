@@ -104,6 +104,11 @@ constexpr void lower_model(model_draft& draft) {
         draft.refuse(mistake::does_not_exist, {}, "its members are not known", how_to_describe);
         return;
     }
+    if (lacks_members<T>()) {
+        draft.refuse(mistake::does_not_match, {}, "it has a member that BOOST_HANA_ADAPT_STRUCT does not list",
+                     "list it there, or take it out of the struct");
+        return;
+    }
     refuse_flaws(draft);
     add_columns(draft, &column_name<T>);
     apply_notes<T>(draft);

@@ -15,6 +15,7 @@
 #include <type_traits>
 
 #include "varve/model/member_facts.hpp"
+#include "varve/model/unlisted_member.hpp"
 #include "varve/text/type_name.hpp"
 
 namespace varve::detail {
@@ -38,6 +39,13 @@ constexpr bool is_member(Wanted wanted) {
     }
 }
 
+template <class Pointer>
+struct member_type;
+template <class M, class C>
+struct member_type<M C::*> {
+    using type = M;
+};
+
 // The members are read from the type of Hana's accessors. Calling Hana's functions would cost a hundred
 // instantiations for each model.
 template <class Accessors>
@@ -57,6 +65,11 @@ struct members_in<
         std::size_t at = 0;
         return ((is_member<Members>(wanted) || (++at, false)) || ...) ? at : no_member;
     }
+
+    template <class T>
+    static constexpr bool are_not_all_of() {
+        return has_unlisted_member<T, typename member_type<Pointers>::type...>();
+    }
 };
 
 // A struct without members. Clang 19 crashes if the general template handles it.
@@ -67,6 +80,11 @@ struct members_in<boost::hana::tuple<>> {
     template <class Wanted>
     static constexpr std::size_t find(Wanted) {
         return no_member;
+    }
+
+    template <class T>
+    static constexpr bool are_not_all_of() {
+        return has_unlisted_member<T>();
     }
 };
 
@@ -91,6 +109,16 @@ constexpr struct_facts read_struct() {
 
 template <class T>
 inline constexpr struct_facts facts_of = read_struct<T>();
+
+/// Whether `T` plainly has a member that Boost.Hana was not told of.
+template <class T>
+constexpr bool lacks_members() {
+    if constexpr (members_are_readable<T>) {
+        return members_of<T>::template are_not_all_of<T>();
+    } else {
+        return false;
+    }
+}
 
 }  // namespace varve::detail
 
