@@ -17,8 +17,7 @@ struct initializer_of {
 template <class Struct>
 struct initializer_of_member {
     template <class M>
-    requires(!std::is_base_of_v<M, Struct>)
-    operator M() const { __builtin_unreachable(); }
+    requires(!std::is_base_of_v<M, Struct>) operator M() const { __builtin_unreachable(); }
 };
 
 template <class T, class... Initializers>
