@@ -208,4 +208,29 @@ TEST_CASE("models of tables, and tables without one") {
     CHECK(contains(text, "foreign_key(&app::model::b::total).references(\"parts\", \"total\")"));
     CHECK(contains(text, "varve::models<\n    model::a,\n    model::b,\n    varve::without_model<\"parts\">,\n    varve::without_model<\"lonely\">>;\nstatic_assert(varve::in_sync<chain, models>);\n"));
     CHECK(contains(text, "#include \"migrations/chain.hpp\"\n"));
+
+    // Reflection needs no macro, and everything else is the same.
+    const std::string plain = pulled_models(state, objects, detail::model_form::reflection).header("shop");
+    CHECK_FALSE(contains(plain, "BOOST_HANA"));
+    CHECK(text.substr(0, text.find("BOOST_HANA")) == plain.substr(0, text.find("BOOST_HANA")));
+    CHECK(text.substr(text.find("\ntemplate <>")) == plain.substr(plain.find("\ntemplate <>")));
+}
+
+TEST_CASE("reflection reads a struct of any number of members") {
+    detail::text_arena texts;
+    schema state(texts);
+    objects::table wide;
+    wide.name = "wide";
+    for (int i = 0; i < 60; ++i) {
+        objects::column made;
+        made.name = texts.keep("c" + std::to_string(i));
+        made.type = {"text"};
+        wide.columns.push_back(made);
+    }
+    state.add_table(wide);
+    const catalog_objects objects = {{"table", "wide", "wide", {}, true}};
+    const pulled_models by_hana(state, objects);
+    CHECK(by_hana.size() == 0);
+    CHECK(by_hana.reasons() == std::vector<std::string>{"it has too many columns for Boost.Hana"});
+    CHECK(pulled_models(state, objects, detail::model_form::reflection).size() == 1);
 }

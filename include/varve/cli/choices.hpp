@@ -24,6 +24,10 @@ inline constexpr choice<transaction_mode> transaction_choices[] = {{"per_plan", 
 /// Which statements make `read` fail: those that are refused, or also those that it does not know.
 inline constexpr choice<bool> fail_on_choices[] = {{"refused", false}, {"unknown", true}};
 
+/// How the compiler reads the models that `pull` writes.
+inline constexpr choice<model_form> model_choices[] = {{"hana", model_form::hana},
+                                                       {"reflection", model_form::reflection}};
+
 /// Whether the database is empty before the first file of `read`.
 inline constexpr choice<bool> start_choices[] = {{"empty", true}, {"unknown", false}};
 

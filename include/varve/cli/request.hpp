@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "varve/pull/model_form.hpp"
 #include "varve/runtime/options.hpp"
 
 namespace varve::detail {
@@ -24,6 +25,7 @@ struct value_words {
     std::optional<std::string> lock_wait = {};
     std::optional<std::string> fail_on = {};
     std::optional<std::string> start = {};
+    std::optional<std::string> models = {};
 };
 
 /// A parsed command line. Options that the command does not have keep their defaults.
@@ -57,6 +59,9 @@ struct command_request {
     bool no_replay = false;
     bool fail_on_unknown = false;
     std::optional<bool> start_empty = {};  ///< whether the first file begins with an empty database
+
+    // For a database to pull.
+    model_form models = model_form::hana;
 
     // For a migration to write.
     std::string message = {};

@@ -16,6 +16,7 @@
 #include "varve/emit/model_parts.hpp"
 #include "varve/project/string_literal.hpp"
 #include "varve/pull/model_declarations.hpp"
+#include "varve/pull/model_form.hpp"
 #include "varve/pull/model_names.hpp"
 #include "varve/pull/model_types.hpp"
 #include "varve/replay/replay.hpp"
@@ -27,7 +28,8 @@ namespace varve::detail {
 /// The structs of a schema, and the tables that no struct can describe.
 class pulled_models {
 public:
-    pulled_models(const schema& state, const catalog_objects& objects) : state_(state) {
+    pulled_models(const schema& state, const catalog_objects& objects, model_form form = model_form::hana)
+        : state_(state), form_(form) {
         for (const catalog_object& each : objects) {
             if (each.kind == "table" && each.expressed && each.sql.empty()) {
                 plain_.insert(std::string(each.name.text()));
@@ -53,6 +55,7 @@ public:
         for (const model_struct& each : structs_) { text += struct_declaration(each); }
         text += "\n}  // namespace app::model\n\n";
         for (const model_struct& each : structs_) {
+            if (form_ == model_form::reflection) { break; }
             text += "BOOST_HANA_ADAPT_STRUCT(app::model::" + each.name;
             for (const std::string& member : each.members) { text += ", " + member; }
             text += ");\n";
@@ -67,6 +70,7 @@ public:
         return text + list_text();
     }
 
+    model_form form() const noexcept { return form_; }
     std::size_t size() const noexcept { return structs_.size(); }
     /// The tables without models, and the reason for each.
     const std::vector<std::string>& without() const noexcept { return without_; }
@@ -82,7 +86,9 @@ private:
     std::string why_no_model(const objects::table& table) const {
         if (plain_.count(std::string(table.name.text())) == 0) { return "it is not a plain table"; }
         if (table.columns.empty()) { return "it has no columns"; }
-        if (table.columns.size() > most_members) { return "it has too many columns for Boost.Hana"; }
+        if (form_ == model_form::hana && table.columns.size() > most_members) {
+            return "it has too many columns for Boost.Hana";
+        }
         text_arena texts;
         schema alone(texts);
         begin_transaction(alone);
@@ -220,6 +226,7 @@ private:
     }
 
     const schema& state_;
+    model_form form_;
     std::unordered_set<std::string> plain_;
     std::vector<objects::table> tables_;
     std::vector<std::string> without_;

@@ -33,8 +33,8 @@ inline std::map<std::string, std::size_t> executes_by_kind(const adopted_schema&
     return result;
 }
 
-/// Adds the models to a project, which then needs Boost.Hana. Their header asserts that they are in sync with the
-/// chain. The tool must compile without that, so a separate target compiles the header.
+/// Adds the models to a project, which then needs Boost.Hana or reflection. Their header asserts that they are in sync
+/// with the chain. The tool must compile without that, so a separate target compiles the header.
 inline void add_models(std::vector<project_file>& files, const pulled_models& models, const std::string& project) {
     if (models.size() == 0 && models.without().empty()) { return; }
     const auto replace = [](std::string& text, std::string_view from, std::string_view to) {
@@ -54,6 +54,15 @@ target_link_libraries(@_models PRIVATE varve::models)
 add_executable()",
                     project));
             replace(each.text, "varve::cli)", "varve::cli varve::models)");
+            if (models.form() == model_form::reflection) {
+                each.text += filled_in(R"(
+# The compiler reads the structs by itself.
+set_target_properties(@ @_models PROPERTIES CXX_STANDARD 26)
+target_compile_options(@ PRIVATE -freflection)
+target_compile_options(@_models PRIVATE -freflection)
+)",
+                                       project);
+            }
         } else if (each.path == "main.cpp") {
             replace(each.text, "migrations/chain.hpp", "models.hpp");
             replace(each.text, "varve::cli<app::chain>", "varve::cli<app::chain, app::models>");
@@ -116,7 +125,7 @@ inline exit_code run_pull(command_context& cx) {
     list<name> enums;
     for (const objects::enumeration& each : found.enums) { enums.push_back(each.name); }
     const pulled_migrations migrations(adopted, &enums);
-    const pulled_models models(found, objects);
+    const pulled_models models(found, objects, cx.request().models);
     std::vector<std::string> paths;
     const auto fill = [&](const std::string& project, std::vector<project_file>& files) {
         for (project_file& each : files) {
@@ -165,9 +174,14 @@ inline command_entry pull_command() {
             .summary = "Create a project whose migrations create what the database contains",
             .example =
                 "pull shop\n"
+                "pull shop --models reflection\n"
                 "pull shop --database-url postgresql://localhost/shop",
             .run = run_pull,
             .argument = {"DIRECTORY", "A new or empty folder", 1, 1, completion_of::folders},
+            .options = options_of(
+                option_entry{"--models", &value_words::models,
+                             "How the compiler reads the models: hana (any compiler), or reflection (C++26, g++ 16)",
+                             "HOW", completion_of::words, words_of(model_choices)}),
             .needs_chain = false,
             .asks_database = true};
 }
