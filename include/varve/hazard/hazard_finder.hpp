@@ -1,0 +1,234 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Finds the hazards of one operation, given the schema before it and what its transaction has done.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/hazard/expression_facts.hpp"
+#include "varve/hazard/hazard.hpp"
+#include "varve/hazard/type_change.hpp"
+#include "varve/operation/operation.hpp"
+#include "varve/schema/column_use.hpp"
+
+namespace varve::detail {
+
+/// What the operations of one transaction have done so far.
+struct hazard_segment {
+    list<name> made = {};     ///< tables that it has created: nobody else uses them
+    list<name> locked = {};   ///< tables whose reads wait for it
+    list<name> scanned = {};  ///< tables that it has read or written as a whole
+
+    constexpr bool has_made(const name& table) const { return schema::contains(made, table); }
+};
+
+/// Collects the hazards of one operation.
+class hazard_finder {
+public:
+    constexpr hazard_finder(const schema& before, const hazard_segment& segment)
+        : before_(&before), segment_(&segment) {}
+
+    constexpr const list<found_hazard>& result() const noexcept { return found_; }
+    /// Whether the operation reads or writes a whole table.
+    constexpr bool is_slow() const noexcept { return slow_; }
+
+    constexpr void find(const operations::create_table& op) {
+        for (const objects::column& each : op.columns) { judge_type(op.table, each.name, each.type); }
+    }
+    constexpr void find(const operations::drop_table& op) {
+        if (is_in_use(op.table)) { add(hazard::drops_table, op.table); }
+    }
+    constexpr void find(const operations::rename_table& op) {
+        if (is_in_use(op.table)) { add(hazard::renames_table, op.table); }
+    }
+    constexpr void find(const operations::add_column& op) {
+        judge_type(op.table, op.column.name, op.column.type);
+        if (!is_in_use(op.table)) { return; }
+        const objects::column& made = op.column;
+        const bool has_value = made.from != objects::origin::none;
+        if (made.from == objects::origin::generated_stored || made.identity() ||
+            (made.from == objects::origin::default_value && made.value.kind == objects::expression_kind::sql &&
+             is_volatile_default(made.value.text))) {
+            add_slow(hazard::rewrites_table, op.table, made.name);
+        }
+        if (made.not_null && !has_value) { add(hazard::requires_value, op.table, made.name); }
+        for (const objects::constraint& each : op.constraints) {
+            if (each.has_index()) { add_slow(hazard::builds_key, op.table, made.name); }
+            if (each.kind == objects::constraint_kind::check && !each.not_valid) {
+                add_slow(hazard::checks_rows, op.table, made.name);
+            }
+            // PostgreSQL reads the rows even if all values are null: the key is a clause of its own.
+            if (each.kind == objects::constraint_kind::foreign_key && !each.not_valid) {
+                add_slow(hazard::checks_foreign_key, op.table, made.name);
+            }
+        }
+    }
+    constexpr void find(const operations::drop_column& op) {
+        if (is_in_use(op.table)) { add(hazard::drops_column, op.table, op.column); }
+    }
+    constexpr void find(const operations::rename_column& op) {
+        if (is_in_use(op.table)) { add(hazard::renames_column, op.table, op.column); }
+    }
+    constexpr void find(const operations::alter_column& op) {
+        if (!op.type.name.empty()) { judge_type(op.table, op.column, op.type); }
+        const maybe<objects::table> table = before_->find_table(op.table);
+        if (table == nullptr || !is_in_use(op.table)) { return; }
+        const maybe<objects::column> column = table->find_column(op.column);
+        if (column == nullptr) { return; }
+        bool rewritten = false;
+        if (!op.type.name.empty()) { rewritten = judge_retype(*table, *column, op); }
+        if (op.not_null == operations::change::set && !rewritten && (!column->not_null || column->not_null_not_valid) &&
+            !proves_not_null(*table, op.column)) {
+            add_slow(hazard::checks_rows, op.table, op.column);
+        }
+        if (op.not_null == operations::change::drop && column->not_null) {
+            add(hazard::drops_not_null, op.table, op.column);
+        }
+        if (op.expression_change == operations::change::set && !column->is_virtual()) {
+            add_slow(hazard::rewrites_table, op.table, op.column);
+        }
+    }
+    constexpr void find(const operations::add_constraint& op) {
+        if (!is_in_use(op.table)) { return; }
+        const name& called = op.constraint.name;
+        if (op.constraint.has_index() && op.using_index.empty()) { add_slow(hazard::builds_key, op.table, called); }
+        if (op.constraint.kind == objects::constraint_kind::primary_key && !op.using_index.empty() &&
+            has_nullable(op.table, op.using_index)) {
+            add_slow(hazard::checks_rows, op.table, called);
+        }
+        if (op.constraint.not_valid) { return; }
+        if (op.constraint.kind == objects::constraint_kind::check) { add_slow(hazard::checks_rows, op.table, called); }
+        if (op.constraint.kind == objects::constraint_kind::foreign_key) {
+            add_slow(hazard::checks_foreign_key, op.table, called);
+        }
+    }
+    constexpr void find(const operations::drop_constraint& op) {
+        if (is_in_use(op.table)) { add(hazard::drops_constraint, op.table, op.constraint); }
+    }
+    constexpr void find(const operations::validate_constraint& op) { slow_ = slow_ || is_in_use(op.table); }
+    constexpr void find(const operations::rename_constraint&) {}
+    constexpr void find(const operations::create_index& op) {
+        if (!op.index.unique && op.index.keys.size() > 3) { add(hazard::wide_index, op.table, op.index.name); }
+        if (is_in_use(op.table) && !op.concurrently) { add_slow(hazard::builds_index, op.table, op.index.name); }
+    }
+    constexpr void find(const operations::drop_index& op) {
+        if (op.concurrently) { return; }
+        for (const objects::table& each : before_->table_slots()) {
+            if (!each.name.empty() && same_text(each.name.schema(), op.index.schema()) &&
+                objects::position_of(each.indexes, name(op.index.object())) != objects::nowhere &&
+                is_in_use(each.name)) {
+                add(hazard::drops_index, each.name, op.index);
+            }
+        }
+    }
+    constexpr void find(const operations::rename_index&) {}
+    constexpr void find(const operations::create_enum&) {}
+    constexpr void find(const operations::add_enum_value& op) {
+        if (op.place == operations::placement::last) { add(hazard::unplaced_enum_value, {}, op.type); }
+    }
+    constexpr void find(const operations::replace_enum& op) {
+        for (const objects::table& each : before_->table_slots()) {
+            for (const objects::column& column : each.columns) {
+                if (column.type.name == op.type && is_in_use(each.name)) {
+                    add_slow(hazard::rewrites_table, each.name, column.name);
+                }
+            }
+        }
+    }
+    constexpr void find(const operations::drop_enum&) {}
+    constexpr void find(const operations::create_schema&) {}
+    constexpr void find(const operations::drop_schema&) {}
+    constexpr void find(const operations::create_extension&) {}
+    constexpr void find(const operations::drop_extension&) {}
+    constexpr void find(const operations::comment_on_table&) {}
+    constexpr void find(const operations::comment_on_column&) {}
+    constexpr void find(const operations::comment_on_index&) {}
+    constexpr void find(const operations::insert_into&) {}
+    constexpr void find(const operations::update& op) { slow_ = slow_ || is_in_use(op.table); }
+    constexpr void find(const operations::delete_from& op) {
+        if (!is_in_use(op.table)) { return; }
+        slow_ = true;
+        if (op.where.empty()) { add(hazard::deletes_rows, op.table); }
+    }
+    constexpr void find(const operations::execute& op);  // sql_hazards.hpp
+
+    constexpr void add(hazard what, const name& table, const name& object = {}, std::string_view detail = {}) {
+        found_.push_back({what, table, object, detail});
+    }
+    constexpr void add_slow(hazard what, const name& table, const name& object) {
+        add(what, table, object);
+        slow_ = true;
+    }
+    constexpr void set_slow() noexcept { slow_ = true; }
+    /// Whether other sessions may use the table: it exists, and this transaction did not create it.
+    constexpr bool is_in_use(const name& table) const { return !segment_->has_made(table); }
+    constexpr const schema& before() const noexcept { return *before_; }
+    constexpr const hazard_segment& segment() const noexcept { return *segment_; }
+    constexpr void take(const list<found_hazard>& more, bool slow) {
+        for (const found_hazard& each : more) { found_.push_back(each); }
+        slow_ = slow_ || slow;
+    }
+
+private:
+    constexpr void judge_type(const name& table, const name& column, const objects::data_type& type) {
+        if (find_regretted(type.name.text()) != nullptr) {
+            add(hazard::regretted_type, table, column, type.name.text());
+        }
+    }
+
+    /// Judges a new type, and returns whether the table is written anew.
+    constexpr bool judge_retype(const objects::table& table, const objects::column& column,
+                                const operations::alter_column& op) {
+        const bool plain = is_plain_using(op.using_, op.column, op.type, before_->texts());
+        const bool alike = plain && is_stored_alike(column.type, op.type);
+        if (!alike) { add_slow(hazard::rewrites_table, op.table, op.column); }
+        if (!(plain && widens(column.type, op.type)) && !alike) { add(hazard::narrows_type, op.table, op.column); }
+        if (!alike) { return true; }
+        if (rebuilds_any_index(table, column, op)) { add_slow(hazard::rebuilds_index, op.table, op.column); }
+        for (const objects::constraint& each : table.constraints) {
+            if (each.kind == objects::constraint_kind::check && schema::contains(each.columns, op.column) &&
+                !each.not_valid) {
+                add_slow(hazard::checks_rows, op.table, each.name);
+            }
+        }
+        return false;
+    }
+
+    constexpr bool rebuilds_any_index(const objects::table& table, const objects::column& column,
+                                      const operations::alter_column& op) const {
+        const bool plain = keeps_index(column.type, op.type) && op.collation == column.collation;
+        for (const objects::index& each : table.indexes) {
+            bool in_text = !each.where.empty() && reads_column(each.where, table.name, op.column);
+            bool in_key = false;
+            for (const objects::index_key& key : each.keys) {
+                in_key = in_key || key.column == op.column;
+                in_text = in_text || (key.column.empty() && reads_column(key.expression, table.name, op.column));
+            }
+            if (in_text || (in_key && !plain)) { return true; }
+        }
+        for (const objects::constraint& each : table.constraints) {
+            if (each.has_index() && !plain && schema::contains(each.columns, op.column)) { return true; }
+        }
+        return false;
+    }
+
+    /// Whether a key column of an index can be null: a primary key then checks all rows.
+    constexpr bool has_nullable(const name& table, const name& index) const {
+        const maybe<objects::table> found = before_->find_table(table);
+        if (found == nullptr) { return false; }
+        const std::size_t at = objects::position_of(found->indexes, name(index.object()));
+        if (at == objects::nowhere) { return false; }
+        for (const objects::index_key& key : found->indexes[at].keys) {
+            const maybe<objects::column> column = found->find_column(key.column);
+            if (column != nullptr && !column->not_null && !proves_not_null(*found, key.column)) { return true; }
+        }
+        return false;
+    }
+
+    const schema* before_;
+    const hazard_segment* segment_;
+    list<found_hazard> found_ = {};
+    bool slow_ = false;
+};
+
+}  // namespace varve::detail

@@ -1,0 +1,117 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Finds the hazards of SQL text.
+#include <string_view>
+
+#include "varve/hazard/hazard_finder.hpp"
+#include "varve/reader/in_place.hpp"
+#include "varve/reader/read_statement.hpp"
+
+namespace varve::detail {
+
+/// Whether words follow each other in a statement, outside of strings and comments. `parts` has them with blanks
+/// between.
+constexpr bool contains_words(std::string_view sql, std::string_view parts) {
+    scanner tokens(sql);
+    std::string_view rest = parts;
+    for (token each; tokens.next(each);) {
+        const std::size_t end = rest.find(' ');
+        const std::string_view wanted = rest.substr(0, end);
+        if (names_identifier(each, wanted) || same_text(each.text, wanted)) {
+            if (end == std::string_view::npos) { return true; }
+            rest.remove_prefix(end + 1);
+        } else {
+            rest = parts;
+        }
+    }
+    return false;
+}
+
+constexpr bool is_verb(const reading& each, std::string_view verb) noexcept { return same_text(each.verb, verb); }
+
+/// Judges a statement that no operation expresses, by its words.
+constexpr void judge_statement(hazard_finder& finder, const reading& each) {
+    const name subject = each.names.empty() ? name() : each.names[0];
+    const bool truncates = is_verb(each, "TRUNCATE");
+    if (truncates ? contains_words(each.sql, "cascade") : each.cascades) {
+        finder.add(hazard::drops_cascaded, {}, subject);
+    }
+    if (truncates) {
+        for (const name& table : each.names) {
+            if (finder.is_in_use(table)) { finder.add(hazard::deletes_rows, table); }
+        }
+        return;
+    }
+    if (each.kind == reading_kind::unknown) {
+        finder.add(hazard::unknown_sql, {}, subject);
+        return;
+    }
+    if (each.kind == reading_kind::data) {
+        if (is_verb(each, "UPDATE") || is_verb(each, "DELETE") || is_verb(each, "MERGE")) { finder.set_slow(); }
+        if (is_verb(each, "DELETE") && !contains_words(each.sql, "where") && finder.is_in_use(subject)) {
+            finder.add(hazard::deletes_rows, subject);
+        }
+        return;
+    }
+    const bool in_use = finder.is_in_use(subject);
+    if (is_verb(each, "ALTER") && each.object == object_kind::table && in_use) {
+        if (contains_words(each.sql, "exclude using") || contains_words(each.sql, "exclude (")) {
+            finder.add_slow(hazard::adds_exclusion, subject, {});
+        }
+        if (contains_words(each.sql, "detach partition") && !contains_words(each.sql, "concurrently") &&
+            !contains_words(each.sql, "finalize")) {
+            finder.add(hazard::detaches_partition, subject);
+        }
+        if (contains_words(each.sql, "set logged") || contains_words(each.sql, "set unlogged") ||
+            contains_words(each.sql, "set tablespace") || contains_words(each.sql, "set access method")) {
+            finder.add_slow(hazard::rewrites_table, subject, {});
+        }
+    }
+    if (each.object == object_kind::domain && is_verb(each, "ALTER") && !contains_words(each.sql, "not valid") &&
+        (contains_words(each.sql, "add constraint") || contains_words(each.sql, "add check") ||
+         contains_words(each.sql, "set not null") || contains_words(each.sql, "validate constraint"))) {
+        finder.add_slow(hazard::constrains_domain, {}, subject);
+    }
+    if (is_verb(each, "REINDEX") && !contains_words(each.sql, "concurrently")) {
+        finder.add_slow(hazard::rebuilds_index, {}, subject);
+    }
+    if (is_verb(each, "CLUSTER") || is_verb(each, "REPACK") ||
+        (is_verb(each, "VACUUM") && contains_words(each.sql, "full"))) {
+        finder.add_slow(hazard::rewrites_table, subject, {});
+    }
+    if (is_verb(each, "CREATE") && each.object == object_kind::index && in_use &&
+        !contains_words(each.sql, "index concurrently")) {
+        finder.add_slow(hazard::builds_index, subject, {});
+    }
+}
+
+constexpr void hazard_finder::find(const operations::execute& op) {
+    for (const operation& each : op.effects) {
+        visit([this](const auto& part) { find(part); }, each);
+    }
+    if (op.known) { return; }
+    hazard_segment here = *segment_;
+    for (std::string_view rest = op.sql; !rest.empty();) {
+        const reading each = take_statement(rest, before_->texts(), before_);
+        if (each.sql.empty()) { continue; }
+        hazard_finder inner(*before_, here);
+        if (holds_here(*before_, each)) {
+            for (const operation& part : each.operations) {
+                visit([&inner](const auto& one) { inner.find(one); }, part);
+                if (const auto* const made = part.get_if<operations::create_table>()) {
+                    here.made.push_back(made->table);
+                }
+            }
+            if (each.cascades) { inner.add(hazard::drops_cascaded, {}, each.names.empty() ? name() : each.names[0]); }
+        } else {
+            judge_statement(inner, each);
+            if (same_text(each.verb, "CREATE") && each.object == object_kind::table && !each.names.empty()) {
+                here.made.push_back(each.names[0]);
+            }
+        }
+        take(inner.result(), inner.is_slow());
+    }
+}
+
+}  // namespace varve::detail

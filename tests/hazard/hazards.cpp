@@ -1,0 +1,203 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+
+// Every hazard: a step that has it, and a near twin that does not.
+
+#include "varve/hazard/hazards.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/catch.hpp"
+#include "varve/dsl/dsl.hpp"
+#include "varve/replay/replay.hpp"
+#include "varve/text/arena.hpp"
+
+using namespace varve::dsl;
+using varve::hazard;
+
+namespace {
+
+using names = std::vector<std::string>;
+
+constexpr auto existing = steps(
+    create_extension("citext"), create_enum("state", "open", "paid"),
+    create_table("users", column("id", bigint).identity().primary_key(), column("email", varchar(50)).unique(), column("name", text),
+                 column("age", integer), column("born", date).not_null()),
+    create_table("orders", column("id", bigint).primary_key(), column("user_id", bigint), column("state", enumeration("state")),
+                 column("note", varchar(20)), column("total", numeric(10, 2))),
+    add_constraint("orders", check("total IS NOT NULL AND total > 0").named("priced")),
+    add_constraint("orders", check("note <> ''").named("noted").not_valid()), create_index("ix_name", on("users", expression("lower(name)"))),
+    create_index("ux_age", on("users", "age")).unique());
+
+class reviewed {
+public:
+    explicit reviewed(const varve::list<varve::operation>& steps) {
+        for (const varve::operation& each : existing.operations()) { REQUIRE_FALSE(replay(state_, each)); }
+        begin_transaction(state_);
+        for (const varve::operation& each : steps) {
+            for (const varve::found_hazard& found : walk_.step(state_, each)) { add(found); }
+            const varve::refusal no = replay(state_, each);
+            INFO(no.what());
+            REQUIRE_FALSE(no);
+        }
+        for (const varve::found_hazard& found : hazards_after(state_, steps)) { add(found); }
+        for (const varve::found_hazard& found : hazards_at_end(state_, steps)) { add(found); }
+        std::sort(found_.begin(), found_.end());
+    }
+    const names& found() const { return found_; }
+
+private:
+    void add(const varve::found_hazard& each) {
+        CHECK_FALSE(each.why().empty());
+        CHECK_FALSE(each.safe_form().empty());
+        found_.emplace_back(name_of(each.what));
+    }
+
+    varve::detail::text_arena texts_;
+    varve::schema state_{texts_};
+    varve::hazard_walk walk_;
+    names found_;
+};
+
+template <class Steps>
+names found(const Steps& each) {
+    return reviewed(each.operations()).found();
+}
+
+}  // namespace
+
+#define HAS(expected, ...)                              \
+    {                                                   \
+        static constexpr auto tried = steps(__VA_ARGS__); \
+        CAPTURE(#__VA_ARGS__);                          \
+        CHECK(found(tried) == names expected);          \
+    }
+
+TEST_CASE("hazards of indexes and keys") {
+    HAS(({"builds_index"}), create_index("i", on("users", "name")))
+    HAS(({}), create_index("i", on("users", "name")).concurrently())
+    HAS(({}), create_table("t", column("a", text)), create_index("i", on("t", "a")))
+    HAS(({"drops_index"}), drop_index("ux_age"))
+    HAS(({}), drop_index("ux_age").concurrently())
+    HAS(({"builds_key"}), add_constraint("users", unique("name")))
+    HAS(({}), add_constraint("users", unique("age").using_index("ux_age")))
+    HAS(({}), create_table("t", column("a", text)), add_constraint("t", unique("a")))
+    HAS(({"wide_index"}), create_index("i", on("users", "name", "age", "born", "id")).concurrently())
+    HAS(({}), create_index("i", on("users", "name", "age", "born")).concurrently())
+    HAS(({}), create_index("i", on("users", "name", "age", "born", "id")).unique().concurrently())
+}
+
+TEST_CASE("hazards of checks and references") {
+    HAS(({"checks_rows"}), add_constraint("users", check("age > 0")))
+    HAS(({"never_validated"}), add_constraint("users", check("age > 0").not_valid()))
+    HAS(({}), add_constraint("users", check("age > 0").named("c").not_valid()), execute("VACUUM users").outside_transaction(),
+        validate_constraint("users", "c"))
+    HAS(({"checks_foreign_key", "unindexed_foreign_key"}), add_constraint("orders", foreign_key("user_id").references("users", "id")))
+    HAS(({"never_validated", "unindexed_foreign_key"}), add_constraint("orders", foreign_key("user_id").references("users", "id").not_valid()))
+    HAS(({}), create_index("i", on("orders", "user_id")).concurrently(),
+        add_constraint("orders", foreign_key("user_id").references("users", "id").named("fk").not_valid()),
+        execute("VACUUM users").outside_transaction(), validate_constraint("orders", "fk"))
+    HAS(({"unindexed_foreign_key"}), create_table("t", column("u", bigint).references("users", "id")))
+    HAS(({}), create_table("t", column("u", bigint).references("users", "id").primary_key()))
+    HAS(({}), create_table("t", column("u", bigint).references("users", "id"), column("x", text)), create_index("i", on("t", "u", "x")))
+    HAS(({"unindexed_foreign_key"}), create_table("t", column("u", bigint).references("users", "id"), column("x", text)),
+        create_index("i", on("t", "x", "u")))
+    HAS(({"checks_rows"}), alter_column("users", "name").set_not_null())
+    HAS(({}), alter_column("orders", "total").set_not_null())
+    HAS(({"checks_rows"}), alter_column("orders", "note").set_not_null())
+    HAS(({"drops_not_null"}), alter_column("users", "born").drop_not_null())
+    HAS(({"drops_constraint"}), drop_constraint("orders", "priced"))
+}
+
+TEST_CASE("hazards of columns") {
+    HAS(({}), add_column("users", column("x", text)))
+    HAS(({"requires_value"}), add_column("users", column("x", text).not_null()))
+    HAS(({}), add_column("users", column("x", text).not_null().default_to("new")))
+    HAS(({}), add_column("users", column("x", timestamptz).not_null().default_to(sql("now()"))))
+    HAS(({"rewrites_table"}), add_column("users", column("x", uuid).default_to(sql("gen_random_uuid()"))))
+    HAS(({"rewrites_table"}), add_column("users", column("x", integer).identity()))
+    HAS(({"rewrites_table"}), add_column("users", column("x", integer).generated_as("age + 1")))
+    HAS(({"builds_key"}), add_column("users", column("x", text).unique()))
+    HAS(({"checks_rows"}), add_column("users", column("x", integer).check("x > 0")))
+    HAS(({"checks_foreign_key", "unindexed_foreign_key"}), add_column("orders", column("x", bigint).references("users", "id")))
+    HAS(({"drops_column"}), drop_column("users", "name"))
+    HAS(({"renames_column"}), rename_column("users", "name", "called"))
+    HAS(({}), create_table("t", column("a", text)), rename_column("t", "a", "b"), drop_column("t", "b"))
+    HAS(({"drops_table"}), drop_table("orders"))
+    HAS(({"renames_table"}), rename_table("orders", "purchases"))
+    HAS(({"regretted_type"}), add_column("users", column("x", json)))
+    HAS(({"regretted_type"}), create_table("t", column("x", timestamp)))
+    HAS(({}), create_table("t", column("x", timestamptz), column("y", jsonb)))
+}
+
+TEST_CASE("hazards of types") {
+    HAS(({}), alter_column("orders", "note").type(varchar(40)))
+    HAS(({}), alter_column("orders", "note").type(text))
+    HAS(({"narrows_type", "rewrites_table"}), alter_column("orders", "note").type(varchar(10)))
+    HAS(({"rewrites_table"}), alter_column("users", "age").type(bigint))
+    HAS(({"checks_rows"}), alter_column("orders", "total").type(numeric(12, 2)))
+    HAS(({"narrows_type", "rewrites_table"}), alter_column("orders", "note").type(integer).using_("length(note)"))
+    HAS(({"rebuilds_index"}), alter_column("users", "name").type(varchar))
+    HAS(({"rebuilds_index"}), alter_column("users", "email").type(type("citext")))
+    HAS(({}), alter_column("users", "email").type(text).using_("email::text"))
+    HAS(({"unplaced_enum_value"}), add_enum_value("state", "sent"))
+    HAS(({}), add_enum_value("state", "sent").after("paid"))
+}
+
+TEST_CASE("hazards of what stands in one transaction") {
+    HAS(({"drops_column", "lengthens_lock"}), drop_column("users", "name"), update("orders").set("note", "x"))
+    HAS(({"drops_column"}), update("orders").set("note", "x"), drop_column("users", "name"))
+    HAS(({"builds_index", "lengthens_lock"}), add_column("orders", column("x", text)), create_index("i", on("orders", "x")))
+    HAS(({"checks_rows", "checks_rows", "scans_table_again"}), add_constraint("users", check("age > 0")), alter_column("users", "name").set_not_null())
+    HAS(({"checks_rows", "checks_rows"}), add_constraint("users", check("age > 0")), execute("VACUUM users").outside_transaction(),
+        alter_column("users", "name").set_not_null())
+    HAS(({"lengthens_lock"}), alter_column("orders", "note").set_default("x"), validate_constraint("orders", "noted"))
+    HAS(({}), validate_constraint("orders", "noted"))
+    HAS(({"deletes_rows"}), delete_from("orders"))
+    HAS(({}), delete_from("orders").where("total = 1"))
+}
+
+TEST_CASE("hazards of SQL text") {
+    HAS(({"builds_index"}), execute("CREATE INDEX i ON users (name)"))
+    HAS(({}), execute("CREATE INDEX CONCURRENTLY i ON users (name)").outside_transaction())
+    HAS(({}), execute("CREATE TABLE t (a text); CREATE INDEX i ON t (a)"))
+    HAS(({"drops_column"}), execute("-- no longer used\nALTER TABLE users DROP COLUMN name"))
+    HAS(({"drops_cascaded"}), execute("DROP FUNCTION f() CASCADE"))
+    HAS(({}), execute("DROP FUNCTION f()"))
+    HAS(({"deletes_rows"}), execute("TRUNCATE orders"))
+    HAS(({"deletes_rows", "drops_cascaded"}), execute("TRUNCATE orders CASCADE"))
+    HAS(({"deletes_rows"}), execute("DELETE FROM orders"))
+    HAS(({}), execute("DELETE FROM orders WHERE total = 1"))
+    HAS(({"adds_exclusion"}), execute("ALTER TABLE orders ADD CONSTRAINT x EXCLUDE USING gist (note WITH =)"))
+    HAS(({"detaches_partition"}), execute("ALTER TABLE orders DETACH PARTITION orders_1"))
+    HAS(({}), execute("ALTER TABLE orders DETACH PARTITION orders_1 CONCURRENTLY").outside_transaction())
+    HAS(({"constrains_domain"}), execute("ALTER DOMAIN d ADD CONSTRAINT c CHECK (value > 0)"))
+    HAS(({}), execute("ALTER DOMAIN d ADD CONSTRAINT c CHECK (value > 0) NOT VALID"))
+    HAS(({"rebuilds_index"}), execute("REINDEX TABLE users"))
+    HAS(({}), execute("REINDEX TABLE CONCURRENTLY users").outside_transaction())
+    HAS(({"unknown_sql"}), execute("DO 'BEGIN END'"))
+    HAS(({}), execute("CREATE VIEW v AS SELECT 1"))
+    HAS(({"drops_column", "lengthens_lock"}), drop_column("users", "name"), execute("UPDATE orders SET note = 'x' || note"))
+    HAS(({"drops_table"}), execute("DROP TABLE orders").effect(drop_table("orders")))
+}
+
+TEST_CASE("hazards are sentences") {
+    varve::detail::buffer_sink said;
+    put_hazard(said, {hazard::drops_column, "users", "name", {}});
+    CHECK(said.text() == "table \"users\", \"name\": its values are lost, and the release that runs may use it");
+    static_assert(name_of(hazard::unknown_sql) == "unknown_sql");
+    static_assert(name_of(hazard::builds_index) == "builds_index");
+}
+
+TEST_CASE("hazards in a constant expression") {
+    static constexpr auto tried = steps(create_index("i", on("t", "a")), drop_table("t"));
+    static_assert([] {
+        varve::detail::text_arena texts;
+        varve::schema state(texts);
+        return hazards(state, tried.operations()[0]).size() == 1 && hazards(state, tried.operations()[1])[0].what == hazard::drops_table;
+    }());
+    SUCCEED();
+}
