@@ -43,8 +43,8 @@ public:
             INFO(no.what());
             REQUIRE_FALSE(no);
         }
-        for (const varve::found_hazard& found : hazards_after(state_, steps)) { add(found); }
-        for (const varve::found_hazard& found : hazards_at_end(state_, steps)) { add(found); }
+        for (const varve::located_hazard& each : hazards_after(state_, steps)) { add(each.found); }
+        for (const varve::located_hazard& each : hazards_at_end(state_, steps)) { add(each.found); }
         std::sort(found_.begin(), found_.end());
     }
     const names& found() const { return found_; }
@@ -52,7 +52,6 @@ public:
 private:
     void add(const varve::found_hazard& each) {
         CHECK_FALSE(each.why().empty());
-        CHECK_FALSE(each.safe_form().empty());
         found_.emplace_back(name_of(each.what));
     }
 

@@ -94,6 +94,7 @@ constexpr migration declare() {
     if constexpr (requires { &M::branch_labels; }) { result.branch_labels = list<name>::borrow(branch_labels<M>); }
     if constexpr (requires { &M::message; }) { result.message = M::message; }
     result.up = M::up.operations();
+    result.acknowledged = M::up.acknowledgements();
     if constexpr (requires { &M::down; }) {
         if constexpr (is_irreversible<decltype(M::down)>) {
             result.way_back = down_kind::irreversible;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "varve/hazard/kind.hpp"
 #include "varve/operation/operation.hpp"
 #include "varve/text/name.hpp"
 #include "varve/value/list.hpp"
@@ -30,6 +31,7 @@ struct migration {
     varve::list<operation> down = {};  ///< only if it is written
     std::string_view reason = {};      ///< only if it is irreversible
     down_kind way_back = down_kind::derived;
+    varve::list<acknowledgement> acknowledged = {};  ///< hazards of `up` that are accepted
 };
 
 }  // namespace varve

@@ -9,6 +9,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "varve/dsl/acknowledge.hpp"
 #include "varve/dsl/step_list.hpp"
 
 namespace varve::detail {
@@ -38,13 +39,13 @@ namespace varve::dsl {
 ///
 /// It is a class, not a function: g++ lets only a constructor use the address of the object that it initializes.
 template <class... Steps>
-class steps : public detail::step_list<std::index_sequence_for<Steps...>, typename detail::kept_by<Steps>::type...> {
-    using list_type = detail::step_list<std::index_sequence_for<Steps...>, typename detail::kept_by<Steps>::type...>;
+class steps : public detail::declared_steps<detail::any({false, detail::is_acknowledged<Steps>...}), Steps...> {
+    using list_type = detail::declared_steps<detail::any({false, detail::is_acknowledged<Steps>...}), Steps...>;
 
     // The conditions are variables: for a failed concept or comparison, compilers would explain every part.
     static constexpr bool all_say_what = !detail::any({false, detail::is_unfinished<Steps>...});
-    static constexpr bool all_are_steps =
-        !detail::any({false, (!detail::step<Steps> && !detail::is_unfinished<Steps>)...});
+    static constexpr bool all_are_steps = !detail::any(
+        {false, (!detail::step<Steps> && !detail::is_unfinished<Steps> && !detail::is_acknowledged<Steps>)...});
     static VARVE_MISUSED_UNLESS(all_say_what, unfinished,
                                 "update needs set(...); alter_column needs a change, such as type(...)");
     static VARVE_MISUSED_UNLESS(all_are_steps, no_step,
@@ -52,9 +53,12 @@ class steps : public detail::step_list<std::index_sequence_for<Steps...>, typena
                                 "create_table, add_column or add_constraint");
 
     static constexpr detail::misused_step first_of_no_kind() noexcept {
-        return detail::first_misused({(detail::is_unfinished<Steps> ? unfinished
-                                       : detail::step<Steps>        ? nullptr
-                                                                    : no_step)...});
+        detail::misused_step found =
+            detail::first_misused({(detail::is_unfinished<Steps>                            ? unfinished
+                                    : detail::step<Steps> || detail::is_acknowledged<Steps> ? nullptr
+                                                                                            : no_step)...});
+        found.position = detail::operations_before<Steps...>(found.position);
+        return found;
     }
 
 public:

@@ -1,57 +1,23 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The hazards of an operation on a database that is in use: their names, what each means, and the safe form.
+// What each hazard means, and the safe form.
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 
-#include "varve/schema/schema.hpp"
+#include "varve/hazard/kind.hpp"
+#include "varve/text/name.hpp"
+#include "varve/text/sink.hpp"
 
 namespace varve {
-
-/// What makes an operation dangerous while a service uses the database. docs/hazards.md explains each.
-enum class hazard : std::uint8_t {
-    builds_index,           ///< an index is built while writes wait
-    drops_index,            ///< reads and writes wait while an index is dropped
-    builds_key,             ///< an index of a constraint is built while reads and writes wait
-    rebuilds_index,         ///< the same, of an index that exists
-    rewrites_table,         ///< the table is written anew while reads and writes wait
-    checks_rows,            ///< all rows are checked while reads and writes wait
-    checks_foreign_key,     ///< all rows are checked while writes to both tables wait
-    adds_exclusion,         ///< an exclusion constraint is built while reads and writes wait
-    constrains_domain,      ///< all tables with a column of the domain are checked while writes wait
-    detaches_partition,     ///< reads and writes of the partitioned table wait
-    lengthens_lock,         ///< a lock that reads wait for is held while something slow runs
-    scans_table_again,      ///< the same transaction has read or written the whole table before
-    requires_value,         ///< it fails if the table has rows
-    narrows_type,           ///< it fails, or changes values, if rows do not fit
-    renames_table,          ///< the release that runs uses the old name
-    renames_column,         ///< the release that runs uses the old name
-    drops_table,            ///< rows are lost, and the release that runs may use the table
-    drops_column,           ///< values are lost, and the release that runs may use the column
-    drops_constraint,       ///< a guarantee is lost
-    drops_not_null,         ///< a guarantee is lost
-    deletes_rows,           ///< all rows of a table are lost
-    drops_cascaded,         ///< more is lost than is named
-    never_validated,        ///< a constraint stays NOT VALID
-    unindexed_foreign_key,  ///< deletes in the referenced table read the whole table
-    unplaced_enum_value,    ///< the order of the values is an accident
-    wide_index,             ///< an index of more than three columns is rarely used
-    regretted_type,         ///< a type that most people change later
-    unknown_sql,            ///< nobody knows what the SQL locks
-};
-
-/// How many hazards there are.
-inline constexpr std::size_t hazard_count = static_cast<std::size_t>(hazard::unknown_sql) + 1;
 
 namespace detail {
 
 struct hazard_text {
     std::string_view name;
     std::string_view why;   ///< follows the name of the table or object
-    std::string_view safe;  ///< the safe form, as a user writes it
+    std::string_view safe;  ///< the safe form, as a user writes it; empty: there is none
 };
 
 inline constexpr std::array<hazard_text, hazard_count> hazard_texts = {{
@@ -67,7 +33,7 @@ inline constexpr std::array<hazard_text, hazard_count> hazard_texts = {{
      "add the check with .not_valid(), and validate_constraint(...) in a later migration; then SET NOT NULL checks no rows"},
     {"checks_foreign_key", "writes to both tables wait while all rows are checked",
      "add it with .not_valid(), and validate_constraint(...) in a later migration"},
-    {"adds_exclusion", "reads and writes wait while its index is built", "there is none: choose a quiet hour"},
+    {"adds_exclusion", "reads and writes wait while its index is built", ""},
     {"constrains_domain", "writes wait while all tables with a column of the domain are checked",
      "put a check with .not_valid() on the columns"},
     {"detaches_partition", "reads and writes of the partitioned table wait",
@@ -84,12 +50,12 @@ inline constexpr std::array<hazard_text, hazard_count> hazard_texts = {{
     {"renames_column", "the release that runs uses the old name",
      "add a column, write to both, and drop the old one in a later release"},
     {"drops_table", "its rows are lost, and the release that runs may use it",
-     "first deploy a release that does not use it; then acknowledge(...)"},
+     "first deploy a release that does not use it"},
     {"drops_column", "its values are lost, and the release that runs may use it",
-     "first deploy a release that does not use it; then acknowledge(...)"},
-    {"drops_constraint", "the database does not guarantee it any more", "acknowledge(...) with the reason"},
-    {"drops_not_null", "the release that runs may not expect NULL", "acknowledge(...) with the reason"},
-    {"deletes_rows", "all its rows are lost", "acknowledge(...) with the reason"},
+     "first deploy a release that does not use it"},
+    {"drops_constraint", "the database does not guarantee it any more", ""},
+    {"drops_not_null", "the release that runs may not expect NULL", ""},
+    {"deletes_rows", "all its rows are lost", ""},
     {"drops_cascaded", "CASCADE takes more than the SQL names", "drop what depends on it by name"},
     {"never_validated", "no later step validates it, so old rows may break it",
      "add validate_constraint(...) in a later migration"},
@@ -99,8 +65,7 @@ inline constexpr std::array<hazard_text, hazard_count> hazard_texts = {{
      "add .after(\"...\") or .before(\"...\")"},
     {"wide_index", "an index of more than three columns is rarely used to its end", "index fewer columns"},
     {"regretted_type", "", ""},
-    {"unknown_sql", "varve does not know what it locks",
-     "write it as operations, or look it up and acknowledge(...) it"},
+    {"unknown_sql", "varve does not know what it locks", "write it as operations"},
 }};
 
 /// A type that most people change later, and the one that they choose then.
@@ -145,7 +110,7 @@ struct found_hazard {
         }
         return varve::detail::hazard_texts[static_cast<std::size_t>(what)].why;
     }
-    /// Returns the safe form.
+    /// Returns the safe form; empty if there is none.
     constexpr std::string_view safe_form() const noexcept {
         if (what == hazard::regretted_type) {
             if (const auto* const found = varve::detail::find_regretted(detail)) { return found->better; }

@@ -41,6 +41,12 @@ constexpr void judge_place(hazard_finder& finder, const table_locks& own) {
 
 }  // namespace detail
 
+/// A hazard, and the position of its operation among those of the migration.
+struct located_hazard {
+    found_hazard found = {};
+    std::size_t step = 0;
+};
+
 /// Follows the operations of a migration, and finds the hazards of each.
 ///
 /// Operations of one transaction belong together: what happens to a table that the transaction has created harms
@@ -62,6 +68,12 @@ public:
         remember(step, own, finder.is_slow());
         if (alone) { begin_transaction(); }
         return finder.result();
+    }
+
+    /// Takes `step` as done without judging it.
+    constexpr void assume(const schema& before, const operation& step) {
+        if (runs_outside_transaction(step)) { return begin_transaction(); }
+        remember(step, locks_of(before, step), false);
     }
 
 private:
@@ -88,8 +100,9 @@ constexpr list<found_hazard> hazards(const schema& before, const operation& step
 
 /// Returns the hazards that show only when all `steps` of a migration have run: foreign keys that they added to tables,
 /// and whose columns no index has. `after` is the schema after them.
-constexpr list<found_hazard> hazards_after(const schema& after, const list<operation>& steps) {
-    list<found_hazard> found;
+constexpr list<located_hazard> hazards_after(const schema& after, const list<operation>& steps) {
+    list<located_hazard> found;
+    std::size_t at = 0;
     const auto judge = [&](const name& table, const objects::constraint& each, const name& column) {
         if (each.kind != objects::constraint_kind::foreign_key) { return; }
         const detail::maybe<objects::table> owner = after.find_table(table);
@@ -97,10 +110,11 @@ constexpr list<found_hazard> hazards_after(const schema& after, const list<opera
         list<name> columns = each.columns;
         if (columns.empty()) { columns.push_back(column); }
         if (!detail::is_indexed(*owner, columns)) {
-            found.push_back({hazard::unindexed_foreign_key, table, columns[0], {}});
+            found.push_back({{hazard::unindexed_foreign_key, table, columns[0], {}}, at});
         }
     };
-    for (const operation& each : steps) {
+    for (; at < steps.size(); ++at) {
+        const operation& each = steps[at];
         if (const auto* const made = each.get_if<operations::create_table>()) {
             for (const objects::constraint& one : made->constraints) { judge(made->table, one, {}); }
         } else if (const auto* const added = each.get_if<operations::add_column>()) {
@@ -112,22 +126,29 @@ constexpr list<found_hazard> hazards_after(const schema& after, const list<opera
     return found;
 }
 
+/// Whether an operation adds a constraint with NOT VALID.
+constexpr bool adds_not_valid(const operation& step) noexcept {
+    const auto* const added = step.get_if<operations::add_constraint>();
+    return added != nullptr && added->constraint.not_valid;
+}
+
 /// Returns the constraints that `steps` added with NOT VALID and that are not valid in `last`, the schema after all
 /// migrations.
-constexpr list<found_hazard> hazards_at_end(const schema& last, const list<operation>& steps) {
-    list<found_hazard> found;
-    for (const operation& each : steps) {
-        const auto* const added = each.get_if<operations::add_constraint>();
-        if (added == nullptr || !added->constraint.not_valid) { continue; }
-        const detail::maybe<objects::table> owner = last.find_table(added->table);
+constexpr list<located_hazard> hazards_at_end(const schema& last, const list<operation>& steps) {
+    list<located_hazard> found;
+    for (std::size_t at = 0; at < steps.size(); ++at) {
+        if (!adds_not_valid(steps[at])) { continue; }
+        const operations::add_constraint& added = *steps[at].get_if<operations::add_constraint>();
+        const detail::maybe<objects::table> owner = last.find_table(added.table);
         if (owner == nullptr) { continue; }
-        for (const objects::constraint& one : owner->constraints) {
-            const bool same =
-                added->constraint.name.empty()
-                    ? one.kind == added->constraint.kind && one.expression == added->constraint.expression &&
-                          (one.kind == objects::constraint_kind::check || one.columns == added->constraint.columns)
-                    : one.name == added->constraint.name;
-            if (same && one.not_valid) { found.push_back({hazard::never_validated, added->table, one.name, {}}); }
+        for (const objects::constraint& each : owner->constraints) {
+            const bool alike =
+                each.kind == added.constraint.kind && each.expression == added.constraint.expression &&
+                (each.kind == objects::constraint_kind::check || each.columns == added.constraint.columns);
+            const bool same = added.constraint.name.empty() ? alike : each.name == added.constraint.name;
+            if (same && each.not_valid) {
+                found.push_back({{hazard::never_validated, added.table, each.name, {}}, at});
+            }
         }
     }
     return found;

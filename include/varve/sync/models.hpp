@@ -8,21 +8,7 @@
 #include "varve/diagnose/refusal.hpp"
 #include "varve/diff/renames.hpp"
 #include "varve/schema/schema.hpp"
-
-namespace varve::detail {
-
-/// A text as a template argument.
-template <std::size_t N>
-struct table_text {
-    char characters[N] = {};
-
-    constexpr table_text(const char (&text)[N]) {  // NOLINT(google-explicit-constructor): users write a literal
-        for (std::size_t i = 0; i < N; ++i) { characters[i] = text[i]; }
-    }
-    constexpr std::string_view text() const noexcept { return {characters, N - 1}; }
-};
-
-}  // namespace varve::detail
+#include "varve/text/template_text.hpp"
 
 namespace varve::detail {
 
@@ -50,11 +36,11 @@ namespace varve {
 
 /// In the list of models: a table of the chain that has no model on purpose: `varve::models<user,
 /// varve::without_model<"audit">>`. It can also be an enum type without a column.
-template <detail::table_text Table>
+template <detail::template_text Table>
 struct without_model {};
 
 /// In the list of models: a table of the chain that is dropped, and was not renamed.
-template <detail::table_text Table>
+template <detail::template_text Table>
 struct dropped_table {};
 
 /// The models of a program, which are structs: `using models = varve::models<user, portfolio, holding>;`
@@ -75,13 +61,13 @@ template <class T>
 struct is_without_model {
     static constexpr bool value = false;
 };
-template <table_text Table>
+template <template_text Table>
 struct is_without_model<without_model<Table>> {
     static constexpr bool value = true;
     static constexpr bool stays = true;
     static constexpr std::string_view table = Table.text();
 };
-template <table_text Table>
+template <template_text Table>
 struct is_without_model<dropped_table<Table>> {
     static constexpr bool value = true;
     static constexpr bool stays = false;

@@ -1,0 +1,58 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The hazards of a migration's up, and which of them the migration acknowledges.
+#include <cstddef>
+
+#include "varve/chain/migration.hpp"
+#include "varve/hazard/hazards.hpp"
+#include "varve/replay/replay.hpp"
+#include "varve/replay/transaction.hpp"
+
+namespace varve::detail {
+
+/// Adds the hazards of steps `from` to `to` of `each` to `found`, and replays the steps. Returns false if a step does
+/// not replay.
+constexpr bool collect_hazards(schema& state, const migration& each, std::size_t from, std::size_t to,
+                               list<located_hazard>& found) {
+    hazard_walk walk;
+    if (from == 0) { begin_transaction(state); }
+    for (std::size_t i = 0; i < from; ++i) { walk.assume(state, each.up[i]); }
+    for (std::size_t i = from; i < to; ++i) {
+        for (const found_hazard& one : walk.step(state, each.up[i])) { found.push_back({one, i}); }
+        if (replay(state, each.up[i])) { return false; }
+    }
+    if (to == each.up.size()) {
+        for (const located_hazard& one : hazards_after(state, each.up)) { found.push_back(one); }
+    }
+    return true;
+}
+
+/// Whether an acknowledgement accepts a hazard of `all`: one of the operation before it, or else of the one after it.
+constexpr bool accepts(const acknowledgement& said, const located_hazard& one, const list<located_hazard>& all) {
+    if (said.what != one.found.what) { return false; }
+    if (one.step + 1 == said.position) { return true; }
+    if (one.step != said.position) { return false; }
+    for (const located_hazard& other : all) {
+        if (other.found.what == said.what && other.step + 1 == said.position) { return false; }
+    }
+    return true;
+}
+
+/// Whether the migration acknowledges a hazard of `all`.
+constexpr bool is_accepted(const migration& each, const located_hazard& one, const list<located_hazard>& all) {
+    for (const acknowledgement& said : each.acknowledged) {
+        if (accepts(said, one, all)) { return true; }
+    }
+    return false;
+}
+
+/// Whether an acknowledgement accepts anything.
+constexpr bool is_needed(const acknowledgement& said, const list<located_hazard>& all) {
+    for (const located_hazard& one : all) {
+        if (accepts(said, one, all)) { return true; }
+    }
+    return false;
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,258 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Refuses migrations with hazards that nobody has acknowledged.
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+#include "varve/chain/head_schema.hpp"
+#include "varve/chain/migration_hazards.hpp"
+#include "varve/chain/policy.hpp"
+
+namespace varve::detail {
+
+/// What a policy refuses in a part of a chain.
+enum class strict_fault : std::uint8_t { none, hazard, unneeded, too_large };
+
+/// The steps that are judged in one constant evaluation, and the schema before them.
+struct judged_span {
+    const frozen_schema* before = nullptr;
+    chain_span steps = {};
+    bool reads_sql = true;
+    const frozen_schema* head = nullptr;  ///< the schema after all migrations; null if no step adds NOT VALID
+};
+
+/// Who says what is refused. Without a sink, nothing is said.
+struct strict_writer {
+    sink* out = nullptr;
+    std::string_view (*type_name)(std::size_t) = nullptr;
+
+    constexpr void say(const migration& each, std::size_t at, const located_hazard& one) const {
+        if (out == nullptr) { return; }
+        const operation& step = each.up[one.step];
+        say_where(*out, type_name(at), each.revision.text());
+        say_step(*out, direction::up, one.step, step);
+        *out << ": " << name_of(one.found.what) << ": ";
+        const bool of_another = step.is<operations::execute>() || one.found.what == hazard::lengthens_lock;
+        if (of_another) {
+            put_hazard(*out, one.found);
+        } else {
+            *out << one.found.why();
+        }
+        *out << ". To mend it: " << one.found.safe_form() << (one.found.safe_form().empty() ? "" : "; or ")
+             << "accept it beside the step, with acknowledge(hazard::" << name_of(one.found.what) << ", \"why\").";
+    }
+    constexpr void say(const migration& each, std::size_t at, const acknowledgement& one) const {
+        if (out == nullptr) { return; }
+        say_where(*out, type_name(at), each.revision.text());
+        *out
+            << ": it acknowledges " << name_of(one.what)
+            << ", and no step beside that has this hazard. To mend it: take the acknowledgement out, or put it beside the step.";
+    }
+};
+
+/// Judges the steps of `span` from migration `since` on.
+constexpr strict_fault judge_span(const list<migration>& chain, const judged_span& span, const policy_value& policy,
+                                  std::size_t since, const strict_writer& writer = {}) {
+    text_arena texts;
+    schema state(texts);
+    state.reads_sql = span.reads_sql;
+    restore(state, *span.before);
+    const chain_place begin = span.steps.at;
+    const chain_place end = span.steps.end;
+    for (std::size_t at = begin.migration; at < end.migration + (end.step == 0 ? 0 : 1); ++at) {
+        const migration& each = chain[at];
+        const std::size_t from = at == begin.migration ? begin.step : 0;
+        const std::size_t to = at == end.migration ? end.step : each.up.size();
+        list<located_hazard> found;
+        if (at < since) {
+            if (from == 0) { begin_transaction(state); }
+            for (std::size_t i = from; i < to; ++i) { static_cast<void>(replay(state, each.up[i])); }
+            continue;
+        }
+        static_cast<void>(collect_hazards(state, each, from, to, found));
+        if (span.head != nullptr && to == each.up.size()) {
+            schema last(texts);
+            restore(last, *span.head);
+            for (const located_hazard& one : hazards_at_end(last, each.up)) { found.push_back(one); }
+        }
+        for (const located_hazard& one : found) {
+            if (!policy.refuses_it(one.found.what) || is_accepted(each, one, found)) { continue; }
+            writer.say(each, at, one);
+            return strict_fault::hazard;
+        }
+        if (from != 0 || to != each.up.size()) { continue; }
+        for (const acknowledgement& one : each.acknowledged) {
+            if (is_needed(one, found)) { continue; }
+            writer.say(each, at, one);
+            return strict_fault::unneeded;
+        }
+    }
+    return strict_fault::none;
+}
+
+/// Block `Number` of a chain, to be judged. It is a class of its own, since a class is complete only after its end, and
+/// its functions are constant only then.
+template <class Chain, class Policy, std::size_t Number>
+struct judged_block {
+    using source = typename Chain::declaration;
+    using block = detail::block<source, Number>;
+
+    static constexpr judged_span span() {
+        judged_span result = {block::start, {block::begin, block::end}, block::reads_sql, nullptr};
+        if constexpr (Policy::adds_not_valid) { result.head = &head_schema<Chain>; }
+        return result;
+    }
+};
+
+/// What is refused in a block. An evaluation that reaches the compiler's limit is no constant, and the other overload
+/// is taken. It names the list of migrations itself: g++ 12 takes no reference to it here.
+template <class Judged, class Policy,
+          strict_fault Found = judge_span(Judged::source::migrations, Judged::span(), Policy::value, Policy::begin)>
+constexpr strict_fault fault_in(int) {
+    return Found;
+}
+template <class Judged, class Policy>
+constexpr strict_fault fault_in(long) {
+    return strict_fault::too_large;
+}
+template <class Judged, class Policy>
+constexpr strict_fault fault_of_block() {
+    if constexpr (Judged::block::end.migration < Policy::begin) {
+        return strict_fault::none;
+    } else {
+        return fault_in<Judged, Policy>(0);
+    }
+}
+
+/// The first block with a fault, or the last block.
+template <class Chain, class Policy, std::size_t Number = 0>
+struct faulty_block {
+    using judged = judged_block<Chain, Policy, Number>;
+    static constexpr strict_fault fault = fault_of_block<judged, Policy>();
+
+    static constexpr auto choose() {
+        if constexpr (fault != strict_fault::none || judged::block::last) {
+            return std::type_identity<faulty_block>();
+        } else {
+            return std::type_identity<typename faulty_block<Chain, Policy, Number + 1>::type>();
+        }
+    }
+    using type = typename decltype(choose())::type;
+};
+
+template <class Chain, class... Options>
+struct policy_for {
+    static constexpr policy_value value = policy_of<Options...>();
+    static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+    /// The position of the first migration that is judged; nowhere if the chain does not have the revision.
+    static constexpr std::size_t begin = [] {
+        if (value.has_other) { return nowhere; }
+        if (value.since.empty()) { return std::size_t{0}; }
+        for (std::size_t i = 0; i < Chain::migrations().size(); ++i) {
+            if (same_text(Chain::migrations()[i].revision.text(), value.since)) { return i; }
+        }
+        return nowhere;
+    }();
+    static constexpr bool adds_not_valid = [] {
+        for (std::size_t i = begin; i < Chain::migrations().size(); ++i) {
+            for (const operation& each : Chain::migrations()[i].up) {
+                if (varve::adds_not_valid(each)) { return true; }
+            }
+        }
+        return false;
+    }();
+};
+
+template <class Declared>
+struct type_names_in;
+template <class... Ms>
+struct type_names_in<chain_of<Ms...>> {
+    static constexpr std::string_view at(std::size_t position) { return type_name_at<Ms...>(position); }
+};
+
+/// Says what the policy refuses.
+template <class Chain, class Policy>
+struct mistake_in_safety {
+    static constexpr void write(sink& out) {
+        if constexpr (Policy::value.has_other) {
+            out << "strict takes a chain, and of varve::only<hazard::...>, varve::except<hazard::...>, varve::since<\"...\"> and "
+                   "varve::policy<...> what it needs: varve::strict<chain, varve::since<\"a7c31f09d2e4\">>";
+        } else if constexpr (Policy::begin == Policy::nowhere) {
+            out << "strict begins at revision \"" << Policy::value.since
+                << "\", which the chain does not have. To mend it: name one that it has in varve::since<\"...\">.";
+        } else {
+            using found = typename faulty_block<Chain, Policy>::type;
+            using block = typename found::judged::block;
+            if constexpr (found::fault == strict_fault::too_large) {
+                out << "the hazards of migration " << type_names_in<Chain>::at(block::begin.migration)
+                    << " are more than the compiler evaluates in one constant expression. To mend it: begin later, with varve::since<\"...\">, or raise "
+                       "the compiler's limit, which is -fconstexpr-ops-limit for g++ and -fconstexpr-steps for clang.";
+            } else {
+                judge_span(block::migrations, found::judged::span(), Policy::value, Policy::begin,
+                           {&out, &type_names_in<Chain>::at});
+            }
+        }
+    }
+};
+
+template <class Chain, class... Options>
+constexpr bool is_strict() {
+    if constexpr (std::is_same_v<Chain, empty_instead> || std::is_same_v<Chain, unreadable_chain>) {
+        return true;  // the compiler has reported why the chain is refused
+    } else if constexpr (Chain::size == 0) {
+        return true;
+    } else {
+        using wanted = policy_for<Chain, Options...>;
+        if constexpr (wanted::begin == wanted::nowhere) {
+            return false;
+        } else {
+            return faulty_block<Chain, wanted>::type::fault == strict_fault::none;
+        }
+    }
+}
+
+template <bool IsStrict, class Chain, class... Options>
+struct strict_verdict_after : accepted_as<std::true_type> {};
+template <class Chain, class... Options>
+struct strict_verdict_after<false, Chain, Options...>
+    : refused_with<mistake_in_safety<Chain, policy_for<Chain, Options...>>, std::true_type> {};  // one error is enough
+template <class Chain, class... Options>
+struct strict_verdict : strict_verdict_after<is_strict<Chain, Options...>(), Chain, Options...> {};
+
+}  // namespace varve::detail
+
+namespace varve {
+
+/// Whether each hazard of `Chain` that the policy refuses is acknowledged, as a value that always compiles.
+template <class Chain, class... Options>
+inline constexpr bool is_strict = detail::is_strict<Chain, Options...>();
+
+#if !VARVE_COMPUTED_MESSAGES
+
+/// `static_assert(varve::strict<chain>);`: every hazard of the chain's migrations is acknowledged beside its step, and
+/// every acknowledgement accepts a hazard. It is true, or does not compile; the error names the first step.
+///
+/// `Options`: `varve::only<hazard::…>` or `varve::except<hazard::…>` choose the hazards, `varve::since<"revision">` the
+/// first migration that is judged, and `varve::policy<…>` is all of them as one type.
+template <class Chain, class... Options>
+inline constexpr bool strict = decltype(detail::strict_verdict<Chain, Options...>::explain())::type::value;
+
+#else
+
+// The same, with the sentence where it is refused: see refused_with.
+// clang-format off
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wc++26-extensions"
+#line 1 "varve/strict"
+template <class Chain, class... Options>
+inline constexpr bool strict = decltype([] { using verdict = detail::strict_verdict<Chain, Options...>; if constexpr (verdict::is_refused) { static_assert(false, verdict::text::sentence); } return decltype(verdict::explain())(); }())::type::value;                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                //
+#pragma GCC diagnostic pop
+// clang-format on
+
+#endif
+
+}  // namespace varve
