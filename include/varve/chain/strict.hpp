@@ -2,97 +2,15 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // Refuses migrations with hazards that nobody has acknowledged.
-#include <array>
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 #include <type_traits>
 
 #include "varve/chain/head_schema.hpp"
-#include "varve/chain/migration_hazards.hpp"
+#include "varve/chain/judged_span.hpp"
 #include "varve/chain/policy.hpp"
 
 namespace varve::detail {
-
-/// What a policy refuses in a part of a chain.
-enum class strict_fault : std::uint8_t { none, hazard, unneeded, too_large };
-
-/// The steps that are judged in one constant evaluation, and the schema before them.
-struct judged_span {
-    const frozen_schema* before = nullptr;
-    chain_span steps = {};
-    bool reads_sql = true;
-    const frozen_schema* head = nullptr;  ///< the schema after all migrations; null if no step adds NOT VALID
-};
-
-/// Who says what is refused. Without a sink, nothing is said.
-struct strict_writer {
-    sink* out = nullptr;
-    std::string_view (*type_name)(std::size_t) = nullptr;
-
-    constexpr void say(const migration& each, std::size_t at, const located_hazard& one) const {
-        if (out == nullptr) { return; }
-        const operation& step = each.up[one.step];
-        say_where(*out, type_name(at), each.revision.text());
-        say_step(*out, direction::up, one.step, step);
-        *out << ": " << name_of(one.found.what) << ": ";
-        const bool of_another = step.is<operations::execute>() || one.found.what == hazard::lengthens_lock;
-        if (of_another) {
-            put_hazard(*out, one.found);
-        } else {
-            *out << one.found.why();
-        }
-        *out << ". To mend it: " << one.found.safe_form() << (one.found.safe_form().empty() ? "" : "; or ")
-             << "accept it beside the step, with acknowledge(hazard::" << name_of(one.found.what) << ", \"why\").";
-    }
-    constexpr void say(const migration& each, std::size_t at, const acknowledgement& one) const {
-        if (out == nullptr) { return; }
-        say_where(*out, type_name(at), each.revision.text());
-        *out
-            << ": it acknowledges " << name_of(one.what)
-            << ", and no step beside that has this hazard. To mend it: take the acknowledgement out, or put it beside the step.";
-    }
-};
-
-/// Judges the steps of `span` from migration `since` on.
-constexpr strict_fault judge_span(const list<migration>& chain, const judged_span& span, const policy_value& policy,
-                                  std::size_t since, const strict_writer& writer = {}) {
-    text_arena texts;
-    schema state(texts);
-    state.reads_sql = span.reads_sql;
-    restore(state, *span.before);
-    const chain_place begin = span.steps.at;
-    const chain_place end = span.steps.end;
-    for (std::size_t at = begin.migration; at < end.migration + (end.step == 0 ? 0 : 1); ++at) {
-        const migration& each = chain[at];
-        const std::size_t from = at == begin.migration ? begin.step : 0;
-        const std::size_t to = at == end.migration ? end.step : each.up.size();
-        list<located_hazard> found;
-        if (at < since) {
-            if (from == 0) { begin_transaction(state); }
-            for (std::size_t i = from; i < to; ++i) { static_cast<void>(replay(state, each.up[i])); }
-            continue;
-        }
-        static_cast<void>(collect_hazards(state, each, from, to, found));
-        if (span.head != nullptr && to == each.up.size()) {
-            schema last(texts);
-            restore(last, *span.head);
-            for (const located_hazard& one : hazards_at_end(last, each.up)) { found.push_back(one); }
-        }
-        for (const located_hazard& one : found) {
-            if (!policy.refuses_it(one.found.what) || is_accepted(each, one, found)) { continue; }
-            writer.say(each, at, one);
-            return strict_fault::hazard;
-        }
-        if (from != 0 || to != each.up.size()) { continue; }
-        for (const acknowledgement& one : each.acknowledged) {
-            if (is_needed(one, found)) { continue; }
-            writer.say(each, at, one);
-            return strict_fault::unneeded;
-        }
-    }
-    return strict_fault::none;
-}
 
 /// Block `Number` of a chain, to be judged. It is a class of its own, since a class is complete only after its end, and
 /// its functions are constant only then.

@@ -31,6 +31,10 @@ inline constexpr choice<model_form> model_choices[] = {{"hana", model_form::hana
 /// Whether the database is empty before the first file of `read`.
 inline constexpr choice<bool> start_choices[] = {{"empty", true}, {"unknown", false}};
 
+/// How `lint` writes what it found.
+inline constexpr choice<report_format> report_choices[] = {
+    {"text", report_format::text}, {"markdown", report_format::markdown}, {"sarif", report_format::sarif}};
+
 /// Returns the words, with `between` them.
 template <class Choices>
 std::string words_of(const Choices& choices, std::string_view between = " ") {

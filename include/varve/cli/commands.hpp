@@ -18,6 +18,7 @@
 #include "varve/cli/commands/history.hpp"
 #include "varve/cli/commands/init.hpp"
 #include "varve/cli/commands/merge.hpp"
+#include "varve/cli/commands/lint.hpp"
 #include "varve/cli/commands/plan.hpp"
 #include "varve/cli/commands/pull.hpp"
 #include "varve/cli/commands/read.hpp"
@@ -43,6 +44,7 @@ inline std::vector<command_entry> all_commands() {
         show_command(),
         graph_command(),
         plan_command(),
+        lint_command(),
         upgrade_command(),
         downgrade_command(),
         redo_command(),

@@ -22,6 +22,7 @@ enum class exit_code : int {
     project = 11,         ///< the source files of the project cannot be read or changed
     not_judged = 12,      ///< check, verify: no difference was found, but a privilege is missing to judge everything
     sql_refused = 13,     ///< read: a statement is refused, or with --fail-on unknown it is not known what one does
+    hazards_found = 14,   ///< lint, read --hazards: a hazard that nobody has acknowledged
     interrupted = 130,    ///< SIGINT; the open transaction was rolled back. SIGTERM: 143, SIGHUP: 129
     // [/codes]
 };

@@ -9,7 +9,7 @@
 
 #include "varve/cli/progress.hpp"
 #include "varve/cli/replayed.hpp"
-#include "varve/hazard/table_lock.hpp"
+#include "varve/hazard/hazards.hpp"
 #include "varve/operation/title.hpp"
 #include "varve/plan/script.hpp"
 #include "varve/plan/statements.hpp"
@@ -84,9 +84,23 @@ public:
         static_cast<void>(replay(state_, step));
         return result;
     }
+    /// Returns the hazards of an action, such as "drops_column: its values are lost, …". Must be called in the order of
+    /// the actions, before locks_of.
+    std::vector<std::string> hazards_of(const action& at) {
+        std::vector<std::string> result;
+        for (const found_hazard& each : walk_.step(state_, operation_of(*plan_, at))) {
+            string_sink text;
+            text << name_of(each.what) << ": ";
+            put_hazard(text, each);
+            result.push_back(std::move(text.text()));
+        }
+        return result;
+    }
+
     /// Begins a transaction. Other sessions can now see the tables that were created before.
     void begin_segment() {
         made_.clear();
+        walk_.begin_transaction();
         begin_transaction(state_);
     }
 
@@ -98,6 +112,7 @@ private:
     std::vector<plan_segment> segments_;
     text_arena texts_;
     schema state_;     // the schema after the actions asked about so far
+    hazard_walk walk_;
     list<name> made_;  // tables created by the current transaction; nobody else sees them
 };
 
@@ -130,10 +145,14 @@ inline std::string plan_text(plan_view& view, const channel_style& how) {
                 first = false;
             }
             if (!runs) { continue; }
+            const std::vector<std::string> dangers = view.hazards_of(each);
             const std::vector<std::string> locks = view.locks_of(each);
             text += indented(view.sql_of(each), 4);
             for (const std::string& lock : locks) {
                 text += "      " + colored("locks: " + lock, text_color::dim, how) + '\n';
+            }
+            for (const std::string& danger : dangers) {
+                text += "      " + colored("hazard: " + danger, text_color::red, how) + '\n';
             }
         }
         if (first) { text += "  writes the history\n"; }
@@ -149,7 +168,7 @@ inline void write_plan(json_writer& out, plan_view& view) {
         for (const action& each : segment.actions) {
             if (!view.runs(each)) { continue; }
             out.begin_object().member("operation", view.title_of(each)).member("sql", view.sql_of(each));
-            out.list("locks", view.locks_of(each)).member("migration", view.move_of(each)).end_object();
+            out.list("hazards", view.hazards_of(each)).list("locks", view.locks_of(each)).member("migration", view.move_of(each)).end_object();
         }
         out.end_list().end_object();
     }

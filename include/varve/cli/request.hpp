@@ -14,6 +14,8 @@ namespace varve::detail {
 
 enum class color_mode : std::uint8_t { automatic, always, never };
 
+enum class report_format : std::uint8_t { text, markdown, sarif };
+
 /// Values that are given as words and still have to be parsed.
 struct value_words {
     std::optional<std::string> color = {};
@@ -26,6 +28,7 @@ struct value_words {
     std::optional<std::string> fail_on = {};
     std::optional<std::string> start = {};
     std::optional<std::string> models = {};
+    std::optional<std::string> report = {};
 };
 
 /// A parsed command line. Options that the command does not have keep their defaults.
@@ -59,6 +62,12 @@ struct command_request {
     bool no_replay = false;
     bool fail_on_unknown = false;
     std::optional<bool> start_empty = {};  ///< whether the first file begins with an empty database
+
+    // For hazards.
+    report_format report = report_format::text;
+    std::vector<std::string> only_hazards = {};
+    std::vector<std::string> except_hazards = {};
+    bool hazards = false;  ///< whether `read` looks for them
 
     // For a database to pull.
     model_form models = model_form::hana;

@@ -48,6 +48,7 @@ inline void read_values(command_request& request) {
     run.transaction = choice_of(words.transaction, "--transaction", transaction_choices, run.transaction);
     request.color = choice_of(words.color, "--color", color_choices, request.color);
     request.fail_on_unknown = choice_of(words.fail_on, "--fail-on", fail_on_choices, request.fail_on_unknown);
+    request.report = choice_of(words.report, "--format", report_choices, request.report);
     request.models = choice_of(words.models, "--models", model_choices, request.models);
     if (words.start) { request.start_empty = choice_of(words.start, "--start", start_choices, true); }
     if (words.history_table) { run.history_table = *words.history_table; }
