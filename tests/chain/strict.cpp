@@ -53,6 +53,11 @@ struct validates {
     static constexpr auto revises = "002";
     static constexpr auto up = steps(validate_constraint("orders", "fk"));
 };
+struct indexes {
+    static constexpr auto revision = "003";
+    static constexpr auto revises = "002";
+    static constexpr auto up = steps(create_index("ix_user", on("orders", "user_id")).concurrently(), validate_constraint("orders", "fk"));
+};
 
 }  // namespace
 
@@ -96,6 +101,9 @@ TEST_CASE("what a later migration does counts") {
     STATIC_REQUIRE_FALSE(judged<unindexed_said>);
     STATIC_REQUIRE(judged<unindexed_said, except<hazard::never_validated>>);
     STATIC_REQUIRE(is_strict<varve::chain<tables, then<unindexed_said>, validates>>);
+    STATIC_REQUIRE_FALSE(is_strict<varve::chain<tables, then<unindexed>, validates>>);
+    STATIC_REQUIRE(is_strict<varve::chain<tables, then<unindexed>, indexes>>);
+    STATIC_REQUIRE_FALSE(is_strict<varve::chain<tables, then<unindexed_said>, indexes>>);
 }
 
 TEST_CASE("at run time, a reason must be there") {

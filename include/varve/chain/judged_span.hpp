@@ -23,7 +23,7 @@ struct judged_span {
     const frozen_schema* before = nullptr;
     chain_span steps = {};
     bool reads_sql = true;
-    const frozen_schema* head = nullptr;  ///< the schema after all migrations; null if no step adds NOT VALID
+    const frozen_schema* head = nullptr;  ///< the schema after all migrations; null if no step needs later ones
 };
 
 /// Who says what is refused. Without a sink, nothing is said.
@@ -55,6 +55,17 @@ struct strict_writer {
     }
 };
 
+/// Adds the hazards that later steps do not mend. `head` is restored only if a step needs later ones.
+constexpr void judge_later(const schema& after, const frozen_schema& head, const list<operation>& steps,
+                           list<located_hazard>& found) {
+    for (const operation& each : steps) {
+        if (!needs_later_steps(each)) { continue; }
+        schema last(after.texts());
+        restore(last, head);
+        return add_later_hazards(after, last, steps, found);
+    }
+}
+
 /// Judges the steps of `span` from migration `since` on.
 constexpr strict_fault judge_span(const list<migration>& chain, const judged_span& span, const policy_value& policy,
                                   std::size_t since, const strict_writer& writer = {}) {
@@ -75,11 +86,7 @@ constexpr strict_fault judge_span(const list<migration>& chain, const judged_spa
             continue;
         }
         static_cast<void>(collect_hazards(state, each, from, to, found));
-        if (span.head != nullptr && to == each.up.size()) {
-            schema last(texts);
-            restore(last, *span.head);
-            for (const located_hazard& one : hazards_at_end(last, each.up)) { found.push_back(one); }
-        }
+        if (span.head != nullptr && to == each.up.size()) { judge_later(state, *span.head, each.up, found); }
         for (const located_hazard& one : found) {
             if (!policy.refuses_it(one.found.what) || is_accepted(each, one, found)) { continue; }
             writer.say(each, at, one);

@@ -5,7 +5,7 @@
 #include <cstddef>
 
 #include "varve/chain/migration.hpp"
-#include "varve/hazard/hazards.hpp"
+#include "varve/hazard/later_hazards.hpp"
 #include "varve/replay/replay.hpp"
 #include "varve/replay/transaction.hpp"
 
@@ -21,9 +21,6 @@ constexpr bool collect_hazards(schema& state, const migration& each, std::size_t
     for (std::size_t i = from; i < to; ++i) {
         for (const found_hazard& one : walk.step(state, each.up[i])) { found.push_back({one, i}); }
         if (replay(state, each.up[i])) { return false; }
-    }
-    if (to == each.up.size()) {
-        for (const located_hazard& one : hazards_after(state, each.up)) { found.push_back(one); }
     }
     return true;
 }

@@ -21,7 +21,7 @@ struct judged_block {
 
     static constexpr judged_span span() {
         judged_span result = {block::start, {block::begin, block::end}, block::reads_sql, nullptr};
-        if constexpr (Policy::adds_not_valid) { result.head = &head_schema<Chain>; }
+        if constexpr (Policy::looks_ahead) { result.head = &head_schema<Chain>; }
         return result;
     }
 };
@@ -75,10 +75,10 @@ struct policy_for {
         }
         return nowhere;
     }();
-    static constexpr bool adds_not_valid = [] {
+    static constexpr bool looks_ahead = [] {
         for (std::size_t i = begin; i < Chain::migrations().size(); ++i) {
             for (const operation& each : Chain::migrations()[i].up) {
-                if (varve::adds_not_valid(each)) { return true; }
+                if (needs_later_steps(each)) { return true; }
             }
         }
         return false;

@@ -58,7 +58,7 @@ public:
             const migration& each = cx_->at(at);
             list<located_hazard> found;
             if (!collect_hazards(state, each, 0, each.up.size(), found)) { break; }
-            for (const located_hazard& one : hazards_at_end(last_, each.up)) { found.push_back(one); }
+            add_later_hazards(state, last_, each.up, found);
             if (wanted.has(at)) { add(result, each, found); }
         }
         return result;

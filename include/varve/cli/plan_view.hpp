@@ -111,7 +111,7 @@ private:
     const graph* lines_;
     std::vector<plan_segment> segments_;
     text_arena texts_;
-    schema state_;     // the schema after the actions asked about so far
+    schema state_;  // the schema after the actions asked about so far
     hazard_walk walk_;
     list<name> made_;  // tables created by the current transaction; nobody else sees them
 };
@@ -168,7 +168,10 @@ inline void write_plan(json_writer& out, plan_view& view) {
         for (const action& each : segment.actions) {
             if (!view.runs(each)) { continue; }
             out.begin_object().member("operation", view.title_of(each)).member("sql", view.sql_of(each));
-            out.list("hazards", view.hazards_of(each)).list("locks", view.locks_of(each)).member("migration", view.move_of(each)).end_object();
+            out.list("hazards", view.hazards_of(each))
+                .list("locks", view.locks_of(each))
+                .member("migration", view.move_of(each))
+                .end_object();
         }
         out.end_list().end_object();
     }

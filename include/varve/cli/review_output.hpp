@@ -106,6 +106,10 @@ struct review_lines {
         for (const std::string& note : each.notes) {
             if (all) { text.append(clickable(path, each.place)).append("note: ").append(note) += '\n'; }
         }
+        for (const std::string& hazard : each.hazards) {
+            text.append(clickable(path, each.place)).append(colored("warning:", text_color::yellow, style)) += ' ';
+            text.append(hazard) += '\n';
+        }
         if (each.refused.empty()) { return; }
         text.append(clickable(path, each.refused_at)).append(colored("error:", text_color::red, style)) += ' ';
         text.append(refused_text(each)) += '\n';
@@ -132,7 +136,7 @@ inline void write_review(json_writer& out, std::string_view path, const statemen
         write_place(out, each.reason_at);
         out.end_object();
     }
-    out.list("notes", each.notes).key("refused");
+    out.list("notes", each.notes).list("hazards", each.hazards).key("refused");
     if (each.refused.empty()) {
         out.null();
     } else {

@@ -31,8 +31,11 @@ public:
     constexpr const list<found_hazard>& result() const noexcept { return found_; }
     /// Whether the operation reads or writes a whole table.
     constexpr bool is_slow() const noexcept { return slow_; }
+    /// The tables that the operation creates.
+    constexpr const list<name>& made() const noexcept { return made_; }
 
     constexpr void find(const operations::create_table& op) {
+        made_.push_back(op.table);
         for (const objects::column& each : op.columns) { judge_type(op.table, each.name, each.type); }
     }
     constexpr void find(const operations::drop_table& op) {
@@ -164,10 +167,12 @@ public:
     constexpr bool is_in_use(const name& table) const { return !segment_->has_made(table); }
     constexpr const schema& before() const noexcept { return *before_; }
     constexpr const hazard_segment& segment() const noexcept { return *segment_; }
-    constexpr void take(const list<found_hazard>& more, bool slow) {
-        for (const found_hazard& each : more) { found_.push_back(each); }
-        slow_ = slow_ || slow;
+    constexpr void take(const hazard_finder& part) {
+        for (const found_hazard& each : part.found_) { found_.push_back(each); }
+        for (const name& each : part.made_) { made_.push_back(each); }
+        slow_ = slow_ || part.slow_;
     }
+    constexpr void add_made(const name& table) { made_.push_back(table); }
 
 private:
     constexpr void judge_type(const name& table, const name& column, const objects::data_type& type) {
@@ -228,6 +233,7 @@ private:
     const schema* before_;
     const hazard_segment* segment_;
     list<found_hazard> found_ = {};
+    list<name> made_ = {};
     bool slow_ = false;
 };
 

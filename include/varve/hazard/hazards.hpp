@@ -65,7 +65,7 @@ public:
         visit([&finder](const auto& each) { finder.find(each); }, step);
         const table_locks own = locks_of(before, step);
         detail::judge_place(finder, own);
-        remember(step, own, finder.is_slow());
+        remember(finder, own, finder.is_slow());
         if (alone) { begin_transaction(); }
         return finder.result();
     }
@@ -73,12 +73,14 @@ public:
     /// Takes `step` as done without judging it.
     constexpr void assume(const schema& before, const operation& step) {
         if (runs_outside_transaction(step)) { return begin_transaction(); }
-        remember(step, locks_of(before, step), false);
+        detail::hazard_finder finder(before, segment_);
+        visit([&finder](const auto& each) { finder.find(each); }, step);
+        remember(finder, locks_of(before, step), false);
     }
 
 private:
-    constexpr void remember(const operation& step, const table_locks& own, bool slow) {
-        if (const auto* const made = step.get_if<operations::create_table>()) { segment_.made.push_back(made->table); }
+    constexpr void remember(const detail::hazard_finder& finder, const table_locks& own, bool slow) {
+        for (const name& each : finder.made()) { segment_.made.push_back(each); }
         for (const table_lock& each : own.locks) {
             if (segment_.has_made(each.table)) { continue; }
             if (each.mode == lock_mode::access_exclusive && !schema::contains(segment_.locked, each.table)) {
@@ -96,62 +98,6 @@ private:
 /// Returns the hazards of an operation that is alone in its transaction.
 constexpr list<found_hazard> hazards(const schema& before, const operation& step) {
     return hazard_walk().step(before, step);
-}
-
-/// Returns the hazards that show only when all `steps` of a migration have run: foreign keys that they added to tables,
-/// and whose columns no index has. `after` is the schema after them.
-constexpr list<located_hazard> hazards_after(const schema& after, const list<operation>& steps) {
-    list<located_hazard> found;
-    std::size_t at = 0;
-    const auto judge = [&](const name& table, const objects::constraint& each, const name& column) {
-        if (each.kind != objects::constraint_kind::foreign_key) { return; }
-        const detail::maybe<objects::table> owner = after.find_table(table);
-        if (owner == nullptr) { return; }
-        list<name> columns = each.columns;
-        if (columns.empty()) { columns.push_back(column); }
-        if (!detail::is_indexed(*owner, columns)) {
-            found.push_back({{hazard::unindexed_foreign_key, table, columns[0], {}}, at});
-        }
-    };
-    for (; at < steps.size(); ++at) {
-        const operation& each = steps[at];
-        if (const auto* const made = each.get_if<operations::create_table>()) {
-            for (const objects::constraint& one : made->constraints) { judge(made->table, one, {}); }
-        } else if (const auto* const added = each.get_if<operations::add_column>()) {
-            for (const objects::constraint& one : added->constraints) { judge(added->table, one, added->column.name); }
-        } else if (const auto* const key = each.get_if<operations::add_constraint>()) {
-            judge(key->table, key->constraint, {});
-        }
-    }
-    return found;
-}
-
-/// Whether an operation adds a constraint with NOT VALID.
-constexpr bool adds_not_valid(const operation& step) noexcept {
-    const auto* const added = step.get_if<operations::add_constraint>();
-    return added != nullptr && added->constraint.not_valid;
-}
-
-/// Returns the constraints that `steps` added with NOT VALID and that are not valid in `last`, the schema after all
-/// migrations.
-constexpr list<located_hazard> hazards_at_end(const schema& last, const list<operation>& steps) {
-    list<located_hazard> found;
-    for (std::size_t at = 0; at < steps.size(); ++at) {
-        if (!adds_not_valid(steps[at])) { continue; }
-        const operations::add_constraint& added = *steps[at].get_if<operations::add_constraint>();
-        const detail::maybe<objects::table> owner = last.find_table(added.table);
-        if (owner == nullptr) { continue; }
-        for (const objects::constraint& each : owner->constraints) {
-            const bool alike =
-                each.kind == added.constraint.kind && each.expression == added.constraint.expression &&
-                (each.kind == objects::constraint_kind::check || each.columns == added.constraint.columns);
-            const bool same = added.constraint.name.empty() ? alike : each.name == added.constraint.name;
-            if (same && each.not_valid) {
-                found.push_back({{hazard::never_validated, added.table, each.name, {}}, at});
-            }
-        }
-    }
-    return found;
 }
 
 }  // namespace varve

@@ -99,18 +99,20 @@ constexpr void hazard_finder::find(const operations::execute& op) {
         if (holds_here(*before_, each)) {
             for (const operation& part : each.operations) {
                 visit([&inner](const auto& one) { inner.find(one); }, part);
-                if (const auto* const made = part.get_if<operations::create_table>()) {
-                    here.made.push_back(made->table);
-                }
+                here.made = segment_->made;
+                for (const name& table : made_) { here.made.push_back(table); }
+                for (const name& table : inner.made_) { here.made.push_back(table); }
             }
             if (each.cascades) { inner.add(hazard::drops_cascaded, {}, each.names.empty() ? name() : each.names[0]); }
         } else {
             judge_statement(inner, each);
-            if (same_text(each.verb, "CREATE") && each.object == object_kind::table && !each.names.empty()) {
-                here.made.push_back(each.names[0]);
+            if (is_verb(each, "CREATE") && each.object == object_kind::table && !each.names.empty()) {
+                inner.add_made(each.names[0]);
             }
         }
-        take(inner.result(), inner.is_slow());
+        take(inner);
+        here.made = segment_->made;
+        for (const name& table : made_) { here.made.push_back(table); }
     }
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "varve/hazard/hazards.hpp"
 #include "varve/operation/execute.hpp"
 #include "varve/reader/reading.hpp"
 #include "varve/replay/replay.hpp"
@@ -41,6 +42,25 @@ public:
             }
         }
         return no;
+    }
+
+    /// Begins a file: its statements are taken as one transaction, unless one says otherwise.
+    void begin_file() { walk_.begin_transaction(); }
+
+    /// Returns the hazards of a statement, before it is applied.
+    std::vector<std::string> hazards_of(const reading& read) {
+        if (read.verb == "COMMIT" || read.verb == "END") { walk_.begin_transaction(); }
+        operations::execute step;
+        step.sql = read.sql;
+        std::vector<std::string> result;
+        for (const found_hazard& each : walk_.step(state_, operation(step))) {
+            buffer_sink text;
+            text << name_of(each.what) << ": ";
+            put_hazard(text, each);
+            if (!each.safe_form().empty()) { text << ". Safer: " << each.safe_form(); }
+            result.emplace_back(text.text());
+        }
+        return result;
     }
 
     /// Takes a statement whose effect is not known by its words.
@@ -120,6 +140,7 @@ private:
 
     text_arena texts_;
     schema state_;
+    hazard_walk walk_;
     given_objects given_;
 };
 

@@ -21,14 +21,16 @@
 namespace varve {
 
 struct review_options {
-    bool replay = true;  ///< whether statements are replayed against one schema, which begins empty
-    bool whole = false;  ///< whether a table that no statement has made does not exist
+    bool replay = true;    ///< whether statements are replayed against one schema, which begins empty
+    bool hazards = false;  ///< whether the hazards of each statement are found; only if statements are replayed
+    bool whole = false;    ///< whether a table that no statement has made does not exist
 };
 
 /// Reads files in the order of their migrations. The texts must outlive it.
 class reviewer {
 public:
-    explicit reviewer(review_options options) : replays_(options.replay), replay_(options.whole) {}
+    explicit reviewer(review_options options)
+        : replays_(options.replay), finds_hazards_(options.replay && options.hazards), replay_(options.whole) {}
 
     /// Reads one file, and calls `act(const statement_review&)` for each statement. If `way_back`, the whole file goes
     /// back, and nothing is replayed.
@@ -39,6 +41,7 @@ public:
         places_ = detail::place_counter(text);
         bad_ = detail::find_bad_byte(text, 0);
         conditions_ = 0;
+        replay_.begin_file();
         if (detail::begins_as_utf16(text)) {
             act(refused_utf16());
             return;
@@ -141,6 +144,7 @@ private:
         each.sql = read.sql;
         each.read = &read;
         judge(each, read);
+        if (replays && finds_hazards_ && read.kind != reading_kind::broken) { each.hazards = replay_.hazards_of(read); }
         if (replays && each.verdict == statement_verdict::understood && conditions_ == 0) {
             replay(each, read);
         } else if (replays) {
@@ -194,6 +198,7 @@ private:
     }
 
     bool replays_;
+    bool finds_hazards_;
     detail::file_replay replay_;
     std::string_view text_;
     detail::place_counter places_{std::string_view()};

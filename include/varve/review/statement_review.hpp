@@ -34,7 +34,8 @@ struct statement_review {
     std::string refused = {};  ///< why it is refused; empty if it is not
     std::string remedy = {};   ///< how to mend it; may be empty
     text_place refused_at = {};
-    std::vector<std::string> notes = {};  ///< what was taken as given
+    std::vector<std::string> notes = {};    ///< what was taken as given
+    std::vector<std::string> hazards = {};  ///< such as "builds_index: table "users": writes wait …"
 
     /// Returns what it is: CREATE TABLE users.
     std::string words() const {

@@ -2,6 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // The command that says how the statements of SQL files are read.
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,9 @@ namespace varve::detail {
 template <class Act>
 void review_group(const sql_group& group, const command_request& request, Act act) {
     const std::vector<sql_text> texts = read_texts(group);
-    reviewer reads({.replay = !request.no_replay, .whole = request.start_empty.value_or(group.is_history)});
+    reviewer reads({.replay = !request.no_replay,
+                    .hazards = request.hazards,
+                    .whole = request.start_empty.value_or(group.is_history)});
     for (const sql_text& file : texts) {
         reads.read(file.text, file.way_back, [&](const statement_review& each) { act(file.path, each); });
     }
@@ -44,11 +47,13 @@ inline exit_code run_read(command_context& cx) {
     const command_request& request = cx.request();
     const std::vector<sql_group> groups = sql_groups_of(request.targets);
     review_counts counts;
+    std::size_t hazards = 0;
     const review_lines lines{cx.text(), cx.output(), !request.quiet, request.verbose, request.fail_on_unknown};
     if (cx.json()) { cx.document().begin_object().key("statements").begin_list(); }
     for (const sql_group& group : groups) {
         review_group(group, request, [&](const std::string& path, const statement_review& each) {
             counts.add(each.verdict);
+            hazards += each.hazards.size();
             if (cx.json()) {
                 write_review(cx.document(), path, each);
             } else {
@@ -58,11 +63,14 @@ inline exit_code run_read(command_context& cx) {
     }
     const std::string failure = counts.failure(request.fail_on_unknown);
     if (!cx.json()) {
-        cx.text() += counts.text() + '\n';
+        cx.text() += counts.text();
+        if (request.hazards) { cx.text() += ", " + std::to_string(hazards) + (hazards == 1 ? " hazard" : " hazards"); }
+        cx.text() += '\n';
         if (!failure.empty()) { throw command_failure(exit_code::sql_refused, "sql_refused", failure); }
-        return exit_code::ok;
+        return hazards == 0 ? exit_code::ok : exit_code::hazards_found;
     }
-    return write_end(cx, counts, failure);
+    const exit_code code = write_end(cx, counts, failure);
+    return code == exit_code::ok && hazards != 0 ? exit_code::hazards_found : code;
 }
 
 inline command_entry read_command() {
@@ -71,11 +79,13 @@ inline command_entry read_command() {
         .summary = "Say how each statement of SQL files is read, and refuse broken ones",
         .example =
             "read migrations\n"
+            "read --hazards migrations\n"
             "read --fail-on unknown 001_users.sql 002_orders.sql",
         .run = run_read,
         .argument = {"FILE", "SQL files, folders of them, or - for standard input", 1, any_number,
                      completion_of::files},
         .options = options_of(
+            flag("--hazards", &command_request::hazards, "Also say what is dangerous on a database in use"),
             flag("--no-replay", &command_request::no_replay, "Read each statement alone"),
             option_entry{"--start", &value_words::start,
                          "empty (folders of versions): what no file creates does not exist; unknown (files): it may",
