@@ -24,6 +24,7 @@
 #include "varve/cli/commands/read.hpp"
 #include "varve/cli/commands/redo.hpp"
 #include "varve/cli/commands/revision.hpp"
+#include "varve/cli/commands/schema.hpp"
 #include "varve/cli/commands/show.hpp"
 #include "varve/cli/commands/stamp.hpp"
 #include "varve/cli/commands/upgrade.hpp"
@@ -43,6 +44,8 @@ inline std::vector<command_entry> all_commands() {
         branches_command(),
         show_command(),
         graph_command(),
+        schema_command(),
+        erd_command(),
         plan_command(),
         lint_command(),
         upgrade_command(),
