@@ -109,6 +109,16 @@ TEST_CASE("--sql prints a script and nothing else") {
     CHECK(contains(printed(linear, "upgrade --sql --lock-timeout 2s"), "lock_timeout = 2000;"));
     CHECK(contains(linear("downgrade base --sql").err, "downgrade with --sql requires <fromrev>:<torev>"));
     CHECK(contains(linear("stamp --purge --sql head").err, "Can't use --purge with --sql mode"));
+    for (const auto& [words, why] : {std::pair("stamp", "TARGETS is required: name a target, or use --from"),
+                                     std::pair("stamp --from dbmate head", "name no target with it"),
+                                     std::pair("stamp --from-table t head", "name the tool with --from"),
+                                     std::pair("stamp --from dbmate --sql", "use --from TOOL --dry-run to find the target"),
+                                     std::pair("stamp head --dry-run --sql", "use only one of them"),
+                                     std::pair("stamp --from alembic --history-table alembic_version", "there is nothing to take over"),
+                                     std::pair("stamp --from liquibase", "use golang-migrate or diesel or dbmate or goose or")}) {
+        CHECK(linear(words).code == 2);
+        CHECK(contains(linear(words).err, why));
+    }
     CHECK(contains(linear("upgrade --sql --dry-run").err, "--dry-run runs on one"));
 }
 
@@ -212,7 +222,7 @@ TEST_CASE("help reads the same with every version of CLI11") {
           "\n"
           "linear --help lists the options of all commands.\n");
     CHECK(contains(printed(linear, "merge --help"), "\nUsage: linear merge [OPTIONS] [REVISIONS...]\n"));
-    CHECK(contains(printed(linear, "stamp --help"), "\nUsage: linear stamp [OPTIONS] TARGETS...\n"));
+    CHECK(contains(printed(linear, "stamp --help"), "\nUsage: linear stamp [OPTIONS] [TARGETS...]\n"));
     const std::string help = printed(linear, "--help");
     CHECK(begins(help, "linear migrates a PostgreSQL database.\nUsage: linear [OPTIONS] SUBCOMMAND\n\nOptions:\n  -h,--help   "));
     CHECK(contains(help, "\n\nSubcommands:\n  current                     Show the current revisions"));

@@ -167,6 +167,25 @@ TEST_CASE("stamp and ensure_version write the history and run nothing") {
     CHECK(ran(tool("linear", other.url()), "current") == "003\n");
 }
 
+TEST_CASE("stamp --from takes the position from the table of another tool") {
+    const scratch_database database;
+    const tool linear("linear", database.url());
+    CHECK(linear("stamp --from dbmate").code == 10);
+    run_sql(database.url(), "CREATE TABLE schema_migrations (version varchar PRIMARY KEY); INSERT INTO schema_migrations VALUES ('001'), ('002')");
+    const ended tried = linear("stamp --from dbmate --dry-run");
+    CHECK(tried.out == "The history would record that the database is at 002. Nothing was changed: this was a dry run.\n");
+    CHECK(ran(linear, "current").empty());
+    CHECK(ran(linear, "stamp --from dbmate") == "The history records that the database is at 002.\n");
+    CHECK(ran(linear, "current") == "002\n");
+    CHECK(json_at(ran(linear, "stamp --from dbmate --json"), "{to}") == "002");
+    run_sql(database.url(), "INSERT INTO schema_migrations VALUES ('009')");
+    CHECK(linear("stamp --from dbmate").code == 5);
+    CHECK(json_at(linear("stamp --from dbmate --json").out, "{error,revisions,0}") == "009");
+    run_sql(database.url(), "DELETE FROM schema_migrations WHERE version IN ('001', '009')");
+    CHECK(linear("stamp --from dbmate").code == 7);
+    CHECK(query_value(database.url(), "SELECT string_agg(version, ' ') FROM schema_migrations") == "002");
+}
+
 TEST_CASE("check is for CI: at head, and as the chain says") {
     const scratch_database database;
     const tool linear("linear", database.url());

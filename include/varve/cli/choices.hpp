@@ -2,6 +2,9 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // The options whose value is one of a few words.
+#include <array>
+#include <cstddef>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -34,6 +37,15 @@ inline constexpr choice<bool> start_choices[] = {{"empty", true}, {"unknown", fa
 /// How `lint` writes what it found.
 inline constexpr choice<report_format> report_choices[] = {
     {"text", report_format::text}, {"markdown", report_format::markdown}, {"sarif", report_format::sarif}};
+
+/// The tools whose table `stamp --from` reads.
+inline constexpr auto tool_choices = [] {
+    std::array<choice<const other_tool*>, std::size(other_tools)> result = {};
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        result[i] = {other_tools[i].word, &other_tools[i]};
+    }
+    return result;
+}();
 
 /// Returns the words, with `between` them.
 template <class Choices>

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "varve/history/other_tool.hpp"
 #include "varve/pull/model_form.hpp"
 #include "varve/runtime/options.hpp"
 
@@ -29,6 +30,7 @@ struct value_words {
     std::optional<std::string> start = {};
     std::optional<std::string> models = {};
     std::optional<std::string> report = {};
+    std::optional<std::string> from_tool = {};
 };
 
 /// A parsed command line. Options that the command does not have keep their defaults.
@@ -51,6 +53,8 @@ struct command_request {
     bool sql = false;
     bool dry_run = false;
     bool purge = false;
+    const other_tool* from_tool = nullptr;  ///< the tool whose table has the position
+    std::optional<std::string> from_table = {};
     bool check_heads = false;
     bool indicate_current = false;
     bool resolve_dependencies = false;

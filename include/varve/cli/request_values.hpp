@@ -51,6 +51,7 @@ inline void read_values(command_request& request) {
     request.report = choice_of(words.report, "--format", report_choices, request.report);
     request.models = choice_of(words.models, "--models", model_choices, request.models);
     if (words.start) { request.start_empty = choice_of(words.start, "--start", start_choices, true); }
+    request.from_tool = choice_of(words.from_tool, "--from", tool_choices, request.from_tool);
     if (words.history_table) { run.history_table = *words.history_table; }
     if (words.history_schema) { run.history_schema = *words.history_schema; }
     if (run.history_table.empty()) { throw usage_failure("--history-table is empty: name a table"); }

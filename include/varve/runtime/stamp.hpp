@@ -58,27 +58,23 @@ struct stamp_request {
     bool purge = false;
 };
 
-/// Records in the history that the database is at the targets, as varve::stamp.
-inline report stamp_to(const graph& lines, pqxx::connection& connection, const stamp_request& asked,
-                       const run_options& options) {
-    const bool purge = asked.purge;
+/// Records in the history that the database is at a position, and runs nothing. `goal_from` returns that position,
+/// given the recorded one. It may be called several times.
+template <class GoalFrom>
+report stamp_history(const graph& lines, pqxx::connection& connection, bool purge, const run_options& options,
+                     GoalFrom goal_from) {
     session session(connection);
     const fingerprints prints(lines);
     database_history history(session, options);
     const deadline lock_deadline = std::chrono::steady_clock::now() + options.lock_wait;
-    list<std::string_view> wanted;
-    std::string together;
-    for (const std::string& each : asked.targets) {
-        wanted.push_back(each);
-        together += together.empty() ? each : ' ' + each;
-    }
     report result;
     for (;;) {
         const database_position position = position_before_stamp(history, {&lines, &prints}, purge);
-        const position_set goal = require_destination(resolve_stamp(lines, position.applied, wanted), together);
+        const position_set goal = goal_from(session, position);
         result.from = ends_text(lines, position.applied);
         result.to = ends_text(lines, goal);
-        const bool nothing_to_do = !purge && !position.part && goal == position.applied && !goal.empty();
+        const bool nothing_to_do =
+            options.dry_run || (!purge && !position.part && goal == position.applied && !goal.empty());
         const auto change = [&](sink& out) {
             if (purge) { history.table().put_purge(out); }
             history.table().put_stamp(out, {&lines, &prints}, position, goal);
@@ -91,6 +87,20 @@ inline report stamp_to(const graph& lines, pqxx::connection& connection, const s
         }
         wait_for_lock(session, history.place(), {lock_deadline, options.observer});
     }
+}
+
+/// Records in the history that the database is at the targets, as varve::stamp.
+inline report stamp_to(const graph& lines, pqxx::connection& connection, const stamp_request& asked,
+                       const run_options& options) {
+    list<std::string_view> wanted;
+    std::string together;
+    for (const std::string& each : asked.targets) {
+        wanted.push_back(each);
+        together += together.empty() ? each : ' ' + each;
+    }
+    return stamp_history(lines, connection, asked.purge, options, [&](session&, const database_position& position) {
+        return require_destination(resolve_stamp(lines, position.applied, wanted), together);
+    });
 }
 
 }  // namespace varve::detail
