@@ -37,6 +37,7 @@ find varve -name '*.hpp' -print0 | sort -z | xargs -0r awk '
         rooms[7] = "runtime catalog project"
         rooms[7.2] = "adopt judge"
         rooms[7.5] = "pull"
+        rooms[7.6] = "import"
         rooms[8] = "cli"
         for (storey in rooms) {
             count = split(rooms[storey], names, " ")

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSL-1.0
 
 # Folders that are refused, with the message: the file, the line where there is one, and the way out.
-#   cmake -DBUILD=FOLDER -P refusals.cmake
+#   cmake -DBUILD=FOLDER [-DTOOL=PROGRAM] -P refusals.cmake      TOOL is the program varve, whose import must say the same
 
 cmake_minimum_required(VERSION 3.25)
 
@@ -26,6 +26,18 @@ function(refuses format message)
         message(SEND_ERROR "${format}: the message is not ${message}\n${said}")
     elseif(EXISTS ${BUILD}/migrations.hpp OR EXISTS ${BUILD}/migrations.hpp.new)
         message(SEND_ERROR "${format}: a header is left after: ${message}")
+    endif()
+    if(DEFINED TOOL)
+        foreach(kind sql operations)
+            execute_process(COMMAND ${TOOL} import migrations --from ${format} --as ${kind} --into project
+                WORKING_DIRECTORY ${BUILD} RESULT_VARIABLE code ERROR_VARIABLE said OUTPUT_QUIET)
+            string(FIND "${said}" "FAILED: ${message}" at)
+            if(NOT code EQUAL 11 OR NOT at EQUAL 0)
+                message(SEND_ERROR "${format}: varve import ends with ${code}, and does not say ${message}\n${said}")
+            elseif(EXISTS ${BUILD}/project)
+                message(SEND_ERROR "${format}: varve import leaves a project after: ${message}")
+            endif()
+        endforeach()
     endif()
 endfunction()
 

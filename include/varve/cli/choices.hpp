@@ -47,6 +47,18 @@ inline constexpr auto tool_choices = [] {
     return result;
 }();
 
+/// The formats of `import --from`.
+inline constexpr auto format_choices = [] {
+    std::array<choice<sql_format>, std::size(sql_format_words)> result = {};
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        result[i] = {sql_format_words[i], static_cast<sql_format>(i)};
+    }
+    return result;
+}();
+
+/// Whether `import --as` writes operations.
+inline constexpr choice<bool> as_choices[] = {{"sql", false}, {"operations", true}};
+
 /// Returns the words, with `between` them.
 template <class Choices>
 std::string words_of(const Choices& choices, std::string_view between = " ") {

@@ -16,6 +16,7 @@
 #include "varve/cli/commands/graph.hpp"
 #include "varve/cli/commands/heads.hpp"
 #include "varve/cli/commands/history.hpp"
+#include "varve/cli/commands/import.hpp"
 #include "varve/cli/commands/init.hpp"
 #include "varve/cli/commands/lint.hpp"
 #include "varve/cli/commands/merge.hpp"
@@ -60,6 +61,7 @@ inline std::vector<command_entry> all_commands() {
         edit_command(),
         init_command(),
         pull_command(),
+        import_command(),
         read_command(),
         completion_command(),
     };
@@ -77,7 +79,7 @@ inline program_commands commands_of(program_kind kind, const std::string& histor
         return result;
     }
     result.description =
-        "writes the source files of projects that use varve, from nothing or from an existing database, and reads SQL files.";
+        "writes the source files of projects that use varve, from nothing, an existing database or SQL files, and reads SQL files.";
     for (command_entry& each : all_commands()) {
         if (each.needs_chain) {
             result.elsewhere.push_back(std::move(each.name));

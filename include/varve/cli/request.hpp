@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "varve/history/other_tool.hpp"
+#include "varve/import/sql_format.hpp"
 #include "varve/pull/model_form.hpp"
 #include "varve/runtime/options.hpp"
 
@@ -31,6 +32,8 @@ struct value_words {
     std::optional<std::string> models = {};
     std::optional<std::string> report = {};
     std::optional<std::string> from_tool = {};
+    std::optional<std::string> from_format = {};
+    std::optional<std::string> as = {};
 };
 
 /// A parsed command line. Options that the command does not have keep their defaults.
@@ -75,6 +78,11 @@ struct command_request {
 
     // For a database to pull.
     model_form models = model_form::hana;
+
+    // For a folder to import.
+    std::optional<sql_format> from_format = {};
+    bool as_operations = false;
+    std::string into = "imported";
 
     // For a migration to write.
     std::string message = {};

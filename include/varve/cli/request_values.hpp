@@ -52,6 +52,10 @@ inline void read_values(command_request& request) {
     request.models = choice_of(words.models, "--models", model_choices, request.models);
     if (words.start) { request.start_empty = choice_of(words.start, "--start", start_choices, true); }
     request.from_tool = choice_of(words.from_tool, "--from", tool_choices, request.from_tool);
+    if (words.from_format) {
+        request.from_format = choice_of(words.from_format, "--from", format_choices, sql_format::plain);
+    }
+    request.as_operations = choice_of(words.as, "--as", as_choices, request.as_operations);
     if (words.history_table) { run.history_table = *words.history_table; }
     if (words.history_schema) { run.history_schema = *words.history_schema; }
     if (run.history_table.empty()) { throw usage_failure("--history-table is empty: name a table"); }

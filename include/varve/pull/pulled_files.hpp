@@ -15,16 +15,10 @@
 #include "varve/project/migration_text.hpp"
 #include "varve/project/new_project.hpp"
 #include "varve/project/revision_id.hpp"
+#include "varve/project/source_comment.hpp"
 #include "varve/project/struct_name.hpp"
 
 namespace varve::detail {
-
-/// Returns a one-line comment with the text. Control characters and a final backslash are made harmless.
-inline std::string line_comment(std::string_view text) {
-    std::string result = "// ";
-    for (const char c : text) { result += static_cast<unsigned char>(c) < ' ' ? ' ' : c; }
-    return result.back() == '\\' ? result + '.' : result;
-}
 
 /// Divides the steps into migrations that a compiler can check one by one. The tables of a large database are too many
 /// for one constant evaluation.
