@@ -192,6 +192,22 @@ TEST_CASE("what the compiler will refuse is said") {
           std::vector<std::string>{"migrations/2_b.sql: column \"nane\" of table \"a\" does not exist; there is \"id\": add it before, or correct the name"});
 }
 
+TEST_CASE("a migration that has no way back and is wrong is refused for what is wrong") {
+    const written_folder folder{{"1_a.sql", "CREATE VIEW v AS SELECT 1;\nALTER TABLE {{ a }} ADD b int;\n"}};
+    CHECK(folder.as_operations().chain().refusals() ==
+          std::vector<std::string>{"migrations/1_a.sql: line 1, column 13: ALTER TABLE: expected the name of a table, found \"{\": correct the SQL"});
+}
+
+TEST_CASE("a large migration gets the compiler the limit that it needs") {
+    std::string sql = "CREATE TABLE a (id int);\n";
+    const written_folder few{{"1_a.sql", sql}};
+    CHECK(few.as_operations().text("CMakeLists.txt").find("constexpr") == std::string::npos);
+    for (int i = 0; i < 200; ++i) { sql += "ALTER TABLE a ADD COLUMN c" + std::to_string(i) + " int;\n"; }
+    const written_folder many{{"1_a.sql", sql}};
+    CHECK(many.as_operations().text("CMakeLists.txt").find("shop PRIVATE\n    $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fconstexpr-ops-limit=1000000000>\n") !=
+          std::string::npos);
+}
+
 TEST_CASE("a merge of Alembic has several parents") {
     const written_folder folder{{"all.sql", "-- Running upgrade  -> a\nCREATE TABLE a (id int);\n-- Running upgrade a -> b\n"
                                              "CREATE TABLE b (id int);\n-- Running upgrade a -> c\nCREATE TABLE c (id int);\n-- Running upgrade b, c -> d\n"}};

@@ -92,7 +92,8 @@ private:
         if (found && made.way_back == down_kind::derived) {
             made.way_back = down_kind::irreversible;
             schema again = before_;
-            if (!replay_migration(again, value_of(made))) {
+            found = replay_migration(again, value_of(made));  // says what else is wrong
+            if (!found) {
                 made.reason = "the SQL migration had no down";
                 forward_only_ = true;
                 state_ = std::move(again);
