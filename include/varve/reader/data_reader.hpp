@@ -44,9 +44,8 @@ constexpr bool read_insert(cursor& at, lowered& to) {
         if (width != made.columns.size()) { return at.beyond("a row that does not fit its columns"); }
         if (!at.take(')')) { return at.beyond("this expression"); }
     } while (at.take(','));
-    if (!at.ended()) { return at.beyond("a clause behind the values"); }
-    to.operations.push_back(operation(std::move(made)));
-    return true;
+    to.operations.push_back(operation(std::move(made)));  // with a clause behind, its rows are still these
+    return at.ended() || at.beyond("a clause behind the values");
 }
 
 /// Reads WHERE and what follows it, if it comes next.

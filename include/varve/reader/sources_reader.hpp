@@ -10,6 +10,13 @@
 
 namespace varve::detail {
 
+/// A relation behind FROM, JOIN, INTO, …
+struct query_source {
+    name relation = {};
+    name alias = {};
+    bool renames = false;  ///< it gives the columns other names: t AS a (b, c)
+};
+
 /// Goes through the rest of a statement, and collects the relations behind FROM, JOIN, INTO, UPDATE, …, and the columns
 /// that are written with a relation or its alias before them.
 class sources_reader {
@@ -28,12 +35,11 @@ public:
         }
     }
 
-private:
-    struct source {
-        name relation = {};
-        name alias = {};
-    };
+    constexpr const list<query_source>& sources() const noexcept { return sources_; }
+    /// Returns the names that WITH defines.
+    constexpr const list<name>& common() const noexcept { return common_; }
 
+private:
     constexpr void take_relations() {
         if (at_.at('(')) {
             ++depth_;
@@ -110,7 +116,7 @@ private:
         if (at_.at_any("only"_w, "lateral"_w, "table"_w)) { skip(); }
         if (at_.at_any("select"_w, "set"_w, "rows"_w) || !at_.begins_name()) { return; }
         cursor there = at_;
-        source found;
+        query_source found;
         if (!there.take_qualified(found.relation, "")) { return; }
         if (there.at('(') && listed) { return; }
         before_ = at_.now();
@@ -120,6 +126,7 @@ private:
             std::string_view alias;
             if (there.decode(alias)) {
                 found.alias = alias;
+                found.renames = there.at('(');
                 at_.go_to(there);
             }
         }
@@ -145,7 +152,7 @@ private:
         there.skip();
         if (there.now().kind != token_kind::identifier && there.now().kind != token_kind::quoted_identifier) { return; }
         if (!there.decode(second) || there.at('(') || there.at('.')) { return; }
-        for (const source& each : sources_) {
+        for (const query_source& each : sources_) {
             const bool meant =
                 each.alias.empty() ? same_text(each.relation.object(), first) : each.alias == name(first);
             if (!meant) { continue; }
@@ -170,7 +177,7 @@ private:
 
     cursor at_;
     reading& to_;
-    list<source> sources_;
+    list<query_source> sources_;
     list<name> common_;
     token before_ = {};
     std::size_t depth_ = 0;

@@ -86,6 +86,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_column& op) {
                {"drop the generated column first"});
         return no;
     }
+    if (!check_column_unread(state, owner, column, true, no)) { return no; }
     for (std::size_t i = owner.constraints.size(); i-- != 0;) {
         if (schema::contains(state.table_slots()[slot].constraints[i].columns, column)) {
             remove_constraint(state, slot, i);
@@ -105,7 +106,10 @@ constexpr refusal replay_one(schema& state, const operations::drop_column& op) {
 constexpr refusal replay_one(schema& state, const operations::rename_column& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
-    if (slot == nowhere) { return no; }
+    if (slot == nowhere) {
+        if (!no) { state.known.follow_column(op.table, op.column, op.to); }  // of a view
+        return no;
+    }
     const std::size_t at = need_column(state.table_slots()[slot], op.column, no);
     if (at == nowhere || !check_column_name(state.table_slots()[slot], op.to, no)) { return no; }
     rename_column_at(state, slot, at, op.to);

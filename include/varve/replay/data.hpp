@@ -63,7 +63,8 @@ constexpr bool refuse_twice(const objects::table& owner, const name& column, ref
                   {"name it once"});
 }
 
-constexpr refusal replay_one(schema& state, const operations::insert_into& op) {
+/// Checks the rows of an INSERT.
+constexpr refusal check_rows_of(const schema& state, const operations::insert_into& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
     if (slot == nowhere) { return no; }
@@ -102,6 +103,8 @@ constexpr refusal replay_one(schema& state, const operations::insert_into& op) {
     }
     return no;
 }
+
+constexpr refusal replay_one(schema& state, const operations::insert_into& op) { return check_rows_of(state, op); }
 
 constexpr refusal replay_one(schema& state, const operations::update& op) {
     refusal no;

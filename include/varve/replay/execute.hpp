@@ -11,6 +11,7 @@
 #include "varve/schema/schema.hpp"
 #include "varve/sql/keyword.hpp"
 #include "varve/sql/statement.hpp"
+#include "varve/sql/statement_reader.hpp"
 
 namespace varve::detail {
 
@@ -151,6 +152,7 @@ constexpr void mark_all_uncertain(schema& state) {
         if (!state.enums[i].uncertain) { state.enums.edit(i).uncertain = true; }
     }
     state.may_touch_anything = true;
+    state.known.forget_all();
 }
 
 /// Marks the tables as uncertain that refer to a table or use a type: its new name or schema shows in them.
@@ -210,7 +212,13 @@ constexpr void mark_undeclared_effects(schema& state, const operations::execute&
         } else if (how_far == effect_scope::named_objects) {
             mark_named_uncertain(state, statement);
         }
-        if (how_far != effect_scope::nothing) { state.hidden.add(statement); }
+        if (how_far != effect_scope::nothing) {
+            state.hidden.add(statement);
+            state.known.forget_named(statement);
+        } else if (statement_reader(statement).take("create")) {
+            state.known.forget_named(statement);
+            state.known.add_text(statement);
+        }
     }
 }
 

@@ -10,8 +10,11 @@
 #include "varve/operation/traits.hpp"
 #include "varve/reader/in_place.hpp"
 #include "varve/reader/message.hpp"
+#include "varve/replay/data_text.hpp"
 #include "varve/replay/execute.hpp"
 #include "varve/replay/execute_check.hpp"
+#include "varve/replay/known_drop.hpp"
+#include "varve/replay/known_switch.hpp"
 #include "varve/replay/transaction.hpp"
 #include "varve/replay/wording.hpp"
 #include "varve/schema/schema.hpp"
@@ -88,6 +91,10 @@ constexpr refusal replay_opaque(schema& state, const operations::execute& op, co
     if (each.kind == reading_kind::broken) { return refuse_broken(op, each); }
     if (each.verb == "DROP" && each.object == object_kind::table && !state.seen.path_changed) {
         drop_named_tables(state, each);
+    }
+    if (!check_data_text(state, each, no) || changes_no_object(state, each, no) || replay_known(state, each, no)) {
+        if (no) { say_statement(no, op, each); }
+        return no;
     }
     mark_undeclared_effects(state, alone);
     state.seen.path_changed = state.seen.path_changed || changes_path(each.sql);

@@ -61,6 +61,12 @@ constexpr refusal replay_one(schema& state, const operations::drop_schema& op) {
             return true;
         };
         if (state.extensions.find_by_word(op.schema.hash(), has_extension)) { return no; }
+        for (const objects::known_object& each : state.known.items()) {
+            if (!each.dropped && each.table.empty() && same_text(each.name.schema(), wanted)) {
+                refuse_filled(wanted, objects::word_of(each.kind), each.name.object(), no);
+                return no;
+            }
+        }
         state.schemas.erase(at);
         return no;
     }

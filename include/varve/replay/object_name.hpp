@@ -49,6 +49,7 @@ constexpr std::string_view compose_name(std::string_view table, const list<name>
 /// Whether a relation in the schema, the new table `owner` or one of its indexes has the name.
 constexpr bool relation_name_taken(const schema& state, const objects::table& owner, const name& wanted) {
     return state.find_relation(owner.name.schema(), wanted).kind != relation_kind::none ||
+           state.known.relation_in(owner.name.schema(), wanted) != objects::nowhere ||
            same_text(owner.name.object(), wanted.text()) ||
            objects::position_of(owner.indexes, wanted) != objects::nowhere;
 }
@@ -56,7 +57,7 @@ constexpr bool relation_name_taken(const schema& state, const objects::table& ow
 /// Whether PostgreSQL could choose the name for a constraint. `indexed`: the constraint has an index.
 constexpr bool constraint_name_free(const schema& state, const objects::table& owner, const name& wanted,
                                     bool indexed) {
-    if (!state.may_contain_name(owner.name.schema(), wanted)) {
+    if (state.known.empty() && !state.may_contain_name(owner.name.schema(), wanted)) {
         return objects::position_of(owner.constraints, wanted) == objects::nowhere &&
                !(indexed && (same_text(owner.name.object(), wanted.text()) ||
                              objects::position_of(owner.indexes, wanted) != objects::nowhere));

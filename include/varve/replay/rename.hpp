@@ -9,6 +9,7 @@
 #include "varve/operation/index.hpp"
 #include "varve/operation/table.hpp"
 #include "varve/replay/constraint.hpp"
+#include "varve/replay/known_drop.hpp"
 #include "varve/replay/table.hpp"
 #include "varve/schema/rename.hpp"
 
@@ -57,6 +58,12 @@ constexpr refusal replay_one(schema& state, const operations::rename_table& op) 
     }
     if (const std::size_t slot = need_table(state, op.table, no); slot != nowhere) {
         rename_table_at(state, slot, op.to, no);
+    } else if (const std::size_t view = no ? nowhere : state.known.relation(op.table); view != nowhere) {
+        known_statement what;
+        what.act = known_act::rename;
+        what.to = op.to.unqualified();
+        const name to = moved_name(state, what, op.table);
+        if (check_relation_name(state, "view", to.schema(), to.unqualified(), no)) { rename_known(state, view, to); }
     } else if (!no) {
         state.hidden.add(op.to.text());  // an execute made the table; from here on it has this name
     }

@@ -38,6 +38,14 @@ constexpr void note_extensions(schema& state, const list<operation>& effects) {
     }
 }
 
+/// Records SQL whose effect is declared: it may also have made, changed or dropped objects that no operation creates.
+/// The sequence of a serial column is such SQL, and changes nothing else.
+constexpr void note_declared(schema& state, std::string_view sql) {
+    statement_reader words(sql);
+    if (!(words.take("create") || words.take("alter")) || !words.take("sequence")) { state.known.forget_named(sql); }
+    state.known.add_text(sql);
+}
+
 /// Applies SQL without a declared effect. If a statement is refused, none is applied; constant evaluation, which then
 /// looks at the schema no more, saves the copy that this takes.
 constexpr refusal replay_sql(schema& state, const operations::execute& op) {
@@ -73,6 +81,7 @@ constexpr refusal replay_one(schema& state, const operations::execute& op) {
         note_extensions(state, op.effects);
         no = replay_effects(state, op.effects);
         if (!no) { note_beyond(state, op.sql, op.effects); }
+        note_declared(state, op.sql);
     } else {
         mark_undeclared_effects(state, op);
     }

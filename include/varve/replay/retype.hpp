@@ -7,6 +7,7 @@
 
 #include "varve/replay/column_check.hpp"
 #include "varve/replay/index_check.hpp"
+#include "varve/replay/known_use.hpp"
 #include "varve/schema/type_text.hpp"
 #include "varve/sql/literal.hpp"
 
@@ -214,6 +215,7 @@ constexpr bool check_retype(const schema& state, const objects::table& owner, co
                        reader->name.text(), "\", so its type cannot change"},
                       {"drop the generated column first, and add it again after"});
     }
+    if (!check_column_unread(state, owner, before.name, false, no)) { return false; }
     if (before.identity() && !check_identity(owner, after, no)) { return false; }
     if (before.is_virtual() && !check_virtual_type(state, owner, after, no)) { return false; }
     if (before.generated() && !using_.empty()) {

@@ -10,6 +10,7 @@
 #include "varve/replay/column_check.hpp"
 #include "varve/replay/constraint_check.hpp"
 #include "varve/replay/default_partition.hpp"
+#include "varve/replay/known_use.hpp"
 #include "varve/replay/retype.hpp"
 
 namespace varve::detail {
@@ -18,6 +19,7 @@ namespace varve::detail {
 /// the message: "table".
 constexpr bool check_relation_name(const schema& state, const char* kind, std::string_view in_schema,
                                    const name& object, refusal& no) {
+    if (!check_known_relation(state, kind, in_schema, object, no)) { return false; }
     const relation_entry other = state.find_relation(in_schema, object);
     if (other.kind == relation_kind::none || state.table_slots()[other.slot].uncertain) { return true; }
     const objects::table& owner = state.table_slots()[other.slot];
@@ -43,6 +45,7 @@ constexpr bool check_extension_type(const schema& state, const name& wanted, ref
 
 /// Refuses if the row type of a new table would have the name of an enum or of an extension's type.
 constexpr bool check_type_name(const schema& state, const char* kind, const name& wanted, refusal& no) {
+    if (!check_known_type(state, kind, wanted, no)) { return false; }
     const maybe<objects::enumeration> other = state.find_enum(wanted);
     if (other == nullptr || other->uncertain) { return check_extension_type(state, wanted, no); }
     return refuse(no, mistake::exists_already,
@@ -171,6 +174,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_table& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
     if (slot == nowhere) {
+        if (!no) { check_is_no_view(state, op.table, no); }
         forget_name(state.seen.partitioned, op.table);
         forget_default_partitions(state.seen, op.table);
         return no;
@@ -196,6 +200,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_table& op) {
                {"drop that column first"});
         return no;
     }
+    if (!check_table_unread(state, owner, no)) { return no; }
     forget_name(state.seen.partitioned, owner.name);
     forget_default_partitions(state.seen, owner.name);
     state.drop_table(slot);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "varve/operation/type.hpp"
+#include "varve/replay/known_drop.hpp"
 #include "varve/replay/lookup.hpp"
 #include "varve/replay/retype.hpp"
 #include "varve/replay/table.hpp"
@@ -55,7 +56,7 @@ constexpr refusal replay_one(schema& state, const operations::create_enum& op) {
                {"give the new type another name, or drop the other first"});
         return no;
     }
-    if (!check_extension_type(state, op.type, no)) { return no; }
+    if (!check_extension_type(state, op.type, no) || !check_known_type(state, "type", op.type, no)) { return no; }
     if (const maybe<objects::table> table = state.find_table(op.type); table != nullptr && !table->uncertain) {
         refuse(no, mistake::exists_already,
                {"table \"", op.type.text(), "\" exists already, and tables and types share their names"},
@@ -124,7 +125,9 @@ constexpr bool check_replaced(const schema& state, const operations::replace_enu
                                "\" of table \"", table.name.text(), "\" is generated, or a generated column reads it"},
                               {"drop the generated column first"});
             }
-            if (!check_row_type_unused(state, table, no)) { return false; }
+            if (!check_row_type_unused(state, table, no) || !check_column_unread(state, table, each.name, false, no)) {
+                return false;
+            }
             if (each.value.kind == objects::expression_kind::text && each.type.dimensions == 0 &&
                 position_of_label(op.values, each.value.text) == nowhere) {
                 return refuse(no, mistake::still_needed,
@@ -159,7 +162,10 @@ constexpr refusal replay_one(schema& state, const operations::replace_enum& op) 
 constexpr refusal replay_one(schema& state, const operations::drop_enum& op) {
     refusal no;
     const std::size_t at = need_enum(state, op.type, no);
-    if (at == nowhere) { return no; }
+    if (at == nowhere) {
+        if (!no && state.known.type(op.type) != nowhere) { drop_known_type(state, op.type, no); }
+        return no;
+    }
     if (const column_place user = find_column_of_type(state, op.type);
         user.table != nullptr && !state.enums[at].uncertain) {
         refuse(no, mistake::still_needed,

@@ -67,6 +67,8 @@ public:
                 moved(state.uses().hints()),
                 moved(state.hidden.words()),
                 moved(state.seen),
+                {moved(state.known.items(), to_.known, used_.known),
+                 moved(state.known.uses(), to_.known_uses, used_.known_uses), moved(state.known.places())},
                 !state.hidden.empty(),
                 state.extension_schema_unknown,
                 state.may_touch_anything};
@@ -123,6 +125,8 @@ private:
         return rebuilt(each);
     }
     constexpr objects::table moved(const objects::table& each) { return rebuilt(each); }
+    constexpr objects::known_object moved(const objects::known_object& each) { return rebuilt(each); }
+    constexpr objects::known_use moved(const objects::known_use& each) { return rebuilt(each); }
     constexpr seen_sql moved(const seen_sql& each) { return rebuilt(each); }
 
     frozen_buffers to_;

@@ -21,6 +21,7 @@ struct frozen_schema {
     relation_index hints = {};
     relation_index hidden_words = {};
     seen_sql seen = {};
+    known_objects known = {};
     bool hides = false;
     bool extension_schema_unknown = false;
     bool may_touch_anything = false;
@@ -35,6 +36,7 @@ constexpr void restore(schema& state, const frozen_schema& from) {
     state.schemas = from.schemas;
     state.hidden = undeclared_sql(from.hidden_words, from.hides);
     state.seen = from.seen;
+    state.known = from.known;
     state.extension_schema_unknown = from.extension_schema_unknown;
     state.may_touch_anything = from.may_touch_anything;
 }
@@ -77,6 +79,8 @@ public:
         count(sizes.uncommitted_enum_values, state.uncommitted_enum_values);
         count(sizes.names, state.extensions.items());
         count(sizes.names, state.schemas.items());
+        count(sizes.known, state.known.items());
+        count(sizes.known_uses, state.known.uses());
         count(sizes.names, state.seen.functions);
         count(sizes.names, state.seen.partitioned);
         count(sizes.names, state.seen.with_default);
@@ -85,7 +89,7 @@ public:
         count(sizes.names, state.seen.new_enums);
         for (const relation_index* const each :
              {&state.relations(), &state.uses().hints(), &state.hidden.words(), &state.enums.places(),
-              &state.extensions.places(), &state.schemas.places()}) {
+              &state.extensions.places(), &state.schemas.places(), &state.known.places()}) {
             count(sizes.relations, each->entries());
             count(sizes.buckets, each->buckets());
         }

@@ -12,7 +12,7 @@ namespace varve::detail {
 /// Numbers of elements: those that a storage has room for, or that a schema owns.
 struct frozen_sizes {
     std::size_t tables = 0, columns = 0, constraints = 0, indexes = 0, keys = 0, parameters = 0, names = 0, enums = 0,
-                uncommitted_enum_values = 0, relations = 0, buckets = 0, characters = 0;
+                uncommitted_enum_values = 0, known = 0, known_uses = 0, relations = 0, buckets = 0, characters = 0;
 };
 
 /// Pointers to the arrays that a schema is copied into.
@@ -26,6 +26,8 @@ struct frozen_buffers {
     name* names;
     objects::enumeration* enums;
     objects::uncommitted_enum_value* uncommitted_enum_values;
+    objects::known_object* known;
+    objects::known_use* known_uses;
     relation_entry* relations;
     std::uint32_t* buckets;
     char* characters;
@@ -41,8 +43,8 @@ struct frozen_storage {
     constexpr ~frozen_storage() {}
 
     constexpr frozen_buffers room() noexcept {
-        return {tables,    columns, constraints, indexes, keys, parameters, names, enums, uncommitted_enum_values,
-                relations, buckets, characters};
+        return {tables, columns,    constraints, indexes,   keys,    parameters, names, enums, uncommitted_enum_values,
+                known,  known_uses, relations,   buckets, characters};
     }
 
     union {
@@ -64,6 +66,8 @@ struct frozen_storage {
         objects::enumeration enums[Sizes.enums + 1] = {};
     };
     objects::uncommitted_enum_value uncommitted_enum_values[Sizes.uncommitted_enum_values + 1] = {};
+    objects::known_object known[Sizes.known + 1] = {};
+    objects::known_use known_uses[Sizes.known_uses + 1] = {};
     relation_entry relations[Sizes.relations + 1] = {};
     std::uint32_t buckets[Sizes.buckets + 1] = {};
     char characters[Sizes.characters + 1] = {};
@@ -92,6 +96,8 @@ public:
           names_(sizes.names),
           enums_(sizes.enums),
           fresh_values_(sizes.uncommitted_enum_values),
+          known_(sizes.known),
+          known_uses_(sizes.known_uses),
           relations_(sizes.relations),
           buckets_(sizes.buckets),
           characters_(sizes.characters) {}
@@ -99,7 +105,7 @@ public:
     constexpr frozen_buffers room() {
         return {tables_.items,       columns_.items,    constraints_.items, indexes_.items,
                 keys_.items,         parameters_.items, names_.items,       enums_.items,
-                fresh_values_.items, relations_.items,  buckets_.items,     characters_.items};
+                fresh_values_.items, known_.items, known_uses_.items, relations_.items,  buckets_.items,     characters_.items};
     }
 
 private:
@@ -112,6 +118,8 @@ private:
     heap_array<name> names_;
     heap_array<objects::enumeration> enums_;
     heap_array<objects::uncommitted_enum_value> fresh_values_;
+    heap_array<objects::known_object> known_;
+    heap_array<objects::known_use> known_uses_;
     heap_array<relation_entry> relations_;
     heap_array<std::uint32_t> buckets_;
     heap_array<char> characters_;

@@ -59,6 +59,7 @@ constexpr void rename_column_at(schema& state, std::size_t slot, std::size_t at,
     table.columns.edit(at).name = to;
     clear_default_not_null_name(table, at);
     rename_in_table(table, from, to, state.texts());
+    state.known.follow_column(owner, from, to);
     for (const std::uint32_t i : state.uses().slots(owner)) {
         for (std::size_t j = 0; j < state.table_slots()[i].constraints.size(); ++j) {
             const objects::constraint& each = state.table_slots()[i].constraints[j];
@@ -115,6 +116,7 @@ constexpr void rename_table_everywhere(schema& state, std::size_t slot, const na
     objects::table& table = state.edit_table(slot);
     for (std::size_t i = 0; i < table.columns.size(); ++i) { fix_not_null_name(table, i, state.texts()); }
     state.rename_table(slot, to);
+    state.known.follow_name(from, to);
     for (std::size_t i = 0; i < table.columns.size(); ++i) { clear_default_not_null_name(table, i); }
     follow_row_type(state, from, to);
     follow_qualifiers(state.edit_table(slot), from.object(), state.texts());

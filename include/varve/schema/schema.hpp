@@ -9,6 +9,7 @@
 
 #include "varve/schema/enumeration.hpp"
 #include "varve/schema/extension.hpp"
+#include "varve/schema/known_objects.hpp"
 #include "varve/schema/named_list.hpp"
 #include "varve/schema/reference_index.hpp"
 #include "varve/schema/relations.hpp"
@@ -111,6 +112,7 @@ public:
         }
         for (const objects::index& each : gone.indexes) { remove_name(slot, each.name, detail::relation_kind::index); }
         relations_.remove(gone.name.hash(), slot, detail::relation_kind::table);
+        known.drop_table(gone.name);
         gone = objects::table();
     }
 
@@ -204,6 +206,7 @@ public:
     detail::named_list<varve::name> extensions;  ///< qualified if they are in another schema than public
     detail::named_list<varve::name> schemas;     ///< without public
     detail::seen_sql seen;                       ///< facts from the SQL text of executes
+    detail::known_objects known;                 ///< what the SQL of executes has made, as far as it is certain
     varve::list<objects::uncommitted_enum_value>
         uncommitted_enum_values;            ///< enum values that the current transaction has added
     detail::undeclared_sql hidden;          ///< the SQL of executes without a declared effect
@@ -216,11 +219,9 @@ private:
     static constexpr std::uint32_t hash_in(std::string_view in_schema, const varve::name& object) {
         return in_schema.empty() ? object.hash() : detail::hash_qualified(in_schema, object.text());
     }
-
     constexpr std::uint32_t hash_beside(std::size_t slot, const varve::name& name) const {
         return hash_in(tables_[slot].name.schema(), name);
     }
-
     constexpr void record_changes(bool on) {
         watching_ = on;
         former_.clear();
@@ -228,7 +229,6 @@ private:
         extensions.record_changes(on);
         schemas.record_changes(on);
     }
-
     constexpr void remember(std::size_t slot) {
         if (!watching_) { return; }
         for (const recorded_table& each : former_) {

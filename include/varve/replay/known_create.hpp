@@ -1,0 +1,160 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Replay of CREATE for objects that no operation creates: views, sequences, functions, triggers …
+#include <cstddef>
+#include <string_view>
+
+#include "varve/replay/known_lookup.hpp"
+#include "varve/replay/table.hpp"
+#include "varve/sql/scanner.hpp"
+
+namespace varve::detail {
+
+/// Whether two lists of arguments are written the same, but for blanks, comments and the case of words.
+constexpr bool same_arguments(std::string_view left, std::string_view right) {
+    scanner one(left);
+    scanner other(right);
+    for (;;) {
+        token a;
+        token b;
+        const bool more = one.next(a);
+        if (more != other.next(b)) { return false; }
+        if (!more) { return true; }
+        if (a.kind != b.kind || a.text.size() != b.text.size()) { return false; }
+        for (std::size_t i = 0; i < a.text.size(); ++i) {
+            const bool folds = a.kind == token_kind::identifier;
+            if (folds ? to_lower_ascii(a.text[i]) != to_lower_ascii(b.text[i]) : a.text[i] != b.text[i]) {
+                return false;
+            }
+        }
+    }
+}
+
+/// Records one column that an object reads, if its table is certain to have it.
+constexpr void note_column(schema& state, std::size_t reader, const name& table, const name& column) {
+    const maybe<objects::table> owner = state.find_table(table);
+    if (owner == nullptr || owner->uncertain || owner->find_column(column) == nullptr) { return; }
+    state.known.add_use(reader, owner->name, owner->find_column(column)->name);
+}
+
+/// Returns the only table of a query with such a column; empty if none or several have one.
+constexpr name owner_of_word(const schema& state, const known_statement& what, const name& word) {
+    if (what.kind == objects::known_kind::policy) { return what.table; }
+    name found;
+    for (const query_source& each : what.query.sources) {
+        const maybe<objects::table> owner = state.find_table(each.relation);
+        if (owner == nullptr || owner->uncertain || owner->find_column(word) == nullptr) { continue; }
+        if (!found.empty()) { return {}; }
+        found = each.relation;
+    }
+    return found;
+}
+
+constexpr void note_uses(schema& state, std::size_t reader, const known_statement& what) {
+    const auto is_there = [&state](const name& relation) {
+        return state.find_table(relation) != nullptr || state.known.relation(relation) != nowhere;
+    };
+    for (const query_source& each : what.query.sources) {
+        if (is_there(each.relation)) { state.known.add_use(reader, each.relation, {}); }
+    }
+    if (is_there(what.row_type)) { state.known.add_use(reader, what.row_type, {}); }
+    for (const column_read& each : what.query.columns) { note_column(state, reader, each.table, each.column); }
+    for (const name& each : what.query.bare) {
+        note_column(state, reader, owner_of_word(state, what, each), each);
+    }
+    for (const name& each : what.query.whole) {
+        const maybe<objects::table> owner = state.find_table(each);
+        if (owner == nullptr || owner->uncertain) { continue; }
+        for (const objects::column& column : owner->columns) {
+            state.known.add_use(reader, owner->name, column.name);
+        }
+    }
+    if (!what.function.empty()) { state.known.add_use(reader, what.function, {}, true); }
+}
+
+/// Checks the tables and columns that an object names.
+constexpr bool check_uses(const schema& state, const known_statement& what, refusal& no) {
+    using objects::known_kind;
+    if (objects::is_on_table(what.kind) && !check_relation_exists(state, what.table, no)) { return false; }
+    const bool queries = what.kind == known_kind::view || what.kind == known_kind::materialized_view ||
+                         what.kind == known_kind::policy;
+    for (const query_source& each : what.query.sources) {
+        if (queries && !check_relation_exists(state, each.relation, no)) { return false; }
+    }
+    if (what.kind == known_kind::function || what.kind == known_kind::rule) { return true; }
+    for (const column_read& each : what.query.columns) {
+        if (!check_column_exists(state, each, no)) { return false; }
+    }
+    return true;
+}
+
+/// Returns the slot of the object that CREATE would create again; `nowhere` if there is none.
+constexpr std::size_t find_former(const schema& state, const known_statement& what) {
+    const known_subject& made = what.subjects[0];
+    if (what.kind != objects::known_kind::function) {
+        return find_known(state, what.kind, made.called, what.table);
+    }
+    return state.known.find(made.called, [&](const objects::known_object& each) {
+        return each.kind == what.kind && !each.dropped && same_arguments(each.text, made.arguments);
+    });
+}
+
+constexpr bool refuse_again(const schema& state, const objects::known_object& former, refusal& no) {
+    const bool replaceable = former.kind == objects::known_kind::view || former.kind == objects::known_kind::function ||
+                             former.kind == objects::known_kind::trigger || former.kind == objects::known_kind::rule;
+    return refuse(no, mistake::exists_already,
+                  {known_called(state, former), " exists already",
+                   former.kind == objects::known_kind::function ? " with these arguments" : ""},
+                  {replaceable ? "write CREATE OR REPLACE, or drop the other first"
+                               : "give the new one another name, or drop the other first"});
+}
+
+/// Whether a table, a type or another known object has the name that CREATE gives.
+constexpr bool check_name_free(const schema& state, const known_statement& what, refusal& no) {
+    const name& made = what.subjects[0].called;
+    const char* const word = objects::word_of(what.kind).data();
+    if (objects::is_relation(what.kind) &&
+        !check_relation_name(state, word, made.schema(), made.unqualified(), no)) {
+        return false;
+    }
+    if (!objects::is_type(what.kind)) { return true; }
+    if (const maybe<objects::table> table = state.find_table(made);
+        what.kind == objects::known_kind::domain && table != nullptr && !table->uncertain) {
+        return refuse(no, mistake::exists_already,
+                      {"table \"", made.text(), "\" exists already, and tables and types share their names"},
+                      {"give the domain another name"});
+    }
+    return check_type_name(state, word, made, no);
+}
+
+/// Replays CREATE.
+constexpr void create_known(schema& state, const known_statement& what, refusal& no) {
+    const known_subject& made = what.subjects[0];
+    const bool plainly_new = !what.if_exists || !may_exist(state, what.kind, made.called, what.table);
+    const std::size_t former = find_former(state, what);
+    if (former != nowhere) {
+        if (what.if_exists) { return; }
+        if (!what.replaces) {
+            refuse_again(state, state.known[former], no);
+            return;
+        }
+    }
+    if (former == nowhere && !objects::is_on_table(what.kind)) {
+        refusal taken;
+        if (!check_name_free(state, what, taken)) {
+            if (!what.if_exists) { no = std::move(taken); }
+            return;
+        }
+    }
+    if (!check_uses(state, what, no)) { return; }
+    if (former != nowhere) { state.known.forget(former); }
+    if (!objects::is_on_table(what.kind) && what.kind != objects::known_kind::function) {
+        state.hidden.add(made.called.object());  // it is no table, and can be used as one
+    }
+    if (what.owned) { return; }  // it goes with the table, or with the column
+    const std::size_t slot = state.known.add({made.called, what.table, made.arguments, what.kind, false});
+    if (plainly_new) { note_uses(state, slot, what); }
+}
+
+}  // namespace varve::detail

@@ -1,0 +1,212 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// The objects that the SQL of executes has made and that no operation creates, and what they read.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include "varve/schema/known_object.hpp"
+#include "varve/schema/relations.hpp"
+#include "varve/schema/table.hpp"
+#include "varve/schema/undeclared_sql.hpp"
+#include "varve/value/list.hpp"
+#include "varve/value/maybe.hpp"
+
+namespace varve::detail {
+
+/// Known objects in slots, as the tables of a schema. What is not certain is not in here: an object that a statement
+/// may have changed is forgotten.
+class known_objects {
+    // In `places_`, entries of kind `table` lead to an object, and those of kind `hint` to a use.
+    static constexpr relation_kind object_entry = relation_kind::table;
+    static constexpr relation_kind use_entry = relation_kind::hint;
+
+    constexpr void note(const name& called, std::size_t slot, relation_kind kind) {
+        places_.add(called.hash(), slot, kind);
+        if (called.schema().empty()) { return; }
+        places_.add(hash_text(called.schema()), slot, kind);
+        places_.add(hash_text(called.object()), slot, kind);
+    }
+    static constexpr bool is_word_of(const name& called, std::uint32_t word) {
+        return !called.empty() && (called.hash() == word || hash_text(called.object()) == word ||
+                                   (!called.schema().empty() && hash_text(called.schema()) == word));
+    }
+
+public:
+    using object = objects::known_object;
+    using use = objects::known_use;
+
+    constexpr known_objects() = default;
+    /// Carries the objects from one constant evaluation to the next.
+    constexpr known_objects(list<object> items, list<use> uses, relation_index places)
+        : items_(std::move(items)), uses_(std::move(uses)), places_(std::move(places)) {}
+
+    constexpr bool empty() const noexcept { return items_.empty(); }
+    constexpr const list<object>& items() const noexcept { return items_; }
+    constexpr const list<use>& uses() const noexcept { return uses_; }
+    constexpr const relation_index& places() const noexcept { return places_; }
+    constexpr const object& operator[](std::size_t slot) const noexcept { return items_[slot]; }
+
+    constexpr std::size_t add(object made) {
+        const std::size_t slot = items_.size();
+        note(made.name, slot, object_entry);
+        if (!made.table.empty()) { note(made.table, slot, object_entry); }
+        items_.push_back(std::move(made));
+        return slot;
+    }
+    constexpr void add_use(std::size_t reader, const name& read, const name& column, bool of_function = false) {
+        if (read.empty()) { return; }
+        note(read, uses_.size(), use_entry);
+        uses_.push_back({static_cast<std::uint32_t>(reader), of_function, read, column});
+    }
+
+    /// Keeps SQL that may have made or dropped objects of any name that it says.
+    constexpr void add_text(std::string_view sql) {
+        object text;
+        text.kind = objects::known_kind::sql_text;
+        text.text = sql;
+        items_.push_back(text);
+    }
+
+    /// Returns the slot of the first object of the name that `accepts(object)`; or `nowhere`.
+    template <class Accepts>
+    constexpr std::size_t find(const name& wanted, Accepts accepts) const {
+        const relation_entry found = places_.find(wanted.hash(), [&](const relation_entry& entry) {
+            if (entry.kind != object_entry) { return false; }
+            const object& each = items_[entry.slot];
+            return !each.name.empty() && each.name == wanted && accepts(each);
+        });
+        return found.kind == relation_kind::none ? objects::nowhere : found.slot;
+    }
+    /// Returns the view, materialized view, sequence or composite type of this name, or `nowhere`.
+    constexpr std::size_t relation(const name& wanted) const {
+        return find(wanted, [](const object& each) { return !each.dropped && objects::is_relation(each.kind); });
+    }
+    constexpr std::size_t relation_in(std::string_view in_schema, const name& wanted) const {
+        if (items_.empty()) { return objects::nowhere; }
+        const relation_entry found = places_.find(wanted.hash(), [&](const relation_entry& entry) {
+            if (entry.kind != object_entry) { return false; }
+            const object& each = items_[entry.slot];
+            return !each.name.empty() && !each.dropped && objects::is_relation(each.kind) &&
+                   same_text(each.name.schema(), in_schema) && same_text(each.name.object(), wanted.text());
+        });
+        return found.kind == relation_kind::none ? objects::nowhere : found.slot;
+    }
+    /// Returns the object whose name is that of a type, or `nowhere`.
+    constexpr std::size_t type(const name& wanted) const {
+        return find(wanted, [](const object& each) { return !each.dropped && objects::is_type(each.kind); });
+    }
+
+    /// Calls `act(object, use)` for each use of a table, view or function, until it returns true. Returns the slot of
+    /// that object, or `nowhere`.
+    template <class Act>
+    constexpr std::size_t find_reader(const name& read, Act act) const {
+        std::size_t reader = objects::nowhere;
+        places_.find(read.hash(), [&](const relation_entry& entry) {
+            if (entry.kind != use_entry) { return false; }
+            const use& each = uses_[entry.slot];
+            if (!(each.read == read) || items_[each.reader].name.empty() || items_[each.reader].dropped ||
+                !act(items_[each.reader], each)) {
+                return false;
+            }
+            reader = each.reader;
+            return true;
+        });
+        return reader;
+    }
+
+    /// Removes an object. That it is gone is certain until SQL names it again.
+    constexpr void drop(std::size_t slot) { items_.edit(slot).dropped = true; }
+    constexpr void forget(std::size_t slot) { items_.edit(slot).name = {}; }
+    constexpr void forget_all() { *this = known_objects(); }
+
+    /// Forgets the objects that a statement names, those of tables that it names, and that they read what it names.
+    constexpr void forget_named(std::string_view sql) {
+        if (places_.buckets().empty()) { return; }
+        find_word(sql, [&](std::uint32_t word) {
+            places_.find(word, [&](const relation_entry& entry) {
+                if (entry.kind == object_entry) {
+                    const object& each = items_[entry.slot];
+                    if (is_word_of(each.name, word) || is_word_of(each.table, word)) { forget(entry.slot); }
+                } else if (is_word_of(uses_[entry.slot].read, word)) {
+                    uses_.edit(entry.slot).read = {};
+                }
+                return false;
+            });
+            return false;
+        });
+    }
+
+    /// Removes what goes with a table or view: its triggers, policies and rules.
+    constexpr void drop_table(const name& gone) {
+        if (places_.buckets().empty()) { return; }
+        places_.find(gone.hash(), [&](const relation_entry& entry) {
+            if (entry.kind == object_entry) {
+                const object& each = items_[entry.slot];
+                if (!each.dropped && !each.table.empty() && each.table == gone) { drop(entry.slot); }
+            } else if (uses_[entry.slot].read == gone && !uses_[entry.slot].of_function) {
+                uses_.edit(entry.slot).read = {};
+            }
+            return false;
+        });
+    }
+
+    constexpr void rename(std::size_t slot, const name& to) {
+        items_.edit(slot).name = to;
+        note(to, slot, object_entry);
+    }
+    /// Follows a new name of a table, view or function.
+    constexpr void follow_name(const name& from, const name& to, bool of_function = false) {
+        if (places_.buckets().empty()) { return; }
+        list<relation_entry> entries;  // `note` changes what `find` goes through
+        places_.find(from.hash(), [&](const relation_entry& entry) {
+            entries.push_back(entry);
+            return false;
+        });
+        for (const relation_entry& entry : entries) {
+            if (entry.kind == use_entry) {
+                const use& each = uses_[entry.slot];
+                if (!(each.read == from) || each.of_function != of_function) { continue; }
+                uses_.edit(entry.slot).read = to;
+            } else {
+                const object& each = items_[entry.slot];
+                if (of_function || each.table.empty() || !(each.table == from)) { continue; }
+                items_.edit(entry.slot).table = to;
+            }
+            note(to, entry.slot, entry.kind);
+        }
+    }
+    /// Follows a new name of a column.
+    constexpr void follow_column(const name& table, const name& from, const name& to) {
+        if (places_.buckets().empty()) { return; }
+        places_.find(table.hash(), [&](const relation_entry& entry) {
+            if (entry.kind != use_entry) { return false; }
+            const use& each = uses_[entry.slot];
+            if (!each.column.empty() && each.read == table && each.column == from) {
+                uses_.edit(entry.slot).column = to;
+            }
+            return false;
+        });
+    }
+
+    /// Whether SQL that is not read may have made an object of this name.
+    constexpr bool may_be_in_text(std::string_view called) const {
+        const std::uint32_t wanted = word_reader(called).next();
+        for (const object& each : items_) {
+            if (each.kind == objects::known_kind::sql_text &&
+                find_word(each.text, [wanted](std::uint32_t word) { return word == wanted; })) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+private:
+    list<object> items_;
+    list<use> uses_;
+    relation_index places_;
+};
+
+}  // namespace varve::detail
