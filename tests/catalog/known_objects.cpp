@@ -235,6 +235,8 @@ const attempt attempts[] = {
     {"", "DELETE FROM userz USING orders WHERE orders.user_id = 1", refused},
     {"", "TRUNCATE users, userz", refused, "table \"userz\""},
     {"", "WITH gone AS (DELETE FROM users RETURNING id) INSERT INTO orders (id) SELECT id FROM gone", accepted},
+    {"", "WITH gone AS (SELECT id FROM orders) UPDATE users u SET age = 1 FROM gone g WHERE g.id = u.id", accepted},
+    {"", "(SELECT name FROM users) UNION (SELECT state FROM orders)", accepted},
     {"", "SELECT name FROM userz", refused},
     {"", "SELECT x.a FROM (VALUES (1)) AS x (a)", accepted},
     {"", "SELECT count(*) FROM generate_series(1, 3) AS n", accepted},

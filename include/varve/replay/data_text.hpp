@@ -89,12 +89,11 @@ constexpr bool check_data_text(const schema& state, const reading& each, refusal
     }
     cursor at(each.sql, state.texts(), &state);
     reading_kind ignored = reading_kind::data;
-    if (at.at('(')) { return check_query(state, each, at, no); }
+    if (at.at_any("with"_w, "select"_w) || at.at('(')) { return check_query(state, each, at, no); }
     const std::string_view verb = take_verb(at, ignored);
     if (verb == "INSERT INTO" && !check_insert(state, at, no)) { return false; }
     if (verb == "UPDATE" && !check_update(state, at, no)) { return false; }
-    const bool reads = verb == "INSERT INTO" || verb == "UPDATE" || verb == "DELETE FROM" || verb == "SELECT" ||
-                       verb == "WITH";
+    const bool reads = verb == "INSERT INTO" || verb == "UPDATE" || verb == "DELETE FROM";
     return !reads || check_query(state, each, at, no);
 }
 

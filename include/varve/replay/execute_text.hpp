@@ -10,11 +10,9 @@
 #include "varve/operation/traits.hpp"
 #include "varve/reader/in_place.hpp"
 #include "varve/reader/message.hpp"
-#include "varve/replay/data_text.hpp"
 #include "varve/replay/execute.hpp"
 #include "varve/replay/execute_check.hpp"
-#include "varve/replay/known_drop.hpp"
-#include "varve/replay/known_switch.hpp"
+#include "varve/replay/known_text.hpp"
 #include "varve/replay/transaction.hpp"
 #include "varve/replay/wording.hpp"
 #include "varve/schema/schema.hpp"
@@ -92,7 +90,7 @@ constexpr refusal replay_opaque(schema& state, const operations::execute& op, co
     if (each.verb == "DROP" && each.object == object_kind::table && !state.seen.path_changed) {
         drop_named_tables(state, each);
     }
-    if (!check_data_text(state, each, no) || changes_no_object(state, each, no) || replay_known(state, each, no)) {
+    if (replay_unexpressed(state, each, no)) {
         if (no) { say_statement(no, op, each); }
         return no;
     }

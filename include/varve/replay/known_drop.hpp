@@ -197,20 +197,4 @@ constexpr void drop_known_type(schema& state, const name& gone, refusal& no) {
     drop_known(state, what, no);
 }
 
-/// Replays a statement about objects that no operation creates, drops or alters. Returns false if it is none, or if its
-/// effect is not certain; then nothing has changed.
-constexpr bool replay_known(schema& state, const reading& each, refusal& no) {
-    if (each.kind != reading_kind::known || state.seen.path_changed ||
-        !(each.verb == "CREATE" || each.verb == "ALTER" || each.verb == "DROP")) {
-        return false;
-    }
-    known_statement what;
-    if (!known_statement_reader(cursor(each.sql, state.texts(), &state), what).read()) { return false; }
-    switch (what.act) {
-        case known_act::create: create_known(state, what, no); return true;
-        case known_act::drop: return drop_known(state, what, no);
-        default: return alter_known(state, what, no);
-    }
-}
-
 }  // namespace varve::detail

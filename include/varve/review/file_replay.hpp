@@ -63,26 +63,59 @@ public:
         return result;
     }
 
-    /// Takes a statement whose effect is not known by its words.
+    /// Takes a statement that is not understood. Returns a refusal if it plainly cannot run.
+    refusal take(const reading& read, std::vector<std::string>& notes) {
+        for (;;) {
+            refusal no;
+            if (!replay_unexpressed(state_, read, no)) { break; }
+            const missing_object missing = no ? missing_of(no) : missing_object();
+            const bool given = no && given_.may_be(missing, state_);
+            if (given && given_.add(missing, state_)) {
+                notes.push_back(note_given(missing));
+                continue;
+            }
+            if (no) {
+                hide(read);
+            } else {
+                record(read);
+                if (read.verb == "DROP") { given_.note_dropped(read); }
+            }
+            if (given) { return {}; }
+            return no;
+        }
+        hide(read);
+        return {};
+    }
+
+    /// Takes a statement by its words: what it names is uncertain.
     void hide(const reading& read) {
         if (read.kind == reading_kind::broken) {
             hide_named(read.sql);
             return;
         }
-        if (read.verb == "ROLLBACK" || read.verb == "ABORT") {
+        if (read.verb == "ROLLBACK" || read.verb == "ABORT" || changes_path(read.sql)) {
             hide_everything();
             return;
         }
         operations::execute step;
         step.sql = read.sql;
         mark_undeclared_effects(state_, step);
-        if (read.kind != reading_kind::known) { return; }
-        refusal ignored;
-        check_and_record_statement(state_, read.sql, true, ignored);
+        record(read);
     }
     void hide_everything() { mark_all_uncertain(state_); }
 
 private:
+    /// Keeps facts that later statements depend on.
+    void record(const reading& read) {
+        if (read.kind != reading_kind::known) { return; }
+        refusal ignored;
+        check_and_record_statement(state_, read.sql, true, ignored);
+    }
+    static std::string note_given(const missing_object& missing) {
+        return std::string(missing.kind) + " \"" + std::string(missing.name) +
+               "\" is not created here; it is taken as given";
+    }
+
     refusal apply(const operation& each, std::vector<std::string>& notes) {
         if (changes_public(each)) { return {}; }
         forget_former(each);
@@ -95,8 +128,7 @@ private:
             const missing_object missing = missing_of(no);
             if (!given_.may_be(missing, state_)) { return no; }
             if (!given_.add(missing, state_)) { return {}; }
-            notes.push_back(std::string(missing.kind) + " \"" + std::string(missing.name) +
-                            "\" is not created here; it is taken as given");
+            notes.push_back(note_given(missing));
         }
     }
 

@@ -9,6 +9,7 @@
 
 #include "varve/diagnose/refusal.hpp"
 #include "varve/operation/operation.hpp"
+#include "varve/reader/reading.hpp"
 #include "varve/review/subject.hpp"
 #include "varve/schema/schema.hpp"
 #include "varve/text/nearest.hpp"
@@ -40,7 +41,8 @@ constexpr missing_object missing_of(const refusal& no) noexcept {
     }
     const std::size_t colon = text.substr(0, end).rfind(": ");  // the cause of what is before it
     std::string_view clause = text.substr(colon == std::string_view::npos ? 0 : colon + 2);
-    for (const std::string_view kind : {"table", "enum type", "type", "schema", "index"}) {
+    for (const std::string_view kind : {"table", "enum type", "type", "schema", "index", "view", "materialized view",
+                                        "sequence", "domain", "function", "trigger", "policy", "rule"}) {
         if (clause.substr(0, kind.size()) != kind || clause.substr(kind.size(), 2) != " \"") { continue; }
         result = {kind, take_quoted_name(clause), {}};
         if (const std::size_t at = text.find("did you mean \"", end); at != std::string_view::npos) {
@@ -69,12 +71,21 @@ public:
         if (const auto* renamed = done.get_if<operations::rename_table>()) { gone_.emplace(renamed->table.text()); }
     }
 
+    /// The same for what no operation drops. Functions of one name, and triggers of several tables, are not told apart.
+    void note_dropped(const reading& done) {
+        if (done.object != object_kind::view && done.object != object_kind::materialized_view &&
+            done.object != object_kind::sequence && done.object != object_kind::domain) {
+            return;
+        }
+        for (const name& each : done.names) { gone_.emplace(each.text()); }
+    }
+
     /// Whether the object may be there although no statement has made it.
     bool may_be(const missing_object& each, const schema& state) const {
         if (each.kind.empty() || gone_.count(std::string(each.name)) != 0) { return false; }
         if (is_in_other_schema(each, state)) { return true; }
         if (is_misspelled(each)) { return false; }
-        if (!whole_ || each.kind == "schema" || each.kind == "extension") { return true; }
+        if (!whole_ || each.kind == "schema" || each.kind == "extension" || each.kind == "function") { return true; }
         if (is_history_of_tool(each.name.substr(each.name.rfind('.') + 1))) { return true; }
         // An administrator may have created an extension, and types of one that varve does not know.
         return is_in_given_schema(each.name) ||

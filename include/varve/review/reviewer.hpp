@@ -145,8 +145,11 @@ private:
         each.read = &read;
         judge(each, read);
         if (replays && finds_hazards_ && read.kind != reading_kind::broken) { each.hazards = replay_.hazards_of(read); }
-        if (replays && each.verdict == statement_verdict::understood && conditions_ == 0) {
-            replay(each, read);
+        const bool runs = each.verdict == statement_verdict::known || each.verdict == statement_verdict::data;
+        if (replays && conditions_ == 0 && each.verdict == statement_verdict::understood) {
+            say(each, replay_.apply(read, each.notes));
+        } else if (replays && conditions_ == 0 && runs) {
+            say(each, replay_.take(read, each.notes));
         } else if (replays) {
             replay_.hide(read);
         }
@@ -188,8 +191,8 @@ private:
         bad_ = detail::find_bad_byte(text_, end);
     }
 
-    void replay(statement_review& each, const reading& read) {
-        const refusal no = replay_.apply(read, each.notes);
+    /// Fills in why replay refuses a statement.
+    void say(statement_review& each, const refusal& no) const {
         if (!no) { return; }
         each.verdict = statement_verdict::refused;
         each.refused = std::string(no.what());

@@ -1,11 +1,12 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Finds ALTER TABLE whose clauses change nothing that a schema holds: ENABLE ROW LEVEL SECURITY, OWNER TO …
+// Replays a statement that no operation expresses, as far as its text shows for certain what it does.
 #include <cstddef>
 #include <string_view>
 
-#include "varve/replay/known_lookup.hpp"
+#include "varve/replay/data_text.hpp"
+#include "varve/replay/known_drop.hpp"
 
 namespace varve::detail {
 
@@ -39,6 +40,28 @@ constexpr bool changes_no_object(const schema& state, const reading& each, refus
     if (!at.ended()) { return false; }
     if (!if_exists) { check_relation_exists(state, table, no); }
     return true;
+}
+
+/// Replays a statement about objects that no operation creates, drops or alters. Returns false if it is none, or if its
+/// effect is not certain; then nothing has changed.
+constexpr bool replay_known(schema& state, const reading& each, refusal& no) {
+    if (each.kind != reading_kind::known || state.seen.path_changed ||
+        !(each.verb == "CREATE" || each.verb == "ALTER" || each.verb == "DROP")) {
+        return false;
+    }
+    known_statement what;
+    if (!known_statement_reader(cursor(each.sql, state.texts(), &state), what).read()) { return false; }
+    switch (what.act) {
+        case known_act::create: create_known(state, what, no); return true;
+        case known_act::drop: return drop_known(state, what, no);
+        default: return alter_known(state, what, no);
+    }
+}
+
+/// Replays a statement that no operation expresses. Returns whether it is done: the statement is refused, or `state`
+/// shows what it did. Otherwise nothing has changed, and what the statement names is uncertain.
+constexpr bool replay_unexpressed(schema& state, const reading& each, refusal& no) {
+    return !check_data_text(state, each, no) || changes_no_object(state, each, no) || replay_known(state, each, no);
 }
 
 }  // namespace varve::detail
