@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Checks that each migration of a chain can run in its place, and that its written down restores the schema.
 #include <cstddef>
+#include <utility>
 
 #include "varve/chain/migration.hpp"
 #include "varve/chain/problem.hpp"
@@ -56,6 +57,14 @@ constexpr schema touched_part(const schema& state, bool before) {
     return part;
 }
 
+/// Says that down leaves something behind which up creates.
+constexpr void say_left_behind(refusal& no) {
+    refusal whole(mistake::does_not_match);
+    whole.say() << "after down, up cannot run again: " << no.what();
+    whole.advise() << "drop it in down, which leaves it behind";
+    no = std::move(whole);
+}
+
 /// Replays up and then the written down, compares the schema with the one before, and replays up again.
 constexpr problem replay_pair(schema& state, const migration& each) {
     state.start_recording();
@@ -71,7 +80,9 @@ constexpr problem replay_pair(schema& state, const migration& each) {
         why.advise() << "undo in down what up does, last step first; or leave down out where varve can derive it";
         return problem_of(std::move(why), 0);
     }
-    return replay_steps(state, each.up, direction::up);
+    found = replay_steps(state, each.up, direction::up);
+    if (found && found.why.kind() == mistake::exists_already) { say_left_behind(found.why); }
+    return found;
 }
 
 /// A position of the replay in a chain: before step `step` of the up of migration `migration`.

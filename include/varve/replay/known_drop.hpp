@@ -29,11 +29,17 @@ constexpr bool check_kind(const schema& state, const known_statement& what, cons
     const std::size_t other = state.known.relation(called);
     const maybe<objects::table> table = state.find_table(called);
     std::string_view is;
-    if (other != nowhere && state.known[other].kind != what.kind) { is = objects::word_of(state.known[other].kind); }
-    if (other == nowhere && table != nullptr && !table->uncertain) { is = "table"; }
+    std::string_view verb;
+    if (other != nowhere && state.known[other].kind != what.kind) {
+        is = objects::word_of(state.known[other].kind);
+        verb = objects::drop_of(state.known[other].kind);
+    } else if (other == nowhere && table != nullptr && !table->uncertain) {
+        is = "table";
+        verb = "DROP TABLE";
+    }
     return is.empty() || refuse(no, mistake::does_not_match,
                                 {"\"", called.text(), "\" is a ", is, ", not a ", objects::word_of(what.kind)},
-                                {"name it as a ", is});
+                                {"write ", verb});
 }
 
 /// Refuses to drop a view that another object reads, a domain that a column has, or a function that a trigger calls.

@@ -88,7 +88,7 @@ constexpr bool check_is_no_view(const schema& state, const name& wanted, refusal
     return at == objects::nowhere ||
            refuse(no, mistake::does_not_match,
                   {"\"", wanted.text(), "\" is a ", objects::word_of(state.known[at].kind), ", not a table"},
-                  {"drop it as a ", objects::word_of(state.known[at].kind)});
+                  {"write ", objects::drop_of(state.known[at].kind)});
 }
 
 }  // namespace varve::detail

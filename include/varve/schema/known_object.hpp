@@ -74,4 +74,12 @@ constexpr std::string_view word_of(known_kind kind) noexcept {
     return {};
 }
 
+/// Returns the SQL that drops a view, a sequence or a composite type.
+constexpr std::string_view drop_of(known_kind kind) noexcept {
+    return kind == known_kind::materialized_view ? "DROP MATERIALIZED VIEW"
+           : kind == known_kind::sequence        ? "DROP SEQUENCE"
+           : kind == known_kind::composite_type  ? "DROP TYPE"
+                                                 : "DROP VIEW";
+}
+
 }  // namespace varve::objects

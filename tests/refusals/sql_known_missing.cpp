@@ -1,0 +1,29 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// SQL that drops a view which does not exist.
+//
+// expect: DROP VIEW nemes: view .nemes. does not exist; did you mean .names.\?
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct first {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(execute("CREATE TABLE users (id bigint PRIMARY KEY, name text, email text NOT NULL)"),
+                                     execute("CREATE VIEW names AS SELECT name FROM users"));
+    static constexpr auto down = irreversible("a test");
+};
+struct second {
+    static constexpr auto revision = "002";
+    static constexpr auto revises = "001";
+#ifdef REPAIRED
+    static constexpr auto up = steps(execute("DROP VIEW names"));
+    static constexpr auto down = irreversible("a test");
+#else
+    static constexpr auto up = steps(execute("DROP VIEW nemes"));
+    static constexpr auto down = irreversible("a test");
+#endif
+};
+using chain = varve::chain<first, second>;

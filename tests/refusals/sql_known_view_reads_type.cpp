@@ -1,0 +1,30 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// SQL that changes the type of a column which a view reads.
+//
+// expect: ALTER TABLE users: column .name. of table .users. is read by view .names., so its type cannot change\.
+// expect: To mend it: drop the view first, and create it again after\.
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct first {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(execute("CREATE TABLE users (id bigint PRIMARY KEY, name text, email text NOT NULL)"),
+                                     execute("CREATE VIEW names AS SELECT name FROM users"));
+    static constexpr auto down = irreversible("a test");
+};
+struct second {
+    static constexpr auto revision = "002";
+    static constexpr auto revises = "001";
+#ifdef REPAIRED
+    static constexpr auto up = steps(execute("DROP VIEW names; ALTER TABLE users ALTER COLUMN name TYPE varchar(80); CREATE VIEW names AS SELECT name FROM users"));
+    static constexpr auto down = irreversible("a test");
+#else
+    static constexpr auto up = steps(execute("ALTER TABLE users ALTER COLUMN name TYPE varchar(80)"));
+    static constexpr auto down = irreversible("a test");
+#endif
+};
+using chain = varve::chain<first, second>;

@@ -1,0 +1,28 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// SQL that copies rows of a table which does not exist.
+//
+// expect: INSERT INTO users: table .user. does not exist; did you mean .users.\?
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct first {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(execute("CREATE TABLE users (id bigint PRIMARY KEY, name text, email text NOT NULL)"));
+    static constexpr auto down = irreversible("a test");
+};
+struct second {
+    static constexpr auto revision = "002";
+    static constexpr auto revises = "001";
+#ifdef REPAIRED
+    static constexpr auto up = steps(execute("INSERT INTO users (id, email) SELECT id + 1, email FROM users"));
+    static constexpr auto down = irreversible("a test");
+#else
+    static constexpr auto up = steps(execute("INSERT INTO users (id, email) SELECT id + 1, email FROM \"user\""));
+    static constexpr auto down = irreversible("a test");
+#endif
+};
+using chain = varve::chain<first, second>;
