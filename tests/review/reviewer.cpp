@@ -198,6 +198,7 @@ TEST_CASE("lines of psql and rows of COPY are no statements of SQL") {
     CHECK(reviewed({"\\set x 1\nCOPY users (id) FROM stdin;\n1\n2\n\\.\nCREATE TABLE t (a text);\n\\if :x\nCREATE TABLE t (a text);\n\\endif\n"}) ==
           "1:1 known: \\set\n"
           "2:1 data: COPY users\n"
+          "note: table \"users\" is not created here; it is taken as given\n"
           "6:1 understood: CREATE TABLE t: create_table\n"
           "7:1 unknown: \\if\n"
           "8:1 understood: CREATE TABLE t: create_table\n"

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "varve/reader/data_reader.hpp"
+#include "varve/reader/verb.hpp"
 #include "varve/replay/data.hpp"
 #include "varve/replay/known_lookup.hpp"
 
