@@ -57,8 +57,9 @@ private:
         token before;
         for (cursor there = at_; !there.ended(); there.skip()) {
             selects_ += there.at("select"_w) || there.at("values"_w) || there.at("table"_w) ? 1U : 0U;
-            merges_ = merges_ || there.at_any("using"_w, "natural"_w, "into"_w) ||
-                      (there.at_word() && there.now().text.size() > 3 && same_folded(there.now().text.substr(0, 3), "xml"));
+            merges_ =
+                merges_ || there.at_any("using"_w, "natural"_w, "into"_w) ||
+                (there.at_word() && there.now().text.size() > 3 && same_folded(there.now().text.substr(0, 3), "xml"));
             if (is_symbol(before, ')')) {
                 cursor behind = there;
                 behind.take("as"_w);

@@ -32,7 +32,7 @@ constexpr bool same_arguments(std::string_view left, std::string_view right) {
 }
 
 /// Records one column that an object reads, if its table is certain to have it.
-constexpr void note_column(schema& state, std::size_t reader, const name& table, const name& column) {
+constexpr void note_column_use(schema& state, std::size_t reader, const name& table, const name& column) {
     const maybe<objects::table> owner = state.find_table(table);
     if (owner == nullptr || owner->uncertain || owner->find_column(column) == nullptr) { return; }
     state.known.add_use(reader, owner->name, owner->find_column(column)->name);
@@ -59,16 +59,12 @@ constexpr void note_uses(schema& state, std::size_t reader, const known_statemen
         if (is_there(each.relation)) { state.known.add_use(reader, each.relation, {}); }
     }
     if (is_there(what.row_type)) { state.known.add_use(reader, what.row_type, {}); }
-    for (const column_read& each : what.query.columns) { note_column(state, reader, each.table, each.column); }
-    for (const name& each : what.query.bare) {
-        note_column(state, reader, owner_of_word(state, what, each), each);
-    }
+    for (const column_read& each : what.query.columns) { note_column_use(state, reader, each.table, each.column); }
+    for (const name& each : what.query.bare) { note_column_use(state, reader, owner_of_word(state, what, each), each); }
     for (const name& each : what.query.whole) {
         const maybe<objects::table> owner = state.find_table(each);
         if (owner == nullptr || owner->uncertain) { continue; }
-        for (const objects::column& column : owner->columns) {
-            state.known.add_use(reader, owner->name, column.name);
-        }
+        for (const objects::column& column : owner->columns) { state.known.add_use(reader, owner->name, column.name); }
     }
     if (!what.function.empty()) { state.known.add_use(reader, what.function, {}, true); }
 }
@@ -77,8 +73,8 @@ constexpr void note_uses(schema& state, std::size_t reader, const known_statemen
 constexpr bool check_uses(const schema& state, const known_statement& what, refusal& no) {
     using objects::known_kind;
     if (objects::is_on_table(what.kind) && !check_relation_exists(state, what.table, no)) { return false; }
-    const bool queries = what.kind == known_kind::view || what.kind == known_kind::materialized_view ||
-                         what.kind == known_kind::policy;
+    const bool queries =
+        what.kind == known_kind::view || what.kind == known_kind::materialized_view || what.kind == known_kind::policy;
     for (const query_source& each : what.query.sources) {
         if (queries && !check_relation_exists(state, each.relation, no)) { return false; }
     }
@@ -92,9 +88,7 @@ constexpr bool check_uses(const schema& state, const known_statement& what, refu
 /// Returns the slot of the object that CREATE would create again; `nowhere` if there is none.
 constexpr std::size_t find_former(const schema& state, const known_statement& what) {
     const known_subject& made = what.subjects[0];
-    if (what.kind != objects::known_kind::function) {
-        return find_known(state, what.kind, made.called, what.table);
-    }
+    if (what.kind != objects::known_kind::function) { return find_known(state, what.kind, made.called, what.table); }
     return state.known.find(made.called, [&](const objects::known_object& each) {
         return each.kind == what.kind && !each.dropped && same_arguments(each.text, made.arguments);
     });
@@ -114,8 +108,7 @@ constexpr bool refuse_again(const schema& state, const objects::known_object& fo
 constexpr bool check_name_free(const schema& state, const known_statement& what, refusal& no) {
     const name& made = what.subjects[0].called;
     const char* const word = objects::word_of(what.kind).data();
-    if (objects::is_relation(what.kind) &&
-        !check_relation_name(state, word, made.schema(), made.unqualified(), no)) {
+    if (objects::is_relation(what.kind) && !check_relation_name(state, word, made.schema(), made.unqualified(), no)) {
         return false;
     }
     if (!objects::is_type(what.kind)) { return true; }

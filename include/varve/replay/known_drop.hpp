@@ -37,9 +37,9 @@ constexpr bool check_kind(const schema& state, const known_statement& what, cons
         is = "table";
         verb = "DROP TABLE";
     }
-    return is.empty() || refuse(no, mistake::does_not_match,
-                                {"\"", called.text(), "\" is a ", is, ", not a ", objects::word_of(what.kind)},
-                                {"write ", verb});
+    return is.empty() ||
+           refuse(no, mistake::does_not_match,
+                  {"\"", called.text(), "\" is a ", is, ", not a ", objects::word_of(what.kind)}, {"write ", verb});
 }
 
 /// Refuses to drop a view that another object reads, a domain that a column has, or a function that a trigger calls.
@@ -50,11 +50,9 @@ constexpr bool check_unused_object(const schema& state, const known_statement& w
     if (what.kind == known_kind::function) {
         if (is_overloaded(state, gone.called) || !trim_blanks(gone.arguments).empty()) { return true; }
         const std::size_t reader = state.known.find_reader(
-            gone.called,
-            [](const objects::known_object&, const objects::known_use& use) { return use.of_function; });
-        return reader == nowhere ||
-               refuse_read(state, {"function \"", gone.called.text(), "\" is still needed by "}, state.known[reader], {},
-                           no);
+            gone.called, [](const objects::known_object&, const objects::known_use& use) { return use.of_function; });
+        return reader == nowhere || refuse_read(state, {"function \"", gone.called.text(), "\" is still needed by "},
+                                                state.known[reader], {}, no);
     }
     const auto goes_too = [&](const objects::known_object& each) {
         for (const known_subject& other : what.subjects) {
@@ -106,9 +104,10 @@ constexpr bool drop_known(schema& state, const known_statement& what, refusal& n
             return true;
         }
     }
-    if (!certain || (what.cascades && (what.kind == known_kind::sequence || what.kind == known_kind::function ||
-                                       objects::is_type(what.kind)) &&
-                     what.kind != known_kind::view && what.kind != known_kind::materialized_view)) {
+    if (!certain ||
+        (what.cascades &&
+         (what.kind == known_kind::sequence || what.kind == known_kind::function || objects::is_type(what.kind)) &&
+         what.kind != known_kind::view && what.kind != known_kind::materialized_view)) {
         return false;
     }
     for (const known_subject& each : what.subjects) {
@@ -180,9 +179,8 @@ constexpr bool alter_known(schema& state, const known_statement& what, refusal& 
                        {"choose another name, or drop the other first"});
                 return true;
             }
-        } else if ((objects::is_relation(what.kind) &&
-                    !check_relation_name(state, objects::word_of(what.kind).data(), to.schema(), to.unqualified(),
-                                         no)) ||
+        } else if ((objects::is_relation(what.kind) && !check_relation_name(state, objects::word_of(what.kind).data(),
+                                                                            to.schema(), to.unqualified(), no)) ||
                    (objects::is_type(what.kind) &&
                     !check_type_name(state, objects::word_of(what.kind).data(), to, no))) {
             return true;

@@ -23,9 +23,10 @@ constexpr std::size_t find_known(const schema& state, objects::known_kind kind, 
 /// Whether an extension may have made tables, views and sequences.
 constexpr bool extensions_make_relations(const schema& state) {
     for (const name& each : state.extensions) {
-        if (!is_item("vector,citext,pgcrypto,uuid-ossp,hstore,pg_trgm,btree_gin,btree_gist,unaccent,ltree,intarray,cube,"
-                     "earthdistance,fuzzystrmatch,plpgsql",
-                     each.object())) {
+        if (!is_item(
+                "vector,citext,pgcrypto,uuid-ossp,hstore,pg_trgm,btree_gin,btree_gist,unaccent,ltree,intarray,cube,"
+                "earthdistance,fuzzystrmatch,plpgsql",
+                each.object())) {
             return true;
         }
     }
@@ -86,8 +87,8 @@ constexpr bool check_exists(const schema& state, objects::known_kind kind, const
 
 /// Refuses a table or view that SQL reads and that plainly does not exist.
 constexpr bool check_relation_exists(const schema& state, const name& wanted, refusal& no) {
-    if (state.table_slot(wanted) != nowhere || state.known.relation(wanted) != nowhere || may_be_hidden(state, wanted) ||
-        extensions_make_relations(state)) {
+    if (state.table_slot(wanted) != nowhere || state.known.relation(wanted) != nowhere ||
+        may_be_hidden(state, wanted) || extensions_make_relations(state)) {
         return true;
     }
     for (const name& each : state.other_relations) {

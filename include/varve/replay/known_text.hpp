@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "varve/reader/known_statement_reader.hpp"
 #include "varve/replay/data_text.hpp"
 #include "varve/replay/known_drop.hpp"
 
@@ -44,7 +45,7 @@ constexpr bool changes_no_object(const schema& state, const reading& each, refus
 
 /// Replays a statement about objects that no operation creates, drops or alters. Returns false if it is none, or if its
 /// effect is not certain; then nothing has changed.
-constexpr bool replay_known(schema& state, const reading& each, refusal& no) {
+constexpr bool replay_known_object(schema& state, const reading& each, refusal& no) {
     if (each.kind != reading_kind::known || state.seen.path_changed ||
         !(each.verb == "CREATE" || each.verb == "ALTER" || each.verb == "DROP")) {
         return false;
@@ -61,7 +62,8 @@ constexpr bool replay_known(schema& state, const reading& each, refusal& no) {
 /// Replays a statement that no operation expresses. Returns whether it is done: the statement is refused, or `state`
 /// shows what it did. Otherwise nothing has changed, and what the statement names is uncertain.
 constexpr bool replay_unexpressed(schema& state, const reading& each, refusal& no) {
-    return !check_data_text(state, each, no) || changes_no_object(state, each, no) || replay_known(state, each, no);
+    return !check_data_text(state, each, no) || changes_no_object(state, each, no) ||
+           replay_known_object(state, each, no);
 }
 
 }  // namespace varve::detail

@@ -32,15 +32,15 @@ constexpr bool refuse_read(const schema& state, phrase what, const objects::know
 constexpr bool check_column_unread(const schema& state, const objects::table& owner, const name& column, bool drops,
                                    refusal& no) {
     if (state.known.empty() || owner.uncertain) { return true; }
-    const std::size_t reader = state.known.find_reader(
-        owner.name, [&column](const objects::known_object&, const objects::known_use& use) {
+    const std::size_t reader =
+        state.known.find_reader(owner.name, [&column](const objects::known_object&, const objects::known_use& use) {
             return !use.of_function && use.column == column;
         });
     if (reader == objects::nowhere) { return true; }
     if (drops) {
-        return refuse_read(
-            state, {"column \"", column.text(), "\" of table \"", owner.name.text(), "\" is still needed by "},
-            state.known[reader], {}, no);
+        return refuse_read(state,
+                           {"column \"", column.text(), "\" of table \"", owner.name.text(), "\" is still needed by "},
+                           state.known[reader], {}, no);
     }
     return refuse_read(state, {"column \"", column.text(), "\" of table \"", owner.name.text(), "\" is read by "},
                        state.known[reader], {", so its type cannot change"}, no);

@@ -43,7 +43,7 @@ struct frozen_storage {
     constexpr ~frozen_storage() {}
 
     constexpr frozen_buffers room() noexcept {
-        return {tables, columns,    constraints, indexes,   keys,    parameters, names, enums, uncommitted_enum_values,
+        return {tables, columns,    constraints, indexes, keys,      parameters, names, enums, uncommitted_enum_values,
                 known,  known_uses, relations,   buckets, characters};
     }
 
@@ -103,9 +103,9 @@ public:
           characters_(sizes.characters) {}
 
     constexpr frozen_buffers room() {
-        return {tables_.items,       columns_.items,    constraints_.items, indexes_.items,
-                keys_.items,         parameters_.items, names_.items,       enums_.items,
-                fresh_values_.items, known_.items, known_uses_.items, relations_.items,  buckets_.items,     characters_.items};
+        return {tables_.items,     columns_.items,   constraints_.items, indexes_.items,      keys_.items,
+                parameters_.items, names_.items,     enums_.items,       fresh_values_.items, known_.items,
+                known_uses_.items, relations_.items, buckets_.items,     characters_.items};
     }
 
 private:

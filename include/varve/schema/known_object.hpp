@@ -43,8 +43,8 @@ struct known_use {
     varve::name read = {};
     varve::name column = {};  ///< empty: the table, the view or the function itself
 
-    using fields = detail::field_list<&known_use::reader, &known_use::of_function, &known_use::read,
-                                      &known_use::column>;
+    using fields =
+        detail::field_list<&known_use::reader, &known_use::of_function, &known_use::read, &known_use::column>;
 };
 
 /// Whether the objects of a kind belong to a table.
