@@ -145,7 +145,8 @@ private:
         }
         if (!take_on_table()) { return false; }
         for (const name& each : columns) { to_.query.columns.push_back({to_.table, each}); }
-        read_rows();
+        while (!at_.ended() && !at_.at_any("when"_w, "execute"_w)) { at_.skip(); }
+        if (at_.at("when"_w)) { read_rows(); }
         if (!skip_to("execute"_w)) { return false; }
         at_.skip();
         at_.skip();  // FUNCTION or PROCEDURE
