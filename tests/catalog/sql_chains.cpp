@@ -80,9 +80,38 @@ struct value {
     static constexpr auto up = steps(execute("ALTER TYPE order_state ADD VALUE 'sent' AFTER 'open'"));
 };
 
+struct known_objects {
+    static constexpr auto revision = "sql_04a";
+    static constexpr auto revises = "sql_04";
+    static constexpr auto message = "what no operation creates";
+    static constexpr auto up = steps(execute(R"(
+        CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ begin return new; end $$;
+        CREATE TRIGGER touched BEFORE UPDATE OF email ON users FOR EACH ROW EXECUTE FUNCTION touch();
+        ALTER TABLE users ENABLE ROW LEVEL SECURITY;
+        CREATE POLICY own ON users USING (name = current_user);
+        CREATE VIEW emails AS SELECT email, count(*) AS purchases FROM users JOIN purchases p ON p.user_id = users.id GROUP BY email;
+        CREATE MATERIALIZED VIEW totals AS SELECT user_id, sum(total) AS total FROM purchases GROUP BY user_id;
+        CREATE SEQUENCE numbers;
+        CREATE DOMAIN positive AS integer CHECK (VALUE > 0);
+    )"),
+                                     rename_column("users", "name", "full_name"),
+                                     execute("ALTER VIEW emails RENAME TO mails"));
+    static constexpr auto down = steps(execute(R"(
+        DROP DOMAIN positive;
+        DROP SEQUENCE numbers;
+        DROP MATERIALIZED VIEW totals;
+        DROP VIEW mails;
+        DROP POLICY own ON users;
+        ALTER TABLE users DISABLE ROW LEVEL SECURITY;
+        DROP TRIGGER touched ON users;
+        DROP FUNCTION touch();
+    )"),
+                                       rename_column("users", "full_name", "name"));
+};
+
 struct drops {
     static constexpr auto revision = "sql_05";
-    static constexpr auto revises = "sql_04";
+    static constexpr auto revises = "sql_04a";
     static constexpr auto message = "all of it";
     static constexpr auto up = steps(execute(R"(
         DROP INDEX purchases_paid;
@@ -92,7 +121,7 @@ struct drops {
     )"));
 };
 
-using chain = varve::chain<tables, alters, concurrent, value, drops>;
+using chain = varve::chain<tables, alters, concurrent, value, known_objects, drops>;
 
 }  // namespace
 

@@ -34,7 +34,7 @@ constexpr bool extensions_make_relations(const schema& state) {
 }
 
 /// Whether a name may lead to something that the schema does not show. False is certain.
-constexpr bool may_be_hidden(const schema& state, const name& wanted) {
+constexpr bool may_lead_elsewhere(const schema& state, const name& wanted) {
     const std::string_view object = wanted.object();
     return may_be_touched(state, object) || state.seen.path_changed || state.known.may_be_in_text(object) ||
            (object.size() > 3 && same_text(object.substr(0, 3), "pg_")) ||
@@ -49,7 +49,7 @@ constexpr bool may_exist(const schema& state, objects::known_kind kind, const na
         return each.kind == kind && each.table == table && each.dropped;
     };
     if (state.known.find(called, same_place) != nowhere) { return false; }
-    if (may_be_hidden(state, called)) { return true; }
+    if (may_lead_elsewhere(state, called)) { return true; }
     if (objects::is_on_table(kind)) {
         const maybe<objects::table> owner = state.find_table(table);
         return owner == nullptr || owner->uncertain;
@@ -88,7 +88,7 @@ constexpr bool check_exists(const schema& state, objects::known_kind kind, const
 /// Refuses a table or view that SQL reads and that plainly does not exist.
 constexpr bool check_relation_exists(const schema& state, const name& wanted, refusal& no) {
     if (state.table_slot(wanted) != nowhere || state.known.relation(wanted) != nowhere ||
-        may_be_hidden(state, wanted) || extensions_make_relations(state)) {
+        may_lead_elsewhere(state, wanted) || extensions_make_relations(state)) {
         return true;
     }
     for (const name& each : state.other_relations) {
@@ -103,7 +103,7 @@ constexpr bool check_relation_exists(const schema& state, const name& wanted, re
 constexpr bool check_column_exists(const schema& state, const column_read& wanted, refusal& no) {
     const maybe<objects::table> owner = state.find_table(wanted.table);
     if (owner == nullptr || owner->uncertain || owner->find_column(wanted.column) != nullptr ||
-        is_system_column(wanted.column.text()) || may_be_hidden(state, wanted.column)) {
+        is_system_column(wanted.column.text()) || may_lead_elsewhere(state, wanted.column)) {
         return true;
     }
     const auto is_function = [](const objects::known_object& each) {
