@@ -47,7 +47,7 @@ std::string said(std::initializer_list<link> links, heads_allowed heads = heads_
 
 std::string two_heads(const std::string& one, const std::string& two) {
     return " | write revises = \"" + one + "\" if it is meant to come after that; or merge them with a migration at the end of the chain "
-           "that says revises = revisions(\"" + one + "\", \"" + two +
+           "that has revises = revisions(\"" + one + "\", \"" + two +
            "\"); or allow several heads with varve::branches instead of varve::chain";
 }
 

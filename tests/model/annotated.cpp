@@ -345,7 +345,7 @@ TEST_CASE("a struct with a member that cannot be a column says why") {
 }
 
 TEST_CASE("annotations that do not fit say why") {
-    CHECK(sql_of<two_origins>() == "column has two of default_to, identity, identity_always and generated_as: say one of them");
+    CHECK(sql_of<two_origins>() == "column has two of default_to, identity, identity_always and generated_as: write one of them");
     CHECK(sql_of<two_origins_at_once>() == sql_of<two_origins>());
     CHECK(sql_of<stray_virtual>().find("column is virtual_ and not generated: write it right after generated_as(...)") == 0);
     CHECK(sql_of<key_of_struct>() ==

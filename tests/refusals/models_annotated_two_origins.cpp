@@ -4,7 +4,7 @@
 // Annotations that give a column two sources of values.
 //
 // needs: reflection
-// expect: model user: column has two of default_to, identity, identity_always and generated_as. To mend it: say one of them
+// expect: model user: column has two of default_to, identity, identity_always and generated_as. To mend it: write one of them
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

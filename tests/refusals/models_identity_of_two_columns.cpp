@@ -3,7 +3,7 @@
 //
 // An identity for a primary key of two columns.
 //
-// expect: identity is for a primary_key\(\.\.\.\) of one column; for others say column\(&order::id\)\.identity\(\)
+// expect: identity is for a primary_key\(\.\.\.\) of one column; for others write column\(&order::id\)\.identity\(\)
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

@@ -5,7 +5,7 @@
 //
 // expect: migration drop_legacy \(002\), step 1, drop_table .legacy.:
 // expect: varve cannot derive the down: it does not know table .legacy. before this step; an execute may have made or changed it\.
-// expect: To mend it: say with \.effect\(\.\.\.\) what that execute does, or write down = steps\(\.\.\.\), or down = irreversible\(.why.\)\.
+// expect: To mend it: declare with \.effect\(\.\.\.\) what that execute does, or write down = steps\(\.\.\.\), or down = irreversible\(.why.\)\.
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

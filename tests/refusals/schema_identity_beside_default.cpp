@@ -5,7 +5,7 @@
 //
 // expect: migration add_users \(001\), step 2, alter_column .id. of .users.:
 // expect: column .id. of table .users. has a default, and cannot be an identity column too\.
-// expect: To mend it: say drop_default\(\) in the same step\.
+// expect: To mend it: write drop_default\(\) in the same step\.
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -5,7 +5,7 @@
 //
 // expect: migration add_users \(001\), step 2, alter_column .id. of .users.:
 // expect: column .id. of table .users. can be null, and cannot be an identity column\.
-// expect: To mend it: say set_not_null\(\) in the same step\.
+// expect: To mend it: write set_not_null\(\) in the same step\.
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -5,7 +5,7 @@
 //
 // expect: migration add_users \(001\), step 2, alter_column .email. of .users.:
 // expect: column .email. of table .users. has type text, which PostgreSQL does not convert to bigint by itself\.
-// expect: To mend it: say how, with using_\(.\.\.\..\)\.
+// expect: To mend it: write how, with using_\(.\.\.\..\)\.
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

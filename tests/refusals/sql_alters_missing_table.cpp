@@ -4,7 +4,7 @@
 // SQL that alters a table that does not exist.
 //
 // expect: migration second \(002\), step 1, execute .ALTER TABLE ordrs ADD COLUMN paid boolea\.\.\..: ALTER TABLE ordrs: table .ordrs. does not exist; did you mean .orders.\?
-// expect: To mend it: create it before, or correct the name; if it existed before the chain, say with .effect\(...\) what the SQL does\.
+// expect: To mend it: create it before, or correct the name; if it existed before the chain, declare with .effect\(...\) what the SQL does\.
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -4,7 +4,7 @@
 // SQL that drops a constraint that does not exist.
 //
 // expect: migration second \(002\), step 1, execute .ALTER TABLE users DROP CONSTRAINT users_\.\.\..: ALTER TABLE users: constraint .users_age_chek. of table .users. does not exist; did you mean .users_age_check.\?
-// expect: To mend it: add it before, or correct the name; if it existed before the chain, say with .effect\(...\) what the SQL does\.
+// expect: To mend it: add it before, or correct the name; if it existed before the chain, declare with .effect\(...\) what the SQL does\.
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -4,7 +4,7 @@
 // SQL that inserts into a column that does not exist.
 //
 // expect: migration second \(002\), step 1, execute .INSERT INTO users \(id, mail\) VALUES \(1, \.\.\..: INSERT INTO users: column .mail. of table .users. does not exist; did you mean .email.\?
-// expect: To mend it: add it before, or correct the name; if it existed before the chain, say with .effect\(...\) what the SQL does\.
+// expect: To mend it: add it before, or correct the name; if it existed before the chain, declare with .effect\(...\) what the SQL does\.
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -4,7 +4,7 @@
 // SQL whose second clause fails.
 //
 // expect: migration second \(002\), step 1, execute .ALTER TABLE users\.\.\..: line 1: ALTER TABLE users: column .mail. of table .users. does not exist; did you mean .email.\?
-// expect: To mend it: add it before, or correct the name; if it existed before the chain, say with .effect\(...\) what the SQL does\.
+// expect: To mend it: add it before, or correct the name; if it existed before the chain, declare with .effect\(...\) what the SQL does\.
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -29,7 +29,7 @@ static_assert(accepted(table("t", {col("a", text)}), retype("t", "a", integer, "
 TEST_CASE("a type changes by an assignment cast or with using_") {
     const operation one = table("s", {col("a", integer), col("b", text)});
     CHECK(said({one}, retype("s", "b", integer)) ==
-          "column \"b\" of table \"s\" has type text, which PostgreSQL does not convert to integer by itself | say how, with using_(\"...\")");
+          "column \"b\" of table \"s\" has type text, which PostgreSQL does not convert to integer by itself | write how, with using_(\"...\")");
     CHECK(said({one}, retype("s", "a", smallint)).empty());
     CHECK(said({one}, retype("s", "a", boolean)).find("does not convert to boolean") != std::string::npos);
     CHECK(said({one}, retype("s", "a", array_of(integer))).find("does not convert to integer[]") != std::string::npos);
