@@ -10,6 +10,7 @@
 #include "support/catch.hpp"
 #include "support/walker_checks.hpp"
 #include "varve/chain/chain.hpp"
+#include "varve/chain/understood.hpp"
 #include "varve/dsl/dsl.hpp"
 
 using namespace varve::dsl;
@@ -123,7 +124,72 @@ struct drops {
 
 using chain = varve::chain<tables, alters, concurrent, value, known_objects, drops>;
 
+struct asked {
+    static constexpr auto revision = "asked_01";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(execute(R"(
+        CREATE SCHEMA IF NOT EXISTS public;
+        CREATE SCHEMA IF NOT EXISTS billing;
+        CREATE SCHEMA IF NOT EXISTS billing;
+        CREATE EXTENSION IF NOT EXISTS plpgsql WITH SCHEMA pg_catalog;
+        CREATE EXTENSION IF NOT EXISTS citext WITH SCHEMA public;
+        CREATE TABLE IF NOT EXISTS users (id bigserial PRIMARY KEY, email citext, born date, CHECK (born > '1900-01-01'));
+        CREATE TABLE IF NOT EXISTS users (id text);
+        CREATE TABLE IF NOT EXISTS billing.orders (id bigint PRIMARY KEY, buyer bigint REFERENCES users, note text);
+        ALTER TABLE users ADD COLUMN IF NOT EXISTS email text, ADD COLUMN IF NOT EXISTS last_order bigint REFERENCES billing.orders;
+        CREATE TYPE state AS ENUM ('open');
+        ALTER TYPE state ADD VALUE IF NOT EXISTS 'open';
+    )"),
+                                     execute("ALTER TYPE state ADD VALUE IF NOT EXISTS 'paid' BEFORE 'open'"));
+};
+
+struct unnamed {
+    static constexpr auto revision = "asked_02";
+    static constexpr auto revises = "asked_01";
+    static constexpr auto up = steps(execute(R"(
+        CREATE INDEX ON users (email);
+        CREATE UNIQUE INDEX ON public.users USING btree (lower(email::text), born DESC) INCLUDE (id) WHERE born IS NOT NULL;
+        CREATE INDEX ON users (email);
+        CREATE INDEX IF NOT EXISTS users_email_idx ON users (born);
+        CREATE INDEX ON billing.orders ((note || '!'), (id + buyer));
+        CREATE INDEX IF NOT EXISTS orders_note ON billing.orders (note);
+        CREATE TABLE a_table_with_a_name_that_is_long (a_column_with_a_long_name int, another_column_with_a_long_name int);
+        CREATE INDEX ON a_table_with_a_name_that_is_long (a_column_with_a_long_name, another_column_with_a_long_name);
+        CREATE INDEX ON a_table_with_a_name_that_is_long (another_column_with_a_long_name, a_column_with_a_long_name);
+    )"));
+};
+
+struct skipped {
+    static constexpr auto revision = "asked_03";
+    static constexpr auto revises = "asked_02";
+    static constexpr auto up = steps(execute(R"(
+        ALTER TABLE IF EXISTS nowhere ADD COLUMN x int;
+        ALTER TABLE IF EXISTS ONLY users DROP COLUMN IF EXISTS nothing, DROP COLUMN IF EXISTS born, DROP CONSTRAINT IF EXISTS nothing_check;
+        ALTER INDEX IF EXISTS nowhere_idx RENAME TO somewhere_idx;
+        ALTER INDEX IF EXISTS users_email_idx1 RENAME TO users_email_again;
+        DROP INDEX IF EXISTS nowhere_idx, billing.orders_note;
+        DROP TYPE IF EXISTS nothing, state;
+    )"));
+};
+
+struct together {
+    static constexpr auto revision = "asked_04";
+    static constexpr auto revises = "asked_03";
+    static constexpr auto up = steps(execute(R"(
+        DROP TABLE IF EXISTS users, nowhere, billing.orders;
+        DROP SCHEMA IF EXISTS billing, nowhere;
+        DROP EXTENSION IF EXISTS citext;
+    )"));
+};
+
+using asked_chain = varve::chain<asked, unnamed, skipped, together>;
+static_assert(varve::understood<asked_chain>);
+
 }  // namespace
+
+TEST_CASE("what IF EXISTS asks and the names that PostgreSQL chooses are certain in a chain of SQL") {
+    CHECK(check_chain<asked_chain>() == std::vector<std::string>{});
+}
 
 TEST_CASE("a chain of SQL is read as PostgreSQL reads it, and undone") {
     CHECK(check_chain<chain>() == std::vector<std::string>{});

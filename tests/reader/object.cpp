@@ -25,7 +25,7 @@ TEST_CASE("enum types") {
     VARVE_CHECK_READ("DROP TYPE s",
                      R"(drop_enum("s"))");
     VARVE_CHECK_READ("DROP TYPE a, b",
-                     "known: DROP TYPE a, … (several objects)");
+                     R"(drop_enum("a"); drop_enum("b"))");
     VARVE_CHECK_READ("DROP TYPE IF EXISTS a",
                      "known: DROP TYPE a [IF EXISTS] (IF EXISTS)");
 }
@@ -46,7 +46,7 @@ TEST_CASE("schemas and extensions") {
     VARVE_CHECK_READ(R"(CREATE EXTENSION "uuid-ossp")",
                      R"(create_extension("uuid-ossp"))");
     VARVE_CHECK_READ("CREATE EXTENSION vector WITH SCHEMA x",
-                     "known: CREATE EXTENSION vector (a clause behind the name)");
+                     R"(create_extension("vector").schema("x"))");
     VARVE_CHECK_READ("CREATE EXTENSION IF NOT EXISTS citext",
                      "known: CREATE EXTENSION citext [IF EXISTS] (IF NOT EXISTS)");
     VARVE_CHECK_READ("DROP EXTENSION citext",

@@ -19,7 +19,7 @@ public:
     constexpr alter_table_reader(cursor& at, lowered& to) noexcept : at_(at), to_(to) {}
 
     constexpr bool read() {
-        if (at_.at("if"_w) && at_.at_second("exists"_w)) { return at_.beyond("IF EXISTS"); }
+        if (!take_if_table(at_, to_)) { return false; }
         if (at_.at("all"_w) && at_.at_second("in"_w)) { return at_.beyond("ALL IN TABLESPACE"); }
         to_.only = at_.take("only"_w);
         if (at_.at('(')) { return at_.beyond("ONLY with parentheses"); }
@@ -43,15 +43,15 @@ private:
     static constexpr std::size_t passes = 8;
 
     template <class Step>
-    constexpr bool add(pass when, Step&& step) {
-        found_.push_back({operation(std::forward<Step>(step)), when});
+    constexpr bool add(pass when, Step&& step, condition asked = condition::none) {
+        found_.push_back({operation(std::forward<Step>(step)), when, asked});
         return true;
     }
 
     constexpr void add_in_order() {
         for (std::size_t i = 0; i < passes; ++i) {
             for (const clause& each : found_) {
-                if (each.when == static_cast<pass>(i)) { to_.operations.push_back(each.step); }
+                if (each.when == static_cast<pass>(i)) { to_.add(each.step, each.asked); }
             }
         }
     }
@@ -104,28 +104,30 @@ private:
             return add(when, std::move(made));
         }
         at_.take("column"_w);
-        if (at_.at("if"_w) && at_.at_second("not"_w)) { return at_.beyond("IF NOT EXISTS"); }
+        condition asked = condition::none;
+        if (!take_condition(at_, condition::if_missing, asked)) { return false; }
         operations::add_column made;
         made.table = table_;
         column_reader reader(at_, made.column, made.constraints);
         if (!reader.read(false)) { return false; }
-        if (!reader.serial()) { return add(pass::add_column, std::move(made)); }
+        if (!reader.serial()) { return add(pass::add_column, std::move(made), asked); }
         const serial_steps steps(table_, made.column, at_.texts());
-        return add(pass::drop, steps.before()) && add(pass::add_column, std::move(made)) &&
+        return add(pass::drop, steps.before()) && add(pass::add_column, std::move(made), asked) &&
                add(pass::validate, steps.after());
     }
 
     constexpr bool read_drop_clause() {
         const bool constraint = at_.take("constraint"_w);
         if (!constraint) { at_.take("column"_w); }
-        if (at_.at("if"_w) && at_.at_second("exists"_w)) { return at_.beyond("IF EXISTS"); }
+        condition asked = condition::none;
+        if (!take_condition(at_, condition::if_exists, asked)) { return false; }
         name object;
         if (!at_.take_name(object, constraint ? "the name of a constraint" : "the name of a column") ||
             !read_drop_behavior(at_)) {
             return false;
         }
-        if (constraint) { return add(pass::drop, operations::drop_constraint{table_, object}); }
-        return add(pass::drop, operations::drop_column{table_, object});
+        if (constraint) { return add(pass::drop, operations::drop_constraint{table_, object}, asked); }
+        return add(pass::drop, operations::drop_column{table_, object}, asked);
     }
 
     constexpr bool read_alter() {
@@ -212,6 +214,7 @@ private:
     struct clause {
         operation step;
         pass when;
+        condition asked;
     };
 
     cursor& at_;

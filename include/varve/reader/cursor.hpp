@@ -109,6 +109,8 @@ public:
         : position(sql), texts_(texts), place_(place) {}
 
     constexpr text_arena& texts() const noexcept { return texts_; }
+    /// Returns the schema before the statement; null if it is not known.
+    constexpr const schema* place() const noexcept { return place_; }
     constexpr const stop& why() const noexcept { return why_; }
 
     /// Stops, because no operation can hold `clause`. Returns false.

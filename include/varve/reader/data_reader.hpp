@@ -21,29 +21,46 @@ constexpr bool read_insert(cursor& at, lowered& to) {
         to.operations.push_back(operation(std::move(made)));
         return at.ended() || at.beyond("a clause behind the values");
     }
-    if (!at.take('(')) { return at.beyond("INSERT without the names of columns"); }
-    if (at.at_any("select"_w, "with"_w, "values"_w, "table"_w) || at.at('(')) { return at.beyond("a query"); }
-    do {
-        name column;
-        if (!at.take_name(column, "the name of a column")) { return false; }
-        if (!at.at(',') && !at.at(')')) { return at.beyond("a part of a column"); }
-        made.columns.push_back(column);
-    } while (at.take(','));
-    if (!at.want_closing()) { return false; }
+    maybe<objects::table> owner = nullptr;
+    if (at.take('(')) {
+        if (at.at_any("select"_w, "with"_w, "values"_w, "table"_w) || at.at('(')) { return at.beyond("a query"); }
+        do {
+            name column;
+            if (!at.take_name(column, "the name of a column")) { return false; }
+            if (!at.at(',') && !at.at(')')) { return at.beyond("a part of a column"); }
+            made.columns.push_back(column);
+        } while (at.take(','));
+        if (!at.want_closing()) { return false; }
+    } else {
+        if (at.place() != nullptr) { owner = at.place()->find_table(made.table); }
+        if (owner == nullptr || owner->uncertain) { return at.beyond("INSERT without the names of columns"); }
+    }
     if (!at.take("values"_w)) { return at.beyond("INSERT without VALUES"); }
+    bool fits = true;
     do {
         if (!at.want_opening()) { return false; }
         std::size_t width = 0;
         do {
-            if (at.at("default"_w)) { return at.beyond("DEFAULT as a value"); }
-            if (!read_value(at, made.values.push_back(objects::expression()), expression_scope::whole)) {
+            objects::expression& value = made.values.push_back(objects::expression());
+            if (at.place() != nullptr && at.at("default"_w)) {
+                value = {at.now().text, 0, 0, objects::expression_kind::sql};
+                at.skip();
+            } else if (at.at("default"_w)) {
+                return at.beyond("DEFAULT as a value");
+            } else if (!read_value(at, value, expression_scope::whole)) {
                 return false;
             }
             ++width;
         } while (at.take(','));
-        if (width != made.columns.size()) { return at.beyond("a row that does not fit its columns"); }
+        // Without names, the values are those of the first columns.
+        for (std::size_t i = made.columns.size(); owner != nullptr && i < width && i < owner->columns.size(); ++i) {
+            if (made.values.size() == width) { made.columns.push_back(owner->columns[i].name); }
+        }
+        fits = fits && width == made.columns.size();
+        if (!fits && at.place() == nullptr) { return at.beyond("a row that does not fit its columns"); }
         if (!at.take(')')) { return at.beyond("this expression"); }
     } while (at.take(','));
+    if (!fits) { made.columns.clear(); }  // replay refuses values without columns
     to.operations.push_back(operation(std::move(made)));  // with a clause behind, its rows are still these
     return at.ended() || at.beyond("a clause behind the values");
 }

@@ -11,11 +11,47 @@ namespace varve::detail {
 
 /// Whether a statement changes rows of PostgreSQL's catalog, or makes or drops the schema public.
 constexpr bool names_catalog_or_public(const schema& state, const reading& each) {
-    if (each.names.empty()) { return false; }
-    const name& subject = each.names[0];
-    if (each.object == object_kind::schema) { return same_text(subject.text(), "public"); }
-    return subject.text().size() > 3 && same_text(subject.text().substr(0, 3), "pg_") &&
-           state.find_table(subject) == nullptr;
+    for (const name& subject : each.names) {
+        if (each.object == object_kind::schema) {
+            const bool makes = each.verb == "CREATE" && each.if_exists;  // it exists already
+            if (!makes && same_text(subject.text(), "public")) { return true; }
+        } else if (subject.text().size() > 3 && same_text(subject.text().substr(0, 3), "pg_") &&
+                   state.find_table(subject) == nullptr) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Whether the table or index exists that a statement alters.
+constexpr presence presence_of_altered(const schema& state, const reading& each) {
+    const name& altered = each.names[0];
+    return each.object == object_kind::index ? presence_of(state).index(altered.schema(), altered.unqualified())
+                                             : presence_of(state).table(altered);
+}
+
+/// Whether the schema knows the answers to all IF EXISTS and IF NOT EXISTS of a statement.
+constexpr bool knows_conditions(const schema& state, const reading& each) {
+    if (each.if_table && presence_of_altered(state, each) == presence::uncertain) { return false; }
+    for (std::size_t i = 0; i < each.conditions.size(); ++i) {
+        if (each.conditions[i] != condition::none &&
+            visit(presence_of(state), each.operations[i]) == presence::uncertain) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Whether operation `at` of a statement is applied here. The schema must know the conditions.
+constexpr bool is_applied(const schema& state, const reading& each, std::size_t at) {
+    if (at >= each.conditions.size() || each.conditions[at] == condition::none) { return true; }
+    const bool there = visit(presence_of(state), each.operations[at]) == presence::present;
+    return there == (each.conditions[at] == condition::if_exists);
+}
+
+/// Whether a statement does nothing here, because what it alters does not exist.
+constexpr bool alters_nothing(const schema& state, const reading& each) {
+    return each.if_table && presence_of_altered(state, each) == presence::absent;
 }
 
 /// Whether the operations of a statement are what it does here. They may not be after a change of the search path,
@@ -23,10 +59,10 @@ constexpr bool names_catalog_or_public(const schema& state, const reading& each)
 /// only for a table that the schema knows.
 constexpr bool holds_here(const schema& state, const reading& each) {
     if (each.kind != reading_kind::understood || state.seen.path_changed) { return false; }
-    if (names_catalog_or_public(state, each)) { return false; }
+    if (names_catalog_or_public(state, each) || !knows_conditions(state, each)) { return false; }
     if (!each.only) { return true; }
     const maybe<objects::table> table = state.find_table(each.names[0]);
-    return table != nullptr && !table->uncertain;
+    return table != nullptr ? !table->uncertain : alters_nothing(state, each);
 }
 
 }  // namespace varve::detail

@@ -9,6 +9,7 @@
 #include "varve/reader/collation_reader.hpp"
 #include "varve/reader/constraint_reader.hpp"
 #include "varve/reader/expression_reader.hpp"
+#include "varve/reader/index_name.hpp"
 #include "varve/reader/table_reader.hpp"
 #include "varve/reader/value.hpp"
 
@@ -89,9 +90,11 @@ constexpr bool read_create_index(cursor& at, lowered& to, bool unique) {
     objects::index& index = made.index;
     index.unique = unique;
     made.concurrently = at.take("concurrently"_w);
-    if (at.at("if"_w) && at.at_second("not"_w)) { return at.beyond("IF NOT EXISTS"); }
-    if (at.at("on"_w)) { return at.beyond("an index without a name"); }
-    if (!at.take_name(index.name, "the name of an index") || !at.want("on")) { return false; }
+    condition when = condition::none;
+    if (!take_condition(at, condition::if_missing, when)) { return false; }
+    const bool named = when != condition::none || !at.at("on"_w);
+    if (!named && at.place() == nullptr) { return at.beyond("an index without a name"); }
+    if ((named && !at.take_name(index.name, "the name of an index")) || !at.want("on")) { return false; }
     if (at.at("only"_w)) { return at.beyond("ONLY"); }
     if (!at.take_qualified(made.table, "the name of a table")) { return false; }
     if (same_text(at.now().text, "*")) { at.skip(); }
@@ -125,8 +128,9 @@ constexpr bool read_create_index(cursor& at, lowered& to, bool unique) {
         if (!expression_reader(at).read(index.where, expression_scope::whole)) { return false; }
         if (!at.ended()) { return at.beyond("this expression"); }
     }
+    if (!named && !choose_index_name(at, made)) { return false; }
     to.subject = index.name;
-    to.operations.push_back(operation(std::move(made)));
+    to.add(operation(std::move(made)), when);
     return true;
 }
 

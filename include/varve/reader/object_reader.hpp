@@ -47,21 +47,22 @@ constexpr bool read_alter_type(cursor& at, lowered& to) {
     if (!at.at("add"_w) || !at.at_second("value"_w)) { return at.beyond("a clause that is no operation"); }
     at.skip();
     at.skip();
-    if (at.at("if"_w)) { return at.beyond("IF NOT EXISTS"); }
-    if (!read_enum_value(at, made.value)) { return false; }
+    condition when = condition::none;
+    if (!take_condition(at, condition::if_missing, when) || !read_enum_value(at, made.value)) { return false; }
     if (at.at("before"_w) || at.at("after"_w)) {
         made.place = at.at("before"_w) ? operations::placement::before : operations::placement::after;
         at.skip();
         if (!read_enum_value(at, made.neighbour)) { return false; }
     }
     to.subject = made.type;
-    to.operations.push_back(operation(made));
+    to.add(operation(made), when);
     return true;
 }
 
 /// Reads ALTER INDEX from its name.
 constexpr bool read_alter_index(cursor& at, lowered& to) {
-    if (at.at_any("if"_w, "all"_w)) { return at.beyond("IF EXISTS"); }
+    if (!take_if_table(at, to)) { return false; }
+    if (at.at("all"_w) && at.at_second("in"_w)) { return at.beyond("ALL IN TABLESPACE"); }
     operations::rename_index made;
     if (!at.take_qualified(made.index, "the name of an index")) { return false; }
     if (!at.take("rename"_w)) { return at.beyond("a clause that is no operation"); }
@@ -71,15 +72,36 @@ constexpr bool read_alter_index(cursor& at, lowered& to) {
     return true;
 }
 
-/// Reads CREATE SCHEMA or CREATE EXTENSION from its name.
-template <class Step>
-constexpr bool read_create_named(cursor& at, lowered& to, std::string_view wanted) {
-    if (at.at("if"_w) && at.at_second("not"_w)) { return at.beyond("IF NOT EXISTS"); }
-    if (at.at("authorization"_w)) { return at.beyond("AUTHORIZATION"); }
-    name object;
-    if (!at.take_name(object, wanted)) { return false; }
-    to.subject = object;
-    to.operations.push_back(operation(Step{object}));
+/// Reads CREATE SCHEMA from its name. AUTHORIZATION names the owner, and the schema if that has no name. No operation
+/// holds an owner, and a schema of a chain has none: the operation is the same only in its place.
+constexpr bool read_create_schema(cursor& at, lowered& to) {
+    condition when = condition::none;
+    if (!take_condition(at, condition::if_missing, when)) { return false; }
+    operations::create_schema made;
+    const bool named = !at.at("authorization"_w);
+    if (!named && at.place() == nullptr) { return at.beyond("AUTHORIZATION"); }
+    if (named && !at.take_name(made.schema, "the name of a schema")) { return false; }
+    if (at.place() != nullptr && at.take("authorization"_w)) {
+        name owner;
+        if (!at.begins_name()) { return at.beyond("AUTHORIZATION of this role"); }
+        if (!at.take_name(owner, "a role")) { return false; }
+        if (!named) { made.schema = owner; }
+    }
+    to.subject = made.schema;
+    to.add(operation(made), when);
+    return at.ended() || at.beyond("a clause behind the name");
+}
+
+/// Reads CREATE EXTENSION from its name.
+constexpr bool read_create_extension(cursor& at, lowered& to) {
+    condition when = condition::none;
+    if (!take_condition(at, condition::if_missing, when)) { return false; }
+    operations::create_extension made;
+    if (!at.take_name(made.extension, "the name of an extension")) { return false; }
+    at.take("with"_w);
+    if (at.take("schema"_w) && !at.take_name(made.schema, "the name of a schema")) { return false; }
+    to.subject = made.extension;
+    to.add(operation(made), when);
     return at.ended() || at.beyond("a clause behind the name");
 }
 

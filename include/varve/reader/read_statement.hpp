@@ -33,18 +33,14 @@ constexpr bool lower_create(cursor& at, lowered& to) {
         return read_create_index(at, to, true);
     }
     if (take_kind(at, to, "type"_w, object_kind::type)) { return read_create_type(at, to); }
-    if (take_kind(at, to, "schema"_w, object_kind::schema)) {
-        return read_create_named<operations::create_schema>(at, to, "the name of a schema");
-    }
-    if (take_kind(at, to, "extension"_w, object_kind::extension)) {
-        return read_create_named<operations::create_extension>(at, to, "the name of an extension");
-    }
+    if (take_kind(at, to, "schema"_w, object_kind::schema)) { return read_create_schema(at, to); }
+    if (take_kind(at, to, "extension"_w, object_kind::extension)) { return read_create_extension(at, to); }
     return at.beyond("no operation creates this");
 }
 
 constexpr bool lower_drop(cursor& at, lowered& to) {
     if (take_kind(at, to, "table"_w, object_kind::table)) {
-        return read_drop<operations::drop_table>(at, to, true, "the name of a table");
+        return read_drop<operations::drop_table>(at, to, at.place() == nullptr, "the name of a table");
     }
     if (take_kind(at, to, "index"_w, object_kind::index)) {
         const bool concurrently = at.take("concurrently"_w);
@@ -53,13 +49,13 @@ constexpr bool lower_drop(cursor& at, lowered& to) {
     if (take_kind(at, to, "type"_w, object_kind::type)) {
         const word_class of = at.class_of_word();
         if (of != word_class::free && of != word_class::reserved) { return at.beyond("this type"); }
-        return read_drop<operations::drop_enum>(at, to, true, "the name of a type");
+        return read_drop<operations::drop_enum>(at, to, false, "the name of a type");
     }
     if (take_kind(at, to, "schema"_w, object_kind::schema)) {
         return read_drop<operations::drop_schema>(at, to, false, "the name of a schema");
     }
     if (take_kind(at, to, "extension"_w, object_kind::extension)) {
-        return read_drop<operations::drop_extension>(at, to, true, "the name of an extension");
+        return read_drop<operations::drop_extension>(at, to, at.place() == nullptr, "the name of an extension");
     }
     return at.beyond("no operation drops this");
 }
@@ -157,9 +153,13 @@ constexpr reading take_statement(std::string_view& rest, detail::text_arena& tex
             rest = rest.substr(static_cast<std::size_t>(at.behind() - rest.data()));
         }
         result.operations = std::move(steps.operations);
+        result.conditions = std::move(steps.conditions);
         result.only = steps.only;
+        result.if_table = steps.if_table;
+        result.if_exists = result.if_table || !result.conditions.empty();
         result.object = steps.object;
         result.names.push_back(steps.subject);
+        for (const detail::name& each : steps.others) { result.names.push_back(each); }
         return result;
     }
     const std::string_view whole = detail::first_statement(rest);

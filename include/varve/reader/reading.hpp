@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "varve/operation/operation.hpp"
+#include "varve/reader/condition.hpp"
 #include "varve/reader/cursor.hpp"
 #include "varve/reader/object_kind.hpp"
 
@@ -34,7 +35,9 @@ struct reading {
     object_kind object = object_kind::none;
     detail::list<detail::name> names = {};  ///< what it is about: the table, function, … several for DROP
     detail::list<operation> operations = {};
+    detail::list<detail::condition> conditions = {};  ///< of `operations`, by position; `none` for those behind
     bool only = false;                       ///< it says ONLY: `operations` hold if the table has no children
+    bool if_table = false;                   ///< `operations` hold if the object that it alters exists
     bool if_exists = false;                  ///< it says IF EXISTS or IF NOT EXISTS
     bool replaces = false;                   ///< it says OR REPLACE
     bool cascades = false;                   ///< it says CASCADE

@@ -7,6 +7,7 @@
 
 #include "varve/operation/operation.hpp"
 #include "varve/reader/column_reader.hpp"
+#include "varve/reader/condition.hpp"
 #include "varve/reader/constraint_reader.hpp"
 #include "varve/reader/cursor.hpp"
 #include "varve/reader/object_kind.hpp"
@@ -18,10 +19,29 @@ namespace varve::detail {
 /// What a statement was read as.
 struct lowered {
     list<operation> operations;
+    list<condition> conditions;  ///< of the operations at the same positions; `none` for those behind
     object_kind object = object_kind::none;
-    name subject = {};  ///< the first object that it is about
-    bool only = false;  ///< it says ONLY: the operations are the same if the table has no children
+    name subject = {};      ///< the first object that it is about
+    list<name> others;      ///< the further objects that it drops
+    bool only = false;      ///< it says ONLY: the operations are the same if the table has no children
+    bool if_table = false;  ///< it says ALTER … IF EXISTS: it does nothing if `subject` does not exist
+
+    /// Adds an operation that is applied under a condition.
+    constexpr void add(operation step, condition when) {
+        operations.push_back(std::move(step));
+        if (when == condition::none) { return; }
+        while (conditions.size() + 1 < operations.size()) { conditions.push_back(condition::none); }
+        conditions.push_back(when);
+    }
 };
+
+/// Reads IF EXISTS behind ALTER TABLE or ALTER INDEX, if it comes next.
+constexpr bool take_if_table(cursor& at, lowered& to) {
+    condition when = condition::none;
+    if (!take_condition(at, condition::if_exists, when)) { return false; }
+    to.if_table = when != condition::none;
+    return true;
+}
 
 /// Whether a constraint of the table comes next, not a column.
 constexpr bool begins_table_constraint(const cursor& at) {
@@ -46,7 +66,8 @@ constexpr bool move_not_null(operations::create_table& made) {
 
 /// Reads CREATE TABLE from the name of the table.
 constexpr bool read_create_table(cursor& at, lowered& to) {
-    if (at.at("if"_w) && at.at_second("not"_w)) { return at.beyond("IF NOT EXISTS"); }
+    condition when = condition::none;
+    if (!take_condition(at, condition::if_missing, when)) { return false; }
     operations::create_table made;
     if (!at.take_qualified(made.table, "the name of a table")) { return false; }
     if (at.at_any("as"_w, "of"_w, "partition"_w, "using"_w, "with"_w, "without"_w, "on"_w, "tablespace"_w)) {
@@ -82,7 +103,7 @@ constexpr bool read_create_table(cursor& at, lowered& to) {
         return at.beyond("a clause behind the columns");
     }
     to.subject = made.table;
-    to.operations.push_back(operation(std::move(made)));
+    to.add(operation(std::move(made)), when);
     for (const operation& each : after) { to.operations.push_back(each); }
     return true;
 }
@@ -97,13 +118,20 @@ constexpr bool read_drop_behavior(cursor& at) {
 /// `one`: several objects are dropped at once, which is not the same as one after the other.
 template <class Step, class... Rest>
 constexpr bool read_drop(cursor& at, lowered& to, bool one, std::string_view wanted, Rest... rest) {
-    if (at.at("if"_w) && at.at_second("exists"_w)) { return at.beyond("IF EXISTS"); }
+    condition when = condition::none;
+    if (!take_condition(at, condition::if_exists, when)) { return false; }
     do {
         name object;
         if (!at.take_qualified(object, wanted)) { return false; }
-        if (to.subject.empty()) { to.subject = object; }
         if (at.at(',') && one) { return at.beyond("several objects"); }
-        to.operations.push_back(operation(Step{object, rest...}));
+        if (to.subject.empty()) {
+            to.subject = object;
+        } else if (object == to.subject || schema::contains(to.others, object)) {
+            continue;  // PostgreSQL drops it once
+        } else {
+            to.others.push_back(object);
+        }
+        to.add(operation(Step{object, rest...}), when);
     } while (at.take(','));
     return read_drop_behavior(at);
 }

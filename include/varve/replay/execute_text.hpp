@@ -5,11 +5,13 @@
 // effect is uncertain.
 #include <cstddef>
 #include <string_view>
+#include <utility>
 
 #include "varve/operation/execute.hpp"
 #include "varve/operation/traits.hpp"
 #include "varve/reader/in_place.hpp"
 #include "varve/reader/message.hpp"
+#include "varve/replay/drop_together.hpp"
 #include "varve/replay/execute.hpp"
 #include "varve/replay/execute_check.hpp"
 #include "varve/replay/known_text.hpp"
@@ -96,28 +98,52 @@ constexpr refusal replay_opaque(schema& state, const operations::execute& op, co
     }
     mark_undeclared_effects(state, alone);
     state.seen.path_changed = state.seen.path_changed || changes_path(each.sql);
+    state.seen.unread = true;
     return {};
+}
+
+/// Applies the operations of a statement whose conditions hold, one after the other; those of a DROP in the order that
+/// they need.
+template <class Apply>
+constexpr refusal apply_operations(schema& state, const operations::execute& op, const reading& each, Apply& apply) {
+    refusal no;
+    list<operation> drops;
+    const bool together = each.verb == "DROP" && each.operations.size() > 1;
+    for (std::size_t i = 0; i < each.operations.size() && !no; ++i) {
+        const operation& step = each.operations[i];
+        if (!is_applied(state, each, i)) { continue; }
+        if (together) {
+            drops.push_back(step);
+            continue;
+        }
+        if (runs_outside_transaction(step) && !op.outside_transaction) {
+            check_execute(state, {each.sql, {}, false, false}, no);
+        }
+        if (!no) { no = apply(state, step); }
+    }
+    if (!no) { no = drop_together(state, std::move(drops), apply); }
+    return no;
+}
+
+constexpr bool changes_rows(const reading& each) {
+    for (const operation& step : each.operations) {
+        if (varve::changes_rows(step)) { return true; }
+    }
+    return false;
 }
 
 /// Applies a statement that is understood, as the operations that it was read as.
 template <class Apply>
 constexpr refusal replay_understood(schema& state, const operations::execute& op, const reading& each, Apply& apply) {
     refusal no;
+    if (alters_nothing(state, each)) { return no; }
     if (!op.outside_transaction && !state.uncommitted_enum_values.empty()) {
         check_fresh_statement(state, each.sql, no);
     }
-    bool rows = false;
-    for (std::size_t i = 0; i < each.operations.size() && !no; ++i) {
-        const operation& step = each.operations[i];
-        rows = rows || changes_rows(step);
-        if (runs_outside_transaction(step) && !op.outside_transaction) {
-            check_execute(state, {each.sql, {}, false, false}, no);
-        }
-        if (!no) { no = apply(state, step); }
-    }
+    if (!no) { no = apply_operations(state, op, each, apply); }
     if (no) {
         say_statement(no, op, each);
-    } else if (rows && !calls_only_harmless(each.sql)) {
+    } else if (changes_rows(each) && !calls_only_harmless(each.sql)) {
         mark_all_uncertain(state);  // a function that it calls may do anything
         state.hidden.add(each.sql);
     }

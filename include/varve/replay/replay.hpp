@@ -84,6 +84,7 @@ constexpr refusal replay_one(schema& state, const operations::execute& op) {
         note_declared(state, op.sql);
     } else {
         mark_undeclared_effects(state, op);
+        state.seen.unread = true;
     }
     if (op.outside_transaction) {
         begin_transaction(state);  // later steps can use the enum values that it has added

@@ -19,12 +19,13 @@ struct seen_sql {
     bool casts = false;                  ///< it created a cast
     bool slot_may_be_absent = false;     ///< it removed the slot of a subscription, or created one without a slot
     bool changes_rows = false;           ///< it created a trigger or rule, which may fill in values of rows
+    bool unread = false;                 ///< it has SQL that no operation expresses, and no declared effect
     bool path_changed = false;           ///< it changed the search path or the role, so names may lead elsewhere
 
     using fields =
         field_list<&seen_sql::functions, &seen_sql::partitioned, &seen_sql::with_default, &seen_sql::default_partitions,
                    &seen_sql::committing, &seen_sql::new_enums, &seen_sql::casts, &seen_sql::slot_may_be_absent,
-                   &seen_sql::changes_rows, &seen_sql::path_changed>;
+                   &seen_sql::changes_rows, &seen_sql::unread, &seen_sql::path_changed>;
 };
 
 }  // namespace varve::detail
