@@ -95,14 +95,38 @@ operations::execute generator::execute(const schema& state) {
     detail::buffer_sink quoted;
     detail::quote_qualified(quoted, table);
     constexpr std::string_view broken[] = {"SELECT 'abc", "SELECT \"abc", "SELECT $a$ $b$", "\\d"};
-    switch (chance_.below(13)) {
+    switch (chance_.below(19)) {
         case 12: sql << chance_.pick(broken); break;
         case 0: sql << "CREATE FUNCTION public.\"users\"() RETURNS integer LANGUAGE sql AS 'SELECT 1'; DROP FUNCTION public.\"users\""; break;
         case 1: sql << "GRANT SELECT ON " << quoted.text() << " TO PUBLIC"; break;
         case 2: sql << "ANALYZE " << quoted.text(); break;
         case 3: sql << "DO 'BEGIN END'"; break;
-        case 4: sql << "ALTER TABLE IF EXISTS " << quoted.text() << " ADD COLUMN hidden integer"; break;
+        case 4: sql << "ALTER TABLE IF EXISTS " << quoted.text() << " ADD COLUMN hidden integer, SET (autovacuum_enabled = true)"; break;
         case 5: sql << "CREATE VIEW public.items AS SELECT 1 AS one"; break;
+        case 6: sql << "ALTER TABLE IF EXISTS " << quoted.text() << " ADD COLUMN IF NOT EXISTS asked integer"; break;
+        case 7: sql << "ALTER TABLE IF EXISTS " << quoted.text() << " DROP COLUMN IF EXISTS asked"; break;
+        case 8: sql << "CREATE TABLE IF NOT EXISTS " << quoted.text() << " (asked integer PRIMARY KEY)"; break;
+        case 9:
+        case 10:
+        case 11: {
+            const objects::table* other = words_.some_table(state);
+            if (other == nullptr || other->columns.empty()) {
+                sql << "DROP TABLE IF EXISTS " << quoted.text();
+                break;
+            }
+            const name column = other->columns[chance_.below(other->columns.size())].name;
+            if (chance_.chance(25)) {
+                sql << "DROP TABLE " << (chance_.chance(50) ? "IF EXISTS " : "") << quoted.text() << ", ";
+                detail::quote_qualified(sql, other->name);
+                break;
+            }
+            sql << "CREATE INDEX ON ";
+            detail::quote_qualified(sql, other->name);
+            sql << " (";
+            detail::quote_identifier(sql, column.text());
+            sql << ')';
+            break;
+        }
         default:
             // What is declared is what is done.
             const operation effect = next(state, true);

@@ -59,7 +59,7 @@ TEST_CASE("an enum does not get values back where PostgreSQL could not move its 
     const auto held = steps(create_enum("e", "a"), create_table("t", column("x", enumeration("e"))),
                             create_table("u", column("y", type("t"))));
     CHECK_FALSE(no_way_back(held, steps(add_enum_value("e", "b"))).empty());
-    const auto unknown = steps(create_enum("e", "a"), execute("ALTER TYPE e ADD VALUE IF NOT EXISTS 'b'"));
+    const auto unknown = steps(create_enum("e", "a"), execute("ALTER TYPE e RENAME VALUE 'a' TO 'b'"));
     CHECK_FALSE(no_way_back(unknown, steps(add_enum_value("e", "c"))).empty());
     CHECK_FALSE(no_way_back(unknown, steps(drop_enum("e"))).empty());
     const auto named = steps(create_enum("e", "a"), create_table("t", column("x", text).default_to(sql("'a'::e"))));

@@ -15,9 +15,9 @@ struct add_legacy {
     static constexpr auto revises = varve::base;
 #ifdef REPAIRED
     static constexpr auto up =
-        steps(execute("CREATE TABLE IF NOT EXISTS legacy (id bigint)").effect(create_table("legacy", column("id", bigint))));
+        steps(execute("CREATE UNLOGGED TABLE legacy (id bigint)").effect(create_table("legacy", column("id", bigint))));
 #else
-    static constexpr auto up = steps(execute("CREATE TABLE IF NOT EXISTS legacy (id bigint)"));
+    static constexpr auto up = steps(execute("CREATE UNLOGGED TABLE legacy (id bigint)"));
 #endif
     static constexpr auto down = irreversible("it was there before");
 };

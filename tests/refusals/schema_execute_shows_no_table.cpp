@@ -14,9 +14,9 @@ struct drop_legacy {
     static constexpr auto revises = varve::base;
     static constexpr auto up = steps(
 #ifdef REPAIRED
-        execute("CREATE TABLE IF NOT EXISTS legacy (id bigint)"),
+        execute("CREATE UNLOGGED TABLE legacy (id bigint)"),
 #else
-        execute("CREATE TABLE IF NOT EXISTS legacy (id bigint)").effect(),
+        execute("CREATE UNLOGGED TABLE legacy (id bigint)").effect(),
 #endif
         drop_table("legacy"));
     static constexpr auto down = irreversible("it is gone");

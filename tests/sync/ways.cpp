@@ -228,7 +228,7 @@ TEST_CASE("values that went and came may have been renamed") {
 
 TEST_CASE("where the chain does not know enough to derive a way back, one is written") {
     const auto made = create_table("t", column("id", bigint).primary_key(), column("n", integer).not_null(), column("m", text));
-    const std::string back = missing<varve::models<touched>>(steps(made, execute("ALTER TABLE IF EXISTS t RENAME TO t")));
+    const std::string back = missing<varve::models<touched>>(steps(made, execute("ALTER TABLE t SET (fillfactor = 70)")));
     INFO(back);
     CHECK(has(back, "down: ALTER TABLE t ALTER COLUMN n TYPE integer;\n"));
     CHECK(has(back, "down: ALTER TABLE t ADD COLUMN m text;\n"));

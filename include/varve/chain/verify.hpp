@@ -39,7 +39,7 @@ constexpr problem replay_step(schema& state, const migration& each, std::size_t 
 }
 
 /// Returns the tables of `state` that changed since watch(). `before` selects how they were before the changes,
-/// otherwise how they are now.
+/// otherwise how they are now. What SQL made only because it was missing is uncertain: a down may leave it.
 constexpr schema touched_part(const schema& state, bool before) {
     schema part(state.texts());
     for (const schema::recorded_table& each : state.recorded_tables()) {
@@ -53,6 +53,15 @@ constexpr schema touched_part(const schema& state, bool before) {
     part.extensions = state.extensions.touched(before);
     part.schemas = state.schemas.touched(before);
     part.hidden = state.hidden;
+    for (const name& each : state.made_if_missing()) {
+        part.hidden.add(each.object());
+        if (const std::size_t slot = part.table_slot(each); slot != objects::nowhere) {
+            part.edit_table(slot).uncertain = true;
+        }
+        if (const std::size_t at = part.enums.position(each); at != objects::nowhere) {
+            part.enums.edit(at).uncertain = true;
+        }
+    }
     part.may_touch_anything = state.may_touch_anything;
     return part;
 }

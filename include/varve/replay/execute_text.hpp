@@ -102,6 +102,23 @@ constexpr refusal replay_opaque(schema& state, const operations::execute& op, co
     return {};
 }
 
+/// Notes what a statement made only because it was missing: the table of a column or index, or the object itself.
+constexpr void note_if_missing(schema& state, const operation& made) {
+    visit(
+        [&state]<class What>(const What& each) {
+            if constexpr (requires { each.table; }) {
+                state.note_made_if_missing(each.table);
+            } else if constexpr (requires { each.extension; }) {
+                state.note_made_if_missing(each.extension);
+            } else if constexpr (requires { each.schema; }) {
+                state.note_made_if_missing(each.schema);
+            } else if constexpr (requires { each.type; }) {
+                state.note_made_if_missing(each.type);
+            }
+        },
+        made);
+}
+
 /// Applies the operations of a statement whose conditions hold, one after the other; those of a DROP in the order that
 /// they need.
 template <class Apply>
@@ -120,6 +137,7 @@ constexpr refusal apply_operations(schema& state, const operations::execute& op,
             check_execute(state, {each.sql, {}, false, false}, no);
         }
         if (!no) { no = apply(state, step); }
+        if (i < each.conditions.size() && each.conditions[i] == condition::if_missing) { note_if_missing(state, step); }
     }
     if (!no) { no = drop_together(state, std::move(drops), apply); }
     return no;
