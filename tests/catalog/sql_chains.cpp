@@ -182,6 +182,38 @@ struct together {
     )"));
 };
 
+struct serials {
+    static constexpr auto revision = "serial_01";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(execute(R"(
+        CREATE SCHEMA app;
+        CREATE TABLE items (id serial PRIMARY KEY, label text);
+        CREATE TABLE app.items (id bigserial PRIMARY KEY);
+    )"));
+};
+
+struct serials_renamed {
+    static constexpr auto revision = "serial_02";
+    static constexpr auto revises = "serial_01";
+    static constexpr auto up = steps(execute(R"(
+        ALTER TABLE items RENAME TO old_items;
+        CREATE TABLE items (id bigserial PRIMARY KEY);
+        ALTER TABLE items RENAME COLUMN id TO number;
+        ALTER TABLE items ADD COLUMN id serial;
+        ALTER TABLE app.items_id_seq RENAME TO "App Items";
+    )"));
+};
+
+struct sequences_renamed {
+    static constexpr auto revision = "serial_03";
+    static constexpr auto revises = "serial_02";
+    static constexpr auto up = steps(execute("ALTER SEQUENCE items_id_seq RENAME TO old_items_id_seq; ALTER SEQUENCE app.\"App Items\" RENAME TO app_items"),
+                                     rename_table("items_id_seq1", "items_id_seq"));
+};
+
+using serial_chain = varve::chain<serials, serials_renamed, sequences_renamed>;
+static_assert(varve::understood<serial_chain>);
+
 using asked_chain = varve::chain<asked, unnamed, skipped, together>;
 static_assert(varve::understood<asked_chain>);
 
@@ -189,6 +221,10 @@ static_assert(varve::understood<asked_chain>);
 
 TEST_CASE("what IF EXISTS asks and the names that PostgreSQL chooses are certain in a chain of SQL") {
     CHECK(check_chain<asked_chain>() == std::vector<std::string>{});
+}
+
+TEST_CASE("sequences of serial columns in a chain of SQL have their names") {
+    CHECK(check_chain<serial_chain>({.sequence_names = true}) == std::vector<std::string>{});
 }
 
 TEST_CASE("a chain of SQL is read as PostgreSQL reads it, and undone") {

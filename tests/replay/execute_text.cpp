@@ -131,3 +131,25 @@ TEST_CASE("an INSERT without columns gives values to the first of them") {
     CHECK(said({users}, hidden("INSERT INTO users VALUES ('a', 'b')")).find("does not fit type bigint") != std::string::npos);
     CHECK(said({users}, hidden("INSERT INTO users VALUES (DEFAULT, 'b')")).find("is not null") != std::string::npos);
 }
+
+TEST_CASE("the sequence of a serial column has the name that PostgreSQL chooses, also when it is renamed") {
+    const auto sequence_of = [](std::string_view statements, name of) {
+        replayed after({hidden(statements)});
+        CHECK_FALSE(after.state().seen.unread);
+        return std::string(after[of].columns.back().value.text);
+    };
+    const std::string_view made = "CREATE TABLE t (id serial); ALTER TABLE t RENAME TO u; CREATE TABLE t (id serial);";
+    CHECK(sequence_of(made, "u") == "nextval('t_id_seq'::regclass)");
+    CHECK(sequence_of(made, "t") == "nextval('t_id_seq1'::regclass)");
+    CHECK(sequence_of("CREATE TABLE t (id serial); ALTER TABLE t RENAME id TO n; ALTER TABLE t ADD id serial", "t") == "nextval('t_id_seq1'::regclass)");
+    CHECK(sequence_of("CREATE TABLE t (id serial); DROP TABLE t; CREATE TABLE t (id serial)", "t") == "nextval('t_id_seq'::regclass)");
+    CHECK(sequence_of("CREATE TABLE t (id serial); ALTER SEQUENCE public.t_id_seq RENAME TO \"Odd\"", "t") == "nextval('\"Odd\"'::regclass)");
+    CHECK(sequence_of("CREATE TABLE t (id serial); ALTER TABLE t_id_seq RENAME TO s; ALTER TABLE s RENAME TO r; CREATE TABLE u (id serial)", "t") == "nextval('r'::regclass)");
+    CHECK(sequence_of("CREATE SCHEMA a; CREATE TABLE a.t (id serial); ALTER SEQUENCE a.t_id_seq RENAME TO s; CREATE TABLE t (id serial)", "a.t") == "nextval('a.s'::regclass)");
+    CHECK(sequence_of("CREATE TABLE t_id_seq (a integer); CREATE TABLE t (id serial)", "t") == "nextval('t_id_seq1'::regclass)");
+    CHECK(said({hidden("CREATE TABLE t (id serial)")}, hidden("ALTER TABLE t_id_seq RENAME TO t")).find("table \"t\" exists already") != std::string::npos);
+    CHECK(said({hidden("CREATE TABLE t (id serial)")}, hidden("ALTER TABLE t_id_sq RENAME TO s")).find("table \"t_id_sq\" does not exist") != std::string::npos);
+    // Another sequence may have the name.
+    CHECK(said({hidden("CREATE SEQUENCE t_id_seq; CREATE TABLE t (id serial)")}, hidden("ALTER TABLE t ADD x integer")).empty());
+    CHECK(said({hidden("CREATE SEQUENCE s; ALTER SEQUENCE s RENAME TO r")}, hidden("CREATE TABLE t (id serial)")).empty());
+}

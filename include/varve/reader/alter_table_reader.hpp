@@ -111,7 +111,8 @@ private:
         column_reader reader(at_, made.column, made.constraints);
         if (!reader.read(false)) { return false; }
         if (!reader.serial()) { return add(pass::add_column, std::move(made), asked); }
-        const serial_steps steps(table_, made.column, at_.texts());
+        const serial_steps steps(table_, made.column, at_.texts(), at_.place());
+        if (!steps.certain()) { return at_.beyond("a serial column, whose sequence may get another name"); }
         return add(pass::drop, steps.before()) && add(pass::add_column, std::move(made), asked) &&
                add(pass::validate, steps.after());
     }

@@ -72,6 +72,21 @@ constexpr bool read_alter_index(cursor& at, lowered& to) {
     return true;
 }
 
+/// Reads ALTER SEQUENCE from its name. ALTER TABLE renames a sequence, too; replay knows those that defaults read.
+constexpr bool read_alter_sequence(cursor& at, lowered& to) {
+    constexpr std::string_view stop = "no operation alters this";
+    operations::rename_table made;
+    if (at.place() == nullptr || at.at("if"_w) || !at.take_qualified(made.table, "the name of a sequence")) {
+        return at.beyond(stop);
+    }
+    if (!at.at("rename"_w) || !is_sequence_read(*at.place(), made.table)) { return at.beyond(stop); }
+    at.skip();
+    if (!at.want("to") || !at.take_name(made.to, "the new name")) { return false; }
+    to.subject = made.table;
+    to.operations.push_back(operation(made));
+    return true;
+}
+
 /// Reads CREATE SCHEMA from its name. AUTHORIZATION names the owner, and the schema if that has no name. No operation
 /// holds an owner, and a schema of a chain has none: the operation is the same only in its place.
 constexpr bool read_create_schema(cursor& at, lowered& to) {

@@ -64,6 +64,7 @@ constexpr bool lower_alter(cursor& at, lowered& to) {
     if (take_kind(at, to, "table"_w, object_kind::table)) { return alter_table_reader(at, to).read(); }
     if (take_kind(at, to, "index"_w, object_kind::index)) { return read_alter_index(at, to); }
     if (take_kind(at, to, "type"_w, object_kind::type)) { return read_alter_type(at, to); }
+    if (take_kind(at, to, "sequence"_w, object_kind::sequence)) { return read_alter_sequence(at, to); }
     return at.beyond("no operation alters this");
 }
 

@@ -3,12 +3,13 @@
 // SPDX-License-Identifier: BSL-1.0
 // Makes of a serial column what PostgreSQL makes of it: a sequence, a default that reads it, and its owner
 // (https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-SERIAL).
+#include <cstddef>
 #include <string_view>
 #include <utility>
 
 #include "varve/operation/operation.hpp"
+#include "varve/schema/sequence_use.hpp"
 #include "varve/sql/identifier.hpp"
-#include "varve/sql/literal.hpp"
 #include "varve/sql/object_name.hpp"
 #include "varve/text/arena.hpp"
 #include "varve/text/sink.hpp"
@@ -18,18 +19,14 @@ namespace varve::detail {
 /// The steps before and after the one that makes a serial column.
 class serial_steps {
 public:
-    /// Gives the column its default. The sequence gets the name that PostgreSQL chooses if it is free.
-    constexpr serial_steps(const name& table, objects::column& column, text_arena& texts) {
+    /// Gives the column its default. The sequence gets the first name that is free in `place`, as PostgreSQL chooses it.
+    constexpr serial_steps(const name& table, objects::column& column, text_arena& texts, const schema* place) {
+        const name called = choose_name(table, column.name, texts, place);
         buffer_sink sequence;
-        quote_qualifier(sequence, table);
-        buffer_sink object;
-        put_object_name(object, table.object(), column.name.text(), "seq", 0);
-        quote_identifier(sequence, object.text());
+        quote_qualified(sequence, called);
 
         buffer_sink value;
-        value << "nextval(";
-        quote_literal(value, sequence.text());
-        value << "::regclass)";
+        put_next_value(value, called);
         column.from = objects::origin::default_value;
         column.value = {texts.keep(value.text()), 0, 0, objects::expression_kind::sql};
 
@@ -46,6 +43,8 @@ public:
         after_ = texts.keep(owned.text());
     }
 
+    /// Whether the schema shows which name is free.
+    constexpr bool certain() const noexcept { return certain_; }
     constexpr operation before() const { return step(before_); }
     constexpr operation after() const { return step(after_); }
 
@@ -57,8 +56,23 @@ private:
         return {std::move(made)};
     }
 
+    constexpr name choose_name(const name& table, const name& column, text_arena& texts, const schema* place) {
+        for (std::size_t number = 0;; ++number) {
+            buffer_sink object;
+            put_object_name(object, table.object(), column.text(), "seq", number);
+            buffer_sink qualified;
+            qualified << table.text().substr(0, table.text().size() - table.object().size()) << object.text();
+            const name called = texts.keep(qualified.text());
+            if (place == nullptr) { return called; }
+            certain_ = !place->hidden.mentions(called.object());
+            const relation_entry other = place->find_relation(called.schema(), called.unqualified());
+            if (!certain_ || (other.kind == relation_kind::none && !is_sequence_read(*place, called))) { return called; }
+        }
+    }
+
     std::string_view before_;
     std::string_view after_;
+    bool certain_ = true;
 };
 
 }  // namespace varve::detail

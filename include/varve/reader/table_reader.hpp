@@ -89,7 +89,8 @@ constexpr bool read_create_table(cursor& at, lowered& to) {
             column_reader reader(at, added, made.constraints);
             if (!reader.read(first)) { return false; }
             if (reader.serial()) {
-                const serial_steps steps(made.table, added, at.texts());
+                const serial_steps steps(made.table, added, at.texts(), at.place());
+                if (!steps.certain()) { return at.beyond("a serial column, whose sequence may get another name"); }
                 to.operations.push_back(steps.before());
                 after.push_back(steps.after());
             }

@@ -120,7 +120,9 @@ constexpr answer has_default_class(const schema& state, std::string_view method,
     answer result = answer::unknown;
     if (type.dimensions != 0) {
         const bool comparable = plain || kind != type_class::builtin || has_order(base_of(type.name.object()));
-        result = array_class && comparable ? answer::yes : answer::no;
+        const bool paths = same_text(method, "gist") && kind == type_class::extension &&
+                           same_text(type.name.object(), "ltree");  // ltree[] has a class of its own
+        result = paths || (array_class && comparable) ? answer::yes : answer::no;
     } else if (kind == type_class::builtin) {
         const std::string_view base = base_of(type.name.object());
         result =

@@ -1,8 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Replay of renaming tables and indexes; as in PostgreSQL, ALTER TABLE … RENAME also renames an index, and ALTER INDEX
-// … RENAME a table (https://www.postgresql.org/docs/current/sql-alterindex.html).
+// Replay of renaming tables and indexes; as in PostgreSQL, ALTER TABLE … RENAME also renames an index or a sequence, and
+// ALTER INDEX … RENAME a table (https://www.postgresql.org/docs/current/sql-alterindex.html).
 #include <cstddef>
 #include <string_view>
 
@@ -12,6 +12,7 @@
 #include "varve/replay/known_drop.hpp"
 #include "varve/replay/table.hpp"
 #include "varve/schema/rename.hpp"
+#include "varve/schema/sequence_use.hpp"
 
 namespace varve::detail {
 
@@ -50,13 +51,26 @@ constexpr void rename_index_at(schema& state, const index_place& place, const na
     follow_key_name(state, place.slot, from, to);
 }
 
+/// Renames a sequence that defaults read, such as that of a serial column.
+constexpr void rename_sequence_to(schema& state, const name& from, const name& wanted, refusal& no) {
+    if (!check_name_beside("sequence", wanted, from.schema(), no) ||
+        !check_relation_name(state, "sequence", from.schema(), wanted.unqualified(), no)) {
+        return;
+    }
+    buffer_sink qualified;
+    qualified << from.text().substr(0, from.text().size() - from.object().size()) << wanted.object();
+    rename_sequence(state, from, state.texts().keep(qualified.text()));
+}
+
 constexpr refusal replay_one(schema& state, const operations::rename_table& op) {
     refusal no;
     if (const index_place index = find_index(state, op.table); index.at != nowhere) {
         rename_index_at(state, index, op.to, no);
         return no;
     }
-    if (const std::size_t slot = need_table(state, op.table, no); slot != nowhere) {
+    if (state.table_slot(op.table) == nowhere && is_sequence_read(state, op.table)) {
+        rename_sequence_to(state, op.table, op.to, no);
+    } else if (const std::size_t slot = need_table(state, op.table, no); slot != nowhere) {
         rename_table_at(state, slot, op.to, no);
     } else if (const std::size_t view = no ? nowhere : state.known.relation(op.table); view != nowhere) {
         known_statement what;

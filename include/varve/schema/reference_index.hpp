@@ -11,6 +11,7 @@
 #include "varve/schema/table.hpp"
 #include "varve/schema/undeclared_sql.hpp"
 #include "varve/sql/extension_type.hpp"
+#include "varve/sql/next_value.hpp"
 #include "varve/sql/types.hpp"
 
 namespace varve::detail {
@@ -28,13 +29,17 @@ public:
         if (newest.kind == relation_kind::none || newest.slot != slot) { hints_.add(hash, slot, relation_kind::hint); }
     }
 
-    /// A column is noted under its type, and if an extension brings that, for slots_of_extensions.
+    /// A column is noted under its type, under the sequence that its default reads, and if an extension brings that, for slots_of_extensions.
     constexpr void note(std::size_t slot, const objects::column& each) {
         if (!is_builtin_type(each.type.name.text())) {
             note(slot, each.type.name.hash());
             if (!extension_of_type(each.type.name.object()).empty()) { note(slot, of_extension); }
         }
-        if (each.value.kind == objects::expression_kind::sql) { note_casts(slot, each.value.text); }
+        if (each.value.kind == objects::expression_kind::sql) {
+            note_casts(slot, each.value.text);
+            const std::string_view sequence = sequence_of_next_value(each.value.text);
+            if (!sequence.empty()) { note(slot, hash_text(object_of_sequence(sequence))); }
+        }
     }
     /// A foreign key is noted under the referenced table.
     constexpr void note(std::size_t slot, const objects::constraint& each) {
