@@ -137,6 +137,10 @@ struct asked {
         CREATE TABLE IF NOT EXISTS users (id text);
         CREATE TABLE IF NOT EXISTS billing.orders (id bigint PRIMARY KEY, buyer bigint REFERENCES users, note text);
         ALTER TABLE users ADD COLUMN IF NOT EXISTS email text, ADD COLUMN IF NOT EXISTS last_order bigint REFERENCES billing.orders;
+        CREATE EXTENSION IF NOT EXISTS ltree;
+        CREATE TABLE paths (one ltree, many ltree[]);
+        CREATE INDEX ON paths USING gist (many);
+        CREATE INDEX ON paths USING gist (one);
         CREATE TYPE state AS ENUM ('open');
         ALTER TYPE state ADD VALUE IF NOT EXISTS 'open';
     )"),
@@ -186,7 +190,7 @@ struct serials {
     static constexpr auto revision = "serial_01";
     static constexpr auto revises = varve::base;
     static constexpr auto up = steps(execute(R"(
-        CREATE SCHEMA app;
+        CREATE SCHEMA app AUTHORIZATION CURRENT_USER;
         CREATE TABLE items (id serial PRIMARY KEY, label text);
         CREATE TABLE app.items (id bigserial PRIMARY KEY);
     )"));

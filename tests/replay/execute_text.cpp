@@ -153,3 +153,30 @@ TEST_CASE("the sequence of a serial column has the name that PostgreSQL chooses,
     CHECK(said({hidden("CREATE SEQUENCE t_id_seq; CREATE TABLE t (id serial)")}, hidden("ALTER TABLE t ADD x integer")).empty());
     CHECK(said({hidden("CREATE SEQUENCE s; ALTER SEQUENCE s RENAME TO r")}, hidden("CREATE TABLE t (id serial)")).empty());
 }
+
+TEST_CASE("a schema with the name of a role may be where the names of that role lead") {
+    const auto accepted_after = [](std::string_view first, std::string_view second) {
+        INFO(first << " / " << second);
+        CHECK(said({users, hidden(first)}, hidden(second)).empty());
+    };
+    accepted_after("CREATE SCHEMA AUTHORIZATION joe", "CREATE TABLE users (id bigint); ALTER TABLE joe.users ADD x integer; ALTER TABLE joe.users DROP x");
+    accepted_after("CREATE SCHEMA AUTHORIZATION CURRENT_USER", "CREATE TABLE me.users (id bigint); CREATE TABLE users (id bigint)");
+    accepted_after("CREATE SCHEMA joe AUTHORIZATION joe", "CREATE TABLE users (id bigint)");
+    accepted_after("CREATE SCHEMA joe; CREATE TABLE t (id bigint PRIMARY KEY)",
+                   "ALTER TABLE joe.t ADD x integer; CREATE INDEX ON joe.t (x); CREATE TABLE u (t bigint REFERENCES joe.t); ALTER TABLE t DROP x");
+    CHECK(said({users}, hidden("CREATE SCHEMA app AUTHORIZATION joe; CREATE TABLE app.users (id bigint); ALTER TABLE app.users ADD id bigint")).find("exists already") !=
+          std::string::npos);
+    CHECK(said({users}, hidden("CREATE SCHEMA app AUTHORIZATION CURRENT_USER; ALTER TABLE app.usrs ADD id bigint")).find("table \"app.usrs\" does not exist") !=
+          std::string::npos);
+}
+
+TEST_CASE("a search path for later sessions counts from its statement on") {
+    for (const char* const changes : {"ALTER ROLE app SET search_path = app, public", "ALTER DATABASE shop SET search_path TO app", "ALTER USER app IN DATABASE shop RESET ALL",
+                                      "ALTER ROLE ALL SET search_path FROM CURRENT"}) {
+        INFO(changes);
+        CHECK(said({users, hidden(changes)}, hidden("CREATE TABLE users (id bigint)")).empty());
+        CHECK(said({users, hidden(changes)}, table("users", {col("id", bigint)})).empty());
+        CHECK(said({users, hidden(changes)}, hidden("ALTER TABLE nowhere ADD x integer")).empty());
+    }
+    CHECK_FALSE(said({users, hidden("ALTER FUNCTION f() SET search_path = app; ALTER ROLE app SET lock_timeout = '1s'")}, hidden("CREATE TABLE users (id bigint)")).empty());
+}

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Whether the operations of a statement are what it does in its place in a chain.
 #include <string_view>
+#include <type_traits>
 
 #include "varve/reader/read_statement.hpp"
 #include "varve/schema/schema.hpp"
@@ -54,12 +55,45 @@ constexpr bool alters_nothing(const schema& state, const reading& each) {
     return each.if_table && presence_of_altered(state, each) == presence::absent;
 }
 
+/// Whether a table that does not exist may be one that the chain names without its schema: the search path of a role
+/// begins with the schema that has its name.
+constexpr bool may_be_unqualified(const schema& state, const name& wanted) {
+    return !wanted.schema().empty() && state.find_table(wanted) == nullptr && state.has_schema(wanted.schema()) &&
+           state.find_table(wanted.object()) != nullptr;
+}
+
+/// Whether an operation names such a table.
+constexpr bool leads_elsewhere(const schema& state, const operation& each) {
+    return visit(
+        [&state]<class What>(const What& op) {
+            bool found = false;
+            if constexpr (requires { op.table; } && !std::is_same_v<What, operations::create_table>) {
+                found = may_be_unqualified(state, op.table);
+            }
+            if constexpr (requires { op.constraint.referenced_table; }) {
+                found = found || may_be_unqualified(state, op.constraint.referenced_table);
+            }
+            if constexpr (requires { op.constraints; }) {
+                for (const objects::constraint& key : op.constraints) {
+                    found = found || may_be_unqualified(state, key.referenced_table);
+                }
+            }
+            return found;
+        },
+        each);
+}
+
 /// Whether the operations of a statement are what it does here. They may not be after a change of the search path,
 /// since the same name can then mean another table. With ONLY they are if the table has no children, which is certain
 /// only for a table that the schema knows.
 constexpr bool holds_here(const schema& state, const reading& each) {
     if (each.kind != reading_kind::understood || state.seen.path_changed) { return false; }
     if (names_catalog_or_public(state, each) || !knows_conditions(state, each)) { return false; }
+    if (!state.schemas.empty()) {
+        for (const operation& step : each.operations) {
+            if (leads_elsewhere(state, step)) { return false; }
+        }
+    }
     if (!each.only) { return true; }
     const maybe<objects::table> table = state.find_table(each.names[0]);
     return table != nullptr ? !table->uncertain : alters_nothing(state, each);

@@ -87,20 +87,24 @@ constexpr bool read_alter_sequence(cursor& at, lowered& to) {
     return true;
 }
 
-/// Reads CREATE SCHEMA from its name. AUTHORIZATION names the owner, and the schema if that has no name. No operation
-/// holds an owner, and a schema of a chain has none: the operation is the same only in its place.
+/// Reads CREATE SCHEMA from its name. AUTHORIZATION names the owner. No operation holds an owner, and a schema of a
+/// chain has none: the operation is the same only in its place. The search path of a role begins with the schema that
+/// has its name.
 constexpr bool read_create_schema(cursor& at, lowered& to) {
     condition when = condition::none;
     if (!take_condition(at, condition::if_missing, when)) { return false; }
     operations::create_schema made;
     const bool named = !at.at("authorization"_w);
-    if (!named && at.place() == nullptr) { return at.beyond("AUTHORIZATION"); }
-    if (named && !at.take_name(made.schema, "the name of a schema")) { return false; }
+    if (!named) { return at.beyond("AUTHORIZATION"); }
+    if (!at.take_name(made.schema, "the name of a schema")) { return false; }
     if (at.place() != nullptr && at.take("authorization"_w)) {
         name owner;
-        if (!at.begins_name()) { return at.beyond("AUTHORIZATION of this role"); }
-        if (!at.take_name(owner, "a role")) { return false; }
-        if (!named) { made.schema = owner; }
+        if (at.at_any("current_user"_w, "current_role"_w, "session_user"_w)) {
+            at.skip();
+        } else if (!at.take_name(owner, "a role")) {
+            return false;
+        }
+        if (owner == made.schema) { return at.beyond("a schema with the name of its owner"); }
     }
     to.subject = made.schema;
     to.add(operation(made), when);

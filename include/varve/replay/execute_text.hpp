@@ -21,11 +21,18 @@
 
 namespace varve::detail {
 
-/// Whether a statement changes where names without a schema lead.
+/// Whether a statement changes where names without a schema lead, now or in later sessions.
 constexpr bool changes_path(std::string_view statement) {
     scanner tokens(statement);
     token each;
     if (!tokens.next(each)) { return false; }
+    if (is_word(each, "create")) {
+        return tokens.next(each) && is_word(each, "schema") && has_word(statement, "authorization");
+    }
+    if (is_word(each, "alter")) {
+        return tokens.next(each) && is_item_folded("role,user,database,system", each.text) &&
+               has_word(statement, "search_path,all");
+    }
     const bool sets = is_word(each, "set") || is_word(each, "reset") || is_word(each, "discard");
     const bool selects = is_word(each, "select");
     if (!sets && !selects) { return false; }
@@ -97,7 +104,10 @@ constexpr refusal replay_opaque(schema& state, const operations::execute& op, co
         return no;
     }
     mark_undeclared_effects(state, alone);
-    state.seen.path_changed = state.seen.path_changed || changes_path(each.sql);
+    if (changes_path(each.sql)) {
+        mark_all_uncertain(state);
+        state.seen.path_changed = true;
+    }
     state.seen.unread = true;
     return {};
 }
