@@ -12,6 +12,7 @@
 #include "varve/replay/comment.hpp"
 #include "varve/replay/constraint.hpp"
 #include "varve/replay/data.hpp"
+#include "varve/replay/effect_check.hpp"
 #include "varve/replay/execute.hpp"
 #include "varve/replay/execute_check.hpp"
 #include "varve/replay/execute_text.hpp"
@@ -78,6 +79,8 @@ constexpr refusal replay_one(schema& state, const operations::execute& op) {
     if (!check_execute(state, op, no)) { return no; }
     if (op.outside_transaction) { begin_transaction(state); }
     if (op.known) {
+        const auto apply = [](schema& to, const operation& each) { return replay(to, each); };
+        if (!check_effect(state, op, apply, no)) { return no; }
         note_extensions(state, op.effects);
         no = replay_effects(state, op.effects);
         if (!no) { note_beyond(state, op.sql, op.effects); }

@@ -1,0 +1,95 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Refuses a declared effect that contradicts SQL which is understood throughout.
+#include <cstddef>
+#include <string_view>
+
+#include "varve/replay/execute_text.hpp"
+#include "varve/schema/difference.hpp"
+#include "varve/schema/schema.hpp"
+#include "varve/sql/statement_reader.hpp"
+
+namespace varve::detail {
+
+/// Whether SQL may be understood, judged by its first words. Most SQL with a declared effect is not, and is then not
+/// read.
+constexpr bool begins_understood(std::string_view sql) {
+    statement_reader words(sql);
+    if (words.take("create") || words.take("alter") || words.take("drop")) {
+        return words.take("table") || words.take("index") || words.take("unique") || words.take("type") ||
+               words.take("schema") || words.take("extension");
+    }
+    return words.take("insert") || words.take("update") || words.take("delete");
+}
+
+/// Removes what may be written in several ways: expressions, comments, the name of the usual method of an index.
+constexpr void blank_spelling(objects::table& table) {
+    table.comment = {};
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        objects::column& each = table.columns.edit(i);
+        each.value = {};
+        each.comment = {};
+    }
+    for (std::size_t i = 0; i < table.constraints.size(); ++i) {
+        objects::constraint& each = table.constraints.edit(i);
+        each.expression = {};
+        if (each.kind == objects::constraint_kind::check) { each.columns.clear(); }
+    }
+    for (std::size_t i = 0; i < table.indexes.size(); ++i) {
+        objects::index& each = table.indexes.edit(i);
+        each.where = each.where.empty() ? "" : "condition";
+        each.comment = {};
+        if (same_text(each.method.text(), "btree")) { each.method = {}; }
+        for (std::size_t j = 0; j < each.keys.size(); ++j) {
+            if (each.keys[j].column.empty()) { each.keys.edit(j).expression = "expression"; }
+        }
+    }
+}
+
+/// Returns the parts of `state` that it or `other` has changed while they were recorded, without their spelling.
+constexpr schema changed_part(const schema& state, const schema& other) {
+    schema part(state.texts());
+    const auto add = [&](std::size_t slot) {
+        if (slot >= state.table_slots().size()) { return; }
+        objects::table each = state.table_slots()[slot];
+        if (each.name.empty() || part.find_table(each.name) != nullptr) { return; }
+        blank_spelling(each);
+        part.add_table(std::move(each));
+    };
+    for (const schema::recorded_table& each : state.recorded_tables()) { add(each.slot); }
+    for (const schema::recorded_table& each : other.recorded_tables()) { add(each.slot); }
+    part.enums = state.enums;
+    part.extensions = state.extensions;
+    part.schemas = state.schemas;
+    part.hidden = state.hidden;
+    part.may_touch_anything = state.may_touch_anything;
+    return part;
+}
+
+/// Refuses a declared effect that leads to another schema than the SQL does. `apply(state, operation)` returns a
+/// refusal. SQL that is refused, or is not understood throughout, is as its effect says.
+template <class Apply>
+constexpr bool check_effect(const schema& before, const operations::execute& op, Apply apply, refusal& no) {
+    if (!before.reads_sql || !begins_understood(op.sql)) { return true; }
+    schema read = before;
+    read.start_recording();
+    operations::execute undeclared;
+    undeclared.sql = op.sql;
+    undeclared.outside_transaction = op.outside_transaction;
+    bool understood = true;
+    const refusal unread = replay_text(read, undeclared, apply, [&understood](const reading&) { understood = false; });
+    if (unread || !understood) { return true; }
+    schema declared = before;
+    declared.start_recording();
+    for (const operation& each : op.effects) {
+        if (apply(declared, each)) { return true; }
+    }
+    buffer_sink what;
+    if (!difference(what, changed_part(read, declared), changed_part(declared, read))) { return true; }
+    return refuse(no, mistake::does_not_match,
+                  {"its declared effect is not what its SQL does: compared with the SQL, ", what.text()},
+                  {"leave .effect(...) out, since varve reads this SQL, or declare all that the SQL does"});
+}
+
+}  // namespace varve::detail

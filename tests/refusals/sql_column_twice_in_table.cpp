@@ -1,0 +1,27 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// SQL that creates a table with the same column twice.
+//
+// expect: migration second \(002\), step 1, execute .*: CREATE TABLE posts: column .id. of table .posts. exists already
+// expect: To mend it: give the new column another name
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct first {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(execute("CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL)"));
+};
+struct second {
+    static constexpr auto revision = "002";
+    static constexpr auto revises = "001";
+#ifdef REPAIRED
+    static constexpr auto up = steps(execute("CREATE TABLE posts (id bigint, title text)"));
+#else
+    static constexpr auto up = steps(execute("CREATE TABLE posts (id bigint, title text, id bigint)"));
+#endif
+    static constexpr auto down = irreversible("an example");
+};
+using chain = varve::chain<first, second>;
