@@ -9,7 +9,7 @@ TEST_CASE("objects that no operation makes") {
     VARVE_CHECK_READ("CREATE OR REPLACE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN END'",
                      "known: CREATE FUNCTION f [OR REPLACE] (no operation creates this)");
     VARVE_CHECK_READ("DROP FUNCTION IF EXISTS f(int, text), g() CASCADE",
-                     "known: DROP FUNCTION f, … [IF EXISTS] [CASCADE] (no operation drops this)");
+                     "known: DROP FUNCTION f, ... [IF EXISTS] [CASCADE] (no operation drops this)");
     VARVE_CHECK_READ(R"(CREATE TRIGGER tr BEFORE INSERT OR UPDATE OF a, "B" ON s.t FOR EACH ROW EXECUTE FUNCTION f())",
                      "known: CREATE TRIGGER tr reads s.t, s.t.a, s.t.B (no operation creates this)");
     VARVE_CHECK_READ("DROP TRIGGER tr ON t",

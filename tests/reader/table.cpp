@@ -161,5 +161,5 @@ TEST_CASE("drop_table") {
     VARVE_CHECK_READ("DROP TABLE t CASCADE",
                      "known: DROP TABLE t [CASCADE] (CASCADE)");
     VARVE_CHECK_READ("DROP TABLE a, b",
-                     "known: DROP TABLE a, … (several objects)");
+                     "known: DROP TABLE a, ... (several objects)");
 }

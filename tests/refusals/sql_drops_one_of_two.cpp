@@ -3,7 +3,7 @@
 //
 // SQL that drops two tables, one of which a third needs.
 //
-// expect: migration second \(002\), step 1, execute .*: DROP TABLE users, …: table .users. is still needed by foreign key .likes_liker_fkey. of table .likes.
+// expect: migration second \(002\), step 1, execute .*: DROP TABLE users, \.\.\.: table .users. is still needed by foreign key .likes_liker_fkey. of table .likes.
 // expect: To mend it: drop that foreign key first, or its table
 #include <varve/varve.hpp>
 

@@ -4,7 +4,7 @@
 // SQL that changes a column to a type to which PostgreSQL converts no text by itself.
 //
 // expect: migration second \(002\), step 1, execute .*: ALTER TABLE users: column .email. of table .users. has type text, which PostgreSQL does not convert to integer by itself
-// expect: To mend it: say how, with using_\(.\.\.\..\)
+// expect: To mend it: write how, with using_\(.\.\.\..\)
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

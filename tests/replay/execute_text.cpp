@@ -96,7 +96,7 @@ TEST_CASE("a DROP of several drops them together") {
     CHECK(said({a, b, back}, hidden("DROP TABLE a, b, a")).empty());
     CHECK(said({a, b, back}, hidden("DROP TABLE a")).find("is still needed by foreign key") != std::string::npos);
     CHECK(said({a, b, back, table("c", {col("a", bigint)}, {foreign({"a"}, "a")})}, hidden("DROP TABLE a, b")) ==
-          "DROP TABLE a, …: table \"a\" is still needed by foreign key \"c_a_fkey\" of table \"c\" | drop that foreign key first, or its table");
+          "DROP TABLE a, ...: table \"a\" is still needed by foreign key \"c_a_fkey\" of table \"c\" | drop that foreign key first, or its table");
     CHECK(said({a, b}, hidden("DROP TABLE a, b, c")).find("table \"c\" does not exist") != std::string::npos);
     CHECK(said({make_enum("x", {"o"}), make_enum("y", {"o"})}, hidden("DROP TYPE x, y")).empty());
     CHECK(said({make_extension("cube"), make_extension("earthdistance")}, hidden("DROP EXTENSION cube, earthdistance")).empty());

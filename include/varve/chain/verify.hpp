@@ -53,7 +53,7 @@ constexpr schema touched_part(const schema& state, bool before) {
     part.extensions = state.extensions.touched(before);
     part.schemas = state.schemas.touched(before);
     part.hidden = state.hidden;
-    for (const name& each : state.made_if_missing()) {
+    for (const name& each : state.made_if_missing) {
         part.hidden.add(each.object());
         if (const std::size_t slot = part.table_slot(each); slot != objects::nowhere) {
             part.edit_table(slot).uncertain = true;
@@ -77,6 +77,7 @@ constexpr void say_left_behind(refusal& no) {
 /// Replays up and then the written down, compares the schema with the one before, and replays up again.
 constexpr problem replay_pair(schema& state, const migration& each) {
     state.start_recording();
+    state.made_if_missing.clear();
     problem found = replay_steps(state, each.up, direction::up);
     if (!found) { found = replay_steps(state, each.down, direction::down); }
     if (found) { return found; }

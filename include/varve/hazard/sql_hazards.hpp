@@ -2,6 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // Finds the hazards of SQL text.
+#include <cstddef>
 #include <string_view>
 
 #include "varve/hazard/hazard_finder.hpp"
@@ -97,7 +98,9 @@ constexpr void hazard_finder::find(const operations::execute& op) {
         if (each.sql.empty()) { continue; }
         hazard_finder inner(*before_, here);
         if (holds_here(*before_, each)) {
-            for (const operation& part : each.operations) {
+            for (std::size_t i = 0; i < each.operations.size(); ++i) {
+                const operation& part = each.operations[i];
+                if (!is_applied(*before_, each, i)) { continue; }
                 visit([&inner](const auto& one) { inner.find(one); }, part);
                 here.made = segment_->made;
                 for (const name& table : made_) { here.made.push_back(table); }

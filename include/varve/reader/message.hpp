@@ -22,7 +22,7 @@ constexpr void put_command(sink& out, const reading& each) {
     if (each.names.empty()) { return; }
     out << ' ';
     detail::quote_qualified(out, each.names[0]);
-    if (each.names.size() > 1) { out << ", …"; }
+    if (each.names.size() > 1) { out << ", ..."; }
 }
 
 /// Writes the place and the command: line 12: ALTER TABLE orders: . `text` is what the statement is a view of.

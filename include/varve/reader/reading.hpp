@@ -36,14 +36,14 @@ struct reading {
     detail::list<detail::name> names = {};  ///< what it is about: the table, function, … several for DROP
     detail::list<operation> operations = {};
     detail::list<detail::condition> conditions = {};  ///< of `operations`, by position; `none` for those behind
-    bool only = false;                       ///< it says ONLY: `operations` hold if the table has no children
-    bool if_table = false;                   ///< `operations` hold if the object that it alters exists
-    bool if_exists = false;                  ///< it says IF EXISTS or IF NOT EXISTS
-    bool replaces = false;                   ///< it says OR REPLACE
-    bool cascades = false;                   ///< it says CASCADE
-    detail::list<detail::name> reads = {};   ///< the tables and views that it names, other than `names`
-    detail::list<column_read> columns = {};  ///< the columns that it names with their table
-    detail::stop stop = {};                  ///< why it is not understood
+    bool only = false;                                ///< it says ONLY: `operations` hold if the table has no children
+    bool if_table = false;                            ///< `operations` hold if the object that it alters exists
+    bool if_exists = false;                           ///< it says IF EXISTS or IF NOT EXISTS
+    bool replaces = false;                            ///< it says OR REPLACE
+    bool cascades = false;                            ///< it says CASCADE
+    detail::list<detail::name> reads = {};            ///< the tables and views that it names, other than `names`
+    detail::list<column_read> columns = {};           ///< the columns that it names with their table
+    detail::stop stop = {};                           ///< why it is not understood
 };
 
 }  // namespace varve

@@ -19,14 +19,15 @@ namespace varve::detail {
 /// The steps before and after the one that makes a serial column.
 class serial_steps {
 public:
-    /// Gives the column its default. The sequence gets the first name that is free in `place`, as PostgreSQL chooses it.
+    /// Gives the column its default. The sequence gets the first name that is free in `place`, as PostgreSQL chooses
+    /// it.
     constexpr serial_steps(const name& table, objects::column& column, text_arena& texts, const schema* place) {
         const name called = choose_name(table, column.name, texts, place);
         buffer_sink sequence;
         quote_qualified(sequence, called);
 
         buffer_sink value;
-        put_next_value(value, called);
+        put_serial_default(value, called);
         column.from = objects::origin::default_value;
         column.value = {texts.keep(value.text()), 0, 0, objects::expression_kind::sql};
 
@@ -66,7 +67,9 @@ private:
             if (place == nullptr) { return called; }
             certain_ = !place->hidden.mentions(called.object());
             const relation_entry other = place->find_relation(called.schema(), called.unqualified());
-            if (!certain_ || (other.kind == relation_kind::none && !is_sequence_read(*place, called))) { return called; }
+            if (!certain_ || (other.kind == relation_kind::none && !is_sequence_read(*place, called))) {
+                return called;
+            }
         }
     }
 

@@ -117,13 +117,13 @@ constexpr void note_if_missing(schema& state, const operation& made) {
     visit(
         [&state]<class What>(const What& each) {
             if constexpr (requires { each.table; }) {
-                state.note_made_if_missing(each.table);
+                state.made_if_missing.push_back(each.table);
             } else if constexpr (requires { each.extension; }) {
-                state.note_made_if_missing(each.extension);
+                state.made_if_missing.push_back(each.extension);
             } else if constexpr (requires { each.schema; }) {
-                state.note_made_if_missing(each.schema);
+                state.made_if_missing.push_back(each.schema);
             } else if constexpr (requires { each.type; }) {
-                state.note_made_if_missing(each.type);
+                state.made_if_missing.push_back(each.type);
             }
         },
         made);

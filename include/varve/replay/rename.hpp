@@ -1,8 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Replay of renaming tables and indexes; as in PostgreSQL, ALTER TABLE … RENAME also renames an index or a sequence, and
-// ALTER INDEX … RENAME a table (https://www.postgresql.org/docs/current/sql-alterindex.html).
+// Replay of renaming tables and indexes; as in PostgreSQL, ALTER TABLE … RENAME also renames an index or a sequence,
+// and ALTER INDEX … RENAME a table (https://www.postgresql.org/docs/current/sql-alterindex.html).
 #include <cstddef>
 #include <string_view>
 

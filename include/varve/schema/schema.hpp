@@ -180,13 +180,6 @@ public:
     constexpr void stop_recording() { record_changes(false); }
     constexpr const varve::list<recorded_table>& recorded_tables() const noexcept { return former_; }
 
-    /// While changes are recorded, notes what SQL made only because it was missing, or its table. A way back may leave
-    /// it.
-    constexpr void note_made_if_missing(const varve::name& made) {
-        if (watching_) { made_if_missing_.push_back(made); }
-    }
-    constexpr const varve::list<varve::name>& made_if_missing() const noexcept { return made_if_missing_; }
-
     /// These two carry a schema from one constant evaluation to the next.
     constexpr const detail::relation_index& relations() const noexcept { return relations_; }
     constexpr void restore(varve::list<objects::table> tables, detail::relation_index relations,
@@ -220,6 +213,7 @@ public:
     bool extension_schema_unknown = false;  ///< an execute with a declared effect created an extension, in any schema
     bool may_touch_anything = false;        ///< an execute without a declared effect may have touched any object
     bool reads_sql = true;                  ///< the SQL of executes is read; false for a step that is too much for that
+    varve::list<varve::name> made_if_missing;  ///< what SQL made only because it was missing, or its table
     varve::list<varve::name> other_relations;  ///< of a database: views, sequences and other relations
 
 private:
@@ -232,7 +226,6 @@ private:
     constexpr void record_changes(bool on) {
         watching_ = on;
         former_.clear();
-        made_if_missing_.clear();
         enums.record_changes(on);
         extensions.record_changes(on);
         schemas.record_changes(on);
@@ -252,7 +245,6 @@ private:
     detail::relation_index relations_;
     detail::reference_index uses_;
     varve::list<recorded_table> former_;
-    varve::list<varve::name> made_if_missing_;
     bool watching_ = false;
 };
 

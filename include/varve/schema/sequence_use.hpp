@@ -36,7 +36,7 @@ constexpr void rename_sequence(schema& state, const name& from, const name& to) 
         for (std::size_t i = 0; i < state.table_slots()[slot].columns.size(); ++i) {
             if (!reads_sequence(state.table_slots()[slot].columns[i], from)) { continue; }
             buffer_sink value;
-            put_next_value(value, to);
+            put_serial_default(value, to);
             objects::column& each = state.edit_table(slot).columns.edit(i);
             each.value.text = state.texts().keep(value.text());
             state.add_reference_from(slot, each);

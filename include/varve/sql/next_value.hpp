@@ -36,7 +36,9 @@ constexpr std::string_view object_of_sequence(std::string_view literal) noexcept
     std::size_t end = literal.size();
     while (end != 0 && (literal[end - 1] == '\'' || literal[end - 1] == '"')) { --end; }
     std::size_t begin = end;
-    while (begin != 0 && literal[begin - 1] != '\'' && literal[begin - 1] != '"' && literal[begin - 1] != '.') { --begin; }
+    while (begin != 0 && literal[begin - 1] != '\'' && literal[begin - 1] != '"' && literal[begin - 1] != '.') {
+        --begin;
+    }
     return literal.substr(begin, end - begin);
 }
 
@@ -56,7 +58,7 @@ constexpr bool spells_sequence(std::string_view literal, const name& sequence) {
 }
 
 /// Writes the default of a serial column.
-constexpr void put_next_value(sink& out, const name& sequence) {
+constexpr void put_serial_default(sink& out, const name& sequence) {
     buffer_sink spelled;
     quote_qualified(spelled, sequence);
     out << "nextval(";
