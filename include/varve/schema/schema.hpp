@@ -174,8 +174,7 @@ public:
         objects::table table = {};
     };
 
-    /// Starts to record each table before its first change. The check of a way back compares only these tables: to copy
-    /// the whole schema for each migration would take quadratic time.
+    /// Starts to record each table before its first change. To copy a whole schema each time would take quadratic time.
     constexpr void start_recording() { record_changes(true); }
     constexpr void stop_recording() { record_changes(false); }
     constexpr const varve::list<recorded_table>& recorded_tables() const noexcept { return former_; }
