@@ -449,8 +449,8 @@ struct hides_a_column {
     static constexpr auto message = "an effect that is not the one";
     static constexpr auto up =
         steps(create_table("t", column("a", integer).default_to(1)),
-              execute("ALTER TABLE t ADD COLUMN b integer, ALTER COLUMN a SET DEFAULT 2").effect());
-    static constexpr auto down = steps(execute("ALTER TABLE t RENAME TO u").effect(drop_table("t")));
+              execute("ALTER TABLE t ADD COLUMN b integer, ALTER COLUMN a SET DEFAULT 2, SET (fillfactor = 90)").effect());
+    static constexpr auto down = steps(execute("ALTER TABLE t RENAME TO u; ANALYZE u").effect(drop_table("t")));
 };
 
 struct on_top {
