@@ -60,7 +60,7 @@ constexpr bool read_insert(cursor& at, lowered& to) {
         if (!fits && at.place() == nullptr) { return at.beyond("a row that does not fit its columns"); }
         if (!at.take(')')) { return at.beyond("this expression"); }
     } while (at.take(','));
-    if (!fits) { made.columns.clear(); }  // replay refuses values without columns
+    if (!fits) { made.columns.clear(); }                  // replay refuses values without columns
     to.operations.push_back(operation(std::move(made)));  // with a clause behind, its rows are still these
     return at.ended() || at.beyond("a clause behind the values");
 }
