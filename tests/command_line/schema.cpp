@@ -38,8 +38,9 @@ TEST_CASE("schema of a revision, of base, and of a target that does not exist") 
     CHECK(linear("schema head").out == linear("schema").out);
     CHECK(linear("schema 999").code == 4);
     CHECK(varve::tests::json_at(linear("schema base --json").out, "{sql}").empty());
-    // Another history, the same schema: tables come by their names.
-    CHECK(linear("schema").out.find("CREATE TABLE orders") < linear("schema").out.find("CREATE TABLE users"));
+    // A table comes after those that it refers to, and otherwise in the order of the names.
+    CHECK(linear("schema").out.find("CREATE TABLE users") < linear("schema").out.find("CREATE TABLE orders"));
+    CHECK(linear("schema").out.find("CREATE TABLE orders") < linear("schema").out.find("CREATE TABLE waited"));
 }
 
 TEST_CASE("erd draws tables, keys and references") {

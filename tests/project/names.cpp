@@ -87,7 +87,8 @@ TEST_CASE("the names of varve::dsl are those that name no struct") {
             const bool here = scopes.space() == "varve::dsl" && scopes.between_declarations() && parentheses == 0;
             const bool type =
                 i > 0 && (source.is(i - 1, "struct") || (source.is(i - 1, "class") && !source.is(i - 2, "<")));
-            const bool value = source.is(i + 1, "(") || source.is(i + 1, "{") || source.is(i + 1, "=");
+            const bool value = source.is(i + 1, "(") || source.is(i + 1, "{") || source.is(i + 1, "=") ||
+                               (source.is(i + 1, ";") && i > 2 && source.is(i - 3, "using"));  // using varve::hazard;
             if (here && !named && source.is_word(i) && (type || value) && !source.is(i, "requires")) {
                 declared.insert(std::string(source.spelling(i)));
                 named = true;

@@ -130,9 +130,11 @@ private:
     }
 
     /// Whether operations do exactly what the statement does. The sequence of a serial column is SQL, so such a table
-    /// stays SQL, whose way back is derived as a whole.
+    /// stays SQL, whose way back is derived as a whole. So does IF EXISTS, which depends on the database.
     static bool is_operations(const reading& found) {
-        if (found.kind != reading_kind::understood || found.only || found.operations.empty()) { return false; }
+        if (found.kind != reading_kind::understood || found.only || found.if_exists || found.operations.empty()) {
+            return false;
+        }
         for (const operation& each : found.operations) {
             if (each.is<operations::execute>()) { return false; }
         }

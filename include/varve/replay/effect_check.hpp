@@ -71,7 +71,8 @@ constexpr schema changed_part(const schema& state, const schema& other) {
 /// refusal. SQL that is refused, or is not understood throughout, is as its effect says.
 template <class Apply>
 constexpr bool check_effect(const schema& before, const operations::execute& op, Apply apply, refusal& no) {
-    if (!before.reads_sql || !begins_understood(op.sql)) { return true; }
+    // An empty effect declares that varve need not know of the SQL.
+    if (op.effects.empty() || !before.reads_sql || !begins_understood(op.sql)) { return true; }
     schema read = before;
     read.start_recording();
     operations::execute undeclared;

@@ -17,7 +17,7 @@ namespace {
 struct find_app {
     static constexpr auto revision = "001";
     static constexpr auto revises = varve::base;
-    static constexpr auto up = steps(execute("CREATE SCHEMA IF NOT EXISTS app"));
+    static constexpr auto up = steps(execute("DO 'BEGIN CREATE SCHEMA IF NOT EXISTS app; END'"));
     static constexpr auto down = steps();
 };
 
