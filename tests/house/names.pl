@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: BSL-1.0
 #
 # A function or class of varve::detail belongs to one folder: headers of two folders must not declare one name, so that
-# two functions of one name cannot meet in an overload set that nobody meant. Also: what tests share is in varve::tests.
+# two functions of one name cannot meet in an overload set that nobody meant. Also: what tests share is in varve::tests, and they
+# use no word that only Catch2 2 has.
 #
 #     names.pl ROOT
 use strict;
@@ -47,6 +48,10 @@ for my $file (sort split /\n/, `find tests -name '*.hpp' -o -name '*.cpp'`) {
     while (my $line = <$in>) {
         if ($line =~ /^namespace (\w*test\w*|varve::tests?)(?:::\w+)* \{/ && $1 ne 'varve::tests') {
             print "$file:$.: namespace $1: what tests share is in varve::tests\n";
+            ++$faults;
+        }
+        if ($line =~ /\bCatch::(?:Contains|StartsWith|EndsWith|Equals|Matches)\b|\bMatchers::Contains\("/) {
+            print "$file:$.: Catch2 3 has no $&: use Catch::Matchers, and ContainsSubstring for a text\n";
             ++$faults;
         }
     }

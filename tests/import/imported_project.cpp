@@ -227,7 +227,7 @@ TEST_CASE("a folder is written whole or not at all") {
 
     // A file whose folder is a file cannot be written.
     whole_folder broken(scratch.path(), "above/broken");
-    CHECK_THROWS_WITH(broken.write({{"a", ""}, {"a/b", ""}}), Catch::Matchers::Contains("cannot be written"));
+    CHECK_THROWS_WITH(broken.write({{"a", ""}, {"a/b", ""}}), Catch::Matchers::ContainsSubstring("cannot be written"));
     {
         const whole_folder gone = whole_folder(scratch.path(), "gone");
         CHECK(gone.path() == scratch.path() / "gone");
