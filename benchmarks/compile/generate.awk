@@ -1,6 +1,7 @@
 # Writes one translation unit with a chain of n typical migrations (kind=varve), only declared (kind=declared),
 # or the same SQL as an array of string literals (kind=strings). Of five migrations one creates a table with five columns
 # and an index; the others add a column, an index, a constraint and change a column, as a service's history does.
+# kind=strict also judges the hazards of each migration; kind=judged is the same without that.
 # kind=text writes the same chain with its SQL as text, which the compiler reads. kind=sql writes that SQL for psql, a
 # transaction each.
 #   awk -v n=1000 -v kind=varve -f generate.awk
@@ -39,6 +40,7 @@ BEGIN {
         for (i = 0; i < n; ++i) printf "BEGIN;\n%s\nCOMMIT;\n", plain(i % 5, "table_" int(i / 5))
         exit
     }
+    if (kind ~ /^(judged|strict)$/) print "#include <varve/hazards.hpp>"
     print "#include <varve/varve.hpp>\nusing namespace varve::dsl;\n"
     for (i = 0; i < n; ++i) {
         step = up(i, i % 5, "table_" int(i / 5))
@@ -49,9 +51,11 @@ BEGIN {
         printf "    static constexpr auto message = \"change number %d\";\n", i
         printf "    static constexpr auto up = steps(\n        %s);\n};\n\n", step
     }
-    if (kind ~ /^(varve|text)$/) {
+    if (kind ~ /^(varve|text|judged|strict)$/) {
         printf "using chain = varve::chain<"
         for (i = 0; i < n; ++i) printf "%smigration_%d", (i ? ", " : ""), i
         print ">;"
+        # All hazards are looked for, and the one that is refused does not occur.
+        if (kind == "strict") print "static_assert(varve::strict<chain, varve::only<varve::hazard::drops_table>>);"
     }
 }

@@ -29,7 +29,7 @@ rm -f "$folder"/*
 : >"$folder/empty.cpp"
 echo '#include <varve/varve.hpp>' >"$folder/include.cpp"
 for n in $sizes; do
-    for kind in varve text strings; do
+    for kind in varve text judged strict strings; do
         awk -v n="$n" -v kind=$kind -f benchmarks/compile/generate.awk >"$folder/${kind}_$n.cpp"
     done
 done
@@ -40,7 +40,7 @@ measure() { # COMPILER FILE: appends user and system seconds, and kilobytes
 }
 for ((i = 0; i < runs; ++i)); do
     for compiler in g++-12 clang++-19; do
-        for file in empty include $(printf 'varve_%s ' $sizes) $(printf 'text_%s ' $sizes) $(printf 'strings_%s ' $sizes); do measure $compiler "$file"; done
+        for file in empty include $(printf 'varve_%s ' $sizes) $(printf 'text_%s ' $sizes) $(printf 'judged_%s ' $sizes) $(printf 'strict_%s ' $sizes) $(printf 'strings_%s ' $sizes); do measure $compiler "$file"; done
     done
 done
 
@@ -60,6 +60,10 @@ for n in $sizes; do
 done
 for n in $sizes; do
     echo "| the same $n as SQL text | $(cell g++-12 "text_$n") | $(share g++-12 text "$n") | $(cell clang++-19 "text_$n") | $(share clang++-19 text "$n") |"
+done
+for n in $sizes; do
+    echo "| $n migrations with \`hazards.hpp\` | $(cell g++-12 "judged_$n") | $(share g++-12 judged "$n") | $(cell clang++-19 "judged_$n") | $(share clang++-19 judged "$n") |"
+    echo "| the same $n, judged by \`strict\` | $(cell g++-12 "strict_$n") | $(share g++-12 strict "$n") | $(cell clang++-19 "strict_$n") | $(share clang++-19 strict "$n") |"
 done
 for n in $sizes; do
     echo "| the SQL of $n as string literals | $(cell g++-12 "strings_$n") | | $(cell clang++-19 "strings_$n") | |"
