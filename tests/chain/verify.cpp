@@ -48,7 +48,7 @@ constexpr varve::detail::problem alone(const Up& up, varve::down_kind way_back =
 template <class Up, class Down>
 std::string difference_after(const Up& up, const Down& down) {
     const varve::detail::problem found = pair(up, down);
-    constexpr std::string_view begins = "down does not restore the schema that stood before up: ";
+    constexpr std::string_view begins = "down does not restore the schema that existed before up: ";
     return found && found.why.what().find(begins) == 0 ? std::string(found.why.what().substr(begins.size())) : "(" + std::string(found.why.what()) + ")";
 }
 

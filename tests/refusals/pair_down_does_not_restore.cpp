@@ -3,7 +3,7 @@
 //
 // A down that undoes only a part of up.
 //
-// expect: migration widen \(002\): down does not restore the schema that stood before up
+// expect: migration widen \(002\): down does not restore the schema that existed before up
 // expect: email
 #include <varve/varve.hpp>
 

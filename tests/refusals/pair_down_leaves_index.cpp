@@ -4,7 +4,7 @@
 // A down that leaves an index.
 //
 // expect: migration change_users \(002\):
-// expect: down does not restore the schema that stood before up: index .ix_users_email. of table .users. is left over\.
+// expect: down does not restore the schema that existed before up: index .ix_users_email. of table .users. is left over\.
 // expect: To mend it: undo in down what up does, last step first; or leave down out where varve can derive it\.
 #include <varve/varve.hpp>
 

@@ -4,7 +4,7 @@
 // A down that leaves a table.
 //
 // expect: migration change_users \(002\):
-// expect: down does not restore the schema that stood before up: table .teams. is left over\.
+// expect: down does not restore the schema that existed before up: table .teams. is left over\.
 // expect: To mend it: undo in down what up does, last step first; or leave down out where varve can derive it\.
 #include <varve/varve.hpp>
 

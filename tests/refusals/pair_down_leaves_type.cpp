@@ -4,7 +4,7 @@
 // A down that gives a column another type than it had.
 //
 // expect: migration change_users \(002\):
-// expect: down does not restore the schema that stood before up: column .email. of table .users. is character varying\(40\), was text\.
+// expect: down does not restore the schema that existed before up: column .email. of table .users. is character varying\(40\), was text\.
 // expect: To mend it: undo in down what up does, last step first; or leave down out where varve can derive it\.
 #include <varve/varve.hpp>
 

@@ -85,7 +85,7 @@ constexpr problem replay_pair(schema& state, const migration& each) {
     const schema now = touched_part(state, false);
     state.stop_recording();
     refusal why(mistake::does_not_match);
-    why.say() << "down does not restore the schema that stood before up: ";
+    why.say() << "down does not restore the schema that existed before up: ";
     if (difference(why.say(), was, now)) {
         why.advise() << "undo in down what up does, last step first; or leave down out where varve can derive it";
         return problem_of(std::move(why), 0);
