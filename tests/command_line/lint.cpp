@@ -90,6 +90,17 @@ TEST_CASE("plan shows the hazards of each step") {
     CHECK_FALSE(contains(run("plan base:001").out, "hazard"));
 }
 
+TEST_CASE("plan says how SQL is read") {
+    const ended plan = tool("hazardous")("plan 002:003");
+    CHECK(plan.code == 0);
+    CHECK(contains(plan.out, "      read: understood: COMMENT ON TABLE users: comment_on_table\n"));
+    CHECK(contains(plan.out, "      read: data: TRUNCATE users\n"));
+    CHECK(varve::tests::json_at(tool("hazardous")("plan 002:003 --json").out, "{segments,0,operations,0,reads}") ==
+          "[\"understood: COMMENT ON TABLE users: comment_on_table\"]");
+    CHECK(contains(tool("linear")("plan 003:004").out, "      read: as declared: no effect\n"));
+    CHECK_FALSE(contains(tool("linear")("plan 001:002").out, "read:"));
+}
+
 TEST_CASE("read --hazards finds them in files, each file as a transaction") {
     const ::scratch_folder folder;
     folder.write("1.sql", "CREATE TABLE t (a text, b text);\nCREATE INDEX i ON t (a);\n");

@@ -9,6 +9,7 @@
 
 #include "varve/cli/progress.hpp"
 #include "varve/cli/replayed.hpp"
+#include "varve/cli/sql_readings.hpp"
 #include "varve/hazard/hazards.hpp"
 #include "varve/operation/title.hpp"
 #include "varve/plan/script.hpp"
@@ -84,6 +85,11 @@ public:
         static_cast<void>(replay(state_, step));
         return result;
     }
+    /// Returns how the SQL of an action is read. Must be called in the order of the actions, before locks_of.
+    std::vector<std::string> readings_of(const action& at) const {
+        return sql_readings(state_, operation_of(*plan_, at));
+    }
+
     /// Returns the hazards of an action, such as "drops_column: its values are lost, …". Must be called in the order of
     /// the actions, before locks_of.
     std::vector<std::string> hazards_of(const action& at) {
@@ -145,9 +151,13 @@ inline std::string plan_text(plan_view& view, const channel_style& how) {
                 first = false;
             }
             if (!runs) { continue; }
+            const std::vector<std::string> readings = view.readings_of(each);
             const std::vector<std::string> dangers = view.hazards_of(each);
             const std::vector<std::string> locks = view.locks_of(each);
             text += indented(view.sql_of(each), 4);
+            for (const std::string& reading : readings) {
+                text += "      " + colored("read: " + reading, text_color::dim, how) + '\n';
+            }
             for (const std::string& lock : locks) {
                 text += "      " + colored("locks: " + lock, text_color::dim, how) + '\n';
             }
@@ -168,6 +178,7 @@ inline void write_plan(json_writer& out, plan_view& view) {
         for (const action& each : segment.actions) {
             if (!view.runs(each)) { continue; }
             out.begin_object().member("operation", view.title_of(each)).member("sql", view.sql_of(each));
+            out.list("reads", view.readings_of(each));
             out.list("hazards", view.hazards_of(each))
                 .list("locks", view.locks_of(each))
                 .member("migration", view.move_of(each))

@@ -15,6 +15,7 @@
 #include "varve/catalog/history_tables.hpp"
 #include "varve/catalog/naming_path.hpp"
 #include "varve/catalog/read_catalog.hpp"
+#include "varve/cli/choices.hpp"
 #include "varve/cli/command.hpp"
 #include "varve/cli/context.hpp"
 #include "varve/cli/project_files.hpp"
