@@ -30,11 +30,12 @@ struct judged_span {
 struct strict_writer {
     sink* out = nullptr;
     std::string_view (*type_name)(std::size_t) = nullptr;
+    std::size_t position = 0;  ///< of the migration
 
-    constexpr void say(const migration& each, std::size_t at, const located_hazard& one) const {
+    constexpr void say(const migration& each, const located_hazard& one) const {
         if (out == nullptr) { return; }
         const operation& step = each.up[one.step];
-        say_where(*out, type_name(at), each.revision.text());
+        say_where(*out, type_name(position), each.revision.text());
         say_step(*out, direction::up, one.step, step);
         *out << ": " << name_of(one.found.what) << ": ";
         const bool of_another = step.is<operations::execute>() || one.found.what == hazard::lengthens_lock;
@@ -46,9 +47,9 @@ struct strict_writer {
         *out << ". To mend it: " << one.found.safe_form() << (one.found.safe_form().empty() ? "" : "; or ")
              << "accept it beside the step, with acknowledge(hazard::" << name_of(one.found.what) << ", \"why\").";
     }
-    constexpr void say(const migration& each, std::size_t at, const acknowledgement& one) const {
+    constexpr void say(const migration& each, const acknowledgement& one) const {
         if (out == nullptr) { return; }
-        say_where(*out, type_name(at), each.revision.text());
+        say_where(*out, type_name(position), each.revision.text());
         *out
             << ": it acknowledges " << name_of(one.what)
             << ", and no step beside that has this hazard. To mend it: take the acknowledgement out, or put it beside the step.";
@@ -66,9 +67,37 @@ constexpr void judge_later(const schema& after, const frozen_schema& head, const
     }
 }
 
-/// Judges the steps of `span` from migration `since` on.
-constexpr strict_fault judge_span(const list<migration>& chain, const judged_span& span, const policy_value& policy,
-                                  std::size_t since, const strict_writer& writer = {}) {
+/// A policy in a chain.
+struct placed_policy {
+    policy_value value = {};
+    std::size_t begin = 0;  ///< the position of the first migration that is judged
+};
+
+/// Returns whether a migration has a hazard of `found` that the policy refuses, and says it.
+constexpr bool has_refused_hazard(const migration& each, const list<located_hazard>& found, const policy_value& policy,
+                                  const strict_writer& writer) {
+    for (const located_hazard& one : found) {
+        if (!policy.refuses_it(one.found.what) || is_accepted(each, one, found)) { continue; }
+        writer.say(each, one);
+        return true;
+    }
+    return false;
+}
+
+/// Returns whether a migration acknowledges a hazard that it does not have, and says it. `found` are all its hazards.
+constexpr bool has_unneeded_acknowledgement(const migration& each, const list<located_hazard>& found,
+                                            const strict_writer& writer) {
+    for (const acknowledgement& one : each.acknowledged) {
+        if (is_needed(one, found)) { continue; }
+        writer.say(each, one);
+        return true;
+    }
+    return false;
+}
+
+/// Judges the steps of `span`.
+constexpr strict_fault judge_span(const list<migration>& chain, const judged_span& span, const placed_policy& policy,
+                                  strict_writer writer = {}) {
     text_arena texts;
     schema state(texts);
     state.reads_sql = span.reads_sql;
@@ -77,27 +106,19 @@ constexpr strict_fault judge_span(const list<migration>& chain, const judged_spa
     const chain_place end = span.steps.end;
     for (std::size_t at = begin.migration; at < end.migration + (end.step == 0 ? 0 : 1); ++at) {
         const migration& each = chain[at];
-        const std::size_t from = at == begin.migration ? begin.step : 0;
-        const std::size_t to = at == end.migration ? end.step : each.up.size();
-        list<located_hazard> found;
-        if (at < since) {
-            if (from == 0) { begin_transaction(state); }
-            for (std::size_t i = from; i < to; ++i) { static_cast<void>(replay(state, each.up[i])); }
+        const step_range steps = {at == begin.migration ? begin.step : 0,
+                                  at == end.migration ? end.step : each.up.size()};
+        if (at < policy.begin) {
+            if (steps.from == 0) { begin_transaction(state); }
+            for (std::size_t i = steps.from; i < steps.to; ++i) { static_cast<void>(replay(state, each.up[i])); }
             continue;
         }
-        static_cast<void>(collect_hazards(state, each, from, to, found));
-        if (span.head != nullptr && to == each.up.size()) { judge_later(state, *span.head, each.up, found); }
-        for (const located_hazard& one : found) {
-            if (!policy.refuses_it(one.found.what) || is_accepted(each, one, found)) { continue; }
-            writer.say(each, at, one);
-            return strict_fault::hazard;
-        }
-        if (from != 0 || to != each.up.size()) { continue; }
-        for (const acknowledgement& one : each.acknowledged) {
-            if (is_needed(one, found)) { continue; }
-            writer.say(each, at, one);
-            return strict_fault::unneeded;
-        }
+        list<located_hazard> found = collect_hazards(state, each, steps);
+        if (span.head != nullptr && steps.to == each.up.size()) { judge_later(state, *span.head, each.up, found); }
+        writer.position = at;
+        if (has_refused_hazard(each, found, policy.value, writer)) { return strict_fault::hazard; }
+        const bool whole = steps.from == 0 && steps.to == each.up.size();
+        if (whole && has_unneeded_acknowledgement(each, found, writer)) { return strict_fault::unneeded; }
     }
     return strict_fault::none;
 }

@@ -11,18 +11,24 @@
 
 namespace varve::detail {
 
-/// Adds the hazards of steps `from` to `to` of `each` to `found`, and replays the steps. Returns false if a step does
-/// not replay.
-constexpr bool collect_hazards(schema& state, const migration& each, std::size_t from, std::size_t to,
-                               list<located_hazard>& found) {
+/// Steps `from` up to, not including, `to` of the up of a migration.
+struct step_range {
+    std::size_t from = 0;
+    std::size_t to = 0;
+};
+
+/// Returns the hazards of some steps of `each`, and replays the steps. It stops at a step that does not replay, which a
+/// checked chain does not have.
+constexpr list<located_hazard> collect_hazards(schema& state, const migration& each, step_range steps) {
+    list<located_hazard> found;
     hazard_walk walk;
-    if (from == 0) { begin_transaction(state); }
-    for (std::size_t i = 0; i < from; ++i) { walk.assume(state, each.up[i]); }
-    for (std::size_t i = from; i < to; ++i) {
+    if (steps.from == 0) { begin_transaction(state); }
+    for (std::size_t i = 0; i < steps.from; ++i) { walk.assume(state, each.up[i]); }
+    for (std::size_t i = steps.from; i < steps.to; ++i) {
         for (const found_hazard& one : walk.step(state, each.up[i])) { found.push_back({one, i}); }
-        if (replay(state, each.up[i])) { return false; }
+        if (replay(state, each.up[i])) { break; }
     }
-    return true;
+    return found;
 }
 
 /// Whether an acknowledgement accepts a hazard of `all`: one of the operation before it, or else of the one after it.

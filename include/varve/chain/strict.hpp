@@ -29,7 +29,7 @@ struct judged_block {
 /// What is refused in a block. An evaluation that reaches the compiler's limit is no constant, and the other overload
 /// is taken. It names the list of migrations itself: g++ 12 takes no reference to it here.
 template <class Judged, class Policy,
-          strict_fault Found = judge_span(Judged::source::migrations, Judged::span(), Policy::value, Policy::begin)>
+          strict_fault Found = judge_span(Judged::source::migrations, Judged::span(), Policy::placed)>
 constexpr strict_fault fault_in(int) {
     return Found;
 }
@@ -75,6 +75,7 @@ struct policy_for {
         }
         return nowhere;
     }();
+    static constexpr placed_policy placed = {value, begin};
     static constexpr bool looks_ahead = [] {
         for (std::size_t i = begin; i < Chain::migrations().size(); ++i) {
             for (const operation& each : Chain::migrations()[i].up) {
@@ -110,8 +111,7 @@ struct mistake_in_safety {
                     << " are more than the compiler evaluates in one constant expression. To mend it: begin later, with varve::since<\"...\">, or raise "
                        "the compiler's limit, which is -fconstexpr-ops-limit for g++ and -fconstexpr-steps for clang.";
             } else {
-                judge_span(block::migrations, found::judged::span(), Policy::value, Policy::begin,
-                           {&out, &type_names_in<Chain>::at});
+                judge_span(block::migrations, found::judged::span(), Policy::placed, {&out, &type_names_in<Chain>::at});
             }
         }
     }

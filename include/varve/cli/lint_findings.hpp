@@ -56,8 +56,7 @@ public:
         schema state(texts_);
         for (std::size_t at = 0; at < cx_->lines().size(); ++at) {
             const migration& each = cx_->at(at);
-            list<located_hazard> found;
-            if (!collect_hazards(state, each, 0, each.up.size(), found)) { break; }
+            list<located_hazard> found = collect_hazards(state, each, {0, each.up.size()});
             add_later_hazards(state, last_, each.up, found);
             if (wanted.has(at)) { add(result, each, found); }
         }
