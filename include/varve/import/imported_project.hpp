@@ -29,10 +29,6 @@ inline std::string message_of_name(std::string_view name) {
     return result;
 }
 
-inline void replace_in(std::string& text, std::string_view from, std::string_view to) {
-    if (const std::size_t at = text.find(from); at != std::string::npos) { text.replace(at, from.size(), to); }
-}
-
 /// The compiler computes at most so much for one constant by default. The SQL of a large migration needs more.
 inline constexpr std::string_view higher_limits = R"(# A migration has more than the compilers compute by default.
 target_compile_options(@ PRIVATE
@@ -40,7 +36,7 @@ target_compile_options(@ PRIVATE
     $<$<COMPILE_LANG_AND_ID:CXX,Clang,AppleClang>:-fconstexpr-steps=1000000000>)
 )";
 
-/// Makes the project. Its program is the same as that of `init`.
+/// Writes the files of a project from an imported folder. Its program has the commands of a project that `init` makes.
 class imported_project {
 public:
     imported_project(std::string project, std::filesystem::path folder, sql_format format, const file_folder& found,

@@ -43,6 +43,11 @@ inline std::string filled_in(std::string_view text, std::string_view name) {
     return result;
 }
 
+/// Replaces the first `from` in a text, if it is there.
+inline void replace_in(std::string& text, std::string_view from, std::string_view to) {
+    if (const std::size_t at = text.find(from); at != std::string::npos) { text.replace(at, from.size(), to); }
+}
+
 /// Returns the files of a new project.
 inline std::vector<project_file> new_project_files(const std::string& name) {
     std::vector<project_file> files = {

@@ -38,13 +38,10 @@ inline std::map<std::string, std::size_t> executes_by_kind(const adopted_schema&
 /// with the chain. The tool must compile without that, so a separate target compiles the header.
 inline void add_models(std::vector<project_file>& files, const pulled_models& models, const std::string& project) {
     if (models.size() == 0 && models.without().empty()) { return; }
-    const auto replace = [](std::string& text, std::string_view from, std::string_view to) {
-        if (const std::size_t at = text.find(from); at != std::string::npos) { text.replace(at, from.size(), to); }
-    };
     for (project_file& each : files) {
         if (each.path == "CMakeLists.txt") {
-            replace(each.text, "COMPONENTS cli)", "COMPONENTS cli models)");
-            replace(
+            replace_in(each.text, "COMPONENTS cli)", "COMPONENTS cli models)");
+            replace_in(
                 each.text, "add_executable(",
                 filled_in(
                     R"(# Compiles the models as a service does. It is an error here if the models and the migrations differ. The tool still compiles,
@@ -54,7 +51,7 @@ target_link_libraries(@_models PRIVATE varve::models)
 
 add_executable()",
                     project));
-            replace(each.text, "varve::cli)", "varve::cli varve::models)");
+            replace_in(each.text, "varve::cli)", "varve::cli varve::models)");
             if (models.form() == model_form::reflection) {
                 each.text += filled_in(R"(
 # The compiler reads the structs by itself.
@@ -65,8 +62,8 @@ target_compile_options(@_models PRIVATE -freflection)
                                        project);
             }
         } else if (each.path == "main.cpp") {
-            replace(each.text, "migrations/chain.hpp", "models.hpp");
-            replace(each.text, "varve::cli<app::chain>", "varve::cli<app::chain, app::models>");
+            replace_in(each.text, "migrations/chain.hpp", "models.hpp");
+            replace_in(each.text, "varve::cli<app::chain>", "varve::cli<app::chain, app::models>");
         } else if (each.path == "README.md") {
             each.text += filled_in(R"(
 `models.hpp` has the tables as structs. If they and the migrations differ, it does not compile. After you have changed a struct,
