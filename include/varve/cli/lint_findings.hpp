@@ -18,7 +18,7 @@ namespace varve::detail {
 /// A hazard of a step, or an acknowledgement that fits nothing.
 struct lint_finding {
     std::string revision = {};
-    std::string message = {};  ///< that of the migration
+    std::string message = {};  ///< the message of the migration
     std::size_t step = 0;      ///< counted from 1; 0 for an acknowledgement
     std::string operation = {};
     std::string hazard = {};    ///< its name
@@ -44,10 +44,12 @@ inline std::map<std::string, std::string> files_of_revisions(const command_conte
     return result;
 }
 
-/// Finds the hazards of the migrations at some positions, in the order of the chain.
+/// Finds the hazards of the migrations at some positions, in the order of the chain. It reads the source files only for
+/// the formats that name them.
 class linter {
 public:
-    explicit linter(const command_context& cx) : cx_(&cx), files_(files_of_revisions(cx)), last_(texts_) {
+    explicit linter(const command_context& cx) : cx_(&cx), last_(texts_) {
+        if (cx.json() || cx.request().report == report_format::sarif) { files_ = files_of_revisions(cx); }
         replay_applied(cx.lines(), position_set::first(cx.lines().size()), last_);
     }
 

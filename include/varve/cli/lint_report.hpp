@@ -90,9 +90,8 @@ inline std::string lint_sarif(const std::vector<lint_finding>& found) {
     out.member("name", "varve").member("version", history_writer.substr(6)).key("rules").begin_list();
     for (std::size_t i = 0; i < hazard_count; ++i) {
         const found_hazard each{static_cast<hazard>(i), {}, {}, {}};
-        const std::string why(each.why());
         out.begin_object().member("id", name_of(each.what)).key("shortDescription").begin_object();
-        out.member("text", why.empty() ? "a type that most people change later" : why).end_object().end_object();
+        out.member("text", each.why()).end_object().end_object();
     }
     out.end_list().end_object().end_object();
     out.key("results").begin_list();

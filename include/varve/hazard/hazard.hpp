@@ -64,7 +64,7 @@ inline constexpr std::array<hazard_text, hazard_count> hazard_texts = {{
     {"unplaced_enum_value", "it becomes the last value, whatever its meaning",
      "add .after(\"...\") or .before(\"...\")"},
     {"wide_index", "an index of more than three columns is rarely used to its end", "index fewer columns"},
-    {"regretted_type", "", ""},
+    {"regretted_type", "a type that most people change later", ""},
     {"unknown_sql", "varve does not know what it locks", "write it as operations"},
 }};
 

@@ -34,6 +34,9 @@ constexpr bool is_verb(const reading& each, std::string_view verb) noexcept { re
 /// Judges a statement that no operation expresses, by its words.
 constexpr void judge_statement(hazard_finder& finder, const reading& each) {
     const name subject = each.names.empty() ? name() : each.names[0];
+    if (is_verb(each, "CREATE") && each.object == object_kind::table && !each.names.empty()) {
+        finder.add_made(subject);
+    }
     const bool truncates = is_verb(each, "TRUNCATE");
     if (truncates ? contains_words(each.sql, "cascade") : each.cascades) {
         finder.add(hazard::drops_cascaded, {}, subject);
@@ -93,29 +96,25 @@ constexpr void hazard_finder::find(const operations::execute& op) {
     }
     if (op.known) { return; }
     hazard_segment here = *segment_;
+    const auto judge = [&](const auto& find_in) {
+        hazard_finder part(*before_, here);
+        find_in(part);
+        for (const name& table : part.made_) { here.made.push_back(table); }
+        take(part);
+    };
     for (std::string_view rest = op.sql; !rest.empty();) {
         const reading each = take_statement(rest, before_->texts(), before_);
         if (each.sql.empty()) { continue; }
-        hazard_finder inner(*before_, here);
-        if (holds_here(*before_, each)) {
-            for (std::size_t i = 0; i < each.operations.size(); ++i) {
-                const operation& part = each.operations[i];
-                if (!is_applied(*before_, each, i)) { continue; }
-                visit([&inner](const auto& one) { inner.find(one); }, part);
-                here.made = segment_->made;
-                for (const name& table : made_) { here.made.push_back(table); }
-                for (const name& table : inner.made_) { here.made.push_back(table); }
-            }
-            if (each.cascades) { inner.add(hazard::drops_cascaded, {}, each.names.empty() ? name() : each.names[0]); }
-        } else {
-            judge_statement(inner, each);
-            if (is_verb(each, "CREATE") && each.object == object_kind::table && !each.names.empty()) {
-                inner.add_made(each.names[0]);
-            }
+        if (!holds_here(*before_, each)) {
+            judge([&](hazard_finder& part) { judge_statement(part, each); });
+            continue;
         }
-        take(inner);
-        here.made = segment_->made;
-        for (const name& table : made_) { here.made.push_back(table); }
+        for (std::size_t i = 0; i < each.operations.size(); ++i) {
+            if (!is_applied(*before_, each, i)) { continue; }
+            judge(
+                [&](hazard_finder& part) { visit([&part](const auto& one) { part.find(one); }, each.operations[i]); });
+        }
+        if (each.cascades) { add(hazard::drops_cascaded, {}, each.names.empty() ? name() : each.names[0]); }
     }
 }
 
