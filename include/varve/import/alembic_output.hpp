@@ -142,14 +142,14 @@ private:
     std::vector<sql_part>& begin_migration(const file_text& file, std::size_t at, std::string_view mark) {
         std::string_view rest = mark.substr(std::string_view("-- Running ").size());
         const bool up = take_lower_word(rest, "upgrade ");
+        const bool down = !up && take_lower_word(rest, "downgrade ");
         const std::size_t arrow = rest.rfind("->");
-        if ((!up && !take_lower_word(rest, "downgrade ")) || arrow == std::string_view::npos) {
+        if ((!up && !down) || arrow == std::string_view::npos) {
             file.refuse_at(at, '"' + std::string(mark) + "\" is no migration",
                            "write the file with alembic upgrade head --sql");
         }
-        const std::size_t split = rest.rfind("->");
-        const std::string from(trim_blanks(rest.substr(0, split)));
-        const std::string to(trim_blanks(rest.substr(split + 2)));
+        const std::string from(trim_blanks(rest.substr(0, arrow)));
+        const std::string to(trim_blanks(rest.substr(arrow + 2)));
         if (!up) {
             require_file_revision(from, file.shown());
             downs_[from] = {file.shown(), {}};

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Finds out of which format a folder is.
+// Recognizes the format of a folder of SQL files.
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>

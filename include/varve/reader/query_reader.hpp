@@ -15,7 +15,7 @@ struct query_reading {
     list<query_source> sources = {};
     list<column_read> columns = {};  ///< columns that are written with their relation
     list<name> bare = {};            ///< words that are columns of the sources, if one of them has such a column
-    list<name> whole = {};           ///< relations of which every column is read
+    list<name> whole = {};           ///< relations that are read with all their columns
 };
 
 /// Goes through the words of a query or expression.

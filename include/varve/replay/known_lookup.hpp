@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Finds the known objects and tables that SQL names, and refuses names of which it is certain that nothing has them.
+// Finds the known objects and tables that SQL names. A name that certainly does not exist is refused.
 #include <cstddef>
 #include <string_view>
 

@@ -51,7 +51,7 @@ constexpr void rename_index_at(schema& state, const index_place& place, const na
     follow_key_name(state, place.slot, from, to);
 }
 
-/// Renames a sequence that defaults read, such as that of a serial column.
+/// Renames a sequence that column defaults use, such as the sequence of a serial column.
 constexpr void rename_sequence_to(schema& state, const name& from, const name& wanted, refusal& no) {
     if (!check_name_beside("sequence", wanted, from.schema(), no) ||
         !check_relation_name(state, "sequence", from.schema(), wanted.unqualified(), no)) {
