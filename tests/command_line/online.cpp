@@ -436,3 +436,22 @@ TEST_CASE("names without a schema of a chain that makes the current one are foun
     run_sql(database.url(), "ALTER TABLE app.orders ADD COLUMN late int");
     CHECK(contains(spelled("check").out, "table \"app.orders\": column \"late\" is not expected"));
 }
+
+TEST_CASE("plan says which settings an index loses that is built again, and how to keep them") {
+    const scratch_database database;
+    const tool reindexed("reindexed", database.url());
+    ran(reindexed, "upgrade 001");
+    CHECK(reindexed("plan").err.empty());
+    run_sql(database.url(),
+            "ALTER TABLE orders REPLICA IDENTITY USING INDEX uq_orders_number; ALTER TABLE orders CLUSTER ON ix_orders_shop");
+    const ended planned = reindexed("plan");
+    CHECK(planned.code == 0);
+    CHECK(planned.err ==
+          "warning: index \"ix_orders_shop\" of table \"orders\" is created again and loses its settings; add a last step: "
+          "execute(R\"(ALTER TABLE orders CLUSTER ON ix_orders_shop)\").effect()\n"
+          "warning: index \"uq_orders_number\" of table \"orders\" is created again and loses its settings; add a last step: "
+          "execute(R\"(ALTER TABLE orders REPLICA IDENTITY USING INDEX uq_orders_number)\").effect()\n");
+    CHECK(reindexed("plan 001:002").err.empty());  // a range asks no database
+    ran(reindexed, "upgrade");
+    CHECK(reindexed("plan").err.empty());
+}

@@ -5,11 +5,13 @@
 #include <string>
 #include <utility>
 
+#include "varve/catalog/step_obstacles.hpp"
 #include "varve/cli/move.hpp"
 #include "varve/cli/not_null_names.hpp"
 #include "varve/cli/plan_view.hpp"
 #include "varve/cli/project_files.hpp"
 #include "varve/cli/shared_options.hpp"
+#include "varve/plan/actions.hpp"
 #include "varve/plan/seen.hpp"
 #include "varve/plan/server_need.hpp"
 
@@ -38,6 +40,19 @@ inline std::pair<database_position, position_set> ends_of_plan(command_context& 
     return {std::move(stands), std::move(end)};
 }
 
+/// Says which indexes the plan drops and builds again that REPLICA IDENTITY or CLUSTER uses in the database.
+inline void warn_of_lost_settings(command_context& cx, const plan& made) {
+    list<operation> steps;
+    for (const action& each : actions_of(made, cx.lines().chain(), cx.request().run.transaction)) {
+        if (each.what == action_kind::run || each.what == action_kind::alone) {
+            steps.push_back(operation_of(made, each));
+        }
+    }
+    if (steps.empty()) { return; }
+    pqxx::work transaction(cx.connection());
+    for (const std::string& lost : properties_lost_with_indexes(transaction, steps)) { cx.remark("warning: " + lost); }
+}
+
 inline exit_code run_plan(command_context& cx) {
     const std::string target = cx.request().targets.empty() ? "head" : cx.request().target();
     remark_if_stale(cx);
@@ -47,6 +62,7 @@ inline exit_code run_plan(command_context& cx) {
     require_runnable(made, cx.lines().chain());
     const bool of_range = target.find(':') != std::string::npos;  // a range asks no database
     warn_of_names(cx, !of_range, [&start = begin, &goal = end] { return goal - start.applied; });
+    if (!of_range) { warn_of_lost_settings(cx, made); }
     plan_view view(made, cx.lines(), cx.request().run.transaction);
     const plan_need needed = need_of_plan(made, cx.lines().chain());
     const std::string from = ends_text(cx.lines(), begin.applied);
