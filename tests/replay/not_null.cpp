@@ -51,6 +51,14 @@ static_assert(refused(mistake::does_not_exist, table("t", {col("a", integer)}), 
 static_assert(accepted(table("t", {col("c", integer, true)}), rename_column("t", "c", "d"), add("t", col("c", integer, true)), rename_column("t", "c", "e"),
                        rename_constraint("t", "t_c_not_null1", "second"), rename_constraint("t", "t_c_not_null", "first")));
 
+// A table that was called alike keeps the name, and PostgreSQL numbers the new one, as 18 shows. Another schema is no matter.
+static_assert(refused(mistake::does_not_exist, table("t", {col("c", integer, true)}), rename_table("t", "u"), table("t", {col("c", integer, true)}),
+                      validate("t", "t_c_not_null")));
+static_assert(refused(mistake::does_not_exist, table("u", {col("a", integer)}), add("u", check("a > 0", "t_c_not_null")),
+                      table("t", {col("c", integer, true)}), drop_constraint("t", "t_c_not_null")));
+static_assert(accepted(table("t", {col("c", integer, true)}), rename_table("t", "u"), validate("u", "t_c_not_null"), make_schema("s"),
+                       table("s.t", {col("c", integer, true)}), validate("s.t", "t_c_not_null")));
+
 TEST_CASE("NOT NULL keeps its name when its column or table is renamed") {
     replayed all({t});
     const auto called = [&](std::size_t column) {

@@ -77,10 +77,26 @@ constexpr refusal replay_one(schema& state, const operations::add_constraint& op
     return no;
 }
 
+/// Whether another table beside `owner` has a constraint of this name, for example one that kept its name when its
+/// table was renamed. PostgreSQL appends a number to a name that it chooses then.
+constexpr bool is_used_beside(const schema& state, const objects::table& owner, const name& wanted) {
+    if (state.has_constraint(owner.name.schema(), wanted)) { return true; }
+    for (const objects::table& each : state.table_slots()) {
+        if (!same_text(each.name.schema(), owner.name.schema()) || each.name == owner.name) { continue; }
+        for (const objects::column& column : each.columns) {
+            if (column.not_null && same_text(column.not_null_name, wanted.text())) { return true; }
+        }
+    }
+    return false;
+}
+
 /// Returns the position of the column whose NOT NULL has the name `wanted`; `nowhere` if there is none or another
 /// constraint has the name.
-constexpr std::size_t find_not_null_constraint(const objects::table& owner, const name& wanted) {
-    return objects::position_of(owner.constraints, wanted) == nowhere ? find_not_null(owner, wanted.text()) : nowhere;
+constexpr std::size_t find_not_null_constraint(const schema& state, const objects::table& owner, const name& wanted) {
+    if (objects::position_of(owner.constraints, wanted) != nowhere) { return nowhere; }
+    const std::size_t at = find_not_null(owner, wanted.text());
+    const bool chosen = at != nowhere && owner.columns[at].not_null_name.empty();
+    return chosen && is_used_beside(state, owner, wanted) ? nowhere : at;
 }
 
 constexpr void remove_constraint(schema& state, std::size_t slot, std::size_t at) {
@@ -106,7 +122,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_constraint& o
     const std::size_t slot = need_table(state, op.table, no);
     if (slot == nowhere) { return no; }
     const objects::table& owner = state.table_slots()[slot];
-    if (const std::size_t column = find_not_null_constraint(owner, op.constraint); column != nowhere) {
+    if (const std::size_t column = find_not_null_constraint(state, owner, op.constraint); column != nowhere) {
         drop_not_null_at(state, slot, column, no);
         return no;
     }
@@ -124,7 +140,7 @@ constexpr refusal replay_one(schema& state, const operations::validate_constrain
     const std::size_t slot = need_table(state, op.table, no);
     if (slot == nowhere) { return no; }
     const objects::table& owner = state.table_slots()[slot];
-    if (const std::size_t column = find_not_null_constraint(owner, op.constraint); column != nowhere) {
+    if (const std::size_t column = find_not_null_constraint(state, owner, op.constraint); column != nowhere) {
         validate_not_null_at(state, slot, column);
         return no;
     }
@@ -163,7 +179,7 @@ constexpr refusal replay_one(schema& state, const operations::rename_constraint&
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
     if (slot == nowhere) { return no; }
-    if (const std::size_t column = find_not_null_constraint(state.table_slots()[slot], op.constraint);
+    if (const std::size_t column = find_not_null_constraint(state, state.table_slots()[slot], op.constraint);
         column != nowhere) {
         rename_not_null_at(state, slot, column, op.to, no);
         return no;
