@@ -164,4 +164,11 @@ TEST_CASE("a unique index becomes that of a constraint") {
     CHECK(said({s, hidden("CREATE UNIQUE INDEX made ON other (a) TABLESPACE fast")}, adopt(unique({"a", "b"}), "made")).empty());
     replayed more({s, ix([](auto& each) { each.include = {"c"}; }), adopt(unique({"a", "b"}))});
     CHECK(more["s"].constraints[0].beyond.says == varve::objects::included_columns);
+    // PostgreSQL drops the key with a column that it includes.
+    CHECK_FALSE(more["s"].uncertain);
+    more.apply(drop_column("s", "c"));
+    CHECK(more["s"].uncertain);
+    replayed keyed({s, ix([](auto& each) { each.include = {"c"}; }), adopt(unique({"a", "b"})), drop_column("s", "a")});
+    CHECK(keyed["s"].constraints.empty());
+    CHECK_FALSE(keyed["s"].uncertain);
 }

@@ -87,12 +87,18 @@ constexpr refusal replay_one(schema& state, const operations::drop_column& op) {
         return no;
     }
     if (!check_column_unread(state, owner, column, true, no)) { return no; }
+    bool may_include = false;
     for (std::size_t i = owner.constraints.size(); i-- != 0;) {
-        if (schema::contains(state.table_slots()[slot].constraints[i].columns, column)) {
+        const objects::constraint& each = state.table_slots()[slot].constraints[i];
+        if (schema::contains(each.columns, column)) {
             remove_constraint(state, slot, i);
+        } else {
+            may_include = may_include || (each.beyond.all() & objects::included_columns) != 0;
         }
     }
     objects::table& table = state.edit_table(slot);
+    // A key goes with a column of its INCLUDE, but the schema does not hold which columns these are.
+    table.uncertain = table.uncertain || may_include;
     for (std::size_t i = table.indexes.size(); i-- != 0;) {
         if (uses_column(table, table.indexes[i], column)) {
             state.remove_name(slot, table.indexes[i].name, relation_kind::index);
