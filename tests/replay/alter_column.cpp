@@ -25,6 +25,7 @@ operation drop_not_null(name column) { return {alter_column{.table = "t", .colum
 static_assert(accepted(table("t", {col("a", integer)}), retype("t", "a", bigint), retype("t", "a", text)));
 static_assert(refused(mistake::does_not_match, table("t", {col("a", text)}), retype("t", "a", integer)));
 static_assert(accepted(table("t", {col("a", text)}), retype("t", "a", integer, "a::integer")));
+static_assert(refused(mistake::not_allowed, hidden("CREATE TABLE t AS SELECT 1 AS b"), retype("t", "b", {"bigint", 3})));  // only SQL knows the table
 
 TEST_CASE("a type changes by an assignment cast or with using_") {
     const operation one = table("s", {col("a", integer), col("b", text)});

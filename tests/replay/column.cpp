@@ -145,3 +145,7 @@ TEST_CASE("the name of a type that is spelled as elsewhere says how it is spelle
     CHECK(advice("bigserial") == "write bigint with .identity()");
     CHECK(advice("varchar(20)") == "write its parameters apart: type(\"varchar\", 20)");
 }
+
+// A table that only SQL knows: PostgreSQL's own types are judged all the same.
+static_assert(refused(mistake::not_allowed, hidden("CREATE TABLE t AS SELECT 1 AS b"), add("t", col("a", {"integer", 3}))));
+static_assert(accepted(hidden("CREATE TABLE t AS SELECT 1 AS b"), add("t", col("a", {"numeric", 3}))));

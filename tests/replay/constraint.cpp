@@ -154,6 +154,8 @@ TEST_CASE("a unique index becomes that of a constraint") {
     CHECK(said({s, ix([](auto& each) { each.keys.edit(1).collation = "C"; })}, adopt(unique({"a", "b"}))).find("it has a collation of its own") != std::string::npos);
     CHECK(said({s, ix([](auto& each) { each.keys.edit(1).opclass = "text_pattern_ops"; })}, adopt(unique({"a", "b"}))).find("operator class") != std::string::npos);
     CHECK(said({s, ix([](auto& each) { each.keys.edit(1) = {.expression = "lower(b)"}; })}, adopt(unique({"a", "b"}))).find("it has an expression") != std::string::npos);
+    CHECK(said({s, ix([](auto& each) { each.nulls_not_distinct = true; })}, adopt(primary({"a", "b"}))) ==
+          std::string(cannot) + "it is NULLS NOT DISTINCT, which a primary key cannot be | make the index without nulls_not_distinct()");
     CHECK(said({s, plain}, adopt(unique({"b", "a"}))).find("its columns, or NULLS NOT DISTINCT, are not those of the constraint") != std::string::npos);
     CHECK(said({s, plain}, adopt(unique({"a", "b"}), "ixx")).find("index \"ixx\" of table \"s\" does not exist; did you mean \"ix\"?") == 0);
     CHECK(said({s, plain, table("other", {col("a", integer)})}, adopt(unique({"a", "b"}, "other"))).find("a table or index \"other\" exists already") == 0);

@@ -28,6 +28,10 @@ constexpr bool check_index_of_key(const objects::table& owner, const objects::in
             owner, each.name, unfit,
             "make a unique index over plain columns, with nothing else, or leave using_index out", no);
     }
+    if (key.kind == objects::constraint_kind::primary_key && each.nulls_not_distinct) {
+        return refuse_index_of_key(owner, each.name, "it is NULLS NOT DISTINCT, which a primary key cannot be",
+                                   "make the index without nulls_not_distinct()", no);
+    }
     if (!has_keys_of(each, key)) {
         return refuse_index_of_key(owner, each.name,
                                    "its columns, or NULLS NOT DISTINCT, are not those of the constraint",

@@ -136,7 +136,11 @@ constexpr refusal replay_one(schema& state, const operations::alter_column& op) 
     using operations::change;
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
-    if (slot == nowhere) { return no; }
+    const auto judge_unknown = [&] {
+        if (!no) { check_builtin_parameters({op.table.text(), op.column.text()}, op.type, no); }
+        return no;
+    };
+    if (slot == nowhere) { return judge_unknown(); }
     const objects::table& owner = state.table_slots()[slot];
     if (op.type.name.empty() && op.default_change == change::keep && op.not_null == change::keep &&
         op.identity == operations::identity_change::keep && op.expression_change == change::keep &&
@@ -144,7 +148,7 @@ constexpr refusal replay_one(schema& state, const operations::alter_column& op) 
         return no;  // it changes only a comment, and a schema has no comments on system columns
     }
     const std::size_t at = need_column(owner, op.column, no);
-    if (at == nowhere) { return no; }
+    if (at == nowhere) { return judge_unknown(); }
     objects::column each = owner.columns[at];
     if (!owner.uncertain) {
         if (!change_column(state, owner, op, each, no)) { return no; }

@@ -16,9 +16,11 @@ namespace varve::detail {
 constexpr refusal replay_one(schema& state, const operations::add_column& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
-    if (slot == nowhere || !check_column(state, state.table_slots()[slot], op.column, conversion_time::computed, no)) {
+    if (slot == nowhere) {
+        if (!no) { check_builtin_parameters({op.table.text(), op.column.name.text()}, op.column.type, no); }
         return no;
     }
+    if (!check_column(state, state.table_slots()[slot], op.column, conversion_time::computed, no)) { return no; }
     // If existing rows get a value, PostgreSQL refuses the change while columns of other tables have this table's row
     // type.
     if (op.column.from != objects::origin::none &&

@@ -86,6 +86,12 @@ constexpr bool check_parameters(const column_title& where, const objects::data_t
     return true;
 }
 
+/// Checks the parameters of a type that is built into PostgreSQL; other types pass. For a column of a table that only
+/// SQL knows.
+constexpr bool check_builtin_parameters(const column_title& where, const objects::data_type& type, refusal& no) {
+    return !is_builtin_type(type.name.text()) || check_parameters(where, type, first_parameter(type.name.object()), no);
+}
+
 /// Whether `type` is `wanted`, or the row type of a table that contains a column of type `wanted` at any depth.
 constexpr bool contains_row(const schema& state, const name& type, const name& wanted) {
     if (is_builtin_type(type.text())) { return false; }
