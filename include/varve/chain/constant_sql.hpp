@@ -7,6 +7,7 @@
 
 #include "varve/chain/chain.hpp"
 #include "varve/diagnose/static_text.hpp"
+#include "varve/inverse/cancel_out.hpp"
 #include "varve/inverse/inverse.hpp"
 #include "varve/render/render.hpp"
 
@@ -58,10 +59,14 @@ struct down_text {
             static_cast<void>(replay(state, step));
             schemas.push_back(state);
         }
+        list<list<operation>> inverses;
+        for (std::size_t i = 0; i < each.up.size(); ++i) {
+            inverses.push_back(inverse(schemas[i], schemas[i + 1], each.up[i]).steps);
+        }
+        cancel_out(each.up, inverses);
         bool first = true;
-        for (std::size_t i = each.up.size(); i != 0; --i) {
-            const inverse_result back = inverse(schemas[i - 1], schemas[i], each.up[i - 1]);
-            for (const operation& step : back.steps) {
+        for (std::size_t i = inverses.size(); i-- != 0;) {
+            for (const operation& step : inverses[i]) {
                 if (!first) { out << '\n'; }
                 first = false;
                 render(out, step);

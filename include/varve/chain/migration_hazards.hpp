@@ -31,13 +31,19 @@ constexpr list<located_hazard> collect_hazards(schema& state, const migration& e
     return found;
 }
 
-/// Whether an acknowledgement accepts a hazard of `all`: one of the operation before it, or else of the one after it.
+/// Whether a hazard is one of the step before an acknowledgement.
+constexpr bool is_of_step_before(const acknowledgement& said, const located_hazard& one) noexcept {
+    return one.found.what == said.what && one.step < said.position && one.step + said.before >= said.position;
+}
+
+/// Whether an acknowledgement accepts a hazard of `all`: one of the step before it, or else of the one after it.
 constexpr bool accepts(const acknowledgement& said, const located_hazard& one, const list<located_hazard>& all) {
-    if (said.what != one.found.what) { return false; }
-    if (one.step + 1 == said.position) { return true; }
-    if (one.step != said.position) { return false; }
+    if (is_of_step_before(said, one)) { return true; }
+    if (one.found.what != said.what || one.step < said.position || one.step >= said.position + said.after) {
+        return false;
+    }
     for (const located_hazard& other : all) {
-        if (other.found.what == said.what && other.step + 1 == said.position) { return false; }
+        if (is_of_step_before(said, other)) { return false; }
     }
     return true;
 }

@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "varve/dsl/expanded.hpp"
 #include "varve/dsl/misuse.hpp"
 #include "varve/dsl/step_list.hpp"
 #include "varve/hazard/kind.hpp"
@@ -22,12 +23,16 @@ struct acknowledged : misusable {
 template <class T>
 inline constexpr bool is_acknowledged = std::is_same_v<T, acknowledged>;
 
-/// How many of the first `count` arguments are operations.
+/// Whether an argument of `steps(…)` is one operation.
+template <class T>
+inline constexpr bool is_one_step = !is_acknowledged<T> && !is_expanded<T>;
+
+/// How many operations the first `count` arguments are.
 template <class... Steps>
 constexpr std::size_t operations_before(std::size_t count) noexcept {
-    const bool other[] = {is_acknowledged<Steps>..., false};
+    const std::size_t parts[] = {(is_acknowledged<Steps> ? 0 : part_count_of<Steps>)..., 0};
     std::size_t result = 0;
-    for (std::size_t i = 0; i < count; ++i) { result += other[i] ? 0 : 1; }
+    for (std::size_t i = 0; i < count; ++i) { result += parts[i]; }
     return result;
 }
 
@@ -51,47 +56,66 @@ constexpr const T& argument_at(const argument_slot<Position, T>& slot) noexcept 
 template <class... Steps>
 struct arguments_of {
     static constexpr std::size_t operations = operations_before<Steps...>(sizeof...(Steps));
-    static constexpr std::size_t acknowledgements = sizeof...(Steps) - operations;
+    static constexpr std::size_t acknowledgements = (std::size_t{0} + ... + (is_acknowledged<Steps> ? 1 : 0));
     using slots = argument_slots<std::index_sequence_for<Steps...>, Steps...>;
 
     struct positions {
-        std::size_t of_operations[operations + 1] = {};
-        std::size_t of_acknowledgements[acknowledgements + 1] = {};
+        std::size_t argument[operations + 1] = {};  ///< of each operation
+        std::size_t part[operations + 1] = {};      ///< of each operation: its number within the argument
+        std::size_t said_at[acknowledgements + 1] = {};
+        acknowledgement said[acknowledgements + 1] = {};  ///< only the positions
     };
     static constexpr positions at = [] {
         positions result;
         const bool other[] = {is_acknowledged<Steps>..., false};
-        for (std::size_t i = 0, step = 0; i < sizeof...(Steps); ++i) {
+        const std::size_t parts[] = {part_count_of<Steps>..., 1};
+        std::size_t step = 0;
+        std::size_t said = 0;
+        std::size_t before = 1;
+        for (std::size_t i = 0; i < sizeof...(Steps); ++i) {
             if (other[i]) {
-                result.of_acknowledgements[i - step] = i;
-            } else {
-                result.of_operations[step++] = i;
+                std::size_t next = i + 1;
+                while (other[next]) { ++next; }
+                result.said_at[said] = i;
+                result.said[said++] = {hazard::unknown_sql, {}, step, before, parts[next]};
+                continue;
             }
+            for (std::size_t part = 0; part < parts[i]; ++part, ++step) {
+                result.argument[step] = i;
+                result.part[step] = part;
+            }
+            before = parts[i];
         }
         return result;
     }();
 
+    /// Returns the step that the operation at `Operation` is made of.
+    template <std::size_t Operation>
+    static constexpr decltype(auto) step(const slots& given) {
+        return part_of<at.part[Operation]>(argument_at<at.argument[Operation]>(given));
+    }
+
     template <std::size_t... I>
     static auto list_type(std::index_sequence<I...>)
         -> step_list<std::index_sequence<I...>,
-                     typename kept_by<std::remove_cvref_t<
-                         decltype(argument_at<at.of_operations[I]>(std::declval<const slots&>()))>>::type...>;
+                     typename kept_by<std::remove_cvref_t<decltype(step<I>(std::declval<const slots&>()))>>::type...>;
     using list = decltype(list_type(std::make_index_sequence<operations>()));
 };
 
-/// The operations of `steps(…)`. The general template has acknowledgements too.
-template <bool HasAcknowledgements, class... Steps>
+/// The operations of `steps(…)`. The general template also has acknowledgements, and steps that are several operations.
+template <bool HasOthers, class... Steps>
 class declared_steps : public arguments_of<Steps...>::list {
     using arguments = arguments_of<Steps...>;
     using slots = typename arguments::slots;
 
     template <std::size_t... Operations, std::size_t... Others>
     constexpr declared_steps(const slots& given, std::index_sequence<Operations...>, std::index_sequence<Others...>)
-        : arguments::list(argument_at<arguments::at.of_operations[Operations]>(given)...),
-          acknowledgements_{acknowledgement{argument_at<arguments::at.of_acknowledgements[Others]>(given).what,
-                                            argument_at<arguments::at.of_acknowledgements[Others]>(given).reason,
-                                            arguments::at.of_acknowledgements[Others] - Others}...},
-          misused_(first_misuse({argument_at<arguments::at.of_acknowledgements[Others]>(given).wrong()...})) {}
+        : arguments::list(arguments::template step<Operations>(given)...),
+          acknowledgements_{acknowledgement{
+              argument_at<arguments::at.said_at[Others]>(given).what,
+              argument_at<arguments::at.said_at[Others]>(given).reason, arguments::at.said[Others].position,
+              arguments::at.said[Others].before, arguments::at.said[Others].after}...},
+          misused_(first_misuse({nullptr, argument_at<arguments::at.said_at[Others]>(given).wrong()...})) {}
 
 public:
     constexpr explicit declared_steps(const Steps&... each)
@@ -99,7 +123,7 @@ public:
                          std::make_index_sequence<arguments::acknowledgements>()) {}
 
     constexpr varve::list<acknowledgement> acknowledgements() const noexcept {
-        return varve::list<acknowledgement>::borrow(acknowledgements_, arguments::acknowledgements);
+        return acknowledgements_.all();
     }
     constexpr misused_step misused() const noexcept {
         if (misused_ != nullptr) { return {misused_, 0}; }
@@ -107,7 +131,7 @@ public:
     }
 
 private:
-    acknowledgement acknowledgements_[arguments::acknowledgements];
+    fixed_array<acknowledgement, arguments::acknowledgements> acknowledgements_;
     const char* misused_;
 };
 template <class... Steps>

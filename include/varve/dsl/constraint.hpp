@@ -123,17 +123,23 @@ struct constraint_in_place {
     constexpr operator objects::constraint() const { return head.with(names, names + head.columns); }
 };
 
-/// A step that adds a constraint with `Names` column names, including the referenced ones.
-template <std::size_t Names>
+/// A step that adds a constraint of `Own` columns that references `Referenced` columns.
+template <objects::constraint_kind Kind, std::size_t Own, std::size_t Referenced>
 class add_constraint_step : public misusable {
+    using names_type = fixed_array<name, Own + Referenced>;
+
 public:
-    struct kept : fixed_array<name, Names> {
-        constexpr explicit kept(const add_constraint_step& step) : fixed_array<name, Names>(step.names_) {}
+    struct kept : names_type {
+        constexpr explicit kept(const add_constraint_step& step) : names_type(step.names_) {}
     };
 
-    constexpr add_constraint_step(name table, const constraint_head& head, const fixed_array<name, Names>& names,
+    constexpr add_constraint_step(name table, const constraint_head& head, const names_type& names,
                                   const misusable& constraint = {})
         : misusable(constraint), table_(table), head_(head), names_(names) {}
+
+    /// Adds the constraint while others read and write. It becomes two operations: a foreign key or check is added with
+    /// NOT VALID, and then validated; the index of a key is built with CONCURRENTLY, and then becomes the constraint.
+    constexpr auto online() const;  // online_constraint.hpp
 
     constexpr operation lower(const kept& names) const {
         return make_operation<operations::add_constraint>(table_, constraint_in_place{head_, names.data()},
@@ -143,7 +149,18 @@ public:
 private:
     name table_;
     constraint_head head_;
-    fixed_array<name, Names> names_;
+    names_type names_;
+};
+
+/// The step of `validate_constraint(…)`.
+class validate_constraint_step : public simple_step<operations::validate_constraint> {
+public:
+    using simple_step::simple_step;
+
+    /// Validates in a transaction of its own: what comes before it is committed first.
+    constexpr validate_constraint_step outside_transaction() const {
+        return changed(*this, [](validate_constraint_step& copy) { copy.what_.outside_transaction = true; });
+    }
 };
 
 }  // namespace varve::detail
@@ -190,7 +207,8 @@ constexpr auto check(std::string_view condition) {
 template <objects::constraint_kind Kind, std::size_t Columns, std::size_t Referenced>
 constexpr auto add_constraint(varve::name table,
                               const detail::table_constraint<Kind, Columns, Referenced>& constraint) {
-    return detail::add_constraint_step<Columns + Referenced>(table, constraint.head(), constraint.names(), constraint);
+    return detail::add_constraint_step<Kind, Columns, Referenced>(table, constraint.head(), constraint.names(),
+                                                                  constraint);
 }
 template <class Other>
 constexpr auto add_constraint(varve::name, const Other&) {
@@ -208,7 +226,7 @@ constexpr auto drop_constraint(varve::name table, varve::name constraint) {
 
 /// ALTER TABLE … VALIDATE CONSTRAINT: checks the existing rows.
 constexpr auto validate_constraint(varve::name table, varve::name constraint) {
-    return detail::simple_step<operations::validate_constraint>({table, constraint});
+    return detail::validate_constraint_step({table, constraint});
 }
 
 /// ALTER TABLE … RENAME CONSTRAINT.

@@ -13,6 +13,8 @@
 #include "varve/dsl/literal.hpp"
 #include "varve/dsl/namespace.hpp"
 #include "varve/dsl/not_null.hpp"
+#include "varve/dsl/online_constraint.hpp"
+#include "varve/dsl/online_not_null.hpp"
 #include "varve/dsl/steps.hpp"
 #include "varve/dsl/table.hpp"
 #include "varve/dsl/types.hpp"

@@ -39,13 +39,13 @@ namespace varve::dsl {
 ///
 /// It is a class, not a function: g++ lets only a constructor use the address of the object that it initializes.
 template <class... Steps>
-class steps : public detail::declared_steps<detail::any({false, detail::is_acknowledged<Steps>...}), Steps...> {
-    using list_type = detail::declared_steps<detail::any({false, detail::is_acknowledged<Steps>...}), Steps...>;
+class steps : public detail::declared_steps<detail::any({false, !detail::is_one_step<Steps>...}), Steps...> {
+    using list_type = detail::declared_steps<detail::any({false, !detail::is_one_step<Steps>...}), Steps...>;
 
     // The conditions are variables: for a failed concept or comparison, compilers would explain every part.
     static constexpr bool all_say_what = !detail::any({false, detail::is_unfinished<Steps>...});
     static constexpr bool all_are_steps = !detail::any(
-        {false, (!detail::step<Steps> && !detail::is_unfinished<Steps> && !detail::is_acknowledged<Steps>)...});
+        {false, (!detail::step<Steps> && !detail::is_unfinished<Steps> && detail::is_one_step<Steps>)...});
     static VARVE_MISUSED_UNLESS(all_say_what, unfinished,
                                 "update needs set(...); alter_column needs a change, such as type(...)");
     static VARVE_MISUSED_UNLESS(all_are_steps, no_step,
@@ -54,9 +54,9 @@ class steps : public detail::declared_steps<detail::any({false, detail::is_ackno
 
     static constexpr detail::misused_step first_of_no_kind() noexcept {
         detail::misused_step found =
-            detail::first_misused({(detail::is_unfinished<Steps>                            ? unfinished
-                                    : detail::step<Steps> || detail::is_acknowledged<Steps> ? nullptr
-                                                                                            : no_step)...});
+            detail::first_misused({(detail::is_unfinished<Steps>                         ? unfinished
+                                    : detail::step<Steps> || !detail::is_one_step<Steps> ? nullptr
+                                                                                         : no_step)...});
         found.position = detail::operations_before<Steps...>(found.position);
         return found;
     }

@@ -105,7 +105,9 @@ constexpr code emit_one(const operations::drop_constraint& each) {
     return call_of_names("drop_constraint", each.table, each.constraint);
 }
 constexpr code emit_one(const operations::validate_constraint& each) {
-    return call_of_names("validate_constraint", each.table, each.constraint);
+    code made = call_of_names("validate_constraint", each.table, each.constraint);
+    if (each.outside_transaction) { made.then("outside_transaction"); }
+    return made;
 }
 constexpr code emit_one(const operations::rename_constraint& each) {
     return call_of_names("rename_constraint", each.table, each.constraint, each.to);

@@ -70,6 +70,21 @@ constexpr bool requires_value_of(std::string_view sql, const name& column) {
     return fits && matched == 4;
 }
 
+/// Whether a constraint says only that a column is not null, and the column is NOT NULL.
+constexpr bool follows_from_not_null(const objects::table& table, const name& wanted) {
+    const maybe<objects::constraint> found = table.find_constraint(wanted);
+    if (found == nullptr || found->kind != objects::constraint_kind::check || found->columns.size() != 1) {
+        return false;
+    }
+    const maybe<objects::column> column = table.find_column(found->columns[0]);
+    if (column == nullptr || !column->not_null || column->not_null_not_valid) { return false; }
+    scanner tokens(found->expression);
+    for (token each; tokens.next(each);) {
+        if (is_word(each, "and")) { return false; }
+    }
+    return requires_value_of(found->expression, column->name);
+}
+
 /// Whether a check that is valid already proves that no value of the column is null. SET NOT NULL then reads no rows.
 constexpr bool proves_not_null(const objects::table& table, const name& column) {
     for (const objects::constraint& each : table.constraints) {

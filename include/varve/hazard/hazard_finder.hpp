@@ -106,6 +106,8 @@ public:
         }
     }
     constexpr void find(const operations::drop_constraint& op) {
+        const maybe<objects::table> table = before_->find_table(op.table);
+        if (table != nullptr && follows_from_not_null(*table, op.constraint)) { return; }
         if (is_in_use(op.table)) { add(hazard::drops_constraint, op.table, op.constraint); }
     }
     constexpr void find(const operations::validate_constraint& op) { slow_ = slow_ || is_in_use(op.table); }

@@ -48,6 +48,8 @@ struct acknowledgement {
     hazard what = hazard::unknown_sql;
     std::string_view reason = {};
     std::size_t position = 0;  ///< how many operations come before it
+    std::size_t before = 1;    ///< how many of them belong to the step before it
+    std::size_t after = 1;     ///< how many operations belong to the step after it
 };
 
 }  // namespace varve

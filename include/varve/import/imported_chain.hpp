@@ -11,6 +11,7 @@
 #include "varve/chain/verify.hpp"
 #include "varve/import/folder_parts.hpp"
 #include "varve/import/imported_steps.hpp"
+#include "varve/inverse/cancel_out.hpp"
 #include "varve/inverse/inverse.hpp"
 #include "varve/plan/error.hpp"
 
@@ -124,6 +125,7 @@ private:
             if (back.why) { return false; }
             undone.push_back(std::move(back.steps));
         }
+        cancel_out(made.up.operations, undone);
         buffer_sink derived;
         for (std::size_t i = undone.size(); i-- != 0;) {
             for (const operation& each : undone[i]) { emit(derived, each); }

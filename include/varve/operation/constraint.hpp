@@ -23,6 +23,7 @@ struct drop_constraint {
 struct validate_constraint {
     varve::name table = {};
     varve::name constraint = {};
+    bool outside_transaction = false;  ///< has a transaction of its own, so that nothing else is locked meanwhile
 };
 
 /// ALTER TABLE … RENAME CONSTRAINT.

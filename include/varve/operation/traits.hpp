@@ -6,13 +6,15 @@
 
 namespace varve {
 
-/// Whether PostgreSQL refuses the operation's SQL inside of a transaction. Each of its statements must then be sent
-/// alone, because PostgreSQL runs several statements in one message as a transaction.
+/// Whether each statement of the operation is sent alone, outside of a transaction block: PostgreSQL refuses the SQL
+/// inside of one, or the user wants what comes before it committed. Several statements in one message would run as a
+/// transaction.
 constexpr bool runs_outside_transaction(const operation& step) noexcept {
-    using operations::create_index, operations::drop_index, operations::execute;
+    using operations::create_index, operations::drop_index, operations::execute, operations::validate_constraint;
     return (step.is<create_index>() && step.get_if<create_index>()->concurrently) ||
            (step.is<drop_index>() && step.get_if<drop_index>()->concurrently) ||
-           (step.is<execute>() && step.get_if<execute>()->outside_transaction);
+           (step.is<execute>() && step.get_if<execute>()->outside_transaction) ||
+           (step.is<validate_constraint>() && step.get_if<validate_constraint>()->outside_transaction);
 }
 
 /// Whether the operation inserts, updates or deletes rows.

@@ -4,12 +4,14 @@
 // A plan: the migrations to run from the current position of a database to its target.
 #include <cstddef>
 #include <string_view>
+#include <utility>
 
 #include "varve/chain/direction.hpp"
 #include "varve/chain/fingerprint.hpp"
 #include "varve/chain/migration.hpp"
 #include "varve/diagnose/refusal.hpp"
 #include "varve/history/database_position.hpp"
+#include "varve/inverse/cancel_out.hpp"
 #include "varve/plan/way_back.hpp"
 #include "varve/render/transaction.hpp"
 
@@ -28,11 +30,15 @@ public:
         first_ = first;
         if (first < all.size()) { steps_ = list<operation>::borrow(&all[first], all.size() - first); }
     }
-    /// Undoes the first `count` steps of up, last first.
-    constexpr void undo(const list<list<operation>>& inverses, std::size_t count) {
+    /// Undoes the first `count` steps of `up`, last first. `inverses` are those of all its steps.
+    constexpr void undo(const list<operation>& up, const list<list<operation>>& inverses, std::size_t count) {
+        list<list<operation>> shorter;
+        shorter.resize(count);
+        for (std::size_t i = 0; i < count; ++i) { shorter.edit(i) = inverses[i]; }
+        cancel_out(up, shorter);
         undone_ = true;
         inverses_.resize(count);
-        for (std::size_t i = 0; i < count; ++i) { inverses_.edit(i) = inverses[count - 1 - i]; }
+        for (std::size_t i = 0; i < count; ++i) { inverses_.edit(i) = std::move(shorter.edit(count - 1 - i)); }
     }
 
     constexpr std::size_t size() const noexcept { return undone_ ? inverses_.size() : steps_.size(); }
@@ -136,7 +142,7 @@ constexpr bool plan_entry_down(plan& made, const list<migration>& chain, std::si
             entry.uncertain = true;
             ++applied_steps;
         }
-        entry.undo(derived.of(position), applied_steps);
+        entry.undo(each.up, derived.of(position), applied_steps);
     }
     made.entries.push_back(std::move(entry));
     return true;

@@ -1,0 +1,181 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Defines `add_constraint(…).online()`: two operations that make nobody wait for long.
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#include "varve/dsl/composed_text.hpp"
+#include "varve/dsl/constraint.hpp"
+#include "varve/schema/index.hpp"
+
+namespace varve::detail {
+
+/// A constraint that is added online.
+template <objects::constraint_kind Kind, std::size_t Own, std::size_t Referenced>
+struct online_parts {
+    static constexpr std::size_t names_count = Own + Referenced;
+
+    name table;
+    constraint_head head;
+    fixed_array<name, Own + Referenced> names;  ///< the columns, then the referenced columns
+
+    /// The name of the constraint: the one that is written, or the one that PostgreSQL prefers.
+    constexpr composed_name called() const {
+        constexpr bool is_primary = Kind == objects::constraint_kind::primary_key;
+        return {head.name, table, list<name>::borrow(names.data(), is_primary ? 0 : Own),
+                is_primary                                      ? "pkey"
+                : Kind == objects::constraint_kind::unique      ? "key"
+                : Kind == objects::constraint_kind::foreign_key ? "fkey"
+                                                                : "check"};
+    }
+};
+
+/// ADD CONSTRAINT, under a name that is stored with the step. A key takes the index of its name.
+template <class Parts>
+class online_addition : public misusable {
+public:
+    struct kept {
+        constexpr explicit kept(const online_addition& step)
+            : called(step.parts_.called()), names(step.parts_.names) {}
+
+        composed_name called;
+        fixed_array<name, Parts::names_count> names;
+    };
+
+    constexpr online_addition(const Parts& parts, const misusable& before) : misusable(before), parts_(parts) {}
+
+    constexpr operation lower(const kept& stored) const {
+        constraint_head head = parts_.head;
+        head.name = stored.called.get();
+        const bool is_key =
+            head.kind == objects::constraint_kind::unique || head.kind == objects::constraint_kind::primary_key;
+        head.not_valid = !is_key;
+        return make_operation<operations::add_constraint>(
+            parts_.table, constraint_in_place{head, stored.names.data()}, is_key ? head.name : name());
+    }
+
+private:
+    Parts parts_;
+};
+
+/// VALIDATE CONSTRAINT, in a transaction of its own.
+template <class Parts>
+class online_validation {
+public:
+    struct kept {
+        constexpr explicit kept(const online_validation& step) : called(step.parts_.called()) {}
+
+        composed_name called;
+    };
+
+    constexpr explicit online_validation(const Parts& parts) : parts_(parts) {}
+
+    constexpr operation lower(const kept& stored) const {
+        return make_operation<operations::validate_constraint>(parts_.table, stored.called.get(), true);
+    }
+
+private:
+    Parts parts_;
+};
+
+/// CREATE UNIQUE INDEX CONCURRENTLY, for a key of the same name.
+template <class Parts>
+class online_index : public misusable {
+public:
+    struct kept {
+        constexpr explicit kept(const online_index& step) : called(step.parts_.called()), keys{} {
+            for (std::size_t i = 0; i < Parts::names_count; ++i) { keys.items[i].column = step.parts_.names.items[i]; }
+        }
+
+        composed_name called;
+        fixed_array<objects::index_key, Parts::names_count> keys;
+    };
+
+    constexpr online_index(const Parts& parts, const misusable& before) : misusable(before), parts_(parts) {}
+
+    constexpr operation lower(const kept& stored) const {
+        return make_operation<operations::create_index>(parts_.table, index_in_place{parts_.head, stored}, true);
+    }
+
+private:
+    struct index_in_place {
+        const constraint_head& head;
+        const kept& stored;
+
+        constexpr operator objects::index() const {
+            return {.name = stored.called.get(),
+                    .keys = stored.keys.all(),
+                    .unique = true,
+                    .nulls_not_distinct = head.nulls_not_distinct};
+        }
+    };
+
+    Parts parts_;
+};
+
+/// `add_constraint(…).online()` of a foreign key or check: adds it as NOT VALID, then validates it.
+template <class Parts>
+class online_constraint : public misusable {
+public:
+    static constexpr std::size_t part_count = 2;
+
+    constexpr online_constraint(const Parts& parts, const misusable& before) : misusable(before), parts_(parts) {}
+
+    template <std::size_t Part>
+    constexpr auto part() const {
+        if constexpr (Part == 0) {
+            return online_addition<Parts>(parts_, *this);
+        } else {
+            return online_validation<Parts>(parts_);
+        }
+    }
+
+private:
+    Parts parts_;
+};
+
+/// `add_constraint(…).online()` of a key: builds its index, then adds the constraint with it.
+template <class Parts>
+class online_key : public misusable {
+public:
+    static constexpr std::size_t part_count = 2;
+
+    constexpr online_key(const Parts& parts, const misusable& before) : misusable(before), parts_(parts) {}
+
+    template <std::size_t Part>
+    constexpr auto part() const {
+        if constexpr (Part == 0) {
+            return online_index<Parts>(parts_, *this);
+        } else {
+            return online_addition<Parts>(parts_, misusable());
+        }
+    }
+
+private:
+    Parts parts_;
+};
+
+template <objects::constraint_kind Kind, std::size_t Own, std::size_t Referenced>
+constexpr auto add_constraint_step<Kind, Own, Referenced>::online() const {
+    using parts = online_parts<Kind, Own, Referenced>;
+    const parts all = {table_, head_, names_};
+    if constexpr (Kind == objects::constraint_kind::unique || Kind == objects::constraint_kind::primary_key) {
+        const char* const wrong =
+            head_.using_index.empty() ? nullptr : "online() builds the index itself: leave out using_index(...)";
+        return online_key<parts>(all, misused(static_cast<const misusable&>(*this), wrong));
+    } else {
+        constexpr bool is_not_null = Kind == objects::constraint_kind::not_null;
+        VARVE_MISUSED_UNLESS(!is_not_null, for_column,
+                             "online() is not for not_null(...): write alter_column(...).set_not_null().online()");
+        const char* const valid = head_.not_valid ? "online() validates the constraint: leave out not_valid()" : nullptr;
+        const char* const unnamed = Kind == objects::constraint_kind::check && head_.name.empty()
+                                        ? "online() needs the name of a check: check(\"...\").named(\"...\")"
+                                        : nullptr;
+        return online_constraint<parts>(
+            all, misused(static_cast<const misusable&>(*this), first_misuse({for_column, valid, unnamed})));
+    }
+}
+
+}  // namespace varve::detail
