@@ -33,29 +33,51 @@ using policy = varve::policy<varve::since<"002">, varve::except<hazard::wide_ind
 static_assert(varve::strict<chain, policy>);
 // [/policy]
 
-// [not_null]
-struct check_emails {
+// [online]
+struct add_orders {
     static constexpr auto revision = "003";
     static constexpr auto revises = "002";
     static constexpr auto up = steps(
-        add_constraint("users", check("email IS NOT NULL").named("email_is_there").not_valid()));
+        create_table("orders",
+            column("id", bigint).identity().primary_key(),
+            column("number", text),
+            column("user_id", bigint),
+            column("total", integer)));
 };
 
-struct validate_emails {
+struct tighten_orders {
     static constexpr auto revision = "004";
     static constexpr auto revises = "003";
-    static constexpr auto up = steps(validate_constraint("users", "email_is_there"));
-};
-
-struct require_emails {
-    static constexpr auto revision = "005";
-    static constexpr auto revises = "004";
     static constexpr auto up = steps(
-        alter_column("users", "email").set_not_null(),              // reads no rows: the check proves it
-        drop_constraint("users", "email_is_there"),
-        acknowledge(hazard::drops_constraint, "NOT NULL says the same"));
+        create_index("ix_orders_user_id", on("orders", "user_id")).concurrently(),
+        add_constraint("orders", foreign_key("user_id").references("users", "id")).online(),
+        add_constraint("orders", check("total >= 0").named("total_is_positive")).online(),
+        add_constraint("orders", unique("number")).online(),
+        alter_column("orders", "number").set_not_null().online());
+};
+// [/online]
+static_assert(varve::strict<varve::chain<add_users, drop_nickname, add_orders, tighten_orders>>);
+
+// [not_null]
+struct require_emails {
+    static constexpr auto revision = "003";
+    static constexpr auto revises = "002";
+    static constexpr auto up = steps(alter_column("users", "email").set_not_null().online());
 };
 // [/not_null]
-static_assert(varve::strict<varve::chain<add_users, drop_nickname, check_emails, validate_emails, require_emails>>);
+static_assert(varve::strict<varve::chain<add_users, drop_nickname, require_emails>>);
+
+// [by_hand]
+struct require_emails_by_hand {
+    static constexpr auto revision = "003";
+    static constexpr auto revises = "002";
+    static constexpr auto up = steps(
+        add_constraint("users", check("email IS NOT NULL").named("email_is_there").not_valid()),
+        validate_constraint("users", "email_is_there").outside_transaction(),
+        alter_column("users", "email").set_not_null(),              // reads no rows: the check proves it
+        drop_constraint("users", "email_is_there"));
+};
+// [/by_hand]
+static_assert(varve::strict<varve::chain<add_users, drop_nickname, require_emails_by_hand>>);
 
 int main() { return chain::size == 2 ? 0 : 1; }

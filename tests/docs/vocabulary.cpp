@@ -87,6 +87,10 @@ int main() {
     VARVE_ROW(add_constraint("orders", foreign_key("user_id").references("users", "id").on_delete(set_null).deferrable().initially_deferred()));
     VARVE_ROW(add_constraint("orders", foreign_key("user_id").references("users", "id").named("fk_user").not_valid()));
     VARVE_ROW(validate_constraint("orders", "fk_user"));
+    VARVE_ROW(validate_constraint("orders", "fk_user").outside_transaction());
+    VARVE_ROW(add_constraint("orders", foreign_key("user_id").references("users", "id")).online());
+    VARVE_ROW(add_constraint("orders", unique("number")).online());
+    VARVE_ROW(alter_column("orders", "note").set_not_null().online());
     VARVE_ROW(add_constraint("orders", check("low <= high")));
     VARVE_ROW(add_constraint("orders", not_null("note").named("note_is_known").not_valid()));
     VARVE_ROW(add_constraint("orders", unique("number").named("uq_orders_number").using_index("ix_orders_number")));

@@ -12,8 +12,9 @@
 #include "support/catch.hpp"
 #include "support/database.hpp"
 #include "support/walker_checks.hpp"
-#include "varve/dsl/dsl.hpp"
 #include "varve/run.hpp"
+#include "varve/script.hpp"
+#include "varve/varve.hpp"
 
 using namespace varve::dsl;
 using varve::tests::check_chain;
@@ -127,19 +128,19 @@ TEST_CASE("online changes are undone without work that they do not need") {
 
 TEST_CASE("a run that was interrupted at any place of an online change goes on, or back") {
     const bool forward = GENERATE(true, false);
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    varve::run_migrations<chain>(connection, {.target = "001"});
+    run_sql(connection, "INSERT INTO users (email, \"Odd name\") VALUES ('a', 'b'); INSERT INTO billing.orders VALUES (1, 1, 1)");
     int interruptions = 0;
     for (int count = 1;; ++count) {
-        const scratch_database database;
-        pqxx::connection connection(database.url());
         varve::run_migrations<chain>(connection, {.target = "001"});
-        run_sql(connection, "INSERT INTO users (email, \"Odd name\") VALUES ('a', 'b'); INSERT INTO billing.orders VALUES (1, 1, 1)");
         end_session_at(connection, count);
         const bool interrupted = is_interrupted(database.url(), "head");
         end_no_session(connection);
         if (!interrupted) { break; }
         ++interruptions;
         INFO("interrupted at event " << count << ": " << query_value(connection, history));
-        run_sql(connection, "DROP TRIGGER IF EXISTS interruption ON varve_history");
         varve::run_migrations<chain>(connection, {.target = forward ? "head" : "001"});
         CHECK(query_value(connection, history) == (forward ? "001 002 003 004 005 006" : "001"));
         CHECK(constraints(connection) ==
@@ -152,17 +153,16 @@ TEST_CASE("a run that was interrupted at any place of an online change goes on, 
 
 TEST_CASE("a way back of online changes that was interrupted goes on, or forward") {
     const bool back = GENERATE(true, false);
+    const scratch_database database;
+    pqxx::connection connection(database.url());
     int interruptions = 0;
     for (int count = 1;; ++count) {
-        const scratch_database database;
-        pqxx::connection connection(database.url());
         varve::run_migrations<chain>(connection);
         end_session_at(connection, count);
         const bool interrupted = is_interrupted(database.url(), "001");
         end_no_session(connection);
         if (!interrupted) { break; }
         ++interruptions;
-        run_sql(connection, "DROP TRIGGER IF EXISTS interruption ON varve_history");
         varve::run_migrations<chain>(connection, {.target = back ? "001" : "head"});
         CHECK(query_value(connection, history) == (back ? "001" : "001 002 003 004 005 006"));
         CHECK(constraints(connection) ==
