@@ -203,3 +203,24 @@ TEST_CASE("hazards in a constant expression") {
     }());
     SUCCEED();
 }
+
+TEST_CASE("changes of tables in use have no hazard but those that no form of them spares") {
+    HAS(({}), add_constraint("users", unique("name")).online())
+    HAS(({}), add_constraint("users", check("age > 0").named("c")).online())
+    HAS(({"unindexed_foreign_key"}), add_constraint("orders", foreign_key("user_id").references("users", "id")).online())
+    HAS(({}), create_index("i", on("orders", "user_id")).concurrently(),
+        add_constraint("orders", foreign_key("user_id").references("users", "id")).online())
+    HAS(({}), alter_column("users", "name").set_not_null().online())
+    HAS(({}), alter_column("users", "name").set_not_null().online(), alter_column("users", "age").set_not_null().online(),
+        add_constraint("users", unique("name")).online())
+    HAS(({"lengthens_lock"}), alter_column("users", "name").set_not_null().online(), update("users").set("age", 1))
+}
+
+TEST_CASE("a check that NOT NULL implies is no loss") {
+    HAS(({}), add_constraint("users", check("born IS NOT NULL").named("c").not_valid()), drop_constraint("users", "c"))
+    HAS(({}), add_constraint("users", check("((born) IS NOT NULL)").named("c").not_valid()), drop_constraint("users", "c"))
+    HAS(({"drops_constraint"}), add_constraint("users", check("age IS NOT NULL").named("c").not_valid()), drop_constraint("users", "c"))
+    HAS(({"drops_constraint"}), add_constraint("users", check("born IS NOT NULL AND born > '1900-01-01'").named("c").not_valid()),
+        drop_constraint("users", "c"))
+    HAS(({"drops_constraint"}), add_constraint("users", check("NOT (born IS NOT NULL)").named("c").not_valid()), drop_constraint("users", "c"))
+}

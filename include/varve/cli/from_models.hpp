@@ -129,12 +129,12 @@ inline drafted_migrations draft_from_database(command_context& cx, text_arena& t
     return drafted;
 }
 
-/// Returns the C++ of operations, one text each.
+/// Returns the C++ of operations, one text for each step.
 inline std::vector<std::string> steps_text(const list<operation>& steps) {
     std::vector<std::string> result;
-    for (const operation& each : steps) {
+    for (std::size_t at = 0; at < steps.size();) {
         string_sink text;
-        emit(text, each);
+        at = emit_next(text, steps, at);
         result.push_back(std::move(text.text()));
     }
     return result;

@@ -160,12 +160,6 @@ public:
     constexpr auto online() const;  // online_not_null.hpp
 
 private:
-    constexpr bool changes_only_not_null() const noexcept {
-        return what_.not_null == operations::change::set && what_.type.name.empty() &&
-               what_.default_change == operations::change::keep && what_.comment_change == operations::change::keep &&
-               what_.identity == operations::identity_change::keep &&
-               what_.expression_change == operations::change::keep;
-    }
     constexpr alter_column_step expression(operations::change what, std::string_view computed) const {
         if (what_.expression_change != operations::change::keep) {
             return misused(*this, "alter_column can have only one of set_expression and drop_expression");

@@ -5,10 +5,9 @@
 #include <cstddef>
 #include <string_view>
 
+#include "varve/operation/online_names.hpp"
 #include "varve/sql/object_name.hpp"
-#include "varve/text/name.hpp"
 #include "varve/text/sink.hpp"
-#include "varve/value/list.hpp"
 
 namespace varve::detail {
 
@@ -19,6 +18,10 @@ public:
     constexpr explicit composed_text(std::string_view text) : size_(text.size() < Size ? text.size() : Size) {
         append(characters_, text.substr(0, size_));
     }
+    /// Stores what `write(sink)` writes.
+    template <class Write>
+    requires requires(const Write& write, buffer_sink& out) { write(out); }
+    constexpr explicit composed_text(const Write& write) : composed_text(written(write).text()) {}
     composed_text(const composed_text&) = delete;
     composed_text& operator=(const composed_text&) = delete;
     constexpr ~composed_text() = default;
@@ -26,31 +29,15 @@ public:
     constexpr std::string_view view() const noexcept { return {characters_, size_}; }
 
 private:
-    char characters_[Size] = {};
-    std::size_t size_;
-};
-
-/// The name of a part of a table: the one that is written, or one that is composed as PostgreSQL would.
-class composed_name {
-public:
-    constexpr composed_name(name written, name table, const list<name>& columns, std::string_view label)
-        : written_(written), composed_(composed(written, table, columns, label).text()) {}
-
-    constexpr name get() const { return written_.empty() ? name(composed_.view()) : written_; }
-
-private:
-    static constexpr buffer_sink composed(const name& written, const name& table, const list<name>& columns,
-                                          std::string_view label) {
-        buffer_sink result;
-        if (!written.empty()) { return result; }
-        buffer_sink middle;
-        for (const name& each : columns) { middle << (middle.text().empty() ? "" : "_") << each.text(); }
-        put_object_name(result, table.object(), middle.text(), label, 0);
-        return result;
+    template <class Write>
+    static constexpr buffer_sink written(const Write& write) {
+        buffer_sink out;
+        write(out);
+        return out;
     }
 
-    name written_;
-    composed_text<longest_name> composed_;
+    char characters_[Size] = {};
+    std::size_t size_;
 };
 
 }  // namespace varve::detail

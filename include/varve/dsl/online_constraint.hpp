@@ -21,15 +21,24 @@ struct online_parts {
     constraint_head head;
     fixed_array<name, Own + Referenced> names;  ///< the columns, then the referenced columns
 
-    /// The name of the constraint: the one that is written, or the one that PostgreSQL prefers.
-    constexpr composed_name called() const {
-        constexpr bool is_primary = Kind == objects::constraint_kind::primary_key;
-        return {head.name, table, list<name>::borrow(names.data(), is_primary ? 0 : Own),
-                is_primary                                      ? "pkey"
-                : Kind == objects::constraint_kind::unique      ? "key"
-                : Kind == objects::constraint_kind::foreign_key ? "fkey"
-                                                                : "check"};
+    /// Writes the name that PostgreSQL would choose; nothing if a name is written.
+    constexpr void put_name(sink& out) const {
+        if (head.name.empty()) { put_preferred_name(out, table, Kind, list<name>::borrow(names.data(), Own)); }
     }
+};
+
+/// The name of the constraint.
+template <class Parts>
+class online_name {
+public:
+    constexpr explicit online_name(const Parts& parts)
+        : written_(parts.head.name), composed_([&parts](sink& out) { parts.put_name(out); }) {}
+
+    constexpr name get() const { return written_.empty() ? name(composed_.view()) : written_; }
+
+private:
+    name written_;
+    composed_text<longest_name> composed_;
 };
 
 /// ADD CONSTRAINT, under a name that is stored with the step. A key takes the index of its name.
@@ -38,9 +47,9 @@ class online_addition : public misusable {
 public:
     struct kept {
         constexpr explicit kept(const online_addition& step)
-            : called(step.parts_.called()), names(step.parts_.names) {}
+            : called(step.parts_), names(step.parts_.names) {}
 
-        composed_name called;
+        online_name<Parts> called;
         fixed_array<name, Parts::names_count> names;
     };
 
@@ -65,9 +74,9 @@ template <class Parts>
 class online_validation {
 public:
     struct kept {
-        constexpr explicit kept(const online_validation& step) : called(step.parts_.called()) {}
+        constexpr explicit kept(const online_validation& step) : called(step.parts_) {}
 
-        composed_name called;
+        online_name<Parts> called;
     };
 
     constexpr explicit online_validation(const Parts& parts) : parts_(parts) {}
@@ -85,11 +94,11 @@ template <class Parts>
 class online_index : public misusable {
 public:
     struct kept {
-        constexpr explicit kept(const online_index& step) : called(step.parts_.called()), keys{} {
+        constexpr explicit kept(const online_index& step) : called(step.parts_), keys{} {
             for (std::size_t i = 0; i < Parts::names_count; ++i) { keys.items[i].column = step.parts_.names.items[i]; }
         }
 
-        composed_name called;
+        online_name<Parts> called;
         fixed_array<objects::index_key, Parts::names_count> keys;
     };
 

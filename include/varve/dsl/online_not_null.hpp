@@ -7,7 +7,6 @@
 #include "varve/dsl/alter.hpp"
 #include "varve/dsl/composed_text.hpp"
 #include "varve/dsl/constraint.hpp"
-#include "varve/sql/identifier.hpp"
 
 namespace varve::detail {
 
@@ -16,10 +15,10 @@ class online_not_null_step : public misusable {
 public:
     struct kept {
         constexpr explicit kept(const online_not_null_step& step)
-            : called({}, step.change_.table, list<name>::borrow(&step.change_.column, 1), "varve_not_null"),
-              condition(condition_on(step.change_.column).text()) {}
+            : called([&step](sink& out) { put_not_null_check_name(out, step.change_.table, step.change_.column); }),
+              condition([&step](sink& out) { put_not_null_condition(out, step.change_.column); }) {}
 
-        composed_name called;
+        composed_text<longest_name> called;
         composed_text<longest_name * 2 + 16> condition;
     };
 
@@ -29,13 +28,6 @@ public:
     constexpr const operations::alter_column& change() const noexcept { return change_; }
 
 private:
-    static constexpr buffer_sink condition_on(const name& column) {
-        buffer_sink result;
-        quote_identifier(result, column.text());
-        result << " IS NOT NULL";
-        return result;
-    }
-
     operations::alter_column change_;
 };
 
@@ -46,7 +38,7 @@ public:
 
     constexpr operation lower(const kept& stored) const {
         constraint_head head = {.kind = objects::constraint_kind::check, .not_valid = true};
-        head.name = stored.called.get();
+        head.name = stored.called.view();
         head.expression = stored.condition.view();
         return make_operation<operations::add_constraint>(change().table, constraint_in_place{head, nullptr}, name());
     }
@@ -56,7 +48,7 @@ public:
     using online_not_null_step::online_not_null_step;
 
     constexpr operation lower(const kept& stored) const {
-        return make_operation<operations::validate_constraint>(change().table, stored.called.get(), true);
+        return make_operation<operations::validate_constraint>(change().table, stored.called.view(), true);
     }
 };
 class online_not_null_end : public online_not_null_step {
@@ -64,7 +56,7 @@ public:
     using online_not_null_step::online_not_null_step;
 
     constexpr operation lower(const kept& stored) const {
-        return make_operation<operations::drop_constraint>(change().table, stored.called.get());
+        return make_operation<operations::drop_constraint>(change().table, stored.called.view());
     }
 };
 
@@ -99,7 +91,7 @@ constexpr auto alter_column_step::online() const {
                                             .not_null = operations::change::set,
                                             .not_null_name = what_.not_null_name};
     return online_not_null(alone, misused(static_cast<const misusable&>(*this),
-                                          changes_only_not_null() ? nullptr
+                                          sets_only_not_null(what_) ? nullptr
                                                                   : "online() is for set_not_null() alone: put the other "
                                                                     "changes into an alter_column of their own"));
 }

@@ -10,6 +10,7 @@
 #include "varve/emit/data.hpp"
 #include "varve/emit/index.hpp"
 #include "varve/emit/object.hpp"
+#include "varve/emit/online.hpp"
 #include "varve/emit/table.hpp"
 #include "varve/operation/operation.hpp"
 #include "varve/sql/identifier.hpp"
@@ -60,6 +61,23 @@ constexpr void put_step(code_layout& layout, sink& out, const operation& each, s
     layout.put(step_code(operations::comment_on_index{index.text(), made->index.comment}, enums), behind);
 }
 
+/// Returns how many operations from `at` on are one step as users write it.
+constexpr std::size_t operations_in_step(const list<operation>& all, std::size_t at) {
+    const std::size_t found = online_reader(all, at).size();
+    return found == 0 ? 1 : found;
+}
+
+/// Writes the step of the operations from `at` on.
+constexpr void put_step_at(code_layout& layout, sink& out, const list<operation>& all, std::size_t at,
+                           std::size_t behind) {
+    const online_reader online(all, at);
+    if (online.size() == 0) {
+        put_step(layout, out, all[at], behind);
+    } else {
+        layout.put(online.step(), behind);
+    }
+}
+
 }  // namespace detail
 
 /// Writes the DSL step for `op`, such as `drop_table("users")`, in lines of at most 100 columns if possible. The step
@@ -70,6 +88,14 @@ constexpr void emit(sink& out, const operation& op, std::size_t indent = 8,
                     const varve::list<varve::name>* enums = nullptr) {
     detail::code_layout layout(out, indent, 0);
     detail::put_step(layout, out, op, 2, enums);
+}
+
+/// Writes the DSL step for the operations of `all` from `at` on, as `emit` does, and returns the position after it. It
+/// has several operations if they are a change of a table in use: `add_constraint(…).online()`.
+constexpr std::size_t emit_next(sink& out, const varve::list<operation>& all, std::size_t at) {
+    detail::code_layout layout(out, 8, 0);
+    detail::put_step_at(layout, out, all, at, 2);
+    return at + detail::operations_in_step(all, at);
 }
 
 /// Writes `steps(…)` with the operations. It begins at column `indent` of a line that is indented by `margin`. A single
@@ -92,12 +118,14 @@ constexpr void emit_steps(sink& out, const varve::list<operation>& operations, s
         }
     }
     out << "steps(";
-    for (std::size_t i = 0; i < operations.size(); ++i) {
+    for (std::size_t i = 0; i < operations.size();) {
         detail::code_layout layout(out, margin + 4, margin + 4);
         layout.put_line(0);
-        const bool last = i + 1 == operations.size();
-        detail::put_step(layout, out, operations[i], last ? 2 : 1);
+        const std::size_t end = i + detail::operations_in_step(operations, i);
+        const bool last = end == operations.size();
+        detail::put_step_at(layout, out, operations, i, last ? 2 : 1);
         out << (last ? ')' : ',');
+        i = end;
     }
 }
 

@@ -58,6 +58,13 @@ struct alter_column {
     std::string_view expression = {};  ///< if `expression_change` is `set`
 };
 
+/// Whether the change is SET NOT NULL and nothing else.
+constexpr bool sets_only_not_null(const alter_column& step) noexcept {
+    return step.not_null == change::set && step.type.name.empty() && step.default_change == change::keep &&
+           step.comment_change == change::keep && step.identity == identity_change::keep &&
+           step.expression_change == change::keep;
+}
+
 /// Whether the change makes an ordinary column an identity column.
 constexpr bool adds_identity(identity_change what) noexcept {
     return what == identity_change::add_by_default || what == identity_change::add_always;
