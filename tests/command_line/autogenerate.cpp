@@ -157,6 +157,20 @@ TEST_CASE("autogenerate writes both migrations or none, and says both") {
     CHECK(other.migrations() == 3);
 }
 
+TEST_CASE("autogenerate for tables in use says which steps are left for a person") {
+    const copied_project project;
+    const tool modelled = tool("modelled").in(project.path());
+    CHECK(modelled("revision --online -m more").code == 2);
+    const ended written = modelled("revision --autogenerate --online -m more");
+    CAPTURE(written.out, written.err);
+    REQUIRE(written.code == 0);
+    const std::string left =
+        "rename_column \"full_name\" of \"users\": renames_column: the release that runs uses the old name; add a column, write to "
+        "both, and drop the old one in a later release\n";
+    CHECK(contains(written.err, "warning: " + left));
+    CHECK(contains(project.text_of("_more.hpp"), "    // A person must decide about these steps:\n    // - " + left));
+}
+
 TEST_CASE("autogenerate from a database that is not what the chain says writes nothing that the chain refuses") {
     const scratch_database database;
     CHECK(tool("modelled", database.url())("upgrade head").code == 0);

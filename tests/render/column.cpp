@@ -57,6 +57,37 @@ TEST_CASE("a default of a column definition that its grammar does not take witho
                                             .not_null = true}));
 }
 
+TEST_CASE("add_column: a foreign key on the column, where PostgreSQL then reads no rows; fingerprints stay") {
+    const auto added = [](varve::objects::column column) {
+        return add_column{"orders",
+                          std::move(column),
+                          {{.kind = constraint_kind::unique, .columns = {"user_id"}},
+                           {.kind = constraint_kind::foreign_key,
+                            .on_delete = action::cascade,
+                            .deferrable = true,
+                            .name = "fk",
+                            .columns = {"user_id"},
+                            .referenced_table = "users",
+                            .referenced_columns = {"id"}}}};
+    };
+    const std::string separate =
+        ", ADD UNIQUE (user_id), ADD CONSTRAINT fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE DEFERRABLE;";
+    const auto rendered = [](const varve::operation& step) {
+        return varve::tests::written([&](varve::sink& out) { varve::render(out, step); });
+    };
+    const add_column plain = added({.name = "user_id", .type = {"bigint"}});
+    CHECK(rendered(plain) == "ALTER TABLE orders ADD COLUMN user_id bigint CONSTRAINT fk REFERENCES users (id) ON DELETE CASCADE "
+                             "DEFERRABLE, ADD UNIQUE (user_id);");
+    CHECK(varve::tests::written([&](varve::sink& out) { varve::render_for_fingerprint(out, plain); }) ==
+          "ALTER TABLE orders ADD COLUMN user_id bigint" + separate);
+    // A default has to be checked; a domain may have one.
+    CHECK(rendered(added({.name = "user_id",
+                          .type = {"bigint"},
+                          .value = {{}, 5, 0, expression_kind::integer},
+                          .from = origin::default_value})) == "ALTER TABLE orders ADD COLUMN user_id bigint DEFAULT 5" + separate);
+    CHECK(rendered(added({.name = "user_id", .type = {"user_number"}})) == "ALTER TABLE orders ADD COLUMN user_id user_number" + separate);
+}
+
 TEST_CASE("add_column: its constraints in the same statement, its comment in one of its own") {
     VARVE_CHECK_RENDERED("ALTER TABLE orders ADD COLUMN note text;",
                          add_column{"orders", {.name = "note", .type = {"text"}}});

@@ -15,6 +15,7 @@
 #include "varve/cli/replayed.hpp"
 #include "varve/emit/emit.hpp"
 #include "varve/judge/diff_with_server.hpp"
+#include "varve/operation/title.hpp"
 #include "varve/project/migration_text.hpp"
 #include "varve/sync/autogenerate.hpp"
 
@@ -30,6 +31,7 @@ inline void read_models(const command_context& cx, schema& wanted, model_hints& 
     if (!cx.program().models(wanted, hints, no)) {
         throw command_failure(exit_code::project, "no_table", sentence_of(no));
     }
+    hints.online = cx.request().online;
 }
 
 /// Returns the migrations from the head of the chain to the models. Their texts are kept in `texts`.
@@ -140,8 +142,26 @@ inline std::vector<std::string> steps_text(const list<operation>& steps) {
     return result;
 }
 
+/// Returns what is left for a person, one line for each hazard.
+inline std::vector<std::string> hazards_text(const drafted_migration& drafted) {
+    std::vector<std::string> result;
+    for (const located_hazard& each : drafted.hazards) {
+        string_sink line;
+        title(line, drafted.up[each.step]);
+        line << ": " << name_of(each.found.what) << ": " << each.found.why();
+        if (!each.found.safe_form().empty()) { line << "; " << each.found.safe_form(); }
+        result.push_back(std::move(line.text()));
+    }
+    return result;
+}
+
 inline void fill_in_steps(migration_spec& spec, const drafted_migration& drafted) {
     spec.up = steps_text(drafted.up);
+    const std::vector<std::string> hazards = hazards_text(drafted);
+    if (!hazards.empty()) {
+        spec.comment.push_back("A person must decide about these steps:");
+        for (const std::string& each : hazards) { spec.comment.push_back("- " + each); }
+    }
     if (!drafted.down.empty()) { spec.down = steps_text(drafted.down); }
     spec.irreversible = std::string(drafted.irreversible);
 }

@@ -92,6 +92,7 @@ struct command_request {
     std::vector<std::string> branch_labels = {};
     std::vector<std::string> depends_on = {};
     bool autogenerate = false;
+    bool online = false;  ///< whether generated steps let others use the tables
     bool from_database = false;
     std::vector<std::string> include = {};  ///< patterns of tables, as in a shell
     std::vector<std::string> exclude = {};

@@ -60,8 +60,8 @@ public:
             if (each.kind == objects::constraint_kind::check && !each.not_valid) {
                 add_slow(hazard::checks_rows, op.table, made.name);
             }
-            // PostgreSQL reads the rows even if all values are null: the key is a clause of its own.
-            if (each.kind == objects::constraint_kind::foreign_key && !each.not_valid) {
+            if (each.kind == objects::constraint_kind::foreign_key && !each.not_valid &&
+                !is_written_on_column(op, each)) {
                 add_slow(hazard::checks_foreign_key, op.table, made.name);
             }
         }

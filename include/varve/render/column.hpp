@@ -69,17 +69,32 @@ constexpr void put_comment_of_new(sink& out, const name& table, const objects::c
     }
 }
 
-constexpr void render_one(sink& out, const operations::add_column& each) {
+constexpr void put_add_column(sink& out, const operations::add_column& each, bool references_on_column) {
     put_alter_table(out, each.table);
     out << "ADD COLUMN ";
     render_column(out, each.column);
     for (const objects::constraint& constraint : each.constraints) {
-        out << ", ";
-        put_add_constraint(out, constraint);
+        if (references_on_column && is_written_on_column(each, constraint)) {
+            out << ' ';
+            put_constraint_name(out, constraint);
+            put_references(out, constraint);
+            put_deferrable(out, constraint);
+        }
+    }
+    for (const objects::constraint& constraint : each.constraints) {
+        if (!references_on_column || !is_written_on_column(each, constraint)) {
+            out << ", ";
+            put_add_constraint(out, constraint);
+        }
     }
     out << ';';
     put_comment_of_new(out, each.table, each.column);
 }
+
+constexpr void render_one(sink& out, const operations::add_column& each) { put_add_column(out, each, true); }
+
+/// Writes the meaning of an operation for fingerprints: the SQL that earlier versions of varve wrote.
+constexpr void put_for_fingerprint(sink& out, const operations::add_column& each) { put_add_column(out, each, false); }
 
 constexpr void render_one(sink& out, const operations::drop_column& each) {
     put_alter_table(out, each.table);

@@ -39,6 +39,31 @@ constexpr void put_key(sink& out, const objects::constraint& each, const name& u
     }
 }
 
+constexpr void put_constraint_name(sink& out, const objects::constraint& each) {
+    if (!each.name.empty()) {
+        out << "CONSTRAINT ";
+        quote_identifier(out, each.name.text());
+        out << ' ';
+    }
+}
+
+/// Writes what a foreign key references, on a column or after FOREIGN KEY.
+constexpr void put_references(sink& out, const objects::constraint& each) {
+    out << "REFERENCES ";
+    quote_qualified(out, each.referenced_table);
+    if (!each.referenced_columns.empty()) { put_column_list(out, each.referenced_columns); }
+    put_action(out, " ON DELETE ", each.on_delete);
+    put_action(out, " ON UPDATE ", each.on_update);
+}
+
+constexpr void put_deferrable(sink& out, const objects::constraint& each) {
+    if (each.initially_deferred) {
+        out << " DEFERRABLE INITIALLY DEFERRED";
+    } else if (each.deferrable) {
+        out << " DEFERRABLE";
+    }
+}
+
 /// Writes a table constraint for CREATE TABLE or ADD (https://www.postgresql.org/docs/current/sql-createtable.html),
 /// without NOT VALID. That and `using_index` are for ADD.
 constexpr void render_constraint(sink& out, const objects::constraint& each, const name& using_index = {}) {
@@ -52,11 +77,7 @@ constexpr void render_constraint(sink& out, const objects::constraint& each, con
             &objects::constraint::referenced_key, &objects::constraint::no_inherit, &objects::constraint::type_changed,
             &objects::constraint::beyond, &objects::constraint::index_comment>,
         "a field of a constraint is new here: write it as SQL, or name it");
-    if (!each.name.empty()) {
-        out << "CONSTRAINT ";
-        quote_identifier(out, each.name.text());
-        out << ' ';
-    }
+    put_constraint_name(out, each);
     switch (each.kind) {
         case objects::constraint_kind::primary_key:
             out << "PRIMARY KEY";
@@ -69,11 +90,8 @@ constexpr void render_constraint(sink& out, const objects::constraint& each, con
         case objects::constraint_kind::foreign_key:
             out << "FOREIGN KEY";
             put_column_list(out, each.columns);
-            out << " REFERENCES ";
-            quote_qualified(out, each.referenced_table);
-            if (!each.referenced_columns.empty()) { put_column_list(out, each.referenced_columns); }
-            put_action(out, " ON DELETE ", each.on_delete);
-            put_action(out, " ON UPDATE ", each.on_update);
+            out << ' ';
+            put_references(out, each);
             break;
         case objects::constraint_kind::check:
             out << "CHECK ";
@@ -85,11 +103,7 @@ constexpr void render_constraint(sink& out, const objects::constraint& each, con
             if (each.no_inherit) { out << " NO INHERIT"; }
             break;
     }
-    if (each.initially_deferred) {
-        out << " DEFERRABLE INITIALLY DEFERRED";
-    } else if (each.deferrable) {
-        out << " DEFERRABLE";
-    }
+    put_deferrable(out, each);
 }
 
 /// Writes the ALTER TABLE action that adds a constraint.

@@ -25,11 +25,13 @@ constexpr void render(sink& out, const operation& step) {
     visit([&out](const auto& each) { detail::render_one(out, each); }, step);
 }
 
-/// Writes the meaning of an operation for fingerprints. This is its SQL, except for operations with DO statements: a
-/// later version of varve may improve these while the meaning stays the same.
+/// Writes the meaning of an operation for fingerprints. This is its SQL, except for operations with DO statements and
+/// new columns: a later version of varve may improve these while the meaning stays the same.
 constexpr void render_for_fingerprint(sink& out, const operation& step) {
     if (const auto* const altered = step.get_if<operations::alter_column>()) {
         detail::put_for_fingerprint(out, *altered);
+    } else if (const auto* const added = step.get_if<operations::add_column>()) {
+        detail::put_for_fingerprint(out, *added);
     } else if (const auto* const replaced = step.get_if<operations::replace_enum>()) {
         detail::put_for_fingerprint(out, *replaced);
     } else {

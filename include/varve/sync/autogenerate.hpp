@@ -9,6 +9,7 @@
 #include "varve/sync/kept_objects.hpp"
 #include "varve/sync/losses.hpp"
 #include "varve/sync/models.hpp"
+#include "varve/sync/online_steps.hpp"
 #include "varve/sync/possible_renames.hpp"
 #include "varve/sync/way_back.hpp"
 
@@ -89,7 +90,12 @@ constexpr drafted_migrations autogenerate(const schema& from, schema& head, sche
     result.problem = refuse_losses(renamed, wanted, steps);
     if (result.problem) { return result; }
     drafted_migration rest;
-    rest.up = std::move(steps);
+    if (hints.online) {
+        rest.up = online_drafter(state).draft(steps);
+        rest.hazards = hazards_of(state, rest.up);
+    } else {
+        rest.up = std::move(steps);
+    }
     result.problem = finish(site, rest);
     result.migrations.push_back(std::move(rest));
     return result;

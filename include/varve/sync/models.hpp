@@ -25,6 +25,7 @@ struct model_hints {
     list<name> without_model = {};
     list<name> dropped_tables = {};
     list<dropped_column> dropped_columns = {};
+    bool online = false;  ///< whether tables that exist are changed while others use them
 };
 
 /// A function that adds the tables of models to a schema. Returns false and sets the refusal if a model is no table.

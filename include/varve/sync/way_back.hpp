@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "varve/diff/diff.hpp"
+#include "varve/hazard/hazards.hpp"
 #include "varve/inverse/inverse.hpp"
 #include "varve/replay/replay.hpp"
 #include "varve/replay/transaction.hpp"
@@ -21,6 +22,7 @@ struct drafted_migration {
     list<operation> down = {};                   ///< only if it cannot be derived
     std::string_view irreversible = {};          ///< the reason; empty if it can be undone
     std::size_t failed_step = objects::nowhere;  ///< the position of the first step that does not fit the chain
+    list<located_hazard> hazards = {};           ///< of a migration that is to run online
 };
 
 /// Replays a step that is known to be valid. The schema may lack objects that SQL created, such as

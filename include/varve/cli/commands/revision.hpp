@@ -102,6 +102,7 @@ inline exit_code write_generated(command_context& cx, const migration_folder& fo
         if (!last) { each.message = spec.message + (spec.message.empty() ? "" : ": ") + "new enum values"; }
         each.parents = planned.empty() ? spec.parents : std::vector<std::string>{planned.back().spec.revision};
         fill_in_steps(each, found.migrations[i]);
+        for (const std::string& hazard : hazards_text(found.migrations[i])) { cx.remark("warning: " + hazard); }
         planned.push_back(plan_migration(now, std::move(each)));
         now = with_planned(std::move(now), planned.back());
         changes.add(planned.back().changes);
@@ -120,6 +121,9 @@ inline exit_code run_revision(command_context& cx) {
     spec.branch_labels = request.branch_labels;
     for (const std::string& word : request.depends_on) {
         for (std::string& each : revisions_meant(cx, folder, word)) { spec.depends_on.push_back(std::move(each)); }
+    }
+    if (!request.autogenerate && request.online) {
+        throw usage_failure("--online chooses the form of generated steps: use it with --autogenerate");
     }
     if (!request.autogenerate && (request.from_database || !request.include.empty() || !request.exclude.empty())) {
         throw usage_failure("--from-database, --include and --exclude need --autogenerate");
@@ -141,6 +145,8 @@ inline command_entry revision_command() {
             .options = options_of(
                 flag("--autogenerate", &command_request::autogenerate,
                      "Write the steps that bring the chain to the models"),
+                flag("--online", &command_request::online,
+                     "Generated steps let others read and write the tables that exist"),
                 flag("--from-database", &command_request::from_database,
                      "Compare the models with the live database, not with the chain"),
                 flag("--splice", &command_request::splice,
