@@ -111,10 +111,10 @@ class declared_steps : public arguments_of<Steps...>::list {
     template <std::size_t... Operations, std::size_t... Others>
     constexpr declared_steps(const slots& given, std::index_sequence<Operations...>, std::index_sequence<Others...>)
         : arguments::list(arguments::template step<Operations>(given)...),
-          acknowledgements_{acknowledgement{
-              argument_at<arguments::at.said_at[Others]>(given).what,
-              argument_at<arguments::at.said_at[Others]>(given).reason, arguments::at.said[Others].position,
-              arguments::at.said[Others].before, arguments::at.said[Others].after}...},
+          acknowledgements_{acknowledgement{argument_at<arguments::at.said_at[Others]>(given).what,
+                                            argument_at<arguments::at.said_at[Others]>(given).reason,
+                                            arguments::at.said[Others].position, arguments::at.said[Others].before,
+                                            arguments::at.said[Others].after}...},
           misused_(first_misuse({nullptr, argument_at<arguments::at.said_at[Others]>(given).wrong()...})) {}
 
 public:
@@ -122,9 +122,7 @@ public:
         : declared_steps(slots(each...), std::make_index_sequence<arguments::operations>(),
                          std::make_index_sequence<arguments::acknowledgements>()) {}
 
-    constexpr varve::list<acknowledgement> acknowledgements() const noexcept {
-        return acknowledgements_.all();
-    }
+    constexpr varve::list<acknowledgement> acknowledgements() const noexcept { return acknowledgements_.all(); }
     constexpr misused_step misused() const noexcept {
         if (misused_ != nullptr) { return {misused_, 0}; }
         return arguments::list::misused();

@@ -155,8 +155,8 @@ public:
         });
     }
 
-    /// After set_not_null() alone: the column becomes NOT NULL while others read and write. It becomes four operations: a
-    /// check is added with NOT VALID, validated, and dropped again after SET NOT NULL, which it spares reading rows.
+    /// After set_not_null() alone: the column becomes NOT NULL while others read and write. It becomes four operations:
+    /// a check is added with NOT VALID, validated, and dropped again after SET NOT NULL, which it spares reading rows.
     constexpr auto online() const;  // online_not_null.hpp
 
 private:

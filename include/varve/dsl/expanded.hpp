@@ -15,11 +15,13 @@ inline constexpr std::size_t part_count_of<T> = T::part_count;
 
 /// Whether the argument is several steps: `part<0>()`, `part<1>()`, …
 template <class T>
-inline constexpr bool is_expanded = requires { T::part_count; };
+inline constexpr bool is_expanded = requires {
+    T::part_count;
+};
 
 /// Returns the step at `Part` of an argument.
 template <std::size_t Part, class T>
-constexpr decltype(auto) part_of(const T& argument) {
+constexpr auto part_of(const T& argument) -> decltype(auto) {
     if constexpr (is_expanded<T>) {
         return argument.template part<Part>();
     } else {

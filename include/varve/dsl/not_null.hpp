@@ -44,7 +44,8 @@ constexpr auto not_null(varve::name called) { return detail::not_null_constraint
 
 /// ALTER TABLE … ADD CONSTRAINT … NOT NULL.
 constexpr auto add_constraint(varve::name table, const detail::not_null_constraint& constraint) {
-    return detail::add_constraint_step<objects::constraint_kind::not_null, 1, 0>(table, constraint.head(), constraint.names());
+    return detail::add_constraint_step<objects::constraint_kind::not_null, 1, 0>(table, constraint.head(),
+                                                                                 constraint.names());
 }
 
 }  // namespace varve::dsl

@@ -46,8 +46,7 @@ template <class Parts>
 class online_addition : public misusable {
 public:
     struct kept {
-        constexpr explicit kept(const online_addition& step)
-            : called(step.parts_), names(step.parts_.names) {}
+        constexpr explicit kept(const online_addition& step) : called(step.parts_), names(step.parts_.names) {}
 
         online_name<Parts> called;
         fixed_array<name, Parts::names_count> names;
@@ -61,8 +60,8 @@ public:
         const bool is_key =
             head.kind == objects::constraint_kind::unique || head.kind == objects::constraint_kind::primary_key;
         head.not_valid = !is_key;
-        return make_operation<operations::add_constraint>(
-            parts_.table, constraint_in_place{head, stored.names.data()}, is_key ? head.name : name());
+        return make_operation<operations::add_constraint>(parts_.table, constraint_in_place{head, stored.names.data()},
+                                                          is_key ? head.name : name());
     }
 
 private:
@@ -178,7 +177,8 @@ constexpr auto add_constraint_step<Kind, Own, Referenced>::online() const {
         constexpr bool is_not_null = Kind == objects::constraint_kind::not_null;
         VARVE_MISUSED_UNLESS(!is_not_null, for_column,
                              "online() is not for not_null(...): write alter_column(...).set_not_null().online()");
-        const char* const valid = head_.not_valid ? "online() validates the constraint: leave out not_valid()" : nullptr;
+        const char* const valid =
+            head_.not_valid ? "online() validates the constraint: leave out not_valid()" : nullptr;
         const char* const unnamed = Kind == objects::constraint_kind::check && head_.name.empty()
                                         ? "online() needs the name of a check: check(\"...\").named(\"...\")"
                                         : nullptr;

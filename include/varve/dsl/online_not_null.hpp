@@ -90,10 +90,11 @@ constexpr auto alter_column_step::online() const {
                                             .column = what_.column,
                                             .not_null = operations::change::set,
                                             .not_null_name = what_.not_null_name};
-    return online_not_null(alone, misused(static_cast<const misusable&>(*this),
-                                          sets_only_not_null(what_) ? nullptr
-                                                                  : "online() is for set_not_null() alone: put the other "
-                                                                    "changes into an alter_column of their own"));
+    return online_not_null(alone,
+                           misused(static_cast<const misusable&>(*this),
+                                   sets_only_not_null(what_) ? nullptr
+                                                             : "online() is for set_not_null() alone: put the other "
+                                                               "changes into an alter_column of their own"));
 }
 
 }  // namespace varve::detail

@@ -44,8 +44,8 @@ class steps : public detail::declared_steps<detail::any({false, !detail::is_one_
 
     // The conditions are variables: for a failed concept or comparison, compilers would explain every part.
     static constexpr bool all_say_what = !detail::any({false, detail::is_unfinished<Steps>...});
-    static constexpr bool all_are_steps = !detail::any(
-        {false, (!detail::step<Steps> && !detail::is_unfinished<Steps> && detail::is_one_step<Steps>)...});
+    static constexpr bool all_are_steps =
+        !detail::any({false, (!detail::step<Steps> && !detail::is_unfinished<Steps> && detail::is_one_step<Steps>)...});
     static VARVE_MISUSED_UNLESS(all_say_what, unfinished,
                                 "update needs set(...); alter_column needs a change, such as type(...)");
     static VARVE_MISUSED_UNLESS(all_are_steps, no_step,

@@ -19,8 +19,8 @@ struct add_column {
     varve::list<objects::constraint> constraints = {};
 };
 
-/// Whether a foreign key of a new column is written on the column. PostgreSQL then takes it as valid without reading the
-/// rows, since all their values are null. A domain may have a default, which PostgreSQL would not check.
+/// Whether a foreign key of a new column is written on the column. PostgreSQL then takes it as valid without reading
+/// the rows, since all their values are null. A domain may have a default, which PostgreSQL would not check.
 constexpr bool is_written_on_column(const add_column& step, const objects::constraint& each) noexcept {
     return each.kind == objects::constraint_kind::foreign_key && !each.not_valid &&
            step.column.from == objects::origin::none && varve::detail::is_builtin_type(step.column.type.name.text());

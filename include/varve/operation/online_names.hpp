@@ -13,8 +13,8 @@
 
 namespace varve::detail {
 
-/// Writes the name that PostgreSQL chooses for a constraint, if it is free. Writes nothing for a check, whose name depends
-/// on its expression.
+/// Writes the name that PostgreSQL chooses for a constraint, if it is free. Writes nothing for a check, whose name
+/// depends on its expression.
 constexpr void put_preferred_name(sink& out, const name& table, objects::constraint_kind kind,
                                   const list<name>& columns) {
     std::string_view label;

@@ -25,7 +25,9 @@ public:
     /// Returns the steps that lead to the same schema. A step that does not replay is left as it is.
     constexpr list<operation> draft(const list<operation>& steps) {
         for (const operation& each : replace_indexes_late(state_, steps)) {
-            if (const auto* const created = each.get_if<operations::create_table>()) { made_.push_back(created->table); }
+            if (const auto* const created = each.get_if<operations::create_table>()) {
+                made_.push_back(created->table);
+            }
             if (const auto* const index = each.get_if<operations::create_index>()) {
                 draft_index(*index);
             } else if (const auto* const dropped = each.get_if<operations::drop_index>()) {
