@@ -92,7 +92,7 @@ struct arguments_of {
     /// Returns the step that the operation at `Operation` is made of.
     template <std::size_t Operation>
     static constexpr decltype(auto) step(const slots& given) {
-        return part_of<at.part[Operation]>(argument_at<at.argument[Operation]>(given));
+        return step_part<at.part[Operation]>(argument_at<at.argument[Operation]>(given));
     }
 
     template <std::size_t... I>

@@ -21,7 +21,7 @@ inline constexpr bool is_expanded = requires {
 
 /// Returns the step at `Part` of an argument.
 template <std::size_t Part, class T>
-constexpr auto part_of(const T& argument) -> decltype(auto) {
+constexpr auto step_part(const T& argument) -> decltype(auto) {
     if constexpr (is_expanded<T>) {
         return argument.template part<Part>();
     } else {
