@@ -218,6 +218,14 @@ TEST_CASE("changes of tables in use have no hazard but those that no form of the
     HAS(({"lengthens_lock"}), alter_column("users", "name").set_not_null().online(), update("users").set("age", 1))
 }
 
+TEST_CASE("a foreign key that the transaction which adds it also validates makes writes to both tables wait") {
+    HAS(({"checks_foreign_key"}), create_index("i", on("orders", "user_id")).concurrently(),
+        add_constraint("orders", foreign_key("user_id").references("users", "id").named("fk").not_valid()), validate_constraint("orders", "fk"))
+    HAS(({}), create_index("i", on("orders", "user_id")).concurrently(),
+        add_constraint("orders", foreign_key("user_id").references("users", "id").named("fk").not_valid()),
+        validate_constraint("orders", "fk").outside_transaction())
+}
+
 TEST_CASE("a check that NOT NULL implies is no loss") {
     HAS(({}), add_constraint("users", check("born IS NOT NULL").named("c").not_valid()), drop_constraint("users", "c"))
     HAS(({}), add_constraint("users", check("((born) IS NOT NULL)").named("c").not_valid()), drop_constraint("users", "c"))

@@ -7,20 +7,12 @@
 
 #include "varve/hazard/expression_facts.hpp"
 #include "varve/hazard/hazard.hpp"
+#include "varve/hazard/hazard_segment.hpp"
 #include "varve/hazard/type_change.hpp"
 #include "varve/operation/operation.hpp"
 #include "varve/schema/column_use.hpp"
 
 namespace varve::detail {
-
-/// What the operations of one transaction have done so far.
-struct hazard_segment {
-    list<name> made = {};     ///< tables that it has created: nobody else uses them
-    list<name> locked = {};   ///< tables whose reads wait for it
-    list<name> scanned = {};  ///< tables that it has read or written as a whole
-
-    constexpr bool has_made(const name& table) const { return schema::contains(made, table); }
-};
 
 /// Collects the hazards of one operation.
 class hazard_finder {
@@ -33,6 +25,8 @@ public:
     constexpr bool is_slow() const noexcept { return slow_; }
     /// The tables that the operation creates.
     constexpr const list<name>& made() const noexcept { return made_; }
+    /// The table that the operation adds a foreign key to without checking rows; empty if it does not.
+    constexpr const name& keyed() const noexcept { return keyed_; }
 
     constexpr void find(const operations::create_table& op) {
         made_.push_back(op.table);
@@ -99,7 +93,10 @@ public:
             has_nullable(op.table, op.using_index)) {
             add_slow(hazard::checks_rows, op.table, called);
         }
-        if (op.constraint.not_valid) { return; }
+        if (op.constraint.not_valid) {
+            if (op.constraint.kind == objects::constraint_kind::foreign_key) { keyed_ = op.table; }
+            return;
+        }
         if (op.constraint.kind == objects::constraint_kind::check) { add_slow(hazard::checks_rows, op.table, called); }
         if (op.constraint.kind == objects::constraint_kind::foreign_key) {
             add_slow(hazard::checks_foreign_key, op.table, called);
@@ -110,7 +107,15 @@ public:
         if (table != nullptr && follows_from_not_null(*table, op.constraint)) { return; }
         if (is_in_use(op.table)) { add(hazard::drops_constraint, op.table, op.constraint); }
     }
-    constexpr void find(const operations::validate_constraint& op) { slow_ = slow_ || is_in_use(op.table); }
+    constexpr void find(const operations::validate_constraint& op) {
+        slow_ = slow_ || is_in_use(op.table);
+        const maybe<objects::table> table = before_->find_table(op.table);
+        const maybe<objects::constraint> each = table == nullptr ? nullptr : table->find_constraint(op.constraint);
+        if (each != nullptr && each->kind == objects::constraint_kind::foreign_key && each->not_valid &&
+            schema::contains(segment_->keyed, op.table)) {
+            add_slow(hazard::checks_foreign_key, op.table, op.constraint);
+        }
+    }
     constexpr void find(const operations::rename_constraint&) {}
     constexpr void find(const operations::create_index& op) {
         if (!op.index.unique && op.index.keys.size() > 3) { add(hazard::wide_index, op.table, op.index.name); }
@@ -236,6 +241,7 @@ private:
     const hazard_segment* segment_;
     list<found_hazard> found_ = {};
     list<name> made_ = {};
+    name keyed_ = {};
     bool slow_ = false;
 };
 

@@ -81,6 +81,7 @@ public:
 private:
     constexpr void remember(const detail::hazard_finder& finder, const table_locks& own, bool slow) {
         for (const name& each : finder.made()) { segment_.made.push_back(each); }
+        if (!finder.keyed().empty()) { segment_.keyed.push_back(finder.keyed()); }
         for (const table_lock& each : own.locks) {
             if (segment_.has_made(each.table)) { continue; }
             if (each.mode == lock_mode::access_exclusive && !schema::contains(segment_.locked, each.table)) {
