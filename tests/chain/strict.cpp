@@ -47,6 +47,14 @@ constexpr auto unindexed = steps(add_constraint("orders", foreign_key("user_id")
 constexpr auto unindexed_said = steps(add_constraint("orders", foreign_key("user_id").references("users", "id").named("fk").not_valid()),
                                       acknowledge(hazard::unindexed_foreign_key, "users are never deleted"));
 constexpr auto by_sql = steps(execute("DROP TABLE orders"));
+constexpr auto online = steps(add_constraint("orders", foreign_key("user_id").references("users", "id")).online());
+constexpr auto online_said_after = steps(add_constraint("orders", foreign_key("user_id").references("users", "id")).online(),
+                                         acknowledge(hazard::unindexed_foreign_key, "users are never deleted"));
+constexpr auto online_said_before = steps(acknowledge(hazard::unindexed_foreign_key, "users are never deleted"),
+                                          add_constraint("orders", foreign_key("user_id").references("users", "id")).online());
+constexpr auto online_said_elsewhere = steps(add_constraint("orders", foreign_key("user_id").references("users", "id")).online(),
+                                             alter_column("users", "name").set_not_null().online(),
+                                             acknowledge(hazard::unindexed_foreign_key, "users are never deleted"));
 
 struct validates {
     static constexpr auto revision = "003";
@@ -81,6 +89,13 @@ TEST_CASE("an acknowledgement belongs to the step beside it") {
     STATIC_REQUIRE(then<said_once>::up.operations().size() == 2);
     STATIC_REQUIRE(then<said_once>::up.acknowledgements()[0].position == 1);
     STATIC_REQUIRE(then<drops>::up.acknowledgements().empty());
+}
+
+TEST_CASE("an acknowledgement beside a step that is several operations belongs to all of them") {
+    STATIC_REQUIRE_FALSE(judged<online>);
+    STATIC_REQUIRE(judged<online_said_after>);
+    STATIC_REQUIRE(judged<online_said_before>);
+    STATIC_REQUIRE_FALSE(judged<online_said_elsewhere>);
 }
 
 TEST_CASE("a policy chooses hazards and the first revision") {

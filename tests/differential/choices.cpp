@@ -168,7 +168,7 @@ operation generator::next(const schema& state, bool in_transaction) {
         return {adopting};
     }
     if (choice < 690) { return {operations::drop_constraint{standing, any_constraint(table)}}; }
-    if (choice < 700) { return {operations::validate_constraint{standing, any_constraint(table)}}; }
+    if (choice < 700) { return {operations::validate_constraint{standing, any_constraint(table), !in_transaction && chance_.chance(30)}}; }
     if (choice < 725) { return {operations::rename_constraint{standing, any_constraint(table), words_.new_constraint(state)}}; }
     if (choice < 795) { return {create_index(state, in_transaction)}; }
     if (choice < 825) { return {operations::drop_index{words_.any_index(state), !in_transaction && chance_.chance(6)}}; }

@@ -66,7 +66,17 @@ struct on_new_table {
                                      alter_column("notes", "id").set_not_null().online(),
                                      add_constraint("notes", primary_key("id")).online());
 };
+struct new_columns {
+    static constexpr auto revision = "007";
+    static constexpr auto revises = "006";
+    static constexpr auto up = steps(
+        add_column("billing.orders", column("agent", bigint).references("users", "id").on_delete(set_null).initially_deferred()),
+        add_column("billing.orders", column("payer", bigint).not_null().unique().references("users").named("payer_is_known")),
+        add_column("users", column("friend", bigint).references("users", "id")),
+        add_column("users", column("first", bigint).default_to(1).references("users", "id")));
+};
 using chain = varve::chain<tables, foreign, checked, keys, not_nulls, on_new_table>;
+using longer = varve::chain<tables, foreign, checked, keys, not_nulls, on_new_table, new_columns>;
 
 }  // namespace online_changes
 
@@ -115,6 +125,10 @@ std::string constraints(pqxx::connection& connection) {
 
 TEST_CASE("online changes lead to the schema that replay finds, up, down and up again") {
     CHECK(check_chain<chain>() == std::vector<std::string>{});
+}
+
+TEST_CASE("a foreign key that is written on its column is the one that is written apart") {
+    CHECK(check_chain<online_changes::longer>() == std::vector<std::string>{});
 }
 
 TEST_CASE("online changes are undone without work that they do not need") {
