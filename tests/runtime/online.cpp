@@ -75,6 +75,17 @@ struct new_columns {
         add_column("users", column("friend", bigint).references("users", "id")),
         add_column("users", column("first", bigint).default_to(1).references("users", "id")));
 };
+struct not_valid {
+    static constexpr auto revision = "002";
+    static constexpr auto revises = "001";
+    static constexpr auto up = steps(add_constraint("users", check("id > 0").named("c").not_valid()));
+};
+struct validated {
+    static constexpr auto revision = "003";
+    static constexpr auto revises = "002";
+    static constexpr auto up = steps(validate_constraint("users", "c").outside_transaction());
+};
+using validating = varve::chain<tables, not_valid, validated>;
 using chain = varve::chain<tables, foreign, checked, keys, not_nulls, on_new_table>;
 using longer = varve::chain<tables, foreign, checked, keys, not_nulls, on_new_table, new_columns>;
 
@@ -223,6 +234,25 @@ TEST_CASE("rows that break a constraint stop an online change, which goes on onc
     run_sql(connection, "UPDATE billing.orders SET user_id = NULL, total = 1");
     varve::run_migrations<chain>(connection, {.target = "003"});
     CHECK(constraints(connection) == "orders_user_id_fkey total_is_positive users_pkey");
+}
+
+TEST_CASE("a validation waits for others as long as it takes, since nobody waits behind it") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    varve::run_migrations<online_changes::validating>(connection, {.target = "002"});
+    pqxx::connection blocker(database.url());
+    run_sql(blocker, "BEGIN; LOCK TABLE users IN SHARE UPDATE EXCLUSIVE MODE");
+    auto run = std::async(std::launch::async, [&] {
+        return varve::run_migrations<online_changes::validating>(connection, {.lock_timeout = 50ms, .lock_retries = 0}).ran.size();
+    });
+    pqxx::connection other(database.url());
+    for (int i = 0; i < 4000 && query_value(other, "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'users'::regclass") == "0"; ++i) {
+        std::this_thread::sleep_for(5ms);
+    }
+    std::this_thread::sleep_for(200ms);
+    run_sql(other, "SET statement_timeout = '2s'; UPDATE users SET email = 'x'; SELECT FROM users");
+    run_sql(blocker, "COMMIT");
+    CHECK(run.get() == 1);
 }
 
 TEST_CASE("a trial of an online change runs all of its parts") {

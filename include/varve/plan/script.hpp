@@ -109,7 +109,7 @@ inline std::string write_script(const graph& lines, const position_set& from, co
         i = writer.write(out, i);
         for (; i < actions.size() && actions[i].what == action_kind::alone; ++i) {
             const operation& step = operation_of(made, actions[i]);
-            writer.put_timeouts(out, "SET ", is_about_index(step) ? 0 : settings.lock_timeout);
+            writer.put_timeouts(out, "SET ", waits_behind_others(step) ? 0 : settings.lock_timeout);
             render(out, step);
             out << '\n';
         }

@@ -127,6 +127,12 @@ constexpr bool is_about_index(const operation& step) noexcept {
     return step.is<operations::create_index>() || step.is<operations::drop_index>();
 }
 
+/// Whether an operation that runs alone may wait for a lock without limit, because nobody who reads or writes waits
+/// behind it.
+constexpr bool waits_behind_others(const operation& step) noexcept {
+    return is_about_index(step) || step.is<operations::validate_constraint>();
+}
+
 /// Writes an SQL condition: the index that `step` builds or drops exists, valid or not.
 constexpr void put_index_stands(sink& out, const operation& step) {
     buffer_sink name;

@@ -31,7 +31,8 @@ struct run_options {
 
     /// How long a statement may wait for a lock on a table; 0 means without limit. While an ALTER TABLE waits,
     /// everybody who reads that table waits behind it. So it gives up, lets them pass, and tries again, `lock_retries`
-    /// times. Building or dropping an index CONCURRENTLY blocks nobody, so it waits without limit.
+    /// times. Building or dropping an index CONCURRENTLY, and validating a constraint outside of a transaction, block
+    /// nobody, so they wait without limit.
     std::chrono::milliseconds lock_timeout = std::chrono::seconds(5);
     unsigned lock_retries = 5;
 

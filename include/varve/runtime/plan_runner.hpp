@@ -176,7 +176,7 @@ private:
         render(sql, step);
         std::size_t statement = 0;
         try {
-            const bool waits = is_about_index(step);  // it waits for other transactions, but blocks nobody
+            const bool waits = waits_behind_others(step);
             string_sink begin;
             put_session_check(begin, settings_.session);
             writer_.put_timeouts(begin, "SET ", waits ? 0 : settings_.lock_timeout);
