@@ -108,7 +108,7 @@ public:
     std::string with_wanted_tables() const {
         return "WITH wanted AS MATERIALIZED (SELECT c.oid, n.nspname, c.relname FROM pg_class c "
                "JOIN pg_namespace n ON n.oid = c.relnamespace "
-               "WHERE c.relpersistence <> 't' AND " +
+               "WHERE c.relpersistence <> 't' AND c.relname NOT LIKE 'varve\\_backfill\\_of\\_%' AND " +
                sql_is_spoken() + " AND " + own_schema("n.nspname") + " AND NOT " +
                sql_of_extension("pg_class", "c.oid") + ") ";
     }

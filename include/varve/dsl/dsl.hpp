@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Includes the whole DSL, for `using namespace varve::dsl` in a migration.
 #include "varve/dsl/alter.hpp"
+#include "varve/dsl/backfill.hpp"
 #include "varve/dsl/column.hpp"
 #include "varve/dsl/comment.hpp"
 #include "varve/dsl/constraint.hpp"

@@ -47,7 +47,7 @@ class steps : public detail::declared_steps<detail::any({false, !detail::is_one_
     static constexpr bool all_are_steps =
         !detail::any({false, (!detail::step<Steps> && !detail::is_unfinished<Steps> && detail::is_one_step<Steps>)...});
     static VARVE_MISUSED_UNLESS(all_say_what, unfinished,
-                                "update needs set(...); alter_column needs a change, such as type(...)");
+                                "update and backfill need set(...); alter_column needs a change, such as type(...)");
     static VARVE_MISUSED_UNLESS(all_are_steps, no_step,
                                 "steps(...) takes operations, SQL as execute(\"...\"); put a column or constraint into "
                                 "create_table, add_column or add_constraint");

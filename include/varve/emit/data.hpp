@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "varve/emit/value.hpp"
+#include "varve/operation/backfill.hpp"
 #include "varve/operation/data.hpp"
 
 namespace varve::detail {
@@ -30,14 +31,34 @@ constexpr code emit_one(const operations::insert_into& each) {
     return made;
 }
 
-constexpr code emit_one(const operations::update& each) {
-    code made = code::call("update");
+/// Returns `word("t").set(…).where(…)`, for an update or a backfill.
+template <class What>
+constexpr code update_code(std::string_view word, const What& each) {
+    code made = code::call(word);
     made.add_literal(each.table);
     for (const operations::assignment& assignment : each.set) {
         code member = code::call("set");
         made.then(std::move(member.add_literal(assignment.column).add(value_code(assignment.value))));
     }
     add_where(made, each.where);
+    return made;
+}
+
+constexpr code emit_one(const operations::update& each) { return update_code("update", each); }
+
+constexpr void add_number(code& made, std::string_view word, std::uint32_t number, std::string_view unit = {}) {
+    code argument("");
+    put_number(argument.text(), number);
+    argument.text() << unit;
+    code member = code::call(word);
+    made.then(std::move(member.add(std::move(argument))));
+}
+
+constexpr code emit_one(const operations::backfill& each) {
+    code made = update_code("backfill", each);
+    add_number(made, "in_batches_of", each.batch);
+    if (each.pause != 0) { add_number(made, "pausing", each.pause); }
+    if (each.lag != 0) { add_number(made, "while_lag_below", each.lag); }
     return made;
 }
 

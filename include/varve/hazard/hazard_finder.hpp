@@ -155,6 +155,7 @@ public:
     constexpr void find(const operations::comment_on_index&) {}
     constexpr void find(const operations::insert_into&) {}
     constexpr void find(const operations::update& op) { slow_ = slow_ || is_in_use(op.table); }
+    constexpr void find(const operations::backfill&) {}
     constexpr void find(const operations::delete_from& op) {
         if (!is_in_use(op.table)) { return; }
         slow_ = true;

@@ -131,6 +131,7 @@ public:
     constexpr void find(const operations::comment_on_index&) {}
     constexpr void find(const operations::insert_into& op) { add(lock_mode::row_exclusive, op.table); }
     constexpr void find(const operations::update& op) { add(lock_mode::row_exclusive, op.table); }
+    constexpr void find(const operations::backfill& op) { add(lock_mode::row_exclusive, op.table); }
     constexpr void find(const operations::delete_from& op) { add(lock_mode::row_exclusive, op.table); }
     constexpr void find(const operations::execute& op) {
         result_.known = false;

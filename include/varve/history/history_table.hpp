@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "varve/history/alembic_table.hpp"
+#include "varve/history/backfill_position.hpp"
 #include "varve/history/varve_table.hpp"
 
 namespace varve::detail {
@@ -63,6 +64,7 @@ public:
     /// Writes the SQL that records the progress of one migration.
     constexpr void put_record(sink& out, const chain_identity& chain, const recorded_change& change) const {
         as_its_kind([&](const auto& table) { table.put_record(out, chain, change); });
+        put_backfill_change(out, place_, chain.lines->chain(), change.before.part, change.after.part);
     }
 
     /// Writes the SQL that changes the recorded position from `before` to the migrations `after`, without running
@@ -70,6 +72,7 @@ public:
     constexpr void put_stamp(sink& out, const chain_identity& chain, const database_position& before,
                              const position_set& after) const {
         as_its_kind([&](const auto& table) { table.put_stamp(out, chain, before, after); });
+        put_backfill_change(out, place_, chain.lines->chain(), before.part, {});
     }
 
     /// Writes the SQL that deletes everything that is recorded.

@@ -196,6 +196,10 @@ constexpr refusal derivation_error(const schema&, const operations::update& op) 
     return refuse_not_in_schema("the values of table \"", op.table, "\" before the update are gone");
 }
 
+constexpr refusal derivation_error(const schema&, const operations::backfill& op) {
+    return refuse_not_in_schema("the values of table \"", op.table, "\" before the backfill are gone");
+}
+
 constexpr refusal derivation_error(const schema&, const operations::delete_from& op) {
     return refuse_not_in_schema("the rows that table \"", op.table, "\" held are gone");
 }

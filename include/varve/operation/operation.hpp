@@ -8,6 +8,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "varve/operation/backfill.hpp"
 #include "varve/operation/column.hpp"
 #include "varve/operation/comment.hpp"
 #include "varve/operation/constraint.hpp"
@@ -28,7 +29,7 @@
     EACH(create_enum) EACH(add_enum_value) EACH(replace_enum) EACH(drop_enum)                                        \
     EACH(create_schema) EACH(drop_schema) EACH(create_extension) EACH(drop_extension)                                \
     EACH(comment_on_table) EACH(comment_on_column) EACH(comment_on_index)                                            \
-    EACH(insert_into) EACH(update) EACH(delete_from) EACH(execute)
+    EACH(insert_into) EACH(update) EACH(backfill) EACH(delete_from) EACH(execute)
 // clang-format on
 
 namespace varve {

@@ -82,6 +82,7 @@ constexpr void title_of(sink& out, const operations::comment_on_index& op) {
 }
 constexpr void title_of(sink& out, const operations::insert_into& op) { put_title(out, "insert_into", op.table); }
 constexpr void title_of(sink& out, const operations::update& op) { put_title(out, "update", op.table); }
+constexpr void title_of(sink& out, const operations::backfill& op) { put_title(out, "backfill", op.table); }
 constexpr void title_of(sink& out, const operations::delete_from& op) { put_title(out, "delete_from", op.table); }
 /// Writes the beginning of the SQL, from its first token on, up to 40 bytes of that line.
 constexpr void title_of(sink& out, const operations::execute& op) {

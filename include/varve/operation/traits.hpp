@@ -11,7 +11,7 @@ namespace varve {
 /// transaction.
 constexpr bool runs_outside_transaction(const operation& step) noexcept {
     using operations::create_index, operations::drop_index, operations::execute, operations::validate_constraint;
-    return (step.is<create_index>() && step.get_if<create_index>()->concurrently) ||
+    return step.is<operations::backfill>() || (step.is<create_index>() && step.get_if<create_index>()->concurrently) ||
            (step.is<drop_index>() && step.get_if<drop_index>()->concurrently) ||
            (step.is<execute>() && step.get_if<execute>()->outside_transaction) ||
            (step.is<validate_constraint>() && step.get_if<validate_constraint>()->outside_transaction);
@@ -19,7 +19,8 @@ constexpr bool runs_outside_transaction(const operation& step) noexcept {
 
 /// Whether the operation inserts, updates or deletes rows.
 constexpr bool changes_rows(const operation& step) noexcept {
-    return step.is<operations::insert_into>() || step.is<operations::update>() || step.is<operations::delete_from>();
+    return step.is<operations::insert_into>() || step.is<operations::update>() || step.is<operations::backfill>() ||
+           step.is<operations::delete_from>();
 }
 
 }  // namespace varve

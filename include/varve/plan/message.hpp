@@ -30,7 +30,20 @@ struct message_settings {
     bool trial = false;     ///< rolls the transaction back, so that nothing is kept
 };
 
-/// Writes the SQL of an operation for a trial in a transaction: indexes are built and dropped without CONCURRENTLY.
+/// Writes the SQL of an operation that runs alone. A backfill keeps its position beside the history.
+constexpr void render_alone(sink& out, const operation& step, const message_settings& settings) {
+    if (const auto* const filled = step.get_if<operations::backfill>()) {
+        buffer_sink place;
+        put_backfill_place(place, settings.table.place());
+        const std::uint32_t notices = settings.reader == audience::walker ? 200 : backfill_run{}.notices;
+        put_backfill(out, *filled, {.place = place.text(), .keeps_place = true, .notices = notices});
+    } else {
+        render(out, step);
+    }
+}
+
+/// Writes the SQL of an operation for a trial in a transaction: indexes are built and dropped without CONCURRENTLY, and
+/// a backfill is one UPDATE.
 /// `uncertain` says that it may have run already, completely or in part.
 constexpr void render_trial(sink& out, const operation& step, bool uncertain) {
     if (const auto* created = step.get_if<operations::create_index>()) {
@@ -50,6 +63,8 @@ constexpr void render_trial(sink& out, const operation& step, bool uncertain) {
         out << "DROP INDEX " << (uncertain ? "IF EXISTS " : "");
         quote_qualified(out, dropped->index);
         out << ';';
+    } else if (step.is<operations::backfill>()) {
+        put_statement(out, step, 0);
     } else {
         render(out, step);
     }
@@ -110,6 +125,15 @@ public:
             out << set << "transaction_timeout = 0;\n";
         } else if (!for_walker()) {
             put_no_transaction_timeout(out, same_text(set, "SET LOCAL "));
+        }
+    }
+
+    /// The same, for an operation that runs alone. Building an index waits for other transactions, but blocks nobody. A
+    /// backfill is one statement for the server, however many batches it has.
+    constexpr void put_timeouts_alone(sink& out, const operation& step) const {
+        put_timeouts(out, "SET ", waits_behind_others(step) ? 0 : settings_->lock_timeout);
+        if (step.is<operations::backfill>() && settings_->statement_timeout != 0) {
+            out << "SET statement_timeout = 0;\n";
         }
     }
 

@@ -109,8 +109,8 @@ inline std::string write_script(const graph& lines, const position_set& from, co
         i = writer.write(out, i);
         for (; i < actions.size() && actions[i].what == action_kind::alone; ++i) {
             const operation& step = operation_of(made, actions[i]);
-            writer.put_timeouts(out, "SET ", waits_behind_others(step) ? 0 : settings.lock_timeout);
-            render(out, step);
+            writer.put_timeouts_alone(out, step);
+            render_alone(out, step, settings);
             out << '\n';
         }
     }

@@ -30,7 +30,7 @@ inline constexpr std::string_view reserved_names =
 
 /// The names in namespace varve::dsl, which every migration's file uses.
 inline constexpr std::string_view dsl_names =
-    " acknowledge add_column add_constraint add_enum_value alter_column array asc bigint bit boolean box bytea cascade character "
+    " acknowledge add_column add_constraint add_enum_value alter_column array asc backfill bigint bit boolean box bytea cascade character "
     "check cidr circle column columns comment_on_column comment_on_index comment_on_table create_enum create_extension "
     "create_index create_schema create_table date datemultirange daterange delete_from desc double_precision "
     "drop_column drop_constraint drop_enum drop_extension drop_index drop_schema drop_table enumeration execute "

@@ -4,6 +4,7 @@
 // Writes the SQL of an operation.
 #include "varve/operation/operation.hpp"
 #include "varve/render/alter_column.hpp"
+#include "varve/render/backfill.hpp"
 #include "varve/render/column.hpp"
 #include "varve/render/comment.hpp"
 #include "varve/render/constraint.hpp"
@@ -34,6 +35,8 @@ constexpr void render_for_fingerprint(sink& out, const operation& step) {
         detail::put_for_fingerprint(out, *added);
     } else if (const auto* const replaced = step.get_if<operations::replace_enum>()) {
         detail::put_for_fingerprint(out, *replaced);
+    } else if (const auto* const filled = step.get_if<operations::backfill>()) {
+        detail::put_for_fingerprint(out, *filled);
     } else {
         render(out, step);
     }

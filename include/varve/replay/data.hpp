@@ -106,18 +106,13 @@ constexpr refusal check_rows_of(const schema& state, const operations::insert_in
 
 constexpr refusal replay_one(schema& state, const operations::insert_into& op) { return check_rows_of(state, op); }
 
-constexpr refusal replay_one(schema& state, const operations::update& op) {
-    refusal no;
-    const std::size_t slot = need_table(state, op.table, no);
-    if (slot == nowhere) { return no; }
-    const objects::table& owner = state.table_slots()[slot];
-    for (std::size_t i = 0; i < op.set.size(); ++i) {
-        const operations::assignment& each = op.set[i];
+/// Checks the new values of an update.
+constexpr bool check_assignments(const schema& state, const objects::table& owner,
+                                 const list<operations::assignment>& set, refusal& no) {
+    for (std::size_t i = 0; i < set.size(); ++i) {
+        const operations::assignment& each = set[i];
         for (std::size_t j = 0; j < i; ++j) {
-            if (each.column == op.set[j].column) {
-                refuse_twice(owner, each.column, no);
-                return no;
-            }
+            if (each.column == set[j].column) { return refuse_twice(owner, each.column, no); }
         }
         const std::size_t at = need_column(owner, each.column, no);
         if ((at == nowhere && no) ||
@@ -125,10 +120,20 @@ constexpr refusal replay_one(schema& state, const operations::update& op) {
              (!check_assignable(owner, owner.columns[at], each.value, no) ||
               !check_value(state, owner, owner.columns[at], written_value(owner.columns[at], each.value),
                            place::assigned, conversion_time::computed, no)))) {
-            return no;
+            return false;
         }
     }
-    check_expression(state, owner, op.where, {"the condition of an update"}, place::condition, no);
+    return true;
+}
+
+constexpr refusal replay_one(schema& state, const operations::update& op) {
+    refusal no;
+    const std::size_t slot = need_table(state, op.table, no);
+    if (slot == nowhere) { return no; }
+    const objects::table& owner = state.table_slots()[slot];
+    if (check_assignments(state, owner, op.set, no)) {
+        check_expression(state, owner, op.where, {"the condition of an update"}, place::condition, no);
+    }
     return no;
 }
 

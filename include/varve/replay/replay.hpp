@@ -8,6 +8,7 @@
 
 #include "varve/operation/operation.hpp"
 #include "varve/replay/alter_column.hpp"
+#include "varve/replay/backfill.hpp"
 #include "varve/replay/column.hpp"
 #include "varve/replay/comment.hpp"
 #include "varve/replay/constraint.hpp"

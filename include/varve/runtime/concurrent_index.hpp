@@ -7,6 +7,7 @@
 
 #include "varve/operation/operation.hpp"
 #include "varve/plan/script.hpp"
+#include "varve/runtime/begun_backfill.hpp"
 #include "varve/runtime/session.hpp"
 
 namespace varve::detail {
@@ -59,7 +60,8 @@ inline bool is_still_to_run(session& connection, const operation& step, const op
 }
 
 /// Whether nothing is left of `step`, whose first statement failed. An invalid index is dropped.
-inline bool leaves_nothing(session& connection, const operation& step) {
+inline bool leaves_nothing(session& connection, const history_place& history, const operation& step) {
+    if (step.is<operations::backfill>()) { return !has_begun_backfill(connection, history); }
     if (!is_about_index(step)) { return true; }
     const index_state found = read_index_state(connection, step);
     if (step.is<operations::drop_index>()) { return found.valid; }

@@ -20,6 +20,12 @@ struct migration_event {
     std::chrono::microseconds duration{0};  ///< set when the migration ends; measured by this process
 };
 
+/// How far a backfill has come.
+struct row_progress {
+    std::size_t done = 0;   ///< the rows that it has read, in all runs
+    std::size_t about = 0;  ///< an estimate of the rows of the table; 0 if there is none, or if it is too low
+};
+
 /// Is told when each migration begins and ends. The calls come on the thread that runs the migrations, while the
 /// server works on the next one.
 ///
@@ -36,8 +42,11 @@ public:
     virtual void begin(const migration_event& event) = 0;
     virtual void end(const migration_event& event) = 0;
 
-    /// Is called while the run waits for `what`: another process migrates the database, or a table is locked. An
-    /// exception from this function ends the run.
+    /// Is called while a backfill runs, at most five times in a second, and when it is done.
+    virtual void rows(const row_progress& progress) { static_cast<void>(progress); }
+
+    /// Is called while the run waits for `what`: another process migrates the database, a table is locked, or a replica
+    /// is behind. An exception from this function ends the run; if a replica is behind, after the plan has run.
     virtual void wait(std::string_view what) { static_cast<void>(what); }
 };
 

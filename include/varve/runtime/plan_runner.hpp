@@ -173,13 +173,12 @@ private:
         const operation& step = operation_of(*plan_, actions_[at]);
         const bool uncertain = entry.uncertain && actions_[at].step == 0 && actions_[at].operation == 0;
         string_sink sql;
-        render(sql, step);
+        render_alone(sql, step, settings_);
         std::size_t statement = 0;
         try {
-            const bool waits = waits_behind_others(step);
             string_sink begin;
             put_session_check(begin, settings_.session);
-            writer_.put_timeouts(begin, "SET ", waits ? 0 : settings_.lock_timeout);
+            writer_.put_timeouts_alone(begin, step);
             session_->send(begin.text());
             const bool begins = !uncertain || is_still_to_run(*session_, step, undone_by(entry));
             for_each_statement(sql.text(), [&](std::size_t number, std::string_view text) {
@@ -199,7 +198,7 @@ private:
         const action& each = actions_[at];
         const plan_entry& entry = plan_->entries[each.entry];
         try {
-            if (statement == 0 && leaves_nothing(*session_, operation_of(*plan_, each)) &&
+            if (statement == 0 && leaves_nothing(*session_, settings_.table.place(), operation_of(*plan_, each)) &&
                 entry.direction == direction::up && position_.part.steps_done == 0) {
                 const database_position nothing_begun(position_.applied);
                 string_sink forget;

@@ -59,6 +59,8 @@ public:
             begin_transaction();
             return true;
         }
+        if (take(text, "filled ")) { return tell_rows(text); }
+        if (take(text, "waits ")) { return tell_waits(text); }
         const std::optional<std::size_t> action = take_number(text);
         if (!action || *action >= actions_->size()) { return false; }
         std::optional<std::size_t> statement = 0;
@@ -104,10 +106,34 @@ private:
     void tell_begin(std::size_t entry) noexcept {
         if (entry < begun_) { return; }
         begun_ = entry + 1;
-        if (observer_ != nullptr) {
-            try {
-                observer_->begin(event(entry));
-            } catch (...) { keep(std::current_exception()); }
+        tell([&](migration_observer& to) { to.begin(event(entry)); });
+    }
+
+    // Reads `3000 rows` or `3000 of about 100000 rows`.
+    bool tell_rows(std::string_view text) noexcept {
+        row_progress rows;
+        const std::optional<std::size_t> done = take_number(text);
+        if (!done) { return false; }
+        rows.done = *done;
+        if (take(text, " of about ")) { rows.about = take_number(text).value_or(0); }
+        tell([&rows](migration_observer& to) { to.rows(rows); });
+        return true;
+    }
+    bool tell_waits(std::string_view text) noexcept {
+        const std::string_view why = text == "for a replica" ? "a replica is behind" : text;
+        tell([why](migration_observer& to) { to.wait(why); });
+        return true;
+    }
+
+    // Calls the observer, if there is one. Keeps its first exception, and does not call it again.
+    template <class F>
+    void tell(F call) noexcept {
+        if (observer_ == nullptr) { return; }
+        try {
+            call(*observer_);
+        } catch (...) {
+            thrown_ = std::current_exception();
+            observer_ = nullptr;
         }
     }
 
@@ -117,17 +143,7 @@ private:
         const auto now = std::chrono::steady_clock::now();
         durations_[entry] = std::chrono::duration_cast<std::chrono::microseconds>(now - clock_);
         clock_ = now;
-        if (observer_ != nullptr) {
-            try {
-                observer_->end(event(entry));
-            } catch (...) { keep(std::current_exception()); }
-        }
-    }
-
-    // Keeps the first exception of the observer, which is not called again.
-    void keep(std::exception_ptr thrown) noexcept {
-        thrown_ = std::move(thrown);
-        observer_ = nullptr;
+        tell([&](migration_observer& to) { to.end(event(entry)); });
     }
 
     const plan* plan_;

@@ -107,6 +107,7 @@ constexpr version_requirement need_of(const operations::comment_on_column&) noex
 constexpr version_requirement need_of(const operations::comment_on_index&) noexcept { return {}; }
 constexpr version_requirement need_of(const operations::insert_into&) noexcept { return {}; }
 constexpr version_requirement need_of(const operations::update&) noexcept { return {}; }
+constexpr version_requirement need_of(const operations::backfill&) noexcept { return {}; }
 constexpr version_requirement need_of(const operations::delete_from&) noexcept { return {}; }
 
 }  // namespace varve::detail
