@@ -69,6 +69,7 @@ bool can_be_written(const varve::operation& op) {
                inserted->values.size() % inserted->columns.size() == 0;
     }
     if (const auto* changed = op.get_if<varve::operations::update>()) { return !changed->set.empty(); }
+    if (const auto* filled = op.get_if<varve::operations::backfill>()) { return !filled->set.empty(); }
     if (const auto* executed = op.get_if<varve::operations::execute>()) {
         for (const varve::operation& each : executed->effects) {
             if (!can_be_written(each)) { return false; }

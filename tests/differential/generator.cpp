@@ -247,4 +247,14 @@ operations::update generator::update(const schema& state) {
     return op;
 }
 
+operations::backfill generator::backfill(const schema& state) {
+    operations::update whole = update(state);
+    operations::backfill op;
+    op.table = whole.table;
+    op.set = whole.set;
+    op.where = whole.where;
+    op.batch = chance_.chance(50) ? 1 : 1'000;
+    return op;
+}
+
 }  // namespace varve::tests

@@ -44,6 +44,7 @@ private:
     operations::replace_enum replace_enum(const schema& state);
     operations::insert_into insert_into(const schema& state);
     operations::update update(const schema& state);
+    operations::backfill backfill(const schema& state);
     operations::execute execute(const schema& state);
 
     vocabulary words_;

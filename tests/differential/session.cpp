@@ -31,7 +31,7 @@ std::string kind_of(const operation& op) {
 
 bool is_about_rows(const operation& op) {
     if (const auto* executed = op.get_if<operations::execute>()) { return executed->effects.size() == 1 && is_about_rows(executed->effects.front()); }
-    return op.is<operations::insert_into>() || op.is<operations::update>() ||
+    return op.is<operations::insert_into>() || op.is<operations::update>() || op.is<operations::backfill>() ||
            op.is<operations::delete_from>();
 }
 
@@ -87,6 +87,10 @@ bool has_unjudged_value(const operation& op, const schema& before) {
     } else if (const auto* inserted = op.get_if<operations::insert_into>()) {
         for (std::size_t i = 0; i < inserted->values.size(); ++i) {
             if (of_table(inserted->table, inserted->columns[i % inserted->columns.size()], inserted->values[i], detail::conversion_time::computed)) { return true; }
+        }
+    } else if (const auto* filled = op.get_if<operations::backfill>()) {
+        for (const operations::assignment& each : filled->set) {
+            if (of_table(filled->table, each.column, each.value, detail::conversion_time::computed)) { return true; }
         }
     } else if (const auto* updated = op.get_if<operations::update>()) {
         for (const operations::assignment& each : updated->set) {

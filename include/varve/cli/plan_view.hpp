@@ -63,7 +63,12 @@ public:
     }
     std::string sql_of(const action& at) const {
         string_sink text;
-        render(text, operation_of(*plan_, at));
+        const operation& step = operation_of(*plan_, at);
+        if (step.is<operations::backfill>()) {
+            put_statement(text, step, 0);
+        } else {
+            render(text, step);
+        }
         std::string sql = std::move(text.text());
         sql.erase(sql.find_last_not_of('\n') + 1);
         return sql;

@@ -10,6 +10,7 @@
 
 #include "varve/cli/duration.hpp"
 #include "varve/cli/interruption.hpp"
+#include "varve/cli/row_rate.hpp"
 #include "varve/cli/status_line.hpp"
 #include "varve/plan/message.hpp"
 #include "varve/runtime/observer.hpp"
@@ -59,12 +60,23 @@ public:
         began_ = std::chrono::steady_clock::now();
         draw();
     }
+    void rows(const row_progress& progress) override {
+        if (quiet_) { return; }
+        const std::lock_guard<std::mutex> guard(mutex_);
+        rate_.note(progress);
+        if (out_->how().terminal) {
+            draw();
+        } else if (rate_.is_due()) {
+            out_->print(rate_.text());
+        }
+    }
     void end(const migration_event& event) override {
         if (quiet_ || !out_->how().terminal) { return; }
         const std::lock_guard<std::mutex> guard(mutex_);
         out_->change("");
         out_->print(count_ + running_ + colored("  " + duration_text(event.duration), text_color::dim, out_->how()));
         running_.clear();
+        rate_ = {};
     }
     void wait(std::string_view what) override {
         if (quiet_) { return; }
@@ -78,7 +90,8 @@ private:
     void draw() {
         const auto elapsed = std::chrono::steady_clock::now() - began_;
         const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(elapsed).count();
-        out_->change(count_ + running_ + (seconds == 0 ? " ..." : " ... " + std::to_string(seconds) + " s"));
+        out_->change(count_ + running_ + (seconds == 0 ? " ..." : " ... " + std::to_string(seconds) + " s") +
+                     (rate_.text().empty() ? "" : ", " + rate_.text()));
     }
     void tick() {
         std::unique_lock<std::mutex> guard(mutex_);
@@ -98,6 +111,7 @@ private:
     std::string count_;
     std::string running_;
     std::chrono::steady_clock::time_point began_ = {};
+    row_rate rate_;
     std::thread clock_;
 };
 

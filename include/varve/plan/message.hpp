@@ -63,8 +63,8 @@ constexpr void render_trial(sink& out, const operation& step, bool uncertain) {
         out << "DROP INDEX " << (uncertain ? "IF EXISTS " : "");
         quote_qualified(out, dropped->index);
         out << ';';
-    } else if (step.is<operations::backfill>()) {
-        put_statement(out, step, 0);
+    } else if (const auto* const filled = step.get_if<operations::backfill>()) {
+        render(out, operation(operations::update{filled->table, filled->set, filled->where}));
     } else {
         render(out, step);
     }

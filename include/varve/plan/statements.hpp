@@ -30,12 +30,10 @@ constexpr void for_each_statement(std::string_view sql, F f) {
     }
 }
 
-/// Writes statement `wanted` of an operation, counted from 0. Writes nothing if there are fewer. For a backfill, that is
-/// the UPDATE of all its batches.
+/// Writes statement `wanted` of an operation, counted from 0. Writes nothing if there are fewer. For a backfill, it
+/// writes what its batches do together.
 constexpr void put_statement(sink& out, const operation& step, std::size_t wanted) {
-    if (const auto* const filled = step.get_if<operations::backfill>()) {
-        return render(out, operation(operations::update{filled->table, filled->set, filled->where}));
-    }
+    if (const auto* const filled = step.get_if<operations::backfill>()) { return put_summary(out, *filled); }
     buffer_sink sql;
     render(sql, step);
     for_each_statement(sql.text(), [&](std::size_t number, std::string_view statement) {

@@ -36,6 +36,25 @@ constexpr void put_change(sink& out, const operations::backfill& each) {
     }
 }
 
+/// Writes what the batches do together, for people.
+constexpr void put_summary(sink& out, const operations::backfill& each) {
+    put_change(out, each);
+    put_condition(out, each.where);
+    out << ";\n-- in batches of ";
+    put_number(out, static_cast<long long>(each.batch));
+    out << (each.batch == 1 ? " row" : " rows") << " in the order of the primary key, each in a transaction of its own";
+    if (each.pause != 0) {
+        out << "; pauses ";
+        put_number(out, static_cast<long long>(each.pause));
+        out << " ms";
+    }
+    if (each.lag != 0) {
+        out << "; waits while a replica is ";
+        put_number(out, static_cast<long long>(each.lag));
+        out << " ms behind";
+    }
+}
+
 /// Writes the meaning of a backfill: how large its batches are does not matter.
 constexpr void put_for_fingerprint(sink& out, const operations::backfill& each) {
     put_change(out, each);
@@ -60,9 +79,8 @@ inline constexpr std::string_view backfill_begins = R"(
     SELECT pg_catalog.string_agg(pg_catalog.format('%I', a.attname), ', ' ORDER BY k.n),
         pg_catalog.string_agg('after_' || k.n, ', ' ORDER BY k.n), pg_catalog.string_agg('upto_' || k.n, ', ' ORDER BY k.n),
         pg_catalog.string_agg(pg_catalog.format('%1$I AS after_%2$s, %1$I AS upto_%2$s', a.attname, k.n), ', ' ORDER BY k.n),
-        pg_catalog.min(pg_catalog.format('%I', a.attname)) FILTER (WHERE k.n = 1),
         pg_catalog.bool_or(a.attname::text = ANY (changes))
-        INTO key, after, upto, copies, first_key, same
+        INTO key, after, upto, copies, same
         FROM pg_catalog.pg_index AS i, pg_catalog.unnest(i.indkey) WITH ORDINALITY AS k(attnum, n), pg_catalog.pg_attribute AS a
         WHERE i.indrelid = filled AND i.indisprimary AND k.n <= i.indnkeyatts AND a.attrelid = filled AND a.attnum = k.attnum;
     IF key IS NULL THEN
@@ -89,8 +107,9 @@ inline constexpr std::string_view backfill_begins = R"(
         AND (c.oid = filled OR c.oid IN (SELECT relid FROM pg_catalog.pg_partition_tree(filled)));
 )";
 
-/// A batch: the rows behind the last one, up to a row that is found first. No plan reads more rows than that: the
-/// planner does not know the two keys. Only locks are worth another attempt.
+/// A batch: the block finds the last key of the next `size` rows, and changes the rows up to it. The keys stay in the
+/// table, so the planner does not know them: without sequential scans, it has only the index of the key. A condition on
+/// the first column of the key would make PostgreSQL 15 begin at its first row, and not behind the last batch.
 inline constexpr std::string_view backfill_batches = R"(
     WHILE NOT done LOOP
         WHILE lag > 0 LOOP
@@ -118,9 +137,8 @@ inline constexpr std::string_view backfill_batches = R"(
                 key, size) INTO done;
             changed := 0;
             IF NOT done THEN
-                EXECUTE change || ' WHERE ' || CASE WHEN started THEN pg_catalog.format('(%s) > (SELECT %s FROM %s) AND %s >= (SELECT after_1 FROM %s) AND ',
-                    key, after, place, first_key, place) ELSE '' END || pg_catalog.format('(%s) <= (SELECT %s FROM %s) AND %s <= (SELECT upto_1 FROM %s) AND ',
-                    key, upto, place, first_key, place) || condition;
+                EXECUTE change || ' WHERE ' || CASE WHEN started THEN pg_catalog.format('(%s) > (SELECT %s FROM %s) AND ', key, after, place) ELSE '' END
+                    || pg_catalog.format('(%s) <= (SELECT %s FROM %s) AND ', key, upto, place) || condition;
                 GET DIAGNOSTICS changed = ROW_COUNT;
             END IF;
             EXECUTE pg_catalog.format('UPDATE %s SET done = upto_1 IS NULL, rows_read = rows_read + COALESCE(batch, 0), rows_changed = rows_changed + $1 '
@@ -155,7 +173,7 @@ constexpr void put_backfill(sink& out, const operations::backfill& each, const b
     if (const std::string_view where = trim_sql(each.where); where.empty()) {
         condition << "true";
     } else {
-        condition << '(' << where << ')';
+        condition << '(' << where << ") IS TRUE";  // so that no index of its columns is tempting
     }
     buffer_sink body;
     body << "\nDECLARE\n";
@@ -175,7 +193,7 @@ constexpr void put_backfill(sink& out, const operations::backfill& each, const b
     body << "    limit_of_lag CONSTANT interval := lag * interval '1 millisecond';\n    notices CONSTANT interval := ";
     put_number(body, static_cast<long long>(how.notices));
     body << " * interval '1 millisecond';\n"
-            "    key text; after text; upto text; copies text; first_key text;\n"
+            "    key text; after text; upto text; copies text;\n"
             "    same boolean; done boolean; started boolean; behind boolean; caught_up boolean;\n"
             "    estimate bigint; rows_read bigint; changed bigint; failures integer := 0;\n"
             "    written pg_catalog.pg_lsn; written_at timestamptz; told timestamptz := pg_catalog.clock_timestamp();\n"
