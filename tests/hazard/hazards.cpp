@@ -150,14 +150,18 @@ TEST_CASE("hazards of types") {
 }
 
 TEST_CASE("hazards of what stands in one transaction") {
-    HAS(({"drops_column", "lengthens_lock"}), drop_column("users", "name"), update("orders").set("note", "x"))
-    HAS(({"drops_column"}), update("orders").set("note", "x"), drop_column("users", "name"))
+    HAS(({"drops_column", "lengthens_lock"}), drop_column("users", "name"), update("orders").set("note", "x").where("total = 1"))
+    HAS(({"drops_column"}), update("orders").set("note", "x").where("total = 1"), drop_column("users", "name"))
     HAS(({"builds_index", "lengthens_lock"}), add_column("orders", column("x", text)), create_index("i", on("orders", "x")))
     HAS(({"checks_rows", "checks_rows", "scans_table_again"}), add_constraint("users", check("age > 0")), alter_column("users", "name").set_not_null())
     HAS(({"checks_rows", "checks_rows"}), add_constraint("users", check("age > 0")), execute("VACUUM users").outside_transaction(),
         alter_column("users", "name").set_not_null())
     HAS(({"lengthens_lock"}), alter_column("orders", "note").set_default("x"), validate_constraint("orders", "noted"))
     HAS(({}), validate_constraint("orders", "noted"))
+    HAS(({"updates_all_rows"}), update("orders").set("note", "x"))
+    HAS(({}), update("orders").set("note", "x").where("total = 1"))
+    HAS(({}), create_table("t", column("a", text)), update("t").set("a", "x"))
+    HAS(({"drops_column"}), drop_column("users", "name"), backfill("orders").set("note", "x"))
     HAS(({"deletes_rows"}), delete_from("orders"))
     HAS(({}), delete_from("orders").where("total = 1"))
 }
@@ -174,6 +178,9 @@ TEST_CASE("hazards of SQL text") {
     HAS(({"deletes_rows"}), execute("TRUNCATE orders"))
     HAS(({"deletes_rows", "drops_cascaded"}), execute("TRUNCATE orders CASCADE"))
     HAS(({"deletes_rows"}), execute("DELETE FROM orders"))
+    HAS(({"updates_all_rows"}), execute("UPDATE orders SET note = 'x'"))
+    HAS(({"updates_all_rows"}), execute("UPDATE orders AS o SET note = u.name FROM users AS u"))
+    HAS(({}), execute("UPDATE orders AS o SET note = u.name FROM users AS u WHERE u.id = o.user_id"))
     HAS(({}), execute("DELETE FROM orders WHERE total = 1"))
     HAS(({"adds_exclusion"}), execute("ALTER TABLE orders ADD CONSTRAINT x EXCLUDE USING gist (note WITH =)"))
     HAS(({"detaches_partition"}), execute("ALTER TABLE orders DETACH PARTITION orders_1"))
@@ -184,7 +191,7 @@ TEST_CASE("hazards of SQL text") {
     HAS(({}), execute("REINDEX TABLE CONCURRENTLY users").outside_transaction())
     HAS(({"unknown_sql"}), execute("DO 'BEGIN END'"))
     HAS(({}), execute("CREATE VIEW v AS SELECT 1"))
-    HAS(({"drops_column", "lengthens_lock"}), drop_column("users", "name"), execute("UPDATE orders SET note = 'x' || note"))
+    HAS(({"drops_column", "lengthens_lock", "updates_all_rows"}), drop_column("users", "name"), execute("UPDATE orders SET note = 'x' || note"))
     HAS(({"drops_table"}), execute("DROP TABLE orders").effect(drop_table("orders")))
 }
 

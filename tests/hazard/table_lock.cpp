@@ -126,12 +126,14 @@ TEST_CASE("what runs beside the traffic locks little, and SQL by hand what nobod
     for (const varve::operation& each : standing.operations()) { REQUIRE_FALSE(replay(state, each)); }
     static constexpr auto tried =
         steps(create_index("ix_total", on("orders", "total")).concurrently(), drop_index("ix_note").concurrently(),
-              execute("DROP TABLE alone").effect(drop_table("alone")), execute("SELECT 1"));
+              execute("DROP TABLE alone").effect(drop_table("alone")), execute("SELECT 1"),
+              backfill("orders").set("note", "x"));
     const auto& each = tried.operations();
     CHECK(declaration_of(state, each[0]) == texts{"SHARE UPDATE EXCLUSIVE on orders"});
     CHECK(declaration_of(state, each[1]) == texts{"SHARE UPDATE EXCLUSIVE on orders"});
     CHECK(declaration_of(state, each[2]) == texts{"ACCESS EXCLUSIVE on alone"});
     CHECK(declaration_of(state, each[3]).empty());
+    CHECK(declaration_of(state, each[4]) == texts{"ROW EXCLUSIVE on orders"});
     CHECK(locks_of(state, each[1]).known);
     CHECK_FALSE(locks_of(state, each[2]).known);
     CHECK_FALSE(locks_of(state, each[3]).known);

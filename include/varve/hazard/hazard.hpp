@@ -40,6 +40,8 @@ inline constexpr std::array<hazard_text, hazard_count> hazard_texts = {{
      "move it to a migration of its own, before the one that locks"},
     {"scans_table_again", "the same transaction reads or writes the whole table twice",
      "move one of the two to another migration"},
+    {"updates_all_rows", "writes of its rows wait until the whole table is written, and it may double in size",
+     "backfill(...) in place of update(...): it commits after each batch of rows"},
     {"requires_value", "it fails if the table has rows", "give it a default, or add it without not_null() and fill it"},
     {"narrows_type", "it fails, or changes values, where rows do not fit",
      "add a column of the new type, fill it, and drop the old one in a later release"},

@@ -154,7 +154,11 @@ public:
     constexpr void find(const operations::comment_on_column&) {}
     constexpr void find(const operations::comment_on_index&) {}
     constexpr void find(const operations::insert_into&) {}
-    constexpr void find(const operations::update& op) { slow_ = slow_ || is_in_use(op.table); }
+    constexpr void find(const operations::update& op) {
+        if (!is_in_use(op.table)) { return; }
+        slow_ = true;
+        if (op.where.empty()) { add(hazard::updates_all_rows, op.table); }
+    }
     constexpr void find(const operations::backfill&) {}
     constexpr void find(const operations::delete_from& op) {
         if (!is_in_use(op.table)) { return; }

@@ -22,6 +22,7 @@ enum class hazard : std::uint8_t {
     detaches_partition,     ///< reads and writes of the partitioned table wait
     lengthens_lock,         ///< a lock that reads wait for is held while something slow runs
     scans_table_again,      ///< the same transaction has read or written the whole table before
+    updates_all_rows,       ///< every row of a table is written, and locked, in one transaction
     requires_value,         ///< it fails if the table has rows
     narrows_type,           ///< it fails, or changes values, if rows do not fit
     renames_table,          ///< the release that runs uses the old name

@@ -56,6 +56,9 @@ constexpr void judge_statement(hazard_finder& finder, const reading& each) {
         if (is_verb(each, "DELETE") && !contains_words(each.sql, "where") && finder.is_in_use(subject)) {
             finder.add(hazard::deletes_rows, subject);
         }
+        if (is_verb(each, "UPDATE") && !contains_words(each.sql, "where") && finder.is_in_use(subject)) {
+            finder.add(hazard::updates_all_rows, subject);
+        }
         return;
     }
     const bool in_use = finder.is_in_use(subject);

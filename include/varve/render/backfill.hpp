@@ -109,7 +109,8 @@ inline constexpr std::string_view backfill_begins = R"(
 
 /// A batch: the block finds the last key of the next `size` rows, and changes the rows up to it. The keys stay in the
 /// table, so the planner does not know them: without sequential scans, it has only the index of the key. A condition on
-/// the first column of the key would make PostgreSQL 15 begin at its first row, and not behind the last batch.
+/// the first column of the key would make PostgreSQL 15 begin at its first row, and not behind the last batch. The last
+/// batch has no rows: it shows mistakes in the SQL also where the table is empty.
 inline constexpr std::string_view backfill_batches = R"(
     WHILE NOT done LOOP
         WHILE lag > 0 LOOP
@@ -135,12 +136,9 @@ inline constexpr std::string_view backfill_batches = R"(
                 'RETURNING upto_1 IS NULL', place, after, upto, upto, key, key, key, filled,
                 CASE WHEN started THEN pg_catalog.format(' WHERE (%s) > (%s)', key, 'varve_position.' || pg_catalog.replace(upto, ', ', ', varve_position.')) END,
                 key, size) INTO done;
-            changed := 0;
-            IF NOT done THEN
-                EXECUTE change || ' WHERE ' || CASE WHEN started THEN pg_catalog.format('(%s) > (SELECT %s FROM %s) AND ', key, after, place) ELSE '' END
-                    || pg_catalog.format('(%s) <= (SELECT %s FROM %s) AND ', key, upto, place) || condition;
-                GET DIAGNOSTICS changed = ROW_COUNT;
-            END IF;
+            EXECUTE change || ' WHERE ' || CASE WHEN started THEN pg_catalog.format('(%s) > (SELECT %s FROM %s) AND ', key, after, place) ELSE '' END
+                || pg_catalog.format('(%s) <= (SELECT %s FROM %s) AND ', key, upto, place) || condition;
+            GET DIAGNOSTICS changed = ROW_COUNT;
             EXECUTE pg_catalog.format('UPDATE %s SET done = upto_1 IS NULL, rows_read = rows_read + COALESCE(batch, 0), rows_changed = rows_changed + $1 '
                 'RETURNING rows_read', place) INTO rows_read USING changed;
             started := true;
