@@ -11,6 +11,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <future>
 #include <stdexcept>
@@ -21,6 +22,7 @@
 #include "support/catch.hpp"
 #include "support/database.hpp"
 #include "support/hand_made.hpp"
+#include "support/own_server.hpp"
 #include "varve/run.hpp"
 #include "varve/script.hpp"
 #include "varve/varve.hpp"
@@ -111,6 +113,42 @@ struct row_counter : varve::migration_observer {
     void begin(const varve::migration_event&) override {}
     void end(const varve::migration_event&) override {}
     void rows(const varve::row_progress& progress) override { heard.push_back(progress); }
+};
+
+/// A standby of `primary`, which applies each commit three seconds late.
+class late_standby {
+public:
+    explicit late_standby(const varve::tests::own_server& primary)
+        : programs_(varve::tests::find_server_programs()), folder_(varve::tests::server_folder("/tmp/varve_late_XXXXXX")) {
+        std::string host = primary.url();
+        host = host.substr(host.find("host=") + 5);
+        host.resize(host.find('&'));
+        run({programs_ + "/pg_basebackup", "--host=" + host, "--port=5432", "--username=postgres", "--pgdata=" + folder_ + "/data",
+             "--write-recovery-conf", "--checkpoint=fast", "--no-sync"});
+        std::ofstream(folder_ + "/data/postgresql.conf", std::ios::app)
+            << "unix_socket_directories = '" << folder_ << "'\nrecovery_min_apply_delay = '3s'\n";
+        run({programs_ + "/pg_ctl", "start", "--wait", "--silent", "--pgdata=" + folder_ + "/data", "--log=" + folder_ + "/log"});
+    }
+    late_standby(const late_standby&) = delete;
+    late_standby& operator=(const late_standby&) = delete;
+    ~late_standby() {
+        varve::tests::run_as_server({programs_ + "/pg_ctl", "stop", "--wait", "--silent", "--mode=immediate", "--pgdata=" + folder_ + "/data"},
+                                    folder_, folder_ + "/log");
+        std::filesystem::remove_all(folder_);
+    }
+
+private:
+    void run(const std::vector<std::string>& words) const {
+        if (varve::tests::run_as_server(words, folder_, folder_ + "/log") != 0) { throw std::runtime_error("failed: " + words.front()); }
+    }
+
+    std::string programs_;
+    std::string folder_;
+};
+
+struct wait_counter : row_counter {
+    int waits = 0;
+    void wait(std::string_view) override { ++waits; }
 };
 
 int run_psql(const std::string& url, const std::string& script, const std::string& options = {}) {
@@ -402,4 +440,36 @@ TEST_CASE("what only the server knows: no primary key, a new value for the key, 
     varve::detail::run(made, connection, {});
     CHECK(query_value(connection, history) == "001 002");
     run_sql(connection, "RESET ROLE; DROP OWNED BY " + role + "; DROP ROLE " + role);
+}
+
+TEST_CASE("a backfill waits for a replica that is behind, if it was told to") {
+    if (varve::tests::find_server_programs().empty()) {
+        WARN("this machine has no programs of a PostgreSQL server, so there is no replica");
+        return;
+    }
+    const varve::tests::own_server primary;
+    pqxx::connection connection(primary.url());
+    varve::operations::backfill heedless = *counting(100).get_if<varve::operations::backfill>();
+    varve::operations::backfill watched = heedless;
+    watched.lag = 1'000;
+    hand_made made;
+    made.add("001", {users("id bigint PRIMARY KEY")}, {}).add("002", {{watched}}, {}).add("003", {{heedless}}, {});
+    varve::detail::run(made, connection, {.target = "001"});
+    add_rows(connection, 400);
+    const late_standby replica(primary);
+    wait_until(connection, "EXISTS (SELECT FROM pg_stat_replication WHERE state = 'streaming')");
+    run_sql(connection, "UPDATE users SET changes = 0");
+    const auto time_of = [&](const char* target, wait_counter& counter) {
+        const auto began = std::chrono::steady_clock::now();
+        varve::detail::run(made, connection, {.target = target, .observer = &counter});
+        return std::chrono::steady_clock::now() - began;
+    };
+    wait_counter counter;
+    run_sql(connection, "SELECT pg_sleep(1.5)");  // the replica is behind by that now
+    CHECK(time_of("002", counter) > 1s);
+    CHECK(counter.waits > 0);
+    CHECK(query_value(connection, changes) == "0 400 0");
+    wait_counter other;
+    CHECK(time_of("003", other) < 1s);
+    CHECK(other.waits == 0);
 }
