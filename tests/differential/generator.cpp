@@ -249,6 +249,16 @@ operations::update generator::update(const schema& state) {
 
 operations::backfill generator::backfill(const schema& state) {
     operations::update whole = update(state);
+    for (int tries = 0; tries < 10; ++tries) {  // most tables have no primary key, or it is among the columns
+        const objects::table* table = state.find_table(whole.table);
+        const objects::constraint* key = table == nullptr ? nullptr : table->primary_key();
+        bool changes_key = key == nullptr;
+        for (const operations::assignment& each : whole.set) {
+            changes_key = changes_key || schema::contains(key->columns, each.column);
+        }
+        if (!changes_key) { break; }
+        whole = update(state);
+    }
     operations::backfill op;
     op.table = whole.table;
     op.set = whole.set;

@@ -114,6 +114,7 @@ int main() {
     VARVE_ROW(comment_on_index("ix_orders_open", "for the list of open orders"));
     VARVE_ROW(insert_into("roles", columns("id", "name"), row(1, "admin"), row(2, "user")));
     VARVE_ROW(update("orders").set("state", "paid").where("total = 0"));
+    VARVE_ROW(backfill("users").set("email_lower", sql("lower(email)")).where("email_lower IS NULL").in_batches_of(5'000).pausing(50).while_lag_below(5'000));
     VARVE_ROW(delete_from("orders").where("state = 'draft'"));
     VARVE_ROW(execute("CREATE FUNCTION one() RETURNS integer LANGUAGE sql RETURN 1"));
     VARVE_ROW(execute("CREATE INDEX ix_mail ON users (lower(mail))").effect(create_index("ix_mail", on("users", expression("lower(mail)")))));

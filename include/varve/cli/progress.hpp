@@ -56,6 +56,7 @@ public:
         if (!out_->how().terminal) { return out_->print(what); }
         const std::lock_guard<std::mutex> guard(mutex_);
         running_ = what;
+        revision_ = event.revision;
         count_ = '[' + std::to_string(event.number) + '/' + std::to_string(event.count) + "] ";
         began_ = std::chrono::steady_clock::now();
         draw();
@@ -90,8 +91,9 @@ private:
     void draw() {
         const auto elapsed = std::chrono::steady_clock::now() - began_;
         const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(elapsed).count();
-        out_->change(count_ + running_ + (seconds == 0 ? " ..." : " ... " + std::to_string(seconds) + " s") +
-                     (rate_.text().empty() ? "" : ", " + rate_.text()));
+        // The rows take the place of the message: a line of 80 columns has no room for both.
+        const std::string what = rate_.text().empty() ? running_ : revision_ + ": " + rate_.text();
+        out_->change(count_ + what + (seconds == 0 ? " ..." : " ... " + std::to_string(seconds) + " s"));
     }
     void tick() {
         std::unique_lock<std::mutex> guard(mutex_);
@@ -110,6 +112,7 @@ private:
     bool over_ = false;
     std::string count_;
     std::string running_;
+    std::string revision_;
     std::chrono::steady_clock::time_point began_ = {};
     row_rate rate_;
     std::thread clock_;

@@ -27,7 +27,7 @@ inline constexpr std::array<hazard_text, hazard_count> hazard_texts = {{
     {"rebuilds_index", "reads and writes wait while its indexes are built anew",
      "add a column of the new type with an index of its own, fill it, and drop the old one in a later release"},
     {"rewrites_table", "reads and writes wait while the whole table is written anew",
-     "add a nullable column, fill it in batches, and drop the old one in a later release"},
+     "add a nullable column, fill it with backfill(...), and drop the old one in a later release"},
     {"checks_rows", "reads and writes wait while all rows are checked",
      "add_constraint(...).online(), or alter_column(...).set_not_null().online()"},
     {"checks_foreign_key", "writes to both tables wait while all rows are checked", "add_constraint(...).online()"},
