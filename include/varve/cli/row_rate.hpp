@@ -30,7 +30,8 @@ public:
         }
         const double seconds = std::chrono::duration<double>(now - began_).count();
         if (seconds >= 1 && progress.done > first_) {
-            text_ += ", " + std::to_string(static_cast<std::size_t>(static_cast<double>(progress.done - first_) / seconds)) +
+            text_ += ", " +
+                     std::to_string(static_cast<std::size_t>(static_cast<double>(progress.done - first_) / seconds)) +
                      " rows/s";
         }
     }

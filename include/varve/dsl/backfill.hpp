@@ -112,8 +112,8 @@ private:
 namespace varve::dsl {
 
 /// UPDATE in batches, in the order of the primary key:
-/// `backfill("users").set("email_lower", sql("lower(email)")).where("email_lower IS NULL").pausing(50ms)`. Each batch is
-/// a transaction. If the run is interrupted, the next run goes on behind the last batch.
+/// `backfill("users").set("email_lower", sql("lower(email)")).where("email_lower IS NULL").pausing(50ms)`. Each batch
+/// is a transaction. If the run is interrupted, the next run goes on behind the last batch.
 constexpr auto backfill(varve::name table) { return detail::backfill_step<0>({.table = table}, {}); }
 
 }  // namespace varve::dsl

@@ -31,7 +31,8 @@ namespace detail {
 /// Operations that never have a derived inverse; derivation_error refuses every one of them.
 template <class What>
 concept never_undone = std::is_same_v<What, operations::insert_into> || std::is_same_v<What, operations::update> ||
-    std::is_same_v<What, operations::backfill> || std::is_same_v<What, operations::delete_from> || std::is_same_v<What, operations::execute>;
+    std::is_same_v<What, operations::backfill> || std::is_same_v<What, operations::delete_from> ||
+    std::is_same_v<What, operations::execute>;
 
 /// Derives the inverse of SQL that is understood throughout: those of its operations, last first.
 constexpr inverse_result inverse_of_sql(const schema& before, const operations::execute& sql);

@@ -18,7 +18,7 @@ namespace varve::detail {
 struct backfill_run {
     /// The quoted name of the table that keeps the position. The default is lost with the session.
     std::string_view place = "pg_temp.varve_backfill";
-    bool keeps_place = false;         ///< whether the table stays when the backfill is done
+    bool keeps_place = false;        ///< whether the table stays when the backfill is done
     std::uint32_t notices = 10'000;  ///< time between two messages of level INFO, in milliseconds
 };
 
@@ -112,8 +112,8 @@ inline constexpr std::string_view backfill_begins = R"(
 /// the first column of the key would make PostgreSQL 15 begin at its first row, and not behind the last batch. The last
 /// batch has no rows: it shows mistakes in the SQL also where the table is empty.
 ///
-/// replay_lag stays what it was while a replica applies nothing, or has nothing to apply. So the block also looks whether
-/// replicas have come to where this server was `lag` ago.
+/// replay_lag stays what it was while a replica applies nothing, or has nothing to apply. So the block also looks
+/// whether replicas have come to where this server was `lag` ago.
 inline constexpr std::string_view backfill_batches = R"(
     WHILE NOT done LOOP
         WHILE lag > 0 LOOP
