@@ -112,6 +112,11 @@ constexpr bool plan_entry_up(plan& made, const list<migration>& chain, std::size
     return true;
 }
 
+/// Whether all steps of `up` have run but a backfill at its end, which may have changed some rows.
+constexpr bool lacks_only_rows(const list<operation>& up, const partial_migration& part) {
+    return part.side == progress_side::up && part.steps_done + 1 == up.size() && up.back().is<operations::backfill>();
+}
+
 /// Adds the down of one migration. Returns false if it cannot run.
 constexpr bool plan_entry_down(plan& made, const list<migration>& chain, std::size_t position,
                                const ways_back& derived) {
@@ -125,12 +130,13 @@ constexpr bool plan_entry_down(plan& made, const list<migration>& chain, std::si
         return false;
     }
     if (each.way_back == down_kind::written) {
-        if (entry.resumed && made.from.part.side == progress_side::up) {
+        const bool begun = entry.resumed && made.from.part.side == progress_side::down;
+        if (entry.resumed && !begun && !lacks_only_rows(each.up, made.from.part)) {
             set_problem(made, plan_problem::half_applied, position);
             return false;
         }
-        const std::size_t first = entry.resumed ? made.from.part.steps_done : 0;
-        entry.uncertain = entry.resumed && alone_at(each.down, first);
+        const std::size_t first = begun ? made.from.part.steps_done : 0;
+        entry.uncertain = begun && alone_at(each.down, first);
         entry.run(each.down, first);
     } else {
         std::size_t applied_steps = entry.resumed ? made.from.part.steps_done : each.up.size();
