@@ -186,7 +186,7 @@ operation generator::next(const schema& state, bool in_transaction) {
     if (choice < 938) { return {operations::comment_on_column{standing, words_.any_column(table), chance_.chance(70) ? std::string_view("a column") : ""}}; }
     if (choice < 944) { return {operations::comment_on_index{words_.any_index(state), chance_.chance(70) ? std::string_view("an index") : ""}}; }
     if (choice < 970) { return {insert_into(state)}; }
-    if (choice < 980) { return {update(state)}; }
+    if (choice < 975) { return {update(state)}; }
     if (choice < 985) { return in_transaction ? operation{update(state)} : operation{backfill(state)}; }
     if (choice < 990) { return {execute(state)}; }
     return {operations::delete_from{standing, chance_.chance(50) ? words_.condition(table, false) : std::string_view()}};

@@ -31,7 +31,7 @@ std::string kind_of(const operation& op) {
 
 bool is_about_rows(const operation& op) {
     if (const auto* executed = op.get_if<operations::execute>()) { return executed->effects.size() == 1 && is_about_rows(executed->effects.front()); }
-    return op.is<operations::insert_into>() || op.is<operations::update>() || op.is<operations::backfill>() ||
+    return op.is<operations::insert_into>() || op.is<operations::update>() ||
            op.is<operations::delete_from>();
 }
 
