@@ -42,8 +42,8 @@ TEST_CASE("a backfill goes in the order of a primary key, which it does not chan
 }
 
 TEST_CASE("what was changed is not known afterwards, so there is no derived down") {
-    varve::detail::text_arena texts;
-    varve::schema before(texts);
+    varve::detail::text_arena arena;
+    varve::schema before(arena);
     REQUIRE_FALSE(replay(before, keyed));
     CHECK(inverse(before, before, filled("a", number(1))).why.what().find("the values of table \"t\" before the backfill are gone") != std::string::npos);
 }
