@@ -444,6 +444,33 @@ TEST_CASE("two processes at once change each row once; statement_timeout is for 
     CHECK(query_value(first, changes) == "0 2000 0");
 }
 
+TEST_CASE("a block whose client was killed may run beside the next one, and each row is changed once") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    run_sql(connection, "CREATE TABLE users (id bigint PRIMARY KEY, changes integer NOT NULL DEFAULT 0)");
+    add_rows(connection, 2'000);
+    varve::detail::string_sink block;
+    varve::detail::message_settings settings;
+    settings.table = varve::detail::history_table({.table = "varve_history"});
+    varve::detail::render_alone(block, counting(100), settings);
+    pqxx::connection blocker(database.url());
+    run_sql(blocker, "BEGIN; UPDATE users SET id = id WHERE id = 50");
+    const auto run_block = [&] {
+        pqxx::connection own(database.url());
+        run_sql(own, block.text());
+    };
+    auto first = std::async(std::launch::async, run_block);
+    wait_until(connection, "to_regclass('varve_backfill_of_varve_history') IS NOT NULL");
+    auto second = std::async(std::launch::async, run_block);
+    wait_until(connection, "(SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') = 2");
+    run_sql(blocker, "COMMIT");
+    first.get();
+    second.get();
+    run_block();  // it is done
+    CHECK(query_value(connection, changes) == "0 2000 0");
+    CHECK(query_value(connection, "SELECT concat_ws(' ', done, rows_read, rows_changed) FROM varve_backfill_of_varve_history") == "t 2000 2000");
+}
+
 TEST_CASE("what only the server knows: no primary key, a new value for the key, a role that sees no replicas") {
     const scratch_database database;
     pqxx::connection connection(database.url());

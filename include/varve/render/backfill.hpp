@@ -102,12 +102,11 @@ inline constexpr std::string_view backfill_begins = R"(
         EXECUTE pg_catalog.format('ALTER TABLE %s ADD PRIMARY KEY (number)', place);
         COMMIT;
     END IF;
-    EXECUTE 'SELECT done, upto_1 IS NOT NULL, rows_read FROM ' || place INTO done, started, rows_read;
     SELECT COALESCE(pg_catalog.sum(c.reltuples), 0) INTO estimate FROM pg_catalog.pg_class AS c WHERE c.relkind <> 'p' AND c.reltuples > 0
         AND (c.oid = filled OR c.oid IN (SELECT relid FROM pg_catalog.pg_partition_tree(filled)));
 )";
 
-/// A batch: the block finds the last key of the next `size` rows, and changes the rows up to it. The keys stay in the
+/// A batch: the block locks the position, because a block whose client was killed may still run. It finds the last key of the next `size` rows, and changes the rows up to it. The keys stay in the
 /// table, so the planner does not know them: without sequential scans, it has only the index of the key. A condition on
 /// the first column of the key would make PostgreSQL 15 begin at its first row, and not behind the last batch. The last
 /// batch has no rows: it shows mistakes in the SQL also where the table is empty.
@@ -115,7 +114,7 @@ inline constexpr std::string_view backfill_begins = R"(
 /// replay_lag stays what it was while a replica applies nothing, or has nothing to apply. So the block also looks
 /// whether replicas have come to where this server was `lag` ago.
 inline constexpr std::string_view backfill_batches = R"(
-    WHILE NOT done LOOP
+    LOOP
         WHILE lag > 0 LOOP
             SELECT pg_catalog.bool_or(r.replay_lag >= limit_of_lag AND r.replay_lsn < pg_catalog.pg_current_wal_flush_lsn()),
                 pg_catalog.bool_and(r.replay_lsn >= written)
@@ -134,17 +133,20 @@ inline constexpr std::string_view backfill_batches = R"(
         END LOOP;
         BEGIN
             PERFORM pg_catalog.set_config('enable_seqscan', 'off', true), pg_catalog.set_config('jit', 'off', true);
-            EXECUTE pg_catalog.format('UPDATE %s AS varve_position SET (%s) = (SELECT %s), (%s, batch) = (SELECT %s, n FROM (SELECT %s, '
-                'pg_catalog.row_number() OVER (ORDER BY %s) AS n FROM %s%s ORDER BY %s LIMIT %s) AS window_of_rows ORDER BY n DESC LIMIT 1) '
-                'RETURNING upto_1 IS NULL', place, after, upto, upto, key, key, key, filled,
-                CASE WHEN started THEN pg_catalog.format(' WHERE (%s) > (%s)', key, 'varve_position.' || pg_catalog.replace(upto, ', ', ', varve_position.')) END,
-                key, size) INTO done;
-            EXECUTE change || ' WHERE ' || CASE WHEN started THEN pg_catalog.format('(%s) > (SELECT %s FROM %s) AND ', key, after, place) ELSE '' END
-                || pg_catalog.format('(%s) <= (SELECT %s FROM %s) AND ', key, upto, place) || condition;
-            GET DIAGNOSTICS changed = ROW_COUNT;
-            EXECUTE pg_catalog.format('UPDATE %s SET done = upto_1 IS NULL, rows_read = rows_read + COALESCE(batch, 0), rows_changed = rows_changed + $1 '
-                'RETURNING rows_read', place) INTO rows_read USING changed;
-            started := true;
+            EXECUTE 'SELECT done, upto_1 IS NOT NULL, rows_read FROM ' || place || ' FOR UPDATE' INTO done, started, rows_read;
+            changed := 0;
+            IF NOT done THEN
+                EXECUTE pg_catalog.format('UPDATE %s AS varve_position SET (%s) = (SELECT %s), (%s, batch) = (SELECT %s, n FROM (SELECT %s, '
+                    'pg_catalog.row_number() OVER (ORDER BY %s) AS n FROM %s%s ORDER BY %s LIMIT %s) AS window_of_rows ORDER BY n DESC LIMIT 1) '
+                    'RETURNING upto_1 IS NULL', place, after, upto, upto, key, key, key, filled,
+                    CASE WHEN started THEN pg_catalog.format(' WHERE (%s) > (%s)', key, 'varve_position.' || pg_catalog.replace(upto, ', ', ', varve_position.')) END,
+                    key, size) INTO done;
+                EXECUTE change || ' WHERE ' || CASE WHEN started THEN pg_catalog.format('(%s) > (SELECT %s FROM %s) AND ', key, after, place) ELSE '' END
+                    || pg_catalog.format('(%s) <= (SELECT %s FROM %s) AND ', key, upto, place) || condition;
+                GET DIAGNOSTICS changed = ROW_COUNT;
+                EXECUTE pg_catalog.format('UPDATE %s SET done = upto_1 IS NULL, rows_read = rows_read + COALESCE(batch, 0), rows_changed = rows_changed + $1 '
+                    'RETURNING rows_read', place) INTO rows_read USING changed;
+            END IF;
             failures := 0;
         EXCEPTION WHEN lock_not_available OR deadlock_detected OR serialization_failure THEN
             failures := failures + 1;
@@ -156,9 +158,10 @@ inline constexpr std::string_view backfill_batches = R"(
             RAISE INFO 'varve: filled %', rows_read || CASE WHEN estimate > rows_read THEN ' of about ' || estimate ELSE '' END || ' rows';
             told := pg_catalog.clock_timestamp();
         END IF;
+        EXIT WHEN done;
         IF failures > 0 THEN
             PERFORM pg_catalog.pg_sleep((0.5 + pg_catalog.random()) * 0.05 * 2 ^ failures);
-        ELSIF pause > 0 AND changed > 0 AND NOT done THEN
+        ELSIF pause > 0 AND changed > 0 THEN
             PERFORM pg_catalog.pg_sleep(pause / 1000.0);
         END IF;
     END LOOP;
@@ -196,7 +199,7 @@ constexpr void put_backfill(sink& out, const operations::backfill& each, const b
     body << " * interval '1 millisecond';\n"
             "    key text; after text; upto text; copies text;\n"
             "    same boolean; done boolean; started boolean; behind boolean; caught_up boolean;\n"
-            "    estimate bigint; rows_read bigint; changed bigint; failures integer := 0;\n"
+            "    estimate bigint; rows_read bigint := 0; changed bigint; failures integer := 0;\n"
             "    written pg_catalog.pg_lsn; written_at timestamptz; told timestamptz := pg_catalog.clock_timestamp();\n"
             "BEGIN"
          << backfill_begins << backfill_batches.substr(1);
