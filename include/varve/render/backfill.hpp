@@ -106,10 +106,11 @@ inline constexpr std::string_view backfill_begins = R"(
         AND (c.oid = filled OR c.oid IN (SELECT relid FROM pg_catalog.pg_partition_tree(filled)));
 )";
 
-/// A batch: the block locks the position, because a block whose client was killed may still run. It finds the last key of the next `size` rows, and changes the rows up to it. The keys stay in the
-/// table, so the planner does not know them: without sequential scans, it has only the index of the key. A condition on
-/// the first column of the key would make PostgreSQL 15 begin at its first row, and not behind the last batch. The last
-/// batch has no rows: it shows mistakes in the SQL also where the table is empty.
+/// A batch: the block locks the position, because a block whose client was killed may still run. It finds the last key
+/// of the next `size` rows, and changes the rows up to it. The keys stay in the table, so the planner does not know
+/// them: without sequential scans, it has only the index of the key. A condition on the first column of the key would
+/// make PostgreSQL 15 begin at its first row, and not behind the last batch. The last batch has no rows: it shows
+/// mistakes in the SQL also where the table is empty.
 ///
 /// replay_lag stays what it was while a replica applies nothing, or has nothing to apply. So the block also looks
 /// whether replicas have come to where this server was `lag` ago.
