@@ -23,6 +23,7 @@ enum class exit_code : int {
     not_judged = 12,      ///< check, verify: no difference was found, but a privilege is missing to judge everything
     sql_refused = 13,     ///< read: a statement is refused, or with --fail-on unknown it is not known what one does
     hazards_found = 14,   ///< lint, read --hazards: a hazard that nobody has acknowledged
+    data_loss = 15,       ///< upgrade, downgrade, redo: rows would be lost, and nobody has accepted that
     interrupted = 130,    ///< SIGINT; the open transaction was rolled back. SIGTERM: 143, SIGHUP: 129
     // [/codes]
 };

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "varve/cli/command_failure.hpp"
+#include "varve/cli/loss_text.hpp"
 #include "varve/cli/secrets.hpp"
 #include "varve/plan/server_need.hpp"
 #include "varve/pqxx/pqxx.hpp"
@@ -68,6 +69,9 @@ inline failure_report report_of(const std::exception& thrown) {
         return is(exit_code::migration_failed, "unfinished", [part](json_writer& out) {
             out.member("revision", part->revision()).member("target", part->target());
         });
+    }
+    if (const auto* loss = dynamic_cast<const data_loss_error*>(&thrown)) {
+        return is(exit_code::data_loss, "data_loss", [loss](json_writer& out) { write_losses(out, loss->lost()); });
     }
     if (const auto* old = dynamic_cast<const server_too_old*>(&thrown)) {
         return is(exit_code::server_refused, "server_too_old", [old](json_writer& out) {

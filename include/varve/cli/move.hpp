@@ -6,9 +6,11 @@
 #include <cstddef>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "varve/cli/context.hpp"
 #include "varve/cli/duration.hpp"
+#include "varve/cli/loss_question.hpp"
 #include "varve/cli/progress.hpp"
 #include "varve/plan/script.hpp"
 #include "varve/runtime/walker.hpp"
@@ -33,7 +35,9 @@ inline void write_report(json_writer& out, const report& done, bool dry_run) {
         out.member("direction", each.direction == way::up ? "up" : "down");
         out.member("microseconds", each.duration.count()).end_object();
     }
-    out.end_list().list("untried", done.untried).member("round_trips", done.round_trips);
+    out.end_list();
+    write_losses(out, done.lost);
+    out.list("untried", done.untried).member("round_trips", done.round_trips);
 }
 
 /// Returns a text like `From base to 003: 3 migrations, 12 ms.`
@@ -52,7 +56,10 @@ inline std::string summary_of(const report& done, bool dry_run) {
 inline report run_to(command_context& cx, run_options options) {
     pqxx::connection& connection = cx.connection();
     progress_printer progress(cx.lines(), cx.errors(), cx.guard(), cx.request().quiet);
+    progress.on_loss(
+        [&cx](const std::vector<lost_data>& lost, bool accepted) { return accept_loss(cx, lost, accepted); });
     options.observer = &progress;
+    options.data_loss = run_options::refuse_loss;
     return walker(cx.lines().chain(), connection, options).run();
 }
 

@@ -4,9 +4,12 @@
 // Shows which migration runs.
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "varve/cli/duration.hpp"
 #include "varve/cli/interruption.hpp"
@@ -79,6 +82,11 @@ public:
         running_.clear();
         rate_ = {};
     }
+    /// Sets the function that answers for migration_observer::lose.
+    void on_loss(std::function<bool(const std::vector<lost_data>&, bool)> answer) { on_loss_ = std::move(answer); }
+    bool lose(const std::vector<lost_data>& lost, bool accepted) override {
+        return on_loss_ ? on_loss_(lost, accepted) : accepted;
+    }
     void wait(std::string_view what) override {
         if (quiet_) { return; }
         const std::lock_guard<std::mutex> guard(mutex_);
@@ -107,6 +115,7 @@ private:
     status_line* out_;
     interruption* guard_;
     bool quiet_;
+    std::function<bool(const std::vector<lost_data>&, bool)> on_loss_;
     std::mutex mutex_;
     std::condition_variable wake_;
     bool over_ = false;

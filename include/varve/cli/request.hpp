@@ -55,6 +55,7 @@ struct command_request {
     bool verbose = false;
     bool sql = false;
     bool dry_run = false;
+    bool allow_data_loss = false;
     bool purge = false;
     const other_tool* from_tool = nullptr;  ///< the tool whose table has the position
     std::optional<std::string> from_table = {};

@@ -18,6 +18,10 @@ inline option_entry sql_option() {
     return flag("--sql", &command_request::sql, "Print the SQL for a:b (start:end), without a database");
 }
 
+inline option_entry allow_data_loss_option() {
+    return flag("--allow-data-loss", &command_request::allow_data_loss, "Drop tables and columns that hold rows");
+}
+
 /// The options of a migration to write.
 inline std::vector<option_entry> migration_options() {
     return {{"-m,--message", &command_request::message, "What the migration does", "TEXT"},

@@ -5,8 +5,10 @@
 #include <chrono>
 #include <cstddef>
 #include <string_view>
+#include <vector>
 
 #include "varve/chain/direction.hpp"
+#include "varve/runtime/lost_data.hpp"
 
 namespace varve {
 
@@ -48,6 +50,14 @@ public:
     /// Is called while the run waits for `what`: another process migrates the database, a table is locked, or a replica
     /// is behind. An exception from this function ends the run; if a replica is behind, after the plan has run.
     virtual void wait(std::string_view what) { static_cast<void>(what); }
+
+    /// Is called before a run that drops tables or columns which hold rows, unless run_options::data_loss allows that.
+    /// `lost` lists all of them. `accepted` says whether the run will go on: the migrations acknowledge all of it, or
+    /// it is a dry run. Returns whether to go on; otherwise the run throws data_loss_error.
+    virtual bool lose(const std::vector<lost_data>& lost, bool accepted) {
+        static_cast<void>(lost);
+        return accepted;
+    }
 };
 
 }  // namespace varve

@@ -53,6 +53,13 @@ struct run_options {
     /// what cannot run in a transaction. Indexes are tried too: they are built without CONCURRENTLY.
     bool dry_run = false;
 
+    /// What to do if the run drops tables that hold rows, or columns that hold values. `allow_loss` asks the server
+    /// nothing. `refuse_loss` throws data_loss_error before anything runs, unless the migrations acknowledge all that
+    /// is lost, or the observer accepts it. The command line always asks, whatever this says.
+    static constexpr loss_policy allow_loss = loss_policy::allow;
+    static constexpr loss_policy refuse_loss = loss_policy::refuse;
+    loss_policy data_loss = allow_loss;
+
     /// Is told when each migration begins and ends; may be null.
     migration_observer* observer = nullptr;
 };

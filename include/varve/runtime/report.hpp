@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "varve/chain/direction.hpp"
+#include "varve/runtime/lost_data.hpp"
 
 namespace varve {
 
@@ -25,6 +26,7 @@ struct report {
     std::string from;                     ///< the last applied revision before the run; empty for base
     std::string to;                       ///< the last applied revision after the run; empty for base
     std::vector<std::string> untried;     ///< what a dry run could not try, and why
+    std::vector<lost_data> lost;          ///< the rows that were dropped, if run_options::data_loss refuses losses
     std::size_t round_trips = 0;          ///< messages to the server, each of which was waited for
 
     /// Whether any migration ran.

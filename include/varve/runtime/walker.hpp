@@ -15,6 +15,7 @@
 #include "varve/plan/server_need.hpp"
 #include "varve/runtime/database_history.hpp"
 #include "varve/runtime/lock.hpp"
+#include "varve/runtime/loss_guard.hpp"
 #include "varve/runtime/options.hpp"
 #include "varve/runtime/plan_runner.hpp"
 #include "varve/runtime/report.hpp"
@@ -26,7 +27,7 @@ namespace varve::detail {
 class walker {
 public:
     walker(const list<migration>& chain, pqxx::connection& connection, const run_options& options)
-        : chain_(&chain), options_(&options), session_(connection), history_(session_, options) {}
+        : chain_(&chain), options_(&options), session_(connection), history_(session_, options), losses_(session_) {}
 
     /// Runs migrations to the target. Throws what varve::run_migrations throws.
     report run() {
@@ -87,6 +88,7 @@ private:
         if (options_->dry_run) { remove_untriable(made); }
         report_.to = ends_text(lines(), goal);
         if (made.empty()) { return outcome::done; }
+        losses_.require_accepted(made, lines(), *options_, report_);
         plan_runner runner(history_, {&lines(), &prints()}, made, *options_);
         try {
             const outcome ended = runner.run(lock_deadline);
@@ -192,6 +194,7 @@ private:
     std::optional<graph> lines_;
     std::optional<fingerprints> prints_;
     database_history history_;
+    loss_guard losses_;
     report report_;
     position_set goal_;
     position_set gone_;

@@ -35,7 +35,7 @@ inline command_entry downgrade_command() {
             .run = run_downgrade,
             .argument = {"TARGET", "The target: base, -N, a revision, branch@base, a:b with --sql", 1, 1,
                          completion_of::targets},
-            .options = options_of(sql_option(), run_option_entries())};
+            .options = options_of(sql_option(), allow_data_loss_option(), run_option_entries())};
 }
 
 }  // namespace varve::detail

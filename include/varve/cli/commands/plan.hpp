@@ -4,6 +4,7 @@
 // The command that shows what a run would do.
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "varve/catalog/step_obstacles.hpp"
 #include "varve/cli/move.hpp"
@@ -14,6 +15,7 @@
 #include "varve/plan/actions.hpp"
 #include "varve/plan/seen.hpp"
 #include "varve/plan/server_need.hpp"
+#include "varve/runtime/find_losses.hpp"
 
 namespace varve::detail {
 
@@ -63,6 +65,12 @@ inline exit_code run_plan(command_context& cx) {
     const bool of_range = target.find(':') != std::string::npos;  // a range asks no database
     warn_of_names(cx, !of_range, [&start = begin, &goal = end] { return goal - start.applied; });
     if (!of_range) { warn_of_lost_settings(cx, made); }
+    std::vector<lost_data> lost;
+    if (!of_range) {
+        session asks(cx.connection());
+        lost = loss_counter(asks, cx.request().run.lock_timeout)
+                   .count(losses_of(made, cx.lines().chain()), made, cx.lines());
+    }
     plan_view view(made, cx.lines(), cx.request().run.transaction);
     const plan_need needed = need_of_plan(made, cx.lines().chain());
     const std::string from = ends_text(cx.lines(), begin.applied);
@@ -78,6 +86,7 @@ inline exit_code run_plan(command_context& cx) {
         out.end_list()
             .member("least_version", needed.least.version)
             .member("needed_by", need_text(made, cx.lines().chain(), needed));
+        write_losses(out, lost);
         write_plan(out, view);
         out.end_object();
         return exit_code::ok;
@@ -91,7 +100,7 @@ inline exit_code run_plan(command_context& cx) {
                 (needed.any() ? "It needs PostgreSQL " + std::to_string(needed.least.version) +
                                     " or newer: " + need_text(made, cx.lines().chain(), needed) + ".\n"
                               : "") +
-                plan_text(view, cx.output());
+                (lost.empty() ? "" : "It loses data:\n" + loss_lines(lost)) + plan_text(view, cx.output());
     return exit_code::ok;
 }
 

@@ -55,7 +55,7 @@ inline command_entry redo_command() {
                 "redo -2",
             .run = run_redo,
             .argument = {"TARGET", "The target to revert to (-1)", 0, 1, completion_of::targets},
-            .options = run_option_entries()};
+            .options = options_of(allow_data_loss_option(), run_option_entries())};
 }
 
 }  // namespace varve::detail

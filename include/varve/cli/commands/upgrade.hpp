@@ -49,7 +49,7 @@ inline command_entry upgrade_command() {
             .options =
                 options_of(sql_option(),
                            flag("--dry-run", &command_request::dry_run, "Run on the server, then roll everything back"),
-                           run_option_entries())};
+                           allow_data_loss_option(), run_option_entries())};
 }
 
 }  // namespace varve::detail
