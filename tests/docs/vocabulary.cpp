@@ -118,6 +118,7 @@ int main() {
     VARVE_ROW(delete_from("orders").where("state = 'draft'"));
     VARVE_ROW(execute("CREATE FUNCTION one() RETURNS integer LANGUAGE sql RETURN 1"));
     VARVE_ROW(execute("CREATE INDEX ix_mail ON users (lower(mail))").effect(create_index("ix_mail", on("users", expression("lower(mail)")))));
+    VARVE_ROW(require("SELECT NOT EXISTS (SELECT 1 FROM orders WHERE total < 0)", "an order has a negative total"));
     VARVE_ROW(execute("VACUUM orders").outside_transaction());
     return 0;
 }

@@ -60,6 +60,7 @@ TEST_CASE("rows and SQL of one's own") {
     VARVE_CHECK_EMITTED(update("orders").set("state", "paid").set("total", 0).where("total = 0"), update("orders").set("note", nullptr));
     VARVE_CHECK_EMITTED(backfill("orders").set("state", "paid").set("total", 0).where("total = 0").in_batches_of(5000).pausing(50).while_lag_below(2000), backfill("orders").set("note", nullptr).in_batches_of(10000));
     VARVE_CHECK_EMITTED(delete_from("orders").where("state = 'draft'"), delete_from("orders"));
+    VARVE_CHECK_EMITTED(require("SELECT NOT EXISTS (SELECT 1 FROM orders)", "delete the orders first"));
     VARVE_CHECK_EMITTED(execute("VACUUM orders").outside_transaction(), execute("SELECT 1").effect());
     VARVE_CHECK_EMITTED(execute("CREATE INDEX ix_mail ON users (lower(mail))").effect(create_index("ix_mail", on("users", expression("lower(mail)"))), drop_table("t")));
 }

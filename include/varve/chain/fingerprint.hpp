@@ -94,10 +94,11 @@ constexpr void add_tokens(fingerprint_hash& hash, std::string_view sql, bool sql
     }
 }
 
-/// Returns the fingerprint of the first `count` steps.
+/// Returns the fingerprint of the first `count` steps. A requirement does not count, as it changes nothing.
 constexpr fingerprint fingerprint_of(const list<operation>& steps, std::size_t count) {
     fingerprint_hash hash;
     for (std::size_t i = 0; i < count; ++i) {
+        if (steps[i].is<operations::require>()) { continue; }  // it changes nothing
         buffer_sink sql;
         render_for_fingerprint(sql, steps[i]);
         const bool raw = steps[i].is<operations::execute>();

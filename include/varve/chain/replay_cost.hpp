@@ -60,6 +60,7 @@ class replay_cost {
         if constexpr (requires { op.values.size(); }) { done_ += 2 * op.values.size(); }
         if constexpr (requires { op.set.size(); }) { done_ += 4 * op.set.size(); }
         if constexpr (requires { std::string_view(op.where); }) { text(op.where); }
+        if constexpr (requires { op.query; }) { done_ += op.query.size(); }
         if constexpr (requires { op.effects; }) {
             done_ += op.sql.size() / 3 + cost_of_known(op.sql);
             for (const operation& each : op.effects) { add(state, each); }

@@ -14,6 +14,7 @@
 #include "varve/pqxx/pqxx.hpp"
 #include "varve/project/project_error.hpp"
 #include "varve/runtime/errors.hpp"
+#include "varve/runtime/requirement_failed.hpp"
 #include "varve/settings/settings_error.hpp"
 
 namespace varve::detail {
@@ -34,6 +35,16 @@ inline void write_failed(json_writer& out, const migration_failed& failed) {
     out.member("revision", failed.revision()).member("direction", failed.direction() == way::up ? "up" : "down");
     out.member("step", failed.step()).member("statement", failed.statement());
     out.member("standing", failed.standing()).member("unfinished", failed.unfinished());
+}
+
+inline void write_unmet(json_writer& out, const requirement_failed& failed) {
+    out.key("unmet").begin_list();
+    for (const unmet_requirement& each : failed.unmet()) {
+        out.begin_object().member("revision", each.revision);
+        out.member("direction", each.direction == way::up ? "up" : "down").member("step", each.step);
+        out.member("why", each.why).member("query", each.query).member("error", each.error).end_object();
+    }
+    out.end_list();
 }
 
 inline exit_code code_of(const server_error& refused, exit_code otherwise) {
@@ -102,6 +113,12 @@ inline failure_report report_of(const std::exception& thrown) {
     }
     if (dynamic_cast<const connection_lost*>(&thrown) != nullptr) {
         return is(exit_code::cannot_connect, "connection_lost");
+    }
+    if (const auto* unmet = dynamic_cast<const requirement_failed*>(&thrown)) {
+        return is(exit_code::migration_failed, "requirement_failed", [unmet](json_writer& out) {
+            write_failed(out, *unmet);
+            write_unmet(out, *unmet);
+        });
     }
     if (const auto* failed = dynamic_cast<const migration_failed*>(&thrown)) {
         return is(code_of(*failed, exit_code::migration_failed), "migration_failed",

@@ -62,6 +62,11 @@ constexpr code emit_one(const operations::backfill& each) {
     return made;
 }
 
+constexpr code emit_one(const operations::require& each) {
+    code made = code::call("require");
+    return made.add(code::sql_literal(each.query)).add_literal(each.why);
+}
+
 constexpr code emit_one(const operations::delete_from& each) {
     code made = code::call("delete_from");
     made.add_literal(each.table);

@@ -165,7 +165,8 @@ public:
         slow_ = true;
         if (op.where.empty()) { add(hazard::deletes_rows, op.table); }
     }
-    constexpr void find(const operations::execute& op);  // sql_hazards.hpp
+    constexpr void find(const operations::require&) { slow_ = true; }  // nobody knows how many rows it reads
+    constexpr void find(const operations::execute& op);                // sql_hazards.hpp
 
     constexpr void add(hazard what, const name& table, const name& object = {}, std::string_view detail = {}) {
         found_.push_back({what, table, object, detail});

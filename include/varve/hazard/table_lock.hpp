@@ -133,6 +133,7 @@ public:
     constexpr void find(const operations::update& op) { add(lock_mode::row_exclusive, op.table); }
     constexpr void find(const operations::backfill& op) { add(lock_mode::row_exclusive, op.table); }
     constexpr void find(const operations::delete_from& op) { add(lock_mode::row_exclusive, op.table); }
+    constexpr void find(const operations::require&) {}
     constexpr void find(const operations::execute& op) {
         result_.known = false;
         for (const operation& each : op.effects) { find_in(each); }

@@ -204,6 +204,9 @@ constexpr refusal derivation_error(const schema&, const operations::delete_from&
     return refuse_not_in_schema("the rows that table \"", op.table, "\" held are gone");
 }
 
+/// A question changes nothing.
+constexpr refusal derivation_error(const schema&, const operations::require&) { return {}; }
+
 constexpr refusal cannot_undo_sql() { return refuse_not_in_schema("it cannot undo SQL text"); }
 constexpr refusal derivation_error(const schema&, const operations::execute&) { return cannot_undo_sql(); }
 

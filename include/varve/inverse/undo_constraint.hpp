@@ -73,6 +73,8 @@ constexpr void undo(undo_steps& steps, const operations::validate_constraint& op
     }
 }
 
+constexpr void undo(undo_steps&, const operations::require&) {}
+
 constexpr void undo(undo_steps& steps, const operations::rename_constraint& op) {
     steps.add(operations::rename_constraint{op.table, op.to, op.constraint});
 }

@@ -85,16 +85,18 @@ constexpr void title_of(sink& out, const operations::update& op) { put_title(out
 constexpr void title_of(sink& out, const operations::backfill& op) { put_title(out, "backfill", op.table); }
 constexpr void title_of(sink& out, const operations::delete_from& op) { put_title(out, "delete_from", op.table); }
 /// Writes the beginning of the SQL, from its first token on, up to 40 bytes of that line.
-constexpr void title_of(sink& out, const operations::execute& op) {
+constexpr void put_sql_title(sink& out, std::string_view word, std::string_view text) {
     constexpr std::size_t longest = 40;
-    scanner tokens(op.sql);
+    scanner tokens(text);
     token first;
-    const std::string_view sql = tokens.next(first) ? op.sql.substr(tokens.position() - first.text.size()) : op.sql;
+    const std::string_view sql = tokens.next(first) ? text.substr(tokens.position() - first.text.size()) : text;
     std::size_t size = 0;
     while (size < sql.size() && size < longest && sql[size] != '\n') { ++size; }
     const std::string_view shown = cut_text(sql, size);
-    out << "execute \"" << shown << (shown.size() < sql.size() ? "...\"" : "\"");
+    out << word << " \"" << shown << (shown.size() < sql.size() ? "...\"" : "\"");
 }
+constexpr void title_of(sink& out, const operations::execute& op) { put_sql_title(out, "execute", op.sql); }
+constexpr void title_of(sink& out, const operations::require& op) { put_sql_title(out, "require", op.query); }
 
 }  // namespace detail
 

@@ -52,7 +52,10 @@ public:
 private:
     using column_key = std::pair<std::string, std::string>;  // the first name of the table, and a name of the column
 
-    static std::string text_of(const name& of) { return std::string(of.text()); }
+    // The schema public goes without saying.
+    static std::string text_of(const name& of) {
+        return std::string(of.schema().empty() ? of.object() : std::string_view(of.text()));
+    }
 
     // The name that a table has before the plan; empty if the plan creates it.
     std::string first_name(const std::string& table) const {

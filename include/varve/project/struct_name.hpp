@@ -39,7 +39,7 @@ inline constexpr std::string_view dsl_names =
     "irreversible json jsonb jsonpath key labels line lseg macaddr macaddr8 money no_action not_null numeric nummultirange "
     "numrange oid on path pg_lsn pg_snapshot point polygon primary_key real regclass regcollation regconfig "
     "regdictionary regnamespace regoper regoperator regproc regprocedure regrole regtype rename_column "
-    "rename_constraint rename_index rename_table replace_enum restrict revisions row set_default set_null smallint "
+    "rename_constraint rename_index rename_table replace_enum require restrict revisions row set_default set_null smallint "
     "sparsevec sql steps text time_ timestamp timestamptz timetz tsmultirange tsquery tsrange tstzmultirange tstzrange "
     "tsvector type unique update uuid validate_constraint varbit varchar vector xid8 xml ";
 

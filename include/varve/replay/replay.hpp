@@ -22,6 +22,7 @@
 #include "varve/replay/index.hpp"
 #include "varve/replay/namespace.hpp"
 #include "varve/replay/rename.hpp"
+#include "varve/replay/require.hpp"
 #include "varve/replay/table.hpp"
 #include "varve/replay/transaction.hpp"
 #include "varve/replay/type.hpp"

@@ -4,10 +4,12 @@
 // Says which step failed, why, and what is applied.
 #include <cstddef>
 #include <string>
+#include <utility>
 
 #include "varve/operation/title.hpp"
 #include "varve/plan/script.hpp"
 #include "varve/runtime/advice.hpp"
+#include "varve/runtime/requirement_failed.hpp"
 #include "varve/runtime/session.hpp"
 #include "varve/runtime/verify.hpp"
 
@@ -96,6 +98,20 @@ inline migration_failed failure_of(const failure_site& site, const server_refusa
     what += ": " + message + " (SQLSTATE " + refused.sqlstate + ")\n" + first_lines(where.statement) + '\n' +
             describe(site) + advice_line(refused.sqlstate);
     return migration_failed(what, std::move(where), refused.sqlstate, message);
+}
+
+/// Throws requirement_failed if the step is a requirement whose answer is not true, otherwise what failure_of returns.
+[[noreturn]] inline void throw_failure(const failure_site& site, const server_refusal& refused) {
+    const action& at = (*site.actions)[site.at];
+    const auto* const asked = at.what == action_kind::run ? operation_at(site).get_if<operations::require>() : nullptr;
+    migration_failed failed = failure_of(site, refused);
+    if (asked == nullptr || refused.sqlstate != requirement_sqlstate) { throw failed; }
+    unmet_requirement unmet{failed.revision(), failed.direction(), failed.step(), std::string(asked->why),
+                            std::string(asked->query)};
+    failed_step where{unmet.revision, unmet.direction, unmet.step, unmet.query, failed.standing(), failed.unfinished()};
+    const std::string what =
+        text_of_unmet(unmet) + '\n' + describe(site) + " Change the rows as it says, and run again.";
+    throw requirement_failed(what, {std::move(unmet)}, std::move(where));
 }
 
 }  // namespace varve::detail

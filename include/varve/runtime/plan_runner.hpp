@@ -140,8 +140,8 @@ private:
             case phase::acting: {
                 const bool recording =
                     actions_[at].what == action_kind::finish || actions_[at].what == action_kind::note;
-                throw failure_of(site_at(at, progress_.statement_at(), recording ? record_sql(at) : std::string()),
-                                 refused);
+                throw_failure(site_at(at, progress_.statement_at(), recording ? record_sql(at) : std::string()),
+                              refused);
             }
             case phase::committing: break;
         }

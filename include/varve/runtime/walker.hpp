@@ -13,6 +13,7 @@
 
 #include "varve/plan/seen.hpp"
 #include "varve/plan/server_need.hpp"
+#include "varve/runtime/ask_requirements.hpp"
 #include "varve/runtime/database_history.hpp"
 #include "varve/runtime/lock.hpp"
 #include "varve/runtime/loss_guard.hpp"
@@ -88,6 +89,7 @@ private:
         if (options_->dry_run) { remove_untriable(made); }
         report_.to = ends_text(lines(), goal);
         if (made.empty()) { return outcome::done; }
+        require_met(ask_requirements(session_, made, lines().chain(), *options_), made, lines());
         losses_.require_accepted(made, lines(), *options_, report_);
         plan_runner runner(history_, {&lines(), &prints()}, made, *options_);
         try {

@@ -83,6 +83,9 @@ constexpr version_requirement need_of(const operations::execute& op) {
     return result;
 }
 
+/// Checks the SQL text of the query.
+constexpr version_requirement need_of(const operations::require& op) { return need_of_sql(op.query); }
+
 // Every supported server accepts these.
 
 constexpr version_requirement need_of(const operations::drop_table&) noexcept { return {}; }

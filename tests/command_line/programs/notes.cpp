@@ -35,7 +35,19 @@ struct drop_drafts {
         steps(acknowledge(hazard::drops_table, "nobody has written one since 2.0"), drop_table("drafts"));
 };
 
-using chain = varve::chain<add_users, drop_nickname, drop_drafts>;
+// [require]
+struct one_user_for_an_email {
+    static constexpr auto revision = "004";
+    static constexpr auto revises = "003";
+    static constexpr auto message = "an email belongs to one user";
+    static constexpr auto up =
+        steps(require("SELECT NOT EXISTS (SELECT 1 FROM users GROUP BY lower(email) HAVING count(*) > 1)",
+                      "two users share an email: merge them first"),
+              create_index("uq_users_email", on("users", expression("lower(email)"))).unique());
+};
+// [/require]
+
+using chain = varve::chain<add_users, drop_nickname, drop_drafts, one_user_for_an_email>;
 
 }  // namespace
 

@@ -15,6 +15,7 @@
 #include "varve/plan/actions.hpp"
 #include "varve/plan/seen.hpp"
 #include "varve/plan/server_need.hpp"
+#include "varve/runtime/ask_requirements.hpp"
 #include "varve/runtime/find_losses.hpp"
 
 namespace varve::detail {
@@ -55,6 +56,24 @@ inline void warn_of_lost_settings(command_context& cx, const plan& made) {
     for (const std::string& lost : properties_lost_with_indexes(transaction, steps)) { cx.remark("warning: " + lost); }
 }
 
+/// Throws requirement_failed if the database does not meet what the migrations require.
+inline void ask_the_database(command_context& cx, const plan& made, bool of_range) {
+    if (of_range) { throw usage_failure("--check asks the database, and a range has none: name one target"); }
+    session asks(cx.connection());
+    const std::vector<asked_requirement> asked = ask_requirements(asks, made, cx.lines().chain(), cx.request().run);
+    require_met(asked, made, cx.lines());
+    std::size_t now = 0;
+    for (const asked_requirement& each : asked) { now += each.from.now ? 1 : 0; }
+    if (now != 0) {
+        cx.remark("The database meets " + std::to_string(now) + (now == 1 ? " requirement." : " requirements."));
+    }
+    if (now != asked.size()) {
+        const std::size_t later = asked.size() - now;
+        cx.remark(std::to_string(later) + (later == 1 ? " requirement" : " requirements") +
+                  " can be asked only while the plan runs.");
+    }
+}
+
 inline exit_code run_plan(command_context& cx) {
     const std::string target = cx.request().targets.empty() ? "head" : cx.request().target();
     remark_if_stale(cx);
@@ -71,6 +90,7 @@ inline exit_code run_plan(command_context& cx) {
         lost = loss_counter(asks, cx.request().run.lock_timeout)
                    .count(losses_of(made, cx.lines().chain()), made, cx.lines());
     }
+    if (cx.request().check) { ask_the_database(cx, made, of_range); }
     plan_view view(made, cx.lines(), cx.request().run.transaction);
     const plan_need needed = need_of_plan(made, cx.lines().chain());
     const std::string from = ends_text(cx.lines(), begin.applied);
@@ -112,7 +132,9 @@ inline command_entry plan_command() {
                 "plan -1",
             .run = run_plan,
             .argument = {"TARGET", "The target (head), up or down, or a:b", 0, 1, completion_of::targets},
-            .options = run_option_entries()};
+            .options = options_of(flag("--check", &command_request::check,
+                                       "Ask the database what the migrations require, and run nothing"),
+                                  run_option_entries())};
 }
 
 }  // namespace varve::detail
