@@ -39,6 +39,10 @@ constexpr struct_fault struct_fault_of() {
             what != member_fault::none && what != member_fault::missing) {
             return {what, "message"};
         }
+        if (constexpr member_fault what = fault_of_release<M>();
+            what != member_fault::none && what != member_fault::missing) {
+            return {what, "release"};
+        }
         if (constexpr member_fault what = fault_of_depends_on<M>();
             what != member_fault::none && what != member_fault::missing) {
             return {what, "depends_on"};
@@ -93,6 +97,7 @@ constexpr migration declare() {
     if constexpr (requires { &M::depends_on; }) { result.depends_on = list<name>::borrow(dependencies<M>); }
     if constexpr (requires { &M::branch_labels; }) { result.branch_labels = list<name>::borrow(branch_labels<M>); }
     if constexpr (requires { &M::message; }) { result.message = M::message; }
+    if constexpr (requires { &M::release; }) { result.release = M::release; }
     result.up = M::up.operations();
     result.acknowledged = M::up.acknowledgements();
     if constexpr (requires { &M::down; }) {

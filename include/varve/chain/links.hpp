@@ -9,6 +9,7 @@
 
 #include "varve/chain/graph.hpp"
 #include "varve/chain/identity.hpp"
+#include "varve/chain/release.hpp"
 #include "varve/text/nearest.hpp"
 
 namespace varve::detail {
@@ -144,6 +145,7 @@ constexpr bool is_one_line(const list<migration>& chain) {
 constexpr problem judge_revisions(const list<migration>& chain, heads_allowed heads = heads_allowed::one) {
     revision_index known(chain);
     bool labels = false;
+    bool releases = false;
     for (std::size_t i = 0; i < chain.size(); ++i) {
         if (refusal why = judge_revision(chain[i].revision.text())) { return problem_of(std::move(why), i); }
         const std::size_t same = known.add(i);
@@ -157,6 +159,7 @@ constexpr problem judge_revisions(const list<migration>& chain, heads_allowed he
             return problem_of(std::move(why), i);
         }
         labels = labels || !chain[i].branch_labels.empty();
+        releases = releases || !chain[i].release.empty();
     }
     if (labels) {
         if (problem found = judge_labels(chain, known)) { return found; }
@@ -167,8 +170,11 @@ constexpr problem judge_revisions(const list<migration>& chain, heads_allowed he
         one_line = false;
         if (refusal why = judge_links(chain, i, known)) { return problem_of(std::move(why), i); }
     }
-    if (one_line || heads == heads_allowed::several) { return {}; }
-    return judge_heads(chain);
+    if (!one_line && heads == heads_allowed::one) {
+        if (problem found = judge_heads(chain)) { return found; }
+    }
+    if (releases) { return judge_releases(chain); }
+    return {};
 }
 
 constexpr bool revisions_fit(const list<migration>& chain, heads_allowed heads = heads_allowed::one) {

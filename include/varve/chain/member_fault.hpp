@@ -108,6 +108,19 @@ constexpr member_fault fault_of_message() {
     }
 }
 template <class M>
+constexpr member_fault fault_of_release() {
+    if constexpr (!requires { &M::release; }) {
+        return member_fault::missing;
+    } else if constexpr (!requires { *&M::release; }) {
+        return member_fault::not_constant;
+    } else if constexpr (!requires { requires spells_text<decltype(M::release)>; }) {
+        return member_fault::wrong_kind;
+    } else {
+        return requires { typename is_constant<reads(M::release)>; }
+        ? member_fault::none : member_fault::not_constant;
+    }
+}
+template <class M>
 constexpr member_fault fault_of_depends_on() {
     if constexpr (!requires { &M::depends_on; }) {
         return member_fault::missing;

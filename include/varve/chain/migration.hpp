@@ -31,6 +31,7 @@ struct migration {
     varve::list<operation> down = {};  ///< only if it is written
     std::string_view reason = {};      ///< only if it is irreversible
     down_kind way_back = down_kind::derived;
+    std::string_view release = {};                   ///< the release whose last migration this is; empty if none
     varve::list<acknowledgement> acknowledged = {};  ///< hazards of `up` that are accepted
 };
 

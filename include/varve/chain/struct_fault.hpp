@@ -48,6 +48,7 @@ inline constexpr member_rule member_rules[] = {
     {"revises", "is neither the revision of a migration nor varve::base",
      "\"the revision before it\", or varve::base for the first migration"},
     {"message", "is no text", "\"what the migration is for\""},
+    {"release", "is no text", "\"2.3\", the release whose last migration this is"},
     {"depends_on", "is neither the revision of a migration nor revisions(...)",
      "\"the revision that has to be applied before it\", or revisions(\"one\", \"another\")"},
     {"branch_labels", "is neither a text nor labels(...)", "\"billing\", or labels(\"billing\", \"shop\")"},

@@ -85,7 +85,7 @@ inline exit_code show_script(command_context& cx, range_command what, const std:
 }
 
 inline void refuse_a_range(const std::string& target) {
-    if (target.find(':') != std::string::npos) {
+    if (is_target_range(target)) {
         throw usage_failure("Range revision not allowed: \"" + target +
                             "\" is a range: use --sql to write a script, or name one target");
     }

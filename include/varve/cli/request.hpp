@@ -56,6 +56,7 @@ struct command_request {
     bool sql = false;
     bool dry_run = false;
     bool allow_data_loss = false;
+    bool verify = false;
     bool check = false;
     bool purge = false;
     const other_tool* from_tool = nullptr;  ///< the tool whose table has the position

@@ -17,7 +17,8 @@ namespace varve::detail {
 struct line_parts {
     bool parents = false;
     bool labels = false;
-    bool tree_marks = true;  ///< whether to mark branchpoints and mergepoints
+    bool last_release = false;  ///< whether to name the last release before a migration that marks none
+    bool tree_marks = true;     ///< whether to mark branchpoints and mergepoints
     bool message = false;
     const position_set* current = nullptr;  ///< the current revisions, to be marked; may be null
 };
@@ -66,6 +67,18 @@ inline std::string head_mark(const graph& lines, std::size_t at, const channel_s
     return ' ' + colored(lines.dependents(at).empty() ? "(head)" : "(effective head)", text_color::cyan, how);
 }
 
+/// Returns the mark of a release: ` (release 2.3)`, or ` (after release 2.3)` for the last one before it.
+inline std::string release_text(const command_context& cx, std::size_t at, bool last) {
+    if (!cx.at(at).release.empty()) { return " (release " + std::string(cx.at(at).release) + ')'; }
+    std::string_view before;
+    if (last) {
+        cx.lines().ancestors_of(at).for_each([&](std::size_t each) {
+            if (!cx.at(each).release.empty()) { before = cx.at(each).release; }
+        });
+    }
+    return before.empty() ? std::string() : " (after release " + std::string(before) + ')';
+}
+
 /// Returns a line like `a -> b (label) (head) (current), message`.
 inline std::string line_of(const command_context& cx, std::size_t at, const line_parts& parts) {
     const graph& lines = cx.lines();
@@ -80,6 +93,7 @@ inline std::string line_of(const command_context& cx, std::size_t at, const line
     if (const list<std::string_view> labels = labels_of(lines, at); parts.labels && !labels.empty()) {
         line += " (" + joined(labels) + ')';
     }
+    line += release_text(cx, at, parts.last_release);
     line += head_mark(lines, at, how);
     if (is_current(parts, at)) { line += ' ' + colored("(current)", text_color::green, how); }
     if (parts.tree_marks && lines.is_branch_point(at)) { line += " (branchpoint)"; }
@@ -101,6 +115,7 @@ inline std::string record_of(const command_context& cx, std::size_t at, const li
     if (is_current(parts, at)) { text += ' ' + colored("(current)", text_color::green, how); }
     text += (lines.is_merge_point(at) ? "\nMerges: " : "\nParent: ") + parents_text(lines, at) + '\n';
     const migration& each = cx.at(at);
+    if (!each.release.empty()) { text += "Release: " + std::string(each.release) + '\n'; }
     if (!each.depends_on.empty()) { text += "Also depends on: " + joined(names_in(each.depends_on)) + '\n'; }
     if (lines.is_branch_point(at)) {
         text += "Branches into: " + joined(revisions_at(lines, lines.children(at))) + '\n';
@@ -125,7 +140,7 @@ inline void write_migration(json_writer& out, const command_context& cx, std::si
     out.begin_object().member("revision", revision_at(lines, at));
     out.list("revises", revisions_at(lines, lines.parents(at))).list("depends_on", names_in(each.depends_on));
     out.list("labels", labels_of(lines, at)).member("message", each.message);
-    out.member("struct", cx.struct_of(at));
+    out.member("release", each.release).member("struct", cx.struct_of(at));
     out.member("head", lines.is_head(at)).member("branchpoint", lines.is_branch_point(at));
     out.member("mergepoint", lines.is_merge_point(at)).member("steps", each.up.size());
     out.member("irreversible", each.way_back == down_kind::irreversible);

@@ -18,6 +18,10 @@ inline option_entry sql_option() {
     return flag("--sql", &command_request::sql, "Print the SQL for a:b (start:end), without a database");
 }
 
+inline option_entry verify_option() {
+    return flag("--verify", &command_request::verify, "First check that the database matches its history");
+}
+
 inline option_entry allow_data_loss_option() {
     return flag("--allow-data-loss", &command_request::allow_data_loss, "Drop tables and columns that hold rows");
 }

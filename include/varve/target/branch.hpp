@@ -150,10 +150,39 @@ constexpr resolved<named_migration> find_beginning(const graph& chain, const tar
     return result;
 }
 
+/// Finds the migration that a release marks. `part` is release:NAME.
+constexpr resolved<named_migration> find_release(const graph& chain, const target_text& target, std::string_view part,
+                                                 const position_set& within) {
+    const std::string_view wanted = part.substr(release_mark.size());
+    resolved<named_migration> result;
+    nearest_name nearest(wanted);
+    bool any = false;
+    for (std::size_t i = 0; i < chain.size(); ++i) {
+        const std::string_view release = chain.chain()[i].release;
+        if (release.empty()) { continue; }
+        any = true;
+        nearest.consider(release);
+        if (!same_text(release, wanted)) { continue; }
+        if (within.has(i)) {
+            result.position = i;
+        } else {
+            result.problem = refuse_part(mistake::does_not_match, target, part, "is not on branch \"");
+            result.problem.say() << target.branch << '"';
+        }
+        return result;
+    }
+    result.problem = refuse_part(mistake::does_not_exist, target, part,
+                                 any ? "marks no migration of this chain" : "marks nothing: no migration has a release",
+                                 "write release = \"2.3\" in the last migration of a release");
+    if (!nearest.best().empty()) { result.problem.say() << "; did you mean \"release:" << nearest.best() << "\"?"; }
+    return result;
+}
+
 /// Finds the migration that `part` of `target` names: by its whole revision, by a label, or by the first characters of
 /// either. `within` is the whole chain, or the branch that the target names.
 constexpr resolved<named_migration> find_named_migration(const graph& chain, const target_text& target,
                                                          std::string_view part, const position_set& within) {
+    if (has_beginning(part, release_mark)) { return find_release(chain, target, part, within); }
     for (std::size_t i = 0; i < chain.size(); ++i) {
         const migration& each = chain.chain()[i];
         bool meant = same_text(each.revision.text(), part);

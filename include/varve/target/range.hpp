@@ -36,8 +36,7 @@ constexpr refusal refuse_range(mistake kind, std::string_view range, std::string
 /// at base. A single target is the end. A downgrade needs both.
 constexpr resolved<range_ends> resolve_range(const graph& chain, range_command what, std::string_view text) {
     range_text range;
-    bool colon = false;
-    for (const char c : text) { colon = colon || c == ':'; }
+    const bool colon = is_target_range(text);
     std::string_view end = text;
     if (colon) {
         range = parse_range(text);

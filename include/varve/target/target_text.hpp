@@ -58,6 +58,23 @@ constexpr refusal refuse_target(mistake kind, std::string_view target, std::stri
     return why;
 }
 
+/// A release in a target: release:2.3.
+inline constexpr std::string_view release_mark = "release:";
+
+/// Returns the position of the first colon from `begin` on that divides a range, or the size of `text`. The colon of
+/// `release:2.3` divides none.
+constexpr std::size_t find_colon(std::string_view text, std::size_t begin = 0) noexcept {
+    std::size_t word = begin;
+    for (std::size_t i = begin; i < text.size(); ++i) {
+        if (text[i] == '@') { word = i + 1; }
+        if (text[i] == ':' && !same_text(text.substr(word, i + 1 - word), release_mark)) { return i; }
+    }
+    return text.size();
+}
+
+/// Whether a text is a range of two targets.
+constexpr bool is_target_range(std::string_view text) noexcept { return find_colon(text) != text.size(); }
+
 constexpr target_word target_word_of(std::string_view symbol) noexcept {
     if (symbol.empty()) { return target_word::none; }
     if (same_text(symbol, "head")) { return target_word::head; }
@@ -110,12 +127,12 @@ constexpr target_text parse_target(std::string_view text) {
         result.problem = refuse_target(mistake::bad_name, text, "is empty");
         return result;
     }
+    if (is_target_range(text)) {
+        result.problem = refuse_target(mistake::bad_name, text, "is a range, and one target is needed");
+        return result;
+    }
     std::size_t at = text.size();
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == ':') {
-            result.problem = refuse_target(mistake::bad_name, text, "is a range, and one target is needed");
-            return result;
-        }
         if (text[i] != '@') { continue; }
         if (at != text.size()) {
             result.problem = refuse_target(mistake::bad_name, text, "has more than one @");
@@ -156,14 +173,9 @@ constexpr target_text parse_target(std::string_view text) {
 /// Parses a range. The whole text must be one.
 constexpr range_text parse_range(std::string_view text) {
     range_text result;
-    std::size_t colon = text.size();
+    const std::size_t colon = find_colon(text);
     std::size_t colons = 0;
-    for (std::size_t i = text.size(); i-- != 0;) {
-        if (text[i] == ':') {
-            colon = i;
-            ++colons;
-        }
-    }
+    for (std::size_t i = colon; i < text.size(); i = find_colon(text, i + 1)) { ++colons; }
     if (colons != 1 || text.size() == 1) {
         result.problem = refusal(mistake::bad_name);
         result.problem.say() << "range \"" << text << "\" "

@@ -31,6 +31,7 @@ struct drop_drafts {
     static constexpr auto revision = "003";
     static constexpr auto revises = "002";
     static constexpr auto message = "no drafts";
+    static constexpr auto release = "2.2";
     static constexpr auto up =
         steps(acknowledge(hazard::drops_table, "nobody has written one since 2.0"), drop_table("drafts"));
 };
@@ -40,6 +41,7 @@ struct one_user_for_an_email {
     static constexpr auto revision = "004";
     static constexpr auto revises = "003";
     static constexpr auto message = "an email belongs to one user";
+    static constexpr auto release = "2.3";
     static constexpr auto up =
         steps(require("SELECT NOT EXISTS (SELECT 1 FROM users GROUP BY lower(email) HAVING count(*) > 1)",
                       "two users share an email: merge them first"),

@@ -15,6 +15,7 @@ inline std::string all_targets(const graph& lines) {
     std::string text = "head\nheads\nbase\ncurrent\n";
     for (const migration& each : lines.chain()) {
         text.append(each.revision.text()).append("\n");
+        if (!each.release.empty()) { text.append(release_mark).append(each.release).append("\n"); }
         for (const name& label : each.branch_labels) { text.append(label.text()).append("\n"); }
     }
     return text;

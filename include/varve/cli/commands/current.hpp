@@ -18,6 +18,7 @@ inline void show_current(command_context& cx, const position_in_chain& found) {
     const database_position& stands = found.stands;
     const position_set ends = lines.ends_of(stands.applied);
     line_parts parts;
+    parts.last_release = true;
     if (cx.json()) {
         json_writer& out = cx.document();
         out.begin_object().key("current").begin_list();

@@ -24,7 +24,7 @@ inline bool asks_database(const std::string& text) {
 inline position_set range_of_history(command_context& cx, const std::optional<database_position>& stands) {
     if (!cx.request().range) { return position_set::first(cx.lines().size()); }
     const std::string& range = *cx.request().range;
-    if (range.find(':') == std::string::npos) {
+    if (!is_target_range(range)) {
         throw bad_target("History range requires [start]:[end], [start]:, or :[end]; this one is \"" + range + '"',
                          range, {});
     }

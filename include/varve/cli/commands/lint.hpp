@@ -18,7 +18,7 @@ namespace varve::detail {
 inline position_set linted_positions(command_context& cx) {
     if (cx.request().targets.empty()) { return position_set::first(cx.lines().size()); }
     const std::string& target = cx.request().target();
-    if (target.find(':') == std::string::npos) { return cx.require_target(target); }
+    if (!is_target_range(target)) { return cx.require_target(target); }
     const auto [begin, end] = ends_of_plan(cx, target);
     return end - begin.applied;
 }

@@ -29,7 +29,7 @@ inline std::string need_text(const plan& made, const list<migration>& chain, con
 
 /// Returns the start and the end of the plan: those of a range, or from the database's position to the target.
 inline std::pair<database_position, position_set> ends_of_plan(command_context& cx, const std::string& target) {
-    if (target.find(':') != std::string::npos) {
+    if (is_target_range(target)) {
         range_text range = parse_range(target);
         if (range.problem) { throw bad_target(sentence_of(range.problem), target, {}); }
         if (!range.has_end) { range.end = parse_target("head"); }
@@ -81,7 +81,7 @@ inline exit_code run_plan(command_context& cx) {
     plan made;
     make_plan(made, cx.lines().chain(), begin, end);
     require_runnable(made, cx.lines().chain());
-    const bool of_range = target.find(':') != std::string::npos;  // a range asks no database
+    const bool of_range = is_target_range(target);  // a range asks no database
     warn_of_names(cx, !of_range, [&start = begin, &goal = end] { return goal - start.applied; });
     if (!of_range) { warn_of_lost_settings(cx, made); }
     std::vector<lost_data> lost;

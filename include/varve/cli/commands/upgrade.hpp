@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "varve/cli/commands/verify.hpp"
 #include "varve/cli/move.hpp"
 #include "varve/cli/not_null_names.hpp"
 #include "varve/cli/project_files.hpp"
@@ -16,12 +17,16 @@ namespace varve::detail {
 inline exit_code run_upgrade(command_context& cx) {
     const std::string target = cx.request().targets.empty() ? "head" : cx.request().target();
     if (cx.request().sql) {
+        if (cx.request().verify) {
+            throw usage_failure("--sql uses no database, and --verify asks one: use only one of them");
+        }
         if (cx.request().dry_run) {
             throw usage_failure("--sql uses no database, and --dry-run runs on one: use only one of them");
         }
         return show_script(cx, range_command::upgrade, target);
     }
     refuse_a_range(target);
+    require_verified(cx);
     remark_if_stale(cx);
     warn_of_names(cx, true, [&] {
         const database_position stands = cx.locate().stands;
@@ -49,7 +54,7 @@ inline command_entry upgrade_command() {
             .options =
                 options_of(sql_option(),
                            flag("--dry-run", &command_request::dry_run, "Run on the server, then roll everything back"),
-                           allow_data_loss_option(), run_option_entries())};
+                           allow_data_loss_option(), verify_option(), run_option_entries())};
 }
 
 }  // namespace varve::detail

@@ -19,6 +19,30 @@ inline void verify_rows(command_context& cx, const position_in_chain& found) {
         .verify_rows({&cx.lines(), &cx.prints()});
 }
 
+/// For --verify of a command that runs migrations: throws command_failure if the database differs from its history.
+inline void require_verified(command_context& cx) {
+    if (!cx.request().verify) { return; }
+    const position_in_chain found = cx.locate();
+    verify_rows(cx, found);
+    const database_position& stands = found.stands;
+    if (stands.part) {
+        throw command_failure(exit_code::not_at_head, "unfinished",
+                              "migration " + in_quotes(revision_at(cx.lines(), stands.part.position)) +
+                                  " is unfinished (" + unfinished_text(cx, stands.part) +
+                                  "), so the expected schema is not known: run without --verify to finish it");
+    }
+    const compared_database compared = differences_from(cx, found);
+    if (!compared.differences.empty()) {
+        refuse_drift(cx,
+                     "the database differs from its history, which is at " +
+                         ends_text(cx.lines(), stands.applied, "base") + ": " +
+                         count_of_differences(compared.differences) +
+                         "; nothing was run: undo what was changed by hand, or write it as a migration",
+                     compared.differences);
+    }
+    require_judged(cx, compared.undecided);
+}
+
 /// Runs the command verify: whether the database has the schema that its history says, at any revision.
 inline exit_code run_verify(command_context& cx) {
     const position_in_chain found = cx.locate();
