@@ -228,6 +228,7 @@ TEST_CASE("PostgreSQL takes every operation") {
     db.apply(
         {execute{"CREATE FUNCTION one() RETURNS integer LANGUAGE sql AS $$ SELECT 1; $$; SELECT one() -- done", {}}});
     db.apply({execute{"VACUUM \"user\" -- now", {}, true}});
+    db.apply({require{"SELECT count(*) = 0 FROM \"Sales \"\"2\"\"\".\"order\" -- all", "it's not empty"}});
     db.apply({drop_table{"Sales \"2\".order"}});
 
     CHECK(db.applied().size() == operation::kinds);
