@@ -9,6 +9,7 @@
 #include "varve/chain/head_schema.hpp"
 #include "varve/chain/judged_span.hpp"
 #include "varve/chain/policy.hpp"
+#include "varve/chain/type_names.hpp"
 
 namespace varve::detail {
 
@@ -84,13 +85,6 @@ struct policy_for {
         }
         return false;
     }();
-};
-
-template <class Declared>
-struct type_names_in;
-template <class... Ms>
-struct type_names_in<chain_of<Ms...>> {
-    static constexpr std::string_view at(std::size_t position) { return type_name_at<Ms...>(position); }
 };
 
 /// Says what the policy refuses.

@@ -1,0 +1,52 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// [compatible]
+#include <varve/compatible.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "001";
+    static constexpr auto revises = varve::base;
+    static constexpr auto up = steps(
+        create_table("users",
+            column("id", bigint).identity().primary_key(),
+            column("email", text).not_null().unique(),
+            column("nickname", text)));
+};
+
+struct add_phone {
+    static constexpr auto revision = "002";
+    static constexpr auto revises = "001";
+    static constexpr auto up = steps(add_column("users", column("phone", text)));
+};
+
+struct drop_nickname {
+    static constexpr auto revision = "003";
+    static constexpr auto revises = "002";
+    static constexpr auto up = steps(drop_column("users", "nickname"));
+};
+
+using chain = varve::chain<add_users, add_phone, drop_nickname>;
+
+static_assert(varve::compatible<chain, varve::models_at<"001">, "002">);        // 001 serves users while 002 is rolled out
+static_assert(!varve::is_compatible<chain, varve::models_at<"001">>);           // 003 would break it
+// [/compatible]
+
+// [models]
+namespace released {                                                            // a copy of the models of release 2.3
+struct user {
+    std::int64_t id;
+    std::string email;
+};
+}
+BOOST_HANA_ADAPT_STRUCT(released::user, id, email);
+
+template <>
+inline constexpr auto varve::table_for<released::user> =
+    varve::table("users", primary_key(&released::user::id).identity(), unique(&released::user::email));
+
+static_assert(varve::compatible<chain, varve::models<released::user>>);         // release 2.3 does not use nickname
+// [/models]
+
+int main() { return chain::size == 3 ? 0 : 1; }
