@@ -49,4 +49,20 @@ inline constexpr auto varve::table_for<released::user> =
 static_assert(varve::compatible<chain, varve::models<released::user>>);         // release 2.3 does not use nickname
 // [/models]
 
+// [phases]
+struct add_full_name {
+    static constexpr auto revision = "004";
+    static constexpr auto revises = "003";
+    static constexpr auto release = "2.4";                                      // the last migration of release 2.4
+    static constexpr auto up = expand(add_column("users", column("full_name", text)));
+};
+
+struct drop_email {
+    static constexpr auto revision = "005";
+    static constexpr auto revises = "004";
+    static constexpr auto up = contract(drop_column("users", "email"));
+};
+// [/phases]
+static_assert(varve::chain<add_users, add_phone, drop_nickname, add_full_name, drop_email>::size == 5);
+
 int main() { return chain::size == 3 ? 0 : 1; }

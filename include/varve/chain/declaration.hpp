@@ -100,6 +100,8 @@ constexpr migration declare() {
     if constexpr (requires { &M::release; }) { result.release = M::release; }
     result.up = M::up.operations();
     result.acknowledged = M::up.acknowledgements();
+    if constexpr (requires { M::up.phase; }) { result.phase = M::up.phase; }
+    if constexpr (requires { std::string_view(M::release); }) { result.release = M::release; }
     if constexpr (requires { &M::down; }) {
         if constexpr (is_irreversible<decltype(M::down)>) {
             result.way_back = down_kind::irreversible;

@@ -9,6 +9,7 @@
 
 #include "varve/chain/graph.hpp"
 #include "varve/chain/identity.hpp"
+#include "varve/chain/phases.hpp"
 #include "varve/chain/release.hpp"
 #include "varve/text/nearest.hpp"
 
@@ -173,8 +174,10 @@ constexpr problem judge_revisions(const list<migration>& chain, heads_allowed he
     if (!one_line && heads == heads_allowed::one) {
         if (problem found = judge_heads(chain)) { return found; }
     }
-    if (releases) { return judge_releases(chain); }
-    return {};
+    if (releases) {
+        if (problem found = judge_releases(chain)) { return found; }
+    }
+    return judge_phases(chain);
 }
 
 constexpr bool revisions_fit(const list<migration>& chain, heads_allowed heads = heads_allowed::one) {

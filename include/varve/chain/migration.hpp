@@ -7,6 +7,7 @@
 
 #include "varve/hazard/kind.hpp"
 #include "varve/operation/operation.hpp"
+#include "varve/operation/phase.hpp"
 #include "varve/text/name.hpp"
 #include "varve/value/list.hpp"
 
@@ -33,6 +34,8 @@ struct migration {
     down_kind way_back = down_kind::derived;
     std::string_view release = {};                   ///< the release whose last migration this is; empty if none
     varve::list<acknowledgement> acknowledged = {};  ///< hazards of `up` that are accepted
+    migration_phase phase = migration_phase::any;
+    std::string_view release = {};  ///< the release that ends with it; empty for most
 };
 
 }  // namespace varve

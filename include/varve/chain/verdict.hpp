@@ -96,6 +96,8 @@ struct too_much {
         say_where(out, type_name_at<Ms...>(at.migration), each.revision.text());
         if (each.way_back == down_kind::written) {
             out << ": its up and down together are";
+        } else if (each.phase == migration_phase::expand) {
+            out << ": its up is";
         } else {
             out << ", step ";
             put_number(out, static_cast<long long>(at.step) + 1);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "varve/chain/migration.hpp"
+#include "varve/chain/phases.hpp"
 #include "varve/chain/problem.hpp"
 #include "varve/chain/replay_cost.hpp"
 #include "varve/inverse/replay_and_derive.hpp"
@@ -66,6 +67,21 @@ constexpr schema touched_part(const schema& state, bool before) {
     return part;
 }
 
+/// Replays an expand(…), and refuses it if it breaks a release that runs. The schema must be recording.
+constexpr problem replay_expand(schema& state, const migration& each) {
+    begin_transaction(state);
+    for (std::size_t i = 0; i < each.up.size(); ++i) {
+        if (refusal why = judge_expanding_step(state, each.up[i])) {
+            return problem_in_step(std::move(why), i, direction::up);
+        }
+        if (problem found = replay_step(state, each, i)) { return found; }
+    }
+    if (refusal why = judge_expand(touched_part(state, true), touched_part(state, false))) {
+        return problem_of(std::move(why), 0);
+    }
+    return {};
+}
+
 /// Says that down leaves something behind which up creates.
 constexpr void say_left_behind(refusal& no) {
     refusal whole(mistake::does_not_match);
@@ -78,7 +94,12 @@ constexpr void say_left_behind(refusal& no) {
 constexpr problem replay_pair(schema& state, const migration& each) {
     state.start_recording();
     state.made_if_missing.clear();
-    problem found = replay_steps(state, each.up, direction::up);
+    problem found;
+    if (each.phase == migration_phase::expand) {
+        found = replay_expand(state, each);
+    } else {
+        found = replay_steps(state, each.up, direction::up);
+    }
     if (!found) { found = replay_steps(state, each.down, direction::down); }
     if (found) { return found; }
     const schema was = touched_part(state, true);
@@ -112,7 +133,8 @@ struct chain_span {
 };
 
 /// Replays the steps of `span`, or the first of them until `spent` has used its budget. It replays at least one step,
-/// and moves `span.at` along. A migration with a written down is replayed as a whole.
+/// and moves `span.at` along. A migration with a written down, or that expands, is replayed
+/// as a whole.
 constexpr problem replay_between(schema& state, const list<migration>& chain, chain_span& span, replay_cost& spent) {
     chain_place& at = span.at;
     const chain_place end = span.end;
@@ -122,6 +144,12 @@ constexpr problem replay_between(schema& state, const list<migration>& chain, ch
         if (each.way_back == down_kind::written) {
             spent.add(state, each);
             found = replay_pair(state, each);
+            ++at.migration;
+        } else if (each.phase == migration_phase::expand) {
+            spent.add(state, each);
+            state.start_recording();
+            found = replay_expand(state, each);
+            state.stop_recording();
             ++at.migration;
         } else {
             if (at.step == 0) { begin_transaction(state); }

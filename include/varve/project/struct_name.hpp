@@ -31,9 +31,9 @@ inline constexpr std::string_view reserved_names =
 /// The names in namespace varve::dsl, which every migration's file uses.
 inline constexpr std::string_view dsl_names =
     " acknowledge add_column add_constraint add_enum_value alter_column array asc backfill bigint bit boolean box bytea cascade character "
-    "check cidr circle column columns comment_on_column comment_on_index comment_on_table create_enum create_extension "
+    "check cidr circle column columns comment_on_column comment_on_index comment_on_table contract create_enum create_extension "
     "create_index create_schema create_table date datemultirange daterange delete_from desc double_precision "
-    "drop_column drop_constraint drop_enum drop_extension drop_index drop_schema drop_table enumeration execute "
+    "drop_column drop_constraint drop_enum drop_extension drop_index drop_schema drop_table enumeration execute expand "
     "expression foreign_key halfvec hazard inet insert_into int4multirange int4range int8multirange int8range integer "
     "interval "
     "irreversible json jsonb jsonpath key labels line lseg macaddr macaddr8 money no_action not_null numeric nummultirange "

@@ -1,0 +1,29 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Declares that a migration is one half of a change: expand(…) and contract(…).
+#include "varve/dsl/steps.hpp"
+#include "varve/operation/phase.hpp"
+
+namespace varve::dsl {
+
+/// For `up`, in the place of `steps`: operations that break no release that runs. Naming the chain refuses others.
+template <class... Steps>
+class expand : public steps<Steps...> {
+public:
+    static constexpr migration_phase phase = migration_phase::expand;
+
+    constexpr explicit expand(const Steps&... each) : steps<Steps...>(each...) {}
+};
+
+/// For `up`, in the place of `steps`: operations that take away what no release uses any more. Naming the chain refuses
+/// it in the release that expands the same table.
+template <class... Steps>
+class contract : public steps<Steps...> {
+public:
+    static constexpr migration_phase phase = migration_phase::contract;
+
+    constexpr explicit contract(const Steps&... each) : steps<Steps...>(each...) {}
+};
+
+}  // namespace varve::dsl
