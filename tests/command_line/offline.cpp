@@ -188,7 +188,7 @@ TEST_CASE("help and the version are results") {
     CHECK(begins(help, "linear migrates a PostgreSQL database.\n"));
     for (const char* const command :
          {"current", "history", "heads", "branches", "show", "graph", "plan", "upgrade", "downgrade", "redo", "stamp",
-          "check", "verify", "ensure_version", "revision", "merge", "edit", "init", "pull", "read", "completion"}) {
+          "check", "verify", "repair", "ensure_version", "revision", "merge", "edit", "seal", "init", "pull", "read", "completion"}) {
         CAPTURE(command);
         CHECK(contains(help, std::string("\n  ") + command + ' '));
         CHECK(

@@ -220,6 +220,30 @@ TEST_CASE("verify holds the database against what its history says") {
     CHECK(linear("current").code == 7);
 }
 
+TEST_CASE("repair accepts an edit, and says what the history had") {
+    const scratch_database database;
+    const tool linear("linear", database.url());
+    ran(linear, "upgrade 002");
+    CHECK(ran(linear, "repair") == "Nothing to repair: the history has the fingerprints of the chain.\n");
+    const std::string before = query_value(database.url(), "SELECT fingerprint FROM varve_history WHERE revision = '001'");
+    run_sql(database.url(), "UPDATE varve_history SET fingerprint = 'varve1:0000000000000000', lineage = 'varve1:0' WHERE revision = '001'");
+    run_sql(database.url(), "UPDATE varve_history SET lineage = 'varve1:0' WHERE revision = '002'");
+    const ended refused = linear("upgrade");
+    CHECK(refused.code == 7);
+    CHECK(contains(refused.err, "accept the edit with the command repair 001"));
+    const std::string said = "001: the history had varve1:0000000000000000, the chain has " + before + '\n';
+    CHECK(ran(linear, "repair --dry-run") == said + "Nothing was changed: this was a dry run.\n");
+    CHECK(ran(linear, "repair 002") == "Nothing to repair: the history has the fingerprints of the chain.\n");
+    CHECK(linear("repair 009").code == 4);
+    CHECK(linear("upgrade").code == 7);
+    const std::string document = ran(linear, "repair 001 --json");
+    CHECK(document == R"({"repaired":[{"revision":"001","recorded":"varve1:0000000000000000","declared":")" + before + R"("}],"dry_run":false})" + "\n");
+    CHECK(ran(linear, "verify") == "The database matches its history: 002.\n");
+    CHECK(query_value(database.url(), "SELECT repairs->0->>'was' FROM varve_history WHERE revision = '001'") == "varve1:0000000000000000");
+    CHECK(linear("upgrade").code == 0);
+    CHECK(ran(linear, "check") == "No new upgrade operations detected.\n");
+}
+
 TEST_CASE("the history may be in another schema") {
     const scratch_database database;
     const tool linear("linear", database.url());

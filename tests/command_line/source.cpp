@@ -131,3 +131,26 @@ TEST_CASE("init makes a project") {
     CHECK(unnamed.code == 2);
     CHECK(contains(unnamed.err, "no folder is named: write its name, or . for the current folder"));
 }
+
+TEST_CASE("seal writes the fingerprint of each migration into its file") {
+    const scratch_folder folder;
+    write_project(folder);
+    const tool branched = tool("branched").in(folder.path());
+    const ended one = branched("seal b1");
+    CAPTURE(one.err);
+    CHECK(one.code == 0);
+    CHECK(one.out == "Sealing b1 in migrations/b1_shop.hpp ...  done\nBuild again: from now on, the compiler refuses an edit.\n");
+    const std::string text = folder.read("migrations/b1_shop.hpp");
+    CHECK(contains(text, "static constexpr auto revises = \"a0\";\n    static constexpr auto sealed = 0x"));
+    CHECK_FALSE(contains(folder.read("migrations/a0_start.hpp"), "sealed"));
+    const ended again = branched("seal b1");
+    CHECK(again.out == "Nothing to do: the migrations are sealed.\n");
+    CHECK(folder.read("migrations/b1_shop.hpp") == text);
+    // A file that has another seal was written for another program.
+    folder.write("migrations/b1_shop.hpp", text.substr(0, text.find("0x")) + "0x1;\n    static constexpr auto up = steps();\n};\n");
+    const ended other = branched("seal base:b1");
+    CHECK(other.code == 11);
+    CHECK(contains(other.err, "migrations/b1_shop.hpp seals \"b1\" with 0x1, and this program has 0x"));
+    CHECK(contains(other.err, ": build the program again"));
+    CHECK_FALSE(contains(folder.read("migrations/a0_start.hpp"), "sealed"));  // all or nothing
+}

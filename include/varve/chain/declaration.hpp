@@ -51,6 +51,10 @@ constexpr struct_fault struct_fault_of() {
             what != member_fault::none && what != member_fault::missing) {
             return {what, "branch_labels"};
         }
+        if constexpr (constexpr member_fault what = fault_of_sealed<M>();
+                      what != member_fault::none && what != member_fault::missing) {
+            return {what, "sealed"};
+        }
         constexpr member_fault up = fault_of_up<M>();
         if constexpr (up == member_fault::misused) { return misused_member(M::revision, M::up, "up"); }
         if (up != member_fault::none) { return {up, "up"}; }

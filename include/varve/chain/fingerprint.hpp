@@ -34,6 +34,8 @@ namespace varve::detail {
 class fingerprint_hash {
 public:
     constexpr fingerprint_hash() noexcept = default;
+    /// Continues a hash that has this value.
+    constexpr explicit fingerprint_hash(fingerprint before) noexcept : state_(before) {}
 
     constexpr void add(char c) noexcept { state_ = (state_ ^ static_cast<unsigned char>(c)) * 1099511628211ULL; }
     constexpr void add(std::string_view text) noexcept {
@@ -94,17 +96,20 @@ constexpr void add_tokens(fingerprint_hash& hash, std::string_view sql, bool sql
     }
 }
 
-/// Returns the fingerprint of the first `count` steps. A requirement does not count, as it changes nothing.
+/// Adds a step to the hash. A requirement does not count, as it changes nothing.
+constexpr void add_step(fingerprint_hash& hash, const operation& step) {
+    if (step.is<operations::require>()) { return; }
+    buffer_sink sql;
+    render_for_fingerprint(sql, step);
+    const bool raw = step.is<operations::execute>();
+    hash.add('\1');  // separates two steps
+    add_tokens(hash, sql.text(), raw && bodies_are_sql(sql.text()));
+}
+
+/// Returns the fingerprint of the first `count` steps.
 constexpr fingerprint fingerprint_of(const list<operation>& steps, std::size_t count) {
     fingerprint_hash hash;
-    for (std::size_t i = 0; i < count; ++i) {
-        if (steps[i].is<operations::require>()) { continue; }  // it changes nothing
-        buffer_sink sql;
-        render_for_fingerprint(sql, steps[i]);
-        const bool raw = steps[i].is<operations::execute>();
-        hash.add('\1');  // separates two steps
-        add_tokens(hash, sql.text(), raw && bodies_are_sql(sql.text()));
-    }
+    for (std::size_t i = 0; i < count; ++i) { add_step(hash, steps[i]); }
     return hash.value();
 }
 

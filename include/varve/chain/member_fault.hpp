@@ -5,6 +5,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <type_traits>
 
@@ -143,6 +144,20 @@ constexpr member_fault fault_of_branch_labels() {
         return member_fault::wrong_kind;
     } else {
         return requires { typename is_constant<reads(M::branch_labels)>; }
+        ? member_fault::none : member_fault::not_constant;
+    }
+}
+constexpr bool reads(std::uint64_t) { return true; }
+template <class M>
+constexpr member_fault fault_of_sealed() {
+    if constexpr (!requires { &M::sealed; }) {
+        return member_fault::missing;
+    } else if constexpr (!requires { *&M::sealed; }) {
+        return member_fault::not_constant;
+    } else if constexpr (!requires { requires std::integral<std::remove_cv_t<decltype(M::sealed)>>; }) {
+        return member_fault::wrong_kind;
+    } else {
+        return requires { typename is_constant<reads(static_cast<std::uint64_t>(M::sealed))>; }
         ? member_fault::none : member_fault::not_constant;
     }
 }

@@ -52,6 +52,7 @@ inline constexpr member_rule member_rules[] = {
     {"depends_on", "is neither the revision of a migration nor revisions(...)",
      "\"the revision that has to be applied before it\", or revisions(\"one\", \"another\")"},
     {"branch_labels", "is neither a text nor labels(...)", "\"billing\", or labels(\"billing\", \"shop\")"},
+    {"sealed", "is no number", "0x0123456789abcdef, the fingerprint of up, which the command seal writes"},
     {"up", "is not made by steps(...)", "steps(...), with the operations between the parentheses"},
     {"down", "is neither steps(...) nor irreversible(...)",
      "steps(...) or irreversible(\"why\"); or leave it out where varve can derive it"},

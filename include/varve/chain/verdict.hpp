@@ -10,6 +10,8 @@
 #include "varve/chain/branches.hpp"
 #include "varve/chain/declaration.hpp"
 #include "varve/chain/refused.hpp"
+#include "varve/chain/seal.hpp"
+#include "varve/chain/type_at.hpp"
 
 namespace varve::detail {
 
@@ -167,6 +169,8 @@ constexpr auto check_chain() {
         return std::type_identity<faulty_struct<Ms...>>();
     } else if constexpr (sizeof...(Ms) == 0) {
         return std::type_identity<chain_ok>();
+    } else if constexpr (constexpr std::size_t broken = first_broken_seal<Ms...>(); broken != sizeof...(Ms)) {
+        return std::type_identity<broken_seal<type_at<broken, Ms...>>>();
     } else if constexpr (!revisions_fit(declared<Ms...>::migrations, Heads)) {
         return std::type_identity<unchained<Heads, Ms...>>();
     } else {

@@ -24,8 +24,10 @@
 #include "varve/cli/commands/pull.hpp"
 #include "varve/cli/commands/read.hpp"
 #include "varve/cli/commands/redo.hpp"
+#include "varve/cli/commands/repair.hpp"
 #include "varve/cli/commands/revision.hpp"
 #include "varve/cli/commands/schema.hpp"
+#include "varve/cli/commands/seal.hpp"
 #include "varve/cli/commands/show.hpp"
 #include "varve/cli/commands/stamp.hpp"
 #include "varve/cli/commands/upgrade.hpp"
@@ -55,10 +57,12 @@ inline std::vector<command_entry> all_commands() {
         stamp_command(),
         check_command(),
         verify_command(),
+        repair_command(),
         ensure_version_command(),
         revision_command(),
         merge_command(),
         edit_command(),
+        seal_command(),
         init_command(),
         pull_command(),
         import_command(),

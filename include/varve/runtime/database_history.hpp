@@ -35,7 +35,7 @@ struct varve_history {
             found.position = std::move(*known);
         } else {
             const history_place place{found.schema, wanted.table};
-            found.position = verify_history(read_history(connection, place), chain, place);
+            found.position = verify_history(read_history(connection, place), chain);
         }
         return found;
     }
@@ -43,7 +43,7 @@ struct varve_history {
         return find_history_schema(connection, wanted, chain);
     }
     static void verify_rows(session& connection, const history_place& place, const chain_identity& chain) {
-        verify_history(read_history(connection, place), chain, place);
+        verify_history(read_history(connection, place), chain);
     }
     static std::vector<recorded_migration> read_rows(session& connection, const history_place& wanted) {
         const history_head head = read_history_head(connection, wanted);

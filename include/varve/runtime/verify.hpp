@@ -152,15 +152,7 @@ inline void require_order(const std::vector<history_row>& rows, const std::vecto
     }
 }
 
-[[noreturn]] inline void refuse_edited(const history_row& row, const std::string& declared, std::size_t more,
-                                       const history_place& place) {
-    string_sink accept;
-    accept << "UPDATE ";
-    put_place(accept, place);
-    accept << " SET fingerprint = ";
-    quote_literal(accept, declared);
-    accept << " WHERE revision = ";
-    quote_literal(accept, row.revision);
+[[noreturn]] inline void refuse_edited(const history_row& row, const std::string& declared, std::size_t more) {
     std::string what = "migration " + in_quotes(row.revision);
     if (more != 0) {
         what += " and " + std::to_string(more) + " more were edited after they were applied";
@@ -168,18 +160,21 @@ inline void require_order(const std::vector<history_row>& rows, const std::vecto
         what += row.side == progress_side::none ? " was edited after it was applied"
                                                 : " is half applied, and its applied steps were edited since";
     }
-    what +=
-        ": the history has " + row.fingerprint + ", the chain " + declared +
-        "; restore the migration and write the change as a new one, or, if the database already matches the chain, accept "
-        "the edit with " +
-        accept.text();
+    what += ": the history has " + row.fingerprint + ", the chain " + declared +
+            "; restore the migration and write the change as a new one, or, if the database already matches the chain, "
+            "accept the edit with the command repair" +
+            (more != 0 ? std::string() : ' ' + row.revision);
     throw fingerprint_mismatch(what, row.revision, row.fingerprint, declared);
+}
+
+/// Whether the fingerprint of a row can be compared: one of another algorithm was written by an older or newer varve.
+inline bool is_comparable(const history_row& row) {
+    return std::string_view(row.fingerprint).substr(0, row.fingerprint.find(':')) == fingerprint_algorithm;
 }
 
 /// Returns what is applied, from all rows of the history. Throws database_ahead, history_mismatch or
 /// fingerprint_mismatch if a row does not fit the chain.
-inline database_position verify_history(const std::vector<history_row>& rows, const chain_identity& chain,
-                                        const history_place& place) {
+inline database_position verify_history(const std::vector<history_row>& rows, const chain_identity& chain) {
     const graph& lines = *chain.lines;
     std::vector<std::string> revisions;
     for (const history_row& row : rows) { revisions.push_back(row.revision); }
@@ -194,10 +189,7 @@ inline database_position verify_history(const std::vector<history_row>& rows, co
         } else {
             position.part = recorded_part(rows[i], positions[i]);
         }
-        // A fingerprint of another algorithm cannot be compared: an older or newer varve wrote it.
-        const std::string_view algorithm =
-            std::string_view(rows[i].fingerprint).substr(0, rows[i].fingerprint.find(':'));
-        if (algorithm == fingerprint_algorithm &&
+        if (is_comparable(rows[i]) &&
             rows[i].fingerprint != fingerprint_text(declared_fingerprint(rows[i], positions[i], chain))) {
             others += edited == rows.size() ? 0U : 1U;
             edited = edited == rows.size() ? i : edited;
@@ -205,7 +197,7 @@ inline database_position verify_history(const std::vector<history_row>& rows, co
     }
     if (edited != rows.size()) {
         refuse_edited(rows[edited], fingerprint_text(declared_fingerprint(rows[edited], positions[edited], chain)),
-                      others, place);
+                      others);
     }
     return position;
 }

@@ -5,10 +5,10 @@
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
-#include <utility>
 
 #include "varve/chain/chain.hpp"
 #include "varve/chain/schema_after.hpp"
+#include "varve/chain/type_at.hpp"
 #include "varve/compatible/judge_table.hpp"
 #include "varve/sync/add_model.hpp"
 #include "varve/sync/models.hpp"
@@ -83,21 +83,6 @@ constexpr refusal judge_tables(const frozen_schema& then, const frozen_schema& a
     }
     return {};
 }
-
-template <std::size_t Number, class T>
-struct numbered_type {
-    using type = T;
-};
-template <class Numbers, class... Ts>
-struct numbered_types;
-template <std::size_t... Numbers, class... Ts>
-struct numbered_types<std::index_sequence<Numbers...>, Ts...> : numbered_type<Numbers, Ts>... {};
-template <std::size_t Number, class T>
-numbered_type<Number, T> find_numbered(const numbered_type<Number, T>&);
-/// The type at position `Number` of `Ts`.
-template <std::size_t Number, class... Ts>
-using type_at =
-    typename decltype(find_numbered<Number>(numbered_types<std::make_index_sequence<sizeof...(Ts)>, Ts...>()))::type;
 
 /// A release that runs: what it knows, in parts that are judged one by one. `judge<Part>(schema)` returns why the
 /// schema does not serve the part, and `put_part<Part>(sink)` names it.
