@@ -65,4 +65,17 @@ struct drop_email {
 // [/phases]
 static_assert(varve::chain<add_users, add_phone, drop_nickname, add_full_name, drop_email>::size == 5);
 
+// [sealed]
+struct add_visits {
+    static constexpr auto revision = "006";
+    static constexpr auto revises = "005";
+    static constexpr auto sealed = 0x9a5636fd7b3cd745;
+    static constexpr auto up = steps(
+        create_table("visits",
+            column("user_id", bigint).not_null().references("users", "id"),
+            column("at", timestamptz).not_null()));
+};
+// [/sealed]
+static_assert(varve::chain<add_users, add_phone, drop_nickname, add_full_name, drop_email, add_visits>::size == 6);
+
 int main() { return chain::size == 3 ? 0 : 1; }
