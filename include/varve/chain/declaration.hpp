@@ -105,7 +105,6 @@ constexpr migration declare() {
     result.up = M::up.operations();
     result.acknowledged = M::up.acknowledgements();
     if constexpr (requires { M::up.phase; }) { result.phase = M::up.phase; }
-    if constexpr (requires { std::string_view(M::release); }) { result.release = M::release; }
     if constexpr (requires { &M::down; }) {
         if constexpr (is_irreversible<decltype(M::down)>) {
             result.way_back = down_kind::irreversible;

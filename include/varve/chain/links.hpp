@@ -165,6 +165,7 @@ constexpr problem judge_revisions(const list<migration>& chain, heads_allowed he
     if (labels) {
         if (problem found = judge_labels(chain, known)) { return found; }
     }
+    if (problem found = judge_phases(chain)) { return found; }
     bool one_line = true;
     for (std::size_t i = 0; i < chain.size(); ++i) {
         if (follows_the_one_before(chain, i)) { continue; }
@@ -174,10 +175,8 @@ constexpr problem judge_revisions(const list<migration>& chain, heads_allowed he
     if (!one_line && heads == heads_allowed::one) {
         if (problem found = judge_heads(chain)) { return found; }
     }
-    if (releases) {
-        if (problem found = judge_releases(chain)) { return found; }
-    }
-    return judge_phases(chain);
+    if (releases) { return judge_releases(chain); }
+    return {};
 }
 
 constexpr bool revisions_fit(const list<migration>& chain, heads_allowed heads = heads_allowed::one) {

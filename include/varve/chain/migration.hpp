@@ -35,7 +35,6 @@ struct migration {
     std::string_view release = {};                   ///< the release whose last migration this is; empty if none
     varve::list<acknowledgement> acknowledged = {};  ///< hazards of `up` that are accepted
     migration_phase phase = migration_phase::any;
-    std::string_view release = {};  ///< the release that ends with it; empty for most
 };
 
 }  // namespace varve
