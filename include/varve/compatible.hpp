@@ -6,4 +6,5 @@
 // First, so that the chain of includes that compilers print with an error is short. See models.hpp.
 #include "varve/models.hpp"
 
+#include "varve/phases.hpp"
 #include "varve/sync/compatible.hpp"

@@ -11,7 +11,7 @@
 #include "support/catch.hpp"
 #include "varve/chain/fingerprint.hpp"
 #include "varve/chain/verify.hpp"
-#include "varve/varve.hpp"
+#include "varve/phases.hpp"
 
 namespace phase_cases {
 

@@ -73,12 +73,14 @@ TEST_CASE("a struct is named by the message") {
 TEST_CASE("the names of varve::dsl are those that name no struct") {
     // As its headers declare them: constants and functions by what stands before '(' or '{', types behind their
     // keyword.
-    const std::filesystem::path folder = std::filesystem::path(__FILE__).parent_path() / "../../include/varve/dsl";
+    const std::filesystem::path folder = std::filesystem::path(__FILE__).parent_path() / "../../include/varve";
+    std::vector<std::filesystem::path> headers = {folder / "compatible/phase.hpp"};
+    for (const auto& each : std::filesystem::directory_iterator(folder / "dsl")) { headers.push_back(each.path()); }
     std::set<std::string> declared;
-    for (const auto& each : std::filesystem::directory_iterator(folder)) {
+    for (const std::filesystem::path& each : headers) {
         std::ostringstream text;
-        text << std::ifstream(each.path(), std::ios::binary).rdbuf();
-        const varve::detail::source_text source(each.path().string(), text.str());
+        text << std::ifstream(each, std::ios::binary).rdbuf();
+        const varve::detail::source_text source(each.string(), text.str());
         varve::detail::scope_tracker scopes(source);
         int parentheses = 0;
         bool named = false;

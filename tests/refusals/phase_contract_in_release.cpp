@@ -4,7 +4,7 @@
 // A contract in the release that expands the same table.
 //
 // expect: migration drop_name .003.: it contracts table .users., which .002. expands in the same release. To mend it: contract it in a later release; the last migration of a release names it with static constexpr auto release = .2.3.
-#include <varve/varve.hpp>
+#include <varve/phases.hpp>
 
 using namespace varve::dsl;
 

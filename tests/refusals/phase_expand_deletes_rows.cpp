@@ -4,7 +4,7 @@
 // An expand that deletes all rows of a table.
 //
 // expect: migration split_name .002., step 2, delete_from .users.: it is in an expand\(...\), and table .users.: all its rows are lost. To mend it: move it into a contract\(...\), in a later release
-#include <varve/varve.hpp>
+#include <varve/phases.hpp>
 
 using namespace varve::dsl;
 

@@ -4,7 +4,7 @@
 // An expand that drops a column, which a release that runs may use.
 //
 // expect: migration split_name .002.: it is an expand\(...\), and column .name. of table .users. is gone, and the release that runs uses it. To mend it: keep it until no running release uses it; what breaks a release belongs in a contract\(...\).
-#include <varve/varve.hpp>
+#include <varve/phases.hpp>
 
 using namespace varve::dsl;
 

@@ -105,6 +105,7 @@ constexpr migration declare() {
     result.up = M::up.operations();
     result.acknowledged = M::up.acknowledgements();
     if constexpr (requires { M::up.phase; }) { result.phase = M::up.phase; }
+    if constexpr (requires { M::up.judge; }) { result.judge = M::up.judge; }
     if constexpr (requires { &M::down; }) {
         if constexpr (is_irreversible<decltype(M::down)>) {
             result.way_back = down_kind::irreversible;

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "varve/chain/migration.hpp"
-#include "varve/chain/phases.hpp"
 #include "varve/chain/problem.hpp"
 #include "varve/chain/replay_cost.hpp"
 #include "varve/inverse/replay_and_derive.hpp"
@@ -71,12 +70,12 @@ constexpr schema touched_part(const schema& state, bool before) {
 constexpr problem replay_expand(schema& state, const migration& each) {
     begin_transaction(state);
     for (std::size_t i = 0; i < each.up.size(); ++i) {
-        if (refusal why = judge_expanding_step(state, each.up[i])) {
+        if (refusal why = each.judge.step(state, each.up[i])) {
             return problem_in_step(std::move(why), i, direction::up);
         }
         if (problem found = replay_step(state, each, i)) { return found; }
     }
-    if (refusal why = judge_expand(touched_part(state, true), touched_part(state, false))) {
+    if (refusal why = each.judge.change(touched_part(state, true), touched_part(state, false))) {
         return problem_of(std::move(why), 0);
     }
     return {};

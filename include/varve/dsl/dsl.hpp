@@ -16,7 +16,6 @@
 #include "varve/dsl/not_null.hpp"
 #include "varve/dsl/online_constraint.hpp"
 #include "varve/dsl/online_not_null.hpp"
-#include "varve/dsl/phase.hpp"
 #include "varve/dsl/require.hpp"
 #include "varve/dsl/steps.hpp"
 #include "varve/dsl/table.hpp"

@@ -121,4 +121,17 @@ constexpr bool is_indexed(const objects::table& table, const list<name>& columns
     return false;
 }
 
+/// Whether a key column of an index can be null: a primary key then checks all rows.
+constexpr bool has_nullable(const schema& before, const name& table, const name& index) {
+    const maybe<objects::table> found = before.find_table(table);
+    if (found == nullptr) { return false; }
+    const std::size_t at = objects::position_of(found->indexes, name(index.object()));
+    if (at == objects::nowhere) { return false; }
+    for (const objects::index_key& key : found->indexes[at].keys) {
+        const maybe<objects::column> column = found->find_column(key.column);
+        if (column != nullptr && !column->not_null && !proves_not_null(*found, key.column)) { return true; }
+    }
+    return false;
+}
+
 }  // namespace varve::detail

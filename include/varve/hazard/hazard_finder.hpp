@@ -90,7 +90,7 @@ public:
         const name& called = op.constraint.name;
         if (op.constraint.has_index() && op.using_index.empty()) { add_slow(hazard::builds_key, op.table, called); }
         if (op.constraint.kind == objects::constraint_kind::primary_key && !op.using_index.empty() &&
-            has_nullable(op.table, op.using_index)) {
+            has_nullable(*before_, op.table, op.using_index)) {
             add_slow(hazard::checks_rows, op.table, called);
         }
         if (op.constraint.not_valid) {
@@ -226,19 +226,6 @@ private:
         }
         for (const objects::constraint& each : table.constraints) {
             if (each.has_index() && !plain && schema::contains(each.columns, op.column)) { return true; }
-        }
-        return false;
-    }
-
-    /// Whether a key column of an index can be null: a primary key then checks all rows.
-    constexpr bool has_nullable(const name& table, const name& index) const {
-        const maybe<objects::table> found = before_->find_table(table);
-        if (found == nullptr) { return false; }
-        const std::size_t at = objects::position_of(found->indexes, name(index.object()));
-        if (at == objects::nowhere) { return false; }
-        for (const objects::index_key& key : found->indexes[at].keys) {
-            const maybe<objects::column> column = found->find_column(key.column);
-            if (column != nullptr && !column->not_null && !proves_not_null(*found, key.column)) { return true; }
         }
         return false;
     }

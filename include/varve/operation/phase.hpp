@@ -4,6 +4,10 @@
 // The half of a change that a migration is.
 #include <cstdint>
 
+#include "varve/diagnose/refusal.hpp"
+#include "varve/operation/operation.hpp"
+#include "varve/schema/schema.hpp"
+
 namespace varve {
 
 /// A change that a release would not survive has two halves: one release expands the schema, a later one contracts it.
@@ -12,5 +16,16 @@ enum class migration_phase : std::uint8_t {
     expand,    ///< it breaks no release that runs: `up = expand(…)`
     contract,  ///< it takes away what no release uses any more: `up = contract(…)`
 };
+
+namespace detail {
+
+/// The functions that judge an expand(…). The word brings them, so that a chain without it includes none of their
+/// headers.
+struct expand_judge {
+    refusal (*step)(const schema& before, const operation& step) = nullptr;
+    refusal (*change)(const schema& was, const schema& now) = nullptr;  ///< the parts that the migration changes
+};
+
+}  // namespace detail
 
 }  // namespace varve

@@ -2,6 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // Declares that a migration is one half of a change: expand(…) and contract(…).
+#include "varve/compatible/judge_expand.hpp"
 #include "varve/dsl/steps.hpp"
 #include "varve/operation/phase.hpp"
 
@@ -12,6 +13,7 @@ template <class... Steps>
 class expand : public steps<Steps...> {
 public:
     static constexpr migration_phase phase = migration_phase::expand;
+    static constexpr detail::expand_judge judge{detail::judge_expanding_step, detail::judge_expand};
 
     constexpr explicit expand(const Steps&... each) : steps<Steps...>(each...) {}
 };
