@@ -164,6 +164,20 @@ TEST_CASE("a down may leave what its up makes only if it is missing") {
     CHECK(pair(steps(execute("ALTER TABLE IF EXISTS orders ADD COLUMN note text")), steps()));
     CHECK(pair(steps(execute("DROP TABLE IF EXISTS orders")), steps()));
     CHECK_FALSE(pair(steps(execute("DROP TABLE IF EXISTS nothing")), steps()));
+    // A table that up takes away was not missing, and what down makes has to be what there was.
+    CHECK(difference_after(steps(execute("ALTER TABLE orders RENAME TO old; CREATE TABLE IF NOT EXISTS orders (user_id bigint); DROP TABLE old")), steps()) ==
+          "constraint \"orders_user_id_fkey\" of table \"orders\" is missing");
+    CHECK(difference_after(steps(execute("DROP TABLE orders")), steps(execute("CREATE TABLE IF NOT EXISTS orders (user_id bigint)"))) ==
+          "constraint \"orders_user_id_fkey\" of table \"orders\" is missing");
+    CHECK_FALSE(pair(steps(execute("DROP TABLE orders")), steps(execute("CREATE TABLE IF NOT EXISTS orders (user_id bigint REFERENCES users)"))));
+}
+
+TEST_CASE("a down may write a default or a condition in other words") {
+    CHECK_FALSE(pair(steps(execute("ALTER TABLE users ALTER name SET DEFAULT 'y'")), steps(execute("ALTER TABLE users ALTER name SET DEFAULT 'x'::character varying"))));
+    CHECK(difference_after(steps(execute("ALTER TABLE users ALTER name SET DEFAULT 'y'")), steps(execute("ALTER TABLE users ALTER name SET DEFAULT 'z'::character varying"))) ==
+          "column \"name\" of table \"users\" has default 'z'::character varying, had default 'x'");
+    CHECK_FALSE(pair(steps(execute("ALTER TABLE users ALTER id SET DEFAULT -1; ALTER TABLE users ALTER id SET DEFAULT 0"), execute("ALTER TABLE users ALTER id DROP DEFAULT")),
+                     steps(execute("ALTER TABLE users ADD CHECK (id > 0); ALTER TABLE users DROP CONSTRAINT users_id_check"))));
 }
 
 TEST_CASE("SQL that is understood is held against its down, as operations are") {

@@ -147,3 +147,55 @@ TEST_CASE("what an execute without a declared effect may have touched is not com
               .empty());
     CHECK(told(with([](schema& state, table&) { state.may_touch_anything = true; }), schema(texts)).empty());
 }
+
+TEST_CASE("the same expression in other words is no difference") {
+    const auto defaults = [](data_type type, expression then, expression now) {
+        const auto made = [&](const expression& value) {
+            return with([&](schema&, table& orders) {
+                orders.columns.push_back({.name = "x", .type = type, .value = value, .from = origin::default_value});
+            });
+        };
+        return told(made(then), made(now));
+    };
+    const auto sql = [](std::string_view text) { return expression{text, 0, 0, expression_kind::sql}; };
+    const auto text = [](std::string_view text) { return expression{text, 0, 0, expression_kind::text}; };
+    const auto number = [](int value) { return expression{{}, value, 0, expression_kind::integer}; };
+    const data_type varying{"character varying", 20};
+
+    for (const char* const same : {"'new'::character varying", "CAST ('new' AS varchar)", "(('new'::VARCHAR))", "('new')"}) {
+        CHECK(defaults(varying, text("new"), sql(same)).empty());
+        CHECK(defaults(varying, sql(same), text("new")).empty());
+    }
+    CHECK(defaults(varying, text("new"), sql("'old'::character varying")) ==
+          "column \"x\" of table \"orders\" has default 'old'::character varying, had default 'new'");
+    for (const char* const other : {"'New'::varchar", "'new'::varchar(2)", "'new'::text", "'new'::varchar[]", "'new' || ''"}) {
+        CHECK_FALSE(defaults(varying, text("new"), sql(other)).empty());
+    }
+    CHECK_FALSE(defaults({"character", 3}, text("new"), sql("'new'::char")).empty());  // 'n'
+    CHECK(defaults({"integer"}, number(-1), sql("'-1'::integer")).empty());            // as pg_dump writes it
+    CHECK(defaults({"bigint"}, number(0), sql("0::int8")).empty());
+    CHECK(defaults({"integer"}, number(-1), sql("(-1)")).empty());
+    CHECK_FALSE(defaults({"integer"}, number(-1), number(1)).empty());
+    CHECK_FALSE(defaults({"text"}, text("1"), number(1)).empty());
+    CHECK(defaults({"boolean"}, {{}, 0, 0, expression_kind::boolean}, sql("false::bool")).empty());
+    CHECK(defaults({.name = "text", .dimensions = 1}, text("{}"), sql("'{}'::text[]")).empty());
+    CHECK(defaults({"mood"}, text("sad"), sql("'sad'::mood")).empty());
+    CHECK_FALSE(defaults({"mood"}, text("sad"), sql("'sad'::app.mood")).empty());
+    CHECK(defaults({"timestamp with time zone"}, sql("CURRENT_TIMESTAMP"), sql("now()")).empty());
+
+    const auto conditions = [](std::string_view then, std::string_view now) {
+        const auto made = [](std::string_view condition) {
+            return with([&](schema&, table& orders) {
+                orders.constraints.push_back({.kind = constraint_kind::check, .name = "low", .expression = condition});
+                orders.indexes.edit(0).where = condition;
+                orders.indexes.edit(0).keys.push_back({.expression = condition});
+            });
+        };
+        return told(made(then), made(now));
+    };
+    CHECK(conditions("total > 0", "((TOTAL>0)) -- always").empty());
+    CHECK_FALSE(conditions("total > 0", "total > 1").empty());
+    CHECK_FALSE(conditions("(total) > (0)", "total) > (0").empty());
+    CHECK_FALSE(conditions("note = 'A'", "note = 'a'").empty());
+    CHECK_FALSE(conditions("\"Total\" > 0", "\"total\" > 0").empty());
+}

@@ -99,8 +99,10 @@ constexpr problem replay_pair(schema& state, const migration& each) {
     } else {
         found = replay_steps(state, each.up, direction::up);
     }
+    const std::size_t made_by_up = state.made_if_missing.size();
     if (!found) { found = replay_steps(state, each.down, direction::down); }
     if (found) { return found; }
+    while (state.made_if_missing.size() > made_by_up) { state.made_if_missing.erase(made_by_up); }
     const schema was = touched_part(state, true);
     const schema now = touched_part(state, false);
     state.stop_recording();

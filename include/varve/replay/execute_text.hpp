@@ -5,6 +5,7 @@
 // effect is uncertain.
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "varve/operation/execute.hpp"
@@ -112,10 +113,22 @@ constexpr refusal replay_opaque(schema& state, const operations::execute& op, co
     return {};
 }
 
-/// Notes what a statement made only because it was missing: the table of a column or index, or the object itself.
+/// Whether a table of this name existed when the schema began to record changes.
+constexpr bool existed_at_start(const schema& state, const name& wanted) {
+    for (const schema::recorded_table& each : state.recorded_tables()) {
+        if (!each.table.name.empty() && each.table.name == wanted) { return true; }
+    }
+    return false;
+}
+
+/// Notes what a statement made only because it was missing: the table of a column or index, or the object itself. A
+/// table that the same steps had dropped or renamed before was not missing.
 constexpr void note_if_missing(schema& state, const operation& made) {
     visit(
         [&state]<class What>(const What& each) {
+            if constexpr (std::is_same_v<What, operations::create_table>) {
+                if (existed_at_start(state, each.table)) { return; }
+            }
             if constexpr (requires { each.table; }) {
                 state.made_if_missing.push_back(each.table);
             } else if constexpr (requires { each.extension; }) {

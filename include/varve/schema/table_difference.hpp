@@ -5,84 +5,14 @@
 #include <cstddef>
 #include <string_view>
 
+#include "varve/schema/column_difference.hpp"
 #include "varve/schema/fields.hpp"
-#include "varve/schema/not_null.hpp"
 #include "varve/schema/part_difference.hpp"
+#include "varve/schema/same_sql.hpp"
 #include "varve/schema/table.hpp"
-#include "varve/schema/type_text.hpp"
-#include "varve/schema/value_text.hpp"
 #include "varve/text/sink.hpp"
 
 namespace varve::detail {
-
-/// Writes the default, identity or generation of a column: "default 0", "identity", "no default".
-constexpr void put_origin(sink& out, const objects::column& column) {
-    switch (column.from) {
-        case objects::origin::none: out << "no default"; return;
-        case objects::origin::identity_by_default: out << "identity"; return;
-        case objects::origin::identity_always: out << "identity always"; return;
-        case objects::origin::generated_stored: out << "generated as " << column.value.text; return;
-        case objects::origin::generated_virtual: out << "virtual, generated as " << column.value.text; return;
-        case objects::origin::default_value: render_value(out << "default ", column.value); return;
-    }
-}
-
-/// Writes the first difference between two states of a column, as a policy for any_field.
-class column_difference : public policy<passed_over<&objects::column::name, &objects::column::from>> {
-    using column = objects::column;
-
-public:
-    constexpr column_difference(sink& out, const name& table, const objects::column& was, const objects::column& is)
-        : parts_(out, "column", was.name, table), was_(was), is_(is) {}
-
-    using policy::operator();
-    constexpr bool operator()(field<&column::type>, const objects::data_type& then, const objects::data_type& now) {
-        return type(then, now);
-    }
-    /// Compares the kind of value too.
-    constexpr bool operator()(field<&column::value>, const objects::expression& then, const objects::expression& now) {
-        return was_.from == is_.from && then == now ? false : origins();
-    }
-    constexpr bool operator()(field<&column::collation>, const name& then, const name& now) {
-        return parts_.one_name("collation", then, now);
-    }
-    constexpr bool operator()(field<&column::comment>, std::string_view then, std::string_view now) {
-        return parts_.text("comment", then, now);
-    }
-    constexpr bool operator()(field<&column::not_null>, bool then, bool now) {
-        return parts_.flag(then, now, "not null", "nullable");
-    }
-    constexpr bool operator()(field<&column::not_null_not_valid>, bool then, bool now) {
-        return parts_.flag(then, now, "not null but not valid", "not null");
-    }
-    constexpr bool operator()(field<&column::not_null_no_inherit>, bool then, bool now) {
-        return parts_.flag(then, now, "not null without inheritance", "not null with inheritance");
-    }
-    /// Chosen names are not compared with each other: which one PostgreSQL chooses depends on the server.
-    constexpr bool operator()(field<&column::not_null_name>, std::string_view then, std::string_view now) {
-        return was_.not_null && is_.not_null && !(may_be_generated_name(then) && may_be_generated_name(now)) &&
-               parts_.text("name of its own for not null", then, now);
-    }
-
-private:
-    constexpr bool type(const objects::data_type& then, const objects::data_type& now) {
-        if (then == now) { return false; }
-        parts_.say("is ");
-        render_type(parts_.out(), now);
-        render_type(parts_.out() << ", was ", then);
-        return true;
-    }
-    constexpr bool origins() {
-        parts_.say("has ");
-        put_origin(parts_.out(), is_);
-        put_origin(parts_.out() << ", had ", was_);
-        return true;
-    }
-
-    part_difference parts_;
-    const objects::column& was_;
-    const objects::column& is_;
-};
 
 /// Writes the first difference between two states of a constraint, as a policy for any_field.
 class constraint_difference
@@ -103,7 +33,7 @@ public:
         return parts_.names("columns", then, now);
     }
     constexpr bool operator()(field<&constraint::expression>, std::string_view then, std::string_view now) {
-        return parts_.text("condition", then, now);
+        return !same_sql(then, now) && parts_.text("condition", then, now);
     }
     constexpr bool operator()(field<&constraint::referenced_table>, const name& then, const name& now) {
         return parts_.one_name("referenced table", then, now);
@@ -155,7 +85,7 @@ public:
     }
     constexpr bool operator()(field<&index::keys>, const list<objects::index_key>& then,
                               const list<objects::index_key>& now) {
-        return parts_.others("key", then, now);
+        return !same_keys(then, now) && parts_.others("key", then, now);
     }
     constexpr bool operator()(field<&index::include>, const list<name>& then, const list<name>& now) {
         return parts_.names("include", then, now);
@@ -165,7 +95,7 @@ public:
         return parts_.others("storage parameter", then, now);
     }
     constexpr bool operator()(field<&index::where>, std::string_view then, std::string_view now) {
-        return parts_.text("condition", then, now);
+        return !same_sql(then, now) && parts_.text("condition", then, now);
     }
     constexpr bool operator()(field<&index::unique>, bool then, bool now) {
         return parts_.flag(then, now, "unique", "not unique");
@@ -181,6 +111,16 @@ public:
     }
 
 private:
+    /// Compares the expressions by their words.
+    static constexpr bool same_keys(const list<objects::index_key>& then, const list<objects::index_key>& now) {
+        if (then.size() != now.size()) { return false; }
+        for (std::size_t i = 0; i < then.size(); ++i) {
+            objects::index_key other = now[i];
+            if (same_sql(then[i].expression, other.expression)) { other.expression = then[i].expression; }
+            if (!(then[i] == other)) { return false; }
+        }
+        return true;
+    }
     static constexpr std::string_view method_of(const name& spelled) {
         return spelled.empty() ? std::string_view("btree") : spelled.text();
     }
