@@ -76,13 +76,18 @@ constexpr refusal refuse_broken(const operations::execute& op, const reading& ea
     return no;
 }
 
-/// Removes the tables that DROP TABLE IF EXISTS, or of several tables, drops. A table that is uncertain may be another
-/// one, such as a temporary table of the same name.
+/// Removes the tables that DROP TABLE IF EXISTS, or of several tables, drops, and the triggers and policies of a table
+/// that other SQL made. A table that is uncertain may be another one, such as a temporary table of the same name.
 constexpr void drop_named_tables(schema& state, const reading& each) {
     for (const name& wanted : each.names) {
         const bool plain = same_text(wanted.schema(), "public") && !spells_public(state);
-        const std::size_t slot = state.table_slot(plain ? wanted.unqualified() : wanted);
-        if (slot != objects::nowhere && !state.table_slots()[slot].uncertain) { state.drop_table(slot); }
+        const name called = plain ? wanted.unqualified() : wanted;
+        const std::size_t slot = state.table_slot(called);
+        if (slot == objects::nowhere) {
+            state.known.drop_table(called);
+        } else if (!state.table_slots()[slot].uncertain) {
+            state.drop_table(slot);
+        }
     }
 }
 

@@ -80,6 +80,9 @@ constexpr refusal replay_one(schema& state, const operations::rename_table& op) 
         if (check_relation_name(state, "view", to.schema(), to.unqualified(), no)) { rename_known(state, view, to); }
     } else if (!no) {
         state.hidden.add(op.to.text());  // an execute made the table; from here on it has this name
+        known_statement what;
+        what.to = op.to.unqualified();
+        state.known.follow_name(op.table, moved_name(state, what, op.table));
     }
     return no;
 }

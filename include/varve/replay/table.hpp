@@ -174,7 +174,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_table& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
     if (slot == nowhere) {
-        if (!no) { check_is_no_view(state, op.table, no); }
+        if (!no && check_is_no_view(state, op.table, no)) { state.known.drop_table(op.table); }
         forget_name(state.seen.partitioned, op.table);
         forget_default_partitions(state.seen, op.table);
         return no;
