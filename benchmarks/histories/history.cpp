@@ -8,7 +8,10 @@
 // schema must equal the schema of the catalog. A migration with a down also goes down and up again. If replay refuses a
 // migration, the server must refuse it too, or its down must leave another schema behind than was there before.
 //
-// Prints the findings, and a row of the table in docs/sql.md. The exit status is 1 if there is a wrong refusal or a wrong schema.
+// Prints the findings, and a row of the table in docs/sql.md. The exit status is 1 if there is a wrong refusal or a
+// wrong schema.
+
+#include <unistd.h>
 
 #include <cstddef>
 #include <cstdio>
@@ -102,9 +105,7 @@ public:
                     if (!one.sql.empty()) { pqxx::nontransaction(*connection_).exec(std::string(one.sql)); }
                 }
             }
-            if (!together.empty()) {
-                pqxx::nontransaction(*connection_).exec("BEGIN;\n" + together + "COMMIT");
-            }
+            if (!together.empty()) { pqxx::nontransaction(*connection_).exec("BEGIN;\n" + together + "COMMIT"); }
             return {};
         } catch (const std::exception& error) {
             try {
@@ -131,18 +132,18 @@ public:
     }
 
 private:
-    static constexpr const char* copy_name = "varve_history_copy";
+    static std::string copy_name() { return "varve_history_copy_" + std::to_string(::getpid()); }
 
     static void drop_copy() {
         pqxx::connection admin(tests::server_url());
-        pqxx::nontransaction(admin).exec(std::string("DROP DATABASE IF EXISTS ") + copy_name + " WITH (FORCE)");
+        pqxx::nontransaction(admin).exec("DROP DATABASE IF EXISTS " + copy_name() + " WITH (FORCE)");
     }
     static std::string copied(const std::string& url) {
         drop_copy();
         const std::string name = tests::query_value(url, "SELECT current_database()");
         pqxx::connection admin(tests::server_url());
-        pqxx::nontransaction(admin).exec(std::string("CREATE DATABASE ") + copy_name + " TEMPLATE \"" + name + '"');
-        return tests::url_of_database(tests::server_url(), copy_name);
+        pqxx::nontransaction(admin).exec("CREATE DATABASE " + copy_name() + " TEMPLATE \"" + name + '"');
+        return tests::url_of_database(tests::server_url(), copy_name());
     }
 
     std::string url_;
@@ -153,7 +154,8 @@ private:
 
 class history {
 public:
-    history(file_folder folder, const std::string& url) : folder_(std::move(folder)), url_(url), up_(std::in_place, url, false) {}
+    history(file_folder folder, const std::string& url)
+        : folder_(std::move(folder)), url_(url), up_(std::in_place, url, false) {}
 
     void begin_with(const fs::path& file) {
         before_.push_back({read_bytes(file).text, file.string(), 1, false});
@@ -173,21 +175,23 @@ public:
     void print_row(const char* format) const {
         const auto n = [](std::size_t number) { return std::to_string(number); };
         const std::size_t all = counts_.all();
-        const std::size_t read = counts_.of(reading_kind::understood) + counts_.of(reading_kind::known) + counts_.of(reading_kind::data);
+        const std::size_t read =
+            counts_.of(reading_kind::understood) + counts_.of(reading_kind::known) + counts_.of(reading_kind::data);
         std::size_t tables = 0;
         std::size_t certain = 0;
         for (const objects::table& each : state_.table_slots()) {
             tables += each.name.empty() ? 0U : 1U;
             certain += each.name.empty() || each.uncertain ? 0U : 1U;
         }
-        std::printf("| %s | %s | %s | %s | %s | %s | %s | %.1f %% | %s | %s |\n", format, n(folder_.migrations.size()).c_str(),
-                    n(all).c_str(), n(counts_.of(reading_kind::understood)).c_str(),
-                    n(counts_.of(reading_kind::known)).c_str(), n(counts_.of(reading_kind::data)).c_str(),
-                    n(counts_.of(reading_kind::unknown)).c_str(),
+        std::printf("| %s | %s | %s | %s | %s | %s | %s | %.1f %% | %s | %s |\n", format,
+                    n(folder_.migrations.size()).c_str(), n(all).c_str(),
+                    n(counts_.of(reading_kind::understood)).c_str(), n(counts_.of(reading_kind::known)).c_str(),
+                    n(counts_.of(reading_kind::data)).c_str(), n(counts_.of(reading_kind::unknown)).c_str(),
                     all == 0 ? 0 : 100.0 * static_cast<double>(read) / static_cast<double>(all), n(rightly_).c_str(),
                     n(wrongly_).c_str());
-        std::printf("compared: %zu schemas, of them %zu differ; tables at the end: %zu, of them %zu certain; downs run: %zu%s\n",
-                    compared_, different_, tables, certain, downs_, stopped_.c_str());
+        std::printf(
+            "compared: %zu schemas, of them %zu differ; tables at the end: %zu, of them %zu certain; downs run: %zu%s\n",
+            compared_, different_, tables, certain, downs_, stopped_.c_str());
     }
 
 private:
@@ -247,7 +251,8 @@ private:
         if (!up_refused) { go_down(file, sentence, catalog_before, was); }
     }
 
-    void go_down(const file_migration& file, const std::string& sentence, const schema& catalog_before, const schema& was) {
+    void go_down(const file_migration& file, const std::string& sentence, const schema& catalog_before,
+                 const schema& was) {
         ++downs_;
         if (const std::string said = around_->run(file.down); !said.empty()) {
             if (sentence.empty()) {
@@ -283,7 +288,8 @@ private:
         up_.emplace(url_, false);
     }
 
-    void compare(server& where, const file_migration& file, const char* way, const schema& expected, bool column_order) {
+    void compare(server& where, const file_migration& file, const char* way, const schema& expected,
+                 bool column_order) {
         ++compared_;
         const std::vector<std::string> found = where.differences_from(expected, column_order);
         different_ += found.empty() ? 0U : 1U;

@@ -34,9 +34,7 @@ public:
         if (is_symbol(at(0), '-') || at(0).kind == token_kind::number || at(0).kind == token_kind::string ||
             is_word(at(0), "true") || is_word(at(0), "false")) {
             const std::size_t literal = is_symbol(at(0), '-') && at(1).kind == token_kind::number ? 2 : 1;
-            if (is_symbol_of(at(literal), "::") && names_type(literal + 1, words_.size(), type)) {
-                keep(0, literal);
-            }
+            if (is_symbol_of(at(literal), "::") && names_type(literal + 1, words_.size(), type)) { keep(0, literal); }
         } else if (is_word(at(0), "cast") && is_symbol(at(1), '(')) {
             const std::size_t literal = is_symbol(at(2), '-') && at(3).kind == token_kind::number ? 4 : 3;
             if (is_word(at(literal), "as") && is_symbol(at(words_.size() - 1), ')') &&
