@@ -65,7 +65,7 @@ private:
             qualified << table.text().substr(0, table.text().size() - table.object().size()) << object.text();
             const name called = texts.keep(qualified.text());
             if (place == nullptr) { return called; }
-            certain_ = !place->hidden.mentions(called.object());
+            certain_ = !place->hidden.mentions(called.object()) && !is_sequence_uncertain(*place, called);
             const relation_entry other = place->find_relation(called.schema(), called.unqualified());
             if (!certain_ || (other.kind == relation_kind::none && !is_sequence_read(*place, called))) {
                 return called;

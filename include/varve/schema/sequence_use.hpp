@@ -30,6 +30,17 @@ constexpr bool is_sequence_read(const schema& state, const name& sequence) {
     return false;
 }
 
+/// Whether SQL may have changed or dropped a table whose default reads the sequence, and the sequence with it.
+constexpr bool is_sequence_uncertain(const schema& state, const name& sequence) {
+    for (const std::uint32_t slot : state.uses().slots(hash_text(sequence.object()))) {
+        const objects::table& owner = state.table_slots()[slot];
+        for (const objects::column& each : owner.columns) {
+            if (owner.uncertain && reads_sequence(each, sequence)) { return true; }
+        }
+    }
+    return false;
+}
+
 /// Gives the defaults that read a sequence its new name.
 constexpr void rename_sequence(schema& state, const name& from, const name& to) {
     for (const std::uint32_t slot : state.uses().slots(hash_text(from.object()))) {
