@@ -195,6 +195,10 @@ TEST_CASE("the same expression in other words is no difference") {
     };
     CHECK(conditions("total > 0", "((TOTAL>0)) -- always").empty());
     CHECK_FALSE(conditions("total > 0", "total > 1").empty());
+    CHECK(conditions("a > 0 AND b > 0 AND c > 0 OR d > 0", "(((a > 0) AND ((b > 0) AND (c > 0))) OR (d > 0))").empty());
+    CHECK_FALSE(conditions("(a > 0 OR b > 0) AND c > 0", "a > 0 OR b > 0 AND c > 0").empty());
+    CHECK_FALSE(conditions("a > 0 AND (b > 0 OR c > 0)", "a > 0 AND b > 0 OR c > 0").empty());
+    CHECK_FALSE(conditions("NOT (a AND b)", "NOT a AND b").empty());
     CHECK_FALSE(conditions("(total) > (0)", "total) > (0").empty());
     CHECK_FALSE(conditions("note = 'A'", "note = 'a'").empty());
     CHECK_FALSE(conditions("\"Total\" > 0", "\"total\" > 0").empty());

@@ -26,6 +26,7 @@ public:
         for (token each; tokens.next(each);) { add(each); }
         fine_ = !tokens.broken();
         drop_parentheses();
+        for (std::size_t i = 0; i < words_.size();) { i = drop_needless(i) ? 0 : i + 1; }
     }
 
     /// Leaves a literal out of its cast to the type of a column, since the default of the column is converted to that
@@ -84,6 +85,38 @@ private:
             if (depth == 0) { return i + 1 == words_.size(); }
         }
         return false;
+    }
+
+    constexpr bool is_edge(std::size_t position, char bracket) const {
+        return position >= words_.size() || is_symbol(words_[position], bracket);
+    }
+    /// Leaves out the parentheses that open at `open` if they are around an operand of AND or OR and change nothing:
+    /// a AND (b AND c) is a AND b AND c. Returns whether it did.
+    constexpr bool drop_needless(std::size_t open) {
+        if (!is_symbol(words_[open], '(')) { return false; }
+        const token before = open == 0 ? token() : words_[open - 1];
+        if (open != 0 && !is_symbol(before, '(') && !is_word(before, "and") && !is_word(before, "or")) { return false; }
+        bool has_or = false;
+        std::size_t close = open + 1;
+        for (std::size_t depth = 1; close < words_.size(); ++close) {
+            const token& each = words_[close];
+            depth += is_symbol(each, '(') ? 1U : 0U;
+            depth -= is_symbol(each, ')') ? 1U : 0U;
+            if (depth == 0) { break; }
+            if (depth != 1) { continue; }
+            if (is_symbol(each, ',') || is_word(each, "select") || is_word(each, "values") ||
+                is_word(each, "between")) {
+                return false;
+            }
+            has_or = has_or || is_word(each, "or");
+        }
+        if (close >= words_.size() || close == open + 1) { return false; }
+        const bool joined = is_word(at(close + 1), "and") || is_word(at(close + 1), "or");
+        if (!joined && !is_edge(close + 1, ')')) { return false; }
+        if (has_or && (is_word(before, "and") || is_word(at(close + 1), "and"))) { return false; }
+        words_.erase(close);
+        words_.erase(open);
+        return true;
     }
 
     /// Whether the words from `begin` to `end` name the type without its length. CHARACTER and BIT have the length 1.
