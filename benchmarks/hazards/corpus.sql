@@ -258,7 +258,7 @@ CREATE TABLE tags (id bigint PRIMARY KEY);
 ALTER TABLE tags ADD COLUMN tag text NOT NULL;
 -- case column_nullable_safe:
 ALTER TABLE orders ADD COLUMN region text;
--- case column_primary_key: requires_value
+-- case column_primary_key: requires_value, builds_key
 -- earlier
 CREATE TABLE notes (said text);
 INSERT INTO notes (said) SELECT 'x' FROM generate_series(1, 500) AS i;
@@ -370,7 +370,7 @@ ALTER TABLE customers ALTER COLUMN stay TYPE interval(6);
 ALTER TABLE customers ALTER COLUMN ip TYPE inet;
 -- case type_using_same_safe:
 ALTER TABLE orders ALTER COLUMN note TYPE text USING note::text;
--- case type_using: rewrites_table
+-- case type_using: rewrites_table, narrows_type
 ALTER TABLE orders ALTER COLUMN note TYPE text USING lower(note);
 -- case type_under_index_safe:
 ALTER TABLE customers ALTER COLUMN city TYPE varchar(50);
@@ -416,7 +416,7 @@ ALTER TABLE new_tags RENAME TO tags;
 ALTER TABLE tags RENAME CONSTRAINT new_tags_pkey TO tags_pkey;
 -- case rename_index_safe:
 ALTER INDEX customers_city RENAME TO ix_customers_city;
--- case rename_schema: renames_schema
+-- case rename_schema: renames_table
 -- earlier
 CREATE SCHEMA shop;
 CREATE TABLE shop.goods (id bigint PRIMARY KEY);
@@ -516,7 +516,7 @@ DROP FUNCTION touch() CASCADE;
 CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
 -- migration
 DROP FUNCTION touch();
--- case drop_type_cascade: drops_column, drops_cascaded
+-- case drop_type_cascade: drops_cascaded
 DROP TYPE order_state CASCADE;
 -- case drop_type_safe:
 CREATE TYPE mood AS ENUM ('good', 'bad');

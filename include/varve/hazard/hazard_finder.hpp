@@ -42,7 +42,7 @@ public:
         judge_type(op.table, op.column.name, op.column.type);
         if (!is_in_use(op.table)) { return; }
         const objects::column& made = op.column;
-        const bool has_value = made.from != objects::origin::none;
+        const bool has_value = made.from != objects::origin::none && made.value.kind != objects::expression_kind::null;
         if (made.from == objects::origin::generated_stored || made.identity() ||
             (made.from == objects::origin::default_value && made.value.kind == objects::expression_kind::sql &&
              is_volatile_default(made.value.text))) {
@@ -163,7 +163,7 @@ public:
     constexpr void find(const operations::delete_from& op) {
         if (!is_in_use(op.table)) { return; }
         slow_ = true;
-        if (op.where.empty()) { add(hazard::deletes_rows, op.table); }
+        if (op.where.empty() || same_text(op.where, "true")) { add(hazard::deletes_rows, op.table); }
     }
     constexpr void find(const operations::require&) { slow_ = true; }  // nobody knows how many rows it reads
     constexpr void find(const operations::execute& op);                // sql_hazards.hpp

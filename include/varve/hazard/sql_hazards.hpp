@@ -6,37 +6,16 @@
 #include <string_view>
 
 #include "varve/hazard/hazard_finder.hpp"
+#include "varve/hazard/statement_words.hpp"
 #include "varve/reader/in_place.hpp"
 #include "varve/reader/read_statement.hpp"
 
 namespace varve::detail {
 
-/// Whether words follow each other in a statement, outside of strings and comments. `parts` has them with blanks
-/// between.
-constexpr bool contains_words(std::string_view sql, std::string_view parts) {
-    scanner tokens(sql);
-    std::string_view rest = parts;
-    for (token each; tokens.next(each);) {
-        const std::size_t end = rest.find(' ');
-        const std::string_view wanted = rest.substr(0, end);
-        if (names_identifier(each, wanted) || same_text(each.text, wanted)) {
-            if (end == std::string_view::npos) { return true; }
-            rest.remove_prefix(end + 1);
-        } else {
-            rest = parts;
-        }
-    }
-    return false;
-}
-
-constexpr bool is_verb(const reading& each, std::string_view verb) noexcept { return same_text(each.verb, verb); }
-
 /// Judges a statement that no operation expresses, by its words.
 constexpr void judge_statement(hazard_finder& finder, const reading& each) {
     const name subject = each.names.empty() ? name() : each.names[0];
-    if (is_verb(each, "CREATE") && each.object == object_kind::table && !each.names.empty()) {
-        finder.add_made(subject);
-    }
+    if (is_verb(each, "CREATE") && makes_rows(each.object) && !each.names.empty()) { finder.add_made(subject); }
     const bool truncates = is_verb(each, "TRUNCATE");
     if (truncates ? contains_words(each.sql, "cascade") : each.cascades) {
         finder.add(hazard::drops_cascaded, {}, subject);
@@ -51,6 +30,10 @@ constexpr void judge_statement(hazard_finder& finder, const reading& each) {
         finder.add(hazard::unknown_sql, {}, subject);
         return;
     }
+    if (reads_other_rows(each)) { finder.set_slow(); }
+    if (is_verb(each, "REFRESH") && finder.is_in_use(subject) && !contains_words(each.sql, "concurrently")) {
+        finder.add_slow(hazard::rewrites_table, subject, {});
+    }
     if (each.kind == reading_kind::data) {
         if (is_verb(each, "UPDATE") || is_verb(each, "DELETE") || is_verb(each, "MERGE")) { finder.set_slow(); }
         if (is_verb(each, "DELETE") && !contains_words(each.sql, "where") && finder.is_in_use(subject)) {
@@ -61,6 +44,7 @@ constexpr void judge_statement(hazard_finder& finder, const reading& each) {
         }
         return;
     }
+    judge_names(finder, each);
     const bool in_use = finder.is_in_use(subject);
     if (is_verb(each, "ALTER") && each.object == object_kind::table && in_use) {
         if (contains_words(each.sql, "exclude using") || contains_words(each.sql, "exclude (")) {
@@ -70,6 +54,7 @@ constexpr void judge_statement(hazard_finder& finder, const reading& each) {
             !contains_words(each.sql, "finalize")) {
             finder.add(hazard::detaches_partition, subject);
         }
+        if (contains_words(each.sql, "attach partition")) { judge_attach(finder, each); }
         if (contains_words(each.sql, "set logged") || contains_words(each.sql, "set unlogged") ||
             contains_words(each.sql, "set tablespace") || contains_words(each.sql, "set access method")) {
             finder.add_slow(hazard::rewrites_table, subject, {});
@@ -87,10 +72,7 @@ constexpr void judge_statement(hazard_finder& finder, const reading& each) {
         (is_verb(each, "VACUUM") && contains_words(each.sql, "full"))) {
         finder.add_slow(hazard::rewrites_table, subject, {});
     }
-    if (is_verb(each, "CREATE") && each.object == object_kind::index && in_use &&
-        !contains_words(each.sql, "index concurrently")) {
-        finder.add_slow(hazard::builds_index, subject, {});
-    }
+    if (is_verb(each, "CREATE") && each.object == object_kind::index) { judge_index(finder, each); }
 }
 
 constexpr void hazard_finder::find(const operations::execute& op) {
@@ -109,13 +91,18 @@ constexpr void hazard_finder::find(const operations::execute& op) {
         const reading each = take_statement(rest, before_->texts(), before_);
         if (each.sql.empty()) { continue; }
         if (!holds_here(*before_, each)) {
-            judge([&](hazard_finder& part) { judge_statement(part, each); });
+            // Nobody knows whether its conditions hold. So they count as if they did.
+            judge([&](hazard_finder& part) {
+                if (each.only && each.object == object_kind::index) { return; }  // of a partitioned table
+                for (const operation& one : each.operations) { find_in_unknown(part, one); }
+                if (each.operations.empty()) { judge_statement(part, each); }
+            });
             continue;
         }
         for (std::size_t i = 0; i < each.operations.size(); ++i) {
             if (!is_applied(*before_, each, i)) { continue; }
             judge(
-                [&](hazard_finder& part) { visit([&part](const auto& one) { part.find(one); }, each.operations[i]); });
+                [&](hazard_finder& part) { find_in_unknown(part, each.operations[i]); });
         }
         if (each.cascades) { add(hazard::drops_cascaded, {}, each.names.empty() ? name() : each.names[0]); }
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "varve/hazard/hazards.hpp"
+#include "varve/hazard/later_hazards.hpp"
 #include "varve/operation/execute.hpp"
 #include "varve/reader/reading.hpp"
 #include "varve/replay/replay.hpp"
@@ -53,15 +54,17 @@ public:
         operations::execute step;
         step.sql = read.sql;
         std::vector<std::string> result;
-        for (const found_hazard& each : walk_.step(state_, operation(step))) {
-            buffer_sink text;
-            text << name_of(each.what) << ": ";
-            put_hazard(text, each);
-            if (!each.safe_form().empty()) { text << ". Safer: " << each.safe_form(); }
-            result.emplace_back(text.text());
+        for (const found_hazard& each : walk_.step(state_, operation(step))) { result.push_back(text_of(each)); }
+        if (last_ != nullptr) {
+            list<located_hazard> later;
+            add_later_hazards(*last_, *last_, read.operations, later);
+            for (const located_hazard& each : later) { result.push_back(text_of(each.found)); }
         }
         return result;
     }
+
+    /// Takes what `all` has after its last statement as what these statements lead to.
+    void expect(const file_replay& all) noexcept { last_ = &all.state_; }
 
     /// Takes a statement that is not understood. Returns a refusal if it plainly cannot run.
     refusal take(const reading& read, std::vector<std::string>& notes) {
@@ -105,6 +108,14 @@ public:
     void hide_everything() { mark_all_uncertain(state_); }
 
 private:
+    static std::string text_of(const found_hazard& each) {
+        buffer_sink text;
+        text << name_of(each.what) << ": ";
+        put_hazard(text, each);
+        if (!each.safe_form().empty()) { text << ". Safer: " << each.safe_form(); }
+        return std::string(text.text());
+    }
+
     /// Keeps facts that later statements depend on.
     void record(const reading& read) {
         if (read.kind != reading_kind::known) { return; }
@@ -173,6 +184,7 @@ private:
     text_arena texts_;
     schema state_;
     hazard_walk walk_;
+    const schema* last_ = nullptr;  // after all statements, if that is known
     given_objects given_;
 };
 

@@ -20,9 +20,16 @@ namespace varve::detail {
 template <class Act>
 void review_group(const sql_group& group, const command_request& request, Act act) {
     const std::vector<sql_text> texts = read_texts(group);
-    reviewer reads({.replay = !request.no_replay,
-                    .hazards = request.hazards,
-                    .whole = request.start_empty.value_or(group.is_history)});
+    review_options how{.replay = !request.no_replay, .whole = request.start_empty.value_or(group.is_history)};
+    reviewer first(how);
+    how.hazards = request.hazards;
+    reviewer reads(how);
+    if (how.hazards && how.replay) {
+        for (const sql_text& file : texts) {
+            first.read(file.text, file.way_back, [](const statement_review&) {});
+        }
+        reads.expect(first);
+    }
     for (const sql_text& file : texts) {
         reads.read(file.text, file.way_back, [&](const statement_review& each) { act(file.path, each); });
     }
