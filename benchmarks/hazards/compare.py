@@ -16,7 +16,6 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 MEASURED = """builds_index drops_index builds_key rebuilds_index rewrites_table checks_rows checks_foreign_key adds_exclusion
 constrains_domain detaches_partition lengthens_lock scans_table_again requires_value narrows_type used_enum_value
 needs_no_transaction truncated_name""".split()
-# One migration may show several of these at once. A tool that reports any of them has found the danger of its step.
 FAILS = {"23502": "requires_value", "55P04": "used_enum_value", "25001": "needs_no_transaction"}
 
 
@@ -241,12 +240,37 @@ def put(folder, case):
     return os.path.join(folder, "003_migration.sql")
 
 
+def compare_history(words, rules):
+    """Counts what the tools say of each file of a folder. Nobody has marked what is real there."""
+    done = subprocess.run([words.varve, "read", "--hazards", "--json", words.history], capture_output=True, text=True)
+    said = collections.defaultdict(set)
+    for each in json.loads(done.stdout)["statements"]:
+        for hazard in each["hazards"] if not each["way_back"] else []:
+            said[each["file"]].add(hazard.split(":")[0])
+    both, alone = collections.Counter(), {"varve": collections.Counter(), "squawk": collections.Counter()}
+    files = sorted(os.path.join(words.history, each) for each in os.listdir(words.history) if each.endswith(".sql"))
+    for path in files:
+        counted = [rules[rule] for rule in run_squawk(words.squawk, path, False) if rules.get(rule)]
+        for danger in said[path]:
+            (both if any(danger in each for each in counted) else alone["varve"])[danger] += 1
+        for each in counted:
+            if not set(each) & said[path]:
+                alone["squawk"][each[0]] += 1
+    print(f"{len(files)} files.\n\n| danger | files of both | of varve alone | of squawk alone |\n|---|---|---|---|")
+    for danger in sorted(both | alone["varve"] | alone["squawk"]):
+        print(f"| {danger} | {both[danger]} | {alone['varve'][danger]} | {alone['squawk'][danger]} |")
+    print(f"| **all** | {sum(both.values())} | {sum(alone['varve'].values())} | {sum(alone['squawk'].values())} |")
+    return 0
+
+
 def main():
     words = argparse.ArgumentParser()
-    for word in ("varve", "squawk", "folder", "server"):
+    for word in ("varve", "squawk", "folder", "server", "history"):
         words.add_argument("--" + word)
     words = words.parse_args()
     rules, advice = read_map(os.path.join(HERE, "rules.txt"))
+    if words.history:
+        return compare_history(words, rules)
     cases = read_corpus(os.path.join(HERE, "corpus.sql"))
     faults = []
 

@@ -116,6 +116,7 @@ TEST_CASE("hazards of columns") {
     HAS(({}), add_column("users", column("x", text)))
     HAS(({"requires_value"}), add_column("users", column("x", text).not_null()))
     HAS(({}), add_column("users", column("x", text).not_null().default_to("new")))
+    HAS(({"requires_value"}), execute("ALTER TABLE users ADD COLUMN x text NOT NULL DEFAULT NULL"))
     HAS(({}), add_column("users", column("x", timestamptz).not_null().default_to(sql("now()"))))
     HAS(({"rewrites_table"}), add_column("users", column("x", uuid).default_to(sql("gen_random_uuid()"))))
     HAS(({"rewrites_table"}), add_column("users", column("x", integer).identity()))
@@ -193,6 +194,33 @@ TEST_CASE("hazards of SQL text") {
     HAS(({}), execute("CREATE VIEW v AS SELECT 1"))
     HAS(({"drops_column", "lengthens_lock", "updates_all_rows"}), drop_column("users", "name"), execute("UPDATE orders SET note = 'x' || note"))
     HAS(({"drops_table"}), execute("DROP TABLE orders").effect(drop_table("orders")))
+}
+
+TEST_CASE("hazards of SQL that no operation expresses") {
+    HAS(({"drops_cascaded", "drops_table"}), execute("DROP TABLE users CASCADE"))
+    HAS(({"drops_cascaded", "drops_column"}), execute("ALTER TABLE users DROP COLUMN name CASCADE"))
+    HAS(({"drops_cascaded"}), execute("CREATE TEMPORARY TABLE t (a text)"), execute("ALTER TABLE t DROP COLUMN a CASCADE"))
+    HAS(({"drops_cascaded", "drops_table"}), execute("DROP SCHEMA old CASCADE"))
+    HAS(({}), execute("DROP SCHEMA IF EXISTS old"))
+    HAS(({"renames_table"}), execute("ALTER TABLE users SET SCHEMA old"))
+    HAS(({"renames_table"}), execute("ALTER VIEW v RENAME TO w"))
+    HAS(({"renames_table"}), execute("ALTER SCHEMA old RENAME TO older"))
+    HAS(({}), execute("ALTER VIEW v ALTER COLUMN a SET DEFAULT 1"))
+    HAS(({"rewrites_table"}), execute("REFRESH MATERIALIZED VIEW m"))
+    HAS(({}), execute("REFRESH MATERIALIZED VIEW CONCURRENTLY m"))
+    HAS(({}), execute("CREATE MATERIALIZED VIEW m AS SELECT 1 AS a"), execute("CREATE INDEX i ON m (a)"), execute("REFRESH MATERIALIZED VIEW m"))
+    HAS(({"builds_index"}), execute("CREATE INDEX i ON m (a)"))
+    HAS(({}), execute("CREATE INDEX i ON ONLY parts (a)"))
+    HAS(({"checks_rows"}), execute("ALTER TABLE parts ATTACH PARTITION users FOR VALUES FROM (1) TO (9)"))
+    HAS(({}), execute("CREATE TABLE t (a integer)"), execute("ALTER TABLE parts ATTACH PARTITION t FOR VALUES FROM (1) TO (9)"))
+    HAS(({}), execute("ALTER TABLE parts ATTACH PARTITION orders FOR VALUES FROM (0) TO (0)"))
+    HAS(({"checks_rows"}), execute("ALTER TABLE parts ATTACH PARTITION orders FOR VALUES FROM (0) TO (5)"))
+    HAS(({"checks_rows"}), execute("ALTER TABLE users ADD CONSTRAINT ux_age PRIMARY KEY USING INDEX ux_age"))
+    HAS(({"deletes_rows"}), execute("DELETE FROM ONLY orders"))
+    HAS(({"deletes_rows"}), execute("DELETE FROM orders WHERE true"))
+    HAS(({"drops_column", "lengthens_lock"}), drop_column("users", "name"), execute("INSERT INTO old (id) SELECT id FROM orders"))
+    HAS(({"drops_column"}), drop_column("users", "name"), execute("INSERT INTO old (id) SELECT 1"))
+    HAS(({"drops_column", "lengthens_lock"}), drop_column("users", "name"), execute("CREATE TABLE t AS SELECT * FROM orders"))
 }
 
 TEST_CASE("hazards are sentences") {

@@ -35,8 +35,8 @@ constexpr void judge_statement(hazard_finder& finder, const reading& each) {
         finder.add_slow(hazard::rewrites_table, subject, {});
     }
     if (each.kind == reading_kind::data) {
-        if (is_verb(each, "UPDATE") || is_verb(each, "DELETE") || is_verb(each, "MERGE")) { finder.set_slow(); }
-        if (is_verb(each, "DELETE") && !contains_words(each.sql, "where") && finder.is_in_use(subject)) {
+        if (is_verb(each, "UPDATE") || is_verb(each, "DELETE FROM") || is_verb(each, "MERGE")) { finder.set_slow(); }
+        if (is_verb(each, "DELETE FROM") && !contains_words(each.sql, "where") && finder.is_in_use(subject)) {
             finder.add(hazard::deletes_rows, subject);
         }
         if (is_verb(each, "UPDATE") && !contains_words(each.sql, "where") && finder.is_in_use(subject)) {
@@ -55,6 +55,7 @@ constexpr void judge_statement(hazard_finder& finder, const reading& each) {
             finder.add(hazard::detaches_partition, subject);
         }
         if (contains_words(each.sql, "attach partition")) { judge_attach(finder, each); }
+        if (contains_words(each.sql, "primary key using index")) { judge_key_of_index(finder, subject, each.sql); }
         if (contains_words(each.sql, "set logged") || contains_words(each.sql, "set unlogged") ||
             contains_words(each.sql, "set tablespace") || contains_words(each.sql, "set access method")) {
             finder.add_slow(hazard::rewrites_table, subject, {});

@@ -36,7 +36,7 @@ constexpr bool makes_rows(object_kind made) noexcept {
 
 /// Whether a statement fills a table from another one.
 constexpr bool reads_other_rows(const reading& each) {
-    if (is_verb(each, "INSERT")) { return contains_words(each.sql, "select") && contains_words(each.sql, "from"); }
+    if (is_verb(each, "INSERT INTO")) { return contains_words(each.sql, "select") && contains_words(each.sql, "from"); }
     return is_verb(each, "CREATE") && makes_rows(each.object) && contains_words(each.sql, "as select");
 }
 
@@ -107,6 +107,22 @@ constexpr void judge_attach(hazard_finder& finder, const reading& each) {
             }
         }
         return;
+    }
+}
+
+/// Judges PRIMARY KEY USING INDEX: it makes the columns of the index NOT NULL, and checks all rows for that.
+constexpr void judge_key_of_index(hazard_finder& finder, const name& owner, std::string_view sql) {
+    const maybe<objects::table> table = finder.before().find_table(owner);
+    if (table == nullptr) { return; }
+    for (const objects::index& each : table->indexes) {
+        if (!contains_words(sql, each.name.object())) { continue; }
+        for (const objects::index_key& key : each.keys) {
+            const maybe<objects::column> column = table->find_column(key.column);
+            if (column != nullptr && !column->not_null && !proves_not_null(*table, key.column)) {
+                finder.add_slow(hazard::checks_rows, owner, key.column);
+                return;
+            }
+        }
     }
 }
 
