@@ -240,7 +240,7 @@ def put(folder, case):
     return os.path.join(folder, "003_migration.sql")
 
 
-def compare_history(words, rules):
+def compare_history(words, rules, advice):
     """Counts what the tools say of each file of a folder. Nobody has marked what is real there."""
     done = subprocess.run([words.varve, "read", "--hazards", "--json", words.history], capture_output=True, text=True)
     said = collections.defaultdict(set)
@@ -250,7 +250,8 @@ def compare_history(words, rules):
     both, alone = collections.Counter(), {"varve": collections.Counter(), "squawk": collections.Counter()}
     files = sorted(os.path.join(words.history, each) for each in os.listdir(words.history) if each.endswith(".sql"))
     for path in files:
-        counted = [rules[rule] for rule in run_squawk(words.squawk, path, False) if rules.get(rule)]
+        counted = [rules[rule] for rule in run_squawk(words.squawk, path, False)
+                   if rules.get(rule) and rule not in advice]
         for danger in said[path]:
             (both if any(danger in each for each in counted) else alone["varve"])[danger] += 1
         for each in counted:
@@ -270,7 +271,7 @@ def main():
     words = words.parse_args()
     rules, advice = read_map(os.path.join(HERE, "rules.txt"))
     if words.history:
-        return compare_history(words, rules)
+        return compare_history(words, rules, advice)
     cases = read_corpus(os.path.join(HERE, "corpus.sql"))
     faults = []
 

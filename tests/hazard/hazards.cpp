@@ -30,7 +30,8 @@ constexpr auto existing = steps(
                  column("note", varchar(20)), column("total", numeric(10, 2))),
     add_constraint("orders", check("total IS NOT NULL AND total > 0").named("priced")),
     add_constraint("orders", check("note <> ''").named("noted").not_valid()), create_index("ix_name", on("users", expression("lower(name)"))),
-    create_index("ux_age", on("users", "age")).unique());
+    create_index("ux_age", on("users", "age")).unique(),
+    execute("CREATE VIEW seen AS SELECT 1 AS one"));
 
 class reviewed {
 public:
@@ -203,9 +204,10 @@ TEST_CASE("hazards of SQL that no operation expresses") {
     HAS(({"drops_cascaded", "drops_table"}), execute("DROP SCHEMA old CASCADE"))
     HAS(({}), execute("DROP SCHEMA IF EXISTS old"))
     HAS(({"renames_table"}), execute("ALTER TABLE users SET SCHEMA old"))
-    HAS(({"renames_table"}), execute("ALTER VIEW v RENAME TO w"))
+    HAS(({"renames_table"}), execute("ALTER VIEW seen RENAME TO known"))
+    HAS(({}), execute("CREATE VIEW v AS SELECT 1 AS one"), execute("ALTER VIEW v RENAME TO w"))
     HAS(({"renames_table"}), execute("ALTER SCHEMA old RENAME TO older"))
-    HAS(({}), execute("ALTER VIEW v ALTER COLUMN a SET DEFAULT 1"))
+    HAS(({}), execute("ALTER VIEW seen ALTER COLUMN one SET DEFAULT 1"))
     HAS(({"rewrites_table"}), execute("REFRESH MATERIALIZED VIEW m"))
     HAS(({}), execute("REFRESH MATERIALIZED VIEW CONCURRENTLY m"))
     HAS(({}), execute("CREATE MATERIALIZED VIEW m AS SELECT 1 AS a"), execute("CREATE INDEX i ON m (a)"), execute("REFRESH MATERIALIZED VIEW m"))

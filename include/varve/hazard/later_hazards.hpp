@@ -37,7 +37,8 @@ public:
             if (columns.empty()) { columns.push_back(column); }
             const maybe<objects::table> now = after_->find_table(table);
             const maybe<objects::table> then = last_->find_table(table);
-            if (now != nullptr && !now->uncertain && !is_indexed(*now, columns) && (then == nullptr || !is_indexed(*then, columns))) {
+            if (now != nullptr && !now->uncertain && !is_indexed(*now, columns) &&
+                (then == nullptr || !is_indexed(*then, columns))) {
                 found_->push_back({{hazard::unindexed_foreign_key, table, columns[0], {}}, step_});
             }
         }

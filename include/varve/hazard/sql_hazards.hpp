@@ -102,8 +102,7 @@ constexpr void hazard_finder::find(const operations::execute& op) {
         }
         for (std::size_t i = 0; i < each.operations.size(); ++i) {
             if (!is_applied(*before_, each, i)) { continue; }
-            judge(
-                [&](hazard_finder& part) { find_in_unknown(part, each.operations[i]); });
+            judge([&](hazard_finder& part) { find_in_unknown(part, each.operations[i]); });
         }
         if (each.cascades) { add(hazard::drops_cascaded, {}, each.names.empty() ? name() : each.names[0]); }
     }

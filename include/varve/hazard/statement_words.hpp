@@ -30,20 +30,22 @@ constexpr bool contains_words(std::string_view sql, std::string_view parts) {
 
 constexpr bool is_verb(const reading& each, std::string_view verb) noexcept { return same_text(each.verb, verb); }
 
+/// Whether objects of a kind have rows or show them.
 constexpr bool makes_rows(object_kind made) noexcept {
-    return made == object_kind::table || made == object_kind::materialized_view;
+    return made == object_kind::table || made == object_kind::materialized_view || made == object_kind::view;
 }
 
 /// Whether a statement fills a table from another one.
 constexpr bool reads_other_rows(const reading& each) {
     if (is_verb(each, "INSERT INTO")) { return contains_words(each.sql, "select") && contains_words(each.sql, "from"); }
-    return is_verb(each, "CREATE") && makes_rows(each.object) && contains_words(each.sql, "as select");
+    return is_verb(each, "CREATE") && each.object != object_kind::view && makes_rows(each.object) &&
+           contains_words(each.sql, "as select");
 }
 
 /// Judges what a statement takes from the release that runs: names, tables and columns.
 constexpr void judge_names(hazard_finder& finder, const reading& each) {
     const name subject = each.names.empty() ? name() : each.names[0];
-    const bool of_rows = makes_rows(each.object) || each.object == object_kind::view;
+    const bool of_rows = makes_rows(each.object);
     if (is_verb(each, "ALTER") && finder.is_in_use(subject)) {
         const bool renames = contains_words(each.sql, "rename to");
         if (of_rows && (renames || contains_words(each.sql, "set schema"))) {
@@ -126,10 +128,20 @@ constexpr void judge_key_of_index(hazard_finder& finder, const name& owner, std:
     }
 }
 
+/// Judges the drop of an index whose table is not known.
+constexpr void judge_lost_index(hazard_finder& finder, const operations::drop_index& op) {
+    if (op.concurrently) { return; }
+    for (const objects::table& each : finder.before().table_slots()) {
+        if (objects::position_of(each.indexes, name(op.index.object())) != objects::nowhere) { return; }
+    }
+    finder.add(hazard::drops_index, {}, op.index);
+}
+
 /// Judges one operation of SQL text. A column that no statement has made counts as one with rows and without
 /// guarantees.
 constexpr void find_in_unknown(hazard_finder& finder, const operation& step) {
     visit([&finder](const auto& each) { finder.find(each); }, step);
+    if (const auto* const lost = step.get_if<operations::drop_index>()) { judge_lost_index(finder, *lost); }
     const auto* const altered = step.get_if<operations::alter_column>();
     if (altered == nullptr || !finder.is_in_use(altered->table)) { return; }
     const maybe<objects::table> table = finder.before().find_table(altered->table);

@@ -32,8 +32,9 @@ public:
     explicit reviewer(review_options options)
         : replays_(options.replay), finds_hazards_(options.replay && options.hazards), replay_(options.whole) {}
 
-    /// Takes the schema that `all` has read as the one after the last file. Then hazards are found that later statements
-    /// do not mend: a foreign key without an index, a constraint that nothing validates. `all` must outlive this.
+    /// Takes the schema that `all` has read as the one after the last file. Then hazards are found that later
+    /// statements do not mend: a foreign key without an index, a constraint that nothing validates. `all` must outlive
+    /// this.
     void expect(const reviewer& all) noexcept { replay_.expect(all.replay_); }
 
     /// Reads one file, and calls `act(const statement_review&)` for each statement. If `way_back`, the whole file goes
