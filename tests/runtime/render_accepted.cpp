@@ -223,6 +223,8 @@ TEST_CASE("PostgreSQL takes every operation") {
     db.apply({insert_into{"Sales \"2\".order"}});
     db.apply({update{"user", {{"a", number(-7)}, {"mail", sql("upper(mail::text)")}}, "mail = 'b' -- one"}});
     CHECK(db.ask("SELECT string_agg(mail::text, '|' ORDER BY id) FROM \"user\" WHERE a = -7") == "B");
+    db.apply({backfill{.table = "user", .set = {{"mail", sql("mail || 'x'")}}, .where = "a = -7 -- the same", .batch = 1}});
+    CHECK(db.ask("SELECT string_agg(mail::text, '|' ORDER BY id) FROM \"user\" WHERE a = -7") == "Bx");
     db.apply({delete_from{"user", "a = -7"}});
     db.apply({delete_from{"Sales \"2\".order"}});
     db.apply(
