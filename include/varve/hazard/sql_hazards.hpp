@@ -46,6 +46,7 @@ constexpr void judge_statement(hazard_finder& finder, const reading& each) {
     }
     judge_names(finder, each);
     const bool in_use = finder.is_in_use(subject);
+    if (is_verb(each, "ALTER") && contains_words(each.sql, "attach partition")) { judge_attach(finder, each); }
     if (is_verb(each, "ALTER") && each.object == object_kind::table && in_use) {
         if (contains_words(each.sql, "exclude using") || contains_words(each.sql, "exclude (")) {
             finder.add_slow(hazard::adds_exclusion, subject, {});
@@ -54,7 +55,6 @@ constexpr void judge_statement(hazard_finder& finder, const reading& each) {
             !contains_words(each.sql, "finalize")) {
             finder.add(hazard::detaches_partition, subject);
         }
-        if (contains_words(each.sql, "attach partition")) { judge_attach(finder, each); }
         if (contains_words(each.sql, "primary key using index")) { judge_key_of_index(finder, subject, each.sql); }
         if (contains_words(each.sql, "set logged") || contains_words(each.sql, "set unlogged") ||
             contains_words(each.sql, "set tablespace") || contains_words(each.sql, "set access method")) {
