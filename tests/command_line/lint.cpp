@@ -111,4 +111,8 @@ TEST_CASE("read --hazards finds them in files, each file as a transaction") {
     CHECK(contains(said.out, "0 refused, 1 hazard\n"));
     CHECK_FALSE(contains(said.out, "1.sql:2:1: warning"));
     CHECK(tool("hazardous").in(folder.path())("read 1.sql 2.sql").code == 0);
+    folder.write("3.sql", "CREATE TABLE u (id bigint PRIMARY KEY);\nCREATE TABLE w (u bigint REFERENCES u);\n");
+    folder.write("4.sql", "CREATE INDEX k ON w (u);\n");
+    CHECK(contains(tool("hazardous").in(folder.path())("read --hazards 3.sql").out, "3.sql:2:1: warning: unindexed_foreign_key: "));
+    CHECK_FALSE(contains(tool("hazardous").in(folder.path())("read --hazards 3.sql 4.sql").out, "unindexed_foreign_key"));
 }
