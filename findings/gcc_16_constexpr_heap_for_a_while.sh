@@ -2,13 +2,14 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# g++ 16.2: a constexpr object that owned heap storage during its constructor, and owns none at its end, cannot be used in
-# a constant expression.
+# g++ 16.2: if a constexpr object owned heap storage during its constructor, it cannot be used in a constant expression,
+# even if it owns none at the end of the constructor.
 #
-# A good guess: what was freed within the constructor is no part of the object; the compiler accepts the object or
-# refuses it. g++ 13 to 15 and clang 21 to 23 accept it, and use it.
-# What happens: g++ 16.2 accepts the definition, and says "the value of 'kept' is not usable in a constant expression" where
-# it is used, even of the int beside the pointer. The same pointer as a local variable of the constructor is no trouble.
+# A good guess: Storage that was freed within the constructor is not part of the object. The compiler accepts the object
+# or refuses it. g++ 13 to 15 and clang 21 to 23 accept it, and its uses.
+# What happens: g++ 16.2 accepts the definition. It says "the value of 'kept' is not usable in a constant expression" at
+# a use, even at a use of the int beside the pointer. If the pointer is a local variable of the constructor, g++ 16.2
+# accepts everything.
 #
 # Debian unstable: g++-15 15.3.0, g++-16 16.2.0, clang-23 23.1.
 set -euo pipefail

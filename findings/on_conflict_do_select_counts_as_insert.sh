@@ -2,11 +2,12 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# PostgreSQL 19rc1: INSERT … ON CONFLICT DO SELECT reports "INSERT 0 1" for a row that was there already.
+# PostgreSQL 19rc1: INSERT … ON CONFLICT DO SELECT reports "INSERT 0 1" for a row that existed already.
 #
-# A good guess: the command tag counts the rows that were inserted, so that 0 tells a program that its row existed;
-# ON CONFLICT DO NOTHING says INSERT 0 0 there.
-# What happens: the tag counts the rows that RETURNING gives, inserted or found. A program cannot tell them apart by it.
+# A good guess: The command tag has the number of inserted rows. So 0 tells a program that its row existed, as INSERT 0
+# 0 of ON CONFLICT DO NOTHING does.
+# What happens: The tag has the number of rows that RETURNING returns, inserted or found. So a program cannot
+# distinguish the two by the tag.
 #
 # Debian experimental: postgresql-19 19~rc1-1.
 set -euo pipefail

@@ -2,14 +2,14 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# PostgreSQL 17.12 dumped by pg_dump 18.6, as the manual advises for an upgrade: 18.6 refuses a statement of every table.
+# PostgreSQL 17.12 is dumped by pg_dump 18.6, as the manual recommends for an upgrade. Then server 18.6 refuses a
+# statement of every table.
 #
-# A good guess: pg_dump of the newer release writes what the newer server takes.
-# What happens: 17.12 keeps an option "pg_attver" of its own in pg_attribute.attoptions, for every column of every table,
-# and its own pg_dump leaves it out. pg_dump 18.6 does not know it and writes
-# ALTER TABLE … ALTER COLUMN … SET (pg_attver=…), and 18.6 answers "unrecognized parameter". With ON_ERROR_STOP, or
-# pg_restore --exit-on-error, nothing after the first table is restored. PostgreSQL 15.20 of Debian 12 does the same; 14.23,
-# 16.14 and 17.10 do not.
+# A good guess: pg_dump of the newer release writes SQL that the newer server accepts.
+# What happens: 17.12 stores an option "pg_attver" of its own in pg_attribute.attoptions, for every column of every
+# table. Its own pg_dump leaves the option out. pg_dump 18.6 does not know it, and writes ALTER TABLE … ALTER COLUMN …
+# SET (pg_attver=…). Server 18.6 answers "unrecognized parameter". With ON_ERROR_STOP, or pg_restore --exit-on-error,
+# nothing after the first table is restored. PostgreSQL 15.20 of Debian 12 does the same. 14.23, 16.14 and 17.10 do not.
 #
 # Debian 13: postgresql-17 17.12-0+deb13u1; Debian unstable: postgresql-18 18.6-3.
 set -euo pipefail

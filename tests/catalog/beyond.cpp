@@ -217,7 +217,7 @@ TEST_CASE("an index ON ONLY a partitioned table is left to the SQL that has made
              "CREATE TABLE p2 PARTITION OF p DEFAULT; CREATE INDEX i ON ONLY p (a); CREATE INDEX j ON ONLY p (b); "
              "CREATE INDEX j1 ON p1 (b); ALTER INDEX j ATTACH PARTITION j1");
     are.says(kept_steps(create_table("p", column("a", integer), column("b", integer)), create_index("j", on("p", "b"))));
-    CHECK(are.differences() == "table \"p\": index \"j\" is there but invalid, so no query uses it: a partition has no part of it; "
+    CHECK(are.differences() == "table \"p\": index \"j\" exists but is invalid, so no query uses it: a partition has no part of it; "
                                "ALTER INDEX ... ATTACH PARTITION adds one\n");
 }
 

@@ -131,7 +131,7 @@ TEST_CASE("a flaw is named with its member, and how that is written") {
     CHECK(said(struct_fault_of<down_as_text>()).find("its down is neither steps(...) nor irreversible(...) | ") == 0);
     CHECK(said(struct_fault_of<without_reason>()).find("its down is irreversible without a reason | give the reason") == 0);
     CHECK(said(struct_fault_of<only_declared>()).find("it is declared here, but not defined | include the header that defines it") == 0);
-    CHECK(said(struct_fault_of<int>()) == "it is no struct, and so no migration | take it out of varve::chain");
+    CHECK(said(struct_fault_of<int>()) == "it is not a struct, so it cannot be a migration | take it out of varve::chain");
 }
 
 TEST_CASE("a struct becomes a migration") {

@@ -37,5 +37,5 @@ TEST_CASE("a revision has at most 64 characters") {
     CHECK(sixty_four.size() == longest_revision);
     CHECK_FALSE(judge_revision(sixty_four));
     const std::string longer = std::string(sixty_four) + "0";
-    CHECK(judge_revision(longer).what() == "revision \"" + longer + "\" has 65 characters, and 64 are the most");
+    CHECK(judge_revision(longer).what() == "revision \"" + longer + "\" has 65 characters, and at most 64 are allowed");
 }

@@ -91,7 +91,7 @@ TEST_CASE("a parent that is not there is told from one with a slip in its name")
 
 TEST_CASE("what a migration depends on stands before it") {
     CHECK(said({{"a", {}}, {"b", {"a"}, {"c"}}}) ==
-          "1: it depends on \"c\", and no migration of the chain is called so | put it behind what it depends on, or name one of the "
+          "1: it depends on \"c\", and no migration of the chain is called so | put it after what it depends on, or name one of the "
           "migrations before it");
     CHECK(said({{"a", {}}, {"b", {"a"}, {"c"}}, {"c", {"b"}}}).find("1: it depends on \"c\", which comes after it in varve::chain") == 0);
     CHECK(said({{"a", {}}, {"b", {"a"}, {"b"}}}).find("1: it depends on itself") == 0);

@@ -155,7 +155,7 @@ TEST_CASE("import refuses to overwrite, and what it cannot place") {
     CHECK(contains(varve.refusal("import migrations --as yaml", 2), "--as is \"yaml\": use sql or operations"));
     CHECK(contains(varve.refusal("import shop", 2), "the format of shop is not known: name it with --from golang-migrate, sqlx"));
     CHECK(contains(varve.refusal("import migrations --from golang-migrate"),
-                   "FAILED: migrations/20240501081500_create_users.sql: error: golang-migrate would pass this file over. To mend it: name it "));
+                   "FAILED: migrations/20240501081500_create_users.sql: error: golang-migrate would ignore this file. To mend it: name it "));
     varve.folder.write("migrations/20240501081500_again.sql", "-- migrate:up\n");
     CHECK(contains(varve.refusal("import migrations"), "migrations/20240501081500_create_users.sql: error: migrations/20240501081500_again.sql has the same number"));
     varve.folder.write("pairs/1_a.up.sql", "CREATE TABLE a (id int);");

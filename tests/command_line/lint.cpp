@@ -25,8 +25,8 @@ TEST_CASE("lint names each hazard, its step and the safe form") {
           "  lengthens_lock: table \"users\": the transaction holds a lock that reads and writes wait for, and this takes long\n"
           "    safer: move it to a migration of its own, before the one that locks\n"
           "002 change users\n"
-          "  drops_table: it is acknowledged, and no step beside that has it\n"
-          "    safer: take the acknowledgement out, or put it beside the step\n"
+          "  drops_table: it is acknowledged, but neither the step before nor the step after has it\n"
+          "    safer: remove the acknowledgement, or put it beside the right step\n"
           "003, step 2, execute \"TRUNCATE users\"\n"
           "  deletes_rows: table \"users\": all its rows are lost\n"
           "5 hazards in 3 migrations, 1 of them accepted.\n");

@@ -109,8 +109,8 @@ TEST_CASE("a folder has the same migrations here as in CMake") {
 TEST_CASE("files that a tool passes over are named") {
     const file_folder found =
         varve::detail::folder_reader(folders / "golang_migrate", sql_format::golang_migrate, "migrations").read();
-    CHECK(found.passed_over == std::vector<std::string>{"schema.sql"});
-    CHECK(varve::detail::folder_reader(folders / "goose", sql_format::goose, "migrations").read().passed_over ==
+    CHECK(found.ignored == std::vector<std::string>{"schema.sql"});
+    CHECK(varve::detail::folder_reader(folders / "goose", sql_format::goose, "migrations").read().ignored ==
           std::vector<std::string>{"embed.go"});
     CHECK(found.files.size() == 7);
 }

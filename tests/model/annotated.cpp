@@ -334,14 +334,14 @@ TEST_CASE("a struct has as many members as it likes, and may be made by a templa
 TEST_CASE("a struct with a member that cannot be a column says why") {
     CHECK(sql_of<with_bits>() ==
           "member \"flag\" is a bit field; C++ has no pointer to it: make it a member of its own: a bool, or a std::int16_t");
-    CHECK(sql_of<with_reference>() == "member \"id\" is a reference, and a model owns what it holds: make it a value, or a std::optional of one");
-    CHECK(sql_of<with_union>() == "one of its members has no name: make what is in the union members of their own");
+    CHECK(sql_of<with_reference>() == "member \"id\" is a reference, and a model owns its values: make it a value, or a std::optional of one");
+    CHECK(sql_of<with_union>() == "one of its members has no name: make the members of the union members of the struct");
     CHECK(sql_of<with_private>() == "member \"hidden_\" is not public: make it public, or keep it out of the struct");
     CHECK(sql_of<from_private>() == "member \"id\" is one of a base that is not public, or virtual: derive publicly from it, and not virtually");
     CHECK(sql_of<from_virtual>().find("member \"title\" is one of a base that is not public, or virtual") == 0);
     CHECK(sql_of<no_struct>().find("its members are not known: define the struct before") == 0);
     CHECK(sql_of<not_defined>().find("its members are not known: define the struct before") == 0);
-    CHECK(sql_of<unmappable>().find("member \"text\" has a type that varve cannot map to a PostgreSQL type: a model owns what it holds") == 0);
+    CHECK(sql_of<unmappable>().find("member \"text\" has a type that varve cannot map to a PostgreSQL type: a model owns its values") == 0);
 }
 
 TEST_CASE("annotations that do not fit say why") {

@@ -197,7 +197,7 @@ TEST_CASE("a struct that is no table says why") {
 #else
     CHECK(sql_of<not_told>().find("its members are not known: describe them: BOOST_HANA_ADAPT_STRUCT(") == 0);
 #endif
-    CHECK(sql_of<unmappable>().find("member \"text\" has a type that varve cannot map to a PostgreSQL type: a model owns what it holds") == 0);
+    CHECK(sql_of<unmappable>().find("member \"text\" has a type that varve cannot map to a PostgreSQL type: a model owns its values") == 0);
     CHECK(sql_of<text_for_table>().find("its varve::table_for is not a varve::table(...): write one: ") == 0);
 #if VARVE_REFLECTION
     CHECK(sql_of<strange>() == "primary_key(...) names a member of another struct: name a member of this struct");

@@ -61,7 +61,7 @@ TEST_CASE("alter_table: what no operation holds") {
     VARVE_CHECK_READ("ALTER TABLE IF EXISTS t DROP COLUMN a",
                      "known: ALTER TABLE t [IF EXISTS] (IF EXISTS)");
     VARVE_CHECK_READ("ALTER TABLE t OWNER TO me",
-                     "known: ALTER TABLE t (a clause that is no operation)");
+                     "known: ALTER TABLE t (a clause that no operation expresses)");
     VARVE_CHECK_READ("ALTER TABLE t ADD COLUMN IF NOT EXISTS a int",
                      "known: ALTER TABLE t [IF EXISTS] (IF NOT EXISTS)");
     VARVE_CHECK_READ("ALTER TABLE t DROP COLUMN a CASCADE",
@@ -71,9 +71,9 @@ TEST_CASE("alter_table: what no operation holds") {
     VARVE_CHECK_READ("ALTER TABLE t DROP CONSTRAINT IF EXISTS a",
                      "known: ALTER TABLE t [IF EXISTS] (IF EXISTS)");
     VARVE_CHECK_READ("ALTER TABLE t ADD a int, ENABLE ROW LEVEL SECURITY",
-                     "known: ALTER TABLE t (a clause that is no operation)");
+                     "known: ALTER TABLE t (a clause that no operation expresses)");
     VARVE_CHECK_READ("ALTER TABLE t ALTER a SET STATISTICS 5",
-                     "known: ALTER TABLE t (a clause that is no operation)");
+                     "known: ALTER TABLE t (a clause that no operation expresses)");
     VARVE_CHECK_READ("ALTER TABLE t ALTER CONSTRAINT a DEFERRABLE",
                      "known: ALTER TABLE t (ALTER CONSTRAINT)");
     VARVE_CHECK_READ("ALTER TABLE t ADD CONSTRAINT a PRIMARY KEY USING INDEX b",
@@ -81,13 +81,13 @@ TEST_CASE("alter_table: what no operation holds") {
     VARVE_CHECK_READ("ALTER TABLE t ALTER a TYPE serial",
                      "known: ALTER TABLE t (serial as a new type)");
     VARVE_CHECK_READ("ALTER TABLE t SET SCHEMA x",
-                     "known: ALTER TABLE t (a clause that is no operation)");
+                     "known: ALTER TABLE t (a clause that no operation expresses)");
     VARVE_CHECK_READ("ALTER TABLE t ALTER a SET DEFAULT (SELECT 1)",
                      "known: ALTER TABLE t (this expression)");
     VARVE_CHECK_READ("ALTER TABLE t RENAME a TO b CASCADE",
                      "known: ALTER TABLE t [CASCADE] (CASCADE)");
     VARVE_CHECK_READ("ALTER TABLE t ALTER a RESTART",
-                     "known: ALTER TABLE t (a clause that is no operation)");
+                     "known: ALTER TABLE t (a clause that no operation expresses)");
     VARVE_CHECK_READ("ALTER TABLE t ALTER a SET GENERATED ALWAYS SET START 4",
                      "known: ALTER TABLE t (options of an identity)");
 }

@@ -13,7 +13,7 @@ TEST_CASE("insert_into") {
     VARVE_CHECK_READ("INSERT INTO t (a) VALUES (DEFAULT)",
                      "data: INSERT INTO t (DEFAULT as a value)");
     VARVE_CHECK_READ("INSERT INTO t (a) VALUES (1) ON CONFLICT DO NOTHING",
-                     "data: INSERT INTO t (a clause behind the values)");
+                     "data: INSERT INTO t (a clause after the values)");
     VARVE_CHECK_READ("INSERT INTO t (a) SELECT b FROM x",
                      "data: INSERT INTO t reads x (INSERT without VALUES)");
     VARVE_CHECK_READ("INSERT INTO t (a, b) VALUES (1)",

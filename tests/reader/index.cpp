@@ -49,7 +49,7 @@ TEST_CASE("drop_index and rename_index") {
     VARVE_CHECK_READ(R"(ALTER INDEX s.a RENAME TO "B")",
                      R"(rename_index("s.a", "B"))");
     VARVE_CHECK_READ("ALTER INDEX a SET (fillfactor = 5)",
-                     "known: ALTER INDEX a (a clause that is no operation)");
+                     "known: ALTER INDEX a (a clause that no operation expresses)");
     VARVE_CHECK_READ("ALTER INDEX IF EXISTS a RENAME TO b",
                      "known: ALTER INDEX a [IF EXISTS] (IF EXISTS)");
 }

@@ -49,7 +49,7 @@ TEST_CASE("objects that no operation makes") {
     VARVE_CHECK_READ("CREATE TABLE p PARTITION OF t FOR VALUES IN (1)",
                      "known: CREATE TABLE p reads t (another form of CREATE TABLE)");
     VARVE_CHECK_READ("CREATE TABLE c (a int REFERENCES x) INHERITS (y)",
-                     "known: CREATE TABLE c reads x, y (a clause behind the columns)");
+                     "known: CREATE TABLE c reads x, y (a clause after the columns)");
     VARVE_CHECK_READ("SET search_path TO x",
                      "known: SET (no operation does this)");
     VARVE_CHECK_READ("BEGIN",

@@ -17,11 +17,11 @@ TEST_CASE("enum types") {
     VARVE_CHECK_READ("ALTER TYPE s ADD VALUE IF NOT EXISTS 'd'",
                      "known: ALTER TYPE s [IF EXISTS] (IF NOT EXISTS)");
     VARVE_CHECK_READ("ALTER TYPE s RENAME TO t",
-                     "known: ALTER TYPE s (a clause that is no operation)");
+                     "known: ALTER TYPE s (a clause that no operation expresses)");
     VARVE_CHECK_READ("ALTER TYPE s RENAME VALUE 'a' TO 'b'",
-                     "known: ALTER TYPE s (a clause that is no operation)");
+                     "known: ALTER TYPE s (a clause that no operation expresses)");
     VARVE_CHECK_READ("CREATE TYPE s AS (a int)",
-                     "known: CREATE TYPE s (a type that is no enum)");
+                     "known: CREATE TYPE s (a type that is not an enum)");
     VARVE_CHECK_READ("DROP TYPE s",
                      R"(drop_enum("s"))");
     VARVE_CHECK_READ("DROP TYPE a, b",
@@ -38,7 +38,7 @@ TEST_CASE("schemas and extensions") {
     VARVE_CHECK_READ("CREATE SCHEMA AUTHORIZATION me",
                      "known: CREATE SCHEMA (AUTHORIZATION)");
     VARVE_CHECK_READ("CREATE SCHEMA a AUTHORIZATION me",
-                     "known: CREATE SCHEMA a (a clause behind the name)");
+                     "known: CREATE SCHEMA a (a clause after the name)");
     VARVE_CHECK_READ("DROP SCHEMA a, b",
                      R"(drop_schema("a"); drop_schema("b"))");
     VARVE_CHECK_READ("DROP SCHEMA a CASCADE",

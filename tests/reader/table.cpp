@@ -92,17 +92,17 @@ TEST_CASE("create_table: what no operation holds") {
     VARVE_CHECK_READ("CREATE TABLE t (LIKE x)",
                      "known: CREATE TABLE t (LIKE)");
     VARVE_CHECK_READ("CREATE TABLE t (a int) WITH (fillfactor = 70)",
-                     "known: CREATE TABLE t (a clause behind the columns)");
+                     "known: CREATE TABLE t (a clause after the columns)");
     VARVE_CHECK_READ("CREATE TABLE t AS SELECT 1",
                      "known: CREATE TABLE t (another form of CREATE TABLE)");
     VARVE_CHECK_READ("CREATE TABLE t (a, b) AS SELECT 1, 2",
                      "known: CREATE TABLE t (columns without a type)");
     VARVE_CHECK_READ("CREATE TABLE t (a int) PARTITION BY RANGE (a)",
-                     "known: CREATE TABLE t (a clause behind the columns)");
+                     "known: CREATE TABLE t (a clause after the columns)");
     VARVE_CHECK_READ("CREATE TABLE t PARTITION OF x DEFAULT",
                      "known: CREATE TABLE t reads x (another form of CREATE TABLE)");
     VARVE_CHECK_READ("CREATE TABLE t (a int) INHERITS (x)",
-                     "known: CREATE TABLE t reads x (a clause behind the columns)");
+                     "known: CREATE TABLE t reads x (a clause after the columns)");
     VARVE_CHECK_READ("CREATE TABLE t (a int GENERATED ALWAYS AS IDENTITY (START 5))",
                      "known: CREATE TABLE t (options of an identity)");
     VARVE_CHECK_READ("CREATE TABLE t (a int, EXCLUDE USING gist (a WITH =))",

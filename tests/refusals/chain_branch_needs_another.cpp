@@ -4,7 +4,7 @@
 // A branch that needs objects of another branch, without depends_on.
 //
 // expect: migration add_role_name \(003\), step 1, add_column .name. of .roles.: table .roles. does not exist
-// expect: This is so where .002., of another branch, has not run: write depends_on = .002. if it is needed
+// expect: This happens if .002., of another branch, has not run: write depends_on = .002. if it is needed
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

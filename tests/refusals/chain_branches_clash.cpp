@@ -4,7 +4,7 @@
 // Two branches that can run in one order only.
 //
 // expect: migration add_name \(002\), step 1, add_column .name. of .users.: table .users. does not exist; there is .people.
-// expect: This is so where .003., of another branch, runs first: write depends_on in one of the two
+// expect: This happens if .003., of another branch, runs first: write depends_on in one of the two
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -3,7 +3,7 @@
 //
 // A revision of 65 characters.
 //
-// expect: has 65 characters, and 64 are the most\. To mend it: shorten it
+// expect: has 65 characters, and at most 64 are allowed\. To mend it: shorten it
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -3,7 +3,7 @@
 //
 // An acknowledgement beside a step that does not have the hazard.
 //
-// expect: migration change_users .002.: it acknowledges drops_column, and no step beside that has this hazard. To mend it: take the acknowledgement out, or put it beside the step
+// expect: migration change_users .002.: it acknowledges drops_column, but neither the step before nor the step after has this hazard. To mend it: remove the acknowledgement, or put it beside the right step
 #include <varve/hazards.hpp>
 
 using namespace varve::dsl;

@@ -3,7 +3,7 @@
 //
 // An option that strict does not have.
 //
-// expect: strict takes a chain, and of varve::only<hazard::\.\.\.>, varve::except<hazard::\.\.\.>, varve::since<.\.\.\..> and varve::policy<\.\.\.> what it needs
+// expect: strict takes a chain, and any of varve::only<hazard::\.\.\.>, varve::except<hazard::\.\.\.>, varve::since<.\.\.\..> and varve::policy<\.\.\.>: varve::strict<chain
 #include <varve/hazards.hpp>
 
 using namespace varve::dsl;

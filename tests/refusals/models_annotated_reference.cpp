@@ -4,7 +4,7 @@
 // A member that is a reference, in a struct that the compiler reads by reflection.
 //
 // needs: reflection
-// expect: model user: member .email. is a reference, and a model owns what it holds. To mend it: make it a value
+// expect: model user: member .email. is a reference, and a model owns its values. To mend it: make it a value
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

@@ -4,7 +4,7 @@
 // A member whose type has no column type, in a struct that the compiler reads by reflection.
 //
 // needs: reflection
-// expect: model user: member .email. has a type that varve cannot map to a PostgreSQL type. To mend it: a model owns what it holds
+// expect: model user: member .email. has a type that varve cannot map to a PostgreSQL type. To mend it: a model owns its values
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

@@ -3,7 +3,7 @@
 //
 // A member whose type has no column type.
 //
-// expect: model user: member .email. has a type that varve cannot map to a PostgreSQL type. To mend it: a model owns what it holds, and this only points to it: make it a std::string
+// expect: model user: member .email. has a type that varve cannot map to a PostgreSQL type. To mend it: a model owns its values, and this type only points to them: make it a std::string
 #include <varve/models.hpp>
 
 using namespace varve::dsl;

@@ -4,7 +4,7 @@
 // A column name of 64 bytes, which PostgreSQL would truncate.
 //
 // expect: migration add_users \(001\), step 1, create_table .users.:
-// expect: column .a234567890123456789012345678901234567890123456789012345678901234.: the name is longer than 63 bytes, and PostgreSQL would cut it to .a23456789012345678901234567890123456789012345678901234567890123.\.
+// expect: column .a234567890123456789012345678901234567890123456789012345678901234.: the name is longer than 63 bytes, and PostgreSQL would truncate it to .a23456789012345678901234567890123456789012345678901234567890123.\.
 // expect: To mend it: choose a shorter name\.
 #include <varve/varve.hpp>
 

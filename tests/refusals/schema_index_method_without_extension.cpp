@@ -4,7 +4,7 @@
 // An access method of pgvector, which the chain has not created.
 //
 // expect: migration add_users \(001\), step 2, create_index .ix_users.:
-// expect: index .ix_users.: access method .hnsw. does not exist: extension .vector. brings it\.
+// expect: index .ix_users.: access method .hnsw. does not exist: extension .vector. provides it\.
 // expect: To mend it: create the extension before, with create_extension\(.vector.\)\.
 #include <varve/varve.hpp>
 

@@ -4,7 +4,7 @@
 // A virtual generated column that reads a column of an enum.
 //
 // expect: migration add_posts \(001\), step 2, create_table .posts.:
-// expect: the expression of virtual column .out. of table .posts. reads column .state. of type post_state, but may use only types and functions of PostgreSQL.s own\.
+// expect: the expression of virtual column .out. of table .posts. reads column .state. of type post_state, but may use only PostgreSQL.s own types and functions\.
 // expect: To mend it: leave virtual_\(\) out, so that PostgreSQL stores the column\.
 #include <varve/varve.hpp>
 

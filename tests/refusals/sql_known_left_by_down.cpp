@@ -4,7 +4,7 @@
 // A down that leaves a view behind.
 //
 // expect: migration second \(002\), step 1, execute .CREATE VIEW names.*: after down, up cannot run again: CREATE VIEW names: view .names. exists already\.
-// expect: To mend it: drop it in down, which leaves it behind\.
+// expect: To mend it: drop it in down\.
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

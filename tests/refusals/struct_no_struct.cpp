@@ -3,7 +3,7 @@
 //
 // A type that is no migration.
 //
-// expect: it is no struct, and so no migration\. To mend it: take it out of varve::chain
+// expect: it is not a struct, so it cannot be a migration\. To mend it: take it out of varve::chain
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -58,7 +58,7 @@ TEST_CASE("types of columns") {
              {{"interval day to second", 3}, fine},
              {{"interval day", 3}, "takes no parameter"},
              {{"integr"}, "does not exist; did you mean \"integer\"?"},
-             {{"citext"}, "does not exist: extension \"citext\" brings it | create the extension before, with create_extension(\"citext\")"},
+             {{"citext"}, "does not exist: extension \"citext\" provides it | create the extension before, with create_extension(\"citext\")"},
              {{"t"}, "would contain the row type of its own table"},
              {{"billing.text"}, "does not exist"},
              {array_of(text), fine}}) {

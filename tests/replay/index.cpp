@@ -66,7 +66,7 @@ TEST_CASE("default operator classes") {
 
 TEST_CASE("access methods and what they can do") {
     CHECK(over("a", "btreee").find("access method \"btreee\" does not exist; did you mean \"btree\"?") != std::string::npos);
-    CHECK(over("a", "hnsw").find("access method \"hnsw\" does not exist: extension \"vector\" brings it") != std::string::npos);
+    CHECK(over("a", "hnsw").find("access method \"hnsw\" does not exist: extension \"vector\" provides it") != std::string::npos);
     varve::objects::index each = index_over("ix", {"a"});
     each.method = "hash";
     each.unique = true;
@@ -86,7 +86,7 @@ TEST_CASE("access methods and what they can do") {
     each = index_over("ix", {"b"});
     each.keys.edit(0).opclass = "gin_trgm_ops";
     each.method = "gin";
-    CHECK(said(before, index("t", each)).find("operator class \"gin_trgm_ops\" does not exist: extension \"pg_trgm\" brings it") != std::string::npos);
+    CHECK(said(before, index("t", each)).find("operator class \"gin_trgm_ops\" does not exist: extension \"pg_trgm\" provides it") != std::string::npos);
 }
 
 TEST_CASE("parameters, collations, expressions") {

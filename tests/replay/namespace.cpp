@@ -88,7 +88,7 @@ TEST_CASE("the schema of an extension") {
     CHECK(said({space, make_enum("citext", {})}, citext).empty());
     CHECK(said({space, make_enum("ext.citext", {})}, citext).find("but an enum of that name exists already") != std::string::npos);
     CHECK(said({space, citext}, make_enum("citext", {})).empty());
-    CHECK(said({space, citext}, make_enum("ext.citext", {})).find("extension \"citext\" brings it") != std::string::npos);
+    CHECK(said({space, citext}, make_enum("ext.citext", {})).find("extension \"citext\" provides it") != std::string::npos);
     CHECK(said({space, {varve::operations::create_extension{"who_knows", "ext"}}}, table("t", {col("a", {"ext.strange"})})).empty());
     CHECK(said({space, {varve::operations::create_extension{"cube", "ext"}}}, make_extension("earthdistance")).empty());
     CHECK(said({space, {varve::operations::create_extension{"cube", "ext"}}, make_extension("earthdistance")}, drop_extension("cube")).find("is still needed") != std::string::npos);

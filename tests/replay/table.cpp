@@ -27,7 +27,7 @@ TEST_CASE("a table that exists already is refused") {
           "index \"people\" of table \"users\" exists already | give the new table another name, or drop the other first");
     CHECK(said({users}, table("users_pkey", {})).find("index \"users_pkey\" of table \"users\" exists already") == 0);
     CHECK(said({make_enum("mood", {"open"})}, table("mood", {})).find("enum type \"mood\" exists already") == 0);
-    CHECK(said({make_extension("citext")}, table("citext", {})).find("type \"citext\" exists already: extension \"citext\" brings it") == 0);
+    CHECK(said({make_extension("citext")}, table("citext", {})).find("type \"citext\" exists already: extension \"citext\" provides it") == 0);
 }
 
 TEST_CASE("a table that does not exist is refused, with the nearest name") {
@@ -43,7 +43,7 @@ TEST_CASE("names that PostgreSQL would cut or refuse") {
     const std::string longest(63, 'x');
     const std::string longer(64, 'x');
     CHECK(said({}, table(std::string_view(longest), {})).empty());
-    CHECK(said({}, table(std::string_view(longer), {})).find("the name is longer than 63 bytes, and PostgreSQL would cut it to \"" + longest + '"') !=
+    CHECK(said({}, table(std::string_view(longer), {})).find("the name is longer than 63 bytes, and PostgreSQL would truncate it to \"" + longest + '"') !=
           std::string::npos);
     CHECK(said({}, table("", {})).find("the name of the table is empty") == 0);
     CHECK(said({}, table(std::string_view("a\0b", 3), {})).find("contains a NUL character") != std::string::npos);

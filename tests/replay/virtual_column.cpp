@@ -59,8 +59,8 @@ TEST_CASE("a virtual column has and uses types and functions of PostgreSQL's own
           "column \"w\" of table \"t\" is virtual and has type mood, and a virtual column needs one of PostgreSQL's own types | leave virtual_() "
           "out, so that PostgreSQL stores the column, or choose another type");
     CHECK(added(virtual_column("w", boolean, "m IS NULL")) ==
-          "the expression of virtual column \"w\" of table \"t\" reads column \"m\" of type mood, but may use only types and functions of "
-          "PostgreSQL's own | leave virtual_() out, so that PostgreSQL stores the column");
+          "the expression of virtual column \"w\" of table \"t\" reads column \"m\" of type mood, but may use only PostgreSQL's own types "
+          "and functions | leave virtual_() out, so that PostgreSQL stores the column");
     CHECK(has(added(virtual_column("w", boolean, "b::mood IS NULL")), "uses type mood"));
     CHECK(has(added(virtual_column("w", integer, "public.twice(a)")), "calls a function of schema \"public\""));
     CHECK(has(added(virtual_column("w", integer, "1 + \"Mine\".\"Twice\"(a)")), "calls a function of schema"));

@@ -53,9 +53,9 @@ refuses(plain "migrations/1_utf16.sql: error: the file is UTF-16, which PostgreS
     1_utf16.sql "${utf16}")
 
 # Names.
-refuses(golang-migrate "migrations/3_c.sql: error: golang-migrate would pass this file over. To mend it: name it NUMBER_name.up.sql or NUMBER_name.down.sql."
+refuses(golang-migrate "migrations/3_c.sql: error: golang-migrate would ignore this file. To mend it: name it NUMBER_name.up.sql or NUMBER_name.down.sql."
     1_first.up.sql "" 3_c.sql "")
-refuses(sqlx "migrations/3.sql: error: sqlx would pass this file over." 3.sql "")
+refuses(sqlx "migrations/3.sql: error: sqlx would ignore this file." 3.sql "")
 refuses(goose "migrations/2_rows.go: error: this migration is a Go program, which varve does not run."
     1_first.sql "-- +goose Up\nSELECT 1;\n" 2_rows.go "package migrations\n")
 refuses(node-pg-migrate "migrations/2_rows.js: error: this migration is a JavaScript program, which varve does not run."
@@ -77,16 +77,16 @@ refuses(dbmate "migrations/1_a.sql:2: error: this statement is before the mark \
     1_a.sql "-- first\nSELECT 1;\n-- migrate:up\n")
 refuses(dbmate "migrations/1_a.sql:3: error: the mark \"-- migrate:up\" is in the file twice." 1_a.sql "-- migrate:up\n\n-- migrate:up\n")
 refuses(dbmate "migrations/1_a.sql:1: error: the mark of the down is before the mark of the up." 1_a.sql "-- migrate:down\n-- migrate:up\n")
-refuses(dbmate "migrations/1_a.sql:1: error: \"-- migrate:upp\" is no mark of dbmate." 1_a.sql "-- migrate:upp\n")
-refuses(dbmate "migrations/1_a.sql:1: error: \"transaction:no\" is no option of dbmate. To mend it: write transaction:false, or nothing."
+refuses(dbmate "migrations/1_a.sql:1: error: \"-- migrate:upp\" is not a mark of dbmate." 1_a.sql "-- migrate:upp\n")
+refuses(dbmate "migrations/1_a.sql:1: error: \"transaction:no\" is not an option of dbmate. To mend it: write transaction:false, or nothing."
     1_a.sql "-- migrate:up transaction:no\n")
 refuses(goose "migrations/1_a.sql:2: error: goose does not read a mark after blanks." 1_a.sql "-- +goose Up\n  -- +goose Down\n")
 refuses(goose "migrations/1_a.sql:2: error: goose replaces \${NAME} by variables of the environment here" 1_a.sql "-- +goose Up\n-- +goose ENVSUB ON\n")
-refuses(goose "migrations/1_a.sql:1: error: \"-- +goose Upp\" is no mark of goose." 1_a.sql "-- +goose Upp\n")
+refuses(goose "migrations/1_a.sql:1: error: \"-- +goose Upp\" is not a mark of goose." 1_a.sql "-- +goose Upp\n")
 refuses(node-pg-migrate "migrations/1_a.sql:1: error: the mark of the down is before the mark of the up." 1_a.sql "-- Down Migration\nSELECT 1;\n")
-refuses(flyway "migrations/V1__a.sql:2: error: Flyway replaces \${…} by a value, and varve does not. To mend it: write the value, or say placeholderReplacement=false in migrations/V1__a.sql.conf."
+refuses(flyway "migrations/V1__a.sql:2: error: Flyway replaces \${…} by a value, and varve does not. To mend it: write the value, or set placeholderReplacement=false in migrations/V1__a.sql.conf."
     V1__a.sql "SELECT 1;\nSELECT '\${name}';\n")
-refuses(flyway "migrations/V1__a.sql.conf: error: it says when the script is to run" V1__a.sql "" V1__a.sql.conf "shouldExecute=\${run}\n")
+refuses(flyway "migrations/V1__a.sql.conf: error: shouldExecute decides whether the script runs" V1__a.sql "" V1__a.sql.conf "shouldExecute=\${run}\n")
 refuses(alembic-sql "migrations/a.sql:2: error: this statement is before the first line \"-- Running upgrade\"." a.sql "BEGIN;\nCREATE TABLE t (id int);\n")
 refuses(alembic-sql "migrations/a.sql: error: revision b revises a, which no file has. To mend it: write the files from the first revision on: alembic upgrade head --sql."
     a.sql "-- Running upgrade a -> b\n\nSELECT 1;\n")

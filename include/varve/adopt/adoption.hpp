@@ -49,7 +49,7 @@ public:
         for (const catalog_object& each : objects) {
             if (each.kind == renaming) { continue; }
             add(each);
-            // At once: objects that come later may need the name that PostgreSQL gave the sequence.
+            // The sequence is renamed at once, because a later object may need the name that PostgreSQL gave it.
             if (const auto found = renamings_.find(each.name.text());
                 found != renamings_.end() && is_table(each.kind)) {
                 execute(found->second->sql, title_of(*found->second), renaming);

@@ -56,8 +56,8 @@ LEFT JOIN pg_index i ON i.indexrelid = c.oid LEFT JOIN rel t ON t.oid = i.indrel
 WHERE (m.objoid >= 16384 OR m.objoid = 'public'::regnamespace AND m.description <> 'standard public schema') AND x.type NOT IN ('extension', 'large object', 'subscription')
   AND (x.schema IN (SELECT quote_ident(nspname) FROM own) OR x.schema IS NULL AND x.type <> 'schema' OR x.type = 'schema' AND x.name IN (SELECT quote_ident(nspname) FROM own))
   AND NOT EXISTS (SELECT FROM part p WHERE p.classid = m.classoid AND p.objid = m.objoid)
-  AND NOT coalesce(c.spoken, false)
-  AND NOT coalesce(t.spoken AND position('.' IN c.relname) = 0 AND i.indisvalid
+  AND NOT coalesce(c.expressible, false)
+  AND NOT coalesce(t.expressible AND position('.' IN c.relname) = 0 AND i.indisvalid
                    AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = c.oid AND (k.contype = 'x' OR coalesce((to_jsonb(k) ->> 'conperiod')::boolean, false))), false)
 UNION ALL
 SELECT 0::oid, 0::oid, 95, 'comment', 'public', 0::oid, false, 'COMMENT ON SCHEMA public IS NULL'

@@ -39,8 +39,8 @@ inline std::string sql_objects(int server_version, const catalog_scope& scope) {
         scope.own_schema("n.nspname") + " AND NOT " + sql_of_extension("pg_namespace", "n.oid") +
         "), part AS MATERIALIZED (SELECT d.classid, d.objid FROM pg_depend d WHERE d.deptype = 'e'), "
         "rel AS MATERIALIZED (SELECT c.*, c.oid::regclass::text AS title, " +
-        sql_qualified("n.nspname", "c.relname") + " AS name, " + sql_is_spoken() +
-        " AS spoken FROM pg_class c JOIN own n ON n.oid = c.relnamespace WHERE c.relpersistence <> 't' "
+        sql_qualified("n.nspname", "c.relname") + " AS name, " + sql_is_expressible() +
+        " AS expressible FROM pg_class c JOIN own n ON n.oid = c.relnamespace WHERE c.relpersistence <> 't' "
         "AND NOT EXISTS (SELECT FROM part p WHERE p.classid = 'pg_class'::regclass AND p.objid = c.oid)), "
         "things (class, oid, rank, kind, name, owner, expressed, sql) AS (";
     const std::string pieces[] = {sql_namespaces(),
@@ -120,7 +120,7 @@ inline void put_rows_in_order(catalog_objects& objects) {
 ///
 /// PostgreSQL records no dependency for calls in the text of a function, so such a function may come before the ones
 /// that it calls. Tables that `selected` excludes are left out, with everything that belongs to them. The texts are
-/// kept in `texts`. PostgreSQL 14 to 18.
+/// kept in `texts`. PostgreSQL 14 and newer.
 inline catalog_objects read_objects(pqxx::transaction_base& transaction, detail::text_arena& texts,
                                     const catalog_selection& selected = {}) {
     const detail::catalog_scope scope(transaction, selected);

@@ -20,9 +20,10 @@ SELECT 'pg_constraint'::regclass::oid, k.oid, CASE WHEN k.contype = 'f' THEN 82 
            unwritten +
            R"( THEN CASE WHEN (to_jsonb(k) ->> 'conenforced')::boolean THEN 'temporal ' ELSE 'unenforced ' END ELSE '' END ||
        CASE k.contype WHEN 'f' THEN 'foreign key' WHEN 'x' THEN 'exclusion constraint' ELSE 'constraint' END, k.conname::text, c.oid,
-       k.contype <> 'x' AND c.spoken AND NOT )" +
-           unwritten + R"( AND (k.contype <> 'f' OR EXISTS (SELECT FROM rel r WHERE r.oid = k.confrelid AND r.spoken)),
-       CASE WHEN k.contype = 'x' OR NOT c.spoken OR k.contype = 'f' AND NOT EXISTS (SELECT FROM rel r WHERE r.oid = k.confrelid AND r.spoken) OR )" +
+       k.contype <> 'x' AND c.expressible AND NOT )" +
+           unwritten +
+           R"( AND (k.contype <> 'f' OR EXISTS (SELECT FROM rel r WHERE r.oid = k.confrelid AND r.expressible)),
+       CASE WHEN k.contype = 'x' OR NOT c.expressible OR k.contype = 'f' AND NOT EXISTS (SELECT FROM rel r WHERE r.oid = k.confrelid AND r.expressible) OR )" +
            special +
            R"( THEN format('ALTER TABLE %s%s ADD CONSTRAINT %I %s', CASE WHEN c.relkind = 'p' AND (k.contype = 'f' OR c.relispartition) THEN '' ELSE 'ONLY ' END,
             c.title, k.conname, pg_get_constraintdef(k.oid, true)) ||
@@ -42,10 +43,10 @@ WHERE k.conparentid = 0 AND (k.contype IN ('f', 'x') OR c.relispartition AND )" 
 /// an index of a partition that is not part of an index of the parent.
 inline std::string sql_indexes() {
     return R"(
-SELECT 'pg_class'::regclass::oid, x.oid, CASE WHEN c.relispartition AND NOT EXISTS (SELECT FROM pg_inherits h WHERE h.inhrelid = x.oid) THEN 81 ELSE 62 END, 'index', x.name, c.oid, c.spoken AND )" +
-           sql_is_spoken_index("x") + R"(,
-       CASE WHEN NOT c.spoken OR NOT )" +
-           sql_is_spoken_index("x") + R"( OR x.reltablespace <> 0 OR EXISTS (
+SELECT 'pg_class'::regclass::oid, x.oid, CASE WHEN c.relispartition AND NOT EXISTS (SELECT FROM pg_inherits h WHERE h.inhrelid = x.oid) THEN 81 ELSE 62 END, 'index', x.name, c.oid, c.expressible AND )" +
+           sql_is_expressible_index("x") + R"(,
+       CASE WHEN NOT c.expressible OR NOT )" +
+           sql_is_expressible_index("x") + R"( OR x.reltablespace <> 0 OR EXISTS (
                      SELECT FROM pg_attribute a WHERE a.attrelid = x.oid AND (EXISTS (SELECT FROM unnest(a.attoptions) o WHERE o NOT LIKE 'pg\_%') OR a.attstattarget >= 0))
             THEN regexp_replace(pg_get_indexdef(x.oid), CASE x.relkind WHEN 'I' THEN ' ON ONLY ' ELSE '^' END, CASE x.relkind WHEN 'I' THEN ' ON ' ELSE '' END) ||
                  coalesce((SELECT string_agg(format(E';\nALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s', x.title, a.attnum, a.attstattarget), '' ORDER BY a.attnum)

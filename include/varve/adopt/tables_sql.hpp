@@ -14,8 +14,8 @@ inline std::string sql_tables() {
     return R"(
 SELECT 'pg_class'::regclass::oid, c.oid, 50,
        CASE WHEN c.relispartition THEN 'partition' WHEN c.relkind = 'p' THEN 'partitioned table' WHEN h.parents IS NOT NULL THEN 'inheriting table'
-            ELSE 'table' END, c.name, c.oid, c.spoken,
-       CASE WHEN NOT c.spoken OR c.relkind = 'p' OR h.parents IS NOT NULL OR c.reloftype <> 0 THEN
+            ELSE 'table' END, c.name, c.oid, c.expressible,
+       CASE WHEN NOT c.expressible OR c.relkind = 'p' OR h.parents IS NOT NULL OR c.reloftype <> 0 THEN
            CASE c.relpersistence WHEN 'u' THEN 'CREATE UNLOGGED TABLE ' ELSE 'CREATE TABLE ' END || c.title ||
            CASE WHEN c.reloftype <> 0 THEN ' OF ' || format_type(c.reloftype, NULL) ELSE '' END ||
            coalesce(' (' || nullif(concat_ws(',', CASE WHEN c.reloftype = 0 THEN nullif()" +
@@ -47,9 +47,9 @@ SELECT 'pg_class'::regclass::oid, c.oid, 50,
            sql_order_of_key("k") + R"()
                      FROM pg_constraint k WHERE k.conrelid = c.oid AND NOT k.convalidated
                        AND (k.contype = 'n' AND (k.conislocal OR c.relispartition)
-                            OR k.contype = 'c' AND k.conislocal AND NOT c.spoken AND NOT c.relispartition AND NOT ()" +
+                            OR k.contype = 'c' AND k.conislocal AND NOT c.expressible AND NOT c.relispartition AND NOT ()" +
            sql_is_special_constraint("k") + R"())
-                        OR k.conrelid = c.oid AND NOT c.spoken AND NOT ()" +
+                        OR k.conrelid = c.oid AND NOT c.expressible AND NOT ()" +
            sql_is_special_constraint("k") + R"() AND )" + sql_is_merged_key("k") + R"( AND NOT )" + sql_is_apart("k") +
            R"(), '')
        END
@@ -108,7 +108,7 @@ SELECT 0::oid, 0::oid, 85, 'names of identity sequences', c.name, c.oid, false,
 FROM rel q JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = q.oid AND d.deptype = 'i' AND d.refclassid = 'pg_class'::regclass
 JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid JOIN rel c ON c.oid = a.attrelid
 CROSS JOIN LATERAL (SELECT octet_length(c.relname) AS first, octet_length(a.attname) AS second) n
--- as PostgreSQL cuts the two names
+-- as PostgreSQL truncates the two names
 WHERE q.relkind = 'S' AND q.relname <> left(c.relname, least(n.first, greatest(29, 58 - n.second))) || '_' || left(a.attname, least(n.second, greatest(29, 58 - n.first))) || '_seq'
 GROUP BY c.oid, c.name, c.title)";
 }

@@ -16,8 +16,8 @@ namespace varve::detail {
 /// statement that names its schema.
 inline std::string sql_namespaces() {
     return R"(
-SELECT 'pg_namespace'::regclass::oid, n.oid, 1, 'schema', n.nspname::text, 0::oid, d.spoken, CASE WHEN NOT d.spoken THEN format('CREATE SCHEMA %I', n.nspname) END
-FROM own n CROSS JOIN LATERAL (SELECT position('.' IN n.nspname) = 0) d (spoken) WHERE n.nspname <> 'public'
+SELECT 'pg_namespace'::regclass::oid, n.oid, 1, 'schema', n.nspname::text, 0::oid, d.expressible, CASE WHEN NOT d.expressible THEN format('CREATE SCHEMA %I', n.nspname) END
+FROM own n CROSS JOIN LATERAL (SELECT position('.' IN n.nspname) = 0) d (expressible) WHERE n.nspname <> 'public'
 UNION ALL
 SELECT 'pg_extension'::regclass::oid, e.oid, 2, 'extension', e.extname::text, 0::oid, true,
        CASE WHEN position('.' IN n.nspname) > 0

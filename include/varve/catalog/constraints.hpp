@@ -85,10 +85,10 @@ inline void read_constraints(pqxx::transaction_base& transaction, int server_ver
         made.referenced_table = rows.name(i, 9);
         made.expression = rows.text(i, 10);
         made.referenced_key = rows.name(i, 13);
-        read_number(rows.peek(i, 14), made.beyond.says);
+        read_number(rows.peek(i, 14), made.beyond.certain);
         made.index_comment = rows.text(i, 15);
         // PostgreSQL also marks a constraint that is not enforced as not validated. The schema keeps only the former.
-        if ((made.beyond.says & objects::not_enforced) != 0) { made.not_valid = false; }
+        if ((made.beyond.certain & objects::not_enforced) != 0) { made.not_valid = false; }
         const std::size_t first = i;
         for (; i < rows.size() && rows.same(i, first, 0) && rows.same(i, first, 1); ++i) {
             if (!rows.null(i, 11)) { made.columns.push_back(rows.name(i, 11)); }

@@ -34,7 +34,8 @@ inline objects::index_key index_key_of(const catalog_rows& rows, std::size_t i) 
     objects::index_key key;
     key.column = rows.name(i, 10);
     std::string_view expression = rows.text(i, 11);
-    if (expression.size() > 1 && expression.front() == '(') {  // an expression that is no function call has parentheses
+    if (expression.size() > 1 &&
+        expression.front() == '(') {  // an expression that is not a function call has parentheses
         expression = expression.substr(1, expression.size() - 2);
     }
     key.expression = expression;
@@ -95,7 +96,7 @@ inline void read_indexes(pqxx::transaction_base& transaction, int server_version
         "LEFT JOIN pg_description m ON m.objoid = c.oid AND m.classoid = 'pg_class'::regclass AND m.objsubid = 0 "
         "WHERE NOT EXISTS (SELECT FROM pg_constraint own WHERE own.conindid = i.indexrelid AND own.contype IN ('p', "
         "'u', 'x')) AND " +
-        sql_is_spoken_index("c") + " ORDER BY i.indrelid, c.relname, k.n";
+        sql_is_expressible_index("c") + " ORDER BY i.indrelid, c.relname, k.n";
     const catalog_rows rows(transaction, query, texts);
     for (std::size_t i = 0; i < rows.size();) {
         objects::index made;
@@ -109,7 +110,7 @@ inline void read_indexes(pqxx::transaction_base& transaction, int server_version
         made.invalid = rows.flag(i, 16);
         const std::size_t first = i;
         for (; i < rows.size() && rows.same(i, first, 8); ++i) {
-            if (rows.flag(i, 17)) { made.beyond.says = objects::opclass_parameters; }
+            if (rows.flag(i, 17)) { made.beyond.certain = objects::opclass_parameters; }
             if (rows.flag(i, 9)) {
                 made.keys.push_back(index_key_of(rows, i));
             } else {

@@ -34,7 +34,7 @@ public:
         : expected_(expected), actual_(actual), current_(current), qualified_(qualified) {}
 
     /// Returns the catalog's spelling of a name; empty if it stays. `has(schema, name)` says whether a schema has an
-    /// object of this `kind`. With a qualified catalog, a name changes only if just the other spelling is there.
+    /// object of this `kind`. With a qualified catalog, a name changes only if the catalog has only the other spelling.
     ///
     /// Throws if the chain has objects of both spellings, which are one object in the database.
     template <class Has>

@@ -15,7 +15,7 @@ namespace varve {
 struct catalog_selection {
     std::vector<varve::name> without = {"varve_history"};  ///< tables that are not the user's
     std::vector<std::string> schemas = {};                 ///< empty: all schemas except PostgreSQL's own
-    /// Whether to read also what no operation creates: temporal keys, constraints that are not enforced, invalid
+    /// Whether to also read what no operation creates: temporal keys, constraints that are not enforced, invalid
     /// indexes, and the names of relations that are no tables. A comparison needs them; a first migration does not.
     bool everything = false;
 
@@ -49,15 +49,16 @@ inline std::string sql_of_extension(const std::string& catalog, const std::strin
            " AND d.deptype = 'e')";
 }
 
-/// SQL condition: the name contains a dot, so the vocabulary cannot write it: the first dot ends the schema. Such an
-/// object is left to SQL, and is not part of a schema. Names of PostgreSQL's collations may have a dot ("en_US.utf8").
+/// SQL condition: the name contains a dot. The vocabulary cannot write such a name, because its first dot ends the
+/// schema. The object is created by SQL, and is not part of a schema. Names of PostgreSQL's collations may have a dot
+/// ("en_US.utf8").
 inline std::string sql_has_dot(const std::string& space, const std::string& object) {
     return "position('.' IN " + space + " || " + object + ") > 0";
 }
 
 /// SQL condition: the relation `c` of schema `n` is a table, and the vocabulary can write its
 /// name, types and collations.
-inline std::string sql_is_spoken() {
+inline std::string sql_is_expressible() {
     return "(c.relkind IN ('r', 'p') AND NOT c.relispartition AND NOT " + sql_has_dot("n.nspname", "c.relname") +
            " AND c.oid NOT IN (SELECT da.attrelid FROM pg_attribute da JOIN pg_type dt ON dt.oid = da.atttypid "
            "JOIN pg_namespace dn ON dn.oid = dt.typnamespace WHERE da.attnum > 0 AND NOT da.attisdropped AND " +
@@ -69,7 +70,7 @@ inline std::string sql_is_spoken() {
 
 /// SQL condition: the vocabulary can write the name, the operator classes and the collations of index `x`. `x` is a row
 /// of pg_class, and `i` its row of pg_index.
-inline std::string sql_is_spoken_index(const std::string& x) {
+inline std::string sql_is_expressible_index(const std::string& x) {
     return "(position('.' IN " + x +
            ".relname) = 0 AND NOT EXISTS (SELECT FROM unnest(i.indclass) dc JOIN pg_opclass dx ON dx.oid = dc "
            "JOIN pg_namespace dn ON dn.oid = dx.opcnamespace WHERE " +
@@ -109,7 +110,7 @@ public:
         return "WITH wanted AS MATERIALIZED (SELECT c.oid, n.nspname, c.relname FROM pg_class c "
                "JOIN pg_namespace n ON n.oid = c.relnamespace "
                "WHERE c.relpersistence <> 't' AND c.relname NOT LIKE 'varve\\_backfill\\_of\\_%' AND " +
-               sql_is_spoken() + " AND " + own_schema("n.nspname") + " AND NOT " +
+               sql_is_expressible() + " AND " + own_schema("n.nspname") + " AND NOT " +
                sql_of_extension("pg_class", "c.oid") + ") ";
     }
 

@@ -37,7 +37,7 @@ struct block_measures {
 ///
 /// Measuring also freezes the schema, and drops the result. So if the compiler can evaluate measure_block, it can also
 /// evaluate `frozen_after`, which keeps the schema.
-/// Without `reads_sql`, SQL counts as what no operation expresses.
+/// Without `reads_sql`, all SQL counts as SQL that no operation expresses.
 constexpr block_measures measure_block(const list<migration>& chain, const block_start& start, std::size_t branch_cut,
                                        std::size_t budget, bool reads_sql) {
     text_arena texts;

@@ -65,7 +65,7 @@ struct unreadable_chain {
 /// the compiler reports it.
 template <class... Ms>
 struct erroneous_chain {
-    static constexpr bool is_refused = false;  // the compiler has said it
+    static constexpr bool is_refused = false;  // the compiler has reported it
     static constexpr auto explain() {
         static_cast<void>(std::array<bool, sizeof...(Ms)>{mention<Ms>()...});
         return std::type_identity<empty_instead>();
@@ -127,7 +127,7 @@ using branches = typename decltype(detail::verdict<detail::heads_allowed::severa
 
 #else
 
-// The same, with the sentence where it is refused: see refused_with.
+// The same, but the static_assert is here, so that the compiler prints fewer lines: see refused_with.
 // clang-format off
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wc++26-extensions"

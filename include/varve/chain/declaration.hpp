@@ -14,7 +14,7 @@
 
 namespace varve::detail {
 
-/// Returns the fault of `up` or `down` with a step that cannot be declared so.
+/// Returns the fault of `up` or `down` with a step whose declaration is refused.
 template <class Steps>
 constexpr struct_fault misused_member(std::string_view revision, const Steps& steps, std::string_view member) {
     const misused_step found = steps.misused();

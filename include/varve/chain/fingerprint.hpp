@@ -166,8 +166,8 @@ private:
     list<fingerprint> lineage_;
 };
 
-/// A chain with its fingerprints, which tell its history from those of other chains. Both are null if there is no
-/// chain.
+/// A chain with its fingerprints, which distinguish its history from those of other chains. Both are null if there is
+/// no chain.
 struct chain_identity {
     const graph* lines = nullptr;
     const fingerprints* prints = nullptr;

@@ -29,8 +29,8 @@ constexpr refusal judge_revision(std::string_view revision, std::string_view kin
         refusal why(mistake::bad_name);
         why.say() << kind << " \"" << revision << "\" has ";
         put_number(why.say(), static_cast<long long>(revision.size()));
-        why.say() << " characters, and 64 are the most";
-        why.advise() << "shorten it; the message is the place for words";
+        why.say() << " characters, and at most 64 are allowed";
+        why.advise() << "shorten it, and put words into the message";
         return why;
     }
     for (const std::string_view word :

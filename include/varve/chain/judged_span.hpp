@@ -23,10 +23,10 @@ struct judged_span {
     const frozen_schema* before = nullptr;
     chain_span steps = {};
     bool reads_sql = true;
-    const frozen_schema* head = nullptr;  ///< the schema after all migrations; null if no step needs later ones
+    const frozen_schema* head = nullptr;  ///< the schema after all migrations; null if no step can need it
 };
 
-/// Who says what is refused. Without a sink, nothing is said.
+/// Writes what is refused. Without a sink, it writes nothing.
 struct strict_writer {
     sink* out = nullptr;
     std::string_view (*type_name)(std::size_t) = nullptr;
@@ -50,13 +50,14 @@ struct strict_writer {
     constexpr void say(const migration& each, const acknowledgement& one) const {
         if (out == nullptr) { return; }
         say_where(*out, type_name(position), each.revision.text());
-        *out
-            << ": it acknowledges " << name_of(one.what)
-            << ", and no step beside that has this hazard. To mend it: take the acknowledgement out, or put it beside the step.";
+        *out << ": it acknowledges " << name_of(one.what)
+             << ", but neither the step before nor the step after has this hazard. To mend it: remove the "
+                "acknowledgement, or put it beside the right step.";
     }
 };
 
-/// Adds the hazards that later steps do not mend. `head` is restored only if a step needs later ones.
+/// Adds the hazards that no later step removes, such as a constraint that is never validated. Restores `head` only if a
+/// step can have such a hazard.
 constexpr void judge_later(const schema& after, const frozen_schema& head, const list<operation>& steps,
                            list<located_hazard>& found) {
     for (const operation& each : steps) {

@@ -53,7 +53,7 @@ constexpr refusal judge_link(const list<migration>& chain, std::size_t at, const
         suggest_revision(why, chain, wanted, before);
     }
     if (same_text(needs, "depends on")) {
-        why.advise() << "put it behind what it depends on, or name one of the migrations before it";
+        why.advise() << "put it after what it depends on, or name one of the migrations before it";
     } else if (at == 0) {
         why.advise() << "write revises = varve::base, or put the migration that it revises before it in varve::chain";
     } else {
@@ -98,7 +98,8 @@ constexpr refusal judge_links(const list<migration>& chain, std::size_t at, cons
     return judge_twice(here.depends_on, "depends on");
 }
 
-/// Returns a problem if the chain has several heads. The message names two of them and where they part.
+/// Returns a problem if the chain has several heads. The message names two of them, and the migration where they
+/// branch.
 constexpr problem judge_heads(const list<migration>& chain) {
     const graph lines(chain);
     const list<std::size_t> heads = lines.heads().positions();

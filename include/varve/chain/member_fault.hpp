@@ -187,7 +187,7 @@ constexpr member_fault fault_of_value(const T& member) {
     return member_fault::none;
 }
 
-/// Returns the fault of `up` or `down`, if its type `T` is right and its value is no constant. A constexpr member is
+/// Returns the fault of `up` or `down`, if its type `T` is right and its value is not a constant. A constexpr member is
 /// const. It has no value if the compiler refused its initializer.
 template <class T>
 constexpr member_fault fault_of_no_value() {

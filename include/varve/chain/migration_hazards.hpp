@@ -17,8 +17,8 @@ struct step_range {
     std::size_t to = 0;
 };
 
-/// Returns the hazards of some steps of `each`, and replays the steps. It stops at a step that does not replay, which a
-/// checked chain does not have.
+/// Returns the hazards of some steps of `each`, and replays the steps. It stops at a step that replay refuses. A
+/// checked chain has no such step.
 constexpr list<located_hazard> collect_hazards(schema& state, const migration& each, step_range steps) {
     list<located_hazard> found;
     hazard_walk walk;

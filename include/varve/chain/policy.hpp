@@ -34,7 +34,7 @@ namespace varve::detail {
 struct policy_value {
     bool refuses[hazard_count] = {};
     std::string_view since = {};  ///< empty: from the first migration on
-    bool has_other = false;       ///< whether an option is none of these
+    bool has_other = false;       ///< whether there is another option, which is a mistake
 
     constexpr bool refuses_it(hazard what) const noexcept { return refuses[static_cast<std::size_t>(what)]; }
 };

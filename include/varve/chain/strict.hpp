@@ -13,8 +13,8 @@
 
 namespace varve::detail {
 
-/// Block `Number` of a chain, to be judged. It is a class of its own, since a class is complete only after its end, and
-/// its functions are constant only then.
+/// Block `Number` of a chain, to be judged. It is a class of its own, because the functions of a class can be used in
+/// constant expressions only after the end of the class.
 template <class Chain, class Policy, std::size_t Number>
 struct judged_block {
     using source = typename Chain::declaration;
@@ -27,8 +27,9 @@ struct judged_block {
     }
 };
 
-/// What is refused in a block. An evaluation that reaches the compiler's limit is no constant, and the other overload
-/// is taken. It names the list of migrations itself: g++ 12 takes no reference to it here.
+/// What is refused in a block. If the evaluation reaches the compiler's limit, `Found` is not a constant, and the
+/// compiler takes the other overload. `Found` names the list of migrations itself, because g++ 12 accepts no reference
+/// to it here.
 template <class Judged, class Policy,
           strict_fault Found = judge_span(Judged::source::migrations, Judged::span(), Policy::placed)>
 constexpr strict_fault fault_in(int) {
@@ -92,8 +93,8 @@ template <class Chain, class Policy>
 struct mistake_in_safety {
     static constexpr void write(sink& out) {
         if constexpr (Policy::value.has_other) {
-            out << "strict takes a chain, and of varve::only<hazard::...>, varve::except<hazard::...>, varve::since<\"...\"> and "
-                   "varve::policy<...> what it needs: varve::strict<chain, varve::since<\"a7c31f09d2e4\">>";
+            out << "strict takes a chain, and any of varve::only<hazard::...>, varve::except<hazard::...>, varve::since<\"...\"> and "
+                   "varve::policy<...>: varve::strict<chain, varve::since<\"a7c31f09d2e4\">>";
         } else if constexpr (Policy::begin == Policy::nowhere) {
             out << "strict begins at revision \"" << Policy::value.since
                 << "\", which the chain does not have. To mend it: name one that it has in varve::since<\"...\">.";
@@ -155,7 +156,7 @@ inline constexpr bool strict = decltype(detail::strict_verdict<Chain, Options...
 
 #else
 
-// The same, with the sentence where it is refused: see refused_with.
+// The same, but the static_assert is here, so that the compiler prints fewer lines: see refused_with.
 // clang-format off
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wc++26-extensions"

@@ -20,7 +20,7 @@ enum class member_fault : std::uint8_t {
     wrong_kind,
     not_constant,
     no_reason,
-    misused,     ///< a step cannot be declared so
+    misused,     ///< the declaration of a step is refused
     in_error,    ///< the compiler reports this member itself, so varve adds no message
     unreadable,  ///< the member has no value: its initializer was refused, or it is const but not constexpr
 };
@@ -72,7 +72,7 @@ constexpr refusal say_struct_fault(const struct_fault& found) {
         case member_fault::in_error:
         case member_fault::unreadable: return {};
         case member_fault::no_struct:
-            why.say() << "it is no struct, and so no migration";
+            why.say() << "it is not a struct, so it cannot be a migration";
             why.advise() << "take it out of varve::chain";
             return why;
         case member_fault::only_declared:

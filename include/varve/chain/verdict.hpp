@@ -15,8 +15,8 @@
 
 namespace varve::detail {
 
-/// The migrations as an array whose destructor is skipped: they own nothing. With -fsanitize=undefined, the destructor
-/// of an array is no constant for g++.
+/// The migrations as an array whose destructor is skipped: they own nothing. With -fsanitize=undefined, g++ does not
+/// accept the destructor of an array in constant evaluation.
 template <class... Ms>
 union migration_array {
     migration items[sizeof...(Ms)];
@@ -114,7 +114,7 @@ struct too_much {
 
 /// Says which step cannot be applied in another order, and how that order differs from the chain's.
 template <class Refused, class... Ms>
-struct unorderly {
+struct refused_in_other_order {
     using order = typename Refused::order;
 
     static constexpr void write(sink& out) {
@@ -139,11 +139,11 @@ private:
         const position_set missing = position_set::first(here) - before;
         if (!ahead.empty()) {
             const std::string_view first = chain[ahead.next(0)].revision.text();
-            out << " This is so where \"" << first
+            out << " This happens if \"" << first
                 << "\", of another branch, runs first: write depends_on in one of the two.";
         } else {
             const std::string_view lacking = chain[missing.next(0)].revision.text();
-            out << " This is so where \"" << lacking << "\", of another branch, has not run: write depends_on = \""
+            out << " This happens if \"" << lacking << "\", of another branch, has not run: write depends_on = \""
                 << lacking << "\" if it is needed.";
         }
     }
@@ -180,7 +180,7 @@ constexpr auto check_chain() {
         } else if constexpr (last::refused) {
             return std::type_identity<unreplayable<last, Ms...>>();
         } else if constexpr (refused_order<declared<Ms...>>::type::refused) {
-            return std::type_identity<unorderly<typename refused_order<declared<Ms...>>::type, Ms...>>();
+            return std::type_identity<refused_in_other_order<typename refused_order<declared<Ms...>>::type, Ms...>>();
         } else {
             return std::type_identity<chain_ok>();
         }

@@ -38,8 +38,9 @@ constexpr problem replay_step(schema& state, const migration& each, std::size_t 
     return {};
 }
 
-/// Returns the tables of `state` that changed since watch(). `before` selects how they were before the changes,
-/// otherwise how they are now. What SQL made only because it was missing is uncertain: a down may leave it.
+/// Returns the tables and other objects of `state` that changed since start_recording(). With `before`, they are as
+/// they were before the changes, otherwise as they are now. An object that SQL created only because it was missing
+/// (IF NOT EXISTS) is uncertain: a down need not drop it.
 constexpr schema touched_part(const schema& state, bool before) {
     schema part(state.texts());
     for (const schema::recorded_table& each : state.recorded_tables()) {
@@ -85,7 +86,7 @@ constexpr problem replay_expand(schema& state, const migration& each) {
 constexpr void say_left_behind(refusal& no) {
     refusal whole(mistake::does_not_match);
     whole.say() << "after down, up cannot run again: " << no.what();
-    whole.advise() << "drop it in down, which leaves it behind";
+    whole.advise() << "drop it in down";
     no = std::move(whole);
 }
 

@@ -37,7 +37,7 @@ public:
         for (const command_entry& each : commands.commands) { add_command(each); }
     }
 
-    /// Parses the words. Throws command_failure if they are no valid command.
+    /// Parses the words. Throws command_failure if they are not a valid command.
     command_request parse(const std::vector<std::string>& words) {
         std::vector<std::string> turned;  // CLI11 takes them in reverse
         for (std::size_t i = words.size(); i-- != 0;) { turned.push_back(hide_number(words[i])); }

@@ -31,7 +31,7 @@ inline constexpr choice<bool> fail_on_choices[] = {{"refused", false}, {"unknown
 inline constexpr choice<model_form> model_choices[] = {{"hana", model_form::hana},
                                                        {"reflection", model_form::reflection}};
 
-/// Whether the database is empty before the first file of `read`.
+/// Whether the database is empty before the first file that `read` reads.
 inline constexpr choice<bool> start_choices[] = {{"empty", true}, {"unknown", false}};
 
 /// How `lint` writes what it found.

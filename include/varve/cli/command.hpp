@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A command of the command line: what help, completion and the parser say of it, and the function that runs it.
+// A command of the command line: what help, completion and the parser know of it, and the function that runs it.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,7 +25,7 @@ using option_target =
     std::variant<bool command_request::*, std::string command_request::*, std::optional<std::string> command_request::*,
                  std::vector<std::string> command_request::*, std::optional<std::string> value_words::*>;
 
-/// An option. A vector takes it several times.
+/// An option. If its target is a vector, the option may be repeated.
 struct option_entry {
     std::string spelling;  ///< "-m,--message"
     option_target to;
@@ -53,7 +53,7 @@ struct command_entry {
     exit_code (*run)(command_context&);
     argument_entry argument = {};
     std::vector<option_entry> options = {};
-    bool needs_chain = true;     ///< whether the program varve, which has no chain, lacks it
+    bool needs_chain = true;     ///< whether only programs with a chain have it, and the program varve does not
     bool asks_database = false;  ///< whether the program varve gives it the options of a database
 };
 

@@ -31,7 +31,7 @@ inline bool counts_from_database(const target_text& target) {
 
 /// The position of a database in the chain, and the schema of its history.
 struct position_in_chain {
-    database_position stands = {};
+    database_position position = {};
     std::string schema = {};
 };
 
@@ -71,7 +71,7 @@ public:
     status_line& errors() noexcept { return *errors_; }
     const channel_style& output() const noexcept { return output_; }
 
-    /// The result: text for people, or a document for programs.
+    /// Whether the result is a document for programs. Otherwise it is text for people.
     bool json() const noexcept { return request_.json; }
     std::string& text() noexcept { return text_; }
     json_writer& document() noexcept { return document_; }
@@ -127,7 +127,7 @@ public:
         session asks(connection());
         database_history history(asks, request_.run);
         position_in_chain result;
-        result.stands = history.find({&lines_, &prints()});
+        result.position = history.find({&lines_, &prints()});
         result.schema = history.place().schema;
         return result;
     }
@@ -135,8 +135,8 @@ public:
     /// Returns the migrations that a target means. Asks the database only if the target depends on it.
     resolved<meaning> read_target(const std::string& target) {
         if (!counts_from_database(parse_target(target))) { return resolve_revisions(lines_, nullptr, target); }
-        const position_set stands = locate().stands.applied;
-        return resolve_revisions(lines_, stands, target);
+        const position_set applied = locate().position.applied;
+        return resolve_revisions(lines_, applied, target);
     }
 
     /// Like read_target, but throws bad_target if there is a problem.

@@ -23,10 +23,10 @@ inline std::string error_document(const failure_report& failed, const std::strin
     return out.text() + '\n';
 }
 
-/// Standard output, as a failure finds it.
+/// The state of standard output when a command fails.
 struct output_state {
     bool open = true;
-    bool json = false;  ///< whether it takes a document
+    bool json = false;  ///< whether it must contain a document
 };
 
 /// Reports an error and returns the exit code. `cx` is null if the command line could not be read.

@@ -39,7 +39,7 @@ struct compared_database {
 inline compared_database differences_from(command_context& cx, const position_in_chain& found) {
     text_arena texts;
     schema expected(texts);
-    replay_applied(cx.lines(), found.stands.applied, expected);
+    replay_applied(cx.lines(), found.position.applied, expected);
     session asks(cx.connection());
     const std::string current = read_schema(asks);
     const std::string table(cx.history_table().table);

@@ -14,7 +14,7 @@
 namespace varve::detail {
 
 /// Reads `5s`, `500ms`, `2min` or `1h`. A number alone means milliseconds, as in PostgreSQL's settings. Returns nothing
-/// if the whole text is no duration, or is more than a month.
+/// if the whole text is not a duration, or is more than a month.
 inline std::optional<std::chrono::milliseconds> read_duration(std::string_view text) {
     std::int64_t count = 0;
     const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), count);

@@ -21,7 +21,7 @@ enum class exit_code : int {
     server_refused = 10,  ///< the server refused something else: a permission is missing, say, or the server is too old
     project = 11,         ///< the source files of the project cannot be read or changed
     not_judged = 12,      ///< check, verify: no difference was found, but a privilege is missing to judge everything
-    sql_refused = 13,     ///< read: a statement is refused, or with --fail-on unknown it is not known what one does
+    sql_refused = 13,     ///< read: a statement is refused; with --fail-on unknown, also if one is unknown
     hazards_found = 14,   ///< lint, read --hazards: a hazard that nobody has acknowledged
     data_loss = 15,       ///< upgrade, downgrade, redo: rows would be lost, and nobody has accepted that
     interrupted = 130,    ///< SIGINT; the open transaction was rolled back. SIGTERM: 143, SIGHUP: 129

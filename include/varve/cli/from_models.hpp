@@ -53,8 +53,8 @@ inline bool is_like_one_of(const std::vector<std::string>& patterns, const name&
 }
 
 /// Treats tables that --include and --exclude leave out like tables without a model: they are kept.
-inline void leave_out_tables(const command_request& request, const schema& stands, model_hints& hints) {
-    for (const objects::table& each : stands.table_slots()) {
+inline void leave_out_tables(const command_request& request, const schema& current, model_hints& hints) {
+    for (const objects::table& each : current.table_slots()) {
         const bool wanted = request.include.empty() || is_like_one_of(request.include, each.name);
         if (!each.name.empty() && (!wanted || is_like_one_of(request.exclude, each.name))) {
             hints.without_model.push_back(each.name);
@@ -64,22 +64,22 @@ inline void leave_out_tables(const command_request& request, const schema& stand
 
 /// Ignores what no operation creates and no model declares: temporal keys, constraints that are not enforced, invalid
 /// indexes. So these are kept.
-inline void leave_out_what_no_operation_makes(schema& stands, const schema& wanted) {
-    for (std::size_t slot = 0; slot < stands.table_slots().size(); ++slot) {
-        const maybe<objects::table> now = wanted.find_table(stands.table_slots()[slot].name);
-        for (std::size_t i = stands.table_slots()[slot].constraints.size(); i-- != 0;) {
-            const objects::constraint& each = stands.table_slots()[slot].constraints[i];
+inline void leave_out_what_no_operation_makes(schema& current, const schema& wanted) {
+    for (std::size_t slot = 0; slot < current.table_slots().size(); ++slot) {
+        const maybe<objects::table> now = wanted.find_table(current.table_slots()[slot].name);
+        for (std::size_t i = current.table_slots()[slot].constraints.size(); i-- != 0;) {
+            const objects::constraint& each = current.table_slots()[slot].constraints[i];
             const bool is_wanted = now && now->find_constraint(each.name) != nullptr;
             if (each.beyond.changes_guarantee() && !is_wanted) {
-                stands.remove_name(slot, each.name, kind_of(each));
-                stands.edit_table(slot).constraints.erase(i);
+                current.remove_name(slot, each.name, kind_of(each));
+                current.edit_table(slot).constraints.erase(i);
             }
         }
-        for (std::size_t i = stands.table_slots()[slot].indexes.size(); i-- != 0;) {
-            const objects::index& each = stands.table_slots()[slot].indexes[i];
+        for (std::size_t i = current.table_slots()[slot].indexes.size(); i-- != 0;) {
+            const objects::index& each = current.table_slots()[slot].indexes[i];
             if (each.invalid && !(now && objects::position_of(now->indexes, each.name) != objects::nowhere)) {
-                stands.remove_name(slot, each.name, relation_kind::index);
-                stands.edit_table(slot).indexes.erase(i);
+                current.remove_name(slot, each.name, relation_kind::index);
+                current.edit_table(slot).indexes.erase(i);
             }
         }
     }
@@ -104,15 +104,15 @@ inline drafted_migrations draft_from_database(command_context& cx, text_arena& t
     const position_in_chain found = cx.locate();
     const std::string table(cx.history_table().table);
     const std::string place = found.schema + '.' + table;
-    schema stands =
+    schema current =
         read_catalog(cx.connection(), texts,
                      {.without = {name(std::string_view(table)), name(std::string_view(place))}, .everything = true});
-    leave_out_what_no_operation_makes(stands, wanted);
-    leave_out_tables(cx.request(), stands, hints);
+    leave_out_what_no_operation_makes(current, wanted);
+    leave_out_tables(cx.request(), current, hints);
     schema head(texts);
     replay_applied(cx.lines(), position_set::first(cx.lines().size()), head);
     drafted_migrations drafted =
-        autogenerate(stands, head, wanted, hints, [&cx](const schema& then, const schema& now, const renames& names) {
+        autogenerate(current, head, wanted, hints, [&cx](const schema& then, const schema& now, const renames& names) {
             return diff_with_server(cx.connection(), then, now, names);
         });
     if (drafted.problem && !drafted.migrations.empty() &&

@@ -98,7 +98,7 @@ private:
         if (first_signal().compare_exchange_strong(first, color_mode)) {
             tell(static_cast<unsigned char>(signal));
         } else if (color_mode - first > again) {
-            ::_exit(128 + signal);  // the user does not want to wait; a wrapper's two at once count as one
+            ::_exit(128 + signal);  // the user does not want to wait; two signals at once, from a wrapper, count as one
         }
         errno = kept;
     }

@@ -15,7 +15,7 @@
 
 namespace varve::detail {
 
-/// A hazard of a step, or an acknowledgement that fits nothing.
+/// A hazard of a step, or an acknowledgement of a hazard that its step does not have.
 struct lint_finding {
     std::string revision = {};
     std::string message = {};  ///< the message of the migration
@@ -31,7 +31,7 @@ struct lint_finding {
     bool counts() const noexcept { return accepted.empty(); }
 };
 
-/// Returns the file of each revision, as far as the source files of the program are here.
+/// Returns the file of each revision. Leaves out the revisions whose source file is not found.
 inline std::map<std::string, std::string> files_of_revisions(const command_context& cx) {
     std::map<std::string, std::string> result;
     try {
@@ -92,8 +92,8 @@ private:
             if (is_needed(said, found)) { continue; }
             lint_finding made = begin(each);
             made.hazard = name_of(said.what);
-            made.text = "it is acknowledged, and no step beside that has it";
-            made.safe = "take the acknowledgement out, or put it beside the step";
+            made.text = "it is acknowledged, but neither the step before nor the step after has it";
+            made.safe = "remove the acknowledgement, or put it beside the right step";
             to.push_back(std::move(made));
         }
     }

@@ -22,7 +22,7 @@ inline std::string step_of(const lint_finding& each) {
     return each.step == 0 ? std::string() : "step " + std::to_string(each.step) + ", " + each.operation;
 }
 
-/// Returns such as "2 hazards in 5 migrations, 1 of them accepted".
+/// Returns a text like "2 hazards in 5 migrations, 1 of them accepted".
 inline std::string lint_summary(const std::vector<lint_finding>& found, std::size_t migrations) {
     const auto accepted = static_cast<std::size_t>(
         std::count_if(found.begin(), found.end(), [](const lint_finding& each) { return !each.counts(); }));

@@ -84,9 +84,10 @@ public:
             if (schema::contains(made_, each.table)) { continue; }
             result.push_back(std::string(name_of(each.mode)) + " on " + std::string(each.table.text()));
         }
-        if (!found.known) { result.emplace_back("what its SQL takes"); }
+        if (!found.known) { result.emplace_back("unknown: varve does not understand the SQL"); }
         if (const auto* created = step.get_if<operations::create_table>()) { made_.push_back(created->table); }
-        // After SQL with an unknown effect, a step may not replay. The rest is shown as far as it is known.
+        // After SQL with an unknown effect, replay may refuse a step. The locks of the next steps may then be
+        // incomplete.
         static_cast<void>(replay(state_, step));
         return result;
     }

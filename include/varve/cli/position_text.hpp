@@ -10,21 +10,21 @@
 namespace varve::detail {
 
 /// Returns how many migrations are not applied, for a sentence.
-inline std::string left_to_run(const graph& lines, const database_position& stands) {
-    const position_set left = position_set::first(lines.size()) - stands.applied;
+inline std::string left_to_run(const graph& lines, const database_position& position) {
+    const position_set left = position_set::first(lines.size()) - position.applied;
     const std::size_t count = left.count();
     return std::to_string(count) + (count == 1 ? " migration is" : " migrations are") + " left to run";
 }
 
 /// Returns the position of a database and how much is left: `it is at "002"; 3 migrations are left to run`.
-inline std::string distance_text(const graph& lines, const database_position& stands) {
+inline std::string distance_text(const graph& lines, const database_position& position) {
     string_sink where;
-    put_position(where, lines, stands.applied);
-    return "it is at " + where.text() + "; " + left_to_run(lines, stands);
+    put_position(where, lines, position.applied);
+    return "it is at " + where.text() + "; " + left_to_run(lines, position);
 }
 
-inline bool at_all_heads(const graph& lines, const database_position& stands) {
-    return !stands.part && (position_set::first(lines.size()) - stands.applied).empty();
+inline bool at_all_heads(const graph& lines, const database_position& position) {
+    return !position.part && (position_set::first(lines.size()) - position.applied).empty();
 }
 
 /// Returns a text like "1 of 2 steps".

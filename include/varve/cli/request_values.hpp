@@ -27,7 +27,7 @@ inline std::chrono::milliseconds time_of(const std::optional<std::string>& word,
 }
 
 /// Returns the value of the word that an option gives, or `otherwise` if it is not given. CLI11's CheckedTransformer
-/// also accepts the numbers of the values, and shows them in its error.
+/// also accepts the number that a word is mapped to, and shows it in its error.
 template <class Value, class Choices>
 Value choice_of(const std::optional<std::string>& word, const std::string& option, const Choices& choices,
                 Value otherwise) {

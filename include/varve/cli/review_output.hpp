@@ -30,7 +30,7 @@ public:
                           : 100.0 * static_cast<double>(of(statement_verdict::understood)) / static_cast<double>(all());
     }
 
-    /// Returns such as "4 statements: 2 understood (50.0 %), 1 known, 0 data, 1 unknown, 0 refused".
+    /// Returns a text like "4 statements: 2 understood (50.0 %), 1 known, 0 data, 1 unknown, 0 refused".
     std::string text() const {
         std::string result = std::to_string(all()) + (all() == 1 ? " statement" : " statements");
         if (all() == 0) { return result; }
@@ -59,7 +59,7 @@ public:
         out.member("understood_percent", understood_percent()).end_object();
     }
 
-    /// Returns such as "2 of 4 statements are refused"; empty if nothing failed.
+    /// Returns a text like "2 of 4 statements are refused"; empty if nothing failed.
     std::string failure(bool on_unknown) const {
         std::string result = failure_of(statement_verdict::refused);
         if (!on_unknown) { return result; }

@@ -47,7 +47,7 @@ inline std::vector<objects::table> sorted_tables(const schema& state) {
     return result;
 }
 
-/// Returns SQL that creates the schema. It is the same for each history that leads to the schema.
+/// Returns SQL that creates the schema. It does not depend on the migrations that led to the schema.
 inline std::string schema_sql(const schema& state) {
     schema sorted(state.texts());
     for (const auto& each : sorted_by_name(state.schemas)) { sorted.schemas.push_back(each); }
@@ -67,7 +67,7 @@ inline std::string schema_sql(const schema& state) {
     return result;
 }
 
-/// Returns a word for Mermaid, which takes no blanks or brackets there.
+/// Returns the text as a word for Mermaid, which accepts no blanks and no brackets in a word.
 inline std::string diagram_word(std::string_view text) {
     std::string result;
     for (const char c : text) {

@@ -19,7 +19,7 @@ namespace varve::detail {
 
 /// A file that was read.
 struct sql_text {
-    std::string path = {};  ///< as a person wrote it, or as it is below the folder that they named
+    std::string path = {};  ///< as the command line has it; for a file of a folder, with the folder before it
     std::string text = {};
     bool way_back = false;
 };
@@ -32,7 +32,7 @@ struct sql_group {
 
 inline command_failure unreadable(const std::string& what) { return {exit_code::project, "project", what}; }
 
-/// Returns the files of the words. Each folder is a group of its own; the files that are named themselves are another.
+/// Returns the files that the words name. Each folder is a group of its own. All single files are one more group.
 inline std::vector<sql_group> sql_groups_of(const std::vector<std::string>& words) {
     std::vector<sql_group> groups;
     std::size_t named = std::string::npos;

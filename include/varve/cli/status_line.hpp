@@ -32,7 +32,7 @@ public:
         write_all(STDERR_FILENO, out);
     }
 
-    /// Sets the changing line; an empty text removes it. Does nothing if standard error is no terminal.
+    /// Sets the changing line; an empty text removes it. Does nothing if standard error is not a terminal.
     void change(std::string_view text) {
         if (!style_.terminal) { return; }
         const std::lock_guard<std::mutex> guard(mutex_);

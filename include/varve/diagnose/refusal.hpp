@@ -18,7 +18,7 @@ enum class mistake : std::uint8_t {
     still_needed,    ///< other objects depend on it
     does_not_match,  ///< types, numbers of columns or kinds of values do not fit together
     not_allowed,     ///< PostgreSQL has a rule against it
-    bad_name,        ///< PostgreSQL would cut or refuse the name
+    bad_name,        ///< PostgreSQL would truncate or refuse the name
 };
 
 /// The reason why an operation cannot be applied. Converts to false if it can. The sentences are written only when a
@@ -47,8 +47,8 @@ private:
 
 namespace detail {
 
-/// Writes a refusal as two sentences: `column "mial" does not exist. To mend it: correct the name.` As one if it has no
-/// remedy.
+/// Writes a refusal as two sentences: `column "mial" does not exist. To mend it: correct the name.` Without a remedy,
+/// it writes only the first one.
 constexpr void put_refusal(sink& out, const refusal& why) {
     out << why.what();
     if (!why.remedy().empty()) { out << ". To mend it: " << why.remedy(); }

@@ -31,9 +31,9 @@ struct accepted_as {
     static std::type_identity<Usable> explain();
 };
 
-/// A refusal whose message is written by `Write::write(sink&)`. To name this class is not an error. The message is not
-/// computed before a user's name for the result asks for it: that reports the message, and compilation continues with
-/// `Instead`, the type that `explain()` returns.
+/// A refusal whose message is written by `Write::write(sink&)`. To name this class is not an error, and computes no
+/// message. The alias that a user names asks for the result of `explain()`. That reports the message, and compilation
+/// continues with the type that `explain()` returns, `Instead`.
 ///
 /// With computed messages, a lambda within the user's alias asserts false with `text::sentence`, so that compilers have
 /// no other template to mention. Neither compiler shows the source line of that assert, which does not help a user: g++

@@ -8,8 +8,8 @@
 
 namespace varve::detail {
 
-/// A piece of a sentence as a template parameter, with the pieces after it. g++ prints a whole piece. clang prints at
-/// most 36 characters of one, including the terminating zero.
+/// A piece of a sentence as a template parameter, with the pieces after it. g++ prints a whole piece. clang prints a
+/// whole piece only if it has at most 36 characters, without the terminating zero.
 template <std::size_t Size, std::size_t... Sizes>
 struct reason {
     char characters[Size] = {};

@@ -58,10 +58,10 @@ constexpr bool waits(const objects::table& table, const table_change& of, const 
 }
 
 /// The rounds in which columns are added. `plain`: ordinary columns that do not hold rows of a table. `generated`:
-/// generated columns, once the columns that they read exist. `rows_of_standing`: columns that hold rows of a table that
+/// generated columns, once the columns that they read exist. `rows_of_existing`: columns that hold rows of a table that
 /// existed before; its own changes are done by then. `rest`: all others, once the tables whose rows they hold are
 /// created.
-enum class column_round : std::uint8_t { plain, generated, rows_of_standing, rest };
+enum class column_round : std::uint8_t { plain, generated, rows_of_existing, rest };
 
 /// Whether the column can be added in this round.
 constexpr bool is_due(const diff_steps& to, const table_change& of, const objects::column& each, column_round round) {
@@ -70,7 +70,7 @@ constexpr bool is_due(const diff_steps& to, const table_change& of, const object
     switch (round) {
         case column_round::plain: return !generated && !to.holds_rows(each);
         case column_round::generated: return !waiting && !to.holds_rows(each);
-        case column_round::rows_of_standing:
+        case column_round::rows_of_existing:
             return !waiting && (!to.holds_rows(each) || to.all.then.find_table(each.type.name) != nullptr);
         case column_round::rest: break;
     }
@@ -105,7 +105,7 @@ constexpr void alter_column_at(diff_steps& to, const table_change& of, std::size
     using operations::change;
     const objects::table& table = to.all.table_now(of);
     const objects::column& then = to.all.table_then(of).columns[at];
-    const column_fate& each = of.columns[at];
+    const column_change& each = of.columns[at];
     const objects::column& now = table.columns[each.now];
     // PostgreSQL needs two statements to change the identity and the type of a column.
     const operations::identity_change identity = operations::change_of_identity(then, now);

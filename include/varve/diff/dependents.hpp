@@ -45,7 +45,7 @@ constexpr bool loses_target(const schema_change& all, const objects::constraint&
     for (const name& column : foreign_key.referenced_columns) {
         const std::size_t at = objects::position_of(table.columns, column);
         if (at == objects::nowhere) { continue; }
-        const column_fate& of = target.columns[at];
+        const column_change& of = target.columns[at];
         if (of.is_dropped() || (of.retyped && !stays_comparable(table.columns[at].type,
                                                                 all.table_now(target).columns[of.now].type, true))) {
             return true;

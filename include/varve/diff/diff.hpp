@@ -29,7 +29,7 @@ constexpr void put_steps(diff_steps& to) {
         add_new_columns(to, all.records.edit(i), column_round::generated);
     }
     for (std::size_t i = 0; i < all.records.size(); ++i) {
-        add_new_columns(to, all.records.edit(i), column_round::rows_of_standing);
+        add_new_columns(to, all.records.edit(i), column_round::rows_of_existing);
     }
     drop_types(to, false);
     for (std::size_t i = 0; i < all.records.size(); ++i) { adopt_indexes(to, all.records[i]); }

@@ -35,7 +35,7 @@ constexpr void drop_foreign_keys(diff_steps& to, const table_change& of) {
 }
 
 constexpr void drop_column_at(diff_steps& to, table_change& of, std::size_t at) {
-    column_fate& each = of.columns.edit(at);
+    column_change& each = of.columns.edit(at);
     if (each.dropped) { return; }
     each.dropped = true;
     const objects::table& table = to.all.table_then(of);

@@ -88,7 +88,7 @@ private:
         found.then = slot;
         found.now = other;
         match_by_name(was.columns, is.columns, found.columns, found.made_columns,
-                      [&](column_fate& of, const auto& old, const auto& fresh) { compare(same, of, old, fresh); });
+                      [&](column_change& of, const auto& old, const auto& fresh) { compare(same, of, old, fresh); });
         match_by_name(was.constraints, is.constraints, found.constraints, found.made_constraints,
                       [&](part_change& of, const auto& old, const auto& fresh) { compare(same, of, old, fresh); });
         match_by_name(was.indexes, is.indexes, found.indexes, found.made_indexes,
@@ -131,7 +131,7 @@ private:
         }
     }
 
-    constexpr void compare(const part_comparison& same, column_fate& of, const objects::column& old,
+    constexpr void compare(const part_comparison& same, column_change& of, const objects::column& old,
                            const objects::column& fresh) const {
         of.retyped = !(old.type == fresh.type) || !same_collation(old.collation, fresh.collation);
         of.other_default = !same.values(old, fresh);
@@ -145,7 +145,7 @@ private:
     }
 
     /// Whether no alter_column can turn the old column into the new one.
-    constexpr bool is_remade(const column_fate& of, const objects::column& old, const objects::column& fresh) const {
+    constexpr bool is_remade(const column_change& of, const objects::column& old, const objects::column& fresh) const {
         const bool generated = (old.generated() || fresh.generated()) && !of.loses_expression;
         if (generated && (old.from != fresh.from || of.other_default)) { return true; }
         if (is_builtin_type(old.type.name.text()) && is_builtin_type(fresh.type.name.text())) {

@@ -84,7 +84,7 @@ private:
     constexpr void spread_within(table_change& of) {
         const objects::table& table = all_.table_then(of);
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            const column_fate& each = of.columns[i];
+            const column_change& each = of.columns[i];
             if (!each.is_dropped() && !each.retyped) { continue; }
             remake_readers(of, i);
             const bool same_meaning =

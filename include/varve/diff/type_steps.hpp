@@ -57,7 +57,7 @@ constexpr void drop_types(diff_steps& to, bool in_the_way) {
     }
 }
 
-/// Whether a column has a type of the extension, or an index an operator class that is named.
+/// Whether a column may have a type of the extension, or an index names an operator class, which may be from it.
 constexpr bool has_uses(const schema& state, std::string_view extension) {
     for (const objects::table& table : state.table_slots()) {
         for (const objects::column& each : table.columns) {

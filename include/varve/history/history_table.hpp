@@ -15,7 +15,7 @@ namespace varve::detail {
 /// The two kinds of history table.
 enum class history_kind : std::uint8_t { varve, alembic };
 
-/// The history table: where it is, and whose it is. The table's name says that: `alembic_version` is Alembic's.
+/// The history table, varve's or Alembic's. Its name decides that: `alembic_version` is Alembic's.
 class history_table {
     // Calls `f` with the table as one of the two kinds. All that depends on the kind goes through here.
     template <class F>
@@ -47,7 +47,7 @@ public:
         as_its_kind([&](const auto& table) { table.put_create(out); });
     }
 
-    /// Writes a query that returns no rows, and fails if the table has not the columns of a history.
+    /// Writes a query that returns no rows, and fails if the table does not have the columns of a history.
     constexpr void put_probe(sink& out) const {
         out << "SELECT ";
         as_its_kind([&](const auto& table) { out << table.columns; });

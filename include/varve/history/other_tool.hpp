@@ -29,8 +29,8 @@ struct tool_column {
 /// A migration tool, and the table that it writes.
 ///
 /// A row is read as a version and one of these states, in the order in which the tool wrote the rows:
-/// `applied`; `undone`, which takes an earlier `applied` back; `at`, which is the version and all before it;
-/// `baseline`, which is the same but the version need not exist; `failed`.
+/// `applied`; `undone`, which cancels an earlier `applied`; `at`, which means the version and all before it;
+/// `baseline`, which means the same, but the version need not exist; `failed`.
 struct other_tool {
     std::string_view word;     ///< as --from names it
     std::string_view table;    ///< the name of its table, unless the tool is configured otherwise
@@ -119,7 +119,7 @@ inline constexpr other_tool other_tools[] = {
      ""},
 };
 
-/// A version in the form in which its tool compares it. Text that is no number of the rule equals only itself.
+/// A version in the form in which its tool compares it. A text that the rule does not accept equals only itself.
 class tool_version {
 public:
     constexpr tool_version(std::string_view text, version_rule rule) : text_(text), rule_(rule) {

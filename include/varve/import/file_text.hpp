@@ -51,7 +51,7 @@ inline void skip_transaction_word(std::string_view& rest) {
 /// The text of a file, without a byte order mark.
 class file_text {
 public:
-    /// `shown` is the file in messages.
+    /// `shown` is the name of the file in messages.
     file_text(std::string shown, std::string bytes) : shown_(std::move(shown)), text_(std::move(bytes)) {
         if (text_.starts_with("\xFF\xFE") || text_.starts_with("\xFE\xFF")) {
             refuse_file(shown_, 0, "the file is UTF-16, which PostgreSQL does not read", "save it as UTF-8");

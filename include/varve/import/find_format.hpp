@@ -32,7 +32,7 @@ public:
         }
     }
 
-    /// Returns the formats that the folder may be of. A mark or a name that one tool alone has decides.
+    /// Returns the formats that the folder may have. A mark or a name that only one tool uses decides.
     std::vector<sql_format> formats() const {
         if (dbmate_) { return {sql_format::dbmate}; }
         if (goose_) { return {sql_format::goose}; }
@@ -74,7 +74,7 @@ private:
     bool goose_ = false;
     bool alembic_ = false;
     bool node_ = false;
-    bool programs_ = false;  ///< of JavaScript
+    bool programs_ = false;  ///< migrations in JavaScript
     bool versions_ = false;  ///< V1__name.sql
     bool folders_ = false;   ///< NAME/up.sql
     bool unnamed_ = false;   ///< 1.sql
@@ -83,7 +83,7 @@ private:
     std::size_t single_ = 0;
 };
 
-/// Returns the formats that a folder may be of: one where that is plain, none if it has no migrations.
+/// Returns the formats that a folder may have: one if that is certain, none if the folder has no migrations.
 inline std::vector<sql_format> formats_that_fit(const std::filesystem::path& folder) {
     return format_evidence(folder).formats();
 }

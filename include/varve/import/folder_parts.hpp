@@ -13,7 +13,7 @@
 
 namespace varve::detail {
 
-/// SQL of a file that runs as a whole.
+/// SQL of a file that becomes one step.
 struct sql_part {
     std::string sql = {};
     std::string file = {};
@@ -26,18 +26,18 @@ struct file_migration {
     std::string revision = {};
     std::vector<std::string> parents = {};
     std::string name = {};  ///< as the file has it; empty for Alembic
-    std::string file = {};  ///< the file that its reasons name
+    std::string file = {};  ///< the file that messages about it name
     bool has_down = false;  ///< there is a down, even one without a statement
     std::vector<sql_part> up = {};
     std::vector<sql_part> down = {};
 };
 
-/// What a folder has.
+/// The contents of a folder.
 struct file_folder {
     std::string shown = {};                       ///< its name in messages
     std::vector<file_migration> migrations = {};  ///< each after those that it revises
     std::vector<std::string> files = {};          ///< the files that are read, relative to the folder
-    std::vector<std::string> passed_over = {};    ///< the others of the patterns, which the tool passes over too
+    std::vector<std::string> ignored = {};        ///< the files that the tool ignores, such as schema.sql
 };
 
 /// Appends a range of a file as a part, without BEGIN and COMMIT. Appends nothing if it has no statement.

@@ -26,7 +26,7 @@ struct imported_migration {
     std::string reason = {};  ///< why it has no way back
 };
 
-/// What becomes of a folder.
+/// The chain that a folder becomes.
 class imported_chain {
 public:
     /// Reads the migrations of `folder`, which must outlive this object.
@@ -108,7 +108,7 @@ private:
             why = made.file->file + ": " + why;
         }
         refusals_.push_back(std::move(why));
-        state_ = before_;  // what it does is not known then
+        state_ = before_;  // so the effect of the migration is unknown
         mark_all_uncertain(state_);
     }
 

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The files of a project that is made of a folder of SQL files.
+// The files of a project that is made from a folder of SQL files.
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -29,7 +29,7 @@ inline std::string message_of_name(std::string_view name) {
     return result;
 }
 
-/// The compiler computes at most so much for one constant by default. The SQL of a large migration needs more.
+/// By default, compilers limit the evaluation of one constant. The SQL of a large migration needs a higher limit.
 inline constexpr std::string_view higher_limits = R"(# A migration has more than the compilers compute by default.
 target_compile_options(@ PRIVATE
     $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fconstexpr-ops-limit=1000000000>
@@ -86,7 +86,7 @@ public:
     }
 
 private:
-    /// Replaces what the README of a new project says of its first migration.
+    /// Replaces the section about the first migration in the README of a new project.
     void describe(std::string& readme, const std::string& what, const std::string& next) const {
         if (!what.empty()) { replace_in(readme, "`migrations/chain.hpp` lists them in order.", what); }
         replace_in(readme, "build/" + project_ + " revision -m \"add users\"\n", "");

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Turns the SQL of a migration into operations, and into execute where no operation does what a statement does.
+// Turns the SQL of a migration into operations. A statement that no operation expresses becomes an execute.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -18,7 +18,7 @@
 
 namespace varve::detail {
 
-/// A direction of a migration.
+/// The steps of one direction of a migration.
 struct imported_steps {
     list<operation> operations = {};
     std::vector<std::string> code = {};  ///< one for each operation, with the comments above it
@@ -28,7 +28,7 @@ struct imported_steps {
 /// Reads the parts of a migration. The texts of the parts must outlive the operations.
 class step_importer {
 public:
-    /// `state` is the schema before the first part. It changes along.
+    /// `state` is the schema before the first part. Each part that is read changes it.
     explicit step_importer(schema& state) : state_(&state) {}
 
     /// Keeps each part as one execute, as varve_add_sql_migrations does.
@@ -67,8 +67,8 @@ private:
         return {std::move(made)};
     }
 
-    /// Whether the statements can be steps of their own. Text that is not SQL cannot, and a change of the search path
-    /// holds for what follows it.
+    /// Whether each statement can be a step of its own. This is false for text that is not SQL, and if a statement
+    /// changes the search path for those after it.
     static bool can_be_divided(std::string_view sql) {
         statement_list pieces(sql);
         for (text_piece each; pieces.next(each);) {
@@ -93,7 +93,7 @@ private:
         if (!comments.empty() && !made_.code.empty()) { made_.code.back().insert(0, as_lines(comments)); }
     }
 
-    /// Takes the comments between two statements. A comment behind a statement, on its line, belongs to that one.
+    /// Takes the comments between two statements. A comment after a statement, on its line, belongs to that one.
     void add_gap(std::string_view gap, std::vector<std::string>& comments) {
         const std::size_t line = gap.find('\n');
         if (!made_.code.empty() && line != std::string_view::npos) {
@@ -129,8 +129,8 @@ private:
         }
     }
 
-    /// Whether operations do exactly what the statement does. The sequence of a serial column is SQL, so such a table
-    /// stays SQL, whose way back is derived as a whole. So does IF EXISTS, which depends on the database.
+    /// Whether operations do exactly what the statement does. False for a table with a serial column, whose sequence is
+    /// SQL: as one statement, it has a derived way back. False with IF EXISTS, which depends on the database.
     static bool is_operations(const reading& found) {
         if (found.kind != reading_kind::understood || found.only || found.if_exists || found.operations.empty()) {
             return false;

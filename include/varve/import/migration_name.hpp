@@ -13,10 +13,10 @@
 
 namespace varve::detail {
 
-/// What a file is to its migration. Flyway has a configuration for each of its two files.
+/// The part that a file has in its migration. Flyway has a configuration for each of the two SQL files.
 enum class file_role : std::uint8_t { none, up, down, conf, conf_of_up, conf_of_down };
 
-/// What the name of a file says.
+/// The facts that the name of a file contains.
 struct migration_name {
     file_role role = file_role::none;
     std::string revision = {};
@@ -24,7 +24,7 @@ struct migration_name {
     std::string key = {};  ///< texts that sort as the migrations do
 };
 
-/// Returns text that sorts as numbers with dots between them do: 9 before 10, 007 equal to 7, and 1.0 equal to 1.
+/// Returns a text that sorts like its numbers with dots between them: 9 before 10, 007 equal to 7, and 1.0 equal to 1.
 inline std::string number_key(std::string_view numbers) {
     constexpr std::size_t width = 64;
     std::string key;
@@ -60,8 +60,8 @@ inline std::string_view take_digits(std::string_view& text) {
     return digits;
 }
 
-/// Reads the name of one file of a folder. Throws project_error if the tool would pass over it, or refuse it, although
-/// it looks like a migration.
+/// Reads the name of one file of a folder. Throws project_error if the file looks like a migration, but the tool would
+/// ignore or refuse it.
 class name_reader {
 public:
     /// `file` is its path in the folder, and `shown` the path in messages.
@@ -109,7 +109,7 @@ private:
             return numbered(number, rest, up ? file_role::up : file_role::down);
         }
         if (begins_with_digit()) {
-            refuse("golang-migrate would pass this file over", "name it NUMBER_name.up.sql or NUMBER_name.down.sql");
+            refuse("golang-migrate would ignore this file", "name it NUMBER_name.up.sql or NUMBER_name.down.sql");
         }
         return {};
     }
@@ -123,7 +123,7 @@ private:
             return numbered(number, rest);
         }
         if (begins_with_digit()) {
-            refuse("sqlx would pass this file over",
+            refuse("sqlx would ignore this file",
                    "name it NUMBER_name.sql, NUMBER_name.up.sql or NUMBER_name.down.sql");
         }
         return {};

@@ -19,7 +19,7 @@
 
 namespace varve::detail {
 
-/// Whether a format reads files of this path, or must not overlook them.
+/// Whether a format reads files with this path, or must refuse them.
 inline bool is_file_of(sql_format format, const std::string& file) {
     const auto ends = [&file](std::string_view end) { return file.ends_with(end); };
     const auto slashes = std::count(file.begin(), file.end(), '/');
@@ -101,7 +101,7 @@ private:
         const std::string called = shown(file);
         migration_name name = name_reader(file, called).read(format_);
         if (name.role == file_role::none) {
-            found_.passed_over.push_back(file);
+            found_.ignored.push_back(file);
             return;
         }
         if (format_ == sql_format::diesel) { require_file_revision(name.revision, called); }
@@ -174,7 +174,7 @@ private:
         if (format_ == sql_format::flyway && !keeps_placeholders) {
             if (const std::size_t at = file.text().find("${"); at != std::string::npos) {
                 file.refuse_at(at, "Flyway replaces ${…} by a value, and varve does not",
-                               "write the value, or say placeholderReplacement=false in " + file.shown() + ".conf");
+                               "write the value, or set placeholderReplacement=false in " + file.shown() + ".conf");
             }
         }
         if (format_ == sql_format::sqlx || format_ == sql_format::plain) {
@@ -186,8 +186,7 @@ private:
         return file.shown();
     }
 
-    /// Returns the value of a setting of a configuration file in lower case, and the character behind it; empty if the
-    /// file does not have it.
+    /// Returns the values of a setting in a configuration file, in lower case; empty if the file does not have it.
     static std::vector<std::string> settings_named(const std::string& lines, std::string_view wanted) {
         std::vector<std::string> values;
         for (std::string_view rest = lines; !rest.empty();) {
@@ -218,8 +217,8 @@ private:
         }
         const std::vector<std::string> when = settings_named(lines, "shouldexecute");
         if (!when.empty() && when.front() != "true") {
-            refuse_file(file.shown(), 0, "it says when the script is to run, and a chain always runs all of it",
-                        "remove shouldExecute, and move scripts that are not to run out of the folder");
+            refuse_file(file.shown(), 0, "shouldExecute decides whether the script runs, but a chain runs all scripts",
+                        "remove shouldExecute, and move scripts that should not run out of the folder");
         }
     }
 

@@ -46,7 +46,7 @@ inline std::string_view node_pg_migrate_mark(std::string_view line) {
     return line.size() != size && to_lower_text(line.substr(0, 9)) == "migration" ? where : std::string_view();
 }
 
-/// Returns the words of a mark of goose in lower case, `up` or `no transaction`; nothing if the line is no mark.
+/// Returns the words of a mark of goose in lower case, `up` or `no transaction`; nothing if the line is not a mark.
 inline std::optional<std::string> goose_mark(std::string_view line) {
     skip_tabs(line);
     if (!take_lower_word(line, "--")) { return {}; }
@@ -61,7 +61,7 @@ inline std::optional<std::string> goose_mark(std::string_view line) {
     return words;
 }
 
-/// Whether the line is a mark of dbmate, `-- migrate:up`. Its words behind the colon are cut out.
+/// Whether the line is a mark of dbmate, `-- migrate:up`. Sets `words` to the text after the colon.
 inline bool is_dbmate_mark(std::string_view line, std::string_view& words) {
     if (!take_lower_word(line, "--")) { return false; }
     skip_tabs(line);
@@ -83,12 +83,12 @@ public:
             const std::string where = rest.starts_with("up") ? "up" : rest.starts_with("down") ? "down" : "";
             rest.remove_prefix(where.size());
             if (where.empty() || (!rest.empty() && rest[0] != ' ' && rest[0] != '\t')) {
-                file_.refuse_at(at.begin, in_mark(trim_blanks(line)) + " is no mark of dbmate",
+                file_.refuse_at(at.begin, in_mark(trim_blanks(line)) + " is not a mark of dbmate",
                                 "write -- migrate:up or -- migrate:down");
             }
             skip_tabs(rest);
             if (!rest.empty() && rest != "transaction:true" && rest != "transaction:false") {
-                file_.refuse_at(at.begin, in_mark(rest) + " is no option of dbmate",
+                file_.refuse_at(at.begin, in_mark(rest) + " is not an option of dbmate",
                                 "write transaction:false, or nothing");
             }
             begin(where, "-- migrate:" + where, at);
@@ -116,7 +116,7 @@ public:
                                 "goose replaces ${NAME} by variables of the environment here, and varve does not",
                                 "write the values, and remove the mark");
             } else if (*words != "statementbegin" && *words != "statementend" && *words != "envsub off") {
-                file_.refuse_at(at.begin, in_mark(mark) + " is no mark of goose",
+                file_.refuse_at(at.begin, in_mark(mark) + " is not a mark of goose",
                                 "write Up, Down, NO TRANSACTION, StatementBegin or StatementEnd");
             }
         });
@@ -150,7 +150,7 @@ private:
         }
     }
 
-    /// Begins the part of a direction behind the line of its mark.
+    /// Begins the part of a direction after the line of its mark.
     void begin(const std::string& where, const std::string& mark, text_range line) {
         const bool up = where == "up";
         if ((up ? found_.up : found_.down).has_value()) {

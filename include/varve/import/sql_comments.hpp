@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Finds the comments of SQL, so that they can be kept beside the operations that it is read as.
+// Finds the comments of SQL, so that they can be kept beside the operations that it becomes.
 #include <algorithm>
 #include <cstddef>
 #include <string>
@@ -13,13 +13,13 @@
 
 namespace varve::detail {
 
-/// Whether the line is a mark of a migration tool, which has no meaning any more.
+/// Whether the line is a mark of a migration tool. Such a mark has no meaning after the import.
 inline bool is_tool_mark(std::string_view line) {
     return line.starts_with("+goose") || line.starts_with("+Goose") || line.starts_with("+GOOSE") ||
            line.starts_with("no-transaction") || line.starts_with("migrate:");
 }
 
-/// Appends the lines of the comments in text that has no tokens.
+/// Appends the lines of the comments in a text without tokens.
 inline void add_comments_between(std::string_view blanks, std::vector<std::string>& lines) {
     while (!blanks.empty()) {
         const bool block = blanks.starts_with("/*");

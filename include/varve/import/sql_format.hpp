@@ -2,7 +2,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // The formats of folders of SQL files, and the error of a file that cannot be read as one.
-// cmake/varve-sql-formats.cmake has the same formats; tests/sql_files holds both to the same answers.
+// cmake/varve-sql-formats.cmake has the same formats. tests/sql_files checks that both read a folder in the same way.
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -32,7 +32,8 @@ inline std::string word_of(sql_format format) {
     return std::string(sql_format_words[static_cast<std::size_t>(format)]);
 }
 
-/// Throws the error of a file. `line` is 0 if no line is meant. The beginning is what editors and terminals can open.
+/// Throws the error of a file. `line` is 0 if the error is about the whole file. The message begins with the place, in
+/// a form that editors and terminals can open.
 [[noreturn]] inline void refuse_file(const std::string& file, std::size_t line, const std::string& what,
                                      const std::string& mend) {
     throw project_error(file + (line == 0 ? "" : ":" + std::to_string(line)) + ": error: " + what +

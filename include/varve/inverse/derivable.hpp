@@ -38,7 +38,7 @@ constexpr refusal why_not_replaced(const schema& before, const name& type) {
     return {};
 }
 
-// The inverse of making or renaming an object needs no knowledge of other objects.
+// The inverse of creating or renaming an object needs no knowledge of other objects.
 
 constexpr refusal derivation_error(const schema&, const operations::create_table&) { return {}; }
 constexpr refusal derivation_error(const schema&, const operations::rename_table&) { return {}; }
@@ -63,8 +63,8 @@ constexpr refusal derivation_error(const schema& before, const operations::add_c
 
 // The inverse of dropping or changing an object needs its former state.
 
-/// Returns a refusal for the first constraint or index for which `goes(part)` is true and that has clauses no operation
-/// can express.
+/// Returns a refusal for the first constraint or index for which `goes(part)` is true, and which has clauses that no
+/// operation can express.
 template <class Goes>
 constexpr refusal why_not_made_again(const objects::table& owner, Goes goes) {
     for (const objects::constraint& each : owner.constraints) {

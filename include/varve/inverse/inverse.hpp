@@ -19,8 +19,8 @@
 namespace varve {
 
 /// The result of `inverse`: the operations that undo one, in the order in which they run, or a refusal that says why
-/// they cannot be derived. There are none if the operation changed nothing. Their names are views of names in the
-/// operation, the schemas and the arena of the schemas.
+/// they cannot be derived. If the operation changed nothing, there are no operations. Their names are views of names in
+/// the operation, the schemas and the arena of the schemas.
 struct inverse_result {
     varve::list<operation> steps = {};
     refusal why = {};
@@ -34,13 +34,13 @@ concept never_undone = std::is_same_v<What, operations::insert_into> || std::is_
     std::is_same_v<What, operations::backfill> || std::is_same_v<What, operations::delete_from> ||
     std::is_same_v<What, operations::execute>;
 
-/// Derives the inverse of SQL that is understood throughout: those of its operations, last first.
+/// Derives the inverse of SQL that is understood throughout: the inverses of its operations, in reverse order.
 constexpr inverse_result inverse_of_sql(const schema& before, const operations::execute& sql);
 
 }  // namespace detail
 
 /// Returns the operations that undo `op`. `before` and `after` are the schemas around it. Replaying the result on
-/// `after` leads to a schema that is equivalent to `before`, except that a dropped column comes back as the last of its
+/// `after` leads to a schema that is equivalent to `before`, except that a dropped column becomes the last one of its
 /// table.
 constexpr inverse_result inverse(const schema& before, const schema& after, const operation& op) {
     if (const auto* const sql = detail::read_sql(before, op)) { return detail::inverse_of_sql(before, *sql); }

@@ -1,8 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Makes sequences again that were dropped together with the columns that owned them, and moves behind the rows those
-// whose default comes back.
+// Restores sequences for a way back. A sequence that was dropped with the column that owned it is created again. If
+// only the default is restored, its sequence is moved past the numbers that rows have.
 #include <string_view>
 
 #include "varve/inverse/undo_steps.hpp"
@@ -25,7 +25,7 @@ constexpr void add_sql(undo_steps& steps, std::string_view sql) {
     steps.add(step);
 }
 
-/// Adds SQL that makes the sequence of a restored column if it does not exist, because it was dropped with the column.
+/// Adds SQL that creates the sequence of a restored column, if the sequence was dropped with the column.
 /// The SQL asks the server, since a schema does not contain sequences.
 constexpr void make_lost_sequence(undo_steps& steps, const objects::column& column) {
     const std::string_view sequence = sequence_read_by(column);
@@ -64,7 +64,8 @@ constexpr void own_lost_sequence(undo_steps& steps, const name& table, const obj
     add_sql(steps, sql.text());
 }
 
-/// Adds SQL that moves the sequence of a restored default behind the rows, which may have got their numbers elsewhere.
+/// Adds SQL that moves the sequence of a restored default past the numbers of the rows. They may come from another
+/// source.
 constexpr void continue_sequence(undo_steps& steps, const name& table, const objects::column& column) {
     const std::string_view sequence = sequence_read_by(column);
     if (sequence.empty() || column.type.dimensions != 0 ||

@@ -38,20 +38,20 @@ constexpr refusal refuse_not_in_schema(std::string_view what, const name& object
     return why;
 }
 
-/// Returns a refusal because SQL has made the object with clauses that no operation can express, so that it would come
-/// back without them.
+/// Returns a refusal because SQL has created the object with clauses that no operation can express. The down would
+/// create it without them.
 constexpr refusal refuse_extra_clauses(std::string_view kind, const name& part, const objects::beyond& beyond) {
     refusal why(mistake::not_allowed);
     why.say() << "varve cannot derive the down: " << kind << " \"" << part.text()
-              << (beyond.says != 0 ? "\" has " : "\" may have ");
-    put_extra_clauses(why.say(), beyond.says != 0 ? beyond.says : beyond.possible);
+              << (beyond.certain != 0 ? "\" has " : "\" may have ");
+    put_extra_clauses(why.say(), beyond.certain != 0 ? beyond.certain : beyond.possible);
     why.say() << ", which no operation can express; the down would lose it";
     why.advise()
         << "write down = steps(execute(\"...\").effect(...)) with the SQL that made it, or down = irreversible(\"why\")";
     return why;
 }
 
-/// Returns why the index that becomes that of a key cannot come back, if it cannot.
+/// Returns why the down cannot restore the index that using_index turns into the index of a key; empty if it can.
 constexpr refusal why_not_adopted(const schema& before, const operations::add_constraint& op) {
     const former_index was = known_index(before, name_beside(op.table, op.using_index, before.texts()));
     if (was.index == nullptr) { return unknown_before("index", op.using_index); }
@@ -60,7 +60,7 @@ constexpr refusal why_not_adopted(const schema& before, const operations::add_co
         for (const objects::constraint& each : before.table_slots()[slot].constraints) {
             if (each.kind == objects::constraint_kind::foreign_key && each.referenced_table == was.table->name &&
                 each.referenced_key == was.index->name) {
-                return refuse_not_in_schema("the index goes with the constraint, and foreign key \"", each.name,
+                return refuse_not_in_schema("the index is dropped with the constraint, and foreign key \"", each.name,
                                             "\" relies on it");
             }
         }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Replays a step and finds out whether its inverse can be derived. SQL that is understood throughout has one.
+// Replays a step and finds out whether its inverse can be derived, also for SQL that is understood throughout.
 #include "varve/diagnose/refusal.hpp"
 #include "varve/inverse/derivable.hpp"
 #include "varve/operation/operation.hpp"
@@ -17,8 +17,8 @@ constexpr const operations::execute* read_sql(const schema& before, const operat
     return sql == nullptr || sql->known || !before.reads_sql ? nullptr : sql;
 }
 
-/// Whether an operation that a statement was read as is undone with another one: the sequence of a serial column goes
-/// with the column.
+/// Whether an operation of a statement needs no inverse of its own. The sequence of a serial column needs none, because
+/// it is dropped with the column.
 constexpr bool goes_with_another(const operation& part) noexcept { return part.is<operations::execute>(); }
 
 }  // namespace varve::detail
@@ -40,8 +40,8 @@ constexpr refusal why_not_invertible(const schema& before, const operation& op) 
     return visit([&before](const auto& each) { return detail::derivation_error(before, each); }, op);
 }
 
-/// Replays `op` as `replay` does. Says in `underivable` why the inverse cannot be derived, if it cannot. SQL that is
-/// understood throughout has one.
+/// Replays `op` as `replay` does. If the inverse cannot be derived, sets `underivable` to the reason. SQL has an
+/// inverse only if it is understood throughout.
 constexpr refusal replay_and_derive(schema& state, const operation& op, refusal& underivable) {
     const operations::execute* const sql = detail::read_sql(state, op);
     if (sql == nullptr) {

@@ -42,7 +42,7 @@ constexpr bool is_only_a_cast(std::string_view using_, const name& column) {
     return !needs_type && !tokens.broken();
 }
 
-/// Whether PostgreSQL has assignment casts between the types in both directions. It has between all types of one
+/// Whether PostgreSQL has assignment casts between the types in both directions. It has them between all types of one
 /// family.
 constexpr bool convert_both_ways(std::string_view one, std::string_view other) {
     constexpr word_list families[] = {
@@ -87,7 +87,7 @@ constexpr bool has_no_cast_back(const objects::data_type& former, const objects:
 }
 
 /// Returns the `using_` that converts a column from `present` back to `former`; empty if none is needed. The assignment
-/// cast is preferred: it refuses a value that is too long, which an explicit cast would cut.
+/// cast is preferred: it refuses a value that is too long, which an explicit cast would truncate.
 constexpr std::string_view reverse_cast(const name& column, const objects::data_type& former,
                                         const objects::data_type& present, text_arena& texts) {
     if (is_stored_as(present, former)) { return {}; }

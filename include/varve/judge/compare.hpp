@@ -42,7 +42,7 @@ inline void compare_names(const std::string& kind, const schema& expected, const
     }
 }
 
-/// A chain that says no schema for an extension leaves it where it is.
+/// Compares extensions. If the chain names no schema for an extension, it can be in any schema.
 inline void compare_extensions(const schema& expected, const schema& actual, findings& found) {
     for (const name& each : expected.extensions) {
         const maybe<name> present = extension_called(actual.extensions, each);

@@ -42,7 +42,7 @@ public:
             const bool is_expected = objects::position_of(expected.indexes, each.name) != objects::nowhere;
             if (!partitioned) {
                 invalid_index(each, is_expected);
-            } else if (is_expected) {  // another one, ON ONLY the table, is as SQL has made it
+            } else if (is_expected) {  // an unexpected one was created by SQL, ON ONLY the table
                 incomplete_index(each);
             }
         }
@@ -79,7 +79,7 @@ private:
     void incomplete_index(const objects::index& each) {
         found_.sentences.push_back(
             where_ + ": index " + quoted(each.name) +
-            " is there but invalid, so no query uses it: a partition has no part of it; ALTER INDEX ... ATTACH PARTITION adds one");
+            " exists but is invalid, so no query uses it: a partition has no part of it; ALTER INDEX ... ATTACH PARTITION adds one");
     }
 
     void columns(const objects::column& expected, const objects::column& actual) {

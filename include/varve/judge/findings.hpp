@@ -59,8 +59,8 @@ struct findings {
 
     /// Reports properties beyond the vocabulary that only one of the two has.
     void compare_beyond(const std::string& where, const objects::beyond& expected, const objects::beyond& actual) {
-        const auto more = static_cast<std::uint8_t>(actual.says & ~expected.all());
-        const auto less = static_cast<std::uint8_t>(expected.says & ~actual.says);
+        const auto more = static_cast<std::uint8_t>(actual.certain & ~expected.all());
+        const auto less = static_cast<std::uint8_t>(expected.certain & ~actual.certain);
         buffer_sink words;
         if (more != 0) {
             put_extra_clauses(words, more);

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Asks the server whether two SQL expressions are the same where it accepts no writes: a standby, a role without TEMP.
+// Asks a server that accepts no writes (a standby, a role without TEMP) whether two SQL expressions are the same.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -17,7 +17,7 @@ struct expression_answer {
     std::size_t number = 0;
     char verdict = 'u';
     std::string printed = {};
-    std::string stands = {};
+    std::string stored = {};
 };
 
 /// Returns the answers in rows of four columns: the members of expression_answer.

@@ -102,7 +102,7 @@ private:
             "SELECT set_config('search_path', current_setting('search_path') || ', pg_temp', true); " +
             std::string(function));
         const pqxx::result read =
-            transaction.exec("SELECT q.n, a.verdict, a.printed, a.stands FROM (VALUES " + rows +
+            transaction.exec("SELECT q.n, a.verdict, a.printed, a.stored FROM (VALUES " + rows +
                              ") AS q (n, space, tab, place, col, options, method, expected, actual) CROSS JOIN LATERAL "
                              "pg_temp.varve_judge(space, tab, place, col, options, method, expected, actual) a");
         transaction.abort();
@@ -113,14 +113,14 @@ private:
         std::string& verdict = verdicts_[key_of(pair)];
         if (answer.verdict == 'u') {
             verdict = std::string(unjudged_) + ": " + answer.printed;
-        } else if (pair.type_changed && (answer.verdict == 'e' || same_but_for_types(answer.printed, answer.stands))) {
+        } else if (pair.type_changed && (answer.verdict == 'e' || same_but_for_types(answer.printed, answer.stored))) {
             verdict = same_;
         } else if (answer.verdict == 's') {
             verdict = same_;
         } else if (answer.verdict == 'd') {
-            verdict = same_by_tokens(answer.printed, answer.stands, {})
+            verdict = same_by_tokens(answer.printed, answer.stored, {})
                           ? same_
-                          : " is " + or_none(answer.stands) + ", expected " + or_none(answer.printed);
+                          : " is " + or_none(answer.stored) + ", expected " + or_none(answer.printed);
         } else {
             verdict = ": PostgreSQL refuses the expected expression: " + answer.printed;
         }
@@ -135,7 +135,7 @@ private:
     // The temporary table has the name of the real one, because an expression can qualify its columns with it.
     static constexpr const char* function = R"(
 CREATE FUNCTION pg_temp.varve_judge(space text, tab text, place text, col text, options text, method text, expected text, actual text,
-                                    OUT verdict text, OUT printed text, OUT stands text) LANGUAGE plpgsql AS $varve$
+                                    OUT verdict text, OUT printed text, OUT stored text) LANGUAGE plpgsql AS $varve$
 DECLARE
     source oid := (SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                    WHERE n.nspname = coalesce(nullif(space, ''), current_schema()) AND c.relname = tab);
@@ -146,7 +146,7 @@ DECLARE
     reduced text[] := '{}';
     each text;
 BEGIN
-    stands := actual;
+    stored := actual;
     -- LIKE would want SELECT on the table.
     EXECUTE format('CREATE TEMPORARY TABLE %I (%s)', tab,
                    (SELECT string_agg(format('%I %s%s%s', attname, format_type(atttypid, atttypmod),
@@ -190,7 +190,7 @@ BEGIN
         END LOOP;
         IF reduced[1] = reduced[2] THEN verdict := 'same'; END IF;
     END IF;
-    -- What is spelled as a function or as SQL has it, timezone('UTC', x) or x AT TIME ZONE 'UTC', is one tree.
+    -- timezone('UTC', x) and x AT TIME ZONE 'UTC' are printed differently, but PostgreSQL stores the same tree for both.
     IF verdict = 'different' AND place <> 'o' AND printed <> '' AND actual <> '' THEN
         reduced := '{}';
         BEGIN
@@ -202,7 +202,7 @@ BEGIN
                                    FROM pg_constraint WHERE conrelid = probe AND conname = 'varve_probe');
             EXECUTE format('ALTER TABLE pg_temp.%I DROP CONSTRAINT varve_probe', tab);
         END LOOP;
-        EXCEPTION WHEN OTHERS THEN NULL;  -- what no check takes stays different
+        EXCEPTION WHEN OTHERS THEN NULL;  -- an expression that no check accepts counts as different
         END;
         IF reduced[1] = reduced[2] THEN verdict := 'same'; END IF;
     END IF;

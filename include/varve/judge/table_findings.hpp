@@ -23,7 +23,7 @@ inline std::string sql_name(const name& text) {
     if (!text.empty()) { quote_qualified(result, text); }
     return std::string(result.text());
 }
-/// The index that a key is of.
+/// The index to which a key belongs.
 struct index_of_key {
     std::string method;
     bool type_changed;
@@ -67,7 +67,7 @@ public:
     }
 
     void values(const std::string& where, const objects::column& expected, const objects::column& actual) {
-        // To PostgreSQL, DEFAULT NULL is no default, however it is written.
+        // To PostgreSQL, DEFAULT NULL is not a default, however it is written.
         const bool no_default = expected.from == objects::origin::default_value && actual.from == objects::origin::none;
         if (expected.from != actual.from && !no_default) {
             found_.compare(where, "the source of its values", expected.from, actual.from);

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Compares expressions that PostgreSQL has read again because the type of a column changed.
+// Compares an expression before and after a change of a column's type. PostgreSQL then parses and prints it again.
 #include <algorithm>
 #include <cstddef>
 #include <string>

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Stands in for annotations where the compiler cannot read them: none say anything of a table.
+// Takes the place of annotations on compilers without reflection: there are none.
 #include "varve/text/reflection.hpp"
 
 #if VARVE_REFLECTION

@@ -15,7 +15,7 @@
 
 namespace varve::detail {
 
-/// A constraint of a model, with the words behind it. `Part` is the derived class.
+/// A constraint of a model, with the words after it. `Part` is the derived class.
 template <class Part, objects::constraint_kind Kind>
 class constraint_part : public constraint_modifiers<Part, Kind>, public misusable {
 public:

@@ -51,7 +51,7 @@ struct model_draft {
         problem.advise() << remedy;
     }
 
-    /// The same for a declaration that cannot be. `why` is empty if the compiler has reported it.
+    /// Sets the problem for a declaration that is refused. `why` is empty if the compiler has reported it.
     constexpr void refuse_misuse(std::string_view why) { refuse(mistake::not_allowed, {}, why, {}); }
 
     constexpr bool is_noted_origin(std::size_t column) const {

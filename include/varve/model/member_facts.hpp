@@ -16,7 +16,7 @@ enum class member_flaw : std::uint8_t { none, bit_field, reference, unnamed, hid
 constexpr std::string_view what_is_wrong(member_flaw flaw) {
     switch (flaw) {
         case member_flaw::bit_field: return " is a bit field; C++ has no pointer to it";
-        case member_flaw::reference: return " is a reference, and a model owns what it holds";
+        case member_flaw::reference: return " is a reference, and a model owns its values";
         case member_flaw::hidden: return " is not public";
         case member_flaw::in_hidden_base: return " is one of a base that is not public, or virtual";
         case member_flaw::unnamed:
@@ -28,7 +28,7 @@ constexpr std::string_view how_to_mend(member_flaw flaw) {
     switch (flaw) {
         case member_flaw::bit_field: return "make it a member of its own: a bool, or a std::int16_t";
         case member_flaw::reference: return "make it a value, or a std::optional of one";
-        case member_flaw::unnamed: return "make what is in the union members of their own";
+        case member_flaw::unnamed: return "make the members of the union members of the struct";
         case member_flaw::hidden: return "make it public, or keep it out of the struct";
         case member_flaw::in_hidden_base: return "derive publicly from it, and not virtually";
         case member_flaw::none: break;

@@ -110,7 +110,7 @@ constexpr struct_facts read_struct() {
 template <class T>
 inline constexpr struct_facts facts_of = read_struct<T>();
 
-/// Whether `T` plainly has a member that Boost.Hana was not told of.
+/// Whether `T` certainly has a member that its description for Boost.Hana leaves out.
 template <class T>
 constexpr bool lacks_members() {
     if constexpr (members_are_readable<T>) {

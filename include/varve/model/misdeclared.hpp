@@ -1,13 +1,13 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Stands in for a part of a model that was refused, so that the compiler reports one error only.
+// Takes the place of a part of a model that was refused, so that the compiler reports only one error.
 #include "varve/dsl/misuse.hpp"
 
 namespace varve::detail {
 
-/// The result of a word of a model that cannot take its arguments. It accepts every further call. A table with such a
-/// part cannot be, for the same reason.
+/// The result of a word of a model whose arguments were refused. It accepts every further call. A table with such a
+/// part is refused for the same reason.
 struct misdeclared_part : misusable {
     static constexpr bool in_error = true;
 

@@ -17,8 +17,8 @@ constexpr bool is_replaced(const T& one, const list<T>& later, std::size_t first
     return false;
 }
 
-/// Removes those of the first `noted` values for which `gone(value, left)` holds, where `left` is how many of the first
-/// are left. Returns how many are in the end.
+/// The first `noted` values of `all` are from annotations. Removes those for which `gone(value, left)` holds; `left` is
+/// the number of values from annotations that are left so far. Returns how many are left at the end.
 template <class T, class Gone>
 constexpr std::size_t drop_noted(list<T>& all, std::size_t noted, const Gone& gone) {
     for (std::size_t i = noted; i-- != 0;) {
@@ -30,14 +30,15 @@ constexpr std::size_t drop_noted(list<T>& all, std::size_t noted, const Gone& go
     return noted;
 }
 
-/// Removes those of the first `noted` values that one of the values behind them replaces. Returns how many are left.
+/// Removes each of the first `noted` values that a value after them replaces. Returns how many are left.
 template <class T, class Replaces>
 constexpr std::size_t drop_replaced(list<T>& all, std::size_t noted, const Replaces& replaces) {
     return drop_noted(all, noted,
                       [&](const T& one, std::size_t left) { return is_replaced(one, all, left, replaces); });
 }
 
-/// The same, where a value of another list, from its position `first` on, replaces one.
+/// Removes each of the first `noted` values of `all` that a value of `later`, from position `first` on, replaces.
+/// Returns how many are left.
 template <class T, class Replaces>
 constexpr std::size_t drop_replaced_by(const list<T>& later, std::size_t first, list<T>& all, std::size_t noted,
                                        const Replaces& replaces) {

@@ -69,7 +69,7 @@ inline constexpr bool is_enum_names<enum_names<N>> = true;
 #else
 namespace varve::detail {
 
-/// Replaced where the compiler can read the annotations of enums.
+/// Whether an annotation declares the enum type. With reflection, another header specializes this.
 template <class T>
 inline constexpr bool enum_is_noted = false;
 template <class T>
@@ -81,52 +81,52 @@ inline constexpr enum_names<0> noted_enum{};
 namespace varve::detail {
 
 /// The state of type_for or enum_for for a C++ type.
-enum class said : std::uint8_t {
+enum class type_state : std::uint8_t {
     nothing,
     fine,
     in_error,  ///< the compiler has reported the error
-    misused,   ///< of arguments that varve::enumeration cannot take
+    misused,   ///< varve::enumeration got wrong arguments
     no_type,   ///< not a type, or not a result of varve::enumeration
 };
 
 template <class T>
-constexpr said judge_own_type() {
+constexpr type_state judge_own_type() {
     if constexpr (!requires { typename std::type_identity<decltype(type_for<T>)>::type; }) {
-        return said::in_error;
+        return type_state::in_error;
     } else if constexpr (std::is_same_v<const no_type, decltype(type_for<T>)>) {
-        return said::nothing;
+        return type_state::nothing;
     } else if constexpr (!std::convertible_to<decltype(type_for<T>), objects::data_type>) {
-        return said::no_type;
+        return type_state::no_type;
     } else {
         return requires { typename readable_constant<type_for<T>.name.empty()>; }
-        ? said::fine : said::in_error;
+        ? type_state::fine : type_state::in_error;
     }
 }
 template <class T>
-constexpr said judge_own_enum() {
+constexpr type_state judge_own_enum() {
     if constexpr (!requires { typename std::type_identity<decltype(enum_for<T>)>::type; }) {
-        return said::in_error;
+        return type_state::in_error;
     } else if constexpr (enum_is_noted<T>) {
-        return said::fine;
+        return type_state::fine;
     } else if constexpr (std::is_same_v<const no_type, decltype(enum_for<T>)>) {
-        return said::nothing;
+        return type_state::nothing;
     } else if constexpr (is_in_error<decltype(enum_for<T>)>) {
-        return said::misused;
+        return type_state::misused;
     } else if constexpr (!is_enum_names<std::remove_cv_t<decltype(enum_for<T>)>>) {
-        return said::no_type;
+        return type_state::no_type;
     } else {
         return requires { typename readable_constant<enum_for<T>.type.empty()>; }
-        ? said::fine : said::in_error;
+        ? type_state::fine : type_state::in_error;
     }
 }
 template <class T>
-inline constexpr said own_type = judge_own_type<T>();
+inline constexpr type_state own_type = judge_own_type<T>();
 template <class T>
-inline constexpr said own_enum = judge_own_enum<T>();
+inline constexpr type_state own_enum = judge_own_enum<T>();
 
 /// Returns the enum type of an enum. Its state must be `fine`.
 template <class T>
-constexpr const auto& enum_said_of() {
+constexpr const auto& declared_enum() {
     if constexpr (enum_is_noted<T>) {
         return noted_enum<T>;
     } else {

@@ -88,7 +88,7 @@ namespace varve::detail {
 enum class table_state : std::uint8_t {
     fine,
     in_error,  ///< the compiler has reported the error
-    misused,   ///< of parts that varve::table cannot take
+    misused,   ///< it has parts that varve::table cannot take
     no_table,  ///< not a result of varve::table
 };
 
@@ -116,8 +116,8 @@ inline constexpr table_state state_of_table = judge_table<T>();
 
 inline constexpr table_spec<> no_declaration{{}};
 
-/// Returns the declaration of the table of `T`. If `table_for<T>` is none, returns an empty one, so that
-/// there is no second error.
+/// Returns the declaration of the table of `T`. If `table_for<T>` is faulty, returns an empty one, so that there is no
+/// second error.
 template <class T>
 constexpr const auto& declaration_of() {
     if constexpr (state_of_table<T> == table_state::fine) {
@@ -127,7 +127,7 @@ constexpr const auto& declaration_of() {
     }
 }
 
-// Annotations apply only where varve::table_for says nothing.
+// The names that annotations give. varve::table_for has precedence.
 template <class T>
 constexpr name noted_table_name();
 template <class T>

@@ -82,11 +82,11 @@ constexpr objects::data_type column_type() {
         return column_type<std::remove_cv_t<T>>();
     } else if constexpr (is_optional<T>) {
         return column_type<typename T::value_type>();
-    } else if constexpr (own_type<T> == said::fine) {
+    } else if constexpr (own_type<T> == type_state::fine) {
         return type_for<T>;
-    } else if constexpr (own_enum<T> == said::fine) {
-        return {enum_said_of<T>().type};
-    } else if constexpr (own_type<T> != said::nothing || own_enum<T> != said::nothing) {
+    } else if constexpr (own_enum<T> == type_state::fine) {
+        return {declared_enum<T>().type};
+    } else if constexpr (own_type<T> != type_state::nothing || own_enum<T> != type_state::nothing) {
         return {};
     } else if constexpr (std::is_same_v<T, bool>) {
         return dsl::boolean;
@@ -126,15 +126,15 @@ template <class T>
 constexpr std::string_view why_no_type() {
     if constexpr (is_optional<T>) {
         return why_no_type<typename T::value_type>();
-    } else if constexpr (own_type<T> == said::no_type) {
+    } else if constexpr (own_type<T> == type_state::no_type) {
         return "its varve::type_for is not a type: write one of varve::dsl, without quotes: varve::dsl::numeric(12, 2), or "
                "varve::dsl::type(\"citext\")";
-    } else if constexpr (own_enum<T> == said::no_type) {
+    } else if constexpr (own_enum<T> == type_state::no_type) {
         return "its varve::enum_for is not an enumeration: write varve::enumeration(\"its_name\", \"first\", \"second\")";
     } else if constexpr (!std::is_void_v<typename element_of<T>::type>) {
         return why_no_type<typename element_of<T>::type>();
     } else if constexpr (std::is_same_v<T, std::string_view> || std::is_pointer_v<T>) {
-        return "a model owns what it holds, and this only points to it: make it a std::string";
+        return "a model owns its values, and this type only points to them: make it a std::string";
     } else if constexpr (is_character<T>) {
         return "a character could be a number or text: make it a std::string, or a std::int16_t";
     } else if constexpr (std::is_integral_v<T>) {
@@ -154,7 +154,7 @@ struct type_facts {
     list<name> enum_values = {};
     bool optional = false;
     bool in_error = false;         ///< no type is known, and the compiler has reported why
-    const char* misuse = nullptr;  ///< why no type is known, if its declaration cannot be
+    const char* misuse = nullptr;  ///< why the declaration of the type is refused; null if it is not
     std::string_view remedy = {};  ///< what to do if no type is known
 };
 
@@ -163,14 +163,14 @@ template <class T>
 constexpr void read_behind(type_facts& facts) {
     if constexpr (is_optional<T>) {
         read_behind<std::remove_cv_t<typename T::value_type>>(facts);
-    } else if constexpr (own_type<T> == said::in_error || own_enum<T> == said::in_error) {
+    } else if constexpr (own_type<T> == type_state::in_error || own_enum<T> == type_state::in_error) {
         facts.in_error = true;
-    } else if constexpr (own_enum<T> == said::misused) {
+    } else if constexpr (own_enum<T> == type_state::misused) {
         facts.misuse = enum_for<T>.wrong();
-    } else if constexpr (own_type<T> == said::nothing && own_enum<T> == said::fine) {
-        facts.enumeration = enum_said_of<T>().type;
-        facts.enum_values = list<name>::borrow(enum_said_of<T>().values);
-    } else if constexpr (own_type<T> == said::nothing && !std::is_void_v<typename element_of<T>::type>) {
+    } else if constexpr (own_type<T> == type_state::nothing && own_enum<T> == type_state::fine) {
+        facts.enumeration = declared_enum<T>().type;
+        facts.enum_values = list<name>::borrow(declared_enum<T>().values);
+    } else if constexpr (own_type<T> == type_state::nothing && !std::is_void_v<typename element_of<T>::type>) {
         read_behind<typename element_of<T>::type>(facts);
     }
 }

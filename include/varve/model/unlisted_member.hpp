@@ -25,9 +25,9 @@ concept initialized_by = requires {
     T{Initializers{}...};
 };
 
-/// Looks for one more member behind `Before`, the types of the first listed members of `T`.
+/// Looks for one more member after `Before`, the types of the first listed members of `T`.
 template <class T, class... Before>
-struct unlisted_behind {
+struct unlisted_after {
     /// `After` are the types of the other listed members.
     template <class... After>
     static constexpr bool search() {
@@ -44,20 +44,20 @@ struct unlisted_behind {
 private:
     template <class First, class... After>
     static constexpr bool search_behind() {
-        return unlisted_behind<T, Before..., First>::template search<After...>();
+        return unlisted_after<T, Before..., First>::template search<After...>();
     }
 };
 
-/// Whether `T` has more members than `Listed`, the types of those that were listed for Boost.Hana. Only an aggregate
-/// without an array of C, whose members were listed in the order of their declaration, can be found to have more.
+/// Whether `T` has more members than `Listed`, the types of those that were listed for Boost.Hana. It finds more only
+/// if `T` is an aggregate without a C array, whose members were listed in the order of their declaration.
 template <class T, class... Listed>
 constexpr bool has_unlisted_member() {
     if constexpr (!std::is_aggregate_v<T> || (std::is_array_v<Listed> || ...)) {
         return false;
     } else if constexpr (initialized_by<T, initializer_of<Listed>...>) {
-        return unlisted_behind<T, Listed...>::template search<>();
+        return unlisted_after<T, Listed...>::template search<>();
     } else {
-        return unlisted_behind<T>::template search<Listed...>();
+        return unlisted_after<T>::template search<Listed...>();
     }
 }
 

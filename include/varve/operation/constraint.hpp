@@ -10,7 +10,7 @@ namespace varve::operations {
 struct add_constraint {
     varve::name table = {};
     objects::constraint constraint = {};
-    varve::name using_index = {};  ///< key: the unique index of the table that becomes its own; empty: a new one
+    varve::name using_index = {};  ///< key: an existing unique index that becomes the key's; empty: a new one
 };
 
 /// ALTER TABLE … DROP CONSTRAINT, without CASCADE.

@@ -14,7 +14,8 @@ class operation;
 namespace varve::operations {
 
 /// SQL as written. `effects` are operations that describe what it does to the schema; they are replayed, but never
-/// rendered. Without declared effects, later steps treat every object that it may have touched as uncertain.
+/// rendered. Without declared effects, replay reads the SQL. Objects that SQL which it does not understand may have
+/// touched become uncertain.
 struct execute {
     std::string_view sql = {};
     varve::list<operation> effects;

@@ -16,7 +16,7 @@ struct drop_schema {
     varve::name schema = {};
 };
 
-/// CREATE EXTENSION. Without a schema, PostgreSQL puts what it brings where new objects go.
+/// CREATE EXTENSION. Without a schema, PostgreSQL creates its objects in the current schema.
 struct create_extension {
     varve::name extension = {};
     varve::name schema = {};

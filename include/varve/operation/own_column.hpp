@@ -28,8 +28,8 @@ constexpr std::size_t own_column(const operations::create_table& of, const objec
     if (each.kind == objects::constraint_kind::check) { return column_of_check(of, each); }
     if (each.columns.size() != 1 || each.referenced_columns.size() > 1) { return objects::nowhere; }
     const std::size_t at = objects::position_of(of.columns, each.columns[0]);
-    const bool says_not_null = each.kind == objects::constraint_kind::primary_key;
-    return at != objects::nowhere && says_not_null && !of.columns[at].not_null ? objects::nowhere : at;
+    const bool implies_not_null = each.kind == objects::constraint_kind::primary_key;
+    return at != objects::nowhere && implies_not_null && !of.columns[at].not_null ? objects::nowhere : at;
 }
 
 /// Returns the constraints in the order in which they are written: first those on each column, then those beside the

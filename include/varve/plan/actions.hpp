@@ -60,7 +60,7 @@ constexpr void advance(database_position& position, const plan& made, const acti
 
 /// Returns the progress of the migration after the step that ran alone. For a derived down it is the
 /// same as during the step.
-constexpr partial_migration part_behind(const plan& made, const list<migration>& chain, const action& at) {
+constexpr partial_migration part_after(const plan& made, const list<migration>& chain, const action& at) {
     partial_migration part = part_within(made, chain, at);
     const plan_entry& entry = made.entries[at.entry];
     const bool last = at.operation + 1 == entry.operations(at.step);
@@ -111,7 +111,7 @@ constexpr list<action> actions_of(const plan& made, const list<migration>& chain
                     action behind = next;
                     behind.what = action_kind::note;
                     behind.commits = true;
-                    behind.part = part_behind(made, chain, next);
+                    behind.part = part_after(made, chain, next);
                     if (!(behind.part == part_within(made, chain, next))) { result.push_back(behind); }
                 }
             }

@@ -86,12 +86,7 @@ class message_writer {
 public:
     constexpr message_writer(const plan& made, const chain_identity& chain, const list<action>& actions,
                              const message_settings& settings)
-        : plan_(&made),
-          chain_(chain),
-
-          actions_(&actions),
-          settings_(&settings),
-          position_(made.from) {
+        : plan_(&made), chain_(chain), actions_(&actions), settings_(&settings), position_(made.from) {
         for (const plan_entry& each : made.entries) { keeps_settings_ = keeps_settings_ || sets_something(each); }
     }
 
@@ -142,7 +137,7 @@ private:
 
     constexpr void open(sink& out) {
         out << "BEGIN ISOLATION LEVEL READ COMMITTED;\n";
-        if (keeps_settings_) { put_keep_settings(out); }
+        if (keeps_settings_) { put_save_all_settings(out); }
         put_timeouts(out, "SET LOCAL ", settings_->lock_timeout);
         if (settings_->session != 0) { put_session_check(out, settings_->session); }
         put_transaction_start(out, settings_->table, {*chain_.lines, position_},
@@ -214,8 +209,8 @@ private:
             out << " over''; END';\n";
         }
         if (may_change_settings(entry)) {
-            put_restore_settings(out);
-            if (sets_something(entry)) { put_give_back_settings(out); }
+            put_restore_path_and_role(out);
+            if (sets_something(entry)) { put_restore_all_settings(out); }
             put_timeouts(out, "SET LOCAL ", settings_->lock_timeout);
         }
         record(out, each);

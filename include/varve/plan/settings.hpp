@@ -50,7 +50,7 @@ constexpr bool sets_something(const plan_entry& entry) {
 }
 
 /// Writes the SQL that saves all settings that a session can change, until the transaction ends.
-constexpr void put_keep_settings(sink& out) {
+constexpr void put_save_all_settings(sink& out) {
     put_block(
         out,
         "\nBEGIN\n"
@@ -60,7 +60,7 @@ constexpr void put_keep_settings(sink& out) {
 }
 
 /// Writes the SQL that restores the search path and the role from the start of the transaction.
-constexpr void put_restore_settings(sink& out) {
+constexpr void put_restore_path_and_role(sink& out) {
     put_block(
         out,
         "\nBEGIN\n"
@@ -71,8 +71,8 @@ constexpr void put_restore_settings(sink& out) {
         "END\n");
 }
 
-/// Writes the SQL that restores all settings that put_keep_settings saved.
-constexpr void put_give_back_settings(sink& out) {
+/// Writes the SQL that restores all settings that put_save_all_settings saved.
+constexpr void put_restore_all_settings(sink& out) {
     put_block(
         out,
         "\nBEGIN\n"

@@ -134,7 +134,7 @@ constexpr bool waits_behind_others(const operation& step) noexcept {
 }
 
 /// Writes an SQL condition: the index that `step` builds or drops exists, valid or not.
-constexpr void put_index_stands(sink& out, const operation& step) {
+constexpr void put_index_exists(sink& out, const operation& step) {
     buffer_sink name;
     if (const auto* created = step.get_if<operations::create_index>()) {
         quote_qualified(name, created->table);
@@ -161,7 +161,7 @@ constexpr void put_index_check(sink& out, const operation& step) {
     buffer_sink message;
     buffer_sink body;
     body << "\nBEGIN\n    IF " << (creates ? "" : "NOT ") << '(';
-    put_index_stands(body, step);
+    put_index_exists(body, step);
     body << ") THEN\n        ";
     if (creates) {
         message << "index \"" << step.get_if<operations::create_index>()->index.name.text() << "\" already exists";

@@ -24,7 +24,7 @@ namespace varve::detail {
 
 /// A migration that is ready to be written.
 struct planned_migration {
-    migration_spec spec = {};         ///< with all that was left open filled in
+    migration_spec spec = {};         ///< with all empty members filled in
     std::filesystem::path file = {};  ///< the path of the new file
     std::string text = {};            ///< what the new file contains
     std::string header_text = {};     ///< what the chain header will contain

@@ -55,8 +55,8 @@ inline std::string spelled_type(const chain_header& header, const chain_entry& e
 }
 
 /// Returns the text of the chain header with one more migration: its include next to the other includes, its
-/// type in the list. The rest is unchanged, including comments and line ends. Throws project_error if the migration is
-/// there already, or the list is neither on one line nor has one type a line.
+/// type in the list. The rest is unchanged, including comments and line ends. Throws project_error if the chain already
+/// has the migration, or if the list is neither on one line nor has one type a line.
 inline std::string with_migration(const source_text& source, const chain_entry& entry) {
     const chain_header header = read_chain_header(source);
     if (entry.after && *entry.after >= header.types.size()) {

@@ -64,7 +64,7 @@ inline std::vector<const written_migration*> heads_by_text(const migration_folde
 }
 
 /// Plans a migration that revises several heads and changes nothing. Writes nothing. Throws project_error if there are
-/// not two to merge, or one is no head, and like plan_migration.
+/// not two to merge, or one is not a head, and like plan_migration.
 inline planned_migration plan_merge(const migration_folder& folder, const merge_request& request) {
     const std::vector<const written_migration*> heads = heads_by_text(folder);
     std::vector<const written_migration*> merged = heads;

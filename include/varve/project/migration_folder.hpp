@@ -90,7 +90,7 @@ inline migration_folder read_migration_folder(const project_place& place) {
     return folder;
 }
 
-/// Returns the migration with this revision, or the only one whose revision begins so. Throws project_error if
+/// Returns the migration with this revision, or the only one whose revision begins with it. Throws project_error if
 /// there is none, or several.
 inline const written_migration& find_written(const migration_folder& folder, std::string_view revision) {
     std::vector<const written_migration*> found;

@@ -13,7 +13,7 @@ namespace varve::detail {
 /// The greatest length of a slug, like Alembic's truncate_slug_length.
 inline constexpr std::size_t longest_slug = 40;
 
-/// Returns the character in lower case and without a Latin-1 accent; '\0' if it is no letter, digit or '_'.
+/// Returns the character in lower case and without a Latin-1 accent; '\0' if it is not a letter, digit or '_'.
 constexpr char slug_character(std::string_view character) noexcept {
     const char c = character.front();
     if ('A' <= c && c <= 'Z') { return static_cast<char>(c - 'A' + 'a'); }

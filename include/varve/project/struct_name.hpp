@@ -48,7 +48,7 @@ inline bool is_unusable_name(std::string_view name) {
     return is_in_words(name, cpp_keywords) || is_in_words(name, reserved_names) || is_in_words(name, dsl_names);
 }
 
-/// Whether a person may choose this name for a struct: an identifier that is no keyword and not reserved.
+/// Whether a person may choose this name for a struct: an identifier that is not a keyword and not reserved.
 inline bool is_usable_name(std::string_view name) {
     const bool begins = !name.empty() && !is_digit(name.front()) && name.front() != '_';
     const auto plain = [](char c) { return is_source_word(c) && c != '$' && static_cast<unsigned char>(c) < 0x80; };

@@ -114,7 +114,7 @@ private:
     }
 
     /// Chooses the tables with models, and simplifies their spelling. A table has none if a foreign key of it refers to
-    /// what is no part of the schema.
+    /// what is not a part of the schema.
     void choose() {
         std::unordered_map<std::string, std::string> derivation_error;
         for (const objects::table& each : state_.table_slots()) {

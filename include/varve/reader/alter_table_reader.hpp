@@ -92,7 +92,7 @@ private:
         const bool other =
             at_.at_any("owner"_w, "set"_w, "reset"_w, "enable"_w, "disable"_w, "force"_w, "no"_w, "inherit"_w) ||
             at_.at_any("attach"_w, "detach"_w, "cluster"_w, "replica"_w, "of"_w, "not"_w, "options"_w);
-        return other ? at_.beyond("a clause that is no operation") : at_.expected("ADD, ALTER, DROP or RENAME");
+        return other ? at_.beyond("a clause that no operation expresses") : at_.expected("ADD, ALTER, DROP or RENAME");
     }
 
     constexpr bool read_add() {
@@ -159,7 +159,7 @@ private:
         }
         if (at_.take("add"_w)) { return read_add_identity(made); }
         return at_.at("reset"_w) || at_.at("restart"_w) || at_.at("options"_w)
-                   ? at_.beyond("a clause that is no operation")
+                   ? at_.beyond("a clause that no operation expresses")
                    : at_.expected("TYPE, SET, DROP or ADD");
     }
 
@@ -199,7 +199,7 @@ private:
             if (at_.at("set"_w) || at_.at("restart"_w)) { return at_.beyond("options of an identity"); }
             return add(pass::column, made);
         }
-        return at_.beyond("a clause that is no operation");
+        return at_.beyond("a clause that no operation expresses");
     }
 
     constexpr bool read_add_identity(operations::alter_column& made) {

@@ -36,7 +36,8 @@ public:
     constexpr column_reader(cursor& at, objects::column& to, list<objects::constraint>& constraints) noexcept
         : at_(at), to_(to), constraints_(constraints) {}
 
-    /// Reads the column. `first`: of CREATE TABLE, where CREATE TABLE t (a, b) AS … has columns without a type.
+    /// Reads the column. With `first`, it is the first one of CREATE TABLE: in CREATE TABLE t (a, b) AS …, the columns
+    /// have no type.
     constexpr bool read(bool first) {
         if (!at_.take_name(to_.name, "the name of a column")) { return false; }
         if (first && (at_.at(',') || at_.at(')'))) { return at_.beyond("columns without a type"); }

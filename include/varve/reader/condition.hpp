@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// What IF EXISTS and IF NOT EXISTS ask, and what a schema answers.
+// The conditions IF EXISTS and IF NOT EXISTS, and their answers from a schema.
 #include <cstdint>
 #include <string_view>
 
@@ -17,12 +17,12 @@ namespace varve::detail {
 /// When an operation of a statement is applied.
 enum class condition : std::uint8_t {
     none,        ///< always
-    if_missing,  ///< only if what it makes does not exist
-    if_exists,   ///< only if what it drops exists
+    if_missing,  ///< only if the object that it creates does not exist
+    if_exists,   ///< only if the object that it drops exists
 };
 
-/// Reads IF NOT EXISTS or IF EXISTS, if it comes next. Without the schema before the statement, its meaning is not
-/// known.
+/// Reads IF NOT EXISTS or IF EXISTS, if it comes next. Without the schema before the statement, the answer is not
+/// known, so the statement is not understood.
 constexpr bool take_condition(cursor& at, condition asked, condition& to) {
     const bool missing = asked == condition::if_missing;
     if (!at.at("if"_w) || !(missing ? at.at_second("not"_w) : at.at_second("exists"_w))) { return true; }
@@ -33,10 +33,10 @@ constexpr bool take_condition(cursor& at, condition asked, condition& to) {
     return !missing || at.want("exists");
 }
 
-/// Whether an object exists, as far as a schema knows.
+/// Whether an object exists. `uncertain`: the schema does not show it.
 enum class presence : std::uint8_t { absent, present, uncertain };
 
-/// Finds out whether the object that an operation makes or drops exists.
+/// Finds out whether the object that an operation creates or drops exists.
 class presence_of {
 public:
     constexpr explicit presence_of(const schema& state) noexcept : state_(state) {}
@@ -87,7 +87,7 @@ public:
         }
         return owner->find_constraint(op.constraint) == nullptr ? presence::absent : presence::present;
     }
-    /// No statement asks this of another operation.
+    /// The reader gives no other operation a condition.
     template <class Other>
     constexpr presence operator()(const Other&) const {
         return presence::uncertain;
@@ -127,7 +127,7 @@ private:
     }
 
     constexpr presence extension(const name& wanted) const {
-        if (same_text(wanted.text(), "plpgsql")) { return presence::present; }  // every database begins with it
+        if (same_text(wanted.text(), "plpgsql")) { return presence::present; }  // every new database has it
         if (may_be_touched(state_, wanted.text())) { return presence::uncertain; }
         return state_.has_extension(wanted) ? presence::present : presence::absent;
     }

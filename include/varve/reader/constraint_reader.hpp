@@ -17,7 +17,7 @@ constexpr bool read_null_treatment(cursor& at, bool& not_distinct) {
     return at.want("distinct");
 }
 
-/// Stops at the clauses behind a key that no operation holds.
+/// Stops at the clauses after a key that no operation holds.
 constexpr bool read_key_options(cursor& at) {
     return at.at("include"_w) ? at.beyond("INCLUDE")
            : at.at("with"_w)  ? at.beyond("storage parameters of a constraint")

@@ -12,7 +12,7 @@ namespace varve::detail {
 /// Reads a number of at most nine digits.
 constexpr bool take_count(cursor& at, std::int32_t& to) {
     const std::string_view digits = at.now().text;
-    if (at.now().kind != token_kind::number) { return at.beyond("a parameter that is no number"); }
+    if (at.now().kind != token_kind::number) { return at.beyond("a parameter that is not a number"); }
     std::int32_t number = 0;
     for (const char c : digits) {
         if (c < '0' || c > '9' || digits.size() > 9) { return at.beyond("a number of this spelling"); }
@@ -20,7 +20,7 @@ constexpr bool take_count(cursor& at, std::int32_t& to) {
     }
     to = number;
     at.skip();
-    return at.at(')') || at.at(',') || at.at(']') || at.ended() || at.beyond("a parameter that is no number");
+    return at.at(')') || at.at(',') || at.at(']') || at.ended() || at.beyond("a parameter that is not a number");
 }
 
 /// Reads (number) if it comes next.

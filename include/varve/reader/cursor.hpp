@@ -104,7 +104,7 @@ private:
 /// A position that also decodes names and texts into an arena, and keeps the first reason to stop.
 class cursor : public position {
 public:
-    /// `place`: the schema before the statement. The name public.t is then read as the chain spells that table.
+    /// `place` is the schema before the statement. With it, the name public.t is read as the chain writes that table.
     constexpr cursor(std::string_view sql, text_arena& texts, const schema* place = nullptr) noexcept
         : position(sql), texts_(texts), place_(place) {}
 

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Reads INSERT, UPDATE and DELETE as far as an operation holds them.
+// Reads the INSERT, UPDATE and DELETE statements that an operation can express.
 #include <cstddef>
 #include <string_view>
 #include <utility>
@@ -19,7 +19,7 @@ constexpr bool read_insert(cursor& at, lowered& to) {
     to.subject = made.table;
     if (at.take("default"_w, "values"_w)) {
         to.operations.push_back(operation(std::move(made)));
-        return at.ended() || at.beyond("a clause behind the values");
+        return at.ended() || at.beyond("a clause after the values");
     }
     maybe<objects::table> owner = nullptr;
     if (at.take('(')) {
@@ -61,8 +61,8 @@ constexpr bool read_insert(cursor& at, lowered& to) {
         if (!at.take(')')) { return at.beyond("this expression"); }
     } while (at.take(','));
     if (!fits) { made.columns.clear(); }                  // replay refuses values without columns
-    to.operations.push_back(operation(std::move(made)));  // with a clause behind, its rows are still these
-    return at.ended() || at.beyond("a clause behind the values");
+    to.operations.push_back(operation(std::move(made)));  // a clause after the values changes no row
+    return at.ended() || at.beyond("a clause after the values");
 }
 
 /// Reads WHERE and what follows it, if it comes next.

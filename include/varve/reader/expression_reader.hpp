@@ -12,7 +12,7 @@
 
 namespace varve::detail {
 
-/// Reads one expression. What it does not know, such as a subquery or a window, it does not read.
+/// Reads one expression. It refuses to read parts that it does not know, such as a subquery or a window.
 /// https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-PRECEDENCE
 class expression_reader : public operand_reader<expression_reader> {
     friend class operand_reader<expression_reader>;
@@ -28,7 +28,8 @@ public:
         return true;
     }
 
-    /// Reads an expression in parentheses. A row that is the whole of it would lose its own parentheses.
+    /// Reads an expression in parentheses. Does not read one that is only a row, (a, b): without the parentheses, it
+    /// would be two expressions.
     constexpr bool read_in_parentheses(std::string_view& to) {
         if (!at_.want_opening() || !read(to, expression_scope::whole)) { return false; }
         return row_.size() == to.size() ? unknown() : close();
@@ -66,7 +67,7 @@ private:
 
     static constexpr std::size_t deepest = 40;
 
-    /// Returns the level of a binary operator; `any_level` if the token is none.
+    /// Returns the level of a binary operator; `any_level` if the token is not one.
     constexpr level level_of_symbol() const noexcept {
         const std::string_view text = at_.now().text;
         const char first = text.empty() ? ' ' : text[0];
@@ -94,7 +95,7 @@ private:
         return compares ? comparison : other;
     }
 
-    /// Reads an operand and the operators behind it that bind at least as strongly as `least`.
+    /// Reads an operand and the operators after it that bind at least as strongly as `least`.
     constexpr bool take(std::uint8_t least, expression_scope scope) {
         if (++depth_ > deepest) { return unknown(); }
         const bool fine = take_prefixed(scope) && take_operators(least, scope);

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether the operations of a statement are what it does in its place in a chain.
+// Decides whether the operations of a statement are exactly what it does at its place in a chain.
 #include <string_view>
 #include <type_traits>
 
@@ -14,8 +14,8 @@ namespace varve::detail {
 constexpr bool names_catalog_or_public(const schema& state, const reading& each) {
     for (const name& subject : each.names) {
         if (each.object == object_kind::schema) {
-            const bool makes = each.verb == "CREATE" && each.if_exists;  // it exists already
-            if (!makes && same_text(subject.text(), "public")) { return true; }
+            const bool no_effect = each.verb == "CREATE" && each.if_exists;  // the schema public exists already
+            if (!no_effect && same_text(subject.text(), "public")) { return true; }
         } else if (subject.text().size() > 3 && same_text(subject.text().substr(0, 3), "pg_") &&
                    state.find_table(subject) == nullptr) {
             return true;
@@ -31,7 +31,7 @@ constexpr presence presence_of_altered(const schema& state, const reading& each)
                                              : presence_of(state).table(altered);
 }
 
-/// Whether the schema knows the answers to all IF EXISTS and IF NOT EXISTS of a statement.
+/// Whether the schema shows the answers to all IF EXISTS and IF NOT EXISTS of a statement.
 constexpr bool knows_conditions(const schema& state, const reading& each) {
     if (each.if_table && presence_of_altered(state, each) == presence::uncertain) { return false; }
     for (std::size_t i = 0; i < each.conditions.size(); ++i) {
@@ -43,7 +43,7 @@ constexpr bool knows_conditions(const schema& state, const reading& each) {
     return true;
 }
 
-/// Whether operation `at` of a statement is applied here. The schema must know the conditions.
+/// Whether operation `at` of a statement is applied here. `knows_conditions` must be true.
 constexpr bool is_applied(const schema& state, const reading& each, std::size_t at) {
     if (at >= each.conditions.size() || each.conditions[at] == condition::none) { return true; }
     const bool there = visit(presence_of(state), each.operations[at]) == presence::present;
@@ -55,14 +55,14 @@ constexpr bool alters_nothing(const schema& state, const reading& each) {
     return each.if_table && presence_of_altered(state, each) == presence::absent;
 }
 
-/// Whether a table that does not exist may be one that the chain names without its schema: the search path of a role
-/// begins with the schema that has its name.
+/// Whether `wanted`, such as joe.users, is missing and may be the table that the chain calls users. The search path of
+/// a role begins with the schema that has the role's name.
 constexpr bool may_be_unqualified(const schema& state, const name& wanted) {
     return !wanted.schema().empty() && state.find_table(wanted) == nullptr && state.has_schema(wanted.schema()) &&
            state.find_table(wanted.object()) != nullptr;
 }
 
-/// Whether an operation names such a table.
+/// Whether an operation names a table for which `may_be_unqualified` is true.
 constexpr bool leads_elsewhere(const schema& state, const operation& each) {
     return visit(
         [&state]<class What>(const What& op) {
@@ -83,9 +83,9 @@ constexpr bool leads_elsewhere(const schema& state, const operation& each) {
         each);
 }
 
-/// Whether the operations of a statement are what it does here. They may not be after a change of the search path,
-/// since the same name can then mean another table. With ONLY they are if the table has no children, which is certain
-/// only for a table that the schema knows.
+/// Whether the operations of a statement are exactly what it does here. After a change of the search path, the answer
+/// is no, because a name can then mean another table. With ONLY, the table must have no children. This is certain only
+/// for a table that the schema knows.
 constexpr bool holds_here(const schema& state, const reading& each) {
     if (each.kind != reading_kind::understood || state.seen.path_changed) { return false; }
     if (names_catalog_or_public(state, each) || !knows_conditions(state, each)) { return false; }

@@ -13,8 +13,8 @@
 
 namespace varve::detail {
 
-/// Finds the part of an index's name that a key which is an expression has, as FigureIndexColname does. `label` is
-/// empty if that is not known.
+/// Finds the word for an expression in the name of an index, as FigureIndexColname does. `label` is empty if the word
+/// is not known.
 class key_label {
     static constexpr std::string_view of_operator = "expr";
 
@@ -46,7 +46,7 @@ class key_label {
         return !same_text(each.text, "::") && !at.at('(') && !at.at(')') && !at.at('[') && !at.at(']') && !at.at('.');
     }
 
-    /// Reads the first word and everything behind it.
+    /// Reads the first word and everything after it.
     constexpr void find(std::string_view sql, text_arena& texts) {
         position at(sql);
         const bool word = at.at_word() && at.class_of_word() == word_class::free;
@@ -69,14 +69,14 @@ class key_label {
             computed = computed || at_operator(at);
             cast = cast || same_text(at.now().text, "::");
             if (at.take("collate"_w)) { continue; }
-            // A word behind a cast may be of the type. AT TIME ZONE and OVERLAPS are calls.
+            // A word after a cast may be a part of the type. AT TIME ZONE and OVERLAPS are calls.
             sure = sure && !at.at('.') && !at.at_any("at"_w, "overlaps"_w) && (cast || !at.at_word());
         }
         if (computed && !sure) { sure = !calls_by_words(sql); }
         label_ = !sure ? std::string_view() : computed ? of_operator : label_;
     }
 
-    /// Whether the text contains AT or OVERLAPS, which may be the last to be computed.
+    /// Whether the text contains AT or OVERLAPS, which may be the outermost call.
     static constexpr bool calls_by_words(std::string_view sql) {
         scanner tokens(sql);
         for (token each; tokens.next(each);) {
@@ -100,7 +100,7 @@ private:
     std::string_view label_;
 };
 
-/// The labels of an index, with a number where one comes twice.
+/// The labels of an index. A label that occurs twice gets a number.
 class index_labels {
 public:
     constexpr explicit index_labels(text_arena& texts) noexcept : texts_(texts) {}
@@ -117,7 +117,7 @@ public:
         labels_.push_back(called);
     }
 
-    /// Writes the labels with underscores between them. As in PostgreSQL, those behind the maximum length of a name are
+    /// Writes the labels with underscores between them. As in PostgreSQL, those after the maximum length of a name are
     /// left out.
     constexpr void put(sink& out) const {
         std::size_t size = 0;

@@ -84,7 +84,7 @@ constexpr bool read_parameter(cursor& at, objects::parameter& to) {
     return true;
 }
 
-/// Reads CREATE INDEX from the word behind INDEX.
+/// Reads CREATE INDEX from the word after INDEX.
 constexpr bool read_create_index(cursor& at, lowered& to, bool unique) {
     operations::create_index made;
     objects::index& index = made.index;

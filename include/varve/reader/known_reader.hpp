@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// Fills in the facts of CREATE, ALTER, DROP and COMMENT ON from the word behind them.
+/// Fills in the facts of CREATE, ALTER, DROP and COMMENT ON from the word after them.
 class known_reader {
 public:
     constexpr known_reader(cursor at, reading& to) noexcept : at_(at), to_(to) {}
@@ -101,7 +101,7 @@ private:
                to_.object == object_kind::statistics;
     }
 
-    /// Finds the table behind ON, and the columns of a trigger behind UPDATE OF.
+    /// Finds the table after ON, and the columns of a trigger after UPDATE OF.
     constexpr void take_table() {
         list<name> columns;
         while (!at_.ended() && !at_.at("on"_w)) {
@@ -134,7 +134,7 @@ private:
         if (may_ask) { sources_reader(at_, to_).read(); }
     }
 
-    /// Finds the tables behind REFERENCES, INHERITS, PARTITION OF, and those of a query behind AS.
+    /// Finds the tables after REFERENCES, INHERITS, PARTITION OF, and those of a query after AS.
     constexpr void take_referenced() {
         for (; !at_.ended(); at_.skip()) {
             cursor there = at_;

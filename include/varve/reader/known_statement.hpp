@@ -32,7 +32,7 @@ struct known_statement {
     bool replaces = false;
     bool if_exists = false;  ///< also IF NOT EXISTS
     bool cascades = false;
-    bool owned = false;  ///< the sequence belongs to a column, and goes with it
+    bool owned = false;  ///< the sequence belongs to a column, and is dropped with it
     query_reading query = {};
 };
 

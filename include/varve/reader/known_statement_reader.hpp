@@ -111,7 +111,7 @@ private:
         return true;
     }
 
-    /// Takes RETURNS [SETOF] type, and the queries of a body that is no string.
+    /// Takes RETURNS [SETOF] type, and the queries of a body that is not a string.
     constexpr void read_function() {
         for (cursor there = at_; !there.ended(); there.skip()) {
             if (there.take("returns"_w)) {
@@ -153,7 +153,7 @@ private:
         return at_.take_qualified(to_.function, "");
     }
 
-    /// Finds the columns that are written behind NEW and OLD, and tables that the rest names.
+    /// Finds the columns that are written after NEW and OLD, and tables that the rest names.
     constexpr void read_rows() {
         query_reader words(at_, to_.query, 0);
         words.declare("new", to_.table);

@@ -25,7 +25,7 @@ constexpr void put_command(sink& out, const reading& each) {
     if (each.names.size() > 1) { out << ", ..."; }
 }
 
-/// Writes the place and the command: line 12: ALTER TABLE orders: . `text` is what the statement is a view of.
+/// Writes the place and the command, such as `line 12: ALTER TABLE orders: `. The statement must be a view of `text`.
 constexpr void put_statement_place(sink& out, std::string_view text, const reading& each) {
     out << "line ";
     put_number(out,
@@ -37,7 +37,7 @@ constexpr void put_statement_place(sink& out, std::string_view text, const readi
 
 namespace detail {
 
-/// Writes what was expected: a single word in capitals, since it is a keyword.
+/// Writes what was expected. A single word is a keyword, so it is written in capitals.
 constexpr void put_expected(sink& out, std::string_view what) {
     const bool keyword = what.find(' ') == std::string_view::npos;
     for (const char c : what) { out << (keyword && 'a' <= c && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c); }

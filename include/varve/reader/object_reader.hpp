@@ -25,7 +25,7 @@ constexpr bool read_enum_value(cursor& at, name& to) {
 constexpr bool read_create_type(cursor& at, lowered& to) {
     operations::create_enum made;
     if (!at.take_qualified(made.type, "the name of a type")) { return false; }
-    if (!at.at("as"_w) || !at.at_second("enum"_w)) { return at.beyond("a type that is no enum"); }
+    if (!at.at("as"_w) || !at.at_second("enum"_w)) { return at.beyond("a type that is not an enum"); }
     at.skip();
     at.skip();
     if (!at.want_opening()) { return false; }
@@ -44,7 +44,7 @@ constexpr bool read_create_type(cursor& at, lowered& to) {
 constexpr bool read_alter_type(cursor& at, lowered& to) {
     operations::add_enum_value made;
     if (!at.take_qualified(made.type, "the name of a type")) { return false; }
-    if (!at.at("add"_w) || !at.at_second("value"_w)) { return at.beyond("a clause that is no operation"); }
+    if (!at.at("add"_w) || !at.at_second("value"_w)) { return at.beyond("a clause that no operation expresses"); }
     at.skip();
     at.skip();
     condition when = condition::none;
@@ -65,7 +65,7 @@ constexpr bool read_alter_index(cursor& at, lowered& to) {
     if (at.at("all"_w) && at.at_second("in"_w)) { return at.beyond("ALL IN TABLESPACE"); }
     operations::rename_index made;
     if (!at.take_qualified(made.index, "the name of an index")) { return false; }
-    if (!at.take("rename"_w)) { return at.beyond("a clause that is no operation"); }
+    if (!at.take("rename"_w)) { return at.beyond("a clause that no operation expresses"); }
     if (!at.want("to") || !at.take_name(made.to, "the new name")) { return false; }
     to.subject = made.index;
     to.operations.push_back(operation(made));
@@ -87,9 +87,9 @@ constexpr bool read_alter_sequence(cursor& at, lowered& to) {
     return true;
 }
 
-/// Reads CREATE SCHEMA from its name. AUTHORIZATION names the owner. No operation holds an owner, and a schema of a
-/// chain has none: the operation is the same only in its place. The search path of a role begins with the schema that
-/// has its name.
+/// Reads CREATE SCHEMA from its name. AUTHORIZATION names the owner, which varve's schemas do not hold. So it is read
+/// only with the schema before the statement. A schema with the name of its owner is not understood: the search path of
+/// that role begins with it.
 constexpr bool read_create_schema(cursor& at, lowered& to) {
     condition when = condition::none;
     if (!take_condition(at, condition::if_missing, when)) { return false; }
@@ -108,7 +108,7 @@ constexpr bool read_create_schema(cursor& at, lowered& to) {
     }
     to.subject = made.schema;
     to.add(operation(made), when);
-    return at.ended() || at.beyond("a clause behind the name");
+    return at.ended() || at.beyond("a clause after the name");
 }
 
 /// Reads CREATE EXTENSION from its name.
@@ -121,7 +121,7 @@ constexpr bool read_create_extension(cursor& at, lowered& to) {
     if (at.take("schema"_w) && !at.take_name(made.schema, "the name of a schema")) { return false; }
     to.subject = made.extension;
     to.add(operation(made), when);
-    return at.ended() || at.beyond("a clause behind the name");
+    return at.ended() || at.beyond("a clause after the name");
 }
 
 /// Reads COMMENT ON from the kind of the object.

@@ -81,7 +81,7 @@ protected:
         return at_.now().kind == token_kind::string || at_.at("uescape"_w) ? unknown() : true;
     }
 
-    /// Reads the fields and elements behind a column or a parenthesis: .field, [1].
+    /// Reads the fields and elements after a column or a parenthesis: .field, [1].
     constexpr bool take_indirection() {
         for (;;) {
             if (at_.take('.')) {

@@ -1,12 +1,12 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Whether the names of a chain say the PostgreSQL schema public.
+// Finds out whether a chain writes the schema public in its names.
 #include "varve/schema/schema.hpp"
 
 namespace varve::detail {
 
-/// Whether the chain spells out the PostgreSQL schema public in names of tables. The first table that is in it decides.
+/// Whether the chain writes `public.users`, and not `users`. The first table of that schema decides.
 constexpr bool spells_public(const schema& state) noexcept {
     for (const objects::table& each : state.table_slots()) {
         if (each.name.empty()) { continue; }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Finds the columns that a query or an expression reads, as far as its words show them for certain.
+// Finds the columns that a query or an expression certainly reads.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// What a query reads. A word is left out where another reading is possible, so nothing here is a guess.
+/// What a query reads. A word with several possible meanings is left out, so nothing here is a guess.
 struct query_reading {
     list<query_source> sources = {};
     list<column_read> columns = {};  ///< columns that are written with their relation
@@ -22,8 +22,8 @@ struct query_reading {
 class query_reader {
 public:
     constexpr query_reader(cursor at, query_reading& to) noexcept : at_(at), to_(to) {}
-    /// `queries`: how many SELECT there may be where a word without a relation is still a column of a source: 0 for an
-    /// expression about a declared table.
+    /// A word without a relation counts as a column of a source if there are at most `queries` SELECTs. For an
+    /// expression over a declared table, that is 0.
     constexpr query_reader(cursor at, query_reading& to, std::size_t queries) noexcept
         : at_(at), to_(to), queries_(queries) {}
 
@@ -90,8 +90,8 @@ private:
         return found;
     }
 
-    /// Whether a column may come behind the token.
-    constexpr bool is_operand_behind(const token& before, std::uint64_t word) const {
+    /// Whether a column may come after the token.
+    constexpr bool is_operand_after(const token& before, std::uint64_t word) const {
         if (before.kind == token_kind::symbol) {
             const std::string_view text = before.text;
             if (text.empty() || text == ")" || text == "]" || text == "." || text == "::" || text == ":=" ||
@@ -106,7 +106,7 @@ private:
                word == "between"_w;
     }
 
-    /// Whether the token behind a word shows that it is no column: a function, a type, an argument's name.
+    /// Whether the token after a word shows that it is not a column: a function, a type, an argument's name.
     static constexpr bool is_other_before(const token& next) {
         if (next.kind == token_kind::string) { return true; }
         if (next.kind == token_kind::symbol) {
@@ -130,7 +130,7 @@ private:
                 }
             } else if (at_.begins_name() && at_.at_second('.') && !is_symbol(before, '.')) {
                 take_qualified(begins_item(before, before_word));
-            } else if (at_.begins_name() && plain() && !is_set(ordered_) && is_operand_behind(before, before_word) &&
+            } else if (at_.begins_name() && plain() && !is_set(ordered_) && is_operand_after(before, before_word) &&
                        !is_other_before(at_.ahead()) && !(is_symbol(before, '(') && extracts)) {
                 take_bare();
             }
@@ -159,7 +159,7 @@ private:
             set(from_, true);
         } else if (at_.at("order"_w) || at_.at("window"_w)) {
             set(from_, false);
-            set(ordered_, true);  // a name may be one of the result
+            set(ordered_, true);  // a name may be a column of the result
         } else if (at_.at_any("where"_w, "group"_w, "having"_w, "limit"_w, "union"_w, "select"_w)) {
             set(from_, false);
         }
@@ -208,8 +208,8 @@ private:
     bool merges_ = false;
     std::size_t depth_ = 0;
     // A bit for each open parenthesis.
-    std::uint64_t from_ = 0;     // a list of relations goes on
-    std::uint64_t ordered_ = 0;  // behind ORDER BY
+    std::uint64_t from_ = 0;     // within a list of relations
+    std::uint64_t ordered_ = 0;  // after ORDER BY
 };
 
 }  // namespace varve::detail

@@ -1,7 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Reads one SQL statement: as operations if they do exactly what it does, otherwise as what it is about.
+// Reads one SQL statement: as operations if they do exactly what it does, otherwise only the kind and the names of its
+// objects.
 #include <string_view>
 
 #include "varve/reader/alter_table_reader.hpp"
@@ -68,7 +69,7 @@ constexpr bool lower_alter(cursor& at, lowered& to) {
     return at.beyond("no operation alters this");
 }
 
-/// Reads the statement as operations, from the word behind its verb.
+/// Reads the statement as operations, from the word after its verb.
 constexpr bool lower(cursor& at, std::string_view verb, lowered& to) {
     const bool read = verb == "CREATE"        ? lower_create(at, to)
                       : verb == "ALTER"       ? lower_alter(at, to)
@@ -131,7 +132,7 @@ constexpr std::string_view unfinished_token(std::string_view statement) {
 
 }  // namespace detail
 
-/// Reads the statement at the beginning of `rest`, and cuts it off. Texts that are not spelled in it are kept in
+/// Reads the statement at the beginning of `rest`, and cuts it off. Texts that are not part of it are kept in
 /// `texts`. With the schema before the statement as `place`, a table public.t has the name that the chain gives it. A
 /// statement that is understood is read once; its end is where its grammar ends.
 constexpr reading take_statement(std::string_view& rest, detail::text_arena& texts, const schema* place = nullptr) {

@@ -15,7 +15,7 @@ namespace varve {
 /// How a statement was read.
 enum class reading_kind : std::uint8_t {
     understood,  ///< `operations` do exactly what it does
-    known,       ///< what it is about is known, and what it reads as far as its text shows
+    known,       ///< the kind and the names of its objects are known, and some of what it reads
     data,        ///< it reads or changes rows
     unknown,     ///< it may do anything: DO, CALL, or a statement that the reader does not know
     broken,      ///< PostgreSQL's grammar refuses it, for the reason in `stop`
@@ -35,7 +35,7 @@ struct reading {
     object_kind object = object_kind::none;
     detail::list<detail::name> names = {};  ///< what it is about: the table, function, … several for DROP
     detail::list<operation> operations = {};
-    detail::list<detail::condition> conditions = {};  ///< of `operations`, by position; `none` for those behind
+    detail::list<detail::condition> conditions = {};  ///< of `operations`, by position; `none` after the last one
     bool only = false;                                ///< it says ONLY: `operations` hold if the table has no children
     bool if_table = false;                            ///< `operations` hold if the object that it alters exists
     bool if_exists = false;                           ///< it says IF EXISTS or IF NOT EXISTS

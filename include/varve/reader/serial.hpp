@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Makes of a serial column what PostgreSQL makes of it: a sequence, a default that reads it, and its owner
+// Turns a serial column into what PostgreSQL makes of it: a sequence, a default that reads the sequence, and an owner
 // (https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-SERIAL).
 #include <cstddef>
 #include <string_view>
@@ -16,7 +16,7 @@
 
 namespace varve::detail {
 
-/// The steps before and after the one that makes a serial column.
+/// The steps before and after the one that creates a serial column.
 class serial_steps {
 public:
     /// Gives the column its default. The sequence gets the first name that is free in `place`, as PostgreSQL chooses

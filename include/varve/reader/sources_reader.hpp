@@ -10,14 +10,14 @@
 
 namespace varve::detail {
 
-/// A relation behind FROM, JOIN, INTO, …
+/// A relation after FROM, JOIN, INTO, …
 struct query_source {
     name relation = {};
     name alias = {};
-    bool renames = false;  ///< it gives the columns other names: t AS a (b, c)
+    bool renames = false;  ///< the statement gives the columns other names: t AS a (b, c)
 };
 
-/// Goes through the rest of a statement, and collects the relations behind FROM, JOIN, INTO, UPDATE, …, and the columns
+/// Goes through the rest of a statement, and collects the relations after FROM, JOIN, INTO, UPDATE, …, and the columns
 /// that are written with a relation or its alias before them.
 class sources_reader {
 public:
@@ -86,7 +86,7 @@ private:
         return true;
     }
 
-    /// WITH name (columns) AS (…) is no relation of the database.
+    /// WITH name (columns) AS (…) is not a relation of the database.
     constexpr void take_common_table() {
         cursor there = at_;
         std::string_view called;
@@ -103,7 +103,7 @@ private:
         if (there.at('(')) { common_.push_back(name(called)); }
     }
 
-    /// `listed`: behind FROM or JOIN, where a name with arguments is a function.
+    /// `listed` is true after FROM or JOIN, where a name with arguments is a function.
     constexpr void take_relation(bool listed) {
         // FROM (a JOIN b ON …)
         while (listed && at_.at('(') && !at_.at_second("select"_w) && !at_.at_second("with"_w) &&

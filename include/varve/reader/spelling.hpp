@@ -18,10 +18,10 @@ namespace varve::detail {
 /// The text that a token spells. A view of the token if it is spelled as it is, otherwise a text in the arena.
 struct spelled_text {
     std::string_view text = {};
-    bool fine = false;  ///< false: the reader does not know it, or it is no text
+    bool fine = false;  ///< false: the reader does not know it, or it is not a text
 };
 
-/// Writes a character as UTF-8. Returns false for a number that is no character of a text.
+/// Writes a character as UTF-8. Returns false for a number that is not a character of a text.
 constexpr bool put_character(sink& out, std::uint32_t code) {
     if (code == 0 || code > 0x10FFFFU || (0xD800U <= code && code <= 0xDFFFU)) { return false; }
     const utf8_character encoded(code);
@@ -29,7 +29,7 @@ constexpr bool put_character(sink& out, std::uint32_t code) {
     return true;
 }
 
-/// Reads `count` hexadecimal digits at `at`, and moves behind them. Returns 0 if there are fewer.
+/// Reads `count` hexadecimal digits at `at`, and moves after them. Returns 0 if there are fewer.
 constexpr std::uint32_t take_hex(std::string_view text, std::size_t& at, std::size_t count) noexcept {
     std::uint32_t code = 0;
     for (std::size_t i = 0; i < count; ++i, ++at) {
@@ -117,7 +117,7 @@ constexpr bool has_upper_case(const char* text, std::size_t size) noexcept {
     return false;
 }
 
-/// Returns the text as PostgreSQL cuts it to a name. Nothing is left of a long one that is no UTF-8.
+/// Returns the text as PostgreSQL truncates a name. A long text that is not UTF-8 becomes empty.
 constexpr spelled_text as_name(std::string_view text) noexcept {
     const std::string_view cut = cut_text(text, longest_name);
     return {cut, !cut.empty()};

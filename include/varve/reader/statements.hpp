@@ -35,7 +35,7 @@ constexpr text_place place_in(std::string_view text, std::size_t offset) noexcep
 enum class piece_kind : std::uint8_t {
     statement,
     psql_command,  ///< a line that begins with a backslash, which only psql understands
-    rows,          ///< the lines behind COPY … FROM stdin
+    rows,          ///< the lines after COPY … FROM stdin
     unfinished,    ///< it ends inside a string, a quoted name or a comment
 };
 

@@ -19,7 +19,7 @@ namespace varve::detail {
 /// What a statement was read as.
 struct lowered {
     list<operation> operations;
-    list<condition> conditions;  ///< of the operations at the same positions; `none` for those behind
+    list<condition> conditions;  ///< of the operations at the same positions; `none` for those after the last one
     object_kind object = object_kind::none;
     name subject = {};      ///< the first object that it is about
     list<name> others;      ///< the further objects that it drops
@@ -35,7 +35,7 @@ struct lowered {
     }
 };
 
-/// Reads IF EXISTS behind ALTER TABLE or ALTER INDEX, if it comes next.
+/// Reads IF EXISTS after ALTER TABLE or ALTER INDEX, if it comes next.
 constexpr bool take_if_table(cursor& at, lowered& to) {
     condition when = condition::none;
     if (!take_condition(at, condition::if_exists, when)) { return false; }
@@ -101,7 +101,7 @@ constexpr bool read_create_table(cursor& at, lowered& to) {
         }
     }
     if (at.at_any("inherits"_w, "partition"_w, "using"_w, "with"_w, "without"_w, "on"_w, "tablespace"_w, "as"_w)) {
-        return at.beyond("a clause behind the columns");
+        return at.beyond("a clause after the columns");
     }
     to.subject = made.table;
     to.add(operation(std::move(made)), when);
@@ -109,14 +109,15 @@ constexpr bool read_create_table(cursor& at, lowered& to) {
     return true;
 }
 
-/// Reads what ends every DROP: RESTRICT is what PostgreSQL does anyway.
+/// Reads the end of a DROP. RESTRICT is the default.
 constexpr bool read_drop_behavior(cursor& at) {
     at.take("restrict"_w);
     return !at.at("cascade"_w) || at.beyond("CASCADE");
 }
 
-/// Reads the names behind DROP TABLE, DROP INDEX, … An operation of type `Step` has the name as its first member.
-/// `one`: several objects are dropped at once, which is not the same as one after the other.
+/// Reads the names after DROP TABLE, DROP INDEX, … An operation of type `Step` has the name as its first member.
+/// With `one`, a statement that drops several objects is not understood: dropping them at once is not the same as one
+/// after another.
 template <class Step, class... Rest>
 constexpr bool read_drop(cursor& at, lowered& to, bool one, std::string_view wanted, Rest... rest) {
     condition when = condition::none;

@@ -41,7 +41,7 @@ constexpr bool read_time(cursor& at, objects::data_type& to, bool stamp) {
     return at.why().kind == stop_kind::none;
 }
 
-/// Reads the fields of an interval behind INTERVAL: DAY TO SECOND (3).
+/// Reads the fields of an interval after INTERVAL: DAY TO SECOND (3).
 constexpr bool read_interval(cursor& at, objects::data_type& to) {
     constexpr std::string_view spelled[] = {
         "interval year",           "interval year to month",  "interval month",         "interval day",

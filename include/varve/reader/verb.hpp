@@ -11,7 +11,7 @@
 
 namespace varve::detail {
 
-/// The first words of a statement, and how it is read at least.
+/// The first words of a statement, and its kind if it is not understood.
 struct verb_entry {
     std::uint64_t first = 0;  ///< the hash of the first word
     std::string_view words = {};
@@ -97,7 +97,7 @@ constexpr void take_more_words(cursor& at, std::string_view words) {
     }
 }
 
-/// Skips the first words, and returns what they say; empty if they are no words of a statement.
+/// Skips the first words, and returns the verb that they are; empty if no statement begins with them.
 constexpr std::string_view take_verb(cursor& at, reading_kind& kind) {
     if (at.at('(')) {  // (SELECT …) UNION …
         kind = reading_kind::data;

@@ -27,7 +27,7 @@ consteval std::uint64_t operator""_w(const char* word, std::size_t size) { retur
 /// The hash of no word.
 inline constexpr std::uint64_t no_word = 2;
 
-/// The four classes of PostgreSQL's grammar. A word that is no keyword is `free`, as an unreserved keyword is.
+/// The four classes of PostgreSQL's grammar. A word that is not a keyword is `free`, as an unreserved keyword is.
 enum class word_class : std::uint8_t {
     free,              ///< a name everywhere
     column_name,       ///< a column or table, but no function and no type: `between`, `timestamp`

@@ -56,11 +56,11 @@ constexpr std::size_t need_own_index(const schema& state, const objects::table& 
     return nowhere;
 }
 
-/// Returns the key, with the properties that it takes over from the index.
+/// Gives the key the properties that it takes over from the index.
 constexpr void keep_of_index(objects::constraint& key, const objects::index& was) {
     key.beyond = was.beyond;
-    if (!was.include.empty()) { key.beyond.says |= objects::included_columns; }
-    if (!was.with.empty()) { key.beyond.says |= objects::key_parameters; }
+    if (!was.include.empty()) { key.beyond.certain |= objects::included_columns; }
+    if (!was.with.empty()) { key.beyond.certain |= objects::key_parameters; }
     key.order = was.order;
     key.index_comment = was.comment;
 }

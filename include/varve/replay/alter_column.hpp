@@ -28,13 +28,13 @@ constexpr bool refuse_identity(const objects::table& owner, const objects::colum
 }
 
 /// Checks that a column whose identity is changed or dropped is an identity column.
-constexpr bool check_identity_stands(const objects::table& owner, const objects::column& each, refusal& no) {
+constexpr bool check_has_identity(const objects::table& owner, const objects::column& each, refusal& no) {
     return each.identity() || refuse_identity(owner, each, "is not an identity column",
                                               "add the identity with add_identity() or leave it alone", no);
 }
 
 /// Checks that the column can become an identity column. All other changes must already be made in `each`.
-constexpr bool check_identity_begins(const objects::table& owner, const objects::column& each, refusal& no) {
+constexpr bool check_can_have_identity(const objects::table& owner, const objects::column& each, refusal& no) {
     if (each.identity()) {
         return refuse_identity(owner, each, "is an identity column already",
                                "change it with set_identity() or set_identity_always()", no);
@@ -104,7 +104,7 @@ constexpr bool change_column(schema& state, const objects::table& owner, const o
     const bool of_identity =
         op.identity != operations::identity_change::keep && !operations::adds_identity(op.identity);
     if (of_identity) {
-        if (!check_identity_stands(owner, each, no)) { return false; }
+        if (!check_has_identity(owner, each, no)) { return false; }
         each.from = operations::identity_after(op.identity);
     }
     if (op.expression_change != change::keep && !change_expression(state, owner, op, each, no)) { return false; }
@@ -175,7 +175,7 @@ constexpr refusal replay_one(schema& state, const operations::alter_column& op) 
         return no;
     }
     if (op.identity != operations::identity_change::keep) {
-        if (operations::adds_identity(op.identity) && !owner.uncertain && !check_identity_begins(owner, each, no)) {
+        if (operations::adds_identity(op.identity) && !owner.uncertain && !check_can_have_identity(owner, each, no)) {
             return no;
         }
         // If the same step drops the identity and sets a default, the code above has stored the default already.

@@ -9,8 +9,8 @@
 
 namespace varve::detail {
 
-/// Whether the conversion of a text to a type depends on a setting, as that to a date does. SQL can make casts that do
-/// not.
+/// Whether the conversion of a text to a type depends on a setting, as that to a date does. False if SQL may have
+/// created a cast, which need not depend on one.
 constexpr bool is_changing_reading(const schema& state, const token& to, bool array) {
     return !state.seen.casts && !state.may_touch_anything &&
            (array || is_word_of(to,

@@ -99,7 +99,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_column& op) {
         }
     }
     objects::table& table = state.edit_table(slot);
-    // A key goes with a column of its INCLUDE, but the schema does not hold which columns these are.
+    // A key is dropped with a column of its INCLUDE, but the schema does not know which columns these are.
     table.uncertain = table.uncertain || may_include;
     for (std::size_t i = table.indexes.size(); i-- != 0;) {
         if (uses_column(table, table.indexes[i], column)) {

@@ -10,8 +10,8 @@
 
 namespace varve::detail {
 
-/// Returns the number of the btree operator family that compares the type with other types; 0 if it is compared only
-/// with itself.
+/// Returns a number for the btree operator family that compares the type with other types; 0 if the type can be
+/// compared only with itself.
 constexpr std::uint8_t family_of(std::string_view builtin) noexcept {
     return is_integer(builtin)                                                             ? 1
            : same_text(builtin, "real") || same_text(builtin, "double precision")          ? 2

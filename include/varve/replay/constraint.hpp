@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// Gives a key of the table in `slot` its new name in the foreign keys that rely on it.
+/// Renames a key of the table in `slot` in the foreign keys that rely on it.
 constexpr void follow_key_name(schema& state, std::size_t slot, const name& from, const name& to) {
     const name owner = state.table_slots()[slot].name;
     for (const std::uint32_t i : state.uses().slots(owner)) {
@@ -24,13 +24,13 @@ constexpr void follow_key_name(schema& state, std::size_t slot, const name& from
     }
 }
 
-/// Makes the index at `at` of the table in `slot` that of a key.
+/// Makes the index at `at` of the table in `slot` the index of a key.
 constexpr void adopt_index(schema& state, std::size_t slot, std::size_t at, objects::constraint key, refusal& no) {
     const objects::table& owner = state.table_slots()[slot];
     const objects::index was = owner.indexes[at];
     if (!owner.uncertain && !check_index_of_key(owner, was, key, no)) { return; }
     if (schema::contains(state.seen.partitioned, owner.name)) {
-        refuse_index_of_key(owner, was.name, "PostgreSQL does not do that in a partitioned table",
+        refuse_index_of_key(owner, was.name, "PostgreSQL does not support USING INDEX for a partitioned table",
                             "leave using_index out, and drop the index before", no);
         return;
     }
@@ -77,8 +77,8 @@ constexpr refusal replay_one(schema& state, const operations::add_constraint& op
     return no;
 }
 
-/// Whether another table beside `owner` has a constraint of this name, for example one that kept its name when its
-/// table was renamed. PostgreSQL appends a number to a name that it chooses then.
+/// Whether another table than `owner` has a constraint of this name, for example one that kept its name when its
+/// table was renamed. PostgreSQL then appends a number to the name that it chooses.
 constexpr bool is_used_beside(const schema& state, const objects::table& owner, const name& wanted) {
     if (state.has_constraint(owner.name.schema(), wanted)) { return true; }
     for (const objects::table& each : state.table_slots()) {

@@ -83,7 +83,7 @@ constexpr bool check_constraint_name(const schema& state, const objects::table& 
     }
     const relation_entry other =
         each.has_index() ? state.find_relation(owner.name.schema(), each.name) : relation_entry();
-    // The other table may be gone.
+    // The other table may have been dropped.
     const bool may_be_free = other.kind != relation_kind::none && state.table_slots()[other.slot].uncertain;
     if (each.has_index() && !may_be_free && relation_name_taken(state, owner, each.name.text())) {
         return refuse(no, mistake::exists_already,

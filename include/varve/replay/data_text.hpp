@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Checks SQL that reads or changes rows and that no operation holds: INSERT … ON CONFLICT, UPDATE … FROM, SELECT …
+// Checks SQL on rows that no operation expresses: INSERT … ON CONFLICT, UPDATE … FROM, SELECT …
 #include <cstddef>
 #include <string_view>
 
@@ -19,7 +19,8 @@ constexpr bool check_target_column(const schema& state, const name& table, const
            refuse_missing_column(*owner, column, no);
 }
 
-/// Checks the rows of INSERT … VALUES as those of insert_into; of another INSERT, only its columns.
+/// Checks the rows of INSERT … VALUES in the same way as those of insert_into. For another INSERT, checks only its
+/// columns.
 constexpr bool check_insert(const schema& state, cursor at, refusal& no) {
     lowered rows;
     cursor there = at;
@@ -77,7 +78,7 @@ constexpr bool check_query(const schema& state, const reading& each, const curso
     return true;
 }
 
-/// Refuses a statement on rows that plainly cannot run.
+/// Refuses a statement on rows that certainly fails.
 constexpr bool check_data_text(const schema& state, const reading& each, refusal& no) {
     if (state.seen.path_changed) { return true; }
     if (each.verb == "REFRESH" && each.names.size() == 1) {

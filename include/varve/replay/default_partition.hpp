@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Keeps the default partitions that executes have made, and refuses DETACH PARTITION CONCURRENTLY beside them.
+// Records the default partitions that executes have created, and refuses DETACH PARTITION CONCURRENTLY beside them.
 #include <cstddef>
 #include <string_view>
 

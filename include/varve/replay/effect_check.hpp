@@ -12,8 +12,8 @@
 
 namespace varve::detail {
 
-/// Whether SQL may be understood, judged by its first words. Most SQL with a declared effect is not, and is then not
-/// read.
+/// Whether SQL may be understood, judged by its first words. Most SQL with a declared effect is not understood, and
+/// need not be read.
 constexpr bool begins_understood(std::string_view sql) {
     statement_reader words(sql);
     if (words.take("create") || words.take("alter") || words.take("drop")) {
@@ -23,7 +23,8 @@ constexpr bool begins_understood(std::string_view sql) {
     return words.take("insert") || words.take("update") || words.take("delete");
 }
 
-/// Removes what may be written in several ways: expressions, comments, the name of the usual method of an index.
+/// Removes the parts that can be written in several ways: expressions, comments, the name of the default method of an
+/// index.
 constexpr void blank_spelling(objects::table& table) {
     table.comment = {};
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -68,7 +69,7 @@ constexpr schema changed_part(const schema& state, const schema& other) {
 }
 
 /// Refuses a declared effect that leads to another schema than the SQL does. `apply(state, operation)` returns a
-/// refusal. SQL that is refused, or is not understood throughout, is as its effect says.
+/// refusal. For SQL that is refused, or is not understood throughout, the effect counts.
 template <class Apply>
 constexpr bool check_effect(const schema& before, const operations::execute& op, Apply apply, refusal& no) {
     // An empty effect declares that varve need not know of the SQL.

@@ -155,7 +155,7 @@ constexpr void mark_all_uncertain(schema& state) {
     state.known.forget_all();
 }
 
-/// Marks the tables as uncertain that refer to a table or use a type: its new name or schema shows in them.
+/// Marks the tables as uncertain that refer to a renamed table or use a renamed type: they contain its new name.
 constexpr void mark_users_uncertain(schema& state, const name& renamed) {
     for (const std::uint32_t i : state.uses().slots(renamed)) {
         if (!state.table_slots()[i].name.empty() && !state.table_slots()[i].uncertain) {

@@ -40,7 +40,7 @@ constexpr bool check_statement(const statement_head& head, bool outside_transact
     return true;
 }
 
-/// Checks a statement against what came before, and keeps in mind what it makes.
+/// Checks a statement against earlier ones, and records what it creates.
 constexpr bool check_in_place(schema& state, const operations::execute& op, std::string_view sql, refusal& no) {
     return (op.outside_transaction || state.uncommitted_enum_values.empty() || check_fresh_statement(state, sql, no)) &&
            check_and_record_statement(state, sql, op.outside_transaction, no);

@@ -22,7 +22,7 @@
 
 namespace varve::detail {
 
-/// Whether a statement changes where names without a schema lead, now or in later sessions.
+/// Whether a statement changes the search path, in this session or in later ones.
 constexpr bool changes_path(std::string_view statement) {
     scanner tokens(statement);
     token each;
@@ -40,7 +40,7 @@ constexpr bool changes_path(std::string_view statement) {
     return sets ? has_word(statement, "search_path,schema,role,authorization,all") : has_word(statement, "set_config");
 }
 
-/// Writes the place in the file that the SQL is from: migrations/002.sql:12:5: .
+/// Writes the place of the SQL in its file, such as `migrations/002.sql:12:5: `.
 constexpr void put_file_place(sink& out, const operations::execute& op, std::size_t offset) {
     if (op.file.empty()) { return; }
     const text_place place = place_in(op.sql, offset);
@@ -51,7 +51,7 @@ constexpr void put_file_place(sink& out, const operations::execute& op, std::siz
     out << ": ";
 }
 
-/// Writes which statement of the text is meant: line 12: ALTER TABLE orders: .
+/// Adds to a refusal which statement of the text it is about, such as `line 12: ALTER TABLE orders: `.
 constexpr void say_statement(refusal& no, const operations::execute& op, const reading& each) {
     buffer_sink place;
     put_file_place(place, op, static_cast<std::size_t>(each.sql.data() - op.sql.data()));
@@ -126,8 +126,8 @@ constexpr bool existed_at_start(const schema& state, const name& wanted) {
     return false;
 }
 
-/// Notes what a statement made only because it was missing: the table of a column or index, or the object itself. A
-/// table that the same steps had dropped or renamed before was not missing.
+/// Records an object that a statement created only because it was missing. For a column or an index, it records the
+/// table. A table that the same steps had dropped or renamed before was not missing.
 constexpr void note_if_missing(schema& state, const operation& made) {
     visit(
         [&state]<class What>(const What& each) {
@@ -147,8 +147,8 @@ constexpr void note_if_missing(schema& state, const operation& made) {
         made);
 }
 
-/// Applies the operations of a statement whose conditions hold, one after the other; those of a DROP in the order that
-/// they need.
+/// Applies the operations of a statement whose conditions hold, one after another. A DROP of several objects gets an
+/// order in which none is still needed.
 template <class Apply>
 constexpr refusal apply_operations(schema& state, const operations::execute& op, const reading& each, Apply& apply) {
     refusal no;
@@ -197,7 +197,8 @@ constexpr refusal replay_understood(schema& state, const operations::execute& op
 }
 
 /// Replays the SQL of an execute without a declared effect. `apply(state, operation)` applies each operation that a
-/// statement was read as, and returns a refusal; `opaque(reading)` hears of each statement that no operation expresses.
+/// statement was read as, and returns a refusal. `opaque(reading)` is called for each statement that no operation
+/// expresses.
 template <class Apply, class Opaque>
 constexpr refusal replay_text(schema& state, const operations::execute& op, Apply apply, Opaque opaque) {
     if (op.outside_transaction) { begin_transaction(state); }

@@ -47,7 +47,7 @@ constexpr void refuse_reference(const objects::table& owner, const token& word, 
 /// The target type for an expression that is converted to no particular type.
 inline constexpr objects::data_type any_type = {};
 
-/// Fills in a refusal and returns true if the rules found an offence.
+/// If the expression breaks a rule, fills in a refusal and returns true.
 constexpr bool breaks_rules(expression_rules rules, bool broken, const expression_title& title, place where,
                             refusal& no) {
     const phrase_pair flaw = rules.flaw(broken);
@@ -69,13 +69,13 @@ constexpr bool breaks_rules(expression_rules rules, bool broken, const expressio
     return true;
 }
 
-/// Whether an operand ends with the token before a column, so that an operator is missing between them. `last`: the
+/// Whether an operand ends with the token before a column, so that an operator is missing between them. `last` is the
 /// column before.
 constexpr bool lacks_operator(const column_reference& each, const token& last) noexcept {
     return (each.before.kind == token_kind::number || each.before.kind == token_kind::string ||
             (!last.text.empty() && each.before.text.data() == last.text.data() &&
-             !stands_beside_operands(last.text))) &&
-           (!stands_beside_operands(each.word.text) || is_word(each.word, "name"));
+             !is_allowed_beside_operand(last.text))) &&
+           (!is_allowed_beside_operand(each.word.text) || is_word(each.word, "name"));
 }
 
 constexpr bool refuse_no_operator(const token& word, const expression_title& title, refusal& no) {

@@ -174,11 +174,11 @@ private:
     std::size_t search_depth_ = 0;  // the depth of its arguments; 0: there is none
     std::size_t depth_ = 0;
     place where_;
-    forbidden_part found_ = forbidden_part::none;  // the first offence
+    forbidden_part found_ = forbidden_part::none;  // the first part that is refused
     bool asks_tables_ = false;
 };
 
-/// Returns the wording of an offence, to be put around the offending word.
+/// Returns the words before and after the part of the expression that is refused.
 constexpr phrase_pair wording_of(forbidden_part what) noexcept {
     switch (what) {
         case forbidden_part::aggregate: return {" calls the aggregate ", ", which PostgreSQL does not allow here"};
@@ -195,7 +195,7 @@ constexpr phrase_pair wording_of(forbidden_part what) noexcept {
     return {};
 }
 
-/// Returns what to do about an offence.
+/// Returns what to do about a part that is refused.
 constexpr std::string_view remedy_of(forbidden_part what, place where) noexcept {
     switch (what) {
         case forbidden_part::aggregate:

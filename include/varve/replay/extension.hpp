@@ -132,7 +132,7 @@ constexpr refusal replay_one(schema& state, const operations::create_extension& 
         if (!each.uncertain && same_text(each.name.schema(), space) &&
             same_text(extension_of_type(each.name.object()), wanted)) {
             refuse(no, mistake::exists_already,
-                   {"extension \"", wanted, "\" brings a type \"", each.name.text(),
+                   {"extension \"", wanted, "\" provides a type \"", each.name.text(),
                     "\", but an enum of that name exists already"},
                    {"drop the enum first"});
             return no;

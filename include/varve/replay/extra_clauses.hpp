@@ -160,7 +160,7 @@ constexpr void note_beyond(schema& state, std::string_view sql, const list<opera
         objects::beyond& to = is_index ? owner.indexes.edit(at).beyond : owner.constraints.edit(at).beyond;
         for (unsigned i = 0; i < 8; ++i) {
             const auto bit = static_cast<std::uint8_t>(bits & 1U << i);
-            std::uint8_t& place = candidates[i] == 1 ? to.says : to.possible;
+            std::uint8_t& place = candidates[i] == 1 ? to.certain : to.possible;
             place = static_cast<std::uint8_t>(place | bit);
         }
     });

@@ -76,7 +76,7 @@ constexpr bool check_comparable_rows(const schema& state, const objects::table& 
             return refuse(no, mistake::does_not_match,
                           {"foreign key \"", each.name.text(), "\" of table \"", owner.name.text(),
                            "\" would compare arrays in column \"", from->name.text(),
-                           "\" whose elements have a length, which PostgreSQL cannot"},
+                           "\" whose elements have a length, and PostgreSQL cannot compare them"},
                           {"give the elements no length"});
         }
     }

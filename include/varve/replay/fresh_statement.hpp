@@ -22,7 +22,7 @@ constexpr maybe<objects::table> table_spelled(const schema& state, const spelled
     return nullptr;
 }
 
-/// Takes the list of columns of an INSERT, and returns their positions in the table; nowhere for what is no column.
+/// Takes the list of columns of an INSERT, and returns their positions in the table; nowhere for what is not a column.
 /// Without a list, they are all columns.
 constexpr list<std::size_t> take_columns(const objects::table& owner, statement_reader& words) {
     list<std::size_t> columns;

@@ -42,7 +42,7 @@ constexpr bool refuse_extension(const objects::index& each, std::string_view wha
                                 std::string_view extension, refusal& no) {
     return refuse(no, mistake::does_not_exist,
                   {"index \"", each.name.text(), "\": ", what, " \"", which, "\" does not exist: extension \"",
-                   extension, "\" brings it"},
+                   extension, "\" provides it"},
                   {"create the extension before, with create_extension(\"", extension, "\")"});
 }
 

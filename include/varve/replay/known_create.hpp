@@ -143,9 +143,9 @@ constexpr void create_known(schema& state, const known_statement& what, refusal&
     if (!check_uses(state, what, no)) { return; }
     if (former != nowhere) { state.known.forget(former); }
     if (!objects::is_on_table(what.kind) && what.kind != objects::known_kind::function) {
-        state.hidden.add(made.called.object());  // it is no table, and can be used as one
+        state.hidden.add(made.called.object());  // it is not a table, and can be used as one
     }
-    if (what.owned) { return; }  // it goes with the table, or with the column
+    if (what.owned) { return; }  // it is dropped with the table, or with the column
     const std::size_t slot = state.known.add({made.called, what.table, made.arguments, what.kind, false});
     if (plainly_new) { note_uses(state, slot, what); }
 }

@@ -69,7 +69,7 @@ constexpr bool may_exist(const schema& state, objects::known_kind kind, const na
     return state.find_enum(called) != nullptr;
 }
 
-/// Refuses an object that plainly does not exist.
+/// Refuses an object that certainly does not exist.
 constexpr bool check_exists(const schema& state, objects::known_kind kind, const name& called, const name& table,
                             refusal& no) {
     if (may_exist(state, kind, called, table)) { return true; }
@@ -85,7 +85,7 @@ constexpr bool check_exists(const schema& state, objects::known_kind kind, const
                           nearest, {"create it before, or correct the name"});
 }
 
-/// Refuses a table or view that SQL reads and that plainly does not exist.
+/// Refuses a table or view that SQL reads and that certainly does not exist.
 constexpr bool check_relation_exists(const schema& state, const name& wanted, refusal& no) {
     if (state.table_slot(wanted) != nowhere || state.known.relation(wanted) != nowhere ||
         may_lead_elsewhere(state, wanted) || extensions_make_relations(state)) {
@@ -98,8 +98,8 @@ constexpr bool check_relation_exists(const schema& state, const name& wanted, re
     return !no;
 }
 
-/// Refuses a column that SQL reads and that its table plainly does not have. A function of one row can be written as a
-/// column of it.
+/// Refuses a column that SQL reads and that its table certainly does not have. A function of one row can be written as
+/// a column of it.
 constexpr bool check_column_exists(const schema& state, const column_read& wanted, refusal& no) {
     const maybe<objects::table> owner = state.find_table(wanted.table);
     if (owner == nullptr || owner->uncertain || owner->find_column(wanted.column) != nullptr ||

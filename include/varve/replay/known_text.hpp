@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Replays a statement that no operation expresses, as far as its text shows for certain what it does.
+// Replays a statement that no operation expresses, if its text shows its effect with certainty.
 #include <cstddef>
 #include <string_view>
 
@@ -11,7 +11,7 @@
 
 namespace varve::detail {
 
-/// Whether the clause of ALTER TABLE that comes next changes nothing that a schema holds. Skips it.
+/// Skips the next clause of ALTER TABLE if it changes nothing that a schema holds. Returns whether it did.
 constexpr bool take_switch(cursor& at) {
     if (!at.at_any("enable"_w, "disable"_w, "force"_w, "no"_w, "owner"_w, "cluster"_w)) { return false; }
     if (at.at("no"_w) && !at.at_second("force"_w)) { return false; }  // NO INHERIT
@@ -19,7 +19,7 @@ constexpr bool take_switch(cursor& at) {
     return true;
 }
 
-/// Whether the statement is an ALTER TABLE that changes nothing that a schema holds. Refuses it if its table plainly
+/// Whether the statement is an ALTER TABLE that changes nothing that a schema holds. Refuses it if its table certainly
 /// does not exist.
 constexpr bool changes_no_object(const schema& state, const reading& each, refusal& no) {
     if (each.kind != reading_kind::known || each.verb != "ALTER" || each.object != object_kind::table ||
@@ -43,8 +43,8 @@ constexpr bool changes_no_object(const schema& state, const reading& each, refus
     return true;
 }
 
-/// Replays a statement about objects that no operation creates, drops or alters. Returns false if it is none, or if its
-/// effect is not certain; then nothing has changed.
+/// Replays a statement about objects that no operation creates, drops or alters. Returns false, and changes nothing, if
+/// the statement is about something else, or if its effect is not certain.
 constexpr bool replay_known_object(schema& state, const reading& each, refusal& no) {
     if (each.kind != reading_kind::known || state.seen.path_changed ||
         !(each.verb == "CREATE" || each.verb == "ALTER" || each.verb == "DROP")) {
@@ -59,8 +59,8 @@ constexpr bool replay_known_object(schema& state, const reading& each, refusal& 
     }
 }
 
-/// Replays a statement that no operation expresses. Returns whether it is done: the statement is refused, or `state`
-/// shows what it did. Otherwise nothing has changed, and what the statement names is uncertain.
+/// Replays a statement that no operation expresses. Returns true if the statement is refused, or if `state` now shows
+/// its effect. Otherwise nothing has changed, and the caller must mark the objects that it names as uncertain.
 constexpr bool replay_unexpressed(schema& state, const reading& each, refusal& no) {
     return !check_data_text(state, each, no) || changes_no_object(state, each, no) ||
            replay_known_object(state, each, no);

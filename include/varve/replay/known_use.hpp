@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// Returns how sentences call an object: view "v", trigger "t" of table "users".
+/// Returns the object's name for messages: view "v", trigger "t" of table "users".
 constexpr std::string_view known_called(const schema& state, const objects::known_object& each) {
     buffer_sink out;
     out << objects::word_of(each.kind) << " \"" << each.name.text() << '"';
@@ -46,8 +46,8 @@ constexpr bool check_column_unread(const schema& state, const objects::table& ow
                        state.known[reader], {", so its type cannot change"}, no);
 }
 
-/// Refuses to drop a table or view that a known object reads. Its own triggers, policies and rules go with it, and so
-/// do the objects that `goes_too` accepts.
+/// Refuses to drop a table or view that a known object reads. Its own triggers, policies and rules do not count,
+/// because they are dropped with it. Neither do the objects that `goes_too` accepts.
 template <class GoesToo>
 constexpr bool check_relation_unread(const schema& state, std::string_view kind, const name& gone, GoesToo goes_too,
                                      refusal& no) {
@@ -83,7 +83,7 @@ constexpr bool check_known_type(const schema& state, const char* kind, const nam
 }
 
 /// Refuses a view or another known object where a table is meant.
-constexpr bool check_is_no_view(const schema& state, const name& wanted, refusal& no) {
+constexpr bool check_is_table(const schema& state, const name& wanted, refusal& no) {
     const std::size_t at = state.known.empty() ? objects::nowhere : state.known.relation(wanted);
     return at == objects::nowhere ||
            refuse(no, mistake::does_not_match,

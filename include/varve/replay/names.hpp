@@ -20,10 +20,11 @@ constexpr bool check_identifier(const char* kind, std::string_view name, refusal
         return refuse(no, mistake::bad_name, {"the name of the ", kind, " is empty"}, {"give the ", kind, " a name"});
     }
     if (name.size() > longest_name) {
-        return refuse(no, mistake::bad_name,
-                      {kind, " \"", name, "\": the name is longer than 63 bytes, and PostgreSQL would cut it to \"",
-                       name.substr(0, longest_name), "\""},
-                      {"choose a shorter name"});
+        return refuse(
+            no, mistake::bad_name,
+            {kind, " \"", name, "\": the name is longer than 63 bytes, and PostgreSQL would truncate it to \"",
+             name.substr(0, longest_name), "\""},
+            {"choose a shorter name"});
     }
     return !contains_nul(name.data(), name.size()) ||
            refuse(no, mistake::bad_name, {"the name of a ", kind, " contains a NUL character"}, {"remove it"});

@@ -20,14 +20,14 @@ constexpr refusal replay_one(schema& state, const operations::create_schema& op)
                {"choose another name"});
         return no;
     }
-    const bool stands = state.has_schema(op.schema);
+    const bool exists = state.has_schema(op.schema);
     if (same_text(wanted, "public") || same_text(wanted, "information_schema") ||
-        (stands && !may_be_touched(state, wanted))) {
+        (exists && !may_be_touched(state, wanted))) {
         refuse(no, mistake::exists_already, {"schema \"", wanted, "\" exists already"},
                {"leave the step out, or choose another name"});
         return no;
     }
-    if (!stands) { state.schemas.push_back(op.schema); }
+    if (!exists) { state.schemas.push_back(op.schema); }
     return no;
 }
 

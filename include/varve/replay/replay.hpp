@@ -33,8 +33,8 @@ constexpr refusal replay(schema& state, const operation& op);
 
 namespace detail {
 
-/// Records that effects create an extension: the SQL may create it in any schema, which a declared effect does not
-/// show.
+/// Records that effects create an extension. Its schema is then unknown: a declared effect does not show in which
+/// schema the SQL creates the extension.
 constexpr void note_extensions(schema& state, const list<operation>& effects) {
     for (const operation& each : effects) {
         state.extension_schema_unknown = state.extension_schema_unknown || each.is<operations::create_extension>();
@@ -49,8 +49,8 @@ constexpr void note_declared(schema& state, std::string_view sql) {
     state.known.add_text(sql);
 }
 
-/// Applies SQL without a declared effect. If a statement is refused, none is applied; constant evaluation, which then
-/// looks at the schema no more, saves the copy that this takes.
+/// Applies SQL without a declared effect. If a statement is refused, none is applied. Constant evaluation does without
+/// the copy of the schema that this needs, because it does not use the schema after a refusal.
 constexpr refusal replay_sql(schema& state, const operations::execute& op) {
     const auto apply = [](schema& to, const operation& each) { return replay(to, each); };
     const auto opaque = [](const reading&) {};

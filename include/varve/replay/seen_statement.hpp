@@ -1,8 +1,8 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Refuses statements that cannot run because of what an earlier execute has made: a partitioned table, a procedure that
-// commits.
+// Refuses statements that cannot run because of an object that an earlier execute has created: a partitioned table, a
+// procedure that commits.
 #include <cstddef>
 #include <string_view>
 
@@ -20,12 +20,12 @@ constexpr bool is_noted(const list<name>& names, const spelled_name& wanted) {
     }
     return false;
 }
-/// Removes a made or dropped object from the list, and adds it if `so`.
-constexpr void update_list(list<name>& names, const spelled_name& made, bool so, text_arena& texts) {
+/// Removes an object from the list. Then adds it again if `adds`.
+constexpr void update_list(list<name>& names, const spelled_name& made, bool adds, text_arena& texts) {
     for (std::size_t i = names.size(); i-- != 0;) {
         if (made.means(names[i])) { names.erase(i); }
     }
-    if (so) { names.push_back(made.kept(texts)); }
+    if (adds) { names.push_back(made.kept(texts)); }
 }
 
 constexpr bool refuse_partitioned(std::string_view what, const spelled_name& table, refusal& no) {
@@ -114,7 +114,7 @@ constexpr bool see_alter(schema& state, statement_reader& words, refusal& no) {
     return true;
 }
 
-/// DROP INDEX CONCURRENTLY takes one index, no CASCADE, and none of a partitioned table.
+/// Refuses DROP INDEX CONCURRENTLY of several indexes, with CASCADE, or of an index of a partitioned table.
 constexpr bool see_concurrent_drop(const schema& state, statement_reader& words, refusal& no) {
     words.take_all("if,exists");
     const spelled_name wanted = words.take_name();

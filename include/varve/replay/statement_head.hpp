@@ -173,16 +173,16 @@ private:
     token before_that_ = {};
     token client_ = {};
     token none_ = {};
-    bool concurrently_ = false;        // says CONCURRENTLY
-    bool detaches_ = false;            // says DETACH
+    bool concurrently_ = false;        // contains CONCURRENTLY
+    bool detaches_ = false;            // contains DETACH
     bool prepares_ = false;            // PREPARE TRANSACTION 'name'
-    bool asks_nobody_ = false;         // says connect, create_slot or refresh = false
+    bool asks_nobody_ = false;         // contains connect, create_slot or refresh = false
     bool sets_ = false;                // the first word is SET
     bool subscription_ = false;        // the second word is SUBSCRIPTION
     bool isolates_ = false;            // sets an isolation level other than READ COMMITTED
-    bool defers_ = false;              // says DEFERRABLE
-    bool reads_only_ = false;          // says READ ONLY
-    bool imports_ = false;             // says SNAPSHOT
+    bool defers_ = false;              // contains DEFERRABLE
+    bool reads_only_ = false;          // contains READ ONLY
+    bool imports_ = false;             // contains SNAPSHOT
     bool changes_slot_ = false;        // sets failover or two_phase
     bool sets_deferrable_ = false;     // sets transaction_deferrable
     bool sets_read_only_ = false;      // sets transaction_read_only to on

@@ -36,10 +36,10 @@ constexpr bool check_relation_name(const schema& state, const char* kind, std::s
 constexpr bool check_extension_type(const schema& state, const name& wanted, refusal& no) {
     if (state.extensions.empty()) { return true; }
     const std::string_view extension = extension_of_type(wanted.object());
-    const maybe<name> brings = extension.empty() ? nullptr : extension_called(state.extensions, extension);
-    return brings == nullptr || !same_text(brings->schema(), wanted.schema()) || may_be_touched(state, extension) ||
+    const maybe<name> provider = extension.empty() ? nullptr : extension_called(state.extensions, extension);
+    return provider == nullptr || !same_text(provider->schema(), wanted.schema()) || may_be_touched(state, extension) ||
            refuse(no, mistake::exists_already,
-                  {"type \"", wanted.text(), "\" exists already: extension \"", extension, "\" brings it"},
+                  {"type \"", wanted.text(), "\" exists already: extension \"", extension, "\" provides it"},
                   {"choose another name"});
 }
 
@@ -81,7 +81,7 @@ constexpr list<objects::constraint> merge_keys(const list<objects::constraint>& 
 }
 
 /// Whether merge_keys would change anything.
-constexpr bool keys_want_merging(const list<objects::constraint>& constraints) {
+constexpr bool needs_merged_keys(const list<objects::constraint>& constraints) {
     for (std::size_t i = 1; i < constraints.size(); ++i) {
         const objects::constraint& each = constraints[i];
         for (std::size_t j = 0; j < i && each.has_index(); ++j) {
@@ -93,11 +93,12 @@ constexpr bool keys_want_merging(const list<objects::constraint>& constraints) {
     return false;
 }
 
-/// The statement that makes constraints, which decides in which order PostgreSQL makes them: CREATE TABLE begins with
-/// checks and ends with foreign keys, ALTER TABLE begins with keys. The names that it chooses depend on that order.
+/// The statement that creates constraints. It decides the order in which PostgreSQL creates them: CREATE TABLE begins
+/// with checks and ends with foreign keys, ALTER TABLE begins with keys. The names that PostgreSQL chooses depend on
+/// that order.
 enum class statement_kind : std::uint8_t { create_table, alter_table };
 
-/// Returns in which turn the statement makes constraints of this kind; 0 is the first.
+/// Returns the rank of constraints of this kind in the order in which the statement creates them; 0 is the first.
 constexpr std::uint8_t creation_rank(objects::constraint_kind kind, statement_kind statement) noexcept {
     const bool key = kind == objects::constraint_kind::primary_key || kind == objects::constraint_kind::unique;
     if (statement == statement_kind::alter_table) { return key ? 0 : 1; }
@@ -138,7 +139,7 @@ constexpr refusal replay_one(schema& state, const operations::create_table& op) 
         }
     }
     // No conditional expression with lists: g++ 12 miscompiles it in constant evaluation.
-    if (keys_want_merging(op.constraints)) {
+    if (needs_merged_keys(op.constraints)) {
         attach_constraints(state, draft, merge_keys(op.constraints), statement_kind::create_table, no);
     } else {
         attach_constraints(state, draft, op.constraints, statement_kind::create_table, no);
@@ -174,7 +175,7 @@ constexpr refusal replay_one(schema& state, const operations::drop_table& op) {
     refusal no;
     const std::size_t slot = need_table(state, op.table, no);
     if (slot == nowhere) {
-        if (!no && check_is_no_view(state, op.table, no)) { state.known.drop_table(op.table); }
+        if (!no && check_is_table(state, op.table, no)) { state.known.drop_table(op.table); }
         forget_name(state.seen.partitioned, op.table);
         forget_default_partitions(state.seen, op.table);
         return no;

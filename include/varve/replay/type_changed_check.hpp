@@ -56,7 +56,7 @@ constexpr comparison_group comparison_group_of(const schema& state, const object
 
 /// Returns the group of a literal that is compared with a column. PostgreSQL gave the literal the type of the column
 /// when it parsed the condition, and keeps that type.
-constexpr comparison_group kin_of_literal(const token& literal, const comparison_group& column) noexcept {
+constexpr comparison_group group_of_literal(const token& literal, const comparison_group& column) noexcept {
     const bool fits =
         literal.kind == token_kind::string ? literal.text[0] == '\''
         : literal.kind == token_kind::number
@@ -83,7 +83,7 @@ constexpr token find_compared_literal(std::string_view sql, const name& column, 
     // The token before the column, the column, the comparison with the literal, and the token after it.
     token window[7] = {};
     bool more = !sql.empty();
-    for (std::size_t rest = 6; rest != 0; rest -= more ? 0U : 1U) {  // until the last token has left
+    for (std::size_t rest = 6; rest != 0; rest -= more ? 0U : 1U) {  // until the last token has left the window
         for (std::size_t i = 0; i < 6; ++i) { window[i] = window[i + 1]; }
         window[6] = token();
         more = more && tokens.next(window[6]);
@@ -92,14 +92,14 @@ constexpr token find_compared_literal(std::string_view sql, const name& column, 
         if (!in && !compares(window[2]) && !is_word(window[2], "between")) { continue; }
         std::size_t at = in ? 4 : 3;
         at += is_symbol(window[at], '-') ? 1U : 0U;
-        if (kin_of_literal(window[at], of_column).of != comparison_group::unknown && ends_operand(window[at + 1])) {
+        if (group_of_literal(window[at], of_column).of != comparison_group::unknown && ends_operand(window[at + 1])) {
             return window[at];
         }
     }
     return {};
 }
 
-/// Checks that no condition is the column alone, which has been boolean and is so no more.
+/// Refuses a condition that is only the column, if the column was boolean before the change and is not after it.
 constexpr bool check_still_boolean(const schema& state, const objects::table& owner, const objects::column& before,
                                    const objects::column& after, refusal& no) {
     if (!same_text(before.type.name.object(), "boolean") || before.type == after.type) { return true; }

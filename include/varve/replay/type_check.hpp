@@ -110,7 +110,7 @@ constexpr bool refuse_missing_type(const schema& state, const column_title& wher
     no.say() << "type \"" << type.text() << "\" of column \"" << where.column << "\" of table \"" << where.table
              << "\" does not exist";
     if (const std::string_view extension = extension_of_type(type.object()); !extension.empty()) {
-        no.say() << ": extension \"" << extension << "\" brings it";
+        no.say() << ": extension \"" << extension << "\" provides it";
         no.advise() << "create the extension before, with create_extension(\"" << extension << "\")";
         return false;
     }

@@ -69,8 +69,8 @@ constexpr type_class classify(const schema& state, const name& type) {
                    ? type_class::uncertain
                    : type_class::missing;
     }
-    if (const maybe<name> brings = extension_called(state.extensions, extension_of_type(type.object()));
-        brings != nullptr && !type.schema().empty() && same_text(brings->schema(), type.schema())) {
+    if (const maybe<name> provider = extension_called(state.extensions, extension_of_type(type.object()));
+        provider != nullptr && !type.schema().empty() && same_text(provider->schema(), type.schema())) {
         return type_class::extension;
     }
     for (const name& each : state.extensions) {

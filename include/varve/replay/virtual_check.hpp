@@ -94,7 +94,7 @@ constexpr bool check_virtual_expression(const schema& state, const objects::tabl
                {"the expression of virtual column \"", column.name.text(), "\" of table \"", owner.name.text(), "\" "},
                {store_it});
         for (const std::string_view each : uses) { no.say() << each; }
-        no.say() << ", but may use only types and functions of PostgreSQL's own";
+        no.say() << ", but may use only PostgreSQL's own types and functions";
         return false;
     };
     reference_scanner words(column.value.text, owner.name.object());

@@ -83,7 +83,7 @@ inline std::string operations_text(const reading& each) {
     return result;
 }
 
-/// Returns why a statement is not understood: `expected a type, found ","`, or the clause that no operation holds.
+/// Returns why a statement is not understood: `expected a type, found ","`, or the clause that no operation expresses.
 inline std::string reason_text(const stop& why) {
     constexpr std::size_t longest = 40;
     if (why.kind != stop_kind::broken) { return std::string(why.what); }

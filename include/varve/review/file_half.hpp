@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Finds the halves of a file that holds both ways: the marks of dbmate, goose, node-pg-migrate and sql-migrate.
+// Divides a file with an up and a down at its marks, those of dbmate, goose, node-pg-migrate and sql-migrate.
 #include <cstddef>
 #include <string_view>
 
@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// What a comment line says of the lines below it.
+/// The direction of the lines below a mark.
 enum class half_mark : unsigned char { none, up, down };
 
 /// Removes the blanks at the beginning, and returns the word there.
@@ -44,7 +44,8 @@ struct file_half {
     bool way_back = false;
 };
 
-/// Cuts the first part off the text. Without a mark, it is the whole text. `way_back` is for what is above all marks.
+/// Cuts the first part off the text. Without a mark, it is the whole text. `way_back` is the direction of the lines
+/// above the first mark.
 constexpr file_half take_half(std::string_view& rest, bool way_back) noexcept {
     const std::string_view all = rest;
     half_mark own = half_mark::none;

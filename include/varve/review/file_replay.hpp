@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Replays what the statements of files do, as far as that is known.
+// Replays the statements of files whose effect is known.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,17 +16,17 @@
 
 namespace varve::detail {
 
-/// A schema that begins empty, and the statements that change it. Nothing is refused that a statement which is not
-/// understood may have made.
+/// A schema that begins empty, and the statements that change it. It refuses nothing for an object that a statement
+/// which is not understood may have created.
 class file_replay {
 public:
-    /// If `whole`, a table that no statement has made does not exist. Otherwise it may have been there before.
+    /// If `whole`, a table that no statement has created does not exist. Otherwise it may have existed before.
     explicit file_replay(bool whole) : state_(texts_), given_(whole) {}
 
     text_arena& texts() noexcept { return texts_; }
 
-    /// Applies operations. Returns the first refusal; then what the statement names is uncertain, so that one mistake
-    /// is refused once. Objects that are taken as given are added to `notes`.
+    /// Applies operations. Returns the first refusal. Then the objects that the statement names become uncertain, so
+    /// that one mistake is refused once. Adds the objects that are taken as given to `notes`.
     refusal apply(const reading& read, std::vector<std::string>& notes) {
         begin_transaction(state_);  // the transactions of files are not known
         refusal no;
@@ -45,7 +45,7 @@ public:
         return no;
     }
 
-    /// Begins a file: its statements are taken as one transaction, unless one says otherwise.
+    /// Begins a file. Its statements count as one transaction, unless COMMIT or END divides it.
     void begin_file() { walk_.begin_transaction(); }
 
     /// Returns the hazards of a statement, before it is applied.
@@ -66,7 +66,7 @@ public:
     /// Takes what `all` has after its last statement as what these statements lead to.
     void expect(const file_replay& all) noexcept { last_ = &all.state_; }
 
-    /// Takes a statement that is not understood. Returns a refusal if it plainly cannot run.
+    /// Takes a statement that is not understood. Returns a refusal if it certainly fails.
     refusal take(const reading& read, std::vector<std::string>& notes) {
         for (;;) {
             refusal no;
@@ -90,7 +90,7 @@ public:
         return {};
     }
 
-    /// Takes a statement by its words: what it names is uncertain.
+    /// Takes a statement of which only the words are known: the objects that it names become uncertain.
     void hide(const reading& read) {
         if (read.kind == reading_kind::broken) {
             hide_named(read.sql);
@@ -143,15 +143,15 @@ private:
         }
     }
 
-    /// A table that is created under the name of an uncertain one shows that the other is gone, with all of its names.
+    /// Forgets an uncertain table if a table with its name is created: the former one must have been dropped.
     void forget_former(const operation& each) {
         const auto* made = each.get_if<operations::create_table>();
         const std::size_t slot = made == nullptr ? objects::nowhere : state_.table_slot(made->table);
         if (slot != objects::nowhere && state_.table_slots()[slot].uncertain) { state_.drop_table(slot); }
     }
 
-    /// Whether the operation drops the schema public, or creates it after that. Replay refuses both: in a chain, names
-    /// without a schema are in it.
+    /// Whether the operation drops the schema public, or creates it after that. Replay refuses both, because in a
+    /// chain, a name without a schema means an object in public.
     bool changes_public(const operation& each) {
         const auto* dropped = each.get_if<operations::drop_schema>();
         const auto* made = each.get_if<operations::create_schema>();
@@ -162,7 +162,8 @@ private:
         return made != nullptr && same_text(made->schema.text(), "public") && state_.may_touch_anything;
     }
 
-    /// After a refusal, what the operation would have made is uncertain, so that one mistake is refused once.
+    /// After a refusal, the object that the operation would have created is uncertain, so that one mistake is refused
+    /// once.
     void hide_refused(const operation& each, std::string_view sql) {
         const auto* index = each.get_if<operations::create_index>();
         if (index != nullptr && !index->index.unique) {

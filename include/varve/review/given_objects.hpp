@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Decides about objects that no statement has made: a mistake, or an object that was there before.
+// Decides whether an object that no statement has created is a mistake, or existed before.
 #include <cstddef>
 #include <set>
 #include <string>
@@ -35,7 +35,7 @@ constexpr missing_object missing_of(const refusal& no) noexcept {
     if (no.kind() != mistake::does_not_exist || end == std::string_view::npos) { return {}; }
     missing_object result;
     if (const std::size_t at = text.rfind("extension \""); at != std::string_view::npos) {
-        std::string_view rest = text.substr(at);  // … does not exist: extension "citext" brings it
+        std::string_view rest = text.substr(at);  // … does not exist: extension "citext" provides it
         result = {"extension", take_quoted_name(rest), {}};
         return result;
     }
@@ -54,12 +54,12 @@ constexpr missing_object missing_of(const refusal& no) noexcept {
     return {};
 }
 
-/// What may have been there before the first statement.
+/// The objects that may have existed before the first statement.
 class given_objects {
 public:
     explicit given_objects(bool whole) : whole_(whole) {}
 
-    /// Remembers the name of what an operation drops.
+    /// Remembers the name of the object that an operation drops.
     void note(const operation& done) {
         if (const auto* table = done.get_if<operations::drop_table>()) { gone_.emplace(table->table.text()); }
         if (const auto* type = done.get_if<operations::drop_enum>()) { gone_.emplace(type->type.text()); }
@@ -71,7 +71,8 @@ public:
         if (const auto* renamed = done.get_if<operations::rename_table>()) { gone_.emplace(renamed->table.text()); }
     }
 
-    /// The same for what no operation drops. Functions of one name, and triggers of several tables, are not told apart.
+    /// Remembers the names in a DROP that is not an operation. It does not distinguish functions with one name, or
+    /// triggers of different tables.
     void note_dropped(const reading& done) {
         if (done.object != object_kind::view && done.object != object_kind::materialized_view &&
             done.object != object_kind::sequence && done.object != object_kind::domain) {
@@ -80,19 +81,19 @@ public:
         for (const name& each : done.names) { gone_.emplace(each.text()); }
     }
 
-    /// Whether the object may be there although no statement has made it.
+    /// Whether the object may exist although no statement has created it.
     bool may_be(const missing_object& each, const schema& state) const {
         if (each.kind.empty() || gone_.count(std::string(each.name)) != 0) { return false; }
         if (is_in_other_schema(each, state)) { return true; }
         if (is_misspelled(each)) { return false; }
         if (!whole_ || each.kind == "schema" || each.kind == "extension" || each.kind == "function") { return true; }
         if (is_history_of_tool(each.name.substr(each.name.rfind('.') + 1))) { return true; }
-        // An administrator may have created an extension, and types of one that varve does not know.
+        // An administrator may have created an extension, also one whose types varve does not know.
         return is_in_given_schema(each.name) ||
                (each.kind == "type" && (each.name == "geometry" || each.name == "geography" || each.name == "raster"));
     }
 
-    /// Takes the object as given. Returns false if it was already.
+    /// Takes the object as given. Returns false if it was taken as given before.
     bool add(const missing_object& each, schema& state) {
         state.hidden.add(each.name);
         return given_.emplace(each.name).second;
@@ -114,7 +115,7 @@ private:
         }
         return false;
     }
-    /// The tool that runs the migrations makes the table of its history.
+    /// Whether the table is the history of a migration tool, which the tool itself creates.
     static bool is_history_of_tool(std::string_view table) {
         for (const std::string_view each :
              {"schema_migrations", "_sqlx_migrations", "__diesel_schema_migrations", "flyway_schema_history",

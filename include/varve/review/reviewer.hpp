@@ -23,7 +23,7 @@ namespace varve {
 struct review_options {
     bool replay = true;    ///< whether statements are replayed against one schema, which begins empty
     bool hazards = false;  ///< whether the hazards of each statement are found; only if statements are replayed
-    bool whole = false;    ///< whether a table that no statement has made does not exist
+    bool whole = false;    ///< whether a table exists only if a statement has created it
 };
 
 /// Reads files in the order of their migrations. The texts must outlive it.
@@ -37,8 +37,8 @@ public:
     /// this.
     void expect(const reviewer& all) noexcept { replay_.expect(all.replay_); }
 
-    /// Reads one file, and calls `act(const statement_review&)` for each statement. If `way_back`, the whole file goes
-    /// back, and nothing is replayed.
+    /// Reads one file, and calls `act(const statement_review&)` for each statement. If `way_back`, the whole file is a
+    /// way back, and nothing is replayed.
     template <class Act>
     void read(std::string_view text, bool way_back, Act act) {
         if (text.substr(0, 3) == "\xEF\xBB\xBF") { text.remove_prefix(3); }
@@ -97,7 +97,7 @@ private:
         each.sql = comment;
         each.verdict = statement_verdict::refused;
         each.refused = "the comment does not end";
-        each.remedy = "close it, as often as it is opened: comments nest";
+        each.remedy = "close it; comments nest, so close each one that is open";
         each.refused_at = each.place;
         return each;
     }
@@ -134,7 +134,7 @@ private:
         if (!harmless && replays_ && !each.way_back) { replay_.hide_everything(); }
     }
 
-    /// Removes one statement, and the rows behind COPY … FROM stdin.
+    /// Removes one statement, and the rows after COPY … FROM stdin.
     template <class Act>
     void take_one(std::string_view& left, statement_review& each, Act& act) {
         const bool replays = replays_ && !each.way_back;

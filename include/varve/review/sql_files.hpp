@@ -168,7 +168,7 @@ inline std::vector<sql_file> sql_files_of(const std::filesystem::path& folder) {
         if (each.is_directory() && each.path().filename().string()[0] != '.') { folders.push_back(each.path()); }
     }
     for (const std::filesystem::path& each : folders) { add_migration_folder(each, false, files); }
-    // Where migrations are folders, a file beside them is none.
+    // If migrations are folders, a file beside them is not a migration.
     if (files.empty()) { files = std::move(single); }
     if (files.empty()) {
         for (const std::filesystem::path& each : folders) { add_migration_folder(each, true, files); }

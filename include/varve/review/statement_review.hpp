@@ -28,7 +28,7 @@ struct statement_review {
     text_place place = {};  ///< of its first character
     std::string_view sql = {};
     const reading* read = nullptr;  ///< null for a line of psql
-    bool way_back = false;          ///< it is in the half of the file that goes back, and was not replayed
+    bool way_back = false;          ///< it is part of a way back, and was not replayed
     std::string reason = {};        ///< why it is not understood; empty if it is
     text_place reason_at = {};
     std::string refused = {};  ///< why it is refused; empty if it is not

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Advice on errors of the server whose SQLSTATE alone tells what to do.
+// Advice on errors of the server whose SQLSTATE alone shows what to do.
 #include <string>
 #include <string_view>
 

@@ -76,7 +76,7 @@ struct alembic_history {
     }
 };
 
-/// The history of a database over a connection. It knows the table, and whose it is. After find() and find_schema(),
+/// The history of a database over a connection, in varve's own table or in Alembic's. After find() and find_schema(),
 /// the place of the table has a schema.
 class database_history {
     // Calls `f` with the reader of the table's kind. All that depends on the kind goes through here.
@@ -134,7 +134,7 @@ public:
         return as_its_kind([&](auto kind) { return kind.read_rows(*session_, wanted_); });
     }
 
-    /// Throws server_error if the table exists but is no history table. Without this check, a purge would delete the
+    /// Throws server_error if the table exists but is not a history table. Without this check, a purge would delete the
     /// rows of another table.
     void require_history() const {
         string_sink sql;
@@ -163,8 +163,8 @@ private:
 
 /// Returns the rows of the history, for varve::history.
 inline std::vector<recorded_migration> read_history(pqxx::connection& connection, const run_options& options) {
-    session asks(connection);
-    return database_history(asks, options).read_rows();
+    session server(connection);
+    return database_history(server, options).read_rows();
 }
 
 }  // namespace varve::detail

@@ -60,7 +60,7 @@ history_row read_row(const Row& row, int at) {
     throw_server_error("the history cannot be read", refused);
 }
 
-/// What the last row of the history says.
+/// What the last row of the history shows.
 enum class glance : std::uint8_t {
     at_head,     ///< the last row is the chain's head, and its lineage is the chain's
     elsewhere,   ///< anything else: the history must be read in full

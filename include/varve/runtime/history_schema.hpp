@@ -107,7 +107,7 @@ inline bool is_history_of(session& connection, const history_place& place, const
             put_fingerprint(declared, chain.prints->own(at));
             if (declared.text() == row[1].c_str()) { return true; }
         }
-    } catch (const server_refusal&) {  // the table is no history
+    } catch (const server_refusal&) {  // the table is not a history
         return false;
     }
     return false;

@@ -74,7 +74,7 @@ public:
     }
 
 private:
-    // Reports the migrations that finished before the action `end`, and moves `stands_` along. Everything
+    // Reports the migrations that finished before the action `end`, and updates `position_`. Everything
     // before `end` is committed.
     void report_committed(std::size_t end) {
         for (; reported_ < end; ++reported_) {

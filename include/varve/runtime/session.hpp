@@ -104,10 +104,10 @@ public:
                 lost_ = true;
                 const std::string why = readable(failed.what());
                 // When the server has ended a session, libpqxx 6 reports a misleading error about the client encoding.
-                const bool speaks = why.find("client encoding") == std::string::npos;
+                const bool is_reliable = why.find("client encoding") == std::string::npos;
                 throw connection_lost(
                     "the connection to the server is lost" +
-                    (speaks ? ": " + why : std::string(": the server has ended the session")) +
+                    (is_reliable ? ": " + why : std::string(": the server has ended the session")) +
                     "; what was running may or may not be committed: run again over a new connection, which finds "
                     "out and continues");
             }

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Changes what the history says, without running migrations.
+// Changes the position that the history records, without running migrations.
 #include <chrono>
 #include <string>
 #include <string_view>

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Takes the position of a database over from the table of another migration tool.
+// Takes over the position of a database from the table of another migration tool.
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -12,19 +12,20 @@
 
 namespace varve::detail {
 
-/// The table of another tool in a database. Its errors say the table and the way out.
+/// The table of another tool in a database. Its errors name the table and say what to do.
 class foreign_history {
 public:
     /// `place` is the table that the user names, or the tool's own.
     foreign_history(const graph& lines, const other_tool& tool, const history_place& place)
         : lines_(&lines), tool_(&tool), place_(place) {
-        // A revision is a number only as a whole: the number at the beginning of a hash is none.
+        // Only a revision that is a number as a whole counts as one, because a hash can begin with a digit.
         const version_rule rule = tool.rule == version_rule::first_number ? version_rule::number : tool.rule;
         for (const migration& each : lines.chain()) { versions_.emplace_back(each.revision.text(), rule); }
     }
 
-    /// Returns which migrations of the chain the table has. Throws server_error if the table is missing or of another
-    /// shape, database_ahead for versions that the chain does not have, and history_mismatch for a gap or a failed one.
+    /// Returns the migrations of the chain that the table records. Throws server_error if the table is missing or has
+    /// other columns, database_ahead for versions that the chain does not have, and history_mismatch for a gap or a
+    /// failed version.
     position_set read(session& connection) const {
         require_shape(connection);
         const pqxx::result rows = read_rows(connection);
@@ -191,7 +192,7 @@ private:
     std::vector<tool_version> versions_ = {};
 };
 
-/// Records in the history that the database is where the table of another tool says. Nothing runs, and that table does
+/// Records in the history the position that the table of another tool has. Nothing runs, and that table does
 /// not change. With `purge`, rows of the history are deleted first; without it, a history that is beyond the table is
 /// refused.
 inline report stamp_from(const graph& lines, pqxx::connection& connection, const foreign_history& other, bool purge,

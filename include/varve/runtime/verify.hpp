@@ -94,8 +94,8 @@ inline std::vector<std::size_t> positions_of(const std::vector<std::string>& rev
     throw history_mismatch("the history and the chain contradict each other: " + what, std::string(revision));
 }
 
-/// Throws history_mismatch if a row lacks a migration that it needs, or was recorded after other
-/// parents than the chain says.
+/// Throws history_mismatch if a row lacks a migration that it needs, or if its recorded parents differ from those in
+/// the chain.
 inline void require_order(const std::vector<history_row>& rows, const std::vector<std::size_t>& positions,
                           const graph& lines) {
     position_set applied;

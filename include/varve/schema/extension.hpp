@@ -31,8 +31,8 @@ constexpr bool has_name(const named_list<name>& extensions, const name& wanted) 
     return extension_position(extensions, wanted) != objects::nowhere;
 }
 
-/// Returns the schema that the name of an extension says; empty if it says none. Unlike name::schema(), it returns
-/// "public" too: a catalog that was read with another search path says so.
+/// Returns the schema in the name of an extension; empty if it has none. Unlike name::schema(), it also returns
+/// "public", which a name has if the catalog was read with another search path.
 constexpr name space_of(const named_list<name>& extensions, const name& wanted) {
     const std::size_t found = extension_position(extensions, wanted);
     if (found == objects::nowhere) { return {}; }

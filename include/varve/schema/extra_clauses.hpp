@@ -24,14 +24,14 @@ enum extra_clause : std::uint8_t {
 /// The clauses of one constraint or index that no operation can express. They are known from a catalog, or from the SQL
 /// of an execute whose effect is declared.
 struct beyond {
-    std::uint8_t says = 0;      ///< the clauses that this object certainly has
+    std::uint8_t certain = 0;   ///< the clauses that this object certainly has
     std::uint8_t possible = 0;  ///< the clauses that either this object or another one made by the same SQL has
 
-    constexpr bool any() const noexcept { return says != 0 || possible != 0; }
-    constexpr std::uint8_t all() const noexcept { return static_cast<std::uint8_t>(says | possible); }
+    constexpr bool any() const noexcept { return certain != 0 || possible != 0; }
+    constexpr std::uint8_t all() const noexcept { return static_cast<std::uint8_t>(certain | possible); }
     /// Whether the constraint is temporal or not enforced, so that it guarantees something else than its kind usually
     /// does.
-    constexpr bool changes_guarantee() const noexcept { return (says & (temporal | not_enforced)) != 0; }
+    constexpr bool changes_guarantee() const noexcept { return (certain & (temporal | not_enforced)) != 0; }
 };
 
 }  // namespace varve::objects

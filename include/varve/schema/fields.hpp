@@ -43,7 +43,7 @@ template <class Field, auto... Members>
 concept one_of_fields = (std::is_same_v<Field, field<Members>> || ...);
 
 /// A policy says what a walk does with each field: it is a class with one `operator()(field, value…)` for each. It
-/// derives from this, whose parts answer for fields that need no words: skipped, passed_over and compared.
+/// derives from this, whose parts answer for fields that need no code: skipped, passed_over and compared.
 template <class... Parts>
 struct policy : Parts... {
     using Parts::operator()...;

@@ -33,8 +33,8 @@ struct frozen_buffers {
     char* characters;
 };
 
-/// Static storage of these sizes. The unions keep the arrays from being destroyed: to g++ with -fsanitize=undefined, a
-/// constant may not have a destructor that destroys an array. Nothing is lost, since no element owns memory.
+/// Static storage of these sizes. The unions skip the destructors of the arrays, because no element owns memory. With
+/// -fsanitize=undefined, g++ accepts no constant whose destructor destroys an array.
 template <frozen_sizes Sizes>
 struct frozen_storage {
     constexpr frozen_storage() {}

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// An object that SQL has made and that no operation creates: a view, a function, a trigger; and what it reads.
+// An object that SQL has created and that no operation can create: a view, a function, a trigger; and what it reads.
 #include <cstdint>
 #include <string_view>
 
@@ -10,7 +10,7 @@
 
 namespace varve::objects {
 
-/// The kinds of known objects. `sql_text` is no object: it is SQL that may have made objects of any name.
+/// The kinds of known objects. `sql_text` is not an object, but SQL that may have created objects of any name.
 enum class known_kind : std::uint8_t {
     sql_text,
     view,
@@ -24,13 +24,13 @@ enum class known_kind : std::uint8_t {
     rule,
 };
 
-/// An object, by its name. A trigger, a policy and a rule have the name of their table beside it.
+/// An object, by its name. A trigger, a policy and a rule also have the name of their table.
 struct known_object {
     varve::name name = {};  ///< empty: it is forgotten
     varve::name table = {};
     std::string_view text = {};  ///< of a function: its arguments; of `sql_text`: the SQL
     known_kind kind = known_kind::view;
-    bool dropped = false;  ///< a statement has dropped it, and none has made it again
+    bool dropped = false;  ///< a statement has dropped it, and none has created it again
 
     using fields = detail::field_list<&known_object::name, &known_object::table, &known_object::text,
                                       &known_object::kind, &known_object::dropped>;

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The objects that the SQL of executes has made and that no operation creates, and what they read.
+// The objects that the SQL of executes has created and that no operation can create, and what they read.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -16,8 +16,8 @@
 
 namespace varve::detail {
 
-/// Known objects in slots, as the tables of a schema. What is not certain is not in here: an object that a statement
-/// may have changed is forgotten.
+/// Known objects in slots, like the tables of a schema. It contains only certain facts: it forgets an object that a
+/// statement may have changed.
 class known_objects {
     // In `places_`, entries of kind `table` lead to an object, and those of kind `hint` to a use.
     static constexpr relation_kind object_entry = relation_kind::table;
@@ -62,7 +62,7 @@ public:
         uses_.push_back({static_cast<std::uint32_t>(reader), of_function, read, column});
     }
 
-    /// Keeps SQL that may have made or dropped objects of any name that it says.
+    /// Keeps SQL that may have created or dropped objects of any name in it.
     constexpr void add_text(std::string_view sql) {
         object text;
         text.kind = objects::known_kind::sql_text;
@@ -117,12 +117,13 @@ public:
         return reader;
     }
 
-    /// Removes an object. That it is gone is certain until SQL names it again.
+    /// Marks an object as dropped. It certainly does not exist until SQL names it again.
     constexpr void drop(std::size_t slot) { items_.edit(slot).dropped = true; }
     constexpr void forget(std::size_t slot) { items_.edit(slot).name = {}; }
     constexpr void forget_all() { *this = known_objects(); }
 
-    /// Forgets the objects that a statement names, those of tables that it names, and that they read what it names.
+    /// Forgets the objects that a statement names, and the objects of tables that it names. Also forgets all uses of a
+    /// table, column or function that it names.
     constexpr void forget_named(std::string_view sql) {
         if (places_.buckets().empty()) { return; }
         find_word(sql, [&](std::uint32_t word) {
@@ -139,7 +140,7 @@ public:
         });
     }
 
-    /// Removes what goes with a table or view: its triggers, policies and rules.
+    /// Removes the triggers, policies and rules that are dropped with a table or view.
     constexpr void drop_table(const name& gone) {
         if (places_.buckets().empty()) { return; }
         places_.find(gone.hash(), [&](const relation_entry& entry) {
@@ -157,10 +158,10 @@ public:
         items_.edit(slot).name = to;
         note(to, slot, object_entry);
     }
-    /// Follows a new name of a table, view or function.
+    /// Changes the name of a table, view or function wherever it occurs.
     constexpr void follow_name(const name& from, const name& to, bool of_function = false) {
         if (places_.buckets().empty()) { return; }
-        list<relation_entry> entries;  // `note` changes what `find` goes through
+        list<relation_entry> entries;  // a copy, because `note` changes the entries that `find` visits
         places_.find(from.hash(), [&](const relation_entry& entry) {
             entries.push_back(entry);
             return false;
@@ -178,7 +179,7 @@ public:
             note(to, entry.slot, entry.kind);
         }
     }
-    /// Follows a new name of a column.
+    /// Changes the name of a column wherever it occurs.
     constexpr void follow_column(const name& table, const name& from, const name& to) {
         if (places_.buckets().empty()) { return; }
         places_.find(table.hash(), [&](const relation_entry& entry) {
@@ -191,7 +192,7 @@ public:
         });
     }
 
-    /// Whether SQL that is not read may have made an object of this name.
+    /// Whether SQL that is not read may have created an object of this name.
     constexpr bool may_be_in_text(std::string_view called) const {
         const std::uint32_t wanted = word_reader(called).next();
         for (const object& each : items_) {

@@ -22,7 +22,7 @@ template <class T>
 class named_list {
     static constexpr std::size_t short_size = 8;
 
-    // Before their use, as in frozen_measure.
+    // These must come before their use, as in frozen_measure.
     static constexpr const name& name_of(const name& each) noexcept { return each; }
     template <class Named>
     static constexpr const name& name_of(const Named& each) noexcept {
@@ -110,7 +110,7 @@ public:
         return false;
     }
 
-    /// The same for all words of `sql`. An element may come more than once.
+    /// Calls `act(position)` in the same way for all words of `sql`. An element may come more than once.
     template <class Act>
     constexpr bool find_named_in(std::string_view sql, Act act) const {
         if (!indexed()) { return find_by_word(0, act); }

@@ -72,7 +72,7 @@ public:
 
     /// Writes `… no longer has MATCH FULL` if clauses were lost for certain, and returns whether they were.
     constexpr bool beyond(const objects::beyond& was, const objects::beyond& is) {
-        const auto lost = static_cast<std::uint8_t>(was.says & ~is.all());
+        const auto lost = static_cast<std::uint8_t>(was.certain & ~is.all());
         if (lost == 0) { return false; }
         say("no longer has ");
         put_extra_clauses(out_, lost);

@@ -29,8 +29,8 @@ public:
         if (newest.kind == relation_kind::none || newest.slot != slot) { hints_.add(hash, slot, relation_kind::hint); }
     }
 
-    /// A column is noted under its type, under the sequence that its default reads, and if an extension brings that,
-    /// for slots_of_extensions.
+    /// A column is noted under its type, and under the sequence that its default reads. If its type is from an
+    /// extension, it is also noted for slots_of_extensions.
     constexpr void note(std::size_t slot, const objects::column& each) {
         if (!is_builtin_type(each.type.name.text())) {
             note(slot, each.type.name.hash());

@@ -174,7 +174,7 @@ public:
         objects::table table = {};
     };
 
-    /// Starts to record each table before its first change. To copy a whole schema each time would take quadratic time.
+    /// Starts to record each table before its first change. A copy of the whole schema would cost far more.
     constexpr void start_recording() { record_changes(true); }
     constexpr void stop_recording() { record_changes(false); }
     constexpr const varve::list<recorded_table>& recorded_tables() const noexcept { return former_; }
@@ -205,14 +205,14 @@ public:
     detail::named_list<varve::name> extensions;  ///< qualified if they are in another schema than public
     detail::named_list<varve::name> schemas;     ///< without public
     detail::seen_sql seen;                       ///< facts from the SQL text of executes
-    detail::known_objects known;                 ///< what the SQL of executes has made, as far as it is certain
+    detail::known_objects known;                 ///< the objects that the SQL of executes has certainly created
     varve::list<objects::uncommitted_enum_value>
         uncommitted_enum_values;            ///< enum values that the current transaction has added
     detail::undeclared_sql hidden;          ///< the SQL of executes without a declared effect
     bool extension_schema_unknown = false;  ///< an execute with a declared effect created an extension, in any schema
     bool may_touch_anything = false;        ///< an execute without a declared effect may have touched any object
     bool reads_sql = true;                  ///< the SQL of executes is read; false for a step that is too much for that
-    varve::list<varve::name> made_if_missing;  ///< what SQL made only because it was missing, or its table
+    varve::list<varve::name> made_if_missing;  ///< objects (or their tables) that SQL created with IF NOT EXISTS
     varve::list<varve::name> other_relations;  ///< of a database: views, sequences and other relations
 
 private:

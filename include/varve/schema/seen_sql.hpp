@@ -8,19 +8,19 @@
 
 namespace varve::detail {
 
-/// What the executes so far have made, as far as their SQL text shows it.
+/// Facts about the executes so far, as their SQL text shows them.
 struct seen_sql {
-    list<name> functions = {};           ///< functions it created with the name of a built-in one
-    list<name> partitioned = {};         ///< tables it created with PARTITION BY
-    list<name> with_default = {};        ///< tables that it gave a default partition
+    list<name> functions = {};           ///< functions created with the name of a built-in one
+    list<name> partitioned = {};         ///< tables created with PARTITION BY
+    list<name> with_default = {};        ///< tables that got a default partition
     list<name> default_partitions = {};  ///< that partition, at the same position
-    list<name> committing = {};          ///< procedures it created with COMMIT or ROLLBACK in their bodies
-    list<name> new_enums = {};           ///< enum types that the current transaction has made, by SQL or a step
-    bool casts = false;                  ///< it created a cast
-    bool slot_may_be_absent = false;     ///< it removed the slot of a subscription, or created one without a slot
-    bool changes_rows = false;           ///< it created a trigger or rule, which may fill in values of rows
-    bool unread = false;                 ///< it has SQL that no operation expresses, and no declared effect
-    bool path_changed = false;           ///< it changed the search path or the role, so names may lead elsewhere
+    list<name> committing = {};          ///< procedures created with COMMIT or ROLLBACK in their bodies
+    list<name> new_enums = {};           ///< enum types that the current transaction has created, by SQL or a step
+    bool casts = false;                  ///< a cast was created
+    bool slot_may_be_absent = false;     ///< the slot of a subscription was removed, or one was created without a slot
+    bool changes_rows = false;           ///< a trigger or rule was created, which may fill in values of rows
+    bool unread = false;                 ///< there was SQL that no operation expresses, without a declared effect
+    bool path_changed = false;           ///< the search path or the role was changed, so a name may mean another object
 
     using fields =
         field_list<&seen_sql::functions, &seen_sql::partitioned, &seen_sql::with_default, &seen_sql::default_partitions,

@@ -15,7 +15,7 @@ constexpr bool is_word_character(char c) noexcept {
     return is_letter(c) || is_digit(c) || c == '_' || c == '$' || static_cast<unsigned char>(c) > 127;
 }
 
-/// Returns the hashes of a text's words, one after the other. It is no scanner of SQL: a string may hold SQL too. A
+/// Returns the hashes of a text's words, one after the other. It is not a scanner of SQL: a string may hold SQL too. A
 /// word is a longest run of word characters, and is lowercased. Its hash is the same as that of a `name` with this
 /// spelling.
 class word_reader {

@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// A flag for each bracket of an expression that is open.
+// A flag for each open bracket of an expression.
 #include <cstdint>
 
 namespace varve::detail {

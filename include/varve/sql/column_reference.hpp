@@ -58,7 +58,7 @@ public:
             if (may_be_column()) {
                 found.word = now_;
                 found.before = before_;
-                found.certain = is_symbol_of(before_, ".") || stands_alone();
+                found.certain = is_symbol_of(before_, ".") || is_only_column();
                 return true;
             }
         }
@@ -112,7 +112,7 @@ private:
 
     /// Whether the tokens around the word show that it can only be a column. False for U&"…", which may contain
     /// escapes.
-    constexpr bool stands_alone() const {
+    constexpr bool is_only_column() const {
         const bool begins =
             before_.text.empty() ||
             (before_.kind == token_kind::symbol && !is_symbol_of(before_, ".") && !is_symbol_of(before_, ":=") &&

@@ -86,7 +86,7 @@ private:
     static constexpr bool is_name(const piece& each) noexcept {
         return each.what == role::word &&
                (each.text.kind == token_kind::quoted_identifier ||
-                !(is_keyword_folded(each.text.text) || stands_beside_operands(each.text.text)));
+                !(is_keyword_folded(each.text.text) || is_allowed_beside_operand(each.text.text)));
     }
 
     /// Whether an operand must begin after `before_`. After `operator(` and `.`, the name of an operator begins
@@ -123,7 +123,7 @@ private:
         return last == '=' || last == '<' || last == '>';
     }
 
-    /// a < b < c is no expression. BETWEEN has an AND.
+    /// Reports a comparison of a comparison (a < b < c), and a BETWEEN without AND.
     constexpr void judge_comparison(const token& each, role now) noexcept {
         if (now == role::infix && compares(each) && !names_operator_) {
             if (compared_.now() && !has_query_) {

@@ -12,7 +12,7 @@ namespace varve::detail {
 
 /// Kinds of functions that PostgreSQL refuses in some expressions.
 enum class function_kind : std::uint8_t {
-    other,  ///< none of these, or true of only some functions of this name
+    other,  ///< none of these kinds, or only some functions of this name are of one
     aggregate,
     window,
     set,       ///< returns a set of rows
@@ -45,8 +45,8 @@ constexpr function_kind kind_of_function(std::string_view name) noexcept {
                                             : function_kind::other;
 }
 
-/// What all functions of a name give, where that is one type of PostgreSQL's own and no boolean; empty where it is not
-/// known. tests/differential holds these lists against the catalog.
+/// Returns the result type of all functions of a name, if it is one built-in type other than boolean; otherwise empty.
+/// tests/differential compares these lists with the catalog.
 constexpr std::string_view result_of_function(std::string_view name) noexcept {
     return is_item_folded(
                "array_length,array_lower,array_ndims,array_upper,ascii,bit_length,cardinality,char_length,character_length,"

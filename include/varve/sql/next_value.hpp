@@ -31,7 +31,7 @@ constexpr std::string_view sequence_of_next_value(std::string_view sql) {
     return is_symbol(each, ')') && !tokens.next(each) ? sequence : std::string_view();
 }
 
-/// Returns the name without its schema of a sequence in such a literal, if it has no odd characters.
+/// Returns the name of the sequence in such a literal, without its schema. The name must have no quotes and no dots.
 constexpr std::string_view object_of_sequence(std::string_view literal) noexcept {
     std::size_t end = literal.size();
     while (end != 0 && (literal[end - 1] == '\'' || literal[end - 1] == '"')) { --end; }

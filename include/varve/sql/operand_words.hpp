@@ -10,9 +10,9 @@
 
 namespace varve::detail {
 
-/// Whether a word that is no reserved keyword may be in an expression beside an operand, without an operator: the
-/// grammar knows it there.
-constexpr bool stands_beside_operands(std::string_view word) noexcept {
+/// Whether the grammar allows the word beside an operand without an operator between them, although it is not a
+/// reserved keyword: AT, ESCAPE, …
+constexpr bool is_allowed_beside_operand(std::string_view word) noexcept {
     return is_item_folded(
         "absent,at,by,conditional,content,day,document,empty,entity,error,escape,exclude,filter,first,following,format,groups,hour,ignore,indent,"
         "json,keep,key,keys,last,local,minute,month,name,names,namespaces,nfc,nfd,nfkc,nfkd,no,normalized,nulls,object,of,omit,operator,"
@@ -22,15 +22,15 @@ constexpr bool stands_beside_operands(std::string_view word) noexcept {
         word);
 }
 
-/// Whether a name or keyword begins an operand, so that it cannot follow another one. False for keywords of which this
-/// depends on what they are written in.
+/// Whether a name or keyword begins an operand, so that it cannot follow another one. False for keywords for which this
+/// depends on the context.
 constexpr bool begins_operand(const token& word) noexcept {
     return word.kind == token_kind::quoted_identifier ||
            (is_keyword_folded(word.text)
                 ? is_item_folded(
                       "cast,coalesce,current_date,current_time,current_timestamp,extract,greatest,least,nullif",
                       word.text)
-                : !stands_beside_operands(word.text));
+                : !is_allowed_beside_operand(word.text));
 }
 
 }  // namespace varve::detail

@@ -10,8 +10,8 @@ namespace varve::detail {
 /// The length of the longest keyword, current_timestamp.
 inline constexpr std::size_t longest_keyword = 17;
 
-/// A 64-bit hash of a word, regardless of case. It is odd. Two words that differ only in bit 32 of a character have the
-/// same, and in a word that bit is only upper and lower case.
+/// A 64-bit hash of a word, regardless of case. It is odd. Two words that differ only in the bit 0x20 of a character
+/// have the same hash. In a word, this bit only distinguishes upper and lower case.
 struct word_hash {
     static constexpr std::uint64_t start = 14695981039346656037ULL;
     static constexpr std::uint64_t prime = 1099511628211ULL;

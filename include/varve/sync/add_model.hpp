@@ -144,7 +144,7 @@ constexpr bool add_foreign_keys(schema& to, const model_draft& draft, refusal& n
             return false;
         }
     }
-    const unknown_objects_allowed in_chain(to);  // the tables of which no struct is
+    const unknown_objects_allowed in_chain(to);  // tables that no struct describes
     for (const objects::constraint& each : draft.named_foreign_keys) {
         if (!apply_model_step(to, draft, operation(operations::add_constraint{draft.table.table, each}), no)) {
             return false;
@@ -153,16 +153,16 @@ constexpr bool add_foreign_keys(schema& to, const model_draft& draft, refusal& n
     return true;
 }
 
-/// Adds the tables that a model refers to: from the schema `stands` if it has them, otherwise from their models.
+/// Adds the tables that a model refers to: from the schema `existing` if it has them, otherwise from their models.
 struct target_adder {
     schema& to;
-    const schema& stands;
+    const schema& existing;
     refusal& no;
     bool& fine;
 
     constexpr void add(const name& target, void (*lower)(model_draft& draft)) const {
         if (!fine || to.find_table(target)) { return; }
-        if (const maybe<objects::table> known = stands.find_table(target)) {
+        if (const maybe<objects::table> known = existing.find_table(target)) {
             to.add_table(*known);
             return;
         }
@@ -183,28 +183,28 @@ struct target_adder {
 };
 
 template <class T>
-constexpr bool add_targets(schema& to, const schema& stands, refusal& no) {
+constexpr bool add_targets(schema& to, const schema& existing, refusal& no) {
     bool fine = true;
-    declaration_of<T>().for_each(target_adder{to, stands, no, fine});
-    for_each_noted_target<T>(target_adder{to, stands, no, fine});
+    declaration_of<T>().for_each(target_adder{to, existing, no, fine});
+    for_each_noted_target<T>(target_adder{to, existing, no, fine});
     return fine;
 }
 
 /// The functions of a model as a value, so that code that uses them is not compiled for each model.
 struct model_functions {
     void (*lower)(model_draft& to);
-    bool (*add_targets)(schema& to, const schema& stands, refusal& no);
+    bool (*add_targets)(schema& to, const schema& existing, refusal& no);
 };
 
 template <class T>
 inline constexpr model_functions face_of = {lower_model<T>, add_targets<T>};
 
 /// Adds the table of a model with its foreign keys and the tables that they refer to.
-constexpr bool add_model_alone(const model_functions& model, schema& to, const schema& stands, model_draft& draft,
+constexpr bool add_model_alone(const model_functions& model, schema& to, const schema& existing, model_draft& draft,
                                refusal& no) {
     draft.texts = &to.texts();
     model.lower(draft);
-    return add_model_table(to, draft, no) && model.add_targets(to, stands, no) && add_foreign_keys(to, draft, no);
+    return add_model_table(to, draft, no) && model.add_targets(to, existing, no) && add_foreign_keys(to, draft, no);
 }
 
 /// Adds a model's former names and dropped columns to the hints.

@@ -24,10 +24,10 @@ struct drafted_migrations {
 /// Returns the steps that add the values of `to` that `from` lacks. Empty if values were removed or reordered.
 constexpr list<operation> added_values(const objects::enumeration& from, const objects::enumeration& to) {
     list<operation> result;
-    std::size_t stands = 0;
+    std::size_t old_place = 0;  // of the next value of `from`
     for (std::size_t i = 0; i < to.values.size(); ++i) {
-        if (stands < from.values.size() && from.values[stands] == to.values[i]) {
-            ++stands;
+        if (old_place < from.values.size() && from.values[old_place] == to.values[i]) {
+            ++old_place;
             continue;
         }
         operations::add_enum_value step;
@@ -42,7 +42,7 @@ constexpr list<operation> added_values(const objects::enumeration& from, const o
         }
         result.push_back(operation(step));
     }
-    if (stands != from.values.size()) { result.clear(); }
+    if (old_place != from.values.size()) { result.clear(); }
     return result;
 }
 

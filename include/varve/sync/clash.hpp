@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Finds models that contradict each other: two of one table, or two enums of one type with other values.
+// Finds models that contradict each other: two models of one table, or two enums of one type with different values.
 #include <array>
 #include <bit>
 #include <cstddef>

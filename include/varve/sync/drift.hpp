@@ -93,9 +93,9 @@ private:
     model_draft draft_;
 
 public:
-    refusal problem;        ///< why the model is no table
+    refusal problem;        ///< why the model is not a table
     list<operation> steps;  ///< empty if the two are the same
-    refusal question;       ///< what the user must say before autogenerate can write them
+    refusal question;       ///< what the user must declare before autogenerate can write them
     bool is_new = false;    ///< the chain has no table with this name or the former name
 };
 
@@ -104,7 +104,7 @@ enum class sync_state : std::uint8_t {
     drifted,
     renamed,  ///< other models may differ only because they refer to this one
     no_table,
-    in_error,  ///< the compiler has reported why it is no table
+    in_error,  ///< the compiler has reported why it is not a table
 };
 
 template <class Chain, class T>
@@ -136,8 +136,8 @@ constexpr name table_name_of_part() {
     }
 }
 
-/// Returns the steps that drop what the head of the chain has and no model does: tables, and
-/// enum types without a column.
+/// Returns the steps that drop the objects of the head of the chain that no model has: tables, and enum types without a
+/// column.
 template <class Chain, class... Ts>
 constexpr list<operation> what_no_model_has() {
     text_arena texts;

@@ -49,10 +49,10 @@ struct drifted_model {
             put_refusal(out, found.question);
             return;
         }
-        if (const name went = found.is_new ? table_that_goes<Chain, Ts...>() : name(); !went.empty()) {
+        if (const name gone = found.is_new ? table_that_goes<Chain, Ts...>() : name(); !gone.empty()) {
             possible_rename both("table");
-            both.went.push_back(went);
-            both.came.push_back(table_name<T>());
+            both.gone.push_back(gone);
+            both.added.push_back(table_name<T>());
             rename_questions asked;
             asked.ask_tables(both);
             put_refusal(out, asked.answer());
@@ -64,7 +64,7 @@ struct drifted_model {
     }
 };
 
-/// Says what the chain has and no model does.
+/// Lists the objects of the chain that no model has.
 template <class Chain, class... Ts>
 struct unmodelled_rest {
     static constexpr void write(sink& out) {
@@ -82,12 +82,12 @@ struct clashing_models {
 };
 
 /// The verdict when nothing differs.
-struct in_step {};
+struct no_drift {};
 /// The verdict when the chain or a model was refused: the compiler has reported that error.
 struct not_judged {};
 
-/// Says how in_sync is used, when its arguments are wrong.
-struct no_question {
+/// Says which arguments in_sync takes, if they are wrong.
+struct misused_in_sync {
     static constexpr void write(sink& out) {
         out << "in_sync takes a varve::chain<...> and varve::models<...>: "
                "static_assert(varve::in_sync<chain, varve::models<user, order>>)";
@@ -114,10 +114,10 @@ concept is_chain = requires {
 template <class T>
 concept is_refused_chain = std::same_as<T, empty_instead> || std::same_as<T, unreadable_chain>;
 
-/// The verdict as a type: in_step, not_judged, or the class that writes the message.
+/// The verdict as a type: no_drift, not_judged, or the class that writes the message.
 template <class Chain, class Models>
 struct sync_of {
-    using found = no_question;
+    using found = misused_in_sync;
 };
 template <is_refused_chain Chain, class... Ts>
 struct sync_of<Chain, models<Ts...>> {
@@ -133,12 +133,12 @@ requires(is_chain<Chain> && !is_refused_chain<Chain>) struct sync_of<Chain, mode
         } else if constexpr (!all_is_modelled<Chain, Ts...>) {
             return std::type_identity<unmodelled_rest<Chain, Ts...>>();
         } else {
-            return std::type_identity<in_step>();
+            return std::type_identity<no_drift>();
         }
     }
     static constexpr auto judge_different() {
-        // Reports a model that is no table before one that differs. Reports a renamed table before others, because they
-        // may differ only for that.
+        // Reports a model that is not a table before one that differs. Reports a renamed table before other models,
+        // because these may differ only for that reason.
         constexpr auto any = [](sync_state wanted) { return ((model_state<Chain, Ts> == wanted) || ...); };
         if constexpr (any(sync_state::in_error)) {
             return std::type_identity<not_judged>();
@@ -165,7 +165,7 @@ struct sync_verdict_after : refused_with<mistake_in_models<Chain, Models>, std::
 template <class Chain, class Models>
 struct sync_verdict_after<not_judged, Chain, Models> : accepted_as<std::true_type> {};
 template <class Chain, class Models>
-struct sync_verdict_after<in_step, Chain, Models> : accepted_as<std::true_type> {};
+struct sync_verdict_after<no_drift, Chain, Models> : accepted_as<std::true_type> {};
 
 #ifndef VARVE_DRIFT_IS_NO_ERROR
 template <class Chain, class Models>
@@ -183,7 +183,7 @@ namespace varve {
 
 /// Whether models and chain are in sync, as a value that always compiles.
 template <class Chain, class Models>
-inline constexpr bool are_in_sync = std::is_same_v<typename detail::sync_of<Chain, Models>::found, detail::in_step>;
+inline constexpr bool are_in_sync = std::is_same_v<typename detail::sync_of<Chain, Models>::found, detail::no_drift>;
 
 #if !VARVE_COMPUTED_MESSAGES
 
@@ -197,7 +197,7 @@ inline constexpr bool in_sync = decltype(detail::sync_verdict<Chain, Models>::ex
 
 #else
 
-// The same, with the sentence where it is refused: see refused_with.
+// The same, but the static_assert is here, so that the compiler prints fewer lines: see refused_with.
 // clang-format off
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wc++26-extensions"

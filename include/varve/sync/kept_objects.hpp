@@ -1,14 +1,14 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Adds to the models' tables what models do not declare and leave as it is.
+// Adds the objects that models do not declare, and do not change, to the models' tables.
 #include "varve/schema/schema.hpp"
 #include "varve/sync/models.hpp"
 
 namespace varve::detail {
 
-/// Removes all uncertainty from a schema: it ignores what SQL without a declared effect may have done. If the chain
-/// does not declare what a model wants, it is missing.
+/// Removes all uncertainty from a schema: it ignores what SQL without a declared effect may have done. An object that a
+/// model needs and that the chain does not declare then counts as missing.
 constexpr void remove_uncertainty(schema& state) {
     for (std::size_t i = 0; i < state.table_slots().size(); ++i) {
         if (state.table_slots()[i].uncertain) { state.edit_table(i).uncertain = false; }
@@ -59,8 +59,8 @@ constexpr void add_kept_objects(schema& to, const schema& from, const model_hint
         if (const maybe<objects::enumeration> type = from.find_enum(each); type && !to.find_enum(each)) {
             to.enums.push_back(*type);
         }
-        const maybe<objects::table> stands = from.find_table(each);
-        if (stands && !to.find_table(each)) { to.add_table(*stands); }
+        const maybe<objects::table> existing = from.find_table(each);
+        if (existing && !to.find_table(each)) { to.add_table(*existing); }
     }
     for (const objects::table& each : to.table_slots()) { add_used_enums(to, from, each); }
     keep_index_comments(to, from);

@@ -48,8 +48,8 @@ constexpr refusal refuse_lost_properties(const name& table, std::string_view kin
     refusal why(mistake::not_allowed);
     why.say() << kind << " \"" << part.text() << "\" of table \"" << table.text()
               << "\" would be dropped and created again without a property that "
-              << (beyond.says != 0 ? "" : "it may have and ") << "no operation can express: ";
-    put_extra_clauses(why.say(), beyond.says != 0 ? beyond.says : beyond.possible);
+              << (beyond.certain != 0 ? "" : "it may have and ") << "no operation can express: ";
+    put_extra_clauses(why.say(), beyond.certain != 0 ? beyond.certain : beyond.possible);
     why.advise()
         << "write the migration by hand, with execute(\"ALTER TABLE ...\").effect(drop_constraint(...), add_constraint(...)) and all its properties";
     return why;

@@ -28,7 +28,7 @@ struct model_hints {
     bool online = false;  ///< whether tables that exist are changed while others use them
 };
 
-/// A function that adds the tables of models to a schema. Returns false and sets the refusal if a model is no table.
+/// A function that adds the tables of models to a schema. Returns false and sets the refusal if a model is not a table.
 using model_source = bool (*)(schema& to, model_hints& hints, refusal& no);
 
 }  // namespace varve::detail

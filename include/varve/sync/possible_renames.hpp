@@ -18,19 +18,19 @@ public:
     constexpr possible_rename(std::string_view kind, std::string_view owner_kind = {}, const name& owner = {})
         : kind_(kind), owner_kind_(owner_kind), owner_(owner) {}
 
-    list<name> went = {};
-    list<name> came = {};
+    list<name> gone = {};
+    list<name> added = {};
 
-    constexpr explicit operator bool() const { return !went.empty() && !came.empty(); }
+    constexpr explicit operator bool() const { return !gone.empty() && !added.empty(); }
 
     /// Writes a text like `column "nick" of table "users" is gone, and "name" is new: it may have been renamed`.
     constexpr void write(sink& out) const {
-        out << kind_ << (went.size() == 1 ? " " : "s ");
-        put_names(out, went);
+        out << kind_ << (gone.size() == 1 ? " " : "s ");
+        put_names(out, gone);
         if (!owner_.empty()) { out << " of " << owner_kind_ << " \"" << owner_.text() << '"'; }
-        out << (went.size() == 1 ? " is" : " are") << " gone, and ";
-        put_names(out, came);
-        out << (came.size() == 1 ? " is" : " are") << " new: " << (went.size() == 1 ? "it" : "each")
+        out << (gone.size() == 1 ? " is" : " are") << " gone, and ";
+        put_names(out, added);
+        out << (added.size() == 1 ? " is" : " are") << " new: " << (gone.size() == 1 ? "it" : "each")
             << " may have been renamed";
     }
 
@@ -49,20 +49,20 @@ class rename_questions {
 public:
     constexpr void ask_columns(const possible_rename& found) {
         if (!ask(found)) { return; }
-        why_.advise() << "write column(...).renamed_from(\"" << found.went[0].text()
-                      << "\") in the model, or dropped(\"" << found.went[0].text() << "\") to drop it";
+        why_.advise() << "write column(...).renamed_from(\"" << found.gone[0].text()
+                      << "\") in the model, or dropped(\"" << found.gone[0].text() << "\") to drop it";
     }
     constexpr void ask_tables(const possible_rename& found) {
         if (!ask(found)) { return; }
-        why_.advise() << "write renamed_from(\"" << found.went[0].text()
-                      << "\") in the model, or varve::dropped_table<\"" << found.went[0].text()
+        why_.advise() << "write renamed_from(\"" << found.gone[0].text()
+                      << "\") in the model, or varve::dropped_table<\"" << found.gone[0].text()
                       << "\"> among the models to drop it";
     }
     constexpr void ask_values(const possible_rename& found, const name& type) {
         if (!ask(found)) { return; }
-        const std::string_view went = found.went[0].text();
-        why_.advise() << "rename it with execute(\"ALTER TYPE " << type.text() << " RENAME VALUE '" << went << "' TO '"
-                      << found.came[0].text() << "'\").effect(replace_enum(\"" << type.text()
+        const std::string_view gone = found.gone[0].text();
+        why_.advise() << "rename it with execute(\"ALTER TYPE " << type.text() << " RENAME VALUE '" << gone << "' TO '"
+                      << found.added[0].text() << "'\").effect(replace_enum(\"" << type.text()
                       << "\", ...)) with all values after the change; or, to drop it, "
                          "remove it from the model first, in a migration of its own";
     }
@@ -84,7 +84,7 @@ private:
     refusal why_ = {};
 };
 
-constexpr bool is_said_to_go(const model_hints& hints, const name& table, const name& column) {
+constexpr bool is_declared_dropped(const model_hints& hints, const name& table, const name& column) {
     for (const dropped_column& gone : hints.dropped_columns) {
         if (gone.table == table && gone.column == column) { return true; }
     }
@@ -95,12 +95,12 @@ constexpr possible_rename renamed_columns(const objects::table& then, const obje
                                           const model_hints& hints) {
     possible_rename found("column", "table", then.name);
     for (const objects::column& each : then.columns) {
-        if (now.find_column(each.name) == nullptr && !is_said_to_go(hints, then.name, each.name)) {
-            found.went.push_back(each.name);
+        if (now.find_column(each.name) == nullptr && !is_declared_dropped(hints, then.name, each.name)) {
+            found.gone.push_back(each.name);
         }
     }
     for (const objects::column& each : now.columns) {
-        if (then.find_column(each.name) == nullptr) { found.came.push_back(each.name); }
+        if (then.find_column(each.name) == nullptr) { found.added.push_back(each.name); }
     }
     return found;
 }
@@ -108,10 +108,10 @@ constexpr possible_rename renamed_columns(const objects::table& then, const obje
 constexpr possible_rename renamed_values(const objects::enumeration& then, const objects::enumeration& now) {
     possible_rename found("value", "enum type", then.name);
     for (const name& each : then.values) {
-        if (position_of_value(now.values, each) == objects::nowhere) { found.went.push_back(each); }
+        if (position_of_value(now.values, each) == objects::nowhere) { found.gone.push_back(each); }
     }
     for (const name& each : now.values) {
-        if (position_of_value(then.values, each) == objects::nowhere) { found.came.push_back(each); }
+        if (position_of_value(then.values, each) == objects::nowhere) { found.added.push_back(each); }
     }
     return found;
 }
@@ -125,11 +125,11 @@ constexpr refusal refuse_guesses(const schema& then, const schema& to, const mod
         if (const maybe<objects::table> now = to.find_table(each.name)) {
             questions.ask_columns(renamed_columns(each, *now, hints));
         } else if (!schema::contains(hints.dropped_tables, each.name)) {
-            tables.went.push_back(each.name);
+            tables.gone.push_back(each.name);
         }
     }
     for (const objects::table& each : to.table_slots()) {
-        if (!each.name.empty() && !then.find_table(each.name)) { tables.came.push_back(each.name); }
+        if (!each.name.empty() && !then.find_table(each.name)) { tables.added.push_back(each.name); }
     }
     questions.ask_tables(tables);
     for (const objects::enumeration& each : then.enums) {

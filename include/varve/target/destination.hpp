@@ -28,7 +28,7 @@ constexpr bool counts(const target_text& target, direction toward) noexcept {
     return toward == direction::up ? target.steps > 0 : target.steps < 0;
 }
 
-/// Whether everything that is meant is applied, and is not an end of the database's lines (or of
+/// Whether all migrations that a target means are applied, and none of them is an end of the database's lines (or of
 /// those on the named branch).
 constexpr bool is_below(const graph& chain, const position_set& applied, const meaning& meant) {
     position_set within = applied;

@@ -19,8 +19,8 @@ namespace varve::detail {
 struct meaning {
     position_set positions = {};       ///< empty for base
     std::size_t branch = no_position;  ///< the migration that names the branch, if a branch is named
-    std::size_t from =
-        no_position;  ///< the applied migration that ±N counts from, if it counts from the current position
+    /// The applied migration that ±N counts from, if it counts from the current position.
+    std::size_t from = no_position;
 };
 
 /// Finds the migrations that targets mean. If `applied` is null, a target that needs the

@@ -84,7 +84,7 @@ constexpr target_word target_word_of(std::string_view symbol) noexcept {
     return target_word::name;
 }
 
-/// Returns why a text with these characters is no name; empty if it can be one.
+/// Returns why a text with these characters is not a name; empty if it can be one.
 constexpr std::string_view judge_characters(std::string_view text) noexcept {
     for (const char c : text) {
         if (is_blank(c) || c == '\0') { return "contains a blank, which no revision has"; }

@@ -10,7 +10,7 @@
 namespace varve::detail {
 
 /// Returns the number of characters to insert, delete, change or swap with the next one to turn one text into the
-/// other. Both are first cut to 64 characters, as PostgreSQL cuts names.
+/// other. Both are first cut to 64 characters, because names are not longer.
 constexpr std::size_t edit_distance(std::string_view left, std::string_view right) noexcept {
     constexpr std::size_t longest = 64;
     left = left.substr(0, longest);

@@ -16,7 +16,7 @@ inline std::string reason_of(int code) { return std::generic_category().message(
 
 struct file_bytes {
     std::string text = {};
-    std::string problem = {};  ///< empty, or such as "cannot be read (Permission denied)"
+    std::string problem = {};  ///< empty, or a text like "cannot be read (Permission denied)"
 };
 
 /// Reads a file, but stops soon after `most` bytes.

@@ -54,12 +54,12 @@ struct checked_database {
 
 inline checked_database check_database(command_context& cx) {
     const position_in_chain found = cx.locate();
-    if (!at_all_heads(cx.lines(), found.stands)) {
+    if (!at_all_heads(cx.lines(), found.position)) {
         throw command_failure(exit_code::not_at_head, "not_at_head",
-                              "Target database is not up to date: " + distance_text(cx.lines(), found.stands));
+                              "Target database is not up to date: " + distance_text(cx.lines(), found.position));
     }
     compared_database compared = differences_from(cx, found);
-    return {revisions_of(cx.lines(), cx.lines().ends_of(found.stands.applied)), std::move(compared.differences),
+    return {revisions_of(cx.lines(), cx.lines().ends_of(found.position.applied)), std::move(compared.differences),
             std::move(compared.undecided)};
 }
 

@@ -15,20 +15,20 @@ namespace varve::detail {
 
 inline void show_current(command_context& cx, const position_in_chain& found) {
     const graph& lines = cx.lines();
-    const database_position& stands = found.stands;
-    const position_set ends = lines.ends_of(stands.applied);
+    const database_position& position = found.position;
+    const position_set ends = lines.ends_of(position.applied);
     line_parts parts;
     parts.last_release = true;
     if (cx.json()) {
         json_writer& out = cx.document();
         out.begin_object().key("current").begin_list();
         ends.for_each([&](std::size_t at) { write_migration(out, cx, at, parts); });
-        out.end_list().member("at_head", at_all_heads(lines, stands));
+        out.end_list().member("at_head", at_all_heads(lines, position));
         out.key("unfinished");
-        if (stands.part) {
-            out.begin_object().member("revision", revision_at(lines, stands.part.position));
-            out.member("direction", stands.part.side == progress_side::up ? "up" : "down");
-            out.member("steps_done", stands.part.steps_done).end_object();
+        if (position.part) {
+            out.begin_object().member("revision", revision_at(lines, position.part.position));
+            out.member("direction", position.part.side == progress_side::up ? "up" : "down");
+            out.member("steps_done", position.part.steps_done).end_object();
         } else {
             out.null();
         }
@@ -39,9 +39,9 @@ inline void show_current(command_context& cx, const position_in_chain& found) {
     if (cx.request().verbose) { cx.text() += "Current revision(s) for " + cx.database().description() + ":\n"; }
     ends.for_each(
         [&](std::size_t at) { cx.text() += cx.request().verbose ? record_of(cx, at, parts) : line_of(cx, at, parts); });
-    if (stands.part) {
-        cx.text() += colored(revision_at(lines, stands.part.position), text_color::yellow, cx.output()) + ' ' +
-                     colored("(unfinished: " + unfinished_text(cx, stands.part) + ')', text_color::red, cx.output()) +
+    if (position.part) {
+        cx.text() += colored(revision_at(lines, position.part.position), text_color::yellow, cx.output()) + ' ' +
+                     colored("(unfinished: " + unfinished_text(cx, position.part) + ')', text_color::red, cx.output()) +
                      '\n';
     }
 }
@@ -77,11 +77,11 @@ inline position_in_chain locate_or_show(command_context& cx) {
 
 inline exit_code run_current(command_context& cx) {
     const position_in_chain found = locate_or_show(cx);
-    if (cx.request().check_heads && !at_all_heads(cx.lines(), found.stands)) {
+    if (cx.request().check_heads && !at_all_heads(cx.lines(), found.position)) {
         throw command_failure(exit_code::not_at_head, "not_at_head",
-                              "Database is not on all head revisions: " + distance_text(cx.lines(), found.stands),
-                              [&lines = cx.lines(), stands = found.stands](json_writer& out) {
-                                  out.list("current", revisions_of(lines, lines.ends_of(stands.applied)));
+                              "Database is not on all head revisions: " + distance_text(cx.lines(), found.position),
+                              [&lines = cx.lines(), position = found.position](json_writer& out) {
+                                  out.list("current", revisions_of(lines, lines.ends_of(position.applied)));
                               });
     }
     show_current(cx, found);

@@ -21,7 +21,7 @@ inline bool asks_database(const std::string& text) {
            (counts_from_database(range.begin) && counts_from_database(range.end));
 }
 
-inline position_set range_of_history(command_context& cx, const std::optional<database_position>& stands) {
+inline position_set range_of_history(command_context& cx, const std::optional<database_position>& position) {
     if (!cx.request().range) { return position_set::first(cx.lines().size()); }
     const std::string& range = *cx.request().range;
     if (!is_target_range(range)) {
@@ -29,18 +29,20 @@ inline position_set range_of_history(command_context& cx, const std::optional<da
                          range, {});
     }
     const resolved<meaning> found =
-        stands ? resolve_history(cx.lines(), stands->applied, range) : resolve_history(cx.lines(), nullptr, range);
+        position ? resolve_history(cx.lines(), position->applied, range) : resolve_history(cx.lines(), nullptr, range);
     require_resolved(found, range);
     return found.positions;
 }
 
 inline exit_code run_history(command_context& cx) {
     const command_request& request = cx.request();
-    std::optional<database_position> stands;
-    if (request.indicate_current || (request.range && asks_database(*request.range))) { stands = cx.locate().stands; }
-    const position_set shown = range_of_history(cx, stands);
+    std::optional<database_position> position;
+    if (request.indicate_current || (request.range && asks_database(*request.range))) {
+        position = cx.locate().position;
+    }
+    const position_set shown = range_of_history(cx, position);
     position_set current;
-    if (stands) { current = cx.lines().rows_of(stands->applied); }
+    if (position) { current = cx.lines().rows_of(position->applied); }
     line_parts parts;
     parts.parents = parts.labels = parts.message = true;
     if (request.indicate_current) { parts.current = &current; }

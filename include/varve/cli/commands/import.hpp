@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The command that makes a project of a folder of SQL migrations.
+// The command that makes a project from a folder of SQL migrations.
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -17,7 +17,7 @@
 
 namespace varve::detail {
 
-/// Returns the format that the options name, or that the files show.
+/// Returns the format that the options name, otherwise the one that the files show.
 inline sql_format format_of_import(const command_request& request, const std::filesystem::path& folder) {
     if (request.from_format) { return *request.from_format; }
     const std::vector<sql_format> fits = formats_that_fit(folder);
@@ -50,7 +50,7 @@ inline void say_imported(command_context& cx, const imported_chain& chain, const
                      " of them as SQL";
     }
     cx.text() += ".\n";
-    for (const std::string& each : found.passed_over) {
+    for (const std::string& each : found.ignored) {
         cx.text() += "Left out, as " + word_of(format) + " does: " + found.shown + '/' + each + '\n';
     }
     for (const std::string& each : chain.refusals()) { cx.text() += "The compiler will refuse: " + each + '\n'; }
@@ -82,7 +82,7 @@ inline exit_code run_import(command_context& cx) {
         out.begin_object().list("written", paths).member("format", word_of(format));
         out.member("migrations", chain.migrations().size()).member("steps", chain.steps());
         out.member("steps_as_sql", request.as_operations ? chain.steps_as_sql() : chain.steps());
-        out.member("forward_only", chain.is_forward_only()).list("left_out", found.passed_over);
+        out.member("forward_only", chain.is_forward_only()).list("left_out", found.ignored);
         out.list("refused", chain.refusals()).end_object();
         return exit_code::ok;
     }
@@ -94,7 +94,7 @@ inline exit_code run_import(command_context& cx) {
 
 inline command_entry import_command() {
     return {.name = "import",
-            .summary = "Create a project of a folder of SQL migrations of another tool",
+            .summary = "Create a project from a folder of SQL migrations of another tool",
             .example =
                 "import migrations --into shop\n"
                 "import db/migrations --from golang-migrate --as operations --into shop",

@@ -23,7 +23,7 @@ inline position_set linted_positions(command_context& cx) {
     return end - begin.applied;
 }
 
-/// Leaves the hazards that --only and --except choose. Throws usage_failure for a name that no hazard has.
+/// Removes the hazards that --only and --except do not choose. Throws usage_failure for a name that no hazard has.
 inline void choose_hazards(std::vector<lint_finding>& found, const command_request& request) {
     for (const std::vector<std::string>* const names : {&request.only_hazards, &request.except_hazards}) {
         for (const std::string& each : *names) {

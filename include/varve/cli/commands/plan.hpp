@@ -20,7 +20,7 @@
 
 namespace varve::detail {
 
-/// Returns what needs the newest server; empty if every supported server will do.
+/// Returns the step that needs the newest server; empty if every supported server is new enough.
 inline std::string need_text(const plan& made, const list<migration>& chain, const plan_need& needed) {
     string_sink text;
     if (needed.any()) { put_need(text, made, chain, needed); }
@@ -38,9 +38,9 @@ inline std::pair<database_position, position_set> ends_of_plan(command_context& 
         position_set end = require_destination(resolve_either(cx.lines(), begin, range.end.text), target);
         return {database_position(std::move(begin)), std::move(end)};
     }
-    database_position stands = cx.locate().stands;
-    position_set end = require_destination(resolve_either(cx.lines(), seen_by(stands, target), target), target);
-    return {std::move(stands), std::move(end)};
+    database_position position = cx.locate().position;
+    position_set end = require_destination(resolve_either(cx.lines(), seen_by(position, target), target), target);
+    return {std::move(position), std::move(end)};
 }
 
 /// Says which indexes the plan drops and builds again that REPLICA IDENTITY or CLUSTER uses in the database.
@@ -81,7 +81,7 @@ inline exit_code run_plan(command_context& cx) {
     plan made;
     make_plan(made, cx.lines().chain(), begin, end);
     require_runnable(made, cx.lines().chain());
-    const bool of_range = is_target_range(target);  // a range asks no database
+    const bool of_range = is_target_range(target);  // a range needs no database
     warn_of_names(cx, !of_range, [&start = begin, &goal = end] { return goal - start.applied; });
     if (!of_range) { warn_of_lost_settings(cx, made); }
     std::vector<lost_data> lost;

@@ -84,7 +84,7 @@ cmake --build build
          "// Compiles the models alone. Their header asserts that the migrations create the same tables.\n#include \"models.hpp\"\n"});
 }
 
-/// The walker makes the schema of the history where there is none, before any migration: no migration does.
+/// Leaves out the schema of the history: no migration creates it, because the walker creates a missing one itself.
 inline void leave_out_schemas(const std::vector<name>& own, schema& found, catalog_objects& objects) {
     const auto is_own = [&own](const name& each) { return std::find(own.begin(), own.end(), each) != own.end(); };
     list<name> kept;

@@ -35,7 +35,7 @@ void review_group(const sql_group& group, const command_request& request, Act ac
     }
 }
 
-/// Ends the document. It has all statements also if some are refused, and the error beside them.
+/// Ends the document. It has all statements, also if some are refused. Then it also has the error.
 inline exit_code write_end(command_context& cx, const review_counts& counts, const std::string& failure) {
     const exit_code code = failure.empty() ? exit_code::ok : exit_code::sql_refused;
     json_writer& out = cx.document();
@@ -81,26 +81,25 @@ inline exit_code run_read(command_context& cx) {
 }
 
 inline command_entry read_command() {
-    return {
-        .name = "read",
-        .summary = "Say how each statement of SQL files is read, and refuse broken ones",
-        .example =
-            "read migrations\n"
-            "read --hazards migrations\n"
-            "read --fail-on unknown 001_users.sql 002_orders.sql",
-        .run = run_read,
-        .argument = {"FILE", "SQL files, folders of them, or - for standard input", 1, any_number,
-                     completion_of::files},
-        .options = options_of(
-            flag("--hazards", &command_request::hazards, "Also say what is dangerous on a database in use"),
-            flag("--no-replay", &command_request::no_replay, "Read each statement alone"),
-            option_entry{"--start", &value_words::start,
-                         "empty (folders of versions): what no file creates does not exist; unknown (files): it may",
-                         "WHAT", completion_of::words, words_of(start_choices)},
-            option_entry{"--fail-on", &value_words::fail_on, "refused (without it), or also unknown", "WHAT",
-                         completion_of::words, words_of(fail_on_choices)},
-            flag("-v,--verbose", &command_request::verbose, "Say why a statement is not understood")),
-        .needs_chain = false};
+    return {.name = "read",
+            .summary = "Say how each statement of SQL files is read, and refuse broken ones",
+            .example =
+                "read migrations\n"
+                "read --hazards migrations\n"
+                "read --fail-on unknown 001_users.sql 002_orders.sql",
+            .run = run_read,
+            .argument = {"FILE", "SQL files, folders of them, or - for standard input", 1, any_number,
+                         completion_of::files},
+            .options = options_of(
+                flag("--hazards", &command_request::hazards, "Also say what is dangerous on a database in use"),
+                flag("--no-replay", &command_request::no_replay, "Read each statement alone"),
+                option_entry{"--start", &value_words::start,
+                             "Whether an object may exist that no file creates: empty (no), unknown (yes)", "WHAT",
+                             completion_of::words, words_of(start_choices)},
+                option_entry{"--fail-on", &value_words::fail_on, "Fail on refused statements, or also on unknown ones",
+                             "WHAT", completion_of::words, words_of(fail_on_choices)},
+                flag("-v,--verbose", &command_request::verbose, "Say why a statement is not understood")),
+            .needs_chain = false};
 }
 
 }  // namespace varve::detail

@@ -23,7 +23,7 @@ inline exit_code run_redo(command_context& cx) {
     const report down = run_to(cx, options);
     std::vector<report> ups;
     options.direction = run_options::only_up;
-    for (const std::string_view end : revisions_of(cx.lines(), cx.lines().ends_of(before.stands.applied))) {
+    for (const std::string_view end : revisions_of(cx.lines(), cx.lines().ends_of(before.position.applied))) {
         options.target = end;
         ups.push_back(run_to(cx, options));
     }

@@ -29,9 +29,9 @@ inline exit_code run_upgrade(command_context& cx) {
     require_verified(cx);
     remark_if_stale(cx);
     warn_of_names(cx, true, [&] {
-        const database_position stands = cx.locate().stands;
-        return require_destination(resolve_upgrade(cx.lines(), seen_by(stands, target), target), target) -
-               stands.applied;
+        const database_position position = cx.locate().position;
+        return require_destination(resolve_upgrade(cx.lines(), seen_by(position, target), target), target) -
+               position.applied;
     });
     run_options options = cx.request().run;
     options.target = target;

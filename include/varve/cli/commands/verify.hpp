@@ -13,9 +13,9 @@ namespace varve::detail {
 
 /// Checks all rows of the history against the chain. The walker skips this if the last row is enough.
 inline void verify_rows(command_context& cx, const position_in_chain& found) {
-    if (found.stands.empty()) { return; }
-    session asks(cx.connection());
-    database_history(asks, history_place{found.schema, cx.history_table().table})
+    if (found.position.empty()) { return; }
+    session server(cx.connection());
+    database_history(server, history_place{found.schema, cx.history_table().table})
         .verify_rows({&cx.lines(), &cx.prints()});
 }
 
@@ -24,18 +24,18 @@ inline void require_verified(command_context& cx) {
     if (!cx.request().verify) { return; }
     const position_in_chain found = cx.locate();
     verify_rows(cx, found);
-    const database_position& stands = found.stands;
-    if (stands.part) {
+    const database_position& position = found.position;
+    if (position.part) {
         throw command_failure(exit_code::not_at_head, "unfinished",
-                              "migration " + in_quotes(revision_at(cx.lines(), stands.part.position)) +
-                                  " is unfinished (" + unfinished_text(cx, stands.part) +
+                              "migration " + in_quotes(revision_at(cx.lines(), position.part.position)) +
+                                  " is unfinished (" + unfinished_text(cx, position.part) +
                                   "), so the expected schema is not known: run without --verify to finish it");
     }
     const compared_database compared = differences_from(cx, found);
     if (!compared.differences.empty()) {
         refuse_drift(cx,
                      "the database differs from its history, which is at " +
-                         ends_text(cx.lines(), stands.applied, "base") + ": " +
+                         ends_text(cx.lines(), position.applied, "base") + ": " +
                          count_of_differences(compared.differences) +
                          "; nothing was run: undo what was changed by hand, or write it as a migration",
                      compared.differences);
@@ -43,20 +43,20 @@ inline void require_verified(command_context& cx) {
     require_judged(cx, compared.undecided);
 }
 
-/// Runs the command verify: whether the database has the schema that its history says, at any revision.
+/// Runs the command verify: whether the database has the schema that its history records, at any revision.
 inline exit_code run_verify(command_context& cx) {
     const position_in_chain found = cx.locate();
     verify_rows(cx, found);
-    const database_position& stands = found.stands;
-    if (stands.part) {
+    const database_position& position = found.position;
+    if (position.part) {
         throw command_failure(exit_code::not_at_head, "unfinished",
-                              "migration " + in_quotes(revision_at(cx.lines(), stands.part.position)) +
-                                  " is unfinished (" + unfinished_text(cx, stands.part) +
+                              "migration " + in_quotes(revision_at(cx.lines(), position.part.position)) +
+                                  " is unfinished (" + unfinished_text(cx, position.part) +
                                   "), so the expected schema is not known: run upgrade to finish it");
     }
     const compared_database compared = differences_from(cx, found);
     const std::vector<std::string>& found_out = compared.differences;
-    const std::string where = ends_text(cx.lines(), stands.applied, "base");
+    const std::string where = ends_text(cx.lines(), position.applied, "base");
     if (!found_out.empty()) {
         refuse_drift(
             cx, "the database differs from its history, which is at " + where + ": " + count_of_differences(found_out),
@@ -65,8 +65,8 @@ inline exit_code run_verify(command_context& cx) {
     require_judged(cx, compared.undecided);
     if (cx.json()) {
         cx.document().begin_object().list("differences", found_out);
-        cx.document().list("current", revisions_of(cx.lines(), cx.lines().ends_of(stands.applied)));
-        cx.document().member("migrations", stands.applied.count()).end_object();
+        cx.document().list("current", revisions_of(cx.lines(), cx.lines().ends_of(position.applied)));
+        cx.document().member("migrations", position.applied.count()).end_object();
     } else if (!cx.request().quiet) {
         cx.text() += "The database matches its history: " + where + ".\n";
     }
