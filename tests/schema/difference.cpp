@@ -199,6 +199,9 @@ TEST_CASE("the same expression in other words is no difference") {
     CHECK_FALSE(conditions("(a > 0 OR b > 0) AND c > 0", "a > 0 OR b > 0 AND c > 0").empty());
     CHECK_FALSE(conditions("a > 0 AND (b > 0 OR c > 0)", "a > 0 AND b > 0 OR c > 0").empty());
     CHECK_FALSE(conditions("NOT (a AND b)", "NOT a AND b").empty());
+    CHECK(conditions("status = 'started'::text AND a <> 'b'::text", "(status = 'started') AND a <> 'b'").empty());
+    CHECK_FALSE(conditions("status = 'started'::text || 'x'", "status = 'started' || 'x'").empty());
+    CHECK_FALSE(conditions("status = 'started'::text", "status = 'other'").empty());
     CHECK_FALSE(conditions("(total) > (0)", "total) > (0").empty());
     CHECK_FALSE(conditions("note = 'A'", "note = 'a'").empty());
     CHECK_FALSE(conditions("\"Total\" > 0", "\"total\" > 0").empty());

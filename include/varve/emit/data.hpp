@@ -8,6 +8,7 @@
 #include "varve/emit/value.hpp"
 #include "varve/operation/backfill.hpp"
 #include "varve/operation/data.hpp"
+#include "varve/operation/require.hpp"
 
 namespace varve::detail {
 

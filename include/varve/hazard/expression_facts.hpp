@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "varve/schema/table.hpp"
+#include "varve/schema/schema.hpp"
 #include "varve/sql/scanner.hpp"
 #include "varve/sql/words.hpp"
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "varve/plan/requirements.hpp"
+#include "varve/plan/script.hpp"
 #include "varve/runtime/options.hpp"
 #include "varve/runtime/requirement_failed.hpp"
 #include "varve/runtime/session.hpp"

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "varve/plan/loss.hpp"
+#include "varve/plan/script.hpp"
 #include "varve/runtime/lost_data.hpp"
 #include "varve/runtime/session.hpp"
 #include "varve/sql/identifier.hpp"

@@ -9,6 +9,7 @@
 #include "varve/schema/expression.hpp"
 #include "varve/schema/type.hpp"
 #include "varve/schema/value_text.hpp"
+#include "varve/sql/column_reference.hpp"
 #include "varve/sql/scanner.hpp"
 #include "varve/sql/types.hpp"
 #include "varve/text/sink.hpp"
@@ -27,6 +28,7 @@ public:
         fine_ = !tokens.broken();
         drop_parentheses();
         for (std::size_t i = 0; i < words_.size();) { i = drop_needless(i) ? 0 : i + 1; }
+        for (std::size_t i = 1; i + 2 < words_.size(); ++i) { drop_text_cast(i); }
     }
 
     /// Leaves a literal out of its cast to the type of a column, since the default of the column is converted to that
@@ -117,6 +119,22 @@ private:
         words_.erase(close);
         words_.erase(open);
         return true;
+    }
+
+    /// Leaves out the cast of a compared literal: status = 'new'::text is status = 'new'. Either both are right and
+    /// mean the same, or the first is no comparison that PostgreSQL has.
+    constexpr void drop_text_cast(std::size_t literal) {
+        const bool compared = is_symbol_of(at(literal - 1), "=") || is_symbol_of(at(literal - 1), "<>");
+        if (!compared || at(literal).kind != token_kind::string || !is_symbol_of(at(literal + 1), "::") ||
+            !is_word(at(literal + 2), "text")) {
+            return;
+        }
+        const token after = at(literal + 3);
+        if (literal + 3 < words_.size() && !is_symbol(after, ')') && !is_word(after, "and") && !is_word(after, "or")) {
+            return;
+        }
+        words_.erase(literal + 2);
+        words_.erase(literal + 1);
     }
 
     /// Whether the words from `begin` to `end` name the type without its length. CHARACTER and BIT have the length 1.
