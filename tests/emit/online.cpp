@@ -13,7 +13,7 @@ using namespace varve::dsl;
 namespace {
 
 template <class Steps>
-std::string emitted_steps(const Steps& up) {
+std::string emitted_together(const Steps& up) {
     return varve::tests::written([&](varve::sink& out) { varve::emit_steps(out, up.operations()); });
 }
 
@@ -23,7 +23,7 @@ std::string emitted_steps(const Steps& up) {
     do {                                                                    \
         const steps varve_up(drop_table("before"), __VA_ARGS__);            \
         const std::string varve_wanted = "\n        " #__VA_ARGS__ ")";     \
-        const std::string varve_found = emitted_steps(varve_up);            \
+        const std::string varve_found = emitted_together(varve_up);            \
         CAPTURE(varve_found);                                               \
         CHECK(varve_found.substr(varve_found.find(',') + 1) == varve_wanted); \
     } while (false)
@@ -42,7 +42,7 @@ TEST_CASE("a change of a table in use is emitted as one step") {
 }
 
 TEST_CASE("operations that are nearly such a change are emitted one by one") {
-    const auto is_online = [](const auto& up) { return emitted_steps(up).find("online") != std::string::npos; };
+    const auto is_online = [](const auto& up) { return emitted_together(up).find("online") != std::string::npos; };
     CHECK_FALSE(is_online(steps(add_constraint("t", check("a > 0").named("c").not_valid()), validate_constraint("t", "c"))));
     CHECK_FALSE(is_online(steps(add_constraint("t", check("a > 0").named("c").not_valid()),
                                 validate_constraint("t", "d").outside_transaction())));
@@ -53,7 +53,7 @@ TEST_CASE("operations that are nearly such a change are emitted one by one") {
                                 add_constraint("t", unique("a").named("c").using_index("i")))));
     CHECK_FALSE(is_online(steps(create_index("i", on("t", "a", "b")).unique().concurrently(),
                                 add_constraint("t", unique("b", "a").named("i").using_index("i")))));
-    const std::string by_hand = emitted_steps(steps(
+    const std::string by_hand = emitted_together(steps(
         add_constraint("t", check("a IS NOT NULL").named("mine").not_valid()),
         validate_constraint("t", "mine").outside_transaction(), alter_column("t", "a").set_not_null(), drop_constraint("t", "mine")));
     CHECK(by_hand.find("add_constraint(\"t\", check(\"a IS NOT NULL\").named(\"mine\")).online()") != std::string::npos);
