@@ -32,6 +32,7 @@ std::string refused(const Steps& up, varve::down_kind way_back = varve::down_kin
     made.revision = varve::name("002");
     made.up = up.operations();
     made.phase = Steps::phase;
+    if constexpr (requires { Steps::judge; }) { made.judge = Steps::judge; }
     made.way_back = way_back;
     const varve::detail::problem found = varve::detail::replay_migration(state, made);
     return std::string(found.why.what());
