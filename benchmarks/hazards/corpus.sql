@@ -539,10 +539,10 @@ DELETE FROM lines WHERE order_id = 7;
 -- case delete_true: deletes_rows
 DELETE FROM lines WHERE true;
 
--- case backfill: lengthens_lock
+-- case backfill: lengthens_lock, updates_all_rows
 ALTER TABLE orders ADD COLUMN region text;
 UPDATE orders SET region = 'none';
--- case backfill_safe:
+-- case backfill_alone: updates_all_rows
 -- earlier
 ALTER TABLE orders ADD COLUMN region text;
 -- migration
@@ -554,10 +554,10 @@ UPDATE tags SET tag = 'b';
 -- case update_one_row_safe:
 ALTER TABLE orders ADD COLUMN region text;
 UPDATE orders SET region = 'none' WHERE id = 7;
--- case backfill_elsewhere: lengthens_lock
+-- case backfill_elsewhere: lengthens_lock, updates_all_rows
 ALTER TABLE customers ADD COLUMN vip boolean;
 UPDATE orders SET note = 'x';
--- case backfill_first_safe:
+-- case backfill_first: updates_all_rows
 UPDATE orders SET note = 'x';
 ALTER TABLE customers ADD COLUMN vip boolean;
 -- case index_after_column: builds_index, lengthens_lock
@@ -595,7 +595,7 @@ ALTER TABLE customers ALTER COLUMN points TYPE bigint;
 ALTER TABLE customers ADD COLUMN token uuid DEFAULT gen_random_uuid();
 -- case one_rewrite: rewrites_table
 ALTER TABLE customers ALTER COLUMN points TYPE bigint, ADD COLUMN token uuid DEFAULT gen_random_uuid();
--- case committed_between_safe:
+-- case committed_between: updates_all_rows
 -- alone
 ALTER TABLE orders ADD COLUMN region text;
 COMMIT;

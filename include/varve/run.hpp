@@ -23,8 +23,9 @@ namespace varve {
 ///
 /// Throws what the observer throws, and classes derived from varve::error: bad_target, irreversible_error,
 /// unfinished_error, server_too_old, database_ahead, history_mismatch, fingerprint_mismatch, history_ambiguous,
-/// session_needed, lock_not_obtained, connection_busy, connection_lost, server_error, migration_failed. An open
-/// transaction is rolled back. The connection can still be used unless the error says otherwise.
+/// session_needed, lock_not_obtained, connection_busy, connection_lost, server_error, data_loss_error,
+/// migration_failed, requirement_failed. An open transaction is rolled back. The connection can still be used unless
+/// the error says otherwise.
 template <class Chain>
 report run_migrations(pqxx::connection& connection, const run_options& options = {}) {
     return detail::calls::run(Chain::migrations(), connection, options);

@@ -257,6 +257,9 @@ TEST_CASE("changes of tables in use have no hazard but those that no form of the
 
 TEST_CASE("a foreign key that the transaction which adds it also validates makes writes to both tables wait") {
     HAS(({"checks_foreign_key"}), create_index("i", on("orders", "user_id")).concurrently(),
+        execute("ALTER TABLE orders ADD CONSTRAINT fk FOREIGN KEY (user_id) REFERENCES users (id) NOT VALID"),
+        execute("ALTER TABLE orders VALIDATE CONSTRAINT fk"))
+    HAS(({"checks_foreign_key"}), create_index("i", on("orders", "user_id")).concurrently(),
         add_constraint("orders", foreign_key("user_id").references("users", "id").named("fk").not_valid()), validate_constraint("orders", "fk"))
     HAS(({}), create_index("i", on("orders", "user_id")).concurrently(),
         add_constraint("orders", foreign_key("user_id").references("users", "id").named("fk").not_valid()),

@@ -184,6 +184,7 @@ public:
         for (const found_hazard& each : part.found_) { found_.push_back(each); }
         for (const name& each : part.made_) { made_.push_back(each); }
         slow_ = slow_ || part.slow_;
+        if (!part.keyed_.empty()) { keyed_ = part.keyed_; }
     }
     constexpr void add_made(const name& table) { made_.push_back(table); }
 

@@ -8,9 +8,11 @@
 #include "varve/chain/migration.hpp"
 #include "varve/pqxx/pqxx.hpp"
 #include "varve/runtime/errors.hpp"
+#include "varve/runtime/lost_data.hpp"
 #include "varve/runtime/options.hpp"
 #include "varve/runtime/recorded_migration.hpp"
 #include "varve/runtime/report.hpp"
+#include "varve/runtime/requirement_failed.hpp"
 
 #ifndef VARVE_LINKED_RUN
 #include "varve/runtime/database_history.hpp"
