@@ -209,6 +209,8 @@ TEST_CASE("help reads the same with every version of CLI11") {
           "Options:\n"
           "  -h,--help                   Show this help\n"
           "  --sql                       Print the SQL for a:b (start:end), without a database\n"
+          "  --allow-data-loss           Drop tables and columns that hold rows\n"
+          "  --verify                    First check that the database matches its history\n"
           "\n"
           "How it runs:\n"
           "  --transaction MODE          per_plan: one transaction for all; per_migration: one each\n"
