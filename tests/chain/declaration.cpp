@@ -125,7 +125,7 @@ TEST_CASE("a flaw is named with its member, and how that is written") {
     CHECK_FALSE(varve::detail::say_struct_fault(struct_fault_of<complete>()));
     CHECK(said(struct_fault_of<without_up>()) ==
           "it has no public member up | write static constexpr auto up = steps(...), with the operations between the parentheses");
-    CHECK(said(struct_fault_of<numbered>()) == "its revision is no text | write static constexpr auto revision = \"a7c31f09d2e4\", an id of its own");
+    CHECK(said(struct_fault_of<numbered>()) == "its revision is not a text | write static constexpr auto revision = \"a7c31f09d2e4\", an id of its own");
     CHECK(said(struct_fault_of<variable_parent>()) ==
           "its revises is not static constexpr | write static constexpr auto revises = \"the revision before it\", or varve::base for the first migration");
     CHECK(said(struct_fault_of<down_as_text>()).find("its down is neither steps(...) nor irreversible(...) | ") == 0);

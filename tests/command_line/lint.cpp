@@ -47,7 +47,7 @@ TEST_CASE("lint of a range, of one migration, and of chosen hazards") {
     CHECK(others.out == "1 hazard in 3 migrations, 1 of them accepted.\n");
     const ended unknown = run("lint --only everything");
     CHECK(unknown.code == 2);
-    CHECK(contains(unknown.err, "\"everything\" is no hazard: use builds_index, drops_index,"));
+    CHECK(contains(unknown.err, "\"everything\" is not a hazard: use builds_index, drops_index,"));
     CHECK(run("lint 999").code == 4);
 }
 

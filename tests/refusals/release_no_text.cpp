@@ -3,7 +3,7 @@
 //
 // A release that is a number.
 //
-// expect: its release is no text
+// expect: its release is not a text
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

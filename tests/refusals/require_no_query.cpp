@@ -3,7 +3,7 @@
 //
 // A requirement whose SQL changes rows.
 //
-// expect: it does not ask a question: its SQL is no query
+// expect: it does not ask a question: its SQL is not a query
 // expect: write a query that gives one boolean
 #include <varve/varve.hpp>
 

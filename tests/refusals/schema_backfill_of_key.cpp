@@ -4,7 +4,7 @@
 // A backfill of a column of the primary key, in whose order it goes.
 //
 // expect: migration change_users \(002\), step 1, backfill .users.:
-// expect: column .id. is in the primary key of table .users., and a backfill goes in its order\.
+// expect: column .id. is in the primary key of table .users., and a backfill goes in the order of that key\.
 // expect: To mend it: use update\(\.\.\.\) for it\.
 #include <varve/varve.hpp>
 

@@ -4,7 +4,7 @@
 // A backfill of a table without a primary key.
 //
 // expect: migration add_users \(001\), step 2, backfill .users.:
-// expect: table .users. has no primary key, and a backfill goes in its order\.
+// expect: table .users. has no primary key, but a backfill goes in the order of one\.
 // expect: To mend it: add a primary key before, or use update\(\.\.\.\)\.
 #include <varve/varve.hpp>
 

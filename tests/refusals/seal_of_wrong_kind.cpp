@@ -3,7 +3,7 @@
 //
 // A seal that is a text.
 //
-// expect: migration add_users: its sealed is no number. To mend it: write static constexpr auto sealed = 0x0123456789abcdef, the fingerprint of up, which the command seal writes.
+// expect: migration add_users: its sealed is not a number. To mend it: write static constexpr auto sealed = 0x0123456789abcdef, the fingerprint of up, which the command seal writes.
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

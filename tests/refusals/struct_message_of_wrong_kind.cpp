@@ -3,7 +3,7 @@
 //
 // A message that is a number.
 //
-// expect: migration add_users: its message is no text\. To mend it: write static constexpr auto message = .what the migration is for.
+// expect: migration add_users: its message is not a text\. To mend it: write static constexpr auto message = .what the migration is for.
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

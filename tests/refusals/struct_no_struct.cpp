@@ -1,7 +1,7 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 //
-// A type that is no migration.
+// A type that is not a migration.
 //
 // expect: it is not a struct, so it cannot be a migration\. To mend it: take it out of varve::chain
 #include <varve/varve.hpp>

@@ -3,7 +3,7 @@
 //
 // A revision that is a number.
 //
-// expect: migration add_users: its revision is no text\. To mend it: write static constexpr auto revision =
+// expect: migration add_users: its revision is not a text\. To mend it: write static constexpr auto revision =
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;

@@ -35,8 +35,8 @@ TEST_CASE("a backfill is checked as an update is") {
 }
 
 TEST_CASE("a backfill goes in the order of a primary key, which it does not change") {
-    CHECK(said({keyless}, filled("a", number(1))).find("table \"t\" has no primary key, and a backfill goes in its order") == 0);
-    CHECK(filling("b", words("x")).find("column \"b\" is in the primary key of table \"t\", and a backfill goes in its order") == 0);
+    CHECK(said({keyless}, filled("a", number(1))).find("table \"t\" has no primary key, but a backfill goes in the order of one") == 0);
+    CHECK(filling("b", words("x")).find("column \"b\" is in the primary key of table \"t\", and a backfill goes in the order of that key") == 0);
     const operation unknown{varve::operations::execute{.sql = "SELECT do_something_to('t'); DO 'BEGIN END'", .effects = {}}};
     CHECK(said({keyless, unknown}, filled("a", number(1))).empty());  // it may have made a key
 }

@@ -12,7 +12,7 @@
 
 namespace varve::detail {
 
-/// Takes the number or the word at the beginning of a release, and the dot behind it.
+/// Takes the number or the word at the beginning of a release, and the dot after it.
 constexpr std::string_view take_part(std::string_view& release) noexcept {
     std::size_t end = 0;
     while (end < release.size() && release[end] != '.') { ++end; }
@@ -29,7 +29,7 @@ constexpr bool is_number(std::string_view part) noexcept {
 }
 
 /// Whether release `one` certainly comes before `other`: the first part in which they differ is a lower number. 2.9
-/// comes before 2.10. Nobody knows about words: 2.3rc1, autumn.
+/// comes before 2.10. Parts that are not numbers have no order: 2.3rc1, autumn.
 constexpr bool is_lower_release(std::string_view one, std::string_view other) noexcept {
     if (!one.empty() && !other.empty() && one[0] == 'v' && other[0] == 'v') {
         one = one.substr(1);

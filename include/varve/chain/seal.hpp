@@ -16,8 +16,8 @@ namespace varve::detail {
 
 enum class seal_state : std::uint8_t {
     none,       ///< the migration has no seal
-    whole,      ///< it is as it was when it was sealed
-    broken,     ///< it was edited since
+    whole,      ///< it was not edited since it was sealed
+    broken,     ///< it was edited after it was sealed
     too_large,  ///< the compiler cannot compute the fingerprint of a step
 };
 
@@ -48,7 +48,7 @@ constexpr fingerprint hash_steps() {
     for (std::size_t i = From; i < up.size() && i < From + hashed_at_once; ++i) { add_step(hash, up[i]); }
     return hash.value();
 }
-// An evaluation that reaches the compiler's limit is no constant, and the other overload is taken.
+// An evaluation that reaches the compiler's limit is not a constant. Then the other overload is chosen.
 template <class M, computed_seal Before, std::size_t From, fingerprint Value = hash_steps<M, Before.value, From>()>
 constexpr computed_seal hash_chunk(int) {
     return {Value, Before.complete};
@@ -77,7 +77,8 @@ constexpr seal_state state_of_seal() {
     }
 }
 
-/// The position of the first migration whose seal is broken; the number of migrations if none is.
+/// The position of the first migration whose seal is broken or cannot be checked; the number of migrations if there is
+/// none.
 template <class... Ms>
 constexpr std::size_t first_broken_seal() {
     constexpr std::array<seal_state, sizeof...(Ms) + 1> states = {state_of_seal<Ms>()..., seal_state::broken};
@@ -86,7 +87,7 @@ constexpr std::size_t first_broken_seal() {
     return at;
 }
 
-/// Says that a migration is not as it was when it was sealed.
+/// Says that a migration was edited after it was sealed, or that this cannot be checked.
 template <class M>
 struct broken_seal {
     static constexpr void write(sink& out) {
@@ -95,7 +96,7 @@ struct broken_seal {
         constexpr computed_seal found = seal_from<M>();
         if constexpr (!found.complete) {
             out << ": it is sealed, and its fingerprint is more than the compiler evaluates in one constant expression. "
-                   "To mend it: take sealed out.";
+                   "To mend it: remove sealed.";
             return;
         }
         out << ": it was edited after it was sealed: sealed is ";

@@ -44,15 +44,15 @@ struct member_rule {
 };
 
 inline constexpr member_rule member_rules[] = {
-    {"revision", "is no text", "\"a7c31f09d2e4\", an id of its own"},
+    {"revision", "is not a text", "\"a7c31f09d2e4\", an id of its own"},
     {"revises", "is neither the revision of a migration nor varve::base",
      "\"the revision before it\", or varve::base for the first migration"},
-    {"message", "is no text", "\"what the migration is for\""},
-    {"release", "is no text", "\"2.3\", the release whose last migration this is"},
+    {"message", "is not a text", "\"what the migration is for\""},
+    {"release", "is not a text", "\"2.3\", the release whose last migration this is"},
     {"depends_on", "is neither the revision of a migration nor revisions(...)",
      "\"the revision that has to be applied before it\", or revisions(\"one\", \"another\")"},
     {"branch_labels", "is neither a text nor labels(...)", "\"billing\", or labels(\"billing\", \"shop\")"},
-    {"sealed", "is no number", "0x0123456789abcdef, the fingerprint of up, which the command seal writes"},
+    {"sealed", "is not a number", "0x0123456789abcdef, the fingerprint of up, which the command seal writes"},
     {"up", "is not made by steps(...)", "steps(...), with the operations between the parentheses"},
     {"down", "is neither steps(...) nor irreversible(...)",
      "steps(...) or irreversible(\"why\"); or leave it out where varve can derive it"},

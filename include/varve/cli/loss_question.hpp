@@ -14,7 +14,7 @@
 
 namespace varve::detail {
 
-/// Reads a line that a person types. Returns what was typed until the input ended.
+/// Returns the line that a person types. If the input ends first, returns what was typed until then.
 inline std::string read_line() {
     std::string result;
     for (char c = 0;;) {

@@ -10,7 +10,7 @@
 
 namespace varve::detail {
 
-/// The progress of a backfill since this run of it began.
+/// The progress of a backfill in this run of it.
 class row_rate {
     using clock = std::chrono::steady_clock;
 
@@ -39,7 +39,7 @@ public:
     /// Returns a text like `30000 of about 100000 rows (30 %), 12000 rows/s`; empty if no backfill runs.
     const std::string& text() const noexcept { return text_; }
 
-    /// Whether ten seconds have passed since this was true, or since the beginning.
+    /// Whether ten seconds have passed since the beginning, or since this last returned true.
     bool is_due() {
         if (clock::now() - said_ < std::chrono::seconds(10)) { return false; }
         said_ = clock::now();

@@ -47,7 +47,7 @@ public:
     /// Returns why an INSERT of the program may violate a constraint or a unique index that it does not know.
     constexpr refusal judge_new() const {
         for (const objects::constraint& each : now_.constraints) {
-            if (knows(each) || is_kept_by_itself(each)) { continue; }
+            if (knows(each) || cannot_be_violated(each)) { continue; }
             refusal why(mistake::not_allowed);
             why.say() << kind_text(each.kind) << " \"" << each.name.text() << "\" of table \"" << now_.name.text()
                       << "\" is new, and an INSERT of the release that runs may violate it";
@@ -55,7 +55,7 @@ public:
             return why;
         }
         for (const objects::index& each : now_.indexes) {
-            if (!each.unique || knows(each) || is_kept_by_itself(each)) { continue; }
+            if (!each.unique || knows(each) || cannot_be_violated(each)) { continue; }
             refusal why(mistake::not_allowed);
             why.say() << "unique index \"" << each.name.text() << "\" of table \"" << now_.name.text()
                       << "\" is new, and an INSERT of the release that runs may violate it";
@@ -136,7 +136,8 @@ private:
         return true;
     }
 
-    /// Whether a key of `of` has the columns, or with `exact` unset, some of them: then they are unique too.
+    /// Whether `of` has a unique key of these columns. Without `exact`, a key of some of them is enough, because it
+    /// makes all of them together unique.
     static constexpr bool has_key(const objects::table& of, const list<name>& columns, bool exact) {
         const auto fits = [&](const list<name>& key) {
             return !key.empty() && is_part(key, columns) && (!exact || is_part(columns, key));
@@ -163,7 +164,7 @@ private:
     }
 
     /// Whether no INSERT of the program violates the constraint.
-    constexpr bool is_kept_by_itself(const objects::constraint& each) const {
+    constexpr bool cannot_be_violated(const objects::constraint& each) const {
         if (each.kind == objects::constraint_kind::foreign_key) { return leaves_one_null(each.columns); }
         if (each.has_index()) {
             return (!each.nulls_not_distinct && leaves_one_null(each.columns)) ||
@@ -181,7 +182,7 @@ private:
             return false;
         });
     }
-    constexpr bool is_kept_by_itself(const objects::index& each) const {
+    constexpr bool cannot_be_violated(const objects::index& each) const {
         for (const objects::index_key& key : each.keys) {
             if (!key.column.empty() && !each.nulls_not_distinct && leaves_null(key.column)) { return true; }
         }

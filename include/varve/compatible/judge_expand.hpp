@@ -34,7 +34,7 @@ constexpr refusal judge_expand(const schema& was, const schema& now) {
     return {};
 }
 
-/// Returns why a step of an expand(…) takes rows away.
+/// Returns why a step of an expand(…) deletes rows; empty if it does not.
 constexpr refusal judge_expanding_step(const schema& before, const operation& step) {
     for (const found_hazard& each : hazards(before, step)) {
         if (each.what != hazard::deletes_rows && each.what != hazard::drops_cascaded) { continue; }

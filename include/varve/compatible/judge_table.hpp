@@ -32,7 +32,7 @@ constexpr refusal judge_values(const objects::enumeration& known, const objects:
         refusal why = about(each);
         why.say() << "is new, and the release that runs cannot read it";
         why.advise() << "write varve::reads_new_values<\"" << known.name.text()
-                     << "\"> behind the revision if it can, or if no release writes the value yet";
+                     << "\"> after the revision if it can, or if no release writes the value yet";
         return why;
     }
     return {};

@@ -8,7 +8,7 @@
 
 namespace varve::dsl {
 
-/// For `up`, in the place of `steps`: operations that break no release that runs. Naming the chain refuses others.
+/// For `up`, instead of `steps`: operations that break no release that runs. The chain refuses others.
 template <class... Steps>
 class expand : public steps<Steps...> {
 public:
@@ -18,8 +18,8 @@ public:
     constexpr explicit expand(const Steps&... each) : steps<Steps...>(each...) {}
 };
 
-/// For `up`, in the place of `steps`: operations that take away what no release uses any more. Naming the chain refuses
-/// it in the release that expands the same table.
+/// For `up`, instead of `steps`: operations that take away what no release uses any more. The chain refuses a contract
+/// in the release that expands the same table.
 template <class... Steps>
 class contract : public steps<Steps...> {
 public:

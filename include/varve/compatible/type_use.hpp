@@ -8,8 +8,8 @@
 
 namespace varve::detail {
 
-/// Whether a program that reads and writes values of `known` can do so where the column has the type `now`. Only texts
-/// can be of different types: another type has values that a reader may not expect, or another text or binary form.
+/// Whether a program that reads and writes values of `known` can do so where the column has the type `now`. Only
+/// text types may differ. Another type has values that a reader may not expect, or another text or binary form.
 constexpr bool reads_and_writes_alike(const objects::data_type& known, const objects::data_type& now) {
     if (known == now) { return true; }
     constexpr word_list texts = "text,character varying";

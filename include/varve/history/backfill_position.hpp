@@ -11,8 +11,8 @@
 
 namespace varve::detail {
 
-/// How the name of such a table begins. The name of the history table follows: if PostgreSQL cuts the name, it is still
-/// another table than the history.
+/// How the name of such a table begins. The name of the history table follows. Even if PostgreSQL truncates the
+/// name, it differs from that of the history table.
 inline constexpr std::string_view backfill_prefix = "varve_backfill_of_";
 
 /// Writes the quoted name of the table.

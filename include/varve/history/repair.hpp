@@ -15,7 +15,8 @@ struct row_repair {
     std::string_view declared = {};  ///< the fingerprint of the chain
 };
 
-/// Writes the SQL that makes room for the record of repairs. The column is not there before the first repair.
+/// Writes the SQL that adds the column in which repairs are recorded. Before the first repair, the column does not
+/// exist.
 constexpr void put_repairs_column(sink& out, const history_place& place) {
     out << "ALTER TABLE ";
     put_place(out, place);

@@ -145,7 +145,7 @@ private:
         const bool down = !up && take_lower_word(rest, "downgrade ");
         const std::size_t arrow = rest.rfind("->");
         if ((!up && !down) || arrow == std::string_view::npos) {
-            file.refuse_at(at, '"' + std::string(mark) + "\" is no migration",
+            file.refuse_at(at, '"' + std::string(mark) + "\" is not a migration",
                            "write the file with alembic upgrade head --sql");
         }
         const std::string from(trim_blanks(rest.substr(0, arrow)));

@@ -57,7 +57,7 @@ public:
             refuse_file(shown_, 0, "the file is UTF-16, which PostgreSQL does not read", "save it as UTF-8");
         }
         if (text_.find('\0') != std::string::npos) {
-            refuse_file(shown_, 0, "the file holds a byte 0, which is no text", "save it as UTF-8");
+            refuse_file(shown_, 0, "the file contains a byte 0, so it is not text", "save it as UTF-8");
         }
         if (text_.starts_with("\xEF\xBB\xBF")) { text_.erase(0, 3); }
     }

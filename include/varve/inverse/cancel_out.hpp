@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Shortens the derived down of a migration: what its up both adds and drops needs no way back.
+// Shortens the derived down of a migration. It need not undo what up both adds and drops.
 #include <cstddef>
 #include <utility>
 
@@ -75,7 +75,7 @@ private:
         inverses_->edit(at) = {};
     }
 
-    /// The index that became that of a key goes with the key, if the step before has built it.
+    /// If the step before builds the index of a key, the down drops that index together with the key.
     constexpr void cancel_index_of_key(const operations::add_constraint& key, std::size_t at) {
         const auto* const built = (*up_)[at - 1].get_if<operations::create_index>();
         if (built == nullptr || !(built->table == key.table) || !(built->index.name == key.using_index)) { return; }
@@ -93,7 +93,7 @@ private:
     list<list<operation>>* inverses_;
 };
 
-/// Leaves out of `inverses`, those of the first steps of `up`, what these steps both add and drop.
+/// Shortens `inverses`, which are those of the first steps of `up`: what these steps both add and drop is left out.
 constexpr void cancel_out(const list<operation>& up, list<list<operation>>& inverses) {
     inverse_shortener(up, inverses).shorten();
 }

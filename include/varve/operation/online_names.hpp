@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// The names in the operations of a change of a table in use.
+// The names of constraints in the operations that change a table in use.
 #include <string_view>
 
 #include "varve/schema/constraint.hpp"

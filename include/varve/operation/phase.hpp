@@ -19,8 +19,8 @@ enum class migration_phase : std::uint8_t {
 
 namespace detail {
 
-/// The functions that judge an expand(…). The word brings them, so that a chain without it includes none of their
-/// headers.
+/// The functions that judge an expand(…). The header of expand(…) provides them. So a chain without an expand includes
+/// none of their headers.
 struct expand_judge {
     refusal (*step)(const schema& before, const operation& step) = nullptr;
     refusal (*change)(const schema& was, const schema& now) = nullptr;  ///< the parts that the migration changes

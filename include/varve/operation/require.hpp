@@ -6,8 +6,8 @@
 
 namespace varve::operations {
 
-/// `query` gives one boolean. If that is not true, the migration does not run. It changes nothing, so neither the
-/// schema nor a fingerprint shows it, and there is nothing to undo.
+/// `query` gives one boolean. If that is not true, the migration does not run. A require changes
+/// nothing. So it is part of neither the schema nor a fingerprint, and has no inverse.
 struct require {
     std::string_view query = {};
     std::string_view why = {};  ///< what is wrong if the answer is not true, and what to do

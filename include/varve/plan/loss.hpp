@@ -52,7 +52,7 @@ public:
 private:
     using column_key = std::pair<std::string, std::string>;  // the first name of the table, and a name of the column
 
-    // The schema public goes without saying.
+    // The schema public is left out.
     static std::string text_of(const name& of) {
         return std::string(of.schema().empty() ? of.object() : std::string_view(of.text()));
     }

@@ -112,7 +112,7 @@ constexpr bool plan_entry_up(plan& made, const list<migration>& chain, std::size
     return true;
 }
 
-/// Whether all steps of `up` have run but a backfill at its end, which may have changed some rows.
+/// Whether all steps of `up` have run except a backfill at its end, which may have changed some rows.
 constexpr bool lacks_only_rows(const list<operation>& up, const partial_migration& part) {
     return part.side == progress_side::up && part.steps_done + 1 == up.size() && up.back().is<operations::backfill>();
 }

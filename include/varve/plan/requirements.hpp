@@ -18,7 +18,7 @@ namespace varve::detail {
 /// A requirement of a plan.
 struct planned_requirement {
     std::size_t entry = 0;  ///< the number of the migration in the plan
-    std::size_t step = 0;   ///< its number in up or in the written down, counted from 0
+    std::size_t step = 0;   ///< its position in up or in the written down, counted from 0
     const operations::require* what = nullptr;
     bool now = false;  ///< whether the answer is the same before the plan runs
 };
@@ -74,7 +74,7 @@ private:
         return false;
     }
 
-    // Whether the plan has changed nothing so far that the query reads, and the schema before it has all of that.
+    // Whether all that the query reads exists before the plan, and the plan has not changed any of it so far.
     bool can_answer(std::string_view query) {
         std::string_view rest = query;
         const reading each = take_statement(rest, texts_);

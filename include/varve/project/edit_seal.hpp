@@ -13,7 +13,7 @@
 
 namespace varve::detail {
 
-/// Where the seal of a migration is in its source text, or goes.
+/// Where the seal of a migration is in its source text, or where it is to be written.
 struct seal_place {
     std::string_view written = {};  ///< the value of `sealed`; empty if the struct has none
     std::size_t insert_at = 0;      ///< the end of the declaration of `revises`
@@ -51,7 +51,7 @@ inline seal_place find_seal(const source_text& source, const written_migration& 
     return found;
 }
 
-/// Returns the text of the file with the seal behind `revises`. The struct must have none.
+/// Returns the text of the file with the seal after `revises`. The struct must have none.
 inline std::string sealed_text(const source_text& source, const seal_place& place, std::string_view seal) {
     const std::string& text = source.text();
     const std::string line = std::string(line_end_of(text)) + std::string(indentation_at(text, place.insert_at)) +

@@ -14,9 +14,9 @@
 
 namespace varve::detail {
 
-/// How a backfill keeps its position, and how often it tells it.
+/// How a backfill keeps its position, and how often it reports it.
 struct backfill_run {
-    /// The quoted name of the table that keeps the position. The default is lost with the session.
+    /// The quoted name of the table that keeps the position. The default is a temporary table.
     std::string_view place = "pg_temp.varve_backfill";
     bool keeps_place = false;        ///< whether the table stays when the backfill is done
     std::uint32_t notices = 10'000;  ///< time between two messages of level INFO, in milliseconds
@@ -84,7 +84,7 @@ inline constexpr std::string_view backfill_begins = R"(
         FROM pg_catalog.pg_index AS i, pg_catalog.unnest(i.indkey) WITH ORDINALITY AS k(attnum, n), pg_catalog.pg_attribute AS a
         WHERE i.indrelid = filled AND i.indisprimary AND k.n <= i.indnkeyatts AND a.attrelid = filled AND a.attnum = k.attnum;
     IF key IS NULL THEN
-        RAISE EXCEPTION 'table % has no primary key, and a backfill goes in its order', filled USING ERRCODE = '55000';
+        RAISE EXCEPTION 'table % has no primary key, but a backfill goes in the order of one', filled USING ERRCODE = '55000';
     ELSIF same THEN
         RAISE EXCEPTION 'a backfill of % cannot change its primary key (%)', filled, key USING ERRCODE = '0A000';
     ELSIF lag > 0 AND NOT pg_catalog.pg_has_role('pg_read_all_stats', 'USAGE') THEN
@@ -106,14 +106,16 @@ inline constexpr std::string_view backfill_begins = R"(
         AND (c.oid = filled OR c.oid IN (SELECT relid FROM pg_catalog.pg_partition_tree(filled)));
 )";
 
-/// A batch: the block locks the position, because a block whose client was killed may still run. It finds the last key
-/// of the next `size` rows, and changes the rows up to it. The keys stay in the table, so the planner does not know
-/// them: without sequential scans, it has only the index of the key. A condition on the first column of the key would
-/// make PostgreSQL 15 begin at its first row, and not behind the last batch. The last batch has no rows: it shows
-/// mistakes in the SQL also where the table is empty.
+/// A batch. The block locks the position, because a block whose client was killed may still run. It finds the last key
+/// of the next `size` rows, and changes the rows up to it. The last batch has no rows. It reveals mistakes in the SQL
+/// even if the table is empty.
 ///
-/// replay_lag stays what it was while a replica applies nothing, or has nothing to apply. So the block also looks
-/// whether replicas have come to where this server was `lag` ago.
+/// The keys stay in the table of the position, so the planner does not know their values. Sequential scans are off, so
+/// that it uses the index of the key. A condition on the first column of the key would make PostgreSQL 15 begin at the
+/// first row with that value, and not after the last batch.
+///
+/// replay_lag does not change while a replica applies nothing, or has nothing to apply. So the block also checks
+/// whether replicas have reached the position that this server had `lag` ago.
 inline constexpr std::string_view backfill_batches = R"(
     LOOP
         WHILE lag > 0 LOOP
@@ -178,7 +180,7 @@ constexpr void put_backfill(sink& out, const operations::backfill& each, const b
     if (const std::string_view where = trim_sql(each.where); where.empty()) {
         condition << "true";
     } else {
-        condition << '(' << where << ") IS TRUE";  // so that no index of its columns is tempting
+        condition << '(' << where << ") IS TRUE";  // so that the planner uses no index of its columns
     }
     buffer_sink body;
     body << "\nDECLARE\n";

@@ -15,14 +15,14 @@ constexpr bool check_batch_order(const objects::table& owner, const operations::
     const maybe<objects::constraint> key = owner.primary_key();
     if (key == nullptr) {
         return refuse(no, mistake::does_not_exist,
-                      {"table \"", owner.name.text(), "\" has no primary key, and a backfill goes in its order"},
+                      {"table \"", owner.name.text(), "\" has no primary key, but a backfill goes in the order of one"},
                       {"add a primary key before, or use update(...)"});
     }
     for (const operations::assignment& each : op.set) {
         if (schema::contains(key->columns, each.column)) {
             return refuse(no, mistake::not_allowed,
                           {"column \"", each.column.text(), "\" is in the primary key of table \"", owner.name.text(),
-                           "\", and a backfill goes in its order"},
+                           "\", and a backfill goes in the order of that key"},
                           {"use update(...) for it"});
         }
     }

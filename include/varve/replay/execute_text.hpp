@@ -76,8 +76,9 @@ constexpr refusal refuse_broken(const operations::execute& op, const reading& ea
     return no;
 }
 
-/// Removes the tables that DROP TABLE IF EXISTS, or of several tables, drops, and the triggers and policies of a table
-/// that other SQL made. A table that is uncertain may be another one, such as a temporary table of the same name.
+/// Removes the tables that a DROP TABLE with IF EXISTS or with several tables drops. It also removes the triggers and
+/// policies of a table that other SQL made. An uncertain table may be another one, such as a temporary table of the
+/// same name.
 constexpr void drop_named_tables(schema& state, const reading& each) {
     for (const name& wanted : each.names) {
         const bool plain = same_text(wanted.schema(), "public") && !spells_public(state);

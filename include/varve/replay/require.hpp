@@ -12,7 +12,7 @@
 
 namespace varve::detail {
 
-/// Whether each parenthesis has its other one. The server reads the query within parentheses.
+/// Whether the parentheses match. The server reads the query within parentheses.
 constexpr bool has_matching_parentheses(std::string_view query) {
     scanner tokens(query);
     std::size_t depth = 0;
@@ -34,7 +34,7 @@ constexpr refusal replay_one(schema& state, const operations::require& op) {
     if (each.kind == reading_kind::broken && !each.sql.empty()) { return refuse_broken(text, each); }
     if (!asks) {
         refuse(no, mistake::not_allowed,
-               {each.sql.empty() ? "it has no query" : "it does not ask a question: its SQL is no query"},
+               {each.sql.empty() ? "it has no query" : "it does not ask a question: its SQL is not a query"},
                {"write a query that gives one boolean: require(\"SELECT NOT EXISTS (SELECT …)\", \"why\")"});
     } else if (!trim_sql(rest).empty()) {
         refuse(no, mistake::not_allowed, {"it has several statements, and the answer of only one can count"},

@@ -86,8 +86,8 @@ constexpr bool check_parameters(const column_title& where, const objects::data_t
     return true;
 }
 
-/// Checks the parameters of a type that is built into PostgreSQL; other types pass. For a column of a table that only
-/// SQL knows.
+/// Checks the parameters of a type that is built into PostgreSQL; other types pass. It is used
+/// for the columns of tables that only SQL knows.
 constexpr bool check_builtin_parameters(const column_title& where, const objects::data_type& type, refusal& no) {
     return !is_builtin_type(type.name.text()) || check_parameters(where, type, first_parameter(type.name.object()), no);
 }

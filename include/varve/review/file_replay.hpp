@@ -63,7 +63,7 @@ public:
         return result;
     }
 
-    /// Takes what `all` has after its last statement as what these statements lead to.
+    /// Uses the schema of `all` after its last statement as the result of these statements.
     void expect(const file_replay& all) noexcept { last_ = &all.state_; }
 
     /// Takes a statement that is not understood. Returns a refusal if it certainly fails.

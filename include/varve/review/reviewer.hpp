@@ -32,8 +32,8 @@ public:
     explicit reviewer(review_options options)
         : replays_(options.replay), finds_hazards_(options.replay && options.hazards), replay_(options.whole) {}
 
-    /// Takes the schema that `all` has read as the one after the last file. Then hazards are found that later
-    /// statements do not mend: a foreign key without an index, a constraint that nothing validates. `all` must outlive
+    /// Uses the schema that `all` has read as the schema after the last file. Then the reviewer finds hazards that no
+    /// later statement mends: a foreign key without an index, a constraint that nothing validates. `all` must outlive
     /// this.
     void expect(const reviewer& all) noexcept { replay_.expect(all.replay_); }
 

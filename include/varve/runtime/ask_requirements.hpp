@@ -22,7 +22,7 @@ struct asked_requirement {
     std::string error = {};
 };
 
-/// Asks one requirement. Throws server_error if the question can be asked again later.
+/// Asks one requirement. Throws server_error if the server fails for another reason than the query.
 inline asked_requirement ask(session& asks, const planned_requirement& wanted, const run_options& options) {
     asked_requirement result{wanted};
     if (!wanted.now) { return result; }
@@ -48,7 +48,7 @@ inline asked_requirement ask(session& asks, const planned_requirement& wanted, c
     return result;
 }
 
-/// Asks all requirements of a plan that have the same answer before it runs.
+/// Asks the requirements of a plan. Leaves those unasked whose answer the plan itself may change.
 inline std::vector<asked_requirement> ask_requirements(session& asks, const plan& made, const list<migration>& chain,
                                                        const run_options& options) {
     std::vector<asked_requirement> result;

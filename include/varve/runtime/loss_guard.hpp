@@ -12,7 +12,7 @@
 
 namespace varve::detail {
 
-/// Stops a run that would lose rows. What was accepted once is not asked about again when the run begins anew.
+/// Stops a run that would lose rows. If the run begins anew, it does not ask again about a loss that was accepted.
 class loss_guard {
 public:
     explicit loss_guard(session& asks) : session_(&asks) {}

@@ -57,14 +57,14 @@ inline std::string with_commas(long long number) {
     return result;
 }
 
-/// Returns an estimate with two digits that mean something, such as 1200000.
+/// Returns an estimate with two significant digits, such as 1200000.
 inline long long rounded(long long estimate) {
     long long unit = 1;
     while (estimate / unit >= 100) { unit *= 10; }
     return (estimate + unit / 2) / unit * unit;
 }
 
-/// Returns the text of a data_loss_error. It leaves out what is acknowledged, unless all is.
+/// Returns the text of a data_loss_error. It leaves out acknowledged losses, unless all are acknowledged.
 inline std::string refusal_of_loss(const std::vector<lost_data>& lost) {
     const bool all = std::all_of(lost.begin(), lost.end(), [](const lost_data& each) { return each.acknowledged; });
     std::string what;

@@ -48,7 +48,8 @@ public:
     virtual void rows(const row_progress& progress) { static_cast<void>(progress); }
 
     /// Is called while the run waits for `what`: another process migrates the database, a table is locked, or a replica
-    /// is behind. An exception from this function ends the run; if a replica is behind, after the plan has run.
+    /// is behind. An exception from this function ends the run. While a replica is behind, it ends the run
+    /// only after the plan has run.
     virtual void wait(std::string_view what) { static_cast<void>(what); }
 
     /// Is called before a run that drops tables or columns which hold rows, unless run_options::data_loss allows that.

@@ -63,8 +63,8 @@ inline placed_rows read_placed_rows(const database_history& history, const chain
     return result;
 }
 
-/// Writes the SQL of a repair. The fingerprints of the chain up to each migration change only if no other edit is left:
-/// they would hide it.
+/// Writes the SQL of a repair. With `all`, no other edit is left. Only then the fingerprints of the chain up to each
+/// migration change too, because they would hide another edit.
 inline void put_repairs(sink& out, const database_history& history, const chain_identity& chain,
                         const placed_rows& found, const std::vector<edited_migration>& accepted, bool all) {
     put_repairs_column(out, history.place());

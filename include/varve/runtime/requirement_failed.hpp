@@ -22,15 +22,15 @@ struct unmet_requirement {
     std::string error = {};  ///< what the server said, if it could not answer
 };
 
-/// A migration requires something of the rows that is not so. If varve could ask before the run, nothing was run, and
-/// standing() is where the database was. Otherwise the transaction of the migration is rolled back.
+/// The rows do not meet a requirement of a migration. If varve asked before the run, nothing was run, and standing() is
+/// the position of the database. Otherwise the transaction of the migration is rolled back.
 class requirement_failed : public migration_failed {
 public:
     requirement_failed(const std::string& what, std::vector<unmet_requirement> unmet, failed_step where)
         : migration_failed(what, std::move(where), std::string(requirement_sqlstate), unmet.front().why),
           unmet_(std::move(unmet)) {}
 
-    /// All of them that were asked before the run, or the one that failed at its place.
+    /// All that failed before the run, or the one that failed at its place.
     const std::vector<unmet_requirement>& unmet() const noexcept { return unmet_; }
 
 private:

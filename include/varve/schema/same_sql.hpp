@@ -31,8 +31,8 @@ public:
         for (std::size_t i = 1; i + 2 < words_.size(); ++i) { drop_text_cast(i); }
     }
 
-    /// Leaves a literal out of its cast to the type of a column, since the default of the column is converted to that
-    /// type anyway. A length in the cast cuts the value, so such a cast stays.
+    /// Removes the cast of a literal to the type of a column. PostgreSQL converts the default of the column to that
+    /// type anyway. A cast with a length stays, because it truncates the value.
     constexpr void drop_cast(const objects::data_type& type) {
         if (is_symbol(at(0), '-') || at(0).kind == token_kind::number || at(0).kind == token_kind::string ||
             is_word(at(0), "true") || is_word(at(0), "false")) {
@@ -92,7 +92,7 @@ private:
     constexpr bool is_edge(std::size_t position, char bracket) const {
         return position >= words_.size() || is_symbol(words_[position], bracket);
     }
-    /// Leaves out the parentheses that open at `open` if they are around an operand of AND or OR and change nothing:
+    /// Removes the parentheses that open at `open` if they are around an operand of AND or OR and change nothing:
     /// a AND (b AND c) is a AND b AND c. Returns whether it did.
     constexpr bool drop_needless(std::size_t open) {
         if (!is_symbol(words_[open], '(')) { return false; }
@@ -121,8 +121,8 @@ private:
         return true;
     }
 
-    /// Leaves out the cast of a compared literal: status = 'new'::text is status = 'new'. Either both are right and
-    /// mean the same, or the first is no comparison that PostgreSQL has.
+    /// Removes the cast of a compared literal: status = 'new'::text becomes status = 'new'. If PostgreSQL has the first
+    /// comparison, both mean the same.
     constexpr void drop_text_cast(std::size_t literal) {
         const bool compared = is_symbol_of(at(literal - 1), "=") || is_symbol_of(at(literal - 1), "<>");
         if (!compared || at(literal).kind != token_kind::string || !is_symbol_of(at(literal + 1), "::") ||
@@ -156,7 +156,8 @@ private:
         return called != "character" && called != "bit" && type.name == name(called);
     }
 
-    /// pg_dump writes a negative number as '-1'::integer.
+    /// Replaces a string that is the number of a numeric column by the number. pg_dump writes a negative number as
+    /// '-1'::integer.
     constexpr void bare_number(const objects::data_type& type) {
         const std::string_view kind = type.name.text();
         if (words_.size() != 1 || words_[0].kind != token_kind::string || type.dimensions != 0 ||

@@ -136,9 +136,9 @@ inline constexpr bool is_compatible = detail::compatible_answer<Chain, Known, Re
 
 #if !VARVE_COMPUTED_MESSAGES
 
-/// `static_assert(varve::compatible<chain, released::models>);`: the schema after `Revision` serves the release that
-/// runs: what it reads is there, and what it writes is accepted. It is true, or does not compile; the error names the
-/// migration that breaks the release.
+/// `static_assert(varve::compatible<chain, released::models>);` checks that the schema after `Revision` serves the
+/// release that runs: what the release reads exists, and what it writes is accepted. It is true, or does not compile.
+/// The error names the migration that breaks the release.
 ///
 /// `Known` are the models of that release: `varve::models<…>`, or `varve::models_at<"revision">` if they were in sync
 /// with the chain at that revision. `Accepted`: `varve::reads_new_values<"enum type">`.

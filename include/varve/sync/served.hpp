@@ -15,7 +15,7 @@
 
 namespace varve {
 
-/// In the place of the models of a release: the release whose models are the schema after this revision of the chain.
+/// Instead of the models of a release: the release whose models are the schema after this revision of the chain.
 template <detail::template_text Revision>
 struct models_at {};
 

@@ -34,7 +34,7 @@ inline void choose_hazards(std::vector<lint_finding>& found, const command_reque
                 for (std::size_t i = 0; i < hazard_count; ++i) {
                     all.append(i == 0 ? "" : ", ").append(name_of(static_cast<hazard>(i)));
                 }
-                throw usage_failure("\"" + each + "\" is no hazard: use " + all);
+                throw usage_failure("\"" + each + "\" is not a hazard: use " + all);
             }
         }
     }

@@ -58,7 +58,9 @@ inline void warn_of_lost_settings(command_context& cx, const plan& made) {
 
 /// Throws requirement_failed if the database does not meet what the migrations require.
 inline void ask_the_database(command_context& cx, const plan& made, bool of_range) {
-    if (of_range) { throw usage_failure("--check asks the database, and a range has none: name one target"); }
+    if (of_range) {
+        throw usage_failure("--check asks the database, but the plan of a range uses none: name one target");
+    }
     session asks(cx.connection());
     const std::vector<asked_requirement> asked = ask_requirements(asks, made, cx.lines().chain(), cx.request().run);
     require_met(asked, made, cx.lines());

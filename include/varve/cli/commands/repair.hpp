@@ -43,14 +43,14 @@ inline exit_code run_repair(command_context& cx) {
         cx.text() += "Nothing was changed: this was a dry run.\n";
     } else {
         cx.text() +=
-            "The history has the fingerprint of the chain now: " + count_of_migrations(repaired.size()) + ".\n";
+            "The history now has the fingerprints of the chain: " + count_of_migrations(repaired.size()) + ".\n";
     }
     return exit_code::ok;
 }
 
 inline command_entry repair_command() {
     return {.name = "repair",
-            .summary = "Accept edits of applied migrations, and record who did",
+            .summary = "Accept edits of applied migrations, and record who accepted them",
             .example =
                 "repair 001 --dry-run\n"
                 "repair 001",

@@ -24,7 +24,7 @@ struct sealed_migration {
     bool is_new = true;  ///< false if the file has the seal already
 };
 
-/// Plans the seals of some migrations. A file can have several.
+/// Plans the seals of some migrations. A file can contain several of them.
 class sealer {
 public:
     explicit sealer(const command_context& cx) : cx_(&cx), folder_(read_project(cx)) {}
@@ -70,7 +70,7 @@ private:
         return at->second.now;
     }
 
-    /// Returns the migration as it is in the text: seals before it have moved it.
+    /// Returns the migration with its place in the changed text. Seals that were written before may have moved it.
     static written_migration in_text(const source_text& source, const written_migration& written) {
         for (written_migration& each : read_migrations(source)) {
             if (each.revision == written.revision) { return std::move(each); }
