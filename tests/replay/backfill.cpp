@@ -59,8 +59,8 @@ TEST_CASE("people read the UPDATE of all batches") {
     varve::operations::backfill one = *filled("a", number(1), "b = 'x'").get_if<varve::operations::backfill>();
     one.pause = 50;
     one.lag = 5'000;
-    varve::detail::buffer_sink text;
-    varve::detail::put_statement(text, {one}, 0);
-    CHECK(text.text() == "UPDATE t SET a = 1 WHERE b = 'x';\n-- in batches of 10 rows in the order of the primary key, each in a "
+    varve::detail::buffer_sink shown;
+    varve::detail::put_statement(shown, {one}, 0);
+    CHECK(shown.text() == "UPDATE t SET a = 1 WHERE b = 'x';\n-- in batches of 10 rows in the order of the primary key, each in a "
                          "transaction of its own; pauses 50 ms; waits while a replica is 5000 ms behind");
 }
