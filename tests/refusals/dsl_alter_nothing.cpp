@@ -3,7 +3,7 @@
 //
 // An alter_column without any change.
 //
-// expect: error: static assertion failed.*: update needs set\(\.\.\.\); alter_column needs a change
+// expect: error: static assertion failed.*: update and backfill need set\(\.\.\.\); alter_column needs a change
 #include <varve/varve.hpp>
 
 using namespace varve::dsl;
