@@ -55,6 +55,10 @@ TEST_CASE("a default has to be converted with its column") {
     CHECK(after["s"].columns[0].value == number(7));
     CHECK(after["s"].columns[1].value == sql("'2020-01-02'::date"));
     CHECK_FALSE(varve::replay(after.state(), retype("s", "b", timestamptz, "now()")));
+    // PostgreSQL converts name by a function, so the default stays one of that type.
+    replayed named({table("s", {defaulted("a", {"name"}, words("")), defaulted("b", text, words("x"))}), retype("s", "a", varchar(20)), retype("s", "b", {"name"})});
+    CHECK(named["s"].columns[0].value == sql("''::name"));
+    CHECK(named["s"].columns[1].value == sql("'x'::text"));
 }
 
 TEST_CASE("an identity comes where nothing else gives a value, and goes where it is") {

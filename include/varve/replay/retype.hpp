@@ -112,8 +112,11 @@ constexpr objects::expression read_default(const objects::column& column, text_a
 constexpr bool must_rewrite_default(const objects::expression& value, const objects::data_type& before,
                                     const objects::data_type& after) {
     if (before.name == after.name && converts_length(after) == converts_length(before)) { return false; }
-    const bool strings =
-        is_string(before.name.object()) && is_string(after.name.object()) && before.dimensions == after.dimensions;
+    // The type name is a string to read, but PostgreSQL converts it by a function, and keeps ''::name.
+    const auto is_text = [](const objects::data_type& type) {
+        return is_string(type.name.object()) && !same_text(type.name.object(), "name");
+    };
+    const bool strings = is_text(before) && is_text(after) && before.dimensions == after.dimensions;
     return value.kind == objects::expression_kind::null || (value.kind == objects::expression_kind::text && !strings);
 }
 
