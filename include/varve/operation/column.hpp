@@ -22,8 +22,9 @@ struct add_column {
 /// Whether a foreign key of a new column is written on the column. PostgreSQL then takes it as valid without reading
 /// the rows, since all their values are null. A domain may have a default, which PostgreSQL would not check.
 constexpr bool is_written_on_column(const add_column& step, const objects::constraint& each) noexcept {
-    return each.kind == objects::constraint_kind::foreign_key && !each.not_valid &&
-           step.column.from == objects::origin::none && varve::detail::is_builtin_type(step.column.type.name.text());
+    return each.kind == objects::constraint_kind::foreign_key && !each.not_valid && each.columns.size() == 1 &&
+           each.columns[0] == step.column.name && step.column.from == objects::origin::none &&
+           varve::detail::is_builtin_type(step.column.type.name.text());
 }
 
 /// ALTER TABLE … DROP COLUMN, without CASCADE.
