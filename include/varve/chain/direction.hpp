@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // The two directions in which a migration runs.
 #include <cstdint>
+#include <string_view>
 
 namespace varve {
 
@@ -13,3 +14,10 @@ enum class direction : std::uint8_t { up, down };
 using way = direction;
 
 }  // namespace varve
+
+namespace varve::detail {
+
+/// The word for a direction in documents for programs.
+constexpr std::string_view direction_word(direction which) noexcept { return which == direction::up ? "up" : "down"; }
+
+}  // namespace varve::detail

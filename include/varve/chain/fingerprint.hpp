@@ -20,11 +20,21 @@ inline constexpr std::string_view fingerprint_algorithm = "varve1";
 /// A 64-bit FNV-1a hash.
 using fingerprint = std::uint64_t;
 
+namespace detail {
+
+/// Writes the sixteen hexadecimal digits of a fingerprint.
+constexpr void put_digits(sink& out, fingerprint value) {
+    char digits[16] = {};
+    for (std::size_t i = 16; i-- != 0; value /= 16) { digits[i] = hex_digits[value % 16]; }
+    out << std::string_view(digits, 16);
+}
+
+}  // namespace detail
+
 /// Writes a fingerprint, for example `varve1:0123456789abcdef`.
 constexpr void put_fingerprint(sink& out, fingerprint value) {
-    char digits[16] = {};
-    for (std::size_t i = 16; i-- != 0; value /= 16) { digits[i] = detail::hex_digits[value % 16]; }
-    out << fingerprint_algorithm << ':' << std::string_view(digits, 16);
+    out << fingerprint_algorithm << ':';
+    detail::put_digits(out, value);
 }
 
 }  // namespace varve

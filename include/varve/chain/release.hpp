@@ -9,6 +9,7 @@
 #include "varve/chain/graph.hpp"
 #include "varve/chain/identity.hpp"
 #include "varve/chain/problem.hpp"
+#include "varve/text/characters.hpp"
 
 namespace varve::detail {
 
@@ -23,7 +24,7 @@ constexpr std::string_view take_part(std::string_view& release) noexcept {
 
 constexpr bool is_number(std::string_view part) noexcept {
     for (const char c : part) {
-        if (c < '0' || '9' < c) { return false; }
+        if (!is_digit(c)) { return false; }
     }
     return !part.empty();
 }

@@ -46,8 +46,8 @@ constexpr const frozen_schema& find_schema_after() {
 template <class Chain, std::size_t Position>
 inline constexpr const frozen_schema& schema_after = find_schema_after<typename Chain::declaration, Position>();
 
-/// Returns the position of the revision in the chain; that of the last migration for "head". Returns the size of the
-/// chain if it does not have the revision.
+/// Returns the position of a revision in the chain. "head" is the last migration. Returns the size of the chain if it
+/// does not have the revision.
 template <class Chain>
 constexpr std::size_t position_of_revision(std::string_view revision) {
     const list<migration>& chain = Chain::migrations();

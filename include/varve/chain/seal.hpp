@@ -23,9 +23,8 @@ enum class seal_state : std::uint8_t {
 
 /// Writes a seal, for example `0x0123456789abcdef`.
 constexpr void put_seal(sink& out, fingerprint value) {
-    char digits[16] = {};
-    for (std::size_t i = 16; i-- != 0; value /= 16) { digits[i] = hex_digits[value % 16]; }
-    out << "0x" << std::string_view(digits, 16);
+    out << "0x";
+    put_digits(out, value);
 }
 
 /// The value of a seal, and whether it could be computed.

@@ -32,7 +32,7 @@ inline void write_refused(json_writer& out, const server_error& refused) {
 
 inline void write_failed(json_writer& out, const migration_failed& failed) {
     write_refused(out, failed);
-    out.member("revision", failed.revision()).member("direction", failed.direction() == way::up ? "up" : "down");
+    out.member("revision", failed.revision()).member("direction", direction_word(failed.direction()));
     out.member("step", failed.step()).member("statement", failed.statement());
     out.member("standing", failed.standing()).member("unfinished", failed.unfinished());
 }
@@ -41,7 +41,7 @@ inline void write_unmet(json_writer& out, const requirement_failed& failed) {
     out.key("unmet").begin_list();
     for (const unmet_requirement& each : failed.unmet()) {
         out.begin_object().member("revision", each.revision);
-        out.member("direction", each.direction == way::up ? "up" : "down").member("step", each.step);
+        out.member("direction", direction_word(each.direction)).member("step", each.step);
         out.member("why", each.why).member("query", each.query).member("error", each.error).end_object();
     }
     out.end_list();

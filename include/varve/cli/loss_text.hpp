@@ -26,7 +26,7 @@ inline void write_losses(json_writer& out, const std::vector<lost_data>& lost) {
     out.key("lost").begin_list();
     for (const lost_data& each : lost) {
         out.begin_object().member("revision", each.revision);
-        out.member("direction", each.direction == direction::up ? "up" : "down");
+        out.member("direction", direction_word(each.direction));
         out.member("table", each.table).member("column", each.column);
         out.member("rows", each.rows)
             .member("exact", each.exact)

@@ -32,7 +32,7 @@ inline void write_report(json_writer& out, const report& done, bool dry_run) {
     out.member("from", done.from).member("to", done.to).member("dry_run", dry_run).key("ran").begin_list();
     for (const reported_migration& each : done.ran) {
         out.begin_object().member("revision", each.revision).member("message", each.message);
-        out.member("direction", each.direction == way::up ? "up" : "down");
+        out.member("direction", direction_word(each.direction));
         out.member("microseconds", each.duration.count()).end_object();
     }
     out.end_list();

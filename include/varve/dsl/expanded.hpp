@@ -1,7 +1,7 @@
 #pragma once
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
-// Words in steps(…) that stand for several steps.
+// Arguments of steps(…) that are several steps, such as add_constraint(…).online().
 #include <cstddef>
 
 namespace varve::detail {

@@ -52,7 +52,8 @@ public:
         fixed_array<name, Parts::names_count> names;
     };
 
-    constexpr online_addition(const Parts& parts, const misusable& before) : misusable(before), parts_(parts) {}
+    constexpr explicit online_addition(const Parts& parts, const misusable& before = misusable())
+        : misusable(before), parts_(parts) {}
 
     constexpr operation lower(const kept& stored) const {
         constraint_head head = parts_.head;
@@ -123,20 +124,20 @@ private:
     Parts parts_;
 };
 
-/// `add_constraint(…).online()` of a foreign key or check: adds it as NOT VALID, then validates it.
-template <class Parts>
-class online_constraint : public misusable {
+/// `add_constraint(…).online()`: two steps, of which the first keeps what is wrong with the words.
+template <class Parts, template <class> class First, template <class> class Second>
+class online_pair : public misusable {
 public:
     static constexpr std::size_t part_count = 2;
 
-    constexpr online_constraint(const Parts& parts, const misusable& before) : misusable(before), parts_(parts) {}
+    constexpr online_pair(const Parts& parts, const misusable& before) : misusable(before), parts_(parts) {}
 
     template <std::size_t Part>
     constexpr auto part() const {
         if constexpr (Part == 0) {
-            return online_addition<Parts>(parts_, *this);
+            return First<Parts>(parts_, *this);
         } else {
-            return online_validation<Parts>(parts_);
+            return Second<Parts>(parts_);
         }
     }
 
@@ -144,26 +145,13 @@ private:
     Parts parts_;
 };
 
-/// `add_constraint(…).online()` of a key: builds its index, then adds the constraint with it.
+/// Of a foreign key or check: adds it as NOT VALID, then validates it.
 template <class Parts>
-class online_key : public misusable {
-public:
-    static constexpr std::size_t part_count = 2;
+using online_constraint = online_pair<Parts, online_addition, online_validation>;
 
-    constexpr online_key(const Parts& parts, const misusable& before) : misusable(before), parts_(parts) {}
-
-    template <std::size_t Part>
-    constexpr auto part() const {
-        if constexpr (Part == 0) {
-            return online_index<Parts>(parts_, *this);
-        } else {
-            return online_addition<Parts>(parts_, misusable());
-        }
-    }
-
-private:
-    Parts parts_;
-};
+/// Of a key: builds its index, then adds the constraint with it.
+template <class Parts>
+using online_key = online_pair<Parts, online_index, online_addition>;
 
 template <objects::constraint_kind Kind, std::size_t Own, std::size_t Referenced>
 constexpr auto add_constraint_step<Kind, Own, Referenced>::online() const {

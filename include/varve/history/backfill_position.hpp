@@ -11,8 +11,8 @@
 
 namespace varve::detail {
 
-/// How the name of such a table begins. The name of the history table follows. Even if PostgreSQL truncates the
-/// name, it differs from that of the history table.
+/// The beginning of the table's name; the name of the history table follows. PostgreSQL may truncate the result, which
+/// differs from the history table's name even then.
 inline constexpr std::string_view backfill_prefix = "varve_backfill_of_";
 
 /// Writes the quoted name of the table.
@@ -42,7 +42,7 @@ constexpr void put_forget_backfill(sink& out, const history_place& history) {
 }
 
 /// Writes the SQL that drops the table when a backfill begins or is recorded as done, in the transaction that records
-/// it. So a position is never that of an earlier run. Writes nothing if the change concerns no backfill.
+/// it. So no run finds the position of an earlier one. Writes nothing for other changes of the history.
 constexpr void put_backfill_change(sink& out, const history_place& history, const list<migration>& chain,
                                    const partial_migration& before, const partial_migration& after) {
     if (!(before == after) && (is_at_backfill(chain, before) || is_at_backfill(chain, after))) {

@@ -171,18 +171,10 @@ private:
 
 /// Whether a plan has an operation that may drop a table or column. It spares nearly every plan the search.
 inline bool may_lose(const plan& made) {
-    for (const plan_entry& entry : made.entries) {
-        for (std::size_t step = 0; step < entry.size(); ++step) {
-            for (std::size_t k = 0; k < entry.operations(step); ++k) {
-                const operation& each = entry.at(step, k);
-                if (each.is<operations::drop_table>() || each.is<operations::drop_column>() ||
-                    each.is<operations::execute>()) {
-                    return true;
-                }
-            }
-        }
-    }
-    return false;
+    return has_operation(made, [](const operation& each) {
+        return each.is<operations::drop_table>() || each.is<operations::drop_column>() ||
+               each.is<operations::execute>();
+    });
 }
 
 /// Returns the tables and columns that a plan drops and that exist before it runs, in the order of the plan.

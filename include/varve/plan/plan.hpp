@@ -85,6 +85,19 @@ public:
     constexpr bool empty() const noexcept { return entries.empty(); }
 };
 
+/// Whether `wanted(operation)` is true for an operation of the plan.
+template <class Wanted>
+constexpr bool has_operation(const plan& made, const Wanted& wanted) {
+    for (const plan_entry& entry : made.entries) {
+        for (std::size_t step = 0; step < entry.size(); ++step) {
+            for (std::size_t k = 0; k < entry.operations(step); ++k) {
+                if (wanted(entry.at(step, k))) { return true; }
+            }
+        }
+    }
+    return false;
+}
+
 constexpr void set_problem(plan& made, plan_problem by, std::size_t at) {
     made.problem_kind = by;
     made.problem_at = at;

@@ -2,7 +2,6 @@
 // Copyright 2026 the varve authors
 // SPDX-License-Identifier: BSL-1.0
 // Finds the requirements of a plan, and which of them the database can answer before the plan runs.
-#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -153,15 +152,7 @@ private:
 
 /// Returns the requirements of a plan, in its order.
 inline std::vector<planned_requirement> requirements_of(const plan& made, const list<migration>& chain) {
-    const auto has_one = [](const plan_entry& entry) {
-        for (std::size_t step = 0; step < entry.size(); ++step) {
-            for (std::size_t k = 0; k < entry.operations(step); ++k) {
-                if (entry.at(step, k).is<operations::require>()) { return true; }
-            }
-        }
-        return false;
-    };
-    if (std::none_of(made.entries.begin(), made.entries.end(), has_one)) { return {}; }
+    if (!has_operation(made, [](const operation& each) { return each.is<operations::require>(); })) { return {}; }
     return requirement_finder(made, chain).find();
 }
 

@@ -8,6 +8,7 @@
 
 #include "varve/operation/title.hpp"
 #include "varve/plan/error.hpp"
+#include "varve/plan/start_schema.hpp"
 #include "varve/replay/replay.hpp"
 #include "varve/replay/transaction.hpp"
 #include "varve/version/least_version.hpp"
@@ -57,10 +58,7 @@ constexpr bool names_constraint(const operation& each) noexcept {
 constexpr plan_need need_of_not_null_names(const plan& made, const list<migration>& chain) {
     text_arena texts;
     schema state(texts);
-    made.from.applied.for_each([&](std::size_t at) {
-        begin_transaction(state);
-        for (const operation& each : chain[at].up) { static_cast<void>(replay(state, each)); }
-    });
+    replay_position(state, chain, made.from);
     for (std::size_t i = 0; i < made.entries.size(); ++i) {
         begin_transaction(state);
         for (std::size_t step = 0; step < made.entries[i].size(); ++step) {

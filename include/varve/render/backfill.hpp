@@ -22,23 +22,9 @@ struct backfill_run {
     std::uint32_t notices = 10'000;  ///< time between two messages of level INFO, in milliseconds
 };
 
-/// Writes `UPDATE users SET email = lower(email)`, without a condition.
-constexpr void put_change(sink& out, const operations::backfill& each) {
-    out << "UPDATE ";
-    quote_qualified(out, each.table);
-    std::string_view separator = " SET ";
-    for (const operations::assignment& assignment : each.set) {
-        out << separator;
-        quote_identifier(out, assignment.column.text());
-        out << " = ";
-        render_value(out, assignment.value);
-        separator = ", ";
-    }
-}
-
 /// Writes what the batches do together, for people.
 constexpr void put_summary(sink& out, const operations::backfill& each) {
-    put_change(out, each);
+    put_update(out, each.table, each.set);
     put_condition(out, each.where);
     out << ";\n-- in batches of ";
     put_number(out, static_cast<long long>(each.batch));
@@ -57,7 +43,7 @@ constexpr void put_summary(sink& out, const operations::backfill& each) {
 
 /// Writes the meaning of a backfill: how large its batches are does not matter.
 constexpr void put_for_fingerprint(sink& out, const operations::backfill& each) {
-    put_change(out, each);
+    put_update(out, each.table, each.set);
     put_condition(out, each.where);
     out << " IN BATCHES;";
 }
@@ -175,7 +161,7 @@ constexpr void put_backfill(sink& out, const operations::backfill& each, const b
     buffer_sink table;
     quote_qualified(table, each.table);
     buffer_sink change;
-    put_change(change, each);
+    put_update(change, each.table, each.set);
     buffer_sink condition;
     if (const std::string_view where = trim_sql(each.where); where.empty()) {
         condition << "true";

@@ -38,17 +38,22 @@ constexpr void render_one(sink& out, const operations::insert_into& each) {
     out << ");";
 }
 
-constexpr void render_one(sink& out, const operations::update& each) {
+/// Writes `UPDATE users SET email = lower(email)`, without a condition.
+constexpr void put_update(sink& out, const name& table, const list<operations::assignment>& set) {
     out << "UPDATE ";
-    quote_qualified(out, each.table);
+    quote_qualified(out, table);
     std::string_view separator = " SET ";
-    for (const operations::assignment& assignment : each.set) {
+    for (const operations::assignment& assignment : set) {
         out << separator;
         quote_identifier(out, assignment.column.text());
         out << " = ";
         render_value(out, assignment.value);
         separator = ", ";
     }
+}
+
+constexpr void render_one(sink& out, const operations::update& each) {
+    put_update(out, each.table, each.set);
     put_condition(out, each.where);
     out << ';';
 }

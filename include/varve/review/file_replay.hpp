@@ -90,7 +90,7 @@ public:
         return {};
     }
 
-    /// Takes a statement of which only the words are known: the objects that it names become uncertain.
+    /// Takes a statement that cannot be read whole. The objects that it names become uncertain.
     void hide(const reading& read) {
         if (read.kind == reading_kind::broken) {
             hide_named(read.sql);

@@ -150,6 +150,19 @@ constexpr resolved<named_migration> find_beginning(const graph& chain, const tar
     return result;
 }
 
+/// The migration at `position`, which `part` of `target` names. It must be in `within`.
+constexpr resolved<named_migration> require_within(const position_set& within, const target_text& target,
+                                                   std::string_view part, std::size_t position) {
+    resolved<named_migration> result;
+    if (within.has(position)) {
+        result.position = position;
+    } else {
+        result.problem = refuse_part(mistake::does_not_match, target, part, "is not on branch \"");
+        result.problem.say() << target.branch << '"';
+    }
+    return result;
+}
+
 /// Finds the migration that a release marks. `part` is release:NAME.
 constexpr resolved<named_migration> find_release(const graph& chain, const target_text& target, std::string_view part,
                                                  const position_set& within) {
@@ -162,14 +175,7 @@ constexpr resolved<named_migration> find_release(const graph& chain, const targe
         if (release.empty()) { continue; }
         any = true;
         nearest.consider(release);
-        if (!same_text(release, wanted)) { continue; }
-        if (within.has(i)) {
-            result.position = i;
-        } else {
-            result.problem = refuse_part(mistake::does_not_match, target, part, "is not on branch \"");
-            result.problem.say() << target.branch << '"';
-        }
-        return result;
+        if (same_text(release, wanted)) { return require_within(within, target, part, i); }
     }
     result.problem = refuse_part(mistake::does_not_exist, target, part,
                                  any ? "marks no migration of this chain" : "marks nothing: no migration has a release",
@@ -187,15 +193,7 @@ constexpr resolved<named_migration> find_named_migration(const graph& chain, con
         const migration& each = chain.chain()[i];
         bool meant = same_text(each.revision.text(), part);
         for (const name& label : each.branch_labels) { meant = meant || same_text(label.text(), part); }
-        if (!meant) { continue; }
-        resolved<named_migration> result;
-        if (within.has(i)) {
-            result.position = i;
-        } else {
-            result.problem = refuse_part(mistake::does_not_match, target, part, "is not on branch \"");
-            result.problem.say() << target.branch << '"';
-        }
-        return result;
+        if (meant) { return require_within(within, target, part, i); }
     }
     return find_beginning(chain, target, part, within);
 }

@@ -103,7 +103,7 @@ inline exit_code run_plan(command_context& cx) {
         for (const plan_entry& each : made.entries) {
             const migration& one = cx.at(each.position);
             out.begin_object().member("revision", one.revision.text()).member("message", one.message);
-            out.member("direction", each.direction == way::up ? "up" : "down").end_object();
+            out.member("direction", direction_word(each.direction)).end_object();
         }
         out.end_list()
             .member("least_version", needed.least.version)

@@ -19,56 +19,47 @@ inline void verify_rows(command_context& cx, const position_in_chain& found) {
         .verify_rows({&cx.lines(), &cx.prints()});
 }
 
-/// For --verify of a command that runs migrations: throws command_failure if the database differs from its history.
-inline void require_verified(command_context& cx) {
-    if (!cx.request().verify) { return; }
-    const position_in_chain found = cx.locate();
+/// Throws command_failure if the database differs from its history. `finish` says how to finish a migration that is
+/// unfinished, and `advice` follows the number of differences.
+inline void require_matching(command_context& cx, const position_in_chain& found, const std::string& finish,
+                             const std::string& advice) {
     verify_rows(cx, found);
     const database_position& position = found.position;
     if (position.part) {
         throw command_failure(exit_code::not_at_head, "unfinished",
                               "migration " + in_quotes(revision_at(cx.lines(), position.part.position)) +
                                   " is unfinished (" + unfinished_text(cx, position.part) +
-                                  "), so the expected schema is not known: run without --verify to finish it");
+                                  "), so the expected schema is not known: " + finish);
     }
     const compared_database compared = differences_from(cx, found);
     if (!compared.differences.empty()) {
         refuse_drift(cx,
                      "the database differs from its history, which is at " +
                          ends_text(cx.lines(), position.applied, "base") + ": " +
-                         count_of_differences(compared.differences) +
-                         "; nothing was run: undo what was changed by hand, or write it as a migration",
+                         count_of_differences(compared.differences) + advice,
                      compared.differences);
     }
     require_judged(cx, compared.undecided);
 }
 
+/// For --verify of a command that runs migrations: throws command_failure if the database differs from its history.
+inline void require_verified(command_context& cx) {
+    if (!cx.request().verify) { return; }
+    require_matching(cx, cx.locate(), "run without --verify to finish it",
+                     "; nothing was run: undo what was changed by hand, or write it as a migration");
+}
+
 /// Runs the command verify: whether the database has the schema that its history records, at any revision.
 inline exit_code run_verify(command_context& cx) {
     const position_in_chain found = cx.locate();
-    verify_rows(cx, found);
+    require_matching(cx, found, "run upgrade to finish it", {});
     const database_position& position = found.position;
-    if (position.part) {
-        throw command_failure(exit_code::not_at_head, "unfinished",
-                              "migration " + in_quotes(revision_at(cx.lines(), position.part.position)) +
-                                  " is unfinished (" + unfinished_text(cx, position.part) +
-                                  "), so the expected schema is not known: run upgrade to finish it");
-    }
-    const compared_database compared = differences_from(cx, found);
-    const std::vector<std::string>& found_out = compared.differences;
-    const std::string where = ends_text(cx.lines(), position.applied, "base");
-    if (!found_out.empty()) {
-        refuse_drift(
-            cx, "the database differs from its history, which is at " + where + ": " + count_of_differences(found_out),
-            found_out);
-    }
-    require_judged(cx, compared.undecided);
     if (cx.json()) {
-        cx.document().begin_object().list("differences", found_out);
+        cx.document().begin_object().list("differences", std::vector<std::string>());
         cx.document().list("current", revisions_of(cx.lines(), cx.lines().ends_of(position.applied)));
         cx.document().member("migrations", position.applied.count()).end_object();
     } else if (!cx.request().quiet) {
-        cx.text() += "The database matches its history: " + where + ".\n";
+        cx.text() += "The database matches its history: " + ends_text(cx.lines(), position.applied, "base") + ".\n";
     }
     return exit_code::ok;
 }
