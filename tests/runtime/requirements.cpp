@@ -93,6 +93,15 @@ TEST_CASE("what an earlier step of the plan changes is asked at its place only")
     CHECK(ends({undeclared_sql("UPDATE a SET note = id")}, "SELECT NOT EXISTS (SELECT 1 FROM public.a WHERE note IS NULL)") == "");
 }
 
+TEST_CASE("a requirement after a backfill is asked when the backfill is done") {
+    const scratch_database database;
+    pqxx::connection connection(database.url());
+    const hand_made first = with_row(connection);
+    run_sql(connection, "ALTER TABLE a ADD PRIMARY KEY (id)");
+    const varve::operation fill = varve::operations::backfill{.table = "a", .set = {{"note", {"id", 0, 0, varve::objects::expression_kind::sql}}}};
+    CHECK(end_of(hand_made(first).add("002", {fill, require(no_null)}), connection).empty());
+}
+
 TEST_CASE("a requirement that fails at its place takes its transaction back, and says where the database is") {
     const scratch_database database;
     pqxx::connection connection(database.url());

@@ -115,6 +115,8 @@ private:
             tables_.push_back(inserted->table);
         } else if (const auto* updated = step.get_if<operations::update>()) {
             tables_.push_back(updated->table);
+        } else if (const auto* filled = step.get_if<operations::backfill>()) {
+            tables_.push_back(filled->table);
         } else if (const auto* deleted = step.get_if<operations::delete_from>()) {
             tables_.push_back(deleted->table);
         } else if (const auto* sql = step.get_if<operations::execute>()) {
