@@ -18,7 +18,7 @@ set -euo pipefail
 command=$1
 shift
 tree=/build
-folders=(catalog runtime differential portfolio hazard command_line)
+folders=(command_line differential catalog runtime hazard portfolio)  # the longest first
 source "$(dirname "${BASH_SOURCE[0]}")/../support/postgres.sh"
 cd "$varve_root"
 varve_build=$tree
@@ -139,6 +139,7 @@ refusals)
     [[ $1 == clang-* ]] && kind=clang
     precompiled=$tree/precompiled/$1
     tests/refusals/precompile.sh $kind "$(program "$1")" "$precompiled" include >&2
+    tests/refusals/twins.sh $kind "$(program "$1")" "$precompiled" include >&2
     find tests/refusals -name '*.cpp' ! -path '*/self_test/*' | sort |
         while read -r file; do echo "$(basename "$file" .cpp) --precompiled $precompiled $kind $(program "$1") $file include"; done |
         each "$tree/refusals/$1" tests/refusals/check.sh
@@ -180,15 +181,20 @@ server)
     ((vector == 1)) || selection=('~[pgvector]')
     ((vector == 1)) || shown="$shown without pgvector"
     mkdir -p "$tree/server/$name"
+    kept=()
     for folder in "${folders[@]}"; do
+        rm -f "$tree/server/$name/$folder.xml"
+        [[ $folder != portfolio ]] || ((vector == 1)) || continue
+        kept+=("$folder")
+    done
+    # Each makes databases of its own, so they run side by side, the longest first, in the folder in which ctest runs them too.
+    # shellcheck disable=SC2016
+    printf '%s\n' "${kept[@]}" | xargs -P "$jobs" -I{} bash -c '
+        cd "$1" && [[ -x ./test_$4 ]] || exit 0
+        timeout "$2" "./test_$4" "${@:5}" --reporter junit --out "$3/$4.xml" </dev/null >"$3/$4.log" 2>&1 || true
+        ' _ "$tree/tests/tests" $((900 + count / 20)) "$tree/server/$name" {} ${selection[@]+"${selection[@]}"}
+    for folder in "${kept[@]}"; do
         report=$tree/server/$name/$folder.xml
-        rm -f "$report"
-        if [[ $folder == portfolio ]] && ((vector == 0)); then continue; fi
-        # Its own folder, in which ctest runs it too.
-        if [[ -x $tree/tests/tests/test_$folder ]]; then
-            (cd "$tree/tests/tests" && timeout $((900 + count / 20)) "./test_$folder" ${selection[@]+"${selection[@]}"} \
-                --reporter junit --out "$report" </dev/null >"$tree/server/$name/$folder.log" 2>&1) || true
-        fi
         # A case is one testcase, or several of one name, one for each of its sections.
         perl -e '
             my ($label, $what, $report) = @ARGV;

@@ -7,7 +7,7 @@
 #     check.sh [--precompiled FOLDER] gcc|clang COMPILER PROGRAM INCLUDE_FOLDER...
 #     check.sh --missing gcc|clang
 #
-# FOLDER is what precompile.sh made of the headers with this compiler.
+# FOLDER is what precompile.sh made of the headers with this compiler. A twin that twins.sh has compiled is not compiled again.
 #
 # A program holds its mistake and, under #ifdef REPAIRED, the same without it. Its comments say what the compiler
 # has to print, as extended regular expressions over the output with all whitespace folded to single blanks:
@@ -54,7 +54,9 @@ if [[ -n $precompiled && $kind == gcc ]]; then
     command+=("-I$precompiled")
 elif [[ -n $precompiled ]]; then
     header=varve
-    if grep -q '^#include <varve/models.hpp>' "$program"; then header=models; fi
+    # The first that it includes.
+    included=$(sed -nE '/^#include <varve\/(.*)[.]hpp>/ { s//\1/p; q }' "$program")
+    if [[ -e $precompiled/varve/$included.pch ]]; then header=$included; fi
     command+=(-include-pch "$precompiled/varve/$header.pch")
 fi
 for folder in "$@"; do command+=("-I$folder"); done
@@ -91,7 +93,13 @@ fi
 
 "${command[@]}" "$program" >"$scratch/refused" 2>&1 &
 refused=$!
-"${command[@]}" -Wall -Wextra -DREPAIRED "$program" >"$scratch/repaired" 2>&1 && repaired_status=0 || repaired_status=$?
+compiled=$precompiled/twins/$(basename "$program" .cpp)
+if [[ -n $precompiled && $compiled -nt $program && $compiled -nt $precompiled/made ]]; then
+    : >"$scratch/repaired"
+    repaired_status=0
+else
+    "${command[@]}" -Wall -Wextra -DREPAIRED "$program" >"$scratch/repaired" 2>&1 && repaired_status=0 || repaired_status=$?
+fi
 wait "$refused" && refused_status=0 || refused_status=$?
 
 if ((refused_status == 0)); then

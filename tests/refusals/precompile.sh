@@ -24,7 +24,7 @@ rm -rf "$folder"
 mkdir -p "$folder/varve"
 # A header that is edited meanwhile is newer than this.
 touch "$folder/begun"
-for header in varve models; do
+for header in varve models compatible hazards phases; do
     source=$1/varve/$header.hpp
     case $kind in
     gcc) target=$folder/varve/$header.hpp.gch ;;

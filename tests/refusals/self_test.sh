@@ -201,6 +201,24 @@ static int unused(int x) { int y; return x; }
 #endif
 END
 
+# Twins that are compiled together: one that does not compile leaves all of its batch to check.sh, which finds it.
+folder=$scratch/precompiled
+mkdir -p "$scratch/programs" "$folder"
+touch -d '1 hour ago' "$folder/made"
+cp "$here/twins.sh" "$scratch/programs"
+for name in good better; do
+    printf '// expect: the answer\n#include <cstddef>\n#ifndef REPAIRED\nstatic_assert(false, "the answer");\n#endif\nstruct same {};\n' \
+        >"$scratch/programs/$name.cpp"
+done
+touch -d '1 minute ago' "$scratch"/programs/*.cpp
+"$scratch/programs/twins.sh" "$kind" "$compiler" "$folder" "$scratch" >"$scratch/said"
+[[ -e $folder/twins/good && -e $folder/twins/better ]] || { echo "FAILED: twins were not compiled together" && cat "$scratch/said" && failures=$((failures + 1)); }
+printf '// expect: the answer\n#ifndef REPAIRED\nstatic_assert(false, "the answer");\n#else\nint x = y;\n#endif\n' >"$scratch/programs/broken.cpp"
+"$scratch/programs/twins.sh" "$kind" "$compiler" "$folder" "$scratch" >"$scratch/said"
+if [[ -e $folder/twins/good || -e $folder/twins/broken ]] || ! grep -q 'Compiled alone.*broken' "$scratch/said"; then
+    echo "FAILED: a twin that does not compile counts as compiled" && failures=$((failures + 1))
+fi
+
 status=0
 CI='' "$here/check.sh" --missing "$kind" >/dev/null || status=$?
 ((status == 77)) || { echo "FAILED: a missing compiler is not skipped"; failures=$((failures + 1)); }
