@@ -108,3 +108,28 @@ TEST_CASE("a label names one branch, and no revision") {
     CHECK(said({{"a", {}, {}, {"a@b"}}}).find("0: branch label \"a@b\" contains \"@\" | ") == 0);
     CHECK(said({{"a", {}, {}, {"head"}}}).find("0: branch label \"head\" is a word of the command line") == 0);
 }
+
+namespace {
+
+/// The chain 003, 004, of which the first replaces `gone`, and the second `also`.
+std::string said_of_replaced(std::initializer_list<std::string_view> gone, std::initializer_list<std::string_view> also = {}) {
+    varve::list<varve::migration> made = chain({{"003", {}}, {"004", {"003"}}});
+    for (const std::string_view each : gone) { made.edit(0).replaces.push_back(each); }
+    for (const std::string_view each : also) { made.edit(1).replaces.push_back(each); }
+    const varve::detail::problem found = judge_revisions(made);
+    return found ? std::to_string(found.migration) + ": " + std::string(found.why.what()) : "";
+}
+
+}  // namespace
+
+TEST_CASE("a revision that was folded is not in the chain, and has one fold") {
+    CHECK(said_of_replaced({"001", "002"}).empty());
+    CHECK(said_of_replaced({"001"}, {"002"}).empty());
+    CHECK(said_of_replaced({"001", "001"}) == "0: it replaces \"001\" twice");
+    CHECK(said_of_replaced({"001"}, {"002", "001"}) == "1: it replaces \"001\", and so does \"003\"");
+    CHECK(said_of_replaced({"004"}) == "0: it replaces \"004\", which is still in the chain");
+    CHECK(said_of_replaced({}, {"003"}) == "1: it replaces \"003\", which is still in the chain");
+    CHECK(said_of_replaced({"003"}) == "0: it replaces \"003\", which is its own revision");
+    CHECK(said_of_replaced({"head"}) == "0: replaced revision \"head\" is a word of the command line");
+    CHECK(said_of_replaced({""}) == "0: the replaced revision is empty");
+}

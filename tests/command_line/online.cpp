@@ -286,7 +286,7 @@ TEST_CASE("who squashed migrations is told how to say so") {
     run_sql(database.url(), "UPDATE varve_history SET revision = 'old' || revision, parent = 'old' || parent");
     const ended squashed = linear("upgrade");
     CHECK(squashed.code == 5);
-    CHECK(contains(squashed.err, "if this chain has squashed them, record the position of the database with stamp --purge <revision>"));
+    CHECK(contains(squashed.err, "if this chain has squashed them, name them in replaces of the new migration, or record the position of the database with stamp --purge <revision>"));
     ran(linear, "stamp --purge 004");
     CHECK(ran(linear, "current") == "004 (head)\n");
 }

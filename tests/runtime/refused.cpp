@@ -62,7 +62,7 @@ TEST_CASE("a database that is ahead of the program is left alone") {
     CHECK(std::string(ahead.what()) ==
           "the database is ahead of this program: its history has migration \"003\" and 1 more before it, which this chain "
           "does not have; the last one that the chain has is \"001\": run a newer program, or downgrade with the program that applied "
-          "them; if this chain has squashed them, record the position of the database with stamp --purge <revision>");
+          "them; if this chain has squashed them, name them in replaces of the new migration, or record the position of the database with stamp --purge <revision>");
     CHECK(refused<varve::database_ahead>(three().first(2), connection, {.target = "base"}).revisions().size() == 1);
     CHECK(query_value(connection, "SELECT count(*) FROM varve_history") == "3");
 }

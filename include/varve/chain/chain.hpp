@@ -110,7 +110,7 @@ namespace varve {
 /// - `revision`: its id, up to 64 characters;
 /// - `revises`: the revision before it, varve::base for the first one, or varve::dsl::revisions(…) for a merge;
 /// - `up`: varve::dsl::steps(…);
-/// - optional: `message`, `down`, `depends_on` and `branch_labels`.
+/// - optional: `message`, `down`, `depends_on`, `branch_labels`, `release`, `sealed` and `replaces`.
 ///
 /// A migration comes after every migration that it revises or depends on. The chain has one head.
 ///

@@ -51,6 +51,10 @@ constexpr struct_fault struct_fault_of() {
             what != member_fault::none && what != member_fault::missing) {
             return {what, "branch_labels"};
         }
+        if constexpr (constexpr member_fault what = fault_of_replaces<M>();
+                      what != member_fault::none && what != member_fault::missing) {
+            return {what, "replaces"};
+        }
         if constexpr (constexpr member_fault what = fault_of_sealed<M>();
                       what != member_fault::none && what != member_fault::missing) {
             return {what, "sealed"};
@@ -90,6 +94,8 @@ inline constexpr auto parents = names_of(M::revises);
 template <class M>
 inline constexpr auto dependencies = names_of(M::depends_on);
 template <class M>
+inline constexpr auto replaced = names_of(M::replaces);
+template <class M>
 inline constexpr auto branch_labels = names_of(M::branch_labels);
 
 /// Returns the migration that `M` declares.
@@ -100,6 +106,7 @@ constexpr migration declare() {
     result.revises = list<name>::borrow(parents<M>);
     if constexpr (requires { &M::depends_on; }) { result.depends_on = list<name>::borrow(dependencies<M>); }
     if constexpr (requires { &M::branch_labels; }) { result.branch_labels = list<name>::borrow(branch_labels<M>); }
+    if constexpr (requires { &M::replaces; }) { result.replaces = list<name>::borrow(replaced<M>); }
     if constexpr (requires { &M::message; }) { result.message = M::message; }
     if constexpr (requires { &M::release; }) { result.release = M::release; }
     result.up = M::up.operations();

@@ -11,6 +11,7 @@
 #include "varve/chain/identity.hpp"
 #include "varve/chain/phases.hpp"
 #include "varve/chain/release.hpp"
+#include "varve/chain/replaced.hpp"
 #include "varve/text/nearest.hpp"
 
 namespace varve::detail {
@@ -48,6 +49,10 @@ constexpr refusal judge_link(const list<migration>& chain, std::size_t at, const
         why.say() << "it " << needs << " itself";
     } else if (needed.position != revision_index::nowhere) {
         why.say() << "it " << needs << " \"" << wanted << "\", which comes after it in varve::chain";
+    } else if (const std::size_t by = replacing(chain, needed.revision); by != revision_index::nowhere) {
+        why.say() << "it " << needs << " \"" << wanted << "\", which \"" << chain[by].revision.text() << "\" replaces";
+        why.advise() << "name \"" << chain[by].revision.text() << "\" instead";
+        return why;
     } else {
         why.say() << "it " << needs << " \"" << wanted << "\", and no migration of the chain is called so";
         suggest_revision(why, chain, wanted, before);
@@ -148,6 +153,7 @@ constexpr problem judge_revisions(const list<migration>& chain, heads_allowed he
     revision_index known(chain);
     bool labels = false;
     bool releases = false;
+    bool replaced = false;
     for (std::size_t i = 0; i < chain.size(); ++i) {
         if (refusal why = judge_revision(chain[i].revision.text())) { return problem_of(std::move(why), i); }
         const std::size_t same = known.add(i);
@@ -162,9 +168,13 @@ constexpr problem judge_revisions(const list<migration>& chain, heads_allowed he
         }
         labels = labels || !chain[i].branch_labels.empty();
         releases = releases || !chain[i].release.empty();
+        replaced = replaced || !chain[i].replaces.empty();
     }
     if (labels) {
         if (problem found = judge_labels(chain, known)) { return found; }
+    }
+    if (replaced) {
+        if (problem found = judge_replaced(chain, known)) { return found; }
     }
     if (problem found = judge_phases(chain)) { return found; }
     bool one_line = true;

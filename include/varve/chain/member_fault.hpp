@@ -135,6 +135,19 @@ constexpr member_fault fault_of_depends_on() {
     }
 }
 template <class M>
+constexpr member_fault fault_of_replaces() {
+    if constexpr (!requires { &M::replaces; }) {
+        return member_fault::missing;
+    } else if constexpr (!requires { *&M::replaces; }) {
+        return member_fault::not_constant;
+    } else if constexpr (!requires { requires spells_names<decltype(M::replaces)>; }) {
+        return member_fault::wrong_kind;
+    } else {
+        return requires { typename is_constant<reads(M::replaces)>; }
+        ? member_fault::none : member_fault::not_constant;
+    }
+}
+template <class M>
 constexpr member_fault fault_of_branch_labels() {
     if constexpr (!requires { &M::branch_labels; }) {
         return member_fault::missing;

@@ -51,6 +51,8 @@ inline constexpr member_rule member_rules[] = {
     {"release", "is not a text", "\"2.3\", the release whose last migration this is"},
     {"depends_on", "is neither the revision of a migration nor revisions(...)",
      "\"the revision that has to be applied before it\", or revisions(\"one\", \"another\")"},
+    {"replaces", "is neither a revision nor revisions(...)",
+     "\"the revision that was folded into this one\", or revisions(\"one\", \"another\")"},
     {"branch_labels", "is neither a text nor labels(...)", "\"billing\", or labels(\"billing\", \"shop\")"},
     {"sealed", "is not a number", "0x0123456789abcdef, the fingerprint of up, which the command seal writes"},
     {"up", "is not made by steps(...)", "steps(...), with the operations between the parentheses"},

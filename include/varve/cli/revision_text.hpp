@@ -117,6 +117,7 @@ inline std::string record_of(const command_context& cx, std::size_t at, const li
     const migration& each = cx.at(at);
     if (!each.release.empty()) { text += "Release: " + std::string(each.release) + '\n'; }
     if (!each.depends_on.empty()) { text += "Also depends on: " + joined(names_in(each.depends_on)) + '\n'; }
+    if (!each.replaces.empty()) { text += "Replaces: " + joined(names_in(each.replaces)) + '\n'; }
     if (lines.is_branch_point(at)) {
         text += "Branches into: " + joined(revisions_at(lines, lines.children(at))) + '\n';
     }
@@ -139,6 +140,7 @@ inline void write_migration(json_writer& out, const command_context& cx, std::si
     const migration& each = cx.at(at);
     out.begin_object().member("revision", revision_at(lines, at));
     out.list("revises", revisions_at(lines, lines.parents(at))).list("depends_on", names_in(each.depends_on));
+    out.list("replaces", names_in(each.replaces));
     out.list("labels", labels_of(lines, at)).member("message", each.message);
     out.member("release", each.release).member("struct", cx.struct_of(at));
     out.member("head", lines.is_head(at)).member("branchpoint", lines.is_branch_point(at));

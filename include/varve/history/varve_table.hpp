@@ -88,6 +88,7 @@ public:
         const position_set last = lines.rows_of(expected.applied);
         out << "(SELECT count(*) FROM ";
         put_place(out, *place_);
+        put_without_replaced(out, lines.chain(), expected);
         out << ") = ";
         put_number(out, static_cast<long long>(expected.applied.count() + (expected.part ? 1 : 0)));
         if (!last.empty()) {
@@ -153,6 +154,21 @@ public:
     }
 
 private:
+    // Rows from before migrations were folded into one belong to the row of that one.
+    static constexpr void put_without_replaced(sink& out, const list<migration>& chain,
+                                               const database_position& expected) {
+        bool first = true;
+        for (std::size_t i = 0; i < chain.size(); ++i) {
+            if (!expected.has(i)) { continue; }
+            for (const name& each : chain[i].replaces) {
+                out << (first ? " WHERE revision NOT IN (" : ", ");
+                quote_literal(out, each.text());
+                first = false;
+            }
+        }
+        if (!first) { out << ')'; }
+    }
+
     // Positions are numbered in the order of the INSERTs. The duration is the time since the previous row was written,
     // or since the transaction began.
     constexpr void put_insert(sink& out, const chain_identity& chain, const recorded_change& change) const {
@@ -219,9 +235,13 @@ private:
     constexpr void put_delete(sink& out, const migration& each) const {
         out << "DELETE FROM ";
         put_place(out, *place_);
-        out << " WHERE revision = ";
+        out << " WHERE revision " << (each.replaces.empty() ? "= " : "IN (");
         quote_literal(out, each.revision.text());
-        out << ';';
+        for (const name& replaced : each.replaces) {
+            out << ", ";
+            quote_literal(out, replaced.text());
+        }
+        out << (each.replaces.empty() ? ";" : ");");
     }
 
     const history_place* place_;

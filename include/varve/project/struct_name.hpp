@@ -25,7 +25,7 @@ inline constexpr std::string_view cpp_keywords =
 
 /// Macros of compilers and the C library, members of a migration, and names that a migration's file uses.
 inline constexpr std::string_view reserved_names =
-    " linux unix i386 errno assert stdin stdout stderr up down revision revises message release branch_labels depends_on sealed base "
+    " linux unix i386 errno assert stdin stdout stderr up down revision revises message release branch_labels depends_on replaces sealed base "
     "varve std chain branches main migrations ";
 
 /// The names in namespace varve::dsl, which every migration's file uses.

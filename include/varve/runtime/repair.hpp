@@ -55,7 +55,7 @@ struct placed_rows {
 inline placed_rows read_placed_rows(const database_history& history, const chain_identity& chain) {
     placed_rows result;
     if (read_history_head(history.connection(), history.place(), chain).empty) { return result; }
-    result.rows = read_history(history.connection(), history.place());
+    result.rows = without_replaced(read_history(history.connection(), history.place()), chain);
     std::vector<std::string> revisions;
     for (const history_row& row : result.rows) { revisions.push_back(row.revision); }
     result.positions = positions_of(revisions, *chain.lines);

@@ -10,15 +10,11 @@
 #include <utility>
 #include <vector>
 
+#include "varve/chain/replaced.hpp"
 #include "varve/runtime/history.hpp"
+#include "varve/runtime/replaced_rows.hpp"
 
 namespace varve::detail {
-
-inline std::string fingerprint_text(fingerprint value) {
-    string_sink out;
-    put_fingerprint(out, value);
-    return std::move(out.text());
-}
 
 inline std::string in_quotes(std::string_view text) { return '"' + std::string(text) + '"'; }
 
@@ -62,6 +58,18 @@ inline std::optional<database_position> position_of_last_row(const history_row& 
     return database_position(std::move(applied), recorded_part(last, at));
 }
 
+/// Throws history_mismatch if `revision` was folded into a migration that is not applied.
+inline void refuse_within_fold(const std::string& revision, const list<migration>& chain) {
+    const std::size_t by = replacing(chain, name(revision));
+    if (by == revision_index::nowhere) { return; }
+    const std::string whole = in_quotes(chain[by].revision.text());
+    throw history_mismatch("the database is within the migrations that were folded into " + whole +
+                               ": its history has " + in_quotes(revision) + ", and " + whole +
+                               " is not applied; upgrade it to " + whole +
+                               " with a program from before the fold, and then run this one",
+                           revision);
+}
+
 /// Returns the positions in the chain of recorded `revisions`, in their order. Throws database_ahead if the
 /// chain lacks one of them.
 inline std::vector<std::size_t> positions_of(const std::vector<std::string>& revisions, const graph& lines) {
@@ -77,6 +85,7 @@ inline std::vector<std::size_t> positions_of(const std::vector<std::string>& rev
         }
     }
     if (unknown.empty()) { return positions; }
+    for (const std::string& revision : unknown) { refuse_within_fold(revision, lines.chain()); }
     std::string what = "the database is ahead of this program: its history has migration " + in_quotes(unknown.back());
     if (unknown.size() > 1) { what += " and " + std::to_string(unknown.size() - 1) + " more before it"; }
     what += ", which this chain does not have";
@@ -86,7 +95,7 @@ inline std::vector<std::size_t> positions_of(const std::vector<std::string>& rev
     throw database_ahead(
         what +
             ": run a newer program, or downgrade with the program that applied them; if this chain has squashed them, "
-            "record the position of the database with stamp --purge <revision>",
+            "name them in replaces of the new migration, or record the position of the database with stamp --purge <revision>",
         unknown);
 }
 
@@ -174,7 +183,8 @@ inline bool is_comparable(const history_row& row) {
 
 /// Returns what is applied, from all rows of the history. Throws database_ahead, history_mismatch or
 /// fingerprint_mismatch if a row does not fit the chain.
-inline database_position verify_history(const std::vector<history_row>& rows, const chain_identity& chain) {
+inline database_position verify_history(std::vector<history_row> recorded, const chain_identity& chain) {
+    const std::vector<history_row> rows = without_replaced(std::move(recorded), chain);
     const graph& lines = *chain.lines;
     std::vector<std::string> revisions;
     for (const history_row& row : rows) { revisions.push_back(row.revision); }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "varve/chain/graph.hpp"
+#include "varve/chain/replaced.hpp"
 #include "varve/target/resolved.hpp"
 #include "varve/target/target_text.hpp"
 #include "varve/text/nearest.hpp"
@@ -194,6 +195,13 @@ constexpr resolved<named_migration> find_named_migration(const graph& chain, con
         bool meant = same_text(each.revision.text(), part);
         for (const name& label : each.branch_labels) { meant = meant || same_text(label.text(), part); }
         if (meant) { return require_within(within, target, part, i); }
+    }
+    if (const std::size_t by = replacing(chain.chain(), name(part)); by != no_position) {
+        resolved<named_migration> result;
+        result.problem = refuse_part(mistake::does_not_exist, target, part, "was folded into \"", "use that one");
+        result.problem.say() << chain.chain()[by].revision.text() << '"';
+        result.candidates.push_back(chain.chain()[by].revision.text());
+        return result;
     }
     return find_beginning(chain, target, part, within);
 }

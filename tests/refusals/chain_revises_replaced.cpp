@@ -1,0 +1,26 @@
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+//
+// A migration that revises one that was folded into another.
+//
+// expect: migration add_roles .004.: it revises .002., which .003. replaces. To mend it: name .003. instead
+#include <varve/varve.hpp>
+
+using namespace varve::dsl;
+
+struct add_users {
+    static constexpr auto revision = "003";
+    static constexpr auto revises = varve::base;
+    static constexpr auto replaces = revisions("001", "002");
+    static constexpr auto up = steps(create_table("users", column("id", bigint), column("email", text)));
+};
+struct add_roles {
+    static constexpr auto revision = "004";
+#ifdef REPAIRED
+    static constexpr auto revises = "003";
+#else
+    static constexpr auto revises = "002";
+#endif
+    static constexpr auto up = steps(create_table("roles", column("id", bigint)));
+};
+using chain = varve::chain<add_users, add_roles>;
