@@ -118,3 +118,31 @@ TEST_CASE("a step that names a NOT NULL needs a server that knows it as a constr
     CHECK(needs("", 1, odd) == "14");
     CHECK(needs("", 1, {varve::operations::drop_constraint{"t", "t_b_not_null"}}) == "14");
 }
+
+TEST_CASE("a GiST index over a boolean needs a server whose btree_gist knows booleans") {
+    const auto needs = [](std::string_view type, std::string_view opclass, std::string_view method) {
+        varve::operations::create_table table;
+        table.table = "t";
+        table.columns = {varve::tests::integer_column("a")};
+        table.columns.edit(0).type.name = type;
+        varve::operations::create_index index;
+        index.table = "t";
+        index.index.name = "i";
+        index.index.method = method;
+        varve::objects::index_key key;
+        key.column = "a";
+        key.opclass = opclass;
+        index.index.keys.push_back(key);
+        const hand_made own =
+            hand_made().add("001", {varve::operation(varve::operations::create_extension{"btree_gist"}), varve::operation(table), varve::operation(index)});
+        const varve::detail::graph all(own.migrations());
+        varve::detail::plan made;
+        varve::detail::make_plan(made, all.chain(), {}, varve::detail::position_set::first(1));
+        const varve::detail::plan_need found = varve::detail::need_of_plan(made, all.chain());
+        return std::to_string(found.least.version) + std::string(found.least.what);
+    };
+    CHECK(needs("boolean", "", "gist") == "15the operator class of btree_gist for boolean");
+    CHECK(needs("boolean", "gist_bool_ops", "gist") == "14");
+    CHECK(needs("boolean", "", "btree") == "14");
+    CHECK(needs("integer", "", "gist") == "14");
+}

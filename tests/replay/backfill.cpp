@@ -41,6 +41,18 @@ TEST_CASE("a backfill goes in the order of a primary key, which it does not chan
     CHECK(said({keyless, unknown}, filled("a", number(1))).empty());  // it may have made a key
 }
 
+TEST_CASE("a backfill does not go in the order of a key whose values have none") {
+    const auto keyed_by = [](data_type type) {
+        return said({table("t", {col("id", array_of(type)), col("a", integer)}, {{.kind = constraint_kind::primary_key, .columns = {"id"}}})},
+                    filled("a", number(1)));
+    };
+    CHECK(keyed_by(json) ==
+          "column \"id\" of the primary key of table \"t\" has type json[], whose values have no order, and a backfill goes in the order of "
+          "the key | use update(...)");
+    CHECK(keyed_by(point).find("has type point[], whose values have no order") != std::string::npos);
+    CHECK(keyed_by(integer).empty());
+}
+
 TEST_CASE("what was changed is not known afterwards, so there is no derived down") {
     varve::detail::text_arena arena;
     varve::schema before(arena);

@@ -37,6 +37,22 @@ TEST_CASE("rows to insert") {
     CHECK(inserted({"a"}, {sql("no_matter_what()")}).empty());
 }
 
+TEST_CASE("a default of NULL is no value, also of a column that got another type") {
+    const operation u = table("u", {defaulted("a", varchar(20), null)});
+    const auto into = [&](list<name> columns, list<expression> values, data_type type, bool not_null) {
+        std::vector<operation> before{u, retype("u", "a", type)};
+        if (not_null) { before.push_back(add("u", constraint{.kind = constraint_kind::not_null, .columns = {"a"}})); }
+        return said(before, {varve::operations::insert_into{"u", std::move(columns), std::move(values)}});
+    };
+    for (const data_type type : {text, varchar(30)}) {
+        CHECK(into({"a"}, {sql("DEFAULT")}, type, false).empty());
+        CHECK(into({}, {}, type, false).empty());
+        CHECK(into({"a"}, {sql("DEFAULT")}, type, true).find("column \"a\" of table \"u\" is not null, and a row has no value for it") == 0);
+        CHECK(into({}, {}, type, true).find("is not null, and a row has no value for it") != std::string::npos);
+        CHECK(into({"a"}, {words("x")}, type, true).empty());
+    }
+}
+
 TEST_CASE("rows to update and delete") {
     CHECK(updated("a", number(2), "b IS NULL").empty());
     CHECK(updated("a", null).empty());  // there may be no rows

@@ -118,3 +118,13 @@ TEST_CASE("what a primary key is is not guessed where an execute may have change
     CHECK(said(before, two).empty());
     CHECK(said({before[0]}, two).find("has 2 columns and refers to 1 of table \"users\"") != std::string::npos);
 }
+
+TEST_CASE("a foreign key between a type with collations and one without, which PostgreSQL 18 refuses") {
+    const data_type one_byte{"\"char\""};
+    const operation texts = table("k", {col("t", text)}, {unique({"t"})});
+    CHECK(said({texts, table("u", {col("c", one_byte)})}, add("u", foreign({"c"}, "k", {"t"}))) ==
+          "column \"c\" has type \"char\", but the foreign key refers to column \"t\", which has type text, and PostgreSQL 18 wants both or "
+          "none of them to have collations | give both columns the same type");
+    CHECK(said({texts, table("u", {col("c", varchar(9))})}, add("u", foreign({"c"}, "k", {"t"}))).empty());
+    CHECK(said({table("k", {col("t", one_byte)}, {unique({"t"})}), table("u", {col("c", one_byte)})}, add("u", foreign({"c"}, "k", {"t"}))).empty());
+}

@@ -51,6 +51,16 @@ static_assert(refused(mistake::does_not_exist, table("t", {col("a", integer)}), 
 static_assert(accepted(table("t", {col("c", integer, true)}), rename_column("t", "c", "d"), add("t", col("c", integer, true)), rename_column("t", "c", "e"),
                        rename_constraint("t", "t_c_not_null1", "second"), rename_constraint("t", "t_c_not_null", "first")));
 
+// The number stays when the first of them is gone. A key and a change of the column number alike.
+static_assert(accepted(table("t", {col("c", integer, true)}), rename_column("t", "c", "d"), add("t", col("c", integer, true)), drop_column("t", "d"),
+                       rename_constraint("t", "t_c_not_null1", "second")));
+static_assert(accepted(table("t", {col("c", integer, true)}), rename_column("t", "c", "d"), add("t", col("c", integer)), add("t", primary({"c"})),
+                       drop_column("t", "d"), rename_constraint("t", "t_c_not_null1", "second")));
+static_assert(accepted(table("t", {col("c", integer, true)}), rename_column("t", "c", "d"), add("t", col("c", integer)), set_not_null("t", "c"),
+                       drop_column("t", "d"), rename_constraint("t", "t_c_not_null1", "second")));
+static_assert(refused(mistake::does_not_exist, table("t", {col("c", integer, true)}), rename_column("t", "c", "d"),
+                      add("t", col("c", integer, true)), drop_column("t", "d"), rename_constraint("t", "t_c_not_null", "second")));
+
 // A table that was called alike keeps the name, and PostgreSQL numbers the new one, as 18 shows. Another schema is no matter.
 static_assert(refused(mistake::does_not_exist, table("t", {col("c", integer, true)}), rename_table("t", "u"), table("t", {col("c", integer, true)}),
                       validate("t", "t_c_not_null")));

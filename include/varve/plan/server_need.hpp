@@ -47,46 +47,57 @@ struct plan_need {
     constexpr bool any() const noexcept { return !least.what.empty(); }
 };
 
-/// Whether an operation names an existing constraint, which may be a NOT NULL.
-constexpr bool names_constraint(const operation& each) noexcept {
+/// Whether only the schema tells which version an operation needs: it names an existing constraint, which may be a NOT
+/// NULL, or it creates a GiST index, which may be over a boolean.
+constexpr bool depends_on_schema(const operation& each) noexcept {
+    const auto* const made = each.get_if<operations::create_index>();
     return each.is<operations::drop_constraint>() || each.is<operations::validate_constraint>() ||
-           each.is<operations::rename_constraint>();
+           each.is<operations::rename_constraint>() || (made != nullptr && same_text(made->index.method.text(), "gist"));
 }
 
-/// Returns the first operation that names a NOT NULL constraint, or nothing. Only the schema tells whether a
-/// name is that of a NOT NULL.
-constexpr plan_need need_of_not_null_names(const plan& made, const list<migration>& chain) {
+/// Returns the version that an operation needs because of the schema before it.
+constexpr version_requirement needed_in(const schema& before, const operation& each) {
+    if (needs_not_null_constraint(before, each)) { return {18, "NOT NULL as a constraint"}; }
+    if (needs_boolean_class(before, each)) { return {15, "the operator class of btree_gist for boolean"}; }
+    return {};
+}
+
+/// Returns the operation that needs the newest server because of the schema before it, or nothing.
+constexpr plan_need need_of_schema(const plan& made, const list<migration>& chain) {
     text_arena texts;
     schema state(texts);
     replay_position(state, chain, made.from);
+    plan_need result;
     for (std::size_t i = 0; i < made.entries.size(); ++i) {
         begin_transaction(state);
         for (std::size_t step = 0; step < made.entries[i].size(); ++step) {
             for (std::size_t k = 0; k < made.entries[i].operations(step); ++k) {
                 const operation& each = made.entries[i].at(step, k);
-                if (needs_not_null_constraint(state, each)) { return {i, step, k, {18, "NOT NULL as a constraint"}}; }
+                const version_requirement needed = needed_in(state, each);
+                if (needed.version > result.least.version) { result = {i, step, k, needed}; }
                 static_cast<void>(replay(state, each));
             }
         }
     }
-    return {};
+    return result;
 }
 
 /// Returns the first operation of a plan that needs the newest server, or nothing.
 constexpr plan_need need_of_plan(const plan& made, const list<migration>& chain) {
     plan_need result;
-    bool names_one = false;
+    bool asks_schema = false;
     for (std::size_t i = 0; i < made.entries.size(); ++i) {
         for (std::size_t step = 0; step < made.entries[i].size(); ++step) {
             for (std::size_t k = 0; k < made.entries[i].operations(step); ++k) {
                 const version_requirement each = version_needed(made.entries[i].at(step, k));
-                names_one = names_one || names_constraint(made.entries[i].at(step, k));
+                asks_schema = asks_schema || depends_on_schema(made.entries[i].at(step, k));
                 if (each.version > result.least.version) { result = {i, step, k, each}; }
             }
         }
     }
-    if (names_one && result.least.version < 18) {
-        if (const plan_need found = need_of_not_null_names(made, chain); found.any()) { result = found; }
+    if (asks_schema && result.least.version < 18) {
+        const plan_need found = need_of_schema(made, chain);
+        if (found.least.version > result.least.version) { result = found; }
     }
     return result;
 }

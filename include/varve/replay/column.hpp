@@ -34,13 +34,16 @@ constexpr refusal replay_one(schema& state, const operations::add_column& op) {
         return no;
     }
     if (op.constraints.empty()) {
-        attach_column(state.edit_table(slot), op.column);
+        objects::table& owner = state.edit_table(slot);
+        attach_column(owner, op.column);
+        number_not_null_name(owner, owner.columns.size() - 1, state.texts());
         state.add_reference_from(slot, op.column);
         return no;
     }
     objects::table draft = state.table_slots()[slot];
     const std::size_t before = draft.constraints.size();
     attach_column(draft, op.column);
+    number_not_null_name(draft, draft.columns.size() - 1, state.texts());
     if (!attach_constraints(state, draft, op.constraints, statement_kind::alter_table, no)) { return no; }
     for (std::size_t i = before; i < draft.constraints.size(); ++i) {
         if (!check_comparable_rows(state, draft, draft.constraints[i], no)) { return no; }

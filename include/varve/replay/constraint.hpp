@@ -38,7 +38,7 @@ constexpr void adopt_index(schema& state, std::size_t slot, std::size_t at, obje
     state.remove_name(slot, was.name, relation_kind::index);
     objects::table& changed = state.edit_table(slot);
     changed.indexes.erase(at);
-    attach_constraint(changed, key);
+    attach_constraint(changed, key, state.texts());
     --changed.indexes_made;
     keep_of_index(changed.constraints.edit(changed.constraints.size() - 1), was);
     state.add_name(slot, key.name, kind_of(key));
@@ -71,7 +71,7 @@ constexpr refusal replay_one(schema& state, const operations::add_constraint& op
         !check_comparable_rows(state, state.table_slots()[slot], each, no)) {
         return no;
     }
-    attach_constraint(state.edit_table(slot), each);
+    attach_constraint(state.edit_table(slot), each, state.texts());
     state.add_name(slot, each.name, kind_of(each));
     state.add_reference_from(slot, each);
     return no;

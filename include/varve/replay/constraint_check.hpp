@@ -138,11 +138,13 @@ constexpr bool complete_constraint(const schema& state, const objects::table& ow
 }
 
 /// Adds a constraint, which must have been checked. The caller must record its name in the schema with add_name.
-constexpr void attach_constraint(objects::table& owner, objects::constraint each) {
+constexpr void attach_constraint(objects::table& owner, objects::constraint each, text_arena& texts) {
     if (each.kind == objects::constraint_kind::primary_key) {
         for (const name& column : each.columns) {
             const std::size_t at = objects::position_of(owner.columns, column);
-            if (at != nowhere && !owner.columns[at].not_null) { owner.columns.edit(at).not_null = true; }
+            if (at == nowhere || owner.columns[at].not_null) { continue; }
+            owner.columns.edit(at).not_null = true;
+            number_not_null_name(owner, at, texts);
         }
     }
     if (each.has_index()) { each.order = ++owner.indexes_made; }

@@ -7,6 +7,7 @@
 
 #include "varve/operation/data.hpp"
 #include "varve/replay/lookup.hpp"
+#include "varve/replay/retype.hpp"
 #include "varve/replay/value_check.hpp"
 
 namespace varve::detail {
@@ -34,11 +35,19 @@ constexpr bool refuse_null(const objects::table& owner, const objects::column& c
                   {"give it a value"});
 }
 
+/// Whether the expression is NULL, or NULL::type, which a default of NULL becomes if its column gets another type.
+constexpr bool is_null(const objects::expression& value, text_arena& texts) {
+    token first;
+    return value.kind == objects::expression_kind::null ||
+           (value.kind == objects::expression_kind::sql && scanner(value.text).next(first) && is_word(first, "null") &&
+            !type_of_typed_literal(value.text, texts).name.empty());
+}
+
 /// Whether PostgreSQL stores NULL for a row without a value for the column. A type that is not known may be a domain,
 /// which can have a default.
 constexpr bool is_empty_by_default(const schema& state, const objects::column& column) {
     return (column.from == objects::origin::none && classify(state, column.type.name) != type_class::uncertain) ||
-           (column.from == objects::origin::default_value && column.value.kind == objects::expression_kind::null);
+           (column.from == objects::origin::default_value && is_null(column.value, state.texts()));
 }
 
 /// Returns the value to store: the column's default if `value` is the word DEFAULT.

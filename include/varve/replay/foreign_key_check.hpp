@@ -41,6 +41,21 @@ constexpr bool refuse_other_number(const objects::table& owner, const objects::t
     return false;
 }
 
+/// Refuses a key between a type that has collations and one that has none, as "char" and text: PostgreSQL 18 does.
+constexpr bool check_collated_pair(const schema& state, const objects::column& from, const objects::column& to,
+                                   refusal& no) {
+    const auto is_known = [&](const objects::column& each) {
+        return each.type.dimensions == 0 && classify(state, each.type.name) == type_class::builtin;
+    };
+    return !is_known(from) || !is_known(to) ||
+           takes_collation(state, from.type.name) == takes_collation(state, to.type.name) ||
+           refuse(no, mistake::does_not_match,
+                  {"column \"", from.name.text(), "\" has type ", from.type.name.text(),
+                   ", but the foreign key refers to column \"", to.name.text(), "\", which has type ",
+                   to.type.name.text(), ", and PostgreSQL 18 wants both or none of them to have collations"},
+                  {"give both columns the same type"});
+}
+
 /// Refuses if the types of a referencing and a referenced column cannot be compared.
 constexpr bool check_pair(const schema& state, const objects::table& owner, const objects::table& target,
                           const name& own, const name& referenced, refusal& no) {
@@ -48,7 +63,8 @@ constexpr bool check_pair(const schema& state, const objects::table& owner, cons
     const maybe<objects::column> to = target.find_column(referenced);
     if (from == nullptr || to == nullptr || owner.uncertain || target.uncertain ||
         can_refer(state, from->type, to->type) != answer::no) {
-        return true;
+        return from == nullptr || to == nullptr || owner.uncertain || target.uncertain ||
+               check_collated_pair(state, *from, *to, no);
     }
     return refuse(no, mistake::does_not_match,
                   {"column \"", own.text(), "\" of table \"", owner.name.text(), "\" has type ", from->type.name.text(),

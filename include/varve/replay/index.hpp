@@ -13,6 +13,23 @@
 
 namespace varve::detail {
 
+/// Whether a step creates a GiST index over a boolean with the default operator class, which btree_gist has from
+/// PostgreSQL 15 on. `before` is the schema before the step.
+constexpr bool needs_boolean_class(const schema& before, const operation& step) {
+    const auto* const made = step.get_if<operations::create_index>();
+    if (made == nullptr || !same_text(made->index.method.text(), "gist")) { return false; }
+    const maybe<objects::table> owner = before.find_table(made->table);
+    if (owner == nullptr || owner->uncertain) { return false; }
+    for (const objects::index_key& key : made->index.keys) {
+        const maybe<objects::column> column = owner->find_column(key.column);
+        if (column != nullptr && key.opclass.empty() && column->type.dimensions == 0 &&
+            same_text(base_of(column->type.name.object()), "boolean")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 constexpr refusal replay_one(schema& state, const operations::create_index& op) {
     refusal no;
     if (op.concurrently && schema::contains(state.seen.partitioned, op.table)) {

@@ -113,7 +113,7 @@ constexpr bool attach_constraints(const schema& state, objects::table& draft,
             if (creation_rank(each.kind, statement) != turn) { continue; }
             objects::constraint complete = each;
             if (!complete_constraint(state, draft, complete, no)) { return false; }
-            attach_constraint(draft, std::move(complete));
+            attach_constraint(draft, std::move(complete), state.texts());
         }
     }
     return true;

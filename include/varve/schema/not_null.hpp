@@ -106,6 +106,21 @@ constexpr void fix_not_null_name(objects::table& owner, std::size_t at, text_are
     owner.columns.edit(at).not_null_name = chosen;
 }
 
+/// Call this after a column became NOT NULL. It writes out the name of the constraint if PostgreSQL had to number it,
+/// since the NOT NULL of a column that was renamed, or another constraint of the table, has the name.
+constexpr void number_not_null_name(objects::table& owner, std::size_t at, text_arena& texts) {
+    if (!owner.columns[at].not_null || !owner.columns[at].not_null_name.empty()) { return; }
+    bool may_be_taken = false;
+    for (const objects::column& each : owner.columns) { may_be_taken = may_be_taken || !each.not_null_name.empty(); }
+    for (const objects::constraint& each : owner.constraints) {
+        may_be_taken = may_be_taken || may_be_generated_name(each.name.text());
+    }
+    if (may_be_taken &&
+        is_constraint_name_taken(owner, at, new_not_null_name(owner.name, owner.columns[at].name, texts))) {
+        fix_not_null_name(owner, at, texts);
+    }
+}
+
 /// Call this after the rename. It clears the name if PostgreSQL would choose the same one now.
 constexpr void clear_default_not_null_name(objects::table& owner, std::size_t at) {
     const objects::column& each = owner.columns[at];
