@@ -246,8 +246,7 @@ bool session::step() {
         return true;
     }
     // PostgreSQL 14 counts "char" among the strings, to which it converts anything.
-    if (database_.connection().server_version() < 150000 && ours.what().find("\"char\"") != std::string_view::npos &&
-        ours.what().find("does not fit type") != std::string_view::npos) {
+    if (database_.connection().server_version() < 150000 && ours.what().find("\"char\"") != std::string_view::npos) {
         ++found_.own_rules;
         return true;
     }
@@ -319,6 +318,14 @@ bool session::compare() {
     std::vector<std::string> different = differences(database_.connection(), state_, actual, {}, judge_);
     if (database_.connection().server_version() >= 180000) { compare_not_null_names(different, state_, actual); }
     if (different.empty()) { return true; }
+    // A table that SQL may have dropped may still hold the name that PostgreSQL would choose for a constraint.
+    bool names = false;
+    for (const varve::objects::table& each : state_.table_slots()) { names = names || each.uncertain; }
+    for (const std::string& each : different) { names = names && each.find("\": constraint \"") != std::string::npos; }
+    if (names) {
+        ++found_.doubtful;
+        return false;
+    }
     std::string all;
     for (const std::string& each : different) { all += "\n    " + each; }
     return disagree("the schema", "replayed", "differs" + all);

@@ -55,6 +55,11 @@ TEST_CASE("a default has to be converted with its column") {
     CHECK(after["s"].columns[0].value == number(7));
     CHECK(after["s"].columns[1].value == sql("'2020-01-02'::date"));
     CHECK_FALSE(varve::replay(after.state(), retype("s", "b", timestamptz, "now()")));
+    // A number that was written as a text keeps the type that it was read with: a plain 70000 would not fit smallint.
+    replayed wide({table("s", {defaulted("a", bigint, words(" 70000 ")), defaulted("b", bigint, words("7"))}), retype("s", "a", smallint),
+                   retype("s", "b", {"money"}, "b::money")});
+    CHECK(wide["s"].columns[0].value == sql("'70000'::bigint"));
+    CHECK(wide["s"].columns[1].value == sql("'7'::bigint"));
     // PostgreSQL converts name by a function, so the default stays one of that type.
     replayed named({table("s", {defaulted("a", {"name"}, words("")), defaulted("b", text, words("x"))}), retype("s", "a", varchar(20)), retype("s", "b", {"name"})});
     CHECK(named["s"].columns[0].value == sql("''::name"));

@@ -35,7 +35,7 @@ struct migration {
     std::string_view release = {};                   ///< the release whose last migration this is; empty if none
     varve::list<acknowledgement> acknowledged = {};  ///< hazards of `up` that are accepted
     migration_phase phase = migration_phase::any;
-    detail::expand_judge judge = {};           ///< of an expand(…)
+    detail::expand_judge judge = {};         ///< of an expand(…)
     varve::list<varve::name> replaces = {};  ///< the revisions that were folded into this migration, besides its own
 };
 

@@ -52,7 +52,8 @@ struct plan_need {
 constexpr bool depends_on_schema(const operation& each) noexcept {
     const auto* const made = each.get_if<operations::create_index>();
     return each.is<operations::drop_constraint>() || each.is<operations::validate_constraint>() ||
-           each.is<operations::rename_constraint>() || (made != nullptr && same_text(made->index.method.text(), "gist"));
+           each.is<operations::rename_constraint>() ||
+           (made != nullptr && same_text(made->index.method.text(), "gist"));
 }
 
 /// Returns the version that an operation needs because of the schema before it.

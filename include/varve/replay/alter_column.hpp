@@ -192,7 +192,9 @@ constexpr refusal replay_one(schema& state, const operations::alter_column& op) 
     }
     const bool other_type = !(owner.columns[at].type == each.type);
     state.edit_table(slot).columns.edit(at) = each;
-    if (op.not_null == change::set && !owner.uncertain) { number_not_null_name(state.edit_table(slot), at, state.texts()); }
+    if (op.not_null == change::set && !owner.uncertain) {
+        number_not_null_name(state.edit_table(slot), at, state.texts());
+    }
     state.add_reference_from(slot, each);
     if (!op.type.name.empty()) {
         if (other_type) { mark_type_changed(state.edit_table(slot), each.name); }

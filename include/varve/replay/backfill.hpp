@@ -20,11 +20,11 @@ constexpr bool check_key_order(const schema& state, const objects::table& owner,
         objects::data_type element = column->type;
         element.dimensions = 0;
         if (has_default_class(state, "btree", element) == answer::no) {
-            return refuse(no, mistake::does_not_match,
-                          {"column \"", each.text(), "\" of the primary key of table \"", owner.name.text(),
-                           "\" has type ", element.name.text(),
-                           "[], whose values have no order, and a backfill goes in the order of the key"},
-                          {"use update(...)"});
+            return refuse(
+                no, mistake::does_not_match,
+                {"column \"", each.text(), "\" of the primary key of table \"", owner.name.text(), "\" has type ",
+                 element.name.text(), "[], whose values have no order, and a backfill goes in the order of the key"},
+                {"use update(...)"});
         }
     }
     return true;
@@ -59,7 +59,8 @@ constexpr refusal replay_one(schema& state, const operations::backfill& op) {
     const objects::table& owner = state.table_slots()[slot];
     if (op.batch == 0) {
         refuse(no, mistake::not_allowed, {"a batch of a backfill has no rows"}, {"give it at least one row"});
-    } else if ((owner.uncertain || check_batch_order(state, owner, op, no)) && check_assignments(state, owner, op.set, no)) {
+    } else if ((owner.uncertain || check_batch_order(state, owner, op, no)) &&
+               check_assignments(state, owner, op.set, no)) {
         check_expression(state, owner, op.where, {"the condition of a backfill"}, place::condition, no);
     }
     return no;

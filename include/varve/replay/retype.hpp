@@ -86,12 +86,16 @@ constexpr objects::expression read_default(const objects::column& column, text_a
     using objects::expression_kind;
     const std::string_view type = column.type.name.object();
     const decimal_text number = read_decimal(column.value.text);
-    if (column.value.kind == expression_kind::text && column.type.dimensions == 0 && number.plain && is_integer(type)) {
-        return {{}, number.number, 0, expression_kind::integer};
-    }
+    const bool whole =
+        column.value.kind == expression_kind::text && column.type.dimensions == 0 && number.plain && is_integer(type);
+    if (whole && same_text(base_of(type), "integer")) { return {{}, number.number, 0, expression_kind::integer}; }
     buffer_sink out;
     if (column.value.kind == expression_kind::null) {
         out << "NULL";
+    } else if (whole) {
+        out << '\'';
+        put_number(out, number.number);
+        out << '\'';
     } else {
         quote_literal(out, column.value.text);
     }

@@ -40,8 +40,8 @@ inline std::vector<history_row> without_replaced(std::vector<history_row> rows, 
         put_parents(parents, each);
         kept.parent = std::string(parents.text());
         if (kept.side == progress_side::none) { kept.fingerprint = fingerprint_text(chain.prints->own(at)); }
-        *std::find_if(rows.begin(), rows.end(),
-                      [&](const history_row& row) { return row.revision == kept.revision; }) = std::move(kept);
+        *std::find_if(rows.begin(), rows.end(), [&](const history_row& row) { return row.revision == kept.revision; }) =
+            std::move(kept);
     }
     return rows;
 }
