@@ -38,15 +38,18 @@ public:
     explicit reviewed(const varve::list<varve::operation>& steps) {
         for (const varve::operation& each : existing.operations()) { REQUIRE_FALSE(replay(state_, each)); }
         begin_transaction(state_);
+        varve::list<varve::located_hazard> found_there;
+        std::size_t at = 0;
         for (const varve::operation& each : steps) {
-            for (const varve::found_hazard& found : walk_.step(state_, each)) { add(found); }
+            for (const varve::found_hazard& found : walk_.step(state_, each)) { found_there.push_back({found, at}); }
+            ++at;
             const varve::refusal no = replay(state_, each);
             INFO(no.what());
             REQUIRE_FALSE(no);
         }
-        varve::list<varve::located_hazard> later;
-        varve::detail::add_later_hazards(state_, state_, steps, later);
-        for (const varve::located_hazard& each : later) { add(each.found); }
+        varve::detail::forget_views_made_anew(found_there, steps);
+        varve::detail::add_later_hazards(state_, state_, steps, found_there);
+        for (const varve::located_hazard& each : found_there) { add(each.found); }
         std::sort(found_.begin(), found_.end());
     }
     const names& found() const { return found_; }
@@ -120,7 +123,7 @@ TEST_CASE("hazards of columns") {
     HAS(({"requires_value"}), execute("ALTER TABLE users ADD COLUMN x text NOT NULL DEFAULT NULL"))
     HAS(({}), add_column("users", column("x", timestamptz).not_null().default_to(sql("now()"))))
     HAS(({"rewrites_table"}), add_column("users", column("x", uuid).default_to(sql("gen_random_uuid()"))))
-    HAS(({"rewrites_table"}), add_column("users", column("x", integer).identity()))
+    HAS(({"rewrites_table"}), add_column("users", column("x", bigint).identity()))
     HAS(({"rewrites_table"}), add_column("users", column("x", integer).generated_as("age + 1")))
     HAS(({"builds_key"}), add_column("users", column("x", text).unique()))
     HAS(({"checks_rows"}), add_column("users", column("x", integer).check("x > 0")))
@@ -223,6 +226,56 @@ TEST_CASE("hazards of SQL that no operation expresses") {
     HAS(({"drops_column", "lengthens_lock"}), drop_column("users", "name"), execute("INSERT INTO orders (id) SELECT id FROM users"))
     HAS(({"drops_column"}), drop_column("users", "name"), execute("INSERT INTO orders (id) SELECT 1"))
     HAS(({"drops_column", "lengthens_lock"}), drop_column("users", "name"), execute("CREATE TABLE t AS SELECT * FROM orders"))
+}
+
+TEST_CASE("a column of a short type that counts") {
+    HAS(({"integer_key"}), create_table("t", column("id", integer).identity().primary_key()))
+    HAS(({"integer_key"}), create_table("t", column("id", smallint).identity_always()))
+    HAS(({}), create_table("t", column("id", bigint).identity().primary_key(), column("stars", smallint)))
+    HAS(({}), create_table("t", column("id", integer).primary_key()))
+    HAS(({}), create_table("t", column("id", array(integer)).primary_key()))
+    HAS(({"integer_key", "rewrites_table"}), add_column("users", column("x", integer).identity()))
+    HAS(({"integer_key"}), execute("CREATE TABLE t (id serial PRIMARY KEY)"))
+    HAS(({"integer_key"}), execute("CREATE TABLE t (id smallserial, name text)"))
+    HAS(({}), execute("CREATE TABLE t (id bigserial PRIMARY KEY)"))
+    HAS(({"integer_key", "rewrites_table"}), execute("ALTER TABLE users ADD x serial"))
+    HAS(({"integer_key"}), create_table("t", column("id", integer).not_null()), alter_column("t", "id").add_identity())
+    HAS(({}), create_table("t", column("id", bigint).not_null()), alter_column("t", "id").add_identity())
+    HAS(({"integer_key"}), execute("CREATE SEQUENCE s"), create_table("t", column("id", integer).not_null()),
+        execute("ALTER TABLE t ALTER id SET DEFAULT nextval('s'::regclass)"))
+    HAS(({}), create_table("t", column("id", integer).default_to(1)), alter_column("t", "id").set_default(2))
+    HAS(({}), alter_column("users", "born").set_default(sql("now()")))
+}
+
+TEST_CASE("a view that is dropped for good") {
+    HAS(({"drops_view"}), execute("DROP VIEW seen"))
+    HAS(({"drops_view"}), execute("DROP MATERIALIZED VIEW IF EXISTS totals"))
+    HAS(({"drops_view", "drops_view"}), execute("DROP MATERIALIZED VIEW totals"), execute("DROP VIEW seen"))
+    HAS(({}), execute("DROP VIEW IF EXISTS nowhere"))
+    HAS(({}), execute("CREATE VIEW v AS SELECT 1 AS one"), execute("DROP VIEW v"))
+    HAS(({}), execute("DROP VIEW seen; CREATE VIEW seen AS SELECT 2 AS two"))
+    HAS(({"drops_view"}), execute("DROP VIEW IF EXISTS seen"))
+    HAS(({}), execute("DROP VIEW seen"), comment_on_table("users", "who"),
+        execute("CREATE VIEW Seen AS SELECT 2 AS two"))
+    HAS(({}), execute("DROP VIEW seen"), execute("CREATE VIEW better AS SELECT 2 AS two"), execute("ALTER VIEW better RENAME TO seen"))
+    HAS(({}), execute("DROP VIEW seen"), create_table("seen", column("one", integer)))
+    HAS(({"unknown_sql"}), execute("DROP VIEW seen"), execute("DO $$ BEGIN EXECUTE 'CREATE VIEW seen AS SELECT 2 AS two'; END $$"))
+    HAS(({"drops_view"}), execute("DROP VIEW seen"), execute("-- no longer seen\nCREATE VIEW other AS SELECT 1 AS one"))
+    HAS(({"drops_view"}), execute("CREATE VIEW other AS SELECT one FROM seen"), execute("DROP VIEW other; DROP VIEW seen"))
+}
+
+TEST_CASE("an enum value that is renamed") {
+    HAS(({"renames_enum_value"}), execute("ALTER TYPE state RENAME VALUE 'paid' TO 'settled'"))
+    HAS(({}), execute("CREATE TYPE mood AS ENUM ('good', 'bad')"), execute("ALTER TYPE mood RENAME VALUE 'bad' TO 'poor'"))
+    HAS(({}), create_enum("mood", "good", "bad"), execute("ALTER TYPE mood RENAME VALUE 'bad' TO 'poor'"))
+    HAS(({}), add_enum_value("state", "settled").after("paid"))
+    HAS(({}), execute("COMMENT ON TYPE state IS 'rename value'"))
+    HAS(({"renames_enum_value"}), execute("ALTER TYPE state RENAME VALUE 'paid' TO 'settled'").effect(replace_enum("state", "open", "settled")))
+    HAS(({"rewrites_table"}), replace_enum("state", "open"))
+    HAS(({}), create_enum("mood", "good", "bad"),
+        execute("ALTER TYPE mood RENAME VALUE 'bad' TO 'poor'").effect(replace_enum("mood", "good", "poor")))
+    HAS(({"renames_enum_value"}), execute("ALTER TYPE state RENAME VALUE 'paid' TO 'settled'").effect(replace_enum("state", "open", "settled")),
+        validate_constraint("orders", "noted"))
 }
 
 TEST_CASE("hazards are sentences") {

@@ -101,6 +101,7 @@ public:
     std::vector<std::string> hazards_of(const action& at) {
         std::vector<std::string> result;
         for (const found_hazard& each : walk_.step(state_, operation_of(*plan_, at))) {
+            if (each.what == hazard::drops_view && is_used_after(at, each.object)) { continue; }
             string_sink text;
             text << name_of(each.what) << ": ";
             put_hazard(text, each);
@@ -119,6 +120,20 @@ public:
     bool runs(const action& at) const noexcept { return at.what == action_kind::run || at.what == action_kind::alone; }
 
 private:
+    /// Whether a later action of the same migration creates a view anew, or uses it.
+    bool is_used_after(const action& at, const name& view) const {
+        bool after = false;
+        for (const plan_segment& segment : segments_) {
+            for (const action& each : segment.actions) {
+                if (after && each.entry == at.entry && runs(each) && uses_view(operation_of(*plan_, each), view)) {
+                    return true;
+                }
+                after = after || &each == &at;
+            }
+        }
+        return false;
+    }
+
     const plan* plan_;
     const graph* lines_;
     std::vector<plan_segment> segments_;

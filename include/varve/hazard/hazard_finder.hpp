@@ -8,9 +8,10 @@
 #include "varve/hazard/expression_facts.hpp"
 #include "varve/hazard/hazard.hpp"
 #include "varve/hazard/hazard_segment.hpp"
+#include "varve/hazard/integer_key.hpp"
+#include "varve/hazard/rebuilt_index.hpp"
 #include "varve/hazard/type_change.hpp"
 #include "varve/operation/operation.hpp"
-#include "varve/schema/column_use.hpp"
 
 namespace varve::detail {
 
@@ -23,14 +24,14 @@ public:
     constexpr const list<found_hazard>& result() const noexcept { return found_; }
     /// Whether the operation reads or writes a whole table.
     constexpr bool is_slow() const noexcept { return slow_; }
-    /// The tables that the operation creates.
+    /// The tables, views and enum types that the operation creates.
     constexpr const list<name>& made() const noexcept { return made_; }
     /// The table that the operation adds a foreign key to without checking rows; empty if it does not.
     constexpr const name& keyed() const noexcept { return keyed_; }
 
     constexpr void find(const operations::create_table& op) {
         made_.push_back(op.table);
-        for (const objects::column& each : op.columns) { judge_type(op.table, each.name, each.type); }
+        for (const objects::column& each : op.columns) { judge_column(op.table, each); }
     }
     constexpr void find(const operations::drop_table& op) {
         if (is_in_use(op.table)) { add(hazard::drops_table, op.table); }
@@ -39,7 +40,7 @@ public:
         if (is_in_use(op.table)) { add(hazard::renames_table, op.table); }
     }
     constexpr void find(const operations::add_column& op) {
-        judge_type(op.table, op.column.name, op.column.type);
+        judge_column(op.table, op.column);
         if (!is_in_use(op.table)) { return; }
         const objects::column& made = op.column;
         const bool has_value = made.from != objects::origin::none && made.value.kind != objects::expression_kind::null;
@@ -69,9 +70,13 @@ public:
     constexpr void find(const operations::alter_column& op) {
         if (!op.type.name.empty()) { judge_type(op.table, op.column, op.type); }
         const maybe<objects::table> table = before_->find_table(op.table);
-        if (table == nullptr || !is_in_use(op.table)) { return; }
+        if (table == nullptr) { return; }
         const maybe<objects::column> column = table->find_column(op.column);
         if (column == nullptr) { return; }
+        if (!is_in_use(op.table)) {
+            if (begins_to_count(op, column->type)) { add(hazard::integer_key, op.table, op.column); }
+            return;
+        }
         bool rewritten = false;
         if (!op.type.name.empty()) { rewritten = judge_retype(*table, *column, op); }
         if (op.not_null == operations::change::set && !rewritten && (!column->not_null || column->not_null_not_valid) &&
@@ -132,7 +137,7 @@ public:
         }
     }
     constexpr void find(const operations::rename_index&) {}
-    constexpr void find(const operations::create_enum&) {}
+    constexpr void find(const operations::create_enum& op) { made_.push_back(op.type); }
     constexpr void find(const operations::add_enum_value& op) {
         if (op.place == operations::placement::last) { add(hazard::unplaced_enum_value, {}, op.type); }
     }
@@ -189,6 +194,10 @@ public:
     constexpr void add_made(const name& table) { made_.push_back(table); }
 
 private:
+    constexpr void judge_column(const name& table, const objects::column& made) {
+        judge_type(table, made.name, made.type);
+        if (counts_in_integer(made)) { add(hazard::integer_key, table, made.name); }
+    }
     constexpr void judge_type(const name& table, const name& column, const objects::data_type& type) {
         if (find_regretted(type.name.text()) != nullptr) {
             add(hazard::regretted_type, table, column, type.name.text());
@@ -209,24 +218,6 @@ private:
                 !each.not_valid) {
                 add_slow(hazard::checks_rows, op.table, each.name);
             }
-        }
-        return false;
-    }
-
-    constexpr bool rebuilds_any_index(const objects::table& table, const objects::column& column,
-                                      const operations::alter_column& op) const {
-        const bool plain = keeps_index(column.type, op.type) && op.collation == column.collation;
-        for (const objects::index& each : table.indexes) {
-            bool in_text = !each.where.empty() && reads_column(each.where, table.name, op.column);
-            bool in_key = false;
-            for (const objects::index_key& key : each.keys) {
-                in_key = in_key || key.column == op.column;
-                in_text = in_text || (key.column.empty() && reads_column(key.expression, table.name, op.column));
-            }
-            if (in_text || (in_key && !plain)) { return true; }
-        }
-        for (const objects::constraint& each : table.constraints) {
-            if (each.has_index() && !plain && schema::contains(each.columns, op.column)) { return true; }
         }
         return false;
     }

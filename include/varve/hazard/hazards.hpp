@@ -6,6 +6,7 @@
 
 #include "varve/hazard/hazard.hpp"
 #include "varve/hazard/hazard_finder.hpp"
+#include "varve/hazard/lost_view.hpp"
 #include "varve/hazard/sql_hazards.hpp"
 #include "varve/hazard/table_lock.hpp"
 #include "varve/operation/traits.hpp"
@@ -46,6 +47,22 @@ struct located_hazard {
     found_hazard found = {};
     std::size_t step = 0;
 };
+
+namespace detail {
+
+/// Removes from `found` the dropped views that a later one of the `steps` of the migration creates anew.
+constexpr void forget_views_made_anew(list<located_hazard>& found, const list<operation>& steps) {
+    for (std::size_t at = found.size(); at-- != 0;) {
+        if (found[at].found.what != hazard::drops_view) { continue; }
+        bool used = false;
+        for (std::size_t i = found[at].step + 1; i < steps.size() && !used; ++i) {
+            used = uses_view(steps[i], found[at].found.object);
+        }
+        if (used) { found.erase(at); }
+    }
+}
+
+}  // namespace detail
 
 /// Follows the operations of a migration, and finds the hazards of each.
 ///

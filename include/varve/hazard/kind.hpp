@@ -27,8 +27,10 @@ enum class hazard : std::uint8_t {
     narrows_type,           ///< it fails, or changes values, if rows do not fit
     renames_table,          ///< the release that runs uses the old name
     renames_column,         ///< the release that runs uses the old name
+    renames_enum_value,     ///< the release that runs writes and expects the old value
     drops_table,            ///< rows are lost, and the release that runs may use the table
     drops_column,           ///< values are lost, and the release that runs may use the column
+    drops_view,             ///< the release that runs may read it
     drops_constraint,       ///< a guarantee is lost
     drops_not_null,         ///< a guarantee is lost
     deletes_rows,           ///< all rows of a table are lost
@@ -37,6 +39,7 @@ enum class hazard : std::uint8_t {
     unindexed_foreign_key,  ///< deletes in the referenced table read the whole table
     unplaced_enum_value,    ///< the order of the values is an accident
     wide_index,             ///< an index of more than three columns is rarely used
+    integer_key,            ///< the numbers of a new column that counts end too early
     regretted_type,         ///< a type that most people change later
     unknown_sql,            ///< nobody knows what the SQL locks
 };

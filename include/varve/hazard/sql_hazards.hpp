@@ -6,6 +6,8 @@
 #include <string_view>
 
 #include "varve/hazard/hazard_finder.hpp"
+#include "varve/hazard/lost_view.hpp"
+#include "varve/hazard/renamed_enum_value.hpp"
 #include "varve/hazard/statement_words.hpp"
 #include "varve/reader/in_place.hpp"
 #include "varve/reader/read_statement.hpp"
@@ -78,6 +80,11 @@ constexpr void judge_statement(hazard_finder& finder, const reading& each) {
 
 constexpr void hazard_finder::find(const operations::execute& op) {
     for (const operation& each : op.effects) {
+        if (renames_value(op, each)) {
+            const name& type = each.get_if<operations::replace_enum>()->type;
+            if (is_in_use(type)) { add(hazard::renames_enum_value, {}, type); }
+            continue;
+        }
         visit([this](const auto& part) { find(part); }, each);
     }
     if (op.known) { return; }
@@ -96,7 +103,10 @@ constexpr void hazard_finder::find(const operations::execute& op) {
             judge([&](hazard_finder& part) {
                 if (each.only && each.object == object_kind::index) { return; }  // of a partitioned table
                 for (const operation& one : each.operations) { find_in_unknown(part, one); }
-                if (each.operations.empty()) { judge_statement(part, each); }
+                if (each.operations.empty()) {
+                    judge_statement(part, each);
+                    judge_lost_views(part, each, rest);
+                }
             });
             continue;
         }

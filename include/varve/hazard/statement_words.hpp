@@ -55,6 +55,9 @@ constexpr void judge_names(hazard_finder& finder, const reading& each) {
         if (each.object == object_kind::table && contains_words(each.sql, "drop column")) {
             finder.add(hazard::drops_column, subject);
         }
+        if (each.object == object_kind::type && contains_words(each.sql, "rename value")) {
+            finder.add(hazard::renames_enum_value, {}, subject);
+        }
     }
     if (!is_verb(each, "DROP")) { return; }
     for (const name& gone : each.names) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "varve/hazard/renamed_enum_value.hpp"
 #include "varve/operation/operation.hpp"
 #include "varve/reader/in_place.hpp"
 #include "varve/schema/schema.hpp"
@@ -136,7 +137,9 @@ public:
     constexpr void find(const operations::require&) {}
     constexpr void find(const operations::execute& op) {
         result_.known = false;
-        for (const operation& each : op.effects) { find_in(each); }
+        for (const operation& each : op.effects) {
+            if (!detail::renames_value(op, each)) { find_in(each); }
+        }
         if (op.known) { return; }
         result_.known = true;
         for (std::string_view rest = op.sql; !rest.empty();) {

@@ -54,7 +54,9 @@ public:
         operations::execute step;
         step.sql = read.sql;
         std::vector<std::string> result;
-        for (const found_hazard& each : walk_.step(state_, operation(step))) { result.push_back(text_of(each)); }
+        for (const found_hazard& each : walk_.step(state_, operation(step))) {
+            if (each.what != hazard::drops_view || is_lost(each.object)) { result.push_back(text_of(each)); }
+        }
         if (last_ != nullptr) {
             list<located_hazard> later;
             add_later_hazards(*last_, *last_, read.operations, later);
@@ -108,6 +110,11 @@ public:
     void hide_everything() { mark_all_uncertain(state_); }
 
 private:
+    /// Whether the statements leave no view of this name. Unknown SQL may create it anew.
+    bool is_lost(const name& view) const {
+        return last_ != nullptr && last_->known.relation(view) == objects::nowhere &&
+               last_->find_table(view) == nullptr && !last_->may_touch_anything;
+    }
     static std::string text_of(const found_hazard& each) {
         buffer_sink text;
         text << name_of(each.what) << ": ";

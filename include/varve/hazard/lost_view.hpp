@@ -1,0 +1,48 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Finds views that SQL drops for good. Many migrations drop a view only to create it anew.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "varve/hazard/statement_words.hpp"
+#include "varve/schema/undeclared_sql.hpp"
+#include "varve/sql/statement.hpp"
+
+namespace varve::detail {
+
+/// Whether a statement other than DROP names `view`. After a DROP, such a statement needs a new view, or creates it.
+constexpr bool uses_view(std::string_view sql, const name& view) {
+    const std::uint32_t wanted = hash_text(view.object());
+    while (!sql.empty()) {
+        const std::string_view each = first_statement(sql);
+        sql.remove_prefix(each.size());
+        scanner tokens(each);
+        token verb;
+        if (!tokens.next(verb) || is_word(verb, "drop")) { continue; }
+        const auto begin = static_cast<std::size_t>(verb.text.data() - each.data());
+        if (find_word(each.substr(begin), [wanted](std::uint32_t word) { return word == wanted; })) { return true; }
+    }
+    return false;
+}
+
+/// Whether an operation creates `view` anew, or uses it.
+constexpr bool uses_view(const operation& step, const name& view) {
+    if (const auto* const made = step.get_if<operations::create_table>()) { return made->table == view; }
+    if (const auto* const renamed = step.get_if<operations::rename_table>()) { return same_text(renamed->to.text(), view.object()); }
+    const auto* const sql = step.get_if<operations::execute>();
+    return sql != nullptr && uses_view(sql->sql, view);
+}
+
+/// Judges DROP VIEW. `rest` is the SQL after the statement.
+constexpr void judge_lost_views(hazard_finder& finder, const reading& each, std::string_view rest) {
+    const bool of_view = each.object == object_kind::view || each.object == object_kind::materialized_view;
+    if (!of_view || !is_verb(each, "DROP")) { return; }
+    for (const name& gone : each.names) {
+        const bool exists = !each.if_exists || finder.before().known.relation(gone) != objects::nowhere;
+        if (exists && finder.is_in_use(gone) && !uses_view(rest, gone)) { finder.add(hazard::drops_view, {}, gone); }
+    }
+}
+
+}  // namespace varve::detail
