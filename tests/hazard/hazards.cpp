@@ -278,6 +278,25 @@ TEST_CASE("an enum value that is renamed") {
         validate_constraint("orders", "noted"))
 }
 
+TEST_CASE("hazards of what only newer servers know") {
+    HAS(({"checks_rows"}), add_constraint("users", not_null("name")))
+    HAS(({}), add_constraint("orders", not_null("total")))
+    HAS(({"never_validated"}), add_constraint("users", not_null("name").not_valid()))
+    HAS(({}), add_constraint("users", not_null("name").named("n").not_valid()), validate_constraint("users", "n").outside_transaction())
+    HAS(({"checks_rows"}), add_constraint("users", not_null("name").named("n").not_valid()), execute("VACUUM users").outside_transaction(),
+        alter_column("users", "name").set_not_null())
+    HAS(({}), create_table("t", column("a", text)), add_constraint("t", not_null("a")))
+    HAS(({"checks_rows"}), execute("ALTER TABLE users ADD CONSTRAINT n NOT NULL name"))
+    HAS(({}), add_column("users", column("x", integer).generated_as("age + 1").virtual_()))
+    HAS(({"checks_rows"}), add_column("users", column("x", integer).generated_as("age + 1").virtual_().not_null()))
+    HAS(({"checks_rows"}), add_column("users", column("x", integer).generated_as("age + 1").virtual_().check("x > 0")))
+    HAS(({"checks_rows"}), execute("ALTER TABLE orders ALTER CONSTRAINT priced ENFORCED"))
+    HAS(({}), execute("ALTER TABLE orders ALTER CONSTRAINT priced NOT ENFORCED"))
+    HAS(({}), execute("ALTER TABLE orders ADD CONSTRAINT c CHECK (total < 9) NOT ENFORCED"))
+    HAS(({"rewrites_table"}), execute("REPACK orders").outside_transaction())
+    HAS(({}), execute("REPACK (CONCURRENTLY) orders").outside_transaction())
+}
+
 TEST_CASE("hazards are sentences") {
     varve::detail::buffer_sink said;
     put_hazard(said, {hazard::drops_column, "users", "name", {}});

@@ -49,6 +49,7 @@ public:
              is_volatile_default(made.value.text))) {
             add_slow(hazard::rewrites_table, op.table, made.name);
         }
+        if (made.not_null && made.is_virtual()) { add_slow(hazard::checks_rows, op.table, made.name); }
         if (made.not_null && !has_value) { add(hazard::requires_value, op.table, made.name); }
         for (const objects::constraint& each : op.constraints) {
             if (each.has_index()) { add_slow(hazard::builds_key, op.table, made.name); }
@@ -102,7 +103,10 @@ public:
             if (op.constraint.kind == objects::constraint_kind::foreign_key) { keyed_ = op.table; }
             return;
         }
-        if (op.constraint.kind == objects::constraint_kind::check) { add_slow(hazard::checks_rows, op.table, called); }
+        if (op.constraint.kind == objects::constraint_kind::check ||
+            (op.constraint.kind == objects::constraint_kind::not_null && !has_values(op))) {
+            add_slow(hazard::checks_rows, op.table, called);
+        }
         if (op.constraint.kind == objects::constraint_kind::foreign_key) {
             add_slow(hazard::checks_foreign_key, op.table, called);
         }
@@ -202,6 +206,15 @@ private:
         if (find_regretted(type.name.text()) != nullptr) {
             add(hazard::regretted_type, table, column, type.name.text());
         }
+    }
+
+    /// Whether the column of a new NOT NULL constraint certainly has no NULL.
+    constexpr bool has_values(const operations::add_constraint& op) const {
+        const maybe<objects::table> table = before_->find_table(op.table);
+        if (table == nullptr) { return false; }
+        const maybe<objects::column> column = table->find_column(op.constraint.columns[0]);
+        return (column != nullptr && column->not_null && !column->not_null_not_valid) ||
+               proves_not_null(*table, op.constraint.columns[0]);
     }
 
     /// Judges a new type, and returns whether the table is written anew.

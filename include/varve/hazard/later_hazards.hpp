@@ -49,6 +49,13 @@ private:
     constexpr void judge_not_valid(const name& table, const objects::constraint& added) const {
         const maybe<objects::table> owner = last_->find_table(table);
         if (owner == nullptr) { return; }
+        if (added.kind == objects::constraint_kind::not_null) {
+            const maybe<objects::column> column = owner->find_column(added.columns[0]);
+            if (column != nullptr && column->not_null_not_valid) {
+                found_->push_back({{hazard::never_validated, table, column->name, {}}, step_});
+            }
+            return;
+        }
         for (const objects::constraint& each : owner->constraints) {
             const bool alike = each.kind == added.kind && each.expression == added.expression &&
                                (each.kind == objects::constraint_kind::check || each.columns == added.columns);

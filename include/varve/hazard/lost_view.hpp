@@ -30,7 +30,9 @@ constexpr bool uses_view(std::string_view sql, const name& view) {
 /// Whether an operation creates `view` anew, or uses it.
 constexpr bool uses_view(const operation& step, const name& view) {
     if (const auto* const made = step.get_if<operations::create_table>()) { return made->table == view; }
-    if (const auto* const renamed = step.get_if<operations::rename_table>()) { return same_text(renamed->to.text(), view.object()); }
+    if (const auto* const renamed = step.get_if<operations::rename_table>()) {
+        return same_text(renamed->to.text(), view.object());
+    }
     const auto* const sql = step.get_if<operations::execute>();
     return sql != nullptr && uses_view(sql->sql, view);
 }

@@ -57,6 +57,10 @@ constexpr void judge_statement(hazard_finder& finder, const reading& each) {
             !contains_words(each.sql, "finalize")) {
             finder.add(hazard::detaches_partition, subject);
         }
+        if (contains_words(each.sql, "alter constraint") && contains_words(each.sql, "enforced") &&
+            !contains_words(each.sql, "not enforced")) {
+            finder.add_slow(hazard::checks_rows, subject, {});
+        }
         if (contains_words(each.sql, "primary key using index")) { judge_key_of_index(finder, subject, each.sql); }
         if (contains_words(each.sql, "set logged") || contains_words(each.sql, "set unlogged") ||
             contains_words(each.sql, "set tablespace") || contains_words(each.sql, "set access method")) {
@@ -71,7 +75,7 @@ constexpr void judge_statement(hazard_finder& finder, const reading& each) {
     if (is_verb(each, "REINDEX") && !contains_words(each.sql, "concurrently")) {
         finder.add_slow(hazard::rebuilds_index, {}, subject);
     }
-    if (is_verb(each, "CLUSTER") || is_verb(each, "REPACK") ||
+    if (is_verb(each, "CLUSTER") || (is_verb(each, "REPACK") && !contains_words(each.sql, "concurrently")) ||
         (is_verb(each, "VACUUM") && contains_words(each.sql, "full"))) {
         finder.add_slow(hazard::rewrites_table, subject, {});
     }
