@@ -170,7 +170,7 @@ constexpr bool same_known(const varve::detail::known_objects& left, const varve:
     return same_index(left.places(), right.places());
 }
 
-/// Equality of everything, unlike varve::equivalent: the order of tables and what is uncertain count too.
+/// Equality of everything, unlike varve::alike: the order of tables and what is uncertain count too.
 constexpr bool same_schema(const schema& left, const schema& right) {
     if (left.table_slots().size() != right.table_slots().size() || left.enums.size() != right.enums.size() ||
         !same_index(left.relations(), right.relations()) || !same_index(left.uses().hints(), right.uses().hints()) ||

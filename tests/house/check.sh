@@ -45,8 +45,8 @@ find varve -name '*.hpp' -print0 | sort -z | xargs -0r awk '
             for (i = 1; i <= count; ++i) { floor_of[names[i]] = storey + 0 }
         }
         # Umbrella headers: up to which floor each may include. They see one another from the bottom up.
-        reach["varve.hpp"] = 6.2; reach["hazards.hpp"] = 5; reach["sql.hpp"] = 5; reach["script.hpp"] = 6.2; reach["models.hpp"] = 6; reach["phases.hpp"] = 5; reach["compatible.hpp"] = 6; reach["run.hpp"] = 7; reach["cli.hpp"] = 8
-        rank["varve.hpp"] = 0; rank["hazards.hpp"] = 1; rank["sql.hpp"] = 0; rank["script.hpp"] = 0; rank["models.hpp"] = 1; rank["phases.hpp"] = 1; rank["compatible.hpp"] = 2; rank["run.hpp"] = 1; rank["cli.hpp"] = 2
+        reach["varve.hpp"] = 6.2; reach["hazards.hpp"] = 5; reach["equivalent.hpp"] = 5; reach["sql.hpp"] = 5; reach["script.hpp"] = 6.2; reach["models.hpp"] = 6; reach["phases.hpp"] = 5; reach["compatible.hpp"] = 6; reach["run.hpp"] = 7; reach["cli.hpp"] = 8
+        rank["varve.hpp"] = 0; rank["hazards.hpp"] = 1; rank["equivalent.hpp"] = 1; rank["sql.hpp"] = 0; rank["script.hpp"] = 0; rank["models.hpp"] = 1; rank["phases.hpp"] = 1; rank["compatible.hpp"] = 2; rank["run.hpp"] = 1; rank["cli.hpp"] = 2
         only_pqxx = "varve/pqxx/pqxx.hpp"
         only_cli11 = "varve/cli/help.hpp"
         longest = 250

@@ -39,7 +39,7 @@ std::string told(const schema& was, const schema& is) {
     varve::detail::buffer_sink out;
     const bool differs = varve::difference(out, was, is);
     CHECK(differs == !out.text().empty());
-    CHECK(varve::equivalent(was, is) == !differs);
+    CHECK(varve::alike(was, is) == !differs);
     return std::string(out.text());
 }
 

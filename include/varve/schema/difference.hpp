@@ -102,7 +102,7 @@ constexpr bool difference(sink& out, const schema& was, const schema& is) {
 }
 
 /// Whether `difference` finds no difference.
-constexpr bool equivalent(const schema& left, const schema& right) {
+constexpr bool alike(const schema& left, const schema& right) {
     detail::counting_sink nowhere;
     return !difference(nowhere, left, right);
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include "varve/chain/is_chain.hpp"
 #include "varve/chain/refused.hpp"
 #include "varve/chain/type_names.hpp"
 #include "varve/diagnose/refuse.hpp"

@@ -3,12 +3,12 @@
 // SPDX-License-Identifier: BSL-1.0
 // Checks at compile time whether models and chain are in sync.
 #include <array>
-#include <concepts>
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
 
 #include "varve/chain/chain.hpp"
+#include "varve/chain/is_chain.hpp"
 #include "varve/diagnose/refuse.hpp"
 #include "varve/emit/one_line.hpp"
 #include "varve/sync/clash.hpp"
@@ -105,14 +105,6 @@ constexpr auto judge_models_after() {
         return judge_models_after<Chain, Said, Models, Rest...>();
     }
 }
-
-template <class T>
-concept is_chain = requires {
-    typename T::declaration;
-};
-/// A chain that the compiler has refused.
-template <class T>
-concept is_refused_chain = std::same_as<T, empty_instead> || std::same_as<T, unreadable_chain>;
 
 /// The verdict as a type: no_drift, not_judged, or the class that writes the message.
 template <class Chain, class Models>

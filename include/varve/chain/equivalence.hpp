@@ -1,0 +1,195 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Compares two chains: the schemas that they build, and the SQL that no operation expresses.
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include "varve/chain/schema_after.hpp"
+#include "varve/chain/schema_pair.hpp"
+#include "varve/chain/sql_pair.hpp"
+#include "varve/chain/type_names.hpp"
+#include "varve/diff/diff.hpp"
+#include "varve/emit/one_line.hpp"
+
+namespace varve::detail {
+
+/// Returns how many migrations a chain has up to the end of a revision; more than it has if it does not have the
+/// revision.
+template <class Chain>
+constexpr std::size_t end_of_revision(std::string_view revision) {
+    if (Chain::size == 0) { return same_text(revision, "head") ? 0 : 1; }
+    return position_of_revision<Chain>(revision) + 1;
+}
+
+/// The schema after the first `Count` migrations.
+template <class Chain, std::size_t Count>
+constexpr const frozen_schema& schema_of_first() {
+    if constexpr (Count == 0) {
+        return no_schema;
+    } else {
+        return schema_after<Chain, Count - 1>;
+    }
+}
+
+/// How many slots of tables are compared in one constant evaluation.
+inline constexpr std::size_t slots_at_once = 16;
+
+/// Writes the first difference in a part of two schemas, and returns whether there is one. Part 0 are the objects other
+/// than tables.
+constexpr bool unequal_part(sink& out, const schema& first, const schema& second, std::size_t part, name& table) {
+    if (part == 0) { return unequal_objects(out, first, second); }
+    const std::size_t from = (part - 1) * slots_at_once;
+    return unequal_tables(out, first, second, from, from + slots_at_once, table);
+}
+
+constexpr bool same_part(const frozen_schema& first, const frozen_schema& second, std::size_t part) {
+    text_arena texts;
+    schema one(texts);
+    schema other(texts);
+    restore(one, first);
+    restore(other, second);
+    counting_sink nowhere;
+    name table;
+    return !unequal_part(nowhere, one, other, part, table);
+}
+
+/// The greatest number of steps in a message.
+inline constexpr std::size_t most_steps_lacking = 4;
+
+/// Writes the steps that turn a table of the second chain into that of the first.
+constexpr void say_steps_lacking(sink& out, const schema& first, const schema& second, const name& table) {
+    const auto alone = [&table](const schema& of) {
+        schema result(of.texts());
+        objects::table copy = *of.find_table(table);
+        copy.uncertain = false;
+        result.add_table(copy);
+        result.enums = of.enums;
+        result.schemas = of.schemas;
+        return result;
+    };
+    const list<operation> steps = diff(alone(second), alone(first));
+    if (steps.empty() || steps.size() > most_steps_lacking) {
+        out << "write it in the second chain as in the first";
+        return;
+    }
+    out << "do in the second chain what ";
+    for (std::size_t i = 0; i < steps.size(); ++i) { emit_on_one_line(out << (i == 0 ? "" : ", "), steps[i]); }
+    out << (steps.size() == 1 ? " does" : " do");
+}
+
+constexpr void say_part(sink& out, const frozen_schema& at_first, const frozen_schema& at_second, std::size_t part) {
+    text_arena texts;
+    schema first(texts);
+    schema second(texts);
+    restore(first, at_first);
+    restore(second, at_second);
+    name table;
+    unequal_part(out, first, second, part, table);
+    out << ". To mend it: ";
+    if (table.empty()) {
+        out << "write it in both chains, or in neither";
+    } else {
+        say_steps_lacking(out, first, second, table);
+    }
+    out << '.';
+}
+
+/// Two chains, each up to a number of migrations.
+template <class First, class Second, std::size_t FirstCount, std::size_t SecondCount>
+struct chains_up_to {
+    static constexpr const frozen_schema& first = schema_of_first<First, FirstCount>();
+    static constexpr const frozen_schema& second = schema_of_first<Second, SecondCount>();
+    static constexpr std::size_t parts =
+        1 + (std::max(first.tables.size(), second.tables.size()) + slots_at_once - 1) / slots_at_once;
+
+    /// The first part that differs; the number of parts if none does.
+    template <std::size_t Part = 0>
+    static constexpr std::size_t find_part() {
+        if constexpr (Part == parts) {
+            return Part;
+        } else {
+            constexpr bool same = same_part(first, second, Part);
+            if constexpr (same) {
+                return find_part<Part + 1>();
+            } else {
+                return Part;
+            }
+        }
+    }
+    static constexpr sql_pair sql() { return {sql_before<First>(FirstCount), sql_before<Second>(SecondCount)}; }
+    static constexpr bool sql_is_countable = !unread_of<First>::too_large && !unread_of<Second>::too_large;
+
+    static constexpr bool same() {
+        if constexpr (find_part() != parts) {
+            return false;
+        } else {
+            return sql_is_countable && sql().same();
+        }
+    }
+
+    static constexpr void write(sink& out) {
+        if constexpr (find_part() != parts) {
+            say_part(out, first, second, find_part());
+        } else if constexpr (!sql_is_countable) {
+            out << "one of them has SQL that is more than the compiler evaluates in one constant expression. To mend it: divide it, or raise the "
+                   "compiler's limit, which is -fconstexpr-ops-limit for g++ and -fconstexpr-steps for clang.";
+        } else {
+            sql().say(out, {First::migrations(), &type_names_in<First>::at},
+                      {Second::migrations(), &type_names_in<Second>::at});
+        }
+    }
+};
+
+/// Whether two migrations are the same struct.
+constexpr bool is_same_struct(const migration& left, const migration& right) {
+    return left.revision == right.revision && left.up.size() == right.up.size() &&
+           (left.up.empty() || left.up.data() == right.up.data());
+}
+
+/// Returns how many migrations at the end are the same in both.
+constexpr std::size_t count_shared(const list<migration>& first, std::size_t first_count, const list<migration>& second,
+                                   std::size_t second_count) {
+    std::size_t count = 0;
+    while (count < first_count && count < second_count &&
+           is_same_struct(first[first_count - 1 - count], second[second_count - 1 - count])) {
+        ++count;
+    }
+    return count;
+}
+
+/// The answer for two chains that have the revision. If both end with the same migrations, it is enough that they build
+/// the same schema before these.
+template <class First, class Second, std::size_t FirstCount, std::size_t SecondCount>
+struct equivalence {
+    using whole = chains_up_to<First, Second, FirstCount, SecondCount>;
+    static constexpr std::size_t shared =
+        count_shared(First::migrations(), FirstCount, Second::migrations(), SecondCount);
+    static constexpr bool fine = [] {
+        if constexpr (shared != 0 && chains_up_to<First, Second, FirstCount - shared, SecondCount - shared>::same()) {
+            return true;
+        } else {
+            return whole::same();
+        }
+    }();
+
+    static constexpr void write(sink& out) {
+        out << "the chains are not equivalent at ";
+        say_end<First, FirstCount>(out);
+        say_end<Second, SecondCount>(out << " and ");
+        whole::write(out << ": ");
+    }
+
+private:
+    template <class Chain, std::size_t Count>
+    static constexpr void say_end(sink& out) {
+        if constexpr (Count == 0) {
+            out << "base";
+        } else {
+            out << '"' << Chain::migrations()[Count - 1].revision.text() << '"';
+        }
+    }
+};
+
+}  // namespace varve::detail

@@ -1,0 +1,117 @@
+#pragma once
+// Copyright 2026 the varve authors
+// SPDX-License-Identifier: BSL-1.0
+// Compares the SQL of two chains that no operation expresses.
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+#include "varve/chain/refused.hpp"
+#include "varve/chain/unread_sql.hpp"
+#include "varve/text/characters.hpp"
+
+namespace varve::detail {
+
+/// The statements of a chain that no operation expresses, up to a migration.
+struct unread_list {
+    const unread_statement* items = nullptr;
+    std::size_t size = 0;
+
+    constexpr bool has(fingerprint text, std::size_t from) const {
+        for (std::size_t i = from; i < size; ++i) {
+            if (items[i].text == text) { return true; }
+        }
+        return false;
+    }
+};
+/// The statements of a chain that no operation expresses. An empty chain has none.
+template <class Chain>
+struct unread_of : unread_in<typename Chain::declaration> {};
+template <>
+struct unread_of<chain_of<>> {
+    static constexpr bool too_large = false;
+    static constexpr std::size_t size = 0;
+    static constexpr std::array<unread_statement, 1> items = {};
+};
+/// Those of its first `migrations` migrations.
+template <class Chain>
+constexpr unread_list sql_before(std::size_t migrations) {
+    unread_list result = {unread_of<Chain>::items.data(), 0};
+    while (result.size < unread_of<Chain>::size && result.items[result.size].migration < migrations) { ++result.size; }
+    return result;
+}
+
+/// The greatest part of a statement that a message quotes.
+inline constexpr std::size_t most_of_statement = 60;
+
+/// Writes `migration fold (f01), step 3, runs CREATE TRIGGER touch`.
+constexpr void say_statement_at(sink& out, const list<migration>& chain, std::string_view type,
+                                const unread_statement& what) {
+    const migration& each = chain[what.migration];
+    say_where(out, type, each.revision.text());
+    out << ", step ";
+    put_number(out, static_cast<long long>(what.step) + 1);
+    out << ", runs ";
+    const auto* const sql = each.up[what.step].get_if<operations::execute>();
+    const std::string_view text = sql->sql.substr(what.begin, what.size);
+    bool blank = false;
+    std::size_t i = 0;
+    for (; i < text.size() && (i < most_of_statement || !is_blank(text[i])); ++i) {
+        const bool space = is_blank(text[i]);
+        if (!space) { out << (blank ? " " : "") << text.substr(i, 1); }
+        blank = space;
+    }
+    if (i < text.size()) { out << " ..."; }
+}
+
+/// A chain for messages.
+struct named_migrations {
+    const list<migration>& migrations;
+    std::string_view (*type_name)(std::size_t);
+
+    constexpr void say(sink& out, const unread_statement& what) const {
+        say_statement_at(out, migrations, type_name(what.migration), what);
+    }
+};
+
+/// The SQL of two chains that no operation expresses.
+struct sql_pair {
+    unread_list first = {};
+    unread_list second = {};
+
+    /// The position of the first statement that differs; the size of both lists if none does.
+    constexpr std::size_t first_other() const {
+        std::size_t at = 0;
+        while (at < first.size && at < second.size && first.items[at] == second.items[at]) { ++at; }
+        return at;
+    }
+    constexpr bool same() const { return first_other() == first.size && first.size == second.size; }
+
+    /// Says what differs.
+    constexpr void say(sink& out, const named_migrations& in_first, const named_migrations& in_second) const {
+        const std::size_t at = first_other();
+        if (at < first.size && !second.has(first.items[at].text, at)) {
+            in_first.say(out << "in the first chain, ", first.items[at]);
+            say_alone(out, "second");
+        } else if (at < second.size && !first.has(second.items[at].text, at)) {
+            in_second.say(out << "in the second chain, ", second.items[at]);
+            say_alone(out, "first");
+        } else if (at < first.size && at < second.size && first.items[at].text == second.items[at].text) {
+            in_second.say(out << "in the second chain, ", second.items[at]);
+            out << ", and the tables that it names are not the same then as in the first. varve does not know what it does to them. To mend it: "
+                   "run it on the same tables in both chains, or declare in both with .effect(...) what it does.";
+        } else {
+            in_second.say(out << "in the second chain, ", second.items[at < second.size ? at : second.size - 1]);
+            out << ", at another place among the SQL that varve does not understand than in the first. To mend it: keep the order of the first chain.";
+        }
+    }
+
+private:
+    static constexpr void say_alone(sink& out, std::string_view other) {
+        out << ", and the " << other
+            << " chain does not. varve does not know what it does to the schema. To mend it: write it in both chains, in the same order, or declare "
+               "with .effect(...) what it does.";
+    }
+};
+
+}  // namespace varve::detail
